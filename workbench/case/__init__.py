@@ -1,0 +1,1 @@
+"""The case file: everything that people decide, saved, undoable and provable."""

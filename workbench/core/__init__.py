@@ -1,0 +1,1 @@
+"""The domain's values: standard library only, no input or output."""

@@ -1,0 +1,168 @@
+"""All sources and figures of a case, indexed: what a check may look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from workbench.core.figure import Figure, Measure
+from workbench.core.grid import Grid, Reading
+from workbench.core.period import Period
+from workbench.core.source import Anchor, Place, Role, Source
+from workbench.core.words import NO_WORDS, Words
+
+
+class SameFact(NamedTuple):
+    """Figures that state the same fact in several places of the release, in document order."""
+
+    subject: str
+    figures: tuple[Anchor, ...]
+    evidence: str
+
+
+class Support(NamedTuple):
+    """A release figure and the working-paper cells that support it (several cells: their sum).
+
+    `confidence` runs from 0 to 100; `taken` is False for an offer that a person must accept;
+    `manual` marks a person's own tie. `sign` is -1 where the paper keeps the opposite sign.
+    """
+
+    figure: Anchor
+    cells: tuple[Anchor, ...]
+    evidence: str
+    confidence: int
+    taken: bool = True
+    manual: bool = False
+    sign: int = 1
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Which figures are the same fact, and which cells support which figures."""
+
+    same: tuple[SameFact, ...] = ()
+    supports: tuple[Support, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Sources, what was read in them, and which figures belong together."""
+
+    sources: tuple[Source, ...]
+    readings: tuple[Reading, ...]
+    words: Words = NO_WORDS
+    matches: Matches = Matches()
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return every figure: the release first, then papers, in document order."""
+        return tuple(figure for reading in self.readings for figure in reading.figures)
+
+    @cached_property
+    def _by_anchor(self) -> dict[Anchor, Figure]:
+        return {figure.anchor: figure for figure in self.figures}
+
+    @cached_property
+    def _by_slot(self) -> dict[str, Source]:
+        return {source.slot: source for source in self.sources}
+
+    @cached_property
+    def _by_cell(self) -> dict[tuple[str, int, int, int], tuple[Figure, ...]]:
+        found: defaultdict[tuple[str, int, int, int], list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            at = figure.anchor
+            if at.row is not None and at.column is not None:
+                found[at.source, at.block, at.row, at.column].append(figure)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def figure(self, anchor: Anchor) -> Figure:
+        """Return the figure at an anchor; KeyError when there is none."""
+        return self._by_anchor[anchor]
+
+    def source(self, slot: str) -> Source:
+        """Return the source in a slot; KeyError when there is none."""
+        return self._by_slot[slot]
+
+    def role(self, figure: Figure) -> Role:
+        """Return the role of the source a figure stands in."""
+        return self._by_slot[figure.anchor.source].role
+
+    def place(self, anchor: Anchor) -> Place:
+        """Name an anchor as people do."""
+        return self._by_slot[anchor.source].place(anchor)
+
+    def where(self, anchor: Anchor) -> str:
+        """Say where an anchor is in words: `line 124`, or `CF_lead.xlsx CF!C21`."""
+        source = self._by_slot[anchor.source]
+        place = str(source.place(anchor))
+        if source.role is Role.WORKING_PAPER:
+            return f"{source.name.replace(chr(92), '/').rsplit('/', 1)[-1]} {place}"
+        return place
+
+    @cached_property
+    def _subjects(self) -> dict[Anchor, str]:
+        seen: defaultdict[str, int] = defaultdict(int)
+        subjects = {}
+        for figure in self.figures:
+            name = _subject(figure)
+            seen[name] += 1
+            subjects[figure.anchor] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        return subjects
+
+    def subject(self, figure: Figure) -> str:
+        """Name a figure as people name it, unique in the case and stable while its caption and period are."""
+        return self._subjects[figure.anchor]
+
+    def of_role(self, role: Role) -> tuple[Figure, ...]:
+        """Return the figures of all sources with a role, in document order."""
+        slots = {source.slot for source in self.sources if source.role is role}
+        return tuple(figure for figure in self.figures if figure.anchor.source in slots)
+
+    def grids(self, role: Role = Role.RELEASE) -> tuple[Grid, ...]:
+        """Return the tables of all sources with a role, in document order."""
+        slots = {source.slot for source in self.sources if source.role is role}
+        return tuple(grid for reading in self.readings if reading.source in slots for grid in reading.grids)
+
+    def in_cell(self, grid: Grid, row: int, column: int) -> Figure | None:
+        """Return the first figure of a cell of a grid that is a figure at all, None when it has none."""
+        found = self._by_cell.get((grid.source, grid.block, row, column), ())
+        return found[0] if found else None
+
+    def column(self, grid: Grid, column: int) -> tuple[Figure | None, ...]:
+        """Return the figures down a column, one entry for each row of the grid."""
+        return tuple(self.in_cell(grid, row.at, column) for row in grid.rows)
+
+    def row(self, grid: Grid, row: int) -> tuple[Figure | None, ...]:
+        """Return the figures across a row, one entry for each column of the grid."""
+        return tuple(self.in_cell(grid, row, column.at) for column in grid.columns)
+
+    @cached_property
+    def by_fact(self) -> dict[tuple[Period | None, str, Measure], tuple[Figure, ...]]:
+        """Return the checkable figures blocked by period, unit and measure, so that none need pair all with all."""
+        found: defaultdict[tuple[Period | None, str, Measure], list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.checkable:
+                found[figure.period, figure.unit, figure.measure].append(figure)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def with_matches(self, matches: Matches) -> Report:
+        """Return the same report with its matches filled in."""
+        return Report(self.sources, self.readings, self.words, matches)
+
+
+def _subject(figure: Figure) -> str:
+    measure = "" if figure.measure is Measure.LEVEL else figure.measure.value
+    section = figure.path[0] if figure.path else ""
+    group = figure.path[-1] if len(figure.path) > 1 else ""
+    period = "" if figure.period is None else str(figure.period)
+    parts = (figure.label, group, measure, period, figure.unit, section, figure.anchor.source)
+    return " · ".join(part for part in parts if part)
+
+
+def report_of(pairs: Iterable[tuple[Source, Reading]], words: Words = NO_WORDS) -> Report:
+    """Make a report of sources and their readings."""
+    rows = tuple(pairs)
+    return Report(tuple(source for source, _ in rows), tuple(reading for _, reading in rows), words)

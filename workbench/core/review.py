@@ -1,0 +1,91 @@
+"""What people add to a case: annotations, dispositions and sign-offs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from workbench.core.tie import TieKey
+
+
+class Target(NamedTuple):
+    """What an act is about: a tie by its key, or a figure by its subject (`check` is then empty)."""
+
+    check: str
+    subject: str
+
+    @staticmethod
+    def of_tie(key: TieKey) -> Target:
+        """Return the target that is a tie."""
+        return Target(key.check, key.subject)
+
+    @staticmethod
+    def of_figure(subject: str) -> Target:
+        """Return the target that is a figure, by the name the report gives it."""
+        return Target("", subject)
+
+
+class Signer(StrEnum):
+    """Who signs, in this order; never the same person twice."""
+
+    PREPARER = "preparer"
+    REVIEWER = "reviewer"
+    PARTNER = "partner"
+
+
+class Conclusion(StrEnum):
+    """What was decided about a discrepancy."""
+
+    ERROR = "error to correct"
+    ROUNDING = "rounding"
+    TIMING = "timing"
+    PRESENTATION = "presentation"
+    ACCEPTED = "accepted as is"
+    NOT_AN_ERROR = "not an error"
+
+
+class NoteState(StrEnum):
+    """Where a review note stands; a plain comment has none."""
+
+    COMMENT = ""
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLEARED = "cleared"
+
+
+class Annotation(NamedTuple):
+    """One text in the thread about a target; `thread` is the number of the text it answers, or its own."""
+
+    number: int
+    target: Target
+    thread: int
+    author: str
+    time: datetime
+    text: str
+    state: NoteState = NoteState.COMMENT
+
+
+class Disposition(NamedTuple):
+    """What was decided about a discrepancy, with the reason; the latest one counts."""
+
+    target: Target
+    conclusion: Conclusion
+    reason: str
+    author: str
+    time: datetime
+
+
+class SignOff(NamedTuple):
+    """A person's signature under what he saw; stale once `digest` no longer fits what is there now."""
+
+    number: int
+    target: Target
+    role: Signer
+    author: str
+    time: datetime
+    digest: str
+    withdrawn: bool = False
+
+
+SignState = Literal["none", "current", "stale"]

@@ -1,0 +1,254 @@
+"""A document as it was read: blocks in reading order, and one address for any printed place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """The part a document plays in a case."""
+
+    RELEASE = "release"
+    WORKING_PAPER = "working-paper"
+    PRIOR_RELEASE = "prior-release"
+
+
+class Format(StrEnum):
+    """The format a document was read from, found by content and not by suffix."""
+
+    TEXT = "text"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    XLSX = "xlsx"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
+    CSV = "csv"
+
+
+WORKBOOKS = frozenset({Format.XLSX, Format.XLS, Format.XLSB, Format.ODS})
+
+
+class Box(NamedTuple):
+    """A rectangle on a page of a PDF, in points from the top left corner; pages count from 1."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Style(NamedTuple):
+    """What the window needs to show a cell as its author saw it; colours are `rrggbb` or empty."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    colour: str = ""
+    fill: str = ""
+    line_above: bool = False
+    line_below: bool = False
+    align: str = ""
+
+
+Stored = Decimal | str | bool | datetime | date | time | None
+PLAIN = Style()
+
+
+class Cell(NamedTuple):
+    """One cell of a table, at the top left of its span; rows and columns count from 0.
+
+    `text` is what a person sees. `stored`, `formula`, `number_format` and `error` are a workbook's;
+    `line` (from 1) and `start` (character of `text[0]` in that line) are a text file's; `box` is a PDF's.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    line: int | None = None
+    start: int = 0
+    box: Box | None = None
+    indent: int = 0
+    style: Style = PLAIN
+    stored: Stored = None
+    formula: str = ""
+    number_format: str = ""
+    error: bool = False
+    hidden: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A run of prose; its text holds the printed lines joined by newlines, nothing stripped between them.
+
+    `line` is the 1-based number of the first line in a text file, else None. `heading` says that the
+    format marks it as a heading; plain text never does.
+    """
+
+    text: str
+    line: int | None = None
+    start: int = 0
+    box: Box | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid of cells: a table of a document, or a whole sheet of a workbook (then `sheet` names it)."""
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    sheet: str = ""
+    hidden: bool = False
+    frozen_rows: int = 0
+    frozen_columns: int = 0
+    widths: tuple[float, ...] = ()
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], Cell]:
+        return {(cell.row, cell.column): cell for cell in self.cells}
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """Return the cell that starts at a place, or None where nothing starts."""
+        return self._places.get((row, column))
+
+
+Block = Paragraph | Table
+
+
+class Anchor(NamedTuple):
+    """The address of printed text: characters start to end of a paragraph or of a cell's text.
+
+    `source` is the source's slot, `block` its 0-based place in reading order; row and column are None in
+    a paragraph.
+    """
+
+    source: str
+    block: int
+    row: int | None
+    column: int | None
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """An anchor as people and the report name it; only the parts that fit the format are set."""
+
+    line: int | None = None
+    page: int | None = None
+    block: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+    def __str__(self) -> str:
+        if self.sheet is not None:
+            return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        if self.line is not None:
+            return f"line {self.line}"
+        page = f"page {self.page}, " if self.page is not None else ""
+        if self.table is not None:
+            row = "" if self.row is None else f", row {self.row + 1}"
+            column = "" if self.column is None else f", column {self.column + 1}"
+            return f"{page}table {self.table + 1}{row}{column}"
+        return f"{page}paragraph {(self.block or 0) + 1}"
+
+
+class Ignored(NamedTuple):
+    """Something that was read but left out, and why."""
+
+    what: str
+    place: Place
+    why: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One document of a case.
+
+    `slot` is its role in the case and stable over drafts (`release`, `paper:CF_lead.xlsx`); `sha256`
+    is the hash of its bytes; `name` is the path as it was given.
+    """
+
+    slot: str
+    name: str
+    role: Role
+    format: Format
+    sha256: str
+    blocks: tuple[Block, ...]
+    ignored: tuple[Ignored, ...] = ()
+    names: tuple[tuple[str, str], ...] = field(default=())
+
+    def text_at(self, anchor: Anchor) -> str:
+        """Give back what is printed at an anchor.
+
+        Raises LookupError when the anchor is not of this source.
+        """
+        return self.holder(anchor).text[anchor.start : anchor.end]
+
+    def holder(self, anchor: Anchor) -> Paragraph | Cell:
+        """Return the paragraph or cell an anchor lies in; LookupError when there is none."""
+        if anchor.source != self.slot:
+            raise LookupError(f"{anchor.source} is not {self.slot}")
+        block = self.blocks[anchor.block]
+        if isinstance(block, Paragraph):
+            return block
+        cell = block.cell(anchor.row or 0, anchor.column or 0)
+        if cell is None:
+            raise LookupError(f"no cell at row {anchor.row}, column {anchor.column}")
+        return cell
+
+    @cached_property
+    def _table_numbers(self) -> dict[int, int]:
+        tables = [index for index, block in enumerate(self.blocks) if isinstance(block, Table)]
+        return {block: number for number, block in enumerate(tables)}
+
+    def place(self, anchor: Anchor) -> Place:
+        """Name an anchor as the report does: line, page, table, row, column or sheet and cell."""
+        holder = self.holder(anchor)
+        block = self.blocks[anchor.block]
+        if isinstance(block, Table) and block.sheet:
+            return Place(sheet=block.sheet, cell=cell_name(anchor.row or 0, anchor.column or 0))
+        table = self._table_numbers.get(anchor.block)
+        if self.format in (Format.TEXT, Format.CSV):
+            line, start = _text_place(holder, anchor)
+            end = start + anchor.end - anchor.start
+            return Place(line=line, table=table, row=anchor.row, column=anchor.column, start=start, end=end)
+        page = holder.box.page if holder.box else None
+        return Place(
+            page=page, block=anchor.block, table=table, row=anchor.row, column=anchor.column,
+            start=anchor.start, end=anchor.end,
+        )  # fmt: skip
+
+
+def _text_place(holder: Paragraph | Cell, anchor: Anchor) -> tuple[int, int]:
+    before = holder.text[: anchor.start]
+    line = (holder.line or 1) + before.count("\n")
+    newline = before.rfind("\n")
+    start = anchor.start + holder.start if newline < 0 else anchor.start - newline - 1
+    return line, start
+
+
+def cell_name(row: int, column: int) -> str:
+    """Name a cell as spreadsheets do: (20, 2) is `C21`."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

@@ -1,0 +1,1 @@
+"""Writes annotated workbooks and the report."""

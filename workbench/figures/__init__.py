@@ -1,0 +1,1 @@
+"""Turns sources into figures: header and caption structure, units, periods, prose, damage."""

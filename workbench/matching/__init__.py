@@ -1,0 +1,1 @@
+"""Finds which figures are the same fact and which working-paper cells support them."""
