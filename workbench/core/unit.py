@@ -1,0 +1,257 @@
+"""Units and scales as documents print them: currencies, thousands and millions, shares, percent, counts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+PERCENT = "%"
+POINTS = "pp"
+BASIS_POINTS = "bp"
+SHARES = "shares"
+ADS = "ADS"
+
+
+class Stated(NamedTuple):
+    """What a caption or the words beside a number say of its unit; None where they are silent.
+
+    `end` (of `before`: `start`) is where those words stop in the text. `plain_per_share` marks
+    "except per share data": the scale does not hold for amounts per share; `plain_shares` that it does
+    not hold for share counts either.
+    """
+
+    unit: str | None = None
+    scale: int | None = None
+    start: int = 0
+    end: int = 0
+    plain_per_share: bool = False
+    plain_shares: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Say whether nothing at all was stated."""
+        return self.unit is None and self.scale is None
+
+
+_CODES = (
+    "JPY USD EUR GBP CNY RMB HKD TWD KRW INR SGD AUD CAD NZD CHF SEK NOK DKK BRL MXN ZAR ILS RUB THB IDR MYR PHP TRY PLN NIS NT"
+).split()
+_MARKS = {
+    "US$": "USD", "U.S.$": "USD", "U.S. $": "USD", "USD": "USD", "US dollars": "USD", "U.S. dollars": "USD",
+    "C$": "CAD", "CA$": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
+    "R$": "BRL", "NZ$": "NZD", "MX$": "MXN", "Ps.": "MXN", "RMB": "CNY", "NIS": "ILS", "NT": "TWD", "Rs.": "INR", "Rs": "INR",
+    "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "₪": "ILS", "$": "USD", "\\$": "USD",
+    "US\\$": "USD", "Yen": "JPY", "yen": "JPY",
+}  # fmt: skip
+_NAMES = {
+    r"u\.?\s?s\.?\s+dollars?|united states dollars?|us\s?\\?\$|usd": "USD",
+    r"canadian dollars?": "CAD", r"australian dollars?": "AUD", r"hong kong dollars?": "HKD",
+    r"new taiwan dollars?|nt dollars?": "TWD", r"singapore dollars?": "SGD",
+    r"(?:japanese\s+)?yen|jpy|円": "JPY", r"euros?|eur": "EUR",
+    r"pounds?(?: sterling)?|gbp|sterling": "GBP", r"renminbi|rmb|yuan|cny": "CNY", r"(?:korean\s+)?won|krw": "KRW",
+    r"rupees?|inr": "INR", r"swiss francs?|chf": "CHF", r"shekels?|nis|ils": "ILS", r"dollars?": "USD",
+}  # fmt: skip
+CURRENCY_PATTERN = "|".join(
+    [r"(?:US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|R|NZ|MX)?\\?\$", "[¥￥€£₩₹₪]", r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])",
+     r"\bRs\.?(?=\s?\d)", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
+)  # fmt: skip
+
+
+def currency_code(mark: str) -> str:
+    """Return the ISO code of a currency mark such as `US$`, `¥` or `RMB`; `$` alone is USD."""
+    bare = mark.replace("\\", "").strip()
+    return _MARKS.get(bare) or _MARKS.get(bare.replace(" ", "")) or bare
+
+
+_SCALES = {
+    r"trillions?|tn|兆": 12, r"billions?|bn|bil\.?": 9, r"hundred millions?|億": 8,
+    r"millions?|mn|mm|mil\.?|百万|mln": 6, r"thousands?|000s?|千": 3, r"hundreds?": 2,
+}  # fmt: skip
+_SCALE_OF = [(re.compile(rf"(?:{words})\Z", re.IGNORECASE), power) for words, power in _SCALES.items()]
+_SUFFIX_SCALES = {"mn": 6, "MM": 6, "M": 6, "m": 6, "bn": 9, "B": 9, "b": 9, "BM": 9, "tn": 12, "K": 3, "k": 3}
+_JAPANESE = {"円": 0, "千円": 3, "百万円": 6, "億円": 8, "兆円": 12}
+_JAPANESE_COUNTS = {"株": SHARES, "人": "employees", "名": "employees", "件": "contracts", "社": "companies"}
+_COUNTS = (
+    r"shares?|ADSs?|ADRs?|employees|persons|people|contracts|subscribers|customers|users|members|stores|locations|restaurants"
+    r"|units|barrels|tons|tonnes|ounces|acres|vehicles|companies|subsidiaries|countries|offices|clients|accounts|patents"
+    r"|warrants|options|branches|homes|beds|aircraft|MW|MWh|GWh|kWh|[KMGT]?bps|[KMGT]B|square feet"
+)
+
+
+def scale_word(word: str) -> int | None:
+    """Return the power of ten a scale word stands for, None when it is no scale word."""
+    bare = word.strip(" '’().,")
+    return next((power for pattern, power in _SCALE_OF if pattern.match(bare)), None)
+
+
+def suffix(glued: str) -> Stated:
+    """Read a unit glued to the digits: `334.9Gbps`, `1.2bn`, `3百万円`, `2.5x`."""
+    if glued in _SUFFIX_SCALES:
+        return Stated(None, _SUFFIX_SCALES[glued])
+    if glued in _JAPANESE:
+        return Stated("JPY", _JAPANESE[glued])
+    if glued in _JAPANESE_COUNTS:
+        return Stated(_JAPANESE_COUNTS[glued], 0)
+    if glued in ("bp", "bps"):
+        return Stated(BASIS_POINTS, 0)
+    if glued in ("pp", "pt", "ppt"):
+        return Stated(POINTS, 0)
+    return Stated(glued or None, 0 if glued else None)
+
+
+_AFTER = re.compile(
+    r"\s*[-‐]?(?P<scale>trillion|billion|million|thousand|hundred|mn|bn|mm|tn|mil\.)?(?(scale)\b)"
+    r"(?:\s+(?:of\s+)?(?:(?P<currency>"
+    + "|".join(_NAMES).replace("円", r"円")
+    + r")\b)|\s*(?P<jp>兆円|億円|百万円|千円|円))?"
+    r"(?:\s+(?P<points>percentage points?|basis points?|bps\b|per\s?cent\b|percent\b|points?\b))?"
+    r"(?:\s*(?P<count>(?:(?:common|ordinary|outstanding|American Depositary|American Depository)\s+)*(?:"
+    + _COUNTS
+    + r"))\b)?"
+    r"(?P<per>\s+(?:per|a|for each)\s+(?:(?:common|ordinary|basic|diluted|weighted|average|American|Depositary|Depository)\s+)*"
+    r"(?P<one>shares?|ADS|ADR|unit|equivalent)\b)?",
+    re.IGNORECASE,
+)
+
+
+def after(text: str, end: int) -> Stated:
+    """Read what follows a number in running text: `million`, `million yen`, `shares`, `per share`, `basis points`.
+
+    A unit `/share` without a currency means an amount per share of the currency that stands before.
+    """
+    match = _AFTER.match(text, end)
+    if match is None or match.end() == end:
+        return Stated(start=end, end=end)
+    scale = scale_word(match["scale"]) if match["scale"] else None
+    unit = _unit_after(match)
+    if match["jp"]:
+        unit, scale = "JPY", _JAPANESE[match["jp"]]
+    if match["one"]:
+        unit = f"{unit or ''}/{_one(match['one'])}"
+    if unit in (PERCENT, POINTS, BASIS_POINTS) and scale is None:
+        scale = 0
+    return Stated(unit, scale, end, match.end())
+
+
+def _unit_after(match: re.Match[str]) -> str | None:
+    if match["currency"]:
+        return named_currency(match["currency"])
+    if match["points"]:
+        words = match["points"].lower()
+        if words.startswith(("basis", "bps")):
+            return BASIS_POINTS
+        return PERCENT if words.startswith("per") and "age" not in words else POINTS
+    return counted(match["count"]) if match["count"] else None
+
+
+def counted(words: str) -> str:
+    """Return the unit of a counted thing: `common shares` is `shares`, `ADSs` is `ADS`."""
+    last = words.split()[-1]
+    lower = last.lower()
+    if lower in ("share", "shares"):
+        return ADS if "american" in words.lower() else SHARES
+    if lower in ("ads", "adss", "adr", "adrs"):
+        return ADS
+    if lower.endswith("bps") or last.isupper() or lower.endswith("wh"):
+        return last
+    return "square feet" if lower == "feet" else lower
+
+
+def _one(word: str) -> str:
+    lower = word.lower().rstrip("s") if not word.upper().startswith("AD") else "ADS"
+    return "ADS" if lower in ("ADS", "equivalent") else lower
+
+
+def named_currency(words: str) -> str | None:
+    """Return the ISO code of a currency written out, such as `U.S. Dollars`; None for anything else."""
+    bare = " ".join(words.split())
+    for pattern, code in _NAMES.items():
+        if re.fullmatch(pattern, bare, re.IGNORECASE):
+            return code
+    return None
+
+
+_BEFORE = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*[-−–△▲(]?\s*\Z")
+
+
+def before(text: str, start: int) -> Stated:
+    """Read a currency that stands just before a number in running text."""
+    window = text[max(0, start - 14) : start]
+    match = _BEFORE.search(window)
+    if match is None:
+        return Stated(start=start, end=start)
+    at = start - len(window) + match.start()
+    return Stated(currency_code(match["mark"]), None, at, start)
+
+
+_STATED_SCALE = re.compile(
+    r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b)"
+    r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)|(?P<glued>(?<=[$¥€£])\s?[mMkKbB]\b)",
+    re.IGNORECASE,
+)
+_NAMED = [
+    (re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", re.IGNORECASE), code) for pattern, code in _NAMES.items()
+]
+_MARK = re.compile(CURRENCY_PATTERN)
+_EXCEPT = re.compile(r"\bexcept\b|\bother than\b|\bexcluding\b", re.IGNORECASE)
+_PER = re.compile(
+    r"\bper[\s-]+(?:\w+\s+){0,3}?(share|unit|ads|adr|american depositary|american depository)\b", re.IGNORECASE
+)
+_SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
+
+
+def caption(text: str) -> Stated:
+    """Read the unit and scale a header, title or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
+
+    A percent sign makes the unit `%`; shares alone make it `shares`; a currency with `per share` makes
+    `JPY/share`. Silent when the text states none.
+    """
+    main, _, excepted = _split_except(text)
+    scale = _stated_scale(main)
+    unit = _stated_currency(main)
+    per = _PER.search(main)
+    if per is not None and scale is None:
+        unit = f"{unit or ''}/{'ADS' if per[1].lower().startswith(('ads', 'adr', 'american')) else per[1].lower()}"
+        scale = 0
+    elif unit is None and "%" in main.replace("％", "%"):
+        unit, scale = PERCENT, 0
+    elif unit is None and re.search(r"\b(?:bps|basis points)\b", main, re.IGNORECASE):
+        unit, scale = BASIS_POINTS, 0
+    elif unit is None and re.search(
+        r"\(\s*(?:in\s+)?(?:number of\s+)?shares\s*\)|^\s*shares\s*$|千株|株式数|\(株\)", main, re.IGNORECASE
+    ):
+        unit = SHARES
+    return Stated(
+        unit, scale, 0, len(text),
+        plain_per_share=bool(_PER.search(excepted)) or bool(re.search(r"\bper[- ]", excepted, re.IGNORECASE)),
+        plain_shares=bool(_SHARE_WORD.search(_PER.sub(" ", excepted))),
+    )  # fmt: skip
+
+
+def _split_except(text: str) -> tuple[str, str, str]:
+    match = _EXCEPT.search(text)
+    if match is None:
+        return text, "", ""
+    return text[: match.start()], match[0], text[match.end() :]
+
+
+def _stated_scale(text: str) -> int | None:
+    match = _STATED_SCALE.search(text)
+    if match is None:
+        return None
+    if match["jp"]:
+        return _JAPANESE.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))
+    if match["zeros"]:
+        return 6 if match["zeros"].count("000") == 2 else 3
+    if match["glued"]:
+        return {"m": 6, "k": 3, "b": 9}[match["glued"].strip().lower()]
+    return scale_word(match["word"])
+
+
+def _stated_currency(text: str) -> str | None:
+    if "円" in text:
+        return "JPY"
+    places = [(found.start(), code) for pattern, code in _NAMED if (found := pattern.search(text)) is not None]
+    if (mark := _MARK.search(text)) is not None:
+        places.append((mark.start(), currency_code(mark[0])))
+    return min(places)[1] if places else None
