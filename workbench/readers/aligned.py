@@ -1,0 +1,318 @@
+"""Tables aligned with spaces, as typewriters and the filings of the nineties print them: lines to cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workbench.core.source import PLAIN, Cell, Style, Table
+from workbench.readers.columns import Band, bands_of, bands_under, split_over
+from workbench.readers.pieces import Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
+
+_TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
+_GAP = 2
+_MOST_BLANK = 1
+_BEFORE = 16  # characters a heading may begin before the figures below it
+
+
+class Region(NamedTuple):
+    """Lines first to last (0-based, last included) that make one table; `tagged` when tags said so."""
+
+    first: int
+    last: int
+    tagged: bool = False
+
+
+class Line(NamedTuple):
+    """A printed line with the figures it ends in; `rules` when it is only drawn lines."""
+
+    text: str
+    figures: tuple[Piece, ...] = ()
+    rules: tuple[Piece, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing is printed."""
+        return not self.text.strip()
+
+    @property
+    def years(self) -> bool:
+        """Say whether the figures are nothing but years: a heading."""
+        return bool(self.figures) and all(is_year(piece.text) for piece in self.figures)
+
+    @property
+    def carries(self) -> bool:
+        """Say whether this is a row of figures."""
+        return bool(self.figures) and not self.years
+
+    @property
+    def end(self) -> int:
+        """Return where the printing ends."""
+        return len(self.text.rstrip())
+
+    @property
+    def start(self) -> int:
+        """Return where the printing begins."""
+        return len(self.text) - len(self.text.lstrip())
+
+
+def is_tag_line(line: str) -> bool:
+    """Say whether a line holds only the markup of old filings."""
+    return _TAG_LINE.fullmatch(line) is not None
+
+
+def line_of(text: str) -> Line:
+    """Look at one printed line: drawn lines, or figures at its end that stand apart from the words before."""
+    if is_tag_line(text):
+        return Line("")
+    rules = rules_in(text)
+    if rules:
+        return Line(text, rules=tuple(rules))
+    plain = without_leaders(text)
+    return Line(text, tuple(_tail(plain, figures_in(plain))))
+
+
+def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Keep the figures after which nothing but figures follows, the first apart from words by a gap."""
+    tail: list[Piece] = []
+    end = len(line.rstrip())
+    for piece in reversed(pieces):
+        if line[piece.end : end].strip():
+            break
+        tail.insert(0, piece)
+        end = piece.start
+    while tail and not _apart(line, tail[0]):
+        tail.pop(0)
+    return tail
+
+
+def _apart(line: str, piece: Piece) -> bool:
+    before = line[: piece.start]
+    return not before.strip() or before.endswith(" " * _GAP)
+
+
+def tagged_regions(lines: Sequence[str]) -> list[Region]:
+    """Find what stands between table tags."""
+    regions, opened = [], None
+    for at, line in enumerate(lines):
+        upper = line.strip().upper()
+        if upper.startswith("<TABLE>"):
+            opened = at
+        elif upper.startswith("</TABLE>") and opened is not None:
+            regions.append(Region(opened + 1, at - 1, tagged=True))
+            opened = None
+    return regions
+
+
+def untagged_regions(lines: Sequence[Line], first: int, last: int) -> list[Region]:
+    """Find tables between two lines by their rows of figures; prose and headings between rows end a table."""
+    regions: list[Region] = []
+    at = first
+    while at <= last:
+        if not lines[at].carries:
+            at += 1
+            continue
+        end = _run(lines, at, last)
+        top = _headings(lines, at, end, regions[-1].last + 1 if regions else first)
+        region = Region(top, _wrapped(lines, at, end, last))
+        if _is_table(lines[at : end + 1], headed=top < at):
+            regions.append(region)
+            at = region.last + 1
+        else:
+            at = end + 1
+    return regions
+
+
+def _is_table(lines: Sequence[Line], *, headed: bool) -> bool:
+    rows = [line for line in lines if line.carries]
+    wide = sum(len(line.figures) > 1 for line in rows)
+    if len(rows) >= 2:
+        bands = bands_of(enumerate(line.figures for line in rows))
+        return wide > 0 or any(len(band.edges) < len(rows) for band in bands)
+    return wide > 0 and (headed or len(rows[0].figures) > 2)
+
+
+def _left(lines: Sequence[Line]) -> int:
+    return min(piece.start for line in lines if line.carries for piece in line.figures)
+
+
+def _run(lines: Sequence[Line], first: int, last: int) -> int:
+    """Return the last row of figures that belongs to the table whose first row is given."""
+    end = first
+    left = _left(lines[first : first + 1])
+    at, blanks = first + 1, 0
+    while at <= last:
+        line = lines[at]
+        if line.blank:
+            blanks += 1
+            if blanks > _MOST_BLANK:
+                break
+        elif line.carries:
+            left = min(left, line.figures[0].start)
+            end, blanks = at, 0
+        elif line.years or (not line.rules and line.end > left + 1):
+            break
+        else:
+            blanks = 0
+        at += 1
+    while end + 1 <= last and lines[end + 1].rules:
+        end += 1
+    return end
+
+
+def _wrapped(lines: Sequence[Line], first: int, end: int, last: int) -> int:
+    """Take in the lines right below that finish the last row's caption: indented deeper, short of the figures."""
+    left = _left(lines[first : end + 1])
+    while end + 1 <= last:
+        line = lines[end + 1]
+        if line.blank or line.figures or line.rules or line.end > left or line.start <= lines[end].start:
+            break
+        end += 1
+    return end
+
+
+def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
+    """Return the topmost line above the first row that still belongs to the table."""
+    left = _left(lines[first : end + 1])
+    right = max(line.end for line in lines[first : end + 1])
+    top, at, blanks = first, first - 1, 0
+    while at >= floor:
+        line = lines[at]
+        if line.blank:
+            blanks += 1
+            if blanks > _MOST_BLANK:
+                break
+        elif _is_heading(line, left, right):
+            top, blanks = at, 0
+        elif not line.rules and line.end > left + 1:
+            break
+        elif not blanks and top == at + 1 and top == first:
+            top = at
+        at -= 1
+    return top
+
+
+def _is_heading(line: Line, left: int, right: int) -> bool:
+    if line.rules:
+        return line.end > left
+    if line.end > right + 12:
+        return False
+    if line.years:
+        return line.figures[-1].end > left
+    chunks = chunks_in(line.text)
+    over = [chunk for chunk in chunks if (chunk.start + chunk.end) / 2 >= left - 1 and chunk.start >= left - _BEFORE]
+    return bool(over) and all(chunk in over or chunk.end <= left + 1 for chunk in chunks)
+
+
+def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
+    """Make a table of lines, one row each; `number` is the first's 1-based line. None when it holds no figures."""
+    pieces = [(at, line.figures) for at, line in enumerate(lines) if line.carries]
+    if not pieces:
+        return None
+    bands = bands_of(pieces)
+    rows = [_row(line, bands) for line in lines]
+    shift = 0 if any(home < 0 for row in rows for home, _, _ in row) else 1
+    margin = min(line.start for line in lines if not line.blank)
+    marks = _marks(lines, rows)
+    cells: list[Cell] = []
+    for at, row in enumerate(rows):
+        for home, span, piece in row:
+            cells.append(
+                Cell(
+                    at, home + 1 - shift, piece.text, 1, span,
+                    line=None if number is None else number + at,
+                    start=piece.start,
+                    indent=piece.start - margin if home < 0 else 0,
+                    style=marks.get((at, home), PLAIN),
+                )
+            )  # fmt: skip
+    return Table(tuple(cells), len(lines), len(bands) + 1 - shift)
+
+
+Placed = tuple[int, int, Piece]  # column (-1 is the caption's), columns spanned, what is printed
+
+
+def _row(line: Line, bands: Sequence[Band]) -> list[Placed]:
+    """Give every piece of a line its column; pieces that share one are joined as printed."""
+    if line.blank or line.rules:
+        return []
+    plain = without_leaders(line.text)
+    figures = _aligned(line, plain, bands)
+    begin = figures[0].start if figures else len(plain)
+    placed = _words(plain[:begin], bands, has_figures=bool(figures))
+    for piece in figures:
+        home, last = bands_under(bands, piece)
+        placed.append((home, last - home + 1, piece))
+    return _joined(placed, line.text)
+
+
+def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
+    """Return the figures at the end of a line; a caption may touch the first when that ends where a column does."""
+    figures = list(line.figures)
+    edges = {edge for band in bands for edge in band.edges}
+    begin = figures[0].start if figures else len(plain.rstrip())
+    for piece in reversed(figures_in(plain)):
+        if piece.end > begin or plain[piece.end : begin].strip():
+            continue
+        if piece.edge not in edges or (not figures and is_year(piece.text)):
+            break
+        figures.insert(0, piece)
+        begin = piece.start
+    return figures
+
+
+def _words(text: str, bands: Sequence[Band], *, has_figures: bool) -> list[Placed]:
+    """Place what is no figure: in the caption's column, or over the columns of figures as their heading."""
+    left = bands[0].left
+    captions, heads = [], []
+    for chunk in chunks_in(text):
+        reaches = chunk.end > left + 1 if has_figures else (chunk.start + chunk.end) / 2 >= left - 1
+        (heads if reaches and chunk.start >= left - _BEFORE else captions).append(chunk)
+    single = any(first == last for first, last in (bands_under(bands, chunk) for chunk in heads))
+    placed: list[Placed] = [(-1, 1, chunk) for chunk in captions]
+    for chunk in heads:
+        for part in split_over(bands, chunk, beside_single=single):
+            home, last = bands_under(bands, part)
+            placed.append((home, last - home + 1, part))
+    return placed
+
+
+def _joined(placed: Sequence[Placed], line: str) -> list[Placed]:
+    result: list[Placed] = []
+    for home, span, piece in placed:
+        if result and home < result[-1][0] + result[-1][1]:
+            first, width, before = result[-1]
+            text = line[before.start : piece.end]
+            whole = Piece(before.start, piece.end, text, piece.edge)
+            result[-1] = (first, max(width, home + span - first), whole)
+        else:
+            result.append((home, span, piece))
+    return result
+
+
+def _marks(lines: Sequence[Line], rows: Sequence[Sequence[Placed]]) -> dict[tuple[int, int], Style]:
+    """Turn drawn lines into the style of their neighbours: above a total, below a heading or what is closed."""
+    marks: dict[tuple[int, int], Style] = {}
+    begun = next(at for at, line in enumerate(lines) if line.carries)
+    for at, line in enumerate(lines):
+        for rule in line.rules:
+            above = _touching(rows, range(at - 1, -1, -1), rule)
+            below = _touching(rows, range(at + 1, len(rows)), rule)
+            closes = at < begun or rule.text[0] in "=═" or below is None
+            if above is not None and marks.get(above, PLAIN).line_above and above[0] == at - 1:
+                closes = True
+            place = above if closes else below
+            if place is not None:
+                style = marks.get(place, PLAIN)
+                marks[place] = style._replace(line_below=True) if closes else style._replace(line_above=True)
+    return marks
+
+
+def _touching(rows: Sequence[Sequence[Placed]], order: range, rule: Piece) -> tuple[int, int] | None:
+    """Return the nearest cell a drawn line touches, within three lines."""
+    for at in order[:3]:
+        for home, _, piece in rows[at]:
+            if min(piece.end, rule.end) > max(piece.start, rule.start):
+                return at, home
+    return None

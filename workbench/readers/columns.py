@@ -1,0 +1,126 @@
+"""Where the columns of figures stand in a table that is aligned with spaces, found from all its lines at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from workbench.readers.pieces import Piece
+
+
+_LOOSE = 1.6  # characters a heading may miss the middle or the right end of its column by
+_BETWEEN = re.compile(r"(?<!\bthe)(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bin)(?<![(/&-]) (?=[A-Z0-9$%(])", re.IGNORECASE)
+
+
+class Band(NamedTuple):
+    """A column of figures: the characters its figures cover, and the places their digits end at."""
+
+    left: int
+    right: int
+    edges: frozenset[int]
+
+    @property
+    def centre(self) -> float:
+        """Return the middle of what the figures cover."""
+        return (self.left + self.right) / 2
+
+    def overlap(self, piece: Piece) -> int:
+        """Return how many characters a piece shares with the column; negative is the gap between them."""
+        return min(self.right, piece.end) - max(self.left, piece.start)
+
+
+class _Group:
+    """Figures whose digits end at one place, joined step by step with neighbours that never share a line."""
+
+    def __init__(self, edge: int) -> None:
+        self.edges = {edge}
+        self.left = edge
+        self.right = edge
+        self.lines: set[int] = set()
+
+    def add(self, line: int, piece: Piece) -> None:
+        self.left = min(self.left, piece.start)
+        self.right = max(self.right, piece.end)
+        self.lines.add(line)
+
+    def joins(self, other: _Group) -> bool:
+        near = min(other.edges) - max(self.edges) <= 2 or other.left < max(self.edges)
+        return near and self.lines.isdisjoint(other.lines)
+
+    def absorb(self, other: _Group) -> None:
+        self.edges |= other.edges
+        self.left = min(self.left, other.left)
+        self.right = max(self.right, other.right)
+        self.lines |= other.lines
+
+
+def bands_of(rows: Iterable[tuple[int, Sequence[Piece]]]) -> list[Band]:
+    """Find the columns of figures of a table, left to right; `rows` pairs line numbers with their figures."""
+    groups: defaultdict[int, _Group] = defaultdict(lambda: _Group(0))
+    for line, pieces in rows:
+        for piece in pieces:
+            if piece.edge not in groups:
+                groups[piece.edge] = _Group(piece.edge)
+            groups[piece.edge].add(line, piece)
+    ordered = [groups[edge] for edge in sorted(groups)]
+    while (at := _closest(ordered)) is not None:
+        ordered[at].absorb(ordered.pop(at + 1))
+    return [Band(group.left, group.right, frozenset(group.edges)) for group in ordered]
+
+
+def _closest(groups: Sequence[_Group]) -> int | None:
+    """Return the first of the two neighbours nearest to each other that may be one column."""
+    best: tuple[int, int] | None = None
+    for at, (one, other) in enumerate(pairwise(groups)):
+        gap = min(other.edges) - max(one.edges)
+        if one.joins(other) and (best is None or gap < best[0]):
+            best = (gap, at)
+    return None if best is None else best[1]
+
+
+def bands_under(bands: Sequence[Band], piece: Piece) -> tuple[int, int]:
+    """Return the first and last column that a heading stands over: all it overlaps, else the nearest."""
+    over = [at for at, band in enumerate(bands) if band.overlap(piece) > 0]
+    if over:
+        return over[0], over[-1]
+    nearest = max(range(len(bands)), key=lambda at: bands[at].overlap(piece))
+    return nearest, nearest
+
+
+def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> list[Piece]:
+    """Split a heading at a single space where each part stands over a column of its own.
+
+    Headings of neighbouring columns touch with one space when they are long: `June 28, January 3,`. A heading over
+    several columns looks the same, so the parts must either be of one shape or stand beside headings of one column.
+    """
+    first, last = bands_under(bands, piece)
+    if first == last:
+        return [piece]
+    best: list[Piece] = []
+    least = _LOOSE
+    for cut in _BETWEEN.finditer(piece.text):
+        parts = [_part(piece, 0, cut.start()), _part(piece, cut.end(), len(piece.text))]
+        homes = [bands_under(bands, part) for part in parts]
+        if homes[0][1] >= homes[1][0] or not (beside_single or _shape(parts[0]) == _shape(parts[1])):
+            continue
+        miss = max(_miss(bands, part, home) for part, home in zip(parts, homes, strict=True))
+        if miss < least:
+            best, least = parts, miss
+    return [part for half in best for part in split_over(bands, half, beside_single=True)] or [piece]
+
+
+def _shape(piece: Piece) -> str:
+    return re.sub(r"[0-9]+", "0", re.sub(r"[^\W\d_]+", "a", piece.text))
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    return Piece(piece.start + start, piece.start + end, piece.text[start:end], piece.start + end)
+
+
+def _miss(bands: Sequence[Band], piece: Piece, home: tuple[int, int]) -> float:
+    left, right = bands[home[0]].left, bands[home[1]].right
+    centred = abs((piece.start + piece.end) / 2 - (left + right) / 2)
+    return min(centred, abs(piece.end - right), abs(piece.end - max(bands[home[1]].edges)))

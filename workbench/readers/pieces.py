@@ -1,0 +1,73 @@
+"""Number-like pieces of a printed line: figures with their sign marks, dashes for nil, years."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+CURRENCY = r"(?:US\$|U\.S\.\$|HK\$|C\$|A\$|NT\$|R\$|S\$|[$€£¥₩₹]|RMB|JPY|USD|EUR|GBP|CHF)"
+_NUMBER = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
+_SIGN = r"[-+\u2212\u2013]?"
+_MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
+_SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *%? *\)|{_MONEY}{_NUMBER})"
+_NIL = rf"(?:{CURRENCY} *)?(?:-{{1,3}}|[\u2013\u2014\u2015\u2212]{{1,2}}|N/?[AM]|n/?[am]|n\.[am]\.)"
+_SUFFIX = r"(?: ?%| ?pts?\.?| ?bps?| ?x(?!\S))?"
+_NOTE = r"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\*{1,3})?)"
+_FIGURE = re.compile(rf"(?<!\S)(?:{_SIGNED}{_SUFFIX}|{_NIL}){_NOTE}(?!\S)")
+_AFTER_DIGITS = re.compile(r"[^\d]+$")
+_WHOLE = re.compile(rf"(?:(?:{_SIGNED})\s*%?|{_NIL}|_)\s*\**")
+_YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
+_LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
+_RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+
+
+class Piece(NamedTuple):
+    """Characters start to end of a line; `edge` is where its digits end, which is what columns align on."""
+
+    start: int
+    end: int
+    text: str
+    edge: int
+
+
+def without_leaders(line: str) -> str:
+    """Blank out the dots that lead the eye from a caption to its figure; every character keeps its place."""
+    return _LEADER.sub(lambda found: " " * len(found[0]), line) if "..." in line or ". ." in line else line
+
+
+def figures_in(line: str) -> list[Piece]:
+    """Find number-like pieces that stand free between spaces, each with its currency and sign marks."""
+    found = []
+    for match in _FIGURE.finditer(line):
+        text = match[0]
+        body = text[: len(text) - len(match["tail"])] if match["tail"] else text
+        digits = len(_AFTER_DIGITS.sub("", body))
+        found.append(Piece(match.start(), match.end(), text, match.start() + max(digits, 1)))
+    return found
+
+
+def chunks_in(line: str, first: int = 0) -> list[Piece]:
+    """Find runs of words that are apart by two spaces or more; `first` is where the line begins."""
+    return [
+        Piece(first + match.start(), first + match.end(), match[0], first + match.end())
+        for match in _CHUNK.finditer(line.replace("\t", "  ").replace("\xa0", " ").replace("\f", " "))
+    ]
+
+
+def is_figure(text: str) -> bool:
+    """Say whether a text is one number with nothing but its marks, or a dash that stands for nil."""
+    return _WHOLE.fullmatch(text.strip()) is not None
+
+
+def is_year(text: str) -> bool:
+    """Say whether a text is a bare year."""
+    return _YEAR.fullmatch(text.strip()) is not None
+
+
+def rules_in(line: str) -> list[Piece]:
+    """Return the drawn lines of a row that holds nothing else; empty when it holds anything else."""
+    parts = line.split()
+    if not parts or not all(_RULE.fullmatch(part) for part in parts) or max(map(len, parts)) < 3:
+        return []
+    return [Piece(match.start(), match.end(), match[0], match.end()) for match in re.finditer(r"\S+", line)]
