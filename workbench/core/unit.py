@@ -100,7 +100,7 @@ def suffix(glued: str) -> Stated:
 
 
 _AFTER = re.compile(
-    r"\s*[-‐]?(?P<scale>trillion|billion|million|thousand|hundred|mn|bn|mm|tn|mil\.)?(?(scale)\b)"
+    r"(?:\s*[-‐]?(?P<scale>trillion|billion|million|thousand|hundred|mn|bn|mm|tn|mil\.)(?!\w))?"
     r"(?:\s+(?:of\s+)?(?:(?P<currency>"
     + "|".join(_NAMES).replace("円", r"円")
     + r")\b)|\s*(?P<jp>兆円|億円|百万円|千円|円))?"
