@@ -265,7 +265,8 @@ def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
 def _words(text: str, bands: Sequence[Band], *, has_figures: bool) -> list[Placed]:
     """Place what is no figure: in the caption's column, or over the columns of figures as their heading."""
     left = bands[0].left
-    captions, heads = [], []
+    captions: list[Piece] = []
+    heads: list[Piece] = []
     for chunk in chunks_in(text):
         reaches = chunk.end > left + 1 if has_figures else (chunk.start + chunk.end) / 2 >= left - 1
         (heads if reaches and chunk.start >= left - _BEFORE else captions).append(chunk)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from workbench.readers.pieces import Piece
 
-
 _LOOSE = 1.6  # characters a heading may miss the middle or the right end of its column by
 _BETWEEN = re.compile(r"(?<!\bthe)(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bin)(?<![(/&-]) (?=[A-Z0-9$%(])", re.IGNORECASE)
 
@@ -104,12 +103,16 @@ def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> l
     for cut in _BETWEEN.finditer(piece.text):
         parts = [_part(piece, 0, cut.start()), _part(piece, cut.end(), len(piece.text))]
         homes = [bands_under(bands, part) for part in parts]
-        if homes[0][1] >= homes[1][0] or not (beside_single or _shape(parts[0]) == _shape(parts[1])):
+        if homes[0][1] >= homes[1][0] or not (beside_single or _alike(*parts)):
             continue
         miss = max(_miss(bands, part, home) for part, home in zip(parts, homes, strict=True))
         if miss < least:
             best, least = parts, miss
     return [part for half in best for part in split_over(bands, half, beside_single=True)] or [piece]
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    return _shape(one) == _shape(other) and (" " in one.text or one.text.strip("%$,").isdigit())
 
 
 def _shape(piece: Piece) -> str:
