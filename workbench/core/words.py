@@ -5,9 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-_EMPTY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -16,36 +13,48 @@ class Words:
 
     `synonyms` are groups of captions for one thing; `abbreviations` map a word or short phrase to what
     it stands for; `concepts` name what checks look for (`total assets`, `cash at end`) by its captions.
+    `near` are groups of captions that often, but not always, name what the first one names; `kinds`
+    are single words by the part they play (`fillers`, `generic`, `heads`, `neutral`, `alternatives`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
-    abbreviations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    concepts: Mapping[str, tuple[str, ...]] = _EMPTY
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near: tuple[tuple[str, ...], ...] = ()
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
     def parse(text: str) -> Words:
-        """Read a vocabulary from TOML text with the tables `synonyms`, `abbreviations` and `concepts`.
+        """Read a vocabulary from TOML text with any of the tables that are this type's fields.
 
         Raises ValueError when a value is not a list of texts or a text.
         """
         loaded = tomllib.loads(text)
-        groups = _lists(loaded.get("synonyms", {}))
         short = loaded.get("abbreviations", {})
         if not all(isinstance(value, str) for value in short.values()):
             raise ValueError("every abbreviation stands for one text")
         return Words(
-            tuple((name, *captions) for name, captions in groups.items()),
-            MappingProxyType(dict(short)),
-            MappingProxyType(_lists(loaded.get("concepts", {}))),
+            _groups(loaded.get("synonyms", {})),
+            dict(short),
+            _lists(loaded.get("concepts", {})),
+            _groups(loaded.get("near", {})),
+            _lists(loaded.get("kinds", {})),
         )
 
     def extended(self, other: Words) -> Words:
-        """Return this vocabulary with another's entries added; the other's win."""
+        """Return this vocabulary with another's entries added; the other's win, kinds are joined."""
+        kinds = {**self.kinds, **{name: self.kinds.get(name, ()) + more for name, more in other.kinds.items()}}
         return Words(
             self.synonyms + other.synonyms,
-            MappingProxyType({**self.abbreviations, **other.abbreviations}),
-            MappingProxyType({**self.concepts, **other.concepts}),
+            {**self.abbreviations, **other.abbreviations},
+            {**self.concepts, **other.concepts},
+            self.near + other.near,
+            kinds,
         )
+
+
+def _groups(table: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+    return tuple((name, *captions) for name, captions in _lists(table).items())
 
 
 def _lists(table: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
