@@ -14,7 +14,6 @@ import click
 import workbench
 from workbench import tasks
 from workbench.core.fault import KnownError
-from workbench.core.source import Role
 from workbench.core.tie import Progress, Verdict
 
 NOTHING_DIFFERS, SOMETHING_DIFFERS, UNUSABLE = 0, 1, 2
@@ -64,7 +63,7 @@ def program(context: click.Context) -> int | None:
 @click.option("--words", type=click.Path(path_type=Path), help="A vocabulary of your own, added to the program's.")
 @click.option("--password", default="", help="For encrypted files; asked for when a file needs one and it is missing.")
 @click.option("--all-figures", is_flag=True, help="List every figure of the working papers too.")
-def check(  # noqa: PLR0913 - one parameter an option
+def check(
     *, release: Path, papers: tuple[Path, ...], form: str, output: Path | None, prior: Path | None,
     words: Path | None, password: str, all_figures: bool,
 ) -> int:  # fmt: skip
