@@ -1,0 +1,210 @@
+"""Captions made comparable: case, punctuation, notes, plurals, abbreviations, word order and synonyms taken out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.core.words import Words
+
+_MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
+_NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
+_ASIDE = re.compile(
+    r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)|\((?:included|includes|including|see|refer)\b[^)]*\)"
+    r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
+)
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE = re.compile(
+    rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?\b"
+    rf"|\b(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+    r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
+    r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
+    r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
+)
+_NET_OF = re.compile(r"[\s,]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$")
+_AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
+_TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
+_TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
+_TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
+EASTERN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")
+OPPOSITE = {"decrease": "increase", "loss": "gain", "used": "provided"}
+
+_Phrases = dict[str, dict[tuple[str, ...], tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption made comparable.
+
+    `name` is equal for captions that name one thing; `tokens` are the words of that name's content;
+    `words` are the words as they stood, in order and in the singular, abbreviations written out;
+    `known` says that the vocabulary names it.
+    """
+
+    text: str
+    name: str
+    tokens: frozenset[str]
+    words: tuple[str, ...]
+    known: bool = False
+
+
+class Captions:
+    """Reads captions with one vocabulary; what it has read it remembers."""
+
+    def __init__(self, words: Words, own: Mapping[str, str] | None = None) -> None:
+        """Take a vocabulary and `own` abbreviations that the documents themselves explain."""
+        self.fillers = frozenset(words.kinds.get("fillers", ()))
+        self.heads = frozenset(words.kinds.get("heads", ()))
+        self.neutral = frozenset(words.kinds.get("neutral", ()))
+        self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
+        self._clean = _cleaner(words.kinds.get("alternatives", ()))
+        self._phrases = _phrases({**words.abbreviations, **(own or {})})
+        self._eastern: dict[str, tuple[str, ...]] = {}
+        self._names: dict[frozenset[str], str] = {}
+        for group in words.synonyms:
+            self._learn(group)
+        self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
+        self._read: dict[str, Caption] = {}
+        self._near = frozenset(
+            frozenset((self.read(group[0]).name, self.read(other).name)) for group in words.near for other in group[1:]
+        )
+        self._concepts: dict[str, tuple[str, ...]] = {}
+        for concept, captions in words.concepts.items():
+            for name in dict.fromkeys(self.read(caption).name for caption in captions):
+                self._concepts[name] = (*self._concepts.get(name, ()), concept)
+
+    def _learn(self, group: tuple[str, ...]) -> None:
+        plain = self._expand(_plain_words(group[0]))
+        for caption in group:
+            if EASTERN.search(caption):
+                self._eastern.setdefault(caption.replace("・", ""), plain)
+            else:
+                self._names.setdefault(self._content(self._expand(_plain_words(caption))), group[0])
+
+    def read(self, text: str) -> Caption:
+        """Return a caption made comparable."""
+        known = self._read.get(text)
+        if known is None:
+            known = self._read[text] = self._read_new(text)
+        return known
+
+    def _read_new(self, text: str) -> Caption:
+        cleaned = self._clean(text)
+        words = self._expand(self._words(cleaned))
+        content = self._content(words)
+        name = self._names.get(content)
+        if name is None:
+            return Caption(cleaned, " ".join(sorted(content)), content, words)
+        tokens = self._content(self._expand(_plain_words(name)))
+        return Caption(cleaned, name, tokens, words, known=True)
+
+    def _words(self, cleaned: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for token in _TOKEN.findall(cleaned):
+            if EASTERN.match(token):
+                found.extend(self._translated(token))
+            else:
+                found.extend(self._split(token))
+        return tuple(found)
+
+    def _split(self, token: str) -> tuple[str, ...]:
+        if (token,) in self._phrases.get(token, {}):
+            return (token,)
+        return tuple(singular(part) for part in re.split(r"[&/]", token) if part)
+
+    def _translated(self, run: str) -> tuple[str, ...]:
+        """Translate a run of Japanese text by the longest known captions in it; the rest stays as it is."""
+        found: list[str] = []
+        at = rest = 0
+        while at < len(run):
+            length = next((size for size in self._lengths if run[at : at + size] in self._eastern), 0)
+            if length:
+                found.extend((run[rest:at], *self._eastern[run[at : at + length]]))
+                at = rest = at + length
+            else:
+                at += 1
+        found.append(run[rest:])
+        return tuple(word for word in found if word)
+
+    def _expand(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        for _ in range(2):  # an abbreviation may stand for a phrase that has a plainer one
+            words = _substituted(words, self._phrases)
+        return words
+
+    def _content(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(OPPOSITE.get(word, word) for word in words if word not in self.fillers)
+
+    def generic(self, caption: Caption) -> bool:
+        """Say whether a caption says nothing without its group: `Total`, `Other`."""
+        return caption.tokens <= self._generic
+
+    def near(self, one: Caption, other: Caption) -> bool:
+        """Say whether the vocabulary holds that two captions often, but not always, name one thing."""
+        return frozenset((one.name, other.name)) in self._near
+
+    def concepts(self, text: str) -> tuple[str, ...]:
+        """Return the concepts that a caption names, none for most captions."""
+        return self._concepts.get(self.read(text).name, ())
+
+    def distinguishing(self, tokens: Iterable[str]) -> frozenset[str]:
+        """Return the words of a group's caption that tell it from other groups."""
+        return frozenset(token for token in tokens if token not in self.neutral and token not in self._generic)
+
+
+def singular(word: str) -> str:
+    """Return an English word in the singular, well enough to compare captions."""
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _plain_words(phrase: str) -> tuple[str, ...]:
+    return tuple(singular(word) for word in phrase.split())
+
+
+def _phrases(entries: Mapping[str, str]) -> _Phrases:
+    """Index abbreviations by their first word; what they stand for stands for itself."""
+    table: _Phrases = {}
+    pairs = [(_plain_words(short), _plain_words(long)) for short, long in entries.items()]
+    for short, long in (*pairs, *((long, long) for _, long in pairs)):
+        if short:
+            table.setdefault(short[0], {}).setdefault(short, long)
+    return table
+
+
+def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
+    result: list[str] = []
+    at = 0
+    while at < len(words):
+        options = phrases.get(words[at], {})
+        best = max((short for short in options if words[at : at + len(short)] == short), key=len, default=None)
+        result.extend(words[at : at + 1] if best is None else options[best])
+        at += 1 if best is None else len(best)
+    return tuple(result)
+
+
+def _cleaner(alternatives: Iterable[str]) -> Callable[[str], str]:
+    """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption."""
+    longest_first = sorted(alternatives, key=len, reverse=True)
+    inner = "|".join(re.escape(word) for word in longest_first) or "(?!)"
+    alternative = re.compile(rf"\(\s*(?:{inner})\s*\)")
+
+    def clean(text: str) -> str:
+        plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
+        plain = re.sub(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]", "", plain).replace("・", "")
+        for pattern in (_NOTE, alternative, _ASIDE, _DATE):
+            plain = pattern.sub(" ", plain)
+        for pattern in (_NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET):
+            plain = pattern.sub("", plain)
+        return " ".join(re.sub(r"\bnon[\s-]+(?=[a-z])", "non", plain).split())
+
+    return clean
