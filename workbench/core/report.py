@@ -16,11 +16,24 @@ from workbench.core.words import NO_WORDS, Words
 
 
 class SameFact(NamedTuple):
-    """Figures that state the same fact in several places of the release, in document order."""
+    """Figures that state the same fact in several places of the release, in document order.
+
+    `signs` holds, where it is not empty, one factor for each figure: the figures are to be compared after
+    multiplying each by its own. It is -1 where one statement adds what another subtracts (a loss added
+    back in a cash flow statement), as captions and places tell; it is never there to hide a wrong sign.
+    """
 
     subject: str
     figures: tuple[Anchor, ...]
     evidence: str
+    signs: tuple[int, ...] = ()
+
+
+class Translated(NamedTuple):
+    """A figure in another currency and the original that it translates: one caption, period and measure."""
+
+    figure: Anchor
+    original: Anchor
 
 
 class Support(NamedTuple):
@@ -41,10 +54,11 @@ class Support(NamedTuple):
 
 @dataclass(frozen=True)
 class Matches:
-    """Which figures are the same fact, and which cells support which figures."""
+    """Which figures are the same fact, which cells support which figures, and which are translations."""
 
     same: tuple[SameFact, ...] = ()
     supports: tuple[Support, ...] = ()
+    translations: tuple[Translated, ...] = ()
 
 
 @dataclass(frozen=True)

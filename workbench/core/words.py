@@ -45,7 +45,7 @@ class Words:
         """Return this vocabulary with another's entries added; the other's win, kinds are joined."""
         kinds = {**self.kinds, **{name: self.kinds.get(name, ()) + more for name, more in other.kinds.items()}}
         return Words(
-            self.synonyms + other.synonyms,
+            other.synonyms + self.synonyms,
             {**self.abbreviations, **other.abbreviations},
             {**self.concepts, **other.concepts},
             self.near + other.near,
