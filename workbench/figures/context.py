@@ -1,0 +1,162 @@
+"""What a whole document says of its figures: fiscal calendar, main period, currency, default scale, exchange rate."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workbench.core import unit
+from workbench.core.calendar import Fiscal, Sort, infer, periods
+from workbench.core.number import scan
+from workbench.core.period import Period
+from workbench.core.source import Paragraph, Source, Table
+
+_DEFAULT_SCALE = re.compile(
+    r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen|U\.S\. dollars|US\$|\$|JPY|euros?|RMB)"
+    r"[^.()\n]{0,60})?\b(?:in|expressed in|stated in)\s+(?:\w+\s+){0,2}?(?:hundreds|thousands|millions|billions)\b[^.\n]{0,120}",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
+    r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
+)
+_FLOWS = frozenset({Sort.SPAN, Sort.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate stated for translating: `amount` of currency `of` for one of currency `to`."""
+
+    amount: Decimal
+    of: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """Document-wide facts that settle what a figure's own neighbourhood leaves open.
+
+    `main` is the flow period a document reports on; `known` counts every period it names; `currency` is
+    its reporting currency; `scale` holds where "in thousands" is said once for all, else None; `dated` is
+    the latest day the document names as its own date; `grouped` is its thousands separator.
+    """
+
+    fiscal: Fiscal = Fiscal()
+    main: Period | None = None
+    known: tuple[tuple[Period, int], ...] = ()
+    currency: str = ""
+    scale: int | None = None
+    rate: Rate | None = None
+    dated: date | None = None
+    grouped: str = ","
+
+    @property
+    def closing(self) -> Period | None:
+        """Return the balance day of the main period."""
+        return None if self.main is None else self.main.closing
+
+
+def context_of(source: Source) -> Context:
+    """Read the document-wide facts of a source."""
+    prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    cells = _header_texts(source)
+    text = "\n".join([*prose, *cells])
+    fiscal = infer(text)
+    spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
+    known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
+    flows = Counter(found.period for found in spoken if found.sort in _FLOWS)
+    dated = _dated(prose, fiscal)
+    return Context(
+        fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
+        dated, _grouping(source),
+    )  # fmt: skip
+
+
+def _header_texts(source: Source) -> list[str]:
+    """Return table lines that may name periods: the cells of a row joined, where they hold words."""
+    lines = []
+    for block in source.blocks:
+        if isinstance(block, Table) and not block.sheet:
+            rows: dict[int, list[str]] = {}
+            for cell in block.cells:
+                if cell.text.strip() and cell.row < 400:
+                    rows.setdefault(cell.row, []).append(cell.text)
+            lines += [" ".join(texts) for texts in rows.values()]
+        elif isinstance(block, Table):
+            lines += [cell.text for cell in block.cells if cell.row < 40 and isinstance(cell.stored, str | None)]
+    return lines
+
+
+def _dated(prose: list[str], fiscal: Fiscal) -> date | None:
+    for text in prose[:12]:
+        dates = [found.period.end for found in periods(text[:400], fiscal) if found.sort is Sort.DATE]
+        if dates:
+            return max(dates)
+    return None
+
+
+def _main(flows: Counter[Period], dated: date | None) -> Period | None:
+    """Choose the latest of the often named flow periods that had ended when the document was dated."""
+    past = {period: count for period, count in flows.items() if dated is None or period.end <= dated}
+    if not past:
+        return None
+    often = max(past.values()) * 0.25
+    return max((period for period, count in past.items() if count >= often), key=lambda p: (p.end, past[p], p.start))
+
+
+def _currency(prose: list[str], cells: list[str]) -> str:
+    votes: Counter[str] = Counter()
+    for text in prose:
+        for token in scan(text):
+            if token.currency:
+                votes[token.currency] += 1
+    for text in cells:
+        stated = unit.caption(text)
+        if stated.unit and len(stated.unit) == 3 and stated.unit.isupper() and stated.unit != unit.ADS:
+            votes[stated.unit] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _scale(prose: list[str]) -> int | None:
+    votes: Counter[int] = Counter()
+    for text in prose:
+        if len(text) > 1500:
+            continue
+        for match in _DEFAULT_SCALE.finditer(text):
+            stated = unit.caption(match[0])
+            if stated.scale is not None:
+                votes[stated.scale] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _rate(text: str) -> Rate | None:
+    for match in _RATE.finditer(text):
+        one, two = unit.currency_code(match["one"]), unit.currency_code(match["two"])
+        first = Decimal(match["first"].replace(",", ""))
+        second = Decimal(match["second"].replace(",", "")) if match["second"] else Decimal(1)
+        if one == two or not first or not second:
+            continue
+        return Rate(first / second, one, two) if second == 1 else Rate(second / first, two, one)
+    return None
+
+
+def _grouping(source: Source) -> str:
+    votes: Counter[str] = Counter()
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            votes.update(token.grouped for token in scan(block.text) if token.grouped)
+        elif not block.sheet:
+            votes.update(_mark(cell.text) for cell in block.cells)
+    votes.pop("", None)
+    return votes.most_common(1)[0][0] if votes else ","
+
+
+_GROUPED = re.compile(r"[\s($€£¥-]*\d{1,3}([,.  '])\d{3}(?:\1\d{3})*(?:[.,]\d+)?\)?\s*")
+
+
+def _mark(text: str) -> str:
+    match = _GROUPED.fullmatch(text)
+    return match[1] if match is not None and (match[1] != "." or text.count(".") > 1) else ""
