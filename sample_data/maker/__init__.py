@@ -1,0 +1,1 @@
+"""What the sample release and its working papers are made of and made by."""
