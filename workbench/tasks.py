@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,9 @@ class Outcome:
     failures: tuple[Failure, ...]
 
 
+SAMPLE = "iij_2q_fy2007.txt"
+FORMS = ("text", "json", "csv", "xlsx")
+
 Event = Progress | Source | Reading | Tie | Failure | Outcome
 
 
@@ -56,6 +60,38 @@ def slot_of(item: Input) -> str:
     return item.role.value
 
 
+def inputs(release: Path, papers: Sequence[Path], prior: Path | None = None, password: str = "") -> tuple[Input, ...]:
+    """Make the inputs of a check from paths; papers of the same file name get numbered slots."""
+    rows = [Input(str(release), Role.RELEASE, password=password)]
+    seen: Counter[str] = Counter()
+    for paper in papers:
+        seen[paper.name] += 1
+        slot = f"paper:{paper.name}" + (f" ({seen[paper.name]})" if seen[paper.name] > 1 else "")
+        rows.append(Input(str(paper), Role.WORKING_PAPER, password=password, slot=slot))
+    if prior is not None:
+        rows.append(Input(str(prior), Role.PRIOR_RELEASE, password=password))
+    return tuple(rows)
+
+
+def sample() -> tuple[Input, ...]:
+    """Return the sample's release and working papers."""
+    folder = data.folder("sample_data")
+    return inputs(folder / SAMPLE, sorted(folder.glob("*.xlsx")))
+
+
+def read(item: Input, words: Words) -> tuple[Source, Reading]:
+    """Read one document and its figures.
+
+    Raises KnownError when it cannot be read.
+    """
+    source = readers.read(_content(item), item.name, slot_of(item), item.role, item.password)
+    return source, figures.read(source, words)
+
+
+def _content(item: Input) -> bytes:
+    return Path(item.name).read_bytes() if item.content is None else item.content
+
+
 def check(inputs: Sequence[Input], words: Words, manual: Sequence[Support] = ()) -> Iterator[Event]:
     """Read documents, match their figures and run every check; the last event is the outcome.
 
@@ -64,10 +100,8 @@ def check(inputs: Sequence[Input], words: Words, manual: Sequence[Support] = ())
     pairs: list[tuple[Source, Reading]] = []
     for done, item in enumerate(inputs):
         yield Progress(done, len(inputs), f"reading {Path(item.name).name}")
-        content = Path(item.name).read_bytes() if item.content is None else item.content
-        source = readers.read(content, item.name, slot_of(item), item.role, item.password)
+        source, reading = read(item, words)
         yield source
-        reading = figures.read(source, words)
         yield reading
         pairs.append((source, reading))
     report = report_of(pairs, words)
