@@ -25,6 +25,11 @@ class Target(NamedTuple):
         """Return the target that is a figure, by the name the report gives it."""
         return Target("", subject)
 
+    @staticmethod
+    def of_cell(source: str, place: str) -> Target:
+        """Return the target that is a cell without a figure, such as `CF!B4` of `paper:CF_lead.xlsx`."""
+        return Target("", f"cell {place} of {source}")
+
 
 class Signer(StrEnum):
     """Who signs, in this order; never the same person twice."""
@@ -67,13 +72,17 @@ class Annotation(NamedTuple):
 
 
 class Disposition(NamedTuple):
-    """What was decided about a discrepancy, with the reason; the latest one counts."""
+    """What was decided about a discrepancy, with the reason; the latest one counts.
+
+    `digest` is of what was decided upon, empty when that was not known; it reopens like a sign-off.
+    """
 
     target: Target
     conclusion: Conclusion
     reason: str
     author: str
     time: datetime
+    digest: str = ""
 
 
 class SignOff(NamedTuple):
@@ -86,6 +95,30 @@ class SignOff(NamedTuple):
     time: datetime
     digest: str
     withdrawn: bool = False
+
+
+class CellName(NamedTuple):
+    """A cell of a working paper as people name it; `subject` finds it again when rows were inserted."""
+
+    source: str
+    sheet: str
+    cell: str
+    subject: str = ""
+
+
+class ManualTie(NamedTuple):
+    """A person's word on what supports a figure, by names that outlive a draft.
+
+    Several cells stand for their sum; `accepted` is False for a tie that was rejected; `sign` is -1 where
+    the paper keeps the opposite sign.
+    """
+
+    figure: str
+    cells: tuple[CellName, ...]
+    accepted: bool
+    author: str
+    time: datetime
+    sign: int = 1
 
 
 SignState = Literal["none", "current", "stale"]
