@@ -161,6 +161,8 @@ class Place(NamedTuple):
             return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
         if self.line is not None:
             return f"line {self.line}"
+        if self == Place():
+            return "the document"
         page = f"page {self.page}, " if self.page is not None else ""
         if self.table is not None:
             row = "" if self.row is None else f", row {self.row + 1}"

@@ -49,6 +49,11 @@ def is_date_code(code: str) -> bool:
     return any(section.dated for section in _sections(code or GENERAL)[:1])
 
 
+def is_length_code(code: str) -> bool:
+    """Say whether a format code shows a length of time, such as `[h]:mm`."""
+    return any(token.kind == "elapsed" for token in _sections(code or GENERAL)[0].tokens)
+
+
 @lru_cache(maxsize=2048)
 def _sections(code: str) -> tuple[Section, ...]:
     return sections_of(code)

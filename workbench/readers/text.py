@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.core.source import PLAIN, Block, Cell, Ignored, Paragraph, Place, Style, Table
 from workbench.readers.aligned import Line, Region, is_tag_line, line_of, table_of, tagged_regions, untagged_regions
+from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
 from workbench.readers.pieces import CURRENCY, is_figure, rules_in
 
@@ -17,14 +18,6 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
 _CLOSING = re.compile(r"\)|%|\)\s*%|%\s*\)")
 _LONG = 160  # a tab-free line longer than this is prose even inside a run of tabbed lines
-
-
-class Contents(NamedTuple):
-    """What a reader found: blocks in reading order and what was left out."""
-
-    blocks: tuple[Block, ...]
-    ignored: tuple[Ignored, ...] = ()
-    names: tuple[tuple[str, str], ...] = ()
 
 
 def read_text(content: bytes, name: str) -> Contents:
