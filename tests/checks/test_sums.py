@@ -1,0 +1,204 @@
+"""Footing and cross-footing in printed tables."""
+
+from __future__ import annotations
+
+from tests.checks.tables import find, report_from
+from workbench.checks.change_amount import change_amount
+from workbench.checks.difference import difference
+from workbench.checks.roll_forward import roll_forward
+from workbench.checks.sum_column import sum_column
+from workbench.checks.sum_row import sum_row
+from workbench.core.tie import Nature, Severity, Tie, Verdict
+
+BALANCE = """
+Balance sheets
+| JPY k @2007-09-30 | JPY k @2007-03-31
+Current assets:
+  Cash | 11,669,876 | 13,554,544
+  Receivables | 9,107,377 | 9,675,725
+  Inventories | 1,877,903 | 1,111,086
+Total current assets | 22,655,156 | 24,341,355
+Property | 11,300,856 | 9,832,396
+Goodwill | 5,816,862 | 2,876,894
+Total assets | 39,772,874 | 37,050,645
+"""
+
+
+def ties(check, text: str) -> list[Tie]:
+    return list(check(report_from(text)))
+
+
+def verdicts(found: list[Tie]) -> list[Verdict]:
+    return [tie.verdict for tie in found]
+
+
+def test_nested_totals_agree_in_every_column():
+    found = ties(sum_column, BALANCE)
+    assert verdicts(found) == [Verdict.AGREES] * 4
+    assert all(tie.severity is Severity.NOTE for tie in found)
+
+
+def test_a_total_far_off_is_an_error_where_the_other_column_bears_the_sum_out():
+    report = report_from(BALANCE.replace("22,655,156", "52,655,156"))
+    broken = [tie for tie in sum_column(report) if tie.verdict is Verdict.DIFFERS]
+    wrong = find(report, "Total current assets/52,655,156").anchor
+    assert broken
+    assert all(wrong in tie.figures and tie.severity is Severity.ERROR for tie in broken)
+    assert broken[0].figures[0] == wrong
+    assert broken[0].difference == 30_000_000_000
+    assert "one digit differs" in broken[0].message
+
+
+def test_a_wrong_part_breaks_its_total():
+    report = report_from(BALANCE.replace("9,675,725", "9,765,725"))
+    broken = [tie for tie in sum_column(report) if tie.verdict is Verdict.DIFFERS]
+    assert [report.figure(tie.figures[0]).text for tie in broken] == ["24,341,355"]
+
+
+def test_parts_below_their_total_may_miss_by_rounding():
+    found = ties(
+        sum_column,
+        """
+        | JPY m 2007-07-01..2007-09-30 | JPY m 2006-07-01..2006-09-30
+        Total revenues: | 16,294 | 14,007
+          Connectivity | 7,936 | 6,156
+          Systems integration | 7,968 | 7,221
+          Equipment sales | 391 | 630
+        """,
+    )
+    assert verdicts(found) == [Verdict.ROUNDS, Verdict.AGREES]
+    assert "1 step" in found[0].message
+    assert found[0].allowance == 2_000_000
+
+
+def test_a_lost_part_leaves_a_total_unchecked():
+    found = ties(sum_column, BALANCE.replace("9,675,725", "?"))
+    lost = [tie for tie in found if tie.verdict is Verdict.UNCHECKED]
+    assert len(lost) == 1
+    assert "Receivables" in lost[0].message
+    assert Verdict.DIFFERS not in verdicts(found)
+
+
+def test_an_empty_cell_is_nil_in_a_sound_document_and_lost_in_a_damaged_one():
+    sound = (
+        BALANCE.replace("| 1,877,903 |", "| |").replace("22,655,156", "20,777,253").replace("39,772,874", "37,894,971")
+    )
+    assert verdicts(ties(sum_column, sound)) == [Verdict.AGREES] * 4
+    damaged = BALANCE.replace("| 1,877,903 |", "| |") + "\n\nAnother table\n| JPY k\nLine | ?\n"
+    assert Verdict.DIFFERS not in verdicts(ties(sum_column, damaged))
+
+
+def test_a_less_row_is_taken_away():
+    found = ties(
+        sum_column,
+        """
+        | USD k @2019-02-28 | USD k @2018-02-28
+        Plant | 48,479 | 54,763
+        Software | 31,349 | 31,427
+        Less accumulated depreciation | 58,641 | 69,585
+        Total | 21,187 | 16,605
+        """,
+    )
+    assert verdicts(found) == [Verdict.AGREES] * 2
+    assert "1 of them taken away" in found[0].message
+
+
+def test_income_is_revenue_less_cost_and_net_income_follows_mixed_signs():
+    text = """
+    | JPY k 2007-07-01..2007-09-30 | JPY k 2006-07-01..2006-09-30
+    Total revenues | 16,294,493 | 14,006,597
+    Total cost and expenses | 15,169,923 | 13,195,221
+    Operating income | 1,124,570 | 811,376
+    Other income (expenses) | (183,836) | 333,799
+    Income before income tax | 940,734 | 1,145,175
+    Income tax benefit | (1,980,199) | (1,108,657)
+    Minority interests | 14,988 | (81,534)
+    Equity in net loss | (29,277) | (52,049)
+    Net income | 2,906,644 | 2,120,249
+    """
+    report = report_from(text)
+    found = [*sum_column(report), *difference(report)]
+    assert verdicts(found) == [Verdict.AGREES] * 6
+    wrong = report_from(text.replace("811,376", "881,376"))
+    broken = [tie for tie in (*sum_column(wrong), *difference(wrong)) if tie.verdict is Verdict.DIFFERS]
+    assert {tie.figures[0].row for tie in broken} == {3, 5}
+
+
+def test_cash_rolls_forward():
+    text = """
+    | JPY k 2007-07-01..2007-09-30 | JPY k 2006-07-01..2006-09-30
+    Net decrease in cash | (928,072) | (231,275)
+    Cash, beginning of each period | 12,597,948 | 13,091,020
+    Cash, end of each period | 11,669,876 | 12,859,745
+    """
+    assert verdicts(ties(roll_forward, text)) == [Verdict.AGREES] * 2
+    broken = ties(roll_forward, text.replace("12,597,948", "12,579,948"))
+    assert verdicts(broken) == [Verdict.DIFFERS, Verdict.AGREES]
+
+
+EQUITY = """
+| shares | JPY k Common stock | JPY k Paid-in capital | JPY k Deficit | JPY k Other | JPY k Total
+Balance, April 1 | 204,300 | 16,833,847 | 26,599,217 | (24,270,769) | 949,709 | 20,112,004
+Net income | | | | 3,477,400 | | 3,477,400
+Other comprehensive loss | | | | | (509,279) | (509,279)
+Total comprehensive income | | | | | | 2,968,121
+Payment of dividends | | | | (306,450) | | (306,450)
+Issuance of common stock | 2,178 | | 1,012,520 | | | 1,012,520
+Balance, September 30 | 206,478 | 16,833,847 | 27,611,737 | (21,099,819) | 440,430 | 23,786,195
+"""
+
+
+def test_a_statement_of_equity_adds_both_ways():
+    report = report_from(EQUITY)
+    across, down, inner = list(sum_row(report)), list(roll_forward(report)), list(sum_column(report))
+    assert verdicts(across) == [Verdict.AGREES] * 6
+    assert verdicts(down) == [Verdict.AGREES] * 6
+    assert verdicts(inner) == [Verdict.AGREES]
+
+
+def test_a_wrong_balance_breaks_its_row_and_its_column():
+    report = report_from(EQUITY.replace("27,611,737", "27,161,737"))
+    across = [tie for tie in sum_row(report) if tie.verdict is Verdict.DIFFERS]
+    down = [tie for tie in roll_forward(report) if tie.verdict is Verdict.DIFFERS]
+    assert len(across) == len(down) == 1
+    assert set(across[0].figures) & set(down[0].figures) == {find(report, "Balance, September 30/27,161,737").anchor}
+
+
+def test_changes_in_amount_are_recomputed():
+    text = """
+    | contracts @2007-09-30 | contracts @2006-09-30 | contracts change cols 1/2
+    Corporate use | 22,949 | 17,739 | 5,210
+    Home use | 500,185 | 583,844 | (83,659)
+    Data centers | 288 | 266 | 22
+    """
+    assert verdicts(ties(change_amount, text)) == [Verdict.AGREES] * 3
+    broken = ties(change_amount, text.replace("(83,659)", "83,659"))
+    assert verdicts(broken) == [Verdict.AGREES, Verdict.DIFFERS, Verdict.AGREES]
+    assert "sign is reversed" in broken[1].message
+
+
+def test_amounts_that_do_not_belong_together_make_no_tie():
+    text = """
+    | JPY m 2007-07-01..2007-09-30 | JPY m 2006-07-01..2006-09-30
+    Adjusted EBITDA | 2,316 | 1,880
+    Capital expenditure | 1,058 | 636
+    Order backlog | 18,938 | 10,361
+    """
+    report = report_from(text)
+    assert not [*sum_column(report), *difference(report), *roll_forward(report)]
+
+
+def test_a_miss_beyond_three_sigma_is_possible_but_unlikely():
+    text = """
+    | JPY m 2007-07-01..2007-09-30 | JPY m 2006-07-01..2006-09-30
+    One | 7,936 | 6,156
+    Two | 7,968 | 7,221
+    Three | 2,391 | 4,630
+    Four | 1,391 | 2,630
+    Five | 3,391 | 5,630
+    Six | 1,395 | 2,131
+    Total | 24,475 | 28,398
+    """
+    found = ties(sum_column, text)
+    assert found[0].verdict is Verdict.ROUNDS
+    assert found[0].nature is Nature.UNLIKELY

@@ -1,0 +1,70 @@
+"""Two places that state one fact: which is the more trustworthy, and how the other compares with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workbench.checks import structure
+from workbench.core.arithmetic import Finding, compare_same, step_of
+from workbench.core.figure import Figure
+from workbench.core.report import Report, SameFact
+from workbench.core.tie import Nature, Verdict
+
+
+class Member(NamedTuple):
+    """A figure of a group, with the factor it is multiplied by before it is compared."""
+
+    figure: Figure
+    factor: int = 1
+
+    @property
+    def in_prose(self) -> bool:
+        """Say whether it stands in a sentence and not in a table."""
+        return self.figure.anchor.row is None
+
+
+def members(report: Report, same: SameFact) -> tuple[Member, ...]:
+    """Return the figures of a group with their factors, in document order."""
+    signs = same.signs or (1,) * len(same.figures)
+    return tuple(Member(report.figure(at), sign) for at, sign in zip(same.figures, signs, strict=True))
+
+
+def reference(group: Sequence[Member]) -> Member | None:
+    """Return the figure that speaks for a group: the most precise that most agree with, if any can be read.
+
+    A table speaks before a sentence, and the first before the later.
+    """
+    known = [one for one in group if one.figure.checkable]
+    if not known:
+        return None
+
+    def trust(one: Member) -> tuple[int, object, bool]:
+        agreeing = sum(1 for other in known if compare(other, one).verdict is not Verdict.DIFFERS)
+        return (-agreeing, step_of(one.figure), one.in_prose)
+
+    return min(known, key=trust)
+
+
+def compare(one: Member, other: Member) -> Finding:
+    """Compare two figures of a group, each by its meant sign and its factor."""
+    return compare_same(one.figure, other.figure, sign=one.factor * other.factor)
+
+
+def settle(report: Report, finding: Finding, *coarse: Figure) -> Finding:
+    """Recognise forced rounding: a figure less than a step off whose own column adds up only as it is printed."""
+    if finding.verdict is not Verdict.DIFFERS:
+        return finding
+    for figure in coarse:
+        step = step_of(figure)
+        if step and abs(finding.miss) <= step and structure.casts(report, figure.anchor):
+            return finding._replace(verdict=Verdict.ROUNDS, nature=Nature.FORCED)
+    return finding
+
+
+def coarser(one: Figure, other: Figure) -> tuple[Figure, ...]:
+    """Return the less precise of two figures, both when they are equally precise."""
+    first, second = step_of(one), step_of(other)
+    if first == second:
+        return (one, other)
+    return (one,) if first > second else (other,)

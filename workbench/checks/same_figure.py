@@ -1,0 +1,68 @@
+"""The same fact in two places: both must state the same amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.agreement import Member, coarser, compare, members, reference, settle
+from workbench.checks.wording import miss, named, severity, slip_of, units
+from workbench.core.arithmetic import spell
+from workbench.core.check import check
+from workbench.core.report import Report
+from workbench.core.tie import Nature, Tie, Verdict
+
+
+@check("same.figure", "The same fact in several tables", "IC")
+def same_figure(report: Report) -> Iterator[Tie]:
+    """Compare every fact that several tables state: what is printed in one must be what is printed in the others.
+
+    Every printed figure stands for an interval of half a step each way; the intervals of one fact must meet.
+    """
+    yield from agreements(report, "same.figure", prose=False)
+
+
+def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
+    """Yield the ties of each group to its most trustworthy figure: those with a sentence in them, or those without."""
+    for same in report.matches.same:
+        group = members(report, same)
+        speaks = reference(group)
+        for one in group:
+            if one is speaks:
+                continue
+            in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
+            if in_prose is prose:
+                yield (
+                    _unread(report, code, one, speaks)
+                    if speaks is None or not one.figure.checkable
+                    else _tie(report, code, one, speaks)
+                )
+
+
+def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:
+    figure, right = one.figure, other.figure
+    finding = settle(report, compare(one, other), *coarser(figure, right))
+    here, there = report.where(figure.anchor), report.where(right.anchor)
+    turned = " with the opposite sign" if one.factor * other.factor < 0 else ""
+    message = (
+        f"“{named(figure)}” is {figure.text} {units(figure)} ({here}) and {right.text} {units(right)} ({there}){turned}"
+        f"{miss(finding, figure, extra=3 if right.scale < figure.scale else 0)}."
+    )
+    if finding.nature is Nature.FORCED:
+        message += " It is not the nearest rounding, but its column adds up with it: forced rounding."
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(figure, finding.expected * figure.sign)
+    formula = f"{figure.text}  {here}\n{spell(finding.expected, figure, extra=3)}  {there}, printed {right.text}"
+    return Tie(
+        code, report.subject(figure), finding.verdict, (figure.anchor, right.anchor),
+        finding.expected, finding.found, finding.allowance, message, formula,
+        severity(finding.verdict), finding.nature,
+    )  # fmt: skip
+
+
+def _unread(report: Report, code: str, one: Member, other: Member | None) -> Tie:
+    figures = (one.figure.anchor,) if other is None else (one.figure.anchor, other.figure.anchor)
+    where = report.where(one.figure.anchor)
+    return Tie(
+        code, report.subject(one.figure), Verdict.UNCHECKED, figures,
+        message=f"“{named(one.figure)}” cannot be read at {where}, so it cannot be compared.",
+    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""A table as whole numbers: lines that may add up, across tracks in each of which they do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from workbench.core.arithmetic import step_of
+from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.grid import Column, Grid, Row
+from workbench.core.report import Report
+
+LINEAR = frozenset({Measure.LEVEL, Measure.CHANGE})
+
+
+class Axis(Enum):
+    """Which lines of a table add up: its rows, down each column, or its columns, across each row."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+
+
+class Line(NamedTuple):
+    """A row or column that holds amounts; `opens` says that a heading stands between it and the line before."""
+
+    at: int
+    label: str
+    level: int = 0
+    total: bool = False
+    opens: bool = False
+    path: tuple[str, ...] = ()
+    change: bool = False
+
+
+class Entry(NamedTuple):
+    """An amount in half quanta: its value and half its step."""
+
+    value: int
+    half: int
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Amounts of one table; `entries[track][line]` is None where nothing usable stands.
+
+    `lost` holds the places whose figure was destroyed, `alien` those of another unit. Everything in one
+    track has one unit and one quantum.
+    """
+
+    axis: Axis
+    grid: Grid
+    lines: tuple[Line, ...]
+    tracks: tuple[int, ...]
+    figures: tuple[tuple[Figure | None, ...], ...]
+    entries: tuple[tuple[Entry | None, ...], ...]
+    lost: frozenset[tuple[int, int]]
+    shares: frozenset[int]
+
+
+def matrix(report: Report, grid: Grid, axis: Axis) -> Matrix:
+    """Lay a table out along an axis, with what cannot be added left out."""
+    table = [report.row(grid, row.at) for row in grid.rows]
+    if axis is Axis.ROWS:
+        lines = _row_lines(grid.rows, table)
+        cells = [[table[index][column] for index, _ in lines] for column in range(len(grid.columns))]
+        tracks = tuple(column.at for column in grid.columns)
+        shares = frozenset(n for n, column in enumerate(grid.columns) if column.measure is Measure.SHARE_PERCENT)
+    else:
+        lines = _column_lines(grid.columns, table)
+        chosen = [n for n, row in enumerate(grid.rows) if not row.heading]
+        cells = [[table[row][index] for index, _ in lines] for row in chosen]
+        tracks = tuple(grid.rows[n].at for n in chosen)
+        shares = frozenset()
+    lost = frozenset(
+        (t, n)
+        for t, track in enumerate(cells)
+        for n, figure in enumerate(track)
+        if figure is not None and figure.standing is Standing.UNREADABLE
+    )
+    entries = tuple(_entries(track, share=n in shares) for n, track in enumerate(cells))
+    return Matrix(
+        axis,
+        grid,
+        tuple(line for _, line in lines),
+        tracks,
+        tuple(tuple(track) for track in cells),
+        entries,
+        lost,
+        shares,
+    )
+
+
+def _row_lines(rows: tuple[Row, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:
+    lines: list[tuple[int, Line]] = []
+    opens = True
+    for n, row in enumerate(rows):
+        if row.heading or not any(figure is not None and _additive(figure) for figure in table[n]):
+            opens = opens or row.heading
+            continue
+        lines.append((n, Line(row.at, row.label, row.level, row.total, opens, row.path)))
+        opens = False
+    return lines
+
+
+def _column_lines(columns: tuple[Column, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:
+    lines = []
+    for n, column in enumerate(columns):
+        if any(row[n] is not None and _additive(row[n]) for row in table):
+            change = column.measure is Measure.CHANGE
+            lines.append((n, Line(column.at, column.caption, 0, column.total, n == 0, (), change)))
+    return lines
+
+
+def _additive(figure: Figure | None) -> bool:
+    return figure is not None and (
+        figure.standing is Standing.UNREADABLE
+        or (figure.checkable and (figure.measure in LINEAR or figure.measure is Measure.SHARE_PERCENT))
+    )
+
+
+def _entries(track: list[Figure | None], *, share: bool) -> tuple[Entry | None, ...]:
+    usable = [figure if _usable(figure, share=share) else None for figure in track]
+    units = Counter(figure.unit for figure in usable if figure is not None)
+    if not units:
+        return (None,) * len(track)
+    unit = units.most_common(1)[0][0]
+    kept = [figure if figure is not None and figure.unit == unit else None for figure in usable]
+    quantum = min((step_of(figure) for figure in kept if figure is not None), default=Decimal(1)) / 2
+    return tuple(None if figure is None else _entry(figure, quantum) for figure in kept)
+
+
+def _usable(figure: Figure | None, *, share: bool) -> bool:
+    if figure is None or not figure.checkable:
+        return False
+    if share:
+        return figure.measure is Measure.SHARE_PERCENT
+    return figure.measure in LINEAR and "/" not in figure.unit
+
+
+def _entry(figure: Figure, quantum: Decimal) -> Entry:
+    value = figure.printed_value or Decimal(0)
+    return Entry(int(value / quantum), int(step_of(figure) / 2 / quantum))

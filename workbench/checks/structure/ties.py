@@ -1,0 +1,98 @@
+"""Ties made of equations: one for each track, with the arithmetic laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks import structure
+from workbench.checks.structure.equation import Equation, Instance, State
+from workbench.checks.structure.kinds import Kind, kind
+from workbench.checks.structure.matrix import Axis
+from workbench.checks.wording import layout, listed, miss, named, severity, slip_of
+from workbench.core.arithmetic import compare_sum, spell
+from workbench.core.figure import Figure
+from workbench.core.report import Report
+from workbench.core.tie import Nature, Tie, Verdict
+
+UNCLEAR_FAILS = 3
+
+
+def ties_of(report: Report, wanted: Kind) -> Iterator[Tie]:
+    """Yield the ties of all equations of one kind in the release."""
+    for equation in structure.found(report):
+        if kind(equation) is wanted:
+            yield from _ties(report, equation, wanted.value)
+
+
+def _ties(report: Report, equation: Equation, code: str) -> Iterator[Tie]:
+    fails = sum(1 for one in equation.instances if one.state is State.FAILS)
+    holds = sum(1 for one in equation.instances if one.state is State.HOLDS)
+    unclear = fails >= UNCLEAR_FAILS and fails * UNCLEAR_FAILS > holds
+    for instance in equation.instances:
+        if instance.total is None:
+            continue
+        if instance.state is State.LOST:
+            yield _lost(report, code, instance, instance.total)
+        elif unclear and instance.state is State.FAILS:
+            yield _unclear(report, code, instance, instance.total, holds, fails)
+        else:
+            yield _weighed(report, code, equation, instance, instance.total, holds)
+
+
+def _figures(instance: Instance, total: Figure) -> tuple[Figure, ...]:
+    return (total, *(term.figure for term in instance.terms))
+
+
+def _lost(report: Report, code: str, instance: Instance, total: Figure) -> Tie:
+    names = listed(instance.missing)
+    return Tie(
+        code, report.subject(total), Verdict.UNCHECKED,
+        tuple(figure.anchor for figure in _figures(instance, total)),
+        message=f"“{named(total)}” cannot be added up: {names} cannot be read.",
+    )  # fmt: skip
+
+
+def _unclear(report: Report, code: str, instance: Instance, total: Figure, holds: int, fails: int) -> Tie:
+    return Tie(
+        code, report.subject(total), Verdict.UNCHECKED,
+        tuple(figure.anchor for figure in _figures(instance, total)),
+        message=f"The structure is unclear: the sum for “{named(total)}” holds {holds} times and fails {fails} times.",
+    )  # fmt: skip
+
+
+def _weighed(report: Report, code: str, equation: Equation, instance: Instance, total: Figure, holds: int) -> Tie:
+    finding = compare_sum(total, instance.terms)
+    suspected = instance.state is State.SUSPECTED and finding.verdict is Verdict.DIFFERS
+    nature = Nature.SUSPECTED if suspected else finding.nature
+    computed = spell(finding.expected, total)
+    what = _what(equation, instance)
+    message = f"{what} {computed}; “{named(total)}” is printed {total.text}{miss(finding, total)}."
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(total, finding.expected) + _support(equation, holds)
+    return Tie(
+        code, report.subject(total), finding.verdict,
+        tuple(figure.anchor for figure in _figures(instance, total)),
+        finding.expected, finding.found, finding.allowance, message,
+        layout(report, instance.terms, total, finding.expected), severity(finding.verdict, nature), nature,
+    )  # fmt: skip
+
+
+def _what(equation: Equation, instance: Instance) -> str:
+    minus = sum(1 for term in instance.terms if term.sign < 0)
+    count = len(instance.terms)
+    if count == 2 and minus == 0:
+        one, other = instance.terms
+        return f"{one.figure.text} + {other.figure.text} ="
+    if count == 2 and minus == 1:
+        one, other = sorted(instance.terms, key=lambda term: -term.sign)
+        return f"{one.figure.text} less {other.figure.text} ="
+    across = "across" if equation.axis is Axis.COLUMNS else "down"
+    less = f", {minus} of them taken away," if minus else ""
+    return f"Added {across}, the {count} parts{less} make"
+
+
+def _support(equation: Equation, holds: int) -> str:
+    where = "rows" if equation.axis is Axis.COLUMNS else "columns"
+    if holds == 0:
+        return " The layout says that these parts belong to this total, but no other column bears it out."
+    return f" The same sum holds in {holds} other {where if holds > 1 else where[:-1]}."

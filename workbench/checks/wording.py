@@ -1,0 +1,79 @@
+"""How checks speak: figures, places and arithmetic laid out in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from workbench.core.arithmetic import Finding, Term, signed, slip, spell, step_of
+from workbench.core.figure import Figure
+from workbench.core.report import Report
+from workbench.core.tie import Nature, Severity, Verdict
+
+SCALE_WORDS = {3: "thousand", 6: "million", 8: "hundred million", 9: "billion", 12: "trillion"}
+SEVERITIES = {Verdict.DIFFERS: Severity.ERROR}
+LONGEST_NAME = 80
+
+
+def named(figure: Figure) -> str:
+    """Name a figure by its caption, else by what is printed."""
+    label = figure.label or figure.column or figure.text
+    return label if len(label) <= LONGEST_NAME else f"{label[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def units(figure: Figure) -> str:
+    """Name the unit and scale a figure is printed in: `JPY thousand`."""
+    return " ".join(part for part in (figure.unit, SCALE_WORDS.get(figure.scale, "")) if part)
+
+
+def layout(report: Report, terms: Iterable[Term], total: Figure, expected: Decimal) -> str:
+    """Lay a sum out line by line: each part with its sign and place, the computed and the printed total."""
+    lines = [
+        f"{'+' if term.sign > 0 else '−'} {term.figure.text}  {named(term.figure)} ({report.where(term.figure.anchor)})"
+        for term in terms
+    ]
+    lines.append(f"= {spell(expected, total)} {units(total)}".rstrip())
+    lines.append(f"printed {total.text}  {named(total)} ({report.where(total.anchor)})")
+    return "\n".join(lines)
+
+
+def miss(finding: Finding, like: Figure, *, extra: int = 0) -> str:
+    """Say how a comparison came out: `(+149; rounding allows ±2)`."""
+    if finding.verdict is Verdict.AGREES:
+        return ""
+    gap = signed(finding.miss, like, extra=extra)
+    allowed = spell(finding.allowance, like, extra=max(extra, 1)).rstrip("0").rstrip(".")
+    if finding.verdict is Verdict.ROUNDS:
+        rare = ", possible but unlikely" if finding.nature is Nature.UNLIKELY else ""
+        return f" ({gap}, {plain(finding.steps)} steps; rounding allows ±{allowed}{rare})"
+    return f" ({gap}; rounding explains no more than ±{allowed})"
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without needless zeros."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def slip_of(found: Figure, right: Decimal) -> str:
+    """Say which slip of the hand would turn the right amount (printed sign, base units) into the printed one."""
+    step = step_of(found)
+    if found.printed_value is None or not step:
+        return ""
+    name = slip(found.printed_value / step, (right / step).quantize(Decimal(1)))
+    return f" Against {spell(right, found)}, {name}." if name else ""
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """List names in words, the first few and how many more."""
+    quoted = [f"“{name}”" for name in names[:most]]
+    if len(names) > most:
+        quoted.append(f"{len(names) - most} more")
+    return ", ".join(quoted[:-1]) + (" and " if len(quoted) > 1 else "") + quoted[-1] if quoted else ""
+
+
+def severity(verdict: Verdict, nature: Nature = Nature.PLAIN) -> Severity:
+    """Return how much a verdict matters: a certain difference is an error, a suspected one a warning."""
+    if verdict is Verdict.DIFFERS:
+        return Severity.WARNING if nature is Nature.SUSPECTED else Severity.ERROR
+    return Severity.NOTE

@@ -1,0 +1,73 @@
+"""The release against its working papers: the support must round to the printed figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbench.checks.agreement import settle
+from workbench.checks.wording import miss, named, severity, slip_of, units
+from workbench.core.arithmetic import ZERO, amounts, compare_result, spell, step_of
+from workbench.core.check import check
+from workbench.core.figure import Figure, Interval
+from workbench.core.report import Report, Support
+from workbench.core.tie import Nature, Tie, Verdict
+
+
+@check("workpaper.agrees", "Release against working papers", "W/P")
+def workpaper_agrees(report: Report) -> Iterator[Tie]:
+    """Compare every supported figure with its cells: the full-precision amount must round to what is printed."""
+    for support in report.matches.supports:
+        if support.taken:
+            yield _tie(report, support)
+
+
+def _tie(report: Report, support: Support) -> Tie:
+    figure = report.figure(support.figure)
+    cells = tuple(report.figure(anchor) for anchor in support.cells)
+    places = ", ".join(report.where(cell.anchor) for cell in cells)
+    anchors = (figure.anchor, *support.cells)
+    subject = report.subject(figure)
+    if not figure.checkable or not cells or any(cell.value is None for cell in cells):
+        message = f"“{named(figure)}” and its support {places} cannot be compared: one of them cannot be read."
+        return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
+    expected, reach = _support(cells, support.sign)
+    finding = settle(report, compare_result(figure, expected, reach), figure)
+    message = (
+        f"“{named(figure)}” is {figure.text} {units(figure)} ({report.where(figure.anchor)}); "
+        f"{places} {'has' if len(cells) == 1 else 'add up to'} {_full(expected)}{_unit(figure)}"
+        f", which {'rounds' if finding.verdict is Verdict.AGREES else 'would round'} to {spell(expected, figure)}"
+        f"{miss(finding, figure, extra=3)}."
+    )
+    if finding.nature is Nature.FORCED:
+        message += " It is not the nearest rounding, but its column adds up with it: forced rounding."
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(figure, expected * figure.sign)
+    formula = "\n".join(f"{cell.text}  {report.where(cell.anchor)}" for cell in cells)
+    formula += f"\n= {_full(expected)}\nprinted {figure.text}  {report.where(figure.anchor)}"
+    return Tie(
+        "workpaper.agrees", subject, finding.verdict, anchors, finding.expected, finding.found, finding.allowance,
+        message, formula, severity(finding.verdict), finding.nature, mark=_mark(report, cells),
+    )  # fmt: skip
+
+
+def _support(cells: tuple[Figure, ...], sign: int) -> tuple[Decimal, Interval]:
+    reach = Interval(ZERO, ZERO)
+    for cell in cells:
+        reach = reach.plus(amounts(cell) if step_of(cell) else Interval.around(cell.value or ZERO, ZERO))
+    reach = reach.times(Decimal(sign))
+    return reach.middle, reach
+
+
+def _full(value: Decimal) -> str:
+    text = f"{value:,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "−")
+
+
+def _unit(figure: Figure) -> str:
+    return f" {figure.unit}" if figure.unit else ""
+
+
+def _mark(report: Report, cells: tuple[Figure, ...]) -> str:
+    return str(report.place(cells[0].anchor)) if cells else ""
