@@ -1,21 +1,29 @@
-"""The jobs that workers run, as generators: the one place that joins readers, figures, matching and checks."""
+"""The jobs that workers run, as generators: the one place that joins readers, figures, matching, checks and the case."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import workbench
 from workbench import checks, data, figures, matching, readers
+from workbench.case import acts
+from workbench.case.store import Case
 from workbench.core import engine
 from workbench.core.diagnosis import diagnose
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support, report_of
+from workbench.core.review import CellName, ManualTie
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
 from workbench.core.words import Words
+
+SAMPLE = "iij_2q_fy2007.txt"
+FORMS = ("text", "json", "csv", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,6 @@ class Outcome:
     failures: tuple[Failure, ...]
 
 
-SAMPLE = "iij_2q_fy2007.txt"
-FORMS = ("text", "json", "csv", "xlsx")
-
 Event = Progress | Source | Reading | Tie | Failure | Outcome
 
 
@@ -49,15 +54,6 @@ def vocabulary(own: Path | None = None) -> Words:
     """Return the program's vocabulary, extended by a user's own file when one is given."""
     words = Words.parse((data.folder("resources") / "words.toml").read_text(encoding="utf-8"))
     return words if own is None else words.extended(Words.parse(own.read_text(encoding="utf-8")))
-
-
-def slot_of(item: Input) -> str:
-    """Return the role a document plays in a case, stable over drafts."""
-    if item.slot:
-        return item.slot
-    if item.role is Role.WORKING_PAPER:
-        return f"paper:{Path(item.name).name}"
-    return item.role.value
 
 
 def inputs(release: Path, papers: Sequence[Path], prior: Path | None = None, password: str = "") -> tuple[Input, ...]:
@@ -79,20 +75,24 @@ def sample() -> tuple[Input, ...]:
     return inputs(folder / SAMPLE, sorted(folder.glob("*.xlsx")))
 
 
+def slot_of(item: Input) -> str:
+    """Return the role a document plays in a case, stable over drafts."""
+    if item.slot:
+        return item.slot
+    return f"paper:{Path(item.name).name}" if item.role is Role.WORKING_PAPER else item.role.value
+
+
 def read(item: Input, words: Words) -> tuple[Source, Reading]:
     """Read one document and its figures.
 
     Raises KnownError when it cannot be read.
     """
-    source = readers.read(_content(item), item.name, slot_of(item), item.role, item.password)
+    content = Path(item.name).read_bytes() if item.content is None else item.content
+    source = readers.read(content, item.name, slot_of(item), item.role, item.password)
     return source, figures.read(source, words)
 
 
-def _content(item: Input) -> bytes:
-    return Path(item.name).read_bytes() if item.content is None else item.content
-
-
-def check(inputs: Sequence[Input], words: Words, manual: Sequence[Support] = ()) -> Iterator[Event]:
+def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = ()) -> Iterator[Event]:
     """Read documents, match their figures and run every check; the last event is the outcome.
 
     Raises KnownError when a document cannot be read.
@@ -104,18 +104,88 @@ def check(inputs: Sequence[Input], words: Words, manual: Sequence[Support] = ())
         yield source
         yield reading
         pairs.append((source, reading))
-    report = report_of(pairs, words)
     yield Progress(0, 1, "matching figures")
-    report = report.with_matches(matching.match(report, manual))
+    report = matched(report_of(pairs, words), manual)
     ties: list[Tie] = []
     failures: list[Failure] = []
     for event in engine.run(checks.load(), report):
         if isinstance(event, Tie):
             ties.append(event)
-        elif isinstance(event, Failure):
+            continue
+        if isinstance(event, Failure):
             failures.append(event)
-        if not isinstance(event, Tie):
-            yield event
+        yield event
     diagnosed = diagnose(report, ties)
     yield from diagnosed
     yield Outcome(report, diagnosed, judge(report, diagnosed), tuple(failures))
+
+
+def matched(report: Report, manual: Sequence[ManualTie] = ()) -> Report:
+    """Match a report's figures; what people tied by hand wins, and what they rejected is only offered again."""
+    ours = [_support(report, tie) for tie in manual]
+    found = matching.match(report, [support for support in ours if support is not None and support.taken])
+    rejected = {(support.figure, support.cells) for support in ours if support is not None and not support.taken}
+    supports = tuple(
+        _rejected(support) if (support.figure, support.cells) in rejected else support for support in found.supports
+    )
+    return report.with_matches(replace(found, supports=supports) if rejected else found)
+
+
+def _rejected(support: Support) -> Support:
+    return support._replace(taken=False, evidence=f"rejected by a person; {support.evidence}")
+
+
+def _support(report: Report, tie: ManualTie) -> Support | None:
+    """Find the places of a tie that a person made; None when a place is no longer there."""
+    figure = next((one for one in report.figures if report.subject(one) == tie.figure), None)
+    cells = [_cell(report, name) for name in tie.cells]
+    anchors = tuple(cell for cell in cells if cell is not None)
+    if figure is None or len(anchors) != len(cells):
+        return None
+    return Support(figure.anchor, anchors, f"tied by {tie.author}", 100, tie.accepted, manual=True, sign=tie.sign)
+
+
+def _cell(report: Report, name: CellName) -> Anchor | None:
+    paper = [figure for figure in report.figures if figure.anchor.source == name.source]
+    named = [figure for figure in paper if name.subject and report.subject(figure) == name.subject]
+    placed = [
+        figure
+        for figure in paper
+        if (place := report.place(figure.anchor)).sheet == name.sheet and place.cell == name.cell
+    ]
+    found = named or placed
+    return found[0].anchor if found else None
+
+
+def new_case(path: Path, inputs: Sequence[Input], author: str) -> Iterator[Event]:
+    """Make a case file of documents and of what a check of them finds; the last event is the outcome."""
+    words = vocabulary()
+    whole = [replace(item, content=Path(item.name).read_bytes(), slot=slot_of(item)) for item in inputs]
+    outcome: Outcome | None = None
+    for event in check(whole, words):
+        outcome = event if isinstance(event, Outcome) else outcome
+        yield event
+    if outcome is not None:
+        with Case.create(path) as case:
+            put(case, whole, outcome, author)
+
+
+def put(case: Case, whole: Iterable[Input], outcome: Outcome, author: str) -> None:
+    """Put documents, with their bytes, and a run over them into a case."""
+    now = datetime.now(UTC)
+    sources = [acts.NewSource(slot_of(item), item.role, item.name, item.content or b"") for item in whole]
+    case.do(acts.put_sources(case.view(), sources, author, now))
+    report, ties, judgements, failures = outcome.report, outcome.ties, outcome.judgements, outcome.failures
+    step = acts.put_results(case.view(), report, ties, judgements, failures, workbench.__version__, author, now)
+    case.do(step)
+
+
+def inputs_of(case: Case) -> tuple[Input, ...]:
+    """Return the documents of a case as inputs of a check."""
+    return tuple(Input(item.name, item.role, item.content, slot=item.slot) for item in case.sources())
+
+
+def verify(path: Path) -> tuple[int, tuple[str, ...]]:
+    """Return how many entries a case's journal has, and what is wrong with it."""
+    with Case.open(path) as case:
+        return len(case.journal()), case.verify()
