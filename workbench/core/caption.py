@@ -56,14 +56,14 @@ class Caption:
 class Captions:
     """Reads captions with one vocabulary; what it has read it remembers."""
 
-    def __init__(self, words: Words, own: Mapping[str, str] | None = None) -> None:
-        """Take a vocabulary and `own` abbreviations that the documents themselves explain."""
+    def __init__(self, words: Words) -> None:
+        """Take a vocabulary."""
         self.fillers = frozenset(words.kinds.get("fillers", ()))
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
         self._clean = _cleaner(words.kinds.get("alternatives", ()))
-        self._phrases = _phrases({**words.abbreviations, **(own or {})})
+        self._phrases = _phrases(words.abbreviations)
         self._eastern: dict[str, tuple[str, ...]] = {}
         self._names: dict[frozenset[str], str] = {}
         for group in words.synonyms:
@@ -80,11 +80,12 @@ class Captions:
 
     def _learn(self, group: tuple[str, ...]) -> None:
         plain = self._expand(_plain_words(group[0]))
+        name = self._names.get(self._content(plain), group[0])  # a later group may join an earlier one
         for caption in group:
             if EASTERN.search(caption):
                 self._eastern.setdefault(caption.replace("・", ""), plain)
             else:
-                self._names.setdefault(self._content(self._expand(_plain_words(caption))), group[0])
+                self._names.setdefault(self._content(self._expand(_plain_words(caption))), name)
 
     def read(self, text: str) -> Caption:
         """Return a caption made comparable."""
@@ -102,6 +103,10 @@ class Captions:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
         return Caption(cleaned, name, tokens, words, known=True)
+
+    def named(self, words: Iterable[str]) -> Caption:
+        """Return the caption made of some words already in the singular, with abbreviations written out."""
+        return self.read(" ".join(words))
 
     def _words(self, cleaned: str) -> tuple[str, ...]:
         found: list[str] = []

@@ -1,0 +1,36 @@
+"""Whether two figures can stand for one amount, and whether their digits say much."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from workbench.core.figure import HALF, Figure
+
+TELLING = 3
+
+
+def agree(one: Figure, other: Figure, sign: int = 1) -> bool:
+    """Say whether some amount rounds to both figures, the second multiplied by a sign; False when one is unreadable."""
+    first, second = one.value, other.value
+    if first is None or second is None:
+        return False
+    return abs(first - second * sign) <= (one.step + other.step) * HALF
+
+
+def telling(one: Figure, other: Figure) -> bool:
+    """Say whether agreement of two figures is unlikely to be chance: the coarser one has enough digits."""
+    return min(significant(one), significant(other)) >= TELLING
+
+
+def significant(figure: Figure) -> int:
+    """Return how many digits a figure has from its first to its last that is not zero, none for zero."""
+    if not figure.printed:
+        return 0
+    return len(figure.printed.normalize().as_tuple().digits)
+
+
+def closeness(one: Figure, other: Figure, sign: int = 1) -> Decimal:
+    """Return how far two figures are apart as a part of the larger, from 0 to 2."""
+    first, second = one.value or Decimal(0), (other.value or Decimal(0)) * sign
+    larger = max(abs(first), abs(second))
+    return abs(first - second) / larger if larger else Decimal(0)

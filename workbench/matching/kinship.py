@@ -1,0 +1,91 @@
+"""How near two lines are by caption, group and context, before any amount is looked at."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from rapidfuzz import fuzz
+
+from workbench.core.caption import Captions
+from workbench.matching.lines import Line
+
+_ALIKE = 86
+_APART = (
+    frozenset({"current", "noncurrent"}),
+    frozenset({"asset", "liability", "equity"}),
+    frozenset({"operating", "investing", "financing"}),
+    frozenset({"basic", "diluted"}),
+    frozenset({"short", "long"}),
+    frozenset({"revenue", "cost"}),
+    frozenset({"before", "after"}),
+)
+
+
+class Kin(IntEnum):
+    """How near two captions are: not at all, alike (amounts must say the rest), the same."""
+
+    NONE = 0
+    LIKE = 1
+    SAME = 2
+
+
+def kin(one: Line, other: Line, captions: Captions) -> Kin:
+    """Compare two lines by what their captions and places say."""
+    if _standing_apart(one, other) or _heads_apart(one, other) or _groups_apart(one.groups, other.groups):
+        return Kin.NONE
+    if one.own == other.own:
+        return _same_words(one, other, captions)
+    if captions.near(one.caption, other.caption) or _one_concept(one, other, captions):
+        return Kin.LIKE
+    if _covered(one, other, captions) and _covered(other, one, captions) and one.own & other.own:
+        return Kin.LIKE
+    return Kin.LIKE if _spelled_alike(one, other) else Kin.NONE
+
+
+def _standing_apart(one: Line, other: Line) -> bool:
+    """Say whether two lines differ in basis, or in the entity where both name one."""
+    (basis, entity), (other_basis, other_entity) = one.standing, other.standing
+    return basis != other_basis or bool(entity and other_entity and entity != other_entity)
+
+
+def _heads_apart(one: Line, other: Line) -> bool:
+    return bool(one.head and other.head and not one.head & other.head)
+
+
+def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two row groups are opposites, such as current and noncurrent."""
+    for family in _APART:
+        mine, theirs = one & family, other & family
+        if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
+            return True
+    return False
+
+
+def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
+    """Judge two lines of the same caption by the groups they stand in."""
+    mine = captions.distinguishing(one.groups) - other.own - other.context
+    theirs = captions.distinguishing(other.groups) - one.own - one.context
+    if mine and theirs and not one.prose and not other.prose:
+        return Kin.NONE
+    if mine or theirs or (one.head != other.head and not one.own & captions.heads):
+        return Kin.LIKE
+    return Kin.SAME if one.own else Kin.NONE
+
+
+def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
+    return bool(set(captions.concepts(one.label)) & set(captions.concepts(other.label)))
+
+
+def _covered(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether the words of a caption are all found at the other place, in its caption or around it."""
+    missing = one.own - other.own
+    return (
+        missing <= other.context or (captions.distinguishing(missing) <= other.context and not missing & captions.heads)
+    )
+
+
+def _spelled_alike(one: Line, other: Line) -> bool:
+    """Say whether two captions of some length are one but for a few letters or words."""
+    if one.generic or other.generic or min(len(one.caption.text), len(other.caption.text)) < 8:
+        return False
+    return fuzz.token_sort_ratio(one.caption.text, other.caption.text) >= _ALIKE

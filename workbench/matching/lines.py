@@ -1,0 +1,208 @@
+"""Lines: the figures that one caption names at one place, with the groups and headings it stands under."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.core.caption import Caption, Captions
+from workbench.core.figure import Figure, Measure
+from workbench.core.grid import Grid, Reading
+from workbench.core.period import Period
+
+_MOMENTS = frozenset({"beginning", "end"})
+_BASE = frozenset({"revenue"})
+_TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
+
+
+class Slot(NamedTuple):
+    """What a line states once: two figures of one line share a slot only where columns repeat it."""
+
+    period: Period | None
+    unit: str
+    measure: Measure
+    against: Period | None
+    whole: str
+
+
+class Place(NamedTuple):
+    """A table, or the paragraph a figure in prose stands in."""
+
+    source: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """The figures of one caption at one place.
+
+    `own` are the words that must be found at another place for it to be the same caption, `groups` the words
+    of the row groups above it, `context` all words around it; `head` is what is counted.
+    `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
+    """
+
+    order: int
+    place: Place
+    row: int
+    label: str
+    caption: Caption
+    own: frozenset[str]
+    groups: frozenset[str]
+    context: frozenset[str]
+    head: frozenset[str]
+    standing: tuple[str, str]
+    prose: bool
+    turned: bool
+    generic: bool
+    slots: dict[Slot, tuple[Figure, ...]]
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """Return the figures, slot by slot."""
+        return (figure for figures in self.slots.values() for figure in figures)
+
+
+class _Table(NamedTuple):
+    title: str
+    path: tuple[str, ...]
+
+
+_NO_TABLE = _Table("", ())
+
+
+class _Key(NamedTuple):
+    source: str
+    block: int
+    at: int
+    start: int
+    label: str
+    path: tuple[str, ...]
+    column: str
+    standing: tuple[str, str]
+
+
+def lines_of(readings: Iterable[Reading], captions: Captions) -> list[Line]:
+    """Gather the figures of some readings into lines, in document order."""
+    lines: list[Line] = []
+    for reading in readings:
+        across = _across(reading.grids)
+        repeated = _repeated(reading.figures)
+        kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
+        for figure in reading.figures:
+            if figure.checkable and figure.measure is not Measure.PARAMETER:
+                kept[_key(figure, across, repeated)].append(figure)
+        tables = _tables(reading.grids)
+        for key, figures in kept.items():
+            table = tables.get((key.source, key.block), _NO_TABLE)
+            lines.append(_line(len(lines), key, figures, table, captions))
+    return lines
+
+
+def _across(grids: Iterable[Grid]) -> frozenset[tuple[str, int]]:
+    """Return the tables whose captions run across."""
+    return frozenset((grid.source, grid.block) for grid in grids if grid.transposed)
+
+
+def _tables(grids: Iterable[Grid]) -> dict[tuple[str, int], _Table]:
+    found: dict[tuple[str, int], _Table] = {}
+    for grid in grids:
+        found.setdefault((grid.source, grid.block), _Table(grid.title, grid.path))
+    return found
+
+
+def _signature(figure: Figure) -> tuple[object, ...]:
+    return figure.period, figure.unit, figure.scale, figure.measure, figure.against
+
+
+def _repeated(figures: Iterable[Figure]) -> frozenset[tuple[str, int]]:
+    """Return the tables in which one row says two things of one period and unit: there columns are captions too."""
+    seen: set[tuple[object, ...]] = set()
+    found: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for figure in figures:
+        at = figure.anchor
+        if at.row is None or not figure.checkable or not figure.column:
+            continue
+        key = (at.source, at.block, at.row, figure.label, *_signature(figure))
+        if key in seen:
+            found[at.source, at.block] += 1
+        seen.add(key)
+    return frozenset(table for table, count in found.items() if count >= 2)
+
+
+def _key(figure: Figure, across: frozenset[tuple[str, int]], repeated: frozenset[tuple[str, int]]) -> _Key:
+    at = figure.anchor
+    table = (at.source, at.block)
+    standing = (figure.basis, figure.entity)
+    if at.row is None or at.column is None:
+        return _Key(*table, 0, at.start, figure.label, figure.path, "", standing)
+    place = at.column if table in across else at.row
+    column = figure.column if table in repeated and table not in across else ""
+    return _Key(*table, place, 0, figure.label, figure.path, column, standing)
+
+
+def _line(order: int, key: _Key, figures: list[Figure], table: _Table, captions: Captions) -> Line:
+    path = [captions.read(part) for part in key.path]
+    below = len(table.path) if key.path[: len(table.path)] == table.path else 0
+    groups = [] if figures[0].anchor.row is None else path[below:]
+    caption = _caption(key, table.title, captions)
+    moment = caption.tokens & _MOMENTS
+    if len(moment) == 1 and all(figure.period is not None for figure in figures):
+        caption = captions.named(word for word in caption.tokens if word not in _MOMENTS)
+    around = [captions.read(table.title), *path]
+    generic = captions.generic(caption)
+    nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
+    own = caption.tokens | nearest.tokens if generic and nearest is not None else caption.tokens
+    context = frozenset[str]().union(*(part.tokens for part in around))
+    slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        slots[_slot(figure, moment, captions)].append(figure)
+    return Line(
+        order, Place(key.source, key.block), key.at, key.label, caption, own,
+        frozenset[str]().union(*(part.tokens for part in groups)), context, _head(own, around, captions),
+        key.standing, figures[0].anchor.row is None, bool(context & _TURNING), generic,
+        {slot: tuple(found) for slot, found in slots.items()},
+    )  # fmt: skip
+
+
+def _caption(key: _Key, title: str, captions: Captions) -> Caption:
+    """Return the caption of a line; where columns are captions too, of the row and the column together."""
+    label = captions.read(key.label)
+    if not key.column:
+        return label
+    column = captions.read(key.column)
+    if captions.generic(label):
+        return _named_by_title(title, key.path, captions) if captions.generic(column) else column
+    return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")
+
+
+def _named_by_title(title: str, path: tuple[str, ...], captions: Captions) -> Caption:
+    """Return what the total column of a statement holds: the statement's own subject."""
+    for text in (title, *reversed(path)):
+        words = captions.read(text).words
+        subject = captions.named(word for word in words if word not in ("statement", "consolidated", "condensed", "of"))
+        if subject.known:
+            return subject
+    return captions.read("total")
+
+
+def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
+    period = figure.period
+    if period is not None and len(moment) == 1 and not period.is_balance:
+        period = period.closing if "end" in moment else period.opening
+    whole = captions.read(figure.whole).name if figure.whole else ""
+    return Slot(period, figure.unit, figure.measure, figure.against, whole)
+
+
+def _head(own: frozenset[str], around: list[Caption], captions: Captions) -> frozenset[str]:
+    """Return what a caption counts: by its own words, else by the innermost heading that says.
+
+    Revenue is the base that costs, margins and backlogs are named after (`cost of revenue`), so that it
+    counts only where it stands alone.
+    """
+    for tokens in (own, *(part.tokens for part in reversed(around))):
+        found = tokens & captions.heads
+        if found:
+            return found - _BASE or found
+    return frozenset()

@@ -1,0 +1,203 @@
+"""Which figures of the release state the same fact."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.core.caption import Captions
+from workbench.core.figure import Figure
+from workbench.core.report import Report, SameFact
+from workbench.core.source import Anchor
+from workbench.matching.amounts import agree, telling
+from workbench.matching.kinship import Kin, kin
+from workbench.matching.lines import Line, Slot
+
+_POSTINGS = 24
+_RARE = 3
+
+
+class Score(NamedTuple):
+    """What the amounts of two lines say: how many tellingly agree, agree at all, and differ, under one sign."""
+
+    telling: int
+    agree: int
+    differ: int
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two lines held to be one caption, with the reason in words."""
+
+    one: Line
+    other: Line
+    kin: Kin
+    score: Score
+    evidence: str
+
+    @property
+    def strength(self) -> tuple[int, ...]:
+        """Return what ranks links: better ones are joined first."""
+        named = self.one.label.casefold() == self.other.label.casefold()
+        return (
+            int(self.score.differ == 0 and self.score.agree > 0), int(self.kin), self.score.telling, int(named),
+            -self.score.differ, -abs(self.one.order - self.other.order), -self.one.order,
+        )  # fmt: skip
+
+
+def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> tuple[SameFact, ...]:
+    """Return the groups of figures that state one fact, in document order."""
+    links = [link for pair in candidates(lines) if (link := linked(*pair, captions)) is not None]
+    links.sort(key=lambda link: link.strength, reverse=True)
+    clusters = _Clusters()
+    for link in links:
+        clusters.join(link)
+    order = {figure.anchor: at for at, figure in enumerate(report.figures)}
+    return tuple(_fact(report, cluster, order) for cluster in clusters.found(order))
+
+
+def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Yield pairs of lines worth comparing: they share a slot and their caption or a rare word of it."""
+    common = Counter(word for line in lines for word in line.own)
+    posted: defaultdict[tuple[Slot, object], list[Line]] = defaultdict(list)
+    for line in lines:
+        rare = sorted(line.own, key=lambda word: (common[word], word))[:_RARE]
+        met: dict[int, Line] = {}
+        for slot in line.slots:
+            for key in (line.own, line.caption.name, *rare):
+                postings = posted[slot, key]
+                for other in postings[:_POSTINGS] + postings[_POSTINGS:][-_POSTINGS:]:
+                    met[other.order] = other
+                postings.append(line)
+        for order in sorted(met):
+            yield met[order], line
+
+
+def linked(one: Line, other: Line, captions: Captions) -> Link | None:
+    """Say whether two lines are one caption, by their words first and then by their amounts."""
+    near = kin(one, other, captions)
+    if near is Kin.NONE:
+        return None
+    score = _score(one, other)
+    if one.place == other.place and not one.prose:
+        if near is Kin.SAME and score.agree and not score.differ and one.label == other.label:
+            return Link(one, other, near, score, "the same caption twice in one table, and the amounts agree")
+        return None
+    if near is Kin.SAME:
+        if score.differ >= 2 and not score.agree:
+            return None
+        return Link(one, other, near, score, _words(score, "the same caption, period and unit"))
+    if score.telling and score.differ * 2 <= score.telling and not (score.differ and score.telling < 2):
+        return Link(one, other, near, score, _words(score, "captions alike, the amounts decide"))
+    return None
+
+
+def _words(score: Score, said: str) -> str:
+    turned = "; one place adds what the other subtracts" if score.sign < 0 else ""
+    agreeing = (
+        f"; {score.agree} of {score.agree + score.differ} amounts agree" if score.agree + score.differ > 1 else ""
+    )
+    return said + agreeing + turned
+
+
+def _score(one: Line, other: Line) -> Score:
+    plain = _counted(one, other, 1)
+    if plain.differ == 0 or not _may_turn(one, other):
+        return plain
+    turned = _counted(one, other, -1)
+    return turned if turned.agree > plain.agree else plain
+
+
+def _may_turn(one: Line, other: Line) -> bool:
+    """Say whether one of two places may show the opposite sign: by what it is, never by the amounts."""
+    return one.turned != other.turned or one.prose != other.prose or _reversed(one, other)
+
+
+def _reversed(one: Line, other: Line) -> bool:
+    """Say whether two captions name gain and loss in opposite order."""
+    first, second = one.label.casefold(), other.label.casefold()
+    return any(
+        (pattern in first) != (pattern in second) and ("(" in first or "(" in second)
+        for pattern in ("loss (", "losses (", "(earnings)", "(income)", "(gain", "(profit")
+    )
+
+
+def _counted(one: Line, other: Line, sign: int) -> Score:
+    sure = held = broken = 0
+    for slot, figures in one.slots.items():
+        for partner in other.slots.get(slot, ()):
+            if any(agree(figure, partner, sign) for figure in figures):
+                held += 1
+                sure += any(telling(figure, partner) for figure in figures)
+            else:
+                broken += 1
+    return Score(sure, held, broken, sign)
+
+
+@dataclass(slots=True)
+class _Cluster:
+    slot: Slot
+    members: dict[Anchor, tuple[Figure, Line, int]]
+    evidence: dict[str, None]
+
+
+class _Clusters:
+    """Figures joined link by link; the best links come first and the others may not contradict them."""
+
+    def __init__(self) -> None:
+        self._of: dict[Anchor, _Cluster] = {}
+
+    def join(self, link: Link) -> None:
+        for slot, figures in link.one.slots.items():
+            partners = link.other.slots.get(slot)
+            if partners:
+                self._join(slot, (figures[0], link.one), (partners[0], link.other), link)
+
+    def _join(self, slot: Slot, one: tuple[Figure, Line], other: tuple[Figure, Line], link: Link) -> None:
+        first = self._cluster(slot, *one)
+        second = self._cluster(slot, *other)
+        if first is second or self._contradict(first, second):
+            return
+        turn = link.score.sign * first.members[one[0].anchor][2] * second.members[other[0].anchor][2]
+        for anchor, (figure, line, sign) in second.members.items():
+            first.members[anchor] = (figure, line, sign * turn)
+            self._of[anchor] = first
+        first.evidence.update(second.evidence)
+        first.evidence[link.evidence] = None
+
+    def _cluster(self, slot: Slot, figure: Figure, line: Line) -> _Cluster:
+        found = self._of.get(figure.anchor)
+        if found is None:
+            found = self._of[figure.anchor] = _Cluster(slot, {figure.anchor: (figure, line, 1)}, {})
+        return found
+
+    def _contradict(self, one: _Cluster, other: _Cluster) -> bool:
+        """Say whether joining would hold two different rows of one table to be one fact."""
+        rows = {line.place: (line, figure) for figure, line, _ in one.members.values() if not line.prose}
+        for figure, line, _ in other.members.values():
+            seen = rows.get(line.place)
+            if seen is not None and (seen[0].label != line.label or not agree(seen[1], figure)):
+                return True
+        return False
+
+    def found(self, order: dict[Anchor, int]) -> list[_Cluster]:
+        unique = {id(cluster): cluster for cluster in self._of.values() if len(cluster.members) > 1}
+        return sorted(unique.values(), key=lambda cluster: min(order[anchor] for anchor in cluster.members))
+
+
+def _fact(report: Report, cluster: _Cluster, order: dict[Anchor, int]) -> SameFact:
+    anchors = sorted(cluster.members, key=order.__getitem__)
+    signs = tuple(cluster.members[anchor][2] for anchor in anchors)
+    lead = signs[0]
+    evidence = "; ".join(_plainest(cluster.evidence))
+    subject = report.subject(cluster.members[anchors[0]][0])
+    return SameFact(
+        subject, tuple(anchors), evidence, tuple(s * lead for s in signs) if min(signs) < max(signs) else ()
+    )
+
+
+def _plainest(evidence: Iterable[str]) -> list[str]:
+    return sorted(evidence)[:2]
