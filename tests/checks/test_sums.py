@@ -8,6 +8,7 @@ from workbench.checks.difference import difference
 from workbench.checks.roll_forward import roll_forward
 from workbench.checks.sum_column import sum_column
 from workbench.checks.sum_row import sum_row
+from workbench.core.check import Check
 from workbench.core.tie import Nature, Severity, Tie, Verdict
 
 BALANCE = """
@@ -24,7 +25,7 @@ Total assets | 39,772,874 | 37,050,645
 """
 
 
-def ties(check, text: str) -> list[Tie]:
+def ties(check: Check, text: str) -> list[Tie]:
     return list(check(report_from(text)))
 
 
@@ -32,13 +33,13 @@ def verdicts(found: list[Tie]) -> list[Verdict]:
     return [tie.verdict for tie in found]
 
 
-def test_nested_totals_agree_in_every_column():
+def test_nested_totals_agree_in_every_column() -> None:
     found = ties(sum_column, BALANCE)
     assert verdicts(found) == [Verdict.AGREES] * 4
     assert all(tie.severity is Severity.NOTE for tie in found)
 
 
-def test_a_total_far_off_is_an_error_where_the_other_column_bears_the_sum_out():
+def test_a_total_far_off_is_an_error_where_the_other_column_bears_the_sum_out() -> None:
     report = report_from(BALANCE.replace("22,655,156", "52,655,156"))
     broken = [tie for tie in sum_column(report) if tie.verdict is Verdict.DIFFERS]
     wrong = find(report, "Total current assets/52,655,156").anchor
@@ -49,13 +50,13 @@ def test_a_total_far_off_is_an_error_where_the_other_column_bears_the_sum_out():
     assert "one digit differs" in broken[0].message
 
 
-def test_a_wrong_part_breaks_its_total():
+def test_a_wrong_part_breaks_its_total() -> None:
     report = report_from(BALANCE.replace("9,675,725", "9,765,725"))
     broken = [tie for tie in sum_column(report) if tie.verdict is Verdict.DIFFERS]
     assert [report.figure(tie.figures[0]).text for tie in broken] == ["24,341,355"]
 
 
-def test_parts_below_their_total_may_miss_by_rounding():
+def test_parts_below_their_total_may_miss_by_rounding() -> None:
     found = ties(
         sum_column,
         """
@@ -71,7 +72,7 @@ def test_parts_below_their_total_may_miss_by_rounding():
     assert found[0].allowance == 2_000_000
 
 
-def test_a_lost_part_leaves_a_total_unchecked():
+def test_a_lost_part_leaves_a_total_unchecked() -> None:
     found = ties(sum_column, BALANCE.replace("9,675,725", "?"))
     lost = [tie for tie in found if tie.verdict is Verdict.UNCHECKED]
     assert len(lost) == 1
@@ -79,7 +80,7 @@ def test_a_lost_part_leaves_a_total_unchecked():
     assert Verdict.DIFFERS not in verdicts(found)
 
 
-def test_an_empty_cell_is_nil_in_a_sound_document_and_lost_in_a_damaged_one():
+def test_an_empty_cell_is_nil_in_a_sound_document_and_lost_in_a_damaged_one() -> None:
     sound = (
         BALANCE.replace("| 1,877,903 |", "| |").replace("22,655,156", "20,777,253").replace("39,772,874", "37,894,971")
     )
@@ -88,7 +89,7 @@ def test_an_empty_cell_is_nil_in_a_sound_document_and_lost_in_a_damaged_one():
     assert Verdict.DIFFERS not in verdicts(ties(sum_column, damaged))
 
 
-def test_a_less_row_is_taken_away():
+def test_a_less_row_is_taken_away() -> None:
     found = ties(
         sum_column,
         """
@@ -103,7 +104,7 @@ def test_a_less_row_is_taken_away():
     assert "1 of them taken away" in found[0].message
 
 
-def test_income_is_revenue_less_cost_and_net_income_follows_mixed_signs():
+def test_income_is_revenue_less_cost_and_net_income_follows_mixed_signs() -> None:
     text = """
     | JPY k 2007-07-01..2007-09-30 | JPY k 2006-07-01..2006-09-30
     Total revenues | 16,294,493 | 14,006,597
@@ -124,7 +125,7 @@ def test_income_is_revenue_less_cost_and_net_income_follows_mixed_signs():
     assert {tie.figures[0].row for tie in broken} == {3, 5}
 
 
-def test_cash_rolls_forward():
+def test_cash_rolls_forward() -> None:
     text = """
     | JPY k 2007-07-01..2007-09-30 | JPY k 2006-07-01..2006-09-30
     Net decrease in cash | (928,072) | (231,275)
@@ -148,7 +149,7 @@ Balance, September 30 | 206,478 | 16,833,847 | 27,611,737 | (21,099,819) | 440,4
 """
 
 
-def test_a_statement_of_equity_adds_both_ways():
+def test_a_statement_of_equity_adds_both_ways() -> None:
     report = report_from(EQUITY)
     across, down, inner = list(sum_row(report)), list(roll_forward(report)), list(sum_column(report))
     assert verdicts(across) == [Verdict.AGREES] * 6
@@ -156,7 +157,7 @@ def test_a_statement_of_equity_adds_both_ways():
     assert verdicts(inner) == [Verdict.AGREES]
 
 
-def test_a_wrong_balance_breaks_its_row_and_its_column():
+def test_a_wrong_balance_breaks_its_row_and_its_column() -> None:
     report = report_from(EQUITY.replace("27,611,737", "27,161,737"))
     across = [tie for tie in sum_row(report) if tie.verdict is Verdict.DIFFERS]
     down = [tie for tie in roll_forward(report) if tie.verdict is Verdict.DIFFERS]
@@ -164,7 +165,7 @@ def test_a_wrong_balance_breaks_its_row_and_its_column():
     assert set(across[0].figures) & set(down[0].figures) == {find(report, "Balance, September 30/27,161,737").anchor}
 
 
-def test_changes_in_amount_are_recomputed():
+def test_changes_in_amount_are_recomputed() -> None:
     text = """
     | contracts @2007-09-30 | contracts @2006-09-30 | contracts change cols 1/2
     Corporate use | 22,949 | 17,739 | 5,210
@@ -177,7 +178,7 @@ def test_changes_in_amount_are_recomputed():
     assert "sign is reversed" in broken[1].message
 
 
-def test_amounts_that_do_not_belong_together_make_no_tie():
+def test_amounts_that_do_not_belong_together_make_no_tie() -> None:
     text = """
     | JPY m 2007-07-01..2007-09-30 | JPY m 2006-07-01..2006-09-30
     Adjusted EBITDA | 2,316 | 1,880
@@ -188,7 +189,7 @@ def test_amounts_that_do_not_belong_together_make_no_tie():
     assert not [*sum_column(report), *difference(report), *roll_forward(report)]
 
 
-def test_a_miss_beyond_three_sigma_is_possible_but_unlikely():
+def test_a_miss_beyond_three_sigma_is_possible_but_unlikely() -> None:
     text = """
     | JPY m 2007-07-01..2007-09-30 | JPY m 2006-07-01..2006-09-30
     One | 7,936 | 6,156

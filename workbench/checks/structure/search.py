@@ -36,6 +36,9 @@ TOTAL = re.compile(r"\b(sub)?-?totals?\b|\bsum\b|合計|^\s*計\s*$|小計|総�
 LESS = re.compile(r"^\W*(less|deduct|minus|cost|expenses?|provision|taxes|income tax)\b|控除", re.IGNORECASE)
 
 
+RESULT = re.compile(
+    r"\b(income|profit|loss|earnings|margin|net|ebitda|balance|equity)\b|利益|損失|純資産", re.IGNORECASE
+)
 OPENING = re.compile(r"\b(beginning|opening|brought forward|start of|beg)\b|^balances?\b|期首", re.IGNORECASE)
 CLOSING = re.compile(r"\b(end|ending|closing|carried forward)\b|^balances?\b|期末", re.IGNORECASE)
 
@@ -196,12 +199,15 @@ def _variants(
     if not tracks:
         return []
     found = []
-    for minus, sign, cost in _signs(total, run, sums, halves, tracks, state.table):
+    for minus, sign, plain_cost in _signs(total, run, sums, halves, tracks, state.table):
         signs = tuple(-1 if n in minus else 1 for n in range(len(run)))
         weighed = _bits(total, run, signs, sign, tracks, blanks_are_nil=state.blanks_are_nil)
         if weighed is None:
             continue
         bits, fails = weighed
+        cost = plain_cost
+        if -1 in signs and not _is_result(state.table, total):
+            cost += 2.0
         bits += _layout(state.table, total, run, down=down) - cost - PART_BITS * len(run)
         if bits >= NEEDED_BITS:
             found.append(Candidate(bits, total, tuple(zip(run, signs, strict=True)), sign, down, fails))
@@ -293,18 +299,25 @@ def _layout(table: Matrix, total: Node, run: list[Node], *, down: bool) -> float
     line = table.lines[total.line]
     lines = [table.lines[node.line] for node in run]
     bits = 0.0
+    if line.change and len(run) == 2:
+        bits += 4.0
     if is_total(line):
         bits += 1.0 if down else 4.0
     if not down and CLOSING.search(line.label) and any(OPENING.search(part.label) for part in lines):
         bits += 4.0
     if down:
-        bits -= 2.0
+        bits -= 5.0 if len(run) == 2 and RESULT.search(lines[-1].label) else 2.0
         bits += 3.0 if all(part.level > line.level for part in lines) else 0.0
         bits += 1.0 if line.label.rstrip().endswith(":") else 0.0
     else:
         bits += 1.5 if lines[-1].opens else 0.0
         bits += 1.0 if all(part.level >= line.level for part in lines) and lines[0].level > line.level else 0.0
     return bits
+
+
+def _is_result(table: Matrix, total: Node) -> bool:
+    line = table.lines[total.line]
+    return line.change if table.axis is Axis.COLUMNS else bool(RESULT.search(line.label))
 
 
 def is_total(line: Line) -> bool:
