@@ -168,11 +168,10 @@ def manual_tie(
 def put_settings(view: View, settings: Settings, author: str, time: datetime) -> Step:
     """Set materiality and names; AmountError when an amount is negative."""
     old, new = rows.settings_rows(view.settings), rows.settings_rows(settings)
-    stored = {} if view.settings == Settings() else old
     changes = [
-        Change("setting", _setting(key, stored.get(key)), _setting(key, new.get(key)))
-        for key in sorted(stored.keys() | new.keys())
-        if stored.get(key) != new.get(key)
+        Change("setting", _setting(key, old.get(key)), _setting(key, new.get(key)))
+        for key in sorted(old.keys() | new.keys())
+        if old.get(key) != new.get(key)
     ]
     return _act(view, "Change the settings", _name(author), time, *changes)
 

@@ -45,10 +45,17 @@ class CaseExistsError(UnreadableFileError):
 
 
 class CannotSaveError(UnreadableFileError):
-    """The disk, the folder or another program refuses the change; nothing was changed."""
+    """The disk or the folder refuses the change; nothing was changed."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(str(path), f"the change was not saved ({why})")
+
+
+class BusyCaseError(UnreadableFileError):
+    """Another program has been writing to the case for longer than one waits; nothing was changed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), "another program is writing to this case; nothing was changed, try again")
 
 
 class ConflictError(KnownError):

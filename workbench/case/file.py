@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench.case.faults import (
+    BusyCaseError,
     CannotSaveError,
     CaseExistsError,
     DamagedCaseError,
@@ -100,8 +101,11 @@ class CaseFile:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the case."""
-        with self._said(writes=False), self._engine.connect() as connection:
-            yield connection
+        try:
+            with self._said(writes=False), self._engine.connect() as connection:
+                yield connection
+        except (ValueError, LookupError, ArithmeticError, TypeError) as error:  # a stored value that is none of ours
+            raise DamagedCaseError(self.path, f"a value in it cannot be read: {error}") from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -117,7 +121,9 @@ class CaseFile:
             yield
         except OperationalError as error:
             reason = str(error.orig)
-            if writes or "locked" in reason:
+            if "locked" in reason:
+                raise BusyCaseError(self.path) from error
+            if writes:
                 raise CannotSaveError(self.path, reason) from error
             raise DamagedCaseError(self.path, reason) from error
         except DatabaseError as error:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from workbench.case.rules import AmountError
 from workbench.case.step import Row, canonical, stamp
-from workbench.case.view import Lock, Run, Settings, SourceName
+from workbench.case.view import UNSET, Lock, Run, Settings, SourceName
 from workbench.core.review import (
     Annotation,
     CellName,
@@ -165,19 +165,23 @@ AMOUNTS = ("overall", "performance", "trivial")
 
 
 def settings_rows(value: Settings) -> dict[str, str]:
-    """Write settings, those that are set only; AmountError when an amount is negative."""
+    """Write the settings that are set; AmountError when an amount is negative."""
     for name in AMOUNTS:
         amount = getattr(value, name)
         if amount is not None and not (amount.is_finite() and amount >= 0):
             raise AmountError(name, str(amount))
-    written = {name: f"{getattr(value, name):f}" for name in AMOUNTS if getattr(value, name) is not None}
-    return {"title": value.title, "assembly_days": str(value.assembly_days), **written}
+    texts = {name: f"{getattr(value, name):f}" for name in AMOUNTS if getattr(value, name) is not None}
+    if value.title:
+        texts["title"] = value.title
+    if value.assembly_days != UNSET.assembly_days:
+        texts["assembly_days"] = str(value.assembly_days)
+    return texts
 
 
 def settings(rows: Mapping[str, str]) -> Settings:
     """Read settings; AmountError when one is no amount."""
     amounts = {name: _amount(name, rows.get(name)) for name in AMOUNTS}
-    return Settings(rows.get("title", ""), **amounts, assembly_days=int(rows.get("assembly_days", "60")))
+    return Settings(rows.get("title", ""), **amounts, assembly_days=int(rows.get("assembly_days", UNSET.assembly_days)))
 
 
 def _amount(name: str, text: str | None) -> Decimal | None:

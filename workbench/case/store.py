@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from workbench.case import rows, tables
 from workbench.case.file import CaseFile, read
 from workbench.case.journal import Entry
 from workbench.case.rules import LockedError, NothingToUndoError, NotYourActError, same_person
 from workbench.case.schema import ANNOTATION, JUDGEMENT, TIE
-from workbench.case.step import Change, Kind, Step
+from workbench.case.step import Kind, Step
 from workbench.case.view import Lock, Reopened, StoredSource, Undoable, View
 from workbench.core.review import Annotation, Disposition, ManualTie, SignOff, Target
 from workbench.core.source import Anchor
@@ -34,6 +34,7 @@ class Case:
         self._listeners: list[Listener] = []
         with file.reading() as connection:
             self._view = tables.look(connection)
+        self._told = self._view.head
 
     @staticmethod
     def create(path: Path) -> Case:
@@ -107,14 +108,14 @@ class Case:
         return silence
 
     def refresh(self) -> frozenset[str]:
-        """Look whether another program changed the case; tells the listeners, returns the tables changed."""
-        before = self._view.head
+        """Tell the listeners what changed since they were told last, by another program too; returns the tables."""
         with self._file.reading() as connection:
-            if tables.head(connection).number == before:
-                return frozenset()
-            changed = _touched(change for entry in tables.since(connection, before) for change in entry.changes)
-            self._view = tables.look(connection, self._view)
-        self._tell(changed)
+            entries = tables.since(connection, self._told)
+        changed = frozenset(change.table for entry in entries for change in entry.changes)
+        if entries:
+            self._told = entries[-1].number
+            for listener in tuple(self._listeners):
+                listener(changed)
         return changed
 
     def view(self) -> View:
@@ -199,10 +200,7 @@ class Case:
         `head` is the hash of a journal entry printed elsewhere, in an exported workbook for one: it must be
         in the chain, which shows that the end of the journal was not cut off.
         """
-        with self._file.reading() as connection:
-            found = tuple(tables.problems(connection))
-            hashes = {str(row["hash"]) for row in tables.read_journal(connection)}
-        return found if not head or head in hashes else (*found, f"No entry of the journal has the hash {head}.")
+        return tuple(_proved(self._file, head).problems)
 
     @property
     def head(self) -> str:
@@ -220,11 +218,32 @@ class Case:
             raise LockedError(lock.author, lock.time)
         with self._file.writing() as connection:
             tables.write(connection, step, undoes)
-        self._tell(_touched(step.changes))
+        self.refresh()
 
-    def _tell(self, changed: frozenset[str]) -> None:
-        for listener in tuple(self._listeners):
-            listener(changed)
+
+class Proof(NamedTuple):
+    """How many entries a journal has, and what is wrong with the case in one sentence each."""
+
+    entries: int
+    problems: tuple[str, ...]
+
+
+def verify(path: Path, head: str = "") -> Proof:
+    """Prove a case file as `Case.verify` does, also one that is too damaged to be worked with."""
+    file = CaseFile.open(path)
+    try:
+        return _proved(file, head)
+    finally:
+        file.close()
+
+
+def _proved(file: CaseFile, head: str) -> Proof:
+    with file.reading() as connection:
+        found = tuple(tables.problems(connection))
+        hashes = [str(row["hash"]) for row in tables.read_journal(connection)]
+    if head and head not in hashes:
+        found = (*found, f"No entry of the journal has the hash {head}.")
+    return Proof(len(hashes), found)
 
 
 def _own(last: Undoable | None, author: str, what: str) -> Undoable:
@@ -242,7 +261,3 @@ def _label(view: View, last: Undoable | None) -> str | None:
 def _is_addition(step: Step) -> bool:
     only_new = all(change.table == ANNOTATION.name and change.before is None for change in step.changes)
     return only_new and bool(step.reason) and step.kind is Kind.ACT
-
-
-def _touched(changes: Iterable[Change]) -> frozenset[str]:
-    return frozenset(change.table for change in changes)
