@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from pathlib import Path
 
 from sample_data.maker import plants
+from sample_data.maker.ledger import Ledger, read_ledger
+from sample_data.maker.lists import drafts_csv, planted_json, traps_json
 from sample_data.maker.notation import Changes, read_release
-from sample_data.maker.text_page import TextPage, text_page, truth_csv
+from sample_data.maker.papers import working_papers
+from sample_data.maker.text_page import text_page, truth_csv
 from sample_data.maker.values import Document
 
 HERE = Path(__file__).parent
+MAKER = HERE / "maker"
 
 
 def release(changes: Changes | None = None) -> Document:
     """The release with some places changed; without changes it is the truth."""
-    return read_release(HERE / "maker" / "release", changes)
+    return read_release(MAKER / "release", changes)
 
 
-def place_lines(page: TextPage) -> dict[str, tuple[int, str]]:
-    """Line and printed text of every place that has a name."""
-    return {item.figure.place: (item.line, item.figure.text) for item in page.printed if item.figure.place}
-
-
-def drafts_csv(now: TextPage, before: TextPage) -> str:
-    """The list of figures that changed between draft 1 and the release."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("line", "label", "draft1", "release", "reason"))
-    lines, texts = place_lines(now), place_lines(before)
-    labels = {item.figure.place: item.figure.label for item in now.printed}
-    for place, _, reason in plants.DRAFT_CHANGES:
-        writer.writerow((lines[place][0], labels[place], texts[place][1], lines[place][1], reason))
-    return out.getvalue()
+def true_figures() -> Ledger:
+    """The true figures behind release and working papers."""
+    return read_ledger(release(), MAKER / "support.tsv")
 
 
 def write(folder: Path) -> None:
@@ -42,11 +32,16 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     page = text_page(release(plants.release_changes()))
     draft = text_page(release(plants.draft_changes()))
+    books = working_papers(true_figures(), MAKER)
+    for book in books:
+        book.save(folder)
     texts = {
         plants.RELEASE: page.text(),
         plants.DRAFT: draft.text(),
         "truth.csv": truth_csv(page),
         "drafts.csv": drafts_csv(page, draft),
+        "planted.json": planted_json(page, books),
+        "traps.json": traps_json(page),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8", newline="\n")
