@@ -1,1 +1,63 @@
-"""Turns sources into figures: header and caption structure, units, periods, prose, damage."""
+"""From marks to meaning: every number token of a source becomes a figure or is out of scope with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.core.figure import Figure, Standing
+from workbench.core.grid import Grid, Reading
+from workbench.core.number import scan
+from workbench.core.source import Anchor, Block, Ignored, Paragraph, Source, Table
+from workbench.core.words import Words
+from workbench.figures.context import context_of
+from workbench.figures.tables import Surroundings, read_table
+
+_TITLE = 260  # characters; what is longer is prose and no title
+
+
+def read(source: Source, words: Words) -> Reading:
+    """Read every figure of a source, with the structure of its tables and what was left out."""
+    context = context_of(source)
+    figures: list[Figure] = list(_prose_ledger(source))
+    grids: list[Grid] = []
+    ignored: list[Ignored] = []
+    for number, block in enumerate(source.blocks):
+        if isinstance(block, Table):
+            reading = read_table(source, number, block, surroundings(source.blocks, number), context)
+            figures += reading.figures
+            ignored += reading.ignored
+            if reading.grid is not None:
+                grids.append(reading.grid)
+    figures.sort(key=lambda figure: _order(figure.anchor))
+    return Reading(source.slot, tuple(figures), tuple(grids), tuple(ignored))
+
+
+def _prose_ledger(source: Source) -> Iterator[Figure]:
+    for number, block in enumerate(source.blocks):
+        if isinstance(block, Paragraph):
+            for token in scan(block.text):
+                anchor = Anchor(source.slot, number, None, None, token.start, token.end)
+                reason = token.reason or "not understood yet"
+                yield Figure(anchor, token.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
+
+
+def _order(anchor: Anchor) -> tuple[int, int, int, int]:
+    return anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
+
+
+def surroundings(blocks: Sequence[Block], number: int) -> Surroundings:
+    """Return the title of a table: short paragraphs between it and what stands before, else the one after it."""
+    before: list[str] = []
+    at = number - 1
+    while at >= 0 and len(before) < 4:
+        block = blocks[at]
+        if isinstance(block, Table) or len(block.text) > _TITLE:
+            break
+        before.insert(0, block.text)
+        at -= 1
+    title = before[-2:] if before else []
+    if not title and number + 1 < len(blocks):
+        after = blocks[number + 1]
+        if isinstance(after, Paragraph) and len(after.text) <= _TITLE and not after.text.rstrip().endswith("."):
+            title = [after.text]
+    return Surroundings(" ".join(title), " ".join(before[:-2]))

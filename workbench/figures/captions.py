@@ -1,0 +1,136 @@
+"""What captions say of their figures: amounts per share, share counts, ratios, balances among flows, uses of cash."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.core import unit
+
+
+class Matter(Enum):
+    """What kind of quantity a caption names."""
+
+    AMOUNT = auto()
+    PER_SHARE = auto()
+    SHARES = auto()
+    RATIO = auto()
+    COUNT = auto()
+
+
+class Moment(Enum):
+    """When a caption's quantity stands, where the caption itself says so."""
+
+    AS_HEADED = auto()
+    OPENING = auto()
+    CLOSING = auto()
+    STOCK = auto()  # a balance by its nature: total assets
+
+
+class Said(NamedTuple):
+    """What a caption says; `unit` is set for per-share amounts (`/share`, `/ADS`) and counts."""
+
+    matter: Matter
+    moment: Moment
+    unit: str = ""
+    use: bool = False
+
+
+_PER = re.compile(
+    r"\bper\s+(?:\w+[\s-]+){0,4}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
+    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS)|1株当たり|一株当たり|１株当たり",
+    re.IGNORECASE,
+)
+_EARNINGS = re.compile(
+    r"^(?:(?:basic|diluted|net|earnings|income|loss|\(loss\)|and|—|-|–|:|,|\s)+)$|^(?:basic|diluted)\b(?!.*(?:shares|average|weighted))",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b|\bshares?\s+(?:outstanding|issued|used)\b"
+    r"|\bshares\s+(?:of\s+common|used|in)\b|\bADSs?\s+outstanding\b|^(?:common\s+)?shares$|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
+    r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"%|％|\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\brates?\b|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?:number|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers|customers|users|locations"
+    r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms|vehicles|properties|clubs|homes)\b"
+    r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"(?:\bat\b|,|—|-|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)|\bend of (?:each |the )?(?:period|year|quarter)"
+                      r"|^ending\b|\bclosing balance\b|期末", re.IGNORECASE)  # fmt: skip
+_STOCK = re.compile(
+    r"^(?:total\s+)?(?:assets|liabilities|(?:share|stock)holders['’]?\s+equity|equity|net assets|current assets|current liabilities"
+    r"|liabilities and .*equity|(?:long-term |net |total )*debt|working capital|inventor(?:y|ies)|cash(?: and (?:cash )?(?:equivalents|short-term investments))?"
+    r"|accounts (?:receivable|payable)|goodwill|backlog|order backlog|deposits|loans(?: receivable)?|book value.*|headcount|number of employees"
+    r"|employees)\b(?:,?\s*net)?$|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)|\bequity ratio\b"
+    r"|\bbook value per\b|\bnet assets per\b|^(?:equity|capital adequacy) ratio|純資産|総資産|自己資本",
+    re.IGNORECASE,
+)
+_USE = re.compile(r"\bcash(?:\s+flows?)?\s+(?:\(?used\s+(?:in|for|by)|\(?outflows?)|^(?:used in)\b", re.IGNORECASE)
+_MIXED = re.compile(r"\bprovided\b|\bfrom\b.*\(used|\(used|\binflow|\bgenerated\b|\bfrom \(", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def said(caption: str) -> Said:
+    """Read a caption."""
+    return Said(*_matter(caption), use=bool(_USE.search(caption)) and not _MIXED.search(caption))
+
+
+def _matter(caption: str) -> tuple[Matter, Moment, str]:
+    moment = _moment(caption)
+    per = _PER.search(caption)
+    share_count = _SHARES.search(caption)
+    if share_count is not None and (per is None or share_count.start() < per.start()):
+        ads = re.search(r"\bADSs?\b|\bADRs?\b|American deposit", caption)
+        return Matter.SHARES, moment, unit.ADS if ads else unit.SHARES
+    if per is not None and not re.search(
+        r"(?:used|average|number|weighted|computation|calculat)", caption[: per.start()], re.IGNORECASE
+    ):
+        ads = (
+            (per["one"] or "").upper() in ("ADS", "ADR")
+            or "deposit" in (per["one"] or "").lower()
+            or re.search(r"\bADS", caption)
+        )
+        return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
+    count = _COUNT.search(caption)
+    if count is not None:
+        what = (count["what"] or count["plain"]).lower()
+        return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
+    if _RATIO.search(caption):
+        return Matter.RATIO, moment, ""
+    return Matter.AMOUNT, moment, ""
+
+
+def _moment(caption: str) -> Moment:
+    if _OPENING.search(caption):
+        return Moment.OPENING
+    if _CLOSING.search(caption):
+        return Moment.CLOSING
+    return Moment.STOCK if _STOCK.search(caption.strip(" :")) else Moment.AS_HEADED
+
+
+def earnings_line(caption: str) -> bool:
+    """Say whether a caption such as `Basic` names an amount per share when its heading does."""
+    return bool(_EARNINGS.match(caption.strip(" :")))
+
+
+_TOTAL = re.compile(
+    r"^(?:sub-?\s?)?totals?\b|\btotal\s*$|^grand total|^net (?:income|loss|cash|sales|revenues?|increase|decrease)|合計|計$",
+    re.IGNORECASE,
+)
+
+
+def is_total(caption: str) -> bool:
+    """Say whether the wording marks a total."""
+    return bool(_TOTAL.search(caption.strip(" :—-")))

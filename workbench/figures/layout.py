@@ -1,0 +1,173 @@
+"""The lie of a table: which columns carry figures, which rows are headings above them, which words are captions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.core.source import Cell
+from workbench.figures.marks import Mark, Shape, mark
+
+Line = tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table by rows of marks, blank cells left out.
+
+    `columns` are its figure columns from left to right, each a set of the table's columns; `head` rows at
+    the top are headings, and so are the rows in `heads` further down. Captions stand left of `stub`.
+    """
+
+    lines: tuple[Line, ...]
+    columns: tuple[frozenset[int], ...]
+    head: int
+    heads: frozenset[int]
+    stub: int
+    place: dict[int, int]
+
+    def at(self, found: Mark) -> int | None:
+        """Return the figure column a mark stands in."""
+        return self.place.get(found.right, self.place.get(found.left))
+
+    def values(self, row: int) -> dict[int, Mark]:
+        """Return the marks of a row that stand in figure columns, words left out."""
+        found: dict[int, Mark] = {}
+        for one in self.lines[row]:
+            column = self.at(one)
+            if column is None or one.shape in (Shape.TEXT, Shape.SYMBOL):
+                continue
+            if column not in found or (one.counts and not found[column].counts):
+                found[column] = one
+        return found
+
+    def caption(self, row: int) -> list[Mark]:
+        """Return the marks that make a row's caption: words left of its figures, or right of all of them."""
+        words = [
+            one for one in self.lines[row] if one.left < self.stub and one.shape not in (Shape.SYMBOL, Shape.DEBRIS)
+        ]
+        if words:
+            return words
+        last = max((max(column) for column in self.columns), default=0)
+        return [one for one in self.lines[row] if one.left > last and one.shape is Shape.TEXT]
+
+
+def lines_of(cells: Sequence[Cell], rows: int) -> tuple[Line, ...]:
+    """Return the marks of a table row by row, blank cells left out."""
+    found: list[list[Mark]] = [[] for _ in range(rows)]
+    for cell in cells:
+        one = mark(cell)
+        if one.shape is not Shape.BLANK and cell.row < rows:
+            found[cell.row].append(one)
+    return tuple(tuple(sorted(line, key=lambda one: one.left)) for line in found)
+
+
+def layout_of(lines: tuple[Line, ...]) -> Layout | None:
+    """Understand the lie of a table; None when no row of it carries figures."""
+    bodies = [row for row, line in enumerate(lines) if _is_body(line)]
+    if not bodies:
+        return None
+    stub = _stub(lines, bodies)
+    columns = _columns(lines, bodies, stub)
+    if not columns:
+        return None
+    place = {at: number for number, column in enumerate(columns) for at in column}
+    head = _head(lines, bodies, stub)
+    heads = frozenset(row for row in range(head, len(lines)) if _heads_again(lines[row], place, stub))
+    return Layout(lines, columns, head, heads, stub, place)
+
+
+def _is_body(line: Line) -> bool:
+    """Say whether a row carries figures: numbers outweigh words right of its first cell, and not all are years."""
+    numbers = sum(1 for one in line if one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL))
+    if not numbers:
+        return False
+    worded = sum(1 for one in line[1:] if one.shape in (Shape.TEXT, Shape.YEAR))
+    firm = sum(1 for one in line if one.shape is Shape.NUMBER)
+    return numbers >= worded and (firm > 0 or line[0].shape is Shape.TEXT or worded == 0)
+
+
+def _stub(lines: tuple[Line, ...], bodies: list[int]) -> int:
+    """Return the first column right of the captions."""
+    words: Counter[int] = Counter()
+    numbers: Counter[int] = Counter()
+    years: Counter[int] = Counter()
+    for row in bodies:
+        for one in lines[row]:
+            if one.shape is Shape.TEXT:
+                words[one.left] += 1
+            elif one.shape is Shape.YEAR:
+                years[one.left] += 1
+            elif one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL):
+                numbers[one.left] += 1
+    first = min(numbers)
+    while first in words and words[first] > 2 * numbers[first] and any(other > first for other in numbers):
+        first = min(other for other in numbers if other > first)
+    leading = min([*words, *years, *numbers])
+    if leading in years and years[leading] > 1 and not numbers[leading] and leading < first:
+        return max(leading + 1, first if all(at >= first or at == leading for at in years) else leading + 1)
+    if not any(at < first for at in words) and not years and first == leading and numbers[first] < len(bodies) / 2:
+        return first
+    return first
+
+
+def _columns(lines: tuple[Line, ...], bodies: list[int], stub: int) -> tuple[frozenset[int], ...]:
+    """Gather the table's columns into figure columns: cells that span several join what they cover."""
+    owner: dict[int, int] = {}
+    for row in bodies:
+        for one in lines[row]:
+            if one.left < stub or not (one.counts or one.shape is Shape.BROKEN):
+                continue
+            for at in range(one.left, min(one.right, one.left + 3) + 1):
+                owner.setdefault(at, at)
+    for row in bodies:
+        marks = [one for one in lines[row] if one.left >= stub and one.counts]
+        for one in marks:
+            if 0 < one.right - one.left < 4 and not _contested(lines, bodies, one):
+                root = owner[one.left]
+                for at in range(one.left, one.right + 1):
+                    if at in owner:
+                        owner = {key: (root if value == owner[at] else value) for key, value in owner.items()}
+    groups: dict[int, set[int]] = {}
+    for at, root in owner.items():
+        groups.setdefault(root, set()).add(at)
+    return tuple(frozenset(groups[root]) for root in sorted(groups, key=lambda root: min(groups[root])))
+
+
+def _contested(lines: tuple[Line, ...], bodies: list[int], wide: Mark) -> bool:
+    """Say whether some row has two figures where another row's one cell spans both."""
+    for row in bodies:
+        inside = [one for one in lines[row] if one.counts and wide.left <= one.left and one.right <= wide.right]
+        if len(inside) > 1:
+            return True
+    return False
+
+
+def _head(lines: tuple[Line, ...], bodies: list[int], stub: int) -> int:
+    for row in bodies:
+        line = lines[row]
+        labelled = any(one.left < stub and one.shape in (Shape.TEXT, Shape.YEAR) for one in line)
+        firm = [one for one in line if one.left >= stub and one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL)]
+        if labelled or len(firm) > 1 or row == bodies[-1]:
+            return row
+    return bodies[0]
+
+
+def _heads_again(line: Line, place: dict[int, int], stub: int) -> bool:
+    """Say whether a row below the head is a heading over figure columns: years or words there and no figure."""
+    over = [
+        one
+        for one in line
+        if one.left >= stub and (one.left in place or one.right in place or one.cell.column_span > 1)
+    ]
+    if any(one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.BROKEN) for one in over):
+        return False
+    years = sum(1 for one in over if one.shape is Shape.YEAR)
+    words = sum(1 for one in over if one.shape is Shape.TEXT)
+    captioned = any(one.left < stub and one.shape is Shape.TEXT for one in line)
+    return (
+        words + years > (1 if captioned else 0)
+        or (words == 1 and not captioned)
+        or (years == 1 and words == 0 and not captioned)
+    )

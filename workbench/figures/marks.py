@@ -1,0 +1,151 @@
+"""What each cell of a table is: a number, a nil mark, words, several numbers run together, or debris."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.core.number import Kind, Printed, parse, scan
+from workbench.core.source import Cell
+
+
+class Shape(Enum):
+    """What stands in a cell."""
+
+    BLANK = auto()
+    TEXT = auto()
+    NUMBER = auto()
+    YEAR = auto()  # a bare year: a number in a body, a heading above one
+    NIL = auto()
+    SEVERAL = auto()  # numbers of merged rows, one after the other
+    BROKEN = auto()  # digits that make no number
+    DEBRIS = auto()  # marks without a digit
+    SYMBOL = auto()  # a currency or percent mark in a cell of its own
+    VOID = auto()  # n.m., N/A: said to have no figure
+
+
+class Mark(NamedTuple):
+    """A cell with what stands in it; `number` when it is one number, `several` when it is a run of them."""
+
+    cell: Cell
+    shape: Shape
+    number: Printed | None = None
+    several: tuple[Printed, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Say whether the cell speaks a value: a number, a nil or a run of numbers."""
+        return self.shape in _VALUES
+
+    @property
+    def left(self) -> int:
+        """Return the first column the cell covers."""
+        return self.cell.column
+
+    @property
+    def right(self) -> int:
+        """Return the last column the cell covers."""
+        return self.cell.column + self.cell.column_span - 1
+
+
+_VALUES = frozenset({Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.YEAR})
+_TAGS = re.compile(r"</?[a-zA-Z][^>]*>")
+_SYMBOL = re.compile(r"(?:US|U\.S\.|C|A|HK|NT|S|R)?\\?[$¥￥€£%％)(]+|\)\s?%|(?:JPY|USD|EUR|GBP|RMB|CNY|CHF)|[$]\s?\(")
+_DEBRIS = re.compile(r"[\s.,;:'`´’\-_=•·°*|~^\"()/\\—–+]+")
+_BROKEN = re.compile(r"[\s.,;:'’\-_=•·°*()$¥%\d]*\d[\s.,;:'’\-_=•·°*()$¥%\d]*")
+_VOID = re.compile(
+    r"\(?(?:n\.?\s?/?\s?m\.?f?\.?|n\s?/\s?a|n\.a\.?|nmf?|not meaningful|not applicable|\*+|†+)\)?|#(?:REF|DIV/0|VALUE|N/A|NAME\?|NUM|NULL)!?",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
+_NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
+_FIGURE_AND_WORD = re.compile(
+    r"(?P<figure>.*\d[\d.,]*\)?)\s?(?P<word>[Xx×]|[KMGT]?bps|years?|yrs?\.?|days?|months?|bp|bps|pts?\.?|pp|ppts?|cents?|¢|円|千円|百万円|"
+    r"million|billion|thousand|mn|bn|mm|shares|MW|GWh|MWh|TWh|percent|per cent)"
+)
+
+
+@lru_cache(maxsize=65536)
+def _look(text: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
+    bare = _TAGS.sub("", text).strip() if "<" in text else text.strip()
+    if not bare:
+        return Shape.BLANK, None, ()
+    number = parse(text)
+    if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
+        number = parse(text[: text.rindex(tail[0].strip())])
+    if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
+        number = _worded(text, worded)
+    if number is not None:
+        return _numeric(number), number, ()
+    if _SYMBOL.fullmatch(bare):
+        return Shape.SYMBOL, None, ()
+    if _VOID.fullmatch(bare):
+        return Shape.VOID, None, ()
+    return _wordless(text, bare)
+
+
+def _worded(text: str, worded: re.Match[str]) -> Printed | None:
+    number = parse(worded["figure"])
+    if number is None:
+        return None
+    shift = text.index(worded["figure"])
+    return number._replace(start=number.start + shift, end=number.end + shift, suffix=worded["word"])
+
+
+def _numeric(number: Printed) -> Shape:
+    if number.nil:
+        return Shape.NIL
+    if number.value is None:
+        return Shape.BROKEN
+    return Shape.YEAR if number.kind is Kind.YEAR else Shape.NUMBER
+
+
+def _wordless(text: str, bare: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
+    if _DEBRIS.fullmatch(bare):
+        return Shape.DEBRIS, None, ()
+    parts = bare.split()
+    if len(parts) > 1 and all(_ONE.fullmatch(part) for part in parts):
+        several = tuple(_placed(text, part) for part in _places(text, parts))
+        if all(one is not None and one.value is not None for one in several):
+            return Shape.SEVERAL, None, tuple(one for one in several if one is not None)
+    if _BROKEN.fullmatch(bare):
+        return Shape.BROKEN, None, ()
+    return Shape.TEXT, None, ()
+
+
+def _places(text: str, parts: list[str]) -> list[tuple[int, str]]:
+    at, places = 0, []
+    for part in parts:
+        at = text.index(part, at)
+        places.append((at, part))
+        at += len(part)
+    return places
+
+
+def _placed(text: str, place: tuple[int, str]) -> Printed | None:
+    at, part = place
+    number = parse(part)
+    if number is None or len(text) < at:
+        return None
+    return number._replace(start=number.start + at, end=number.end + at)
+
+
+def mark(cell: Cell) -> Mark:
+    """Say what stands in a cell."""
+    shape, number, several = _look(cell.text)
+    return Mark(cell, shape, number, several)
+
+
+def words_of(text: str) -> str:
+    """Return a caption without markup, note marks and leaders, its spaces made single."""
+    bare = _TAGS.sub("", text)
+    bare = re.sub(r"[\s.]*\.{3,}\s*$|[_·…]+\s*$", "", bare)
+    bare = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)])\s?\(\d{1,2}\)(?:\(\d{1,2}\))*\s*$|\s?\[\d{1,2}\]", "", bare)
+    return " ".join(bare.split())
+
+
+def tokens_in(text: str) -> tuple[Printed, ...]:
+    """Find the number tokens in a cell of words."""
+    return scan(text)

@@ -1,0 +1,151 @@
+"""The captions of a table's rows: wrapped over lines, grouped under headings, with totals that close the groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.core.grid import Row
+from workbench.figures.captions import is_total
+from workbench.figures.layout import Layout
+from workbench.figures.marks import Shape, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One caption: the rows it is printed on, and the row that carries its figures (None for a heading)."""
+
+    text: str
+    rows: tuple[int, ...]
+    carries: int | None
+    path: tuple[str, ...] = ()
+    level: int = 0
+    total: bool = False
+
+
+_UNFINISHED = re.compile(
+    r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|net|per|before|other|than|under|as|JPY|equity|current|income)|\()$",
+    re.IGNORECASE,
+)
+_FIRMLY_UNFINISHED = re.compile(
+    r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|per|before|than|under|as|JPY)|\()$", re.IGNORECASE
+)
+_CONTINUES = re.compile(r"^(?:[a-z(&—–-]|\d)")
+
+
+def captions_of(layout: Layout) -> tuple[Caption, ...]:
+    """Join the captions of a table's body and put each under its headings."""
+    rows = [row for row in range(layout.head, len(layout.lines)) if row not in layout.heads]
+    texts = {row: words_of(" ".join(one.cell.text for one in layout.caption(row))) for row in rows}
+    carrying = {
+        row: any(one.counts or one.shape is Shape.BROKEN for one in layout.values(row).values()) for row in rows
+    }
+    indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
+    joined = _joined(rows, texts, carrying, indents)
+    return tuple(_placed(joined, layout, indents))
+
+
+def _joined(
+    rows: Sequence[int], texts: dict[int, str], carrying: dict[int, bool], indents: dict[int, int]
+) -> list[list[int]]:
+    """Gather rows into captions, each with at most one row of figures."""
+    groups: list[list[int]] = []
+    for row in rows:
+        if not texts[row] and not carrying[row]:
+            continue
+        if groups and _goes_on(groups[-1], row, texts, carrying, indents):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _goes_on(
+    group: Sequence[int], row: int, texts: dict[int, str], carrying: dict[int, bool], indents: dict[int, int]
+) -> bool:
+    above = " ".join(texts[one] for one in group)
+    text = texts[row]
+    filled = any(carrying[one] for one in group)
+    if not text or not above or (filled and carrying[row]) or row - group[-1] > 2:
+        return False
+    if above.count("(") > above.count(")"):
+        return True
+    if above.endswith(":"):
+        return False
+    lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
+    if filled:
+        return (
+            lower
+            and not carrying[row]
+            and (bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit())
+        ) or (bool(_FIRMLY_UNFINISHED.search(above)) and not carrying[row])
+    if lower:
+        return True
+    if _FIRMLY_UNFINISHED.search(above):
+        return True
+    deeper = indents[row] > indents[group[0]]
+    return bool(_UNFINISHED.search(above)) and (text.isupper() == above.isupper()) and not deeper
+
+
+def _placed(groups: Sequence[Sequence[int]], layout: Layout, indents: dict[int, int]) -> list[Caption]:
+    """Keep the headings that are open at each caption; an indent or a style of print tells their depth."""
+    open_heads: list[tuple[int, str]] = []
+    placed = []
+    varied = len(set(indents.values())) > 1
+    for group in groups:
+        text = words_of(" ".join(words_of(" ".join(one.cell.text for one in layout.caption(row))) for row in group))
+        carries = next((row for row in group if _carries(layout, row)), None)
+        depth = _depth(text, indents[group[0]], varied)
+        if carries is None:
+            while open_heads and open_heads[-1][0] >= depth:
+                open_heads.pop()
+            placed.append(Caption(text, tuple(group), None, tuple(head for _, head in open_heads), len(open_heads)))
+            open_heads.append((depth, text.rstrip(" :")))
+            continue
+        total = is_total(text) or not text
+        if varied:
+            while open_heads and open_heads[-1][0] >= depth and not (total and open_heads[-1][0] == depth):
+                open_heads.pop()
+        path = tuple(head for _, head in open_heads)
+        placed.append(Caption(text, tuple(group), carries, path, len(open_heads), total))
+        if total and open_heads:
+            _close(open_heads, text)
+    return placed
+
+
+def _carries(layout: Layout, row: int) -> bool:
+    return any(one.counts or one.shape is Shape.BROKEN for one in layout.values(row).values())
+
+
+def _depth(text: str, indent: int, varied: bool) -> int:
+    if varied:
+        return indent
+    letters = [letter for letter in text if letter.isalpha()]
+    return 0 if letters and all(letter.isupper() for letter in letters) else 1
+
+
+def _close(open_heads: list[tuple[int, str]], total: str) -> None:
+    """Close the group a total ends: the one it names, else the innermost."""
+    named = re.sub(r"^(?:sub-?\s?)?totals?\s*|[\s:]+$", "", total, flags=re.IGNORECASE).lower()
+    if named:
+        for at in range(len(open_heads) - 1, -1, -1):
+            if _alike(open_heads[at][1].lower(), named):
+                del open_heads[at:]
+                return
+    open_heads.pop()
+
+
+def _alike(head: str, named: str) -> bool:
+    return head == named or (len(named) > 4 and (head.startswith(named) or named.startswith(head)))
+
+
+def grid_rows(captions: Sequence[Caption]) -> tuple[Row, ...]:
+    """Return the rows of the grid."""
+    return tuple(
+        Row(
+            caption.carries if caption.carries is not None else caption.rows[0], caption.text, caption.path, caption.level,
+            heading=caption.carries is None, total=caption.total,
+        )
+        for caption in captions
+    )  # fmt: skip
