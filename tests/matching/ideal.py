@@ -39,8 +39,8 @@ def vocabulary() -> Words:
 SAME_KEYS = {
     "cash.end": "cash", "cash.begin": "cash", "eq.bal.apic": "apic", "eq.bal.deficit": "deficit", "eq.bal.aoci": "aoci",
     "eq.bal.treasury": "treasury", "eq.bal.common": "common", "eq.bal.total": "equity.total", "eq.ni.total": "ni",
-    "eq.ni.deficit": "ni", "eq.bal.shares": "shares.issued", "cf.eqloss": "eqloss", "cf.otherinv": "otherinv.gain",
-    "cf.mi": "mi.is", "eq.div.total": "cf.div", "eq.div.deficit": "cf.div", "cf.fx": "fx", "eq.oci.aoci": "eq.oci.total",
+    "eq.bal.shares": "shares.issued", "cf.eqloss": "eqloss", "cf.otherinv": "otherinv.gain",
+    "cf.mi": "mi.is", "eq.div.total": "cf.div",
 }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def fact_of(part: values.Figure) -> str:
     if part.claim.startswith(("%", "d ")):
         key = f"{part.claim.split()[1]}.{'yoy' if part.claim.startswith('%') else 'change'}"
     elif part.claim.startswith("r "):
-        key = part.claim.split()[1]
+        key = "gmr." + part.claim.split()[1].removeprefix("gm.")
     key = key.removesuffix(".begin").removesuffix(".end") if key.startswith("eq.bal") else key
     return SAME_KEYS.get(key, key) or part.label
 

@@ -63,24 +63,24 @@ def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
     """Judge two lines of the same caption by the groups they stand in."""
-    mine = captions.distinguishing(one.groups) - other.own - other.context
-    theirs = captions.distinguishing(other.groups) - one.own - one.context
+    mine = captions.distinguishing(one.groups) - captions.heads - other.own - other.context
+    theirs = captions.distinguishing(other.groups) - captions.heads - one.own - one.context
     if mine and theirs and not one.prose and not other.prose:
         return Kin.NONE
-    if mine or theirs or (one.head != other.head and not one.own & captions.heads):
+    if mine or theirs:
         return Kin.LIKE
     return Kin.SAME if one.own else Kin.NONE
 
 
 def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
-    return bool(set(captions.concepts(one.label)) & set(captions.concepts(other.label)))
+    return bool(set(captions.concepts(one.caption.text)) & set(captions.concepts(other.caption.text)))
 
 
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
     missing = one.own - other.own
-    return (
-        missing <= other.context or (captions.distinguishing(missing) <= other.context and not missing & captions.heads)
+    return missing <= other.context or (
+        captions.distinguishing(missing) <= other.context and not missing & captions.heads
     )
 
 

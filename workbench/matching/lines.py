@@ -14,6 +14,7 @@ from workbench.core.period import Period
 
 _MOMENTS = frozenset({"beginning", "end"})
 _BASE = frozenset({"revenue"})
+_STATEMENTS = frozenset({"statement", "sheet", "flow", "highlight", "summary", "appendix", "overview", "result"})
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
 
 
@@ -38,8 +39,9 @@ class Place(NamedTuple):
 class Line:
     """The figures of one caption at one place.
 
-    `own` are the words that must be found at another place for it to be the same caption, `groups` the words
-    of the row groups above it, `context` all words around it; `head` is what is counted.
+    `own` are the words that must be found at another place for it to be the same caption, with what is counted
+    (its `head`) taken from the headings where the caption leaves it out; `groups` are the words of the row
+    groups above it, `context` all words around it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
     """
 
@@ -146,7 +148,7 @@ def _line(order: int, key: _Key, figures: list[Figure], table: _Table, captions:
     path = [captions.read(part) for part in key.path]
     below = len(table.path) if key.path[: len(table.path)] == table.path else 0
     groups = [] if figures[0].anchor.row is None else path[below:]
-    caption = _caption(key, table.title, captions)
+    caption = _caption(key, table, captions)
     moment = caption.tokens & _MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
         caption = captions.named(word for word in caption.tokens if word not in _MOMENTS)
@@ -155,31 +157,32 @@ def _line(order: int, key: _Key, figures: list[Figure], table: _Table, captions:
     nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
     own = caption.tokens | nearest.tokens if generic and nearest is not None else caption.tokens
     context = frozenset[str]().union(*(part.tokens for part in around))
+    head = _head(own, around if not caption.known else [], captions)
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
     for figure in figures:
         slots[_slot(figure, moment, captions)].append(figure)
     return Line(
-        order, Place(key.source, key.block), key.at, key.label, caption, own,
-        frozenset[str]().union(*(part.tokens for part in groups)), context, _head(own, around, captions),
+        order, Place(key.source, key.block), key.at, key.label, caption, _full(own, head),
+        frozenset[str]().union(*(part.tokens for part in groups)), context, head,
         key.standing, figures[0].anchor.row is None, bool(context & _TURNING), generic,
         {slot: tuple(found) for slot, found in slots.items()},
     )  # fmt: skip
 
 
-def _caption(key: _Key, title: str, captions: Captions) -> Caption:
+def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
     """Return the caption of a line; where columns are captions too, of the row and the column together."""
     label = captions.read(key.label)
     if not key.column:
         return label
     column = captions.read(key.column)
     if captions.generic(label):
-        return _named_by_title(title, key.path, captions) if captions.generic(column) else column
+        return _named_by_title(table, captions) if captions.generic(column) else column
     return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")
 
 
-def _named_by_title(title: str, path: tuple[str, ...], captions: Captions) -> Caption:
+def _named_by_title(table: _Table, captions: Captions) -> Caption:
     """Return what the total column of a statement holds: the statement's own subject."""
-    for text in (title, *reversed(path)):
+    for text in (table.title, *reversed(table.path)):
         words = captions.read(text).words
         subject = captions.named(word for word in words if word not in ("statement", "consolidated", "condensed", "of"))
         if subject.known:
@@ -199,10 +202,14 @@ def _head(own: frozenset[str], around: list[Caption], captions: Captions) -> fro
     """Return what a caption counts: by its own words, else by the innermost heading that says.
 
     Revenue is the base that costs, margins and backlogs are named after (`cost of revenue`), so that it
-    counts only where it stands alone.
+    counts only where it stands alone. A statement's title says what the statement is, not what a row is.
     """
-    for tokens in (own, *(part.tokens for part in reversed(around))):
+    for tokens in (own, *(part.tokens for part in reversed(around) if not part.tokens & _STATEMENTS)):
         found = tokens & captions.heads
         if found:
             return found - _BASE or found
     return frozenset()
+
+
+def _full(own: frozenset[str], head: frozenset[str]) -> frozenset[str]:
+    return own - _BASE | head if head else own

@@ -15,6 +15,9 @@ from workbench.matching.amounts import agree, telling
 from workbench.matching.kinship import Kin, kin
 from workbench.matching.lines import Line, Slot
 
+Learned = frozenset[frozenset[frozenset[str]]]
+
+TWICE = "stated twice in one row, and the amounts agree"
 _POSTINGS = 24
 _RARE = 3
 
@@ -50,9 +53,15 @@ class Link:
 
 def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> tuple[SameFact, ...]:
     """Return the groups of figures that state one fact, in document order."""
-    links = [link for pair in candidates(lines) if (link := linked(*pair, captions)) is not None]
+    pairs = list(candidates(lines))
+    first = [link for pair in pairs if (link := linked(*pair, captions)) is not None]
+    learned = frozenset(_words_of(link.one, link.other) for link in first if _teaches(link))
+    links = [link for pair in pairs if (link := linked(*pair, captions, learned)) is not None]
     links.sort(key=lambda link: link.strength, reverse=True)
     clusters = _Clusters()
+    for line in lines:
+        if not line.prose and any(len(figures) > 1 for figures in line.slots.values()):
+            clusters.repeat(line)
     for link in links:
         clusters.join(link)
     order = {figure.anchor: at for at, figure in enumerate(report.figures)}
@@ -76,11 +85,25 @@ def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             yield met[order], line
 
 
-def linked(one: Line, other: Line, captions: Captions) -> Link | None:
-    """Say whether two lines are one caption, by their words first and then by their amounts."""
+def _words_of(one: Line, other: Line) -> frozenset[frozenset[str]]:
+    return frozenset((one.own, other.own))
+
+
+def _teaches(link: Link) -> bool:
+    """Say whether captions that are only alike were shown by their amounts to name one thing in this document."""
+    return link.kin is Kin.LIKE and link.score.telling > 0 and link.score.differ == 0
+
+
+def linked(one: Line, other: Line, captions: Captions, learned: Learned = frozenset()) -> Link | None:
+    """Say whether two lines are one caption, by their words first and then by their amounts.
+
+    `learned` are pairs of captions that other amounts of the document have shown to be one.
+    """
     near = kin(one, other, captions)
     if near is Kin.NONE:
         return None
+    if near is Kin.LIKE and _words_of(one, other) in learned:
+        near = Kin.SAME
     score = _score(one, other)
     if one.place == other.place and not one.prose:
         if near is Kin.SAME and score.agree and not score.differ and one.label == other.label:
@@ -156,6 +179,13 @@ class _Clusters:
             if partners:
                 self._join(slot, (figures[0], link.one), (partners[0], link.other), link)
 
+    def repeat(self, line: Line) -> None:
+        """Join what one row states twice: the balance that two of its columns open with."""
+        for slot, figures in line.slots.items():
+            for figure in figures[1:]:
+                score = Score(1, 1, 0, 1)
+                self._join(slot, (figures[0], line), (figure, line), Link(line, line, Kin.SAME, score, TWICE))
+
     def _join(self, slot: Slot, one: tuple[Figure, Line], other: tuple[Figure, Line], link: Link) -> None:
         first = self._cluster(slot, *one)
         second = self._cluster(slot, *other)
@@ -179,7 +209,7 @@ class _Clusters:
         rows = {line.place: (line, figure) for figure, line, _ in one.members.values() if not line.prose}
         for figure, line, _ in other.members.values():
             seen = rows.get(line.place)
-            if seen is not None and (seen[0].label != line.label or not agree(seen[1], figure)):
+            if seen is not None and (seen[0].caption.name != line.caption.name or not agree(seen[1], figure)):
                 return True
         return False
 
