@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sample_data.maker import plants
 from sample_data.maker.ledger import Ledger, read_ledger
-from sample_data.maker.lists import drafts_csv, planted_json, traps_json
+from sample_data.maker.lists import chosen_csv, drafts_csv, planted_json, traps_json
 from sample_data.maker.notation import Changes, read_release
 from sample_data.maker.papers import working_papers
 from sample_data.maker.text_page import text_page, truth_csv
@@ -40,6 +40,7 @@ def write(folder: Path) -> None:
         plants.DRAFT: draft.text(),
         "truth.csv": truth_csv(page),
         "drafts.csv": drafts_csv(page, draft),
+        "chosen.csv": chosen_csv(text_page(release()), MAKER / "chosen.tsv"),
         "planted.json": planted_json(page, books),
         "traps.json": traps_json(page),
     }

@@ -33,7 +33,7 @@ class Ledger:
         value = self.facts.get((key, period), Decimal(0))
         if value == 0 or value % 1_000_000 == 0:
             return value
-        return value + crc32(f"{key}/{period}".encode()) % 81 - 40
+        return value + crc32(f"{key}/{value}".encode()) % 81 - 40
 
     def caption(self, table: str, key: str) -> str:
         """The caption of a row, without the allowances stated in it."""

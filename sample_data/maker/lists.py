@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 from sample_data.maker import plants
 from sample_data.maker.paper_plants import PAPER_PLANTS, TRAPS
@@ -90,4 +91,17 @@ def drafts_csv(now: TextPage, before: TextPage) -> str:
     for place, _, reason in plants.DRAFT_CHANGES:
         item = after[place]
         writer.writerow((item.line, item.figure.label, earlier[place].figure.text, item.figure.text, reason))
+    return out.getvalue()
+
+
+def chosen_csv(truth: TextPage, chosen: Path) -> str:
+    """The figures the scan had lost, as chosen, with the way they were found."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("line", "table", "caption", "column", "value", "kind", "how"))
+    places = named(truth)
+    with chosen.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            item = places[row["place"]]
+            writer.writerow((item.line, item.table, item.row, item.column, item.figure.text, row["kind"], row["how"]))
     return out.getvalue()

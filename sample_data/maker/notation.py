@@ -157,7 +157,7 @@ class RowFlags:
     def id(self) -> str:
         """The name by which a change finds the row."""
         if not self.period:
-            return self.key
+            return f"{self.key}.{self.moment()}" if self.moment() else self.key
         return self.period if self.key == "-" else f"{self.key}.{self.period}"
 
     def unit(self, code: str) -> str:

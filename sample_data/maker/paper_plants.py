@@ -63,7 +63,7 @@ PAPER_PLANTS: tuple[PaperPlant, ...] = (
     ),
     PaperPlant(
         "P9", "papers disagree", "NonGAAP_bridge.xlsx", "Depreciation and amortization", "2Q06", "1,069",
-        "Other Financial Statistics", "1069070", "1068907", ("workpaper.agrees",),
+        "Other Financial Statistics", "1069070", "1068970", ("workpaper.agrees",),
         "CF_lead has 1,069,070. Both round to the printed 1,069, so only paper against paper shows it.",
     ),
     PaperPlant(

@@ -19,16 +19,9 @@ TOTALS = {"cf.op": OPERATING, "cf.inv": INVESTING, "cf.fin": FINANCING, "cf.net"
           "cash.end": "cash.begin cf.net", "nc.assumed": "nc.acquired nc.paid"}
 
 
-def row_key(row: Row) -> str:
-    """The key of a cash flow row, with the moment of a balance."""
-    if row.id != "cash":
-        return row.id
-    return "cash.begin" if "BEGINNING" in row.joined else "cash.end"
-
-
 def flow_row(sheet: Sheet, at: int, row: Row, rows: dict[str, int], amounts: list[Decimal]) -> None:
     """One line of a cash flow sheet."""
-    key = row_key(row)
+    key = row.id
     rows[key] = at
     names = " ".join(name for name in TOTALS.get(key, "").split() if name in rows)
     sheet.put(at, 0, row.joined, "labeltotal" if names else f"label{min(row.indent, 3)}" if row.indent else "label")
@@ -62,7 +55,7 @@ def flow_sheet(sheet: Sheet, tables: list[Table], ledger: Ledger, periods: list[
             if row.kind == "group":
                 sheet.line(at, (row.joined, None, *[None] * len(periods)), "group")
             else:
-                amounts = [ledger.thousands(row_key(row), period) for period in periods]
+                amounts = [ledger.thousands(row.id, period) for period in periods]
                 flow_row(sheet, at, row, rows, amounts)
             at += 1
     sheet.put(at, 0, "Cash per balance sheet (BS_lead)", "note")

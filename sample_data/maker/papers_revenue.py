@@ -185,7 +185,7 @@ def nongaap_bridge(ledger: Ledger) -> Book:
     sheet = book.sheet("EBITDA", "adjusted EBITDA to net income", "Thousands of yen")
     head(sheet, "JPY thousand")
     rows = two_periods(sheet, ledger, EBITDA, ("2Q07", "2Q06"), scale=3, growth=False)
-    sheet.put(rows["cf.da"], 2, Decimal("1068907"), "input")
+    sheet.put(rows["cf.da"], 2, Decimal("1068970"), "input")
     book.mark("P9", sheet, rows["cf.da"], 2)
     sheet.put(rows["mi.is"], 2, -ledger.thousands("mi.is", "2Q06"), "input")
     book.mark("P3", sheet, rows["mi.is"], 2)

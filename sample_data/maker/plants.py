@@ -69,9 +69,9 @@ PLANTS: tuple[ReleasePlant, ...] = (
 
 PUBLISHED: tuple[ReleasePlant, ...] = (
     ReleasePlant(
-        "A1", "per share on the wrong share count", "as published", "tse.position/M07/4", "98,592", "98,444",
+        "A1", "per share on the wrong share count", "as published", "tse.position/M07/4", "98,592", "98,443",
         "Shareholders' equity per share", "M07", "(2) Consolidated Financial Position", ("per.share", "workpaper.agrees"),
-        "20,112,004 thousand over the weighted average of 203,992 shares; on the 204,300 shares outstanding it is 98,444. "
+        "20,112,004 thousand over the weighted average of 203,992 shares; on the 204,300 shares outstanding it is 98,443. "
         "The two other rows use the shares outstanding at the date.",
     ),
     ReleasePlant(

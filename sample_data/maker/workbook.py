@@ -19,7 +19,7 @@ FORMATS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 13},
     "sub": {"font_size": 10, "italic": True, "font_color": "#555555"},
     "label": {"font_size": 10},
-    "label1": {"indent": 1},
+    "label1": {"indent": 1, "text_wrap": True},
     "label2": {"indent": 2},
     "label3": {"indent": 3},
     "group": {"bold": True, "bg_color": "#EEF2F7"},
@@ -32,11 +32,11 @@ FORMATS: dict[str, dict[str, object]] = {
     "input": {"num_format": AMOUNT, "font_color": "#0000C0"},
     "total": {"num_format": AMOUNT, "bold": True, "top": 1},
     "grand": {"num_format": AMOUNT, "bold": True, "top": 1, "bottom": 6},
-    "labeltotal": {"bold": True},
+    "labeltotal": {"bold": True, "text_wrap": True},
     "dec1": {"num_format": '#,##0.0_);(#,##0.0);"-"_)', "font_color": "#0000C0"},
     "dec2": {"num_format": "#,##0.00_);(#,##0.00)"},
     "dec2in": {"num_format": "#,##0.00_);(#,##0.00)", "font_color": "#0000C0"},
-    "pct": {"num_format": "0.0%_);(0.0%)"},
+    "pct": {"num_format": "0.0%_);(0.0%)", "align": "right"},
     "check": {"num_format": '#,##0_);[Red](#,##0);"ok"', "italic": True, "font_color": "#00803C"},
     "note": {"italic": True, "font_size": 9, "font_color": "#444444"},
     "code": {"align": "center", "font_color": "#777777"},
@@ -157,6 +157,8 @@ class Book:
             page.hide()
         wordy = [str(cell.content) for (row, _), cell in sheet.cells.items() if row == 6]
         page.set_row(6, 15 * max(1, 1 + max(map(len, wordy), default=0) // 16))
+        if any(cell.style == "head" and len(str(cell.content)) > 20 for (row, _), cell in sheet.cells.items() if row == 5):
+            page.set_row(5, 45)
         for (row, column), cell in sorted(sheet.cells.items()):
             style, content = formats[cell.style], cell.content
             if isinstance(content, date):
