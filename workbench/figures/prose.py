@@ -1,0 +1,185 @@
+"""Figures in prose: every number of every paragraph, with what its sentence says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.core import unit as units
+from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.period import Period
+from workbench.core.source import Anchor, Paragraph, Source
+from workbench.core.words import Words
+from workbench.figures.context import Context
+from workbench.figures.prose_headings import headings
+from workbench.figures.prose_marks import Aside, Quantity, marks
+from workbench.figures.prose_meaning import is_target, meant
+from workbench.figures.prose_periods import mentions
+from workbench.figures.prose_roles import Told, told
+from workbench.figures.prose_script import Script, script, sentences
+from workbench.figures.prose_timing import Frame, When, framed, split_subjects, timing
+
+
+class _Place(NamedTuple):
+    """Where a paragraph stands: its source's slot, its block and the headings above it."""
+
+    slot: str
+    block: int
+    path: tuple[str, ...]
+    period: Period | None
+
+
+def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, ...]:
+    """Read every number token of every paragraph as exactly one figure, in document order."""
+    del words  # captions are made comparable where they are matched
+    scale = _shared_scale(source, context)
+    figures: list[Figure] = []
+    for heading in headings(source, context):
+        block = source.blocks[heading.block]
+        if isinstance(block, Paragraph):
+            place = _Place(source.slot, heading.block, heading.path, heading.period)
+            figures += _paragraph(block.text, place, context, scale)
+    return tuple(figures)
+
+
+def _shared_scale(source: Source, context: Context) -> int:
+    """Return the scale of bare amounts: the document's own where its prose hardly ever names one."""
+    if context.scale is None:
+        return 0
+    money = [
+        quantity
+        for block in source.blocks
+        if isinstance(block, Paragraph)
+        for quantity in marks(block.text)[0]
+        if len(quantity.unit) == 3
+    ]
+    spoken = sum(quantity.scale is not None for quantity in money)
+    return context.scale if len(money) >= 10 and spoken <= len(money) * 0.1 else 0
+
+
+def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[Figure]:
+    quantities, asides = marks(text)
+    figures = [_aside(text, aside, place) for aside in asides]
+    if quantities:
+        named = mentions(text, context)
+        frame = Frame(period=place.period)
+        for span in sentences(text):
+            sentence = script(text, span, quantities, named)
+            if sentence.quantities:
+                said = told(sentence, frame.topic)
+                when = timing(sentence, said, frame, context.main, context.fiscal)
+                figures += _sentence(text, sentence, said, when, place, context, scale)
+                frame = framed(sentence, said, when, frame)
+            else:
+                frame = _passed(sentence, frame)
+    return sorted(figures, key=lambda figure: figure.anchor.start)
+
+
+def _passed(sentence: Script, frame: Frame) -> Frame:
+    """Carry the frame over a sentence without quantities, with the period it opens with."""
+    first = next((mention for mention in sentence.mentions if not mention.event and mention.period is not None), None)
+    opens = first is not None and bool(sentence.mention_places) and sentence.mention_places[0] < 4
+    return frame._replace(period=first.period) if opens and first is not None else frame
+
+
+def _aside(text: str, aside: Aside, place: _Place) -> Figure:
+    anchor = Anchor(place.slot, place.block, None, None, aside.start, aside.end)
+    printed = text[aside.start : aside.end]
+    return Figure(anchor, printed, None, standing=Standing.OUT_OF_SCOPE, reason=aside.reason, path=place.path)
+
+
+def _sentence(
+    text: str, sentence: Script, said: tuple[Told, ...], when: tuple[When, ...], place: _Place, context: Context, scale: int
+) -> Iterator[Figure]:
+    subjects = _listed_subjects(sentence, said, when)
+    for index, (quantity, one, timed) in enumerate(zip(sentence.quantities, said, when, strict=True)):
+        if index in subjects:
+            one = one._replace(label=subjects[index])  # noqa: PLW2901 - the list names it better
+            timed = timed._replace(paired=True)  # noqa: PLW2901 - paired with a subject instead of a period
+        if (reason := _no_figure(quantity, one)):
+            yield _aside(text, Aside(quantity.start, quantity.end, reason), place)
+        else:
+            figure = _figure(text, quantity, one, timed, place, scale)
+            later = context.main is not None and figure.period is not None and figure.period.end > context.main.end
+            if is_target(sentence.before(index), place.path, later) and one.measure is not Measure.PARAMETER:
+                figure = replace(figure, basis="target")
+            yield figure
+
+
+def _listed_subjects(sentence: Script, said: tuple[Told, ...], when: tuple[When, ...]) -> dict[int, str]:
+    """Name the items of a list that `respectively` pairs with subjects and not with periods."""
+    result: dict[int, str] = {}
+    index = 0
+    while index < len(said):
+        run = [index]
+        while run[-1] + 1 < len(said) and said[run[-1] + 1].listed == run[-1]:
+            run.append(run[-1] + 1)
+        if len(run) > 1 and not when[run[1]].paired and "respectively" in sentence.text:
+            result.update(zip(run, split_subjects(said[index].label, len(run)), strict=False))
+        index = run[-1] + 1
+    return result
+
+
+_COUNTED = re.compile(r"\b(?:number of|shares?|treasury stock|count)\b", re.IGNORECASE)
+
+
+def _no_figure(quantity: Quantity, one: Told) -> str:
+    """Say why a quantity is no reported figure; empty when it is one."""
+    if quantity.unit or quantity.scale is not None or quantity.decimals or quantity.value is None:
+        return ""
+    if _COUNTED.search(one.label):
+        return ""
+    if "," in quantity.text:
+        return ""
+    return "a count or number in running text without a unit"
+
+
+def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place, scale: int) -> Figure:
+    unit = _unit(quantity, one)
+    money = len(unit) == 3 and unit.isupper() and unit != units.ADS
+    label = one.label
+    if quantity.per_share and "per share" not in label.lower() and "per ads" not in label.lower() and one.measure is not Measure.PARAMETER:
+        label = f"{label} per share"
+    direct = one.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
+    sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
+    printed = quantity.value
+    if printed is not None and printed < 0 and sign < 0:
+        sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks
+    return Figure(
+        Anchor(place.slot, place.block, None, None, quantity.start, quantity.end),
+        text[quantity.start : quantity.end],
+        printed,
+        decimals=quantity.decimals,
+        scale=quantity.scale if quantity.scale is not None else scale if money else 0,
+        unit=unit,
+        sign=sign,
+        period=timed.period,
+        label=label,
+        path=place.path,
+        measure=one.measure,
+        against=timed.against if direct else None,
+        whole=one.whole,
+        standing=Standing.REPORTED if printed is not None else Standing.UNREADABLE,
+        reason="" if printed is not None else "its digits make no number",
+        basis=one.basis if timed.paired else "unpaired",
+        approximate=quantity.approximate or one.bounds,
+    )
+
+
+def _sign(quantity: Quantity, one: Told, place: _Place) -> int:
+    if quantity.value is not None and quantity.value <= Decimal(0):
+        return 1
+    if one.measure is not Measure.LEVEL or quantity.unit in (units.SHARES, units.ADS):
+        return 1
+    return meant(one.label, one.verb, place.path)
+
+
+def _unit(quantity: Quantity, one: Told) -> str:
+    if one.label == "exchange rate" and one.twin is None:
+        return f"{quantity.unit}/{one.whole}" if one.whole else quantity.unit
+    if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b", one.label, re.IGNORECASE):
+        return units.SHARES
+    return quantity.unit

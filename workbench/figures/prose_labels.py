@@ -1,0 +1,241 @@
+"""The phrases that name a quantity: the noun phrase before `of`, the subject of a verb, the words after it."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
+
+_MARK = f"{QUANTITY}{PERIOD}{EVENT}"
+UP = (
+    r"increas(?:e[sd]?|ing)|r(?:ose|ises?|isen|ising)|gr(?:ew|ows?|own|owing|owth)|improv(?:e[sd]?|ing|ements?)|climb(?:ed|s|ing)?"
+    r"|gain(?:ed|ing)|expand(?:ed|s|ing)|expansion|jump(?:ed|s)?|surg(?:e[sd]?|ing)|advanc(?:ed|es)|up|higher|more|above|went up|widen(?:ed|ing)"
+    r"|accelerat(?:ed|ing)|strengthen(?:ed|ing)"
+)
+DOWN = (
+    r"decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|f(?:ell|alls?|allen|alling)|dropp?(?:ed|s|ing)?|reduc(?:ed?|es|ing|tions?)"
+    r"|down|lower(?:ed)?|less|below|went down|shr(?:ank|unk)|slipp?(?:ed|s)|weaken(?:ed|ing)|narrow(?:ed|ing)|deteriorat(?:ed|ion|ing)|fewer"
+)
+CHANGE_NOUN = (
+    r"(?P<noun>increases?|growth|rise|gain|improvements?|expansion|jump|decreases?|declines?|reductions?|drop|fall|contraction|change)"
+)
+_UP = re.compile(rf"(?:{UP})\Z", re.IGNORECASE)
+_DOWN = re.compile(rf"(?:{DOWN})\Z", re.IGNORECASE)
+BE = r"(?:was|were|is|are|be|been|being)"
+STATE = (
+    rf"(?:{BE}(?:\s+(?:also|only|approximately|reported at|recorded at|estimated (?:to be|at)|valued at|equal to|primarily|expected to be))*"
+    r"|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|came (?:to|in at)|equal(?:s|ed|led)|averag(?:ed|es)"
+    r"|remained(?: flat| stable| unchanged)?(?: at)?|ended(?: the \w+)? (?:at|with)|(?:is |are )?expected to be|would be|will be|may be)"
+)
+ACT = (
+    r"(?:report(?:s|ed|ing)?|record(?:s|ed|ing)?|recogni[sz](?:ed|es?|ing)|post(?:ed|ing)|achiev(?:ed|es|ing)|generat(?:ed|es?|ing)|incurr?(?:ed|s|ing)?"
+    r"|ha(?:d|s|ve|ving)|earn(?:ed|s|ing)|reali[sz](?:ed|es|ing)|paid|pay(?:s|ing)?|repa(?:id|y|ying)|receiv(?:ed|es?|ing)|us(?:ed|es?|ing)(?! in| for| by)|spent"
+    r"|repurchas(?:ed|es?|ing)|purchas(?:ed|ing)|acquir(?:ed|es?|ing)|retir(?:ed|es?|ing)|borrow(?:ed|ing)|issu(?:ed|es?|ing)|sold|sell(?:s|ing)?|invest(?:ed|ing)|contribut(?:ed|es?|ing)"
+    r"|return(?:ed|ing)|expens(?:ed|ing)|charg(?:ed|ing)|capitali[sz](?:ed|ing)|deliver(?:ed|ing)|produc(?:ed|es|ing)|declar(?:ed|es?|ing)|distribut(?:ed|ing)"
+    r"|reflect(?:s|ed|ing)?|contain(?:s|ed|ing)?|show(?:s|ed|ing)?|consist(?:s|ed|ing)? of|carr(?:y|ies|ied)|raised|received|redeem(?:ed|ing)|transferr(?:ed|ing)|accru(?:ed|es|ing)|provid(?:ed|es|ing)"
+    r"|opened|operates?|closed|wrote off|written off|credited|released|reserved|estimates?|expects?|anticipates?|plan(?:s|ned)? to pay|resolved to pay)"
+)
+INCLUDE = r"(?:includ(?:es?|ed|ing)|exclud(?:es?|ed|ing)|of which|consisting of|comprised of|comprising|net of|before|after|offset by|reduced by)"
+_CAUSE = (
+    r"due (?:primarily |mainly |largely |principally |in part )?to|driven by|because of|as a result of|result(?:ed|ing|s) (?:primarily |mainly )?(?:from|in)"
+    r"|caused by|reflecting|despite(?: of)?|led by|partially offset by|offset by|along with|as well as|owing to|adjusted for|impacted by|supported by|consisting of|such as"
+)
+_BOUND = re.compile(
+    rf"[;:,({QUANTITY}]|\s-+\s|\b(?:{_CAUSE}|{INCLUDE}|compared (?:to|with)|as compared (?:to|with)|versus|vs\.?|relative to|against|than"
+    rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|at|into|through|resolved|decided)(?=\s|\Z)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:\s|,|;|:|-|•|\*|\(\w{1,2}\)|\b(?:and|or|but|for|to|in|of|on|by|from|with|as|the|a|an|our|its|their|his|this|these|those|such|both|each"
+    r"|we|it|they|which|that|there|also|however|overall|specifically|today|then|record|strong|solid|respective|was|were|is|are|be|been|had|has|have"
+    r"|resulting|total of|amount of|aggregate of|approximately|about|an aggregate|a total|(?:the\s+)?(?:company|corporation|group|firm)(?:'s)?"
+    r"|including|includes?|included|excluding|one|some|any|certain|other than|mainly|primarily|largely|partially)(?=[\s,]|\Z))+",
+    re.IGNORECASE,
+)  # fmt: skip
+_TRAILING = re.compile(
+    r"(?:\s|[,;:.(-]|\b(?:and|or|in|of|for|to|at|on|by|from|with|as|the|a|an|was|were|is|are|has|have|had|been|be|also|respectively|that|which|to be|while|but"
+    r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|increased|decreased)(?=\Z|[\s,;:.(-])|\))+\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_OWNER = re.compile(r"^(?:[Tt]he\s+)?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Ff]irm|[Mm]anagement)(?:'s|s')\s+")
+_SINGLE_WORDS = frozenset({"it", "this", "these", "they", "we", "which", "that", "there", "those", "he", "she", "who", "increase", "decrease", "change"})
+
+
+def clean(phrase: str) -> str:
+    """Make a caption of a phrase: no articles, marks, periods, verbs at its ends or unbalanced parentheses."""
+    text = re.sub(rf"\s*\(?\s*[{_MARK}]\s*\)?", " ", phrase)
+    text = re.sub(r"\(\s*\)|\b(?:respectively|unaudited)\b", " ", text)
+    text = re.sub(r"\s{2,}", " ", text).strip()
+    previous = None
+    while previous != text:
+        previous = text
+        opened = text.count("(") > text.count(")")
+        text = _LEADING.sub("", text, count=1) if _LEADING.match(text) else text
+        tail = _TRAILING.search(text)
+        if tail is not None and not (tail[0].strip() == ")" and not opened and "(" in text):
+            text = text[: tail.start()]
+        text = _balanced(_OWNER.sub("", text)).strip()
+    return text.strip(" ,;:'")
+
+
+def _balanced(text: str) -> str:
+    if text.count("(") == text.count(")"):
+        return text
+    if text.count("(") > text.count(")"):
+        return text[: text.rindex("(")]
+    return text[text.index(")") + 1 :] if text.index(")") < len(text) / 2 else text[: text.rindex(")")]
+
+
+def is_pronoun(label: str) -> bool:
+    """Say whether a phrase names nothing by itself."""
+    return not label or label.lower() in _SINGLE_WORDS
+
+
+_OBJECT = re.compile(
+    rf"\b{ACT}\s+(?:also\s+)?(?P<object>(?!(?:by|in|for|to|on|under|from)\b)[^;:,({_MARK}]+)\Z", re.IGNORECASE
+)
+_CHANGE_WITH = re.compile(r"\b(?:increase|decrease|growth|decline)s? in\b.*\bwith\s+[\w -]+?\s+and\s+(?P<rest>.+)\Z", re.IGNORECASE)
+
+
+def phrase_before(left: str) -> str:
+    """Return the noun phrase that ends a text, as written: what `of` follows."""
+    taken = _OBJECT.search(left)
+    if taken is not None and not re.search(rf"\b(?:{BE}|{_CAUSE}|{INCLUDE}|which|that|and (?:the|an?|our|we))\b", taken["object"], re.IGNORECASE):
+        return taken["object"]
+    if (mixed := _CHANGE_WITH.search(left)) is not None and QUANTITY not in mixed[0]:
+        return mixed["rest"]
+    last = 0
+    for bound in _BOUND.finditer(left):
+        if bound[0] == "(" and ")" in left[bound.end() :]:
+            continue
+        if bound[0] == "," and _inner_comma(left, bound.start()):
+            continue
+        last = bound.end()
+    return left[last:]
+
+
+def _inner_comma(left: str, at: int) -> bool:
+    """Say whether a comma joins nouns of one caption: `selling, general and administrative expenses`."""
+    behind = re.search(r"[\w&'/-]+\Z", left[:at])
+    ahead = left[at + 1 :]
+    return bool(behind) and bool(re.match(r"\s*(?:[\w&'/-]+\s*,\s*)*(?:[\w&'/-]+\s+){0,3}(?:and|or)\s+\w", ahead)) and not re.search(
+        rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b", ahead
+    )
+
+
+_ADVERBIAL = re.compile(
+    rf"^\s*(?:(?:In|For|As|At|On|During|However|Also|Additionally|Excluding|Including|Overall|Further|Furthermore|Meanwhile|Today|By|With|Despite|Of|Due"
+    r"|Because|Compared|Under|Since|After|Before|Following|Through|Prior|Finally|Moreover|Thus|Therefore|Consequently|Accordingly|Specifically|Among|Within|From|To|Throughout|Partially|Net of|Notably|Again)\b[^,]*"
+    rf"|[{PERIOD}{EVENT}\s]*|[A-Z]\w+ly)(?:,|(?<=[{PERIOD}])(?=\s))",
+)
+_CLAUSE = re.compile(r";|:(?=\s)|\s-\s|,\s*(?:and|but|while|whereas|or|yet|so|with)\s|\s(?:while|whereas|but)\s|\bthat\s(?=(?:the|our|its|we|total)\s)|\bsaid\b|\bbecause\s|\bas\s(?=(?:the|our)\s)", re.IGNORECASE)
+_ASIDE = re.compile(
+    rf",\s*(?:which|who|whose|that|the|a|an|including|excluding|net of|before|after|on|as|together|excluding|inclusive|consisting|representing|primarily|mainly|in|for)\b[^,]*(?:,[^,]*)??,?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def subject(left: str) -> str:
+    """Return the subject of the verb that follows a text, as a caption; empty when it names nothing."""
+    clause = _last_clause(left)
+    previous = None
+    while previous != clause:
+        previous = clause
+        opening = _ADVERBIAL.match(clause)
+        if opening is not None and clause[opening.end() :].strip():
+            clause = clause[opening.end() :]
+    stripped = clause.rstrip()
+    if stripped.endswith(","):
+        aside = re.search(r",[^,]*,\s*\Z", stripped)
+        clause = stripped[: aside.start()] if aside is not None else stripped[:-1]
+    elif (aside := _ASIDE.search(clause)) is not None and clause[: aside.start()].strip() and "," in aside[0][1:]:
+        clause = clause[: aside.start()]
+    return _without_list_lead(clean(_after_verbs(clause)))
+
+
+_FINITE = re.compile(rf"\b(?:{BE}|we\s+\w+|they\s+\w+|it\s+\w+ed|will|has|have|had|continues?|continued|expects?)\b", re.IGNORECASE)
+
+
+def _after_verbs(clause: str) -> str:
+    """Drop an earlier statement joined by `and`: `demand is strong and sales` leaves `sales`."""
+    finite = None
+    for finite in _FINITE.finditer(clause):
+        pass
+    if finite is None:
+        return clause
+    joined = re.search(r"\band\s+(?=\w)", clause[finite.end() :])
+    return clause if joined is None else clause[finite.end() + joined.end() :]
+
+
+def _without_list_lead(phrase: str) -> str:
+    """Drop what stands before the last comma unless the commas join nouns of one caption."""
+    if "," not in phrase:
+        return phrase
+    if re.fullmatch(r"[\w&'/() -]+(?:,\s*[\w&'/() -]+)*,?\s+(?:and|or)\s+[\w&'/() -]+", phrase) and len(phrase) < 110:
+        return phrase
+    if re.search(r",\s*(?:net|gross|basic|diluted)\b[^,]*\Z", phrase, re.IGNORECASE):
+        return phrase
+    head, _, tail = phrase.rpartition(",")
+    return clean(tail) or clean(head)
+
+
+def _last_clause(left: str) -> str:
+    """Return what stands after the last clause boundary before the end of a text."""
+    at = left.rfind(QUANTITY)
+    tail = left[at + 1 :]
+    bounds = [bound.end() for bound in _CLAUSE.finditer(tail) if not _joins_nouns(tail, bound)]
+    if bounds:
+        return tail[bounds[-1] :]
+    if at < 0:
+        return tail
+    for mark in (r",\s+", r"\band\s+", r"\)\s*"):
+        found = list(re.finditer(mark, tail))
+        if found and tail[found[-1].end() :].strip():
+            first = found[0] if mark == r"\band\s+" else found[-1]
+            return tail[first.end() :]
+    return tail
+
+
+def _joins_nouns(tail: str, bound: re.Match[str]) -> bool:
+    """Say whether `, and` closes an enumeration of nouns: `cash, cash equivalents, and investments`."""
+    if not re.match(r",\s*(?:and|or)\s", bound[0]):
+        return False
+    head = tail[: bound.start()]
+    return bool(re.search(r"(?:^|[;.])[^,;]{0,60},(?!\s*(?:which|an?|the|compared|primarily|mainly)\b)[^,;]{0,40}\Z", head)) and not re.search(
+        rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b|\b(?:{UP}|{DOWN})\b", head
+    )
+
+
+_NOUN_STOP = re.compile(
+    rf"[;:.{QUANTITY}]|,(?!\s*(?:net|general)\b)|\s-\s|\)|\((?=[^)]*[{_MARK}])|[{PERIOD}{EVENT}]|\b(?:{_CAUSE}|related to|relating to|attributable to|associated with|{INCLUDE}|compared|as compared|versus|vs\.?|relative to"
+    rf"|{STATE}|which|who|while|whereas|because|although|when|where|if|but|upon|respectively|primarily|mainly|as of|as a result|"
+    rf"during|than|through|mature[sd]?|using|based on|will|would|may|can|could|is|has|have|had|and (?:we|it|its?|they|{ACT}|an?|the|by|of|from|in|for|"
+    rf"{BE}|expects?|is|was|were)|that|in connection|in addition|, and)(?=\s|[,.;]|\Z)",
+    re.IGNORECASE,
+)
+_RIGHT_LEAD = re.compile(
+    r"^\s*(?:of|in|for|from|to|on|upon|related to|relating to|attributable to|associated with|worth of|under|at|into|by|per)\s+", re.IGNORECASE
+)
+
+
+def phrase_after(right: str) -> str:
+    """Return the noun phrase a text begins with, as a caption: what `of`, `in` or `for` leads to."""
+    text = right
+    lead = _RIGHT_LEAD.match(text)
+    if lead is not None:
+        text = text[lead.end() :]
+    stop = next((found for found in _NOUN_STOP.finditer(text) if not _opens_noun(text, found)), None)
+    return clean(text if stop is None else text[: stop.start()])
+
+
+def _opens_noun(text: str, found: re.Match[str]) -> bool:
+    """Let a stop word at the very beginning pass: it belongs to the phrase."""
+    return found.start() == 0 and found[0].lower() in ("net of", "that", "is", "which")
+
+
+def direction(word: str) -> int:
+    """Return +1 for a word of increase, -1 for one of decrease, 0 for neither."""
+    word = word.strip().lower()
+    if _DOWN.match(word):
+        return -1
+    return 1 if _UP.match(word) else 0

@@ -1,0 +1,134 @@
+"""What a run of prose prints: its quantities, and the numbers in it that are no quantities."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.core import unit as units
+from workbench.core.number import Kind, Printed, scan
+
+
+class Quantity(NamedTuple):
+    """A number of running text with its unit; `first` to `last` also covers hedge, currency, scale and unit words.
+
+    `scale` is None where no scale word was printed; `words` are those after the digits.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    value: Decimal | None
+    decimals: int
+    scale: int | None
+    unit: str
+    approximate: bool
+    words: str
+
+    @property
+    def percent(self) -> bool:
+        """Say whether it is a percentage, percentage points or basis points."""
+        return self.unit in (units.PERCENT, units.POINTS, units.BASIS_POINTS)
+
+    @property
+    def per_share(self) -> bool:
+        """Say whether it is an amount for one share."""
+        return "/" in self.unit
+
+
+class Aside(NamedTuple):
+    """A number token that is no quantity, with the reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+_HEDGE = re.compile(
+    r"(?:\b(?:approximately|approx\.|about|around|nearly|almost|roughly|circa|an estimated|(?:slightly |just |well )?"
+    r"(?:more than|less than|over|under|above|below)|at least|at most|up to|as much as|as many as|in excess of|close to)"
+    r"|~)\s*\Z",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
+_DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\s*(?:per|a)\s+(?:(?:basic|diluted|common|ordinary|fully|and)\s+)*(?:share|ADS)\b", re.IGNORECASE
+)
+_MARKS_OF_TEXT = re.compile(r"[(\s]*(?:[-–]\s*)?\Z")
+
+
+def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
+    """Divide the number tokens of a text into quantities and the rest, each in order."""
+    quantities: list[Quantity] = []
+    asides: list[Aside] = []
+    for token in scan(text):
+        if token.nil:
+            continue
+        if token.kind is not Kind.AMOUNT:
+            asides.append(Aside(token.start, token.end, token.reason))
+        elif _DURATION.match(text, token.end) and not token.currency and not token.percent:
+            asides.append(Aside(token.start, token.end, "length of time"))
+        else:
+            quantities.append(_quantity(text, token))
+    return _completed(text, quantities), tuple(asides)
+
+
+def _quantity(text: str, token: Printed) -> Quantity:
+    ahead = units.before(text, token.start)
+    first = ahead.start
+    hedge = _HEDGE.search(text, max(0, first - 24), first)
+    if hedge is not None:
+        first = hedge.start()
+    unit, scale, last = _unit(text, token, token.currency or ahead.unit or "")
+    return Quantity(
+        token.start, token.end, first, last, token.text, token.value, token.decimals, scale, unit,
+        hedge is not None, text[token.end : last].strip(),
+    )  # fmt: skip
+
+
+def _unit(text: str, token: Printed, currency: str) -> tuple[str, int | None, int]:
+    """Return unit, scale and end of the words that state them."""
+    if token.percent:
+        return units.PERCENT, 0, token.end
+    if (cents := _CENTS.match(text, token.end)) is not None and not currency:
+        return ("USD/share" if cents["per"] else "USD"), -2, cents.end()
+    glued = units.suffix(token.suffix)
+    # The suffix is printed inside or just after the digits; words of unit follow both.
+    at = token.end + (len(token.suffix) if token.suffix and not token.text.endswith(token.suffix) else 0)
+    stated = units.after(text, at)
+    scale = stated.scale if stated.scale is not None else glued.scale
+    unit = stated.unit or glued.unit or ""
+    if unit.startswith("/"):
+        unit = currency + unit
+    elif currency:
+        unit = currency
+        if (per := _PER_SHARE.match(text, stated.end)) is not None:
+            return f"{currency}/{'ADS' if per[0].endswith('ADS') else 'share'}", scale, per.end()
+    return unit, scale, max(stated.end, at)
+
+
+_LINK = re.compile(r"[,\s]*(?:and|or|to|through|[-–])?\s*\(?\s*", re.IGNORECASE)
+
+
+def _completed(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """Carry unit and scale over lists: `$41 and $39 million`, `JPY 49 million, 125 million`, `$1.2 to 1.4 billion`."""
+    result = list(found)
+    for index in range(len(result) - 2, -1, -1):
+        here, after = result[index], result[index + 1]
+        linked = _LINK.fullmatch(text, here.last, after.first) is not None and after.first > here.last
+        small = here.value is not None and abs(here.value) < 1000 and not here.words
+        if linked and small and here.scale is None and (after.unit == here.unit or not here.unit):
+            result[index] = here = here._replace(scale=after.scale)
+        if linked and not here.unit and not here.words and after.unit:
+            result[index] = here._replace(unit=after.unit)
+    for index in range(1, len(result)):
+        here, prior = result[index], result[index - 1]
+        linked = _LINK.fullmatch(text, prior.last, here.first) is not None
+        if linked and not here.unit and prior.unit and (here.scale is not None or not here.words):
+            result[index] = here._replace(unit=prior.unit)
+    return tuple(result)
+

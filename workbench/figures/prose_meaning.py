@@ -1,0 +1,78 @@
+"""What the wording of a phrase means for its amount: a use of cash, a loss, a target, a balance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_HEAD = re.compile(
+    r"\s(?:of|from|for|in|on|per|before|after|to|under|upon|attributable|related|relating|associated|with|by|at|excluding|including|during)\s.*|[:(].*",
+    re.IGNORECASE | re.DOTALL,
+)
+_USED = re.compile(
+    r"\bused (?:in|for|by)\b(?!.*\bprovided\b)|\b(?:out-?flows?|net outflow)\b|^(?:accumulated )?deficit\b|^net debt repayments?\b",
+    re.IGNORECASE,
+)
+_LOSS = re.compile(r"\b(?:loss|losses)\Z", re.IGNORECASE)
+_NOT_LOSS = re.compile(r"\b(?:allowance|provision|reserve|minority|non-?controlling|insured|catastrophe|tax|stop)\b", re.IGNORECASE)
+_OTHER_EXPENSE = re.compile(r"^(?:net )?(?:other|non-?operating)(?: (?:non-?operating))? expenses?(?:,? net)?\Z", re.IGNORECASE)
+_PAYMENT = re.compile(
+    r"^(?:net |total |principal |cash )*(?:re-?payments?|payments?|purchases?|repurchases?|acquisitions?|investments? in|dividends? paid|redemptions?|retirements?)\b",
+    re.IGNORECASE,
+)
+_PAYING = frozenset("paid pay pays paying repaid repay repaying repurchased repurchase purchased retired spent".split())
+_CASH_SECTION = re.compile(r"cash flows?|liquidity", re.IGNORECASE)
+_AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
+_STOCK = re.compile(
+    r"(?:^|\b)(?:total assets|assets|liabilities|total liabilities|(?:share|stock)holders['’]? equity|net assets|order backlog|backlog|cash|cash equivalents|"
+    r"cash balance|inventor(?:y|ies)|borrowings|indebtedness|outstanding debt|total debt|net debt|receivables?|payables?|headcount|number of employees|property and equipment)\Z",
+    re.IGNORECASE,
+)
+_FLOW = re.compile(r"\b(?:change|increase|decrease|return|turnover|proceeds|purchases?|provision|impairment|amorti[sz]ation|depreciation|sales?|interest|income|gain|loss|free)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed)?|project(?:s|ed)(?= to| that| revenue| net)|targets?|guidance|outlook|plans? to|planned to"
+    r"|intends? to|aims? to|will be|will range|estimates? (?:that|revenue|full)|is likely to|should be|assum(?:es?|ing)|range of between|goal)\b",
+    re.IGNORECASE,
+)
+_TARGET_HEAD = re.compile(r"\b(?:targets?|outlook|guidance|forecasts?|projections?)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:compared (?:to|with)|than|exceeded|above|below|in line with|as expected|was expected|were expected|had expected)\b", re.IGNORECASE)
+
+
+def head(label: str) -> str:
+    """Return the part of a caption before its first preposition."""
+    return _HEAD.sub("", label).strip(" ,")
+
+
+def meant(label: str, verb: str, path: Sequence[str]) -> int:
+    """Return -1 where a positive printed amount of this name is an outflow, a loss or a net expense, else +1."""
+    if _USED.search(label) or _OTHER_EXPENSE.match(label):
+        return -1
+    first = head(label)
+    if _LOSS.search(first) and not _NOT_LOSS.search(first):
+        return -1
+    if ":" in label and _LOSS.search(label):
+        return -1
+    if verb in _PAYING:
+        return -1
+    if _PAYMENT.match(label) and any(_CASH_SECTION.search(name) for name in path):
+        return -1
+    return 1
+
+
+def is_stock(label: str) -> bool:
+    """Say whether a name can only be that of a balance."""
+    first = head(label)
+    return bool(_STOCK.search(first)) and not _FLOW.search(first)
+
+
+def averaged(label: str) -> bool:
+    """Say whether a name is that of an average over a period."""
+    return bool(_AVERAGE.search(label))
+
+
+def is_target(before: str, path: Sequence[str], later: bool) -> bool:
+    """Say whether wording before an amount makes it a plan; a heading does so only for a `later` period."""
+    clause = re.split(r"[;]", before)[-1]
+    if _TARGET.search(clause) and not _PAST.search(clause[(_TARGET.search(clause) or re.match("", clause)).end() :]):  # type: ignore[union-attr]  # one of the two always matches
+        return True
+    return later and any(_TARGET_HEAD.search(name) for name in path[-2:])

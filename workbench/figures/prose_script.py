@@ -1,0 +1,111 @@
+"""A sentence with its quantities and periods replaced by single marks, so that patterns can speak of its wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.figures.prose_marks import Quantity
+from workbench.figures.prose_periods import Mention
+
+QUANTITY = "\ue000"
+PERIOD = "\ue001"
+EVENT = "\ue002"
+
+
+class Span(NamedTuple):
+    """Characters start to end of a paragraph."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Script:
+    """One sentence: `text` holds QUANTITY, PERIOD and EVENT marks; `places` say where in it each stands."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    places: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+    mention_places: tuple[int, ...]
+
+    def before(self, index: int) -> str:
+        """Return the wording before a quantity, earlier marks included."""
+        return self.text[: self.places[index]]
+
+    def after(self, index: int) -> str:
+        """Return the wording after a quantity, later marks included."""
+        return self.text[self.places[index] + 1 :]
+
+
+_SHORT = (
+    "Inc|Corp|Co|Ltd|LLC|Cos|No|Nos|vs|Mr|Mrs|Ms|Dr|St|Jr|Sr|approx|etc|e\\.g|i\\.e|U\\.S|U\\.K|a\\.m|p\\.m|Ill|Conn|Mass|Calif|Bros"
+    "|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|fig|cf|est|incl|excl|pp|Rs|Ps|N\\.A|S\\.A|B\\.V|N\\.V"
+)
+_STOP = re.compile(
+    rf"(?<!\b[A-Z])(?<!\b(?:xx))[.!?][\"'”’)]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$¥€£\\]|\s*\Z)|\n(?=\s*(?:[-•*·–▪●]|\(?\d{{1,2}}[.)]|\([a-z]\))\s)|\n\s*\n|[•▪●]"
+)
+_ABBREVIATED = re.compile(rf"\b(?:{_SHORT})\Z")
+_CLOSED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|etc|a\.m|p\.m|U\.S)\Z")
+_OPENS = re.compile(r"\s+[\"'“‘]*(?:The|In|We|Our|For|As|At|On|This|These|It|Net|Total|During|However|Revenues?|Sales|Cash|Operating)\b")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Divide a paragraph into sentences and list entries; abbreviations and decimals do not end one."""
+    return tuple(span for span in _sentences(text) if text[span.start : span.end].strip())
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop[0].startswith(".") and not _ends(text, stop):
+            continue
+        yield Span(start, stop.end())
+        start = stop.end()
+    yield Span(start, len(text))
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    before = text[max(0, stop.start() - 12) : stop.start()]
+    if not _ABBREVIATED.search(before):
+        return True
+    return bool(_CLOSED.search(before)) and bool(_OPENS.match(text, stop.end()))
+
+
+_NOISE = re.compile(r"</?[a-zA-Z][^>]*>|[\"“”]|[⁰¹²³⁴-⁹]+|\[\d{1,2}\]")
+_QUOTE = str.maketrans({"’": "'", "‘": "'", "—": " - ", "–": "-", "\n": " ", "\t": " ", "\xa0": " ", "\u2009": " "})
+
+
+def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tuple[Mention, ...]) -> Script:
+    """Write the script of one sentence of a paragraph."""
+    inside = tuple(quantity for quantity in quantities if span.start <= quantity.start < span.end)
+    named = tuple(
+        mention for mention in mentions if span.start <= mention.start < span.end and not _overlaps(mention, inside)
+    )
+    pieces: list[str] = []
+    at = span.start
+    for mark in sorted((*inside, *named), key=lambda one: _extent(one)[0]):
+        first, last = _extent(mark)
+        pieces.append(_plain(text[at : max(at, first)]))
+        pieces.append(QUANTITY if isinstance(mark, Quantity) else EVENT if mark.event else PERIOD)
+        at = max(at, last)
+    pieces.append(_plain(text[at : span.end]))
+    wording = re.sub(r" {2,}", " ", "".join(pieces))
+    places = [index for index, character in enumerate(wording) if character == QUANTITY]
+    mention_places = [index for index, character in enumerate(wording) if character in (PERIOD, EVENT)]
+    return Script(wording, inside, tuple(places), named, tuple(mention_places))
+
+
+def _plain(text: str) -> str:
+    return _NOISE.sub("", text).translate(_QUOTE)
+
+
+def _extent(mark: Quantity | Mention) -> tuple[int, int]:
+    return (mark.first, mark.last) if isinstance(mark, Quantity) else (mark.start, mark.end)
+
+
+def _overlaps(mention: Mention, quantities: tuple[Quantity, ...]) -> bool:
+    return any(mention.start < quantity.last and quantity.first < mention.end for quantity in quantities)
