@@ -29,6 +29,7 @@ _CONDITION = re.compile(r"\s*(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\s*")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
 _FIXED_OVER = re.compile(r"/\s*([1-9]\d*)")
+_PLAIN = re.compile(r"['%]*(?P<whole>#+0?|0)(?:\.(?=0))?(?P<fraction>(?<=\.)0*|)['%]*")
 _SIGNS = {"<": operator.lt, ">": operator.gt, "=": operator.eq, "<=": operator.le, ">=": operator.ge, "<>": operator.ne}
 
 
@@ -56,12 +57,22 @@ class Condition(NamedTuple):
         return bool(_SIGNS[self.sign](number, self.limit))
 
 
+class Plain(NamedTuple):
+    """Text before and after a number with `places` decimals; `bare` leaves out a zero before the point."""
+
+    before: str
+    after: str
+    places: int
+    bare: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One of up to four sections of a code.
 
     `thousands` counts the commas that divide by a thousand, `percents` the percent signs; `over` is the number of
-    places of a denominator, `denominator` a fixed one.
+    places of a denominator, `denominator` a fixed one. `plain` is set for the codes nearly every cell has: literals
+    around digits without places that are left out.
     """
 
     tokens: tuple[Token, ...]
@@ -73,6 +84,7 @@ class Section:
     over: int = 0
     denominator: int = 0
     whole_before_over: bool = False
+    plain: Plain | None = None
 
     @property
     def exponent_width(self) -> int:
@@ -163,7 +175,20 @@ def _numeric(tokens: list[Token], condition: Condition | None) -> Section:
             kept.append(Token("'", ","))
     return Section(
         tuple(kept), condition, grouped=grouped, thousands=thousands,
-        percents=sum(token.kind == "%" for token in tokens),
+        percents=sum(token.kind == "%" for token in tokens), plain=_plain(kept),
+    )  # fmt: skip
+
+
+def _plain(tokens: list[Token]) -> Plain | None:
+    """Recognise literals, digits, literals: `#,##0.00_)`, `"JPY" 0`, `0.0%`."""
+    shape = "".join(token.kind if len(token.kind) == 1 else "!" for token in tokens)
+    match = _PLAIN.fullmatch(shape)
+    if match is None:
+        return None
+    before, after = tokens[: match.start("whole")], tokens[match.end("fraction") :]
+    return Plain(
+        "".join(token.text for token in before), "".join(token.text for token in after),
+        len(match["fraction"]), not match["whole"].endswith("0"),
     )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def grid_of(data: bytes, around: Surroundings, most: int) -> Grid:
     grid = Grid()
     row_number = -1
     for _, element in etree.iterparse(
-        BytesIO(data), events=("end",), resolve_entities=False, no_network=True, huge_tree=True
+        BytesIO(data), events=("end",), tag=_WANTED, resolve_entities=False, no_network=True, huge_tree=True
     ):
         name = local(element)
         if name == "row":
@@ -68,7 +68,7 @@ def grid_of(data: bytes, around: Surroundings, most: int) -> Grid:
             if len(grid.cells) > most:
                 raise TooManyCellsError
             _forget(element)
-        elif name in _PARTS:
+        else:
             _PARTS[name](element, grid)
     return grid
 
@@ -262,3 +262,4 @@ def _pane(element: etree._Element, grid: Grid) -> None:
 
 
 _PARTS = {"col": _columns, "mergeCell": _merge, "pane": _pane}
+_WANTED = [f"{{*}}{name}" for name in ("row", *_PARTS)]

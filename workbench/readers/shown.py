@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from workbench.readers.codes import Section, Token, sections_of
+from workbench.readers.codes import Plain, Section, Token, sections_of
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment, shown_date
 
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)  # a spreadsheet shows at most fifteen significant digits
@@ -16,6 +16,7 @@ _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _LARGEST = Decimal("1e15")
 _SMALLEST = Decimal("1e-4")
 GENERAL = "General"
+_WHOLE_NUMBER = ("General", "@")
 
 
 def shown(
@@ -71,11 +72,9 @@ def _shown_number(number: Decimal, sections: tuple[Section, ...], epoch: datetim
     if section.dated:
         moment = as_moment(number, epoch)
         return "#" * 8 if moment is None else shown_date(moment, number, section.tokens)
-    if any(token.kind == "General" for token in section.tokens):
+    if section.plain is None and any(token.kind in _WHOLE_NUMBER for token in section.tokens):
         text = general(number if signed else abs(number))
-        return "".join(text if token.kind == "General" else token.text for token in section.tokens)
-    if any(token.kind == "@" for token in section.tokens):
-        return "".join(general(number) if token.kind == "@" else token.text for token in section.tokens)
+        return "".join(text if token.kind in _WHOLE_NUMBER else token.text for token in section.tokens)
     text = _shown_digits(abs(number), section)
     return f"-{text}" if signed and number < 0 and any(digit in text for digit in "123456789") else text
 
@@ -143,8 +142,10 @@ def _layout(section: Section) -> _Layout:
 
 
 def _shown_digits(number: Decimal, section: Section) -> str:
-    layout = _layout(section)
     scaled = _EXCEL.plus(number).scaleb(2 * section.percents - 3 * section.thousands)
+    if section.plain is not None:
+        return _shown_plainly(scaled, section.plain, grouped=section.grouped)
+    layout = _layout(section)
     if section.over:
         return _shown_fraction(scaled, section)
     exponent = 0
@@ -161,6 +162,14 @@ def _shown_digits(number: Decimal, section: Section) -> str:
         _fraction_digits(fraction, layout.fraction),
         exponent,
     )
+
+
+def _shown_plainly(number: Decimal, plain: Plain, *, grouped: bool) -> str:
+    rounded = number.quantize(Decimal(1).scaleb(-plain.places), ROUND_HALF_UP, _WIDE)
+    digits = f"{rounded:,f}" if grouped else f"{rounded:f}"
+    if plain.bare and rounded < 1:
+        digits = digits[1:]
+    return f"{plain.before}{digits}{plain.after}"
 
 
 def _whole_digits(digits: str, places: tuple[Token, ...], *, grouped: bool) -> list[str]:
