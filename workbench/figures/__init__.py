@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from workbench.core.figure import Figure, Standing
+from workbench.core.figure import Figure
 from workbench.core.grid import Grid, Reading
-from workbench.core.number import scan
 from workbench.core.source import Anchor, Block, Ignored, Paragraph, Source, Table
 from workbench.core.words import Words
 from workbench.figures.context import context_of
+from workbench.figures.prose import read_prose
 from workbench.figures.tables import Surroundings, read_table
 
 _TITLE = 260  # characters; what is longer is prose and no title
@@ -18,7 +18,7 @@ _TITLE = 260  # characters; what is longer is prose and no title
 def read(source: Source, words: Words) -> Reading:
     """Read every figure of a source, with the structure of its tables and what was left out."""
     context = context_of(source)
-    figures: list[Figure] = list(_prose_ledger(source))
+    figures: list[Figure] = list(read_prose(source, words, context))
     grids: list[Grid] = []
     ignored: list[Ignored] = []
     for number, block in enumerate(source.blocks):
@@ -30,15 +30,6 @@ def read(source: Source, words: Words) -> Reading:
                 grids.append(reading.grid)
     figures.sort(key=lambda figure: _order(figure.anchor))
     return Reading(source.slot, tuple(figures), tuple(grids), tuple(ignored))
-
-
-def _prose_ledger(source: Source) -> Iterator[Figure]:
-    for number, block in enumerate(source.blocks):
-        if isinstance(block, Paragraph):
-            for token in scan(block.text):
-                anchor = Anchor(source.slot, number, None, None, token.start, token.end)
-                reason = token.reason or "not understood yet"
-                yield Figure(anchor, token.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
 
 
 def _order(anchor: Anchor) -> tuple[int, int, int, int]:

@@ -92,14 +92,20 @@ def _aside(text: str, aside: Aside, place: _Place) -> Figure:
 
 
 def _sentence(
-    text: str, sentence: Script, said: tuple[Told, ...], when: tuple[When, ...], place: _Place, context: Context, scale: int
+    text: str,
+    sentence: Script,
+    said: tuple[Told, ...],
+    when: tuple[When, ...],
+    place: _Place,
+    context: Context,
+    scale: int,
 ) -> Iterator[Figure]:
     subjects = _listed_subjects(sentence, said, when)
     for index, (quantity, one, timed) in enumerate(zip(sentence.quantities, said, when, strict=True)):
         if index in subjects:
             one = one._replace(label=subjects[index])  # noqa: PLW2901 - the list names it better
             timed = timed._replace(paired=True)  # noqa: PLW2901 - paired with a subject instead of a period
-        if (reason := _no_figure(quantity, one)):
+        if reason := _no_figure(quantity, one):
             yield _aside(text, Aside(quantity.start, quantity.end, reason), place)
         else:
             figure = _figure(text, quantity, one, timed, place, scale)
@@ -132,7 +138,7 @@ def _no_figure(quantity: Quantity, one: Told) -> str:
         return ""
     if _COUNTED.search(one.label):
         return ""
-    if "," in quantity.text:
+    if "," in quantity.text or (one.right and len(quantity.text) < 4):
         return ""
     return "a count or number in running text without a unit"
 
@@ -141,7 +147,12 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
     unit = _unit(quantity, one)
     money = len(unit) == 3 and unit.isupper() and unit != units.ADS
     label = one.label
-    if quantity.per_share and "per share" not in label.lower() and "per ads" not in label.lower() and one.measure is not Measure.PARAMETER:
+    if (
+        quantity.per_share
+        and "per share" not in label.lower()
+        and "per ads" not in label.lower()
+        and one.measure is not Measure.PARAMETER
+    ):
         label = f"{label} per share"
     direct = one.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
@@ -172,6 +183,8 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
 def _sign(quantity: Quantity, one: Told, place: _Place) -> int:
     if quantity.value is not None and quantity.value <= Decimal(0):
         return 1
+    if quantity.per_share:
+        return meant(one.label, "", ())
     if one.measure is not Measure.LEVEL or quantity.unit in (units.SHARES, units.ADS):
         return 1
     return meant(one.label, one.verb, place.path)

@@ -24,7 +24,10 @@ class Placed(NamedTuple):
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|[¹²³⁰⁴-⁹]+")
 _STOP = re.compile(r"[.!?;,][\"'”’)]*\s*\Z")
 _BULLET = re.compile(r"^\s*[-•*·▪●]\s")
-_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|increased|decreased|totaled|please|represents|includes|announced)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|increased|decreased|totaled|please|represents|includes|announced)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 110
 
 
@@ -59,12 +62,21 @@ def is_heading(block: Paragraph) -> bool:
         return False
     if block.heading:
         return True
-    return text[0].isupper() | text[0].isdigit() | (text[0] == "(") and not _VERB.search(text) and not marks(text)[0] and ":" not in text
+    return (
+        text[0].isupper() | text[0].isdigit() | (text[0] == "(")
+        and not _VERB.search(text)
+        and not marks(text)[0]
+        and ":" not in text
+    )
 
 
 def _named(path: list[str], context: Context) -> Period | None:
     for name in reversed(path):
-        spoken = [one for one in periods(name, context.fiscal, context.main) if one.sort not in (Sort.YEAR, Sort.MONTH, Sort.DATE)]
+        spoken = [
+            one
+            for one in periods(name, context.fiscal, context.main)
+            if one.sort not in (Sort.YEAR, Sort.MONTH, Sort.DATE)
+        ]
         if spoken:
             return spoken[-1].period if len(spoken) == 1 else None
     return None

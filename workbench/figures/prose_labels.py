@@ -16,21 +16,19 @@ DOWN = (
     r"decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|f(?:ell|alls?|allen|alling)|dropp?(?:ed|s|ing)?|reduc(?:ed?|es|ing|tions?)"
     r"|down|lower(?:ed)?|less|below|went down|shr(?:ank|unk)|slipp?(?:ed|s)|weaken(?:ed|ing)|narrow(?:ed|ing)|deteriorat(?:ed|ion|ing)|fewer"
 )
-CHANGE_NOUN = (
-    r"(?P<noun>increases?|growth|rise|gain|improvements?|expansion|jump|decreases?|declines?|reductions?|drop|fall|contraction|change)"
-)
+CHANGE_NOUN = r"(?P<noun>increases?|growth|rise|gain|improvements?|expansion|jump|decreases?|declines?|reductions?|drop|fall|contraction|change)"
 _UP = re.compile(rf"(?:{UP})\Z", re.IGNORECASE)
 _DOWN = re.compile(rf"(?:{DOWN})\Z", re.IGNORECASE)
 BE = r"(?:was|were|is|are|be|been|being)"
 STATE = (
     rf"(?:{BE}(?:\s+(?:also|only|approximately|reported at|recorded at|estimated (?:to be|at)|valued at|equal to|primarily|expected to be))*"
     r"|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|came (?:to|in at)|equal(?:s|ed|led)|averag(?:ed|es)"
-    r"|remained(?: flat| stable| unchanged)?(?: at)?|ended(?: the \w+)? (?:at|with)|(?:is |are )?expected to be|would be|will be|may be)"
+    r"|number(?:s|ed)|yield(?:s|ed)|brought in|stood|remained(?: flat| stable| unchanged)?(?: at)?|ended(?: the \w+)? (?:at|with)|(?:is |are )?expected to be|would be|will be|may be)"
 )
 ACT = (
     r"(?:report(?:s|ed|ing)?|record(?:s|ed|ing)?|recogni[sz](?:ed|es?|ing)|post(?:ed|ing)|achiev(?:ed|es|ing)|generat(?:ed|es?|ing)|incurr?(?:ed|s|ing)?"
     r"|ha(?:d|s|ve|ving)|earn(?:ed|s|ing)|reali[sz](?:ed|es|ing)|paid|pay(?:s|ing)?|repa(?:id|y|ying)|receiv(?:ed|es?|ing)|us(?:ed|es?|ing)(?! in| for| by)|spent"
-    r"|repurchas(?:ed|es?|ing)|purchas(?:ed|ing)|acquir(?:ed|es?|ing)|retir(?:ed|es?|ing)|borrow(?:ed|ing)|issu(?:ed|es?|ing)|sold|sell(?:s|ing)?|invest(?:ed|ing)|contribut(?:ed|es?|ing)"
+    r"|repurchas(?:ed|es?|ing)|purchas(?:ed|ing)|acquir(?:ed|es?|ing)|retir(?:ed|es?|ing)|borrow(?:ed|ing)|issu(?:ed|es?|ing)|sold|sells?|selling(?!\s*(?:,|and\b|expenses|general|price))|invest(?:ed|ing)|contribut(?:ed|es?|ing)"
     r"|return(?:ed|ing)|expens(?:ed|ing)|charg(?:ed|ing)|capitali[sz](?:ed|ing)|deliver(?:ed|ing)|produc(?:ed|es|ing)|declar(?:ed|es?|ing)|distribut(?:ed|ing)"
     r"|reflect(?:s|ed|ing)?|contain(?:s|ed|ing)?|show(?:s|ed|ing)?|consist(?:s|ed|ing)? of|carr(?:y|ies|ied)|raised|received|redeem(?:ed|ing)|transferr(?:ed|ing)|accru(?:ed|es|ing)|provid(?:ed|es|ing)"
     r"|opened|operates?|closed|wrote off|written off|credited|released|reserved|estimates?|expects?|anticipates?|plan(?:s|ned)? to pay|resolved to pay)"
@@ -58,7 +56,25 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _OWNER = re.compile(r"^(?:[Tt]he\s+)?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Ff]irm|[Mm]anagement)(?:'s|s')\s+")
-_SINGLE_WORDS = frozenset({"it", "this", "these", "they", "we", "which", "that", "there", "those", "he", "she", "who", "increase", "decrease", "change"})
+_SINGLE_WORDS = frozenset(
+    {
+        "it",
+        "this",
+        "these",
+        "they",
+        "we",
+        "which",
+        "that",
+        "there",
+        "those",
+        "he",
+        "she",
+        "who",
+        "increase",
+        "decrease",
+        "change",
+    }
+)
 
 
 def clean(phrase: str) -> str:
@@ -75,6 +91,7 @@ def clean(phrase: str) -> str:
         if tail is not None and not (tail[0].strip() == ")" and not opened and "(" in text):
             text = text[: tail.start()]
         text = _balanced(_OWNER.sub("", text)).strip()
+        text = re.sub(r"^\((?:Note|Reference|[Nn]ote \d+)\)\s*(?=\w)", "", text)
     return text.strip(" ,;:'")
 
 
@@ -94,13 +111,17 @@ def is_pronoun(label: str) -> bool:
 _OBJECT = re.compile(
     rf"\b{ACT}\s+(?:also\s+)?(?P<object>(?!(?:by|in|for|to|on|under|from)\b)[^;:,({_MARK}]+)\Z", re.IGNORECASE
 )
-_CHANGE_WITH = re.compile(r"\b(?:increase|decrease|growth|decline)s? in\b.*\bwith\s+[\w -]+?\s+and\s+(?P<rest>.+)\Z", re.IGNORECASE)
+_CHANGE_WITH = re.compile(
+    r"\b(?:increase|decrease|growth|decline)s? in\b.*\bwith\s+[\w -]+?\s+and\s+(?P<rest>.+)\Z", re.IGNORECASE
+)
 
 
 def phrase_before(left: str) -> str:
     """Return the noun phrase that ends a text, as written: what `of` follows."""
     taken = _OBJECT.search(left)
-    if taken is not None and not re.search(rf"\b(?:{BE}|{_CAUSE}|{INCLUDE}|which|that|and (?:the|an?|our|we))\b", taken["object"], re.IGNORECASE):
+    if taken is not None and not re.search(
+        rf"\b(?:{BE}|{_CAUSE}|{INCLUDE}|which|that|and (?:the|an?|our|we))\b", taken["object"], re.IGNORECASE
+    ):
         return taken["object"]
     if (mixed := _CHANGE_WITH.search(left)) is not None and QUANTITY not in mixed[0]:
         return mixed["rest"]
@@ -118,8 +139,10 @@ def _inner_comma(left: str, at: int) -> bool:
     """Say whether a comma joins nouns of one caption: `selling, general and administrative expenses`."""
     behind = re.search(r"[\w&'/-]+\Z", left[:at])
     ahead = left[at + 1 :]
-    return bool(behind) and bool(re.match(r"\s*(?:[\w&'/-]+\s*,\s*)*(?:[\w&'/-]+\s+){0,3}(?:and|or)\s+\w", ahead)) and not re.search(
-        rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b", ahead
+    return (
+        bool(behind)
+        and bool(re.match(r"\s*(?:[\w&'/-]+\s*,\s*)*(?:[\w&'/-]+\s+){0,3}(?:and|or)\s+\w", ahead))
+        and not re.search(rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b", ahead)
     )
 
 
@@ -128,9 +151,12 @@ _ADVERBIAL = re.compile(
     r"|Because|Compared|Under|Since|After|Before|Following|Through|Prior|Finally|Moreover|Thus|Therefore|Consequently|Accordingly|Specifically|Among|Within|From|To|Throughout|Partially|Net of|Notably|Again)\b[^,]*"
     rf"|[{PERIOD}{EVENT}\s]*|[A-Z]\w+ly)(?:,|(?<=[{PERIOD}])(?=\s))",
 )
-_CLAUSE = re.compile(r";|:(?=\s)|\s-\s|,\s*(?:and|but|while|whereas|or|yet|so|with)\s|\s(?:while|whereas|but)\s|\bthat\s(?=(?:the|our|its|we|total)\s)|\bsaid\b|\bbecause\s|\bas\s(?=(?:the|our)\s)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r";|:(?=\s)|\s-\s|,\s*(?:and|but|while|whereas|or|yet|so|with)\s|\s(?:while|whereas|but)\s|\bthat\s(?=(?:the|our|its|we|total)\s)|\bsaid\b|\bbecause\s|\bas\s(?=(?:the|our)\s)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
-    rf",\s*(?:which|who|whose|that|the|a|an|including|excluding|net of|before|after|on|as|together|excluding|inclusive|consisting|representing|primarily|mainly|in|for)\b[^,]*(?:,[^,]*)??,?\s*\Z",
+    r",\s*(?:which|who|whose|that|the|a|an|including|excluding|net of|before|after|on|as|together|excluding|inclusive|consisting|representing|primarily|mainly|in|for)\b[^,]*(?:,[^,]*)??,?\s*\Z",
     re.IGNORECASE,
 )
 
@@ -153,7 +179,9 @@ def subject(left: str) -> str:
     return _without_list_lead(clean(_after_verbs(clause)))
 
 
-_FINITE = re.compile(rf"\b(?:{BE}|we\s+\w+|they\s+\w+|it\s+\w+ed|will|has|have|had|continues?|continued|expects?)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    rf"\b(?:{BE}|we\s+\w+|they\s+\w+|it\s+\w+ed|will|has|have|had|continues?|continued|expects?)\b", re.IGNORECASE
+)
 
 
 def _after_verbs(clause: str) -> str:
@@ -201,9 +229,9 @@ def _joins_nouns(tail: str, bound: re.Match[str]) -> bool:
     if not re.match(r",\s*(?:and|or)\s", bound[0]):
         return False
     head = tail[: bound.start()]
-    return bool(re.search(r"(?:^|[;.])[^,;]{0,60},(?!\s*(?:which|an?|the|compared|primarily|mainly)\b)[^,;]{0,40}\Z", head)) and not re.search(
-        rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b|\b(?:{UP}|{DOWN})\b", head
-    )
+    return bool(
+        re.search(r"(?:^|[;.])[^,;]{0,60},(?!\s*(?:which|an?|the|compared|primarily|mainly)\b)[^,;]{0,40}\Z", head)
+    ) and not re.search(rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b|\b(?:{UP}|{DOWN})\b", head)
 
 
 _NOUN_STOP = re.compile(
@@ -214,7 +242,8 @@ _NOUN_STOP = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_LEAD = re.compile(
-    r"^\s*(?:of|in|for|from|to|on|upon|related to|relating to|attributable to|associated with|worth of|under|at|into|by|per)\s+", re.IGNORECASE
+    r"^\s*(?:of|in|for|from|to|on|upon|related to|relating to|attributable to|associated with|worth of|under|at|into|by|per)\s+",
+    re.IGNORECASE,
 )
 
 

@@ -55,10 +55,10 @@ _HEDGE = re.compile(
 )
 _CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
+_POINTED = re.compile(r"(?:\b(?:notes?|footnotes?|pages?|sections?|items?|appendix|line)\s|[=&?_/])\Z", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"\s*(?:per|a)\s+(?:(?:basic|diluted|common|ordinary|fully|and)\s+)*(?:share|ADS)\b", re.IGNORECASE
 )
-_MARKS_OF_TEXT = re.compile(r"[(\s]*(?:[-–]\s*)?\Z")
 
 
 def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
@@ -70,6 +70,8 @@ def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
             continue
         if token.kind is not Kind.AMOUNT:
             asides.append(Aside(token.start, token.end, token.reason))
+        elif _POINTED.search(text, max(0, token.start - 14), token.start) and not (token.currency or token.percent):
+            asides.append(Aside(token.start, token.end, Kind.REFERENCE.value))
         elif _DURATION.match(text, token.end) and not token.currency and not token.percent:
             asides.append(Aside(token.start, token.end, "length of time"))
         else:
@@ -131,4 +133,3 @@ def _completed(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         if linked and not here.unit and prior.unit and (here.scale is not None or not here.words):
             result[index] = here._replace(unit=prior.unit)
     return tuple(result)
-

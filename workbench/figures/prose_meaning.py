@@ -9,18 +9,41 @@ _HEAD = re.compile(
     r"\s(?:of|from|for|in|on|per|before|after|to|under|upon|attributable|related|relating|associated|with|by|at|excluding|including|during)\s.*|[:(].*",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMED = re.compile(
+    r"\s(?:of|from|for|on|per|before|after|to|attributable|related|relating|associated|with|at|excluding|including)\s.*|[:(].*",
+    re.IGNORECASE | re.DOTALL,
+)
 _USED = re.compile(
     r"\bused (?:in|for|by)\b(?!.*\bprovided\b)|\b(?:out-?flows?|net outflow)\b|^(?:accumulated )?deficit\b|^net debt repayments?\b",
     re.IGNORECASE,
 )
 _LOSS = re.compile(r"\b(?:loss|losses)\Z", re.IGNORECASE)
-_NOT_LOSS = re.compile(r"\b(?:allowance|provision|reserve|minority|non-?controlling|insured|catastrophe|tax|stop)\b", re.IGNORECASE)
-_OTHER_EXPENSE = re.compile(r"^(?:net )?(?:other|non-?operating)(?: (?:non-?operating))? expenses?(?:,? net)?\Z", re.IGNORECASE)
+_NOT_LOSS = re.compile(
+    r"\b(?:allowance|provision|reserve|minority|non-?controlling|insured|catastrophe|tax|stop)\b", re.IGNORECASE
+)
+_OTHER_EXPENSE = re.compile(
+    r"^(?:net )?(?:other|non-?operating)(?: (?:non-?operating))? expenses?(?:,? net)?\Z", re.IGNORECASE
+)
 _PAYMENT = re.compile(
     r"^(?:net |total |principal |cash )*(?:re-?payments?|payments?|purchases?|repurchases?|acquisitions?|investments? in|dividends? paid|redemptions?|retirements?)\b",
     re.IGNORECASE,
 )
-_PAYING = frozenset("paid pay pays paying repaid repay repaying repurchased repurchase purchased retired spent".split())
+_PAYING = frozenset(
+    [
+        "paid",
+        "pay",
+        "pays",
+        "paying",
+        "repaid",
+        "repay",
+        "repaying",
+        "repurchased",
+        "repurchase",
+        "purchased",
+        "retired",
+        "spent",
+    ]
+)
 _CASH_SECTION = re.compile(r"cash flows?|liquidity", re.IGNORECASE)
 _AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 _STOCK = re.compile(
@@ -28,14 +51,21 @@ _STOCK = re.compile(
     r"cash balance|inventor(?:y|ies)|borrowings|indebtedness|outstanding debt|total debt|net debt|receivables?|payables?|headcount|number of employees|property and equipment)\Z",
     re.IGNORECASE,
 )
-_FLOW = re.compile(r"\b(?:change|increase|decrease|return|turnover|proceeds|purchases?|provision|impairment|amorti[sz]ation|depreciation|sales?|interest|income|gain|loss|free)\b", re.IGNORECASE)
+_FLOW = re.compile(
+    r"\b(?:change|increase|decrease|return|turnover|proceeds|purchases?|provision|impairment|amorti[sz]ation|depreciation|sales?|interest|income|gain|loss|free)\b",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed)?|project(?:s|ed)(?= to| that| revenue| net)|targets?|guidance|outlook|plans? to|planned to"
     r"|intends? to|aims? to|will be|will range|estimates? (?:that|revenue|full)|is likely to|should be|assum(?:es?|ing)|range of between|goal)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r";|,?\s(?:and|but|while|whereas)\s(?=(?:the|our|its|net|total|these)\s)", re.IGNORECASE)
 _TARGET_HEAD = re.compile(r"\b(?:targets?|outlook|guidance|forecasts?|projections?)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:compared (?:to|with)|than|exceeded|above|below|in line with|as expected|was expected|were expected|had expected)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:compared (?:to|with)|than|exceeded|above|below|in line with|as expected|was expected|were expected|had expected)\b",
+    re.IGNORECASE,
+)
 
 
 def head(label: str) -> str:
@@ -47,7 +77,7 @@ def meant(label: str, verb: str, path: Sequence[str]) -> int:
     """Return -1 where a positive printed amount of this name is an outflow, a loss or a net expense, else +1."""
     if _USED.search(label) or _OTHER_EXPENSE.match(label):
         return -1
-    first = head(label)
+    first = _NAMED.sub("", label).strip(" ,")
     if _LOSS.search(first) and not _NOT_LOSS.search(first):
         return -1
     if ":" in label and _LOSS.search(label):
@@ -70,9 +100,15 @@ def averaged(label: str) -> bool:
     return bool(_AVERAGE.search(label))
 
 
+def plans(before: str) -> bool:
+    """Say whether the clause that a text ends in speaks of plans or expectations."""
+    return bool(_TARGET.search(_JOINT.split(before)[-1]))
+
+
 def is_target(before: str, path: Sequence[str], later: bool) -> bool:
     """Say whether wording before an amount makes it a plan; a heading does so only for a `later` period."""
-    clause = re.split(r"[;]", before)[-1]
-    if _TARGET.search(clause) and not _PAST.search(clause[(_TARGET.search(clause) or re.match("", clause)).end() :]):  # type: ignore[union-attr]  # one of the two always matches
+    clause = _JOINT.split(before)[-1]
+    planned = _TARGET.search(clause)
+    if planned is not None and not _PAST.search(clause[planned.end() :]):
         return True
     return later and any(_TARGET_HEAD.search(name) for name in path[-2:])

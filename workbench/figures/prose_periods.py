@@ -16,7 +16,8 @@ class Mention(NamedTuple):
 
     `period` is None for a relative one; `relative` is then `same`, `year before`, `quarter before` or `year end`.
     `event` says that it dates something that happened and is not what amounts speak of; `closing` that
-    the end of the period is meant.
+    the end of the period is meant; `compared` that its own wording sets it on the far side of a comparison;
+    `between` that it names two days a change lies between.
     """
 
     start: int
@@ -26,6 +27,8 @@ class Mention(NamedTuple):
     event: bool = False
     closing: bool = False
     balance: bool = False
+    compared: bool = False
+    between: bool = False
 
 
 _LEAD = re.compile(
@@ -37,8 +40,11 @@ _LEAD = re.compile(
 )
 _CLOSE = re.compile(r"\b(?:close|end)\s+of\b|\bexiting\b", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:beginning|start)\s+of\b", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:from|between)\s+", re.IGNORECASE)
 _EVENT_LEAD = re.compile(r"\b(?:on|by|since|until|around|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_BALANCE_LEAD = re.compile(r"\b(?:as of|as at|at)\s+\Z|\bfrom(?: the (?:amount|balance|level))?(?: (?:as )?(?:of|at))?\s+\Z", re.IGNORECASE)
+_BALANCE_LEAD = re.compile(
+    r"\b(?:as of|as at|at)\s+\Z|\bfrom(?: the (?:amount|balance|level))?(?: (?:as )?(?:of|at))?\s+\Z", re.IGNORECASE
+)
 _COMPARED_LEAD = re.compile(
     r"\b(?:from|than|to|with|versus|vs\.?|over|and|between|of|at|against)\s+(?:the\s+)?\Z|,\s*\Z|\(\s*\Z", re.IGNORECASE
 )
@@ -49,6 +55,7 @@ _PAIR = re.compile(
 )
 _MONTHS_OF = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "thirteen": 3, "13": 3, "twenty-six": 6, "26": 6}
 _SPAN = r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?|half|year)"
+_OFTEN = 3  # the end of a named period that is named so often is a reporting date, however it is introduced
 _RELATIVE = re.compile(
     rf"\b(?:(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
     rf"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding|last)\s+(?:fiscal\s+)?quarter)(?!\s+end)(?!\s+of\s+(?:the\s+)?(?:prior|previous|last))"
@@ -64,7 +71,9 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
     """Find the periods of a paragraph, in order and without overlap."""
     plain = text.replace("\n", " ")
     spoken = _repeated(plain, periods(plain, context.fiscal, context.main), context.fiscal)
-    found = [mention for one in spoken for mention in _mentioned(plain, one, context.fiscal)]
+    ends = {period.end for period, _ in context.known if not period.is_balance}
+    often = {period for period, count in context.known if count >= _OFTEN and period.end in ends}
+    found = [mention for one in spoken for mention in _mentioned(plain, one, context.fiscal, often)]
     named = [(mention.start, mention.end) for mention in found]
     for match in _RELATIVE.finditer(plain):
         if not any(start < match.end() and match.start() < end for start, end in named):
@@ -96,7 +105,13 @@ def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal) -> list[Spo
     return result
 
 
-def _mentioned(text: str, one: Spoken, fiscal: Fiscal) -> list[Mention]:
+def _mentioned(text: str, one: Spoken, fiscal: Fiscal, often: set[Period]) -> list[Mention]:
+    if (
+        one.sort in (Sort.DATE, Sort.BALANCE)
+        and one.period.is_balance
+        and (word := _FROM.match(text, one.start)) is not None
+    ):
+        one = one._replace(start=word.end())
     lead = _LEAD.search(text, max(0, one.start - 60), one.start)
     start = lead.start() if lead is not None else one.start
     ahead = text[start : one.start]
@@ -106,16 +121,25 @@ def _mentioned(text: str, one: Spoken, fiscal: Fiscal) -> list[Mention]:
     period = one.period
     if one.sort is Sort.DATE:
         event = bool(_EVENT_LEAD.search(before)) or not (_BALANCE_LEAD.search(before) or _COMPARED_LEAD.search(before))
-        return [Mention(start, one.end, period, event=event, balance=True)]
+        compared = bool(re.search(r"\bsince\s+\Z", before, re.IGNORECASE)) and period in often
+        return [Mention(start, one.end, period, event=event and period not in often, balance=True, compared=compared)]
     if one.sort is Sort.BALANCE:
         return [Mention(start, one.end, period, balance=True)]
     if one.sort is Sort.MONTH:
         return [Mention(start, one.end, period, event=True)]
     if _OPENING.search(ahead) and (opening := period.opening) is not None:
         return [Mention(start, one.end, opening, balance=True)]
-    event = one.sort is Sort.YEAR and bool(_EVENT_LEAD.search(before) or re.search(r"\b(?:due|founded|of)\s+in\s+\Z|\bdue\s+\Z", before, re.I))
-    mention = Mention(start, one.end, period.closing if closing else period, event=event, closing=closing, balance=closing)
-    if (pair := _PAIR.search(text, max(0, one.start - 40), one.start)) is not None and "month" in whole.lower() + pair[0].lower():
+    event = one.sort is Sort.YEAR and bool(
+        _EVENT_LEAD.search(before) or re.search(r"\b(?:due|founded|of)\s+in\s+\Z|\bdue\s+\Z", before, re.IGNORECASE)
+    )
+    over = bool(re.match(r"\s*on\s", ahead, re.IGNORECASE)) and one.sort in (Sort.NAME, Sort.YEAR)
+    joined = one.sort is Sort.SPAN and bool(re.match(r"\s*(?:from|between)\b", whole, re.IGNORECASE))
+    mention = Mention(
+        start, one.end, period, event=event and not over, closing=closing, balance=closing, compared=over, between=joined
+    )  # fmt: skip
+    if (pair := _PAIR.search(text, max(0, one.start - 40), one.start)) is not None and "month" in whole.lower() + pair[
+        0
+    ].lower():
         first = fiscal.ending(period.end, _MONTHS_OF.get(pair["one"].lower(), 3))
         opened = _LEAD.search(text, max(0, pair.start() - 30), pair.start())
         at = opened.start() if opened is not None else pair.start()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.core.calendar import Fiscal
 from workbench.core.figure import Measure
 from workbench.core.period import Period
-from workbench.figures.prose_meaning import averaged, is_stock
+from workbench.figures.prose_meaning import averaged, is_stock, plans
 from workbench.figures.prose_periods import Mention, resolved, shifted
 from workbench.figures.prose_roles import Told
 from workbench.figures.prose_script import PERIOD, QUANTITY, Script
@@ -38,22 +38,29 @@ class _Dated(NamedTuple):
 
 
 _AGAINST = re.compile(
-    r"\b(?:compared|compares|comparing|versus|vs\.?|than|over|from|against|relative to|since)\b(?![^;]*\bto\s+(?:the\s+)?\Z)[^;]*\Z", re.IGNORECASE
+    r"\b(?:compared|compares|comparing|versus|vs\.?|than|over|against|relative to)\b[^;]*\Z|\bfrom\b(?![^;]*\bto\s+(?:the\s+)?\Z)[^;]*\Z"
+    r"|,\s*after\s*\Z|\b(?:above|below)\s*\Z",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|&)?\s*(?:the\s+)?\Z", re.IGNORECASE)
 
 
-def timing(script: Script, told: tuple[Told, ...], frame: Frame, main: Period | None, fiscal: Fiscal) -> tuple[When, ...]:
+def timing(
+    script: Script, told: tuple[Told, ...], frame: Frame, main: Period | None, fiscal: Fiscal
+) -> tuple[When, ...]:
     """Give every quantity of a sentence its periods; what the sentence leaves open comes from the frame, then `main`."""
     return _Timing(script, told, frame, main, fiscal).run()
 
 
 class _Timing:
-    def __init__(self, script: Script, told: tuple[Told, ...], frame: Frame, main: Period | None, fiscal: Fiscal) -> None:
+    def __init__(
+        self, script: Script, told: tuple[Told, ...], frame: Frame, main: Period | None, fiscal: Fiscal
+    ) -> None:
         self.script = script
         self.told = told
         self.frame = frame
         self.fiscal = fiscal
+        self.main = main
         self.base = frame.period or main
         self.dated = self._sides()
         own = [one for one in self.dated if not one.compared]
@@ -82,13 +89,21 @@ class _Timing:
         for at, mention in zip(self.script.mention_places, self.script.mentions, strict=True):
             if mention.event:
                 continue
-            floor = max((place for place in (*self.script.places, *(one.at for one in result)) if place < at), default=-1)
+            floor = max(
+                (place for place in (*self.script.places, *(one.at for one in result)) if place < at), default=-1
+            )
             before = self.script.text[floor + 1 : at]
             behind = [index for index, place in enumerate(self.script.places) if place == floor]
-            compared = bool(_AGAINST.search(before))
+            compared = mention.compared or bool(_AGAINST.search(before))
             if not compared and behind and not re.search(r"[;]", before):
                 compared = self.told[behind[0]].compared
-            if not compared and result and result[-1].at == floor and result[-1].compared and _BETWEEN.fullmatch(before):
+            if (
+                not compared
+                and result
+                and result[-1].at == floor
+                and result[-1].compared
+                and _BETWEEN.fullmatch(before)
+            ):
                 compared = True
             result.append(_Dated(at, mention, compared))
         return tuple(result)
@@ -130,7 +145,13 @@ class _Timing:
         fitting = [mentioned for mentioned in self._mention_runs() if len(mentioned) == len(run)]
         later = [mentioned for mentioned in fitting if mentioned[0].at > places[-1]]
         earlier = [mentioned for mentioned in fitting if mentioned[-1].at < places[0]]
-        chosen = later[0] if later and not self._other_run_between(places[-1], later[0][0].at) else earlier[-1] if earlier else None
+        chosen = (
+            later[0]
+            if later and not self._other_run_between(places[-1], later[0][0].at)
+            else earlier[-1]
+            if earlier
+            else None
+        )
         if chosen is None:
             return None
         closing = chosen[0].mention.closing
@@ -139,7 +160,9 @@ class _Timing:
         return [one.closing if closing and one is not None and not averaged(label) else one for one in periods]
 
     def _other_run_between(self, start: int, end: int) -> bool:
-        return any(start < place < end and self.told[index].twin is None for index, place in enumerate(self.script.places))
+        return any(
+            start < place < end and self.told[index].twin is None for index, place in enumerate(self.script.places)
+        )
 
     def _just_after(self, index: int) -> _Dated | None:
         """Return the mention that follows a quantity with nothing of weight between them."""
@@ -157,21 +180,19 @@ class _Timing:
 
     def _only_twins(self, start: int, end: int) -> bool:
         return all(
-            self.told[index].twin is not None
-            for index, place in enumerate(self.script.places)
-            if start < place < end
+            self.told[index].twin is not None for index, place in enumerate(self.script.places) if start < place < end
         )
 
     # -- quantities ----------------------------------------------------------------------------
 
     def _when(self, index: int, one: Told, listed: dict[int, Period | None], unpaired: bool) -> When:
         if one.twin is not None and one.twin < len(self.found):
-            twin = self.found[one.twin]
+            twin = self.found[one.twin] if one.measure is not Measure.PARAMETER else When(None)
             if one.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT) and twin.against is None:
                 return self._changed(index, one, twin.period)
             return twin
         if one.measure is Measure.PARAMETER:
-            return When(self.base.closing if self.base is not None and "rate" in one.label else None)
+            return When(self.base.closing if self.base is not None and one.whole else None)
         if index in listed:
             period = self._fitted(one, listed[index])
         elif one.compared:
@@ -196,7 +217,12 @@ class _Timing:
             return self._fitted(one, self._resolve(after, self.base, one.label))
         clause = max(self.script.text.rfind(";", 0, place), -1)
         before = [dated for dated in own if clause < dated.at < place] or [dated for dated in own if dated.at < place]
-        later = [dated for dated in own if dated.at > place and ";" not in self.script.text[place : dated.at]]
+        before = [dated for dated in before if not self._ahead(dated, place)] or (
+            [] if self.base is not None else before
+        )
+        later = [
+            dated for dated in own if dated.at > place and self._reaches(place, dated) and not self._ahead(dated, place)
+        ]
         if later and not before:
             return self._fitted(one, self._resolve(later[0], self.base, one.label))
         if before:
@@ -206,6 +232,23 @@ class _Timing:
         if period is not None and not period.is_balance and self._against_balance(index):
             period = period.closing
         return self._fitted(one, period)
+
+    def _reaches(self, place: int, dated: _Dated) -> bool:
+        """Say whether a later mention can speak of a quantity: only further forms of the same statement lie between."""
+        if ";" in self.script.text[place : dated.at]:
+            return False
+        first = self.told[self.script.places.index(place)]
+        return all(
+            one.twin is not None or one.listed is not None or one.compared or one.label == first.label
+            for one, at in zip(self.told, self.script.places, strict=True)
+            if place < at < dated.at
+        )
+
+    def _ahead(self, dated: _Dated, place: int) -> bool:
+        """Say whether a mention lies in the future while the quantity's own clause speaks of no plan."""
+        period = dated.mention.period
+        future = self.main is not None and period is not None and period.end > self.main.end
+        return future and dated.at > 4 and not plans(self.script.text[:place])
 
     def _same_label(self, index: int, one: Told) -> Period | None:
         """Return the period of a level of the same thing just before: the appositive change speaks of it too."""
@@ -260,6 +303,14 @@ class _Timing:
         chosen = next((dated for dated in far if dated.at > place), None)
         if chosen is None or one.compared:
             chosen = None if one.compared else far[-1] if far else None
+        spanned = next((dated.mention for dated in self.dated if dated.mention.between), None)
+        if (
+            chosen is None
+            and spanned is not None
+            and spanned.period is not None
+            and (opening := spanned.period.start) is not None
+        ):
+            return When(spanned.period.closing, Period(None, opening))
         if chosen is not None:
             against = self._alike(one, self._resolve(chosen, period, one.label), period)
             if period is not None and against is not None and against.is_balance and not period.is_balance:
@@ -267,7 +318,12 @@ class _Timing:
             return When(period, against)
         if self.frame.against is not None and self.frame.period == period:
             return When(period, self.frame.against)
-        if self.frame.against is not None and self.frame.period is not None and period is not None and self.frame.period.end == period.end:
+        if (
+            self.frame.against is not None
+            and self.frame.period is not None
+            and period is not None
+            and self.frame.period.end == period.end
+        ):
             return When(period, self.frame.against.closing if period.is_balance else self.frame.against)
         return When(period, self._year_before(period))
 
@@ -275,7 +331,11 @@ class _Timing:
 def framed(script: Script, told: tuple[Told, ...], when: tuple[When, ...], frame: Frame) -> Frame:
     """Return what a sentence leaves standing for the next one."""
     topic = next((one.label for one in told if one.label and one.basis != "part"), frame.topic)
-    own = [place for one, place in zip(told, when, strict=True) if not one.compared and one.measure is not Measure.PARAMETER]
+    own = [
+        place
+        for one, place in zip(told, when, strict=True)
+        if not one.compared and one.measure is not Measure.PARAMETER
+    ]
     period = own[0].period if own else frame.period
     against = next((place.against for place in when if place.against is not None), None)
     if against is None:
@@ -293,8 +353,20 @@ def split_subjects(label: str, count: int) -> tuple[str, ...]:
     last = parts[-1].split()
     if len(last) > 1 and all(len(part.split()) == 1 for part in parts[:-1]) and all(a != b for a, b in pairwise(parts)):
         shared = " ".join(last[1:])
-        if parts[0].lower() in ("gross", "net", "basic", "diluted", "total", "domestic", "foreign", "current", "federal", "state", "product", "service", "services"):
+        if parts[0].lower() in (
+            "gross",
+            "net",
+            "basic",
+            "diluted",
+            "total",
+            "domestic",
+            "foreign",
+            "current",
+            "federal",
+            "state",
+            "product",
+            "service",
+            "services",
+        ):
             return (*(f"{part} {shared}" for part in parts[:-1]), parts[-1])
     return tuple(parts)
-
-
