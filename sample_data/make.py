@@ -6,12 +6,15 @@ import sys
 from pathlib import Path
 
 from sample_data.maker import plants
+from sample_data.maker.html_page import html_page
 from sample_data.maker.ledger import Ledger, read_ledger
 from sample_data.maker.lists import chosen_csv, drafts_csv, planted_json, traps_json
 from sample_data.maker.notation import Changes, read_release
 from sample_data.maker.papers import working_papers
+from sample_data.maker.pdf_page import pdf_page
 from sample_data.maker.text_page import text_page, truth_csv
 from sample_data.maker.values import Document
+from sample_data.maker.word_page import word_page
 
 HERE = Path(__file__).parent
 MAKER = HERE / "maker"
@@ -30,12 +33,15 @@ def true_figures() -> Ledger:
 def write(folder: Path) -> None:
     """Write every file of the sample into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    page = text_page(release(plants.release_changes()))
-    draft = text_page(release(plants.draft_changes()))
+    final = release(plants.release_changes())
+    page, draft = text_page(final), text_page(release(plants.draft_changes()))
     books = working_papers(true_figures(), MAKER)
     for book in books:
         book.save(folder)
+    word_page(final, folder / plants.RELEASE.replace(".txt", ".docx"))
+    pdf_page(final, folder / plants.RELEASE.replace(".txt", ".pdf"))
     texts = {
+        plants.RELEASE.replace(".txt", ".html"): html_page(final),
         plants.RELEASE: page.text(),
         plants.DRAFT: draft.text(),
         "truth.csv": truth_csv(page),

@@ -23,8 +23,15 @@ def named(page: TextPage) -> dict[str, Printed]:
 
 def where(item: Printed) -> Json:
     """A place in the release."""
-    return {"file": plants.RELEASE, "line": item.line, "start": item.start, "end": item.end, "table": item.table,
-            "row": item.row or None, "column": item.column or None}
+    return {
+        "file": plants.RELEASE,
+        "line": item.line,
+        "start": item.start,
+        "end": item.end,
+        "table": item.table,
+        "row": item.row or None,
+        "column": item.column or None,
+    }
 
 
 def period(code: str) -> Json:
@@ -37,9 +44,20 @@ def release_entry(plant: plants.ReleasePlant, page: TextPage) -> Json:
     """A plant of the release."""
     item = named(page)[plant.find] if plant.id != "A3" else unnamed(page, "16,701")
     return {
-        "id": plant.id, "kind": plant.kind, "origin": plant.origin, "where": where(item),
-        "figure": {"caption": plant.caption, "period": period(plant.period), "text": item.figure.text, "section": plant.section},
-        "true": plant.true, "planted": plant.planted.lstrip("+"), "check": plant.checks[0], "checks": list(plant.checks),
+        "id": plant.id,
+        "kind": plant.kind,
+        "origin": plant.origin,
+        "where": where(item),
+        "figure": {
+            "caption": plant.caption,
+            "period": period(plant.period),
+            "text": item.figure.text,
+            "section": plant.section,
+        },
+        "true": plant.true,
+        "planted": plant.planted.lstrip("+"),
+        "check": plant.checks[0],
+        "checks": list(plant.checks),
         "explanation": plant.explanation,
     }
 
@@ -55,12 +73,25 @@ def paper_entries(books: list[Book]) -> list[Json]:
     entries: list[Json] = []
     for plant in PAPER_PLANTS:
         file, sheet, cell = marks[plant.id]
-        entries.append({
-            "id": plant.id, "kind": plant.kind, "origin": "planted", "where": {"file": file, "sheet": sheet, "cell": cell},
-            "figure": {"caption": plant.caption, "period": period(plant.period), "text": plant.printed, "section": plant.section},
-            "true": plant.true, "planted": plant.planted, "check": plant.checks[0], "checks": list(plant.checks),
-            "explanation": plant.explanation,
-        })
+        entries.append(
+            {
+                "id": plant.id,
+                "kind": plant.kind,
+                "origin": "planted",
+                "where": {"file": file, "sheet": sheet, "cell": cell},
+                "figure": {
+                    "caption": plant.caption,
+                    "period": period(plant.period),
+                    "text": plant.printed,
+                    "section": plant.section,
+                },
+                "true": plant.true,
+                "planted": plant.planted,
+                "check": plant.checks[0],
+                "checks": list(plant.checks),
+                "explanation": plant.explanation,
+            }
+        )
     return entries
 
 
@@ -77,8 +108,15 @@ def traps_json(page: TextPage) -> str:
     for trap in TRAPS:
         item = places.get(trap.place) or places["q.bs/common/2"]
         assert item.figure.text == trap.printed, trap
-        entries.append({"id": trap.id, "kind": trap.kind, "where": where(item), "text": trap.printed,
-                        "explanation": trap.explanation})
+        entries.append(
+            {
+                "id": trap.id,
+                "kind": trap.kind,
+                "where": where(item),
+                "text": trap.printed,
+                "explanation": trap.explanation,
+            }
+        )
     return json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
 
 

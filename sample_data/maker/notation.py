@@ -32,7 +32,9 @@ from sample_data.maker.values import (
 )
 
 STYLES = {"#": "title", "##": "h1", "###": "h2", "P": "text", "N": "note", "*": "bullet"}
-MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|MARCH|APRIL|SEPTEMBER)"
+MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|MARCH|APRIL|SEPTEMBER)"
+)
 DIGITS_OUT_OF_SCOPE = re.compile(
     rf"{MONTH} \d{{1,2}}, \d{{4}}|{MONTH} \d{{4}}|{MONTH} \d{{1,2}}|^\d{{1,2}}, \d{{4}}|^\d{{4}}\b"
     r"|\+81-3-5259-6500|\(03\) 5259-6500|[1-4]Q\d\d|FY\d{4}|20-F|SFAS158|2nd"
@@ -94,8 +96,19 @@ def token(body: str, changes: Changes) -> tuple[Segment, ...]:
     value, decimals = meaning(text, unit.scale)
     key = claim[2:].split()[0] if claim.startswith("=") else ""
     figure = Figure(
-        text, -value if negative else value, unit.name, unit.scale, decimals, PERIODS[when], label, "in",
-        " ".join(either), key, when, claim, place,
+        text,
+        -value if negative else value,
+        unit.name,
+        unit.scale,
+        decimals,
+        PERIODS[when],
+        label,
+        "in",
+        " ".join(either),
+        key,
+        when,
+        claim,
+        place,
     )
     return (lead, figure) if lead else (figure,)
 
@@ -233,7 +246,9 @@ class TableReader:
         if "neg" in flags.words:
             either = "sign"
         if text == "—":
-            return (Figure(text, Decimal(0), unit.name, unit.scale, 0, span, label, "nil", either, key, when, "", place),)
+            return (
+                Figure(text, Decimal(0), unit.name, unit.scale, 0, span, label, "nil", either, key, when, "", place),
+            )
         match = NUMBER.match(text)
         assert match, (text, place)
         value, decimals = meaning(match.group(), unit.scale)

@@ -13,8 +13,24 @@ from sample_data.maker.ledger import Ledger
 from sample_data.maker.workbook import Book, Sheet, total_formula
 
 DATES = (("S07", date(2007, 9, 30)), ("M07", date(2007, 3, 31)), ("S06", date(2006, 9, 30)))
-LIABILITIES = {"stb", "ltb", "loanpayable", "lease.current", "ap", "accrued", "ocl", "lease.noncurrent", "retirement",
-               "onl", "minority", "common", "apic", "deficit", "aoci", "treasury"}
+LIABILITIES = {
+    "stb",
+    "ltb",
+    "loanpayable",
+    "lease.current",
+    "ap",
+    "accrued",
+    "ocl",
+    "lease.noncurrent",
+    "retirement",
+    "onl",
+    "minority",
+    "common",
+    "apic",
+    "deficit",
+    "aoci",
+    "treasury",
+}
 PLUG = Decimal(500_000)
 
 
@@ -71,7 +87,9 @@ LEAD: tuple[tuple[str, str, str, str], ...] = (
 def accounts(folder: Path) -> list[Account]:
     """The chart of accounts."""
     with (folder / "accounts.tsv").open(encoding="utf-8") as lines:
-        return [Account(row["code"], row["name"], row["key"], row["share"]) for row in csv.DictReader(lines, delimiter="\t")]
+        return [
+            Account(row["code"], row["name"], row["key"], row["share"]) for row in csv.DictReader(lines, delimiter="\t")
+        ]
 
 
 def captions_in_yen(ledger: Ledger, period: str) -> dict[str, Decimal]:
@@ -96,7 +114,9 @@ def balances(ledger: Ledger, chart: list[Account], period: str) -> dict[str, Dec
             if account.share.startswith("-"):
                 part = -ledger.yen(account.share[1:], period)
             elif account.share == "afs":
-                part = ledger.yen("afs", period) if ("afs", period) in ledger.facts else round(amount * Decimal("0.7716"))
+                part = (
+                    ledger.yen("afs", period) if ("afs", period) in ledger.facts else round(amount * Decimal("0.7716"))
+                )
             else:
                 part = Decimal(round(amount * Decimal(account.share)))
             found[account.code] = part
@@ -143,16 +163,14 @@ def lead_rows(book: Book, sheet: Sheet, last: int) -> None:
             if kind == "leaf":
                 sign = "-" if key in LIABILITIES else ""
                 source = address(0, column + 1)[0]
-                formula = (
-                    f"={sign}SUMIF(TB!$C$7:$C${last + 1},\"{key}\",TB!{source}$7:{source}${last + 1})/1000"
-                )
+                formula = f'={sign}SUMIF(TB!$C$7:$C${last + 1},"{key}",TB!{source}$7:{source}${last + 1})/1000'
                 sheet.put(row, column, formula, "amount")
             else:
                 formula = total_formula([(rows[part], 1) for part in parts.split()], column)
                 sheet.put(row, column, formula, kind)
         sheet.put(row, 5, f"={address(row, 2)}-{address(row, 3)}", "total" if kind != "leaf" else "amount")
     plug = rows["ocl"]
-    sheet.put(plug, 3, Decimal("2477486"), "amount")
+    sheet.put(plug, 3, Decimal(2477486), "amount")
     book.mark("P5", sheet, plug, 3)
     end = 7 + len(LEAD)
     sheet.put(end, 0, "Check: assets less liabilities and equity", "note")

@@ -10,13 +10,22 @@ from sample_data.maker.papers_income import parts_of
 from sample_data.maker.values import Row, Table
 from sample_data.maker.workbook import Book, Sheet, total_formula
 
-OPERATING = ("ni cf.da cf.doubtful cf.otherinv cf.fx cf.eqloss cf.mi cf.deferred cf.others cf.ar cf.inventories cf.ap "
-             "cf.accrued")
-INVESTING = ("cf.ppe cf.afs cf.sti cf.eqinv cf.eqsale cf.minority cf.afssale cf.stisale cf.newcompany cf.business "
-             "cf.guarantee cf.invother")
+OPERATING = (
+    "ni cf.da cf.doubtful cf.otherinv cf.fx cf.eqloss cf.mi cf.deferred cf.others cf.ar cf.inventories cf.ap cf.accrued"
+)
+INVESTING = (
+    "cf.ppe cf.afs cf.sti cf.eqinv cf.eqsale cf.minority cf.afssale cf.stisale cf.newcompany cf.business "
+    "cf.guarantee cf.invother"
+)
 FINANCING = "cf.issue cf.repay cf.loanin cf.loanout cf.lease cf.stb cf.subissue cf.div"
-TOTALS = {"cf.op": OPERATING, "cf.inv": INVESTING, "cf.fin": FINANCING, "cf.net": "cf.op cf.inv cf.fin cf.fxcash",
-          "cash.end": "cash.begin cf.net", "nc.assumed": "nc.acquired nc.paid"}
+TOTALS = {
+    "cf.op": OPERATING,
+    "cf.inv": INVESTING,
+    "cf.fin": FINANCING,
+    "cf.net": "cf.op cf.inv cf.fin cf.fxcash",
+    "cash.end": "cash.begin cf.net",
+    "nc.assumed": "nc.acquired nc.paid",
+}
 
 
 def flow_row(sheet: Sheet, at: int, row: Row, rows: dict[str, int], amounts: list[Decimal]) -> None:
@@ -80,15 +89,22 @@ def cash_lead(ledger: Ledger) -> Book:
     six.put(end, 0, "Additions under capital leases include JPY 636 million of 2Q07, see NonGAAP_bridge.", "note")
     old = book.sheet("3M draft1", "three months, superseded", "Thousands of yen", 9)
     flow_sheet(old, [ledger.tables["q.cf"]], ledger, ["2Q07", "2Q06"], ("2Q07", "2Q06"))
-    superseded = next(at for at, cell in old.cells.items() if cell.content == Decimal("-421969"))
-    old.put(*superseded, Decimal("-412969"), "input")
+    superseded = next(at for at, cell in old.cells.items() if cell.content == Decimal(-421969))
+    old.put(*superseded, Decimal(-412969), "input")
     old.hidden = True
     book.mark("P13", old, *superseded)
     return book
 
 
-HEADS = ("Shares of common stock outstanding (shares)", "Common stock", "Additional paid-in capital", "Accumulated deficit",
-         "Accumulated other comprehensive income", "Treasury stock", "Total")
+HEADS = (
+    "Shares of common stock outstanding (shares)",
+    "Common stock",
+    "Additional paid-in capital",
+    "Accumulated deficit",
+    "Accumulated other comprehensive income",
+    "Treasury stock",
+    "Total",
+)
 
 
 def equity_sheet(sheet: Sheet, table: Table) -> dict[str, int]:
@@ -121,16 +137,20 @@ def equity_sheet(sheet: Sheet, table: Table) -> dict[str, int]:
 def equity_roll(ledger: Ledger) -> Book:
     """`Equity_rollforward.xlsx`."""
     book = Book("Equity_rollforward.xlsx", "Shareholders' equity roll-forward", "EQ")
-    named = (("6M07", "eq.h107", "six months ended September 30, 2007"),
-             ("6M06", "eq.h106", "six months ended September 30, 2006"),
-             ("FY06", "eq.fy06", "fiscal year ended March 31, 2007"))
+    named = (
+        ("6M07", "eq.h107", "six months ended September 30, 2007"),
+        ("6M06", "eq.h106", "six months ended September 30, 2006"),
+        ("FY06", "eq.fy06", "fiscal year ended March 31, 2007"),
+    )
     for number, (name, table, heading) in enumerate(named, 1):
         sheet = book.sheet(name, heading, "Thousands of yen", number)
         rows = equity_sheet(sheet, ledger.tables[table])
         if name == "6M07":
             dividends(book, sheet, rows)
         sheet.put(16, 0, "Total comprehensive income", "labeltotal")
-        income, other = (next(row for key, row in rows.items() if key.startswith(start)) for start in ("eq.ni", "eq.oci"))
+        income, other = (
+            next(row for key, row in rows.items() if key.startswith(start)) for start in ("eq.ni", "eq.oci")
+        )
         sheet.put(16, 7, f"={address(income, 7)}+{address(other, 7)}", "total")
     return book
 

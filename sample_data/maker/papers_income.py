@@ -46,7 +46,12 @@ INCOME: tuple[Line, ...] = (
 )
 
 NATURES: dict[str, tuple[tuple[str, str], ...]] = {
-    "cost.conn": (("Circuit and backbone charges", "0.4418"), ("Personnel", "0.1731"), ("Depreciation", "0.1164"), ("Other", "")),
+    "cost.conn": (
+        ("Circuit and backbone charges", "0.4418"),
+        ("Personnel", "0.1731"),
+        ("Depreciation", "0.1164"),
+        ("Other", ""),
+    ),
     "cost.si": (("Subcontracting", "0.5826"), ("Personnel", "0.2217"), ("Hardware and licences", "")),
     "sm": (("Personnel", "0.5534"), ("Commissions", "0.1718"), ("Advertising and other", "")),
     "ga": (("Personnel", "0.4422"), ("Rent", "0.2106"), ("Professional fees", "0.1235"), ("Other", "")),
@@ -100,7 +105,9 @@ def quarter(book: Book, ledger: Ledger) -> None:
         sheet.put(row, 4, f"={address(row, 2)}-{address(row, 3)}", "amount")
         sheet.put(row, 5, f"=IF({address(row, 3)}=0,0,{address(row, 2)}/{address(row, 3)}-1)", "pct")
         row += 1
-    sheet.put(row + 1, 0, "Agreed to general ledger, run of 5-Nov-07. Benefit shown negative, as in the statements.", "note")
+    sheet.put(
+        row + 1, 0, "Agreed to general ledger, run of 5-Nov-07. Benefit shown negative, as in the statements.", "note"
+    )
     sheet.freeze = (7, 1)
 
 
@@ -108,7 +115,9 @@ def half(book: Book, ledger: Ledger) -> None:
     """Six months in thousands, by quarter."""
     sheet = book.sheet("6M", "six months ended September 30", "Thousands of yen", 2)
     sheet.columns(54, 13, 13, 14, 13, 13, 14)
-    sheet.line(5, ("", "Fiscal year to March 31, 2008", None, None, "Fiscal year to March 31, 2007", None, None), "head")
+    sheet.line(
+        5, ("", "Fiscal year to March 31, 2008", None, None, "Fiscal year to March 31, 2007", None, None), "head"
+    )
     sheet.line(6, ("JPY thousand", "1Q07", "2Q07", "6M07", "1Q06", "2Q06", "6M06"), "head")
     rows: dict[str, int] = {}
     for row, (key, caption, kind, parts) in enumerate(INCOME, 7):

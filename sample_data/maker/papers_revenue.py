@@ -34,7 +34,12 @@ CONTRACTS: tuple[Line, ...] = (
     ("con.dc", "IIJ Data Center Connectivity Service", "leaf", ""),
     ("con.fiber", "IIJ FiberAccess/F and IIJ DSL/F", "leaf", ""),
     ("con.others", "Others", "leaf", ""),
-    ("con.corp", "Connectivity Services (Corporate Use)", "total", "con.ip1 con.ip2 con.ip3 con.dc con.fiber con.others"),
+    (
+        "con.corp",
+        "Connectivity Services (Corporate Use)",
+        "total",
+        "con.ip1 con.ip2 con.ip3 con.dc con.fiber con.others",
+    ),
     ("con.brand", "Under IIJ Brand", "leaf", ""),
     ("con.hiho", "hi-ho", "leaf", ""),
     ("con.oem", "OEM", "leaf", ""),
@@ -104,11 +109,21 @@ def quarters(book: Book, ledger: Ledger) -> None:
     """Revenues with the periods running down, each dated by its last day."""
     sheet = book.sheet("By quarter", "revenues by quarter", "Thousands of yen", 2)
     sheet.columns(16, 16, 14, 16, 12, 14, 14, 14, 14)
-    keys = (("rev.corp", "Connectivity (corporate use)"), ("rev.home", "Connectivity (home use)"),
-            ("rev.vas", "Value-added services"), ("rev.other", "Other"), ("rev.si", "Systems integration"),
-            ("rev.eq", "Equipment sales"))
+    keys = (
+        ("rev.corp", "Connectivity (corporate use)"),
+        ("rev.home", "Connectivity (home use)"),
+        ("rev.vas", "Value-added services"),
+        ("rev.other", "Other"),
+        ("rev.si", "Systems integration"),
+        ("rev.eq", "Equipment sales"),
+    )
     sheet.line(6, ("Quarter ended", *(name for _, name in keys), "Total revenues"), "head")
-    days = (("1Q06", date(2006, 6, 30)), ("2Q06", date(2006, 9, 30)), ("1Q07", date(2007, 6, 30)), ("2Q07", date(2007, 9, 30)))
+    days = (
+        ("1Q06", date(2006, 6, 30)),
+        ("2Q06", date(2006, 9, 30)),
+        ("1Q07", date(2007, 6, 30)),
+        ("2Q07", date(2007, 9, 30)),
+    )
     for row, (period, day) in enumerate(days, 7):
         sheet.put(row, 0, day, "date")
         for column, (key, _) in enumerate(keys, 1):
@@ -143,8 +158,10 @@ def si_equipment(book: Book, ledger: Ledger) -> None:
     head(sheet, "JPY thousand")
     rows = two_periods(sheet, ledger, SI_EQUIPMENT, ("2Q07", "2Q06"), scale=3, growth=True)
     at = 8 + len(SI_EQUIPMENT)
-    for row, name, margin, revenue in ((at, "SI gross margin ratio", "gm.si", "rev.si"),
-                                       (at + 1, "Equipment sales gross margin ratio", "gm.eq", "rev.eq")):
+    for row, name, margin, revenue in (
+        (at, "SI gross margin ratio", "gm.si", "rev.si"),
+        (at + 1, "Equipment sales gross margin ratio", "gm.eq", "rev.eq"),
+    ):
         sheet.put(row, 0, name, "label1")
         for column in (1, 2):
             sheet.put(row, column, f"={address(rows[margin], column)}/{address(rows[revenue], column)}", "pct")
@@ -185,7 +202,7 @@ def nongaap_bridge(ledger: Ledger) -> Book:
     sheet = book.sheet("EBITDA", "adjusted EBITDA to net income", "Thousands of yen")
     head(sheet, "JPY thousand")
     rows = two_periods(sheet, ledger, EBITDA, ("2Q07", "2Q06"), scale=3, growth=False)
-    sheet.put(rows["cf.da"], 2, Decimal("1068970"), "input")
+    sheet.put(rows["cf.da"], 2, Decimal(1068970), "input")
     book.mark("P9", sheet, rows["cf.da"], 2)
     sheet.put(rows["mi.is"], 2, -ledger.thousands("mi.is", "2Q06"), "input")
     book.mark("P3", sheet, rows["mi.is"], 2)
@@ -242,8 +259,12 @@ def balances(book: Book, ledger: Ledger) -> None:
     sheet.put(6, 0, "JPY thousand", "head")
     sheet.line(6, (date(2007, 9, 30), date(2007, 3, 31)), "headdate", 1)
     sheet.put(6, 3, "Change", "head")
-    lines = (("afs", "Available-for-sale securities at fair value"), ("intang.minority", "Intangibles, minority shares bought"),
-             ("intang.hiho", "Intangibles, hi-ho"), ("intang.amortizable", "of which amortizable"))
+    lines = (
+        ("afs", "Available-for-sale securities at fair value"),
+        ("intang.minority", "Intangibles, minority shares bought"),
+        ("intang.hiho", "Intangibles, hi-ho"),
+        ("intang.amortizable", "of which amortizable"),
+    )
     for row, (key, caption) in enumerate(lines, 7):
         sheet.put(row, 0, caption, "label2" if key.endswith("amortizable") else "label")
         sheet.put(row, 1, ledger.thousands(key, "S07"), "input")
@@ -257,7 +278,12 @@ def targets(book: Book, ledger: Ledger) -> None:
     sheet = book.sheet("Targets", "targets for FY2007 (to March 31, 2008)", "Millions of yen", 3)
     sheet.columns(40, 15, 17, 12, 13, 11)
     sheet.line(6, ("JPY million", "FY2007 target", "FY2006 actual", "Change %"), "head")
-    lines = (("rev.total", "Revenues"), ("oi", "Operating income"), ("pretax", "Income before income tax benefit"), ("ni", "Net income"))
+    lines = (
+        ("rev.total", "Revenues"),
+        ("oi", "Operating income"),
+        ("pretax", "Income before income tax benefit"),
+        ("ni", "Net income"),
+    )
     for row, (key, caption) in enumerate(lines, 7):
         sheet.put(row, 0, caption)
         sheet.put(row, 1, ledger.value(key, "FY07").scaleb(-6), "input")

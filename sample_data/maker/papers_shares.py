@@ -10,10 +10,20 @@ from sample_data.maker.ledger import Ledger
 from sample_data.maker.values import Figure, Table
 from sample_data.maker.workbook import Book, Sheet
 
-EPS_HEADS = ("Period", "Net income (JPY thousand)", "Weighted average shares, basic", "Weighted average shares, diluted",
-             "Basic net income per share (JPY)", "Diluted net income per share (JPY)",
-             "Basic net income per share (USD)", "Diluted net income per share (USD)", "ADS equivalents, basic",
-             "ADS equivalents, diluted", "Basic net income per ADS (JPY)", "Diluted net income per ADS (JPY)")
+EPS_HEADS = (
+    "Period",
+    "Net income (JPY thousand)",
+    "Weighted average shares, basic",
+    "Weighted average shares, diluted",
+    "Basic net income per share (JPY)",
+    "Diluted net income per share (JPY)",
+    "Basic net income per share (USD)",
+    "Diluted net income per share (USD)",
+    "ADS equivalents, basic",
+    "ADS equivalents, diluted",
+    "Basic net income per ADS (JPY)",
+    "Diluted net income per ADS (JPY)",
+)
 QUARTER_DAYS = {"2Q06": "81595702", "2Q07": "82591200"}
 DILUTED = {"2Q06": "81641597", "2Q07": "82641071"}
 
@@ -57,7 +67,9 @@ def book_value(book: Book, ledger: Ledger) -> None:
     sheet = book.sheet("BPS", "shareholders' equity per share", "as stated in column A", 2)
     sheet.columns(48, 15, 15, 15, 12, 10)
     sheet.put(6, 0, "At", "head")
-    for column, (period, day) in enumerate((("S07", date(2007, 9, 30)), ("S06", date(2006, 9, 30)), ("M07", date(2007, 3, 31))), 1):
+    for column, (period, day) in enumerate(
+        (("S07", date(2007, 9, 30)), ("S06", date(2006, 9, 30)), ("M07", date(2007, 3, 31))), 1
+    ):
         sheet.put(6, column, day, "headdate")
         sheet.put(7, column, ledger.thousands("equity.total", period), "input")
         sheet.put(8, column, ledger.value("shares.issued", period), "input")
@@ -66,8 +78,15 @@ def book_value(book: Book, ledger: Ledger) -> None:
         sheet.put(11, column, f"={address(7, column)}*1000/{address(10, column)}", "amount")
         sheet.put(12, column, ledger.thousands("assets.total", period), "input")
         sheet.put(13, column, f"={address(7, column)}/{address(12, column)}", "pct")
-    names = ("Total shareholders' equity (JPY thousand)", "Shares issued", "Treasury stock (shares)", "Shares outstanding",
-             "Shareholders' equity per share (JPY)", "Total assets (JPY thousand)", "Shareholders' equity as % of total assets")
+    names = (
+        "Total shareholders' equity (JPY thousand)",
+        "Shares issued",
+        "Treasury stock (shares)",
+        "Shares outstanding",
+        "Shareholders' equity per share (JPY)",
+        "Total assets (JPY thousand)",
+        "Shareholders' equity as % of total assets",
+    )
     for row, name in enumerate(names, 7):
         sheet.put(row, 0, name)
 
@@ -133,15 +152,21 @@ def translated(sheet: Sheet, table: Table, at: int) -> tuple[int, dict[str, int]
 def translation(ledger: Ledger) -> Book:
     """`FX_translation.xlsx`."""
     book = Book("FX_translation.xlsx", "Convenience translation", "FX")
-    named = (("BS", "balance sheet, September 30, 2007", ("q.bs",)), ("IS 3M", "three months ended September 30, 2007", ("q.is",)),
-             ("IS 6M", "six months ended September 30, 2007", ("h.is",)), ("CF 3M", "three months ended September 30, 2007", ("q.cf",)),
-             ("CF 6M", "six months ended September 30, 2007", ("h.cf", "h.cf.financing")))
+    named = (
+        ("BS", "balance sheet, September 30, 2007", ("q.bs",)),
+        ("IS 3M", "three months ended September 30, 2007", ("q.is",)),
+        ("IS 6M", "six months ended September 30, 2007", ("h.is",)),
+        ("CF 3M", "three months ended September 30, 2007", ("q.cf",)),
+        ("CF 6M", "six months ended September 30, 2007", ("h.cf", "h.cf.financing")),
+    )
     for number, (name, heading, tables) in enumerate(named, 1):
         sheet = book.sheet(name, heading, "Thousands of yen and thousands of U.S. dollars", number)
         sheet.columns(62, 15, 15, 13, 15, 10)
         sheet.put(5, 0, "Rate (JPY per US$1.00), noon buying rate of September 28, 2007")
         sheet.put(5, 1, Decimal("114.97"), "dec2in")
-        sheet.line(6, ("Caption", "JPY thousand", "US$ thousand, computed", "Forced rounding", "US$ thousand, printed"), "head")
+        sheet.line(
+            6, ("Caption", "JPY thousand", "US$ thousand, computed", "Forced rounding", "US$ thousand, printed"), "head"
+        )
         sheet.freeze = (7, 1)
         at, rows = 7, {}
         for table in tables:

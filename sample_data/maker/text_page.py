@@ -26,8 +26,22 @@ class Printed:
 
 PREFIX = {"bullet": "- "}
 FIELDS = (
-    "line", "start", "end", "table", "row", "column", "text", "value", "unit", "scale", "decimals",
-    "period_start", "period_end", "label", "scope", "either",
+    "line",
+    "start",
+    "end",
+    "table",
+    "row",
+    "column",
+    "text",
+    "value",
+    "unit",
+    "scale",
+    "decimals",
+    "period_start",
+    "period_end",
+    "label",
+    "scope",
+    "either",
 )
 
 
@@ -63,8 +77,15 @@ class TextPage:
                 if isinstance(part, Figure):
                     where = table.heading(at - 1) if table and at else ""
                     self.printed.append(
-                        Printed(part, len(self.lines) + 1, len(text), len(text) + len(part.text),
-                                table.number if table else None, row.joined if row else "", where)
+                        Printed(
+                            part,
+                            len(self.lines) + 1,
+                            len(text),
+                            len(text) + len(part.text),
+                            table.number if table else None,
+                            row.joined if row else "",
+                            where,
+                        )
                     )
                     text += part.text
                 else:
@@ -86,9 +107,22 @@ def truth_rows(page: TextPage) -> Iterator[list[str]]:
     for item in page.printed:
         figure = item.figure
         yield [
-            str(item.line), str(item.start), str(item.end), "" if item.table is None else str(item.table),
-            item.row, item.column, figure.text, amount(figure.value), figure.unit, str(figure.scale),
-            str(figure.decimals), figure.period.start, figure.period.end, figure.label, figure.scope, figure.either,
+            str(item.line),
+            str(item.start),
+            str(item.end),
+            "" if item.table is None else str(item.table),
+            item.row,
+            item.column,
+            figure.text,
+            amount(figure.value),
+            figure.unit,
+            str(figure.scale),
+            str(figure.decimals),
+            figure.period.start,
+            figure.period.end,
+            figure.label,
+            figure.scope,
+            figure.either,
         ]
 
 

@@ -23,10 +23,22 @@ FORMATS: dict[str, dict[str, object]] = {
     "label2": {"indent": 2},
     "label3": {"indent": 3},
     "group": {"bold": True, "bg_color": "#EEF2F7"},
-    "head": {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center", "text_wrap": True,
-             "valign": "vcenter"},
-    "headdate": {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center",
-                 "num_format": "d-mmm-yy", "valign": "vcenter"},
+    "head": {
+        "bold": True,
+        "bg_color": "#1F3864",
+        "font_color": "#FFFFFF",
+        "align": "center",
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
+    "headdate": {
+        "bold": True,
+        "bg_color": "#1F3864",
+        "font_color": "#FFFFFF",
+        "align": "center",
+        "num_format": "d-mmm-yy",
+        "valign": "vcenter",
+    },
     "date": {"num_format": "d-mmm-yy", "align": "left"},
     "amount": {"num_format": AMOUNT},
     "input": {"num_format": AMOUNT, "font_color": "#0000C0"},
@@ -157,7 +169,9 @@ class Book:
             page.hide()
         wordy = [str(cell.content) for (row, _), cell in sheet.cells.items() if row == 6]
         page.set_row(6, 15 * max(1, 1 + max(map(len, wordy), default=0) // 16))
-        if any(cell.style == "head" and len(str(cell.content)) > 20 for (row, _), cell in sheet.cells.items() if row == 5):
+        if any(
+            cell.style == "head" and len(str(cell.content)) > 20 for (row, _), cell in sheet.cells.items() if row == 5
+        ):
             page.set_row(5, 45)
         for (row, column), cell in sorted(sheet.cells.items()):
             style, content = formats[cell.style], cell.content
@@ -165,7 +179,9 @@ class Book:
                 page.write_datetime(row, column, datetime(content.year, content.month, content.day), style)  # noqa: DTZ001
             elif isinstance(content, str) and content.startswith("="):
                 result = cell.stale if cell.stale is not None else self.value(sheet.name, row, column)
-                page.write_formula(row, column, content, style, result if isinstance(result, str) else float(result or 0))
+                page.write_formula(
+                    row, column, content, style, result if isinstance(result, str) else float(result or 0)
+                )
             elif isinstance(content, str):
                 page.write_string(row, column, content, style)
             elif content is None:

@@ -72,10 +72,22 @@ CROSS: tuple[tuple[str, str, str], ...] = (
     ("eq.h106", "M06>S06", "eq.ni.H106 eq.oci.H106"),
     ("eq.fy06", "M06>M07", "eq.ni.FY06 eq.oci.FY06 eq.sfas.FY06 eq.dissolution.FY06"),
 )
-STATEMENTS = {"eq.ni.total": "ni", "eq.bal.total": "equity.total", "eq.bal.common": "common", "eq.bal.apic": "apic",
-              "eq.bal.deficit": "deficit", "eq.bal.aoci": "aoci", "eq.bal.treasury": "treasury",
-              "eq.bal.shares": "shares.issued", "eq.div.total": "cf.div", "eq.issue.total": "nc.exchange",
-              "cf.eqloss": "-eqloss", "cf.mi": "-mi.is", "cf.otherinv": "-otherinv.gain", "le.total": "assets.total"}
+STATEMENTS = {
+    "eq.ni.total": "ni",
+    "eq.bal.total": "equity.total",
+    "eq.bal.common": "common",
+    "eq.bal.apic": "apic",
+    "eq.bal.deficit": "deficit",
+    "eq.bal.aoci": "aoci",
+    "eq.bal.treasury": "treasury",
+    "eq.bal.shares": "shares.issued",
+    "eq.div.total": "cf.div",
+    "eq.issue.total": "nc.exchange",
+    "cf.eqloss": "-eqloss",
+    "cf.mi": "-mi.is",
+    "cf.otherinv": "-otherinv.gain",
+    "le.total": "assets.total",
+}
 
 
 def numbers(row_cells: tuple[tuple[object, ...], ...]) -> list[Figure | None]:

@@ -1,0 +1,1 @@
+"""A sample release and its working papers, with differences planted in them."""
