@@ -7,6 +7,8 @@ import hashlib
 from workbench.core.fault import UnreadableFileError
 from workbench.core.source import Format, Role, Source
 from workbench.readers.contents import Contents
+from workbench.readers.encoding import decoded
+from workbench.readers.html import looks_like_html, read_html
 from workbench.readers.package import Package
 from workbench.readers.text import read_text
 from workbench.readers.workbook import read_xlsx
@@ -32,4 +34,6 @@ def read(content: bytes, name: str, slot: str, role: Role, password: str = "") -
 def _read(content: bytes, name: str) -> tuple[Format, Contents]:
     if content.startswith(b"PK"):
         return Format.XLSX, read_xlsx(Package(content, name))
+    if looks_like_html(decoded(content[:100_000], name)):
+        return Format.HTML, read_html(content, name)
     return Format.TEXT, read_text(content, name)

@@ -19,8 +19,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536
 
 
-def decoded(content: bytes, name: str) -> str:
-    """Decode text by its mark, its zero bytes, UTF-8 or, last, Windows-1252; UnreadableFileError when it is no text."""
+def decoded(content: bytes, name: str, declared: str = "") -> str:
+    """Decode text by its mark, its zero bytes, UTF-8, what it declares or, last, Windows-1252.
+
+    Raises UnreadableFileError when it is no text.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding, name)
@@ -30,6 +33,9 @@ def decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
+        known = _known(content, declared)
+        if known is not None:
+            return known
         # cp1252 leaves five bytes undefined; Latin-1 control characters stand for them and count as junk below
         text = "".join(byte.decode("cp1252", "ignore") or byte.decode("latin-1") for byte in _pieces(content))
     if _is_junk(text):
@@ -43,6 +49,16 @@ def lines_of(text: str) -> list[str]:
     if lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _known(content: bytes, declared: str) -> str | None:
+    """Decode as a document declares; Latin-1 means Windows-1252 to every browser."""
+    if declared.lower() in ("", "utf-8", "utf8", "iso-8859-1", "latin1", "us-ascii", "windows-1252"):
+        return None
+    try:
+        return content.decode(declared)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _pieces(content: bytes) -> list[bytes]:

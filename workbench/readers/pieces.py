@@ -11,11 +11,14 @@ _SIGN = r"[-+\u2212\u2013]?"
 _MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
 _SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *%? *\)|{_MONEY}{_NUMBER})"
 _NIL = rf"(?:{CURRENCY} *)?(?:-{{1,3}}|[\u2013\u2014\u2015\u2212]{{1,2}}|N/?[AM]|n/?[am]|n\.[am]\.)"
-_SUFFIX = r"(?: ?%| ?pts?\.?| ?bps?| ?x(?!\S))?"
+_UNIT = r"(?:%|pts?\.?|bps?\.?|x(?!\S))"
 _NOTE = r"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\*{1,3})?)"
-_FIGURE = re.compile(rf"(?<!\S)(?:{_SIGNED}{_SUFFIX}|{_NIL}){_NOTE}(?!\S)")
+_FIGURE = re.compile(rf"(?<!\S)(?:{_SIGNED}(?: ?{_UNIT})?|{_NIL} ?%?){_NOTE}(?!\S)")
 _AFTER_DIGITS = re.compile(r"[^\d]+$")
-_WHOLE = re.compile(rf"(?:(?:{_SIGNED})\s*%?|{_NIL}|_)\s*\**")
+_WHOLE = re.compile(rf"(?:(?:[-+\u2212\u2013]\s+)?{_SIGNED}\s*(?:{_UNIT}\s*\)?)?|{_NIL}\s*%?|_)\s*\**")
+_INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
+_OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
+_CLOSING = re.compile(rf"(?:\)\s*)?{_UNIT}?(?:\s*\))?(?<=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
 _LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
 _RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
@@ -57,7 +60,25 @@ def chunks_in(line: str, first: int = 0) -> list[Piece]:
 
 def is_figure(text: str) -> bool:
     """Say whether a text is one number with nothing but its marks, or a dash that stands for nil."""
-    return _WHOLE.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return _WHOLE.fullmatch(text) is not None or _INSIDE.fullmatch(text) is not None
+
+
+def joins(before: str, after: str) -> bool:
+    """Say whether two texts printed side by side are the marks and digits of one figure: `$` and `(211`, and `)%`."""
+    if is_opening(before):
+        return is_figure(after) or is_figure(f"{after})")
+    return is_closing(after) and (is_figure(before) or is_figure(f"{before})"))
+
+
+def is_opening(text: str) -> bool:
+    """Say whether a text is a mark that belongs to the figure after it: `$`, `(`, `$(`."""
+    return _OPENING.fullmatch(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Say whether a text is a mark that belongs to the figure before it: `)`, `%`, `)%`."""
+    return _CLOSING.fullmatch(text) is not None
 
 
 def is_year(text: str) -> bool:

@@ -10,13 +10,11 @@ from workbench.core.source import PLAIN, Block, Cell, Ignored, Paragraph, Place,
 from workbench.readers.aligned import Line, Region, is_tag_line, line_of, table_of, tagged_regions, untagged_regions
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
-from workbench.readers.pieces import CURRENCY, is_figure, rules_in
+from workbench.readers.pieces import is_opening, joins, rules_in
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
-_CLOSING = re.compile(r"\)|%|\)\s*%|%\s*\)")
 _LONG = 160  # a tab-free line longer than this is prose even inside a run of tabbed lines
 
 
@@ -187,10 +185,10 @@ def _joined_marks(parts: Sequence[_Part], line: str) -> list[_Part]:
     for part in parts:
         before = result[-1] if result else None
         beside = before is not None and before.column == part.column - 1
-        if before and beside and _OPENING.fullmatch(before.text) and is_figure(part.text.rstrip(")% ") or "x"):
-            result[-1] = part._replace(start=before.start, text=line[before.start : part.start + len(part.text)])
-        elif before and beside and _CLOSING.fullmatch(part.text) and is_figure(before.text.lstrip("(") or "x"):
-            result[-1] = before._replace(text=line[before.start : part.start + len(part.text)])
+        if before and beside and joins(before.text, part.text):
+            column = part.column if is_opening(before.text) else before.column
+            text = line[before.start : part.start + len(part.text)]
+            result[-1] = _Part(column, before.start, text, part.style)
         else:
             result.append(part)
     return result

@@ -1,0 +1,57 @@
+"""Drawn lines between cells: which of them stand above a total, and which only close what is above."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from workbench.core.source import Cell
+from workbench.readers.pieces import is_figure
+
+Places = Collection[tuple[int, int]]
+
+
+def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places) -> list[Cell]:
+    """Say in each cell's style whether a line is drawn above or below it, in row order.
+
+    `tops`, `bottoms` and `doubles` are the places of the printed grid with a line above, below, and a double one
+    below, those of empty cells too. A line below a cell, or in a row without any text, is the line above the next
+    cell, unless it closes a total: it is double, or the figure above it already has a line above.
+    """
+    rows: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    drawn = _by_row(tops), _by_row(bottoms), _by_row(doubles)
+    pending: set[int] = set()
+    closed: set[int] = set()
+    result = []
+    for at in sorted({*rows, *drawn[0], *drawn[1]}):
+        top, bottom, double = (lines.get(at, set()) for lines in drawn)
+        if at not in rows:
+            pending = (pending | top | bottom) - double - closed
+            continue
+        open_above = pending | (top - closed)
+        closed = set()
+        for cell in rows[at]:
+            columns = range(cell.column, cell.column + cell.column_span)
+            above = not open_above.isdisjoint(columns)
+            if above and is_figure(cell.text):
+                closed.update(columns)
+            result.append(_marked(cell, above, (at + cell.row_span - 1, bottoms)))
+        pending = bottom - double - closed
+    return result
+
+
+def _by_row(places: Places) -> dict[int, set[int]]:
+    rows: defaultdict[int, set[int]] = defaultdict(set)
+    for row, column in places:
+        rows[row].add(column)
+    return rows
+
+
+def _marked(cell: Cell, above: bool, last: tuple[int, Places]) -> Cell:
+    row, bottoms = last
+    below = any((row, column) in bottoms for column in range(cell.column, cell.column + cell.column_span))
+    if (above, below) == (cell.style.line_above, cell.style.line_below):
+        return cell
+    return cell._replace(style=cell.style._replace(line_above=above, line_below=below))
