@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.checks.agreement import Member, coarser, compare, members, reference, settle
-from workbench.checks.wording import miss, named, severity, slip_of, units
+from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.report import Report
-from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.tie import Tie, Verdict
 
 
 @check("same.figure", "The same fact in several tables", "IC")
@@ -47,8 +47,7 @@ def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:
         f"“{named(figure)}” is {figure.text} {units(figure)} ({here}) and {right.text} {units(right)} ({there}){turned}"
         f"{miss(finding, figure, extra=3 if right.scale < figure.scale else 0)}."
     )
-    if finding.nature is Nature.FORCED:
-        message += " It is not the nearest rounding, but its column adds up with it: forced rounding."
+    message += forced(finding)
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, finding.expected * figure.sign)
     formula = f"{figure.text}  {here}\n{spell(finding.expected, figure, extra=3)}  {there}, printed {right.text}"

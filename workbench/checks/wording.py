@@ -49,6 +49,13 @@ def miss(finding: Finding, like: Figure, *, extra: int = 0) -> str:
     return f" ({gap}; rounding explains no more than ±{allowed})"
 
 
+def forced(finding: Finding) -> str:
+    """Say that a rounding is forced; empty when it is not."""
+    if finding.nature is not Nature.FORCED:
+        return ""
+    return " It is not the nearest rounding, but its column adds up with it as printed: forced rounding."
+
+
 def plain(number: Decimal) -> str:
     """Write a number without needless zeros."""
     text = f"{number:,f}"

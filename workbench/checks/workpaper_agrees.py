@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.checks.agreement import settle
-from workbench.checks.wording import miss, named, severity, slip_of, units
+from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import ZERO, amounts, compare_result, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure, Interval
 from workbench.core.report import Report, Support
-from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.tie import Tie, Verdict
 
 
 @check("workpaper.agrees", "Release against working papers", "W/P")
@@ -39,8 +39,7 @@ def _tie(report: Report, support: Support) -> Tie:
         f", which {'rounds' if finding.verdict is Verdict.AGREES else 'would round'} to {spell(expected, figure)}"
         f"{miss(finding, figure, extra=3)}."
     )
-    if finding.nature is Nature.FORCED:
-        message += " It is not the nearest rounding, but its column adds up with it: forced rounding."
+    message += forced(finding)
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, expected * figure.sign)
     formula = "\n".join(f"{cell.text}  {report.where(cell.anchor)}" for cell in cells)

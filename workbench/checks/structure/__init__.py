@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from weakref import ReferenceType, ref
 
+from workbench.checks.memory import Remembered
 from workbench.checks.structure.equation import Equation, State
 from workbench.checks.structure.search import equations
 from workbench.core.arithmetic import compare_sum, step_of
@@ -20,9 +20,6 @@ class Structure(NamedTuple):
     casting: frozenset[Anchor]
 
 
-_last: tuple[ReferenceType[Report], Structure] | None = None
-
-
 def found(report: Report) -> tuple[Equation, ...]:
     """Return the equations of all tables of the release."""
     return structure_of(report).equations
@@ -33,15 +30,12 @@ def casts(report: Report, anchor: Anchor) -> bool:
     return anchor in structure_of(report).casting
 
 
-def structure_of(report: Report) -> Structure:
-    """Return what was found in a report; remembered for the last one, which several checks of a run ask for."""
-    global _last  # noqa: PLW0603 - one slot of memory: the checks of a run ask for the same equations
-    if _last is not None and _last[0]() is report:
-        return _last[1]
+def _structure(report: Report) -> Structure:
     every = tuple(one for grid in report.grids(Role.RELEASE) for one in equations(report, grid))
-    result = Structure(every, _casting(every))
-    _last = (ref(report), result)
-    return result
+    return Structure(every, _casting(every))
+
+
+structure_of = Remembered(_structure)
 
 
 def _casting(equations: tuple[Equation, ...]) -> frozenset[Anchor]:

@@ -363,8 +363,8 @@ def _instance(table: Matrix, one: Candidate, track: int, place: int | None) -> I
             blank.append(table.lines[line].label)
     if place is None and (missing or blank or len(terms) < 2):  # a share that was not printed says nothing
         return None
-    if not terms and not missing:
-        return None
+    if not missing and all(term.figure.nil or not term.figure.printed for term in terms):
+        return None  # nothing stands there to add: a total of totals printed in one column only
     if lost:
         missing.insert(0, table.lines[one.total.line].label)
     state = State.LOST if missing else State.HOLDS

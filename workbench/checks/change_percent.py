@@ -1,0 +1,59 @@
+"""Percent changes: a column of percentages is recomputed from the two amounts it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.checks.comparison import Compared, compared, computed
+from workbench.checks.quotients import Computed, holds, judge, turned
+from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.core.arithmetic import spell
+from workbench.core.check import check
+from workbench.core.figure import Measure
+from workbench.core.report import Report
+from workbench.core.source import Role
+from workbench.core.tie import Tie, Verdict
+
+
+@check("change.percent", "Percent changes", "Rx")
+def change_percent(report: Report) -> Iterator[Tie]:
+    """Recompute every percent change printed beside its two amounts, as far as their rounding lets it be known."""
+    for grid in report.grids(Role.RELEASE):
+        for one in compared(report, grid, Measure.CHANGE_PERCENT):
+            tie = change_tie(report, "change.percent", one)
+            if tie is not None:
+                yield tie
+
+
+def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
+    """Return the tie of a change to the amounts it compares; None on a base of zero or a pair nobody bears out."""
+    result = computed(one)
+    if result is None:
+        return None
+    finding = judge(one.change, result)
+    if finding.verdict is Verdict.DIFFERS and one.either_sign and holds(one.change, turned(result)):
+        result = turned(result)
+        finding = judge(one.change, result)
+    if finding.verdict is Verdict.DIFFERS and not one.sure:
+        return None
+    printed = f"“{named(one.change)}” is printed {one.change.text}{miss(finding, one.change, extra=2)}."
+    message = f"{_arithmetic(one, result)}; {printed}"
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(one.change, result.value)
+    anchors = (one.change.anchor, one.now.anchor, one.before.anchor)
+    formula = (
+        f"{one.now.text}  {named(one.now)} ({report.where(one.now.anchor)})\n"
+        f"{one.before.text}  {named(one.before)} ({report.where(one.before.anchor)})\n"
+        f"= {spell(result.value, one.change, extra=2)}\nprinted {one.change.text} ({report.where(one.change.anchor)})"
+    )
+    return Tie(
+        code, report.subject(one.change), finding.verdict, anchors, finding.expected, finding.found,
+        finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+    )  # fmt: skip
+
+
+def _arithmetic(one: Compared, result: Computed) -> str:
+    value = spell(result.value, one.change, extra=2)
+    if one.change.measure is Measure.CHANGE_PERCENT and one.now.unit != "%":
+        return f"From {one.before.text} to {one.now.text} is a change of {value}%"
+    return f"{one.now.text} less {one.before.text} is {value}"

@@ -1,0 +1,116 @@
+"""Which two amounts a printed change compares: found from periods, and from all rows of its column together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+from workbench.checks.quotients import Computed, holds, percent_change, points_change, turned
+from workbench.core.figure import Figure, Measure
+from workbench.core.grid import Grid
+from workbench.core.report import Report
+
+NEAREST = 6
+CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
+
+
+class Compared(NamedTuple):
+    """A printed change with the two amounts it compares; `sure` says that other rows or periods bear the pair out.
+
+    `either_sign` says that the column turns the sign for costs, or that the base is negative.
+    """
+
+    change: Figure
+    now: Figure
+    before: Figure
+    sure: bool
+    either_sign: bool
+
+
+def computed(one: Compared) -> Computed | None:
+    """Return what the change should be: in percent, in points, or in the unit of the amounts."""
+    if one.change.measure is Measure.CHANGE_PERCENT and one.now.unit != "%":
+        return percent_change(one.now, one.before)
+    points = points_change(one.now, one.before)
+    if one.change.measure is Measure.CHANGE or holds(one.change, points):
+        return points
+    relative = percent_change(one.now, one.before)
+    return relative if holds(one.change, relative) else points
+
+
+def compared(report: Report, grid: Grid, measure: Measure) -> Iterator[Compared]:
+    """Yield the changes of one measure in a table whose two amounts are found."""
+    table = [report.row(grid, row.at) for row in grid.rows]
+    across = [tuple(line) for line in table]
+    down = [tuple(line) for line in zip(*table, strict=True)] if table else []
+    seen = set()
+    for lines in (across, down):
+        for one in _pairs(lines, measure):
+            if one.change.anchor not in seen:
+                seen.add(one.change.anchor)
+                yield one
+
+
+def _pairs(lines: Sequence[Sequence[Figure | None]], measure: Measure) -> Iterator[Compared]:
+    width = len(lines[0]) if lines else 0
+    for place in range(width):
+        changes = [(line, line[place]) for line in lines]
+        wanted = [(line, figure) for line, figure in changes if figure is not None and _is(figure, measure)]
+        if wanted:
+            yield from _column(wanted, place)
+
+
+def _is(figure: Figure, measure: Measure) -> bool:
+    return figure.checkable and figure.measure is measure
+
+
+def _column(wanted: list[tuple[Sequence[Figure | None], Figure]], place: int) -> Iterator[Compared]:
+    width = len(wanted[0][0])
+    near = [n for n in range(max(0, place - NEAREST), min(width, place + NEAREST + 1)) if n != place]
+    best: tuple[int, int, list[Compared]] | None = None
+    for now, before in permutations(near, 2):
+        rows = [_row(line, change, now, before) for line, change in wanted]
+        known = [row for row in rows if row is not None]
+        if not known:
+            continue
+        good = sum(1 for row in known if _held(row))
+        dated = sum(1 for row in known if _dated(row))
+        rank = (dated * 2 + good * 3, -abs(place - now) - abs(place - before))
+        if (good or dated == len(known)) and (best is None or rank > best[:2]):
+            best = (*rank, known)
+    if best is not None:
+        yield from _settled(best[2])
+
+
+def _row(line: Sequence[Figure | None], change: Figure, now: int, before: int) -> Compared | None:
+    one, other = line[now], line[before]
+    if one is None or other is None or not (one.checkable and other.checkable):
+        return None
+    if one.measure in CHANGES or other.measure in CHANGES or one.unit != other.unit:
+        return None
+    if Measure.SHARE_PERCENT in (one.measure, other.measure) or one.period == other.period is not None:
+        return None
+    if change.measure is Measure.CHANGE and change.unit not in ("", "%", one.unit):
+        return None
+    return Compared(change, one, other, sure=False, either_sign=False)
+
+
+def _dated(one: Compared) -> bool:
+    change = one.change
+    return change.period is not None and (change.period, change.against) == (one.now.period, one.before.period)
+
+
+def _held(one: Compared) -> bool:
+    result = computed(one)
+    return holds(one.change, result) or (result is not None and holds(one.change, turned(result)))
+
+
+def _settled(rows: list[Compared]) -> Iterator[Compared]:
+    straight = sum(1 for row in rows if holds(row.change, computed(row)))
+    crooked = sum(1 for row in rows if not holds(row.change, computed(row)) and _held(row))
+    both = crooked >= 2 and crooked * 4 >= straight
+    good = straight + crooked
+    for row in rows:
+        sure = _dated(row) or (good >= 2 and good * 2 > len(rows))
+        yield row._replace(sure=sure, either_sign=both or (row.before.printed or 0) < 0)

@@ -1,0 +1,115 @@
+"""The amounts of a release by what they state: caption, concept, period and unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.checks.memory import Remembered
+from workbench.core.arithmetic import step_of
+from workbench.core.caption import Captions
+from workbench.core.figure import Figure, Measure
+from workbench.core.period import Period
+from workbench.core.report import Report
+from workbench.core.source import Anchor, Role
+
+
+class Key(NamedTuple):
+    """What a figure states but for the amount."""
+
+    name: str
+    unit: str
+    period: Period | None
+    basis: str = ""
+    entity: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The levels of a release, by caption and by concept; within each key the most precise first."""
+
+    captions: Captions
+    by_name: dict[Key, tuple[Figure, ...]]
+    by_concept: dict[Key, tuple[Figure, ...]]
+    groups: dict[Anchor, tuple[Figure, ...]]
+
+    def named(self, figure: Figure, period: Period | None) -> tuple[Figure, ...]:
+        """Return the levels with the caption of a figure in a period, in its own unit."""
+        return self.by_name.get(self.key(figure)._replace(period=period), ())
+
+    def concept(self, name: str, unit: str, period: Period | None) -> tuple[Figure, ...]:
+        """Return the levels that state a concept in a unit and period."""
+        return self.by_concept.get(Key(name, unit, period), ())
+
+    def key(self, figure: Figure) -> Key:
+        """Return what a figure states but for the amount."""
+        return Key(self.captions.read(figure.label).name, figure.unit, figure.period, figure.basis, figure.entity)
+
+    def concepts(self, figure: Figure) -> tuple[str, ...]:
+        """Return the concepts that a figure's caption names, by itself or with its column's."""
+        return self.captions.concepts(figure.label) or self.captions.concepts(figure.column)
+
+
+def _facts(report: Report) -> Facts:
+    captions = Captions(report.words)
+    names: defaultdict[Key, list[Figure]] = defaultdict(list)
+    concepts: defaultdict[Key, list[Figure]] = defaultdict(list)
+    empty = Facts(captions, {}, {}, {})
+    for figure in report.of_role(Role.RELEASE):
+        if not figure.checkable or figure.measure is not Measure.LEVEL or not figure.label:
+            continue
+        names[empty.key(figure)].append(figure)
+        for concept in empty.concepts(figure):
+            concepts[Key(concept, figure.unit, figure.period)].append(figure)
+    groups = {}
+    for same in report.matches.same:
+        members = tuple(report.figure(at) for at in same.figures)
+        groups.update(dict.fromkeys(same.figures, members))
+    return Facts(captions, _sorted(names), _sorted(concepts), groups)
+
+
+def _sorted(found: dict[Key, list[Figure]]) -> dict[Key, tuple[Figure, ...]]:
+    return {key: tuple(sorted(figures, key=step_of)) for key, figures in found.items()}
+
+
+facts_of = Remembered(_facts)
+
+
+def unanimous(figures: Iterable[Figure]) -> Figure | None:
+    """Return the most precise of figures that can all be one amount, None when some contradict it."""
+    known = list(figures)
+    if not known:
+        return None
+    first = min(known, key=step_of)
+    reach = first.interval
+    assert reach is not None  # facts are checkable
+    return first if all(one.interval is not None and one.interval.meets(reach) for one in known) else None
+
+
+def rows_of(report: Report, figure: Figure) -> Iterator[tuple[Figure, ...]]:
+    """Yield the table rows and columns that a figure, or its other places in tables, stands in."""
+    facts = facts_of(report)
+    members = facts.groups.get(figure.anchor, (figure,))
+    for member in members:
+        if member.anchor.row is not None:
+            yield mates(report, member)
+
+
+def _lines(report: Report) -> dict[tuple[str, int, int], tuple[Figure, ...]]:
+    found: defaultdict[tuple[str, int, int], list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        at = figure.anchor
+        if at.row is not None:
+            found[at.source, at.block, at.row].append(figure)
+    return {key: tuple(figures) for key, figures in found.items()}
+
+
+_rows = Remembered(_lines)
+
+
+def mates(report: Report, figure: Figure) -> tuple[Figure, ...]:
+    """Return the figures of the table row that a figure stands in; none for a figure in a sentence."""
+    at = figure.anchor
+    return () if at.row is None else _rows(report).get((at.source, at.block, at.row), ())

@@ -1,0 +1,130 @@
+"""Per-share figures: income over the average shares, equity over the shares at the end of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench.checks.facts import Facts, facts_of, unanimous
+from workbench.checks.quotients import Computed, holds, judge, quotient
+from workbench.checks.wording import miss, named, severity, slip_of, units
+from workbench.core.arithmetic import spell
+from workbench.core.check import check
+from workbench.core.figure import Figure, Measure
+from workbench.core.period import Period
+from workbench.core.report import Report
+from workbench.core.source import Role
+from workbench.core.tie import Tie, Verdict
+
+COUNTS = {
+    "basic earnings per share": ("weighted average shares basic",),
+    "diluted earnings per share": ("weighted average shares diluted",),
+    "basic earnings per ads": ("weighted average ads basic",),
+    "diluted earnings per ads": ("weighted average ads diluted",),
+    "equity per share": ("shares outstanding",),
+}
+AMOUNTS = {"equity per share": ("total shareholders equity", "total equity")}
+INCOME = ("net income attributable to parent", "net income")
+OTHERS = (
+    "weighted average shares basic", "weighted average shares diluted", "shares outstanding",
+    "weighted average ads basic", "weighted average ads diluted",
+)  # fmt: skip
+NAMES = {
+    "weighted average shares basic": "the basic weighted average number of shares",
+    "weighted average shares diluted": "the diluted weighted average number of shares",
+    "shares outstanding": "the shares outstanding",
+    "weighted average ads basic": "the basic weighted average number of ADS",
+    "weighted average ads diluted": "the diluted weighted average number of ADS",
+}
+
+
+class Quotient(NamedTuple):
+    """One way to compute a per-share figure; `counted` names the share count."""
+
+    amount: Figure
+    shares: Figure
+    counted: str
+    computed: Computed
+
+
+@check("per.share", "Per-share figures", "Rx")
+def per_share(report: Report) -> Iterator[Tie]:
+    """Recompute per-share figures, and name the share count that each was really computed on.
+
+    Income is divided by the average number of shares of its period, equity by the number at its end.
+    """
+    facts = facts_of(report)
+    for figure in report.of_role(Role.RELEASE):
+        if figure.checkable and figure.measure is Measure.LEVEL and "/" in figure.unit:
+            tie = _tie(report, facts, figure)
+            if tie is not None:
+                yield tie
+
+
+def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
+    concept = next((one for one in facts.concepts(figure) if one in COUNTS), None)
+    if concept is None or figure.period is None:
+        return None
+    ways = list(_ways(facts, figure, concept))
+    proper = [way for way in ways if way.counted in COUNTS[concept]]
+    chosen = next((way for way in proper if holds(figure, way.computed)), None) or next(iter(proper), None)
+    if chosen is None:
+        chosen = next((way for way in ways if holds(figure, way.computed)), None)
+    if chosen is None:
+        return None
+    finding = judge(figure, chosen.computed)
+    message = (
+        f"{chosen.amount.text} {units(chosen.amount)} ÷ {chosen.shares.text} ({NAMES[chosen.counted]}) = "
+        f"{spell(chosen.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
+        f"{miss(finding, figure, extra=1)}."
+    )
+    if finding.verdict is Verdict.DIFFERS:
+        message += _really(figure, ways) or slip_of(figure, chosen.computed.value)
+    formula = (
+        f"{chosen.amount.text}  {named(chosen.amount)} ({report.where(chosen.amount.anchor)})\n÷ {chosen.shares.text}  "
+        f"{named(chosen.shares)} ({report.where(chosen.shares.anchor)})\n"
+        f"= {spell(chosen.computed.value, figure, extra=1)}\nprinted {figure.text} ({report.where(figure.anchor)})"
+    )
+    return Tie(
+        "per.share", report.subject(figure), finding.verdict,
+        (figure.anchor, chosen.amount.anchor, chosen.shares.anchor), finding.expected, finding.found,
+        finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+    )  # fmt: skip
+
+
+def _really(figure: Figure, ways: list[Quotient]) -> str:
+    for way in ways:
+        if holds(figure, way.computed):
+            return f" It equals {way.amount.text} ÷ {way.shares.text}, {NAMES[way.counted]}."
+    return ""
+
+
+def _ways(facts: Facts, figure: Figure, concept: str) -> Iterator[Quotient]:
+    currency = figure.unit.partition("/")[0]
+    period = figure.period
+    assert period is not None  # asked of dated figures only
+    wanted = AMOUNTS.get(concept)
+    dates = [period.closing] if wanted else [period]
+    for name in wanted or INCOME:
+        amount = unanimous(f for date in dates for f in facts.concept(name, currency, date))
+        if amount is None:
+            continue
+        for counted in dict.fromkeys((*COUNTS[concept], *OTHERS)):
+            for count in _counts(facts, counted, period):
+                result = quotient(amount, count)
+                if result is not None:
+                    yield Quotient(amount, count, counted, result)
+        return
+
+
+def _counts(facts: Facts, counted: str, period: Period) -> Iterator[Figure]:
+    seen = set()
+    for key, figures in facts.by_concept.items():
+        if key.name != counted or key.period is None or key.period.end != period.end:
+            continue
+        if period.start is not None and key.period.start not in (None, period.start):
+            continue
+        for figure in figures:
+            if figure.value and figure.value not in seen:
+                seen.add(figure.value)
+                yield figure

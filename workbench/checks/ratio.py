@@ -1,0 +1,156 @@
+"""Margins and ratios: a line of percentages is one line over another, or what is left of one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import log2
+from typing import NamedTuple
+
+from workbench.checks.quotients import HUNDRED, Computed, holds, judge, margin, quotient
+from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.core.arithmetic import amounts, spell
+from workbench.core.check import check
+from workbench.core.figure import Figure, Measure
+from workbench.core.grid import Grid
+from workbench.core.report import Report
+from workbench.core.source import Role
+from workbench.core.tie import Tie, Verdict
+
+NEEDED_BITS = 13.0
+FAIL_BITS = 6.0
+MOST_LINES = 15
+WORD = re.compile(r"[a-z]{2,}|[぀-鿿]{2,}", re.IGNORECASE)
+EMPTY = frozenset({"of", "and", "the", "to", "as", "total", "net", "ratio", "percentage", "percent", "rate", "margin"})
+MARGIN = re.compile(r"margin|profit|利益率", re.IGNORECASE)
+
+Line = Sequence[Figure | None]
+
+
+class Fit(NamedTuple):
+    """How a line of ratios is computed: of which two lines, and whether as a margin."""
+
+    bits: float
+    top: int
+    bottom: int
+    as_margin: bool
+
+
+@check("ratio", "Margins and ratios", "Rx")
+def ratio(report: Report) -> Iterator[Tie]:
+    """Recompute every line of ratios whose two lines stand in the same table, found by captions and by all columns."""
+    for grid in report.grids(Role.RELEASE):
+        yield from _table(report, grid)
+
+
+def _table(report: Report, grid: Grid) -> Iterator[Tie]:
+    rows = [report.row(grid, row.at) for row in grid.rows]
+    columns: list[Line] = [tuple(line) for line in zip(*rows, strict=True)] if rows else []
+    done: set[object] = set()
+    for lines in (rows, columns):
+        for n, line in enumerate(lines):
+            if _is_ratio(line) and len(line) > 0:
+                for tie in _line(report, lines, n):
+                    if tie.figures[0] not in done:
+                        done.add(tie.figures[0])
+                        yield tie
+
+
+def _is_ratio(line: Line) -> bool:
+    known = [figure for figure in line if figure is not None and figure.checkable]
+    return bool(known) and all(f.unit == "%" and f.measure in (Measure.RATIO, Measure.LEVEL) for f in known)
+
+
+def _line(report: Report, lines: Sequence[Line], n: int) -> Iterator[Tie]:
+    fit = _best(lines, n)
+    if fit is None:
+        return
+    for place, figure in enumerate(lines[n]):
+        if figure is None or not figure.checkable:
+            continue
+        top, bottom = lines[fit.top][place], lines[fit.bottom][place]
+        result = _computed(top, bottom, as_margin=fit.as_margin)
+        if top is not None and bottom is not None and result is not None:
+            yield _tie(report, figure, top, bottom, result, as_margin=fit.as_margin)
+
+
+def _best(lines: Sequence[Line], n: int) -> Fit | None:
+    near = [
+        k for k in range(max(0, n - MOST_LINES), min(len(lines), n + MOST_LINES)) if k != n and _has_amounts(lines[k])
+    ]
+    words = _words(lines[n])
+    tries = max(1, 2 * len(near) * (len(near) - 1))
+    best: Fit | None = None
+    for top in near:
+        for bottom in near:
+            if top == bottom:
+                continue
+            for as_margin in (False, True):
+                bits = _bits(lines, n, top, bottom, as_margin=as_margin)
+                if bits <= 0:
+                    continue
+                bits += _captions(words, lines[n], lines[top], lines[bottom], as_margin=as_margin) - log2(tries) / 2
+                if bits >= NEEDED_BITS and (best is None or bits > best.bits):
+                    best = Fit(bits, top, bottom, as_margin)
+    return best
+
+
+def _has_amounts(line: Line) -> bool:
+    return any(f is not None and f.checkable and f.measure is Measure.LEVEL and f.unit != "%" for f in line)
+
+
+def _bits(lines: Sequence[Line], n: int, top: int, bottom: int, *, as_margin: bool) -> float:
+    bits, good, bad = 0.0, 0, 0
+    for place, figure in enumerate(lines[n]):
+        if figure is None or not figure.checkable or not figure.printed:
+            continue
+        result = _computed(lines[top][place], lines[bottom][place], as_margin=as_margin)
+        if result is None:
+            continue
+        if holds(figure, result):
+            width = amounts(figure).half_width + result.reach.half_width
+            bits += max(0.0, min(14.0, log2(float(max(HUNDRED, abs(figure.printed)) / (2 * width)))))
+            good += 1
+        else:
+            bad += 1
+    return bits - FAIL_BITS * bad if good > bad or (good and good == bad) else 0.0
+
+
+def _computed(top: Figure | None, bottom: Figure | None, *, as_margin: bool) -> Computed | None:
+    if top is None or bottom is None or not (top.checkable and bottom.checkable):
+        return None
+    if "%" in (top.unit, bottom.unit) or top.unit != bottom.unit or top.measure is not Measure.LEVEL:
+        return None
+    if bottom.measure is not Measure.LEVEL:
+        return None
+    return margin(bottom, top) if as_margin else quotient(top, bottom, HUNDRED)
+
+
+def _words(line: Line) -> frozenset[str]:
+    labels = {text for f in line if f is not None for text in (f.label, f.column) if text}
+    return frozenset(word.lower() for label in labels for word in WORD.findall(label)) - EMPTY
+
+
+def _captions(words: frozenset[str], line: Line, top: Line, bottom: Line, *, as_margin: bool) -> float:
+    bits = min(3.0, 1.5 * len(words & (_words(top) | _words(bottom))))
+    named_margin = any(f is not None and MARGIN.search(f.label) for f in line)
+    return bits + (1.0 if as_margin and named_margin else 0.0) - (0.0 if named_margin or not as_margin else 3.0)
+
+
+def _tie(report: Report, figure: Figure, top: Figure, bottom: Figure, result: Computed, *, as_margin: bool) -> Tie:
+    finding = judge(figure, result)
+    sum_text = f"({bottom.text} − {top.text}) ÷ {bottom.text}" if as_margin else f"{top.text} ÷ {bottom.text}"
+    of = f"“{named(top)}” and “{named(bottom)}”"
+    message = (
+        f"{sum_text} = {spell(result.value, figure, extra=2)}% (of {of}); “{named(figure)}” is printed "
+        f"{figure.text}{miss(finding, figure, extra=2)}."
+    )
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(figure, result.value)
+    formula = (
+        f"{sum_text}\n= {spell(result.value, figure, extra=2)}\nprinted {figure.text} ({report.where(figure.anchor)})"
+    )
+    return Tie(
+        "ratio", report.subject(figure), finding.verdict, (figure.anchor, top.anchor, bottom.anchor),
+        finding.expected, finding.found, finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Shares of a whole: a column of percentages beside the amounts they are shares of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.checks.agreement import settle
+from workbench.checks.quotients import HUNDRED, holds, judge, quotient
+from workbench.checks.wording import forced, miss, named, severity, slip_of
+from workbench.core.arithmetic import spell
+from workbench.core.check import check
+from workbench.core.figure import Figure, Measure
+from workbench.core.grid import Grid
+from workbench.core.report import Report
+from workbench.core.source import Role
+from workbench.core.tie import Tie, Verdict
+
+NEEDED = 2
+MEASURES = frozenset({Measure.SHARE_PERCENT, Measure.RATIO, Measure.LEVEL})
+
+
+class Shares(NamedTuple):
+    """A column of shares, the column of amounts they are shares of, and the whole."""
+
+    pairs: tuple[tuple[Figure, Figure], ...]
+    whole: Figure
+    good: int
+
+
+@check("share.percent", "Shares of a whole", "Rx")
+def share_percent(report: Report) -> Iterator[Tie]:
+    """Recompute every percentage of a total from its amount and the whole, the line printed as 100 per cent.
+
+    A whole that no line prints as 100 is found where most percentages of the column fit one line.
+    """
+    for grid in report.grids(Role.RELEASE):
+        for number, column in enumerate(grid.columns):
+            if column.unit == "%" and column.measure in MEASURES:
+                found = _shares(report, grid, number)
+                if found is not None:
+                    yield from (_tie(report, share, amount, found.whole) for share, amount in found.pairs)
+
+
+def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
+    table = [report.row(grid, row.at) for row in grid.rows]
+    best: Shares | None = None
+    for other in sorted(range(len(grid.columns)), key=lambda place: (abs(number - place), place)):
+        if not _amounts(grid, number, other):
+            continue
+        pairs = [(row[number], row[other]) for row in table]
+        found = _fit(pairs)
+        if found is not None and (best is None or found.good > best.good):
+            best = found
+    return best
+
+
+def _amounts(grid: Grid, number: int, other: int) -> bool:
+    column, shares = grid.columns[other], grid.columns[number]
+    if column.unit == "%" or column.measure is not Measure.LEVEL or other == number:
+        return False
+    return shares.period is None or column.period is None or shares.period == column.period
+
+
+def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
+    pairs = tuple(
+        (share, amount)
+        for share, amount in rows
+        if share is not None and amount is not None and _usable(share) and amount.checkable and amount.unit != "%"
+    )
+    if len(pairs) < NEEDED:
+        return None
+    declared = pairs[0][0].measure is Measure.SHARE_PERCENT
+    full = [amount for share, amount in pairs if share.printed == HUNDRED and amount.printed]
+    every = [amount for _, amount in rows if amount is not None and amount.checkable and amount.printed]
+    best: Shares | None = None
+    for whole in dict.fromkeys((*full, *every)):
+        alike = [(share, amount) for share, amount in pairs if amount.unit == whole.unit and amount is not whole]
+        good = sum(1 for share, amount in alike if _telling(share) and holds(share, quotient(amount, whole, HUNDRED)))
+        telling = sum(1 for share, _ in alike if _telling(share))
+        enough = good >= (1 if declared and whole in full else 3) and good * 2 > telling
+        if enough and (best is None or good > best.good):
+            best = Shares(tuple(alike), whole, good)
+    return best
+
+
+def _usable(share: Figure) -> bool:
+    return share.checkable and share.unit == "%" and share.measure in MEASURES
+
+
+def _telling(share: Figure) -> bool:
+    return share.printed not in (None, Decimal(0), HUNDRED)
+
+
+def _tie(report: Report, share: Figure, amount: Figure, whole: Figure) -> Tie:
+    result = quotient(amount, whole, HUNDRED)
+    assert result is not None  # the whole is not zero
+    finding = settle(report, judge(share, result), share)
+    message = (
+        f"{amount.text} ÷ {whole.text} (“{named(whole)}”) = {spell(result.value, share, extra=2)}%; “{named(share)}” "
+        f"is printed {share.text}{miss(finding, share, extra=2)}."
+    )
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(share, result.value)
+    message += forced(finding)
+    formula = (
+        f"{amount.text}  {named(amount)} ({report.where(amount.anchor)})\n÷ {whole.text}  {named(whole)} "
+        f"({report.where(whole.anchor)})\n= {spell(result.value, share, extra=2)}\nprinted {share.text}"
+    )
+    return Tie(
+        "share.percent", report.subject(share), finding.verdict, (share.anchor, amount.anchor, whole.anchor),
+        finding.expected, finding.found, finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+    )  # fmt: skip

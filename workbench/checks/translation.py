@@ -1,0 +1,131 @@
+"""Convenience translation: every translated figure is its original at the stated rate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.checks.agreement import settle
+from workbench.checks.wording import forced, miss, named, plain, severity, slip_of, units
+from workbench.core.arithmetic import amounts, compare_result, spell
+from workbench.core.check import check
+from workbench.core.figure import Figure, Measure
+from workbench.core.report import Report, Translated
+from workbench.core.source import Anchor
+from workbench.core.tie import Tie, Verdict
+
+NEAR = Decimal("0.01")
+NEEDED = 3
+
+
+class Rate(NamedTuple):
+    """Units of the original currency for one of the other; `figure` states it, unless it is inferred."""
+
+    value: Decimal
+    figure: Figure | None
+
+
+class Pair(NamedTuple):
+    """A translated figure with its original."""
+
+    figure: Figure
+    original: Figure
+
+
+@check("translation", "Convenience translation", "Rx")
+def translation(report: Report) -> Iterator[Tie]:
+    """Recompute every translated amount from the original at the rate that the document states.
+
+    Where no rate is stated, the one that most lines fit is used, and the tie says so.
+    """
+    pairs: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for entry in report.matches.translations:
+        pair = _pair(report, entry)
+        pairs[_currency(pair.original), _currency(pair.figure)].append(pair)
+    stated = [figure for figure in report.figures if figure.checkable and figure.measure is Measure.PARAMETER]
+    for found in pairs.values():
+        rate = _rate(found, stated)
+        for pair in found:
+            if not (pair.figure.checkable and pair.original.checkable):
+                yield _unread(report, pair)
+            elif rate is not None:
+                yield _tie(report, pair, rate)
+
+
+def _pair(report: Report, entry: Translated) -> Pair:
+    return Pair(report.figure(entry.figure), report.figure(entry.original))
+
+
+def _currency(figure: Figure) -> str:
+    return figure.unit.partition("/")[0]
+
+
+def _rate(pairs: list[Pair], stated: list[Figure]) -> Rate | None:
+    """Return the stated rate that the pairs bear out, else the rate of the middle pair, None with too few pairs."""
+    ratios = sorted(ratio for pair in pairs if (ratio := _ratio(pair)) is not None)
+    if not ratios:
+        return None
+    middle = ratios[len(ratios) // 2]
+    for figure in stated:
+        value = figure.printed
+        if value and abs(value - middle) <= NEAR * middle:
+            return Rate(value, figure)
+    if len(ratios) < NEEDED:
+        return None
+    return Rate(_inferred(pairs, middle), None)
+
+
+def _ratio(pair: Pair) -> Decimal | None:
+    one, other = pair.figure.value, pair.original.value
+    return other / one if one and other and pair.figure.checkable and pair.original.checkable else None
+
+
+def _inferred(pairs: list[Pair], middle: Decimal) -> Decimal:
+    """Return the rate with fewest decimals that lies in the reach of most pairs' intervals."""
+    reaches = [
+        reach
+        for pair in pairs
+        if pair.figure.checkable and pair.original.checkable
+        for reach in [amounts(pair.original).divided(amounts(pair.figure))]
+        if reach is not None
+    ]
+    for places in (0, 1, 2, 3, 4):
+        value = round(middle, places)
+        if value and 2 * sum(reach.holds(value) for reach in reaches) > len(reaches) * Decimal("1.6"):
+            return value
+    ends = sorted(end for reach in reaches for end in reach)
+    return max(ends, key=lambda end: sum(reach.holds(end) for reach in reaches))
+
+
+def _tie(report: Report, pair: Pair, rate: Rate) -> Tie:
+    figure, original = pair
+    reach = amounts(original).times(1 / rate.value)
+    value = amounts(original).middle / rate.value
+    finding = settle(report, compare_result(figure, value, reach), figure)
+    source = "inferred from the other lines" if rate.figure is None else report.where(rate.figure.anchor)
+    message = (
+        f"{original.text} {units(original)} ÷ {plain(rate.value)} ({source}) = {spell(value, figure, extra=2)} "
+        f"{units(figure)}; “{named(figure)}” is printed {figure.text}{miss(finding, figure, extra=2)}.{forced(finding)}"
+    )
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(figure, value * figure.sign)
+    formula = (
+        f"{original.text}  {named(original)} ({report.where(original.anchor)})\n÷ {plain(rate.value)} ({source})\n"
+        f"= {spell(value, figure, extra=2)}\nprinted {figure.text} ({report.where(figure.anchor)})"
+    )
+    anchors: tuple[Anchor, ...] = (figure.anchor, original.anchor)
+    if rate.figure is not None:
+        anchors += (rate.figure.anchor,)
+    return Tie(
+        "translation", report.subject(figure), finding.verdict, anchors, finding.expected, finding.found,
+        finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+    )  # fmt: skip
+
+
+def _unread(report: Report, pair: Pair) -> Tie:
+    lost = pair.original if pair.figure.checkable else pair.figure
+    message = f"“{named(pair.figure)}” cannot be translated: {report.where(lost.anchor)} cannot be read."
+    anchors = (pair.figure.anchor, pair.original.anchor)
+    return Tie("translation", report.subject(pair.figure), Verdict.UNCHECKED, anchors, message=message)
