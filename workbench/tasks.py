@@ -1,4 +1,4 @@
-"""The jobs that workers run, as generators: the one place that joins readers, figures, matching, checks and the case."""
+"""The jobs that workers run, as generators: the one place that joins all the parts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
 from workbench.core.words import Words
+from workbench.export import report as reports
+from workbench.export.listing import Listing
 
 SAMPLE = "iij_2q_fy2007.txt"
 FORMS = ("text", "json", "csv", "xlsx")
@@ -189,3 +191,9 @@ def verify(path: Path) -> tuple[int, tuple[str, ...]]:
     """Return how many entries a case's journal has, and what is wrong with it."""
     with Case.open(path) as case:
         return len(case.journal()), case.verify()
+
+
+def report(outcome: Outcome, form: str, *, all_figures: bool = False) -> bytes:
+    """Write what a run found as `text`, `json`, `csv` or `xlsx`."""
+    listing = Listing(outcome.report, outcome.ties, outcome.judgements, outcome.failures, all_figures)
+    return reports.report(listing, form)

@@ -1,0 +1,113 @@
+"""What every form of the report lists: the figures with their numbers, the ties, and the discrepancies by rank."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from workbench.core.figure import Figure
+from workbench.core.report import Report
+from workbench.core.source import Anchor, Role
+from workbench.core.status import Judgement, Status, coverage
+from workbench.core.tie import Failure, Severity, Tie, Verdict
+
+UNCOMPARED = Judgement(Status.UNSUPPORTED, "nothing in the case to compare it with")
+
+
+class Finding(NamedTuple):
+    """One discrepancy: the broken ties of one cause, the weightiest first; no cause means that it is one tie."""
+
+    cause: Anchor | None
+    ties: tuple[Tie, ...]
+
+    @property
+    def first(self) -> Tie:
+        """Return the tie that stands for the others."""
+        return self.ties[0]
+
+    @property
+    def severity(self) -> Severity:
+        """Return how much it matters."""
+        return self.first.severity
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A run as it is reported; papers' figures are listed when a tie uses them, or all with `all_figures`."""
+
+    report: Report
+    ties: Sequence[Tie]
+    judgements: Mapping[Anchor, Judgement]
+    failures: Sequence[Failure] = ()
+    all_figures: bool = False
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures to list: all of the release first, then those of the other documents."""
+        used = {anchor for tie in self.ties for anchor in tie.figures}
+        release = self.report.of_role(Role.RELEASE)
+        slots = {source.slot for source in self.report.sources if source.role is Role.RELEASE}
+        others = (figure for figure in self.report.figures if figure.anchor.source not in slots)
+        return (*release, *(figure for figure in others if self.all_figures or figure.anchor in used))
+
+    @cached_property
+    def ids(self) -> dict[Anchor, str]:
+        """Return the number of each listed figure, from f1."""
+        return {figure.anchor: f"f{number}" for number, figure in enumerate(self.figures, 1)}
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """Return the number of each document, from s1, by its slot."""
+        return {source.slot: f"s{number}" for number, source in enumerate(self.report.sources, 1)}
+
+    def judgement(self, figure: Figure) -> Judgement:
+        """Return what became of a figure."""
+        return self.judgements.get(figure.anchor, UNCOMPARED)
+
+    @cached_property
+    def coverage(self) -> dict[Status, int]:
+        """Count the release's figures by status."""
+        return coverage(self.report, self.judgements)
+
+    @cached_property
+    def ties_of(self) -> dict[Anchor, tuple[Tie, ...]]:
+        """Return the ties each figure stands in."""
+        found: defaultdict[Anchor, list[Tie]] = defaultdict(list)
+        for tie in self.ties:
+            for anchor in dict.fromkeys(tie.figures):
+                found[anchor].append(tie)
+        return {anchor: tuple(ties) for anchor, ties in found.items()}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the discrepancies, the gravest and largest first; broken ties of one cause are one."""
+        grouped: dict[Anchor | int, list[Tie]] = {}
+        for number, tie in enumerate(self.ties):
+            if tie.verdict is Verdict.DIFFERS:
+                grouped.setdefault(number if tie.cause is None else tie.cause, []).append(tie)
+        found = (
+            Finding(None if isinstance(cause, int) else cause, tuple(sorted(ties, key=_weight)))
+            for cause, ties in grouped.items()
+        )
+        return tuple(sorted(found, key=lambda finding: _weight(finding.first)))
+
+    @property
+    def verdict(self) -> str:
+        """Say in one line how the run came out."""
+        total = sum(self.coverage.values()) - self.coverage[Status.OUT_OF_SCOPE]
+        parts = [f"{count:,} {status}" for status, count in self.coverage.items() if count]
+        failed = f" {len(self.failures)} checks failed and their ties are missing." if self.failures else ""
+        count = len(self.findings)
+        what = "NOTHING DIFFERS" if not count else f"{count} DISCREPANC{'Y' if count == 1 else 'IES'}"
+        return f"{what} in {total:,} reported figures ({', '.join(parts) or 'none read'}).{failed}"
+
+
+_GRAVITY = tuple(Severity)
+
+
+def _weight(tie: Tie) -> tuple[int, Decimal]:
+    return _GRAVITY.index(tie.severity), -abs(tie.difference or Decimal(0))

@@ -1,0 +1,205 @@
+"""The sheets of the report: verdict, discrepancies, all ties, coverage, figures, legend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import workbench
+from workbench.core.figure import Figure, Measure
+from workbench.core.mark import MARKS, OF_VERDICT, STALE
+from workbench.core.period import Period
+from workbench.core.source import Role
+from workbench.core.tie import Tie, Verdict
+from workbench.export.listing import Finding, Listing
+from workbench.export.sheets import Item, Looks, Sheet, head, status_item
+
+TICKS = (
+    ("Ft", "footed: the column adds to its total"),
+    ("Cft", "cross-footed: the row adds across"),
+    ("Rx", "recalculated"),
+    ("IC", "agrees inside the document"),
+    ("PY", "agrees to the prior period"),
+    ("W/P", "agrees to the working paper named, such as CF!C21"),
+)
+
+
+def verdict_page(listing: Listing, more: Sequence[tuple[str, str]] = ()) -> Sheet:
+    """Show how the run came out in one line, then what was checked and by what."""
+    bad = bool(listing.findings)
+    rows: list[tuple[Item, ...]] = [
+        (Item("Reconciliation of the release to itself and to its working papers", Looks.TITLE),),
+        (Item(listing.verdict, Looks.VERDICT_BAD if bad else Looks.VERDICT_GOOD),),
+        (),
+        head("Document", "Role", "Format", "SHA-256"),
+    ]
+    rows += [
+        (Item(source.name), Item(source.role.value), Item(source.format.value), Item(source.sha256))
+        for source in listing.report.sources
+    ]
+    rows += [(), head("Status of the release’s figures", "Count", "Share", "Meaning")]
+    total = sum(listing.coverage.values()) or 1
+    rows += [
+        (status_item(status), Item(count, Looks.WHOLE), Item(f"{count / total:.1%}"), Item(MARKS[status].meaning))
+        for status, count in listing.coverage.items()
+    ]
+    rows += [(), head("Check that failed, the program’s fault", "What it said")] if listing.failures else []
+    rows += [(Item(failure.check), Item(failure.message)) for failure in listing.failures]
+    rows += [(), head("", ""), (Item("Program"), Item(f"workbench {workbench.__version__}"))]
+    rows += [(Item(name), Item(text)) for name, text in more]
+    return Sheet("Verdict", (44, 18, 12, 68), tuple(rows))
+
+
+def findings_page(listing: Listing) -> Sheet:
+    """List the discrepancies, the gravest first, with what the same cause breaks besides."""
+    rows = [
+        head(
+            "No.", "Mark", "Severity", "Check", "What", "Where", "Printed", "Expected", "Found", "Difference",
+            "Allowed", "Unit", "What is wrong", "Also broken by the same cause",
+        )
+    ]  # fmt: skip
+    rows += [_finding_row(listing, number, finding) for number, finding in enumerate(listing.findings, 1)]
+    return Sheet("Findings", (6, 10, 10, 18, 38, 22, 14, 18, 18, 16, 14, 9, 70, 34), tuple(rows), 1, sifted=True)
+
+
+def _finding_row(listing: Listing, number: int, finding: Finding) -> tuple[Item, ...]:
+    tie = finding.first
+    also = Counter(other.check for other in finding.ties[1:])
+    return (
+        Item(number),
+        status_item(OF_VERDICT[tie.verdict]),
+        Item(tie.severity.value),
+        Item(tie.check),
+        Item(title(listing, tie), Looks.WRAP),
+        *_tested(listing, tie),
+        *_amounts(tie),
+        Item(_unit(listing, tie)),
+        Item(tie.message, Looks.WRAP),
+        Item(", ".join(check if count == 1 else f"{check} ×{count}" for check, count in also.items()), Looks.WRAP),
+    )
+
+
+def ties_page(listing: Listing) -> Sheet:
+    """List every tie that was tested, with its arithmetic."""
+    rows = [
+        head(
+            "Mark", "Tick", "Check", "What", "Where", "Printed", "Tested against", "Expected", "Found", "Difference",
+            "Allowed", "Unit", "Nature", "Arithmetic", "In words",
+        )
+    ]  # fmt: skip
+    rows += [tie_row(listing, tie) for tie in listing.ties]
+    widths = (17, 6, 17, 38, 22, 14, 34, 18, 18, 16, 14, 9, 16, 60, 70)
+    return Sheet("Ties", widths, tuple(rows), 1, sifted=True)
+
+
+def tie_row(listing: Listing, tie: Tie) -> tuple[Item, ...]:
+    """Write one tie."""
+    against = [listing.report.where(anchor) for anchor in tie.figures[1:]]
+    shown = "; ".join(against[:6]) + (f" and {len(against) - 6} more" if len(against) > 6 else "")
+    return (
+        Item("not checked") if tie.verdict is Verdict.UNCHECKED else status_item(OF_VERDICT[tie.verdict]),
+        Item(tie.mark),
+        Item(tie.check),
+        Item(title(listing, tie)),
+        *_tested(listing, tie),
+        Item(shown),
+        *_amounts(tie),
+        Item(_unit(listing, tie)),
+        Item(tie.nature.value),
+        Item(tie.formula),
+        Item(tie.message),
+    )
+
+
+def _tested(listing: Listing, tie: Tie) -> tuple[Item, Item]:
+    if not tie.figures:
+        return Item(""), Item("")
+    return Item(listing.report.where(tie.figures[0])), Item(listing.report.figure(tie.figures[0]).text)
+
+
+def _amounts(tie: Tie) -> tuple[Item, ...]:
+    return tuple(Item(value, Looks.AMOUNT) for value in (tie.expected, tie.found, tie.difference, tie.allowance))
+
+
+def _unit(listing: Listing, tie: Tie) -> str:
+    return listing.report.figure(tie.figures[0]).unit if tie.figures else ""
+
+
+def title(listing: Listing, tie: Tie) -> str:
+    """Name a tie by its figure under test."""
+    return name_of(listing.report.figure(tie.figures[0])) if tie.figures else tie.subject
+
+
+def name_of(figure: Figure) -> str:
+    """Name a figure in a few words: its caption, what it measures and its period."""
+    measure = "" if figure.measure is Measure.LEVEL else f" ({figure.measure.value})"
+    period = "" if figure.period is None else f", {in_words(figure.period)}"
+    return f"{figure.label or figure.text}{measure}{period}"
+
+
+def in_words(period: Period) -> str:
+    """Say a period as people do: `6 months to 2007-09-30`, `at 2007-09-30`."""
+    if period.is_balance:
+        return str(period)
+    if period.months == 12:
+        return f"year to {period.end}"
+    return f"{period.months} month{'' if period.months == 1 else 's'} to {period.end}"
+
+
+def coverage_page(listing: Listing) -> Sheet:
+    """List every figure of the release with its one status and the reason."""
+    rows = [head("Status", "Where", "Printed", "Value", "Unit", "What", "Section", "Period", "Reason", "Ticks")]
+    slots = {source.slot for source in listing.report.sources if source.role is Role.RELEASE}
+    rows += [_coverage_row(listing, figure) for figure in listing.figures if figure.anchor.source in slots]
+    return Sheet("Coverage", (18, 24, 14, 20, 9, 40, 40, 24, 70, 22), tuple(rows), 1, sifted=True)
+
+
+def _coverage_row(listing: Listing, figure: Figure) -> tuple[Item, ...]:
+    judgement = listing.judgement(figure)
+    ticks = Counter(tie.mark or tie.check for tie in listing.ties_of.get(figure.anchor, ()))
+    return (
+        status_item(judgement.status),
+        Item(str(listing.report.place(figure.anchor))),
+        Item(figure.text),
+        Item(figure.value, Looks.AMOUNT),
+        Item(figure.unit),
+        Item(figure.label),
+        Item(" / ".join(figure.path)),
+        Item("" if figure.period is None else in_words(figure.period)),
+        Item(judgement.reason),
+        Item(" ".join(tick if count == 1 else f"{tick}×{count}" for tick, count in ticks.items())),
+    )
+
+
+def ignored_page(listing: Listing) -> Sheet:
+    """List what was read but left out, and why."""
+    left_out = {reading.source: reading.ignored for reading in listing.report.readings}
+    rows = [head("Document", "What", "Where", "Why")]
+    rows += [
+        (Item(source.name), Item(entry.what), Item(str(entry.place)), Item(entry.why))
+        for source in listing.report.sources
+        for entry in (*source.ignored, *left_out.get(source.slot, ()))
+    ]
+    return Sheet("Left out", (40, 30, 24, 80), tuple(rows), 1, sifted=True)
+
+
+def legend_page() -> Sheet:
+    """Explain the marks and the tick marks."""
+    rows = [head("Mark", "Means", "That is")]
+    rows += [(status_item(status), Item(mark.words), Item(mark.meaning)) for status, mark in MARKS.items()]
+    rows += [(Item(f"{STALE.mark} {STALE.words}", Looks.UNSUPPORTED), Item(STALE.words), Item(STALE.meaning))]
+    rows += [(), head("Tick mark", "Means", "")]
+    rows += [(Item(tick, Looks.STRONG), Item(meaning)) for tick, meaning in TICKS]
+    return Sheet("Legend", (20, 52, 70), tuple(rows))
+
+
+def report_sheets(listing: Listing) -> tuple[Sheet, ...]:
+    """Return the sheets of the report as a workbook, the verdict first."""
+    return (
+        verdict_page(listing),
+        findings_page(listing),
+        ties_page(listing),
+        coverage_page(listing),
+        ignored_page(listing),
+        legend_page(),
+    )

@@ -1,0 +1,127 @@
+"""Sheets as values, before they are written: into a fresh workbook or behind the sheets of somebody's own."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from workbench.core.mark import MARKS
+from workbench.core.status import Status
+
+LONGEST = 32_000
+"""The most characters a cell takes, a little under what spreadsheets allow."""
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Look(NamedTuple):
+    """How a cell of ours looks; colours are `rrggbb`, `number` is a number format, both may be empty."""
+
+    bold: bool = False
+    size: int = 10
+    ink: str = ""
+    wash: str = ""
+    wrap: bool = False
+    number: str = ""
+    underline: bool = False
+    line_below: bool = False
+
+
+class Looks(Enum):
+    """The looks that our sheets use; a status looks as `LOOK_OF` says."""
+
+    PLAIN = Look()
+    WRAP = Look(wrap=True)
+    TITLE = Look(bold=True, size=15)
+    VERDICT_GOOD = Look(bold=True, size=12, ink=MARKS[Status.VERIFIED].ink, wash=MARKS[Status.VERIFIED].wash)
+    VERDICT_BAD = Look(bold=True, size=12, ink=MARKS[Status.DIFFERS].ink, wash=MARKS[Status.DIFFERS].wash)
+    HEAD = Look(bold=True, wash="e8ebef", wrap=True, line_below=True)
+    STRONG = Look(bold=True)
+    AMOUNT = Look(number="#,##0.############;(#,##0.############);0")
+    WHOLE = Look(number="#,##0")
+    SHARE = Look(number="0.0%")
+    LINK = Look(ink="0969a8", underline=True)
+    VERIFIED = Look(bold=True, ink=MARKS[Status.VERIFIED].ink, wash=MARKS[Status.VERIFIED].wash)
+    ROUNDING = Look(bold=True, ink=MARKS[Status.ROUNDING].ink, wash=MARKS[Status.ROUNDING].wash)
+    DIFFERS = Look(bold=True, ink=MARKS[Status.DIFFERS].ink, wash=MARKS[Status.DIFFERS].wash)
+    UNSUPPORTED = Look(bold=True, ink=MARKS[Status.UNSUPPORTED].ink, wash=MARKS[Status.UNSUPPORTED].wash)
+    UNREADABLE = Look(bold=True, ink=MARKS[Status.UNREADABLE].ink, wash=MARKS[Status.UNREADABLE].wash)
+    OUT_OF_SCOPE = Look(ink=MARKS[Status.OUT_OF_SCOPE].ink)
+
+
+LOOK_OF = {status: Looks[status.name] for status in Status}
+
+Value = str | int | Decimal | None
+
+
+class Item(NamedTuple):
+    """One cell; `link` goes to a place in the workbook (`'Sheet'!A1`) or, with a file name before it, in another."""
+
+    value: Value
+    look: Looks = Looks.PLAIN
+    link: str = ""
+
+
+class Sheet(NamedTuple):
+    """One sheet; `widths` are in characters, `frozen` counts the rows that stay in view, the last is the header.
+
+    `sifted` says that the rows under the header can be filtered.
+    """
+
+    name: str
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Item, ...], ...]
+    frozen: int = 0
+    sifted: bool = False
+
+
+def head(*captions: str) -> tuple[Item, ...]:
+    """Make a header row."""
+    return tuple(Item(caption, Looks.HEAD) for caption in captions)
+
+
+def status_item(status: Status, words: str = "") -> Item:
+    """Make the cell that shows a status: its mark, and its words when none are given."""
+    mark = MARKS[status]
+    return Item(f"{mark.mark} {words or mark.words}", LOOK_OF[status])
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell can hold it: no control characters, not longer than spreadsheets allow."""
+    clean = _FORBIDDEN.sub("\ufffd", text)
+    return clean if len(clean) <= LONGEST else f"{clean[: LONGEST - 1]}…"
+
+
+def quoted(sheet: str) -> str:
+    """Write a sheet's name as links and formulas need it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def number_of(value: Value) -> str | None:
+    """Write a number for a file, None for a text and for one that spreadsheets would round: they keep 15 digits."""
+    if isinstance(value, int):
+        return str(value)
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return None
+    digits = len("".join(map(str, value.as_tuple().digits)).strip("0"))
+    return f"{value:f}" if digits <= 15 else None
+
+
+LINE = 13.5
+"""The height of one line of text in points."""
+
+
+def height_of(row: tuple[Item, ...], widths: tuple[float, ...]) -> float:
+    """Return the height a row needs in points for its texts that wrap, estimated from the widths of its columns."""
+    lines = max(
+        (
+            sum(-(-max(len(line), 1) // max(int(width * 1.05), 1)) for line in str(item.value).split("\n"))
+            for item, width in zip(row, widths, strict=False)
+            if item.value is not None and item.look.value.wrap
+        ),
+        default=1,
+    )
+    tallest = max((item.look.value.size for item in row), default=10)
+    return min(max(lines * LINE + 2, tallest * 1.5 + 1), 400)
