@@ -164,7 +164,11 @@ class Builder:
 
 
 def release(changes: dict[str, str] | None = None) -> tuple[Report, dict[Anchor, Known]]:
+    pair, truth = release_pair(changes)
+    return report_of([pair], vocabulary()), truth
+
+
+def release_pair(changes: dict[str, str] | None = None) -> tuple[tuple[Source, Reading], dict[Anchor, Known]]:
     made = Builder(read_release(ROOT / "sample_data" / "maker" / "release", changes))
     source = Source("release", "release.txt", Role.RELEASE, Format.TEXT, "", tuple(made.blocks))
-    reading = Reading("release", tuple(made.figures), tuple(made.grids))
-    return report_of([(source, reading)], vocabulary()), made.truth
+    return (source, Reading("release", tuple(made.figures), tuple(made.grids))), made.truth

@@ -10,6 +10,7 @@ from workbench.core.source import Role
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import lines_of
 from workbench.matching.same import same_facts
+from workbench.matching.support import supports
 
 
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
@@ -18,4 +19,25 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
     lines = lines_of(release, captions)
-    return Matches(same=same_facts(report, lines, captions), supports=tuple(manual))
+    papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
+    found = supports(lines, lines_of(papers, captions), captions)
+    return Matches(same=same_facts(report, lines, captions), supports=_with_manual(found, manual))
+
+
+def _with_manual(found: Sequence[Support], manual: Sequence[Support]) -> tuple[Support, ...]:
+    """Put a person's ties before those found; for a paper that a person tied by hand nothing else is taken."""
+    tied = {(support.figure, cell.source) for support in manual for cell in support.cells}
+    rest = tuple(
+        support._replace(taken=False, evidence=f"{support.evidence}; tied otherwise by hand")
+        if (any((support.figure, cell.source) in tied for cell in support.cells))
+        else support
+        for support in found
+    )
+    return (
+        *manual,
+        *(
+            support
+            for support in rest
+            if (support.figure, support.cells) not in {(mine.figure, mine.cells) for mine in manual}
+        ),
+    )

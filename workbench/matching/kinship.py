@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
-from workbench.matching.lines import Line
+from workbench.matching.lines import REMAINDER, Line
 
-_ALIKE = 86
+_ALIKE = 90
 _APART = (
     frozenset({"current", "noncurrent"}),
     frozenset({"asset", "liability", "equity"}),
@@ -19,6 +20,14 @@ _APART = (
     frozenset({"revenue", "cost"}),
     frozenset({"before", "after"}),
 )
+
+_TELLING = frozenset(word for family in _APART for word in family)
+
+
+_ASIDE = re.compile(r"\([^)]*\)")
+_LOSSES = re.compile(r"\b(?:loss(?:es)?|deficit|used|decreases?)\b", re.IGNORECASE)
+_GAINS = re.compile(r"\b(?:gains?|earnings|income|profits?|provided|increases?)\b", re.IGNORECASE)
+_BOTH = re.compile(rf"\((?:{_LOSSES.pattern}|{_GAINS.pattern})[^)]*\)", re.IGNORECASE)
 
 
 class Kin(IntEnum):
@@ -61,6 +70,11 @@ def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return False
 
 
+def nameless(one: Line, other: Line) -> bool:
+    """Say whether both captions are the same generic word, so that only their neighbours can tell them apart."""
+    return one.generic and other.generic and one.caption.tokens == other.caption.tokens
+
+
 def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
     """Judge two lines of the same caption by the groups they stand in."""
     mine = captions.distinguishing(one.groups) - captions.heads - other.own - other.context
@@ -78,14 +92,29 @@ def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
 
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
-    missing = one.own - other.own
+    missing = one.own - other.own - {REMAINDER}
     return missing <= other.context or (
         captions.distinguishing(missing) <= other.context and not missing & captions.heads
     )
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:
-    """Say whether two captions of some length are one but for a few letters or words."""
-    if one.generic or other.generic or min(len(one.caption.text), len(other.caption.text)) < 8:
+    """Say whether two captions of some length are one but for a few letters, as scanned or mistyped ones are."""
+    if one.generic or other.generic or (one.caption.known and other.caption.known):
+        return False
+    if min(len(one.caption.text), len(other.caption.text)) < 8 or (one.own ^ other.own) & _TELLING:
         return False
     return fuzz.token_sort_ratio(one.caption.text, other.caption.text) >= _ALIKE
+
+
+def reversed_signs(one: Line, other: Line) -> bool:
+    """Say whether two captions name gain and loss in opposite order: `earnings (losses)`, `losses (earnings)`."""
+    return _polarity(one.label) * _polarity(other.label) < 0
+
+
+def _polarity(label: str) -> int:
+    """Return 1 where a caption with both signs counts gains as positive, -1 where losses, 0 where it has one sign."""
+    if not _BOTH.search(label):
+        return 0
+    main = _ASIDE.sub(" ", label)
+    return -1 if _LOSSES.search(main) else 1 if _GAINS.search(main) else 0

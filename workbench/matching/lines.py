@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
 from workbench.core.caption import Caption, Captions
@@ -12,7 +14,9 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 
+REMAINDER = "remaining"
 _MOMENTS = frozenset({"beginning", "end"})
+_COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _BASE = frozenset({"revenue"})
 _STATEMENTS = frozenset({"statement", "sheet", "flow", "highlight", "summary", "appendix", "overview", "result"})
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
@@ -155,9 +159,10 @@ def _line(order: int, key: _Key, figures: list[Figure], table: _Table, captions:
     around = [captions.read(table.title), *path]
     generic = captions.generic(caption)
     nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
-    own = caption.tokens | nearest.tokens if generic and nearest is not None else caption.tokens
+    own = _of_group(caption, nearest) if generic and nearest is not None else caption.tokens
     context = frozenset[str]().union(*(part.tokens for part in around))
-    head = _head(own, around if not caption.known else [], captions)
+    counted = all(_COUNT.match(figure.unit) for figure in figures)
+    head = _head(own, [] if caption.known or counted else around, captions)
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
     for figure in figures:
         slots[_slot(figure, moment, captions)].append(figure)
@@ -175,6 +180,8 @@ def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
     if not key.column:
         return label
     column = captions.read(key.column)
+    if not (column.known or column.tokens & captions.heads or captions.generic(column)):
+        return label  # the column says how the amount was made, not what it is
     if captions.generic(label):
         return _named_by_title(table, captions) if captions.generic(column) else column
     return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")
@@ -194,6 +201,8 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     period = figure.period
     if period is not None and len(moment) == 1 and not period.is_balance:
         period = period.closing if "end" in moment else period.opening
+    if period is not None and period.is_balance and period.end.day == 1:
+        period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
     whole = captions.read(figure.whole).name if figure.whole else ""
     return Slot(period, figure.unit, figure.measure, figure.against, whole)
 
@@ -209,6 +218,12 @@ def _head(own: frozenset[str], around: list[Caption], captions: Captions) -> fro
         if found:
             return found - _BASE or found
     return frozenset()
+
+
+def _of_group(caption: Caption, group: Caption) -> frozenset[str]:
+    """Name a generic caption by its group; what remains of a group is not the group itself."""
+    rest = frozenset({REMAINDER}) if "other" in caption.tokens else frozenset[str]()
+    return caption.tokens | group.tokens | rest
 
 
 def _full(own: frozenset[str], head: frozenset[str]) -> frozenset[str]:

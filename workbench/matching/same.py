@@ -12,7 +12,7 @@ from workbench.core.figure import Figure
 from workbench.core.report import Report, SameFact
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
-from workbench.matching.kinship import Kin, kin
+from workbench.matching.kinship import Kin, kin, reversed_signs
 from workbench.matching.lines import Line, Slot
 
 Learned = frozenset[frozenset[frozenset[str]]]
@@ -136,16 +136,7 @@ def _score(one: Line, other: Line) -> Score:
 
 def _may_turn(one: Line, other: Line) -> bool:
     """Say whether one of two places may show the opposite sign: by what it is, never by the amounts."""
-    return one.turned != other.turned or one.prose != other.prose or _reversed(one, other)
-
-
-def _reversed(one: Line, other: Line) -> bool:
-    """Say whether two captions name gain and loss in opposite order."""
-    first, second = one.label.casefold(), other.label.casefold()
-    return any(
-        (pattern in first) != (pattern in second) and ("(" in first or "(" in second)
-        for pattern in ("loss (", "losses (", "(earnings)", "(income)", "(gain", "(profit")
-    )
+    return one.turned != other.turned or one.prose != other.prose or reversed_signs(one, other)
 
 
 def _counted(one: Line, other: Line, sign: int) -> Score:

@@ -1,0 +1,67 @@
+"""What the other rows of a sheet say: whether it holds what a table of the release holds, row by row."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from workbench.matching.candidates import Candidate
+from workbench.matching.kinship import Kin
+from workbench.matching.lines import Place
+
+
+class Sheets:
+    """How far each sheet has shown itself to hold what each table of the release holds."""
+
+    def __init__(self, found: Iterable[Candidate]) -> None:
+        self._held: Counter[tuple[Place, Place]] = Counter()
+        self._broken: Counter[tuple[Place, Place]] = Counter()
+        self._all_held: Counter[Place] = Counter()
+        self._all_broken: Counter[Place] = Counter()
+        self._turned: Counter[Place] = Counter()
+        self._rows: dict[tuple[Place, Place], dict[int, int]] = defaultdict(dict)
+        self._refuted: set[tuple[int, frozenset[str]]] = set()
+        for one in found:
+            if one.kin is not Kin.SAME:
+                continue
+            if one.differ >= 2 and not one.agree:
+                self._refuted.add((one.line.order, one.paper.own))
+            places = one.line.place, one.paper.place
+            if one.telling:
+                self._held[places] += 1
+                self._all_held[one.paper.place] += 1
+                self._turned[one.paper.place] += one.sign < 0
+                self._rows[places][one.line.row] = one.paper.row
+            elif one.differ:
+                self._broken[places] += 1
+                self._all_broken[one.paper.place] += 1
+
+    def trusted(self, one: Candidate) -> bool:
+        """Say whether other rows of the same table tie to the same sheet."""
+        places = one.line.place, one.paper.place
+        return self._held[places] >= 2 and self._held[places] > self._broken[places]
+
+    def known(self, one: Candidate) -> bool:
+        """Say whether a sheet ties to the release at all, and more often than not."""
+        place = one.paper.place
+        return self._all_held[place] >= 3 and self._all_held[place] > 2 * self._all_broken[place]
+
+    def turned(self, one: Candidate) -> bool:
+        """Say whether a sheet keeps signs the other way for several captions, as credits are in a trial balance."""
+        return self._turned[one.paper.place] >= 2
+
+    def refuted(self, one: Candidate) -> bool:
+        """Say whether another sheet shows with several amounts that a caption of these words is another fact."""
+        return (one.line.order, one.paper.own) in self._refuted
+
+    def between(self, one: Candidate) -> bool:
+        """Say whether the rows above and below tie to the rows above and below."""
+        rows = self._rows[one.line.place, one.paper.place]
+        above = max((row for row in rows if row < one.line.row), default=None)
+        below = min((row for row in rows if row > one.line.row), default=None)
+        return (
+            above is not None
+            and below is not None
+            and rows[above] < one.paper.row < rows[below]
+            and rows[below] - rows[above] <= 2 * (below - above) + 2
+        )

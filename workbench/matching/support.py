@@ -1,0 +1,142 @@
+"""Which working-paper cells support which figures of the release."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from workbench.core.caption import Captions
+from workbench.core.report import Support
+from workbench.core.source import Anchor
+from workbench.matching.amounts import agree, telling
+from workbench.matching.candidates import Candidate, candidate, worth_comparing
+from workbench.matching.kinship import Kin, nameless, reversed_signs
+from workbench.matching.lines import Line, Place
+from workbench.matching.sheets import Sheets
+
+_SURE = 80  # a tie this sure stands against other papers
+_TAKEN = 50  # a tie less sure is offered
+_OFFERED = 35  # a differing tie less sure than this is never the support
+_NEARLY = 2.0  # captions this near in likeness are equally likely
+
+
+class Found(NamedTuple):
+    """A support as one sheet gives it, before it is weighed against the other sheets."""
+
+    support: Support
+    holds: bool
+    likeness: float
+
+
+def supports(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> tuple[Support, ...]:
+    """Tie release lines to paper lines, sheet by sheet; the surest come first for each figure."""
+    pairs = worth_comparing(lines, papers, captions)
+    candidates = [one for pair in pairs if (one := candidate(*pair, captions)) is not None]
+    sheets = Sheets(candidates)
+    rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        rivals[one.line.order, one.paper.place].append(one)
+    found: defaultdict[Anchor, list[Found]] = defaultdict(list)
+    for options in rivals.values():
+        options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
+        covered: set[Anchor] = set()
+        for at, one in enumerate(options):
+            figures = {pair.figure.anchor for pair in one.pairs} - covered
+            covered |= figures
+            rest = [other for other in options[at + 1 :] if figures & {pair.figure.anchor for pair in other.pairs}]
+            for made in _found(one, figures, rest, sheets) if figures else ():
+                found[made.support.figure].append(made)
+    order = [figure.anchor for line in lines for figure in line.figures]
+    return tuple(support for anchor in order if anchor in found for support in _settled(found[anchor]))
+
+
+def _settled(found: list[Found]) -> list[Support]:
+    """Weigh what several sheets say of one figure.
+
+    Where one sheet supports it, another that differs counts only when it is surely the same line; where none
+    does, the likeliest caption is the support that differs.
+    """
+    held = any(one.holds and one.support.taken for one in found)
+    likeliest = max(one.likeness for one in found)
+    result = []
+    for one in found:
+        support = one.support
+        if not one.holds and held and support.confidence < _SURE:
+            support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
+        elif not one.holds and not held and support.confidence >= _OFFERED:
+            support = support._replace(taken=one.likeness >= likeliest - _NEARLY)
+        result.append(support)
+    return sorted(result, key=lambda one: (-one.confidence, one.cells))
+
+
+def _found(one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets) -> Iterator[Found]:
+    confidence, evidence = _confidence(one, others, sheets)
+    if not confidence:
+        return
+    likeness = fuzz.token_sort_ratio(one.line.caption.text, one.paper.caption.text)
+    for pair in one.pairs:
+        if pair.figure.anchor not in figures:
+            continue
+        holds = agree(pair.figure, pair.cell, one.sign)
+        sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
+        if (not holds and pair.figure.nil) or (pair.loose and not (holds and telling(pair.figure, pair.cell))):
+            continue
+        said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
+        cell = (pair.cell.anchor,)
+        yield Found(Support(pair.figure.anchor, cell, said, sure, sure >= _TAKEN, sign=one.sign), holds, likeness)
+
+
+def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
+    """Say how sure a tie is, from 0 (none) to 100, and why."""
+    if one.sign < 0 and not (one.telling >= 2 or sheets.turned(one) or _may_turn(one)):
+        return 0, ""
+    said = "same caption" if one.kin is Kin.SAME else "captions alike"
+    if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
+        sure, reason = _by_amounts(one, others)
+    elif one.kin is Kin.SAME:
+        sure, reason = _by_caption(one, others, sheets)
+    else:
+        sure, reason = _by_place(one, others, sheets)
+    turned = "; the paper keeps the opposite sign" if one.sign < 0 else ""
+    return sure, f"{said}{reason}{turned}"
+
+
+def _may_turn(one: Candidate) -> bool:
+    return one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper)
+
+
+def _by_amounts(one: Candidate, others: Sequence[Candidate]) -> tuple[int, str]:
+    """Judge a line of which some amounts agree in enough digits."""
+    same = one.kin is Kin.SAME
+    if one.differ == 0:
+        decided = any(other.kin is one.kin for other in others)
+        return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
+    if one.telling > one.differ or same:
+        return 92 if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
+    return 0, ""
+
+
+def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
+    """Judge a line of the same caption of which no amount tells."""
+    if sheets.trusted(one) and (one.differ < 2 or sheets.between(one)) and not sheets.refuted(one):
+        return 90, ", period and unit; other rows of the table tie to this sheet"
+    if one.differ >= 2 or sheets.refuted(one):
+        return 0, ""
+    if any(other.kin is one.kin and other.agree >= one.agree for other in others):
+        return 35, ", but several rows of the sheet fit; offered"
+    if one.agree:
+        return 75, ", period and unit; few digits"
+    if sheets.known(one):
+        return 75, ", period and unit; the sheet ties to the release elsewhere"
+    return 45, ", period and unit, but nothing else of the sheet ties"
+
+
+def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
+    """Judge a line whose caption is only alike and of which no amount tells."""
+    rival = any(other.kin is one.kin and other.agree >= one.agree for other in others)
+    if sheets.trusted(one) and sheets.between(one) and not rival:
+        return 70, "; the rows above and below tie to this sheet"
+    return (40, "; few digits, offered") if one.agree else (0, "")
