@@ -1,4 +1,4 @@
-"""Writes the sample release, its drafts, its working papers and the lists of what is wrong in them: `python -m sample_data.make`."""
+"""Writes the sample release, its working papers and lists of what is wrong in them: `python -m sample_data.make`."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ MAKER = HERE / "maker"
 
 
 def release(changes: Changes | None = None) -> Document:
-    """The release with some places changed; without changes it is the truth."""
+    """Give the release with some places changed; without changes it is the truth."""
     return read_release(MAKER / "release", changes)
 
 
 def true_figures() -> Ledger:
-    """The true figures behind release and working papers."""
+    """Give the true figures behind release and working papers."""
     return read_ledger(release(), MAKER / "support.tsv")
 
 

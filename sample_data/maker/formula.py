@@ -48,7 +48,7 @@ def corner(text: str) -> tuple[int, int]:
 
 
 def number(value: Value) -> Decimal:
-    """A cell value as an operand."""
+    """Give a cell value as an operand."""
     if isinstance(value, str):
         raise SheetError(value if value.startswith("#") else "#VALUE!")
     return value or Decimal(0)
@@ -70,23 +70,23 @@ class Formula:
         self.at = 0
 
     def value(self) -> Value:
-        """The result; errors come back as their text."""
+        """Give the result; errors come back as their text."""
         try:
             return self.comparison()
         except SheetError as error:
             return str(error)
 
     def peek(self) -> str:
-        """The next token's text."""
+        """Give the next token's text."""
         return self.tokens[self.at][1] if self.at < len(self.tokens) else ""
 
     def take(self) -> tuple[str, str]:
-        """The next token."""
+        """Give the next token."""
         self.at += 1
         return self.tokens[self.at - 1]
 
     def comparison(self) -> Value:
-        """`a = b` and the like give 1 or 0."""
+        """Give 1 or 0 for `a = b` and the like."""
         left = self.sum()
         while self.peek() in {"=", "<>", "<", ">", "<=", ">="}:
             mark = self.take()[1]
@@ -117,7 +117,7 @@ class Formula:
         return left
 
     def factor(self) -> Value:
-        """A number, reference, call or bracket, perhaps with a sign."""
+        """Give a number, reference, call or bracket, perhaps with a sign."""
         kind, text = self.take()
         if text == "-":
             return -number(self.factor())
@@ -136,7 +136,7 @@ class Formula:
         return next(self.values(text))
 
     def values(self, text: str) -> Iterator[Value]:
-        """The cells of a reference or range."""
+        """Give the cells of a reference or range."""
         sheet, mark, place = text.rpartition("!")
         sheet = sheet.strip("'") if mark else self.sheet
         first, _, last = place.partition(":")

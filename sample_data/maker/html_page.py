@@ -1,4 +1,4 @@
-"""The release as an HTML page in the manner of an exhibit filed with the SEC: spacer columns, signs in cells of their own."""
+"""The release as an HTML page like an exhibit filed with the SEC: spacer columns, signs in cells of their own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def words(segments: tuple[Segment, ...]) -> str:
 
 
 def paragraph(block: Paragraph) -> str:
-    """A paragraph or heading; headings are bold paragraphs, as filers write them."""
+    """Give a paragraph or heading; headings are bold paragraphs, as filers write them."""
     text = words(block.segments)
     if block.style == "title":
         return f'<P ALIGN="center" STYLE="font-size:13pt"><B>{text}</B></P>'
@@ -97,7 +97,7 @@ def body_row(row: Row, *, money: bool) -> str:
 
 
 def table(block: Table) -> str:
-    """A table; dollars get their sign in the first row of figures and in totals."""
+    """Give a table; dollars get their sign in the first row of figures and in totals."""
     lines = ['<TABLE CELLSPACING="0" CELLPADDING="0" BORDER="0" WIDTH="100%">']
     first = True
     for row in block.rows:
@@ -111,7 +111,7 @@ def table(block: Table) -> str:
 
 
 def html_page(document: Document) -> str:
-    """The whole page."""
+    """Give the whole page."""
     parts = [OPENING]
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.style == "h1" and plain(block.segments).startswith("Appendix"):

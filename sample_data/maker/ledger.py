@@ -1,4 +1,4 @@
-"""The true figures behind the release: thousands as printed in the statements, finer detail from `support.tsv`, whole yen below."""
+"""The true figures behind the release: printed thousands, finer detail from `support.tsv`, and whole yen below."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ class Ledger:
     tables: dict[str, Table]
 
     def value(self, key: str, period: str) -> Decimal:
-        """An amount in base units."""
+        """Give an amount in base units."""
         return self.facts[key, period]
 
     def thousands(self, key: str, period: str) -> Decimal:
-        """An amount in thousands, zero when the release has none."""
+        """Give an amount in thousands, zero when the release has none."""
         return self.facts.get((key, period), Decimal(0)).scaleb(-3)
 
     def yen(self, key: str, period: str) -> Decimal:
-        """An amount in whole yen that rounds to the printed thousands."""
+        """Give an amount in whole yen that rounds to the printed thousands."""
         value = self.facts.get((key, period), Decimal(0))
         if value == 0 or value % 1_000_000 == 0:
             return value
         return value + crc32(f"{key}/{value}".encode()) % 81 - 40
 
     def caption(self, table: str, key: str) -> str:
-        """The caption of a row, without the allowances stated in it."""
+        """Give the caption of a row, without the allowances stated in it."""
         row = next(row for row in self.tables[table].rows if row.id == key)
         return row.joined.split(", net of ")[0].split(" —authorized")[0]
 
 
 def read_ledger(document: Document, support: Path) -> Ledger:
-    """The ledger of a release without plants."""
+    """Give the ledger of a release without plants."""
     facts: dict[Fact, Decimal] = {}
     steps: dict[Fact, int] = {}
     for figure in figures_in(document):

@@ -17,12 +17,12 @@ Json = dict[str, object]
 
 
 def named(page: TextPage) -> dict[str, Printed]:
-    """The printed figures that have a place."""
+    """Give the printed figures that have a place."""
     return {item.figure.place: item for item in page.printed if item.figure.place}
 
 
 def where(item: Printed) -> Json:
-    """A place in the release."""
+    """Give a place in the release."""
     return {
         "file": plants.RELEASE,
         "line": item.line,
@@ -35,13 +35,13 @@ def where(item: Printed) -> Json:
 
 
 def period(code: str) -> Json:
-    """A period as the report writes it."""
+    """Give a period as the report writes it."""
     span = PERIODS[code]
     return {"start": span.start or None, "end": span.end}
 
 
 def release_entry(plant: plants.ReleasePlant, page: TextPage) -> Json:
-    """A plant of the release."""
+    """Give a plant of the release."""
     item = named(page)[plant.find] if plant.id != "A3" else unnamed(page, "16,701")
     return {
         "id": plant.id,
@@ -63,12 +63,12 @@ def release_entry(plant: plants.ReleasePlant, page: TextPage) -> Json:
 
 
 def unnamed(page: TextPage, text: str) -> Printed:
-    """The last figure printed so; for one inside a caption."""
+    """Give the last figure printed so; for one inside a caption."""
     return next(item for item in reversed(page.printed) if item.figure.text == text)
 
 
 def paper_entries(books: list[Book]) -> list[Json]:
-    """The plants of the working papers."""
+    """Give the plants of the working papers."""
     marks = {plant: (book.file, *place) for book in books for plant, place in book.marks.items()}
     entries: list[Json] = []
     for plant in PAPER_PLANTS:
@@ -121,7 +121,7 @@ def traps_json(page: TextPage) -> str:
 
 
 def drafts_csv(now: TextPage, before: TextPage) -> str:
-    """The figures that changed between draft 1 and the release."""
+    """Give the figures that changed between draft 1 and the release."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("line", "label", "draft1", "release", "reason"))
@@ -133,7 +133,7 @@ def drafts_csv(now: TextPage, before: TextPage) -> str:
 
 
 def chosen_csv(truth: TextPage, chosen: Path) -> str:
-    """The figures the scan had lost, as chosen, with the way they were found."""
+    """Give the figures the scan had lost, as chosen, with the way they were found."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("line", "table", "caption", "column", "value", "kind", "how"))

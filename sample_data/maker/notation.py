@@ -1,9 +1,10 @@
 """The notation in which the release is written down, and its reading into a document.
 
-Lines begin with `#`, `##`, `###` (headings), `P` (text), `N` (note) or `*` (bullet); tables stand between `@table` and `@end`.
-A figure in running text is `{printed;unit;period;label;claim;#place}`; a leading `-` says that the words make it negative,
-a leading `?` that both signs can be argued; `?` after a period or a unit says the same of the period or the scale. `{~words~#place}` are words a
-changed draft may replace. Table rows are `key flags | caption | cell | ...`.
+Lines begin with `#`, `##`, `###` (headings), `P` (text), `N` (note) or `*` (bullet); tables stand between `@table` and
+`@end`, their rows written `key flags | caption | cell | ...`. A figure in running text is
+`{printed;unit;period;label;claim;#place}`; a leading `-` says that the words make it negative, a leading `?` that both
+signs can be argued; `?` after a period or a unit says the same of the period or the scale. `{~words~#place}` are words
+that a changed draft may replace.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def scan(text: str) -> tuple[Segment, ...]:
 
 
 def token(body: str, changes: Changes) -> tuple[Segment, ...]:
-    """The segments of one `{...}`."""
+    """Give the segments of one `{...}`."""
     if body.startswith("~"):
         words, _, place = body[1:].partition("~#")
         return scan(changes.get(place, words))
@@ -114,7 +115,7 @@ def token(body: str, changes: Changes) -> tuple[Segment, ...]:
 
 
 def run(text: str, changes: Changes) -> tuple[Segment, ...]:
-    """The segments of a line with figures in braces."""
+    """Give the segments of a line with figures in braces."""
     parts: list[Segment] = []
     at = 0
     for match in TOKEN.finditer(text):
@@ -136,7 +137,7 @@ def scan_inner(text: str, *, first: bool) -> tuple[Segment, ...]:
 
 
 def column(spec: str) -> Column:
-    """A column from `unit period kind key=...`."""
+    """Give a column from `unit period kind key=...`."""
     words = spec.split()
     unit, period = words[0], words[1]
     kind = next((word for word in words[2:] if word in {"yoy", "share", "change"}), "")
@@ -174,7 +175,7 @@ class RowFlags:
         return self.period if self.key == "-" else f"{self.key}.{self.period}"
 
     def unit(self, code: str) -> str:
-        """The unit code of a cell, as the row may override its column's."""
+        """Give the unit code of a cell, as the row may override its column's."""
         for word in self.words:
             if word in ROW_UNITS:
                 return ROW_UNITS[word].get(code, code)
@@ -197,7 +198,7 @@ class TableReader:
         self.heads: list[Row] = []
 
     def table(self, lines: list[str]) -> Table:
-        """The table made of its row lines."""
+        """Give the table made of its row lines."""
         rows: list[Row] = []
         for line in lines:
             row = self.row(line)
@@ -225,7 +226,7 @@ class TableReader:
         return Row(flags.id, kind, flags.indent, caption, figure_line, cells)
 
     def cell(self, text: str, at: int, flags: RowFlags, caption: str) -> tuple[Segment, ...]:
-        """The segments of one cell."""
+        """Give the segments of one cell."""
         place = f"{self.id}/{flags.id}/{at + 1}"
         text = self.changes.get(place, text)
         if not text:
@@ -259,19 +260,19 @@ class TableReader:
         return (figure, rest) if rest else (figure,)
 
     def head(self, at: int) -> str:
-        """The topmost header text over a cell column."""
+        """Give the topmost header text over a cell column."""
         for row in self.heads:
             left = at
             while left > 0 and row.spanned[left]:
                 left -= 1
-            if text := plain(row.cells[left]):
-                if not text.startswith("(JPY"):
-                    return text
+            text = plain(row.cells[left])
+            if text and not text.startswith("(JPY"):
+                return text
         return ""
 
 
 def blocks(lines: Iterator[str], changes: Changes) -> Iterator[Block]:
-    """The blocks of a release written in this notation."""
+    """Give the blocks of a release written in this notation."""
     number = 0
     for line in lines:
         if line.startswith("@table"):
@@ -288,6 +289,6 @@ def blocks(lines: Iterator[str], changes: Changes) -> Iterator[Block]:
 
 
 def read_release(folder: Path, changes: Changes | None = None) -> Document:
-    """The release in a folder of notation files, with some places changed."""
+    """Give the release in a folder of notation files, with some places changed."""
     lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text("utf-8").splitlines() if line]
     return Document(tuple(blocks(iter(lines), changes or {})))

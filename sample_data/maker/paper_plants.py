@@ -85,8 +85,8 @@ PAPER_PLANTS: tuple[PaperPlant, ...] = (
         "=-SUMIF(...)/1000",
         "2477486",
         ("workpaper.hygiene",),
-        "A typed number among formulas. It agrees to the release; the trial balance supports 500 thousand less and is out of "
-        "balance by as much.",
+        "A typed number among formulas. It agrees to the release; the trial balance supports 500 thousand less and is "
+        "out of balance by as much.",
     ),
     PaperPlant(
         "P6",
@@ -279,7 +279,8 @@ TRAPS: tuple[Trap, ...] = (
         "nil",
         "contracts/con.hiho/2",
         "—",
-        "hi-ho has a dash here, a blank in the revenue breakdown: both mean none. Treasury stock at the year-end is blank too.",
+        "hi-ho has a dash here, a blank in the revenue breakdown: both mean none. Treasury stock at the "
+        "year-end is blank too.",
     ),
     Trap(
         "T16",
@@ -307,7 +308,8 @@ TRAPS: tuple[Trap, ...] = (
         "caption with both signs",
         "h.cf/cf.inventories/3",
         "92,884",
-        "'(Decrease) increase in inventories' is positive in 2006: the brackets of the caption speak of the cash, not of inventories.",
+        "'(Decrease) increase in inventories' is positive in 2006: the brackets of the caption speak of the "
+        "cash, not of inventories.",
     ),
     Trap(
         "T20",
@@ -364,6 +366,13 @@ TRAPS: tuple[Trap, ...] = (
         "q.is/sh.basic/2",
         "206,478",
         "No share was issued in 2Q07, so its average is the closing number; the six-month average is 206,002.",
+    ),
+    Trap(
+        "T29",
+        "forced percentage",
+        "q.bs/otherassets/5",
+        "6.9",
+        "6.84% printed as 6.9 so that the column adds to 100.0; the 1.5 of accrued retirement costs is 1.57%.",
     ),
     Trap(
         "T28",

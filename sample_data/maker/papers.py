@@ -14,7 +14,7 @@ from sample_data.maker.workbook import Book
 
 
 def working_papers(ledger: Ledger, folder: Path) -> list[Book]:
-    """The books, not yet written; `folder` holds the chart of accounts."""
+    """Give the books, not yet written; `folder` holds the chart of accounts."""
     return [
         balance_lead(ledger, folder),
         income_lead(ledger),

@@ -85,7 +85,7 @@ LEAD: tuple[tuple[str, str, str, str], ...] = (
 
 
 def accounts(folder: Path) -> list[Account]:
-    """The chart of accounts."""
+    """Give the chart of accounts."""
     with (folder / "accounts.tsv").open(encoding="utf-8") as lines:
         return [
             Account(row["code"], row["name"], row["key"], row["share"]) for row in csv.DictReader(lines, delimiter="\t")
@@ -102,7 +102,7 @@ def captions_in_yen(ledger: Ledger, period: str) -> dict[str, Decimal]:
 
 
 def balances(ledger: Ledger, chart: list[Account], period: str) -> dict[str, Decimal]:
-    """The whole-yen balance of every account."""
+    """Give the whole-yen balance of every account."""
     found: dict[str, Decimal] = {}
     for key, amount in captions_in_yen(ledger, period).items():
         rest = amount
@@ -114,9 +114,8 @@ def balances(ledger: Ledger, chart: list[Account], period: str) -> dict[str, Dec
             if account.share.startswith("-"):
                 part = -ledger.yen(account.share[1:], period)
             elif account.share == "afs":
-                part = (
-                    ledger.yen("afs", period) if ("afs", period) in ledger.facts else round(amount * Decimal("0.7716"))
-                )
+                known = ("afs", period) in ledger.facts
+                part = ledger.yen("afs", period) if known else Decimal(round(amount * Decimal("0.7716")))
             else:
                 part = Decimal(round(amount * Decimal(account.share)))
             found[account.code] = part
@@ -128,7 +127,7 @@ def balances(ledger: Ledger, chart: list[Account], period: str) -> dict[str, Dec
 
 
 def trial_balance(book: Book, ledger: Ledger, folder: Path) -> int:
-    """The trial balance sheet; gives its last account row."""
+    """Give the trial balance sheet; gives its last account row."""
     sheet = book.sheet("TB", "trial balance", "Yen; credits in brackets", 2)
     sheet.columns(9, 46, 14, 19, 19, 19)
     sheet.line(5, ("Account", "Name", "Lead caption"), "head")
@@ -149,7 +148,7 @@ def trial_balance(book: Book, ledger: Ledger, folder: Path) -> int:
 
 
 def lead_rows(book: Book, sheet: Sheet, last: int) -> None:
-    """The captions of the lead sheet, each from the trial balance."""
+    """Add the captions of the lead sheet, each from the trial balance."""
     rows: dict[str, int] = {}
     for row, (key, caption, kind, parts) in enumerate(LEAD, 7):
         if kind == "group":

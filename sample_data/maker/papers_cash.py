@@ -42,7 +42,7 @@ def flow_row(sheet: Sheet, at: int, row: Row, rows: dict[str, int], amounts: lis
 
 
 def block(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The rows between the first and the last part, so that headings inside a block do not break a SUM."""
+    """Give the rows between the first and the last part, so that headings inside a block do not break a SUM."""
     rows = [row for row, _ in parts]
     if len(rows) > 4 and rows[-1] - rows[0] < len(rows) + 4:
         return [(row, 1) for row in range(rows[0], rows[-1] + 1)]
@@ -156,7 +156,7 @@ def equity_roll(ledger: Ledger) -> Book:
 
 
 def dividends(book: Book, sheet: Sheet, rows: dict[str, int]) -> None:
-    """The dividend paid, worked out from shares and the amount per share, with a stale cached value."""
+    """Add the dividend paid, worked out from shares and the amount per share, with a stale cached value."""
     sheet.put(18, 0, "Dividend per share paid in June 2007 (JPY)", "label")
     sheet.put(18, 1, Decimal(1500), "dec2in")
     at = rows["eq.div.H107"]

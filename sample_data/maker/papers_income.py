@@ -1,4 +1,4 @@
-"""The income statement lead: three months in whole yen by account, six months as first plus second quarter in thousands."""
+"""The income statement lead: three months in whole yen by account, six months in thousands by quarter."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def parts_of(names: str, rows: dict[str, int]) -> list[tuple[int, int]]:
 
 
 def natures(sheet: Sheet, row: int, key: str, amounts: tuple[Decimal, Decimal]) -> int:
-    """The accounts of one caption; gives the row after them."""
+    """Give the accounts of one caption; gives the row after them."""
     for name, share in NATURES[key]:
         sheet.put(row, 0, name, "label3")
         for column, amount in enumerate(amounts, 2):
@@ -139,7 +139,7 @@ def half(book: Book, ledger: Ledger) -> None:
 
 
 def year(book: Book, ledger: Ledger) -> None:
-    """The last fiscal year, for the comparative columns."""
+    """Add the last fiscal year, for the comparative columns."""
     sheet = book.sheet("FY06", "fiscal year ended March 31, 2007", "Thousands of yen", 3)
     sheet.columns(54, 3, 16, 14, 12, 10)
     sheet.line(6, ("Caption", "", "FY ended"), "head")

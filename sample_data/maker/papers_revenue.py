@@ -78,7 +78,7 @@ def two_periods(
 
 
 def head(sheet: Sheet, unit: str, *, counts: bool = False) -> None:
-    """The header of a two-period sheet, the unit in its first cell."""
+    """Add the header of a two-period sheet, the unit in its first cell."""
     sheet.columns(46, 15, 15, 14, 13, 11)
     sheet.line(6, (unit, "2Q07", "2Q06", "YoY change"), "head")
     if not counts:
@@ -87,7 +87,7 @@ def head(sheet: Sheet, unit: str, *, counts: bool = False) -> None:
 
 
 def breakdown(book: Book, ledger: Ledger) -> None:
-    """Connectivity and VAS in thousands, with the backbone cost and the margin."""
+    """Add connectivity and VAS in thousands, with the backbone cost and the margin."""
     sheet = book.sheet("Breakdown", "connectivity and VAS", "Thousands of yen")
     head(sheet, "JPY thousand")
     rows = two_periods(sheet, ledger, BREAKDOWN, ("2Q07", "2Q06"), scale=3, growth=True)
@@ -274,7 +274,7 @@ def balances(book: Book, ledger: Ledger) -> None:
 
 
 def targets(book: Book, ledger: Ledger) -> None:
-    """The targets of the fiscal year against the year before."""
+    """Add the targets of the fiscal year against the year before."""
     sheet = book.sheet("Targets", "targets for FY2007 (to March 31, 2008)", "Millions of yen", 3)
     sheet.columns(40, 15, 17, 12, 13, 11)
     sheet.line(6, ("JPY million", "FY2007 target", "FY2006 actual", "Change %"), "head")

@@ -168,7 +168,8 @@ def translation(ledger: Ledger) -> Book:
             6, ("Caption", "JPY thousand", "US$ thousand, computed", "Forced rounding", "US$ thousand, printed"), "head"
         )
         sheet.freeze = (7, 1)
-        at, rows = 7, {}
+        at = 7
+        rows: dict[str, int] = {}
         for table in tables:
             at, rows = translated(sheet, ledger.tables[table], at)
             if table == "h.is":

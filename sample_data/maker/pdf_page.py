@@ -39,7 +39,7 @@ def markup(segments: tuple[Segment, ...], size: float) -> str:
 
 
 def caption(row: Row, style: ParagraphStyle) -> Words:
-    """The caption cell, indented as in the statements."""
+    """Give the caption cell, indented as in the statements."""
     joined = tuple(part for at, line in enumerate(row.caption) for part in ((" ", *line) if at else line))
     bold = row.kind in {"total", "head"}
     made = ParagraphStyle(
@@ -53,7 +53,7 @@ def caption(row: Row, style: ParagraphStyle) -> Words:
 
 
 def table(block: Table) -> LongTable:
-    """A table; header rows come again on the next page."""
+    """Give a table; header rows come again on the next page."""
     columns = len(block.columns)
     size = 6.4 if columns > 6 else 7.4 if columns > 4 else 8.5
     style = ParagraphStyle("cell", fontName="Times-Roman", fontSize=size, leading=size * 1.18)
@@ -106,7 +106,7 @@ def head_rules(row: Row, at: int) -> list[tuple[object, ...]]:
 
 
 def page_number(canvas: Canvas, template: BaseDocTemplate) -> None:
-    """The number at the foot of a page."""
+    """Add the number at the foot of a page."""
     canvas.saveState()
     canvas.setFont("Times-Roman", 8)
     canvas.drawCentredString(A4[0] / 2, 10 * mm, f"- {template.page} -")
@@ -137,7 +137,7 @@ def pdf_page(document: Document, path: Path) -> None:
 
 
 def words(block: Paragraph) -> Words:
-    """A paragraph or heading."""
+    """Give a paragraph or heading."""
     style = STYLES[block.style]
     return Words(
         markup(block.segments, style.fontSize), style, bulletText="\u2022" if block.style == "bullet" else None

@@ -56,7 +56,7 @@ class TextPage:
         """Append a document."""
         for block in document.blocks:
             if isinstance(block, Paragraph):
-                self.add([(PREFIX.get(block.style, "") and "- ",) + block.segments], None, None)
+                self.add([(PREFIX.get(block.style, ""), *block.segments)], None, None)
             else:
                 for row in block.rows:
                     self.add_row(block, row)
@@ -93,12 +93,12 @@ class TextPage:
         self.lines.append(text)
 
     def text(self) -> str:
-        """The whole page."""
+        """Give the whole page."""
         return "\n".join(self.lines).rstrip("\n") + "\n"
 
 
 def amount(value: Decimal | None) -> str:
-    """A decimal in plain notation, empty for none."""
+    """Give a decimal in plain notation, empty for none."""
     return "" if value is None else f"{value:f}"
 
 
@@ -127,7 +127,7 @@ def truth_rows(page: TextPage) -> Iterator[list[str]]:
 
 
 def truth_csv(page: TextPage) -> str:
-    """The truth as a CSV file."""
+    """Give the truth as a CSV file."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(FIELDS)
@@ -136,7 +136,7 @@ def truth_csv(page: TextPage) -> str:
 
 
 def text_page(document: Document) -> TextPage:
-    """The page of a document."""
+    """Give the page of a document."""
     page = TextPage()
     page.write(document)
     return page

@@ -1,4 +1,4 @@
-"""The values a made release consists of: figures, paragraphs, tables, the document, and the periods and units they use."""
+"""The values a made release consists of: figures, paragraphs, tables, the document, and their periods and units."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ class Span(NamedTuple):
     start: str
     end: str
 
+
+NO_PERIOD = Span("", "")
 
 PERIODS: dict[str, Span] = {
     "-": Span("", ""),
@@ -84,7 +86,7 @@ class Figure:
     unit: str = ""
     scale: int = 0
     decimals: int = 0
-    period: Span = Span("", "")
+    period: Span = NO_PERIOD
     label: str = ""
     scope: str = "in"
     either: str = ""
@@ -107,7 +109,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the figures of one column are: unit code, period code, kind (yoy, share, change) and, where rows are periods, the key."""
+    """What the figures of one column are: unit, period, kind (yoy, share, change), the key if rows are periods."""
 
     unit: str
     period: str
@@ -119,7 +121,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table row: kind (head, group, line, total), indent, caption lines, the line its figures stand on, and the cells."""
+    """One table row: kind (head, group, line, total), indent, caption lines, the line of its figures, and the cells."""
 
     id: str
     kind: str
@@ -146,7 +148,7 @@ class Table:
     wide: bool = False
 
     def heading(self, column: int) -> str:
-        """The header texts above a cell column (0-based), outermost first."""
+        """Give the header texts above a cell column (0-based), outermost first."""
         words: list[str] = []
         for row in self.rows:
             if row.kind != "head":
@@ -173,7 +175,7 @@ class Document:
 
 
 def plain(segments: tuple[Segment, ...]) -> str:
-    """The characters printed for some segments."""
+    """Give the characters printed for some segments."""
     return "".join(part if isinstance(part, str) else part.text for part in segments)
 
 

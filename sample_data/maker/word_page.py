@@ -41,7 +41,7 @@ def write_runs(paragraph: WordParagraph, text: str, size: float, *, bold: bool =
 
 
 def rule(cell: _Cell, side: str) -> None:
-    """A thin line on one side of a cell."""
+    """Add a thin line on one side of a cell."""
     borders = OxmlElement("w:tcBorders")
     line = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
@@ -64,7 +64,7 @@ def fill(cell: _Cell, segments: tuple[Segment, ...], size: float, *, bold: bool,
 
 
 def head_row(cells: list[_Cell], row: Row, size: float) -> None:
-    """A header row, merged where a header spans columns."""
+    """Add a header row, merged where a header spans columns."""
     fill(cells[0], row.caption[0], size, bold=True, right=False)
     at = 0
     while at < len(row.cells):
@@ -80,7 +80,7 @@ def head_row(cells: list[_Cell], row: Row, size: float) -> None:
 
 
 def add_table(word: docx.document.Document, block: Table, width: float) -> None:
-    """A real table."""
+    """Add a real table."""
     columns = len(block.columns)
     size = 7.0 if columns > 5 else 8.5
     table = word.add_table(rows=len(block.rows), cols=columns + 1)
@@ -107,7 +107,7 @@ def add_table(word: docx.document.Document, block: Table, width: float) -> None:
 
 
 def add_paragraph(word: docx.document.Document, block: Paragraph) -> None:
-    """A paragraph or heading."""
+    """Add a paragraph or heading."""
     paragraph = word.add_paragraph(style=STYLES.get(block.style, "Normal"))
     size = {"title": 17.0, "h1": 13.0, "h2": 11.0, "note": 8.0}.get(block.style, 10.0)
     paragraph.paragraph_format.space_after = Pt(6)
@@ -142,7 +142,7 @@ def word_page(document: Document, path: Path) -> None:
 
 
 def with_fixed_times(package: bytes) -> bytes:
-    """The same package with one time on all its parts, so that it is the same at every run."""
+    """Give the same package with one time on all its parts, so that it is the same at every run."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():

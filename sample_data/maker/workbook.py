@@ -106,7 +106,7 @@ class Book:
     known: dict[tuple[str, int, int], Value] = field(default_factory=dict)
 
     def sheet(self, name: str, heading: str, unit: str, number: int = 1) -> Sheet:
-        """A new sheet with the block every working paper has on top; its body starts at row 7."""
+        """Give a new sheet with the block every working paper has on top; its body starts at row 7."""
         made = Sheet(name)
         self.sheets.append(made)
         made.put(0, 0, "Internet Initiative Japan Inc.", "title")
@@ -125,7 +125,7 @@ class Book:
         self.marks[plant] = (sheet.name, address(row, column))
 
     def value(self, sheet: str, row: int, column: int) -> Value:
-        """What a cell comes to."""
+        """Give what a cell comes to."""
         place = (sheet, row, column)
         if place not in self.known:
             cell = next(made for made in self.sheets if made.name == sheet).cells.get((row, column))
@@ -133,7 +133,7 @@ class Book:
         return self.known[place]
 
     def worth(self, sheet: str, cell: Cell | None) -> Value:
-        """What a cell comes to when first asked."""
+        """Give what a cell comes to when first asked."""
         if cell is None or cell.content is None or isinstance(cell.content, date):
             return None
         if isinstance(cell.content, str):
@@ -173,23 +173,28 @@ class Book:
             cell.style == "head" and len(str(cell.content)) > 20 for (row, _), cell in sheet.cells.items() if row == 5
         ):
             page.set_row(5, 45)
-        for (row, column), cell in sorted(sheet.cells.items()):
-            style, content = formats[cell.style], cell.content
-            if isinstance(content, date):
-                page.write_datetime(row, column, datetime(content.year, content.month, content.day), style)  # noqa: DTZ001
-            elif isinstance(content, str) and content.startswith("="):
-                result = cell.stale if cell.stale is not None else self.value(sheet.name, row, column)
-                page.write_formula(
-                    row, column, content, style, result if isinstance(result, str) else float(result or 0)
-                )
-            elif isinstance(content, str):
-                page.write_string(row, column, content, style)
-            elif content is None:
-                page.write_blank(row, column, None, style)
-            else:
-                page.write_number(row, column, float(content), style)
+        for row, column in sorted(sheet.cells):
+            self.save_cell(page, sheet, (row, column), formats)
         for (row, column), text in sheet.comments.items():
             page.write_comment(row, column, text, {"author": "T. Mori", "x_scale": 1.6})
+
+    def save_cell(
+        self, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, at: tuple[int, int], formats: dict[str, object]
+    ) -> None:
+        """Write one cell, a formula with the value Excel would have stored."""
+        cell = sheet.cells[at]
+        style, content = formats[cell.style], cell.content
+        if isinstance(content, date):
+            page.write_datetime(*at, datetime(content.year, content.month, content.day), style)  # noqa: DTZ001
+        elif isinstance(content, str) and content.startswith("="):
+            result = cell.stale if cell.stale is not None else self.value(sheet.name, *at)
+            page.write_formula(*at, content, style, result if isinstance(result, str) else float(result or 0))
+        elif isinstance(content, str):
+            page.write_string(*at, content, style)
+        elif content is None:
+            page.write_blank(*at, None, style)
+        else:
+            page.write_number(*at, float(content), style)
 
 
 def total_formula(parts: list[tuple[int, int]], column: int) -> str:

@@ -1,4 +1,4 @@
-"""An auditor's own arithmetic over the made release, independent of the program: which relations do not hold, and which only round."""
+"""An auditor's own arithmetic over the made release: which relations do not hold, and which only round."""
 
 from __future__ import annotations
 
@@ -39,12 +39,18 @@ SUMS: tuple[tuple[str, str, str], ...] = (
     (
         "q.cf h.cf",
         "cf.op",
-        "ni cf.da cf.doubtful cf.otherinv cf.fx cf.eqloss cf.mi cf.deferred cf.others cf.ar cf.inventories cf.ap cf.accrued",
+        (
+            "ni cf.da cf.doubtful cf.otherinv cf.fx cf.eqloss cf.mi cf.deferred cf.others cf.ar cf.inventories cf.ap "
+            "cf.accrued"
+        ),
     ),
     (
         "q.cf h.cf",
         "cf.inv",
-        "cf.ppe cf.afs cf.sti cf.eqinv cf.eqsale cf.minority cf.afssale cf.stisale cf.newcompany cf.business cf.guarantee cf.invother",
+        (
+            "cf.ppe cf.afs cf.sti cf.eqinv cf.eqsale cf.minority cf.afssale cf.stisale cf.newcompany "
+            "cf.business cf.guarantee cf.invother"
+        ),
     ),
     (
         "q.cf h.cf.financing",
@@ -102,9 +108,6 @@ def grid(document: Document, names: str) -> dict[str, list[Figure | None]]:
         if table.id in names.split("+"):
             for row in table.rows:
                 found.setdefault(row.id, numbers(row.cells))
-                key = next((figure.key for figure in numbers(row.cells) if figure), "")
-                if key.startswith("cash.") and "." in key:
-                    found.setdefault(key, numbers(row.cells))
     return found
 
 
@@ -170,12 +173,12 @@ def roll_breaks(document: Document) -> Iterator[Break]:
 def translation_breaks(document: Document) -> Iterator[Break]:
     """Dollars that are not the yen at the stated rate."""
     yen = {
-        (figure.key, figure.period): figure
+        (figure.place.partition("/")[0], figure.key, figure.period): figure
         for figure in figures_in(document)
         if figure.unit.startswith("JPY") and figure.scale in (0, 3) and figure.place and figure.unit != "JPY/USD"
     }
     for figure in figures_in(document):
-        source = yen.get((figure.key, figure.period))
+        source = yen.get((figure.place.partition("/")[0], figure.key, figure.period))
         if not figure.unit.startswith("USD") or source is None or source.value is None or figure.value is None:
             continue
         expected = source.value / RATE
@@ -190,11 +193,9 @@ def same_breaks(document: Document, support: dict[tuple[str, str], Decimal]) -> 
     facts: defaultdict[tuple[str, str, object], list[Figure]] = defaultdict(list)
     for figure in figures_in(document):
         if figure.key and figure.value is not None and figure.unit != "%":
-            key = figure.key.replace(".end", "") if figure.key == "cash.end" else figure.key
+            key = "cash" if figure.key == "cash.end" else figure.key
             key = STATEMENTS.get(key, key)
-            sign = "-" if key.startswith("-") else ""
             facts[key.lstrip("-"), figure.unit, figure.period].append(figure)
-            _ = sign
     for (key, unit, period), places in facts.items():
         finest = min(places, key=step)
         exact_value = abs(finest.value or Decimal(0))
