@@ -50,11 +50,11 @@ NATURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Circuit and backbone charges", "0.4418"),
         ("Personnel", "0.1731"),
         ("Depreciation", "0.1164"),
-        ("Other", ""),
+        ("Other connectivity costs", ""),
     ),
     "cost.si": (("Subcontracting", "0.5826"), ("Personnel", "0.2217"), ("Hardware and licences", "")),
     "sm": (("Personnel", "0.5534"), ("Commissions", "0.1718"), ("Advertising and other", "")),
-    "ga": (("Personnel", "0.4422"), ("Rent", "0.2106"), ("Professional fees", "0.1235"), ("Other", "")),
+    "ga": (("Personnel", "0.4422"), ("Rent", "0.2106"), ("Professional fees", "0.1235"), ("Supplies and other", "")),
 }
 
 

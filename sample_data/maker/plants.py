@@ -121,7 +121,8 @@ PLANTS: tuple[ReleasePlant, ...] = (
         "S07",
         "Connectivity and VAS",
         ("change.amount", "sum.column"),
-        "1,616 less 1,693 is (77); numbers of contracts are not rounded, so nothing allows the one; the column misses by it too.",
+        "1,616 less 1,693 is (77); numbers of contracts are not rounded, so nothing allows the one. "
+        "The column of changes misses by it too.",
     ),
 )
 

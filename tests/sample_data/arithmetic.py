@@ -170,15 +170,20 @@ def roll_breaks(document: Document) -> Iterator[Break]:
                     yield Break("across", f"{name}/{row}", miss, abs(miss) <= 3 and not exact(cells[-1]))
 
 
+def statement(figure: Figure) -> str:
+    """The table a figure stands in; an equity statement in dollars belongs to the one in yen."""
+    return figure.place.partition("/")[0].removesuffix(".usd")
+
+
 def translation_breaks(document: Document) -> Iterator[Break]:
     """Dollars that are not the yen at the stated rate."""
     yen = {
-        (figure.place.partition("/")[0], figure.key, figure.period): figure
+        (statement(figure), figure.key, figure.period): figure
         for figure in figures_in(document)
         if figure.unit.startswith("JPY") and figure.scale in (0, 3) and figure.place and figure.unit != "JPY/USD"
     }
     for figure in figures_in(document):
-        source = yen.get((figure.place.partition("/")[0], figure.key, figure.period))
+        source = yen.get((statement(figure), figure.key, figure.period))
         if not figure.unit.startswith("USD") or source is None or source.value is None or figure.value is None:
             continue
         expected = source.value / RATE
