@@ -18,7 +18,8 @@ from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
 from workbench.figures.prose_meaning import is_target, meant
 from workbench.figures.prose_periods import mentions
-from workbench.figures.prose_roles import Told, told
+from workbench.figures.prose_roles import told
+from workbench.figures.prose_said import Told
 from workbench.figures.prose_script import Script, script, sentences
 from workbench.figures.prose_timing import Frame, When, framed, split_subjects, timing
 

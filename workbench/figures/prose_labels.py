@@ -5,41 +5,11 @@ from __future__ import annotations
 import re
 
 from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
+from workbench.figures.prose_words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
 
 _MARK = f"{QUANTITY}{PERIOD}{EVENT}"
-UP = (
-    r"increas(?:e[sd]?|ing)|r(?:ose|ises?|isen|ising)|gr(?:ew|ows?|own|owing|owth)|improv(?:e[sd]?|ing|ements?)|climb(?:ed|s|ing)?"
-    r"|gain(?:ed|ing)|expand(?:ed|s|ing)|expansion|jump(?:ed|s)?|surg(?:e[sd]?|ing)|advanc(?:ed|es)|up|higher|more|above|went up|widen(?:ed|ing)"
-    r"|accelerat(?:ed|ing)|strengthen(?:ed|ing)"
-)
-DOWN = (
-    r"decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|f(?:ell|alls?|allen|alling)|dropp?(?:ed|s|ing)?|reduc(?:ed?|es|ing|tions?)"
-    r"|down|lower(?:ed)?|less|below|went down|shr(?:ank|unk)|slipp?(?:ed|s)|weaken(?:ed|ing)|narrow(?:ed|ing)|deteriorat(?:ed|ion|ing)|fewer"
-)
-CHANGE_NOUN = r"(?P<noun>increases?|growth|rise|gain|improvements?|expansion|jump|decreases?|declines?|reductions?|drop|fall|contraction|change)"
-_UP = re.compile(rf"(?:{UP})\Z", re.IGNORECASE)
-_DOWN = re.compile(rf"(?:{DOWN})\Z", re.IGNORECASE)
-BE = r"(?:was|were|is|are|be|been|being)"
-STATE = (
-    rf"(?:{BE}(?:\s+(?:also|only|approximately|reported at|recorded at|estimated (?:to be|at)|valued at|equal to|primarily|expected to be))*"
-    r"|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|came (?:to|in at)|equal(?:s|ed|led)|averag(?:ed|es)"
-    r"|number(?:s|ed)|yield(?:s|ed)|brought in|stood|remained(?: flat| stable| unchanged)?(?: at)?|ended(?: the \w+)? (?:at|with)|(?:is |are )?expected to be|would be|will be|may be)"
-)
-ACT = (
-    r"(?:report(?:s|ed|ing)?|record(?:s|ed|ing)?|recogni[sz](?:ed|es?|ing)|post(?:ed|ing)|achiev(?:ed|es|ing)|generat(?:ed|es?|ing)|incurr?(?:ed|s|ing)?"
-    r"|ha(?:d|s|ve|ving)|earn(?:ed|s|ing)|reali[sz](?:ed|es|ing)|paid|pay(?:s|ing)?|repa(?:id|y|ying)|receiv(?:ed|es?|ing)|us(?:ed|es?|ing)(?! in| for| by)|spent"
-    r"|repurchas(?:ed|es?|ing)|purchas(?:ed|ing)|acquir(?:ed|es?|ing)|retir(?:ed|es?|ing)|borrow(?:ed|ing)|issu(?:ed|es?|ing)|sold|sells?|selling(?!\s*(?:,|and\b|expenses|general|price))|invest(?:ed|ing)|contribut(?:ed|es?|ing)"
-    r"|return(?:ed|ing)|expens(?:ed|ing)|charg(?:ed|ing)|capitali[sz](?:ed|ing)|deliver(?:ed|ing)|produc(?:ed|es|ing)|declar(?:ed|es?|ing)|distribut(?:ed|ing)"
-    r"|reflect(?:s|ed|ing)?|contain(?:s|ed|ing)?|show(?:s|ed|ing)?|consist(?:s|ed|ing)? of|carr(?:y|ies|ied)|raised|received|redeem(?:ed|ing)|transferr(?:ed|ing)|accru(?:ed|es|ing)|provid(?:ed|es|ing)"
-    r"|opened|operates?|closed|wrote off|written off|credited|released|reserved|estimates?|expects?|anticipates?|plan(?:s|ned)? to pay|resolved to pay)"
-)
-INCLUDE = r"(?:includ(?:es?|ed|ing)|exclud(?:es?|ed|ing)|of which|consisting of|comprised of|comprising|net of|before|after|offset by|reduced by)"
-_CAUSE = (
-    r"due (?:primarily |mainly |largely |principally |in part )?to|driven by|because of|as a result of|result(?:ed|ing|s) (?:primarily |mainly )?(?:from|in)"
-    r"|caused by|reflecting|despite(?: of)?|led by|partially offset by|offset by|along with|as well as|owing to|adjusted for|impacted by|supported by|consisting of|such as"
-)
 _BOUND = re.compile(
-    rf"[;:,({QUANTITY}]|\s-+\s|\b(?:{_CAUSE}|{INCLUDE}|compared (?:to|with)|as compared (?:to|with)|versus|vs\.?|relative to|against|than"
+    rf"[;:,({QUANTITY}]|\s--\s|,?\s(?:primarily|mainly|largely|principally)|\b(?:{CAUSE}|{INCLUDE}|compared (?:to|with)|as compared (?:to|with)|versus|vs\.?|relative to|against|than"
     rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|at|into|through|resolved|decided)(?=\s|\Z)",
     re.IGNORECASE,
 )
@@ -57,7 +27,7 @@ _TRAILING = re.compile(
 )  # fmt: skip
 _OWNER = re.compile(r"^(?:[Tt]he\s+)?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Ff]irm|[Mm]anagement)(?:'s|s')\s+")
 _SINGLE_WORDS = frozenset(
-    {
+    [
         "it",
         "this",
         "these",
@@ -73,8 +43,9 @@ _SINGLE_WORDS = frozenset(
         "increase",
         "decrease",
         "change",
-    }
+    ]
 )
+_PERIODS = re.compile(rf"[{PERIOD}{EVENT}](?:\s*(?:,|and|,\s*and|or)\s*[{PERIOD}{EVENT}])+")
 
 
 def clean(phrase: str) -> str:
@@ -118,9 +89,12 @@ _CHANGE_WITH = re.compile(
 
 def phrase_before(left: str) -> str:
     """Return the noun phrase that ends a text, as written: what `of` follows."""
+    left = _PERIODS.sub(PERIOD, left)
     taken = _OBJECT.search(left)
     if taken is not None and not re.search(
-        rf"\b(?:{BE}|{_CAUSE}|{INCLUDE}|which|that|and (?:the|an?|our|we))\b", taken["object"], re.IGNORECASE
+        rf"\b(?:{BE}|{CAUSE}|{INCLUDE}|which|that|if|when|while|as|where|in the principal amount|and (?:the|an?|our|we))\b",
+        taken["object"],
+        re.IGNORECASE,
     ):
         return taken["object"]
     if (mixed := _CHANGE_WITH.search(left)) is not None and QUANTITY not in mixed[0]:
@@ -132,7 +106,9 @@ def phrase_before(left: str) -> str:
         if bound[0] == "," and _inner_comma(left, bound.start()):
             continue
         last = bound.end()
-    return left[last:]
+    phrase = left[last:]
+    joined = re.search(r",\s*(?:and|or)\s+(?=\w)", phrase)
+    return phrase[joined.end() :] if joined is not None and phrase.count(",") == 1 else phrase
 
 
 def _inner_comma(left: str, at: int) -> bool:
@@ -152,7 +128,7 @@ _ADVERBIAL = re.compile(
     rf"|[{PERIOD}{EVENT}\s]*|[A-Z]\w+ly)(?:,|(?<=[{PERIOD}])(?=\s))",
 )
 _CLAUSE = re.compile(
-    r";|:(?=\s)|\s-\s|,\s*(?:and|but|while|whereas|or|yet|so|with)\s|\s(?:while|whereas|but)\s|\bthat\s(?=(?:the|our|its|we|total)\s)|\bsaid\b|\bbecause\s|\bas\s(?=(?:the|our)\s)",
+    r";|:(?=\s)|\s--\s|,\s*(?:and|but|while|whereas|or|yet|so|with)\s|\s(?:while|whereas|but)\s|\bthat\s(?=(?:the|our|its|we|total)\s)|\bsaid\b|\bbecause\s|\bas\s(?=(?:the|our)\s)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -163,7 +139,7 @@ _ASIDE = re.compile(
 
 def subject(left: str) -> str:
     """Return the subject of the verb that follows a text, as a caption; empty when it names nothing."""
-    clause = _last_clause(left)
+    clause = _last_clause(_PERIODS.sub(PERIOD, left))
     previous = None
     while previous != clause:
         previous = clause
@@ -180,7 +156,8 @@ def subject(left: str) -> str:
 
 
 _FINITE = re.compile(
-    rf"\b(?:{BE}|we\s+\w+|they\s+\w+|it\s+\w+ed|will|has|have|had|continues?|continued|expects?)\b", re.IGNORECASE
+    rf"\b(?:{BE}|we\s+\w+|they\s+\w+|it\s+\w+ed|will|has|have|had|did|does|continues?|continued|expects?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -231,11 +208,11 @@ def _joins_nouns(tail: str, bound: re.Match[str]) -> bool:
     head = tail[: bound.start()]
     return bool(
         re.search(r"(?:^|[;.])[^,;]{0,60},(?!\s*(?:which|an?|the|compared|primarily|mainly)\b)[^,;]{0,40}\Z", head)
-    ) and not re.search(rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b|\b(?:{UP}|{DOWN})\b", head)
+    ) and not re.search(rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b|\b{CHANGE}\b", head)
 
 
 _NOUN_STOP = re.compile(
-    rf"[;:.{QUANTITY}]|,(?!\s*(?:net|general)\b)|\s-\s|\)|\((?=[^)]*[{_MARK}])|[{PERIOD}{EVENT}]|\b(?:{_CAUSE}|related to|relating to|attributable to|associated with|{INCLUDE}|compared|as compared|versus|vs\.?|relative to"
+    rf"[;:.{QUANTITY}]|,(?!\s*(?:net|general)\b)|\s--\s|\)|\((?=[^)]*[{_MARK}])|[{PERIOD}{EVENT}]|\b(?:{CAUSE}|related to|relating to|attributable to|associated with|{INCLUDE}|compared|as compared|versus|vs\.?|relative to"
     rf"|{STATE}|which|who|while|whereas|because|although|when|where|if|but|upon|respectively|primarily|mainly|as of|as a result|"
     rf"during|than|through|mature[sd]?|using|based on|will|would|may|can|could|is|has|have|had|and (?:we|it|its?|they|{ACT}|an?|the|by|of|from|in|for|"
     rf"{BE}|expects?|is|was|were)|that|in connection|in addition|, and)(?=\s|[,.;]|\Z)",
@@ -260,11 +237,3 @@ def phrase_after(right: str) -> str:
 def _opens_noun(text: str, found: re.Match[str]) -> bool:
     """Let a stop word at the very beginning pass: it belongs to the phrase."""
     return found.start() == 0 and found[0].lower() in ("net of", "that", "is", "which")
-
-
-def direction(word: str) -> int:
-    """Return +1 for a word of increase, -1 for one of decrease, 0 for neither."""
-    word = word.strip().lower()
-    if _DOWN.match(word):
-        return -1
-    return 1 if _UP.match(word) else 0

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
 
-from workbench.core.calendar import Fiscal, Sort, Spoken, month_end, months_back, periods
+from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.context import Context
+from workbench.figures.prose_relative import YEAR_END, Relative, relatives, resolve, shifted
 
 
 class Mention(NamedTuple):
     """A period where it stands in a paragraph, preposition and article included.
 
-    `period` is None for a relative one; `relative` is then `same`, `year before`, `quarter before` or `year end`.
+    `period` is None for a relative one; `relative` then says which, and `year` may name its fiscal year.
     `event` says that it dates something that happened and is not what amounts speak of; `closing` that
     the end of the period is meant; `compared` that its own wording sets it on the far side of a comparison;
     `between` that it names two days a change lies between.
@@ -29,6 +29,7 @@ class Mention(NamedTuple):
     balance: bool = False
     compared: bool = False
     between: bool = False
+    year: int = 0
 
 
 _LEAD = re.compile(
@@ -54,16 +55,10 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_OF = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "thirteen": 3, "13": 3, "twenty-six": 6, "26": 6}
-_SPAN = r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?|half|year)"
 _OFTEN = 3  # the end of a named period that is named so often is a reporting date, however it is introduced
-_RELATIVE = re.compile(
-    rf"\b(?:(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
-    rf"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding|last)\s+(?:fiscal\s+)?quarter)(?!\s+end)(?!\s+of\s+(?:the\s+)?(?:prior|previous|last))"
-    rf"|(?P<before>(?:the\s+)?(?:same|corresponding|comparable|equivalent|similar|year-ago|year-earlier|prior[\s-]year(?:'s|’s)?|last\s+year(?:'s|’s)|previous[\s-]year(?:'s|’s)?|prior|previous)"
-    rf"\s+{_SPAN}(?:\s+(?:end\b)?)?(?:\s*(?:of|in|a|the|last|prior|previous|fiscal|year|ago|earlier|before)\b)*"
-    rf"|(?:the\s+)?(?:prior|previous|last)[\s-](?:fiscal\s+)?year|a\s+year\s+(?:ago|earlier|before)|(?:one\s+)?year\s+(?:ago|earlier))"
-    rf"|(?P<same>(?:the|this|current|its)\s+(?:current\s+)?(?:fiscal\s+)?(?:year\s+)?(?:quarter|three[\s-]month period)(?!\s+(?:end|of))|(?:the\s+)?current\s+year(?:\s+(?:quarter|period))?))\b",
-    re.IGNORECASE,
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTERS = re.compile(
+    r"\b(?P<nth>first|second|third|fourth)\s+(?:fiscal\s+)?quarters\s+(?:of|in)\s+(?:fiscal\s+)?\Z", re.IGNORECASE
 )
 
 
@@ -74,10 +69,11 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
     ends = {period.end for period, _ in context.known if not period.is_balance}
     often = {period for period, count in context.known if count >= _OFTEN and period.end in ends}
     found = [mention for one in spoken for mention in _mentioned(plain, one, context.fiscal, often)]
-    named = [(mention.start, mention.end) for mention in found]
-    for match in _RELATIVE.finditer(plain):
-        if not any(start < match.end() and match.start() < end for start, end in named):
-            found.append(_relative(plain, match))
+    for one in relatives(plain):
+        inside = [mention for mention in found if mention.start < one.end and one.start < mention.end]
+        if one.year or not inside:
+            found = [mention for mention in found if mention not in inside]
+            found.append(_relative(plain, one))
     return tuple(_apart(sorted(found)))
 
 
@@ -95,7 +91,11 @@ def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal) -> list[Spo
     result: list[Spoken] = []
     for one in spoken:
         before = result[-1] if result else None
-        if (
+        quarters = _QUARTERS.search(text, max(0, one.start - 50), one.start) if one.sort is Sort.YEAR else None
+        if quarters is not None:
+            named = fiscal.name_of(one.period.end)
+            one = Spoken(quarters.start(), one.end, fiscal.quarter(named, _NTH[quarters["nth"].lower()]), Sort.NAME)
+        elif (
             one.sort is Sort.YEAR and before is not None and before.sort is Sort.NAME and before.period.months in (3, 6, 9)
             and re.fullmatch(r"\s*(?:,|and|,\s*and|,?\s*or|versus|compared (?:to|with))\s*", text[before.end : one.start])
         ):  # fmt: skip
@@ -147,35 +147,12 @@ def _mentioned(text: str, one: Spoken, fiscal: Fiscal, often: set[Period]) -> li
     return [mention]
 
 
-def _relative(text: str, match: re.Match[str]) -> Mention:
-    lead = _LEAD.search(text, max(0, match.start() - 40), match.start())
-    start = lead.start() if lead is not None else match.start()
-    closing = bool(re.search(r"\bend\b", text[start : match.end()] + text[match.end() : match.end() + 4]))
-    kind = next(name for name in ("yearend", "quarter", "before", "same") if match[name] is not None)
-    relative = {"yearend": "year end", "quarter": "quarter before", "before": "year before", "same": "same"}[kind]
-    end = match.end()
-    if kind == "before" and re.match(r"\s+end\b", text[end:]):
-        end += len(re.match(r"\s+end\b", text[end:])[0])  # type: ignore[index]  # the condition above found it
-    return Mention(start, end, None, relative, closing=closing, balance=closing or kind == "yearend")
-
-
-def shifted(period: Period, months: int, fiscal: Fiscal) -> Period:
-    """Return the period as many months earlier; a balance stays a balance."""
-    end = months_back(period.end, months)
-    if fiscal.weeks:
-        near = [day for day in fiscal.ends if abs((day - end).days) <= 8]
-        end = min(near, key=lambda day: abs((day - end).days)) if near else end
-    if period.start is None:
-        return Period(None, end)
-    if fiscal.weeks:
-        return fiscal.ending(end, period.months)
-    return Period(_start(period.start, months), end)
-
-
-def _start(start: date, months: int) -> date:
-    index = start.year * 12 + start.month - 1 - months
-    last = month_end(index // 12, index % 12 + 1)
-    return last.replace(day=min(start.day, last.day))
+def _relative(text: str, one: Relative) -> Mention:
+    lead = _LEAD.search(text, max(0, one.start - 40), one.start)
+    start = lead.start() if lead is not None else one.start
+    closing = one.closing or bool(_CLOSE.search(text[start : one.start]))
+    balance = closing or one.kind == YEAR_END
+    return Mention(start, one.end, None, one.kind, closing=closing, balance=balance, year=one.year)
 
 
 def resolved(mention: Mention, base: Period | None, fiscal: Fiscal) -> Period | None:
@@ -184,13 +161,5 @@ def resolved(mention: Mention, base: Period | None, fiscal: Fiscal) -> Period | 
         return mention.period
     if base is None:
         return None
-    if mention.relative == "same":
-        found = base
-    elif mention.relative == "quarter before":
-        found = shifted(base, 3, fiscal)
-    elif mention.relative == "year end":
-        named = fiscal.name_of(base.end) - 1
-        return fiscal.year(named).closing
-    else:
-        found = shifted(base, 12, fiscal)
+    found = resolve(mention.relative, mention.year, base, fiscal)
     return found.closing if mention.closing else found

@@ -78,7 +78,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
 
 
 _NOISE = re.compile(r"</?[a-zA-Z][^>]*>|[\"“”]|[⁰¹²³⁴-⁹]+|\[\d{1,2}\]")
-_QUOTE = str.maketrans({"’": "'", "‘": "'", "—": " - ", "–": "-", "\n": " ", "\t": " ", "\xa0": " ", "\u2009": " "})
+_QUOTE = str.maketrans({"’": "'", "‘": "'", "—": " -- ", "–": "-", "\n": " ", "\t": " ", "\xa0": " ", "\u2009": " "})
 
 
 def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tuple[Mention, ...]) -> Script:

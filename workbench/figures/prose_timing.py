@@ -10,8 +10,9 @@ from workbench.core.calendar import Fiscal
 from workbench.core.figure import Measure
 from workbench.core.period import Period
 from workbench.figures.prose_meaning import averaged, is_stock, plans
-from workbench.figures.prose_periods import Mention, resolved, shifted
-from workbench.figures.prose_roles import Told
+from workbench.figures.prose_periods import Mention, resolved
+from workbench.figures.prose_relative import shifted
+from workbench.figures.prose_said import Told
 from workbench.figures.prose_script import PERIOD, QUANTITY, Script
 
 
@@ -41,6 +42,10 @@ _AGAINST = re.compile(
     r"\b(?:compared|compares|comparing|versus|vs\.?|than|over|against|relative to)\b[^;]*\Z|\bfrom\b(?![^;]*\bto\s+(?:the\s+)?\Z)[^;]*\Z"
     r"|,\s*after\s*\Z|\b(?:above|below)\s*\Z",
     re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r";|\b(?:will|expir\w+|matur\w+|due|begin(?:ning|s)?|until)\b", re.IGNORECASE)
+_APART = re.compile(
+    rf"[;{PERIOD}]|\b(?:and|compared|versus|from|than|which|that|will|expir\w+|matur\w+|due|begin(?:ning|s)?|until)\b"
 )
 _BETWEEN = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|&)?\s*(?:the\s+)?\Z", re.IGNORECASE)
 
@@ -171,7 +176,7 @@ class _Timing:
             if dated.at <= place:
                 continue
             between = self.script.text[place + 1 : dated.at]
-            if re.search(rf"[;{PERIOD}]|\b(?:and|compared|versus|from|than|which|that)\b", between):
+            if _APART.search(between):
                 return None
             if QUANTITY in between and not self._only_twins(place, dated.at):
                 return None
@@ -227,15 +232,23 @@ class _Timing:
             return self._fitted(one, self._resolve(later[0], self.base, one.label))
         if before:
             same = self._same_label(index, one)
-            return same if same is not None else self._fitted(one, self._resolve(before[-1], self.base, one.label))
+            return (
+                same
+                if same is not None
+                else self._fitted(one, self._resolve(self._first_of(before[-1]), self.base, one.label))
+            )
         period = self.base
         if period is not None and not period.is_balance and self._against_balance(index):
             period = period.closing
         return self._fitted(one, period)
 
+    def _first_of(self, dated: _Dated) -> _Dated:
+        """Return the first of a list of mentions: `as of June and December` is read for the main date."""
+        return next(run[0] for run in self._mention_runs() if dated in run)
+
     def _reaches(self, place: int, dated: _Dated) -> bool:
         """Say whether a later mention can speak of a quantity: only further forms of the same statement lie between."""
-        if ";" in self.script.text[place : dated.at]:
+        if _ELSEWHERE.search(self.script.text[place : dated.at]):
             return False
         first = self.told[self.script.places.index(place)]
         return all(

@@ -1,0 +1,146 @@
+"""Readings of changes: `increased by 5`, `up 5%`, `a 14% increase`, `an increase in revenue of 5`, `5 more than`."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.core.figure import Measure
+from workbench.figures.prose_labels import clean, phrase_after, phrase_before
+from workbench.figures.prose_said import CHANGES, Reading, Spot, Told, change_measure
+from workbench.figures.prose_script import PERIOD, QUANTITY
+from workbench.figures.prose_words import ACT, BE, CHANGE, CHANGE_NOUN, STATE, direction
+
+_ADVERBS = (
+    r"(?:\s+(?:net|slightly|significantly|sharply|also|approximately|further|primarily|sequentially|again|only|a|strongly"
+    r"|modestly|another|roughly|organically|overall))*"
+)
+_BY = re.compile(
+    rf"\b(?P<verb>{CHANGE})(?P<between>(?:\s+(?!(?:in|of|due|offset|driven|caused|and|was|were|from|to|on)\b)[\w'%/&.-]+)"
+    rf"{{0,4}}?)\s+by{_ADVERBS}\s*\Z",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(rf"{QUANTITY}[^{QUANTITY};]*?(?:\band|,)\s+(?P<what>[^,;{QUANTITY}]+?)\s+by\s*\Z")
+_DIRECT = re.compile(rf"\b(?P<verb>{CHANGE}){_ADVERBS}\s*(?:by\s*)?\Z", re.IGNORECASE)
+_NO_VERBS = frozenset(["above", "below", "more", "less", "higher", "lower", "reduced", "gained", "fewer"])
+_CHANGE_AFTER = re.compile(
+    r"^\s*(?:(?!(?:of|in|to|from|by|for|the|an?|and|or|resulting|due|with|on|at|as|which|that|per)\b)[\w/-]+\s+){0,3}?"
+    r"(?P<noun>increases?|growth|rise|improvements?|jump|decreases?|declines?|reductions?|drop|fall|higher|lower|more"
+    rf"|less|fewer|greater|above|below|better|worse)\b(?!\s+(?:of|by)\s*{QUANTITY})",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|this|was|were|is|are|up|representing|reflecting|represents)\s*(?:\w+\s+)?\Z", re.IGNORECASE
+)
+_COMPARATIVES = frozenset(["more", "above", "below", "less", "fewer", "better", "greater", "higher", "lower"])
+_IN_WHAT = re.compile(
+    rf"^\s*[{PERIOD}]?\s*(?:in|of|for|to)\s+(?!(?:the\s+)?(?:quarter|period|year|same|prior|corresponding|comparable)\b)"
+    rf"(?!(?:the\s+)?[{PERIOD}{QUANTITY}])(?=\w)",
+    re.IGNORECASE,
+)
+_SECOND_FORM = re.compile(rf"^\s*,?\s*(?:or|and)\s*{QUANTITY}\s*,?")
+_CHANGE_OF = re.compile(rf"\b{CHANGE_NOUN}\s*\Z", re.IGNORECASE)
+_CHANGE_IN = re.compile(rf"\b(?P<net>net\s+)?{CHANGE_NOUN}\s+(?:in|of)\s+(?P<what>.+)\Z", re.IGNORECASE | re.DOTALL)
+_NOT_WHAT = re.compile(rf"\b(?:{BE}|due to|with [\w -]+ and)\b")
+
+
+def change_after(reading: Reading, spot: Spot) -> Told | None:
+    """Read `a 14% increase`, `9 percent year-over-year growth`, `18% higher than`, `5 less than`."""
+    right = _SECOND_FORM.sub(" ", spot.right) if not spot.quantity.percent else spot.right
+    match = _CHANGE_AFTER.match(right)
+    if match is None:
+        return None
+    noun, rest = match["noun"].lower(), right[match.end() :]
+    sign = -1 if direction(noun) < 0 else 1
+    stated = re.search(rf"\b{STATE}\s*(?:\w+ly\s*)?\Z", spot.left, re.IGNORECASE)
+    owner = reading.of_verb(spot.left[: stated.start()]) if stated is not None else reading.nearest_level(spot.left)
+    if not spot.quantity.percent:
+        if noun in _COMPARATIVES:
+            return Told(owner, Measure.CHANGE, sign) if re.match(r"\s+than\b", rest) else None
+        if _ARTICLE.search(spot.left) is None:
+            return None
+    named = phrase_after(rest) if _IN_WHAT.match(rest) else ""
+    return Told(named or owner, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
+
+
+def change_by(reading: Reading, spot: Spot) -> Told | None:
+    """Read `increased by 5`, `reduced costs by 5`, and `A grew by 5% and B by 6%`."""
+    match, again = _BY.search(spot.left), _AGAIN.search(spot.left)
+    if again is not None and (match is None or match.start() < again.start()) and reading.found[-1].measure in CHANGES:
+        return Told(clean(again["what"]), change_measure(spot.quantity), reading.found[-1].sign)
+    if match is None:
+        return None
+    between = match["between"].strip()
+    label = clean(between) if between and not re.fullmatch(r"(?:\w+ly\s*)+", between) else ""
+    label = label or reading.of_verb(spot.left[: match.start()])
+    return Told(label, change_measure(spot.quantity), direction(match["verb"]) or 1)
+
+
+def change_direct(reading: Reading, spot: Spot) -> Told | None:
+    """Read `increased 10.3%`, `up 5%`, `rose $3 million`."""
+    match = _DIRECT.search(spot.left)
+    if match is None or match["verb"].lower() in _NO_VERBS:
+        return None
+    head = re.sub(rf"\b(?:{BE}|went)\s*\Z", "", spot.left[: match.start()])
+    if re.search(r"\b(?:an?|the)\s*\Z", head):
+        return None
+    return Told(reading.of_verb(head), change_measure(spot.quantity), direction(match["verb"]) or 1)
+
+
+def change_of(reading: Reading, spot: Spot, head: str) -> Told | None:
+    """Read `an increase of 5`, `an increase of 13.4% in fees`, `net sales growth of 3%`; `head` ends before `of`."""
+    match = _CHANGE_OF.search(head)
+    if match is None or match["noun"].lower() == "gain":
+        return None
+    before = head[: match.start()]
+    label = phrase_after(spot.right) if _IN_WHAT.match(spot.right) else ""
+    label = label or _adjective(before)
+    if not label:
+        stated = re.search(rf"\b{BE}\s+an?\s*\Z", before)
+        apposed = bool(reading.found) or re.search(
+            r",\s*(?:an?|the)\s*(?:net\s*)?\Z|\b(?:represent|reflect)\w*\s+an?\s*\Z", before
+        )
+        if stated is not None:
+            label = reading.of_verb(before[: stated.start()])
+        else:
+            label = reading.nearest_level(spot.left) if apposed else reading.topic(spot.left)
+    sign = -1 if direction(match["noun"]) < 0 else 1
+    return Told(label, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
+
+
+def _adjective(before: str) -> str:
+    """Return what stands before a noun of change, as `net sales` in `net sales growth`."""
+    named = clean(phrase_before(before))
+    vague = re.search(r"\b(?:net|total|overall|year|record|respective|similar|quarter|annual|percentage)\Z", named)
+    return (
+        named
+        if len(named) > 3 and re.search("[a-z]", named) and not vague and not re.search(rf"\b{ACT}\b", named)
+        else ""
+    )
+
+
+def change_in(reading: Reading, spot: Spot, head: str) -> Told | None:
+    """Read `an increase in revenue of 5`; `recorded a net increase in borrowings of 5` names a cash flow."""
+    wide = re.split(rf"[;,{QUANTITY}]", head)[-1]
+    for text in (wide, phrase_before(head)):
+        match = _CHANGE_IN.search(text)
+        if match is None or match["noun"].lower() in ("gain", "rise") or _NOT_WHAT.search(match["what"]):
+            continue
+        sign = -1 if direction(match["noun"]) < 0 else 1
+        label = clean(match["what"])
+        if match["net"] and re.search(rf"\b{ACT}\s+an?\s+{re.escape(match[0].strip())}", spot.left, re.IGNORECASE):
+            return Told(f"net {match['noun']} in {label}", Measure.LEVEL, sign, verb="recorded")
+        return Told(label, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
+    return None
+
+
+def change_carried(reading: Reading, spot: Spot) -> Told | None:
+    """Carry a change over `and`: `an increase in A of 4 and B of 5`."""
+    if spot.index == 0 or reading.found[-1].measure not in CHANGES:
+        return None
+    between = reading.between(spot)
+    match = re.match(r"^\s*(?:,\s*)?and\s+(?P<what>[^,;]*?)\s*\bof\s*\Z", between)
+    if match is None or re.match(rf"^(?:an?\s+)?{CHANGE_NOUN}\b", match["what"], re.IGNORECASE):
+        return None
+    label = clean(match["what"])
+    before = reading.found[-1]
+    return before._replace(label=label or before.label, measure=change_measure(spot.quantity), listed=None, twin=None)

@@ -1,0 +1,212 @@
+"""Readings of levels: `revenue was 5`, `revenue of 5`, `increased to 5`, `a 5 charge`, `paid 5 for`, `5% of revenue`."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.core.figure import Measure
+from workbench.figures.prose_changes import change_carried, change_in, change_of
+from workbench.figures.prose_labels import clean, is_pronoun, phrase_after, phrase_before, subject
+from workbench.figures.prose_said import (
+    CHANGES,
+    SHARE_OF,
+    Reading,
+    Spot,
+    Told,
+    change_measure,
+    level,
+    verb_before,
+)
+from workbench.figures.prose_script import EVENT, PERIOD
+from workbench.figures.prose_words import ACT, BE, CHANGE, CHANGE_NOUN, INCLUDE, STATE, direction
+
+_SHARING = re.compile(
+    r"\b(?:accounted for|account for|accounting for|represent(?:ed|s|ing)?|comprise[sd]?|constitute[sd]?|made up|contributed)\s*\Z",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|in the amount of|totall?ing|amounting to)\s*(?:a\s+record\s*)?\Z", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\b(?:of which|of this|of these|of that|of that amount)\s*,?\s*\Z", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"(?:\b(?P<kind>operating|investing|financing) activities|\bthey)\s+(?:had\s+)?(?P<verb>provided|used|generated)\s+(?:net\s+)?cash\s+of\s*\Z",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"(?:range|midpoint|rate|total|amount|aggregate|average|maximum|minimum|excess|aggregate amount|total amount|principal amount)\Z",
+    re.IGNORECASE,
+)
+_WAS_A = re.compile(
+    rf"\b(?:{BE}|reflected|showed)\s+(?:an?\s+)?(?P<what>(?:net\s+)?(?:income|expense|gain|loss|benefit|charge|inflow|outflow))\s+of\s*\Z",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(
+    r"^\s*(?P<prep>from|upon|attributable to|related to|relating to|for|under|at|in|on)\s+", re.IGNORECASE
+)
+_TO = re.compile(
+    r"(?<!\bdue )(?<!\brelated )(?<!\battributable )(?<!\brelating )(?<!\bprior )(?<!\bequal )(?<!\baddition )(?<!\bcompared )"
+    r"(?<!\bowing )(?<!\bsubject )\bto(?:\s+a\s+(?:record|new)(?:\s+high)?(?:\s+of)?)?\s*\Z",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(rf"\b(?:{CHANGE}|chang(?:ed|es|ing)|moved|went|amount(?:s|ed|ing)?|came)\b", re.IGNORECASE)
+_STATED = re.compile(
+    rf"\b(?P<verb>{STATE})(?:\s+(?:net|only|approximately|a record|just|again|also|flat at|unchanged at))*\s*\Z",
+    re.IGNORECASE,
+)
+_ACTED = re.compile(
+    rf"\b(?P<verb>{ACT}|{INCLUDE}|with|for|by)\s*(?:(?:an?|the|its|our|net|another|cash|record|additional|total)\s+)*\Z",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its|our|this|that|net|pretax|pre-tax|after-tax|represent(?:ing|s|ed)|reflect(?:ing|s)|was up|were up|\w+-year|senior|initial)\s*\Z",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(r"^\s*(?P<how>related|relating|attributable)\s+to\b", re.IGNORECASE)
+
+
+def share(reading: Reading, spot: Spot) -> Told | None:
+    """Read `accounted for 62 percent of revenue`, also where the whole follows a list."""
+    match = _SHARING.search(spot.left)
+    whole = SHARE_OF.match(spot.right)
+    if match is None or whole is None or spot.quantity.unit != "%":
+        return None
+    return Told(reading.of_verb(spot.left[: match.start()]), Measure.SHARE_PERCENT, whole=clean(whole["whole"]))
+
+
+def part(reading: Reading, spot: Spot) -> Told | None:
+    """Read `of which 5 was repaid`: a part of what was said, named by what follows."""
+    if _OF_WHICH.search(spot.left) is None:
+        return None
+    topic = reading.nearest()
+    origin = re.match(
+        r"^\s*(?:\w+\s+){0,2}?(?P<how>relate[sd]? to|stems? from|came from|attributable to)\s+", spot.right
+    )
+    if origin is not None:
+        return level(f"{topic}: {phrase_after(spot.right[origin.end() :])}", spot)._replace(basis="part")
+    return level(topic, spot)._replace(basis="part")
+
+
+def after_of(reading: Reading, spot: Spot) -> Told | None:
+    """Read `revenue of`, `an increase of`, `an increase in revenue of`."""
+    match = _OF.search(spot.left)
+    if match is None:
+        return None
+    if activity := _activity(reading, spot):
+        return Told(activity)
+    head = spot.left[: match.start()]
+    change = change_of(reading, spot, head) or change_in(reading, spot, head) or change_carried(reading, spot)
+    if change is not None:
+        return change
+    phrase = phrase_before(head)
+    label = clean(phrase)
+    if is_pronoun(label) or re.search(r"\band\s+of\s*\Z", spot.left):
+        return _bare_of(reading, spot)
+    if _GENERAL.fullmatch(label):
+        named = phrase_after(spot.right) if re.match(r"^\s*(?:of|in|for|from)\b", spot.right) else ""
+        label = named or reading.topic(spot.left)
+    label = _specific(label, spot)
+    verb = verb_before(head[: len(head) - len(phrase)]) if phrase else ""
+    return level(label, spot, compared=reading.in_comparison(spot), verb=verb)
+
+
+def _activity(reading: Reading, spot: Spot) -> str:
+    """Name `operating activities used net cash of` as statements of cash flows do."""
+    match = _ACTIVITY.search(spot.left)
+    if match is None:
+        return ""
+    topic = re.search(r"\b(operating|investing|financing) activities\b", reading.earlier, re.IGNORECASE)
+    kind = match["kind"] or (topic[1] if topic is not None else "")
+    way = "used in" if match["verb"].lower() == "used" else "provided by"
+    return f"net cash {way} {kind.lower()} activities" if kind else ""
+
+
+def _bare_of(reading: Reading, spot: Spot) -> Told:
+    if reading.found and re.search(r"\band\s+of\s*\Z", spot.left):
+        stem = re.split(
+            r" (?:upon|from|for|attributable to|related to|relating to|under|at) ", reading.found[-1].label
+        )[0]
+        return level(_specific(stem, spot), spot)
+    return level(reading.own_right(spot) or reading.nearest(), spot, compared=reading.in_comparison(spot))
+
+
+def _specific(label: str, spot: Spot) -> str:
+    """Complete a phrase: `was income of` takes the subject's name; `revenues of 5 from there` the origin."""
+    stated = _WAS_A.search(spot.left)
+    if stated is not None and not is_pronoun(named := subject(spot.left[: stated.start()])):
+        core = stated["what"].split()[-1].lower()
+        plain = core in named.lower() and core not in ("loss", "outflow")
+        return named if plain else f"{named}: {stated['what']}"
+    if spot.quantity.unit == "" and (counted := phrase_after(spot.right)).endswith("shares"):
+        return f"{label} {counted}"
+    origin = _ORIGIN.match(spot.right)
+    if origin is None or re.match(rf"^\s*\w+(?: \w+)?\s+(?:the\s+)?[{PERIOD}{EVENT}]", spot.right):
+        return label
+    named = phrase_after(spot.right)
+    return f"{label} {origin['prep'].lower()} {named}" if named and len(named) < 90 else label
+
+
+def reached(reading: Reading, spot: Spot) -> Told | None:
+    """Read `increased to`, `increased 10% to`, `improved from 4 to`: the level reached."""
+    if _TO.search(spot.left) is None:
+        return None
+    clause = spot.left[spot.left.rfind(";") + 1 :]
+    moves = list(_MOVED.finditer(clause))
+    if not moves:
+        return None
+    start = len(spot.left) - len(clause) + moves[-1].start()
+    last = reading.found[-1] if reading.found else None
+    since = spot.index > 0 and reading.script.places[spot.index - 1] > start
+    if since and last is not None and (last.measure in CHANGES or last.compared):
+        return level(last.label, spot)
+    return level(reading.of_verb(spot.left[:start]), spot)
+
+
+def stated(reading: Reading, spot: Spot) -> Told | None:
+    """Read `revenue was`, `totaled`, `there were`."""
+    match = _STATED.search(spot.left)
+    if match is None:
+        return None
+    head = spot.left[: match.start()]
+    named = subject(head)
+    if named.lower() in ("there", "") and (own := reading.own_right(spot)):
+        return level(own, spot, right=True)
+    change = re.match(rf"{CHANGE_NOUN}\s+in\s+(?P<what>.+)", named, re.IGNORECASE)
+    if change is not None and change["noun"].lower() != "gain":
+        return Told(clean(change["what"]), change_measure(spot.quantity), direction(change["noun"]) or 1)
+    if re.search(r"\bof which\b[^,]*\Z", head, re.IGNORECASE):
+        own = reading.own_right(spot)
+        return level(own or reading.nearest(), spot)._replace(basis="" if own else "part")
+    label = reading.nearest() if is_pronoun(named) else named
+    return level(label, spot, verb=match["verb"], compared=reading.in_comparison(spot))
+
+
+def determined(reading: Reading, spot: Spot) -> Told | None:
+    """Read `a $21 million pretax charge`."""
+    if _DETERMINED.search(spot.left) is None or not (own := reading.own_right(spot)):
+        return None
+    return level(own, spot, right=True, compared=reading.in_comparison(spot), verb=verb_before(spot.left))
+
+
+def acted(reading: Reading, spot: Spot) -> Told | None:
+    """Read `we paid 5 for`, `recorded 5 of`, `included 5 related to`."""
+    match = _ACTED.search(spot.left)
+    if match is None:
+        return None
+    verb, own = match["verb"].lower(), reading.own_right(spot)
+    related = _RELATED.match(spot.right)
+    if re.fullmatch(INCLUDE, verb) and related is not None:
+        base = reading.nearest() if reading.found else subject(spot.left[: match.start()])
+        named = f"{base} {related['how'].lower()} to {own}" if own else base
+        return level(named, spot)._replace(basis="part")
+    return level(own, spot, right=True, verb=verb) if own else None
+
+
+def otherwise(reading: Reading, spot: Spot) -> Told:
+    """Name a quantity that no wording introduces: by what follows, what stands before, or what was said last."""
+    if spot.quantity.percent and SHARE_OF.match(spot.right) is not None:
+        return level(reading.nearest(), spot)
+    before = re.search(r"(?P<name>[\w&' /-]+?)\s*\(\s*\Z", spot.left)
+    if before is not None:
+        return level(clean(phrase_before(before["name"])), spot)
+    if own := reading.own_right(spot):
+        return level(own, spot, right=True)
+    tail = clean(phrase_before(spot.left))
+    return level(reading.nearest() if is_pronoun(tail) else tail, spot)

@@ -1,0 +1,205 @@
+"""Readings that lean on the quantity before: rates, translations, `or 14%`, lists, ranges and comparisons."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.core.figure import Measure
+from workbench.figures.prose_labels import clean, phrase_after, subject
+from workbench.figures.prose_said import CHANGES, SHARE_OF, TO_SAME, Reading, Spot, Told, level
+from workbench.figures.prose_script import PERIOD, QUANTITY
+from workbench.figures.prose_words import ACT, CHANGE
+
+RATE = "exchange rate"
+DEPOSITARY = "depositary shares for one share"
+_MONEY = re.compile(r"[A-Z]{3}\Z")
+_STANDS_FOR = r"\s*(?:each\s+)?(?:represents?|representing|equals?|stands? for|equivalent to)\s*"
+_PAREN = re.compile(rf"{QUANTITY}\s*\(\s*(?:or|i\.e\.,?|equivalent to|about)?\s*\Z")
+_OR = re.compile(
+    rf"{QUANTITY}\s*(?:[{PERIOD}])?\s*(?:,?\s*or|,?\s*equivalent to|,?\s*and|,?\s*i\.e\.,?)\s*(?:by\s*|an?\s*|the\s*)?\Z",
+    re.IGNORECASE,
+)
+_LIST = re.compile(rf"{QUANTITY}\s*(?P<link>,?\s*and|,?\s*or|,|to|through|-|&)\s*(?:an?\s|the\s)?\Z", re.IGNORECASE)
+_LIST_DATED = re.compile(rf"{QUANTITY}\s*[{PERIOD}]\s*(?:,?\s*and|,)\s*\Z")
+_LIST_NAMED = re.compile(
+    rf"{QUANTITY}\s+(?P<prep>at|in|from|for|to|by|on|of|related to)\s+[^,;{QUANTITY}{PERIOD}]{{1,70}}?(?:,|,?\s*and)\s*\Z"
+)
+_RANGE = re.compile(r"\b(?:between|range of|ranging from|range between|in the range of)\s*\Z", re.IGNORECASE)
+_RANGE_END = re.compile(
+    rf"\b(?:between|range of|ranging from|range between)\s*{QUANTITY}\s*(?:and|to)\s*\Z", re.IGNORECASE
+)
+_COMPARED = re.compile(rf"\b(?:{TO_SAME})\s*(?:the\s+)?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s*(?:the\s+)?\Z", re.IGNORECASE)
+_MOVED = re.compile(rf"\b(?:{CHANGE}|went|moved|chang(?:ed|es|ing))\b", re.IGNORECASE)
+_OTHER_BASIS = re.compile(
+    r"^\s*(?:(?:in|on|at)\s+(?:a\s+|the\s+)?(?:constant|local|reported|organic)|excluding|including|adjusted|net of|before|after)\b",
+    re.IGNORECASE,
+)
+
+
+def rule(reading: Reading, spot: Spot) -> Told | None:
+    """Read exchange rates, par values and what a depositary share stands for."""
+    units = [quantity.unit for quantity in reading.script.quantities]
+    following = units[spot.index + 1] if spot.index + 1 < len(units) else ""
+    money = bool(_MONEY.match(spot.quantity.unit)) and spot.quantity.scale is None
+    if money and _MONEY.match(following) and following != spot.quantity.unit:
+        link = re.match(rf"^\s*(?P<sign>=|to|per)\s*{QUANTITY}", spot.right)
+        if link is not None and (link["sign"] == "=" or re.search(r"\brate\b", spot.left, re.IGNORECASE)):
+            return Told(RATE, Measure.PARAMETER, whole=following)
+    before = reading.found[-1] if reading.found else None
+    if (
+        before is not None
+        and before.label == RATE
+        and before.twin is None
+        and re.search(rf"{QUANTITY}\s*(?:=|to|per)\s*\Z", spot.left)
+    ):
+        return Told(RATE, Measure.PARAMETER, twin=spot.index - 1)
+    if re.search(r"\bpar value(?: of)?\s*\Z", spot.left, re.IGNORECASE) or re.match(
+        r"^\s*par value\b", spot.right, re.IGNORECASE
+    ):
+        return Told("par value", Measure.PARAMETER)
+    return _depositary(spot, before)
+
+
+def _depositary(spot: Spot, before: Told | None) -> Told | None:
+    if spot.quantity.unit not in ("ADS", "shares"):
+        return None
+    if re.match(rf"^{_STANDS_FOR}{QUANTITY}", spot.right, re.IGNORECASE):
+        return Told(DEPOSITARY, Measure.PARAMETER)
+    far = re.search(rf"{_STANDS_FOR}\Z", spot.left, re.IGNORECASE)
+    if far is None:
+        return None
+    if before is not None and before.label == DEPOSITARY:
+        return Told(DEPOSITARY, Measure.PARAMETER, twin=spot.index - 1)
+    named = re.search(r"ADS|Deposit[ao]ry", spot.left)
+    return Told(DEPOSITARY, Measure.PARAMETER) if named is not None else None
+
+
+def ranged(reading: Reading, spot: Spot) -> Told | None:
+    """Read the first end of a range: `to be between 1 and 2`."""
+    match = _RANGE.search(spot.left)
+    if match is None:
+        return None
+    head = re.sub(r"\b(?:to be|is|was|will be|are)\s*(?:in (?:the|a)\s*)?\Z", "", spot.left[: match.start()])
+    head = re.sub(r",[^,]*,\s*\Z", " ", head)
+    acted = re.search(rf"\b{ACT}\s+(?P<what>[^{QUANTITY};]+)\Z", head, re.IGNORECASE)
+    label = clean(re.split(r"[,(]", acted["what"])[0]) if acted is not None else subject(head)
+    return level(label or reading.topic(spot.left), spot)._replace(bounds=True)
+
+
+def repeated(reading: Reading, spot: Spot) -> Told | None:
+    """Read the same statement in another form: a translation in parentheses, `or $0.24 per share`, `or 14%`."""
+    inside = _PAREN.search(spot.left) is not None
+    if spot.index == 0 or (not inside and _OR.search(spot.left) is None):
+        return None
+    quantity, prior, before = spot.quantity, reading.script.quantities[spot.index - 1], reading.found[-1]
+    joined = not inside and re.search(r"and\s*(?:by\s*)?\Z", spot.left) is not None
+    if joined and (not quantity.percent or prior.percent or not re.match(rf"^\s*(?:[,.;)]|[{PERIOD}])", spot.right)):
+        return None
+    if inside and prior.unit == quantity.unit and _OTHER_BASIS.match(spot.right):
+        basis = "constant currency" if "constant" in spot.right[:30] else "other basis"
+        return before._replace(twin=spot.index - 1, basis=basis, listed=None)
+    if quantity.percent:
+        return _percent_form(spot, before, alike=prior.percent)
+    if quantity.per_share and not prior.per_share:
+        kind = "diluted " if "dilut" in quantity.words else "basic " if "basic" in quantity.words else ""
+        return before._replace(label=f"{kind}{before.label} per share".strip(), twin=spot.index - 1, listed=None)
+    if prior.unit == quantity.unit:
+        return None
+    return before._replace(twin=spot.index - 1, listed=None)
+
+
+def _percent_form(spot: Spot, before: Told, *, alike: bool) -> Told | None:
+    share = SHARE_OF.match(spot.right)
+    if share is not None and before.measure is Measure.LEVEL:
+        return Told(before.label, Measure.SHARE_PERCENT, whole=clean(share["whole"]), twin=spot.index - 1)
+    if before.measure in CHANGES:
+        return before._replace(measure=Measure.CHANGE_PERCENT, twin=spot.index - 1, listed=None)
+    if not alike:
+        return Told(before.label, Measure.RATIO, twin=spot.index - 1)
+    return before._replace(twin=spot.index - 1, listed=None)
+
+
+def listed(reading: Reading, spot: Spot) -> Told | None:
+    """Read a further item of a list or the far end of a range."""
+    if spot.index == 0:
+        return None
+    match = _LIST.search(spot.left)
+    before = _head_of(reading, spot)
+    if match is None:
+        return _named_item(reading, spot) if _LIST_DATED.search(spot.left) is None else _item(reading, spot, before)
+    link = match["link"].strip(" ,").lower()
+    if link in ("to", "through", "-"):
+        if before.measure in CHANGES or re.search(rf"\bfrom\s*{QUANTITY}\s*to\s*\Z", spot.left):
+            return None
+        return _bounded(reading, spot, before)
+    return _bounded(reading, spot, before) if _RANGE_END.search(spot.left) else _item(reading, spot, before)
+
+
+def _head_of(reading: Reading, spot: Spot) -> Told:
+    """Return what the list is a list of: not the other form in which its last item was repeated."""
+    before = reading.found[-1]
+    if before.twin is not None and before.measure is not reading.found[before.twin].measure:
+        if reading.script.quantities[before.twin].percent == spot.quantity.percent:
+            return reading.found[before.twin]
+    return before
+
+
+def _bounded(reading: Reading, spot: Spot, before: Told) -> Told:
+    reading.found[-1] = reading.found[-1]._replace(bounds=True)
+    return before._replace(bounds=True, listed=spot.index - 1, twin=None)
+
+
+def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
+    prior = reading.script.quantities[spot.index - 1]
+    if prior.percent != spot.quantity.percent or prior.per_share != spot.quantity.per_share:
+        return None
+    own = reading.own_right(spot) if before.right else ""
+    if own:
+        return before._replace(label=own, listed=None, twin=None)
+    return before._replace(listed=spot.index - 1, twin=None)
+
+
+def _named_item(reading: Reading, spot: Spot) -> Told | None:
+    """Read `1.7 at A, 0.8 at B and 0.6 at C`, `5 for X and 6 for Y`."""
+    match = _LIST_NAMED.search(spot.left)
+    if match is None or not re.match(rf"^\s*{match['prep']}\s", spot.right):
+        return None
+    prior, before = reading.script.quantities[spot.index - 1], reading.found[-1]
+    if prior.percent != spot.quantity.percent or prior.unit != spot.quantity.unit:
+        return None
+    own = phrase_after(spot.right)
+    if before.right:
+        return before._replace(label=own, listed=None, twin=None)
+    stem = before.label.split(f" {match['prep']} ")[0]
+    return before._replace(label=f"{stem} {match['prep']} {own}" if own else stem, listed=None, twin=None)
+
+
+def compared(reading: Reading, spot: Spot) -> Told | None:
+    """Read the amount of the other period, straight after `compared to`, `from`, `versus`."""
+    match = _COMPARED.search(spot.left)
+    came = _FROM.search(spot.left) if match is None else None
+    start = match or came
+    if start is None:
+        return None
+    head = spot.left[: start.start()]
+    if came is not None and _MOVED.search(head) is None:
+        return None
+    if not reading.found:
+        moved = list(_MOVED.finditer(head))
+        return level(reading.of_verb(head[: moved[-1].start()]), spot, compared=True) if came is not None else None
+    like = _like(reading, spot)
+    if like is None:
+        return level(reading.found[-1].label, spot, compared=True)
+    if like.measure in CHANGES and came is not None:
+        return level(like.label, spot, compared=True)
+    return like._replace(compared=True, twin=None, listed=None)
+
+
+def _like(reading: Reading, spot: Spot) -> Told | None:
+    """Return the last statement in the same unit on the near side of the comparison."""
+    quantities = reading.script.quantities[: spot.index]
+    for one, quantity in zip(reversed(reading.found), reversed(quantities), strict=True):
+        if quantity.unit == spot.quantity.unit and not one.compared and one.measure is not Measure.PARAMETER:
+            return one
+    return None

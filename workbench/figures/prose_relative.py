@@ -1,0 +1,96 @@
+"""Periods named by their distance from another: `the same period last year`, `the prior quarter`, `year end`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from workbench.core.calendar import Fiscal, month_end, months_back
+from workbench.core.period import Period
+
+SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END = "same", "year before", "quarter before", "year end"
+_SPAN = r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?|half|year)"
+_LIKE = (
+    r"(?:same|corresponding|comparable|equivalent|similar|year-ago|year-earlier|prior[\s-]year(?:'s|’s)?|last\s+year(?:'s|’s)"
+    r"|previous[\s-]year(?:'s|’s)?|prior|previous)"
+)
+_PATTERN = re.compile(
+    r"\b(?:(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
+    r"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding|last)\s+(?:fiscal\s+)?quarter)(?!\s+end)"
+    r"(?!\s+of\s+(?:the\s+)?(?:prior|previous|last))"
+    rf"|(?P<of>(?:the\s+)?(?:same|corresponding|comparable|equivalent|similar)\s+{_SPAN}\s+(?:of|in)\s+(?:fiscal\s+(?:year\s+)?)?"
+    r"(?P<year>(?:19|20)\d\d))"
+    rf"|(?P<before>(?:the\s+)?{_LIKE}\s+{_SPAN}(?:\s+end\b)?(?:\s*(?:of|in|a|the|last|prior|previous|fiscal|year|ago|earlier|before)\b)*"
+    r"|a\s+year\s+(?:ago|earlier|before)|(?:one\s+)?year\s+(?:ago|earlier))"
+    r"|(?P<bare>(?:the\s+)?(?:prior|previous|last)[\s-](?:fiscal\s+)?year)"
+    r"|(?P<same>(?:the|this|current|its)\s+(?:current\s+)?(?:fiscal\s+)?(?:year\s+)?(?:quarter|three[\s-]month period)(?!\s+(?:end|of))"
+    r"|(?:the\s+)?current\s+(?:year(?:\s+(?:quarter|period))?|period)))\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:\b(?:in|from|to|of|over|than|with|for|during|at|versus|by|and|on)\s+(?:the\s+)?|^\s*|[.;(,]\s*)\Z",
+    re.IGNORECASE,
+)
+
+
+class Relative(NamedTuple):
+    """A relative period where it stands; `year` is the fiscal year it names, else 0."""
+
+    start: int
+    end: int
+    kind: str
+    closing: bool
+    year: int = 0
+
+
+def relatives(text: str) -> tuple[Relative, ...]:
+    """Find the relative periods of a text, in order."""
+    found = []
+    for match in _PATTERN.finditer(text):
+        if match["bare"] and not match["bare"].lower().startswith("the") and not _OPENS.search(text[: match.start()]):
+            continue
+        tail = re.match(r"\s+end\b", text[match.end() :])
+        end = match.end() + (tail.end() if tail is not None else 0)
+        closing = bool(re.search(r"\bend\b", text[match.start() : end]))
+        found.append(Relative(match.start(), end, _kind(match), closing, int(match["year"] or 0)))
+    return tuple(found)
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match["yearend"]:
+        return YEAR_END
+    if match["quarter"]:
+        return QUARTER_BEFORE
+    return SAME if match["same"] else YEAR_BEFORE
+
+
+def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
+    """Return the period a relative one stands for beside figures of the period `base`."""
+    if kind == SAME:
+        return base
+    if kind == QUARTER_BEFORE:
+        return shifted(base, 3, fiscal)
+    if kind == YEAR_END:
+        return fiscal.year(fiscal.name_of(base.end) - 1).closing
+    back = fiscal.name_of(base.end) - year if year else 1
+    return shifted(base, 12 * back, fiscal)
+
+
+def shifted(period: Period, months: int, fiscal: Fiscal) -> Period:
+    """Return the period as many months earlier; a balance stays a balance."""
+    end = months_back(period.end, months)
+    if fiscal.weeks:
+        near = [day for day in fiscal.ends if abs((day - end).days) <= 8]
+        end = min(near, key=lambda day: abs((day - end).days)) if near else end
+    if period.start is None:
+        return Period(None, end)
+    if fiscal.weeks:
+        return fiscal.ending(end, period.months)
+    return Period(_start(period.start, months), end)
+
+
+def _start(start: date, months: int) -> date:
+    index = start.year * 12 + start.month - 1 - months
+    last = month_end(index // 12, index % 12 + 1)
+    return last.replace(day=min(start.day, last.day))
