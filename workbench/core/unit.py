@@ -17,7 +17,8 @@ class Stated(NamedTuple):
 
     `end` (of `before`: `start`) is where those words stop in the text. `plain_per_share` marks
     "except per share data": the scale does not hold for amounts per share; `plain_shares` that it does
-    not hold for share counts either.
+    not hold for share counts either; `bound` that the scale words belong to the currency ("thousands of yen"),
+    so that counts stand unscaled.
     """
 
     unit: str | None = None
@@ -26,12 +27,15 @@ class Stated(NamedTuple):
     end: int = 0
     plain_per_share: bool = False
     plain_shares: bool = False
+    bound: bool = False
 
     @property
     def silent(self) -> bool:
         """Say whether nothing at all was stated."""
         return self.unit is None and self.scale is None
 
+
+SILENT = Stated()
 
 _CODES = (
     "JPY USD EUR GBP CNY RMB HKD TWD KRW INR SGD AUD CAD NZD CHF SEK NOK DKK BRL MXN ZAR ILS RUB THB IDR MYR PHP TRY PLN NIS NT"
@@ -200,6 +204,13 @@ _PER = re.compile(
 _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
 
 
+_BOUND = re.compile(
+    r"\b(?:thousands|millions|billions)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb|renminbi)\b"
+    r"|\b(?:yen|JPY|RMB|KRW|EUR|GBP|[¥€£])\s*(?:in\s+)?(?:thousands|millions|billions|mn|bn)\b|千円|百万円|億円",
+    re.IGNORECASE,
+)
+
+
 def caption(text: str) -> Stated:
     """Read the unit and scale a header, title or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
 
@@ -225,6 +236,7 @@ def caption(text: str) -> Stated:
         unit, scale, 0, len(text),
         plain_per_share=bool(_PER.search(excepted)) or bool(re.search(r"\bper[- ]", excepted, re.IGNORECASE)),
         plain_shares=bool(_SHARE_WORD.search(_PER.sub(" ", excepted))),
+        bound=bool(_BOUND.search(main)),
     )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.core.figure import Figure
-from workbench.core.grid import Grid, Reading
-from workbench.core.source import Anchor, Block, Ignored, Paragraph, Source, Table
+from workbench.core.grid import Reading
+from workbench.core.source import Anchor, Block, Paragraph, Source, Table
 from workbench.core.words import Words
 from workbench.figures.context import context_of
+from workbench.figures.evidence import printings, rescaled
 from workbench.figures.prose import read_prose
 from workbench.figures.tables import Surroundings, read_table
 
@@ -19,17 +20,18 @@ def read(source: Source, words: Words) -> Reading:
     """Read every figure of a source, with the structure of its tables and what was left out."""
     context = context_of(source)
     figures: list[Figure] = list(read_prose(source, words, context))
-    grids: list[Grid] = []
-    ignored: list[Ignored] = []
-    for number, block in enumerate(source.blocks):
-        if isinstance(block, Table):
-            reading = read_table(source, number, block, surroundings(source.blocks, number), context)
-            figures += reading.figures
-            ignored += reading.ignored
-            if reading.grid is not None:
-                grids.append(reading.grid)
+    tables = [
+        read_table(source, number, block, surroundings(source.blocks, number), context)
+        for number, block in enumerate(source.blocks)
+        if isinstance(block, Table)
+    ]
+    known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
+    for table in tables:
+        figures += table.figures if table.scaled else rescaled(table.figures, known)
+    grids = tuple(table.grid for table in tables if table.grid is not None)
+    ignored = tuple(item for table in tables for item in table.ignored)
     figures.sort(key=lambda figure: _order(figure.anchor))
-    return Reading(source.slot, tuple(figures), tuple(grids), tuple(ignored))
+    return Reading(source.slot, tuple(figures), grids, ignored)
 
 
 def _order(anchor: Anchor) -> tuple[int, int, int, int]:

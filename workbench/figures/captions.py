@@ -67,7 +67,7 @@ _OPENING = re.compile(
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"(?:\bat\b|,|—|-|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)|\bend of (?:each |the )?(?:period|year|quarter)"
+_CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)|\bend of (?:each |the )?(?:period|year|quarter)"
                       r"|^ending\b|\bclosing balance\b|期末", re.IGNORECASE)  # fmt: skip
 _STOCK = re.compile(
     r"^(?:total\s+)?(?:assets|liabilities|(?:share|stock)holders['’]?\s+equity|equity|net assets|current assets|current liabilities"

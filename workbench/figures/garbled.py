@@ -13,6 +13,9 @@ _AFTER_DAY = re.compile(r"(?<=[a-z])\s*(\d{1,2})[).]+\s*,?\s*(?=(?:19|20)\d\d)")
 _TAIL_MONTHS = {"tember": "September", "ptember": "September", "vember": "November", "cember": "December", "ctober": "October", "ugust": "August",
                 "bruary": "February", "nuary": "January"}  # fmt: skip
 _TAIL = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_TAIL_MONTHS) + r")\b")
+_LOOSE = re.compile(
+    "|".join(r"\b" + r"\s?".join(calendar.month_name[number]) + r"\b" for number in range(1, 13) if number != 5)
+)
 _SPLIT_DAY = re.compile(r"\b([A-Z][a-z]+ \d)\s+(\d),")
 _DOUBLED = re.compile(r"\b([A-Z][a-z]+ \d\d)\s+\d,\s*(?=(?:19|20)\d\d)")
 
@@ -22,6 +25,7 @@ def mended(text: str) -> str:
     if not text:
         return text
     bare = " ".join(text.split())
+    bare = _LOOSE.sub(lambda found: "".join(found[0].split()), bare)
     bare = _TAIL.sub(lambda found: _TAIL_MONTHS[found[0]], bare)
     bare = _DOUBLED.sub(r"\1, ", bare)
     bare = _SPLIT_DAY.sub(r"\1\2,", bare)
@@ -38,9 +42,14 @@ def guess(text: str, candidates: Sequence[Period]) -> Period | None:
     for period in candidates:
         scores.setdefault(period, _score(scraps, period))
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < 4 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    if not ranked or ranked[0][1] < 4:
         return None
-    return ranked[0][0]
+    best = [period for period, score in ranked if score == ranked[0][1]]
+    if len(best) > 1 and len({period.start is None for period in best} | {period.months for period in best}) > 2:
+        return None
+    if len({period.months for period in best}) > 1:
+        return None
+    return max(best, key=lambda period: period.end)
 
 
 def _score(scraps: str, period: Period) -> int:

@@ -1,4 +1,4 @@
-"""What stands above the columns: captions, units, scales, periods and measures, over header rows split and garbled."""
+"""What stands above the columns: captions, units, scales and measures, over header rows split and garbled."""
 
 from __future__ import annotations
 
@@ -7,52 +7,77 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.core import unit
-from workbench.core.calendar import Sort, Spoken, periods
+from workbench.core.calendar import Sort
 from workbench.core.figure import Measure
 from workbench.core.period import Period
-from workbench.core.unit import Stated
-from workbench.figures.context import Context
-from workbench.figures.garbled import guess, mended
+from workbench.core.unit import SILENT, Stated
+from workbench.figures.captions import Matter, said
+from workbench.figures.context import Rate
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Mark, Shape, words_of
 
 
 @dataclass(frozen=True)
 class Head:
-    """What is said above one figure column; `near` is the text of its own cells, `caption` without units."""
+    """What is said above one figure column.
+
+    `near` is the text of its own cells, `caption` that without units, `wide` the same with what reaches
+    over from the left; `group` numbers the columns that
+    speak of one period side by side; `own` says that its own cells name the period.
+    """
 
     column: int
     near: str = ""
     caption: str = ""
-    stated: Stated = Stated()
+    wide: str = ""
+    stated: Stated = SILENT
     period: Period | None = None
     sort: Sort | None = None
+    own: bool = False
     against: Period | None = None
     measure: Measure = Measure.LEVEL
     whole: str = ""
     group: int = 0
 
+    @property
+    def changes(self) -> bool:
+        """Say whether the column holds changes."""
+        return self.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
+
 
 _CHANGE = re.compile(
-    r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr\.?|inc\.?|better|favou?rable)\b|\bchg\.?\b|\by/y\b|\byoy\b"
-    r"|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
+    r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr|inc\.|better|favou?rable)\b|\bchg\b|\by/y\b"
+    r"|\byoy\b|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
-    r"(?:%|％|\bpercent(?:age)?s?\b)\s*(?:of|to)\s+(?:the\s+)?(?P<whole>[\w\s'’]+)|\bas\s+a\s+(?:%|percent\w*)\s+of\s+(?P<whole2>[\w\s'’]+)|構成比|百分比",
+    r"(?:%|％|\bpercent(?:age)?s?\b)\s*(?:of|to)\s+(?:the\s+)?(?P<whole>[\w\s'’]+)"
+    r"|\bas\s+a\s+(?:%|percent\w*)\s+of\s+(?P<whole2>[\w\s'’]+)|構成比|百分比",
     re.IGNORECASE,
 )
 _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNORECASE)
-_NOTES = re.compile(r"^(?:foot)?notes?\.?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
+_NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
+_UNIT_WORDS = re.compile(
+    r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|u\.\s?s\.|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?|rmb|won|amounts?|unit|"
+    r"unaudited|audited|restated|as restated|note \d+)\b|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|単位",
+    re.IGNORECASE,
+)
 
 
-def heads_of(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
-    """Read the header rows given, from top to bottom, for every figure column of a table."""
-    heads = [_head(column, chain) for column, chain in enumerate(_chains(layout, rows))]
-    return with_periods(heads, layout, rows, title, context)
+def heads_of(layout: Layout, rows: Sequence[int], rate: Rate | None = None) -> tuple[Head, ...]:
+    """Read the header rows given, from top to bottom, for every figure column of a table; periods come later."""
+    chains = chains_of(layout, rows)
+    heads = [_head(column, chain) for column, chain in enumerate(chains)]
+    heads = [_with_twin(head, heads) for head in heads]
+    heads = [_with_evidence(head, layout) for head in heads]
+    heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
+    heads = _with_common_scale(heads)
+    numbers = _groups(heads)
+    grouped = [replace(head, group=numbers[at]) for at, head in enumerate(heads)]
+    return tuple(_borrowed(head, grouped) for head in grouped)
 
 
-def _chains(layout: Layout, rows: Sequence[int]) -> list[list[tuple[str, bool]]]:
+def chains_of(layout: Layout, rows: Sequence[int]) -> list[list[tuple[str, bool]]]:
     """Return, for each figure column, the header texts over it from top to bottom, and whether each is its own."""
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
@@ -61,12 +86,26 @@ def _chains(layout: Layout, rows: Sequence[int]) -> list[list[tuple[str, bool]]]
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
             if own:
-                chains[column] += [
-                    (one.cell.text, True) for one in own if one.left >= layout.stub or one.cell.column_span > 1
-                ]
-            elif not spanned and (left := _reaching(marks, min(places), layout)) is not None:
+                chains[column] += [(one.cell.text, True) for one in own if _above(one, layout, row)]
+            elif (
+                row not in layout.titles and not spanned and (left := _reaching(marks, min(places), layout)) is not None
+            ):
                 chains[column].append((left.cell.text, False))
     return chains
+
+
+_PERIODISH = re.compile(
+    r"\b(?:interim|months?|ended|quarter|as of|fiscal|years?|\d[QH])\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+
+
+def _above(one: Mark, layout: Layout, row: int) -> bool:
+    """Say whether a mark is a heading of the columns under it: a title row lends only what names a period."""
+    if row in layout.titles and not _PERIODISH.search(one.cell.text):
+        return False
+    return (one.left >= layout.stub or one.cell.column_span > 1) and not (
+        one.shape is Shape.BROKEN and len(one.cell.text) < 3
+    )
 
 
 def _reaching(marks: Sequence[Mark], at: int, layout: Layout) -> Mark | None:
@@ -75,135 +114,165 @@ def _reaching(marks: Sequence[Mark], at: int, layout: Layout) -> Mark | None:
 
 
 def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
-    near = " ".join(words_of(text) for text, own in chain if own)
+    own = [words_of(text) for text, mine in chain if mine]
+    near = " ".join(dict.fromkeys(own))
     far = " ".join(words_of(text) for text, _ in chain)
-    stated = unit.caption(near)
-    wide = unit.caption(far)
+    stated, wide = unit.caption(near), unit.caption(far)
     if stated.unit is None and stated.scale is None:
         stated = wide
     elif stated.unit is None and wide.unit not in (None, unit.PERCENT):
         stated = stated._replace(unit=wide.unit)
-    measure, whole = _measure(near, stated)
-    return Head(column, near, caption_of(near), stated, measure=measure, whole=whole)
+    elif (
+        stated.scale is None
+        and stated.unit not in (None, unit.PERCENT, unit.SHARES)
+        and "/" not in (stated.unit or "")
+        and wide.unit
+    ):
+        stated = stated._replace(scale=wide.scale)
+    measure, whole = _measure(near)
+    wider = caption_of([words_of(text) for text, _ in chain])
+    return Head(column, near, caption_of(own), wider, stated, measure=measure, whole=whole)
 
 
-def _measure(near: str, stated: Stated) -> tuple[Measure, str]:
+def _measure(near: str) -> tuple[Measure, str]:
     percent = bool(_PERCENT_WORD.search(near))
     of_whole = _OF_WHOLE.search(near)
     if of_whole is not None and not _CHANGE.search(near):
         groups = of_whole.groupdict()
         return Measure.SHARE_PERCENT, " ".join((groups["whole"] or groups["whole2"] or "").split())
-    if _CHANGE.search(near):
+    if _CHANGE.search(near) and not re.search(r"\b(?:before|after|effect|net) [\w ]*changes?\b", near, re.IGNORECASE):
         return (Measure.CHANGE_PERCENT if percent else Measure.CHANGE), ""
     return Measure.LEVEL, ""
 
 
-def caption_of(near: str) -> str:
-    """Return a header text without a unit statement in parentheses."""
-    return " ".join(
-        re.sub(r"\((?:[^()]*\b(?:in|of)\b[^()]*(?:thousands|millions|billions)[^()]*|%|\$)\)", "", near).split()
+def caption_of(pieces: Sequence[str]) -> str:
+    """Join header texts into a caption; pieces that only state a unit are left out."""
+    kept = [piece for piece in dict.fromkeys(pieces) if _UNIT_WORDS.sub("", piece).strip(" -–—/")]
+    text = " ".join(kept) if kept else " ".join(dict.fromkeys(pieces))
+    bare = re.sub(
+        r"\((?:[^()]*\b(?:in|of)\b[^()]*(?:thousands|millions|billions)[^()]*|[%$¥])\)", "", text, flags=re.IGNORECASE
     )
+    return " ".join(bare.split())
 
 
-def is_note_column(head: Head) -> bool:
-    """Say whether a column holds references to notes."""
-    return bool(_NOTES.match(head.near.strip()))
+def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
+    """Complete a header whose upper line is lost from a column whose header ends in the same words."""
+    if head.stated.unit is not None and head.measure is not Measure.LEVEL or not head.near:
+        return head
+    tail = head.near.split()[-1].lower()
+    if unit.caption(tail).unit is not None:
+        return head
+    for other in heads:
+        ending = other.near.lower().split()[-1:] == [tail]
+        if other is not head and ending and other.measure is Measure.SHARE_PERCENT and len(head.near) < len(other.near):
+            return replace(head, stated=other.stated, measure=other.measure, whole=other.whole)
+    return head
 
 
-def with_periods(
-    heads: Sequence[Head], layout: Layout, rows: Sequence[int], title: str, context: Context
-) -> tuple[Head, ...]:
-    """Give columns their periods: from their own headers, else from the header line read as a whole, else from the title."""
-    direct = [_own_period(head.near, title, context) for head in heads]
-    groups = _groups(heads)
-    heads = [replace(head, group=groups[at]) for at, head in enumerate(heads)]
-    changing = [
-        head.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT) and found is None
-        for head, found in zip(heads, direct, strict=True)
+def _translated(
+    head: Head, heads: Sequence[Head], chain: Sequence[tuple[str, bool]], layout: Layout, rate: Rate | None
+) -> Head:  # fmt: skip
+    """See the currency of a column without a unit of its own by the rate its figures bear to the column beside it."""
+    if rate is None or head.column == 0 or unit.caption(" ".join(text for text, own in chain if own)).unit is not None:
+        return head
+    left = heads[head.column - 1]
+    if left.stated.unit != rate.to:
+        return head
+    ratios = sorted(mine / theirs for mine, theirs in _paired(layout, head.column) if theirs)
+    middle = ratios[len(ratios) // 2] if ratios else 0
+    if len(ratios) < 3 or abs(middle / float(rate.amount) - 1) > _RATE_SLACK:
+        return head
+    return replace(head, stated=left.stated._replace(unit=rate.of))
+
+
+_RATE_SLACK = 0.01  # how far a translated column may stand from the stated rate
+
+
+def _paired(layout: Layout, column: int) -> list[tuple[float, float]]:
+    pairs = []
+    for row in range(layout.head, len(layout.lines)):
+        values = layout.values(row)
+        one, other = values.get(column), values.get(column - 1)
+        if one is not None and other is not None and one.number is not None and other.number is not None:
+            pairs.append((float(one.number.value or 0), float(other.number.value or 0)))  # a look, not an amount
+    return pairs
+
+
+def _with_common_scale(heads: Sequence[Head]) -> list[Head]:
+    """Give a currency column that lost its scale the one scale of all the other currency columns."""
+    scales = {head.stated.scale for head in heads if _is_currency(head.stated.unit) and head.stated.scale is not None}
+    if len(scales) != 1:
+        return list(heads)
+    scale = scales.pop()
+    return [
+        replace(head, stated=head.stated._replace(scale=scale))
+        if _is_currency(head.stated.unit) and head.stated.scale is None
+        else head
+        for head in heads
     ]
-    open_columns = [at for at, found in enumerate(direct) if found is None and not changing[at]]
-    if open_columns:
-        _settle(direct, heads, changing, layout, rows, title, context)
-    chosen = [
-        head if found is None else replace(head, period=found.period, sort=found.sort)
-        for head, found in zip(heads, direct, strict=True)
-    ]
-    return tuple(_with_changes(chosen, changing))
 
 
-def _own_period(text: str, title: str, context: Context) -> Spoken | None:
-    """Return the one period a column's own header names; a bare date or year takes its lead words from the title."""
-    found = periods(mended(text), context.fiscal, None)
-    distinct = {one.period for one in found}
-    if not found:
-        return None
-    if len(distinct) > 1:
-        strong = [one for one in found if one.sort not in (Sort.YEAR, Sort.MONTH)]
-        if len({one.period for one in strong}) != 1:
-            return None
-        found = tuple(strong)
-    return _led(found[-1], title, context)
+def _is_currency(name: str | None) -> bool:
+    return name is not None and len(name) == 3 and name.isupper() and name != unit.ADS
 
 
-_SPAN_WORDS = re.compile(r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]+months?\b|\b(?P<weeks>\d{2}|thirteen|twenty-six|thirty-nine|fifty-two)[\s-]+weeks?\b"
-                         r"|\b(?P<quarter>quarters?)(?:ly)?\b|\b(?P<year>years?|annual|twelve-month)\b|\b(?P<half>interim|half)\b", re.IGNORECASE)  # fmt: skip
-_BALANCE_WORDS = re.compile(
-    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bassets and liabilities\b|\bas of\b|\bas at\b|貸借対照表",
-    re.IGNORECASE,
-)
-_FLOW_WORDS = re.compile(
-    r"\b(?:income|operations|earnings|cash flows?|comprehensive|expenses|revenues?|sales)\b", re.IGNORECASE
-)
-_YEAR_DAY = re.compile(r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2})\b,?(?!\s*\d{4})", re.IGNORECASE)
+def _with_evidence(head: Head, layout: Layout) -> Head:
+    """See a percent column by its figures when its header is lost: decimals up to a hundred among whole amounts."""
+    if head.stated.unit == unit.PERCENT or head.measure is Measure.CHANGE_PERCENT:
+        return _shared(head, layout)
+    mine = _numbers(layout, head.column)
+    if len(mine) < 2 or any(currency for _, _, currency in mine):
+        return head
+    small = [decimals == 1 and abs(value) <= 250 for value, decimals, _ in mine]
+    if sum(small) < 0.7 * len(mine) or not _whole_beside(layout, head.column):
+        return head
+    if not any(value == 100 for value, _, _ in mine):
+        return head
+    return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
 
 
-def _led(found: Spoken, title: str, context: Context) -> Spoken:
-    if found.sort is Sort.YEAR:
-        return _year_led(found, title, context)
-    if found.sort is Sort.DATE and not _BALANCE_WORDS.search(title):
-        months = _months_said(title)
-        if months:
-            return found._replace(period=context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
+def _numbers(layout: Layout, column: int) -> list[tuple[float, int, str]]:
+    found = []
+    for row in range(layout.head, len(layout.lines)):
+        one = layout.values(row).get(column)
+        if one is None or said(words_of(" ".join(mark.cell.text for mark in layout.caption(row)))).matter in _COUNTED:
+            continue
+        if one.number is not None and one.number.value is not None and not one.number.nil:
+            found.append((float(one.number.value), one.number.decimals, one.number.currency))  # a look, not an amount
     return found
 
 
-def _year_led(found: Spoken, title: str, context: Context) -> Spoken:
-    """Complete a bare year from the title: `Years ended June 30`, `At December 31`, `Three months ended March 31`."""
-    year = found.period.end.year - (1 if context.fiscal.named_by_start and found.period.end.month != 12 else 0)
-    year = context.fiscal.name_of(found.period.end)
-    day = _YEAR_DAY.search(title)
-    if day is not None:
-        lead = title[max(0, day.start() - 40) : day.end()]
-        completed = periods(f"{lead}, {year}", context.fiscal)
-        if completed:
-            return completed[-1]._replace(start=found.start, end=found.end)
-    if _BALANCE_WORDS.search(title) and not _FLOW_WORDS.search(title):
-        return found._replace(period=found.period.closing, sort=Sort.BALANCE)
-    months = _months_said(title)
-    if months in (3, 6, 9) and context.main is not None and context.main.end.year == year:
-        return found._replace(period=context.fiscal.ending(context.main.end, months))
-    return found
+_COUNTED = (Matter.SHARES, Matter.PER_SHARE)
 
 
-def _months_said(title: str) -> int:
-    match = _SPAN_WORDS.search(title)
-    if match is None:
-        return 0
-    if match["months"]:
-        return {"three": 3, "six": 6, "nine": 9, "twelve": 12}.get(match["months"].lower()) or int(match["months"])
-    if match["weeks"]:
-        weeks = {"thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52}.get(
-            match["weeks"].lower()
-        ) or int(match["weeks"])
-        return round(weeks * 12 / 52)
-    return 3 if match["quarter"] else 6 if match["half"] else 12
+def _whole_beside(layout: Layout, column: int) -> bool:
+    for other in range(len(layout.columns)):
+        if other != column:
+            theirs = _numbers(layout, other)
+            if len(theirs) > 2 and sum(decimals == 0 for _, decimals, _ in theirs) > 0.8 * len(theirs):
+                return True
+    return False
+
+
+def _shared(head: Head, layout: Layout) -> Head:
+    """Make a percent column with a 100 in it a share of the row that has it, unless its header says otherwise."""
+    if head.measure is not Measure.LEVEL:
+        return head
+    for row in range(layout.head, len(layout.lines)):
+        one = layout.values(row).get(head.column)
+        if one is not None and one.number is not None and one.number.value == 100:
+            whole = words_of(" ".join(mark.cell.text for mark in layout.caption(row)))
+            return replace(head, measure=Measure.SHARE_PERCENT, whole=whole)
+    return head
 
 
 def _groups(heads: Sequence[Head]) -> list[int]:
     """Number the groups of columns that speak of one period side by side: a unit that comes again opens a new one."""
-    numbers, seen, number = [], set[tuple[str | None, Measure]](), 0
+    numbers: list[int] = []
+    seen: set[tuple[str | None, bool]] = set()
+    number = 0
     for head in heads:
-        key = (head.stated.unit, head.measure)
+        key = (head.stated.unit, head.changes)
         if key in seen:
             number += 1
             seen = set()
@@ -212,88 +281,16 @@ def _groups(heads: Sequence[Head]) -> list[int]:
     return numbers
 
 
-def _settle(
-    direct: list[Spoken | None], heads: Sequence[Head], changing: Sequence[bool], layout: Layout, rows: Sequence[int],
-    title: str, context: Context,
-) -> None:  # fmt: skip
-    """Find the periods of columns whose own headers name none, and write them into `direct`."""
-    members: dict[int, list[int]] = {}
-    for at, head in enumerate(heads):
-        if not changing[at]:
-            members.setdefault(head.group, []).append(at)
-    texts = {group: _group_text(layout, rows, columns) for group, columns in members.items()}
-    settled = {
-        group: _inside(direct, columns) or _own_period(texts[group], title, context)
-        for group, columns in members.items()
-    }
-    missing = [group for group, found in settled.items() if found is None]
-    if missing:
-        _from_lines(settled, texts, layout, rows, title, context)
-    for group, columns in members.items():
-        for at in columns:
-            if direct[at] is None:
-                direct[at] = settled[group]
+def _borrowed(head: Head, heads: Sequence[Head]) -> Head:
+    """Give a column headed by a unit alone the caption of the column it stands beside."""
+    bare = _UNIT_WORDS.sub("", head.caption).strip(" -–—/")
+    if bare or head.column == 0:
+        return head
+    left = heads[head.column - 1]
+    theirs = _UNIT_WORDS.sub("", left.caption).strip(" -–—/")
+    return replace(head, caption=left.caption) if theirs and left.group == head.group else head
 
 
-def _inside(direct: Sequence[Spoken | None], columns: Sequence[int]) -> Spoken | None:
-    found = [one for at in columns if (one := direct[at]) is not None]
-    return found[0] if found and len({one.period for one in found}) == 1 else None
-
-
-def _group_text(layout: Layout, rows: Sequence[int], columns: Sequence[int]) -> str:
-    low = min(min(layout.columns[at]) for at in columns)
-    high = max(max(layout.columns[at]) for at in columns)
-    return " ".join(
-        one.cell.text for row in rows for one in layout.lines[row]
-        if one.right >= low and one.left <= high and one.right >= layout.stub and one.shape is not Shape.DEBRIS
-    )  # fmt: skip
-
-
-def _from_lines(
-    settled: dict[int, Spoken | None], texts: dict[int, str], layout: Layout, rows: Sequence[int], title: str, context: Context
-) -> None:  # fmt: skip
-    groups = sorted(settled)
-    named = _distinct(periods(mended(title), context.fiscal, context.main))
-    lines = [_distinct(periods(mended(_line(layout, row)), context.fiscal, None)) for row in rows]
-    for sequence in [*lines, named]:
-        sequence = [_led(one, title, context) for one in sequence]
-        if len(sequence) == len(groups) and all(
-            settled[g] is None or settled[g].period == s.period for g, s in zip(groups, sequence, strict=True)
-        ):  # type: ignore[union-attr]  # noqa: E501
-            settled.update(zip(groups, sequence, strict=True))
-            return
-    candidates = [one.period for one in named] + [period for period, count in context.known if count > 1]
-    for group in groups:
-        if settled[group] is None:
-            guessed = guess(texts[group], candidates)
-            if guessed is not None:
-                settled[group] = Spoken(0, 0, guessed, Sort.SPAN)
-    if len(named) == 1:
-        for group in groups:
-            settled[group] = settled[group] or named[0]
-
-
-def _line(layout: Layout, row: int) -> str:
-    return " ".join(one.cell.text for one in layout.lines[row] if one.shape is not Shape.DEBRIS)
-
-
-def _distinct(found: Sequence[Spoken]) -> list[Spoken]:
-    seen: dict[Period, Spoken] = {}
-    for one in found:
-        seen.setdefault(one.period, one)
-    return list(seen.values())
-
-
-def _with_changes(heads: Sequence[Head], changing: Sequence[bool]) -> list[Head]:
-    """Give a change column the two periods to its left, the later one first."""
-    result = []
-    for at, head in enumerate(heads):
-        if changing[at]:
-            left = [one.period for one in heads[:at] if one.period is not None and one.measure is Measure.LEVEL]
-            around = left[-2:] if len(left) >= 2 else [one.period for one in heads if one.period is not None][:2]
-            if around:
-                latest = max(around, key=lambda period: period.end)
-                others = [period for period in around if period != latest]
-                head = replace(head, period=latest, against=others[0] if others else None)
-        result.append(head)
-    return result
+def is_note_column(head: Head) -> bool:
+    """Say whether a column holds references to notes."""
+    return bool(_NOTES.match(head.near.strip()))

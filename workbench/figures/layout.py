@@ -18,6 +18,7 @@ class Layout:
 
     `columns` are its figure columns from left to right, each a set of the table's columns; `head` rows at
     the top are headings, and so are the rows in `heads` further down. Captions stand left of `stub`.
+    `titles` are header rows that hold the table's own title or unit instead of column headings.
     """
 
     lines: tuple[Line, ...]
@@ -26,6 +27,7 @@ class Layout:
     heads: frozenset[int]
     stub: int
     place: dict[int, int]
+    titles: tuple[int, ...] = ()
 
     def at(self, found: Mark) -> int | None:
         """Return the figure column a mark stands in."""
@@ -65,7 +67,9 @@ def lines_of(cells: Sequence[Cell], rows: int) -> tuple[Line, ...]:
 
 def layout_of(lines: tuple[Line, ...]) -> Layout | None:
     """Understand the lie of a table; None when no row of it carries figures."""
-    bodies = [row for row, line in enumerate(lines) if _is_body(line)]
+    edge = min((line[0].left for line in lines if line), default=0)
+    bodies = [row for row, line in enumerate(lines) if _is_body(line, edge)]
+    bodies = _after_late_heads(lines, bodies)
     if not bodies:
         return None
     stub = _stub(lines, bodies)
@@ -75,15 +79,46 @@ def layout_of(lines: tuple[Line, ...]) -> Layout | None:
     place = {at: number for number, column in enumerate(columns) for at in column}
     head = _head(lines, bodies, stub)
     heads = frozenset(row for row in range(head, len(lines)) if _heads_again(lines[row], place, stub))
-    return Layout(lines, columns, head, heads, stub, place)
+    return Layout(lines, columns, head, heads, stub, place, _titles(lines, head, columns, stub))
 
 
-def _is_body(line: Line) -> bool:
-    """Say whether a row carries figures: numbers outweigh words right of its first cell, and not all are years."""
+_LATE = 10  # rows within which a heading may stand below a row that only looks like figures
+
+
+def _after_late_heads(lines: tuple[Line, ...], bodies: list[int]) -> list[int]:
+    """Drop rows with one stray number or less above a heading row: scraps of the header and of rows to come."""
+    for row in range(min(_LATE, len(lines)) - 1, 0, -1):
+        line = lines[row]
+        years = [one for one in line if one.shape is Shape.YEAR or (one.shape is Shape.TEXT and one.left > 0)]
+        if len(years) > 1 and not any(one.shape in (Shape.NUMBER, Shape.NIL) for one in line):
+            above = [body for body in bodies if body < row]
+            weak = all(sum(one.shape in (Shape.NUMBER, Shape.SEVERAL) for one in lines[body]) < 2 for body in above)
+            if above and weak:
+                return [body for body in bodies if body > row]
+    return bodies
+
+
+def _titles(lines: tuple[Line, ...], head: int, columns: tuple[frozenset[int], ...], stub: int) -> tuple[int, ...]:
+    """Find header rows that hold a title: words over the captions and words elsewhere, above full column headings."""
+    found = []
+    for row in range(head - 1):
+        line = lines[row]
+        words = [one for one in line if one.shape is Shape.TEXT]
+        titled = bool(words) and words[0].left < stub and not words[0].cell.text.rstrip().endswith(":")
+        if not titled or any(one.cell.column_span > 1 for one in line):
+            continue
+        below = {at for later in range(row + 1, head) for one in lines[later] for at in range(one.left, one.right + 1)}
+        if all(column & below for column in columns) and len(words) - 1 < len(columns):
+            found.append(row)
+    return tuple(found)
+
+
+def _is_body(line: Line, edge: int) -> bool:
+    """Say whether a row carries figures: numbers outweigh words right of the captions' edge, and not all are years."""
     numbers = sum(1 for one in line if one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL))
     if not numbers:
         return False
-    worded = sum(1 for one in line[1:] if one.shape in (Shape.TEXT, Shape.YEAR))
+    worded = sum(1 for one in line if one.left > edge and one.shape in (Shape.TEXT, Shape.YEAR))
     firm = sum(1 for one in line if one.shape is Shape.NUMBER)
     return numbers >= worded and (firm > 0 or line[0].shape is Shape.TEXT or worded == 0)
 
@@ -150,8 +185,19 @@ def _head(lines: tuple[Line, ...], bodies: list[int], stub: int) -> int:
         labelled = any(one.left < stub and one.shape in (Shape.TEXT, Shape.YEAR) for one in line)
         firm = [one for one in line if one.left >= stub and one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL)]
         if labelled or len(firm) > 1 or row == bodies[-1]:
-            return row
-    return bodies[0]
+            return _with_captions_above(lines, row, stub)
+    return _with_captions_above(lines, bodies[0], stub)
+
+
+def _with_captions_above(lines: tuple[Line, ...], row: int, stub: int) -> int:
+    """Count rows of captions alone, just above the first figures, to the body; a table's top row is a title."""
+    first = row
+    while (
+        first > 1 and lines[first - 1] and all(one.right < stub and one.shape is Shape.TEXT for one in lines[first - 1])
+    ):
+        first -= 1
+    headed = any(one.left >= stub for line in lines[:first] for one in line)
+    return first if headed else row
 
 
 def _heads_again(line: Line, place: dict[int, int], stub: int) -> bool:

@@ -14,10 +14,11 @@ from workbench.core.grid import Column, Grid
 from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Ignored, Source, Table
-from workbench.core.unit import Stated
+from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Matter, Moment, earnings_line, said
 from workbench.figures.context import Context
 from workbench.figures.header import Head, heads_of, is_note_column
+from workbench.figures.spans import Scene, with_periods
 from workbench.figures.layout import Layout, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in, words_of
 from workbench.figures.stub import Caption, captions_of, grid_rows
@@ -35,11 +36,12 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class TableReading:
-    """What was understood of a table."""
+    """What was understood of a table; not `scaled` when nothing in or around it states a scale."""
 
     figures: tuple[Figure, ...]
     grid: Grid | None = None
     ignored: tuple[Ignored, ...] = ()
+    scaled: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def read_table(source: Source, block: int, table: Table, around: Surroundings, c
     taken = {figure.anchor for figure in figures}
     figures += _leftovers(source.slot, block, lines, taken)
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
-    return TableReading(tuple(figures), _grid(desk, figures))
+    scaled = whole.scale is not None or any(head.stated.scale for row in heads.values() for head in row)
+    return TableReading(tuple(figures), _grid(desk, figures), scaled=scaled or context.scale is not None)
 
 
 def _title_rows(layout: Layout) -> str:
@@ -82,14 +85,14 @@ def _title_rows(layout: Layout) -> str:
     words = []
     for row in range(layout.head):
         marks = [one for one in layout.lines[row] if one.shape is Shape.TEXT]
-        if len(marks) == len(layout.lines[row]) and marks and (len(marks) == 1 or marks[0].left < layout.stub):
-            words.append(" ".join(one.cell.text for one in marks if len(marks) == 1 or one.left < layout.stub))
+        if row in layout.titles or len(marks) == 1:
+            words += [one.cell.text for one in marks if row not in layout.titles or one.left < layout.stub]
     return " ".join(words)
 
 
 def _top_words(layout: Layout) -> str:
     """Return all words of the head that stand in parentheses or over the captions: they speak for the whole table."""
-    found = []
+    found = ["".join(one.cell.text for one in layout.lines[row] if one.left >= layout.stub) for row in layout.titles]
     for row in range(layout.head):
         for one in layout.lines[row]:
             if one.shape is Shape.TEXT and (one.left < layout.stub or re.match(r"\s*\(", one.cell.text)):
@@ -100,7 +103,7 @@ def _top_words(layout: Layout) -> str:
 def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tuple[Head, ...]]:
     """Return the heads in force at every body row; a heading further down replaces what it says anew."""
     rows = list(range(layout.head))
-    current = heads_of(layout, rows, title, context)
+    current = _heads(layout, rows, title, context)
     result = {}
     at = layout.head
     while at < len(layout.lines):
@@ -109,10 +112,14 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
             while at + 1 in layout.heads:
                 at += 1
                 run.append(at)
-            current = _renewed(current, heads_of(layout, run, title, context))
+            current = _renewed(current, _heads(layout, run, title, context))
         result[at] = current
         at += 1
     return result
+
+
+def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
+    return with_periods(heads_of(layout, rows, context.rate), Scene(layout, tuple(rows), title, context))
 
 
 def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
@@ -144,6 +151,9 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings, context: Context
         if said_here.unit == unit.PERCENT or (said_here.unit or "").startswith("/"):
             said_here = said_here._replace(unit=None, scale=None)
         stated = _completed(stated, said_here)
+    counted = said(around.title)
+    if stated.unit is None and not marked and counted.matter is Matter.COUNT:
+        stated = stated._replace(unit=counted.unit, scale=stated.scale or 0)
     if stated.unit is None and marked:
         stated = stated._replace(unit=marked.most_common(1)[0][0])
     return stated
@@ -156,6 +166,7 @@ def _completed(first: Stated, second: Stated) -> Stated:
         0, 0,
         first.plain_per_share or second.plain_per_share,
         first.plain_shares or second.plain_shares,
+        first.bound if first.scale is not None else second.bound,
     )  # fmt: skip
 
 
@@ -165,7 +176,7 @@ def _is_transposed(captions: Sequence[Caption], heads: dict[int, tuple[Head, ...
     if not carrying:
         return False
     dated = sum(1 for caption in carrying if _row_period(caption.text, context) is not None)
-    across = any(head.period is not None and head.sort is not Sort.YEAR for row in heads.values() for head in row)
+    across = any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row)
     return dated * 2 > len(carrying) and not across
 
 
@@ -220,7 +231,7 @@ def _figure(desk: _Desk, caption: Caption, row: int, column: int, number: Printe
     at = anchor._replace(start=number.start, end=number.end)
     if is_note_column(head):
         return Figure(at, number.text, None, standing=Standing.OUT_OF_SCOPE, reason=Kind.REFERENCE.value)
-    label, over = (head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
+    label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
     name = label or (caption.path[-1] if caption.path else "")
     what = said(name)
     if what.matter is Matter.AMOUNT and caption.path and earnings_line(name):
@@ -292,13 +303,33 @@ def _unit(
     if number.suffix:
         return _suffixed(number, head, desk), measure
     column = head.stated
-    if column.unit in (unit.PERCENT, unit.BASIS_POINTS) and not number.currency:
+    shared = matter in (Matter.SHARES, Matter.PER_SHARE) and (
+        abs(number.value or 0) > 100 or matter is Matter.PER_SHARE
+    )
+    if (
+        column.unit in (unit.PERCENT, unit.BASIS_POINTS)
+        and not number.currency
+        and not (shared and head.measure is not Measure.CHANGE_PERCENT)
+    ):
         return Stated(column.unit, 0), Measure.RATIO if measure is Measure.LEVEL else measure
+    if column.unit in (unit.SHARES, unit.ADS) and matter is not Matter.PER_SHARE:
+        return Stated(
+            column.unit, column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
+        ), measure
+    if column.unit in (unit.PERCENT, unit.BASIS_POINTS):
+        column = _beside(desk, head, column)
     base = _completed(column, desk.whole)
     if number.currency and (base.unit is None or "/" in (base.unit or "") or base.unit in (unit.SHARES,)):
         base = base._replace(unit=number.currency)
     currency = (base.unit or number.currency or desk.context.currency).partition("/")[0]
     return _by_matter(matter, named, number, base, currency, measure, desk)
+
+
+def _beside(desk: _Desk, head: Head, column: Stated) -> Stated:
+    """Return the unit of the nearest amounts to the left: a figure strayed into a percent column."""
+    heads = next(iter(desk.heads.values()))
+    left = [other.stated for other in heads[: head.column] if other.stated.unit != column.unit]
+    return left[-1] if left else SILENT
 
 
 def _by_matter(
@@ -307,8 +338,7 @@ def _by_matter(
     if matter is Matter.PER_SHARE:
         return Stated(f"{currency}{named}", 0), measure
     if matter is Matter.SHARES:
-        bound = base.unit is not None and base.unit == desk.context.currency and desk.whole.scale is None
-        return Stated(named, 0 if base.plain_shares or bound else base.scale or 0), measure
+        return Stated(named, 0 if base.plain_shares or base.bound else base.scale or 0), measure
     if matter is Matter.COUNT:
         return Stated(named, 0), measure
     if (

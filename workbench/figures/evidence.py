@@ -1,0 +1,52 @@
+"""What a document's other places say of a table that states no scale: the same printed amounts elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from workbench.core.figure import Figure, Measure, Standing
+
+_ENOUGH = 2  # amounts that must be found elsewhere before they speak for a table
+
+
+@dataclass(frozen=True)
+class Printings:
+    """The scales that printed amounts have where their scale is stated, by currency and digits."""
+
+    scales: Mapping[tuple[str, Decimal, int], Counter[int]]
+
+
+def printings(figures: Iterable[Figure]) -> Printings:
+    """Gather the amounts of places that state their scale."""
+    found: defaultdict[tuple[str, Decimal, int], Counter[int]] = defaultdict(Counter)
+    for figure in figures:
+        if _is_amount(figure) and figure.printed is not None:
+            found[figure.unit, abs(figure.printed), figure.decimals][figure.scale] += 1
+    return Printings(found)
+
+
+def rescaled(figures: Iterable[Figure], known: Printings) -> tuple[Figure, ...]:
+    """Give a table's unscaled amounts the scale that most of them have elsewhere; unchanged when few are found."""
+    rows = tuple(figures)
+    votes: Counter[int] = Counter()
+    for figure in rows:
+        if _is_amount(figure) and figure.printed is not None:
+            scales = known.scales.get((figure.unit, abs(figure.printed), figure.decimals))
+            if scales is not None:
+                votes[scales.most_common(1)[0][0]] += 1
+    if not votes:
+        return rows
+    scale, count = votes.most_common(1)[0]
+    if scale == 0 or count < _ENOUGH or count * 3 < sum(votes.values()) * 2:
+        return rows
+    return tuple(replace(figure, scale=scale) if _is_amount(figure) else figure for figure in rows)
+
+
+def _is_amount(figure: Figure) -> bool:
+    """Say whether a figure is an amount of money that a scale would hold for."""
+    money = len(figure.unit) == 3 and figure.unit.isupper() and figure.unit != "ADS"
+    stated = figure.measure in (Measure.LEVEL, Measure.CHANGE)
+    return money and stated and figure.standing is Standing.REPORTED and not figure.nil

@@ -1,0 +1,297 @@
+"""Which period each column speaks of: from its own header, its group's, the header line as a whole, or the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.core.calendar import Sort, Spoken, periods
+from workbench.core.figure import Measure
+from workbench.core.period import Period
+from workbench.figures.context import Context
+from workbench.figures.garbled import guess, mended
+from workbench.figures.header import Head
+from workbench.figures.layout import Layout
+from workbench.figures.marks import Shape
+
+_SPAN_WORDS = re.compile(
+    r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]+months?\b"
+    r"|\b(?P<weeks>\d{2}|thirteen|twenty-six|thirty-nine|fifty-two)[\s-]+weeks?\b"
+    r"|\b(?P<quarter>quarters?)(?:ly)?\b|\b(?P<year>years?|annual|twelve-month)\b|\b(?P<half>interim|half)\b",
+    re.IGNORECASE,
+)
+_BALANCE_WORDS = re.compile(
+    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bassets and liabilities\b|\bas of\b|\bas at\b|貸借対照表",
+    re.IGNORECASE,
+)
+_FLOW_WORDS = re.compile(
+    r"\b(?:statements? of (?:\w+ )?(?:income|operations|earnings|cash flows?|comprehensive)|results? of operations|cash flows?)\b",
+    re.IGNORECASE,
+)
+_MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_WEEKS = {"thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52}
+_DAY_LEFT_OPEN = re.compile(
+    r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2})\b,?(?!\s*\d{4})", re.IGNORECASE
+)
+_CUT_LEAD = re.compile(r"\b(?:ended|ending|months?|interim|period|year|quarter)\b", re.IGNORECASE)
+_SCRAPS = re.compile(r"\b(?:ended|interim|months?|fiscal|quarter|as of)\b|(?<!\d)\d{1,2}(?=,)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the headers of a table are read against: its layout and header rows, title, and the document."""
+
+    layout: Layout
+    rows: tuple[int, ...]
+    title: str
+    context: Context
+
+
+def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
+    """Give every column its period, as far as anything near names one."""
+    direct = [own_period(head.near, scene) for head in heads]
+    still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
+    own = [found is not None for found in direct]
+    if still:
+        _settle(direct, heads, scene)
+    chosen = [
+        head if found is None else replace(head, period=found.period, sort=found.sort, own=mine)
+        for head, found, mine in zip(heads, direct, own, strict=True)
+    ]
+    return tuple(_with_changes(chosen, own))
+
+
+def own_period(text: str, scene: Scene) -> Spoken | None:
+    """Return the one period a header names; a bare date or year takes its lead words from the title."""
+    found = periods(mended(text), scene.context.fiscal, None)
+    if not found:
+        return None
+    if len({one.period for one in found}) > 1:
+        strong = [one for one in found if one.sort not in (Sort.YEAR, Sort.MONTH)]
+        if len({one.period for one in strong}) != 1:
+            return None
+        found = tuple(strong)
+    return _led(found[-1], text, scene)
+
+
+def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
+    if found.sort is Sort.YEAR:
+        rest = text[: found.start] + text[found.end :]
+        if _SCRAPS.search(rest):
+            guessed = _guessed(text, scene)
+            return None if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
+        return _year_led(found, scene)
+    if found.sort is not Sort.DATE:
+        return found
+    led = _date_led(found, text, scene)
+    return None if led.sort is Sort.DATE and _CUT_LEAD.search(text) else led
+
+
+def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
+    """Say of a bare date whether it is a balance or the end of a span that the title or the document names."""
+    if _BALANCE_WORDS.search(text) or (_BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title)):
+        return found._replace(sort=Sort.BALANCE)
+    months = _months_said(scene.title)
+    if months and not _BALANCE_WORDS.search(scene.title):
+        return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
+    ending = [period for period, _ in scene.context.known if period.end == found.period.end and not period.is_balance]
+    guessed = guess(text, ending)
+    if guessed is None and _FLOW_WORDS.search(scene.title):
+        guessed = ending[0] if len(ending) == 1 else None
+    return found if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
+
+
+def _year_led(found: Spoken, scene: Scene) -> Spoken:
+    """Complete a bare year from the title: `Years ended June 30`, `At December 31`, `Three months ended March 31`."""
+    fiscal = scene.context.fiscal
+    year = fiscal.name_of(found.period.end)
+    day = _DAY_LEFT_OPEN.search(scene.title)
+    if day is not None:
+        lead = scene.title[max(0, day.start() - 40) : day.end()].rstrip(", ")
+        completed = periods(f"{lead}, {year}", fiscal)
+        if completed:
+            return completed[-1]._replace(start=found.start, end=found.end)
+    if _BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title):
+        return found._replace(period=found.period.closing, sort=Sort.BALANCE)
+    months = _months_said(scene.title)
+    main = scene.context.main
+    if months in (3, 6, 9) and main is not None and abs(main.end.year - year) <= 1:
+        end = (
+            main.end.replace(year=year)
+            if (main.end.month, main.end.day) != (2, 29)
+            else main.end.replace(year=year, day=28)
+        )
+        return found._replace(period=fiscal.ending(end, months))
+    return found
+
+
+def _months_said(title: str) -> int:
+    match = _SPAN_WORDS.search(title)
+    if match is None:
+        return 0
+    if match["months"]:
+        return _MONTHS.get(match["months"].lower()) or int(match["months"])
+    if match["weeks"]:
+        return round((_WEEKS.get(match["weeks"].lower()) or int(match["weeks"])) * 12 / 52)
+    return 3 if match["quarter"] else 6 if match["half"] else 12
+
+
+def _settle(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> None:
+    """Find the periods of columns whose own headers name none, and write them into `direct`."""
+    members: dict[int, list[int]] = {}
+    for at, head in enumerate(heads):
+        if not head.changes:
+            members.setdefault(head.group, []).append(at)
+    settled = _from_title(members, scene) or _from_one_line(members, scene) or _from_groups(direct, members, scene)
+    for group, columns in members.items():
+        for at in columns:
+            found = settled[group]
+            if found is not None:
+                direct[at] = found
+
+
+def _from_title(members: dict[int, list[int]], scene: Scene) -> dict[int, Spoken | None] | None:
+    """Take the title's periods in order when it names as many as there are groups of columns."""
+    named = _distinct(periods(mended(scene.title), scene.context.fiscal, None))
+    named = [one for one in named if one.sort not in (Sort.YEAR, Sort.MONTH)]
+    if len(members) < 2 or len(named) != len(members):
+        return None
+    return dict(zip(sorted(members), named, strict=True))
+
+
+def _from_one_line(members: dict[int, list[int]], scene: Scene) -> dict[int, Spoken | None] | None:
+    """Read a header line as a whole when it names as many periods as there are groups of columns."""
+    for row in scene.rows:
+        text, _ = _line(scene, row)
+        found = _distinct(periods(text, scene.context.fiscal, None))
+        if len(found) == len(members) > 1 and not any(one.sort in (Sort.YEAR, Sort.MONTH) for one in found):
+            led = [_led(one, text if one.sort is not Sort.DATE else "", scene) for one in found]
+            if None not in led:
+                return dict(zip(sorted(members), led, strict=True))
+    return None
+
+
+def _from_groups(
+    direct: Sequence[Spoken | None], members: dict[int, list[int]], scene: Scene
+) -> dict[int, Spoken | None]:
+    settled: dict[int, Spoken | None] = {}
+    for group, columns in members.items():
+        text = _group_text(scene, columns)
+        guessed = None
+        found = _inside(direct, columns) or own_period(text, scene)
+        if found is None and (guessed := _guessed(text, scene)) is not None:
+            found = Spoken(0, 0, guessed, Sort.SPAN)
+        settled[group] = found
+    ordered = [settled[group] for group in sorted(settled)]
+    repeated = len({one.period for one in ordered if one is not None}) < len(
+        [one for one in ordered if one is not None]
+    )
+    if None in ordered or repeated:
+        _from_lines(settled, members, scene)
+    named = _distinct(periods(mended(scene.title), scene.context.fiscal, None))
+    if len(named) == 1:
+        balance = any(one is not None and one.period.is_balance for one in settled.values())
+        for group in settled:
+            if settled[group] is None:
+                settled[group] = named[0]._replace(period=named[0].period.closing) if balance else named[0]
+    return settled
+
+
+def _inside(direct: Sequence[Spoken | None], columns: Sequence[int]) -> Spoken | None:
+    found = [one for at in columns if (one := direct[at]) is not None]
+    return found[0] if found and len({one.period for one in found}) == 1 else None
+
+
+def _group_text(scene: Scene, columns: Sequence[int]) -> str:
+    layout = scene.layout
+    low = min(min(layout.columns[at]) for at in columns)
+    high = max(max(layout.columns[at]) for at in columns)
+    return " ".join(
+        one.cell.text
+        for row in scene.rows
+        for one in layout.lines[row]
+        if one.right >= low and one.left <= high and one.right >= layout.stub and one.shape is not Shape.DEBRIS
+    )
+
+
+def _from_lines(settled: dict[int, Spoken | None], members: dict[int, list[int]], scene: Scene) -> None:
+    """Read each header line as a whole: its periods in order belong to the groups in order, or by where they begin."""
+    groups = sorted(settled)
+    for row in scene.rows:
+        text, starts = _line(scene, row)
+        found = _distinct(periods(text, scene.context.fiscal, None))
+        found = [one for one in found if one.sort is not Sort.YEAR]
+        if 1 < len(found) < len(groups):
+            _by_place(settled, found, [_column_at(starts, one.start) for one in found], members, scene)
+            return
+
+
+def _by_place(
+    settled: dict[int, Spoken | None],
+    found: Sequence[Spoken],
+    places: Sequence[int],
+    members: dict[int, list[int]],
+    scene: Scene,
+) -> None:
+    taken = -1
+    for one, place in zip(found, places, strict=True):
+        for group in sorted(members):
+            low = min(min(scene.layout.columns[at]) for at in members[group])
+            high = max(max(scene.layout.columns[at]) for at in members[group])
+            if group > taken and place <= high and (low <= place or taken >= 0):
+                settled[group] = one
+                taken = group
+                break
+
+
+def _line(scene: Scene, row: int) -> tuple[str, list[tuple[int, int]]]:
+    """Return a header line mended, and where each of its cells begins in it, as near as mending lets us say."""
+    texts = [(one.left, one.cell.text) for one in scene.layout.lines[row] if one.shape is not Shape.DEBRIS]
+    starts = []
+    joined = ""
+    for column, text in texts:
+        joined = mended(f"{joined} {text}") if joined else mended(text)
+        starts.append((len(joined) - len(mended(text)), column))
+    return joined, starts
+
+
+def _column_at(starts: Sequence[tuple[int, int]], at: int) -> int:
+    return max((item for item in starts if item[0] <= at + 2), default=(0, 0))[1]
+
+
+def _distinct(found: Sequence[Spoken]) -> list[Spoken]:
+    seen: dict[Period, Spoken] = {}
+    for one in found:
+        seen.setdefault(one.period, one)
+    return list(seen.values())
+
+
+def _guessed(text: str, scene: Scene) -> Period | None:
+    named = [one.period for one in periods(mended(scene.title), scene.context.fiscal, None)]
+    known = [period for period, count in scene.context.known if count > 1]
+    dated = scene.context.dated
+    past = [period for period in known if dated is None or period.end <= dated]
+    return guess(mended(text), [*named, *past])
+
+
+def _with_changes(heads: Sequence[Head], own: Sequence[bool]) -> list[Head]:
+    """Give a change column the two periods to its left, the later one first."""
+    result = []
+    for at, head in enumerate(heads):
+        if not head.changes or (own[at] and head.period is not None and head.against is not None):
+            result.append(head)
+            continue
+        left = [one.period for one in heads[:at] if one.period is not None and one.measure is Measure.LEVEL]
+        around = (
+            left[-2:]
+            if len(left) >= 2
+            else [one.period for one in heads if one.period is not None and not one.changes][:2]
+        )
+        if around:
+            latest = max(around, key=lambda period: period.end)
+            others = [period for period in around if period != latest]
+            result.append(replace(head, period=latest, against=others[0] if others else None))
+        else:
+            result.append(head)
+    return result
