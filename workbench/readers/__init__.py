@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from workbench.core.fault import UnreadableFileError
 from workbench.core.source import Format, Role, Source
+from workbench.readers.compound import opened
 from workbench.readers.contents import Contents
-from workbench.readers.encoding import decoded
-from workbench.readers.html import looks_like_html, read_html
+from workbench.readers.csv import read_csv
+from workbench.readers.docx import read_docx
+from workbench.readers.html import read_html
+from workbench.readers.kinds import kind_of, kind_of_package
+from workbench.readers.ods import read_ods
 from workbench.readers.package import Package
 from workbench.readers.text import read_text
+from workbench.readers.values import read_values
 from workbench.readers.workbook import read_xlsx
 
 LARGEST = 200_000_000
+_PACKAGES: dict[Format, Callable[[Package], Contents]] = {
+    Format.XLSX: read_xlsx,
+    Format.DOCX: read_docx,
+    Format.ODS: read_ods,
+}
+_PLAIN: dict[Format, Callable[[bytes, str], Contents]] = {
+    Format.TEXT: read_text,
+    Format.CSV: read_csv,
+    Format.HTML: read_html,
+    Format.XLS: read_values,
+}
 
 
 def read(content: bytes, name: str, slot: str, role: Role, password: str = "") -> Source:
@@ -21,19 +38,26 @@ def read(content: bytes, name: str, slot: str, role: Role, password: str = "") -
 
     Raises UnreadableFileError, or PasswordNeededError when it is encrypted and the password does not open it.
     """
-    del password  # no format read so far is encrypted
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFileError(name, "the file is empty")
     if len(content) > LARGEST:
         raise UnreadableFileError(name, f"too large: {len(content):,} bytes, at most {LARGEST:,} are read")
-    kind, found = _read(content, name)
+    kind, found = _read(content, name, password)
     digest = hashlib.sha256(content).hexdigest()
     return Source(slot, name, role, kind, digest, found.blocks, found.ignored, found.names)
 
 
-def _read(content: bytes, name: str) -> tuple[Format, Contents]:
+def _read(content: bytes, name: str, password: str) -> tuple[Format, Contents]:
     if content.startswith(b"PK"):
-        return Format.XLSX, read_xlsx(Package(content, name))
-    if looks_like_html(decoded(content[:100_000], name)):
-        return Format.HTML, read_html(content, name)
-    return Format.TEXT, read_text(content, name)
+        package = Package(content, name)
+        kind = kind_of_package(package)
+        return kind, _PACKAGES[kind](package) if kind in _PACKAGES else read_values(content, name)
+    found = kind_of(content, name)
+    if found is None:
+        inside = opened(content, name, password)
+        if inside.decrypted and inside.content.startswith(b"PK"):
+            return _read(inside.content, name, "")
+        return Format.XLS, read_values(inside.content, name)
+    if found not in _PLAIN:
+        raise UnreadableFileError(name, f"files of the format {found.value} are not read")
+    return found, _PLAIN[found](content, name)

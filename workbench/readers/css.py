@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lxml import etree
+
+from workbench.readers.printed import Border
 
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -17,14 +18,6 @@ _NO_RULE = re.compile(r"\b(?:none|hidden|0(?:px|pt|em|in)?)\b|^\s*$", re.IGNOREC
 _INDENTS = ("padding-left", "margin-left", "text-indent")
 
 Declarations = Mapping[str, str]
-
-
-class Border(NamedTuple):
-    """Whether lines are drawn above and below, and whether one is double."""
-
-    above: bool = False
-    below: bool = False
-    double: bool = False
 
 
 class Sheet:

@@ -11,13 +11,14 @@ from workbench.core.source import Block, Ignored, Paragraph, Place
 from workbench.readers.contents import Contents
 from workbench.readers.css import Sheet, hides, is_bold
 from workbench.readers.encoding import decoded
-from workbench.readers.html_table import is_layout, printed, prose_of, table_of
-from workbench.readers.html_text import BLOCKS, UNPRINTED, Text, all_text
+from workbench.readers.html_table import printed
+from workbench.readers.html_text import BLOCKS, UNPRINTED, all_text
+from workbench.readers.printed import is_layout, prose_of, table_of
+from workbench.readers.runs import Text, is_title
 from workbench.readers.text import blocks_of
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SHOWN = 80  # characters of a hidden text that are listed
-_LONGEST_HEADING = 200
 _SAMPLE = 20_000
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|body|head|div|td|tr|p|span|font|center|br|h[1-6])\b[^<>]*>", re.IGNORECASE
@@ -102,7 +103,7 @@ class _Reading:
             self._paragraph(all_text(caption), heading=False)
         if is_layout(grid):
             for text, bold in prose_of(grid):
-                self._paragraph(text, heading=bold and _is_title(text))
+                self._paragraph(text, heading=bold and is_title(text))
         else:
             self.blocks.append(table_of(grid))
         for text in grid.hidden:
@@ -126,17 +127,13 @@ class _Reading:
         if self.text.letters:
             lines = [re.sub(" +", " ", line).strip() for line in self.text.lines()]
             text = "\n".join(line for line in lines if line)
-            self._paragraph(text, heading=self.headed or (self.text.all_bold and _is_title(text)))
+            self._paragraph(text, heading=self.headed or (self.text.all_bold and is_title(text)))
             self.headed = False
         self.text.clear()
 
     def _paragraph(self, text: str, *, heading: bool) -> None:
         if text:
             self.blocks.append(Paragraph(text, heading=heading))
-
-
-def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and not text.rstrip().endswith((".", ";", ","))
 
 
 def looks_like_html(text: str) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from workbench.core.source import Cell
 from workbench.readers.pieces import is_figure
 
+_FEW = 4  # rows of figures from which on lines everywhere can be told from totals
+_MOST = 0.7
 Places = Collection[tuple[int, int]]
 
 
@@ -19,7 +21,7 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
     cell, unless it closes a total: it is double, or the figure above it already has a line above.
     """
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
-    for cell in cells:
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(cell)
     drawn = _by_row(tops), _by_row(bottoms), _by_row(doubles)
     pending: set[int] = set()
@@ -39,7 +41,18 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
                 closed.update(columns)
             result.append(_marked(cell, above, (at + cell.row_span - 1, bottoms)))
         pending = bottom - double - closed
-    return result
+    return _without_boxes(result)
+
+
+def _without_boxes(cells: list[Cell]) -> list[Cell]:
+    """Forget lines that are drawn around nearly every figure: they frame the table and mark nothing."""
+    figures = {cell.row: False for cell in cells if is_figure(cell.text)}
+    for cell in cells:
+        if cell.row in figures and cell.style.line_above and is_figure(cell.text):
+            figures[cell.row] = True
+    if len(figures) < _FEW or sum(figures.values()) < _MOST * len(figures):
+        return cells
+    return [cell._replace(style=cell.style._replace(line_above=False, line_below=False)) for cell in cells]
 
 
 def _by_row(places: Places) -> dict[int, set[int]]:

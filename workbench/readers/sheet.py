@@ -16,6 +16,7 @@ from openpyxl.formula.translate import Translator, TranslatorError
 from workbench.core.source import Cell, Stored, cell_name
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment
 from workbench.readers.package import local
+from workbench.readers.printed import NO_BORDER, draw
 from workbench.readers.shown import GENERAL, is_date_code, is_length_code, shown
 from workbench.readers.styles import Look
 
@@ -31,7 +32,9 @@ class Grid:
     """What a sheet's XML says, collected while it is read; rows and columns count from 0."""
 
     cells: list[Cell] = field(default_factory=list)
-    lined: set[tuple[int, int]] = field(default_factory=set)
+    tops: set[tuple[int, int]] = field(default_factory=set)
+    bottoms: set[tuple[int, int]] = field(default_factory=set)
+    doubles: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
@@ -124,8 +127,8 @@ def _cell(element: etree._Element, row: int, column: int, grid: Grid, around: Su
         elif name == "is":
             inline = text_of(part)
     look = _look(around.looks, element.get("s"))
-    if look.style.line_below:
-        grid.lined.add((row, column))
+    if look.border is not NO_BORDER:
+        draw(grid, look.border, range(row, row + 1), range(column, column + 1))
     stored = inline if inline is not None else _stored(kind, value, look.number_format, around)
     note = around.notes.get((row, column), "")
     if stored is None or stored == "":

@@ -12,11 +12,11 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from workbench.core.source import PLAIN, Style
 from workbench.readers.package import Package, child, local
+from workbench.readers.printed import NO_BORDER, Border
 
 _T = TypeVar("_T")
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _REGIONAL = {14: "m/d/yyyy", 22: "m/d/yyyy h:mm"}  # these two follow the reader's region
-_NO_BORDER = {None, "", "none"}
 
 
 class Look(NamedTuple):
@@ -25,7 +25,7 @@ class Look(NamedTuple):
     number_format: str = "General"
     style: Style = PLAIN
     indent: int = 0
-    hides_formula: bool = False
+    border: Border = NO_BORDER
 
 
 class Colours(NamedTuple):
@@ -65,18 +65,16 @@ def looks_of(package: Package, style_part: str | None, theme_part: str | None) -
     looks = []
     for kind in _list(root, "cellXfs"):
         style = _pick(fonts, kind.get("fontId"))
-        above, below = _pick(borders, kind.get("borderId")) or (False, False)
         alignment = child(kind, "alignment")
         looks.append(
             Look(
                 formats.get(_number(kind.get("numFmtId")), "General"),
                 (style or PLAIN)._replace(
                     fill=_pick(fills, kind.get("fillId")) or "",
-                    line_above=above,
-                    line_below=below,
                     align="" if alignment is None else _align(alignment.get("horizontal")),
                 ),
                 0 if alignment is None else _number(alignment.get("indent")),
+                _pick(borders, kind.get("borderId")) or NO_BORDER,
             )
         )
     return tuple(looks) or (Look(),)
@@ -123,10 +121,11 @@ def _fill(fill: etree._Element, colours: Colours) -> str:
     return colours.of(child(pattern, "fgColor"))
 
 
-def _border(border: etree._Element) -> tuple[bool, bool]:
+def _border(border: etree._Element) -> Border:
     sides = (child(border, "top"), child(border, "bottom"))
-    above, below = (side is not None and side.get("style") not in _NO_BORDER for side in sides)
-    return above, below
+    kinds = ["" if side is None else side.get("style") or "" for side in sides]
+    above, below = (kind not in ("", "none") for kind in kinds)
+    return Border(above, below, "double" in kinds) if above or below else NO_BORDER
 
 
 def _colours(package: Package, root: etree._Element, theme_part: str | None) -> Colours:

@@ -13,6 +13,7 @@ from workbench.core.source import Cell, Ignored, Place, Table, cell_name
 from workbench.readers.contents import Contents
 from workbench.readers.notes import notes_of
 from workbench.readers.package import Package, Relation, attribute, child, local
+from workbench.readers.ruled import ruled
 from workbench.readers.sheet import Grid, Surroundings, TooManyCellsError, grid_of, text_of
 from workbench.readers.styles import looks_of
 
@@ -125,15 +126,14 @@ def table_of(grid: Grid, name: str, *, hidden: bool) -> Table:
         if place in covered and not cell.formula:
             continue
         rows, columns = spans.get(place, (1, 1))
-        style = cell.style
-        if (cell.row - 1, cell.column) in grid.lined:
-            style = style._replace(line_above=True)
-        if rows > 1 or columns > 1 or style is not cell.style or cell.column in away:
+        if rows > 1 or columns > 1 or cell.column in away:
             cell = cell._replace(  # noqa: PLW2901 - the same cell with what the rest of the sheet says of it
-                row_span=rows, column_span=columns, style=style, hidden=cell.hidden or cell.column in away
+                row_span=rows, column_span=columns, hidden=cell.hidden or cell.column in away
             )
         cells[place] = cell
     ordered = tuple(cells[place] for place in sorted(cells))
+    if grid.tops or grid.bottoms:
+        ordered = tuple(ruled(ordered, grid.tops, grid.bottoms, grid.doubles))
     rows = max((cell.row + cell.row_span for cell in ordered), default=0)
     columns = max((cell.column + cell.column_span for cell in ordered), default=0)
     widths = tuple(grid.widths.get(column, _DEFAULT_WIDTH) for column in range(columns)) if grid.widths else ()
