@@ -15,6 +15,7 @@ import workbench
 from workbench import tasks
 from workbench.core.fault import KnownError
 from workbench.core.tie import Progress, Verdict
+from workbench.export.report import FORMS
 
 NOTHING_DIFFERS, SOMETHING_DIFFERS, UNUSABLE = 0, 1, 2
 
@@ -57,7 +58,7 @@ def program(context: click.Context) -> int | None:
 @program.command()
 @click.argument("release", type=click.Path(path_type=Path))
 @click.argument("papers", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(tasks.FORMS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of the screen.")
 @click.option("--prior", type=click.Path(path_type=Path), help="The previous draft or the prior period's release.")
 @click.option("--words", type=click.Path(path_type=Path), help="A vocabulary of your own, added to the program's.")
@@ -73,7 +74,7 @@ def check(
     """
     inputs = tasks.inputs(release, papers, prior, password)
     outcome = _watch(tasks.check(inputs, tasks.vocabulary(words)))
-    _write(tasks.report(outcome, form, all_figures=all_figures), output)
+    _write(tasks.render(outcome, form, all_figures=all_figures), output)
     differs = any(tie.verdict is Verdict.DIFFERS for tie in outcome.ties)
     return SOMETHING_DIFFERS if differs else NOTHING_DIFFERS
 
@@ -134,7 +135,7 @@ def demo(*, folder: Path | None, no_window: bool) -> int:
     why = "asked to stay on the command line" if no_window else "no display was found"
     click.echo(f"Checking the sample in {place.resolve()}" + ("" if shown else f" ({why}: no window is opened)"))
     outcome = _watch(tasks.new_case(case, tasks.sample(), author=getpass.getuser()))
-    click.echo(tasks.report(outcome, "text").decode(), nl=False)
+    click.echo(tasks.render(outcome, "text").decode(), nl=False)
     if shown:
         return _window(case)
     _say_files((case, *_files(tasks.export(case, place / "annotated"))))

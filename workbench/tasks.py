@@ -21,11 +21,12 @@ from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
 from workbench.core.words import Words
+from workbench.export import ledger as ledgers
 from workbench.export import report as reports
 from workbench.export.listing import Listing
+from workbench.export.report import report as written
 
 SAMPLE = "iij_2q_fy2007.txt"
-FORMS = ("text", "json", "csv", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +198,14 @@ def report(outcome: Outcome, form: str, *, all_figures: bool = False) -> bytes:
     """Write what a run found as `text`, `json`, `csv` or `xlsx`."""
     listing = Listing(outcome.report, outcome.ties, outcome.judgements, outcome.failures, all_figures)
     return reports.report(listing, form)
+
+
+def render(outcome: Outcome, form: str, *, all_figures: bool = False) -> bytes:
+    """Write an outcome in `text`, `json`, `csv` or `xlsx`."""
+    listing = Listing(outcome.report, outcome.ties, outcome.judgements, outcome.failures, all_figures=all_figures)
+    return written(listing, form)
+
+
+def ledger(source: Source, reading: Reading, form: str, show: ledgers.Show) -> bytes:
+    """Write every number of one document with what it was taken to mean, as `text`, `json` or `csv`."""
+    return ledgers.ledger(source, reading, form, show)
