@@ -176,6 +176,9 @@ def lead_rows(book: Book, sheet: Sheet, last: int) -> None:
     for column in (2, 3, 4):
         formula = f"=ROUND({address(rows['assets.total'], column)}-{address(rows['le.total'], column)},0)"
         sheet.put(end, column, formula, "check")
+        sheet.checks.append((end, column))
+    sheet.comments[rows["stb"], 2] = "Bank confirmations received for all lenders, 2-Nov-07."
+    sheet.comments[rows["intangibles"], 2] = "Purchase price allocation of hi-ho is provisional."
     sheet.put(end + 2, 0, "Captions are net of the allowances in TB 1390, 1690, 1719 and 2490.", "note")
 
 

@@ -73,6 +73,7 @@ def flow_sheet(sheet: Sheet, tables: list[Table], ledger: Ledger, periods: list[
     for column, period in enumerate(periods, 2):
         sheet.put(at, column, ledger.thousands("cash", ends[period]), "input")
         sheet.put(at + 1, column, f"={address(rows['cash.end'], column)}-{address(at, column)}", "check")
+        sheet.checks.append((at + 1, column))
     sheet.freeze = (7, 2)
     return at + 3
 

@@ -132,6 +132,7 @@ def quarters(book: Book, ledger: Ledger) -> None:
             first = ledger.thousands(key, half) - amount
             sheet.put(row, column, first if period.startswith("1Q") else amount, "input")
         sheet.put(row, 7, f"=SUM({address(row, 1)}:{address(row, 6)})", "total")
+    sheet.chart = (7, 10, 7)
     sheet.freeze = (7, 1)
     sheet.landscape = True
 

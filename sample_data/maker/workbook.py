@@ -75,6 +75,8 @@ class Sheet:
     widths: dict[int, float] = field(default_factory=dict)
     freeze: tuple[int, int] | None = None
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    checks: list[tuple[int, int]] = field(default_factory=list)
+    chart: tuple[int, int, int] | None = None
     hidden: bool = False
     landscape: bool = False
 
@@ -175,8 +177,23 @@ class Book:
             page.set_row(5, 45)
         for row, column in sorted(sheet.cells):
             self.save_cell(page, sheet, (row, column), formats)
+        self.furnish(out, page, sheet)
+
+    def furnish(self, out: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet) -> None:
+        """Add notes, a warning colour on checks, and a chart: what an export must leave unharmed."""
         for (row, column), text in sheet.comments.items():
             page.write_comment(row, column, text, {"author": "T. Mori", "x_scale": 1.6})
+        warning = {"type": "cell", "criteria": "!=", "value": 0, "format": out.add_format({"bg_color": "#FFC7CE"})}
+        for row, column in sheet.checks:
+            page.conditional_format(row, column, row, column, warning)
+        if sheet.chart is not None:
+            first, last, column = sheet.chart
+            chart = out.add_chart({"type": "column"})
+            quarters, totals = ([sheet.name, first, at, last, at] for at in (0, column))
+            chart.add_series({"name": "Total revenues", "categories": quarters, "values": totals})
+            chart.set_title({"name": "Total revenues by quarter (JPY thousand)"})
+            chart.set_legend({"none": True})
+            page.insert_chart(last + 3, 1, chart)
 
     def save_cell(
         self, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, at: tuple[int, int], formats: dict[str, object]

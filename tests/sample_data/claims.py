@@ -106,16 +106,18 @@ def percent_breaks(document: Document, ledger: Ledger) -> Iterator[Break]:
             yield from miss("share", figure, worth(ledger, part, figure.when) / worth(ledger, whole, figure.when) * 100)
         elif figure.key.startswith("gmr."):
             name = figure.key.removeprefix("gmr.")
-            ratio = worth(ledger, f"gm.{name}", figure.when) / worth(ledger, f"rev.{name}", figure.when)
-            yield from miss("ratio", figure, ratio * 100)
+            margin = worth(ledger, f"gm.{name}", figure.when) / worth(ledger, f"rev.{name}", figure.when)
+            yield from miss("ratio", figure, margin * 100)
+
+
+def ratio(ledger: Ledger, top: str, under: str) -> Callable[[str], Decimal]:
+    """One amount over another, for any period."""
+    return lambda period: worth(ledger, top, period) / worth(ledger, under, period)
 
 
 def share_breaks(document: Document, ledger: Ledger) -> Iterator[Break]:
     """Amounts per share and per ADS on the shares they should be on."""
-    rules: dict[str, Callable[[str], Decimal]] = {
-        name: lambda period, top=top, under=under: worth(ledger, top, period) / worth(ledger, under, period)
-        for name, top, under in PER_SHARE
-    }
+    rules: dict[str, Callable[[str], Decimal]] = {name: ratio(ledger, top, under) for name, top, under in PER_SHARE}
     rules["bps"] = lambda period: (
         ledger.value("equity.total", period)
         / (ledger.value("shares.issued", period) - ledger.value("shares.treasury", period))

@@ -23,13 +23,13 @@ def text_amounts(sample: Path) -> list[str]:
 
 def test_html_prints_the_same_figures(sample: Path) -> None:
     page = html.fromstring((sample / "iij_2q_fy2007.html").read_text("utf-8"))
-    found = amounts(" ".join(page.itertext()))
+    found = amounts(" ".join(str(part) for part in page.itertext()))
     assert Counter(found) == Counter(text_amounts(sample))
 
 
 def test_html_keeps_signs_in_cells_of_their_own(sample: Path) -> None:
     page = html.fromstring((sample / "iij_2q_fy2007.html").read_text("utf-8"))
-    cells = ["".join(cell.itertext()).strip() for cell in page.iter("td")]
+    cells = ["".join(str(part) for part in cell.itertext()).strip() for cell in page.iter("td")]
     assert cells.count(")") > 200
     assert cells.count("$") > 50
     assert not any(cell.startswith("(") and cell.endswith(")") and AMOUNT.fullmatch(cell) for cell in cells)

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from sample_data import make
+from sample_data.maker.formula import corner
 from sample_data.maker.papers import working_papers
 from sample_data.maker.values import Document, figures_in
 from tests.sample_data.arithmetic import step
@@ -92,7 +93,7 @@ def test_stored_values_are_what_the_formulas_give(sample: Path) -> None:
                 for cell in line:
                     if cell.data_type != "f":
                         continue
-                    value = book.value(sheet.title, cell.row - 1, cell.column - 1)
+                    value = book.value(sheet.title, *corner(cell.coordinate))
                     found = stored[sheet.title][cell.coordinate].value
                     same = value == found if isinstance(value, str) else abs(float(value or 0) - found) < 1e-6
                     if not same:
