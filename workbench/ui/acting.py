@@ -1,0 +1,139 @@
+"""What a person does about the selection: notes, decisions, signatures, each in his own name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from workbench.core.review import Conclusion, Target
+from workbench.ui import wording
+from workbench.ui.layout import Panes
+from workbench.ui.opened import Opened, agreeing
+from workbench.ui.selection import Selection
+from workbench.ui.settings import Person, Settings
+from workbench.ui.views.dialogs import PersonDialog
+
+Act = Callable[[Opened, Person], None]
+
+
+class Acting(QObject):
+    """Puts acts into the case; asks once who the person is."""
+
+    said = Signal(str)
+
+    def __init__(self, panes: Panes, selection: Selection, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._panes = panes
+        self._selection = selection
+        self._settings = settings
+        self._opened: Opened | None = None
+        detail = panes.detail
+        detail.noted.connect(
+            lambda text, review: self._as_person(lambda case, who: self._note(case, who, text, review=review))
+        )
+        detail.answered.connect(
+            lambda number, text: self._as_person(lambda case, who: self._answer(case, who, number, text))
+        )
+        detail.cleared.connect(lambda number: self._as_person(lambda case, who: _drop(case.clear(number, who))))
+        detail.decided.connect(lambda what, why: self._as_person(lambda case, who: self._decide(case, who, what, why)))
+        detail.signed.connect(self.sign)
+
+    def reset(self, opened: Opened | None) -> None:
+        """Act on another case, or on none."""
+        self._opened = opened
+
+    def ask_person(self, then: Callable[[Person], None] = lambda _person: None) -> None:
+        """Ask who signs and in which role, then go on."""
+        dialog = PersonDialog(self._settings.person, self._window)
+        dialog.chosen.connect(self._settings.remember_person)
+        dialog.chosen.connect(lambda _person: self._selection.explain())
+        dialog.chosen.connect(then)
+        dialog.open()
+
+    def write_note(self) -> None:
+        """Put the caret where a note on the selection is written."""
+        if self._selection.target is not None:
+            self._show_detail()
+            self._panes.detail.write_note()
+
+    def choose_decision(self) -> None:
+        """Put the focus where the selection is decided on."""
+        if self._selection.target is not None:
+            self._show_detail()
+            self._panes.detail.choose_decision()
+
+    def sign(self) -> None:
+        """Sign what is selected: every row of the list of findings, when several are."""
+        self._as_person(self._sign)
+
+    def withdraw(self) -> None:
+        """Withdraw one's signature from what is selected."""
+        target = self._selection.target
+        if target is not None:
+            self._as_person(lambda case, who: self._say(case.withdraw(target, who), "Signature withdrawn"))
+
+    def sign_agreeing(self) -> None:
+        """Sign every tie that holds and that this person may sign."""
+        self._as_person(lambda case, who: self._signed(case.sign_all(agreeing(case.ties), who), who))
+
+    def undo(self) -> None:
+        """Take back one's last act."""
+        self._as_person(lambda case, who: self._say(case.undo(who), "Taken back"))
+
+    def redo(self) -> None:
+        """Do again what one took back."""
+        self._as_person(lambda case, who: self._say(case.redo(who), "Done again"))
+
+    def _as_person(self, act: Act) -> None:
+        opened, person = self._opened, self._settings.person
+        if opened is None:
+            return
+        if person is None:
+            self.ask_person(lambda who: act(opened, who))
+        else:
+            act(opened, person)
+
+    def _note(self, case: Opened, person: Person, text: str, *, review: bool) -> None:
+        target = self._selection.target
+        if target is not None and case.note(target, person, text, review=review):
+            self._panes.detail.note_saved()
+            self.said.emit("Review note raised" if review else "Note saved")
+
+    def _answer(self, case: Opened, person: Person, thread: int, text: str) -> None:
+        if case.answer(thread, person, text):
+            self._panes.detail.note_saved()
+
+    def _decide(self, case: Opened, person: Person, conclusion: Conclusion, reason: str) -> None:
+        target = self._selection.target
+        if target is not None:
+            self._say(case.decide(target, person, conclusion, reason), f"Decided: {conclusion.value}")
+
+    def _sign(self, case: Opened, person: Person) -> None:
+        rows = self._panes.findings.selected()
+        target = self._selection.target
+        targets = [Target.of_tie(tie.key) for tie in rows]
+        if len(targets) > 1 and target in targets:
+            self._signed(case.sign_all(targets, person), person)
+        elif target is not None:
+            self._say(case.sign(target, person), f"Signed as {person.role.value}")
+
+    def _signed(self, count: int, person: Person) -> None:
+        if count:
+            self.said.emit(f"{wording.count(count, 'tie')} signed as {person.role.value}")
+
+    def _say(self, done: bool, words: str) -> None:
+        if done:
+            self.said.emit(words)
+
+    def _show_detail(self) -> None:
+        dock = self._panes.detail.parentWidget()
+        if isinstance(dock, QDockWidget):
+            dock.show()
+            dock.raise_()
+
+
+def _drop(_done: bool) -> None:
+    return

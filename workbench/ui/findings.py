@@ -1,0 +1,165 @@
+"""Ties as a reviewer goes through them: what must be done first, the consequences of one cause together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from workbench.core.report import Report
+from workbench.core.review import Conclusion, Signer, SignState
+from workbench.core.source import Anchor, Role
+from workbench.core.tie import Nature, Severity, Tie, Verdict
+from workbench.ui import wording
+from workbench.ui.marks import SEVERITY_RANK, SEVERITY_WORDS
+
+VERDICT_RANK = {Verdict.DIFFERS: 0, Verdict.UNCHECKED: 1, Verdict.ROUNDS: 2, Verdict.AGREES: 3}
+
+
+class Signature(NamedTuple):
+    """One signature under a target as it stands now."""
+
+    role: Signer
+    author: str
+    state: SignState
+
+
+class Acted(NamedTuple):
+    """What people did about one tie or figure so far."""
+
+    conclusion: Conclusion | None = None
+    reason: str = ""
+    notes: int = 0
+    open_notes: int = 0
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def stale(self) -> bool:
+        """Say whether a signature no longer fits what is there."""
+        return any(signature.state == "stale" for signature in self.signatures)
+
+    @property
+    def signed(self) -> bool:
+        """Say whether somebody's signature stands and fits."""
+        return any(signature.state == "current" for signature in self.signatures)
+
+
+NOTHING = Acted()
+
+
+class Finding(NamedTuple):
+    """A tie that speaks for itself, and the ties that broke for the same cause."""
+
+    tie: Tie
+    consequences: tuple[Tie, ...] = ()
+
+
+class Show(StrEnum):
+    """Which ties the list shows."""
+
+    DIFFERS = "Discrepancies"
+    TO_DO = "Still to do"
+    ROUNDING = "Rounding to look at"
+    UNCHECKED = "Not checked"
+    AGREES = "Agreeing"
+    ALL = "Everything"
+
+
+def arrange(ties: Iterable[Tie]) -> tuple[Finding, ...]:
+    """Order ties by what must be done; broken ties with one cause make one finding."""
+    causes: defaultdict[Anchor, list[Tie]] = defaultdict(list)
+    alone: list[Finding] = []
+    for tie in ties:
+        if tie.verdict is Verdict.DIFFERS and tie.cause is not None:
+            causes[tie.cause].append(tie)
+        else:
+            alone.append(Finding(tie))
+    for broken in causes.values():
+        first, *rest = sorted(broken, key=_importance)
+        alone.append(Finding(first, tuple(rest)))
+    return tuple(sorted(alone, key=lambda finding: _importance(finding.tie)))
+
+
+def _importance(tie: Tie) -> tuple[int, int, int, Decimal]:
+    size = abs(tie.difference or Decimal(0))
+    unsure = int(tie.nature is Nature.SUSPECTED)
+    return VERDICT_RANK[tie.verdict], SEVERITY_RANK[tie.severity], unsure, -size
+
+
+def wanted(tie: Tie, acted: Acted, show: Show) -> bool:
+    """Say whether a tie belongs to what the list shows."""
+    match show:
+        case Show.ALL:
+            return True
+        case Show.DIFFERS:
+            return tie.verdict is Verdict.DIFFERS
+        case Show.TO_DO:
+            return tie.verdict is Verdict.DIFFERS and (acted.conclusion is None or not acted.signed or acted.stale)
+        case Show.ROUNDING:
+            return tie.verdict is Verdict.ROUNDS and tie.nature is not Nature.PLAIN
+        case Show.UNCHECKED:
+            return tie.verdict is Verdict.UNCHECKED
+        case Show.AGREES:
+            return tie.verdict in (Verdict.AGREES, Verdict.ROUNDS)
+
+
+def title(report: Report, tie: Tie) -> str:
+    """Name a tie by its figure under test."""
+    return wording.name(report.figure(tie.figures[0])) if tie.figures else tie.subject
+
+
+def places(report: Report, tie: Tie) -> str:
+    """Say where the figure under test stands and, when it is one other place, what it was tested against."""
+    if not tie.figures:
+        return ""
+    first = report.where(tie.figures[0])
+    rest = tie.figures[1:]
+    if len(rest) == 1:
+        return f"{first} ↔ {report.where(rest[0])}"
+    return f"{first} + {wording.count(len(rest), 'operand')}" if rest else first
+
+
+def unit(report: Report, tie: Tie) -> str:
+    """Return the unit a tie's amounts are in."""
+    return report.figure(tie.figures[0]).unit if tie.figures else ""
+
+
+class Standing(NamedTuple):
+    """How the case stands: one line, and the ground it rests on."""
+
+    verdict: str
+    ground: str
+
+
+def standing(ties: Sequence[Tie], figures: int) -> Standing:
+    """Say how the case stands; `figures` is how many the release reports."""
+    if not ties:
+        return Standing("Nothing was compared yet", "")
+    broken = [finding for finding in arrange(ties) if finding.tie.verdict is Verdict.DIFFERS]
+    held = sum(1 for tie in ties if tie.verdict in (Verdict.AGREES, Verdict.ROUNDS))
+    ground = f"{wording.count(held, 'tie')} hold over {wording.count(figures, 'figure')}"
+    if not broken:
+        return Standing("No discrepancy", ground)
+    counts = Counter(finding.tie.severity for finding in broken)
+    kinds = [wording.count(counts[kind], SEVERITY_WORDS[kind]) for kind in Severity if counts[kind]]
+    return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), f"{', '.join(kinds)}; {ground}")
+
+
+def partner(report: Report, ties: Iterable[Tie], anchor: Anchor, *, of_papers: bool) -> Anchor | None:
+    """Return the figure's counterpart: in the working papers, or in the release when `of_papers` is False."""
+    for support in report.matches.supports:
+        if not support.taken:
+            continue
+        if of_papers and support.figure == anchor:
+            return support.cells[0]
+        if not of_papers and anchor in support.cells:
+            return support.figure
+    for tie in ties:
+        if anchor in tie.figures:
+            for other in tie.figures:
+                paper = report.source(other.source).role is Role.WORKING_PAPER
+                if other != anchor and paper == of_papers:
+                    return other
+    return None

@@ -1,0 +1,132 @@
+"""Where the panes of the window stand at first, and how they are put back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from workbench.ui.settings import Settings
+from workbench.ui.views.banner import Banner, Notice
+from workbench.ui.views.detail import DetailView
+from workbench.ui.views.documents import DocumentsView
+from workbench.ui.views.findbar import FindBar
+from workbench.ui.views.overview import OverviewPanel
+from workbench.ui.views.panels import FindingsPanel, JournalPanel, LedgerPanel
+from workbench.ui.views.workbook import WorkbookView
+
+VERSION = 1
+WELCOME = "Open a case, or drop a release and its working papers here."
+
+
+class Panes(NamedTuple):
+    """Every view of the window."""
+
+    banner: Banner
+    notice: Notice
+    release: DocumentsView
+    workbook: WorkbookView
+    beside: DocumentsView
+    right: QTabWidget
+    split: QSplitter
+    findbar: FindBar
+    findings: FindingsPanel
+    ledger: LedgerPanel
+    overview: OverviewPanel
+    journal: JournalPanel
+    detail: DetailView
+    docks: tuple[QDockWidget, ...]
+
+
+def build(window: QMainWindow) -> Panes:
+    """Make the views and put them where they belong."""
+    right = QTabWidget()
+    right.setDocumentMode(True)
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.setChildrenCollapsible(False)
+    release, workbook, beside = DocumentsView(WELCOME), WorkbookView(), DocumentsView("")
+    right.addTab(workbook, "Working papers")
+    right.addTab(beside, "Elsewhere in the release")
+    split.addWidget(release)
+    split.addWidget(right)
+    banner, notice, findbar = Banner(), Notice(), FindBar()
+    central = QWidget()
+    column = QVBoxLayout(central)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in (banner, notice):
+        column.addWidget(widget)
+    column.addWidget(split, 1)
+    column.addWidget(findbar)
+    window.setCentralWidget(central)
+    findings, ledger, overview, journal, detail = (
+        FindingsPanel(), LedgerPanel(), OverviewPanel(), JournalPanel(), DetailView()
+    )  # fmt: skip
+    docks = (
+        _dock(window, "findings", "Findings", findings),
+        _dock(window, "ledger", "Figures", ledger),
+        _dock(window, "overview", "Overview", overview),
+        _dock(window, "journal", "Journal", journal),
+        _dock(window, "detail", "Details", detail),
+    )
+    panes = Panes(
+        banner, notice, release, workbook, beside, right, split, findbar, findings, ledger, overview, journal, detail,
+        docks,
+    )  # fmt: skip
+    arrange(window, panes)
+    return panes
+
+
+def arrange(window: QMainWindow, panes: Panes) -> None:
+    """Put every pane back where it was at first."""
+    *below, detail = panes.docks
+    window.setDockNestingEnabled(True)
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, detail)
+    for dock in below:
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+    for dock in below:
+        dock.setTitleBarWidget(QWidget(dock))  # the tab says the name already
+    for dock in below[1:]:
+        window.tabifyDockWidget(below[0], dock)
+    for dock in panes.docks:
+        dock.setFloating(False)
+        dock.show()
+    below[0].raise_()
+    window.resizeDocks([detail], [380], Qt.Orientation.Horizontal)
+    window.resizeDocks([below[0]], [250], Qt.Orientation.Vertical)
+    panes.split.setSizes([520, 540])
+
+
+def restore(window: QMainWindow, panes: Panes, settings: Settings) -> None:
+    """Bring back the layout that was remembered."""
+    geometry, state, split = settings.state("window"), settings.state("docks"), settings.state("split")
+    if geometry is None or not window.restoreGeometry(geometry):
+        window.resize(1440, 900)
+    if state is not None:
+        window.restoreState(state, VERSION)
+    if split is not None:
+        panes.split.restoreState(split)
+
+
+def remember(window: QMainWindow, panes: Panes, settings: Settings) -> None:
+    """Keep the layout for the next time."""
+    settings.remember_state("window", window.saveGeometry())
+    settings.remember_state("docks", window.saveState(VERSION))
+    settings.remember_state("split", panes.split.saveState())
+
+
+def offer(menu: QMenu, panes: Panes) -> None:
+    """Put a switch for each pane into a menu."""
+    menu.addSeparator()
+    for dock in panes.docks:
+        menu.addAction(dock.toggleViewAction())
+
+
+def _dock(window: QMainWindow, name: str, title: str, widget: QWidget) -> QDockWidget:
+    dock = QDockWidget(title, window)
+    dock.setObjectName(name)
+    dock.setWidget(widget)
+    return dock

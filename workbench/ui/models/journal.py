@@ -1,0 +1,53 @@
+"""The journal as a Qt table: who did what and when, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+
+from workbench.case.journal import Entry
+from workbench.ui import wording
+from workbench.ui.models.tables import Column, RowsModel
+
+
+class Line(NamedTuple):
+    """One entry of the journal as people read it."""
+
+    number: int
+    time: datetime
+    author: str
+    act: str
+    about: str = ""
+
+
+def lines(journal: Iterable[Entry]) -> tuple[Line, ...]:
+    """Make lines of the journal's entries, the latest first."""
+    made = [
+        Line(entry.number, entry.time, entry.author, entry.label, ", ".join(sorted(_subjects(entry))))
+        for entry in journal
+    ]
+    return tuple(reversed(made))
+
+
+def _subjects(entry: Entry) -> set[str]:
+    rows = [change.after or change.before or {} for change in entry.changes]
+    return {str(row.get("subject") or row.get("name") or "") for row in rows} - {""}
+
+
+class JournalModel(RowsModel[Line]):
+    """The journal's entries."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            (
+                Column("No.", lambda line: str(line.number), right=True, key=lambda line: line.number),
+                Column("Time", lambda line: wording.moment(line.time), key=lambda line: line.number),
+                Column("Who", lambda line: line.author),
+                Column("Act", lambda line: line.act),
+                Column("About", lambda line: line.about),
+            ),
+            parent,
+        )

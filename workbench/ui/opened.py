@@ -1,0 +1,192 @@
+"""The case that is open, as the window sees it: what was found, what people did, and acts with the user's name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.case import acts
+from workbench.case.journal import Entry
+from workbench.case.step import Step
+from workbench.case.store import Case
+from workbench.case.view import View
+from workbench.core.fault import KnownError
+from workbench.core.figure import Figure
+from workbench.core.grid import Reading
+from workbench.core.report import Report, report_of
+from workbench.core.review import Annotation, Conclusion, Disposition, NoteState, Signer, Target
+from workbench.core.source import Anchor, Role, Source
+from workbench.core.status import Judgement
+from workbench.core.tie import Failure, Tie, Verdict
+from workbench.ui.errands import Found, Lesson
+from workbench.ui.findings import Acted, Signature
+from workbench.ui.settings import Person
+
+
+class Opened(QObject):
+    """One open case; every act is saved at once, `changed` names the tables it touched, `refused` says why not."""
+
+    changed = Signal(object)  # frozenset[str]
+    refused = Signal(str)
+
+    def __init__(self, case: Case, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._case = case
+        self._view = case.view()
+        self._silence = case.listen(self._heard)
+        self.report: Report = report_of(())
+        self.ties: tuple[Tie, ...] = ()
+        self.judgements: dict[Anchor, Judgement] = {}
+        self.failures: tuple[Failure, ...] = ()
+        self._by_anchor: dict[Anchor, list[Tie]] = {}
+        self._cell_figures: dict[tuple[str, int, int, int], Figure] = {}
+        self.lessons: Mapping[str, Lesson] = {}
+
+    @property
+    def path(self) -> Path:
+        """Return where the case lies."""
+        return self._case.path
+
+    @property
+    def view(self) -> View:
+        """Return what people decided, as it stands."""
+        return self._view
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._silence()
+        self._case.close()
+
+    def conclude(self, pairs: Sequence[tuple[Source, Reading]], found: Found) -> None:
+        """Take in what a run read and found, and what it stored in the case."""
+        self.report = report_of(pairs).with_matches(found.matches)
+        self.ties, self.judgements, self.failures = found.ties, found.judgements, found.failures
+        self.lessons = found.lessons
+        by_anchor: defaultdict[Anchor, list[Tie]] = defaultdict(list)
+        for tie in self.ties:
+            for anchor in dict.fromkeys(tie.figures):
+                by_anchor[anchor].append(tie)
+        self._by_anchor = dict(by_anchor)
+        self._cell_figures = {
+            (figure.anchor.source, figure.anchor.block, figure.anchor.row or 0, figure.anchor.column or 0): figure
+            for figure in reversed(self.report.of_role(Role.WORKING_PAPER))
+        }
+        self._case.refresh()
+        self._view = self._case.view()
+
+    def stored_ties(self) -> tuple[Tie, ...]:
+        """Return the ties of the last run, for the verdict while the documents are read again."""
+        return self._case.ties()
+
+    @property
+    def cell_figures(self) -> Mapping[tuple[str, int, int, int], Figure]:
+        """Return the figures of the working papers by their cells."""
+        return self._cell_figures
+
+    def ties_of(self, anchor: Anchor) -> tuple[Tie, ...]:
+        """Return the ties a figure stands in, broken ones first."""
+        ties = self._by_anchor.get(anchor, [])
+        return tuple(sorted(ties, key=lambda tie: tie.verdict is not Verdict.DIFFERS))
+
+    def acted(self, target: Target) -> Acted:
+        """Return what people did about a target."""
+        view = self._view
+        decided = view.disposition(target)
+        notes = view.notes(target)
+        signed = tuple(
+            Signature(role, author, view.sign_state(target, role))
+            for role in Signer
+            if (author := self._signer(target, role)) and view.sign_state(target, role) != "none"
+        )
+        waiting = len(view.open_notes(target)) if notes else 0
+        conclusion, reason = (decided.conclusion, decided.reason) if decided else (None, "")
+        return Acted(conclusion, reason, len(notes), waiting, signed)
+
+    def _signer(self, target: Target, role: Signer) -> str:
+        standing = [sign for sign in self._view.signatures(target) if sign.role is role and not sign.withdrawn]
+        return standing[-1].author if standing else ""
+
+    def notes(self, target: Target) -> tuple[Annotation, ...]:
+        """Return the texts about a target, oldest first."""
+        return self._view.notes(target)
+
+    def disposition(self, target: Target) -> Disposition | None:
+        """Return what was decided about a target."""
+        return self._view.disposition(target)
+
+    def journal(self) -> tuple[Entry, ...]:
+        """Return the journal, oldest entry first."""
+        return self._case.journal()
+
+    def note(self, target: Target, person: Person, text: str, *, review: bool) -> bool:
+        """Add a note; `review` raises a review note that blocks sign-off until it is cleared."""
+        state = NoteState.OPEN if review else NoteState.COMMENT
+        return self._do(lambda view, now: acts.annotate(view, target, person.name, text, now, state=state))
+
+    def answer(self, thread: int, person: Person, text: str) -> bool:
+        """Answer a review note."""
+        return self._do(lambda view, now: acts.answer(view, thread, person.name, text, now))
+
+    def clear(self, thread: int, person: Person) -> bool:
+        """Clear a review note one raised."""
+        return self._do(lambda view, now: acts.clear(view, thread, person.name, now))
+
+    def decide(self, target: Target, person: Person, conclusion: Conclusion, reason: str) -> bool:
+        """Decide what a discrepancy is."""
+        return self._do(lambda view, now: acts.dispose(view, target, conclusion, reason, person.name, now))
+
+    def sign(self, target: Target, person: Person) -> bool:
+        """Sign what is there now."""
+        return self._do(lambda view, now: acts.sign(view, target, person.role, person.name, now))
+
+    def sign_all(self, targets: Iterable[Target], person: Person) -> int:
+        """Sign every target that this person may sign; returns how many."""
+        seen = {target: "" for target in targets if not self._view.refusal(target, person.role, person.name)}
+        if not seen:
+            self.refused.emit(f"Nothing here is left for you to sign as {person.role.value}.")
+            return 0
+        done = self._do(lambda view, now: acts.sign_all(view, seen, person.role, person.name, now))
+        return len(seen) if done else 0
+
+    def withdraw(self, target: Target, person: Person) -> bool:
+        """Withdraw one's own signature under a target."""
+        own = [
+            sign for sign in self._view.signatures(target)
+            if not sign.withdrawn and sign.role is person.role and sign.author.casefold() == person.name.casefold()
+        ]  # fmt: skip
+        if not own:
+            self.refused.emit(f"You have not signed this as {person.role.value}.")
+            return False
+        return self._do(lambda view, now: acts.withdraw(view, own[-1].number, person.name, now))
+
+    def undo(self, person: Person) -> bool:
+        """Take back one's last act."""
+        return self._try(lambda: self._case.undo(person.name, datetime.now(UTC)))
+
+    def redo(self, person: Person) -> bool:
+        """Do again what one took back."""
+        return self._try(lambda: self._case.redo(person.name, datetime.now(UTC)))
+
+    def _do(self, act: Callable[[View, datetime], Step]) -> bool:
+        return self._try(lambda: self._case.do(act(self._case.view(), datetime.now(UTC))))
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except KnownError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def _heard(self, tables: frozenset[str]) -> None:
+        self._view = self._case.view()
+        self.changed.emit(tables)
+
+
+def agreeing(ties: Sequence[Tie]) -> tuple[Target, ...]:
+    """Return the targets of all ties that hold."""
+    return tuple(Target.of_tie(tie.key) for tie in ties if tie.verdict in (Verdict.AGREES, Verdict.ROUNDS))

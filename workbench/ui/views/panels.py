@@ -1,0 +1,226 @@
+"""The lists around the documents: findings with their filters, the ledger of figures, the journal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.core.source import Anchor
+from workbench.core.status import Status
+from workbench.core.tie import Tie, TieKey
+from workbench.ui import wording
+from workbench.ui.findings import Show
+from workbench.ui.marks import LOOKS, shown
+from workbench.ui.models.findings import Column, FindingsModel
+from workbench.ui.models.journal import JournalModel
+from workbench.ui.models.ledger import LedgerModel
+
+FINDING_WIDTHS = {
+    Column.VERDICT: 96, Column.FIGURE: 250, Column.WHERE: 185, Column.DIFFERENCE: 116, Column.UNIT: 50,
+    Column.CHECK: 112, Column.DECISION: 104, Column.NOTES: 50,
+}  # fmt: skip
+
+
+class FindingsPanel(QWidget):
+    """The list of findings; `chosen` brings the tie a person picks."""
+
+    chosen = Signal(object)  # Tie
+    narrowed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = FindingsModel(self)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Which ties to show")
+        self.kind.addItems([show.value for show in Show])
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Filter by caption, check, place or words of the message")
+        self.words.setClearButtonEnabled(True)
+        self.words.setAccessibleName("Filter")
+        self.count = QLabel()
+        self.tree = QTreeView()
+        self.tree.setAccessibleName("Findings")
+        self.tree.setModel(self.model)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setAllColumnsShowFocus(True)
+        self.tree.setAlternatingRowColors(True)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        _sortable(self.tree.header())
+        self.tree.setSortingEnabled(True)
+        for column, width in FINDING_WIDTHS.items():
+            self.tree.setColumnWidth(column, width)
+        row = QHBoxLayout()
+        row.addWidget(self.kind)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.tree, 1)
+        self.kind.currentIndexChanged.connect(lambda _number: self._narrow())
+        self.words.textChanged.connect(lambda _text: self._narrow())
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+        self.tree.activated.connect(self._activated)
+        self.model.modelReset.connect(self._after_reset)
+        self._silent = False
+        self._key: TieKey | None = None
+
+    def set_filter(self, kind: str, words: str) -> None:
+        """Bring back a filter that was remembered."""
+        self.kind.setCurrentText(kind)
+        self.words.setText(words)
+
+    def select(self, tie: Tie | None) -> None:
+        """Select a tie where it is shown, without telling `chosen`."""
+        self._key = tie.key if tie else None
+        self._restore()
+
+    def step(self, by: int) -> Tie | None:
+        """Return the next or previous finding from where the list is, going round at the ends."""
+        ties = self.model.ties
+        if not ties:
+            return None
+        index = self.tree.currentIndex()
+        if not index.isValid():
+            return ties[0 if by > 0 else -1]
+        top = index.parent().row() if index.parent().isValid() else index.row()
+        return ties[(top + by) % len(ties)]
+
+    def selected(self) -> tuple[Tie, ...]:
+        """Return all ties that are selected, for acts on many at once."""
+        rows = self.tree.selectionModel().selectedRows()
+        return tuple(tie for index in rows if (tie := self.model.tie(index)) is not None)
+
+    def _narrow(self) -> None:
+        self.model.narrow(Show(self.kind.currentText()), self.words.text())
+        self.narrowed.emit(self.kind.currentText(), self.words.text())
+
+    def _after_reset(self) -> None:
+        self.count.setText(wording.count(len(self.model.ties), "row"))
+        self._restore()
+
+    def _restore(self) -> None:
+        self._silent = True
+        index = self.model.place(self._key) if self._key else QModelIndex()
+        if index.isValid():
+            if index.parent().isValid():
+                self.tree.expand(index.parent())
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+        else:
+            self.tree.selectionModel().clear()
+        self._silent = False
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        tie = self.model.tie(current)
+        if tie is not None and not self._silent:
+            self._key = tie.key
+            self.chosen.emit(tie)
+
+    def _activated(self, index: QModelIndex) -> None:
+        tie = self.model.tie(index)
+        if tie is not None:
+            self.chosen.emit(tie)
+
+
+class LedgerPanel(QWidget):
+    """Every figure of the release with its status; `chosen` brings the figure a person picks."""
+
+    chosen = Signal(object)  # Anchor
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = LedgerModel(self)
+        self.status = QComboBox()
+        self.status.setAccessibleName("Which figures to show")
+        self.status.addItem("Every status")
+        self.status.addItems([f"{shown(look.mark)}  {look.words.capitalize()}" for look in LOOKS.values()])
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Filter by caption, section, printed form or reason")
+        self.words.setClearButtonEnabled(True)
+        self.words.setAccessibleName("Filter")
+        self.count = QLabel()
+        self.table = _table(self.model, "Figures", (130, 300, 90, 130, 60, 170, 170, 90))
+        row = QHBoxLayout()
+        row.addWidget(self.status)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        self.status.currentIndexChanged.connect(lambda _number: self._narrow())
+        self.words.textChanged.connect(lambda _text: self._narrow())
+        self.table.selectionModel().currentChanged.connect(self._moved)
+        self.model.modelReset.connect(lambda: self.count.setText(wording.count(len(self.model.rows), "figure")))
+
+    def show_status(self, status: Status) -> None:
+        """Show only the figures of one status."""
+        self.status.setCurrentIndex(list(LOOKS).index(status) + 1)
+
+    def _narrow(self) -> None:
+        number = self.status.currentIndex()
+        status = list(LOOKS)[number - 1] if number > 0 else None
+        wanted = self.words.text().casefold().split()
+        self.model.narrow(
+            lambda entry: (
+                (status is None or entry.judgement.status is status) and all(word in entry.text for word in wanted)
+            )
+        )
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            anchor: Anchor = self.model.row(current.row()).figure.anchor
+            self.chosen.emit(anchor)
+
+
+class JournalPanel(QWidget):
+    """Who did what and when."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = JournalModel(self)
+        self.table = _table(self.model, "Journal", (50, 130, 140, 220))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.table)
+
+
+def _table(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> QTableView:
+    table = QTableView()
+    table.setAccessibleName(name)
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+    _sortable(table.horizontalHeader())
+    table.setSortingEnabled(True)
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, width)
+    return table
+
+
+def _sortable(header: QHeaderView) -> None:
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicatorClearable(True)
+    header.setStretchLastSection(True)
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,300 @@
+"""One sheet as a grid with Excel's habits: frozen panes, its keys, zoom, and what the selection adds up to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from workbench.core.source import Cell, Table
+from workbench.ui.models.sheet import SheetModel, Spot, is_number
+from workbench.ui.views.cells import MARK_ROOM, PAD, CellDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+WIDEST = 420  # pixels at zoom 1: a caption column never fills the pane
+DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
+SAMPLE = 2_000  # cells looked at for the width of numbers
+
+
+class Measures(NamedTuple):
+    """What the selected cells add up to."""
+
+    total: Decimal
+    numbers: int
+    filled: int
+
+
+class _Pane(QTableView):
+    """One of the panes that stay in place: it shares model and selection with its sheet."""
+
+    def __init__(self, owner: SheetView) -> None:
+        super().__init__(owner)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        _habits(self)
+        self.hide()
+
+
+class SheetView(QTableView):
+    """Shows one sheet; `picked` brings the current cell, `measured` what the selection adds up to."""
+
+    picked = Signal(int, int)
+    followed = Signal(int, int)
+    measured = Signal(object)  # Measures
+    entered = Signal()
+
+    def __init__(self, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = SheetModel(table, self)
+        self._zoom = 1.0
+        self._size = self.font().pointSizeF()
+        self._silent = False
+        self._frozen = (min(table.frozen_rows, 30), min(table.frozen_columns, 10))
+        self._top, self._left, self._corner = _Pane(self), _Pane(self), _Pane(self)
+        self.setModel(self.sheet)
+        _habits(self)
+        self.setAccessibleName(f"Sheet {table.sheet}" if table.sheet else "Table")
+        for pane in (self._top, self._left, self._corner):
+            pane.setModel(self.sheet)
+            pane.setSelectionModel(self.selectionModel())
+        self._join()
+        self._spans(table)
+        self.set_zoom(1.0)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(lambda _on, _off: self.measured.emit(self.measures()))
+
+    def _join(self) -> None:
+        self.horizontalHeader().sectionResized.connect(self._column_resized)
+        self.verticalHeader().sectionResized.connect(self._row_resized)
+        self.horizontalScrollBar().valueChanged.connect(self._top.horizontalScrollBar().setValue)
+        self._top.horizontalScrollBar().valueChanged.connect(self.horizontalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(self._left.verticalScrollBar().setValue)
+        self._left.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+
+    def _spans(self, table: Table) -> None:
+        for cell in table.cells:
+            if cell.row_span > 1 or cell.column_span > 1:
+                for view in (self, self._top, self._left, self._corner):
+                    view.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Bring a cell into view and make it current, without telling `picked`."""
+        self._silent = True
+        index = self.sheet.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self._silent = False
+
+    def measures(self) -> Measures:
+        """Add up the selected cells."""
+        total, numbers, filled = Decimal(0), 0, 0
+        seen: set[Spot] = set()
+        for cell in self._selected_cells():
+            if (cell.row, cell.column) in seen:
+                continue
+            seen.add((cell.row, cell.column))
+            filled += bool(cell.text)
+            if isinstance(cell.stored, Decimal):
+                total += cell.stored
+                numbers += 1
+        return Measures(total, numbers, filled)
+
+    def _selected_cells(self) -> list[Cell]:
+        found = []
+        for area in self.selectionModel().selection():
+            top, left = area.top(), area.left()
+            bottom = min(area.bottom(), self.sheet.table.rows - 1)
+            right = min(area.right(), self.sheet.table.columns - 1)
+            if (bottom - top + 1) * (right - left + 1) > len(self.sheet.table.cells):
+                found += [
+                    cell
+                    for cell in self.sheet.table.cells
+                    if top <= cell.row <= bottom and left <= cell.column <= right
+                ]
+                continue
+            places = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+            found += [cell for place in places if (cell := self.sheet.cell(*place)) is not None]
+        return found
+
+    @property
+    def zoom(self) -> float:
+        """Return the zoom, 1.0 is actual size."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Scale text, columns and rows."""
+        self._zoom = min(max(zoom, 0.5), 3.0)
+        font = QFont(self.font())
+        font.setPointSizeF(self._size * self._zoom)
+        height = QFontMetrics(font).height() + round(6 * self._zoom)
+        widths = self._widths(font)
+        for view in (self, self._top, self._left, self._corner):
+            view.setFont(font)
+            view.horizontalHeader().setFont(font)
+            view.verticalHeader().setFont(font)
+            view.verticalHeader().setDefaultSectionSize(height)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self._place()
+
+    def _widths(self, font: QFont) -> list[int]:
+        digit = QFontMetrics(font).horizontalAdvance("0")
+        table = self.sheet.table
+        given = table.widths
+        widths = [
+            round((given[column] if column < len(given) and given[column] > 0 else DEFAULT_CHARACTERS) * digit) + 5
+            for column in range(self.sheet.columnCount())
+        ]
+        bold = QFont(font)
+        bold.setBold(True)
+        plain, strong = QFontMetrics(font), QFontMetrics(bold)
+        for cell in table.cells[:SAMPLE]:
+            if is_number(cell) and cell.column_span == 1:
+                metrics = strong if cell.style.bold else plain
+                need = metrics.horizontalAdvance(cell.text + ")") + 2 * PAD + MARK_ROOM
+                widths[cell.column] = max(widths[cell.column], need)
+        return [min(width, round(WIDEST * self._zoom)) for width in widths]
+
+    def _column_resized(self, column: int, _old: int, new: int) -> None:
+        for pane in (self._top, self._left, self._corner):
+            pane.setColumnWidth(column, new)
+        self._place()
+
+    def _row_resized(self, row: int, _old: int, new: int) -> None:
+        for pane in (self._top, self._left, self._corner):
+            pane.setRowHeight(row, new)
+        self._place()
+
+    def _extent(self) -> QPoint:
+        rows, columns = self._frozen
+        return QPoint(sum(map(self.columnWidth, range(columns))), sum(map(self.rowHeight, range(rows))))
+
+    def _place(self) -> None:
+        size, view = self._extent(), self.viewport()
+        across = self.verticalHeader().width() if self.verticalHeader().isVisible() else 0
+        down = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
+        frame = self.frameWidth()
+        fits = size.x() < view.width() * 0.8 and size.y() < view.height() * 0.8
+        self._set_pane(self._top, QRect(frame, frame + down, across + view.width(), size.y()), fits and size.y() > 0)
+        self._set_pane(self._left, QRect(frame + across, frame, size.x(), down + view.height()), fits and size.x() > 0)
+        both = QRect(frame, frame, across + size.x(), down + size.y())
+        self._set_pane(self._corner, both, fits and size.x() > 0 and size.y() > 0)
+        self._top.horizontalHeader().hide()
+        self._left.verticalHeader().hide()
+        for pane in (self._top, self._corner):
+            pane.verticalHeader().setFixedWidth(max(across, 1))
+        for pane in (self._left, self._corner):
+            pane.horizontalHeader().setFixedHeight(max(down, 1))
+
+    def _set_pane(self, pane: _Pane, box: QRect, shown: bool) -> None:
+        pane.setGeometry(box)
+        pane.setVisible(shown)
+        if shown:
+            pane.raise_()
+
+    def updateGeometries(self) -> None:
+        """Keep the frozen panes where they belong."""
+        super().updateGeometries()
+        if hasattr(self, "_corner"):  # Qt calls this while the base class is being built
+            self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the frozen panes where they belong."""
+        super().resizeEvent(event)
+        self._place()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into view and out from under the frozen panes."""
+        super().scrollTo(index, hint)
+        size, box = self._extent(), self.visualRect(index)
+        rows, columns = self._frozen
+        if self._top.isVisible() and index.row() >= rows and box.top() < size.y():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - (size.y() - box.top()))
+        if self._left.isVisible() and index.column() >= columns and box.left() < size.x():
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - (size.x() - box.left()))
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and not self._silent:
+            self.picked.emit(current.row(), current.column())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that a person is here now."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl and the wheel."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._zoom * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move as in a spreadsheet: Ctrl+arrow to the edge of the data, Ctrl+Home and End, Return to trace."""
+        current = self.currentIndex()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        ways = {
+            Qt.Key.Key_Right.value: (0, 1), Qt.Key.Key_Left.value: (0, -1),
+            Qt.Key.Key_Down.value: (1, 0), Qt.Key.Key_Up.value: (-1, 0),
+        }  # fmt: skip
+        if control and event.key() in ways and current.isValid():
+            spot = self._edge((current.row(), current.column()), ways[event.key()])
+            self.setCurrentIndex(self.sheet.index(*spot))
+        elif control and event.key() == Qt.Key.Key_Home:
+            self.setCurrentIndex(self.sheet.index(*self._frozen))
+        elif control and event.key() == Qt.Key.Key_End:
+            table = self.sheet.table
+            self.setCurrentIndex(self.sheet.index(max(table.rows - 1, 0), max(table.columns - 1, 0)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid() and not control:
+            self.followed.emit(current.row(), current.column())
+        else:
+            super().keyPressEvent(event)
+
+    def _edge(self, spot: Spot, way: Spot) -> Spot:
+        """Return where Ctrl+arrow lands: the end of the run of filled cells, else the next filled cell."""
+        rows, columns = max(self.sheet.table.rows, 1), max(self.sheet.table.columns, 1)
+
+        def inside(place: Spot) -> bool:
+            return 0 <= place[0] < rows and 0 <= place[1] < columns
+
+        def step(place: Spot) -> Spot:
+            return place[0] + way[0], place[1] + way[1]
+
+        following = step(spot)
+        if not inside(following):
+            return spot
+        filled = not self.sheet.empty(*spot) and not self.sheet.empty(*following)
+        while inside(step(following)):
+            ahead = step(following) if filled else following
+            if self.sheet.empty(*ahead) == filled:
+                break
+            following = step(following)
+        return following
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "sheet"):
+            self.sheet.dark = self.palette().base().color().lightness() < 128
+
+
+def _habits(view: QTableView) -> None:
+    view.setItemDelegate(CellDelegate(view))
+    view.setShowGrid(False)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setCornerButtonEnabled(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().setMinimumSectionSize(8)
+    view.horizontalHeader().setMinimumSectionSize(8)
+    view.horizontalHeader().setHighlightSections(True)

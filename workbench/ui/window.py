@@ -1,0 +1,394 @@
+"""The window: joins views, the case and jobs."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMenu, QToolBar, QWidget
+
+from workbench.case.store import Case
+from workbench.core.fault import KnownError
+from workbench.core.report import report_of
+from workbench.core.source import Role
+from workbench.core.status import Status, coverage
+from workbench.core.tie import Verdict
+from workbench.ui import findings, layout, moving, wording
+from workbench.ui.acting import Acting
+from workbench.ui.commands import FILE, VIEW, Actions
+from workbench.ui.errands import Document, Found
+from workbench.ui.marks import is_dark
+from workbench.ui.models.journal import lines
+from workbench.ui.models.ledger import entries
+from workbench.ui.opened import Opened
+from workbench.ui.running import Runs
+from workbench.ui.scheme import turn_scheme
+from workbench.ui.selection import Selection
+from workbench.ui.settings import Settings
+from workbench.ui.views.dialogs import (
+    CASE_SUFFIX,
+    CASES,
+    DOCUMENTS,
+    LegendDialog,
+    NewCaseDialog,
+    ShortcutsDialog,
+    about,
+)
+from workbench.ui.views.documents import Pair
+from workbench.ui.views.findbar import Asking
+from workbench.ui.views.workbook import Spotted
+
+TITLE = "Reconciliation Workbench"
+BRIEFLY = 6000  # milliseconds that a passing remark stays
+
+
+class MainWindow(QMainWindow):
+    """Shows one case; `selection` is what is looked at, `acting` what is done about it, `runs` the job."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self.opened: Opened | None = None
+        self.panes = layout.build(self)
+        self.runs = Runs(self)
+        self.selection = Selection(self.panes, settings, self)
+        self.acting = Acting(self.panes, self.selection, settings, self)
+        self._passwords: dict[str, str] = {}
+        self._asked: tuple[Path, tuple[Document, ...]] | None = None
+        self.commands = Actions(self, self._acts())
+        self._menus()
+        self._connect()
+        layout.restore(self, self.panes, settings)
+        self.panes.findings.set_filter(settings.text("show", findings.Show.DIFFERS), settings.text("filter"))
+        self._enable()
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        panes, acting, selection, turn = self.panes, self.acting, self.selection, self.panes.workbook.turn_sheet
+        return {
+            "new": self.choose_new, "open": self._choose_case, "add": self._choose_documents,
+            "export": self._choose_folder, "person": acting.ask_person, "quit": lambda: self._quit(),
+            "undo": acting.undo, "redo": acting.redo,
+            "find": lambda: panes.findbar.ask(Asking.FIND), "find_next": lambda: moving.find(panes, again=True),
+            "go_to": lambda: panes.findbar.ask(Asking.GO), "formula_bar": panes.workbook.formula.setFocus,
+            "run": self.check_again, "stop": self.runs.stop,
+            "next": lambda: selection.step(1), "previous": lambda: selection.step(-1),
+            "note": acting.write_note, "dispose": acting.choose_decision,
+            "sign": acting.sign, "withdraw": acting.withdraw, "sign_agreeing": acting.sign_agreeing,
+            "source": lambda: selection.trace(to_papers=True), "used": lambda: selection.trace(to_papers=False),
+            "next_sheet": lambda: turn(1), "previous_sheet": lambda: turn(-1),
+            "formulas": panes.workbook.show_formulas,
+            "next_pane": lambda: moving.turn(panes, 1), "previous_pane": lambda: moving.turn(panes, -1),
+            "zoom_in": lambda: moving.zoom(panes, 1), "zoom_out": lambda: moving.zoom(panes, -1),
+            "zoom_reset": lambda: moving.zoom(panes, 0),
+            "scheme": self._turn_scheme, "layout": lambda: layout.arrange(self, panes),
+            "legend": lambda: LegendDialog(self).open(), "shortcuts": lambda: ShortcutsDialog(self).open(),
+            "about": lambda: about(self),
+        }  # fmt: skip
+
+    def _menus(self) -> None:
+        menus = self.commands.fill(self.menuBar())
+        layout.offer(menus[VIEW], self.panes)
+        self._recent = QMenu("Open &Recent", self)
+        menus[FILE].insertMenu(self.commands["add"], self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        tools = QToolBar("Tools", self)
+        tools.setObjectName("tools")
+        tools.setMovable(False)
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addToolBar(tools)
+        self.commands.put_tools(tools)
+        self._dress()
+
+    def _connect(self) -> None:
+        panes, runs = self.panes, self.runs
+        runs.progressed.connect(panes.banner.show_progress)
+        runs.progressed.connect(lambda _progress: self._enable())
+        runs.rested.connect(self._rested)
+        runs.read.connect(self._show_documents)
+        runs.found.connect(self._take_findings)
+        runs.wrote.connect(self._exported)
+        runs.locked.connect(self._ask_password)
+        runs.over.connect(panes.notice.say)
+        panes.banner.stopped.connect(runs.stop)
+        panes.findings.narrowed.connect(self._remember_filter)
+        panes.findbar.asked.connect(self._answer)
+        panes.findbar.closed.connect(lambda: panes.release.setFocus())
+        panes.release.entered.connect(self._in_release)
+        panes.detail.left.connect(lambda: panes.findings.tree.setFocus())
+        self.selection.changed.connect(self._enable)
+        for remarks in (self.selection.said, self.acting.said):
+            remarks.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))
+
+    def open_case(self, path: Path) -> None:
+        """Open a case, show its verdict at once, and read its documents on a worker."""
+        try:
+            opened = Opened(Case.open(path))
+        except KnownError as error:
+            self.panes.notice.say(str(error))
+            return
+        self._set_opened(opened)
+        stored = opened.stored_ties()
+        if stored:
+            broken = sum(1 for tie in stored if tie.verdict is Verdict.DIFFERS)
+            self.panes.banner.say(f"{wording.count(broken, 'tie')} did not hold at the last check", "reading the documents again")
+        self._start(path, ())
+
+    def new_case(self, path: Path, documents: Sequence[Document]) -> None:
+        """Make a case of documents by checking them on a worker."""
+        self._set_opened(None)
+        self.panes.banner.say(f"Checking {documents[0].path.name}" if documents else "")
+        self._start(path, tuple(documents))
+
+    def check_again(self) -> None:
+        """Run every check of the open case again."""
+        if self.opened is not None:
+            self._start(self.opened.path, ())
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Open a case file, or offer a new case or new documents."""
+        cases = [file for file in files if file.suffix == CASE_SUFFIX]
+        if cases:
+            self.open_case(cases[0])
+        elif self.opened is not None:
+            self._start(self.opened.path, tuple(Document(file, Role.WORKING_PAPER) for file in files))
+        elif files:
+            self.choose_new(files)
+
+    def _set_opened(self, opened: Opened | None) -> None:
+        self.runs.stop()
+        old, self.opened = self.opened, opened
+        if old is not None:
+            self.settings.remember_drafts(old.path, self.panes.detail.drafts())
+            old.close()
+            old.deleteLater()
+        self.selection.reset(opened)
+        self.acting.reset(opened)
+        self.panes.notice.hide()
+        self._clear_views()
+        if opened is not None:
+            opened.changed.connect(lambda _tables: self._refresh())
+            opened.refused.connect(self.panes.notice.say)
+            self.settings.remember_case(opened.path)
+            self.panes.detail.take_drafts(self.settings.drafts(opened.path))
+        self.setWindowTitle(f"{opened.path.stem} — {TITLE}" if opened else TITLE)
+        self._enable()
+
+    def _start(self, path: Path, documents: tuple[Document, ...]) -> None:
+        self._asked = (path, documents)
+        self.panes.notice.hide()
+        self.runs.check(path, self._author(), documents, self._passwords)
+
+    def _author(self) -> str:
+        person = self.settings.person
+        if person is not None:
+            return person.name
+        try:
+            return getpass.getuser()
+        except OSError:  # a system without a user database
+            return "unknown"
+
+    def _rested(self) -> None:
+        self.panes.banner.rest()
+        self._enable()
+
+    def _ask_password(self, name: str) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Password")
+        dialog.setLabelText(f"{name} is protected. Its password is used now and never kept.")
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.textValueSelected.connect(lambda password: self._with_password(name, password))
+        dialog.open()
+
+    def _with_password(self, name: str, password: str) -> None:
+        self._passwords[Path(name).name] = password
+        if self._asked is not None:
+            self._start(*self._asked)
+
+    def _show_documents(self, pairs: tuple[Pair, ...]) -> None:
+        """Show documents as they come in; those of an earlier run stay until the new one is done."""
+        if self.opened is None or not self.opened.ties:
+            self._load_documents(pairs)
+
+    def _load_documents(self, pairs: Sequence[Pair]) -> None:
+        judgements = self.opened.judgements if self.opened else {}
+        self.panes.release.load([pair for pair in pairs if pair[0].role is not Role.WORKING_PAPER], judgements)
+        self.panes.workbook.load([source for source, _reading in pairs if source.role is Role.WORKING_PAPER])
+
+    def _take_findings(self, path: Path, pairs: tuple[Pair, ...], found: Found) -> None:
+        if self.opened is None:
+            self._set_opened(Opened(Case.open(path)))
+        opened = self.opened
+        if opened is None:
+            return
+        opened.conclude([(source, reading) for source, reading in pairs if reading is not None], found)
+        self._load_documents(pairs)
+        self.panes.beside.load((), {})
+        self._mark_cells(opened)
+        self.panes.findings.model.load(opened.report, opened.ties, opened.acted)
+        self.panes.ledger.model.load(entries(opened.report, opened.judgements))
+        self.panes.overview.load(opened.ties, opened.report)
+        self._say_verdict(opened)
+        self._refresh()
+        self.selection.renew()
+        if opened.failures:
+            names = ", ".join(f"{failure.check} ({failure.message})" for failure in opened.failures)
+            self.panes.notice.say(f"Some checks failed and say nothing about this case: {names}")
+
+    def _say_verdict(self, opened: Opened) -> None:
+        counts = coverage(opened.report, opened.judgements)
+        total = sum(count for status, count in counts.items() if status is not Status.OUT_OF_SCOPE)
+        broken = any(tie.verdict is Verdict.DIFFERS for tie in opened.ties)
+        status = Status.DIFFERS if broken else Status.VERIFIED if opened.ties else Status.UNSUPPORTED
+        self.panes.banner.say(*findings.standing(opened.ties, total), status)
+        self.panes.banner.cover(counts)
+
+    def _mark_cells(self, opened: Opened) -> None:
+        papers = [figure for figure in opened.report.of_role(Role.WORKING_PAPER) if opened.ties_of(figure.anchor)]
+        marks = {
+            Spotted.of(figure.anchor): opened.judgements[figure.anchor].status
+            for figure in papers if figure.anchor in opened.judgements
+        }  # fmt: skip
+        spoken = {
+            Spotted.of(figure.anchor): wording.spoken(figure, marks.get(Spotted.of(figure.anchor))) for figure in papers
+        }
+        self.panes.workbook.mark(marks, spoken)
+
+    def _clear_views(self) -> None:
+        self._load_documents(())
+        self.panes.beside.load((), {})
+        self.panes.findings.model.load(report_of(()), (), lambda _target: findings.NOTHING)
+        self.panes.ledger.model.load(())
+        self.panes.overview.load((), report_of(()))
+        self.panes.journal.model.load(())
+        self.panes.banner.say("No case is open")
+        self.panes.banner.cover({})
+
+    def _refresh(self) -> None:
+        """Show what people did, after an act or a run."""
+        opened = self.opened
+        if opened is None:
+            return
+        self.panes.findings.model.refresh()
+        self.panes.journal.model.load(lines(opened.journal()))
+        self.selection.explain()
+
+    def _enable(self) -> None:
+        opened, running = self.opened, self.runs.running
+        ready = opened is not None and bool(opened.ties)
+        self.commands["stop"].setEnabled(running)
+        for code in ("run", "export", "add"):
+            self.commands[code].setEnabled(opened is not None and not running)
+        for code in ("note", "dispose", "sign", "withdraw", "source", "used"):
+            self.commands[code].setEnabled(self.selection.subject is not None)
+        for code in ("next", "previous", "sign_agreeing"):
+            self.commands[code].setEnabled(ready)
+        for code, act in (("undo", opened and opened.view.undo), ("redo", opened and opened.view.redo)):
+            self.commands[code].setEnabled(act is not None)
+            self.commands[code].setText(f"&{code.capitalize()}: {act.label}" if act else f"&{code.capitalize()}")
+
+    def choose_new(self, files: Sequence[Path] = ()) -> None:
+        """Ask for the documents of a new case."""
+        dialog = NewCaseDialog(files, self)
+        dialog.chosen.connect(self.new_case)
+        dialog.open()
+
+    def _choose_case(self) -> None:
+        dialog = QFileDialog(self, "Open a Case", "", CASES)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open_case(Path(name)))
+        dialog.open()
+
+    def _choose_documents(self) -> None:
+        dialog = QFileDialog(self, "Add Working Papers", "", DOCUMENTS)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
+        dialog.open()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, "Where to Write the Annotated Workbooks")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.open()
+
+    def export(self, folder: Path) -> None:
+        """Write annotated copies of the working papers into a folder, on a worker."""
+        if self.opened is not None:
+            self.panes.notice.hide()
+            self.runs.export(self.opened.path, folder)
+
+    def _exported(self, files: tuple[Path, ...]) -> None:
+        where = f" to {files[0].parent}" if files else ""
+        self.panes.notice.say(f"{wording.count(len(files), 'file')} written{where}. The originals were not touched.")
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent:
+            self._recent.addAction(str(path), lambda path=path: self.open_case(path))
+        if self._recent.isEmpty():
+            self._recent.addAction("No case yet").setEnabled(False)
+
+    def _answer(self, asking: Asking, words: str) -> None:
+        if not words.strip():
+            return
+        if asking is Asking.FIND:
+            moving.find(self.panes, again=True)
+            return
+        anchor = moving.go_to(self.panes, words)
+        if anchor is not None:
+            self.selection.show_figure(anchor)
+
+    def _in_release(self) -> None:
+        self.panes.workbook.active = False
+
+    def _remember_filter(self, show: str, words: str) -> None:
+        self.settings.remember_text("show", show)
+        self.settings.remember_text("filter", words)
+
+    def _turn_scheme(self) -> None:
+        name = turn_scheme(self.settings)
+        self.statusBar().showMessage(f"Appearance: {name}", BRIEFLY)
+
+    def _dress(self) -> None:
+        self.commands.dress(self.palette().color(QPalette.ColorRole.ButtonText).name())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "acting"):
+            self._dress()
+            self.panes.findings.model.dark = self.panes.ledger.model.dark = is_dark(self.palette())
+            self.selection.explain()
+            if self.opened is not None and self.opened.ties:
+                self._say_verdict(self.opened)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what is dropped here."""
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _quit(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the job, keep the layout, let go of the case; all acts are saved already."""
+        self.runs.stop()
+        layout.remember(self, self.panes, self.settings)
+        if self.opened is not None:
+            self.settings.remember_drafts(self.opened.path, self.panes.detail.drafts())
+            self.opened.close()
+            self.opened = None
+        self.settings.flush()
+        super().closeEvent(event)

@@ -1,0 +1,86 @@
+"""Amounts, places and names as people read and hear them: the one place that formats them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from workbench.core.figure import Figure
+from workbench.core.period import Period
+from workbench.core.status import Status
+from workbench.ui.marks import LOOKS
+
+SCALES = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+CURRENCIES = {"JPY": "yen", "USD": "dollars", "EUR": "euros", "GBP": "pounds", "%": "percent"}
+
+
+def amount(value: Decimal | None, *, plus: bool = False) -> str:
+    """Print an amount in base units: thousands separated, negatives in parentheses, no trailing zeros."""
+    if value is None:
+        return ""
+    plain = _plain(abs(value))
+    if value < 0:
+        return f"({plain})"
+    return f"+{plain}" if plus and value else plain
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def with_unit(value: Decimal | None, unit: str) -> str:
+    """Print an amount with its unit, a percentage with its sign: `JPY 1,552,000,000`, `16.3%`."""
+    if value is None:
+        return ""
+    if unit == "%":
+        return f"({_plain(-value)}%)" if value < 0 else f"{_plain(value)}%"
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {amount(value)}"
+    return f"{amount(value)} {unit}".strip()
+
+
+def scale_words(scale: int) -> str:
+    """Name a power of ten: 6 is `million`; others as `×10^n`."""
+    return SCALES.get(scale, f"×10^{scale}")
+
+
+def period_words(period: Period | None) -> str:
+    """Name a period in words; empty when it is not known."""
+    if period is None:
+        return ""
+    end = f"{period.end.day} {period.end:%b %Y}"
+    if period.start is None:
+        return f"at {end}"
+    return f"{period.start.day} {period.start:%b %Y} – {end}"
+
+
+def name(figure: Figure) -> str:
+    """Name a figure by its caption and column, as a reviewer would say it."""
+    caption = figure.label or (figure.path[-1] if figure.path else figure.text)
+    return f"{caption}, {figure.column}" if figure.column else caption
+
+
+def spoken(figure: Figure, status: Status | None = None) -> str:
+    """Say a figure aloud: name, value in words, what became of it."""
+    parts = [name(figure)]
+    if figure.printed is None:
+        parts.append("cannot be read")
+    else:
+        meant = figure.printed * figure.sign
+        unit = CURRENCIES.get(figure.unit, figure.unit)
+        words = ("minus" if meant < 0 else "", f"{abs(meant):,f}", scale_words(figure.scale), unit)
+        parts.append(" ".join(word for word in words if word))
+    if status is not None:
+        parts.append(LOOKS[status].words)
+    return ", ".join(parts)
+
+
+def moment(time: datetime) -> str:
+    """Print a time of the journal in the reader's own zone, to the minute."""
+    return time.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Print a number of things: `1 discrepancy`, `1,416 figures`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
