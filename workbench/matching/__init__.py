@@ -11,6 +11,7 @@ from workbench.matching.defined import with_explained
 from workbench.matching.lines import lines_of
 from workbench.matching.same import same_facts
 from workbench.matching.support import supports
+from workbench.matching.translated import translations
 
 
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
@@ -21,7 +22,7 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     lines = lines_of(release, captions)
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     found = supports(lines, lines_of(papers, captions), captions)
-    return Matches(same=same_facts(report, lines, captions), supports=_with_manual(found, manual))
+    return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
 
 
 def _with_manual(found: Sequence[Support], manual: Sequence[Support]) -> tuple[Support, ...]:

@@ -81,9 +81,16 @@ def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
     theirs = captions.distinguishing(other.groups) - captions.heads - one.own - one.context
     if mine and theirs and not one.prose and not other.prose:
         return Kin.NONE
-    if mine or theirs:
+    if mine or theirs or one.topic - other.own - other.context or other.topic - one.own - one.context:
         return Kin.LIKE
-    return Kin.SAME if one.own else Kin.NONE
+    if not one.own:
+        return Kin.NONE
+    return Kin.SAME if _says_what(one, captions) and _says_what(other, captions) else Kin.LIKE
+
+
+def _says_what(line: Line, captions: Captions) -> bool:
+    """Say whether a phrase of a sentence names what it counts; a row's caption is taken at its word."""
+    return not line.prose or line.caption.known or bool(line.caption.tokens & captions.heads) or not line.head
 
 
 def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
@@ -93,9 +100,9 @@ def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
     missing = one.own - other.own - {REMAINDER}
-    return missing <= other.context or (
-        captions.distinguishing(missing) <= other.context and not missing & captions.heads
-    )
+    if missing <= other.context or (missing <= captions.heads and not other.head):
+        return True
+    return captions.distinguishing(missing) <= other.context and not missing & captions.heads
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:

@@ -14,11 +14,13 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 
+_TITLE = 25  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 _MOMENTS = frozenset({"beginning", "end"})
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _BASE = frozenset({"revenue"})
 _STATEMENTS = frozenset({"statement", "sheet", "flow", "highlight", "summary", "appendix", "overview", "result"})
+_TITLE_WORDS = _STATEMENTS | {"consolidated", "condensed", "of", "roll", "forward", "rollforward", "change", "in"}
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
 
 
@@ -45,7 +47,8 @@ class Line:
 
     `own` are the words that must be found at another place for it to be the same caption, with what is counted
     (its `head`) taken from the headings where the caption leaves it out; `groups` are the words of the row
-    groups above it, `context` all words around it.
+    groups above it, `topic` those of the nearest heading that name a part of the business, `context` all words
+    around it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
     """
 
@@ -56,6 +59,7 @@ class Line:
     caption: Caption
     own: frozenset[str]
     groups: frozenset[str]
+    topic: frozenset[str]
     context: frozenset[str]
     head: frozenset[str]
     standing: tuple[str, str]
@@ -100,10 +104,18 @@ def lines_of(readings: Iterable[Reading], captions: Captions) -> list[Line]:
             if figure.checkable and figure.measure is not Measure.PARAMETER:
                 kept[_key(figure, across, repeated)].append(figure)
         tables = _tables(reading.grids)
+        parts = _parts(kept, captions)
         for key, figures in kept.items():
             table = tables.get((key.source, key.block), _NO_TABLE)
-            lines.append(_line(len(lines), key, figures, table, captions))
+            lines.append(_line(len(lines), key, figures, table, parts, captions))
     return lines
+
+
+def _parts(keys: Iterable[_Key], captions: Captions) -> frozenset[str]:
+    """Return the words of rows that say which part of the business, and not what is counted: `Products`, `Americas`."""
+    labels = {key.label for key in keys if not key.start}
+    rows = (captions.read(label) for label in labels)
+    return frozenset[str]().union(*(row.tokens for row in rows if not row.known and not row.tokens & captions.heads))
 
 
 def _across(grids: Iterable[Grid]) -> frozenset[tuple[str, int]]:
@@ -142,13 +154,15 @@ def _key(figure: Figure, across: frozenset[tuple[str, int]], repeated: frozenset
     table = (at.source, at.block)
     standing = (figure.basis, figure.entity)
     if at.row is None or at.column is None:
-        return _Key(*table, 0, at.start, figure.label, figure.path, "", standing)
+        return _Key(*table, 0, at.start + 1, figure.label, figure.path, "", standing)
     place = at.column if table in across else at.row
     column = figure.column if table in repeated and table not in across else ""
     return _Key(*table, place, 0, figure.label, figure.path, column, standing)
 
 
-def _line(order: int, key: _Key, figures: list[Figure], table: _Table, captions: Captions) -> Line:
+def _line(
+    order: int, key: _Key, figures: list[Figure], table: _Table, parts: frozenset[str], captions: Captions
+) -> Line:
     path = [captions.read(part) for part in key.path]
     below = len(table.path) if key.path[: len(table.path)] == table.path else 0
     groups = [] if figures[0].anchor.row is None else path[below:]
@@ -161,6 +175,9 @@ def _line(order: int, key: _Key, figures: list[Figure], table: _Table, captions:
     nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
     own = _of_group(caption, nearest) if generic and nearest is not None else caption.tokens
     context = frozenset[str]().union(*(part.tokens for part in around))
+    prose = figures[0].anchor.row is None
+    heading = around[-1] if prose or not table.title else around[0]
+    topic = captions.distinguishing(heading.tokens & parts) if len(heading.words) <= _TITLE else frozenset[str]()
     counted = all(_COUNT.match(figure.unit) for figure in figures)
     head = _head(own, [] if caption.known or counted else around, captions)
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
@@ -168,8 +185,8 @@ def _line(order: int, key: _Key, figures: list[Figure], table: _Table, captions:
         slots[_slot(figure, moment, captions)].append(figure)
     return Line(
         order, Place(key.source, key.block), key.at, key.label, caption, _full(own, head),
-        frozenset[str]().union(*(part.tokens for part in groups)), context, head,
-        key.standing, figures[0].anchor.row is None, bool(context & _TURNING), generic,
+        frozenset[str]().union(*(part.tokens for part in groups)), topic, context, head,
+        key.standing, prose, bool(context & _TURNING), generic,
         {slot: tuple(found) for slot, found in slots.items()},
     )  # fmt: skip
 
@@ -191,7 +208,7 @@ def _named_by_title(table: _Table, captions: Captions) -> Caption:
     """Return what the total column of a statement holds: the statement's own subject."""
     for text in (table.title, *reversed(table.path)):
         words = captions.read(text).words
-        subject = captions.named(word for word in words if word not in ("statement", "consolidated", "condensed", "of"))
+        subject = captions.named(word for word in words if word not in _TITLE_WORDS)
         if subject.known:
             return subject
     return captions.read("total")

@@ -86,12 +86,13 @@ def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 
 def _words_of(one: Line, other: Line) -> frozenset[frozenset[str]]:
-    return frozenset((one.own, other.own))
+    return frozenset((one.own | one.topic, other.own | other.topic))
 
 
 def _teaches(link: Link) -> bool:
     """Say whether captions that are only alike were shown by their amounts to name one thing in this document."""
-    return link.kin is Kin.LIKE and link.score.telling > 0 and link.score.differ == 0
+    apart = link.one.own | link.one.topic != link.other.own | link.other.topic
+    return apart and link.kin is Kin.LIKE and link.score.telling > 0 and link.score.differ == 0
 
 
 def linked(one: Line, other: Line, captions: Captions, learned: Learned = frozenset()) -> Link | None:
@@ -105,9 +106,9 @@ def linked(one: Line, other: Line, captions: Captions, learned: Learned = frozen
     if near is Kin.LIKE and _words_of(one, other) in learned:
         near = Kin.SAME
     score = _score(one, other)
-    if one.place == other.place and not one.prose:
-        if near is Kin.SAME and score.agree and not score.differ and one.label == other.label:
-            return Link(one, other, near, score, "the same caption twice in one table, and the amounts agree")
+    if one.place == other.place:
+        if near is Kin.SAME and score.agree and not score.differ and (one.label == other.label or one.prose):
+            return Link(one, other, near, score, "the same caption twice in one place, and the amounts agree")
         return None
     if near is Kin.SAME:
         if score.differ >= 2 and not score.agree:
