@@ -62,7 +62,7 @@ def _pairs(lines: Sequence[Sequence[Figure | None]], measure: Measure) -> Iterat
 
 
 def _is(figure: Figure, measure: Measure) -> bool:
-    return figure.checkable and figure.measure is measure
+    return figure.checkable and figure.measure is measure and not figure.nil  # a dash may mean: not meaningful
 
 
 def _column(wanted: list[tuple[Sequence[Figure | None], Figure]], place: int) -> Iterator[Compared]:

@@ -2,12 +2,198 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import NamedTuple
 
+from workbench.core.arithmetic import ZERO, slip, spell, step_of
+from workbench.core.figure import Figure
 from workbench.core.report import Report
-from workbench.core.tie import Tie
+from workbench.core.source import Anchor
+from workbench.core.tie import Nature, Tie, Verdict
+
+LINEAR = frozenset(
+    {
+        "sum.column", "sum.row", "difference", "roll.forward", "change.amount", "same.figure", "text.table",
+        "workpaper.agrees", "balance.identity", "period.split",
+    }
+)  # fmt: skip
+EXPLAINED = 6  # what a broken quotient says for one of its operands, in tenths of a mended relation
+TENTHS = 10
+SLIP_BONUS = 4
+TESTED_BONUS = 1
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Repair(NamedTuple):
+    """A change of one figure's printed amount and what it does: the ties it mends, explains and would break."""
+
+    figure: Figure
+    change: Decimal
+    mends: frozenset[int]
+    explains: frozenset[int]
+    score: int
+
+
+@dataclass
+class _Evidence:
+    report: Report
+    ties: Sequence[Tie]
+    broken: dict[Anchor, list[int]] = field(default_factory=dict)
+    held: dict[Anchor, list[int]] = field(default_factory=dict)
+    order: dict[Anchor, int] = field(default_factory=dict)
 
 
 def diagnose(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
-    """Name the likely cause of each broken tie; ties that hold come back unchanged."""
-    return tuple(ties)
+    """Name the likely cause of each broken tie; ties that hold come back unchanged.
+
+    A figure is the likely cause when changing it mends more broken relations than it breaks holding ones.
+    The best repair is taken first, then the rest is looked at again without what it explains. A broken
+    tie that no figure stands out of keeps no cause.
+    """
+    evidence = _gather(report, ties)
+    open_ties = {n for found in evidence.broken.values() for n in found}
+    result = list(ties)
+    cache: dict[Anchor, Repair | None] = {}
+    while open_ties:
+        repair = _best(evidence, open_ties, cache)
+        if repair is None:
+            break
+        told = repair.mends | repair.explains
+        for n in told:
+            result[n] = _caused(report, result[n], repair)
+        open_ties -= told
+        for n in told:
+            for anchor in ties[n].figures:
+                cache.pop(anchor, None)
+    return tuple(result)
+
+
+def _gather(report: Report, ties: Sequence[Tie]) -> _Evidence:
+    broken: defaultdict[Anchor, list[int]] = defaultdict(list)
+    held: defaultdict[Anchor, list[int]] = defaultdict(list)
+    for n, tie in enumerate(ties):
+        if tie.verdict is Verdict.UNCHECKED or tie.difference is None:
+            continue
+        into = broken if tie.verdict is Verdict.DIFFERS else held
+        for anchor in dict.fromkeys(tie.figures):
+            into[anchor].append(n)
+    order: dict[Anchor, int] = {}
+    for n, tie in enumerate(ties):
+        if tie.verdict is Verdict.DIFFERS:
+            for anchor in tie.figures:
+                order.setdefault(anchor, n)
+    return _Evidence(report, ties, dict(broken), dict(held), order)
+
+
+def _best(evidence: _Evidence, open_ties: set[int], cache: dict[Anchor, Repair | None]) -> Repair | None:
+    found: list[Repair] = []
+    for anchor, numbers in evidence.broken.items():
+        if not any(n in open_ties for n in numbers):
+            continue
+        if anchor not in cache:
+            cache[anchor] = _repair(evidence, anchor, [n for n in numbers if n in open_ties])
+        repair = cache[anchor]
+        if repair is not None:
+            found.append(repair)
+    found.sort(key=lambda one: (-one.score, evidence.order[one.figure.anchor], one.figure.anchor[1:]))
+    if not found:
+        return None
+    first = found[0]
+    rivals = [one for one in found[1:] if one.mends | one.explains >= first.mends | first.explains]
+    if rivals and rivals[0].score >= first.score:  # nothing tells two figures apart: name neither, look at the rest
+        clear = [one for one in found if not _rivalled(one, found)]
+        return clear[0] if clear else None
+    return first
+
+
+def _rivalled(one: Repair, found: Iterable[Repair]) -> bool:
+    told = one.mends | one.explains
+    return any(
+        other is not one and other.score >= one.score and (other.mends | other.explains) & told for other in found
+    )
+
+
+def _repair(evidence: _Evidence, anchor: Anchor, numbers: list[int]) -> Repair | None:
+    """Return the best change of one figure, None when no change does more good than harm."""
+    figure = evidence.report.figure(anchor)
+    if figure.printed_value is None or not figure.checkable:
+        return None
+    best: Repair | None = None
+    for change in _changes(evidence, figure, numbers):
+        one = _weigh(evidence, figure, change, numbers)
+        if one.mends and (best is None or one.score > best.score):
+            best = one
+    return best if best is not None and best.score > 0 else None
+
+
+def _changes(evidence: _Evidence, figure: Figure, numbers: list[int]) -> Iterable[Decimal]:
+    found: dict[Decimal, None] = {}
+    for n in numbers:
+        for change in _mending(evidence.ties[n], figure):
+            found[change] = None
+    return found
+
+
+def _mending(tie: Tie, figure: Figure) -> tuple[Decimal, ...]:
+    """Return the changes of a figure's printed amount that would mend a tie; a part's sign is not known."""
+    difference = tie.difference or ZERO
+    tested = tie.figures[0] == figure.anchor
+    if tie.check in LINEAR:
+        return (-difference,) if tested and figure.sign > 0 else (-difference, difference)
+    return (-difference,) if tested else ()
+
+
+def _weigh(evidence: _Evidence, figure: Figure, change: Decimal, numbers: list[int]) -> Repair:
+    mends, explains = set(), set()
+    for n in numbers:
+        tie = evidence.ties[n]
+        slack = (tie.allowance or ZERO) + step_of(figure)
+        if any(abs(change - other) <= slack for other in _mending(tie, figure)):
+            mends.add(n)
+        elif tie.check not in LINEAR and tie.figures[0] != figure.anchor:
+            explains.add(n)
+    harm = sum(1 for n in evidence.held.get(figure.anchor, ()) if _harmed(evidence.ties[n], figure, change))
+    score = TENTHS * (len(mends) - harm) + EXPLAINED * len(explains)
+    score += TESTED_BONUS if any(evidence.ties[n].figures[0] == figure.anchor for n in mends) else 0
+    score += SLIP_BONUS if _is_slip(figure, change) else 0
+    return Repair(figure, change, frozenset(mends), frozenset(explains), score)
+
+
+def _harmed(tie: Tie, figure: Figure, change: Decimal) -> bool:
+    """Say whether a holding tie would break if a figure were changed; quotients feel a change in proportion."""
+    allowance = tie.allowance or ZERO
+    if tie.check in LINEAR or tie.figures[0] == figure.anchor:
+        return abs(change) > allowance * 2
+    value = figure.printed_value
+    if not value or tie.found is None:
+        return False
+    return abs(change / value) * max(abs(tie.found), Decimal(1)) > allowance * 2
+
+
+def _is_slip(figure: Figure, change: Decimal) -> bool:
+    step = step_of(figure)
+    if not step or figure.printed_value is None:
+        return False
+    found = (figure.printed_value / step).quantize(Decimal(1))
+    right = ((figure.printed_value + change) / step).quantize(Decimal(1))
+    return bool(slip(found, right))
+
+
+def _caused(report: Report, tie: Tie, repair: Repair) -> Tie:
+    figure = repair.figure
+    if tie.cause is not None or (tie.nature is Nature.SUSPECTED and not repair.mends):
+        return tie
+    value = (figure.printed_value or ZERO) + repair.change
+    message = tie.message
+    count = len(repair.mends)
+    if count > 1:
+        number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+        name = figure.label or figure.text
+        message += (
+            f" Likely cause: “{name}”, printed {figure.text} ({report.where(figure.anchor)}): "
+            f"{number} relations hold if this were {spell(value, figure)}."
+        )
+    return replace(tie, cause=figure.anchor, message=message)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered
+from workbench.checks.structure.discovery import damaged_sources, equations
 from workbench.checks.structure.equation import Equation, State
-from workbench.checks.structure.search import equations
 from workbench.core.arithmetic import compare_sum, step_of
+from workbench.core.caption import Captions
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Verdict
@@ -31,7 +32,10 @@ def casts(report: Report, anchor: Anchor) -> bool:
 
 
 def _structure(report: Report) -> Structure:
-    every = tuple(one for grid in report.grids(Role.RELEASE) for one in equations(report, grid))
+    damaged = damaged_sources(report)
+    captions = Captions(report.words)
+    grids = report.grids(Role.RELEASE)
+    every = tuple(one for grid in grids for one in equations(report, grid, captions, damaged=grid.source in damaged))
     return Structure(every, _casting(every))
 
 

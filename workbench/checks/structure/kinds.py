@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.checks.structure.equation import Equation
 from workbench.checks.structure.matrix import Axis
-from workbench.checks.structure.search import CLOSING, OPENING, is_total
+from workbench.checks.structure.weigh import CLOSING, OPENING, is_total
 
 
 class Kind(StrEnum):

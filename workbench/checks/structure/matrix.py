@@ -33,6 +33,7 @@ class Line(NamedTuple):
     opens: bool = False
     path: tuple[str, ...] = ()
     change: bool = False
+    by_row: bool = False
 
 
 class Entry(NamedTuple):
@@ -100,7 +101,7 @@ def _row_lines(rows: tuple[Row, ...], table: list[tuple[Figure | None, ...]]) ->
         if row.heading or not any(figure is not None and _additive(figure) for figure in table[n]):
             opens = opens or row.heading
             continue
-        lines.append((n, Line(row.at, row.label, row.level, row.total, opens, row.path)))
+        lines.append((n, Line(row.at, row.label, row.level, row.total, opens, row.path, by_row=True)))
         opens = False
     return lines
 

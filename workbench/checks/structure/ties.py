@@ -27,7 +27,7 @@ def ties_of(report: Report, wanted: Kind) -> Iterator[Tie]:
 def _ties(report: Report, equation: Equation, code: str) -> Iterator[Tie]:
     fails = sum(1 for one in equation.instances if one.state is State.FAILS)
     holds = sum(1 for one in equation.instances if one.state is State.HOLDS)
-    unclear = fails >= UNCLEAR_FAILS and fails * UNCLEAR_FAILS > holds
+    unclear = (fails >= UNCLEAR_FAILS and fails * UNCLEAR_FAILS > holds) or _same_miss(equation)
     for instance in equation.instances:
         if instance.total is None:
             continue
@@ -37,6 +37,16 @@ def _ties(report: Report, equation: Equation, code: str) -> Iterator[Tie]:
             yield _unclear(report, code, instance, instance.total, holds, fails)
         else:
             yield _weighed(report, code, equation, instance, instance.total, holds)
+
+
+def _same_miss(equation: Equation) -> bool:
+    """Say whether several tracks miss by one amount: then something is added that no line shows."""
+    misses = [
+        abs(compare_sum(one.total, one.terms).miss)
+        for one in equation.instances
+        if one.state is State.FAILS and one.total is not None
+    ]
+    return len(misses) > 1 and len(set(misses)) == 1
 
 
 def _figures(instance: Instance, total: Figure) -> tuple[Figure, ...]:

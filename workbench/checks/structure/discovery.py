@@ -1,0 +1,61 @@
+"""The equations of one table, down its columns and across its rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from workbench.checks.structure.equation import Equation, State
+from workbench.checks.structure.instances import equation_of
+from workbench.checks.structure.matrix import Axis, matrix
+from workbench.checks.structure.named import named
+from workbench.checks.structure.search import search
+from workbench.checks.structure.suspect import suspected
+from workbench.core.caption import Captions
+from workbench.core.figure import Standing
+from workbench.core.grid import Grid
+from workbench.core.report import Report
+
+LEAST_LINES = 3
+LEAST_FAILS = 3
+
+
+def equations(report: Report, grid: Grid, captions: Captions, *, damaged: bool) -> tuple[Equation, ...]:
+    """Find the equations of a table; in a damaged document an empty cell need not be nil."""
+    result: list[Equation] = []
+    for axis in Axis:
+        table = matrix(report, grid, axis)
+        if len(table.lines) >= LEAST_LINES:
+            found = search(table, blanks_are_nil=not damaged)
+            every = [*found.taken, *suspected(table, found.nodes, found.taken)]
+            every += named(table, found.nodes, every, captions)
+            result.extend(_additive([equation_of(table, one, blanks_are_nil=not damaged) for one in every]))
+    return tuple(result)
+
+
+def _additive(found: list[Equation]) -> list[Equation]:
+    """Leave out the tracks in which most equations fail: their figures do not add up at all, whatever they are."""
+    states: defaultdict[int, Counter[State]] = defaultdict(Counter)
+    for equation in found:
+        for one in equation.instances:
+            states[one.track][one.state] += 1
+    odd = {
+        track
+        for track, counts in states.items()
+        if counts[State.FAILS] >= LEAST_FAILS and counts[State.FAILS] > counts[State.HOLDS]
+    }
+    if not odd:
+        return found
+    return [
+        replace(equation, instances=tuple(one for one in equation.instances if one.track not in odd))
+        for equation in found
+    ]
+
+
+def damaged_sources(report: Report) -> frozenset[str]:
+    """Return the slots of the documents that have lost figures."""
+    return frozenset(
+        reading.source
+        for reading in report.readings
+        if any(figure.standing is Standing.UNREADABLE for figure in reading.figures)
+    )

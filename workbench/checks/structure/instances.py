@@ -1,0 +1,73 @@
+"""From a found equation to its instances: which figures stand in each track, and what cannot be read there."""
+
+from __future__ import annotations
+
+from workbench.checks.structure.equation import Equation, Instance, State
+from workbench.checks.structure.matrix import Matrix
+from workbench.checks.structure.search import Candidate
+from workbench.checks.structure.weigh import Node
+from workbench.core.arithmetic import Term, compare_sum
+from workbench.core.tie import Verdict
+
+
+def equation_of(table: Matrix, one: Candidate, *, blanks_are_nil: bool) -> Equation:
+    """Return the equation of a candidate with its instance in every track where its total stands."""
+    tracks = [n for n in range(len(table.tracks)) if n not in table.shares]
+    place = {track: n for n, track in enumerate(tracks)}
+    used = [_instance(table, one, t, place.get(t)) for t in range(len(table.tracks))]
+    instances = [instance for instance in used if instance is not None]
+    nil = blanks_are_nil or _blank_holds(instances) >= 2
+    settled = tuple(_settled(instance, nil=nil, suspected=one.suspected) for instance in instances)
+    parts = tuple((table.lines[node.line], sign) for node, sign in one.parts)
+    return Equation(table.grid, table.axis, table.lines[one.total.line], parts, settled, one.bits, one.total_sign)
+
+
+def _spread(node: Node, sign: int, track: int, table: Matrix) -> list[tuple[int, int]]:
+    """Return the lines a node stands for in a track: itself where it is printed, else its parts."""
+    if table.figures[track][node.line] is not None or not node.parts:
+        return [(node.line, sign)]
+    return [pair for part, inner in node.parts for pair in _spread(part, sign * inner, track, table)]
+
+
+def _instance(table: Matrix, one: Candidate, track: int, place: int | None) -> Instance | None:
+    total = table.figures[track][one.total.line]
+    if total is None:
+        return None
+    own = table.entries[track][one.total.line]
+    lost = (track, one.total.line) in table.lost
+    if own is None and not lost:
+        return None
+    spread = [pair for node, sign in one.parts for pair in _spread(node, sign * one.total_sign, track, table)]
+    terms, missing, blank = [], [], []
+    for line, sign in spread:
+        figure = table.figures[track][line]
+        if (track, line) in table.lost:
+            missing.append(table.lines[line].label)
+        elif figure is not None and table.entries[track][line] is not None:
+            terms.append(Term(figure, sign))
+        elif figure is None:
+            blank.append(table.lines[line].label)
+    if place is None and (missing or blank or len(terms) < 2):  # a share that was not printed says nothing
+        return None
+    if not missing and all(term.figure.nil or not term.figure.printed for term in terms):
+        return None  # nothing stands there to add: a total of totals printed in one column only
+    if lost:
+        missing.insert(0, table.lines[one.total.line].label)
+    state = State.LOST if missing else State.HOLDS
+    return Instance(table.tracks[track], total, tuple(terms), state, tuple(missing), tuple(blank), place is None)
+
+
+def _blank_holds(instances: list[Instance]) -> int:
+    return sum(1 for one in instances if one.state is State.HOLDS and one.blank and not one.share and _holds(one))
+
+
+def _holds(one: Instance) -> bool:
+    return one.total is not None and compare_sum(one.total, one.terms).verdict is not Verdict.DIFFERS
+
+
+def _settled(instance: Instance, *, nil: bool, suspected: bool) -> Instance:
+    if instance.state is State.LOST or _holds(instance):
+        return instance
+    if instance.blank and (not nil or len(instance.terms) < 2):
+        return instance._replace(state=State.LOST, missing=instance.blank)
+    return instance._replace(state=State.SUSPECTED if suspected else State.FAILS)

@@ -1,0 +1,167 @@
+"""What speaks for an equation, in bits: how its amounts meet, how its lines are worded, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import log2
+from typing import NamedTuple
+
+from workbench.checks.structure.matrix import Axis, Entry, Line, Matrix
+
+FLIPPED_RUN = 12
+PAIRED_RUN = 7
+FAIL_BITS = 5.0
+TRACK_BITS = 24.0
+LONE_PART = 0.8
+PART_BITS = 0.4
+OPEN_BITS = 1.5
+LESS_BITS = 1.0
+
+TOTAL = re.compile(r"\b(sub)?-?totals?\b|\bsum\b|合計|^\s*計\s*$|小計|総計", re.IGNORECASE)
+LESS = re.compile(r"^\W*(less|deduct|minus|cost|expenses?|provision|taxes|income tax)\b|控除", re.IGNORECASE)
+
+
+LESS_WORD = re.compile(r"^\W*(less|deduct|minus)\b|控除", re.IGNORECASE)
+RESULT = re.compile(
+    r"\b(income|profit|loss|earnings|margin|net|ebitda|balance|equity)\b|利益|損失|純資産", re.IGNORECASE
+)
+OPENING = re.compile(r"\b(beginning|opening|brought forward|start of|beg)\b|^balances?\b|期首", re.IGNORECASE)
+CLOSING = re.compile(r"\b(end|ending|closing|carried forward)\b|^balances?\b|期末", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A line in sight, or a total that stands for its parts; `values` is per track."""
+
+    line: int
+    values: tuple[Entry | None, ...]
+    lost: tuple[bool, ...]
+    parts: tuple[tuple[Node, int], ...] = ()
+
+
+def signs_of(
+    total: Node, run: list[Node], sums: list[int], halves: list[int], tracks: list[int], table: Matrix
+) -> list[Pattern]:
+    """Return the sign patterns that hold in some track: parts taken away, the sign of the total, cost in bits."""
+    found: dict[tuple[frozenset[int], int], float] = {}
+    less = frozenset(n for n, node in enumerate(run) if LESS.search(table.lines[node.line].label))
+    top = len(run) - 1 if run[0].line > run[-1].line else 0
+    rest = frozenset(range(len(run))) - {top}
+    for t in tracks:
+        entry = total.values[t]
+        if entry is None:
+            continue
+        values = [node.values[t].value if node.values[t] else 0 for node in run]  # type: ignore[union-attr]  # tested
+        for sign in (1, -1):
+            miss = sums[t] - sign * entry.value
+            half = halves[t]
+            turn = 0.0 if sign == 1 else 4.0
+            if abs(miss) <= half:
+                _keep(found, frozenset(), sign, turn)
+            if less and abs(miss - 2 * sum(values[n] for n in less)) <= half:
+                _keep(found, less, sign, turn + 1.0)
+            if rest != less and abs(miss - 2 * sum(values[n] for n in rest)) <= half:
+                _keep(found, rest, sign, turn + 2.5)
+            if len(run) <= FLIPPED_RUN and sign == 1 and abs(miss) > half:
+                _flips(found, values, miss, half, less)
+    motivated: tuple[frozenset[int], ...] = (frozenset(), less, rest)
+    return [Pattern(minus, sign, cost, minus not in motivated) for (minus, sign), cost in found.items()]
+
+
+def _flips(
+    found: dict[tuple[frozenset[int], int], float], values: list[int], miss: int, half: int, less: frozenset[int]
+) -> None:
+    each = log2(len(values)) + 2.0
+    for n, value in enumerate(values):
+        if value and abs(miss - 2 * value) <= half:
+            _keep(found, frozenset({n}), 1, each - (2.0 if n in less else 0.0))
+        if len(values) <= PAIRED_RUN and value:
+            for other in range(n + 1, len(values)):
+                if values[other] and abs(miss - 2 * (value + values[other])) <= half:
+                    _keep(found, frozenset({n, other}), 1, 2 * each - (2.0 if {n, other} & less else 0.0))
+
+
+def _keep(found: dict[tuple[frozenset[int], int], float], minus: frozenset[int], sign: int, cost: float) -> None:
+    key = (minus, sign)
+    found[key] = min(cost, found.get(key, cost))
+
+
+class Pattern(NamedTuple):
+    """Which parts of a run are taken away and the sign of the total; `odd` when no caption or place tells why."""
+
+    minus: frozenset[int]
+    sign: int
+    cost: float
+    odd: bool
+
+
+def bits_of(
+    total: Node, run: list[Node], pattern: Pattern, tracks: list[int], *, blanks_are_nil: bool
+) -> tuple[float, int] | None:
+    """Weigh an equation over the tracks where all of it can be read; None when it fails as often as it holds."""
+    signs = [-1 if n in pattern.minus else 1 for n in range(len(run))]
+    sign, odd = pattern.sign, pattern.odd
+    bits, holds, fails = 0.0, 0, 0
+    for t in tracks:
+        entry = total.values[t]
+        assert entry is not None  # tracks are those where the total can be read
+        value, half, largest, blanks = 0, entry.half, abs(entry.value), 0
+        sizes: list[int] = []
+        for node, one in zip(run, signs, strict=True):
+            part = node.values[t]
+            if part is None:
+                blanks += 1
+                continue
+            value += one * part.value
+            half += part.half
+            sizes.append(abs(part.value))
+            largest = max(largest, abs(part.value))
+        filled = sum(size > 2 * half for size in sizes)  # what is lost in the rounding proves nothing
+        if filled == 0:
+            fails += abs(entry.value) > half and blanks == 0
+            continue
+        if abs(value - sign * entry.value) <= half:
+            if abs(entry.value) <= half:  # too small to show its sign, or that it belongs here at all
+                continue
+            gain = min(TRACK_BITS, log2((2 * largest + 1) / (2 * half + 1)))
+            bits += gain if filled > 1 else gain * LONE_PART
+            holds += filled > 1
+        elif blanks == 0 or blanks_are_nil:
+            fails += 1
+    if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (odd and holds < 2):
+        return None
+    return bits - FAIL_BITS * fails, fails
+
+
+def layout_of(table: Matrix, total: Node, run: list[Node], *, down: bool) -> float:
+    """Return the bits that wording and layout give: the word total, headings and indents that bound the run."""
+    line = table.lines[total.line]
+    lines = [table.lines[node.line] for node in run]
+    bits = 0.0
+    if line.change and len(run) == 2:
+        bits += 4.0
+    if is_total(line):
+        bits += 1.0 if down else 4.0
+    if not down and CLOSING.search(line.label) and any(OPENING.search(part.label) for part in lines):
+        bits += 4.0
+    if down:
+        bits -= 5.0 if len(run) == 2 and RESULT.search(lines[-1].label) else 2.0
+        bits += 3.0 if all(part.level > line.level for part in lines) else 0.0
+        bits += 1.0 if line.label.rstrip().endswith(":") else 0.0
+    else:
+        bits += OPEN_BITS + len(lines) * PART_BITS / 2 if lines[-1].opens else 0.0
+        bits += LESS_BITS if any(LESS_WORD.search(part.label) for part in lines) else 0.0
+        bits += 1.0 if all(part.level >= line.level for part in lines) and lines[0].level > line.level else 0.0
+    return bits
+
+
+def is_result(table: Matrix, total: Node) -> bool:
+    """Say whether wording makes a line the result of others: income, a margin, or a column of changes."""
+    line = table.lines[total.line]
+    return line.change if table.axis is Axis.COLUMNS else bool(RESULT.search(line.label))
+
+
+def is_total(line: Line) -> bool:
+    """Say whether wording or a rule marks a line as a total; a row without any caption is one."""
+    return line.total or bool(TOTAL.search(line.label)) or (line.by_row and not line.label.strip())
