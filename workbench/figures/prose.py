@@ -14,6 +14,7 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
+from workbench.figures.prose_frame import Frame, When, framed
 from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
 from workbench.figures.prose_meaning import is_target, meant
@@ -21,7 +22,7 @@ from workbench.figures.prose_periods import mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
 from workbench.figures.prose_script import Script, script, sentences
-from workbench.figures.prose_timing import Frame, When, framed, split_subjects, timing
+from workbench.figures.prose_timing import timing
 
 
 class _Place(NamedTuple):
@@ -73,7 +74,7 @@ def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[F
                 said = told(sentence, frame.topic)
                 when = timing(sentence, said, frame, context.main, context.fiscal)
                 figures += _sentence(text, sentence, said, when, place, context, scale)
-                frame = framed(sentence, said, when, frame)
+                frame = framed(said, when, frame)
             else:
                 frame = _passed(sentence, frame)
     return sorted(figures, key=lambda figure: figure.anchor.start)
@@ -125,7 +126,7 @@ def _listed_subjects(sentence: Script, said: tuple[Told, ...], when: tuple[When,
         while run[-1] + 1 < len(said) and said[run[-1] + 1].listed == run[-1]:
             run.append(run[-1] + 1)
         if len(run) > 1 and not when[run[1]].paired and "respectively" in sentence.text:
-            result.update(zip(run, split_subjects(said[index].label, len(run)), strict=False))
+            result.update(zip(run, _divided(said[index].label, len(run)), strict=False))
         index = run[-1] + 1
     return result
 
@@ -197,3 +198,36 @@ def _unit(quantity: Quantity, one: Told) -> str:
     if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b", one.label, re.IGNORECASE):
         return units.SHARES
     return quantity.unit
+
+
+_ADJECTIVES = frozenset(
+    [
+        "gross",
+        "net",
+        "basic",
+        "diluted",
+        "total",
+        "domestic",
+        "foreign",
+        "current",
+        "federal",
+        "state",
+        "product",
+        "service",
+        "services",
+        "short-term",
+        "long-term",
+    ]
+)
+
+
+def _divided(label: str, count: int) -> tuple[str, ...]:
+    """Divide `gross and net written premiums` into as many subjects; empty when the words do not allow it."""
+    parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", label) if part.strip()]
+    if len(parts) != count:
+        return ()
+    last = parts[-1].split()
+    if len(last) > 1 and all(part.lower() in _ADJECTIVES for part in parts[:-1]):
+        shared = " ".join(last[1:])
+        return (*(f"{part} {shared}" for part in parts[:-1]), parts[-1])
+    return tuple(parts)

@@ -19,7 +19,9 @@ _BY = re.compile(
     rf"{{0,4}}?)\s+by{_ADVERBS}\s*\Z",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(rf"{QUANTITY}[^{QUANTITY};]*?(?:\band|,)\s+(?P<what>[^,;{QUANTITY}]+?)\s+by\s*\Z")
+_AGAIN = re.compile(
+    rf"{QUANTITY}[^{QUANTITY};]*?(?:\band|,)\s+(?P<what>[^,;{QUANTITY}]+?)(?<!offset)(?<!driven)(?<!caused)(?<!led)(?<!impacted)\s+by\s*\Z"
+)
 _DIRECT = re.compile(rf"\b(?P<verb>{CHANGE}){_ADVERBS}\s*(?:by\s*)?\Z", re.IGNORECASE)
 _NO_VERBS = frozenset(["above", "below", "more", "less", "higher", "lower", "reduced", "gained", "fewer"])
 _CHANGE_AFTER = re.compile(
@@ -39,7 +41,7 @@ _IN_WHAT = re.compile(
 )
 _SECOND_FORM = re.compile(rf"^\s*,?\s*(?:or|and)\s*{QUANTITY}\s*,?")
 _CHANGE_OF = re.compile(rf"\b{CHANGE_NOUN}\s*\Z", re.IGNORECASE)
-_CHANGE_IN = re.compile(rf"\b(?P<net>net\s+)?{CHANGE_NOUN}\s+(?:in|of)\s+(?P<what>.+)\Z", re.IGNORECASE | re.DOTALL)
+_CHANGE_IN = re.compile(rf"\b(?P<net>net\s+)?{CHANGE_NOUN}\s+(?:in|of|to)\s+(?P<what>.+)\Z", re.IGNORECASE | re.DOTALL)
 _NOT_WHAT = re.compile(rf"\b(?:{BE}|due to|with [\w -]+ and)\b")
 
 
@@ -64,6 +66,10 @@ def change_after(reading: Reading, spot: Spot) -> Told | None:
 
 def change_by(reading: Reading, spot: Spot) -> Told | None:
     """Read `increased by 5`, `reduced costs by 5`, and `A grew by 5% and B by 6%`."""
+    if (ends := re.search(r"\s+by\s*\Z", spot.left)) is not None:
+        inside = change_in(reading, spot, spot.left[: ends.start()])
+        if inside is not None and inside.measure in CHANGES:
+            return inside
     match, again = _BY.search(spot.left), _AGAIN.search(spot.left)
     if again is not None and (match is None or match.start() < again.start()) and reading.found[-1].measure in CHANGES:
         return Told(clean(again["what"]), change_measure(spot.quantity), reading.found[-1].sign)
@@ -131,6 +137,21 @@ def change_in(reading: Reading, spot: Spot, head: str) -> Told | None:
             return Told(f"net {match['noun']} in {label}", Measure.LEVEL, sign, verb="recorded")
         return Told(label, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
     return None
+
+
+_COMPARATIVE = re.compile(
+    r"(?P<word>lower|higher|greater|increased|decreased|reduced|improved|fewer|additional)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
+
+
+def change_named(label: str, spot: Spot) -> Told | None:
+    """Read `lower capital expenditures of 6`: the adjective makes it a change."""
+    match = _COMPARATIVE.fullmatch(label)
+    if match is None or match["word"].lower() == "additional":
+        return None
+    sign = -1 if direction(match["word"]) < 0 else 1
+    return Told(clean(match["what"]), change_measure(spot.quantity), sign)
 
 
 def change_carried(reading: Reading, spot: Spot) -> Told | None:

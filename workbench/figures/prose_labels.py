@@ -9,8 +9,8 @@ from workbench.figures.prose_words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
 
 _MARK = f"{QUANTITY}{PERIOD}{EVENT}"
 _BOUND = re.compile(
-    rf"[;:,({QUANTITY}]|\s--\s|,?\s(?:primarily|mainly|largely|principally)|\b(?:{CAUSE}|{INCLUDE}|compared (?:to|with)|as compared (?:to|with)|versus|vs\.?|relative to|against|than"
-    rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|at|into|through|resolved|decided)(?=\s|\Z)",
+    rf"[;:,({QUANTITY}]|\s--\s|,?\s(?:primarily|mainly|largely|principally)|\b(?:{CAUSE}|{INCLUDE}|compare[sd]? (?:to|with)|versus|vs\.?|relative to|against|than"
+    rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|into|through|resolved|decided)(?=\s|\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -181,6 +181,8 @@ def _without_list_lead(phrase: str) -> str:
     if re.search(r",\s*(?:net|gross|basic|diluted)\b[^,]*\Z", phrase, re.IGNORECASE):
         return phrase
     head, _, tail = phrase.rpartition(",")
+    if re.match(r"\s*(?:before|after|net of|excluding|including|exclusive of|inclusive of)\b", tail, re.IGNORECASE):
+        return clean(head)
     return clean(tail) or clean(head)
 
 

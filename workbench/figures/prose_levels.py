@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from workbench.core.figure import Measure
-from workbench.figures.prose_changes import change_carried, change_in, change_of
+from workbench.core.unit import ADS, SHARES
+from workbench.figures.prose_changes import change_carried, change_in, change_named, change_of
 from workbench.figures.prose_labels import clean, is_pronoun, phrase_after, phrase_before, subject
 from workbench.figures.prose_said import (
     CHANGES,
@@ -31,7 +32,7 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"(?:range|midpoint|rate|total|amount|aggregate|average|maximum|minimum|excess|aggregate amount|total amount|principal amount)\Z",
+    r"(?:range|midpoint|rate|total|amount|aggregate|average|maximum|minimum|excess|aggregate amount|total amount|principal amount|recognition|recording|portion|sum|combination|use)\Z",
     re.IGNORECASE,
 )
 _WAS_A = re.compile(
@@ -97,6 +98,14 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
         return change
     phrase = phrase_before(head)
     label = clean(phrase)
+    if (
+        is_pronoun(label)
+        and (done := re.search(r"(?P<what>.*\S)\s+(?P<how>\w+ed|sold|paid|held)\s*\Z", head)) is not None
+    ):
+        named = clean(phrase_before(done["what"]))
+        label = "" if is_pronoun(named) else f"{named} {done['how']}"
+    if (change := change_named(label, spot)) is not None:
+        return change
     if is_pronoun(label) or re.search(r"\band\s+of\s*\Z", spot.left):
         return _bare_of(reading, spot)
     if _GENERAL.fullmatch(label):
@@ -196,6 +205,8 @@ def acted(reading: Reading, spot: Spot) -> Told | None:
         base = reading.nearest() if reading.found else subject(spot.left[: match.start()])
         named = f"{base} {related['how'].lower()} to {own}" if own else base
         return level(named, spot)._replace(basis="part")
+    if not own and spot.quantity.unit in (SHARES, ADS) and verb not in ("with", "for", "by"):
+        return level(f"{spot.quantity.unit} {verb}", spot)
     return level(own, spot, right=True, verb=verb) if own else None
 
 

@@ -154,8 +154,10 @@ def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
     prior = reading.script.quantities[spot.index - 1]
     if prior.percent != spot.quantity.percent or prior.per_share != spot.quantity.per_share:
         return None
+    if re.match(r"^\s*of which\b", spot.right):
+        return level(before.label, spot)._replace(basis="part")
     own = reading.own_right(spot) if before.right else ""
-    if own:
+    if own and own != before.label:
         return before._replace(label=own, listed=None, twin=None)
     return before._replace(listed=spot.index - 1, twin=None)
 
@@ -191,7 +193,7 @@ def compared(reading: Reading, spot: Spot) -> Told | None:
     like = _like(reading, spot)
     if like is None:
         return level(reading.found[-1].label, spot, compared=True)
-    if like.measure in CHANGES and came is not None:
+    if like.measure is Measure.CHANGE or (like.measure in CHANGES and came is not None):
         return level(like.label, spot, compared=True)
     return like._replace(compared=True, twin=None, listed=None)
 

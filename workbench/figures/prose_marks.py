@@ -56,6 +56,7 @@ _HEDGE = re.compile(
 _CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
 _POINTED = re.compile(r"(?:\b(?:notes?|footnotes?|pages?|sections?|items?|appendix|line)\s|[=&?_/])\Z", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Za-z]|-(?!(?:percent|million|billion|thousand|basis|share)\b)[a-z]")
 _PER_SHARE = re.compile(
     r"\s*(?:per|a)\s+(?:(?:basic|diluted|common|ordinary|fully|and)\s+)*(?:share|ADS)\b", re.IGNORECASE
 )
@@ -70,6 +71,8 @@ def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
             continue
         if token.kind is not Kind.AMOUNT:
             asides.append(Aside(token.start, token.end, token.reason))
+        elif _NAMED.match(text, token.end) and not (token.suffix or token.currency or token.percent):
+            asides.append(Aside(token.start, token.end, Kind.NAME.value))
         elif _POINTED.search(text, max(0, token.start - 14), token.start) and not (token.currency or token.percent):
             asides.append(Aside(token.start, token.end, Kind.REFERENCE.value))
         elif _DURATION.match(text, token.end) and not token.currency and not token.percent:

@@ -121,6 +121,7 @@ def _mentioned(text: str, one: Spoken, fiscal: Fiscal, often: set[Period]) -> li
     period = one.period
     if one.sort is Sort.DATE:
         event = bool(_EVENT_LEAD.search(before)) or not (_BALANCE_LEAD.search(before) or _COMPARED_LEAD.search(before))
+        event = event and not re.match(r"\s+and\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d", text[one.end :])
         compared = bool(re.search(r"\bsince\s+\Z", before, re.IGNORECASE)) and period in often
         return [Mention(start, one.end, period, event=event and period not in often, balance=True, compared=compared)]
     if one.sort is Sort.BALANCE:

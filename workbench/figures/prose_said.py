@@ -56,6 +56,9 @@ SHARE_OF = re.compile(
 )
 _ONLY_CHANGE = re.compile(r"(?:the |this )?(?:increase|decrease|change|decline|growth|improvement)s?", re.IGNORECASE)
 _SECOND_FORM = re.compile(rf"^\s*,?\s*or\s*{QUANTITY}\s*,?")
+_LISTED = re.compile(
+    rf"^(?:\s*(?:,|and|or|,\s*and)?\s*{QUANTITY})*\s*,?\s*(?:respectively,?\s*)?(?=(?:of|in|from|for|related|relating|associated|attributable)\s)"
+)
 _CLOSED = rf"(?!\s*(?:the\s+)?[{PERIOD}]\s*(?:,|;|\)|and\b|while\b))"
 
 
@@ -111,8 +114,10 @@ class Reading:
 
     def own_right(self, spot: Spot) -> str:
         """Return the name that follows a quantity, empty when none does."""
-        right = _SECOND_FORM.sub(" ", spot.right)
+        right = _LISTED.sub(" ", _SECOND_FORM.sub(" ", spot.right))
         if re.match(rf"^\s*(?:[,.;]|and\b|or\b|to\b|respectively|[{PERIOD}{QUANTITY}]|$)", right):
+            return ""
+        if re.match(r"^\s*(?:of which|in (?:the |an? )?(?:first|second|same|current|prior))\b", right):
             return ""
         done = re.match(r"^\s*(?:was|were|have been|has been)\s+(?P<how>\w+(?:ed|ld|nt|ght))\b", right)
         if done is not None and spot.quantity.unit:
