@@ -18,6 +18,7 @@ from workbench.readers.package import Package
 from workbench.readers.text import read_text
 from workbench.readers.values import read_values
 from workbench.readers.workbook import read_xlsx
+from workbench.readers.xls import read_xls
 
 LARGEST = 200_000_000
 _PACKAGES: dict[Format, Callable[[Package], Contents]] = {
@@ -29,7 +30,7 @@ _PLAIN: dict[Format, Callable[[bytes, str], Contents]] = {
     Format.TEXT: read_text,
     Format.CSV: read_csv,
     Format.HTML: read_html,
-    Format.XLS: read_values,
+    Format.XLS: read_xls,
 }
 
 
@@ -57,7 +58,7 @@ def _read(content: bytes, name: str, password: str) -> tuple[Format, Contents]:
         inside = opened(content, name, password)
         if inside.decrypted and inside.content.startswith(b"PK"):
             return _read(inside.content, name, "")
-        return Format.XLS, read_values(inside.content, name)
+        return Format.XLS, read_xls(inside.content, name)
     if found not in _PLAIN:
         raise UnreadableFileError(name, f"files of the format {found.value} are not read")
     return found, _PLAIN[found](content, name)

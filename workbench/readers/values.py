@@ -1,4 +1,4 @@
-"""Workbooks of the binary formats (xls, xlsb): stored values only, since no formulas or formats can be had."""
+"""Workbooks of the binary format xlsb: stored values only, since no formulas or number formats can be had."""
 
 from __future__ import annotations
 
