@@ -9,10 +9,12 @@ from pathlib import Path
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -20,6 +22,7 @@ from sample_data.maker.html_page import SUPERSCRIPTS
 from sample_data.maker.values import Document, Paragraph, Row, Segment, Table, plain
 
 STYLES = {"title": "Title", "h1": "Heading 1", "h2": "Heading 2", "bullet": "List Bullet"}
+CELL_STYLES = {7.0: "Small cell", 8.5: "Cell"}
 MADE = datetime(2007, 11, 12, 9, 0, 0)  # noqa: DTZ001 (Word stores no zone here)
 ZIP_TIME = (2007, 11, 12, 9, 0, 0)
 
@@ -53,6 +56,7 @@ def rule(cell: _Cell, side: str) -> None:
 def fill(cell: _Cell, segments: tuple[Segment, ...], size: float, *, bold: bool, right: bool, indent: int = 0) -> None:
     """Write one cell."""
     paragraph = cell.paragraphs[0]
+    paragraph.style = CELL_STYLES[size]
     shape = paragraph.paragraph_format
     shape.space_after = shape.space_before = Pt(0)
     shape.line_spacing = 1.0
@@ -85,7 +89,7 @@ def add_table(word: docx.document.Document, block: Table, width: float) -> None:
     size = 7.0 if columns > 5 else 8.5
     table = word.add_table(rows=len(block.rows), cols=columns + 1)
     table.autofit = False
-    figure = min(2.6, width * 0.68 / columns)
+    figure = min(3.1, width * 0.68 / columns)
     widths = [Cm(width - figure * columns)] + [Cm(figure)] * columns
     for column, given in zip(table.columns, widths, strict=True):
         column.width = given
@@ -103,7 +107,15 @@ def add_table(word: docx.document.Document, block: Table, width: float) -> None:
             fill(cell, segments, size, bold=bold, right=True)
             if row.kind == "total" and segments:
                 rule(cell, "top")
+    keep_together(table, len(block.rows) if len(block.rows) < 20 else 4)
     word.add_paragraph().paragraph_format.space_after = Pt(4)
+
+
+def keep_together(table: WordTable, rows: int) -> None:
+    """Keep the first rows of a table on one page: all of a short table, the header of a long one."""
+    for row in table.rows[: rows - 1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def add_paragraph(word: docx.document.Document, block: Paragraph) -> None:
@@ -118,6 +130,10 @@ def word_page(document: Document, path: Path) -> None:
     """Write the document; its statements stand on landscape pages from Appendix 1 on."""
     word = docx.Document()
     word.styles["Normal"].font.name = "Times New Roman"
+    for size, name in CELL_STYLES.items():  # a style and not runs, so that blank cells too are of this height
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = word.styles["Normal"]
+        style.font.size = Pt(size)
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)

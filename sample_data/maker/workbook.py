@@ -192,6 +192,8 @@ class Book:
             quarters, totals = ([sheet.name, first, at, last, at] for at in (0, column))
             chart.add_series({"name": "Total revenues", "categories": quarters, "values": totals})
             chart.set_title({"name": "Total revenues by quarter (JPY thousand)"})
+            chart.set_x_axis({"text_axis": True, "num_format": "mmm-yy"})
+            chart.set_y_axis({"num_format": "#,##0"})
             chart.set_legend({"none": True})
             page.insert_chart(last + 3, 1, chart)
 
