@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -57,6 +58,7 @@ def fill(cell: _Cell, segments: tuple[Segment, ...], size: float, *, bold: bool,
     """Write one cell."""
     paragraph = cell.paragraphs[0]
     paragraph.style = CELL_STYLES[size]
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
     shape = paragraph.paragraph_format
     shape.space_after = shape.space_before = Pt(0)
     shape.line_spacing = 1.0
