@@ -41,8 +41,10 @@ def flow(name: str) -> Period | None:
 def when(text: object, book: str, sheet: str) -> Period | None:
     """Return the period that a heading or a row's name gives."""
     if not isinstance(text, datetime):
-        return flow(str(text)) or flow(SHEETS.get((book, sheet), "")) or (
-            Period(None, date(2007, 9, 30)) if book.startswith("FX") else None
+        return (
+            flow(str(text))
+            or flow(SHEETS.get((book, sheet), ""))
+            or (Period(None, date(2007, 9, 30)) if book.startswith("FX") else None)
         )
     day = text.date()
     if book == "IS_lead.xlsx" and sheet == "FY06":
@@ -54,7 +56,15 @@ def when(text: object, book: str, sheet: str) -> Period | None:
 
 def unit_of(text: str) -> tuple[str, int] | None:
     low = text.lower()
-    counts = {"gbps": "Gbps", "contracts": "contracts", "shares)": "shares", "equivalents": "ADS", "average shares": "shares", "shares issued": "shares", "shares outstanding": "shares"}
+    counts = {
+        "gbps": "Gbps",
+        "contracts": "contracts",
+        "shares)": "shares",
+        "equivalents": "ADS",
+        "average shares": "shares",
+        "shares issued": "shares",
+        "shares outstanding": "shares",
+    }
     for word, unit in counts.items():
         if word in low:
             return unit, 0
@@ -66,22 +76,55 @@ def unit_of(text: str) -> tuple[str, int] | None:
     return money + per, scale
 
 
-def figure_of(anchor: Anchor, cell: object, label: str, path: tuple[str, ...], column: str, period: Period | None, unit: tuple[str, int]) -> Figure:
+def figure_of(
+    anchor: Anchor,
+    cell: object,
+    label: str,
+    path: tuple[str, ...],
+    column: str,
+    period: Period | None,
+    unit: tuple[str, int],
+) -> Figure:
     stored = getattr(cell, "value", None)
     text = column.lower()
     percent = "%" in str(getattr(cell, "number_format", ""))
     change = "change" in text or "yoy" in text
-    measure = (Measure.CHANGE_PERCENT if percent else Measure.CHANGE) if change else Measure.RATIO if percent else Measure.LEVEL
+    measure = (
+        (Measure.CHANGE_PERCENT if percent else Measure.CHANGE)
+        if change
+        else Measure.RATIO
+        if percent
+        else Measure.LEVEL
+    )
     value = Decimal(repr(stored)) if isinstance(stored, float) else Decimal(stored)
     if percent:
         value, unit = value * 100, ("%", 0)
     basis = "target" if "target" in text or "target" in label.lower() else ""
-    return Figure(anchor, str(stored), value, 0, unit[1], unit[0], 1, period, label, path, column, measure, exact=True, basis=basis)
+    return Figure(
+        anchor,
+        str(stored),
+        value,
+        0,
+        unit[1],
+        unit[0],
+        1,
+        period,
+        label,
+        path,
+        column,
+        measure,
+        exact=True,
+        basis=basis,
+    )
 
 
 def rows_of(sheet: Worksheet) -> Iterator[tuple[int, str, list[tuple[int, object]]]]:
     for number, row in enumerate(sheet.iter_rows(min_row=8), 7):
-        cells = [(at, cell) for at, cell in enumerate(row) if at and isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
+        cells = [
+            (at, cell)
+            for at, cell in enumerate(row)
+            if at and isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+        ]
         yield number, row[0].value, cells
 
 
@@ -119,7 +162,12 @@ def read_sheet(book: str, sheet: Worksheet, block: int) -> tuple[list[Figure], G
                 period = when(head.get(1), book, sheet.title) or when(head.get(2), book, sheet.title)
             figures.append(figure_of(anchor, cell, label, (*path, *group), column, period, own))
     grid = Grid(slot, block, str(sheet["A2"].value), tuple(rows), (), path, across)
-    cells = tuple(Cell(cell.row - 1, cell.column - 1, str(cell.value)) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    cells = tuple(
+        Cell(cell.row - 1, cell.column - 1, str(cell.value))
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    )
     return figures, grid, Table(cells, sheet.max_row, sheet.max_column, sheet.title)
 
 
@@ -127,8 +175,14 @@ def papers(folder: Path) -> list[tuple[Source, Reading]]:
     made = []
     for path in sorted(folder.glob("*.xlsx")):
         book = openpyxl.load_workbook(path, data_only=True)
-        read = [read_sheet(path.name, sheet, at) for at, sheet in enumerate(book) if sheet.sheet_state == "visible" and sheet.title != "TB"]
-        source = Source(f"paper:{path.name}", path.name, Role.WORKING_PAPER, Format.XLSX, "", tuple(table for _, _, table in read))
+        read = [
+            read_sheet(path.name, sheet, at)
+            for at, sheet in enumerate(book)
+            if sheet.sheet_state == "visible" and sheet.title != "TB"
+        ]
+        source = Source(
+            f"paper:{path.name}", path.name, Role.WORKING_PAPER, Format.XLSX, "", tuple(table for _, _, table in read)
+        )
         figures = tuple(figure for some, _, _ in read for figure in some)
         made.append((source, Reading(source.slot, figures, tuple(grid for _, grid, _ in read))))
     return made

@@ -54,8 +54,10 @@ def same(report: Report, truth: dict[Anchor, Known], *, verbose: bool) -> None:
     expected = pairs_of([tuple(group) for group in known.values()])
     found = pairs_of([fact.figures for fact in matches.same])
     right = expected & found
-    print(f"same facts: {len(matches.same)} groups, {len(found)} pairs, precision {len(right) / max(1, len(found)):.4f}, "
-          f"recall {len(right) / max(1, len(expected)):.4f} of {len(expected)}, {took:.2f} s")
+    print(
+        f"same facts: {len(matches.same)} groups, {len(found)} pairs, precision {len(right) / max(1, len(found)):.4f}, "
+        f"recall {len(right) / max(1, len(expected)):.4f} of {len(expected)}, {took:.2f} s"
+    )
     if verbose:
         for title, some in (("WRONG", found - expected), ("MISSED", expected - found)):
             for one, other in sorted(some, key=str):

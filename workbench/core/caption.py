@@ -69,6 +69,9 @@ class Captions:
         self._names: dict[frozenset[str], str] = {}
         for group in words.synonyms:
             self._learn(group)
+        for short, long in words.abbreviations.items():
+            if EASTERN.search(short):
+                self._eastern.setdefault(short, _plain_words(long))
         self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
         self._read: dict[str, Caption] = {}
         self._near = frozenset(
@@ -110,6 +113,9 @@ class Captions:
         return self.read(" ".join(words))
 
     def _words(self, cleaned: str) -> tuple[str, ...]:
+        whole = self._eastern.get(cleaned)
+        if whole is not None:
+            return whole
         found: list[str] = []
         for token in _TOKEN.findall(cleaned):
             if EASTERN.match(token):

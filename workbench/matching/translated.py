@@ -42,8 +42,10 @@ def _per(unit: str) -> str:
 
 
 def _own_currency(lines: Sequence[Line]) -> str:
-    """Return the currency most figures are in, empty when there is no second one."""
-    counts = Counter(code for line in lines for figure in line.figures if (code := _currency(figure.unit)))
+    """Return the currency most figures are in, of equals the one a sentence names first; empty without a second."""
+    counts: Counter[str] = Counter()
+    for line in sorted(lines, key=lambda line: not line.prose):
+        counts.update(code for figure in line.figures if (code := _currency(figure.unit)))
     return counts.most_common(1)[0][0] if len(counts) > 1 else ""
 
 

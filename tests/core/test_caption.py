@@ -1,0 +1,120 @@
+"""Captions made comparable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.core.caption import Captions, singular
+from workbench.core.words import NO_WORDS, Words
+
+WORDS = Words.parse((Path(__file__).parents[2] / "resources" / "words.toml").read_text(encoding="utf-8"))
+CAPTIONS = Captions(WORDS)
+
+ONE_THING = """
+Net cash provided by (used in) financing activities = Net cash used in financing activities = FinCF
+financing cash flows = Cash flows from financing activities = Financing CF
+Net cash provided by operating activities = OpCF = 営業活動によるキャッシュ・フロー = Cash flow from operations
+Total revenues = Revenue = Net sales = 売上高 = 売上高 Revenue = Total Revenues: = Revenues (unaudited)
+A/R, net = Accounts receivable, net of allowance for doubtful accounts of JPY 31,983 thousand = 売掛金
+PROPERTY AND EQUIPMENT—Net = Property, plant and equipment, net = PP&E
+Basic EPS = Basic net income per share (JPY) = Net income per share - basic = BASIC NET INCOME (LOSS) PER SHARE
+Total stockholders' equity = Shareholders’ equity = SHAREHOLDERS' EQUITY, total
+Cash, end of each period = Cash and cash equivalents, end of period = Cash and cash equivalents at end of year
+Cost of revenues = Cost of sales = COGS = 売上原価
+Depreciation and amortization⁸ = D&A = Depreciation & Amortization (1)
+Common stock —authorized, 377,600 shares; issued and outstanding, 206,478 shares = Share capital
+Income before Income Tax Benefit ³ = Profit before tax = PBT = Pretax income
+Other non-current liabilities = Other noncurrent liabilities = Other long-term liabilities
+Minority interests in (earnings) losses of subsidiaries = Minority interests in losses of subsidiaries
+Backbone Cost (included in the cost of services) = Backbone cost
+"""
+
+APART = """
+Net cash used in financing activities | Net cash used in investing activities
+Gross margin | Gross margin ratio
+Operating income | Income before income tax
+Net income | Net income per share
+Basic net income per share | Diluted net income per share
+Capital lease obligations, current portion | Capital lease obligations, noncurrent
+Interest income | Net interest income
+Cash, beginning of period | Cash, end of period
+Total assets | Total current assets
+Adjusted EBITDA | EBITDA
+Shareholders' equity | Shareholders' equity per share
+Other income | Other
+Weighted average number of shares, basic | Weighted average number of shares, diluted
+"""
+
+
+@pytest.mark.parametrize("line", ONE_THING.strip().splitlines())
+def test_captions_of_one_thing_have_one_name(line: str) -> None:
+    assert len({CAPTIONS.read(caption).name for caption in line.split(" = ")}) == 1
+
+
+@pytest.mark.parametrize("line", APART.strip().splitlines())
+def test_captions_of_two_things_stay_apart(line: str) -> None:
+    one, other = line.split(" | ")
+    assert CAPTIONS.read(one).name != CAPTIONS.read(other).name
+
+
+@pytest.mark.parametrize(
+    "caption", ["Total", "Other", "Others—net", "TOTAL:", "小計", "その他", "Subtotal", "BALANCE, APRIL 1, 2007"]
+)
+def test_generic_captions_need_their_group(caption: str) -> None:
+    assert CAPTIONS.generic(CAPTIONS.read(caption))
+
+
+@pytest.mark.parametrize(
+    ("caption", "concept"),
+    [
+        ("Total assets", "total assets"),
+        ("総資産", "total assets"),
+        ("Total liabilities and shareholders' equity", "total liabilities and equity"),
+        ("Net decrease in cash", "net change in cash"),
+        ("CASH, BEGINNING OF EACH PERIOD", "cash at beginning"),
+        ("Effect of exchange rate changes on cash", "effect of exchange rates"),
+        ("Dividends per share", "dividend per share"),
+    ],
+)
+def test_concepts_are_found_by_any_of_their_captions(caption: str, concept: str) -> None:
+    assert concept in CAPTIONS.concepts(caption)
+
+
+def test_a_caption_without_concept_has_none() -> None:
+    assert CAPTIONS.concepts("Number of vending machines") == ()
+
+
+def test_near_captions_are_not_the_same() -> None:
+    total, cost = CAPTIONS.read("Total cost"), CAPTIONS.read("Cost of revenues")
+    assert CAPTIONS.near(total, cost)
+    assert total.name != cost.name
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_and_reading_is_stable(text: str) -> None:
+    captions = Captions(NO_WORDS)
+    first = captions.read(text)
+    assert captions.read(" ".join(first.words)).tokens <= first.tokens | {singular(token) for token in first.tokens}
+
+
+@given(st.permutations(["deferred", "tax", "asset", "foreign", "branch"]))
+def test_word_order_does_not_matter(words: list[str]) -> None:
+    assert CAPTIONS.read(" ".join(words)).name == CAPTIONS.read("deferred tax asset foreign branch").name
+
+
+@given(st.sampled_from(["Net income", "Total current liabilities", "Interest expense", "Cost of systems integration"]))
+def test_case_punctuation_and_notes_do_not_matter(caption: str) -> None:
+    name = CAPTIONS.read(caption).name
+    for variant in (
+        caption.upper(),
+        f"{caption}:",
+        f"{caption} (1)",
+        f"{caption}²",
+        f"  {caption}—net",
+        f"{caption}, net",
+    ):
+        assert CAPTIONS.read(variant).name == name
