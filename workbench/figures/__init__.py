@@ -9,9 +9,10 @@ from workbench.core.grid import Reading
 from workbench.core.source import Anchor, Block, Paragraph, Source, Table
 from workbench.core.words import Words
 from workbench.figures.context import context_of
+from workbench.figures.desk import Surroundings
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.prose import read_prose
-from workbench.figures.tables import Surroundings, read_table
+from workbench.figures.tables import read_table
 
 _TITLE = 260  # characters; what is longer is prose and no title
 
@@ -48,9 +49,16 @@ def surroundings(blocks: Sequence[Block], number: int) -> Surroundings:
             break
         before.insert(0, block.text)
         at -= 1
+    shared = len(before) == 1 and at >= 0 and isinstance(blocks[at], Table) and not _titled(blocks, at)
     title = before[-2:] if before else []
     if not title and number + 1 < len(blocks):
         after = blocks[number + 1]
         if isinstance(after, Paragraph) and len(after.text) <= _TITLE and not after.text.rstrip().endswith("."):
             title = [after.text]
-    return Surroundings(" ".join(title), " ".join(before[:-2]))
+    return Surroundings(" ".join(title), " ".join(before[:-2]), shared)
+
+
+def _titled(blocks: Sequence[Block], table: int) -> bool:
+    """Say whether a short paragraph stands right before a table."""
+    before = blocks[table - 1] if table > 0 else None
+    return isinstance(before, Paragraph) and len(before.text) <= _TITLE

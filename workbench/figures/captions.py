@@ -92,8 +92,8 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     per = _PER.search(caption)
     share_count = _SHARES.search(caption)
     if share_count is not None and (per is None or share_count.start() < per.start()):
-        ads = re.search(r"\bADSs?\b|\bADRs?\b|American deposit", caption)
-        return Matter.SHARES, moment, unit.ADS if ads else unit.SHARES
+        depositary = re.search(r"\bADSs?\b|\bADRs?\b|American deposit", caption)
+        return Matter.SHARES, moment, unit.ADS if depositary else unit.SHARES
     if per is not None and not re.search(
         r"(?:used|average|number|weighted|computation|calculat)", caption[: per.start()], re.IGNORECASE
     ):

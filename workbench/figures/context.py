@@ -13,6 +13,8 @@ from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.number import scan
 from workbench.core.period import Period
 from workbench.core.source import Paragraph, Source, Table
+from workbench.figures.damage import is_damaged
+from workbench.figures.layout import lines_of
 
 _DEFAULT_SCALE = re.compile(
     r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen|U\.S\. dollars|US\$|\$|JPY|euros?|RMB)"
@@ -41,7 +43,8 @@ class Context:
 
     `main` is the flow period a document reports on; `known` counts every period it names; `currency` is
     its reporting currency; `scale` holds where "in thousands" is said once for all, else None; `dated` is
-    the latest day the document names as its own date; `grouped` is its thousands separator.
+    the latest day the document names as its own date; `grouped` is its thousands separator; `damaged` says
+    that it shows the marks of a scan.
     """
 
     fiscal: Fiscal = Fiscal()
@@ -52,6 +55,7 @@ class Context:
     rate: Rate | None = None
     dated: date | None = None
     grouped: str = ","
+    damaged: bool = False
 
     @property
     def closing(self) -> Period | None:
@@ -69,9 +73,16 @@ def context_of(source: Source) -> Context:
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
     flows = Counter(found.period for found in spoken if found.sort in _FLOWS)
     dated = _dated(prose, fiscal)
+    grouped = _grouping(source)
+    lines = (
+        line
+        for block in source.blocks
+        if isinstance(block, Table) and not block.sheet
+        for line in lines_of(block.cells, block.rows)
+    )
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
-        dated, _grouping(source),
+        dated, grouped, is_damaged(lines, grouped),
     )  # fmt: skip
 
 

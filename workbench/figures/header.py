@@ -128,7 +128,7 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
         and "/" not in (stated.unit or "")
         and wide.unit
     ):
-        stated = stated._replace(scale=wide.scale)
+        stated = stated._replace(scale=wide.scale, bound=wide.bound)
     measure, whole = _measure(near)
     wider = caption_of([words_of(text) for text, _ in chain])
     return Head(column, near, caption_of(own), wider, stated, measure=measure, whole=whole)
@@ -204,8 +204,9 @@ def _with_common_scale(heads: Sequence[Head]) -> list[Head]:
     if len(scales) != 1:
         return list(heads)
     scale = scales.pop()
+    bound = any(head.stated.bound for head in heads)
     return [
-        replace(head, stated=head.stated._replace(scale=scale))
+        replace(head, stated=head.stated._replace(scale=scale, bound=bound))
         if _is_currency(head.stated.unit) and head.stated.scale is None
         else head
         for head in heads

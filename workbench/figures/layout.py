@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.core.source import Cell
 from workbench.figures.marks import Mark, Shape, mark
@@ -18,7 +19,8 @@ class Layout:
 
     `columns` are its figure columns from left to right, each a set of the table's columns; `head` rows at
     the top are headings, and so are the rows in `heads` further down. Captions stand left of `stub`.
-    `titles` are header rows that hold the table's own title or unit instead of column headings.
+    `titles` are header rows that hold the table's own title or unit instead of column headings; `ghosts` rows
+    that a scan printed twice.
     """
 
     lines: tuple[Line, ...]
@@ -28,6 +30,7 @@ class Layout:
     stub: int
     place: dict[int, int]
     titles: tuple[int, ...] = ()
+    ghosts: frozenset[int] = frozenset()
 
     def at(self, found: Mark) -> int | None:
         """Return the figure column a mark stands in."""
@@ -35,6 +38,16 @@ class Layout:
 
     def values(self, row: int) -> dict[int, Mark]:
         """Return the marks of a row that stand in figure columns, words left out."""
+        known = self._values.get(row)
+        if known is None:
+            known = self._values[row] = self._read(row)
+        return known
+
+    @cached_property
+    def _values(self) -> dict[int, dict[int, Mark]]:
+        return {}
+
+    def _read(self, row: int) -> dict[int, Mark]:
         found: dict[int, Mark] = {}
         for one in self.lines[row]:
             column = self.at(one)
@@ -43,6 +56,12 @@ class Layout:
             if column not in found or (one.counts and not found[column].counts):
                 found[column] = one
         return found
+
+    def carries(self, row: int) -> bool:
+        """Say whether a row carries figures of its own."""
+        return row not in self.ghosts and any(
+            one.counts or one.shape is Shape.BROKEN for one in self.values(row).values()
+        )
 
     def caption(self, row: int) -> list[Mark]:
         """Return the marks that make a row's caption: words left of its figures, or right of all of them."""

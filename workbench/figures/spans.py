@@ -166,7 +166,8 @@ def _from_one_line(members: dict[int, list[int]], scene: Scene) -> dict[int, Spo
         text, _ = _line(scene, row)
         found = _distinct(periods(text, scene.context.fiscal, None))
         if len(found) == len(members) > 1 and not any(one.sort in (Sort.YEAR, Sort.MONTH) for one in found):
-            led = [_led(one, text if one.sort is not Sort.DATE else "", scene) for one in found]
+            edges = [0, *(one.end for one in found)]
+            led = [_led(one, text[edge : one.end], scene) for edge, one in zip(edges, found, strict=False)]
             if None not in led:
                 return dict(zip(sorted(members), led, strict=True))
     return None

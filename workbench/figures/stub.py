@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from workbench.core.grid import Row
 from workbench.figures.captions import is_total
 from workbench.figures.layout import Layout
-from workbench.figures.marks import Shape, words_of
+from workbench.figures.marks import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +35,65 @@ _FIRMLY_UNFINISHED = re.compile(
 _CONTINUES = re.compile(r"^(?:[a-z(&—–-]|\d)")
 
 
+@dataclass(frozen=True)
+class _Body:
+    """The rows of a table's body with their words, whether they carry figures, and their indents."""
+
+    layout: Layout
+    rows: tuple[int, ...]
+    texts: dict[int, str]
+    carrying: dict[int, bool]
+    indents: dict[int, int]
+
+    def words(self, group: Sequence[int]) -> str:
+        """Return the words of a caption over its rows."""
+        return " ".join(self.texts[row] for row in group if self.texts[row])
+
+
 def captions_of(layout: Layout) -> tuple[Caption, ...]:
     """Join the captions of a table's body and put each under its headings."""
-    rows = [row for row in range(layout.head, len(layout.lines)) if row not in layout.heads]
+    rows = tuple(row for row in range(layout.head, len(layout.lines)) if row not in layout.heads)
     texts = {row: words_of(" ".join(one.cell.text for one in layout.caption(row))) for row in rows}
-    carrying = {
-        row: any(one.counts or one.shape is Shape.BROKEN for one in layout.values(row).values()) for row in rows
-    }
+    carrying = {row: layout.carries(row) for row in rows}
     indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
-    joined = _joined(rows, texts, carrying, indents)
-    return tuple(_placed(joined, layout, indents))
+    body = _Body(layout, rows, texts, carrying, indents)
+    return tuple(_placed(_joined(body), body))
 
 
-def _joined(
-    rows: Sequence[int], texts: dict[int, str], carrying: dict[int, bool], indents: dict[int, int]
-) -> list[list[int]]:
+def _joined(body: _Body) -> list[list[int]]:
     """Gather rows into captions, each with at most one row of figures."""
     groups: list[list[int]] = []
-    for row in rows:
-        if not texts[row] and not carrying[row]:
+    for row in body.rows:
+        if not body.texts[row] and not body.carrying[row]:
+            if row in body.layout.ghosts and groups:
+                groups[-1].append(row)
             continue
-        if groups and _goes_on(groups[-1], row, texts, carrying, indents):
+        if groups and _garbled_again(groups[-1], row, body):
+            body.texts[row] = ""
+            groups[-1].append(row)
+        elif groups and _goes_on(groups[-1], row, body):
             groups[-1].append(row)
         else:
             groups.append([row])
     return groups
 
 
-def _goes_on(
-    group: Sequence[int], row: int, texts: dict[int, str], carrying: dict[int, bool], indents: dict[int, int]
-) -> bool:
-    above = " ".join(texts[one] for one in group)
-    text = texts[row]
-    filled = any(carrying[one] for one in group)
-    if not text or not above or (filled and carrying[row]) or row - group[-1] > 2:
+def _garbled_again(group: Sequence[int], row: int, body: _Body) -> bool:
+    """Say whether a row's caption is the caption of the ghost above it once more, garbled."""
+    if not body.carrying[row] or not body.layout.ghosts & set(group) or any(body.carrying[one] for one in group):
+        return False
+    above, text = body.texts[group[-1]], body.texts[row]
+    return abs(len(above) - len(text)) < 4 and SequenceMatcher(None, above, text).ratio() > _GARBLED
+
+
+_GARBLED = 0.6
+
+
+def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
+    """Say whether a row goes on with the caption above it."""
+    above, text = body.words(group), body.texts[row]
+    filled = any(body.carrying[one] for one in group)
+    if not text or not above or (filled and body.carrying[row]) or row - group[-1] > 2:
         return False
     if above.count("(") > above.count(")"):
         return True
@@ -75,28 +101,25 @@ def _goes_on(
         return False
     lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
     if filled:
-        return (
-            lower
-            and not carrying[row]
-            and (bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit())
-        ) or (bool(_FIRMLY_UNFINISHED.search(above)) and not carrying[row])
-    if lower:
+        opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
+        return (lower and opened) or bool(_FIRMLY_UNFINISHED.search(above))
+    if lower or _FIRMLY_UNFINISHED.search(above):
         return True
-    if _FIRMLY_UNFINISHED.search(above):
+    if body.layout.ghosts & set(group) and body.carrying[row] and len(above) > 2:
         return True
-    deeper = indents[row] > indents[group[0]]
+    deeper = body.indents[row] > body.indents[group[0]]
     return bool(_UNFINISHED.search(above)) and (text.isupper() == above.isupper()) and not deeper
 
 
-def _placed(groups: Sequence[Sequence[int]], layout: Layout, indents: dict[int, int]) -> list[Caption]:
+def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
     """Keep the headings that are open at each caption; an indent or a style of print tells their depth."""
     open_heads: list[tuple[int, str]] = []
     placed = []
-    varied = len(set(indents.values())) > 1
+    varied = len(set(body.indents.values())) > 1
     for group in groups:
-        text = words_of(" ".join(words_of(" ".join(one.cell.text for one in layout.caption(row))) for row in group))
-        carries = next((row for row in group if _carries(layout, row)), None)
-        depth = _depth(text, indents[group[0]], varied)
+        text = body.words(group)
+        carries = next((row for row in group if body.carrying[row]), None)
+        depth = _depth(text, body.indents[group[0]], varied)
         if carries is None:
             while open_heads and open_heads[-1][0] >= depth:
                 open_heads.pop()
@@ -112,10 +135,6 @@ def _placed(groups: Sequence[Sequence[int]], layout: Layout, indents: dict[int, 
         if total and open_heads:
             _close(open_heads, text)
     return placed
-
-
-def _carries(layout: Layout, row: int) -> bool:
-    return any(one.counts or one.shape is Shape.BROKEN for one in layout.values(row).values())
 
 
 def _depth(text: str, indent: int, varied: bool) -> int:

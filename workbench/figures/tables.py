@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.core import unit
-from workbench.core.calendar import Sort, periods
+from workbench.core.calendar import Sort
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
-from workbench.core.number import Kind, Printed
-from workbench.core.period import Period
-from workbench.core.source import Anchor, Ignored, Source, Table
-from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, Moment, earnings_line, said
+from workbench.core.source import Anchor, Ignored, Place, Source, Table
+from workbench.core.unit import Stated
+from workbench.figures.captions import Matter, said
 from workbench.figures.context import Context
-from workbench.figures.header import Head, heads_of, is_note_column
+from workbench.figures.damage import Damage, damage_of, without_ghosts
+from workbench.figures.desk import Desk, Surroundings, completed
+from workbench.figures.header import Head, heads_of
+from workbench.figures.layout import Layout, Line, layout_of, lines_of
+from workbench.figures.marks import Mark, Shape, tokens_in
+from workbench.figures.meaning import dated_row, figures_of
 from workbench.figures.spans import Scene, with_periods
-from workbench.figures.layout import Layout, layout_of, lines_of
-from workbench.figures.marks import Mark, Shape, tokens_in, words_of
 from workbench.figures.stub import Caption, captions_of, grid_rows
 
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a table: its title (paragraphs before, or after when none), and the units said there."""
-
-    title: str = ""
-    said: str = ""
+_SHOWN_CHANGE = re.compile(
+    r"%[^.]{0,40}\b(?:change|yoy|year[- ]on[- ]year|increase)|前年同期比|前期比|増減率", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -44,40 +39,32 @@ class TableReading:
     scaled: bool = True
 
 
-@dataclass(frozen=True)
-class _Desk:
-    """All that is known of a table while its figures are made."""
-
-    source: str
-    block: int
-    layout: Layout
-    heads: dict[int, tuple[Head, ...]]  # by the header row set in force, keyed by body row
-    captions: tuple[Caption, ...]
-    title: str
-    whole: Stated
-    context: Context
-    transposed: bool
-
-
 def read_table(source: Source, block: int, table: Table, around: Surroundings, context: Context) -> TableReading:
     """Read a table of running documents (sheets of workbooks have their own door)."""
     lines = lines_of(table.cells, table.rows)
     layout = layout_of(lines)
     if layout is None:
-        return TableReading(tuple(_leftovers(source.slot, block, lines, set())))
+        return TableReading(tuple(leftovers(source.slot, block, lines, ())))
+    damage = damage_of(layout, context.grouped) if context.damaged else Damage()
+    layout = without_ghosts(layout, damage)
+    if around.shared and layout.titles:
+        around = Surroundings(said=around.said)
+    desk = _desk(source.slot, block, layout, around, context, damage)
+    figures = list(figures_of(desk))
+    figures += leftovers(source.slot, block, lines, [figure.anchor for figure in figures])
+    figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
+    scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)
+    ignored = tuple(_ignored(source, block, layout, damage))
+    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled or context.scale is not None)
+
+
+def _desk(slot: str, block: int, layout: Layout, around: Surroundings, context: Context, damage: Damage) -> Desk:
     title = " ".join(part for part in (around.title, _title_rows(layout)) if part)
     heads = _heads_by_row(layout, f"{around.said} {title}", context)
     captions = captions_of(layout)
-    whole = _whole_unit(layout, f"{_top_words(layout)}", around, context)
-    desk = _Desk(
-        source.slot, block, layout, heads, captions, title, whole, context, _is_transposed(captions, heads, context)
-    )
-    figures = list(_figures(desk))
-    taken = {figure.anchor for figure in figures}
-    figures += _leftovers(source.slot, block, lines, taken)
-    figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
-    scaled = whole.scale is not None or any(head.stated.scale for row in heads.values() for head in row)
-    return TableReading(tuple(figures), _grid(desk, figures), scaled=scaled or context.scale is not None)
+    whole = _whole_unit(layout, _top_words(layout), around)
+    transposed = _is_transposed(captions, heads, context)
+    return Desk(slot, block, layout, heads, captions, title, context, whole, transposed, damage.cells)
 
 
 def _title_rows(layout: Layout) -> str:
@@ -91,7 +78,7 @@ def _title_rows(layout: Layout) -> str:
 
 
 def _top_words(layout: Layout) -> str:
-    """Return all words of the head that stand in parentheses or over the captions: they speak for the whole table."""
+    """Return the words of the head that speak for the whole table: in its titles, over captions, in parentheses."""
     found = ["".join(one.cell.text for one in layout.lines[row] if one.left >= layout.stub) for row in layout.titles]
     for row in range(layout.head):
         for one in layout.lines[row]:
@@ -102,8 +89,7 @@ def _top_words(layout: Layout) -> str:
 
 def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tuple[Head, ...]]:
     """Return the heads in force at every body row; a heading further down replaces what it says anew."""
-    rows = list(range(layout.head))
-    current = _heads(layout, rows, title, context)
+    current = _heads(layout, range(layout.head), title, context)
     result = {}
     at = layout.head
     while at < len(layout.lines):
@@ -119,7 +105,15 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
-    return with_periods(heads_of(layout, rows, context.rate), Scene(layout, tuple(rows), title, context))
+    heads = heads_of(layout, rows, context.rate)
+    if _SHOWN_CHANGE.search(title):
+        heads = tuple(
+            replace(head, measure=Measure.CHANGE_PERCENT)
+            if head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL and not head.caption.strip(" %")
+            else head
+            for head in heads
+        )
+    return with_periods(heads, Scene(layout, tuple(rows), title, context))
 
 
 def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
@@ -128,277 +122,93 @@ def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
         if not after.near:
             result.append(before)
             continue
-        kept = replace(
-            after,
-            stated=before.stated if after.stated.silent else after.stated,
-            period=after.period or before.period, sort=after.sort or before.sort,
-            measure=after.measure if after.measure is not Measure.LEVEL or after.period else before.measure,
-        )  # fmt: skip
-        result.append(kept)
+        level = after.measure is Measure.LEVEL and after.period is None
+        result.append(
+            replace(
+                after,
+                stated=before.stated if after.stated.silent else after.stated,
+                period=after.period or before.period,
+                sort=after.sort or before.sort,
+                measure=before.measure if level else after.measure,
+            )
+        )
     return tuple(result)
 
 
-def _whole_unit(layout: Layout, top: str, around: Surroundings, context: Context) -> Stated:
-    """Return the unit that holds where columns and captions say nothing: from the head, the title, the document."""
-    marked = Counter(
-        one.number.currency for line in layout.lines for one in line if one.number is not None and one.number.currency
-    )
-    marked.update(unit.currency_code(one.cell.text.strip("() ")) for line in layout.lines for one in line
-                  if one.shape is Shape.SYMBOL and one.cell.text.strip("() %"))  # fmt: skip
+def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
+    """Return the unit that holds where columns and captions say nothing: from the head, the title, the cells' marks."""
+    marked = Counter(one.number.currency for line in layout.lines for one in line if one.number and one.number.currency)
+    for line in layout.lines:
+        symbols = [one.cell.text.strip("() %") for one in line if one.shape is Shape.SYMBOL]
+        marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
     stated = Stated()
     for text in (top, around.title, around.said):
-        said_here = unit.caption(text)
-        if said_here.unit == unit.PERCENT or (said_here.unit or "").startswith("/"):
-            said_here = said_here._replace(unit=None, scale=None)
-        stated = _completed(stated, said_here)
+        here = unit.caption(text)
+        if here.unit == unit.PERCENT or "/" in (here.unit or ""):
+            here = here._replace(unit=None, scale=None)
+        stated = completed(stated, here)
     counted = said(around.title)
     if stated.unit is None and not marked and counted.matter is Matter.COUNT:
-        stated = stated._replace(unit=counted.unit, scale=stated.scale or 0)
-    if stated.unit is None and marked:
-        stated = stated._replace(unit=marked.most_common(1)[0][0])
-    return stated
+        return stated._replace(unit=counted.unit, scale=stated.scale or 0)
+    return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
 
 
-def _completed(first: Stated, second: Stated) -> Stated:
-    return Stated(
-        first.unit if first.unit is not None else second.unit,
-        first.scale if first.scale is not None else second.scale,
-        0, 0,
-        first.plain_per_share or second.plain_per_share,
-        first.plain_shares or second.plain_shares,
-        first.bound if first.scale is not None else second.bound,
-    )  # fmt: skip
-
-
-def _is_transposed(captions: Sequence[Caption], heads: dict[int, tuple[Head, ...]], context: Context) -> bool:
+def _is_transposed(captions: Sequence[Caption], heads: Mapping[int, tuple[Head, ...]], context: Context) -> bool:
     """Say whether periods run down and captions across."""
     carrying = [caption for caption in captions if caption.carries is not None]
     if not carrying:
         return False
-    dated = sum(1 for caption in carrying if _row_period(caption.text, context) is not None)
+    dated = sum(1 for caption in carrying if dated_row(caption.text, context) is not None)
     across = any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row)
     return dated * 2 > len(carrying) and not across
 
 
-def _row_period(text: str, context: Context) -> Period | None:
-    """Return the period a caption names when it names little else."""
-    found = periods(text, context.fiscal, None)
-    if len({one.period for one in found}) != 1:
-        return None
-    first, last = found[0].start, found[-1].end
-    rest = re.sub(
-        r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a)\b",
-        "",
-        text[:first] + text[last:],
-        flags=re.IGNORECASE,
-    )
-    return found[-1].period if len(rest) <= 8 else None
+def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anchor]) -> Iterator[Figure]:
+    """Account for every other number token of a table: years in headings, dates and amounts in captions, note marks."""
+    cells: dict[tuple[int | None, int | None], list[Anchor]] = {}
+    for anchor in taken:
+        cells.setdefault((anchor.row, anchor.column), []).append(anchor)
+    for line in lines:
+        for one in line:
+            within = cells.get((one.cell.row, one.cell.column), ())
+            for token in tokens_in(one.cell.text):
+                if any(anchor.start < token.end and token.start < anchor.end for anchor in within):
+                    continue
+                at = Anchor(slot, block, one.cell.row, one.cell.column, token.start, token.end)
+                reason = token.reason or "part of a heading or caption"
+                yield Figure(at, token.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
 
 
-def _figures(desk: _Desk) -> Iterator[Figure]:
-    for caption in desk.captions:
-        for row in caption.rows:
-            for column, found in desk.layout.values(row).items():
-                yield from _cell_figures(desk, caption, row, column, found)
+def _ignored(source: Source, block: int, layout: Layout, damage: Damage) -> Iterator[Ignored]:
+    for ghost in sorted(damage.ghosts):
+        line = layout.lines[ghost]
+        if line:
+            cell = line[0].cell
+            place = source.place(Anchor(source.slot, block, cell.row, cell.column, 0, len(cell.text)))
+            yield Ignored("ghost row", _row_of(place), "a neighbouring row printed a second time, degraded")
 
 
-def _cell_figures(desk: _Desk, caption: Caption, row: int, column: int, found: Mark) -> Iterator[Figure]:
-    anchor = Anchor(desk.source, desk.block, found.cell.row, found.cell.column, 0, len(found.cell.text))
-    if found.number is not None and found.number.value is not None:
-        yield _figure(desk, caption, row, column, found.number, anchor)
-    elif found.several:
-        for number in found.several:
-            at = anchor._replace(start=number.start, end=number.end)
-            yield Figure(
-                at,
-                number.text,
-                None,
-                label=caption.text,
-                standing=Standing.UNREADABLE,
-                reason="several rows run together here",
-            )
-    elif found.shape is Shape.BROKEN:
-        text = found.cell.text.strip()
-        start = found.cell.text.index(text)
-        at = anchor._replace(start=start, end=start + len(text))
-        yield Figure(
-            at, text, None, label=caption.text, standing=Standing.UNREADABLE, reason="these digits make no number"
-        )
+def _row_of(place: Place) -> Place:
+    return place._replace(column=None, start=None, end=None)
 
 
-def _figure(desk: _Desk, caption: Caption, row: int, column: int, number: Printed, anchor: Anchor) -> Figure:
-    head = desk.heads[row][column]
-    at = anchor._replace(start=number.start, end=number.end)
-    if is_note_column(head):
-        return Figure(at, number.text, None, standing=Standing.OUT_OF_SCOPE, reason=Kind.REFERENCE.value)
-    label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
-    name = label or (caption.path[-1] if caption.path else "")
-    what = said(name)
-    if what.matter is Matter.AMOUNT and caption.path and earnings_line(name):
-        what = said(caption.path[-1])._replace(moment=what.moment)
-    stated, measure = _unit(desk, head, what.matter, what.unit, number, caption)
-    period = _period(desk, head, caption, row, what.moment, name)
-    used = what.use and number.value is not None and number.value > 0 and measure is Measure.LEVEL
-    return Figure(
-        at, number.text, number.value, number.decimals, stated.scale or 0, stated.unit or "", -1 if used else 1, period,
-        name, tuple(part for part in (desk.title, *caption.path) if part), over, measure, head.against, head.whole,
-        nil=number.nil,
+def grid_of(desk: Desk, figures: Sequence[Figure]) -> Grid:
+    """Return the structure of a table; a column's unit, scale and period are those most of its figures have."""
+    first = desk.heads[min(desk.heads)]
+    columns = []
+    for number, places in enumerate(desk.layout.columns):
+        mine = [one for one in figures if one.standing is Standing.REPORTED and one.anchor.column in places]
+        columns.append(_column(first[number], places, mine))
+    return Grid(
+        desk.source, desk.block, desk.title, grid_rows(desk.captions), tuple(columns), transposed=desk.transposed
     )  # fmt: skip
 
 
-def _period(desk: _Desk, head: Head, caption: Caption, row: int, moment: Moment, name: str) -> Period | None:
-    own = _row_period(caption.text, desk.context) if desk.transposed else None
-    period = own or head.period
-    dated = None if desk.transposed else _dated_row(caption, desk.context)
-    if dated is not None:
-        return dated if dated.is_balance or period is None else dated
-    if period is None:
-        period = _heading_period(caption, desk.context) or _title_period(desk)
-    if period is None or period.is_balance:
-        return period
-    if moment is Moment.OPENING:
-        return period.opening
-    if moment is Moment.CLOSING or moment is Moment.STOCK:
-        return period.closing
-    return period
-
-
-_BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
-
-
-def _dated_row(caption: Caption, context: Context) -> Period | None:
-    """Return the day of a `BALANCE, APRIL 1, 2007` row, or the period of a caption that is nothing but a period."""
-    found = periods(caption.text, context.fiscal, None)
-    if len({one.period for one in found}) != 1:
-        return None
-    if _BALANCE_ROW.match(caption.text):
-        return found[-1].period.closing
-    return _row_period(caption.text, context)
-
-
-def _heading_period(caption: Caption, context: Context) -> Period | None:
-    for text in reversed(caption.path):
-        found = _row_period(text, context)
-        if found is not None:
-            return found
-    return None
-
-
-def _title_period(desk: _Desk) -> Period | None:
-    found = {one.period for one in periods(desk.title, desk.context.fiscal, None) if one.sort is not Sort.YEAR}
-    return found.pop() if len(found) == 1 else None
-
-
-def _unit(
-    desk: _Desk, head: Head, matter: Matter, named: str, number: Printed, caption: Caption
-) -> tuple[Stated, Measure]:
-    """Return the unit, scale and measure of a figure; the cell's own marks win, then its caption, column, table."""
-    measure = head.measure
-    if number.percent:
-        if measure is Measure.CHANGE:
-            measure = Measure.CHANGE_PERCENT
-        elif measure is Measure.LEVEL:
-            measure = Measure.RATIO
-        return Stated(unit.PERCENT, 0), measure
-    if number.suffix:
-        return _suffixed(number, head, desk), measure
-    column = head.stated
-    shared = matter in (Matter.SHARES, Matter.PER_SHARE) and (
-        abs(number.value or 0) > 100 or matter is Matter.PER_SHARE
-    )
-    if (
-        column.unit in (unit.PERCENT, unit.BASIS_POINTS)
-        and not number.currency
-        and not (shared and head.measure is not Measure.CHANGE_PERCENT)
-    ):
-        return Stated(column.unit, 0), Measure.RATIO if measure is Measure.LEVEL else measure
-    if column.unit in (unit.SHARES, unit.ADS) and matter is not Matter.PER_SHARE:
-        return Stated(
-            column.unit, column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
-        ), measure
-    if column.unit in (unit.PERCENT, unit.BASIS_POINTS):
-        column = _beside(desk, head, column)
-    base = _completed(column, desk.whole)
-    if number.currency and (base.unit is None or "/" in (base.unit or "") or base.unit in (unit.SHARES,)):
-        base = base._replace(unit=number.currency)
-    currency = (base.unit or number.currency or desk.context.currency).partition("/")[0]
-    return _by_matter(matter, named, number, base, currency, measure, desk)
-
-
-def _beside(desk: _Desk, head: Head, column: Stated) -> Stated:
-    """Return the unit of the nearest amounts to the left: a figure strayed into a percent column."""
-    heads = next(iter(desk.heads.values()))
-    left = [other.stated for other in heads[: head.column] if other.stated.unit != column.unit]
-    return left[-1] if left else SILENT
-
-
-def _by_matter(
-    matter: Matter, named: str, number: Printed, base: Stated, currency: str, measure: Measure, desk: _Desk
-) -> tuple[Stated, Measure]:  # fmt: skip
-    if matter is Matter.PER_SHARE:
-        return Stated(f"{currency}{named}", 0), measure
-    if matter is Matter.SHARES:
-        return Stated(named, 0 if base.plain_shares or base.bound else base.scale or 0), measure
-    if matter is Matter.COUNT:
-        return Stated(named, 0), measure
-    if (
-        matter is Matter.RATIO
-        and not number.currency
-        and number.decimals
-        and not number.grouped
-        and abs(number.value or 0) < 1000
-    ):
-        return Stated(unit.PERCENT, 0), Measure.RATIO if measure is Measure.LEVEL else measure
-    if base.unit is None:
-        base = base._replace(unit=currency)
-    if base.scale is None and desk.context.scale is not None:
-        base = base._replace(scale=desk.context.scale)
-    return base, measure
-
-
-_SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
-
-
-def _suffixed(number: Printed, head: Head, desk: _Desk) -> Stated:
-    word = number.suffix.lower()
-    if word in _SUFFIX_WORDS:
-        return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
-    read = unit.suffix(number.suffix)
-    if read.unit is None:
-        return read._replace(unit=number.currency or head.stated.unit or desk.whole.unit or desk.context.currency)
-    return read
-
-
-def _leftovers(slot: str, block: int, lines: Sequence[Sequence[Mark]], taken: set[Anchor]) -> Iterator[Figure]:
-    """Account for every other number token of a table: years in headings, dates and amounts in captions, marks of notes."""
-    cells = {(anchor.row, anchor.column) for anchor in taken}
-    for line in lines:
-        for one in line:
-            if (one.cell.row, one.cell.column) in cells:
-                continue
-            for token in tokens_in(one.cell.text):
-                anchor = Anchor(slot, block, one.cell.row, one.cell.column, token.start, token.end)
-                reason = token.reason or "part of a heading or caption"
-                yield Figure(anchor, token.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
-
-
-def _grid(desk: _Desk, figures: Sequence[Figure]) -> Grid:
-    columns = []
-    last = desk.heads[max(desk.heads)] if desk.heads else ()
-    for number, places in enumerate(desk.layout.columns):
-        mine = [
-            f
-            for f in figures
-            if f.anchor.column in places and f.standing is Standing.REPORTED and f.anchor.row is not None
-        ]
-        first = desk.heads[desk.layout.head][number] if desk.heads else last[number]
-        common: Counter[tuple[str, int]] = Counter((f.unit, f.scale) for f in mine)
-        (name, scale), _ = common.most_common(1)[0] if common else (("", 0), 0)
-        spans = Counter(f.period for f in mine if f.period is not None).most_common(1)
-        columns.append(
-            Column(max(Counter(f.anchor.column for f in mine if f.anchor.column is not None).items(), key=lambda i: i[1])[0] if mine else min(places),
-                   first.caption, name, scale, spans[0][0] if spans else first.period, first.measure, first.against, first.group)
-        )  # fmt: skip
-    return Grid(
-        desk.source, desk.block, desk.title, grid_rows(desk.captions), tuple(columns), transposed=desk.transposed
-    )
+def _column(head: Head, places: frozenset[int], mine: Sequence[Figure]) -> Column:
+    at = Counter(one.anchor.column for one in mine if one.anchor.column is not None).most_common(1)
+    units = Counter((one.unit, one.scale) for one in mine).most_common(1)
+    spans = Counter(one.period for one in mine if one.period is not None).most_common(1)
+    name, scale = units[0][0] if units else ("", 0)
+    period = spans[0][0] if spans else head.period
+    place = at[0][0] if at else min(places)
+    return Column(place, head.caption, name, scale, period, head.measure, head.against, head.group)

@@ -1,0 +1,215 @@
+"""What a scan has spoiled in a table: rows printed a second time and degraded, and digits that make no sense."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from workbench.figures.layout import Layout, Line
+from workbench.figures.marks import Mark, Shape, words_of
+
+_LEADING_ZERO = re.compile(r"^[($\s-]*0\d|^[($\s-]*0,\d")
+_CONTINUED = re.compile(r"^(?:[a-z(&—–-]|\d)")
+_MANY = 3  # spoiled tokens that make a document a damaged one
+_SHARE = 0.002  # and their share of all its figures
+
+
+class Likeness(NamedTuple):
+    """How alike two rows print: digits compared, equal, differing, and those that differ by becoming 0 or 1."""
+
+    digits: int
+    equal: int
+    differing: int
+    blurred: int
+    columns: int
+    alike_columns: int
+
+
+@dataclass(frozen=True)
+class Damage:
+    """The ghosts of a table: rows that print another row again, with the row meant; cells that cannot be trusted."""
+
+    ghosts: Mapping[int, int] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def is_damaged(lines: Iterable[Line], grouped: str) -> bool:
+    """Say whether a document shows the marks of a scan: several tokens that only a misreading prints."""
+    spoiled = total = 0
+    for line in lines:
+        for one in line:
+            if one.shape in (Shape.NUMBER, Shape.BROKEN, Shape.SEVERAL):
+                total += 1
+                spoiled += is_spoiled(one, grouped, typical=None)
+    return spoiled >= _MANY and spoiled >= _SHARE * total
+
+
+def is_spoiled(one: Mark, grouped: str, typical: int | None) -> bool:
+    """Say whether a token only comes of a misreading; `typical` are the decimals usual in its column."""
+    if one.shape is Shape.BROKEN:
+        return True
+    if one.shape is Shape.SEVERAL:
+        return re.fullmatch(r"\(?\d{1,3}(?: \d{1,3})+\)?", one.cell.text.strip()) is not None
+    if one.shape is not Shape.NUMBER or one.number is None:
+        return False
+    if _LEADING_ZERO.match(one.number.text):
+        return True
+    if one.number.grouped and one.number.grouped != grouped:
+        return True
+    return typical == 0 and one.number.decimals == 3
+
+
+def damage_of(layout: Layout, grouped: str) -> Damage:
+    """Find the ghost rows and spoiled cells of a damaged document's table."""
+    rows = [row for row in range(layout.head, len(layout.lines)) if row not in layout.heads]
+    values = {row: _figures(layout, row) for row in rows}
+    typical = _typical_decimals(values.values())
+    spoiled = {
+        (row, column): one
+        for row, marks in values.items()
+        for column, one in marks.items()
+        if is_spoiled(one, grouped, typical.get(column))
+    }
+    carrying = [row for row in rows if values[row]]
+    ghosts: dict[int, int] = {}
+    for at, row in enumerate(carrying):
+        twin = _twin(layout, carrying, at, values, spoiled, ghosts)
+        if twin is not None:
+            ghosts[row] = twin
+    return Damage(ghosts, _cells(ghosts, values, spoiled, layout))
+
+
+def _figures(layout: Layout, row: int) -> dict[int, Mark]:
+    kept = (Shape.NUMBER, Shape.BROKEN, Shape.SEVERAL, Shape.YEAR)
+    return {column: one for column, one in layout.values(row).items() if one.shape in kept}
+
+
+def _typical_decimals(rows: Iterable[Mapping[int, Mark]]) -> dict[int, int]:
+    votes: dict[int, Counter[int]] = {}
+    for marks in rows:
+        for column, one in marks.items():
+            if one.number is not None:
+                votes.setdefault(column, Counter())[one.number.decimals] += 1
+    return {column: count.most_common(1)[0][0] for column, count in votes.items()}
+
+
+def _twin(
+    layout: Layout, carrying: Sequence[int], at: int, values: Mapping[int, dict[int, Mark]],
+    spoiled: Mapping[tuple[int, int], Mark], ghosts: Mapping[int, int],
+) -> int | None:  # fmt: skip
+    """Return the row that a row prints again, or None when it stands for itself."""
+    row = carrying[at]
+    marks = values[row]
+    bad = sum((row, column) in spoiled for column in marks)
+    above = next((other for other in reversed(carrying[:at]) if other not in ghosts and row - other <= 4), None)
+    below = next((other for other in carrying[at + 1 : at + 2] if other - row <= 3), None)
+    sound = {column: one for column, one in marks.items() if (row, column) not in spoiled}
+    if bad * 2 > len(marks) or (bad * 2 == len(marks) and _blurs(values, sound, (below, above), spoiled)):
+        return below if _nearer(values, row, below, above) else above if above is not None else row
+    if _only_blots(marks):
+        return above if above is not None else row
+    if above is not None:
+        trusted = {column: one for column, one in values[above].items() if (above, column) not in spoiled}
+        if _prints_again(layout, trusted, marks, row, above, bad, carrying[at + 1 :]):
+            return above
+    return None
+
+
+def _blurs(
+    values: Mapping[int, dict[int, Mark]], sound: Mapping[int, Mark], near: tuple[int | None, ...],
+    spoiled: Mapping[tuple[int, int], Mark],
+) -> bool:  # fmt: skip
+    """Say whether the sound cells of a row are those of a neighbour with digits blurred to 0 or 1."""
+    for other in near:
+        if other is not None:
+            theirs = {column: one for column, one in values[other].items() if (other, column) not in spoiled}
+            like = _likeness(theirs, sound)
+            if like.columns and like.alike_columns and like.blurred >= 0.7 * like.differing:
+                return True
+    return False
+
+
+def _nearer(values: Mapping[int, dict[int, Mark]], row: int, below: int | None, above: int | None) -> bool:
+    if below is None or above is None:
+        return below is not None
+    down, up = _likeness(values[below], values[row]), _likeness(values[above], values[row])
+    return down.equal * max(up.digits, 1) >= up.equal * max(down.digits, 1)
+
+
+def _only_blots(marks: Mapping[int, Mark]) -> bool:
+    digits = "".join(_digits(one) for one in marks.values())
+    return len(digits) > 8 and set(digits) <= {"0", "1"} and "1" in digits
+
+
+def _prints_again(
+    layout: Layout, first: Mapping[int, Mark], second: Mapping[int, Mark], row: int, above: int, bad: int, later: Sequence[int]
+) -> bool:  # fmt: skip
+    """Say whether the second row is the first one, printed again and degraded."""
+    like = _likeness(first, second)
+    if not like.differing or like.alike_columns * 5 < like.columns * 4 or not like.columns:
+        return False
+    same, blurred = like.equal / like.digits, like.blurred / like.differing
+    goes_on = row - above <= 1 and (bool(_CONTINUED.match(_label(layout, row))) or _dated(layout, above, row))
+    if blurred == 1 and ((bad and like.columns > 1) or goes_on):
+        return True
+    if blurred == 1 and same >= (0.25 if like.digits >= 12 and like.columns > 1 else 0.8):
+        return True
+    if blurred >= 0.7 and same >= 0.45 and like.columns > 1:
+        return True
+    if bad and same >= 0.6:
+        return True
+    ends_below = bool(later) and later[0] - row <= 1 and bool(_CONTINUED.match(_label(layout, later[0])))
+    return same >= 0.75 and like.digits >= 8 and (goes_on or ends_below)
+
+
+def _label(layout: Layout, row: int) -> str:
+    return words_of(" ".join(one.cell.text for one in layout.caption(row)))
+
+
+def _likeness(first: Mapping[int, Mark], second: Mapping[int, Mark]) -> Likeness:
+    digits = equal = differing = blurred = columns = alike = 0
+    for column in first.keys() & second.keys():
+        one, other = _digits(first[column]), _digits(second[column])
+        columns += 1
+        if len(one) != len(other):
+            continue
+        alike += 1
+        for left, right in zip(one, other, strict=True):
+            digits += 1
+            equal += left == right
+            if left != right:
+                differing += 1
+                blurred += right in "01"
+    return Likeness(digits or 1, equal, differing, blurred, columns, alike)
+
+
+def _digits(one: Mark) -> str:
+    return re.sub(r"\D", "", one.cell.text)
+
+
+def _cells(
+    ghosts: Mapping[int, int], values: Mapping[int, dict[int, Mark]], spoiled: Mapping[tuple[int, int], Mark], layout: Layout
+) -> dict[tuple[int, int], str]:  # fmt: skip
+    """Say of every untrustworthy cell why; a ghost's sound cell stands in for a spoiled one of its own caption."""
+    reasons = {place: "the scan spoiled these digits" for place in spoiled}
+    for ghost, twin in ghosts.items():
+        own_caption = ghost == twin + 1 and bool(_CONTINUED.match(_label(layout, ghost)) or _dated(layout, twin, ghost))
+        for column in values[ghost]:
+            place = (ghost, column)
+            stands_in = own_caption and (twin, column) in spoiled and place not in spoiled
+            if not stands_in:
+                reasons[place] = "the scan prints a neighbouring row here again, degraded"
+    return reasons
+
+
+def _dated(layout: Layout, first: int, second: int) -> bool:
+    """Say whether a caption such as `Fiscal year ended / March 31, 2007` runs over both rows."""
+    return bool(re.search(r"\b(?:ended|ending|of|and|at)$", _label(layout, first))) and bool(_label(layout, second))
+
+
+def without_ghosts(layout: Layout, damage: Damage) -> Layout:
+    """Return the layout with its ghost rows marked, so that captions no longer count them as rows of figures."""
+    return replace(layout, ghosts=frozenset(damage.ghosts))

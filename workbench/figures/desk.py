@@ -1,0 +1,57 @@
+"""All that is known of a table while its figures are made, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.core.unit import SILENT, Stated
+from workbench.figures.context import Context
+from workbench.figures.header import Head
+from workbench.figures.layout import Layout
+from workbench.figures.stub import Caption
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a table: its title (paragraphs before, or after when none), and what was said before that.
+
+    `shared` marks a title that the table before may claim: it stands right between the two.
+    """
+
+    title: str = ""
+    said: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that is known of a table while its figures are made.
+
+    `heads` holds the column headings in force at each body row; `whole` the unit where nothing nearer says
+    one; `spoiled` why a cell cannot be trusted, by row and figure column; `part` names a table of a sheet.
+    """
+
+    source: str
+    block: int
+    layout: Layout
+    heads: Mapping[int, tuple[Head, ...]]
+    captions: tuple[Caption, ...]
+    title: str
+    context: Context
+    whole: Stated = SILENT
+    transposed: bool = False
+    spoiled: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def completed(first: Stated, second: Stated) -> Stated:
+    """Fill what the first statement leaves open from the second."""
+    return Stated(
+        first.unit if first.unit is not None else second.unit,
+        first.scale if first.scale is not None else second.scale,
+        0,
+        0,
+        first.plain_per_share or second.plain_per_share,
+        first.plain_shares or second.plain_shares,
+        first.bound if first.scale is not None else second.bound,
+    )
