@@ -121,4 +121,16 @@ class ManualTie(NamedTuple):
     sign: int = 1
 
 
+class JournalLine(NamedTuple):
+    """One entry of a case's journal as it is printed; `seal` is its hash, which covers all entries before it."""
+
+    number: int
+    time: datetime
+    author: str
+    kind: str
+    label: str
+    reason: str
+    seal: str
+
+
 SignState = Literal["none", "current", "stale"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import workbench
 from workbench.core.figure import Figure, Measure
@@ -12,7 +13,7 @@ from workbench.core.period import Period
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 from workbench.export.listing import Finding, Listing
-from workbench.export.sheets import Item, Looks, Sheet, head, status_item
+from workbench.export.sheets import Item, Looks, Sheet, amount_item, head, status_item
 
 TICKS = (
     ("Ft", "footed: the column adds to its total"),
@@ -45,21 +46,36 @@ def verdict_page(listing: Listing, more: Sequence[tuple[str, str]] = ()) -> Shee
     ]
     rows += [(), head("Check that failed, the program’s fault", "What it said")] if listing.failures else []
     rows += [(Item(failure.check), Item(failure.message)) for failure in listing.failures]
-    rows += [(), head("", ""), (Item("Program"), Item(f"workbench {workbench.__version__}"))]
+    rows += [(), head("How this was made", ""), (Item("Program"), Item(f"workbench {workbench.__version__}"))]
     rows += [(Item(name), Item(text)) for name, text in more]
     return Sheet("Verdict", (44, 18, 12, 68), tuple(rows))
 
 
-def findings_page(listing: Listing) -> Sheet:
+class Extra(NamedTuple):
+    """More columns for a page of ties: their captions and widths, and what stands in them for a tie."""
+
+    captions: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()
+    items: Callable[[Tie], tuple[Item, ...]] = lambda _tie: ()
+
+
+NO_EXTRA = Extra()
+
+
+def findings_page(listing: Listing, extra: Extra = NO_EXTRA) -> Sheet:
     """List the discrepancies, the gravest first, with what the same cause breaks besides."""
     rows = [
         head(
             "No.", "Mark", "Severity", "Check", "What", "Where", "Printed", "Expected", "Found", "Difference",
-            "Allowed", "Unit", "What is wrong", "Also broken by the same cause",
+            "Allowed", "Unit", "What is wrong", "Also broken by the same cause", *extra.captions,
         )
     ]  # fmt: skip
-    rows += [_finding_row(listing, number, finding) for number, finding in enumerate(listing.findings, 1)]
-    return Sheet("Findings", (6, 10, 10, 18, 38, 22, 14, 18, 18, 16, 14, 9, 70, 34), tuple(rows), 1, sifted=True)
+    rows += [
+        (*_finding_row(listing, number, finding), *extra.items(finding.first))
+        for number, finding in enumerate(listing.findings, 1)
+    ]
+    widths = (6, 11, 9, 17, 34, 18, 13, 18, 18, 16, 12, 8, 64, 26, *extra.widths)
+    return Sheet("Findings", widths, tuple(rows), 1, sifted=True)
 
 
 def _finding_row(listing: Listing, number: int, finding: Finding) -> tuple[Item, ...]:
@@ -79,16 +95,16 @@ def _finding_row(listing: Listing, number: int, finding: Finding) -> tuple[Item,
     )
 
 
-def ties_page(listing: Listing) -> Sheet:
-    """List every tie that was tested, with its arithmetic."""
+def ties_page(listing: Listing, ties: Sequence[Tie], extra: Extra = NO_EXTRA) -> Sheet:
+    """List ties that were tested, with their arithmetic; the first stands in row 2."""
     rows = [
         head(
             "Mark", "Tick", "Check", "What", "Where", "Printed", "Tested against", "Expected", "Found", "Difference",
-            "Allowed", "Unit", "Nature", "Arithmetic", "In words",
+            "Allowed", "Unit", "Nature", "Arithmetic", "In words", *extra.captions,
         )
     ]  # fmt: skip
-    rows += [tie_row(listing, tie) for tie in listing.ties]
-    widths = (17, 6, 17, 38, 22, 14, 34, 18, 18, 16, 14, 9, 16, 60, 70)
+    rows += [(*tie_row(listing, tie), *extra.items(tie)) for tie in ties]
+    widths = (17, 10, 17, 38, 20, 13, 34, 18, 18, 16, 12, 8, 16, 60, 70, *extra.widths)
     return Sheet("Ties", widths, tuple(rows), 1, sifted=True)
 
 
@@ -118,7 +134,7 @@ def _tested(listing: Listing, tie: Tie) -> tuple[Item, Item]:
 
 
 def _amounts(tie: Tie) -> tuple[Item, ...]:
-    return tuple(Item(value, Looks.AMOUNT) for value in (tie.expected, tie.found, tie.difference, tie.allowance))
+    return tuple(map(amount_item, (tie.expected, tie.found, tie.difference, tie.allowance)))
 
 
 def _unit(listing: Listing, tie: Tie) -> str:
@@ -161,7 +177,7 @@ def _coverage_row(listing: Listing, figure: Figure) -> tuple[Item, ...]:
         status_item(judgement.status),
         Item(str(listing.report.place(figure.anchor))),
         Item(figure.text),
-        Item(figure.value, Looks.AMOUNT),
+        amount_item(figure.value),
         Item(figure.unit),
         Item(figure.label),
         Item(" / ".join(figure.path)),
@@ -198,7 +214,7 @@ def report_sheets(listing: Listing) -> tuple[Sheet, ...]:
     return (
         verdict_page(listing),
         findings_page(listing),
-        ties_page(listing),
+        ties_page(listing, listing.ties),
         coverage_page(listing),
         ignored_page(listing),
         legend_page(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from workbench.core.status import Status
 LONGEST = 32_000
 """The most characters a cell takes, a little under what spreadsheets allow."""
 
+_FIFTEEN = Context(prec=15)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -39,7 +40,8 @@ class Looks(Enum):
     VERDICT_BAD = Look(bold=True, size=12, ink=MARKS[Status.DIFFERS].ink, wash=MARKS[Status.DIFFERS].wash)
     HEAD = Look(bold=True, wash="e8ebef", wrap=True, line_below=True)
     STRONG = Look(bold=True)
-    AMOUNT = Look(number="#,##0.############;(#,##0.############);0")
+    AMOUNT = Look(number="#,##0;(#,##0);0")
+    FRACTION = Look(number="#,##0.0#####;(#,##0.0#####);0")
     WHOLE = Look(number="#,##0")
     SHARE = Look(number="0.0%")
     LINK = Look(ink="0969a8", underline=True)
@@ -82,6 +84,12 @@ def head(*captions: str) -> tuple[Item, ...]:
     return tuple(Item(caption, Looks.HEAD) for caption in captions)
 
 
+def amount_item(value: Decimal | None) -> Item:
+    """Make the cell of an amount, with decimals where it has any."""
+    fraction = value is not None and value != value.to_integral_value()
+    return Item(value, Looks.FRACTION if fraction else Looks.AMOUNT)
+
+
 def status_item(status: Status, words: str = "") -> Item:
     """Make the cell that shows a status: its mark, and its words when none are given."""
     mark = MARKS[status]
@@ -100,14 +108,20 @@ def quoted(sheet: str) -> str:
 
 
 def number_of(value: Value) -> str | None:
-    """Write a number for a file, None for a text and for one that spreadsheets would round: they keep 15 digits."""
+    """Write a number for a file; None for a text, and for a whole number with more than the 15 digits cells keep.
+
+    A fraction is written to 15 digits.
+    """
     if isinstance(value, int):
         return str(value)
     if not isinstance(value, Decimal) or not value.is_finite():
         return None
-    digits = len("".join(map(str, value.as_tuple().digits)).strip("0"))
-    return f"{value:f}" if digits <= 15 else None
+    kept = _FIFTEEN.create_decimal(value)
+    return f"{kept:f}" if kept == value or value != value.to_integral_value() else None
 
+
+A4, A3, WIDE = 9, 8, 180
+"""Paper by its number in the format, and the width in characters from which a sheet is printed on the larger."""
 
 LINE = 13.5
 """The height of one line of text in points."""

@@ -1,0 +1,106 @@
+"""The release as a sheet: its tables and paragraphs in reading order, each figure with its mark."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from workbench.core.mark import MARKS
+from workbench.core.source import Anchor, Paragraph, Role, Source, Table, cell_name
+from workbench.core.status import Status
+from workbench.export.listing import Listing
+from workbench.export.sheets import LOOK_OF, Item, Looks, Sheet, head
+
+_WORST = (
+    Status.DIFFERS, Status.UNREADABLE, Status.UNSUPPORTED, Status.ROUNDING, Status.VERIFIED, Status.OUT_OF_SCOPE,
+)  # fmt: skip
+_CAPTION = 52
+_COLUMN = 15
+
+
+class ReleasePage(NamedTuple):
+    """The sheet, and where on it each figure of the release stands (`B12`)."""
+
+    sheet: Sheet
+    places: Mapping[Anchor, str]
+
+
+def release_page(listing: Listing, links: Mapping[Anchor, str]) -> ReleasePage:
+    """Lay out the release with marks; `links` leads each figure to a place in the workbook."""
+    rows: list[tuple[Item, ...]] = [head("The release, with the status of every figure")]
+    places: dict[Anchor, str] = {}
+    width = 1
+    for source in listing.report.sources:
+        if source.role is not Role.RELEASE:
+            continue
+        held = _held(listing, source)
+        rows.append((Item(source.name, Looks.STRONG),))
+        for number, block in enumerate(source.blocks):
+            if isinstance(block, Paragraph):
+                rows += _paragraph(listing, block, held.get((number, None, None), []), places, len(rows), links)
+            else:
+                rows.append(())
+                rows += _table(listing, number, block, held, places, len(rows), links)
+                rows.append(())
+                width = max(width, block.columns)
+    widths = (_CAPTION, *(_COLUMN for _ in range(max(width - 1, 3))))
+    return ReleasePage(Sheet("Release", widths, tuple(rows), 1), places)
+
+
+_Held = Mapping[tuple[int, int | None, int | None], list[Anchor]]
+
+
+def _held(listing: Listing, source: Source) -> _Held:
+    found: defaultdict[tuple[int, int | None, int | None], list[Anchor]] = defaultdict(list)
+    for figure in listing.figures:
+        at = figure.anchor
+        if at.source == source.slot:
+            found[at.block, at.row, at.column].append(at)
+    return found
+
+
+def _paragraph(
+    listing: Listing, block: Paragraph, anchors: list[Anchor], places: dict[Anchor, str], row: int,
+    links: Mapping[Anchor, str],
+) -> list[tuple[Item, ...]]:  # fmt: skip
+    """Write the text over the lines it had, and under it the figures in it that are reported."""
+    rows: list[tuple[Item, ...]] = [(Item(line),) for line in block.text.split("\n")]
+    told = [anchor for anchor in anchors if _status(listing, anchor) is not Status.OUT_OF_SCOPE]
+    for anchor in told:
+        places[anchor] = cell_name(row + len(rows), 1)
+        text = listing.report.source(anchor.source).text_at(anchor)
+        rows.append((Item(""), _marked(text, _status(listing, anchor), links.get(anchor, ""))))
+    return rows
+
+
+def _table(
+    listing: Listing, number: int, table: Table, held: _Held, places: dict[Anchor, str], row: int,
+    links: Mapping[Anchor, str],
+) -> list[tuple[Item, ...]]:  # fmt: skip
+    rows = []
+    for line in range(table.rows):
+        items = []
+        for column in range(table.columns):
+            cell = table.cell(line, column)
+            anchors = held.get((number, line, column), [])
+            if cell is None:
+                items.append(Item(""))
+            elif not anchors:
+                items.append(Item("  " * min(cell.indent, 8) + cell.text))
+            else:
+                worst = min(anchors, key=lambda anchor: _WORST.index(_status(listing, anchor)))
+                places.update(dict.fromkeys(anchors, cell_name(row + line, column)))
+                items.append(_marked(cell.text, _status(listing, worst), links.get(worst, "")))
+        rows.append(tuple(items))
+    return rows
+
+
+def _marked(text: str, status: Status, link: str) -> Item:
+    if status is Status.OUT_OF_SCOPE:
+        return Item(text)
+    return Item(f"{text} {MARKS[status].mark}", LOOK_OF[status], link)
+
+
+def _status(listing: Listing, anchor: Anchor) -> Status:
+    return listing.judgement(listing.report.figure(anchor)).status
