@@ -107,7 +107,7 @@ def _sentence(
         if index in subjects:
             one = one._replace(label=subjects[index])  # noqa: PLW2901 - the list names it better
             timed = timed._replace(paired=True)  # noqa: PLW2901 - paired with a subject instead of a period
-        if reason := _no_figure(quantity, one):
+        if reason := _no_figure(quantity, one, sentence.after(index)):
             yield _aside(text, Aside(quantity.start, quantity.end, reason), place)
         else:
             figure = _figure(text, quantity, one, timed, place, scale)
@@ -131,16 +131,17 @@ def _listed_subjects(sentence: Script, said: tuple[Told, ...], when: tuple[When,
     return result
 
 
+_THINGS = re.compile(r"\s+(?:of (?:our|its|the|these|their)\s+)?(?!(?:of|on|in|at|for|to|from|by|and|or|with|as|per|is|was|are|were|but|if|when)\b)[a-z]{2,}")
 _COUNTED = re.compile(r"\b(?:number of|shares?|treasury stock|count)\b", re.IGNORECASE)
 
 
-def _no_figure(quantity: Quantity, one: Told) -> str:
+def _no_figure(quantity: Quantity, one: Told, right: str) -> str:
     """Say why a quantity is no reported figure; empty when it is one."""
     if quantity.unit or quantity.scale is not None or quantity.decimals or quantity.value is None:
         return ""
     if _COUNTED.search(one.label):
         return ""
-    if "," in quantity.text or (one.right and len(quantity.text) < 4):
+    if "," in quantity.text or (len(quantity.text) < 4 and _THINGS.match(right)):
         return ""
     return "a count or number in running text without a unit"
 
@@ -150,7 +151,8 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
     money = len(unit) == 3 and unit.isupper() and unit != units.ADS
     label = one.label
     if (
-        quantity.per_share
+        label
+        and quantity.per_share
         and "per share" not in label.lower()
         and "per ads" not in label.lower()
         and one.measure is not Measure.PARAMETER
@@ -192,10 +194,20 @@ def _sign(quantity: Quantity, one: Told, place: _Place) -> int:
     return meant(one.label, one.verb, place.path)
 
 
+_PER_SHARE = re.compile(r"\bper (?:\w+ ){0,2}share\b|\bEPS\b", re.IGNORECASE)
+
+
 def _unit(quantity: Quantity, one: Told) -> str:
     if one.label == "exchange rate" and one.twin is None:
         return f"{quantity.unit}/{one.whole}" if one.whole else quantity.unit
-    if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b", one.label, re.IGNORECASE):
+    if (
+        len(quantity.unit) == 3
+        and quantity.unit.isupper()
+        and quantity.unit != units.ADS
+        and _PER_SHARE.search(one.label)
+    ):
+        return f"{quantity.unit}/share"
+    if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b|\bshare count\b", one.label, re.IGNORECASE):
         return units.SHARES
     return quantity.unit
 

@@ -25,9 +25,14 @@ _AGAIN = re.compile(
 _DIRECT = re.compile(rf"\b(?P<verb>{CHANGE}){_ADVERBS}\s*(?:by\s*)?\Z", re.IGNORECASE)
 _NO_VERBS = frozenset(["above", "below", "more", "less", "higher", "lower", "reduced", "gained", "fewer"])
 _CHANGE_AFTER = re.compile(
-    r"^\s*(?:(?!(?:of|in|to|from|by|for|the|an?|and|or|resulting|due|with|on|at|as|which|that|per)\b)[\w/-]+\s+){0,3}?"
+    r"^\s*(?P<what>(?:(?!(?:of|in|to|from|by|for|the|an?|and|or|resulting|due|with|on|at|as|which|that|per)\b)[\w/-]+\s+){0,3}?)"
     r"(?P<noun>increases?|growth|rise|improvements?|jump|decreases?|declines?|reductions?|drop|fall|higher|lower|more"
     rf"|less|fewer|greater|above|below|better|worse)\b(?!\s+(?:of|by)\s*{QUANTITY})",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(
+    r"(?:(?:year[- ](?:over|on)[- ]year|year-to-year|unit|volume|net|sequential|annual|organic|total|overall|percentage|point|points"
+    r"|quarterly|reported|similar|further|additional|quarter-over-quarter|YoY|significant|combined|corresponding|pro|forma)\s*)*",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -61,6 +66,7 @@ def change_after(reading: Reading, spot: Spot) -> Told | None:
         if _ARTICLE.search(spot.left) is None:
             return None
     named = phrase_after(rest) if _IN_WHAT.match(rest) else ""
+    named = named or ("" if _QUALIFIED.fullmatch(match["what"].strip()) else clean(match["what"]))
     return Told(named or owner, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
 
 

@@ -10,7 +10,7 @@ from workbench.figures.prose_words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
 _MARK = f"{QUANTITY}{PERIOD}{EVENT}"
 _BOUND = re.compile(
     rf"[;:,({QUANTITY}]|\s--\s|,?\s(?:primarily|mainly|largely|principally)|\b(?:{CAUSE}|{INCLUDE}|compare[sd]? (?:to|with)|versus|vs\.?|relative to|against|than"
-    rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|into|through|resolved|decided)(?=\s|\Z)",
+    rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|into|through|resolved|decided|approaching|exceeding)(?=\s|\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -62,6 +62,7 @@ def clean(phrase: str) -> str:
         if tail is not None and not (tail[0].strip() == ")" and not opened and "(" in text):
             text = text[: tail.start()]
         text = _balanced(_OWNER.sub("", text)).strip()
+        text = re.sub(r"^(?:'?s\s+|\d(?=[A-Z][a-z]))", "", text)
         text = re.sub(r"^\((?:Note|Reference|[Nn]ote \d+)\)\s*(?=\w)", "", text)
     return text.strip(" ,;:'")
 
@@ -108,7 +109,12 @@ def phrase_before(left: str) -> str:
         last = bound.end()
     phrase = left[last:]
     joined = re.search(r",\s*(?:and|or)\s+(?=\w)", phrase)
-    return phrase[joined.end() :] if joined is not None and phrase.count(",") == 1 else phrase
+    if joined is not None and phrase.count(",") == 1:
+        return phrase[joined.end() :]
+    articled = re.match(
+        r"\s*(?:related|relating|attributable|due|for|from|in)\b.*\band\s+(?:an?|the)\s+", phrase, re.IGNORECASE
+    )
+    return phrase[articled.end() :] if articled is not None and last and left[last - 1] == QUANTITY else phrase
 
 
 def _inner_comma(left: str, at: int) -> bool:
@@ -128,7 +134,7 @@ _ADVERBIAL = re.compile(
     rf"|[{PERIOD}{EVENT}\s]*|[A-Z]\w+ly)(?:,|(?<=[{PERIOD}])(?=\s))",
 )
 _CLAUSE = re.compile(
-    r";|:(?=\s)|\s--\s|,\s*(?:and|but|while|whereas|or|yet|so|with)\s|\s(?:while|whereas|but)\s|\bthat\s(?=(?:the|our|its|we|total)\s)|\bsaid\b|\bbecause\s|\bas\s(?=(?:the|our)\s)",
+    r";|:(?=\s)|\s--\s|,\s*(?:and|but|while|whereas|or|yet|so|with)\s|\s(?:while|whereas|but)\s|\bthat\s(?=(?:the|our|its|we|total)\s)|\b(?:announced|reported|stated|noted|said|believes?)\s(?:today\s)?that\s|\bsaid\b|\bbecause\s|\bas\s(?=(?:the|our)\s)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -221,7 +227,7 @@ _NOUN_STOP = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_LEAD = re.compile(
-    r"^\s*(?:of|in|for|from|to|on|upon|related to|relating to|attributable to|associated with|worth of|under|at|into|by|per)\s+",
+    r"^\s*(?:of|in|for|from|to|on|upon|related to|relating to|attributable to|associated with|worth of|under|at|into|per)\s+",
     re.IGNORECASE,
 )
 

@@ -203,7 +203,7 @@ def acted(reading: Reading, spot: Spot) -> Told | None:
     related = _RELATED.match(spot.right)
     if re.fullmatch(INCLUDE, verb) and related is not None:
         base = reading.nearest() if reading.found else subject(spot.left[: match.start()])
-        named = f"{base} {related['how'].lower()} to {own}" if own else base
+        named = f"{base} {related['how'].lower()} to {own}" if own and base else own or base
         return level(named, spot)._replace(basis="part")
     if not own and spot.quantity.unit in (SHARES, ADS) and verb not in ("with", "for", "by"):
         return level(f"{spot.quantity.unit} {verb}", spot)

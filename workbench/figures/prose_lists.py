@@ -16,7 +16,7 @@ _MONEY = re.compile(r"[A-Z]{3}\Z")
 _STANDS_FOR = r"\s*(?:each\s+)?(?:represents?|representing|equals?|stands? for|equivalent to)\s*"
 _PAREN = re.compile(rf"{QUANTITY}\s*\(\s*(?:or|i\.e\.,?|equivalent to|about)?\s*\Z")
 _OR = re.compile(
-    rf"{QUANTITY}\s*(?:[{PERIOD}])?\s*(?:,?\s*or|,?\s*equivalent to|,?\s*and|,?\s*i\.e\.,?)\s*(?:by\s*|an?\s*|the\s*)?\Z",
+    rf"{QUANTITY}\s*(?:(?:[\w-]+\s+){{0,2}}(?:growth|increase|decrease|decline)\s*)?(?:[{PERIOD}])?\s*(?:,?\s*or|,?\s*equivalent to|,?\s*and|,?\s*i\.e\.,?)\s*(?:by\s*|an?\s*|the\s*)?\Z",
     re.IGNORECASE,
 )
 _LIST = re.compile(rf"{QUANTITY}\s*(?P<link>,?\s*and|,?\s*or|,|to|through|-|&)\s*(?:an?\s|the\s)?\Z", re.IGNORECASE)
@@ -96,7 +96,7 @@ def repeated(reading: Reading, spot: Spot) -> Told | None:
     joined = not inside and re.search(r"and\s*(?:by\s*)?\Z", spot.left) is not None
     if joined and (not quantity.percent or prior.percent or not re.match(rf"^\s*(?:[,.;)]|[{PERIOD}])", spot.right)):
         return None
-    if inside and prior.unit == quantity.unit and _OTHER_BASIS.match(spot.right):
+    if (inside or not joined) and prior.unit == quantity.unit and _OTHER_BASIS.match(spot.right):
         basis = "constant currency" if "constant" in spot.right[:30] else "other basis"
         return before._replace(twin=spot.index - 1, basis=basis, listed=None)
     if quantity.percent:

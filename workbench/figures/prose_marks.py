@@ -128,6 +128,8 @@ def _completed(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         small = here.value is not None and abs(here.value) < 1000 and not here.words
         if linked and small and here.scale is None and (after.unit == here.unit or not here.unit):
             result[index] = here = here._replace(scale=after.scale)
+        if linked and after.unit == f"{here.unit}/share" and not here.words:
+            result[index] = here = here._replace(unit=after.unit)
         if linked and not here.unit and not here.words and after.unit:
             result[index] = here._replace(unit=after.unit)
     for index in range(1, len(result)):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.context import Context
-from workbench.figures.prose_relative import YEAR_END, Relative, relatives, resolve, shifted
+from workbench.figures.prose_relative import YEAR_BEFORE, YEAR_END, Relative, relatives, resolve, shifted
 
 
 class Mention(NamedTuple):
@@ -70,6 +70,12 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
     often = {period for period, count in context.known if count >= _OFTEN and period.end in ends}
     found = [mention for one in spoken for mention in _mentioned(plain, one, context.fiscal, often)]
     for one in relatives(plain):
+        owned = next((mention for mention in found if plain[one.end : mention.start].strip() in ("'s", "’s")), None)
+        if owned is not None and one.kind == YEAR_BEFORE and owned.period is not None:
+            found[found.index(owned)] = owned._replace(
+                start=one.start, period=shifted(owned.period, 12, context.fiscal)
+            )
+            continue
         inside = [mention for mention in found if mention.start < one.end and one.start < mention.end]
         if one.year or not inside:
             found = [mention for mention in found if mention not in inside]
@@ -92,6 +98,14 @@ def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal) -> list[Spo
     for one in spoken:
         before = result[-1] if result else None
         quarters = _QUARTERS.search(text, max(0, one.start - 50), one.start) if one.sort is Sort.YEAR else None
+        if (
+            one.sort is Sort.NAME and one.period.months < 12 and before is not None and before.period.months == 12
+            and before.sort in (Sort.YEAR, Sort.NAME) and re.fullmatch(r"\s+(?:fiscal\s+)?", text[before.end : one.start])
+            and not re.search(r"\d{4}|\d\dQ|Q\d\d", text[one.start : one.end])
+        ):  # fmt: skip
+            years = fiscal.name_of(one.period.end) - fiscal.name_of(before.period.end)
+            one = Spoken(before.start, one.end, shifted(one.period, 12 * years, fiscal), Sort.NAME)
+            result.pop()
         if quarters is not None:
             named = fiscal.name_of(one.period.end)
             one = Spoken(quarters.start(), one.end, fiscal.quarter(named, _NTH[quarters["nth"].lower()]), Sort.NAME)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.core.calendar import Fiscal, month_end, months_back
 from workbench.core.period import Period
 
-SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END = "same", "year before", "quarter before", "year end"
+SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END, YEAR = "same", "year before", "quarter before", "year end", "year"
 _SPAN = r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?|half|year)"
 _LIKE = (
     r"(?:same|corresponding|comparable|equivalent|similar|year-ago|year-earlier|prior[\s-]year(?:'s|’s)?|last\s+year(?:'s|’s)"
@@ -23,6 +23,7 @@ _PATTERN = re.compile(
     r"(?P<year>(?:19|20)\d\d))"
     rf"|(?P<before>(?:the\s+)?{_LIKE}\s+{_SPAN}(?:\s+end\b)?(?:\s*(?:of|in|a|the|last|prior|previous|fiscal|year|ago|earlier|before)\b)*"
     r"|a\s+year\s+(?:ago|earlier|before)|(?:one\s+)?year\s+(?:ago|earlier))"
+    r"|(?P<full>(?<=for )the\s+(?:full\s+|entire\s+)?year)(?!\s+(?:ended|ending|end|(?:19|20)\d\d))"
     r"|(?P<bare>(?:the\s+)?(?:prior|previous|last)[\s-](?:fiscal\s+)?year)"
     r"|(?P<same>(?:the|this|current|its)\s+(?:current\s+)?(?:fiscal\s+)?(?:year\s+)?(?:quarter|three[\s-]month period)(?!\s+(?:end|of))"
     r"|(?:the\s+)?current\s+(?:year(?:\s+(?:quarter|period))?|period)))\b",
@@ -62,6 +63,8 @@ def _kind(match: re.Match[str]) -> str:
         return YEAR_END
     if match["quarter"]:
         return QUARTER_BEFORE
+    if match["full"]:
+        return YEAR
     return SAME if match["same"] else YEAR_BEFORE
 
 
@@ -73,6 +76,8 @@ def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
         return shifted(base, 3, fiscal)
     if kind == YEAR_END:
         return fiscal.year(fiscal.name_of(base.end) - 1).closing
+    if kind == YEAR:
+        return fiscal.year(fiscal.name_of(base.end))
     back = fiscal.name_of(base.end) - year if year else 1
     return shifted(base, 12 * back, fiscal)
 

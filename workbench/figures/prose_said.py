@@ -51,13 +51,13 @@ TO_SAME = (
     r"|exceeding|exceeded|over|(?<=, )after)"
 )
 SHARE_OF = re.compile(
-    rf"^(?:[\s,&]|\band\b|\bor\b|\brespectively\b|{QUANTITY})*(?:of|as a percentage of)\s+(?P<whole>[^,;.({QUANTITY}{PERIOD}]+)",
+    rf"^(?:[\s,&]|\band\b|\bor\b|\brespectively\b|{QUANTITY})*(?:(?:of\s+)?{PERIOD}'s\s+|(?:of|as a percentage of)\s+)(?P<whole>[^,;.({QUANTITY}{PERIOD}]+)",
     re.IGNORECASE,
 )
 _ONLY_CHANGE = re.compile(r"(?:the |this )?(?:increase|decrease|change|decline|growth|improvement)s?", re.IGNORECASE)
 _SECOND_FORM = re.compile(rf"^\s*,?\s*or\s*{QUANTITY}\s*,?")
 _LISTED = re.compile(
-    rf"^(?:\s*(?:,|and|or|,\s*and)?\s*{QUANTITY})*\s*,?\s*(?:respectively,?\s*)?(?=(?:of|in|from|for|related|relating|associated|attributable)\s)"
+    rf"^(?:\s*(?:,|and|or|to|-|,\s*and)?\s*{QUANTITY})*\s*,?\s*(?:respectively,?\s*)?(?=(?:of|in|from|for|related|relating|associated|attributable)\s)"
 )
 _CLOSED = rf"(?!\s*(?:the\s+)?[{PERIOD}]\s*(?:,|;|\)|and\b|while\b))"
 
@@ -110,12 +110,14 @@ class Reading:
 
     def in_comparison(self, spot: Spot) -> bool:
         """Say whether a quantity stands after `compared with` and the like, with nothing closing it."""
-        return spot.index > 0 and bool(re.search(rf"\b{TO_SAME}\b{_CLOSED}", self.between(spot), re.IGNORECASE))
+        if spot.index == 0:
+            return bool(re.search(r"\bcompares? (?:to|with)\b", spot.left, re.IGNORECASE))
+        return bool(re.search(rf"\b{TO_SAME}\b{_CLOSED}", self.between(spot), re.IGNORECASE))
 
     def own_right(self, spot: Spot) -> str:
         """Return the name that follows a quantity, empty when none does."""
         right = _LISTED.sub(" ", _SECOND_FORM.sub(" ", spot.right))
-        if re.match(rf"^\s*(?:[,.;]|and\b|or\b|to\b|respectively|[{PERIOD}{QUANTITY}]|$)", right):
+        if re.match(rf"^\s*(?:[,.;]|and\b|or\b|to\b|by\b|respectively|[{PERIOD}{QUANTITY}]|$)", right):
             return ""
         if re.match(r"^\s*(?:of which|in (?:the |an? )?(?:first|second|same|current|prior))\b", right):
             return ""

@@ -9,6 +9,7 @@ from workbench.figures.prose_periods import Mention
 from workbench.figures.prose_relative import SAME
 from workbench.figures.prose_said import Told
 from workbench.figures.prose_script import PERIOD, QUANTITY, Script
+from workbench.figures.prose_words import ACT, CHANGE, STATE
 
 _AGAINST = re.compile(
     r"\b(?:compared|compares|comparing|versus|vs\.?|than|over|against|relative to)\b[^;]*\Z"
@@ -16,6 +17,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r";|\b(?:will|expir\w+|matur\w+|due|begin(?:ning|s)?|until)\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b(?:{STATE}|{ACT}|{CHANGE}|compare[sd]?)\b", re.IGNORECASE)
 _APART = re.compile(
     rf"[;{PERIOD}]|\b(?:and|compared|versus|from|than|which|that|will|expir\w+|matur\w+|due|begin(?:ning|s)?|until)\b"
 )
@@ -124,6 +126,8 @@ class Sides:
         place = self.script.places[index]
         if _ELSEWHERE.search(self.script.text[place : dated.at]):
             return False
+        if _VERB.search(self.script.text[place : dated.at]) is None:
+            return True
         return all(
             one.twin is not None or one.listed is not None or one.compared or one.label == self.told[index].label
             for one, at in zip(self.told, self.script.places, strict=True)

@@ -33,7 +33,7 @@ STATE = "(?:" + "|".join((
     _any(
         "total(?:s|l?ed|l?ing)? amount(?:s|ed|ing)?_to reach(?:es|ed|ing)? stood(?:_at)? came_(?:to|in_at) equal(?:s|ed|led)"
         " averag(?:ed|es) number(?:s|ed) yield(?:s|ed) brought_in approximat(?:ed|es) aggregated"
-        " remained(?:_flat|_stable|_unchanged)?(?:_at)? ended(?:_the_\\w+)?_(?:at|with) (?:is_|are_)?expected_to_be would_be"
+        " remained(?:_flat|_stable|_unchanged)?(?:_at)? ended(?:_the_\\w+)?_(?:at|with) (?:is_|are_)?expected_to_be would_be would_have_been"
         " will_be may_be"
     ),
 )) + ")"  # fmt: skip
