@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.number import MONTH
@@ -135,7 +136,7 @@ _OF_YEAR = (
     rf"(?:\s*,?\s*(?:of|in|for)?\s*(?:the\s+)?(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY|CY)?\s*"
     rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{_Y})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
 )
-_PATTERN = re.compile(
+_SPEECH = (
     rf"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{{1,2}}))"
     rf"|\b(?P<months>{_COUNT})(?:-|\s)+months?(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
     rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
@@ -161,9 +162,13 @@ _PATTERN = re.compile(
     rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{_Y}|\d\d)(?![\d.,]\d))"
     rf"|(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{{1,2}}|元)|(?P<year6>{_Y}))\s?年(?:\s?(?P<mon6>\d{{1,2}})\s?月(?:\s?(?P<day6>\d{{1,2}})\s?日)?)?"
     rf"(?P<jpsort>度?(?:第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>(?:連結)?累計)?|中間期|期|度)?))"
-    rf"|(?P<lone>(?<![\d.,$€£¥-]){_Y}(?![\d%]|[.,]\d))",
-    re.IGNORECASE,
+    rf"|(?P<lone>(?<![\d.,$€£¥-]){_Y}(?![\d%]|[.,]\d))"
 )  # fmt: skip
+# Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
+_DIGIT = re.compile(r"\d|元年")
+_BEGINS = r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?=[a-z\d'’明大昭平令])"
+_PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
+_DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b|\bending\b|\bfor\b"
     r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
@@ -183,12 +188,15 @@ class _Lead(NamedTuple):
     part: tuple[str, int] = ("", 0)
 
 
+@lru_cache(maxsize=16384)
 def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spoken, ...]:
     """Find every period a text names, in order.
 
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
+    if main is None and not _DIGIT.search(text):
+        return ()
     return tuple(_Speech(text, fiscal, main).run())
 
 
@@ -207,7 +215,8 @@ class _Speech:
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
     def run(self) -> list[Spoken]:
-        for match in _PATTERN.finditer(self.text):
+        pattern = _DATED if self.main is None else _PATTERN
+        for match in pattern.finditer(self.text):
             if (lead := _lead(match)) is not None:
                 self.lead = lead
             elif (
@@ -532,7 +541,9 @@ def infer(text: str) -> Fiscal:
 
 def _all_dates(text: str) -> tuple[date, ...]:
     spoken = periods(text, Fiscal())
-    return tuple(sorted({found.period.end for found in spoken if found.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE)}))
+    # A date that took its year from words beside it may have taken another's: `July 3, June 28, 2004 2003`.
+    sure = [one for one in spoken if re.search(r"\d{4}", text[one.start : one.end])]
+    return tuple(sorted({one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE)}))
 
 
 def _named_by_start(text: str, fiscal: Fiscal) -> bool:

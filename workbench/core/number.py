@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.unit import CURRENCY_PATTERN, currency_code
@@ -77,7 +78,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, rf"\b{MONTH},?\s+{_LONE_YEAR}"),
     (Kind.DATE, rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR}(?!\d))?"),
     (Kind.DATE, rf"\b{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}\b(?:[T ]\d\d:\d\d(?::\d\d)?)?"),
-    (Kind.DATE, rf"\b\d{{1,2}}([./-])\d{{1,2}}\1(?:{_YEAR}|\d\d)\b(?![.,]\d)"),
+    (Kind.DATE, rf"\b\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)\b(?![.,]\d)"),
     (
         Kind.DATE,
         rf"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{{1,2}}|元)|{_YEAR}|(?<!\d)\d\d)\s?年"
@@ -89,7 +90,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
         Kind.PERIOD,
         r"\b[1-4]Q(?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\bQ[1-4](?:[\s-]?(?:FY|CY)?\s?['’]?(?:\d{4}|\d\d))?\b(?!,\d)"
         r"|\b[12]H(?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\bH[12](?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\b9M(?:\s?\d{2,4})?\b"
-        r"|\b(?:FY|CY)E?[\s-]?['’]?\d{2,4}(?:[/-]\d{2,4})?[AEF]?\b|['’]\d\d(?=\s|$|[,.;)])"
+        r"|\b(?:FY|CY)E?[\s-]?['’]?\d{2,4}(?:[/-]\d{2,4})?[AEF]?(?![A-Za-z0-9_])|['’]\d\d(?=\s|$|[,.;)])"
         r"|第\s?[1-4]\s?四半期",
     ),
     (
@@ -118,7 +119,10 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     (Kind.NOTE, r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|(?<![\d.,$€£¥])\*\d{1,2}\b|[①-⑳]"),
     (Kind.ITEM, r"(?m:^)[ \t]*(?:[-•*·][ \t]+)?(?:\(\d{1,2}\)|\d{1,2}[.)])(?=[ \t]+\S)(?![ \t]+[\d$(])"),
     (Kind.NOTE, r"\(\d{1,2}\)(?:\s?\(\d{1,2}\))*(?!\s?(?:%|million|thousand|billion))"),
-    (Kind.NAME, r"\b[A-Za-z][A-Za-z]*(?:[-/]?[A-Za-z]+)*[-/]?\d+(?:[-.]\d+)*[A-Za-z]*\b"),
+    (
+        Kind.NAME,
+        r"\b(?!(?:RMB|JPY|USD|EUR|GBP|HKD|INR|NIS|CHF|Rs)\d)[A-Za-z][A-Za-z]*(?:[-/]?[A-Za-z]+)*[-/]?\d+(?:[-.]\d+)*[A-Za-z]*\b",
+    ),
 )
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"
@@ -138,16 +142,19 @@ _AMOUNT = (
     r"(?P<digits>" + _DIGITS + r")"
     r"(?:[ ]?(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
 )
-_CLAIM = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(
-    (kind, re.sub(r"\(\[\./-\]\)", r"(?P<sep>[./-])", pattern).replace(r"\1", "(?P=sep)")) for kind, pattern in _CLAIMS
-)))  # fmt: skip
+# Only where a word or a mark begins, with a digit not far ahead: the guard that keeps long prose cheap.
+_GUARD = r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?=[^\d⁰¹²³⁴-⁹①-⑳元０-９]{0,60}[\d⁰¹²³⁴-⁹①-⑳元０-９])"
+_CLAIM = re.compile(
+    _GUARD + "(?:" + "|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)) + ")"
+)
 _NUMBER = re.compile(_AMOUNT)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９．，（）％＋－＄", "0123456789.,()%+-$")
 _HAS_DIGIT = re.compile(r"[0-9０-９⁰¹²³⁴-⁹①-⑳]|元年")
-NIL_MARKS = frozenset("- -- --- – — ― ─ _ __ ー － − ‐ ‒ nil Nil NIL".split())
+NIL_MARKS = frozenset(["-", "--", "---", "–", "—", "―", "─", "_", "__", "ー", "－", "−", "‐", "‒", "nil", "Nil", "NIL"])
 
 
+@lru_cache(maxsize=8192)
 def scan(text: str) -> tuple[Printed, ...]:
     """Find every number token of running text or of a caption, in order and without overlap."""
     if not _HAS_DIGIT.search(text):
@@ -158,25 +165,19 @@ def scan(text: str) -> tuple[Printed, ...]:
     for claim in _CLAIM.finditer(plain):
         if claim.start() > at:
             found += _numbers(text, plain, at, claim.start())
-        if (token := _claimed(text, claim)) is not None:
-            found.append(token)
+        found.append(_claimed(text, claim))
         at = claim.end()
     return (*found, *_numbers(text, plain, at, len(plain)))
 
 
-def _claimed(text: str, claim: re.Match[str]) -> Printed | None:
-    name = claim.lastgroup or ""
-    number = int(name[1:]) if name != "sep" else next(n for n in range(len(_CLAIMS)) if claim[f"k{n}"] is not None)
+def _claimed(text: str, claim: re.Match[str]) -> Printed:
+    number = int((claim.lastgroup or "k0")[1:])
     start = claim.start() + len(claim[0]) - len(claim[0].lstrip())
     return Printed(start, claim.end(), text[start : claim.end()], None, kind=_CLAIMS[number][0])
 
 
 def _numbers(text: str, plain: str, start: int, end: int) -> list[Printed]:
-    return [
-        token
-        for match in _NUMBER.finditer(plain, start, end)
-        if (token := _token(text, plain, match)) is not None
-    ]  # fmt: skip
+    return [_token(text, match) for match in _NUMBER.finditer(plain, start, end)]
 
 
 def parse(text: str) -> Printed | None:
@@ -197,14 +198,14 @@ def parse(text: str) -> Printed | None:
         code = currency_code(nil["mark"])
         return Printed(at, at + len(nil["dash"]), nil["dash"], Decimal(0), currency=code, nil=True)
     match = _WHOLE.fullmatch(body)
-    return None if match is None else _token(text, plain, match, start)
+    return None if match is None else _token(text, match, start)
 
 
 _WHOLE = re.compile(_AMOUNT)
 _CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|–|—|−|_)")
 
 
-def _token(text: str, plain: str, match: re.Match[str], shift: int = 0) -> Printed | None:
+def _token(text: str, match: re.Match[str], shift: int = 0) -> Printed:
     digits = match["digits"]
     value, decimals, grouped = _read(digits)
     sign, start, end = _extent(match)

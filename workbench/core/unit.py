@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 PERCENT = "%"
@@ -211,6 +212,7 @@ _BOUND = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def caption(text: str) -> Stated:
     """Read the unit and scale a header, title or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
 

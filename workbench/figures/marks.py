@@ -138,6 +138,7 @@ def mark(cell: Cell) -> Mark:
     return Mark(cell, shape, number, several)
 
 
+@lru_cache(maxsize=32768)
 def words_of(text: str) -> str:
     """Return a caption without markup, note marks and leaders, its spaces made single."""
     bare = _TAGS.sub("", text)

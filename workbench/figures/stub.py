@@ -30,7 +30,8 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _FIRMLY_UNFINISHED = re.compile(
-    r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|per|before|than|under|as|JPY)|\()$", re.IGNORECASE
+    r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|per|before|than|under|as|JPY|ended|ending)|\()$",
+    re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"^(?:[a-z(&—–-]|\d)")
 
