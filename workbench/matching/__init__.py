@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from workbench.core.caption import Captions
 from workbench.core.report import Matches, Report, Support
-from workbench.core.source import Role
+from workbench.core.source import Paragraph, Role
 from workbench.matching.defined import with_explained
-from workbench.matching.lines import lines_of
+from workbench.matching.lines import Place, lines_of
 from workbench.matching.same import same_facts
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -19,10 +19,21 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     captions = Captions(with_explained(report.words, report))
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
-    lines = lines_of(release, captions)
+    lines = lines_of(release, captions, _prose(report))
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     found = supports(lines, lines_of(papers, captions), captions)
     return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
+
+
+def _prose(report: Report) -> dict[Place, str]:
+    """Return the text of the release's paragraphs."""
+    return {
+        Place(source.slot, number): block.text
+        for source in report.sources
+        if source.role is Role.RELEASE
+        for number, block in enumerate(source.blocks)
+        if isinstance(block, Paragraph)
+    }
 
 
 def _with_manual(found: Sequence[Support], manual: Sequence[Support]) -> tuple[Support, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.caption import Caption, Captions
@@ -14,7 +15,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 
-_TITLE = 25  # words; what is longer is a sentence and no title
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])")
+_TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 _MOMENTS = frozenset({"beginning", "end"})
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
@@ -74,6 +76,9 @@ class Line:
         return (figure for figures in self.slots.values() for figure in figures)
 
 
+NO_PROSE: Mapping[Place, str] = MappingProxyType({})
+
+
 class _Table(NamedTuple):
     title: str
     path: tuple[str, ...]
@@ -93,22 +98,33 @@ class _Key(NamedTuple):
     standing: tuple[str, str]
 
 
-def lines_of(readings: Iterable[Reading], captions: Captions) -> list[Line]:
-    """Gather the figures of some readings into lines, in document order."""
+def lines_of(readings: Iterable[Reading], captions: Captions, prose: Mapping[Place, str] = NO_PROSE) -> list[Line]:
+    """Gather the figures of some readings into lines, in document order; `prose` is the text of paragraphs."""
     lines: list[Line] = []
     for reading in readings:
         across = _across(reading.grids)
         repeated = _repeated(reading.figures)
         kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
         for figure in reading.figures:
-            if figure.checkable and figure.measure is not Measure.PARAMETER:
+            if figure.checkable:
                 kept[_key(figure, across, repeated)].append(figure)
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
         for key, figures in kept.items():
             table = tables.get((key.source, key.block), _NO_TABLE)
-            lines.append(_line(len(lines), key, figures, table, parts, captions))
+            said = captions.read(_sentence(prose.get(Place(key.source, key.block), ""), key.start)).tokens
+            lines.append(_line(len(lines), key, figures, table, parts, said, captions))
     return lines
+
+
+def _sentence(text: str, start: int) -> str:
+    """Return the words of the sentence around a place of a paragraph."""
+    if not start:
+        return ""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    first = max((end for end in ends if end <= start), default=0)
+    last = min((end for end in ends if end > start), default=len(text))
+    return re.sub(r"[\d.,;:()$%—–-]+", " ", text[first:last])
 
 
 def _parts(keys: Iterable[_Key], captions: Captions) -> frozenset[str]:
@@ -161,10 +177,17 @@ def _key(figure: Figure, across: frozenset[tuple[str, int]], repeated: frozenset
 
 
 def _line(
-    order: int, key: _Key, figures: list[Figure], table: _Table, parts: frozenset[str], captions: Captions
+    order: int,
+    key: _Key,
+    figures: list[Figure],
+    table: _Table,
+    parts: frozenset[str],
+    said: frozenset[str],
+    captions: Captions,
 ) -> Line:
     path = [captions.read(part) for part in key.path]
-    below = len(table.path) if key.path[: len(table.path)] == table.path else 0
+    above = {table.title, *table.path}
+    below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
     caption = _caption(key, table, captions)
     moment = caption.tokens & _MOMENTS
@@ -174,7 +197,7 @@ def _line(
     generic = captions.generic(caption)
     nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
     own = _of_group(caption, nearest) if generic and nearest is not None else caption.tokens
-    context = frozenset[str]().union(*(part.tokens for part in around))
+    context = said.union(*(part.tokens for part in around))
     prose = figures[0].anchor.row is None
     heading = around[-1] if prose or not table.title else around[0]
     topic = captions.distinguishing(heading.tokens & parts) if len(heading.words) <= _TITLE else frozenset[str]()

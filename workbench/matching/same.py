@@ -18,6 +18,7 @@ from workbench.matching.lines import Line, Slot
 Learned = frozenset[frozenset[frozenset[str]]]
 
 TWICE = "stated twice in one row, and the amounts agree"
+_OUTFLOWS = frozenset({"purchase", "payment", "repayment", "acquisition", "paid", "dividend", "expenditure"})
 _POSTINGS = 24
 _RARE = 3
 
@@ -57,6 +58,7 @@ def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> tup
     first = [link for pair in pairs if (link := linked(*pair, captions)) is not None]
     learned = frozenset(_words_of(link.one, link.other) for link in first if _teaches(link))
     links = [link for pair in pairs if (link := linked(*pair, captions, learned)) is not None]
+    links = _specific(links)
     links.sort(key=lambda link: link.strength, reverse=True)
     clusters = _Clusters()
     for line in lines:
@@ -66,6 +68,23 @@ def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> tup
         clusters.join(link)
     order = {figure.anchor: at for at, figure in enumerate(report.figures)}
     return tuple(_fact(report, cluster, order) for cluster in clusters.found(order))
+
+
+def _specific(links: list[Link]) -> list[Link]:
+    """Leave out where a sentence differs from a caption of the same words but agrees with a more specific one.
+
+    "In services, revenues rose by 10.3 %" has the caption of all revenues and states those of services.
+    """
+    settled = {
+        line.order
+        for link in links
+        if link.score.telling and not link.score.differ
+        for line, other in ((link.one, link.other), (link.other, link.one))
+        if line.prose and line.own < other.own
+    }
+    return [
+        link for link in links if link.score.agree or not (link.one.order in settled or link.other.order in settled)
+    ]
 
 
 def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
@@ -137,7 +156,13 @@ def _score(one: Line, other: Line) -> Score:
 
 def _may_turn(one: Line, other: Line) -> bool:
     """Say whether one of two places may show the opposite sign: by what it is, never by the amounts."""
-    return one.turned != other.turned or one.prose != other.prose or reversed_signs(one, other)
+    if one.turned or other.turned or one.prose != other.prose or reversed_signs(one, other):
+        return True
+    return bool(one.own & _OUTFLOWS) and _cash_flow(one) != _cash_flow(other)
+
+
+def _cash_flow(line: Line) -> bool:
+    return "activity" in line.groups or {"cash", "flow"} <= line.context
 
 
 def _counted(one: Line, other: Line, sign: int) -> Score:
