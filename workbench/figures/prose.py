@@ -125,13 +125,15 @@ def _listed_subjects(sentence: Script, said: tuple[Told, ...], when: tuple[When,
         run = [index]
         while run[-1] + 1 < len(said) and said[run[-1] + 1].listed == run[-1]:
             run.append(run[-1] + 1)
-        if len(run) > 1 and not when[run[1]].paired and "respectively" in sentence.text:
+        if len(run) > 1 and not when[run[1]].paired:
             result.update(zip(run, _divided(said[index].label, len(run)), strict=False))
         index = run[-1] + 1
     return result
 
 
-_THINGS = re.compile(r"\s+(?:of (?:our|its|the|these|their)\s+)?(?!(?:of|on|in|at|for|to|from|by|and|or|with|as|per|is|was|are|were|but|if|when)\b)[a-z]{2,}")
+_THINGS = re.compile(
+    r"\s+(?:of (?:our|its|the|these|their)\s+)?(?!(?:of|on|in|at|for|to|from|by|and|or|with|as|per|is|was|are|were|but|if|when)\b)[a-z]{2,}"
+)
 _COUNTED = re.compile(r"\b(?:number of|shares?|treasury stock|count)\b", re.IGNORECASE)
 
 
@@ -239,6 +241,11 @@ def _divided(label: str, count: int) -> tuple[str, ...]:
     if len(parts) != count:
         return ()
     last = parts[-1].split()
+    placed = re.match(r"(?P<stem>.+\s(?:in|from|for|of|at))\s+(?:our\s+|the\s+)?(?P<name>[A-Z][\w&' -]*)\Z", parts[0])
+    if placed is not None and len(last) > 1 and last[-1].islower():
+        shared = last[-1]
+        names = [placed["name"], *parts[1:-1], " ".join(last[:-1])]
+        return tuple(f"{placed['stem']} {name} {shared}" for name in names)
     if len(last) > 1 and all(part.lower() in _ADJECTIVES for part in parts[:-1]):
         shared = " ".join(last[1:])
         return (*(f"{part} {shared}" for part in parts[:-1]), parts[-1])

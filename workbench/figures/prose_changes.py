@@ -30,6 +30,10 @@ _CHANGE_AFTER = re.compile(
     rf"|less|fewer|greater|above|below|better|worse)\b(?!\s+(?:of|by)\s*{QUANTITY})",
     re.IGNORECASE,
 )
+_ACTOR = re.compile(
+    r"\b(?:we|it|they|us|which|that|(?:the )?(?:company|group|corporation|firm|bank|management))\s*(?:has|have|had|also)?\s*\Z",
+    re.IGNORECASE,
+)
 _QUALIFIED = re.compile(
     r"(?:(?:year[- ](?:over|on)[- ]year|year-to-year|unit|volume|net|sequential|annual|organic|total|overall|percentage|point|points"
     r"|quarterly|reported|similar|further|additional|quarter-over-quarter|YoY|significant|combined|corresponding|pro|forma)\s*)*",
@@ -83,8 +87,10 @@ def change_by(reading: Reading, spot: Spot) -> Told | None:
         return None
     between = match["between"].strip()
     label = clean(between) if between and not re.fullmatch(r"(?:\w+ly\s*)+", between) else ""
-    label = label or reading.of_verb(spot.left[: match.start()])
-    return Told(label, change_measure(spot.quantity), direction(match["verb"]) or 1)
+    owner = reading.of_verb(spot.left[: match.start()])
+    if label and owner and match.start() and not _ACTOR.search(spot.left[: match.start()]):
+        label = f"{owner} {label}"
+    return Told(label or owner, change_measure(spot.quantity), direction(match["verb"]) or 1)
 
 
 def change_direct(reading: Reading, spot: Spot) -> Told | None:

@@ -196,6 +196,9 @@ def _last_clause(left: str) -> str:
     """Return what stands after the last clause boundary before the end of a text."""
     at = left.rfind(QUANTITY)
     tail = left[at + 1 :]
+    opening = _ADVERBIAL.match(tail) if at < 0 else None
+    if opening is not None and tail[opening.end() :].strip():
+        tail = tail[opening.end() :]
     bounds = [bound.end() for bound in _CLAUSE.finditer(tail) if not _joins_nouns(tail, bound)]
     if bounds:
         return tail[bounds[-1] :]

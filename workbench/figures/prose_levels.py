@@ -40,7 +40,8 @@ _WAS_A = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"^\s*(?P<prep>from|upon|attributable to|related to|relating to|for|under|at|in|on)\s+", re.IGNORECASE
+    r"^\s*(?P<prep>from|upon|attributable to|related to|relating to|associated with|for|under|at|in|on)\s+",
+    re.IGNORECASE,
 )
 _TO = re.compile(
     r"(?<!\bdue )(?<!\brelated )(?<!\battributable )(?<!\brelating )(?<!\bprior )(?<!\bequal )(?<!\baddition )(?<!\bcompared )"
@@ -60,6 +61,7 @@ _DETERMINED = re.compile(
     r"\b(?:an?|the|its|our|this|that|net|pretax|pre-tax|after-tax|represent(?:ing|s|ed)|reflect(?:ing|s)|was up|were up|\w+-year|senior|initial)\s*\Z",
     re.IGNORECASE,
 )
+_PAIRED = re.compile(rf"^\s*(?:and|or|,)\s*{QUANTITY}(?=\s+[a-z])")
 _RELATED = re.compile(r"^\s*(?P<how>related|relating|attributable)\s+to\b", re.IGNORECASE)
 
 
@@ -112,8 +114,31 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
         named = phrase_after(spot.right) if re.match(r"^\s*(?:of|in|for|from)\b", spot.right) else ""
         label = named or reading.topic(spot.left)
     label = _specific(label, spot)
+    across = reading.in_comparison(spot)
+    if across and label.lower().removeprefix("net ") in _GENERIC:
+        label = _like_near(reading, label)
+    basis = (
+        "sum"
+        if re.match(r"totall?ing", match[0], re.IGNORECASE) and re.search(r"\band\b", phrase_before(head[-80:]))
+        else ""
+    )
     verb = verb_before(head[: len(head) - len(phrase)]) if phrase else ""
-    return level(label, spot, compared=reading.in_comparison(spot), verb=verb)
+    return level(label, spot, compared=across, verb=verb)._replace(basis=basis)
+
+
+_GENERIC = frozenset(
+    ["income", "expense", "gain", "loss", "benefit", "charge", "inflow", "outflow", "profit", "earnings", "cost"]
+)
+
+
+def _like_near(reading: Reading, label: str) -> str:
+    """Name `compared with an outflow of 3` by what the near side spoke of."""
+    near = next((one.label for one in reversed(reading.found) if one.label and not one.compared), "")
+    stem = near.split(": ")[0]
+    core = label.lower().removeprefix("net ")
+    if not stem or near.lower() == core:
+        return label
+    return stem if core in stem.lower() and core not in ("loss", "outflow") else f"{stem}: {label}"
 
 
 def _activity(reading: Reading, spot: Spot) -> str:
@@ -189,7 +214,10 @@ def stated(reading: Reading, spot: Spot) -> Told | None:
 
 def determined(reading: Reading, spot: Spot) -> Told | None:
     """Read `a $21 million pretax charge`."""
-    if _DETERMINED.search(spot.left) is None or not (own := reading.own_right(spot)):
+    if _DETERMINED.search(spot.left) is None:
+        return None
+    own = reading.own_right(spot) or phrase_after(_PAIRED.sub(" ", spot.right, count=1))
+    if not own:
         return None
     return level(own, spot, right=True, compared=reading.in_comparison(spot), verb=verb_before(spot.left))
 
@@ -214,6 +242,10 @@ def otherwise(reading: Reading, spot: Spot) -> Told:
     """Name a quantity that no wording introduces: by what follows, what stands before, or what was said last."""
     if spot.quantity.percent and SHARE_OF.match(spot.right) is not None:
         return level(reading.nearest(), spot)
+    if (titled := re.search(r"(?P<title>[^.;:]{4,160}):\s*\Z", spot.left)) is not None and (
+        name := clean(titled["title"])
+    ):
+        return level(name, spot)
     before = re.search(r"(?P<name>[\w&' /-]+?)\s*\(\s*\Z", spot.left)
     if before is not None:
         return level(clean(phrase_before(before["name"])), spot)

@@ -55,7 +55,7 @@ _HEDGE = re.compile(
 )
 _CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
-_POINTED = re.compile(r"(?:\b(?:notes?|footnotes?|pages?|sections?|items?|appendix|line)\s|[=&?_/])\Z", re.IGNORECASE)
+_POINTED = re.compile(r"(?:\b(?:notes?|footnotes?|pages?|sections?|items?|appendix|line)\s|[=&?_/§])\Z", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Za-z]|-(?!(?:percent|million|billion|thousand|basis|share)\b)[a-z]")
 _PER_SHARE = re.compile(
     r"\s*(?:per|a)\s+(?:(?:basic|diluted|common|ordinary|fully|and)\s+)*(?:share|ADS)\b", re.IGNORECASE

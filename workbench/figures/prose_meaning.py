@@ -56,7 +56,7 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed)?|project(?:s|ed)(?= to| that| revenue| net)|targets?|guidance|outlook|plans? to|planned to"
+    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed)?|project(?:s|ed)(?= to| that| revenue| net)|targets?|guidance|outlook|(?<!\ba )(?<!\bthe )plans? to|planned to|is planned|are planned"
     r"|intends? to|aims? to|will be|will range|estimates? (?:that|revenue|full)|is likely to|should be|assum(?:es?|ing)|range of between|goal)\b",
     re.IGNORECASE,
 )

@@ -56,6 +56,7 @@ _PAIR = re.compile(
 )
 _MONTHS_OF = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "thirteen": 3, "13": 3, "twenty-six": 6, "26": 6}
 _OFTEN = 3  # the end of a named period that is named so often is a reporting date, however it is introduced
+_TITLED = re.compile(r"\s+[A-Z][a-z]+")  # `the 2026 Notes`: a name
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTERS = re.compile(
     r"\b(?P<nth>first|second|third|fourth)\s+(?:fiscal\s+)?quarters\s+(?:of|in)\s+(?:fiscal\s+)?\Z", re.IGNORECASE
@@ -131,6 +132,12 @@ def _mentioned(text: str, one: Spoken, fiscal: Fiscal, often: set[Period]) -> li
     ahead = text[start : one.start]
     before = text[max(0, one.start - 40) : one.start]
     whole = text[start : one.end]
+    if (
+        one.sort is Sort.YEAR
+        and _TITLED.match(text, one.end)
+        and re.search(r"\b(?:the|our|its)\s+\Z", text[: one.start])
+    ):
+        return []
     closing = bool(_CLOSE.search(ahead))
     period = one.period
     if one.sort is Sort.DATE:

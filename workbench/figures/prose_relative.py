@@ -36,7 +36,7 @@ _OPENS = re.compile(
 
 
 class Relative(NamedTuple):
-    """A relative period where it stands; `year` is the fiscal year it names, else 0."""
+    """A relative period where it stands; `year` is the year it names, else 0."""
 
     start: int
     end: int
@@ -78,8 +78,7 @@ def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
         return fiscal.year(fiscal.name_of(base.end) - 1).closing
     if kind == YEAR:
         return fiscal.year(fiscal.name_of(base.end))
-    back = fiscal.name_of(base.end) - year if year else 1
-    return shifted(base, 12 * back, fiscal)
+    return shifted(base, 12 * (base.end.year - year if 0 < year < base.end.year else 1), fiscal)
 
 
 def shifted(period: Period, months: int, fiscal: Fiscal) -> Period:

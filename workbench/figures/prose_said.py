@@ -91,7 +91,10 @@ class Reading:
 
     def nearest(self) -> str:
         """Return the last name said, in this sentence or the one before."""
-        return next((one.label for one in reversed(self.found) if one.label), self.earlier)
+        return next(
+            (one.label for one in reversed(self.found) if one.label and one.measure is not Measure.PARAMETER),
+            self.earlier,
+        )
 
     def nearest_level(self, left: str) -> str:
         """Return the name of the last level on this side of a comparison: what an appositive change is of."""

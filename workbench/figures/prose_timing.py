@@ -43,7 +43,10 @@ class _Timing:
             if mentioned is None:
                 unpaired.update(run[1:])
             else:
-                listed.update(zip(run, self._paired(run, mentioned), strict=True))
+                periods = self._paired(run, mentioned)
+                if self.told[run[0]].compared and not mentioned[0].compared:
+                    periods = [self._year_before(period) for period in periods]
+                listed.update(zip(run, periods, strict=True))
         for index, one in enumerate(self.told):
             found = self._when(index, one, listed)
             self.found.append(found._replace(paired=index not in unpaired))

@@ -38,7 +38,7 @@ STATE = "(?:" + "|".join((
     ),
 )) + ")"  # fmt: skip
 ACT = _any(
-    "report(?:s|ed|ing)? record(?:s|ed|ing)? recogni[sz](?:ed|es?|ing) post(?:ed|ing) achiev(?:ed|es|ing) generat(?:ed|es?|ing)"
+    "report(?:s|ed|ing)? announc(?:ed|es) record(?:s|ed|ing)? recogni[sz](?:ed|es?|ing) post(?:ed|ing) achiev(?:ed|es|ing) generat(?:ed|es?|ing)"
     " incurr?(?:ed|s|ing)? ha(?:d|s|ve|ving) earn(?:ed|s|ing) reali[sz](?:ed|es|ing) paid pay(?:s|ing)? repa(?:id|y|ying)"
     " receiv(?:ed|es?|ing) us(?:ed|es?|ing)(?!_in|_for|_by) spent repurchas(?:ed|es|ing) purchas(?:ed|ing) acquir(?:ed|es?|ing)"
     " retir(?:ed|es?|ing) borrow(?:ed|ing) issu(?:ed|es?|ing) sold sells? selling(?!\\s*(?:,|and\\b|expenses|general|price))"
