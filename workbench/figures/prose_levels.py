@@ -18,7 +18,7 @@ from workbench.figures.prose_said import (
     level,
     verb_before,
 )
-from workbench.figures.prose_script import EVENT, PERIOD
+from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
 from workbench.figures.prose_words import ACT, BE, CHANGE, CHANGE_NOUN, INCLUDE, STATE, direction
 
 _SHARING = re.compile(
