@@ -15,6 +15,7 @@ from workbench.readers.html import read_html
 from workbench.readers.kinds import kind_of, kind_of_package
 from workbench.readers.ods import read_ods
 from workbench.readers.package import Package
+from workbench.readers.pdf import read_pdf
 from workbench.readers.text import read_text
 from workbench.readers.values import read_values
 from workbench.readers.workbook import read_xlsx
@@ -59,6 +60,6 @@ def _read(content: bytes, name: str, password: str) -> tuple[Format, Contents]:
         if inside.decrypted and inside.content.startswith(b"PK"):
             return _read(inside.content, name, "")
         return Format.XLS, read_xls(inside.content, name)
-    if found not in _PLAIN:
-        raise UnreadableFileError(name, f"files of the format {found.value} are not read")
+    if found is Format.PDF:
+        return found, read_pdf(content, name, password)
     return found, _PLAIN[found](content, name)

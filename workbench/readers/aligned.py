@@ -137,6 +137,12 @@ def _left(lines: Sequence[Line]) -> int:
     return min(piece.start for line in lines if line.carries for piece in line.figures)
 
 
+def _stub(lines: Sequence[Line]) -> int:
+    """Return where most captions have ended: what begins after it is no caption."""
+    ends = sorted(len(line.text[: line.figures[0].start].rstrip()) for line in lines if line.carries)
+    return max(1, ends[len(ends) * 3 // 4]) if ends else 1
+
+
 def _run(lines: Sequence[Line], first: int, last: int) -> int:
     """Return the last row of figures that belongs to the table whose first row is given."""
     end = first
@@ -174,7 +180,7 @@ def _wrapped(lines: Sequence[Line], first: int, end: int, last: int) -> int:
 
 def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
     """Return the topmost line above the first row that still belongs to the table."""
-    left = _left(lines[first : end + 1])
+    left, stub = _left(lines[first : end + 1]), _stub(lines[first : end + 1])
     right = max(line.end for line in lines[first : end + 1])
     top, at, blanks = first, first - 1, 0
     while at >= floor:
@@ -183,7 +189,7 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
             blanks += 1
             if blanks > _MOST_BLANK:
                 break
-        elif _is_heading(line, left, right):
+        elif _is_heading(line, left, right, stub):
             top, blanks = at, 0
         elif not line.rules and line.end > left + 1:
             break
@@ -193,16 +199,21 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
     return top
 
 
-def _is_heading(line: Line, left: int, right: int) -> bool:
+def _is_heading(line: Line, left: int, right: int, stub: int) -> bool:
     if line.rules:
         return line.end > left
-    if line.end > right + 12:
-        return False
     if line.years:
         return line.figures[-1].end > left
     chunks = chunks_in(line.text)
-    over = [chunk for chunk in chunks if (chunk.start + chunk.end) / 2 >= left - 1 and chunk.start >= left - _BEFORE]
+    if line.end > right + (12 if len(chunks) == 1 else 40):
+        return False
+    over = [chunk for chunk in chunks if _is_over(chunk, left, stub)]
     return bool(over) and all(chunk in over or chunk.end <= left + 1 for chunk in chunks)
+
+
+def _is_over(chunk: Piece, left: int, stub: int) -> bool:
+    """Say whether words stand over columns of figures that begin at `left`, after captions that end at `stub`."""
+    return ((chunk.start + chunk.end) / 2 >= left - 1 and chunk.start >= left - _BEFORE) or chunk.start > stub + 1
 
 
 def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
@@ -211,7 +222,8 @@ def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
     if not pieces:
         return None
     bands = bands_of(pieces)
-    rows = [_row(line, bands) for line in lines]
+    stub = _stub(lines)
+    rows = [_row(line, bands, stub) for line in lines]
     shift = 0 if any(home < 0 for row in rows for home, _, _ in row) else 1
     margin = min(line.start for line in lines if not line.blank)
     marks = _marks(lines, rows)
@@ -233,14 +245,14 @@ def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
 Placed = tuple[int, int, Piece]  # column (-1 is the caption's), columns spanned, what is printed
 
 
-def _row(line: Line, bands: Sequence[Band]) -> list[Placed]:
+def _row(line: Line, bands: Sequence[Band], stub: int) -> list[Placed]:
     """Give every piece of a line its column; pieces that share one are joined as printed."""
     if line.blank or line.rules:
         return []
     plain = without_leaders(line.text)
     figures = _aligned(line, plain, bands)
     begin = figures[0].start if figures else len(plain)
-    placed = _words(plain[:begin], bands, has_figures=bool(figures))
+    placed = _words(plain[:begin], bands, stub, has_figures=bool(figures))
     for piece in figures:
         home, last = bands_under(bands, piece)
         placed.append((home, last - home + 1, piece))
@@ -262,14 +274,15 @@ def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
     return figures
 
 
-def _words(text: str, bands: Sequence[Band], *, has_figures: bool) -> list[Placed]:
+def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool) -> list[Placed]:
     """Place what is no figure: in the caption's column, or over the columns of figures as their heading."""
     left = bands[0].left
     captions: list[Piece] = []
     heads: list[Piece] = []
     for chunk in chunks_in(text):
-        reaches = chunk.end > left + 1 if has_figures else (chunk.start + chunk.end) / 2 >= left - 1
-        (heads if reaches and chunk.start >= left - _BEFORE else captions).append(chunk)
+        beyond = chunk.end > left + 1 and chunk.start >= left - _BEFORE
+        over = beyond if has_figures else _is_over(chunk, left, stub)
+        (heads if over else captions).append(chunk)
     single = any(first == last for first, last in (bands_under(bands, chunk) for chunk in heads))
     placed: list[Placed] = [(-1, 1, chunk) for chunk in captions]
     for chunk in heads:
@@ -300,20 +313,19 @@ def _marks(lines: Sequence[Line], rows: Sequence[Sequence[Placed]]) -> dict[tupl
         for rule in line.rules:
             above = _touching(rows, range(at - 1, -1, -1), rule)
             below = _touching(rows, range(at + 1, len(rows)), rule)
-            closes = at < begun or rule.text[0] in "=═" or below is None
-            if above is not None and marks.get(above, PLAIN).line_above and above[0] == at - 1:
+            closes = at < begun or rule.text[0] in "=═" or not below
+            if any(place[0] == at - 1 and marks.get(place, PLAIN).line_above for place in above):
                 closes = True
-            place = above if closes else below
-            if place is not None:
+            for place in above if closes else below:
                 style = marks.get(place, PLAIN)
                 marks[place] = style._replace(line_below=True) if closes else style._replace(line_above=True)
     return marks
 
 
-def _touching(rows: Sequence[Sequence[Placed]], order: range, rule: Piece) -> tuple[int, int] | None:
-    """Return the nearest cell a drawn line touches, within three lines."""
+def _touching(rows: Sequence[Sequence[Placed]], order: range, rule: Piece) -> list[tuple[int, int]]:
+    """Return the cells of the nearest row that a drawn line touches, within three lines."""
     for at in order[:3]:
-        for home, _, piece in rows[at]:
-            if min(piece.end, rule.end) > max(piece.start, rule.start):
-                return at, home
-    return None
+        touched = [(at, home) for home, _, piece in rows[at] if min(piece.end, rule.end) > max(piece.start, rule.start)]
+        if touched:
+            return touched
+    return []

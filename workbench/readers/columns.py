@@ -11,7 +11,8 @@ from typing import NamedTuple
 from workbench.readers.pieces import Piece
 
 _LOOSE = 1.6  # characters a heading may miss the middle or the right end of its column by
-_BETWEEN = re.compile(r"(?<!\bthe)(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bin)(?<![(/&-]) (?=[A-Z0-9$%(])", re.IGNORECASE)
+_BETWEEN = re.compile(r" (?=\S)")
+_GOES_ON = re.compile(r"(?:^|\s)(?:the|of|and|for|in|as|at|to|by|or|on|per)$|[(/&-]$", re.IGNORECASE)
 
 
 class Band(NamedTuple):
@@ -103,7 +104,9 @@ def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> l
     for cut in _BETWEEN.finditer(piece.text):
         parts = [_part(piece, 0, cut.start()), _part(piece, cut.end(), len(piece.text))]
         homes = [bands_under(bands, part) for part in parts]
-        if homes[0][1] >= homes[1][0] or not (beside_single or _alike(*parts)):
+        if homes[0][1] >= homes[1][0] or _GOES_ON.search(parts[0].text):
+            continue
+        if not _alike(*parts) and not (beside_single and not parts[1].text[0].islower()):
             continue
         miss = max(_miss(bands, part, home) for part, home in zip(parts, homes, strict=True))
         if miss < least:

@@ -14,7 +14,7 @@ _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _NUMBERS = re.compile(r"\d+(?:\s*,\s*\d+)*")
 _NOTE = re.compile(r"\(.{1,4}\)|\[.{1,4}\]|[a-z](?:,[a-z])*|\*+")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Text:
         if not text:
             return
         if raised and _NUMBERS.fullmatch(text.strip()):
-            text = text.translate(_RAISED)
+            text = text.translate(RAISED)
         elif raised and _NOTE.fullmatch(text.strip()):
             text = f" {text}"
         self.parts.append(_SPACE.sub(" ", text))

@@ -1,0 +1,225 @@
+"""PDF: lines from characters, tables from columns that align, continued over page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+
+from workbench.core.fault import PasswordNeededError, UnreadableFileError
+from workbench.core.source import Block, Box, Cell, Ignored, Paragraph, Place, Table
+from workbench.readers.aligned import Line, Region, line_of, table_of, untagged_regions
+from workbench.readers.contents import Contents
+from workbench.readers.pdf_glyphs import page_of
+from workbench.readers.pdf_lines import Printed, lines_of, union
+from workbench.readers.pieces import is_figure, is_year
+from workbench.readers.runs import is_title
+
+_WRONG_PASSWORD = 4
+_MOST_PAGES = 2_000
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?[ivxlc\d]{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
+_SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
+_SLACK = 4.0  # points by which a column may stand elsewhere on the next page
+_FEW_PAGES = 3
+
+
+class Found(NamedTuple):
+    """The blocks of a page."""
+
+    number: int
+    blocks: list[Block]
+
+
+def read_pdf(content: bytes, name: str, password: str) -> Contents:
+    """Read a PDF that holds text."""
+    try:
+        document = pdfium.PdfDocument(content, password=password or None)
+    except pdfium.PdfiumError as error:
+        if error.err_code == _WRONG_PASSWORD:
+            why = "the password does not open it" if password else "the file is protected by a password"
+            raise PasswordNeededError(name, why) from None
+        raise UnreadableFileError(name, "the PDF is damaged or cut short") from None
+    try:
+        return _contents(document, name)
+    except pdfium.PdfiumError:
+        raise UnreadableFileError(name, "the PDF is damaged: one of its pages cannot be opened") from None
+    finally:
+        document.close()
+
+
+def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
+    count = len(document)
+    if not count:
+        raise UnreadableFileError(name, "the PDF holds no pages")
+    if count > _MOST_PAGES:
+        raise UnreadableFileError(name, f"too large: {count:,} pages, at most {_MOST_PAGES:,} are read")
+    pages, ignored = [], []
+    letters = unmapped = 0
+    for number in range(1, count + 1):
+        page = page_of(document[number - 1], number)
+        letters += len(page.glyphs)
+        unmapped += page.unmapped
+        if not page.glyphs:
+            why = "a picture without text; it looks scanned" if page.images else "nothing is printed on it"
+            ignored.append(Ignored("page without text", Place(page=number), why))
+        elif page.images:
+            ignored.append(Ignored("image", Place(page=number), "pictures are not read"))
+        pages.append(lines_of(page))
+    if not letters:
+        why = (
+            "its fonts do not say which characters they print" if unmapped else "it looks scanned; run OCR on it first"
+        )
+        raise UnreadableFileError(name, f"the PDF holds no text: {why}")
+    if unmapped > letters:
+        raise UnreadableFileError(
+            name, "most of the text cannot be read: its fonts do not say which characters they print"
+        )
+    ignored += _drop_running_lines(pages)
+    found = [Found(number, list(_blocks(lines))) for number, lines in enumerate(pages, start=1)]
+    return Contents(tuple(_joined(found)), tuple(ignored))
+
+
+def _drop_running_lines(pages: Sequence[list[Printed]]) -> Iterator[Ignored]:
+    """Take page numbers, and headers and footers that repeat on most pages, out of the lines."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        seen.update({_DIGITS.sub("0", line.text.strip()) for line in _edges(lines)})
+    for number, lines in enumerate(pages, start=1):
+        for line in _edges(lines):
+            text = line.text.strip()
+            repeats = seen[_DIGITS.sub("0", text)] >= max(_FEW_PAGES, 0.6 * len(pages))
+            if _PAGE_NUMBER.fullmatch(text) and len(pages) > 1:
+                yield Ignored("page number", Place(page=number), text)
+            elif repeats:
+                yield Ignored("page header or footer", Place(page=number), text)
+            else:
+                continue
+            lines.remove(line)
+
+
+def _edges(lines: Sequence[Printed]) -> list[Printed]:
+    """Return the first two and the last two lines of a page that hold text."""
+    worded = [line for line in lines if any(line.boxes)]
+    return worded if len(worded) <= 4 else [*worded[:2], *worded[-2:]]
+
+
+def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
+    looked = [line_of(line.text) for line in lines]
+    at = 0
+    for region in untagged_regions(looked, 0, len(lines) - 1):
+        yield from _prose(lines, looked, at, region.first)
+        table = _table(lines, looked, region)
+        if table is not None:
+            yield table
+        at = region.last + 1
+    yield from _prose(lines, looked, at, len(lines))
+
+
+def _prose(lines: Sequence[Printed], looked: Sequence[Line], first: int, end: int) -> Iterator[Paragraph]:
+    """Gather lines into paragraphs: a gap, another size, a bullet, or a short line before a new sentence parts them."""
+    usual = median([line.size for line in lines if line.size] or [0.0])
+    reach = max((line.right for line in lines), default=0.0)
+    run: list[Printed] = []
+    for at in range(first, end + 1):
+        if at < end and looked[at].rules:
+            continue
+        line = lines[at] if at < end and not looked[at].blank else None
+        if run and (line is None or _parts(run[-1], line, reach)):
+            yield _paragraph(run, usual)
+            run = []
+        if line is not None:
+            run.append(line)
+
+
+def _parts(before: Printed, line: Printed, reach: float) -> bool:
+    if abs(before.size - line.size) > 0.12 * max(before.size, line.size) or _BULLET.match(line.text):
+        return True
+    return before.right < _SHORT * reach and before.text.rstrip().endswith((".", ":", "!", "?", '"', "\u201d", ")"))
+
+
+def _paragraph(run: Sequence[Printed], usual: float) -> Paragraph:
+    text = "\n".join(" ".join(line.text.split()) for line in run)
+    box = union(box for line in run for box in line.boxes if box is not None)
+    return Paragraph(text, box=box, heading=run[0].size > 1.12 * usual and is_title(text))
+
+
+def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Table | None:
+    """Make a table of a region; only lines with text count as rows."""
+    kept = [at for at in range(region.first, region.last + 1) if not looked[at].blank]
+    table = table_of([looked[at] for at in kept], None)
+    if table is None:
+        return None
+    numbers: dict[int, int] = {}
+    for row, at in enumerate(kept):
+        if not looked[at].rules:
+            numbers[row] = len(numbers)
+    cells = []
+    for cell in table.cells:
+        printed = lines[kept[cell.row]]
+        box = printed.box(cell.start, cell.start + len(cell.text))
+        cells.append(cell._replace(row=numbers[cell.row], start=0, text=" ".join(cell.text.split()), box=box))
+    return Table(tuple(cells), len(numbers), table.columns)
+
+
+def _joined(pages: Sequence[Found]) -> Iterator[Block]:
+    """Join a table with its continuation at the top of the next page."""
+    blocks: list[Block] = []
+    for found in pages:
+        rest = found.blocks
+        if blocks and rest and isinstance(blocks[-1], Table) and isinstance(rest[0], Table):
+            whole = _continued(blocks[-1], rest[0])
+            if whole is not None:
+                blocks[-1] = whole
+                rest = rest[1:]
+        blocks += rest
+    yield from blocks
+
+
+def _continued(table: Table, other: Table) -> Table | None:
+    """Append a table whose columns stand where the first's do and whose heading is the same, or missing."""
+    if table.columns != other.columns or not _same_columns(table, other):
+        return None
+    heading = _heading(other)
+    if heading and _texts(other, heading) != _texts(table, _heading(table)):
+        return None
+    shift = table.rows - heading
+    moved = [cell._replace(row=cell.row + shift) for cell in other.cells if cell.row >= heading]
+    return Table((*table.cells, *moved), table.rows + other.rows - heading, table.columns)
+
+
+def _heading(table: Table) -> int:
+    """Count the rows above the first row with a figure."""
+    rows = {cell.row for cell in table.cells if cell.column and is_figure(cell.text) and not is_year(cell.text)}
+    first = min(rows, default=0)
+    captions = {cell.row for cell in table.cells if cell.column == 0 and cell.row < first}
+    heads = {cell.row for cell in table.cells if cell.column and cell.row < first}
+    return max(heads, default=-1) + 1 if heads else 0 if captions else first
+
+
+def _texts(table: Table, rows: int) -> list[tuple[int, int, str]]:
+    return [(cell.row, cell.column, cell.text) for cell in table.cells if cell.row < rows]
+
+
+def _same_columns(table: Table, other: Table) -> bool:
+    ends, others = _right_ends(table), _right_ends(other)
+    shared = ends.keys() & others.keys()
+    return bool(shared) and all(abs(ends[column] - others[column]) <= _SLACK for column in shared)
+
+
+def _right_ends(table: Table) -> dict[int, float]:
+    """Return where the figures of each column end, in points from the left."""
+    ends: dict[int, list[Box]] = {}
+    for cell in table.cells:
+        if cell.box is not None and _is_plain(cell):
+            ends.setdefault(cell.column, []).append(cell.box)
+    return {column: max(box.right for box in boxes) for column, boxes in ends.items()}
+
+
+def _is_plain(cell: Cell) -> bool:
+    return cell.column > 0 and is_figure(cell.text)
