@@ -31,14 +31,10 @@ class Acting(QObject):
         self._settings = settings
         self._opened: Opened | None = None
         detail = panes.detail
-        detail.noted.connect(
-            lambda text, review: self._as_person(lambda case, who: self._note(case, who, text, review=review))
-        )
-        detail.answered.connect(
-            lambda number, text: self._as_person(lambda case, who: self._answer(case, who, number, text))
-        )
-        detail.cleared.connect(lambda number: self._as_person(lambda case, who: _drop(case.clear(number, who))))
-        detail.decided.connect(lambda what, why: self._as_person(lambda case, who: self._decide(case, who, what, why)))
+        detail.noted.connect(self._noted)
+        detail.answered.connect(self._answered)
+        detail.cleared.connect(self._cleared)
+        detail.decided.connect(self._decided)
         detail.signed.connect(self.sign)
 
     def reset(self, opened: Opened | None) -> None:
@@ -50,6 +46,7 @@ class Acting(QObject):
         dialog = PersonDialog(self._settings.person, self._window)
         dialog.chosen.connect(self._settings.remember_person)
         dialog.chosen.connect(lambda _person: self._selection.explain())
+        dialog.chosen.connect(lambda _person: self._selection.changed.emit())
         dialog.chosen.connect(then)
         dialog.open()
 
@@ -96,20 +93,31 @@ class Acting(QObject):
         else:
             act(opened, person)
 
+    def _noted(self, text: str, review: bool) -> None:
+        self._as_person(lambda case, who: self._note(case, who, text, review=review))
+
     def _note(self, case: Opened, person: Person, text: str, *, review: bool) -> None:
         target = self._selection.target
         if target is not None and case.note(target, person, text, review=review):
             self._panes.detail.note_saved()
             self.said.emit("Review note raised" if review else "Note saved")
 
+    def _answered(self, thread: int, text: str) -> None:
+        self._as_person(lambda case, who: self._answer(case, who, thread, text))
+
     def _answer(self, case: Opened, person: Person, thread: int, text: str) -> None:
         if case.answer(thread, person, text):
             self._panes.detail.note_saved()
+            self.said.emit("Answer saved")
 
-    def _decide(self, case: Opened, person: Person, conclusion: Conclusion, reason: str) -> None:
+    def _cleared(self, thread: int) -> None:
+        self._as_person(lambda case, who: self._say(case.clear(thread, who), "Review note cleared"))
+
+    def _decided(self, conclusion: Conclusion, reason: str) -> None:
         target = self._selection.target
         if target is not None:
-            self._say(case.decide(target, person, conclusion, reason), f"Decided: {conclusion.value}")
+            words = f"Decided: {conclusion.value}"
+            self._as_person(lambda case, who: self._say(case.decide(target, who, conclusion, reason), words))
 
     def _sign(self, case: Opened, person: Person) -> None:
         rows = self._panes.findings.selected()
@@ -133,7 +141,3 @@ class Acting(QObject):
         if isinstance(dock, QDockWidget):
             dock.show()
             dock.raise_()
-
-
-def _drop(_done: bool) -> None:
-    return

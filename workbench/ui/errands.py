@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.case.store import Case
 from workbench.core.report import Matches
+from workbench.core.review import ManualTie
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement
 from workbench.core.tie import Failure, Tie
@@ -51,7 +52,7 @@ def check_case(
     """
     from workbench import checks, tasks  # noqa: PLC0415 - loads parsers, which only the worker process may hold
 
-    manual = ()
+    manual: tuple[ManualTie, ...] = ()
     held: tuple[Input, ...] = ()
     if path.exists():
         with Case.open(path) as case:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from workbench.core.report import Report
 from workbench.core.review import Conclusion, Signer, SignState
 from workbench.core.source import Anchor, Role
+from workbench.core.status import Status
 from workbench.core.tie import Nature, Severity, Tie, Verdict
 from workbench.ui import wording
-from workbench.ui.marks import SEVERITY_RANK, SEVERITY_WORDS
+from workbench.ui.marks import SEVERITY_RANK, SEVERITY_WORDS, VERDICT_STATUS
 
 VERDICT_RANK = {Verdict.DIFFERS: 0, Verdict.UNCHECKED: 1, Verdict.ROUNDS: 2, Verdict.AGREES: 3}
 
@@ -145,6 +146,15 @@ def standing(ties: Sequence[Tie], figures: int) -> Standing:
     counts = Counter(finding.tie.severity for finding in broken)
     kinds = [wording.count(counts[kind], SEVERITY_WORDS[kind]) for kind in Severity if counts[kind]]
     return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), f"{', '.join(kinds)}; {ground}")
+
+
+def status(ties: Iterable[Tie]) -> Status:
+    """Return how a working paper's cell came out of the ties that use it: a broken one outweighs all others."""
+    verdicts = {tie.verdict for tie in ties}
+    for verdict in (Verdict.DIFFERS, Verdict.AGREES, Verdict.ROUNDS):
+        if verdict in verdicts:
+            return VERDICT_STATUS[verdict]
+    return Status.UNSUPPORTED
 
 
 def partner(report: Report, ties: Iterable[Tie], anchor: Anchor, *, of_papers: bool) -> Anchor | None:

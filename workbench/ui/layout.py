@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.ui.settings import Settings
@@ -17,7 +18,7 @@ from workbench.ui.views.panels import FindingsPanel, JournalPanel, LedgerPanel
 from workbench.ui.views.workbook import WorkbookView
 
 VERSION = 1
-WELCOME = "Open a case, or drop a release and its working papers here."
+WELCOME = "Drop a release and its working papers here,\nor choose New Case or Open Case above."
 
 
 class Panes(NamedTuple):
@@ -80,6 +81,8 @@ def build(window: QMainWindow) -> Panes:
 
 def arrange(window: QMainWindow, panes: Panes) -> None:
     """Put every pane back where it was at first."""
+    if isinstance(panes.right.parentWidget(), PapersDock):
+        detach(window, panes)
     *below, detail = panes.docks
     window.setDockNestingEnabled(True)
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -95,9 +98,9 @@ def arrange(window: QMainWindow, panes: Panes) -> None:
         dock.setFloating(False)
         dock.show()
     below[0].raise_()
-    window.resizeDocks([detail], [380], Qt.Orientation.Horizontal)
+    window.resizeDocks([detail], [360], Qt.Orientation.Horizontal)
     window.resizeDocks([below[0]], [250], Qt.Orientation.Vertical)
-    panes.split.setSizes([520, 540])
+    panes.split.setSizes([550, 520])
 
 
 def restore(window: QMainWindow, panes: Panes, settings: Settings) -> None:
@@ -116,6 +119,39 @@ def remember(window: QMainWindow, panes: Panes, settings: Settings) -> None:
     settings.remember_state("window", window.saveGeometry())
     settings.remember_state("docks", window.saveState(VERSION))
     settings.remember_state("split", panes.split.saveState())
+
+
+class PapersDock(QDockWidget):
+    """Holds the papers while they are in a window of their own; `closed` says that they want back."""
+
+    closed = Signal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the papers back."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def detach(window: QMainWindow, panes: Panes) -> None:
+    """Put the papers into a window of their own, for another monitor, or back beside the release."""
+    holder = panes.right.parentWidget()
+    if isinstance(holder, PapersDock):
+        holder.close()
+        return
+    dock = PapersDock("Working papers", window)
+    dock.setObjectName("papers")
+    dock.setWidget(panes.right)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    dock.setFloating(True)
+    dock.resize(900, 700)
+    dock.closed.connect(lambda: _attach(window, panes, dock))
+
+
+def _attach(window: QMainWindow, panes: Panes, dock: PapersDock) -> None:
+    panes.split.addWidget(panes.right)
+    panes.right.show()
+    window.removeDockWidget(dock)
+    dock.deleteLater()
 
 
 def offer(menu: QMenu, panes: Panes) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMainWindow, QMenu, QToolBar, QWidget
 
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         panes, acting, selection, turn = self.panes, self.acting, self.selection, self.panes.workbook.turn_sheet
         return {
             "new": self.choose_new, "open": self._choose_case, "add": self._choose_documents,
-            "export": self._choose_folder, "person": acting.ask_person, "quit": lambda: self._quit(),
+            "export": self._choose_folder, "person": acting.ask_person, "quit": self._quit,
             "undo": acting.undo, "redo": acting.redo,
             "find": lambda: panes.findbar.ask(Asking.FIND), "find_next": lambda: moving.find(panes, again=True),
             "go_to": lambda: panes.findbar.ask(Asking.GO), "formula_bar": panes.workbook.formula.setFocus,
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: moving.zoom(panes, 1), "zoom_out": lambda: moving.zoom(panes, -1),
             "zoom_reset": lambda: moving.zoom(panes, 0),
             "scheme": self._turn_scheme, "layout": lambda: layout.arrange(self, panes),
+            "detach": lambda: layout.detach(self, panes),
             "legend": lambda: LegendDialog(self).open(), "shortcuts": lambda: ShortcutsDialog(self).open(),
             "about": lambda: about(self),
         }  # fmt: skip
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
         tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(tools)
         self.commands.put_tools(tools)
+        self._person = QLabel()
+        self.statusBar().addPermanentWidget(self._person)
         self._dress()
 
     def _connect(self) -> None:
@@ -117,9 +121,9 @@ class MainWindow(QMainWindow):
         panes.banner.stopped.connect(runs.stop)
         panes.findings.narrowed.connect(self._remember_filter)
         panes.findbar.asked.connect(self._answer)
-        panes.findbar.closed.connect(lambda: panes.release.setFocus())
+        panes.findbar.closed.connect(panes.release.setFocus)
         panes.release.entered.connect(self._in_release)
-        panes.detail.left.connect(lambda: panes.findings.tree.setFocus())
+        panes.detail.left.connect(panes.findings.tree.setFocus)
         self.selection.changed.connect(self._enable)
         for remarks in (self.selection.said, self.acting.said):
             remarks.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))
@@ -135,7 +139,9 @@ class MainWindow(QMainWindow):
         stored = opened.stored_ties()
         if stored:
             broken = sum(1 for tie in stored if tie.verdict is Verdict.DIFFERS)
-            self.panes.banner.say(f"{wording.count(broken, 'tie')} did not hold at the last check", "reading the documents again")
+            self.panes.banner.say(
+                f"{wording.count(broken, 'tie')} did not hold at the last check", "reading the documents again"
+            )
         self._start(path, ())
 
     def new_case(self, path: Path, documents: Sequence[Document]) -> None:
@@ -250,12 +256,9 @@ class MainWindow(QMainWindow):
 
     def _mark_cells(self, opened: Opened) -> None:
         papers = [figure for figure in opened.report.of_role(Role.WORKING_PAPER) if opened.ties_of(figure.anchor)]
-        marks = {
-            Spotted.of(figure.anchor): opened.judgements[figure.anchor].status
-            for figure in papers if figure.anchor in opened.judgements
-        }  # fmt: skip
+        marks = {Spotted.of(figure.anchor): findings.status(opened.ties_of(figure.anchor)) for figure in papers}
         spoken = {
-            Spotted.of(figure.anchor): wording.spoken(figure, marks.get(Spotted.of(figure.anchor))) for figure in papers
+            Spotted.of(figure.anchor): wording.spoken(figure, marks[Spotted.of(figure.anchor)]) for figure in papers
         }
         self.panes.workbook.mark(marks, spoken)
 
@@ -282,6 +285,8 @@ class MainWindow(QMainWindow):
         opened, running = self.opened, self.runs.running
         ready = opened is not None and bool(opened.ties)
         self.commands["stop"].setEnabled(running)
+        person = self.settings.person
+        self._person.setText(f"{person.name}, {person.role.value}" if person else "")
         for code in ("run", "export", "add"):
             self.commands[code].setEnabled(opened is not None and not running)
         for code in ("note", "dispose", "sign", "withdraw", "source", "used"):
@@ -332,9 +337,12 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.settings.recent:
-            self._recent.addAction(str(path), lambda path=path: self.open_case(path))
+            self._recent.addAction(str(path)).triggered.connect(partial(self._open_recent, path))
         if self._recent.isEmpty():
             self._recent.addAction("No case yet").setEnabled(False)
+
+    def _open_recent(self, path: Path, _checked: bool) -> None:
+        self.open_case(path)
 
     def _answer(self, asking: Asking, words: str) -> None:
         if not words.strip():
@@ -359,13 +367,13 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         self.commands.dress(self.palette().color(QPalette.ColorRole.ButtonText).name())
+        self.panes.findings.model.dark = self.panes.ledger.model.dark = is_dark(self.palette())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the scheme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "acting"):
             self._dress()
-            self.panes.findings.model.dark = self.panes.ledger.model.dark = is_dark(self.palette())
             self.selection.explain()
             if self.opened is not None and self.opened.ties:
                 self._say_verdict(self.opened)

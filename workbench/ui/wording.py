@@ -11,11 +11,12 @@ from workbench.core.status import Status
 from workbench.ui.marks import LOOKS
 
 SCALES = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+PLACES = ((100_000, 0), (1_000, 2), (1, 4), (0, 6))  # how many decimals of a quotient are shown from an amount on
 CURRENCIES = {"JPY": "yen", "USD": "dollars", "EUR": "euros", "GBP": "pounds", "%": "percent"}
 
 
 def amount(value: Decimal | None, *, plus: bool = False) -> str:
-    """Print an amount in base units: thousands separated, negatives in parentheses, no trailing zeros."""
+    """Print an amount in base units: thousands separated, negatives in parentheses, endless decimals cut short."""
     if value is None:
         return ""
     plain = _plain(abs(value))
@@ -25,7 +26,8 @@ def amount(value: Decimal | None, *, plus: bool = False) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    text = f"{value:,f}"
+    places = next(places for least, places in PLACES if value >= least)
+    text = f"{round(value, places):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

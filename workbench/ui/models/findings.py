@@ -53,7 +53,6 @@ class FindingsModel(QAbstractItemModel):
         self._acted: Callable[[Target], Acted] = lambda _target: findings.NOTHING
         self._all: tuple[_Line, ...] = ()
         self._lines: list[_Line] = []
-        self._parents: list[int] = []
         self._show = Show.DIFFERS
         self._words = ""
         self._order = (-1, Qt.SortOrder.AscendingOrder)
@@ -156,7 +155,7 @@ class FindingsModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
-    def parent(self, index: Index = QModelIndex()) -> Any:  # type: ignore[override]  # noqa: B008, ANN401 - two meanings in Qt
+    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008, ANN401 - Qt's own: two meanings
         """Return the cause a consequence belongs to."""
         owner = index.internalId() if index.isValid() else 0
         return self.createIndex(owner - 1, 0, 0) if owner else QModelIndex()
@@ -251,7 +250,7 @@ def _acted_words(acted: Acted, column: int) -> str:
     if column == Column.DECISION:
         return acted.conclusion.value if acted.conclusion else ""
     if column == Column.NOTES:
-        waiting = f" ({acted.open_notes} open)" if acted.open_notes else ""
+        waiting = f", {acted.open_notes} open" if acted.open_notes else ""
         return f"{acted.notes}{waiting}" if acted.notes else ""
     signs = [f"{STALE if each.state == 'stale' else '✓'} {each.role.value}" for each in acted.signatures]
     return ", ".join(signs)

@@ -14,10 +14,7 @@ from workbench.core.status import Status
 Index = QModelIndex | QPersistentModelIndex
 Spot = tuple[int, int]
 
-CELL = Qt.ItemDataRole.UserRole
-STATUS = Qt.ItemDataRole.UserRole + 1
-LIT = Qt.ItemDataRole.UserRole + 2  # 2: the place a person looks at, 1: its counterpart
-
+PALE = 175  # lightness that any ink needs on dark paper
 MIDDLE = 110  # lightness (0 to 255) above which dark ink reads better
 SPARE_ROWS, SPARE_COLUMNS = 40, 14  # a small sheet still looks like a sheet
 
@@ -61,6 +58,14 @@ class SheetModel(QAbstractTableModel):
         cell = self.table.cell(row, column)
         return cell is None or not cell.text
 
+    def status(self, row: int, column: int) -> Status | None:
+        """Return what became of a cell, None where no tie uses it."""
+        return self._marks.get((row, column))
+
+    def lit(self, row: int, column: int) -> int:
+        """Return 2 for the place a person looks at, 1 for its counterpart, else 0."""
+        return self._lit.get((row, column), 0)
+
     def marked(self) -> tuple[Spot, ...]:
         """Return the places with a mark, row by row."""
         return tuple(sorted(self._marks))
@@ -87,10 +92,6 @@ class SheetModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, its author's style, and what it says aloud."""
         spot = (index.row(), index.column())
-        if role == LIT:
-            return self._lit.get(spot, 0)
-        if role == STATUS:
-            return self._marks.get(spot)
         cell = self.table.cell(*spot)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._aloud(spot, cell)
@@ -99,8 +100,6 @@ class SheetModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return f"={cell.formula.removeprefix('=')}" if self._formulas and cell.formula else cell.text
-            case Qt.ItemDataRole.UserRole:
-                return cell
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(cell)
             case Qt.ItemDataRole.FontRole:
@@ -154,10 +153,8 @@ class SheetModel(QAbstractTableModel):
 
 def legible(colour: QColor) -> QColor:
     """Return a colour of light paper turned so that it can be read on dark paper."""
-    hue, saturation, lightness, _alpha = colour.getHsl()
-    if not isinstance(hue, int) or not isinstance(saturation, int) or not isinstance(lightness, int):
-        return colour
-    return QColor.fromHsl(max(hue, 0), saturation, max(lightness, 255 - lightness))
+    lightness = max(colour.lightness(), 255 - colour.lightness(), PALE)
+    return QColor.fromHsl(max(colour.hslHue(), 0), colour.hslSaturation(), lightness)
 
 
 def is_number(cell: Cell) -> bool:

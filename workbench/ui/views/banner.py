@@ -69,6 +69,10 @@ class CoverageBar(QWidget):
             left += width
         return parts
 
+    def _lines(self) -> list[str]:
+        counts = ((LOOKS[status], self._counts.get(status, 0)) for status in ORDER)
+        return [f"{shown(look.mark)} {look.words}: {count:,}" for look, count in counts]
+
     def event(self, event: QEvent) -> bool:
         """Name the part under a resting mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
@@ -146,8 +150,8 @@ class Banner(QFrame):
         self.doing.setText(progress.doing)
         for widget in (self.doing, self.progress, self.stop):
             widget.show()
-        for widget in (self.share, self.bar):
-            widget.hide()
+        self.share.hide()
+        self.bar.hide()
 
     def rest(self) -> None:
         """Show that nothing runs."""
@@ -183,5 +187,8 @@ class Notice(QFrame):
     def say(self, sentence: str) -> None:
         """Show a sentence."""
         self.text.setText(sentence)
+        self.setProperty("dark", is_dark(self.palette()))
+        self.style().unpolish(self)  # the style sheet looks at properties only when it is put on
+        self.style().polish(self)
         self.setAccessibleName(sentence)
         self.show()

@@ -1,4 +1,4 @@
-"""How a cell of a sheet is drawn: text that runs on over empty neighbours, the mark clear of the digits, the lit frame."""
+"""How a cell of a sheet is drawn: text that runs on over empty neighbours, a mark off the digits, the lit frame."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from workbench.core.source import Cell
 from workbench.core.status import Status
 from workbench.ui.marks import LOOKS, is_dark, shown
-from workbench.ui.models.sheet import CELL, LIT, STATUS, SheetModel, is_number
+from workbench.ui.models.sheet import SheetModel, is_number
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 4
@@ -25,28 +25,28 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, SheetModel):
             return
-        box = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
-        palette: QPalette = option.palette  # type: ignore[attr-defined]  # as above
+        box = QRect(option.rect)
+        palette: QPalette = option.palette
         dark = is_dark(palette)
         painter.save()
         painter.setClipRect(box)
-        status = index.data(STATUS)
-        self._ground(painter, box, index, palette, status if isinstance(status, Status) else None, dark=dark)
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        status = model.status(index.row(), index.column())
+        self._ground(painter, box, index, palette, status, dark=dark)
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             wash = QColor(palette.color(QPalette.ColorRole.Highlight))
             wash.setAlpha(48)
             painter.fillRect(box, wash)
-        font: QFont = option.font  # type: ignore[attr-defined]  # as above
+        font: QFont = option.font
         runs_on = self._write(painter, box, index, model, font, palette)
         self._grid(painter, box, runs_on=runs_on, dark=dark)
-        cell = index.data(CELL)
-        if isinstance(cell, Cell):
+        cell = model.cell(index.row(), index.column())
+        if cell is not None:
             _lines(painter, box, cell, palette)
-        if isinstance(status, Status):
+        if status is not None:
             _mark(painter, box, status, font, dark=dark)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        _frame(painter, box, int(index.data(LIT) or 0), focused=focused, palette=palette)
+        _frame(painter, box, model.lit(index.row(), index.column()), focused=focused, palette=palette)
         painter.restore()
 
     def _ground(
@@ -71,15 +71,15 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, index: Index, model: SheetModel, font: QFont, palette: QPalette
     ) -> bool:
         text = str(index.data(Qt.ItemDataRole.DisplayRole)).replace("\n", " ")
-        cell = index.data(CELL)
-        indent = 9 * cell.indent if isinstance(cell, Cell) else 0
+        cell = model.cell(index.row(), index.column())
+        indent = 9 * cell.indent if cell is not None else 0
         metrics = QFontMetrics(font)
         room = box.adjusted(PAD + indent, 0, -PAD, 0)
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         _pen(painter, index, font, palette)
         width = metrics.horizontalAdvance(text)
         left = bool(align & Qt.AlignmentFlag.AlignLeft)
-        number = isinstance(cell, Cell) and is_number(cell)
+        number = cell is not None and is_number(cell)
         if number and align & Qt.AlignmentFlag.AlignRight and not text.endswith((")", "%")):
             room.setRight(room.right() - metrics.horizontalAdvance(")"))
         if left and not number and width > room.width():
@@ -117,7 +117,7 @@ class CellDelegate(QStyledItemDelegate):
             _pen(painter, start, own, palette)
             room = QRect(box.left() - offset + PAD + 9 * cell.indent, box.top(), 8000, box.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-            return width > offset + box.width()
+            return bool(width > offset + box.width())
         return False
 
     def _grid(self, painter: QPainter, box: QRect, *, runs_on: bool, dark: bool) -> None:

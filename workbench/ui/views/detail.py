@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from workbench.core.review import Annotation, Conclusion, NoteState, Target
 from workbench.ui import wording
-from workbench.ui.findings import NOTHING, Acted
+from workbench.ui.findings import Acted
 from workbench.ui.marks import STALE
 from workbench.ui.settings import Person
 from workbench.ui.views.explain import Explained
@@ -90,8 +90,8 @@ class DetailView(QWidget):
         self._drafts: dict[Target, str] = {}
         self.text = _browser("Explanation")
         self.text.setPlaceholderText("Nothing is selected.")
-        self.thread = _browser("Notes")
-        self.thread.setPlaceholderText("No notes yet.")
+        self.notes = _browser("Notes")
+        self.notes.setPlaceholderText("No notes yet.")
         self.entry = NoteEdit()
         self.entry.setAccessibleName("New note")
         self.entry.setPlaceholderText("Write a note (Ctrl+Return saves it)")
@@ -122,7 +122,7 @@ class DetailView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(_title("Notes"))
-        column.addWidget(self.thread, 1)
+        column.addWidget(self.notes, 1)
         column.addWidget(self.entry)
         row = QHBoxLayout()
         row.addWidget(self.add_note)
@@ -161,7 +161,7 @@ class DetailView(QWidget):
 
     def _connect(self) -> None:
         self.text.anchorClicked.connect(self._followed)
-        self.thread.anchorClicked.connect(self._on_note)
+        self.notes.anchorClicked.connect(self._on_note)
         self.add_note.clicked.connect(lambda: self._note(review=False))
         self.raise_note.clicked.connect(lambda: self._note(review=True))
         self.entry.committed.connect(lambda: self._note(review=False))
@@ -175,10 +175,10 @@ class DetailView(QWidget):
         self._keep_draft()
         self._shown = None
         self.text.clear()
-        self.thread.clear()
+        self.notes.clear()
         self.entry.clear()
         self.signatures.clear()
-        self._enable(NOTHING, decidable=False, any_target=False)
+        self._enable(decidable=False, any_target=False)
 
     def show_subject(self, shown: Shown, person: Person | None) -> None:
         """Show a tie or figure; a note begun on another one is kept for when it is shown again."""
@@ -188,8 +188,8 @@ class DetailView(QWidget):
         if moved or self._shown is None or self._shown.explained != shown.explained:
             self.text.setHtml(shown.explained.html)
         self._shown = shown
-        self.thread.setHtml(_thread(shown.notes))
-        self.thread.moveCursor(self.thread.textCursor().MoveOperation.End)
+        self.notes.setHtml(_thread(shown.notes))
+        self.notes.moveCursor(self.notes.textCursor().MoveOperation.End)
         if moved:
             self.entry.setPlainText(self._drafts.get(shown.target, ""))
         decided = shown.acted.conclusion
@@ -199,7 +199,7 @@ class DetailView(QWidget):
         self.signatures.setText(_signatures(shown.acted))
         role = f" as {person.role.value.capitalize()}" if person else ""
         self.sign.setText(f"&Sign{role}")
-        self._enable(shown.acted, decidable=shown.decidable, any_target=True)
+        self._enable(decidable=shown.decidable, any_target=True)
 
     @property
     def target(self) -> Target | None:
@@ -215,8 +215,9 @@ class DetailView(QWidget):
         field = self.conclusion if self.conclusion.isEnabled() else self.entry
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _enable(self, _acted: Acted, *, decidable: bool, any_target: bool) -> None:
-        for widget in (self.conclusion, self.reason, self.decide):
+    def _enable(self, *, decidable: bool, any_target: bool) -> None:
+        decision: tuple[QWidget, ...] = (self.conclusion, self.reason, self.decide)
+        for widget in decision:
             widget.setEnabled(decidable)
         for widget in (self.entry, self.add_note, self.raise_note, self.sign):
             widget.setEnabled(any_target)
@@ -291,10 +292,10 @@ def _thread(notes: Sequence[Annotation]) -> str:
         head = f"<small><b>{escape(note.author)}</b> · {wording.moment(note.time)}{state}</small>"
         links = ""
         if not reply and states.get(note.thread, NoteState.CLEARED) is not NoteState.CLEARED:
-            links = f'<br><small><a href="answer:{note.thread}">Answer</a> · <a href="clear:{note.thread}">Clear</a></small>'
-        parts.append(
-            f'<p style="margin-left:{16 if reply else 0}px; margin-top:2px; margin-bottom:6px">{head}<br>{said}{links}</p>'
-        )
+            answer, clear = f"answer:{note.thread}", f"clear:{note.thread}"
+            links = f'<br><small><a href="{answer}">Answer</a> · <a href="{clear}">Clear</a></small>'
+        style = f"margin-left:{16 if reply else 0}px; margin-top:2px; margin-bottom:6px"
+        parts.append(f'<p style="{style}">{head}<br>{said}{links}</p>')
     return "".join(parts)
 
 

@@ -80,7 +80,10 @@ class NewCaseDialog(QDialog):
     def _arrange(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Release", self._with_button(self.release, lambda: self._browse(self.release, RELEASES)))
+        form.addRow(
+            _buddy("&Release", self.release),
+            self._with_button(self.release, lambda: self._browse(self.release, RELEASES)),
+        )
         beside = QVBoxLayout()
         add, remove = QPushButton("&Add…"), QPushButton("Re&move")
         add.clicked.connect(self._add_papers)
@@ -91,9 +94,12 @@ class NewCaseDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.papers, 1)
         row.addLayout(beside)
-        form.addRow("&Working papers", row)
-        form.addRow("&Compare with", self._with_button(self.prior, lambda: self._browse(self.prior, RELEASES)))
-        form.addRow("Case &file", self._with_button(self.place, self._choose_place))
+        form.addRow(_buddy("&Working papers", self.papers), row)
+        form.addRow(
+            _buddy("&Compare with", self.prior),
+            self._with_button(self.prior, lambda: self._browse(self.prior, RELEASES)),
+        )
+        form.addRow(_buddy("Case &file", self.place), self._with_button(self.place, self._choose_place))
         hint = QLabel("Everything stays on this machine. The case file keeps a copy of each document.")
         hint.setEnabled(False)
         column = QVBoxLayout(self)
@@ -177,6 +183,12 @@ class NewCaseDialog(QDialog):
         self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
 
+def _buddy(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label
+
+
 class PersonDialog(QDialog):
     """Asks who signs and in which role; `chosen` brings a Person."""
 
@@ -198,7 +210,8 @@ class PersonDialog(QDialog):
         form.addRow("&Name", self.name)
         form.addRow("&Role", self.role)
         hint = QLabel(
-            "Notes, decisions and signatures carry this name. The order is preparer, reviewer, partner;\nno one signs twice."
+            "Notes, decisions and signatures carry this name.\n"
+            "The order is preparer, reviewer, partner; no one signs twice."
         )
         hint.setEnabled(False)
         column = QVBoxLayout(self)
@@ -239,7 +252,8 @@ class LegendDialog(QDialog):
             grid, count + 1, QLabel("▭"), "framed", "the place you look at; dashed: its counterpart on the other side"
         )
         note = QLabel(
-            "In the text of a release, a number out of scope carries a dotted line in place of its dash,\nwhich could be read as a minus sign."
+            "In the text of a release, a number out of scope carries a dotted line in place of its dash,\n"
+            "which could be read as a minus sign."
         )
         note.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -273,6 +287,7 @@ class ShortcutsDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setAlternatingRowColors(True)
         for row, command in enumerate(commands):
             for column, text in enumerate((command.text.replace("&", "").rstrip("…"), keys_text(command), command.tip)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.core.grid import Reading
@@ -33,6 +33,7 @@ class DocumentsView(QWidget):
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
         self._welcome = QLabel(welcome)
+        self._welcome.setObjectName("welcome")
         self._welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._welcome)
         column = QVBoxLayout(self)
@@ -54,15 +55,14 @@ class DocumentsView(QWidget):
             if source.slot not in self._views:
                 self._views[source.slot] = self._open()
             self._views[source.slot].load(source, reading, judgements)
-        self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        self._views = {source.slot: self._views[source.slot] for source, _reading in pairs}
-        for source, _reading in pairs:
-            name = source.name.replace("\\", "/").rsplit("/", 1)[-1]
-            number = self.tabs.addTab(f"{ROLES[source.role]}: {name}")
-            self.tabs.setTabToolTip(number, source.name)
-        self.tabs.blockSignals(False)
+        with QSignalBlocker(self.tabs):
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            self._views = {source.slot: self._views[source.slot] for source, _reading in pairs}
+            for source, _reading in pairs:
+                name = source.name.replace("\\", "/").rsplit("/", 1)[-1]
+                number = self.tabs.addTab(f"{ROLES[source.role]}: {name}")
+                self.tabs.setTabToolTip(number, source.name)
         self.tabs.setVisible(bool(pairs))
         self._turn(self.tabs.currentIndex())
 
@@ -98,4 +98,4 @@ class DocumentsView(QWidget):
         views = list(self._views.values())
         shown: QWidget = views[number] if 0 <= number < len(views) else self._welcome
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(shown if isinstance(shown, ReleaseView) else None)
+        self.setFocusProxy(shown)

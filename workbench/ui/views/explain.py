@@ -165,5 +165,11 @@ def _ties(links: _Links, anchor: Anchor, ties: Sequence[Tie], *, dark: bool) -> 
     return f"<p><b>{wording.count(len(ties), 'tie')}</b></p>{''.join(items)}"
 
 
+def _lesson(tie: Tie, lesson: Lesson | None) -> str:
+    if lesson is None:
+        return escape(tie.check)
+    return f"<b>{escape(lesson.title)}</b> ({escape(tie.check)}). {escape(lesson.why)}"
+
+
 def _small(html: str) -> str:
     return f"<p><small>{html}</small></p>"

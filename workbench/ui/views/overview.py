@@ -19,6 +19,7 @@ from workbench.ui.marks import LOOKS, is_dark
 
 MOST = 12
 NAME_LENGTH = 46
+POWERS = {0: "1", 3: "1 thousand", 6: "1 million", 9: "1 billion", 12: "1 trillion"}
 
 
 class Bar(NamedTuple):
@@ -45,7 +46,7 @@ class OverviewPanel(QWidget):
         self.chart.setMouseEnabled(x=False, y=False)
         self.chart.hideButtons()
         self.chart.setLogMode(x=True)
-        self.chart.invertY(True)
+        self.chart.getPlotItem().invertY()
         self.chart.scene().sigMouseClicked.connect(self._clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
@@ -86,6 +87,7 @@ class OverviewPanel(QWidget):
             self.chart.addItem(label)
         left, bottom = self.chart.getAxis("left"), self.chart.getAxis("bottom")
         left.setTicks([[(number, bar.name) for number, bar in enumerate(self.bars)]])
+        bottom.setTicks([list(POWERS.items())])
         for axis in (left, bottom):
             axis.setTextPen(text)
             axis.setPen(palette.color(QPalette.ColorRole.Mid))

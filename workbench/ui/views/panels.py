@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QTreeView,
     QVBoxLayout,
@@ -26,10 +28,21 @@ from workbench.ui.models.findings import Column, FindingsModel
 from workbench.ui.models.journal import JournalModel
 from workbench.ui.models.ledger import LedgerModel
 
+ROOM = 7  # pixels above and below the text of a row together
+KINDS = ("Reported figures", "Everything, out of scope too")
 FINDING_WIDTHS = {
-    Column.VERDICT: 96, Column.FIGURE: 250, Column.WHERE: 185, Column.DIFFERENCE: 116, Column.UNIT: 50,
-    Column.CHECK: 112, Column.DECISION: 104, Column.NOTES: 50,
+    Column.VERDICT: 96, Column.FIGURE: 240, Column.WHERE: 185, Column.DIFFERENCE: 122, Column.UNIT: 50,
+    Column.CHECK: 112, Column.DECISION: 104, Column.NOTES: 66,
 }  # fmt: skip
+
+
+class RoomyDelegate(QStyledItemDelegate):
+    """Gives the rows of a tree the height of those of a table."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a cell."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), option.fontMetrics.height() + ROOM))
 
 
 class FindingsPanel(QWidget):
@@ -53,6 +66,7 @@ class FindingsPanel(QWidget):
         self.tree.setAccessibleName("Findings")
         self.tree.setModel(self.model)
         self.tree.setUniformRowHeights(True)
+        self.tree.setItemDelegate(RoomyDelegate(self.tree))
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setAlternatingRowColors(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -64,11 +78,11 @@ class FindingsPanel(QWidget):
         row.addWidget(self.kind)
         row.addWidget(self.words, 1)
         row.addWidget(self.count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.tree, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(6, 6, 6, 6)
+        outer.setSpacing(6)
+        outer.addLayout(row)
+        outer.addWidget(self.tree, 1)
         self.kind.currentIndexChanged.connect(lambda _number: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
         self.tree.selectionModel().currentChanged.connect(self._moved)
@@ -145,14 +159,14 @@ class LedgerPanel(QWidget):
         self.model = LedgerModel(self)
         self.status = QComboBox()
         self.status.setAccessibleName("Which figures to show")
-        self.status.addItem("Every status")
+        self.status.addItems(KINDS)
         self.status.addItems([f"{shown(look.mark)}  {look.words.capitalize()}" for look in LOOKS.values()])
         self.words = QLineEdit()
         self.words.setPlaceholderText("Filter by caption, section, printed form or reason")
         self.words.setClearButtonEnabled(True)
         self.words.setAccessibleName("Filter")
         self.count = QLabel()
-        self.table = _table(self.model, "Figures", (130, 300, 90, 130, 60, 170, 170, 90))
+        self.table = _table(self.model, "Figures", (130, 290, 110, 130, 60, 170, 170, 80))
         row = QHBoxLayout()
         row.addWidget(self.status)
         row.addWidget(self.words, 1)
@@ -164,21 +178,22 @@ class LedgerPanel(QWidget):
         column.addWidget(self.table, 1)
         self.status.currentIndexChanged.connect(lambda _number: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
+        self._narrow()
         self.table.selectionModel().currentChanged.connect(self._moved)
         self.model.modelReset.connect(lambda: self.count.setText(wording.count(len(self.model.rows), "figure")))
 
     def show_status(self, status: Status) -> None:
         """Show only the figures of one status."""
-        self.status.setCurrentIndex(list(LOOKS).index(status) + 1)
+        self.status.setCurrentIndex(list(LOOKS).index(status) + len(KINDS))
 
     def _narrow(self) -> None:
-        number = self.status.currentIndex()
-        status = list(LOOKS)[number - 1] if number > 0 else None
+        every = tuple(LOOKS)
+        reported = tuple(status for status in every if status is not Status.OUT_OF_SCOPE)
+        kinds = (reported, every, *((status,) for status in every))
+        statuses = kinds[max(self.status.currentIndex(), 0)]
         wanted = self.words.text().casefold().split()
         self.model.narrow(
-            lambda entry: (
-                (status is None or entry.judgement.status is status) and all(word in entry.text for word in wanted)
-            )
+            lambda entry: entry.judgement.status in statuses and all(word in entry.text for word in wanted)
         )
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -210,7 +225,7 @@ def _table(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> QTa
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + ROOM)
     _sortable(table.horizontalHeader())
     table.setSortingEnabled(True)
     for column, width in enumerate(widths):

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from workbench.core.figure import Figure
+from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Grid, Reading, Row
 from workbench.core.source import Anchor, Cell, Paragraph, Source, Table
 from workbench.core.status import Judgement, Status
@@ -33,7 +33,7 @@ SPOT = QTextCharFormat.Property.UserProperty
 SMALLER = -1
 LEFT = 14  # pixels that keep a column of figures off its neighbour
 MARK_ROOM = 18
-WIDEST_FIGURE, WIDEST_CAPTION = 150, 260
+WIDEST_FIGURE, WIDEST_CAPTION = 150, 230
 
 
 class Inks(NamedTuple):
@@ -177,7 +177,7 @@ class Paper:
         layout.setBorderCollapse(True)
         layout.setTopMargin(8)
         layout.setBottomMargin(12)
-        shape = _Shape(block, self._grids[number], {(row, column) for b, row, column in self._figures if b == number})
+        shape = _Shape(block, self._grids[number], self._reported(number))
         layout.setColumnWidthConstraints(shape.widths(block, self._document.defaultFont()))
         table = cursor.insertTable(block.rows, block.columns, layout)
         for cell in block.cells:
@@ -187,6 +187,14 @@ class Paper:
             self._cell(table, cell, shape, self._figures.get((number, cell.row, cell.column), []))
         for row in shape.ruled:
             self._rule(table, block, row, shape)
+
+    def _reported(self, number: int) -> set[tuple[int | None, int | None]]:
+        """Return the cells of a table that hold a reported figure, and not just a date or a note reference."""
+        return {
+            (row, column)
+            for (block, row, column), figures in self._figures.items()
+            if block == number and any(figure.standing is not Standing.OUT_OF_SCOPE for figure in figures)
+        }
 
     def _cell(self, table: QTextTable, cell: Cell, shape: _Shape, figures: list[Figure]) -> None:
         place = table.cellAt(cell.row, cell.column)
@@ -229,6 +237,7 @@ class _Shape:
     hang = 5
 
     def __init__(self, block: Table, grids: list[Grid], places: set[tuple[int | None, int | None]]) -> None:
+        self._places = places
         self._rows: dict[int, Row] = {row.at: row for grid in grids for row in grid.rows}
         figured = [row for row, _column in places if row is not None]
         self.head = min((at for at, row in self._rows.items() if not row.heading), default=min(figured, default=0))
@@ -246,7 +255,7 @@ class _Shape:
             if cell.column_span > 1 or not cell.text.strip():
                 continue
             if cell.column in self.numeric:
-                parts = [cell.text] if any(letter.isdigit() for letter in cell.text) else cell.text.split()
+                parts = [cell.text] if (cell.row, cell.column) in self._places else cell.text.split()
                 need = max(metrics.horizontalAdvance(part) for part in parts) + LEFT + self.hang + MARK_ROOM
                 need = min(need, WIDEST_FIGURE)
             else:

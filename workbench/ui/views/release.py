@@ -31,7 +31,8 @@ from workbench.ui.marks import is_dark
 from workbench.ui.views.paper import Inks, Paper
 
 SLICE = 0.012  # seconds of layout between two turns of the event loop
-MARGIN = 22
+MARGIN = 16
+EDGE = 40  # pixels from the rim of the view at which a figure counts as in view
 
 
 class ReleaseView(QTextBrowser):
@@ -181,11 +182,13 @@ class ReleaseView(QTextBrowser):
         caret = QTextCursor(cursor)
         caret.setPosition(cursor.selectionStart())
         self.setTextCursor(caret)
-        box = self.cursorRect(caret)
-        height = self.viewport().height()
-        if box.top() < 40 or box.bottom() > height - 40:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + box.top() - height // 3)
+        box = self.cursorRect(caret).united(self.cursorRect(cursor))
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        height, width = self.viewport().height(), self.viewport().width()
+        if box.top() < EDGE or box.bottom() > height - EDGE:
+            down.setValue(down.value() + box.top() - height // 3)
+        right = across.value() + box.right() + EDGE
+        across.setValue(0 if right <= width else right - width)
 
     def _light(self) -> None:
         accent = self.palette().color(QPalette.ColorRole.Highlight)
@@ -196,8 +199,8 @@ class ReleaseView(QTextBrowser):
                 selection = QTextEdit.ExtraSelection()
                 wash = QColor(accent)
                 wash.setAlpha(110 if anchor == self._current else 60)
-                selection.format.setBackground(wash)  # type: ignore[attr-defined]  # the stubs call them methods
-                selection.cursor = cursor  # type: ignore[assignment, method-assign]  # as above
+                selection.format.setBackground(wash)
+                selection.cursor = cursor
                 selections.append(selection)
         self.setExtraSelections(selections)
         self.viewport().update()

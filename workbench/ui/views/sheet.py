@@ -14,7 +14,7 @@ from workbench.ui.models.sheet import SheetModel, Spot, is_number
 from workbench.ui.views.cells import MARK_ROOM, PAD, CellDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-WIDEST = 420  # pixels at zoom 1: a caption column never fills the pane
+WIDEST = 320  # pixels at zoom 1: a caption column never fills the pane
 DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
 SAMPLE = 2_000  # cells looked at for the width of numbers
 
@@ -38,6 +38,11 @@ class _Pane(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         _habits(self)
         self.hide()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Stay where the sheet put it: the shared selection must not move a frozen pane."""
 
 
 class SheetView(QTableView):
@@ -106,7 +111,7 @@ class SheetView(QTableView):
 
     def _selected_cells(self) -> list[Cell]:
         found = []
-        for area in self.selectionModel().selection():
+        for area in self.selectionModel().selection().toList():
             top, left = area.top(), area.left()
             bottom = min(area.bottom(), self.sheet.table.rows - 1)
             right = min(area.right(), self.sheet.table.columns - 1)

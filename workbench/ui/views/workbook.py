@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from workbench.core.source import Anchor, Source, Table, cell_name
+from workbench.core.source import Anchor, Cell, Source, Table, cell_name
 from workbench.core.status import Status
 from workbench.ui import wording
 from workbench.ui.models.sheet import Spot
@@ -93,13 +93,12 @@ class WorkbookView(QWidget):
             view.deleteLater()
         self._views.clear()
         self._sources = tuple(sources)
-        self.books.blockSignals(True)
-        while self.books.count():
-            self.books.removeTab(0)
-        for source in self._sources:
-            number = self.books.addTab(source.name.replace("\\", "/").rsplit("/", 1)[-1])
-            self.books.setTabToolTip(number, source.name)
-        self.books.blockSignals(False)
+        with QSignalBlocker(self.books):
+            while self.books.count():
+                self.books.removeTab(0)
+            for source in self._sources:
+                number = self.books.addTab(source.name.replace("\\", "/").rsplit("/", 1)[-1])
+                self.books.setTabToolTip(number, source.name)
         self._book_changed(self.books.currentIndex())
         if kept is not None:
             self.go_to(kept)
@@ -238,17 +237,16 @@ class WorkbookView(QWidget):
 
     def _book_changed(self, _number: int) -> None:
         self.books.setVisible(bool(self._sources))
-        self.sheets.blockSignals(True)
-        while self.sheets.count():
-            self.sheets.removeTab(0)
-        for count, (_block, table) in enumerate(self._tables(), 1):
-            number = self.sheets.addTab(table.sheet or f"Table {count}")
-            if table.hidden:
-                self.sheets.setTabText(number, f"{table.sheet} (hidden)")
-        source = self._book()
-        if source is not None:
-            self.sheets.setCurrentIndex(self._last.get(source.slot, 0))
-        self.sheets.blockSignals(False)
+        with QSignalBlocker(self.sheets):
+            while self.sheets.count():
+                self.sheets.removeTab(0)
+            for count, (_block, table) in enumerate(self._tables(), 1):
+                number = self.sheets.addTab(table.sheet or f"Table {count}")
+                if table.hidden:
+                    self.sheets.setTabText(number, f"{table.sheet} (hidden)")
+            source = self._book()
+            if source is not None:
+                self.sheets.setCurrentIndex(self._last.get(source.slot, 0))
         self._sheet_changed(self.sheets.currentIndex())
 
     def _sheet_changed(self, number: int) -> None:
@@ -302,14 +300,7 @@ class WorkbookView(QWidget):
         view = self.sheet_view
         cell = view.sheet.cell(row, column) if view is not None else None
         self.name_box.setText(cell_name(row, column))
-        shown = (
-            ""
-            if cell is None
-            else f"={cell.formula.removeprefix('=')}"
-            if cell.formula
-            else _stored(cell.stored, cell.text)
-        )
-        self.formula.setText(shown)
+        self.formula.setText("" if cell is None else _content(cell))
         self.formula.setCursorPosition(0)
 
     def _show_sums(self, measures: Measures) -> None:
@@ -332,8 +323,10 @@ def _tabs(name: str) -> QTabBar:
     return tabs
 
 
-def _stored(stored: object, text: str) -> str:
-    return text if stored is None else str(stored)
+def _content(cell: Cell) -> str:
+    if cell.formula:
+        return f"={cell.formula.removeprefix('=')}"
+    return cell.text if cell.stored is None else str(cell.stored)
 
 
 def _parse(address: str) -> Spot | None:
