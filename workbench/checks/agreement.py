@@ -62,6 +62,14 @@ def settle(report: Report, finding: Finding, *coarse: Figure) -> Finding:
     return finding
 
 
+def computed_settled(report: Report, finding: Finding, figure: Figure) -> Finding:
+    """Recognise forced rounding of a computed figure; what is less than a step off without a sum is suspected."""
+    settled = settle(report, finding, figure)
+    if settled.verdict is Verdict.DIFFERS and abs(finding.miss) < step_of(figure):
+        return settled._replace(nature=Nature.SUSPECTED)
+    return settled
+
+
 def coarser(one: Figure, other: Figure) -> tuple[Figure, ...]:
     """Return the less precise of two figures, both when they are equally precise."""
     first, second = step_of(one), step_of(other)

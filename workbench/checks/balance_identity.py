@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from workbench.checks.memory import captions_of
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import compare_linear, step_of
 from workbench.core.caption import Captions
@@ -36,7 +37,7 @@ class Side(NamedTuple):
 @check("balance.identity", "Balance sheet identity", "Ft")
 def balance_identity(report: Report) -> Iterator[Tie]:
     """Compare total assets with total liabilities and equity at every date: they are two views of one sum."""
-    captions = Captions(report.words)
+    captions = captions_of(report)
     assets: Side | None = None
     for grid in report.grids(Role.RELEASE):
         for row in grid.rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.checks.memory import Remembered
+from workbench.checks.memory import Remembered, captions_of
 from workbench.core.arithmetic import step_of
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
@@ -53,7 +53,7 @@ class Facts:
 
 
 def _facts(report: Report) -> Facts:
-    captions = Captions(report.words)
+    captions = captions_of(report)
     names: defaultdict[Key, list[Figure]] = defaultdict(list)
     concepts: defaultdict[Key, list[Figure]] = defaultdict(list)
     empty = Facts(captions, {}, {}, {})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 from weakref import ReferenceType, ref
 
+from workbench.core.caption import Captions
 from workbench.core.report import Report
 
 Value = TypeVar("Value")
@@ -24,3 +25,10 @@ class Remembered(Generic[Value]):
         if self._last is None or self._last[0]() is not report:
             self._last = (ref(report), self._function(report))
         return self._last[1]
+
+
+def _captions(report: Report) -> Captions:
+    return Captions(report.words)
+
+
+captions_of = Remembered(_captions)

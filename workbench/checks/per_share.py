@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, unanimous
@@ -16,12 +17,14 @@ from workbench.core.report import Report
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 
+OUTSTANDING = "shares outstanding"
+TREASURY = "treasury shares"
 COUNTS = {
     "basic earnings per share": ("weighted average shares basic",),
     "diluted earnings per share": ("weighted average shares diluted",),
     "basic earnings per ads": ("weighted average ads basic",),
     "diluted earnings per ads": ("weighted average ads diluted",),
-    "equity per share": ("shares outstanding",),
+    "equity per share": (OUTSTANDING,),
 }
 AMOUNTS = {"equity per share": ("total shareholders equity", "total equity")}
 INCOME = ("net income attributable to parent", "net income")
@@ -39,12 +42,19 @@ NAMES = {
 
 
 class Quotient(NamedTuple):
-    """One way to compute a per-share figure; `counted` names the share count."""
+    """One way to compute a per-share figure; `counted` names the share count, `held` the treasury shares taken away."""
 
     amount: Figure
     shares: Figure
     counted: str
     computed: Computed
+    held: Figure | None = None
+
+    @property
+    def text(self) -> str:
+        """Write the share count with its name, treasury shares taken away."""
+        less = f" less {self.held.text} in treasury" if self.held is not None else ""
+        return f"{self.shares.text}{less}, {NAMES[self.counted]}"
 
 
 @check("per.share", "Per-share figures", "Rx")
@@ -74,7 +84,7 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
         return None
     finding = judge(figure, chosen.computed)
     message = (
-        f"{chosen.amount.text} {units(chosen.amount)} ÷ {chosen.shares.text} ({NAMES[chosen.counted]}) = "
+        f"{chosen.amount.text} {units(chosen.amount)} ÷ ({chosen.text}) = "
         f"{spell(chosen.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
         f"{miss(finding, figure, extra=1)}."
     )
@@ -95,7 +105,7 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
 def _really(figure: Figure, ways: list[Quotient]) -> str:
     for way in ways:
         if holds(figure, way.computed):
-            return f" It equals {way.amount.text} ÷ {way.shares.text}, {NAMES[way.counted]}."
+            return f" It equals {way.amount.text} ÷ {way.text}."
     return ""
 
 
@@ -111,10 +121,18 @@ def _ways(facts: Facts, figure: Figure, concept: str) -> Iterator[Quotient]:
             continue
         for counted in dict.fromkeys((*COUNTS[concept], *OTHERS)):
             for count in _counts(facts, counted, period):
-                result = quotient(amount, count)
-                if result is not None:
-                    yield Quotient(amount, count, counted, result)
+                for held in (None, *(_counts(facts, TREASURY, period) if counted == OUTSTANDING else ())):
+                    result = _divided(amount, count, held)
+                    if result is not None:
+                        yield Quotient(amount, count, counted, result, held)
         return
+
+
+def _divided(amount: Figure, count: Figure, held: Figure | None) -> Computed | None:
+    if held is None or held.printed_value is None or count.printed is None:
+        return quotient(amount, count)
+    less = held.printed_value.scaleb(-count.scale)
+    return quotient(amount, replace(count, printed=count.printed - less))
 
 
 def _counts(facts: Facts, counted: str, period: Period) -> Iterator[Figure]:
@@ -122,8 +140,8 @@ def _counts(facts: Facts, counted: str, period: Period) -> Iterator[Figure]:
     for key, figures in facts.by_concept.items():
         if key.name != counted or key.period is None or key.period.end != period.end:
             continue
-        if period.start is not None and key.period.start not in (None, period.start):
-            continue
+        if key.period.start is not None and (counted == OUTSTANDING or period.start not in (None, key.period.start)):
+            continue  # shares issued in a period are not the shares there were
         for figure in figures:
             if figure.value and figure.value not in seen:
                 seen.add(figure.value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.agreement import settle
+from workbench.checks.agreement import computed_settled
 from workbench.checks.quotients import HUNDRED, holds, judge, quotient
 from workbench.checks.wording import forced, miss, named, severity, slip_of
 from workbench.core.arithmetic import spell
@@ -18,6 +18,7 @@ from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 
 NEEDED = 2
+MOST = 1000  # no share of a whole in a statement is larger: such a number is something else
 MEASURES = frozenset({Measure.SHARE_PERCENT, Measure.RATIO, Measure.LEVEL})
 
 
@@ -86,7 +87,8 @@ def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
 
 
 def _usable(share: Figure) -> bool:
-    return share.checkable and share.unit == "%" and share.measure in MEASURES
+    fits = share.printed is not None and abs(share.printed) <= MOST
+    return fits and share.checkable and share.unit == "%" and share.measure in MEASURES
 
 
 def _telling(share: Figure) -> bool:
@@ -96,7 +98,7 @@ def _telling(share: Figure) -> bool:
 def _tie(report: Report, share: Figure, amount: Figure, whole: Figure) -> Tie:
     result = quotient(amount, whole, HUNDRED)
     assert result is not None  # the whole is not zero
-    finding = settle(report, judge(share, result), share)
+    finding = computed_settled(report, judge(share, result), share)
     message = (
         f"{amount.text} ÷ {whole.text} (“{named(whole)}”) = {spell(result.value, share, extra=2)}%; “{named(share)}” "
         f"is printed {share.text}{miss(finding, share, extra=2)}."
@@ -110,5 +112,6 @@ def _tie(report: Report, share: Figure, amount: Figure, whole: Figure) -> Tie:
     )
     return Tie(
         "share.percent", report.subject(share), finding.verdict, (share.anchor, amount.anchor, whole.anchor),
-        finding.expected, finding.found, finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+        finding.expected, finding.found, finding.allowance, message, formula,
+        severity(finding.verdict, finding.nature), finding.nature,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.agreement import settle
+from workbench.checks.agreement import computed_settled
 from workbench.checks.wording import forced, miss, named, plain, severity, slip_of, units
 from workbench.core.arithmetic import amounts, compare_result, spell
 from workbench.core.check import check
@@ -101,9 +101,9 @@ def _inferred(pairs: list[Pair], middle: Decimal) -> Decimal:
 
 def _tie(report: Report, pair: Pair, rate: Rate) -> Tie:
     figure, original = pair
-    reach = amounts(original).times(1 / rate.value)
-    value = amounts(original).middle / rate.value
-    finding = settle(report, compare_result(figure, value, reach), figure)
+    reach = amounts(original).times(_sign(pair) / rate.value)
+    value = amounts(original).middle * _sign(pair) / rate.value
+    finding = computed_settled(report, compare_result(figure, value, reach), figure)
     source = "inferred from the other lines" if rate.figure is None else report.where(rate.figure.anchor)
     message = (
         f"{original.text} {units(original)} ÷ {plain(rate.value)} ({source}) = {spell(value, figure, extra=2)} "
@@ -120,8 +120,17 @@ def _tie(report: Report, pair: Pair, rate: Rate) -> Tie:
         anchors += (rate.figure.anchor,)
     return Tie(
         "translation", report.subject(figure), finding.verdict, anchors, finding.expected, finding.found,
-        finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+        finding.allowance, message, formula, severity(finding.verdict, finding.nature), finding.nature,
     )  # fmt: skip
+
+
+def _sign(pair: Pair) -> Decimal:
+    """Return -1 where another statement than the original's takes the amount the other way round."""
+    one, other = pair.figure, pair.original
+    together = (one.anchor.source, one.anchor.block, one.anchor.row) == (
+        other.anchor.source, other.anchor.block, other.anchor.row,
+    )  # fmt: skip
+    return Decimal(1) if together or (one.value or 0) * (other.value or 0) >= 0 else Decimal(-1)
 
 
 def _unread(report: Report, pair: Pair) -> Tie:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from workbench.core.arithmetic import Finding, Term, signed, slip, spell, step_of
+from workbench.core.arithmetic import Finding, Term, digit_of, signed, slip, spell
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.tie import Nature, Severity, Verdict
@@ -23,6 +23,8 @@ def named(figure: Figure) -> str:
 
 def units(figure: Figure) -> str:
     """Name the unit and scale a figure is printed in: `JPY thousand`."""
+    if figure.unit == "%":
+        return "" if "%" in figure.text else "%"
     return " ".join(part for part in (figure.unit, SCALE_WORDS.get(figure.scale, "")) if part)
 
 
@@ -51,6 +53,8 @@ def miss(finding: Finding, like: Figure, *, extra: int = 0) -> str:
 
 def forced(finding: Finding) -> str:
     """Say that a rounding is forced; empty when it is not."""
+    if finding.nature is Nature.SUSPECTED:
+        return " It is less than one step off, as forced rounding is, but no sum that can be read shows why."
     if finding.nature is not Nature.FORCED:
         return ""
     return " It is not the nearest rounding, but its column adds up with it as printed: forced rounding."
@@ -64,7 +68,7 @@ def plain(number: Decimal) -> str:
 
 def slip_of(found: Figure, right: Decimal) -> str:
     """Say which slip of the hand would turn the right amount (printed sign, base units) into the printed one."""
-    step = step_of(found)
+    step = digit_of(found)
     if found.printed_value is None or not step:
         return ""
     name = slip(found.printed_value / step, (right / step).quantize(Decimal(1)))

@@ -40,12 +40,27 @@ class Finding(NamedTuple):
 def step_of(figure: Figure) -> Decimal:
     """Return the step a figure is known to, in base units.
 
-    An exact figure stands for itself, yet it adds up with others only as far as its own digits go.
+    An exact figure stands for itself, yet it adds up with others only as far as its own digits go. A printed
+    number of things is not rounded: its step is zero.
     """
+    if is_count(figure):
+        return ZERO
+    return digit_of(figure) * (10 if figure.approximate else 1)
+
+
+def digit_of(figure: Figure) -> Decimal:
+    """Return one unit of the last digit a figure has, in base units."""
     if not figure.exact or figure.printed is None:
-        return figure.step * (10 if figure.approximate else 1)
+        return figure.step
     exponent = figure.printed.as_tuple().exponent
     return Decimal(1).scaleb(figure.scale + min(0, exponent if isinstance(exponent, int) else 0))
+
+
+def is_count(figure: Figure) -> bool:
+    """Say whether a figure counts whole things one by one, such as contracts or shares; averages do not."""
+    things = figure.unit.islower() or figure.unit == "ADS"
+    whole = figure.scale == 0 and figure.decimals == 0 and not figure.approximate
+    return things and whole and "average" not in figure.label.lower()
 
 
 def amounts(figure: Figure, *, printed: bool = False) -> Interval:
@@ -130,7 +145,7 @@ def product(first: Interval, second: Interval) -> Interval:
 
 def rounded(value: Decimal, like: Figure) -> Decimal:
     """Round an amount in base units to the step of a figure."""
-    step = step_of(like)
+    step = digit_of(like)
     return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step if step else value
 
 
@@ -153,7 +168,7 @@ def signed(value: Decimal, like: Figure, *, extra: int = 0) -> str:
 def slip(found: Decimal, right: Decimal) -> str:
     """Name the slip of the hand that turns one number into another; empty when none does.
 
-    Both are in steps of the printed figure. Known slips: two neighbouring digits swapped, one digit wrong,
+    Both are in steps of the printed figure. Known slips: two digits swapped, one digit wrong,
     the sign, thousands for millions.
     """
     if found == right or right == 0 or found == 0:
@@ -168,8 +183,7 @@ def slip(found: Decimal, right: Decimal) -> str:
     places = [at for at, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
     if len(places) == 1 and len(one) > 1:
         return "one digit differs"
-    swapped = len(places) == 2 and places[1] == places[0] + 1
-    if swapped and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]]:
+    if len(places) == 2 and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]]:
         return "two digits are swapped"
     return ""
 

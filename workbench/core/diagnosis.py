@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.core.arithmetic import ZERO, slip, spell, step_of
+from workbench.core.arithmetic import ZERO, digit_of, slip, spell, step_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Anchor
@@ -142,7 +142,7 @@ def _mending(tie: Tie, figure: Figure) -> tuple[Decimal, ...]:
     difference = tie.difference or ZERO
     tested = tie.figures[0] == figure.anchor
     if tie.check in LINEAR:
-        return (-difference,) if tested and figure.sign > 0 else (-difference, difference)
+        return (-difference,) if tested and figure.sign > 0 else (difference, -difference)
     return (-difference,) if tested else ()
 
 
@@ -174,7 +174,7 @@ def _harmed(tie: Tie, figure: Figure, change: Decimal) -> bool:
 
 
 def _is_slip(figure: Figure, change: Decimal) -> bool:
-    step = step_of(figure)
+    step = digit_of(figure)
     if not step or figure.printed_value is None:
         return False
     found = (figure.printed_value / step).quantize(Decimal(1))

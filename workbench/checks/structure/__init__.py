@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.checks.memory import Remembered
+from workbench.checks.memory import Remembered, captions_of
 from workbench.checks.structure.discovery import damaged_sources, equations
 from workbench.checks.structure.equation import Equation, State
 from workbench.core.arithmetic import compare_sum, step_of
-from workbench.core.caption import Captions
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Verdict
@@ -33,7 +32,7 @@ def casts(report: Report, anchor: Anchor) -> bool:
 
 def _structure(report: Report) -> Structure:
     damaged = damaged_sources(report)
-    captions = Captions(report.words)
+    captions = captions_of(report)
     grids = report.grids(Role.RELEASE)
     every = tuple(one for grid in grids for one in equations(report, grid, captions, damaged=grid.source in damaged))
     return Structure(every, _casting(every))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from workbench.core.arithmetic import step_of
+from workbench.core.arithmetic import digit_of, step_of
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid, Row
 from workbench.core.report import Report
 
+WORD = re.compile(r"\w{2,}")
 LINEAR = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
@@ -96,14 +98,22 @@ def matrix(report: Report, grid: Grid, axis: Axis) -> Matrix:
 
 def _row_lines(rows: tuple[Row, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:
     lines: list[tuple[int, Line]] = []
-    opens = True
+    opens, heading = True, ""
     for n, row in enumerate(rows):
         if row.heading or not any(figure is not None and _additive(figure) for figure in table[n]):
             opens = opens or row.heading
+            heading = row.label if row.heading else heading
             continue
-        lines.append((n, Line(row.at, row.label, row.level, row.total, opens, row.path, by_row=True)))
+        total = row.total or (not opens and echoes(heading, row.label))
+        lines.append((n, Line(row.at, row.label, row.level, total, opens, row.path, by_row=True)))
         opens = False
     return lines
+
+
+def echoes(heading: str, label: str) -> bool:
+    """Say whether a caption repeats all words of the heading of its group, as a total does."""
+    words = set(WORD.findall(heading.lower()))
+    return bool(words) and words <= set(WORD.findall(label.lower()))
 
 
 def _column_lines(columns: tuple[Column, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:
@@ -129,7 +139,7 @@ def _entries(track: list[Figure | None], *, share: bool) -> tuple[Entry | None, 
         return (None,) * len(track)
     unit = units.most_common(1)[0][0]
     kept = [figure if figure is not None and figure.unit == unit else None for figure in usable]
-    quantum = min((step_of(figure) for figure in kept if figure is not None), default=Decimal(1)) / 2
+    quantum = min((digit_of(figure) for figure in kept if figure is not None), default=Decimal(1)) / 2
     return tuple(None if figure is None else _entry(figure, quantum) for figure in kept)
 
 

@@ -20,7 +20,7 @@ NAMED = (
 
 
 def named(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate], captions: Captions) -> list[Candidate]:
-    """Return the known equations whose lines each stand once in a table, where they hold or one slip would mend them."""
+    """Return the known equations whose lines stand once in a table, where they hold or one slip would mend them."""
     places: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         for concept in captions.concepts(table.lines[node.line].label):
