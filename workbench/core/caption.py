@@ -30,6 +30,7 @@ _DATE = re.compile(
 _NET_OF = re.compile(r"[\s,]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$")
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
+_REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 EASTERN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")
@@ -215,7 +216,7 @@ def _cleaner(alternatives: Iterable[str]) -> Callable[[str], str]:
         plain = re.sub(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]", "", plain).replace("・", "")
         for pattern in (_NOTE, alternative, _ASIDE, _DATE):
             plain = pattern.sub(" ", plain)
-        for pattern in (_NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET):
+        for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET):
             plain = pattern.sub("", plain)
         return " ".join(re.sub(r"\bnon[\s-]+(?=[a-z])", "non", plain).split())
 

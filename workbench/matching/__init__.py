@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.core.caption import Captions
 from workbench.core.report import Matches, Report, Support
-from workbench.core.source import Paragraph, Role
+from workbench.core.source import Paragraph, Role, Table
+from workbench.matching.columns import with_periods
 from workbench.matching.defined import with_explained
-from workbench.matching.lines import Place, lines_of
+from workbench.matching.lines import Line, Place, lines_of
 from workbench.matching.same import same_facts
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -21,8 +23,19 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
     lines = lines_of(release, captions, _prose(report))
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
-    found = supports(lines, lines_of(papers, captions), captions)
+    found = supports(lines, with_periods(lines, _marked(report, lines_of(papers, captions)), captions), captions)
     return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
+
+
+def _marked(report: Report, papers: list[Line]) -> list[Line]:
+    """Mark the lines that stand on hidden sheets."""
+    hidden = {
+        Place(source.slot, number)
+        for source in report.sources
+        for number, block in enumerate(source.blocks)
+        if isinstance(block, Table) and block.hidden
+    }
+    return [replace(line, hidden=True) if line.place in hidden else line for line in papers] if hidden else papers
 
 
 def _prose(report: Report) -> dict[Place, str]:

@@ -9,12 +9,15 @@ from workbench.core.figure import HALF, Figure
 TELLING = 3
 
 
-def agree(one: Figure, other: Figure, sign: int = 1) -> bool:
-    """Say whether some amount rounds to both figures, the second multiplied by a sign; False when one is unreadable."""
+def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
+    """Say whether some amount rounds to both figures, the second times a sign and a power of ten.
+
+    An unreadable figure agrees with nothing.
+    """
     first, second = one.value, other.value
     if first is None or second is None:
         return False
-    return abs(first - second * sign) <= (one.step + other.step) * HALF
+    return abs(first - (second * sign).scaleb(power)) <= (one.step + other.step.scaleb(power)) * HALF
 
 
 def telling(one: Figure, other: Figure) -> bool:

@@ -100,6 +100,8 @@ def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
     missing = one.own - other.own - {REMAINDER}
+    if "other" in missing:
+        return False
     if missing <= other.context or (missing <= captions.heads and not other.head):
         return True
     return captions.distinguishing(missing) <= other.context and not missing & captions.heads

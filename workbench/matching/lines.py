@@ -50,7 +50,7 @@ class Line:
     `own` are the words that must be found at another place for it to be the same caption, with what is counted
     (its `head`) taken from the headings where the caption leaves it out; `groups` are the words of the row
     groups above it, `topic` those of the nearest heading that name a part of the business, `context` all words
-    around it.
+    around it. `across` says that captions run across and each figure stands in a row of its own.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
     """
 
@@ -66,6 +66,8 @@ class Line:
     head: frozenset[str]
     standing: tuple[str, str]
     prose: bool
+    across: bool
+    hidden: bool
     turned: bool
     generic: bool
     slots: dict[Slot, tuple[Figure, ...]]
@@ -96,6 +98,7 @@ class _Key(NamedTuple):
     path: tuple[str, ...]
     column: str
     standing: tuple[str, str]
+    across: bool
 
 
 def lines_of(readings: Iterable[Reading], captions: Captions, prose: Mapping[Place, str] = NO_PROSE) -> list[Line]:
@@ -170,10 +173,10 @@ def _key(figure: Figure, across: frozenset[tuple[str, int]], repeated: frozenset
     table = (at.source, at.block)
     standing = (figure.basis, figure.entity)
     if at.row is None or at.column is None:
-        return _Key(*table, 0, at.start + 1, figure.label, figure.path, "", standing)
+        return _Key(*table, 0, at.start + 1, figure.label, figure.path, "", standing, across=False)
     place = at.column if table in across else at.row
     column = figure.column if table in repeated and table not in across else ""
-    return _Key(*table, place, 0, figure.label, figure.path, column, standing)
+    return _Key(*table, place, 0, figure.label, figure.path, column, standing, table in across)
 
 
 def _line(
@@ -207,11 +210,24 @@ def _line(
     for figure in figures:
         slots[_slot(figure, moment, captions)].append(figure)
     return Line(
-        order, Place(key.source, key.block), key.at, key.label, caption, _full(own, head),
-        frozenset[str]().union(*(part.tokens for part in groups)), topic, context, head,
-        key.standing, prose, bool(context & _TURNING), generic,
-        {slot: tuple(found) for slot, found in slots.items()},
-    )  # fmt: skip
+        order=order,
+        place=Place(key.source, key.block),
+        row=key.at,
+        label=key.label,
+        caption=caption,
+        own=_full(own, head),
+        groups=frozenset[str]().union(*(part.tokens for part in groups)),
+        topic=topic,
+        context=context,
+        head=head,
+        standing=key.standing,
+        prose=prose,
+        across=key.across,
+        hidden=False,
+        turned=bool(context & _TURNING),
+        generic=generic,
+        slots={slot: tuple(found) for slot, found in slots.items()},
+    )
 
 
 def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:

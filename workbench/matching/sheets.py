@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate
 from workbench.matching.kinship import Kin
 from workbench.matching.lines import Place
+
+
+def shifted(one: Candidate) -> bool:
+    """Say whether the amounts of two lines are the same digits in another scale."""
+    return any(
+        telling(pair.figure, pair.cell) and agree(pair.figure, pair.cell, one.sign, power)
+        for pair in one.pairs
+        for power in (3, -3, 6, -6)
+    )
 
 
 class Sheets:
@@ -20,10 +30,12 @@ class Sheets:
         self._all_broken: Counter[Place] = Counter()
         self._turned: Counter[Place] = Counter()
         self._rows: dict[tuple[Place, Place], dict[int, int]] = defaultdict(dict)
+        self._shifted: Counter[tuple[Place, Place]] = Counter()
         self._refuted: set[tuple[int, frozenset[str]]] = set()
         for one in found:
             if one.kin is not Kin.SAME:
                 continue
+            self._shifted[one.line.place, one.paper.place] += shifted(one)
             if one.differ >= 2 and not one.agree:
                 self._refuted.add((one.line.order, one.paper.own))
             places = one.line.place, one.paper.place
@@ -49,6 +61,11 @@ class Sheets:
     def turned(self, one: Candidate) -> bool:
         """Say whether a sheet keeps signs the other way for several captions, as credits are in a trial balance."""
         return self._turned[one.paper.place] >= 2
+
+    def shifted(self, one: Candidate) -> bool:
+        """Say whether a whole table differs from a sheet by a power of ten: the unit of one was not understood."""
+        places = one.line.place, one.paper.place
+        return self._shifted[places] >= 2 and self._shifted[places] >= self._held[places]
 
     def refuted(self, one: Candidate) -> bool:
         """Say whether another sheet shows with several amounts that a caption of these words is another fact."""

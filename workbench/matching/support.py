@@ -19,6 +19,7 @@ from workbench.matching.sheets import Sheets
 
 _SURE = 80  # a tie this sure stands against other papers
 _TAKEN = 50  # a tie less sure is offered
+_HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
@@ -60,11 +61,14 @@ def _settled(found: list[Found]) -> list[Support]:
     does, the likeliest caption is the support that differs.
     """
     held = any(one.holds and one.support.taken for one in found)
+    open_to_view = any(one.support.taken and one.support.confidence != _HIDDEN for one in found)
     likeliest = max(one.likeness for one in found)
     result = []
     for one in found:
         support = one.support
-        if not one.holds and held and support.confidence < _SURE:
+        if support.confidence == _HIDDEN and open_to_view:
+            support = support._replace(taken=False)
+        elif not one.holds and held and support.confidence < _SURE:
             support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
         elif not one.holds and not held and support.confidence >= _OFFERED:
             support = support._replace(taken=one.likeness >= likeliest - _NEARLY)
@@ -85,6 +89,8 @@ def _found(one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sh
         if (not holds and pair.figure.nil) or (pair.loose and not (holds and telling(pair.figure, pair.cell))):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
+        if one.paper.hidden:
+            said, sure = f"{said}; on a hidden sheet", min(sure, _HIDDEN)
         cell = (pair.cell.anchor,)
         yield Found(Support(pair.figure.anchor, cell, said, sure, sure >= _TAKEN, sign=one.sign), holds, likeness)
 
@@ -121,7 +127,10 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate]) -> tuple[int, str]:
 
 def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of the same caption of which no amount tells."""
-    if sheets.trusted(one) and (one.differ < 2 or sheets.between(one)) and not sheets.refuted(one):
+    if sheets.shifted(one):
+        return 40, "; the whole table differs by a power of ten, the unit of one was not understood"
+    aligned = sheets.between(one) and one.line.caption.text == one.paper.caption.text
+    if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         return 90, ", period and unit; other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
         return 0, ""
