@@ -12,17 +12,20 @@ import workbench
 from workbench import checks, data, figures, matching, readers
 from workbench.case import acts
 from workbench.case.store import Case
+from workbench.case.store import verify as prove
 from workbench.core import engine
 from workbench.core.diagnosis import diagnose
+from workbench.core.fault import UnreadableFileError
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support, report_of
-from workbench.core.review import CellName, ManualTie
+from workbench.core.review import CellName, JournalLine, ManualTie
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
 from workbench.core.words import Words
 from workbench.export import ledger as ledgers
-from workbench.export import report as reports
+from workbench.export.decisions import Decisions
+from workbench.export.handout import export_all
 from workbench.export.listing import Listing
 from workbench.export.report import report as written
 
@@ -190,14 +193,8 @@ def inputs_of(case: Case) -> tuple[Input, ...]:
 
 def verify(path: Path) -> tuple[int, tuple[str, ...]]:
     """Return how many entries a case's journal has, and what is wrong with it."""
-    with Case.open(path) as case:
-        return len(case.journal()), case.verify()
-
-
-def report(outcome: Outcome, form: str, *, all_figures: bool = False) -> bytes:
-    """Write what a run found as `text`, `json`, `csv` or `xlsx`."""
-    listing = Listing(outcome.report, outcome.ties, outcome.judgements, outcome.failures, all_figures)
-    return reports.report(listing, form)
+    proof = prove(path)
+    return proof.entries, proof.problems
 
 
 def render(outcome: Outcome, form: str, *, all_figures: bool = False) -> bytes:
@@ -209,3 +206,50 @@ def render(outcome: Outcome, form: str, *, all_figures: bool = False) -> bytes:
 def ledger(source: Source, reading: Reading, form: str, show: ledgers.Show) -> bytes:
     """Write every number of one document with what it was taken to mean, as `text`, `json` or `csv`."""
     return ledgers.ledger(source, reading, form, show)
+
+
+def export(path: Path, folder: Path, password: str = "") -> Iterator[Progress | Path]:
+    """Write a case's annotated papers, its annotated release and its report into a folder; yields what it wrote.
+
+    Raises KnownError when the case was not checked as it stands. No original is ever written over.
+    """
+    with Case.open(path) as case:
+        documents = [replace(item, password=password) for item in inputs_of(case)]
+        listing, decisions = _checked(case, documents), _decided(case)
+    folder.mkdir(parents=True, exist_ok=True)
+    originals = {Path(item.name).resolve() for item in documents}
+    contents = {slot_of(item): item.content or b"" for item in documents}
+    total = len(documents) + 2
+    for done, file in enumerate(export_all(listing, decisions, contents)):
+        yield Progress(done, total, f"writing {file.name}")
+        target = folder / file.name
+        if target.resolve() in originals:
+            target = target.with_stem(f"{target.stem}_copy")
+        target.write_bytes(file.content)
+        yield target
+    yield Progress(total, total, "done")
+
+
+def _checked(case: Case, documents: Sequence[Input]) -> Listing:
+    """Read a case's documents again and join them with the results that are stored."""
+    view = case.view()
+    if view.run is None or not view.fits:
+        raise UnreadableFileError(str(case.path), "its documents changed since the last check; check them again first")
+    words = vocabulary()
+    report = matched(report_of((read(item, words) for item in documents), words), case.manual())
+    ties, judgements = case.ties(), case.judgements()
+    known = {figure.anchor for figure in report.figures}
+    if not known.issuperset(anchor for tie in ties for anchor in tie.figures):
+        why = f"version {view.run.program} checked it and this one reads its documents differently; check them again"
+        raise UnreadableFileError(str(case.path), why)
+    return Listing(report, ties, judgements, [Failure(*failure) for failure in view.run.failures])
+
+
+def _decided(case: Case) -> Decisions:
+    view = case.view()
+    stale = frozenset(item.number for item in view.sign_offs if view.is_stale(item))
+    lines = (
+        JournalLine(entry.number, entry.time, entry.author, entry.kind.value, entry.label, entry.reason, entry.hash)
+        for entry in case.journal()
+    )
+    return Decisions(view.annotations, case.dispositions(), view.sign_offs, stale, tuple(lines))

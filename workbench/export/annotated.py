@@ -21,8 +21,9 @@ from workbench.export.package import Package, relation_type
 from workbench.export.proof import prove
 from workbench.export.sheets import Sheet
 from workbench.export.stamps import Stamp, stamps
-from workbench.export.styling import Styles
+from workbench.export.styling import Styles, plain_styles
 
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
@@ -46,6 +47,14 @@ class Book:
             relation = next((value for key, value in sheet.items() if etree.QName(key).localname == "id"), "")
             found[sheet.get("name", "")] = self._targets.get(str(relation), "")
         return found
+
+    def put_styles(self, styles: Styles) -> None:
+        """Write the styles back, into a part of their own where the workbook had none."""
+        if not self.styles_part:
+            self.styles_part = self.package.free_name("xl/stylesWb{}.xml")
+            self.package.declare(self.styles_part, _STYLES_TYPE)
+            self.package.relate(self.part, relation_type(self.ns, "styles"), self.styles_part)
+        self.package.put_tree(self.styles_part, styles.root)
 
     def append(self, sheet: Sheet, content: bytes) -> None:
         """Put a sheet behind the others."""
@@ -71,7 +80,7 @@ def annotate_workbook(
     """
     package = Package(content, listing.report.source(slot).name)
     book = Book(package)
-    styles = Styles(package.tree(book.styles_part))
+    styles = Styles(package.tree(book.styles_part) if book.styles_part else plain_styles(book.ns))
     evidence = Evidence(listing, decisions, slot, free_names(tuple(book.sheets())), linked=True)
     found = stamps(listing, slot, decisions)
     groups: defaultdict[str, list[Stamp]] = defaultdict(list)
@@ -84,7 +93,7 @@ def annotate_workbook(
     for page in evidence.sheets():
         book.append(page, sheet_xml(page, styles.look))
     package.put_tree(book.part, book.root)
-    package.put_tree(book.styles_part, styles.root)
+    book.put_styles(styles)
     copy = package.written()
     prove(content, copy, package.name, found)
     return copy

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from workbench.core.source import cell_name
-from workbench.export.package import Package, relation_type
+from workbench.export.package import Package, Relation, relation_type
 from workbench.export.sheets import cell_text
 
 AUTHOR = "workbench"
@@ -40,9 +40,9 @@ def add_notes(package: Package, sheet: str, root: etree._Element, notes: Sequenc
 
     A note that is there stays and ours is written under it; a cell with a threaded comment gets none.
     """
-    relations = {relation.kind: relation.target for relation in package.relations(sheet)}
+    relations = package.relations(sheet)
     ns = etree.QName(root).namespace or ""
-    part = relations.get("comments", "")
+    part = next((relation.target for relation in relations if relation.kind == "comments"), "")
     comments = package.tree(part) if part else _empty(ns)
     added = _write_texts(comments, ns, notes)
     if not part:
@@ -50,7 +50,14 @@ def add_notes(package: Package, sheet: str, root: etree._Element, notes: Sequenc
         package.declare(part, _COMMENTS)
         package.relate(sheet, relation_type(ns, "comments"), part)
     package.put_tree(part, comments)
-    return _draw(package, sheet, ns, relations.get("vmlDrawing", ""), added)
+    return _draw(package, sheet, ns, _drawing(root, ns, relations), added)
+
+
+def _drawing(root: etree._Element, ns: str, relations: Sequence[Relation]) -> str:
+    """Return the part that holds the boxes of the sheet's notes; its headers may have one of the same kind."""
+    named = root.find(f"{{{ns}}}legacyDrawing")
+    wanted = set() if named is None else set(named.attrib.values())
+    return next((relation.target for relation in relations if relation.id in wanted), "")
 
 
 def _empty(ns: str) -> etree._Element:

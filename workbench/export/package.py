@@ -37,27 +37,26 @@ class Package:
                 self._entries = archive.infolist()
                 if sum(entry.file_size for entry in self._entries) > _LARGEST:
                     raise UnreadableFileError(name, "the workbook unpacks to more than 2 GB")
-                self._parts = {entry.filename: archive.read(entry) for entry in self._entries}
+                self._parts = {_slashed(entry.filename): archive.read(entry) for entry in self._entries}
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
             raise UnreadableFileError(name, f"the workbook’s package cannot be read ({error})") from error
         self.name = name
-        self.touched: set[str] = set()
+        self._spelt = {part.casefold(): part for part in self._parts}
 
     def __contains__(self, part: str) -> bool:
-        return part in self._parts
+        return part.casefold() in self._spelt
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
 
     def __getitem__(self, part: str) -> bytes:
         try:
-            return self._parts[part]
+            return self._parts[self._spelt[part.casefold()]]
         except KeyError:
             raise UnreadableFileError(self.name, f"the workbook lacks its part {part}") from None
 
     def __setitem__(self, part: str, content: bytes) -> None:
-        self._parts[part] = content
-        self.touched.add(part)
+        self._parts[self._spelt.setdefault(part.casefold(), part)] = content
 
     def tree(self, part: str) -> etree._Element:
         """Read a part as XML."""
@@ -69,9 +68,8 @@ class Package:
 
     def free_name(self, pattern: str) -> str:
         """Return the first name of a pattern such as `xl/comments{}.xml` that no part has."""
-        taken = {part.casefold() for part in self._parts}
         number = 1
-        while pattern.format(number).casefold() in taken:
+        while pattern.format(number) in self:
             number += 1
         return pattern.format(number)
 
@@ -123,13 +121,26 @@ class Package:
         """Write the package: the old parts in their order, then the new ones."""
         result = io.BytesIO()
         with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
-            old = {entry.filename: entry for entry in self._entries}
+            old = {_slashed(entry.filename): entry for entry in self._entries}
             for part, content in self._parts.items():
-                entry = zipfile.ZipInfo(part, old[part].date_time if part in old else (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = old[part].compress_type if part in old else zipfile.ZIP_DEFLATED
-                entry.external_attr = old[part].external_attr if part in old else 0
-                archive.writestr(entry, content)
+                archive.writestr(_entry(part, old.get(part)), content)
         return result.getvalue()
+
+
+def _slashed(part: str) -> str:
+    """Return a part's name as the format wants it; some programs write backslashes."""
+    return part.replace("\\", "/")
+
+
+def _entry(part: str, old: zipfile.ZipInfo | None) -> zipfile.ZipInfo:
+    if old is None:
+        added = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
+        added.compress_type = zipfile.ZIP_DEFLATED
+        return added
+    kept = zipfile.ZipInfo(part, old.date_time)
+    kept.compress_type = old.compress_type if old.compress_type in (0, 8, 12, 14) else zipfile.ZIP_DEFLATED
+    kept.external_attr = old.external_attr
+    return kept
 
 
 def read_xml(content: bytes, what: str) -> etree._Element:

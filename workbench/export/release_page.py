@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from workbench.core.mark import MARKS
 from workbench.core.source import Anchor, Paragraph, Role, Source, Table, cell_name
 from workbench.core.status import Status
 from workbench.export.listing import Listing
+from workbench.export.pages import name_of
 from workbench.export.sheets import LOOK_OF, Item, Looks, Sheet, head
 
 _WORST = (
@@ -17,6 +19,7 @@ _WORST = (
 )  # fmt: skip
 _CAPTION = 52
 _COLUMN = 15
+_LINE = 120
 
 
 class ReleasePage(NamedTuple):
@@ -64,13 +67,17 @@ def _paragraph(
     listing: Listing, block: Paragraph, anchors: list[Anchor], places: dict[Anchor, str], row: int,
     links: Mapping[Anchor, str],
 ) -> list[tuple[Item, ...]]:  # fmt: skip
-    """Write the text over the lines it had, and under it the figures in it that are reported."""
-    rows: list[tuple[Item, ...]] = [(Item(line),) for line in block.text.split("\n")]
-    told = [anchor for anchor in anchors if _status(listing, anchor) is not Status.OUT_OF_SCOPE]
-    for anchor in told:
+    """Write the text in lines that fit, and under it the reported figures in it, each with what it states."""
+    lines = [part for line in block.text.split("\n") for part in textwrap.wrap(line, _LINE) or [""]]
+    rows: list[tuple[Item, ...]] = [(Item(line),) for line in lines]
+    for anchor in anchors:
+        status = _status(listing, anchor)
+        if status is Status.OUT_OF_SCOPE:
+            continue
+        figure = listing.report.figure(anchor)
         places[anchor] = cell_name(row + len(rows), 1)
-        text = listing.report.source(anchor.source).text_at(anchor)
-        rows.append((Item(""), _marked(text, _status(listing, anchor), links.get(anchor, ""))))
+        marked = _marked(figure.text, status, links.get(anchor, ""))
+        rows.append((Item(""), marked, Item(name_of(figure), Looks.OUT_OF_SCOPE)))
     return rows
 
 

@@ -144,3 +144,14 @@ def with_mark(code: str, mark: str, *, text: bool = False) -> str:
     if text and len(sections) < 4:
         return f'@" {mark}"'
     return ";".join(f'{section}" {mark}"' if section else "" for section in sections)
+
+
+def plain_styles(ns: str) -> etree._Element:
+    """Make the style sheet of a workbook that has none."""
+    return etree.fromstring(
+        f'<styleSheet xmlns="{ns}"><fonts><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+        "<borders><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        '<cellStyleXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+        '<cellXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+    )
