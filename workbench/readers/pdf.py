@@ -71,15 +71,14 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
         elif page.images:
             ignored.append(Ignored("image", Place(page=number), "pictures are not read"))
         pages.append(lines_of(page))
-    if not letters:
-        why = (
-            "its fonts do not say which characters they print" if unmapped else "it looks scanned; run OCR on it first"
-        )
-        raise UnreadableFileError(name, f"the PDF holds no text: {why}")
     if unmapped > letters:
         raise UnreadableFileError(
-            name, "most of the text cannot be read: its fonts do not say which characters they print"
+            name, "the PDF's fonts do not say which characters they print; save it anew, or run OCR"
         )
+    if not letters:
+        scanned = any(left_out.why.startswith("a picture") for left_out in ignored)
+        why = "it looks scanned, so run OCR on it first" if scanned else "its pages are blank, or the file is damaged"
+        raise UnreadableFileError(name, f"the PDF holds no text; {why}")
     ignored += _drop_running_lines(pages)
     found = [Found(number, list(_blocks(lines))) for number, lines in enumerate(pages, start=1)]
     return Contents(tuple(_joined(found)), tuple(ignored))

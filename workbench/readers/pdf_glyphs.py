@@ -19,7 +19,10 @@ _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 
 
 class Glyph(NamedTuple):
-    """A character with its place in reading direction: `left` to `right` along the line, `top` to `bottom` across."""
+    """A character with its place in reading direction: `left` to `right` along the line, `top` to `bottom` across.
+
+    `spaced` says that the file has a space before it.
+    """
 
     text: str
     left: float
@@ -27,6 +30,7 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     box: Box
+    spaced: bool = False
 
     @property
     def height(self) -> float:
@@ -84,7 +88,9 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
     found, unmapped = _characters(page, number, turn)
     width, height = page.get_size()
     way = _direction([box for _, box in found])
-    glyphs = tuple(_glyph(text, box, way, (width, height)) for text, box in found)
+    glyphs = tuple(
+        _glyph(text.lstrip(), box, way, (width, height))._replace(spaced=text[0] == " ") for text, box in found
+    )
     boxes, images = _shapes(page, number, turn)
     placed = (_glyph("", box, way, (width, height)) for box in boxes)
     strokes = tuple(
@@ -110,22 +116,27 @@ def _turn(page: pdfium.PdfPage) -> _Turn:
 
 
 def _characters(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[tuple[str, Box]], int]:
-    """Return each printed character with its box, and how many have no known meaning."""
+    """Return each printed character, after a space if it has one, with its box, and how many have no known meaning."""
     text = page.get_textpage()
     found = []
     unmapped = 0
+    space = ""
     rectangle = pdfium_c.FS_RECTF()
     for index in range(text.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text.raw, index)
         if code in _UNMAPPED or 0xE000 <= code <= 0xF8FF:
             unmapped += 1
             continue
-        if code < 33 or code == 0xA0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        if code < 33 or code == 0xA0:
+            space = " "
+            continue
+        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
             continue
         if not pdfium_c.FPDFText_GetLooseCharBox(text.raw, index, rectangle):
             continue
         box = turn.box(number, (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
-        found.append((chr(code), box))
+        found.append((space + chr(code), box))
+        space = ""
     text.close()
     return found, unmapped
 

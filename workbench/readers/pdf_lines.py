@@ -114,7 +114,7 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
         size = min(before.height, glyph.height)
         if gap > _COLUMN * size:
             chunks.append([])
-        elif gap > _WORD * size:
+        elif gap > _WORD * size or (glyph.spaced and gap > 0.02 * size):
             chunks[-1].append(None)
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if gap <= _COLUMN * size else glyph.right

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from workbench.core.source import Cell
-from workbench.readers.pieces import is_figure
+from workbench.readers.pieces import is_figure, is_year
 
 _FEW = 4  # rows of figures from which on lines everywhere can be told from totals
 _MOST = 0.7
@@ -18,7 +18,8 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
 
     `tops`, `bottoms` and `doubles` are the places of the printed grid with a line above, below, and a double one
     below, those of empty cells too. A line below a cell, or in a row without any text, is the line above the next
-    cell, unless it closes a total: it is double, or the figure above it already has a line above.
+    cell, unless it closes a total: it is double, or the figure above it already has a line above. One below a heading
+    is no line above a figure.
     """
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
@@ -26,11 +27,12 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
     drawn = _by_row(tops), _by_row(bottoms), _by_row(doubles)
     pending: set[int] = set()
     closed: set[int] = set()
+    begun = False
     result = []
     for at in sorted({*rows, *drawn[0], *drawn[1]}):
         top, bottom, double = (lines.get(at, set()) for lines in drawn)
         if at not in rows:
-            pending = (pending | top | bottom) - double - closed
+            pending = (pending | top | bottom) - double - closed if begun else set()
             continue
         open_above = pending | (top - closed)
         closed = set()
@@ -40,7 +42,9 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
             if above and is_figure(cell.text):
                 closed.update(columns)
             result.append(_marked(cell, above, (at + cell.row_span - 1, bottoms)))
-        pending = bottom - double - closed
+        carries = any(is_figure(cell.text) and not is_year(cell.text) for cell in rows[at])
+        begun = begun or carries
+        pending = bottom - double - closed if carries else set()
     return _without_boxes(result)
 
 
