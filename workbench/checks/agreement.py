@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.checks import structure
@@ -76,3 +77,12 @@ def coarser(one: Figure, other: Figure) -> tuple[Figure, ...]:
     if first == second:
         return (one, other)
     return (one,) if first > second else (other,)
+
+
+def scaled_apart(one: Member, other: Member) -> bool:
+    """Say whether two figures differ by a factor of a thousand or a million and by nothing else."""
+    return any(
+        compare(one._replace(figure=replace(one.figure, scale=one.figure.scale + scale)), other).verdict
+        is not Verdict.DIFFERS
+        for scale in (3, -3, 6, -6)
+    ) and bool(one.figure.printed)

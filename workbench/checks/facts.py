@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,28 +88,36 @@ def unanimous(figures: Iterable[Figure]) -> Figure | None:
     return first if all(one.interval is not None and one.interval.meets(reach) for one in known) else None
 
 
-def rows_of(report: Report, figure: Figure) -> Iterator[tuple[Figure, ...]]:
-    """Yield the table rows and columns that a figure, or its other places in tables, stands in."""
-    facts = facts_of(report)
-    members = facts.groups.get(figure.anchor, (figure,))
-    for member in members:
-        if member.anchor.row is not None:
-            yield mates(report, member)
+class Lines(NamedTuple):
+    """The figures of all tables by row and by column, in document order."""
+
+    rows: dict[tuple[str, int, int], tuple[Figure, ...]]
+    columns: dict[tuple[str, int, int], tuple[Figure, ...]]
 
 
-def _lines(report: Report) -> dict[tuple[str, int, int], tuple[Figure, ...]]:
-    found: defaultdict[tuple[str, int, int], list[Figure]] = defaultdict(list)
+def _lines(report: Report) -> Lines:
+    rows: defaultdict[tuple[str, int, int], list[Figure]] = defaultdict(list)
+    columns: defaultdict[tuple[str, int, int], list[Figure]] = defaultdict(list)
     for figure in report.figures:
         at = figure.anchor
-        if at.row is not None:
-            found[at.source, at.block, at.row].append(figure)
-    return {key: tuple(figures) for key, figures in found.items()}
+        if at.row is not None and at.column is not None:
+            rows[at.source, at.block, at.row].append(figure)
+            columns[at.source, at.block, at.column].append(figure)
+    return Lines(
+        {key: tuple(found) for key, found in rows.items()}, {key: tuple(found) for key, found in columns.items()}
+    )
 
 
-_rows = Remembered(_lines)
+_table_lines = Remembered(_lines)
 
 
 def mates(report: Report, figure: Figure) -> tuple[Figure, ...]:
     """Return the figures of the table row that a figure stands in; none for a figure in a sentence."""
     at = figure.anchor
-    return () if at.row is None else _rows(report).get((at.source, at.block, at.row), ())
+    return () if at.row is None else _table_lines(report).rows.get((at.source, at.block, at.row), ())
+
+
+def column_mates(report: Report, figure: Figure) -> tuple[Figure, ...]:
+    """Return the figures of the table column that a figure stands in; none for a figure in a sentence."""
+    at = figure.anchor
+    return () if at.column is None else _table_lines(report).columns.get((at.source, at.block, at.column), ())

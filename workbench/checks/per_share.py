@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, unanimous
@@ -77,6 +78,7 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
         return None
     ways = list(_ways(facts, figure, concept))
     proper = [way for way in ways if way.counted in COUNTS[concept]]
+    proper += [scaled for way in proper if (scaled := _scaled(figure, way)) is not None]
     chosen = next((way for way in proper if holds(figure, way.computed)), None) or next(iter(proper), None)
     if chosen is None:
         chosen = next((way for way in ways if holds(figure, way.computed)), None)
@@ -100,6 +102,15 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
         (figure.anchor, chosen.amount.anchor, chosen.shares.anchor), finding.expected, finding.found,
         finding.allowance, message, formula, severity(finding.verdict), finding.nature,
     )  # fmt: skip
+
+
+def _scaled(figure: Figure, way: Quotient) -> Quotient | None:
+    """Return the same quotient by thousands or millions of shares, when that holds: statements seldom say it."""
+    for power in (3, -3, 6, -6):
+        value, reach = way.computed.value.scaleb(power), way.computed.reach.times(Decimal(1).scaleb(power))
+        if holds(figure, Computed(value, reach)):
+            return way._replace(computed=Computed(value, reach))
+    return None
 
 
 def _really(figure: Figure, ways: list[Quotient]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.checks.agreement import Member, coarser, compare, members, reference, settle
+from workbench.checks.agreement import Member, coarser, compare, members, reference, scaled_apart, settle
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
@@ -30,12 +30,19 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
             if one is speaks:
                 continue
             in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
-            if in_prose is prose:
+            if in_prose is prose and not (speaks is not None and _is_scale(one, speaks)):
                 yield (
                     _unread(report, code, one, speaks)
                     if speaks is None or not one.figure.checkable
                     else _tie(report, code, one, speaks)
                 )
+
+
+def _is_scale(one: Member, other: Member) -> bool:
+    """Say whether two places differ in their scale only, which is a matter of captions."""
+    if not (one.figure.checkable and other.figure.checkable) or one.figure.scale == other.figure.scale == 0:
+        return False
+    return compare(one, other).verdict is Verdict.DIFFERS and scaled_apart(one, other)
 
 
 def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
 
 from workbench.checks.comparison import CHANGES, Compared, computed
-from workbench.checks.facts import Facts, facts_of, mates
+from workbench.checks.facts import Facts, column_mates, facts_of, mates
 from workbench.checks.quotients import judge
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import spell, step_of
@@ -17,6 +19,8 @@ from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
+
+APART = Decimal("0.3")
 
 
 @check("text.claim", "Claims in sentences", "Rx")
@@ -38,46 +42,59 @@ def text_claim(report: Report) -> Iterator[Tie]:
                 yield tie
 
 
+class Levels(NamedTuple):
+    """Two amounts that a claim may compare; the lower the rank, the surer that it speaks of them."""
+
+    rank: int
+    now: Figure
+    before: Figure
+
+
 def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> Compared | None:
-    now = _levels(report, facts, claim, beside, claim.period)
-    before = _levels(report, facts, claim, beside, claim.against)
-    best: Compared | None = None
-    for one in now:
-        for other in before:
-            if one.unit != other.unit or one.anchor == other.anchor:
-                continue
-            if claim.measure is Measure.CHANGE and claim.unit not in ("%", "", one.unit):
-                continue
-            found = Compared(claim, one, other, sure=True, either_sign=False)
-            together = _row(one) == _row(other) is not None
-            if best is None or (together, -step_of(one)) > (
-                _row(best.now) == _row(best.before) is not None,
-                -step_of(best.now),
-            ):
-                best = found
-    return best
-
-
-def _row(figure: Figure) -> tuple[str, int, int] | None:
-    at = figure.anchor
-    return None if at.row is None else (at.source, at.block, at.row)
-
-
-def _levels(report: Report, facts: Facts, claim: Figure, beside: list[Figure], period: Period | None) -> list[Figure]:
-    """Return the amounts of a period that a claim can speak of: its own caption's, or those of its row elsewhere."""
+    """Return the amounts a claim compares: of a row of its own fact, its sentence, or the row of its caption."""
     name = facts.captions.read(claim.label).name
     own = [one for one in beside if one.measure is Measure.LEVEL and facts.captions.read(one.label).name == name]
-    places = [claim, *own]
-    near = [other for one in places for other in facts.groups.get(one.anchor, (one,))]
-    rows = [mate for one in near if one.anchor.row is not None for mate in mates(report, one)]
-    levels = [one for one in (*own, *near, *rows) if _is_level(one, period)]
-    if not levels and not facts.captions.generic(facts.captions.read(claim.label)):
-        levels = [
-            figure
-            for unit in {figure.unit for figure in near if figure.measure is Measure.LEVEL} or {claim.unit}
-            for figure in facts.named(replace(claim, unit=unit), period)
-        ]
-    return list(dict.fromkeys(levels))
+    near = [other for one in (claim, *own) for other in facts.groups.get(one.anchor, (one,))]
+    found = [pair for one in near for pair in _in_line(report, claim, one, 0)]
+    found += [Levels(1, one, other) for one in own for other in own if _fits(claim, one, other)]
+    if not facts.captions.generic(facts.captions.read(claim.label)):
+        for unit in {one.unit for one in near if one.measure is Measure.LEVEL} or {claim.unit}:
+            for one in facts.named(replace(claim, unit=unit), claim.period):
+                found += _in_line(report, claim, one, 2)
+    chosen = [_with_own(pair, own) for pair in found]
+    known = [pair for pair in chosen if pair is not None]
+    best = min(known, key=lambda pair: (pair.rank, step_of(pair.now) + step_of(pair.before)), default=None)
+    return None if best is None else Compared(claim, best.now, best.before, sure=True, either_sign=False)
+
+
+def _in_line(report: Report, claim: Figure, one: Figure, rank: int) -> list[Levels]:
+    """Return the pairs of a claim's two periods in the table row, else the table column, of a figure."""
+    for line in (mates(report, one), column_mates(report, one)):
+        pairs = [Levels(rank, a, b) for a in line for b in line if _fits(claim, a, b)]
+        if len(pairs) == 1 or (pairs and line and line[0].anchor.row == line[-1].anchor.row):
+            return pairs
+    return []
+
+
+def _fits(claim: Figure, now: Figure, before: Figure) -> bool:
+    if not (_is_level(now, claim.period) and _is_level(before, claim.against)) or now.unit != before.unit:
+        return False
+    return claim.measure is Measure.CHANGE_PERCENT or claim.unit in ("%", "", now.unit)
+
+
+def _with_own(pair: Levels, own: list[Figure]) -> Levels | None:
+    """Return a pair with the sentence's own amount where the row contradicts it; None where they are worlds apart."""
+    mine = next((one for one in own if one.period == pair.now.period and one.unit == pair.now.unit), None)
+    if mine is None or not _is_level(mine, pair.now.period):
+        return pair
+    first, second = mine.value, pair.now.value
+    assert first is not None  # both are checkable
+    assert second is not None
+    if mine.interval is not None and pair.now.interval is not None and mine.interval.meets(pair.now.interval):
+        return pair
+    if pair.rank and abs(first - second) > APART * max(abs(first), abs(second)):
+        return None
+    return pair._replace(now=mine, rank=pair.rank + 1)
 
 
 def _is_level(figure: Figure, period: Period | None) -> bool:

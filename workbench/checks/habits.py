@@ -1,0 +1,119 @@
+"""Bad habits in worksheets: ranges that stop short, numbers typed over formulas or into them, results left stale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from openpyxl.formula.tokenizer import Token
+
+from workbench.checks.formulas import Area, area_of, compute, tokens_of
+from workbench.checks.sheets import Book, Sheet
+from workbench.core.source import Cell
+
+NEIGHBOURS = 6
+FORMULAS_PER_PLUG = 3
+CLOSE = Decimal("0.000001")
+GROWTH_LIMIT = 100
+
+
+def summed(cell: Cell) -> Area | None:
+    """Return the one range of its own sheet that a cell sums up, None when it does anything else."""
+    tokens = tokens_of(cell.formula)
+    shape = [token.type for token in tokens]
+    if shape != [Token.FUNC, Token.OPERAND, Token.FUNC] or tokens[0].value.upper() != "SUM(":
+        return None
+    area = area_of(tokens[1].value)
+    return area if area is not None and not area.sheet else None
+
+
+def missed_rows(sheet: Sheet, cell: Cell) -> list[int]:
+    """Return the rows that a column's sum leaves out: between range and total, or in the range of its neighbours."""
+    area = summed(cell)
+    if area is None or area.left != area.right or area.left != cell.column:
+        return []
+    between = range(area.bottom + 1, cell.row) if cell.row > area.bottom else range(cell.row + 1, area.top)
+    missed = [row for row in between if _typed_or_computed(sheet, row, cell.column)]
+    if missed:
+        return missed if len(missed) <= NEIGHBOURS else []
+    wider = _neighbour_range(sheet, cell)
+    if wider is None:
+        return []
+    rows = [row for row in range(wider.top, wider.bottom + 1) if not area.top <= row <= area.bottom]
+    return [row for row in rows if _typed_or_computed(sheet, row, cell.column)]
+
+
+def _typed_or_computed(sheet: Sheet, row: int, column: int) -> bool:
+    return bool(sheet.number(row, column)) and bool(sheet.label(row))
+
+
+def _neighbour_range(sheet: Sheet, cell: Cell) -> Area | None:
+    """Return the widest range that sums of the same row in other columns add, when it covers this one's."""
+    own = summed(cell)
+    found: Counter[tuple[int, int]] = Counter()
+    for distance in range(-NEIGHBOURS, NEIGHBOURS + 1):
+        other = sheet.cells.get((cell.row, cell.column + distance))
+        area = summed(other) if other is not None and other.formula and distance else None
+        if area is not None and area.left == area.right == cell.column + distance:
+            found[area.top, area.bottom] += 1
+    if not found or own is None:
+        return None
+    top, bottom = max(found, key=lambda rows: (found[rows], rows[1] - rows[0]))
+    covers = top <= own.top and bottom >= own.bottom and (top, bottom) != (own.top, own.bottom)
+    return Area("", top, own.left, bottom, own.right) if covers else None
+
+
+def constants_in(cell: Cell) -> list[str]:
+    """Return the numbers that a formula adds to or takes from cells; factors and growth rates (`B/C-1`) are none."""
+    found = []
+    depth = 0
+    tokens = tokens_of(cell.formula)
+    refers = any(token.subtype == Token.RANGE for token in tokens)
+    divides = any(token.value == "/" for token in tokens)
+    for n, token in enumerate(tokens):
+        if token.subtype == Token.OPEN:
+            depth += 1
+        elif token.subtype == Token.CLOSE:
+            depth -= 1
+        if depth or token.type != Token.OPERAND or token.subtype != Token.NUMBER:
+            continue
+        before = tokens[n - 1] if n else None
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        joined = (before is None or before.value in "+-") and (after is None or after.value in "+-")
+        if joined and Decimal(token.value) and not (divides and _growth(cell, token.value)):
+            found.append(f"{before.value if before is not None else ''}{token.value}")
+    return found if refers else []
+
+
+def _growth(cell: Cell, number: str) -> bool:
+    small = isinstance(cell.stored, Decimal) and abs(cell.stored) < GROWTH_LIMIT
+    return number in ("1", "100") and ("%" in cell.number_format or small)
+
+
+def stale(book: Book, sheet: Sheet, cell: Cell) -> Decimal | None:
+    """Return what a formula gives when its stored result is something else; None when it agrees or cannot be known."""
+    if not isinstance(cell.stored, Decimal):
+        return None
+    result = compute(cell.formula, lambda area: book.values(area, sheet))
+    if result is None:
+        return None
+    size = max(abs(result), abs(cell.stored), Decimal(1))
+    return None if abs(result - cell.stored) <= size * CLOSE else round(result, 4).normalize()
+
+
+def plugs(sheet: Sheet) -> Iterator[Cell]:
+    """Yield typed numbers that stand alone among formulas in a range that is added up."""
+    seen = set()
+    for total in sheet.formulas:
+        area = summed(total)
+        if area is None or area.left != area.right:
+            continue
+        inside = [sheet.cells.get(place) for place in area.cells]
+        numbers = [one for one in inside if one is not None and isinstance(one.stored, Decimal)]
+        typed = [one for one in numbers if not one.formula]
+        if len(typed) == 1 and len(numbers) - 1 >= FORMULAS_PER_PLUG and typed[0].stored:
+            place = (typed[0].row, typed[0].column)
+            if place not in seen:
+                seen.add(place)
+                yield typed[0]

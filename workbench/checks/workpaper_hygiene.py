@@ -1,0 +1,109 @@
+"""Hygiene of working papers: what makes a schedule agree today and wrong tomorrow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench.checks.habits import constants_in, missed_rows, plugs, stale
+from workbench.checks.sheets import Book, Sheet, Spot, anchor_of, books
+from workbench.checks.wording import named
+from workbench.core.check import check
+from workbench.core.figure import Figure
+from workbench.core.report import Report
+from workbench.core.source import Anchor, Cell, cell_name
+from workbench.core.tie import Severity, Tie, Verdict
+
+CODE = "workpaper.hygiene"
+
+
+class Fault(NamedTuple):
+    """Something unsound in a cell, in words; `what` names the kind and is part of the tie's subject."""
+
+    sheet: Sheet
+    cell: Cell
+    what: str
+    message: str
+
+
+@check(CODE, "Hygiene of working papers", "W/P")
+def workpaper_hygiene(report: Report) -> Iterator[Tie]:
+    """Look for sums that miss a row, numbers typed among formulas or into them, stale results and error cells.
+
+    Each is joined to the figures of the release that rest on the cell, directly or through other formulas.
+    """
+    figures = {_spot(figure.anchor): figure for figure in report.figures if figure.anchor.row is not None}
+    resting: defaultdict[Spot, list[Anchor]] = defaultdict(list)
+    for support in report.matches.supports:
+        for cell in support.cells:
+            resting[_spot(cell)].append(support.figure)
+    for book in books(report):
+        for sheet in book.sheets.values():
+            for fault in _faults(book, sheet):
+                yield _tie(report, book, fault, figures, resting)
+            yield from _hidden(report, sheet, resting)
+
+
+def _spot(anchor: Anchor) -> Spot:
+    return Spot(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
+
+
+def _faults(book: Book, sheet: Sheet) -> Iterator[Fault]:
+    for cell in sheet.table.cells:
+        if cell.error:
+            yield Fault(sheet, cell, "error", f"shows the error {cell.text}")
+    for cell in sheet.formulas:
+        missed = missed_rows(sheet, cell)
+        if missed:
+            rows = ", ".join(f"row {row + 1} (“{sheet.label(row)}”)" for row in missed)
+            yield Fault(sheet, cell, "range", f"adds {cell.formula.lstrip('=')} and leaves out {rows}")
+        constants = constants_in(cell)
+        if constants:
+            listed = ", ".join(constants)
+            yield Fault(sheet, cell, "constant", f"has a typed number in its formula {cell.formula}: {listed}")
+        result = stale(book, sheet, cell)
+        if result is not None:
+            yield Fault(sheet, cell, "stale", f"shows {cell.text}, but its formula {cell.formula} gives {result:,f}")
+    for cell in plugs(sheet):
+        yield Fault(sheet, cell, "plug", f"holds the typed number {cell.text} among formulas that are added up with it")
+
+
+def _tie(
+    report: Report, book: Book, fault: Fault, figures: dict[Spot, Figure], resting: dict[Spot, list[Anchor]]
+) -> Tie:
+    spot = fault.sheet.spot(fault.cell)
+    figure = figures.get(spot)
+    anchor = figure.anchor if figure is not None else anchor_of(fault.sheet, fault.cell)
+    affected = dict.fromkeys(at for user in (spot, *sorted(book.users(spot))) for at in resting.get(user, ()))
+    place = report.where(anchor)
+    message = f"{place} (“{fault.sheet.label(fault.cell.row)}”) {fault.message}."
+    if affected:
+        first = report.figure(next(iter(affected)))
+        more = f" and {len(affected) - 1} more figures" if len(affected) > 1 else ""
+        message += f" “{named(first)}” ({report.where(first.anchor)}){more} of the release rest on it."
+    return Tie(
+        CODE, f"{place} · {fault.what}", Verdict.DIFFERS, (anchor, *affected), message=message,
+        formula=fault.cell.formula, severity=Severity.ERROR if affected else Severity.WARNING, cause=anchor,
+        mark=cell_name(fault.cell.row, fault.cell.column),
+    )  # fmt: skip
+
+
+def _hidden(report: Report, sheet: Sheet, resting: dict[Spot, list[Anchor]]) -> Iterator[Tie]:
+    """Yield the tie of a hidden sheet that holds figures which the release rests on, or that shadow visible ones."""
+    if not sheet.table.hidden:
+        return
+    cells = [cell for cell in sheet.table.cells if sheet.number(cell.row, cell.column) is not None]
+    if not cells:
+        return
+    held = [(cell, resting[sheet.spot(cell)]) for cell in cells if sheet.spot(cell) in resting]
+    first = held[0][0] if held else cells[0]
+    anchor = anchor_of(sheet, first)
+    known = next((f.anchor for f in report.figures if _spot(f.anchor) == sheet.spot(first)), anchor)
+    affected = dict.fromkeys(at for _, anchors in held for at in anchors)
+    message = f"The sheet “{sheet.table.sheet}” is hidden and holds {len(cells)} numbers"
+    message += f"; {len(affected)} figures of the release rest on them." if affected else "."
+    yield Tie(
+        CODE, f"{sheet.source.slot} {sheet.table.sheet} · hidden", Verdict.DIFFERS, (known, *affected),
+        message=message, severity=Severity.WARNING, cause=known,
+    )  # fmt: skip
