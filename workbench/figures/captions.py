@@ -43,18 +43,23 @@ _PER = re.compile(
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS)|1株当たり|一株当たり|１株当たり",
     re.IGNORECASE,
 )
-_EARNINGS = re.compile(
-    r"^(?:(?:basic|diluted|net|earnings|income|loss|\(loss\)|and|—|-|–|:|,|\s)+)$|^(?:basic|diluted)\b(?!.*(?:shares|average|weighted))",
+_ONE_OF_TWO = re.compile(
+    r"^(?:basic|diluted)\b(?!.*(?:shares|average|weighted))|\b(?:basic|diluted)\W*$", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
+    r"|\b(?:no\s+)?(?:par|stated|nominal)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+|thousand\s+)?shares?\b[^;:]*"
+    r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
     re.IGNORECASE,
 )
 _SHARES = re.compile(
     r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b|\bshares?\s+(?:outstanding|issued|used)\b"
-    r"|\bshares\s+(?:of\s+common|used|in)\b|\bADSs?\s+outstanding\b|^(?:common\s+)?shares$|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
+    r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|(?:^|\s)shares\W*$|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"%|％|\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\brates?\b|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
+    r"%|％|\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -83,8 +88,8 @@ _MIXED = re.compile(r"\bprovided\b|\bfrom\b.*\(used|\(used|\binflow|\bgenerated\
 
 @lru_cache(maxsize=16384)
 def said(caption: str) -> Said:
-    """Read a caption."""
-    return Said(*_matter(caption), use=bool(_USE.search(caption)) and not _MIXED.search(caption))
+    """Read a caption; what it says aside (a par value, shares in issue, an amount per share) is passed over."""
+    return Said(*_matter(_ASIDE.sub(" ", caption)), use=bool(_USE.search(caption)) and not _MIXED.search(caption))
 
 
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
@@ -122,7 +127,7 @@ def _moment(caption: str) -> Moment:
 
 def earnings_line(caption: str) -> bool:
     """Say whether a caption such as `Basic` names an amount per share when its heading does."""
-    return bool(_EARNINGS.match(caption.strip(" :")))
+    return bool(_ONE_OF_TWO.search(caption.strip(" :")))
 
 
 _TOTAL = re.compile(

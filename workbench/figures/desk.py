@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.context import Context
 from workbench.figures.header import Head
@@ -29,7 +30,8 @@ class Desk:
     """All that is known of a table while its figures are made.
 
     `heads` holds the column headings in force at each body row; `whole` the unit where nothing nearer says
-    one; `spoiled` why a cell cannot be trusted, by row and figure column; `part` names a table of a sheet.
+    one; `spoiled` why a cell cannot be trusted, by row and figure column; `decimals` are those most of its
+    figures have; `between` is the span of rows between two balance rows, by the first row of their caption.
     """
 
     source: str
@@ -42,6 +44,8 @@ class Desk:
     whole: Stated = SILENT
     transposed: bool = False
     spoiled: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    decimals: int = 0
+    between: Mapping[int, Period] = field(default_factory=dict)
 
 
 def completed(first: Stated, second: Stated) -> Stated:

@@ -21,7 +21,7 @@ from workbench.figures.marks import Mark, Shape, words_of
 class Head:
     """What is said above one figure column.
 
-    `near` is the text of its own cells, `caption` that without units, `wide` the same with what reaches
+    `near` is the text of its own cells, `tail` the lowest of them, `caption` that without units, `wide` the same with what reaches
     over from the left; `group` numbers the columns that
     speak of one period side by side; `own` says that its own cells name the period.
     """
@@ -30,6 +30,7 @@ class Head:
     near: str = ""
     caption: str = ""
     wide: str = ""
+    tail: str = ""
     stated: Stated = SILENT
     period: Period | None = None
     sort: Sort | None = None
@@ -131,7 +132,7 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
     measure, whole = _measure(near)
     wider = caption_of([words_of(text) for text, _ in chain])
-    return Head(column, near, caption_of(own), wider, stated, measure=measure, whole=whole)
+    return Head(column, near, caption_of(own), wider, own[-1] if own else "", stated, measure=measure, whole=whole)
 
 
 def _measure(near: str) -> tuple[Measure, str]:
@@ -224,12 +225,22 @@ def _with_evidence(head: Head, layout: Layout) -> Head:
     mine = _numbers(layout, head.column)
     if len(mine) < 2 or any(currency for _, _, currency in mine):
         return head
+    if _marked_at_ends(layout, head.column):
+        return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
     small = [decimals == 1 and abs(value) <= 250 for value, decimals, _ in mine]
     if sum(small) < 0.7 * len(mine) or not _whole_beside(layout, head.column):
         return head
     if not any(value == 100 for value, _, _ in mine):
         return head
     return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
+
+
+def _marked_at_ends(layout: Layout, column: int) -> bool:
+    """Say whether the first figure of a column has a percent sign, another has, and most rows between have none."""
+    marks = [layout.values(row).get(column) for row in range(layout.head, len(layout.lines))]
+    numbers = [one.number for one in marks if one is not None and one.number is not None and not one.number.nil]
+    signs = [number.percent for number in numbers]
+    return len(numbers) > 2 and signs[0] and sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
 
 
 def _numbers(layout: Layout, column: int) -> list[tuple[float, int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,6 +71,8 @@ class Layout:
         ]
         if words:
             return words
+        if len(self.lines[row]) == 1:
+            return [one for one in self.lines[row] if one.shape is Shape.TEXT]
         last = max((max(column) for column in self.columns), default=0)
         return [one for one in self.lines[row] if one.left > last and one.shape is Shape.TEXT]
 
@@ -219,6 +222,12 @@ def _with_captions_above(lines: tuple[Line, ...], row: int, stub: int) -> int:
     return first if headed else row
 
 
+_HEADISH = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:months|weeks|years?|quarters?)\s+(?:ended|ending)\b|\b(?:in|of)\s+(?:thousands|millions|billions)\b|^\W*[%$]",
+    re.IGNORECASE,
+)
+
+
 def _heads_again(line: Line, place: dict[int, int], stub: int) -> bool:
     """Say whether a row below the head is a heading over figure columns: years or words there and no figure."""
     over = [
@@ -231,6 +240,8 @@ def _heads_again(line: Line, place: dict[int, int], stub: int) -> bool:
     years = sum(1 for one in over if one.shape is Shape.YEAR)
     words = sum(1 for one in over if one.shape is Shape.TEXT)
     captioned = any(one.left < stub and one.shape is Shape.TEXT for one in line)
+    if len(line) == 1 and words == 1:
+        return bool(_HEADISH.search(line[0].cell.text))
     return (
         words + years > (1 if captioned else 0)
         or (words == 1 and not captioned)

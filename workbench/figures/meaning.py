@@ -9,14 +9,15 @@ says so ("Income tax benefit (1,980)") stays as printed: statements deduct it, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from workbench.core import unit
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.figure import Figure, Measure, Standing
-from workbench.core.number import Kind, Printed
+from workbench.core.number import MONTH, Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.core.unit import SILENT, Stated
@@ -103,7 +104,7 @@ def _figure(desk: Desk, caption: Caption, row: int, column: int, number: Printed
         return Figure(at, number.text, None, standing=Standing.OUT_OF_SCOPE, reason=Kind.REFERENCE.value)
     label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
     name = label or (caption.path[-1] if caption.path else "")
-    what = _said(name, caption, head, desk)
+    what = _said(name, caption, head, number, desk)
     stated, measure = _unit(desk, head, what, number)
     period = _period(desk, head, caption, what.moment)
     against = head.against
@@ -120,15 +121,21 @@ def _figure(desk: Desk, caption: Caption, row: int, column: int, number: Printed
     )  # fmt: skip
 
 
-def _said(name: str, caption: Caption, head: Head, desk: Desk) -> Said:
-    """Read a caption; a bare `Basic` or `Diluted` is what its heading says, and a column may say it for all its rows."""
+def _said(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
+    """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = said(name)
-    if what.matter is Matter.AMOUNT and caption.path and earnings_line(name):
-        return said(caption.path[-1])._replace(moment=what.moment)
-    if what.matter is Matter.AMOUNT and not desk.transposed:
-        over = said(head.caption)
-        if over.matter in (Matter.PER_SHARE, Matter.SHARES):
+    if what.matter is not Matter.AMOUNT or number.percent:
+        return what
+    if not desk.transposed:
+        over = said(head.tail)
+        if over.matter in (Matter.PER_SHARE, Matter.SHARES) and (number.decimals > 1 or over.matter is Matter.SHARES):
             return what._replace(matter=over.matter, unit=over.unit)
+    for text in reversed(caption.path):
+        above = said(text)
+        if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
+            return above._replace(moment=what.moment)
+        if above.matter is Matter.SHARES and not number.currency and text == caption.path[-1]:
+            return above._replace(moment=what.moment)
     return what
 
 
@@ -146,12 +153,31 @@ def _period(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period 
         return dated
     period = (dated if desk.transposed else None) or head.period
     if period is None:
-        period = _heading_period(caption, desk.context) or _title_period(desk)
+        period = _heading_period(caption, desk.context) or desk.between.get(caption.rows[0]) or _title_period(desk)
     if period is None or period.is_balance:
         return period
+    if (edge := _edge(caption.text, period)) is not None:
+        return edge
     if moment is Moment.OPENING:
         return period.opening
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
+
+
+_DAY_OF_YEAR = re.compile(rf"\b(?:at|of|,|as of)\s+(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})\W*$", re.IGNORECASE)
+
+
+def _edge(text: str, period: Period) -> Period | None:
+    """Return the balance a caption such as `Equity at June 30` names at one end of its column's span."""
+    match = _DAY_OF_YEAR.search(text)
+    if match is None or period.start is None:
+        return None
+    name = f"{match['month'][:3].title()} {int(match['day'])}"
+    if name == f"{period.end:%b} {period.end.day}":
+        return period.closing
+    opening = period.start - timedelta(days=1)
+    if name in (f"{period.start:%b} {period.start.day}", f"{opening:%b} {opening.day}"):
+        return period.opening
+    return None
 
 
 def dated_row(text: str, context: Context) -> Period | None:
@@ -163,6 +189,23 @@ def dated_row(text: str, context: Context) -> Period | None:
         return found[-1].period.closing
     rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
     return found[-1].period if len(rest) <= 8 else None
+
+
+def spans_between(captions: Sequence[Caption], context: Context) -> dict[int, Period]:
+    """Give the rows between two dated balance rows the span from the one to the other."""
+    result: dict[int, Period] = {}
+    opened: date | None = None
+    waiting: list[int] = []
+    for caption in captions:
+        balance = dated_row(caption.text, context) if _BALANCE_ROW.match(caption.text) else None
+        if balance is None:
+            waiting.append(caption.rows[0])
+            continue
+        if opened is not None and balance.end > opened:
+            start = opened if opened.day == 1 else opened + timedelta(days=1)
+            result.update((row, Period(start, balance.end)) for row in waiting)
+        opened, waiting = balance.end, []
+    return result
 
 
 def _heading_period(caption: Caption, context: Context) -> Period | None:
@@ -221,7 +264,7 @@ def _by_matter(what: Said, number: Printed, base: Stated, measure: Measure, desk
         return Stated(what.unit, 0 if base.plain_shares or base.bound else base.scale or 0), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
-    if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number):
+    if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number, desk):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     scale = base.scale if base.scale is not None else desk.context.scale
     counted = base.unit is not None and "/" not in base.unit
@@ -236,8 +279,8 @@ def _currency(number: Printed, base: Stated, desk: Desk) -> str:
     return stated or number.currency or desk.context.currency
 
 
-def _looks_a_rate(number: Printed) -> bool:
-    return bool(number.decimals) and not number.grouped and abs(number.value or Decimal(0)) < 1000
+def _looks_a_rate(number: Printed, desk: Desk) -> bool:
+    return number.decimals > desk.decimals and not number.grouped and abs(number.value or Decimal(0)) < 1000
 
 
 def _suffixed(number: Printed, head: Head, desk: Desk) -> Stated:

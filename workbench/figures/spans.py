@@ -34,6 +34,7 @@ _WEEKS = {"thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52}
 _DAY_LEFT_OPEN = re.compile(
     r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2})\b,?(?!\s*\d{4})", re.IGNORECASE
 )
+_ENDED = re.compile(r"\b(?:ended|ending)\b", re.IGNORECASE)
 _CUT_LEAD = re.compile(r"\b(?:ended|ending|months?|interim|period|year|quarter)\b", re.IGNORECASE)
 _SCRAPS = re.compile(r"\b(?:ended|interim|months?|fiscal|quarter|as of)\b|(?<!\d)\d{1,2}(?=,)", re.IGNORECASE)
 
@@ -90,9 +91,12 @@ def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
 
 def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
     """Say of a bare date whether it is a balance or the end of a span that the title or the document names."""
+    months = _months_said(text)
+    if months and _CUT_LEAD.search(text):
+        return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     if _BALANCE_WORDS.search(text) or (_BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title)):
         return found._replace(sort=Sort.BALANCE)
-    months = _months_said(scene.title)
+    months = _months_said(scene.title) if _ENDED.search(scene.title) else 0
     if months and not _BALANCE_WORDS.search(scene.title):
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     ending = [period for period, _ in scene.context.known if period.end == found.period.end and not period.is_balance]
@@ -106,6 +110,12 @@ def _year_led(found: Spoken, scene: Scene) -> Spoken:
     """Complete a bare year from the title: `Years ended June 30`, `At December 31`, `Three months ended March 31`."""
     fiscal = scene.context.fiscal
     year = fiscal.name_of(found.period.end)
+    named = {
+        one.period for one in periods(mended(scene.title), fiscal, None) if one.sort not in (Sort.YEAR, Sort.MONTH)
+    }
+    alike = {period for period in named if period.end.year == year}
+    if len(alike) == 1 and len({period.months for period in named}) == 1:
+        return found._replace(period=alike.pop(), sort=Sort.SPAN)
     day = _DAY_LEFT_OPEN.search(scene.title)
     if day is not None:
         lead = scene.title[max(0, day.start() - 40) : day.end()].rstrip(", ")

@@ -120,7 +120,7 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
     for group in groups:
         text = body.words(group)
         carries = next((row for row in group if body.carrying[row]), None)
-        depth = _depth(text, body.indents[group[0]], varied)
+        depth = -1 if carries is None and _DATED.search(text) else _depth(text, body.indents[group[0]], varied)
         if carries is None:
             while open_heads and open_heads[-1][0] >= depth:
                 open_heads.pop()
@@ -136,6 +136,12 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
         if total and open_heads:
             _close(open_heads, text)
     return placed
+
+
+_DATED = re.compile(
+    r"(?:\b(?:months|weeks|years?|quarters?|periods?)\s+(?:ended|ending)\b|\bas (?:of|at)\b|^\W*at\b).*\d",
+    re.IGNORECASE,
+)
 
 
 def _depth(text: str, indent: int, varied: bool) -> int:

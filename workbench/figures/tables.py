@@ -19,8 +19,8 @@ from workbench.figures.damage import Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
-from workbench.figures.marks import Mark, Shape, tokens_in
-from workbench.figures.meaning import dated_row, figures_of
+from workbench.figures.marks import Shape, tokens_in
+from workbench.figures.meaning import dated_row, figures_of, spans_between
 from workbench.figures.spans import Scene, with_periods
 from workbench.figures.stub import Caption, captions_of, grid_rows
 
@@ -60,11 +60,24 @@ def read_table(source: Source, block: int, table: Table, around: Surroundings, c
 
 def _desk(slot: str, block: int, layout: Layout, around: Surroundings, context: Context, damage: Damage) -> Desk:
     title = " ".join(part for part in (around.title, _title_rows(layout)) if part)
-    heads = _heads_by_row(layout, f"{around.said} {title}", context)
+    over = " ".join(one.cell.text for row in range(layout.head) for one in layout.lines[row] if one.left < layout.stub)
+    heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
     captions = captions_of(layout)
     whole = _whole_unit(layout, _top_words(layout), around)
     transposed = _is_transposed(captions, heads, context)
-    return Desk(slot, block, layout, heads, captions, title, context, whole, transposed, damage.cells)
+    return Desk(
+        slot, block, layout, heads, captions, title, context, whole, transposed, damage.cells,
+        _typical_decimals(layout), spans_between(captions, context),
+    )  # fmt: skip
+
+
+def _typical_decimals(layout: Layout) -> int:
+    votes: Counter[int] = Counter()
+    for row in range(layout.head, len(layout.lines)):
+        for one in layout.values(row).values():
+            if one.number is not None and not one.number.nil and not one.number.percent:
+                votes[one.number.decimals] += 1
+    return votes.most_common(1)[0][0] if votes else 0
 
 
 def _title_rows(layout: Layout) -> str:
