@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +28,7 @@ class Moment(Enum):
     OPENING = auto()
     CLOSING = auto()
     STOCK = auto()  # a balance by its nature: total assets
+    MAYBE = auto()  # a balance unless its column is headed by a span: inventories
 
 
 class Said(NamedTuple):
@@ -39,12 +41,12 @@ class Said(NamedTuple):
 
 
 _PER = re.compile(
-    r"\bper\s+(?:\w+[\s-]+){0,4}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
+    r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS)|1株当たり|一株当たり|１株当たり",
     re.IGNORECASE,
 )
 _ONE_OF_TWO = re.compile(
-    r"^(?:basic|diluted)\b(?!.*(?:shares|average|weighted))|\b(?:basic|diluted)\W*$", re.IGNORECASE
+    r"^\W*(?:basic|diluted)\b(?!.*(?:shares|average|weighted))|\b(?:basic|diluted)\W*$", re.IGNORECASE
 )
 _ASIDE = re.compile(
     r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
@@ -53,8 +55,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SHARES = re.compile(
-    r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b|\bshares?\s+(?:outstanding|issued|used)\b"
-    r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|(?:^|\s)shares\W*$|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
+    r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
+    r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares\W*$|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数",
     re.IGNORECASE,
 )
@@ -75,11 +77,26 @@ _OPENING = re.compile(
 _CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)|\bend of (?:each |the )?(?:period|year|quarter)"
                       r"|^ending\b|\bclosing balance\b|期末", re.IGNORECASE)  # fmt: skip
 _STOCK = re.compile(
-    r"^(?:total\s+)?(?:assets|liabilities|(?:share|stock)holders['’]?\s+equity|equity|net assets|current assets|current liabilities"
-    r"|liabilities and .*equity|(?:long-term |net |total )*debt|working capital|inventor(?:y|ies)|cash(?: and (?:cash )?(?:equivalents|short-term investments))?"
-    r"|accounts (?:receivable|payable)|goodwill|backlog|order backlog|deposits|loans(?: receivable)?|book value.*|headcount|number of employees"
-    r"|employees)\b(?:,?\s*net)?$|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)|\bequity ratio\b"
-    r"|\bbook value per\b|\bnet assets per\b|^(?:equity|capital adequacy) ratio|純資産|総資産|自己資本",
+    r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets|current liabilities|debt)\b"
+    r"|^(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|working capital|book value.*|(?:order )?backlog|headcount"
+    r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
+    r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"^(?:assets|liabilities|equity|current assets|current liabilities|(?:long-term |net )debt|inventor(?:y|ies)"
+    r"|cash(?: and (?:cash )?(?:equivalents|short-term investments))?|accounts (?:receivable|payable)|goodwill|deposits|loans(?: receivable)?)"
+    r"\b(?:,?\s*net)?$",
+    re.IGNORECASE,
+)
+_STOCK_WORD = re.compile(
+    r"\b(?:assets?|liabilit(?:y|ies)|payables?|receivables?|inventor(?:y|ies)|goodwill|borrowings|debt|notes|allowances?|accrued|securities"
+    r"|deposits|equipment|buildings?|land|leases?|carryforwards?|reserves?|obligations?|stock|capital|equity|investments)\b",
+    re.IGNORECASE,
+)
+_FLOW_WORD = re.compile(
+    r"\b(?:revenues?|sales|income|expenses?|costs?|earnings|loss(?:es)?|payments?|provisions?|depreciation|amortization|compensation|proceeds"
+    r"|purchases?|dividends|cash flows?|activities|additions?|increases?|decreases?|charges?|benefit cost|issued|repurchased|interest|fees)\b",
     re.IGNORECASE,
 )
 _USE = re.compile(r"\bcash(?:\s+flows?)?\s+(?:\(?used\s+(?:in|for|by)|\(?outflows?)|^(?:used in)\b", re.IGNORECASE)
@@ -122,7 +139,28 @@ def _moment(caption: str) -> Moment:
         return Moment.OPENING
     if _CLOSING.search(caption):
         return Moment.CLOSING
-    return Moment.STOCK if _STOCK.search(caption.strip(" :")) else Moment.AS_HEADED
+    bare = caption.strip(" :")
+    if _STOCK.search(bare):
+        return Moment.STOCK
+    return Moment.MAYBE if _MAYBE.search(bare) else Moment.AS_HEADED
+
+
+def speaks_of_balances(captions: Iterable[str]) -> bool:
+    """Say whether a table's captions name balances rather than what happened over a time."""
+    stock = flow = 0
+    for caption in captions:
+        flows = bool(_FLOW_WORD.search(caption))
+        flow += flows
+        stock += bool(_STOCK_WORD.search(caption)) and not flows
+    return stock > 2 * flow and stock > 1
+
+
+def column_said(tail: str) -> Said:
+    """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows."""
+    found = said(tail)
+    if found.matter is Matter.AMOUNT and re.search(r"(?:^|\s)(?:number of )?shares\W*$", tail, re.IGNORECASE):
+        return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
+    return found
 
 
 def earnings_line(caption: str) -> bool:

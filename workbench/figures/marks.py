@@ -67,9 +67,12 @@ _FIGURE_AND_WORD = re.compile(
 )
 
 
+_UNSEEN = " \t\r\n\xa0\u2000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\u3000"
+
+
 @lru_cache(maxsize=65536)
 def _look(text: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
-    bare = _TAGS.sub("", text).strip() if "<" in text else text.strip()
+    bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
     number = parse(text)
@@ -144,7 +147,7 @@ def words_of(text: str) -> str:
     bare = _TAGS.sub("", text)
     bare = re.sub(r"[\s.]*\.{3,}\s*$|[_·…]+\s*$", "", bare)
     bare = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)])\s?\(\d{1,2}\)(?:\(\d{1,2}\))*\s*$|\s?\[\d{1,2}\]", "", bare)
-    return " ".join(bare.split())
+    return " ".join(bare.replace("\u200b", " ").split())
 
 
 def tokens_in(text: str) -> tuple[Printed, ...]:

@@ -21,7 +21,7 @@ from workbench.core.number import MONTH, Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, Moment, Said, earnings_line, said
+from workbench.figures.captions import Matter, Moment, Said, column_said, earnings_line, said
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head, is_note_column
@@ -127,7 +127,7 @@ def _said(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) 
     if what.matter is not Matter.AMOUNT or number.percent:
         return what
     if not desk.transposed:
-        over = said(head.tail)
+        over = column_said(head.tail)
         if over.matter in (Matter.PER_SHARE, Matter.SHARES) and (number.decimals > 1 or over.matter is Matter.SHARES):
             return what._replace(matter=over.matter, unit=over.unit)
     for text in reversed(caption.path):
@@ -160,6 +160,8 @@ def _period(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period 
         return edge
     if moment is Moment.OPENING:
         return period.opening
+    if moment is Moment.MAYBE and head.sort is not Sort.SPAN:
+        return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
 
 
@@ -202,7 +204,7 @@ def spans_between(captions: Sequence[Caption], context: Context) -> dict[int, Pe
             waiting.append(caption.rows[0])
             continue
         if opened is not None and balance.end > opened:
-            start = opened if opened.day == 1 else opened + timedelta(days=1)
+            start = opened if opened.day == 1 and not context.fiscal.weeks else opened + timedelta(days=1)
             result.update((row, Period(start, balance.end)) for row in waiting)
         opened, waiting = balance.end, []
     return result

@@ -41,12 +41,16 @@ _SCRAPS = re.compile(r"\b(?:ended|interim|months?|fiscal|quarter|as of)\b|(?<!\d
 
 @dataclass(frozen=True)
 class Scene:
-    """What the headers of a table are read against: its layout and header rows, title, and the document."""
+    """What the headers of a table are read against: its layout and header rows, title, and the document.
+
+    `balances` says that its captions name balances.
+    """
 
     layout: Layout
     rows: tuple[int, ...]
     title: str
     context: Context
+    balances: bool = False
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
@@ -96,6 +100,8 @@ def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     if _BALANCE_WORDS.search(text) or (_BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title)):
         return found._replace(sort=Sort.BALANCE)
+    if scene.balances:
+        return found._replace(sort=Sort.BALANCE)
     months = _months_said(scene.title) if _ENDED.search(scene.title) else 0
     if months and not _BALANCE_WORDS.search(scene.title):
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
@@ -123,6 +129,8 @@ def _year_led(found: Spoken, scene: Scene) -> Spoken:
         if completed:
             return completed[-1]._replace(start=found.start, end=found.end)
     if _BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title):
+        return found._replace(period=found.period.closing, sort=Sort.BALANCE)
+    if scene.balances:
         return found._replace(period=found.period.closing, sort=Sort.BALANCE)
     months = _months_said(scene.title)
     main = scene.context.main

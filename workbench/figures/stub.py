@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from workbench.core.grid import Row
-from workbench.figures.captions import is_total
+from workbench.figures.captions import Matter, is_total, said
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
 
@@ -122,6 +122,7 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
         carries = next((row for row in group if body.carrying[row]), None)
         depth = -1 if carries is None and _DATED.search(text) else _depth(text, body.indents[group[0]], varied)
         if carries is None:
+            depth = _within(depth, text, open_heads)
             while open_heads and open_heads[-1][0] >= depth:
                 open_heads.pop()
             placed.append(Caption(text, tuple(group), None, tuple(head for _, head in open_heads), len(open_heads)))
@@ -142,6 +143,17 @@ _DATED = re.compile(
     r"(?:\b(?:months|weeks|years?|quarters?|periods?)\s+(?:ended|ending)\b|\bas (?:of|at)\b|^\W*at\b).*\d",
     re.IGNORECASE,
 )
+
+
+def _within(depth: int, text: str, open_heads: Sequence[tuple[int, str]]) -> int:
+    """Put `Basic:` and `Assuming dilution:` under the heading of amounts per share that is open."""
+    if re.search(r"\b(?:basic|dilut\w+)\b", text, re.IGNORECASE):
+        for level, head in open_heads:
+            if said(head).matter in (Matter.PER_SHARE, Matter.SHARES) and not re.search(
+                r"\b(?:basic|dilut\w+)\b", head, re.IGNORECASE
+            ):
+                return max(depth, level + 1)
+    return depth
 
 
 def _depth(text: str, indent: int, varied: bool) -> int:

@@ -13,7 +13,7 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, said
+from workbench.figures.captions import Matter, said, speaks_of_balances
 from workbench.figures.context import Context
 from workbench.figures.damage import Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
@@ -119,6 +119,8 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
     heads = heads_of(layout, rows, context.rate)
+    below = range(layout.head, len(layout.lines))
+    balances = speaks_of_balances(one.cell.text for row in below for one in layout.caption(row) if layout.carries(row))
     if _SHOWN_CHANGE.search(title):
         heads = tuple(
             replace(head, measure=Measure.CHANGE_PERCENT)
@@ -126,7 +128,7 @@ def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) ->
             else head
             for head in heads
         )
-    return with_periods(heads, Scene(layout, tuple(rows), title, context))
+    return with_periods(heads, Scene(layout, tuple(rows), title, context, balances))
 
 
 def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
