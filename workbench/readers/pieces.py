@@ -61,7 +61,7 @@ def chunks_in(line: str, first: int = 0) -> list[Piece]:
 
 def is_figure(text: str) -> bool:
     """Say whether a text is one number with nothing but its marks, or a dash that stands for nil."""
-    text = text.strip()
+    text = " ".join(text.split())
     return _WHOLE.fullmatch(text) is not None or _INSIDE.fullmatch(text) is not None
 
 

@@ -54,7 +54,9 @@ def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
 
 def _regions(lines: Sequence[str], looked: Sequence[Line]) -> list[tuple[str, Region]]:
     """Cut the document into its tables, in order; what is between them is prose."""
-    separated = sorted([*_runs(lines, "tab"), *_runs(lines, "pipe")], key=lambda found: found[1].first)
+    piped = list(_runs(lines, "pipe"))
+    tabbed = [found for found in _runs(lines, "tab") if not _meets(found[1], piped)]
+    separated = sorted([*piped, *tabbed], key=lambda found: found[1].first)
     tagged = [("aligned", region) for region in tagged_regions(lines) if not _meets(region, separated)]
     found = sorted([*separated, *tagged], key=lambda item: item[1].first)
     rest, at = [], 0
