@@ -67,12 +67,12 @@ def _evidence(report: Report, own: Anchor, tie: Tie) -> str:
 
 
 def _line(report: Report, anchor: Anchor) -> str:
-    figure = report.figure(anchor)
+    figure = report.spoken_of(anchor)
     return f"{_short(report, anchor)}, step {plain(figure.step)}, {figure.column} in {_document(report, anchor)}"
 
 
 def _short(report: Report, anchor: Anchor) -> str:
-    figure = report.figure(anchor)
+    figure = report.spoken_of(anchor)
     value = "unreadable" if figure.value is None else plain(figure.value)
     return f"{report.subject(figure)} = {figure.text} ({value} {figure.unit})"
 

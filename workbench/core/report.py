@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Place, Role, Source
@@ -96,6 +96,14 @@ class Report:
         """Return the figure at an anchor; KeyError when there is none."""
         return self._by_anchor[anchor]
 
+    def spoken_of(self, anchor: Anchor) -> Figure:
+        """Return the figure at an anchor, or one out of scope that stands for a cell which is none."""
+        found = self._by_anchor.get(anchor)
+        if found is not None:
+            return found
+        text = self._by_slot[anchor.source].text_at(anchor)
+        return Figure(anchor, text, None, standing=Standing.OUT_OF_SCOPE, reason="a cell that a check speaks of")
+
     def source(self, slot: str) -> Source:
         """Return the source in a slot; KeyError when there is none."""
         return self._by_slot[slot]
@@ -128,7 +136,8 @@ class Report:
 
     def subject(self, figure: Figure) -> str:
         """Name a figure as people name it, unique in the case and stable while its caption and period are."""
-        return self._subjects[figure.anchor]
+        known = self._subjects.get(figure.anchor)
+        return known if known is not None else f"cell {self.where(figure.anchor)}"
 
     def of_role(self, role: Role) -> tuple[Figure, ...]:
         """Return the figures of all sources with a role, in document order."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from workbench.core.figure import Figure
+from workbench.core.figure import Figure, Standing
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement, Status, coverage
@@ -52,7 +52,12 @@ class Listing:
         release = self.report.of_role(Role.RELEASE)
         slots = {source.slot for source in self.report.sources if source.role is Role.RELEASE}
         others = (figure for figure in self.report.figures if figure.anchor.source not in slots)
-        return (*release, *(figure for figure in others if self.all_figures or figure.anchor in used))
+        cells = sorted(used - {figure.anchor for figure in self.report.figures}, key=_in_order)
+        return (
+            *release,
+            *(figure for figure in others if self.all_figures or figure.anchor in used),
+            *(self.report.spoken_of(anchor) for anchor in cells),
+        )
 
     @cached_property
     def ids(self) -> dict[Anchor, str]:
@@ -65,8 +70,11 @@ class Listing:
         return {source.slot: f"s{number}" for number, source in enumerate(self.report.sources, 1)}
 
     def judgement(self, figure: Figure) -> Judgement:
-        """Return what became of a figure."""
-        return self.judgements.get(figure.anchor, UNCOMPARED)
+        """Return what became of a figure; a cell that is none is out of scope."""
+        known = self.judgements.get(figure.anchor)
+        if known is None and figure.standing is Standing.OUT_OF_SCOPE:
+            return Judgement(Status.OUT_OF_SCOPE, figure.reason)
+        return UNCOMPARED if known is None else known
 
     @cached_property
     def coverage(self) -> dict[Status, int]:
@@ -104,6 +112,10 @@ class Listing:
         count = len(self.findings)
         what = "NOTHING DIFFERS" if not count else f"{count} DISCREPANC{'Y' if count == 1 else 'IES'}"
         return f"{what} in {total:,} reported figures ({', '.join(parts) or 'none read'}).{failed}"
+
+
+def _in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
+    return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
 
 
 _GRAVITY = tuple(Severity)

@@ -130,7 +130,7 @@ def tie_row(listing: Listing, tie: Tie) -> tuple[Item, ...]:
 def _tested(listing: Listing, tie: Tie) -> tuple[Item, Item]:
     if not tie.figures:
         return Item(""), Item("")
-    return Item(listing.report.where(tie.figures[0])), Item(listing.report.figure(tie.figures[0]).text)
+    return Item(listing.report.where(tie.figures[0])), Item(listing.report.spoken_of(tie.figures[0]).text)
 
 
 def _amounts(tie: Tie) -> tuple[Item, ...]:
@@ -138,12 +138,12 @@ def _amounts(tie: Tie) -> tuple[Item, ...]:
 
 
 def _unit(listing: Listing, tie: Tie) -> str:
-    return listing.report.figure(tie.figures[0]).unit if tie.figures else ""
+    return listing.report.spoken_of(tie.figures[0]).unit if tie.figures else ""
 
 
 def title(listing: Listing, tie: Tie) -> str:
     """Name a tie by its figure under test."""
-    return name_of(listing.report.figure(tie.figures[0])) if tie.figures else tie.subject
+    return name_of(listing.report.spoken_of(tie.figures[0])) if tie.figures else tie.subject
 
 
 def name_of(figure: Figure) -> str:

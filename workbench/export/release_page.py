@@ -74,7 +74,7 @@ def _paragraph(
         status = _status(listing, anchor)
         if status is Status.OUT_OF_SCOPE:
             continue
-        figure = listing.report.figure(anchor)
+        figure = listing.report.spoken_of(anchor)
         places[anchor] = cell_name(row + len(rows), 1)
         marked = _marked(figure.text, status, links.get(anchor, ""))
         rows.append((Item(""), marked, Item(name_of(figure), Looks.OUT_OF_SCOPE)))
@@ -110,4 +110,4 @@ def _marked(text: str, status: Status, link: str) -> Item:
 
 
 def _status(listing: Listing, anchor: Anchor) -> Status:
-    return listing.judgement(listing.report.figure(anchor)).status
+    return listing.judgement(listing.report.spoken_of(anchor)).status

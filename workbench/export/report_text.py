@@ -47,7 +47,7 @@ def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
     first = finding.first
     places = "; ".join(dict.fromkeys(report.where(anchor) for anchor in first.figures[:4]))
     more = f" and {len(first.figures) - 4} more" if len(first.figures) > 4 else ""
-    name = name_of(report.figure(first.figures[0])) if first.figures else first.subject
+    name = name_of(report.spoken_of(first.figures[0])) if first.figures else first.subject
     yield f"{_SIGNS[finding.severity]} {number}. {name}  [{first.check}]"
     yield from _wrapped(first.message or _arithmetic(first))
     yield from _wrapped(f"at {places}{more}")

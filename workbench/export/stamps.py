@@ -75,7 +75,7 @@ def _note(listing: Listing, decisions: Decisions, anchor: Anchor, status: Status
         lines += decisions.words(Target.of_tie(tie.key))
     if len(ties) > MOST:
         lines += ["", f"and {len(ties) - MOST} more ties, see the list of ties"]
-    lines += decisions.words(Target.of_figure(listing.report.subject(listing.report.figure(anchor))))
+    lines += decisions.words(Target.of_figure(listing.report.subject(listing.report.spoken_of(anchor))))
     return "\n".join(line for line in lines if line or not lines)
 
 
