@@ -102,7 +102,7 @@ def _sentence(
     context: Context,
     scale: int,
 ) -> Iterator[Figure]:
-    subjects = _listed_subjects(sentence, said, when)
+    subjects = _listed_subjects(said, when)
     for index, (quantity, one, timed) in enumerate(zip(sentence.quantities, said, when, strict=True)):
         if index in subjects:
             one = one._replace(label=subjects[index])  # noqa: PLW2901 - the list names it better
@@ -117,7 +117,7 @@ def _sentence(
             yield figure
 
 
-def _listed_subjects(sentence: Script, said: tuple[Told, ...], when: tuple[When, ...]) -> dict[int, str]:
+def _listed_subjects(said: tuple[Told, ...], when: tuple[When, ...]) -> dict[int, str]:
     """Name the items of a list that `respectively` pairs with subjects and not with periods."""
     result: dict[int, str] = {}
     index = 0
@@ -132,7 +132,8 @@ def _listed_subjects(sentence: Script, said: tuple[Told, ...], when: tuple[When,
 
 
 _THINGS = re.compile(
-    r"\s+(?:of (?:our|its|the|these|their)\s+)?(?!(?:of|on|in|at|for|to|from|by|and|or|with|as|per|is|was|are|were|but|if|when)\b)[a-z]{2,}"
+    r"\s+(?:of (?:our|its|the|these|their)\s+)?(?!(?:of|on|in|at|for|to|from|by|and|or|with|as|per|is|was|are|were"
+    r"|but|if|when)\b)[a-z]{2,}"
 )
 _COUNTED = re.compile(r"\b(?:number of|shares?|treasury stock|count)\b", re.IGNORECASE)
 

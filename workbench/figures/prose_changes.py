@@ -31,11 +31,13 @@ _CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
-    r"\b(?:we|it|they|us|which|that|(?:the )?(?:company|group|corporation|firm|bank|management))\s*(?:has|have|had|also)?\s*\Z",
+    r"\b(?:we|it|they|us|which|that|(?:the )?(?:company|group|corporation|firm|bank|management))\s*(?:has|have|had"
+    r"|also)?\s*\Z",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(
-    r"(?:(?:year[- ](?:over|on)[- ]year|year-to-year|unit|volume|net|sequential|annual|organic|total|overall|percentage|point|points"
+    r"(?:(?:year[- ](?:over|on)[- ]year|year-to-year|unit|volume|net|sequential|annual|organic|total|overall"
+    r"|percentage|point|points"
     r"|quarterly|reported|similar|further|additional|quarter-over-quarter|YoY|significant|combined|corresponding|pro|forma)\s*)*",
     re.IGNORECASE,
 )

@@ -9,19 +9,23 @@ from workbench.figures.prose_words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
 
 _MARK = f"{QUANTITY}{PERIOD}{EVENT}"
 _BOUND = re.compile(
-    rf"[;:,({QUANTITY}]|\s--\s|,?\s(?:primarily|mainly|largely|principally)|\b(?:{CAUSE}|{INCLUDE}|compare[sd]? (?:to|with)|versus|vs\.?|relative to|against|than"
+    rf"[;:,({QUANTITY}]|\s--\s|,?\s(?:primarily|mainly|largely|principally)|\b(?:{CAUSE}|{INCLUDE}"
+    rf"|compare[sd]? (?:to|with)|versus|vs\.?|relative to|against|than"
     rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|into|through|resolved|decided|approaching|exceeding)(?=\s|\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"(?:\s|,|;|:|-|•|\*|\(\w{1,2}\)|\b(?:and|or|but|for|to|in|of|on|by|from|with|as|the|a|an|our|its|their|his|this|these|those|such|both|each"
     r"|we|it|they|which|that|there|also|however|overall|specifically|today|then|record|strong|solid|respective|was|were|is|are|be|been|had|has|have"
-    r"|resulting|total of|amount of|aggregate of|approximately|about|an aggregate|a total|(?:the\s+)?(?:company|corporation|group|firm)(?:'s)?"
-    r"|including|includes?|included|excluding|one|some|any|certain|other than|mainly|primarily|largely|partially)(?=[\s,]|\Z))+",
+    r"|resulting|total of|amount of|aggregate of|approximately|about|an aggregate|a total|(?:the\s+)?(?:company"
+    r"|corporation|group|firm)(?:'s)?"
+    r"|including|includes?|included|excluding|one|some|any|certain|other than|mainly|primarily|largely"
+    r"|partially)(?=[\s,]|\Z))+",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING = re.compile(
-    r"(?:\s|[,;:.(-]|\b(?:and|or|in|of|for|to|at|on|by|from|with|as|the|a|an|was|were|is|are|has|have|had|been|be|also|respectively|that|which|to be|while|but"
+    r"(?:\s|[,;:.(-]|\b(?:and|or|in|of|for|to|at|on|by|from|with|as|the|a|an|was|were|is|are|has|have|had|been|be"
+    r"|also|respectively|that|which|to be|while|but"
     r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|increased|decreased)(?=\Z|[\s,;:.(-])|\))+\Z",
     re.IGNORECASE,
 )  # fmt: skip
@@ -93,7 +97,8 @@ def phrase_before(left: str) -> str:
     left = _PERIODS.sub(PERIOD, left)
     taken = _OBJECT.search(left)
     if taken is not None and not re.search(
-        rf"\b(?:{BE}|{CAUSE}|{INCLUDE}|which|that|if|when|while|as|where|in the principal amount|and (?:the|an?|our|we))\b",
+        rf"\b(?:{BE}|{CAUSE}|{INCLUDE}|which|that|if|when|while|as|where|in the principal amount|and (?:the|an?|our"
+        rf"|we))\b",
         taken["object"],
         re.IGNORECASE,
     ):
@@ -124,13 +129,14 @@ def _inner_comma(left: str, at: int) -> bool:
     return (
         bool(behind)
         and bool(re.match(r"\s*(?:[\w&'/-]+\s*,\s*)*(?:[\w&'/-]+\s+){0,3}(?:and|or)\s+\w", ahead))
-        and not re.search(rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b", ahead)
+        and not re.search(rf"{QUANTITY}|\b{STATE}\b|\b{ACT}\b", ahead)
     )
 
 
 _ADVERBIAL = re.compile(
     rf"^\s*(?:(?:In|For|As|At|On|During|However|Also|Additionally|Excluding|Including|Overall|Further|Furthermore|Meanwhile|Today|By|With|Despite|Of|Due"
-    r"|Because|Compared|Under|Since|After|Before|Following|Through|Prior|Finally|Moreover|Thus|Therefore|Consequently|Accordingly|Specifically|Among|Within|From|To|Throughout|Partially|Net of|Notably|Again)\b[^,]*"
+    r"|Because|Compared|Under|Since|After|Before|Following|Through|Prior|Finally|Moreover|Thus|Therefore"
+    r"|Consequently|Accordingly|Specifically|Among|Within|From|To|Throughout|Partially|Net of|Notably|Again)\b[^,]*"
     rf"|[{PERIOD}{EVENT}\s]*|[A-Z]\w+ly)(?:,|(?<=[{PERIOD}])(?=\s))",
 )
 _CLAUSE = re.compile(
@@ -138,7 +144,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",\s*(?:which|who|whose|that|the|a|an|including|excluding|net of|before|after|on|as|together|excluding|inclusive|consisting|representing|primarily|mainly|in|for)\b[^,]*(?:,[^,]*)??,?\s*\Z",
+    r",\s*(?:which|who|whose|that|the|a|an|including|excluding|net of|before|after|on|as|together|excluding"
+    r"|inclusive|consisting|representing|primarily|mainly|in|for)\b[^,]*(?:,[^,]*)??,?\s*\Z",
     re.IGNORECASE,
 )
 
@@ -169,13 +176,9 @@ _FINITE = re.compile(
 
 def _after_verbs(clause: str) -> str:
     """Drop an earlier statement joined by `and`: `demand is strong and sales` leaves `sales`."""
-    finite = None
-    for finite in _FINITE.finditer(clause):
-        pass
-    if finite is None:
-        return clause
-    joined = re.search(r"\band\s+(?=\w)", clause[finite.end() :])
-    return clause if joined is None else clause[finite.end() + joined.end() :]
+    finite = list(_FINITE.finditer(clause))
+    joined = re.search(r"\band\s+(?=\w)", clause[finite[-1].end() :]) if finite else None
+    return clause if joined is None else clause[finite[-1].end() + joined.end() :]
 
 
 def _without_list_lead(phrase: str) -> str:
@@ -223,14 +226,19 @@ def _joins_nouns(tail: str, bound: re.Match[str]) -> bool:
 
 
 _NOUN_STOP = re.compile(
-    rf"[;:.{QUANTITY}]|,(?!\s*(?:net|general)\b)|\s--\s|\)|\((?=[^)]*[{_MARK}])|[{PERIOD}{EVENT}]|\b(?:{CAUSE}|related to|relating to|attributable to|associated with|{INCLUDE}|compared|as compared|versus|vs\.?|relative to"
-    rf"|{STATE}|which|who|while|whereas|because|although|when|where|if|but|upon|respectively|primarily|mainly|as of|as a result|"
-    rf"during|than|through|mature[sd]?|using|based on|will|would|may|can|could|is|has|have|had|and (?:we|it|its?|they|{ACT}|an?|the|by|of|from|in|for|"
+    rf"[;:{QUANTITY}]|(?<!\b[A-Z])\.(?!\w)|,(?!\s*(?:net|general)\b)|\s--\s|\)|\((?=[^)]*[{_MARK}])"
+    rf"|[{PERIOD}{EVENT}]|\b(?:{CAUSE}|related to|relating to|attributable to|associated with|{INCLUDE}|compared"
+    rf"|as compared|versus|vs\.?|relative to"
+    rf"|{STATE}|which|who|while|whereas|because|although|when|where|if|but|upon|respectively|primarily|mainly|as of"
+    rf"|as a result|"
+    rf"during|than|through|mature[sd]?|using|based on|will|would|may|can|could|is|has|have|had|and (?:we|it|its?"
+    rf"|they|{ACT}|an?|the|by|of|from|in|for|"
     rf"{BE}|expects?|is|was|were)|that|in connection|in addition|, and)(?=\s|[,.;]|\Z)",
     re.IGNORECASE,
 )
 _RIGHT_LEAD = re.compile(
-    r"^\s*(?:of|in|for|from|to|on|upon|related to|relating to|attributable to|associated with|worth of|under|at|into|per)\s+",
+    r"^\s*(?:of|in|for|from|to|on|upon|related to|relating to|attributable to|associated with|worth of|under|at|into"
+    r"|per)\s+",
     re.IGNORECASE,
 )
 
@@ -241,10 +249,10 @@ def phrase_after(right: str) -> str:
     lead = _RIGHT_LEAD.match(text)
     if lead is not None:
         text = text[lead.end() :]
-    stop = next((found for found in _NOUN_STOP.finditer(text) if not _opens_noun(text, found)), None)
+    stop = next((found for found in _NOUN_STOP.finditer(text) if not _opens_noun(found)), None)
     return clean(text if stop is None else text[: stop.start()])
 
 
-def _opens_noun(text: str, found: re.Match[str]) -> bool:
+def _opens_noun(found: re.Match[str]) -> bool:
     """Let a stop word at the very beginning pass: it belongs to the phrase."""
     return found.start() == 0 and found[0].lower() in ("net of", "that", "is", "which")

@@ -1,4 +1,4 @@
-"""Readings of levels: `revenue was 5`, `revenue of 5`, `increased to 5`, `a 5 charge`, `paid 5 for`, `5% of revenue`."""
+"""Readings of levels: `revenue was 5`, `revenue of 5`, `increased to 5`, `a 5 charge`, `paid 5 for`."""
 
 from __future__ import annotations
 
@@ -22,17 +22,20 @@ from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
 from workbench.figures.prose_words import ACT, BE, CHANGE, CHANGE_NOUN, INCLUDE, STATE, direction
 
 _SHARING = re.compile(
-    r"\b(?:accounted for|account for|accounting for|represent(?:ed|s|ing)?|comprise[sd]?|constitute[sd]?|made up|contributed)\s*\Z",
+    r"\b(?:accounted for|account for|accounting for|represent(?:ed|s|ing)?|comprise[sd]?|constitute[sd]?|made up"
+    r"|contributed)\s*\Z",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|in the amount of|totall?ing|amounting to)\s*(?:a\s+record\s*)?\Z", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:of which|of this|of these|of that|of that amount)\s*,?\s*\Z", re.IGNORECASE)
 _ACTIVITY = re.compile(
-    r"(?:\b(?P<kind>operating|investing|financing) activities|\bthey)\s+(?:had\s+)?(?P<verb>provided|used|generated)\s+(?:net\s+)?cash\s+of\s*\Z",
+    r"(?:\b(?P<kind>operating|investing|financing) activities|\bthey)\s+(?:had\s+)?(?P<verb>provided|used"
+    r"|generated)\s+(?:net\s+)?cash\s+of\s*\Z",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"(?:range|midpoint|rate|total|amount|aggregate|average|maximum|minimum|excess|aggregate amount|total amount|principal amount|recognition|recording|portion|sum|combination|use)\Z",
+    r"(?:range|midpoint|rate|total|amount|aggregate|average|maximum|minimum|excess|aggregate amount|total amount"
+    r"|principal amount|recognition|recording|portion|sum|combination|use)\Z",
     re.IGNORECASE,
 )
 _WAS_A = re.compile(
@@ -44,7 +47,8 @@ _ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?<!\bdue )(?<!\brelated )(?<!\battributable )(?<!\brelating )(?<!\bprior )(?<!\bequal )(?<!\baddition )(?<!\bcompared )"
+    r"(?<!\bdue )(?<!\brelated )(?<!\battributable )(?<!\brelating )(?<!\bprior )(?<!\bequal )(?<!\baddition )"
+    r"(?<!\bcompared )"
     r"(?<!\bowing )(?<!\bsubject )\bto(?:\s+a\s+(?:record|new)(?:\s+high)?(?:\s+of)?)?\s*\Z",
     re.IGNORECASE,
 )
@@ -58,10 +62,12 @@ _ACTED = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    r"\b(?:an?|the|its|our|this|that|net|pretax|pre-tax|after-tax|represent(?:ing|s|ed)|reflect(?:ing|s)|was up|were up|\w+-year|senior|initial)\s*\Z",
+    r"\b(?:an?|the|its|our|this|that|net|pretax|pre-tax|after-tax|represent(?:ing|s|ed)|reflect(?:ing|s)|was up"
+    r"|were up|\w+-year|senior|initial)\s*\Z",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(rf"^\s*(?:and|or|,)\s*{QUANTITY}(?=\s+[a-z])")
+_SUBJECT = re.compile(r"^\s*(?:was|were|is|are|remains?|relates?|will|of which)\b", re.IGNORECASE)
 _RELATED = re.compile(r"^\s*(?P<how>related|relating|attributable)\s+to\b", re.IGNORECASE)
 
 
@@ -115,7 +121,7 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
         label = named or reading.topic(spot.left)
     label = _specific(label, spot)
     across = reading.in_comparison(spot)
-    if across and label.lower().removeprefix("net ") in _GENERIC:
+    if across and _GENERIC.fullmatch(label):
         label = _like_near(reading, label)
     basis = (
         "sum"
@@ -126,8 +132,9 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
     return level(label, spot, compared=across, verb=verb)._replace(basis=basis)
 
 
-_GENERIC = frozenset(
-    ["income", "expense", "gain", "loss", "benefit", "charge", "inflow", "outflow", "profit", "earnings", "cost"]
+_GENERIC = re.compile(
+    r"income|profit|earnings|costs?|(?:net\s+)?(?:expenses?|gains?|loss(?:es)?|benefits?|charges?|inflows?|outflows?)",
+    re.IGNORECASE,
 )
 
 
@@ -251,5 +258,7 @@ def otherwise(reading: Reading, spot: Spot) -> Told:
         return level(clean(phrase_before(before["name"])), spot)
     if own := reading.own_right(spot):
         return level(own, spot, right=True)
+    if _SUBJECT.match(spot.right) and reading.found:
+        return level(reading.nearest(), spot)._replace(basis="part")
     tail = clean(phrase_before(spot.left))
     return level(reading.nearest() if is_pronoun(tail) else tail, spot)

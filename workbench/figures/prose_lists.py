@@ -16,13 +16,15 @@ _MONEY = re.compile(r"[A-Z]{3}\Z")
 _STANDS_FOR = r"\s*(?:each\s+)?(?:represents?|representing|equals?|stands? for|equivalent to)\s*"
 _PAREN = re.compile(rf"{QUANTITY}\s*\(\s*(?:or|i\.e\.,?|equivalent to|about)?\s*\Z")
 _OR = re.compile(
-    rf"{QUANTITY}\s*(?:(?:[\w-]+\s+){{0,2}}(?:growth|increase|decrease|decline)\s*)?(?:[{PERIOD}])?\s*(?:,?\s*or|,?\s*equivalent to|,?\s*and|,?\s*i\.e\.,?)\s*(?:by\s*|an?\s*|the\s*)?\Z",
+    rf"{QUANTITY}\s*(?:(?:[\w-]+\s+){{0,2}}(?:growth|increase|decrease|decline)\s*)?(?:[{PERIOD}])?\s*(?:,?\s*or"
+    rf"|,?\s*equivalent to|,?\s*and|,?\s*i\.e\.,?)\s*(?:by\s*|an?\s*|the\s*)?\Z",
     re.IGNORECASE,
 )
 _LIST = re.compile(rf"{QUANTITY}\s*(?P<link>,?\s*and|,?\s*or|,|to|through|-|&)\s*(?:an?\s|the\s)?\Z", re.IGNORECASE)
 _LIST_DATED = re.compile(rf"{QUANTITY}\s*[{PERIOD}]\s*(?:,?\s*and|,)\s*\Z")
 _LIST_NAMED = re.compile(
-    rf"{QUANTITY}\s+(?P<prep>at|in|from|for|to|by|on|of|related to)\s+[^,;{QUANTITY}{PERIOD}]{{1,70}}?(?:,|,?\s*and)\s*\Z"
+    rf"{QUANTITY}\s+(?P<prep>at|in|from|for|to|by|on|of|related to)\s+[^,;{QUANTITY}{PERIOD}]{{1,70}}?(?:,"
+    rf"|,?\s*and)\s*\Z"
 )
 _RANGE = re.compile(r"\b(?:between|range of|ranging from|range between|in the range of)\s*\Z", re.IGNORECASE)
 _RANGE_END = re.compile(
@@ -32,7 +34,8 @@ _COMPARED = re.compile(rf"\b(?:{TO_SAME})\s*(?:the\s+)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*(?:the\s+)?\Z", re.IGNORECASE)
 _MOVED = re.compile(rf"\b(?:{CHANGE}|went|moved|chang(?:ed|es|ing))\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(
-    r"^\s*(?:(?:in|on|at)\s+(?:a\s+|the\s+)?(?:constant|local|reported|organic)|excluding|including|adjusted|net of|before|after)\b",
+    r"^\s*(?:(?:in|on|at)\s+(?:a\s+|the\s+)?(?:constant|local|reported|organic)|excluding|including|adjusted|net of"
+    r"|before|after)\b",
     re.IGNORECASE,
 )
 
@@ -139,10 +142,10 @@ def listed(reading: Reading, spot: Spot) -> Told | None:
 def _head_of(reading: Reading, spot: Spot) -> Told:
     """Return what the list is a list of: not the other form in which its last item was repeated."""
     before = reading.found[-1]
-    if before.twin is not None and before.measure is not reading.found[before.twin].measure:
-        if reading.script.quantities[before.twin].percent == spot.quantity.percent:
-            return reading.found[before.twin]
-    return before
+    if before.twin is None or before.measure is reading.found[before.twin].measure:
+        return before
+    alike = reading.script.quantities[before.twin].percent == spot.quantity.percent
+    return reading.found[before.twin] if alike else before
 
 
 def _bounded(reading: Reading, spot: Spot, before: Told) -> Told:

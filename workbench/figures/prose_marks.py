@@ -49,7 +49,8 @@ class Aside(NamedTuple):
 
 _HEDGE = re.compile(
     r"(?:\b(?:approximately|approx\.|about|around|nearly|almost|roughly|circa|an estimated|(?:slightly |just |well )?"
-    r"(?:more than|less than|over|under|above|below)|at least|at most|up to|as much as|as many as|in excess of|close to)"
+    r"(?:more than|less than|over|under|above|below)|at least|at most|up to|as much as|as many as|in excess of"
+    r"|close to)"
     r"|~)\s*\Z",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ _NAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _USED = re.compile(
-    r"\bused (?:in|for|by)\b(?!.*\bprovided\b)|\b(?:out-?flows?|net outflow)\b|^(?:accumulated )?deficit\b|^net debt repayments?\b",
+    r"\bused (?:in|for|by)\b(?!.*\bprovided\b)|\b(?:out-?flows?|net outflow)\b|^(?:accumulated )?deficit\b"
+    r"|^net debt repayments?\b",
     re.IGNORECASE,
 )
 _LOSS = re.compile(r"\b(?:loss|losses)\Z", re.IGNORECASE)
@@ -25,7 +26,8 @@ _OTHER_EXPENSE = re.compile(
     r"^(?:net )?(?:other|non-?operating)(?: (?:non-?operating))? expenses?(?:,? net)?\Z", re.IGNORECASE
 )
 _PAYMENT = re.compile(
-    r"^(?:net |total |principal |cash )*(?:re-?payments?|payments?|purchases?|repurchases?|acquisitions?|investments? in|dividends? paid|redemptions?|retirements?)\b",
+    r"^(?:net |total |principal |cash )*(?:re-?payments?|payments?|purchases?|repurchases?|acquisitions?"
+    r"|investments? in|dividends? paid|redemptions?|retirements?)\b",
     re.IGNORECASE,
 )
 _PAYING = frozenset(
@@ -47,8 +49,10 @@ _PAYING = frozenset(
 _CASH_SECTION = re.compile(r"cash flows?|liquidity", re.IGNORECASE)
 _AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 _STOCK = re.compile(
-    r"(?:^|\b)(?:total assets|assets|liabilities|total liabilities|(?:share|stock)holders['’]? equity|net assets|order backlog|backlog|cash|cash equivalents|"
-    r"cash balance|inventor(?:y|ies)|borrowings|indebtedness|outstanding debt|total debt|net debt|receivables?|payables?|headcount|number of employees|property and equipment)\Z",
+    r"(?:^|\b)(?:total assets|assets|liabilities|total liabilities|(?:share|stock)holders['’]? equity|net assets"
+    r"|order backlog|backlog|cash|cash equivalents|"
+    r"cash balance|inventor(?:y|ies)|borrowings|indebtedness|outstanding debt|total debt|net debt|receivables?"
+    r"|payables?|headcount|number of employees|property and equipment)\Z",
     re.IGNORECASE,
 )
 _FLOW = re.compile(
@@ -56,14 +60,17 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed)?|project(?:s|ed)(?= to| that| revenue| net)|targets?|guidance|outlook|(?<!\ba )(?<!\bthe )plans? to|planned to|is planned|are planned"
-    r"|intends? to|aims? to|will be|will range|estimates? (?:that|revenue|full)|is likely to|should be|assum(?:es?|ing)|range of between|goal)\b",
+    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed)?|project(?:s|ed)(?= to| that"
+    r"| revenue| net)|targets?|guidance|outlook|(?<!\ba )(?<!\bthe )plans? to|planned to|is planned|are planned"
+    r"|intends? to|aims? to|will be|will range|estimates? (?:that|revenue|full)|is likely to|should be|assum(?:es?"
+    r"|ing)|range of between|goal)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas)\s(?=(?:the|our|its|net|total|these)\s)", re.IGNORECASE)
 _TARGET_HEAD = re.compile(r"\b(?:targets?|outlook|guidance|forecasts?|projections?)\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:compared (?:to|with)|than|exceeded|above|below|in line with|as expected|was expected|were expected|had expected)\b",
+    r"\b(?:compared (?:to|with)|than|exceeded|above|below|in line with|as expected|was expected|were expected"
+    r"|had expected)\b",
     re.IGNORECASE,
 )
 

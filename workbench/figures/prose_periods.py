@@ -33,7 +33,8 @@ class Mention(NamedTuple):
 
 
 _LEAD = re.compile(
-    r"(?:\b(?:as of|as at|in|for|during|at|on|of|throughout|within|both|ended|each of|by|exiting|through|since|until|around)\s+)?"
+    r"(?:\b(?:as of|as at|in|for|during|at|on|of|throughout|within|both|ended|each of|by|exiting|through|since|until"
+    r"|around)\s+)?"
     r"(?:\b(?:the|its|our|their|this|each|both|both of the)\s+)?"
     r"(?:\b(?:close|end|beginning|start)\s+of\s+(?:the|its|our)?\s*)?"
     r"(?:\b(?:first|full|entire|most recent|recently completed|company's)\s+)?\Z",
@@ -50,12 +51,17 @@ _COMPARED_LEAD = re.compile(
     r"\b(?:from|than|to|with|versus|vs\.?|over|and|between|of|at|against)\s+(?:the\s+)?\Z|,\s*\Z|\(\s*\Z", re.IGNORECASE
 )
 _PAIR = re.compile(
-    r"\b(?P<one>three|six|nine|thirteen|twenty-six|quarter|second quarter|third quarter|first quarter|3|6|9|13|26)(?:-|\s)?"
+    r"\b(?P<one>three|six|nine|thirteen|twenty-six|quarter|second quarter|third quarter|first quarter|3|6|9|13"
+    r"|26)(?:-|\s)?"
     r"(?:months?|weeks?)?\s+and\s+(?:the\s+)?(?:first\s+)?\Z",
     re.IGNORECASE,
 )
 _MONTHS_OF = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "thirteen": 3, "13": 3, "twenty-six": 6, "26": 6}
 _OFTEN = 3  # the end of a named period that is named so often is a reporting date, however it is introduced
+_JOINS = re.compile(r"\s*(?:,|and|,\s*and|,?\s*or|versus|compared (?:to|with))\s*")
+_AND_DATE = re.compile(r"\s+and\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d")
+_DUE = re.compile(r"\b(?:due|founded|of)\s+in\s+\Z|\bdue\s+\Z", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:the|our|its)\s+\Z")
 _TITLED = re.compile(r"\s+[A-Z][a-z]+")  # `the 2026 Notes`: a name
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTERS = re.compile(
@@ -94,79 +100,96 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 
 def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal) -> list[Spoken]:
-    """Read `first quarter of 2022 and 2021` as the same quarter of two years."""
+    """Complete names by what stands beside them: `2004 second quarter`, `third quarters of 2023 and 2022`."""
     result: list[Spoken] = []
     for one in spoken:
         before = result[-1] if result else None
-        quarters = _QUARTERS.search(text, max(0, one.start - 50), one.start) if one.sort is Sort.YEAR else None
-        if (
-            one.sort is Sort.NAME and one.period.months < 12 and before is not None and before.period.months == 12
-            and before.sort in (Sort.YEAR, Sort.NAME) and re.fullmatch(r"\s+(?:fiscal\s+)?", text[before.end : one.start])
-            and not re.search(r"\d{4}|\d\dQ|Q\d\d", text[one.start : one.end])
-        ):  # fmt: skip
+        if before is not None and _led_by_year(text, before, one):
             years = fiscal.name_of(one.period.end) - fiscal.name_of(before.period.end)
-            one = Spoken(before.start, one.end, shifted(one.period, 12 * years, fiscal), Sort.NAME)
-            result.pop()
-        if quarters is not None:
-            named = fiscal.name_of(one.period.end)
-            one = Spoken(quarters.start(), one.end, fiscal.quarter(named, _NTH[quarters["nth"].lower()]), Sort.NAME)
-        elif (
-            one.sort is Sort.YEAR and before is not None and before.sort is Sort.NAME and before.period.months in (3, 6, 9)
-            and re.fullmatch(r"\s*(?:,|and|,\s*and|,?\s*or|versus|compared (?:to|with))\s*", text[before.end : one.start])
-        ):  # fmt: skip
-            years = one.period.end.year - fiscal.year(fiscal.name_of(before.period.end)).end.year
-            one = one._replace(period=shifted(before.period, -12 * years, fiscal), sort=Sort.NAME)
-        result.append(one)
+            result[-1] = Spoken(before.start, one.end, shifted(one.period, 12 * years, fiscal), Sort.NAME)
+        else:
+            result.append(_quartered(text, before, one, fiscal))
     return result
 
 
+def _led_by_year(text: str, before: Spoken, one: Spoken) -> bool:
+    """Say whether a year stands just before the name of a part of it that has no year of its own."""
+    return (
+        one.sort is Sort.NAME
+        and one.period.months < 12
+        and before.period.months == 12
+        and before.sort in (Sort.YEAR, Sort.NAME)
+        and re.fullmatch(r"\s+(?:fiscal\s+)?", text[before.end : one.start]) is not None
+        and re.search(r"\d{4}|\d\dQ|Q\d\d", text[one.start : one.end]) is None
+    )
+
+
+def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal) -> Spoken:
+    """Read a year after `quarters of`, or after the quarter of another year, as that quarter."""
+    if one.sort is not Sort.YEAR:
+        return one
+    quarters = _QUARTERS.search(text, max(0, one.start - 50), one.start)
+    if quarters is not None:
+        quarter = fiscal.quarter(fiscal.name_of(one.period.end), _NTH[quarters["nth"].lower()])
+        return Spoken(quarters.start(), one.end, quarter, Sort.NAME)
+    if before is None or before.sort is not Sort.NAME or before.period.months not in (3, 6, 9):
+        return one
+    if _JOINS.fullmatch(text[before.end : one.start]) is None:
+        return one
+    years = one.period.end.year - fiscal.year(fiscal.name_of(before.period.end)).end.year
+    return one._replace(period=shifted(before.period, -12 * years, fiscal), sort=Sort.NAME)
+
+
 def _mentioned(text: str, one: Spoken, fiscal: Fiscal, often: set[Period]) -> list[Mention]:
-    if (
-        one.sort in (Sort.DATE, Sort.BALANCE)
-        and one.period.is_balance
-        and (word := _FROM.match(text, one.start)) is not None
-    ):
+    """Turn a spoken period into mentions: two for `three and six months ended`, none for a year in a name."""
+    joined = one.sort in (Sort.DATE, Sort.BALANCE) and one.period.is_balance
+    if joined and (word := _FROM.match(text, one.start)) is not None:
         one = one._replace(start=word.end())
     lead = _LEAD.search(text, max(0, one.start - 60), one.start)
     start = lead.start() if lead is not None else one.start
-    ahead = text[start : one.start]
-    before = text[max(0, one.start - 40) : one.start]
-    whole = text[start : one.end]
-    if (
-        one.sort is Sort.YEAR
-        and _TITLED.match(text, one.end)
-        and re.search(r"\b(?:the|our|its)\s+\Z", text[: one.start])
-    ):
+    ahead, before = text[start : one.start], text[max(0, one.start - 40) : one.start]
+    if one.sort is Sort.YEAR and _TITLED.match(text, one.end) and _DETERMINED.search(before):
         return []
-    closing = bool(_CLOSE.search(ahead))
-    period = one.period
-    if one.sort is Sort.DATE:
-        event = bool(_EVENT_LEAD.search(before)) or not (_BALANCE_LEAD.search(before) or _COMPARED_LEAD.search(before))
-        event = event and not re.match(r"\s+and\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d", text[one.end :])
-        compared = bool(re.search(r"\bsince\s+\Z", before, re.IGNORECASE)) and period in often
-        return [Mention(start, one.end, period, event=event and period not in often, balance=True, compared=compared)]
-    if one.sort is Sort.BALANCE:
-        return [Mention(start, one.end, period, balance=True)]
-    if one.sort is Sort.MONTH:
-        return [Mention(start, one.end, period, event=True)]
-    if _OPENING.search(ahead) and (opening := period.opening) is not None:
+    if one.period.is_balance or one.sort is Sort.MONTH:
+        return [_dated(text, start, one, before, often)]
+    if _OPENING.search(ahead) and (opening := one.period.opening) is not None:
         return [Mention(start, one.end, opening, balance=True)]
-    event = one.sort is Sort.YEAR and bool(
-        _EVENT_LEAD.search(before) or re.search(r"\b(?:due|founded|of)\s+in\s+\Z|\bdue\s+\Z", before, re.IGNORECASE)
-    )
+    mention = _span(start, one, ahead, before)
+    return _pair(text, one, mention, fiscal) or [mention]
+
+
+def _dated(text: str, start: int, one: Spoken, before: str, often: set[Period]) -> Mention:
+    """Read a day: what amounts stand at, or the date of an event."""
+    if one.sort is Sort.MONTH:
+        return Mention(start, one.end, one.period, event=True)
+    if one.sort is not Sort.DATE:
+        return Mention(start, one.end, one.period, balance=True)
+    event = bool(_EVENT_LEAD.search(before)) or not (_BALANCE_LEAD.search(before) or _COMPARED_LEAD.search(before))
+    event = event and not _AND_DATE.match(text, one.end) and one.period not in often
+    compared = bool(re.search(r"\bsince\s+\Z", before, re.IGNORECASE)) and one.period in often
+    return Mention(start, one.end, one.period, event=event, balance=True, compared=compared)
+
+
+def _span(start: int, one: Spoken, ahead: str, before: str) -> Mention:
+    closing = bool(_CLOSE.search(ahead))
+    event = one.sort is Sort.YEAR and bool(_EVENT_LEAD.search(before) or _DUE.search(before))
     over = bool(re.match(r"\s*on\s", ahead, re.IGNORECASE)) and one.sort in (Sort.NAME, Sort.YEAR)
-    joined = one.sort is Sort.SPAN and bool(re.match(r"\s*(?:from|between)\b", whole, re.IGNORECASE))
-    mention = Mention(
-        start, one.end, period, event=event and not over, closing=closing, balance=closing, compared=over, between=joined
+    between = one.sort is Sort.SPAN and bool(_FROM.search(ahead) or _FROM.match(before[-9:]))
+    return Mention(
+        start, one.end, one.period, event=event and not over, closing=closing, balance=closing,
+        compared=over, between=between,
     )  # fmt: skip
-    if (pair := _PAIR.search(text, max(0, one.start - 40), one.start)) is not None and "month" in whole.lower() + pair[
-        0
-    ].lower():
-        first = fiscal.ending(period.end, _MONTHS_OF.get(pair["one"].lower(), 3))
-        opened = _LEAD.search(text, max(0, pair.start() - 30), pair.start())
-        at = opened.start() if opened is not None else pair.start()
-        return [Mention(at, pair.end("one"), first), mention._replace(start=one.start)]
-    return [mention]
+
+
+def _pair(text: str, one: Spoken, mention: Mention, fiscal: Fiscal) -> list[Mention]:
+    """Read `three and six months ended` as two periods; empty when only one is named."""
+    pair = _PAIR.search(text, max(0, one.start - 40), one.start)
+    if pair is None or "month" not in (pair[0] + text[one.start : one.end]).lower():
+        return []
+    first = fiscal.ending(one.period.end, _MONTHS_OF.get(pair["one"].lower(), 3))
+    opened = _LEAD.search(text, max(0, pair.start() - 30), pair.start())
+    at = opened.start() if opened is not None else pair.start()
+    return [Mention(at, pair.end("one"), first), mention._replace(start=one.start)]
 
 
 def _relative(text: str, one: Relative) -> Mention:

@@ -10,14 +10,18 @@ from workbench.core.calendar import Fiscal, month_end, months_back
 from workbench.core.period import Period
 
 SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END, YEAR = "same", "year before", "quarter before", "year end", "year"
-_SPAN = r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?|half|year)"
+_SPAN = (
+    r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?"
+    r"|half|year)"
+)
 _LIKE = (
     r"(?:same|corresponding|comparable|equivalent|similar|year-ago|year-earlier|prior[\s-]year(?:'s|’s)?|last\s+year(?:'s|’s)"
     r"|previous[\s-]year(?:'s|’s)?|prior|previous)"
 )
 _PATTERN = re.compile(
     r"\b(?:(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
-    r"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding|last)\s+(?:fiscal\s+)?quarter)(?!\s+end)"
+    r"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding"
+    r"|last)\s+(?:fiscal\s+)?quarter)(?!\s+end)"
     r"(?!\s+of\s+(?:the\s+)?(?:prior|previous|last))"
     rf"|(?P<of>(?:the\s+)?(?:same|corresponding|comparable|equivalent|similar)\s+{_SPAN}\s+(?:of|in)\s+(?:fiscal\s+(?:year\s+)?)?"
     r"(?P<year>(?:19|20)\d\d))"
@@ -25,7 +29,8 @@ _PATTERN = re.compile(
     r"|a\s+year\s+(?:ago|earlier|before)|(?:one\s+)?year\s+(?:ago|earlier))"
     r"|(?P<full>(?<=for )the\s+(?:full\s+|entire\s+)?year)(?!\s+(?:ended|ending|end|(?:19|20)\d\d))"
     r"|(?P<bare>(?:the\s+)?(?:prior|previous|last)[\s-](?:fiscal\s+)?year)"
-    r"|(?P<same>(?:the|this|current|its)\s+(?:current\s+)?(?:fiscal\s+)?(?:year\s+)?(?:quarter|three[\s-]month period)(?!\s+(?:end|of))"
+    r"|(?P<same>(?:the|this|current|its)\s+(?:current\s+)?(?:fiscal\s+)?(?:year\s+)?(?:quarter"
+    r"|three[\s-]month period)(?!\s+(?:end|of))"
     r"|(?:the\s+)?current\s+(?:year(?:\s+(?:quarter|period))?|period)))\b",
     re.IGNORECASE,
 )

@@ -16,8 +16,8 @@ Attempt = Callable[[Reading, Spot], Told | None]
 
 # From the most to the least telling: the first reading that fits is taken.
 ATTEMPTS: tuple[Attempt, ...] = (
-    rule, ranged, repeated, change_after, listed, part, share, after_of, compared, change_by, reached, change_direct, stated,
-    determined, acted,
+    rule, ranged, repeated, change_after, listed, part, share, after_of, compared, change_by, reached, change_direct,
+    stated, determined, acted,
 )  # fmt: skip
 _RATIO_ONLY = re.compile(r"(?P<stem>[\w\s-]*?(?:margin|ratio|rate))(?:\s+(?:ratio|rate|percentage))?\Z", re.IGNORECASE)
 _CAUSE = re.compile(

@@ -51,7 +51,8 @@ TO_SAME = (
     r"|exceeding|exceeded|over|(?<=, )after)"
 )
 SHARE_OF = re.compile(
-    rf"^(?:[\s,&]|\band\b|\bor\b|\brespectively\b|{QUANTITY})*(?:(?:of\s+)?{PERIOD}'s\s+|(?:of|as a percentage of)\s+)(?P<whole>[^,;.({QUANTITY}{PERIOD}]+)",
+    rf"^(?:[\s,&]|\band\b|\bor\b|\brespectively\b|{QUANTITY})*(?:(?:of\s+)?{PERIOD}'s\s+|(?:of"
+    rf"|as a percentage of)\s+)(?P<whole>[^,;.({QUANTITY}{PERIOD}]+)",
     re.IGNORECASE,
 )
 _ONLY_CHANGE = re.compile(r"(?:the |this )?(?:increase|decrease|change|decline|growth|improvement)s?", re.IGNORECASE)

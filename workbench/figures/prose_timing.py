@@ -17,7 +17,7 @@ from workbench.figures.prose_sides import Dated, Sides
 def timing(
     script: Script, told: tuple[Told, ...], frame: Frame, main: Period | None, fiscal: Fiscal
 ) -> tuple[When, ...]:
-    """Give every quantity of a sentence its periods; what the sentence leaves open comes from the frame, then `main`."""
+    """Give every quantity of a sentence its periods; the frame, then `main`, fill what it leaves open."""
     return _Timing(script, told, frame, main, fiscal).run()
 
 
