@@ -91,15 +91,31 @@ def _growth(cell: Cell, number: str) -> bool:
     return number in ("1", "100") and ("%" in cell.number_format or small)
 
 
-def stale(book: Book, sheet: Sheet, cell: Cell) -> Decimal | None:
-    """Return what a formula gives when its stored result is something else; None when it agrees or cannot be known."""
+def stale(book: Book, sheet: Sheet) -> Iterator[tuple[Cell, Decimal]]:
+    """Yield the cells whose stored result is not what their formula gives, with what it gives.
+
+    A cell that agrees with its formula once the stale cells it uses are computed anew is not stale itself.
+    """
+    fresh = book.recomputed(_result)
+    for cell in sheet.formulas:
+        spot = sheet.spot(cell)
+        if spot not in fresh or not isinstance(cell.stored, Decimal):
+            continue
+        result = compute(cell.formula, lambda area: book.values(area, sheet, fresh))
+        if result is not None and not _close(result, cell.stored):
+            yield cell, round(result, 4).normalize()
+
+
+def _result(book: Book, sheet: Sheet, cell: Cell) -> Decimal | None:
+    """Return what a formula gives from stored results when its own is something else, None when it agrees."""
     if not isinstance(cell.stored, Decimal):
         return None
     result = compute(cell.formula, lambda area: book.values(area, sheet))
-    if result is None:
-        return None
-    size = max(abs(result), abs(cell.stored), Decimal(1))
-    return None if abs(result - cell.stored) <= size * CLOSE else round(result, 4).normalize()
+    return None if result is None or _close(result, cell.stored) else result
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= max(abs(one), abs(other), Decimal(1)) * CLOSE
 
 
 def plugs(sheet: Sheet) -> Iterator[Cell]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.checks.formulas import Area, areas_of
@@ -22,6 +23,9 @@ class Spot(NamedTuple):
     block: int
     row: int
     column: int
+
+
+NOTHING: Mapping[Spot, Decimal] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,33 @@ class Book:
     source: Source
     sheets: dict[str, Sheet] = field(default_factory=dict)
     used_by: defaultdict[Spot, set[Spot]] = field(default_factory=lambda: defaultdict(set))
+    _fresh: dict[Spot, Decimal] | None = None
 
     def sheet(self, area: Area, own: Sheet) -> Sheet | None:
         """Return the sheet an area lies on."""
         return self.sheets.get(area.sheet.casefold()) if area.sheet else own
 
-    def values(self, area: Area, own: Sheet) -> list[Decimal | None]:
-        """Return the stored numbers of an area, None for each cell without one."""
+    def values(self, area: Area, own: Sheet, fresh: Mapping[Spot, Decimal] = NOTHING) -> list[Decimal | None]:
+        """Return the stored numbers of an area, None for each cell without one; fresh results come first."""
         sheet = self.sheet(area, own)
-        return [] if sheet is None else [sheet.number(row, column) for row, column in area.cells]
+        if sheet is None:
+            return []
+        slot, block = sheet.source.slot, sheet.block
+        return [
+            fresh.get(Spot(slot, block, row, column), sheet.number(row, column)) if fresh else sheet.number(row, column)
+            for row, column in area.cells
+        ]
+
+    def recomputed(self, result: Callable[[Book, Sheet, Cell], Decimal | None]) -> Mapping[Spot, Decimal]:
+        """Return the results that contradict what is stored, by place; computed once."""
+        if self._fresh is None:
+            self._fresh = {
+                sheet.spot(cell): value
+                for sheet in self.sheets.values()
+                for cell in sheet.formulas
+                if (value := result(self, sheet, cell)) is not None
+            }
+        return self._fresh
 
     def users(self, spot: Spot) -> set[Spot]:
         """Return all cells that depend on a cell, directly or through others."""

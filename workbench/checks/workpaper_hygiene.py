@@ -62,9 +62,8 @@ def _faults(book: Book, sheet: Sheet) -> Iterator[Fault]:
         if constants:
             listed = ", ".join(constants)
             yield Fault(sheet, cell, "constant", f"has a typed number in its formula {cell.formula}: {listed}")
-        result = stale(book, sheet, cell)
-        if result is not None:
-            yield Fault(sheet, cell, "stale", f"shows {cell.text}, but its formula {cell.formula} gives {result:,f}")
+    for cell, result in stale(book, sheet):
+        yield Fault(sheet, cell, "stale", f"shows {cell.text}, but its formula {cell.formula} gives {result:,f}")
     for cell in plugs(sheet):
         yield Fault(sheet, cell, "plug", f"holds the typed number {cell.text} among formulas that are added up with it")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from workbench.core.figure import Figure
-from workbench.core.grid import Reading
+from workbench.core.figure import Figure, Standing
+from workbench.core.grid import Grid, Reading
 from workbench.core.source import Anchor, Block, Paragraph, Source, Table
 from workbench.core.words import Words
 from workbench.figures.context import context_of
@@ -30,9 +30,21 @@ def read(source: Source, words: Words) -> Reading:
     for table in tables:
         figures += table.figures if table.scaled else rescaled(table.figures, known)
     grids = tuple(table.grid for table in tables if table.grid is not None)
+    figures += _errors(source, grids)
     ignored = tuple(item for table in tables for item in table.ignored)
     figures.sort(key=lambda figure: _order(figure.anchor))
     return Reading(source.slot, tuple(figures), grids, ignored)
+
+
+def _errors(source: Source, grids: Sequence[Grid]) -> Iterator[Figure]:
+    """Yield a figure that cannot be read for every cell of a sheet that shows an error instead of a number."""
+    labels = {(grid.block, row.at): row.label for grid in grids for row in grid.rows}
+    for number, block in enumerate(source.blocks):
+        for cell in block.cells if isinstance(block, Table) else ():
+            if cell.error:
+                anchor = Anchor(source.slot, number, cell.row, cell.column, 0, len(cell.text))
+                label, reason = labels.get((number, cell.row), ""), f"the cell shows the error {cell.text}"
+                yield Figure(anchor, cell.text, None, label=label, standing=Standing.UNREADABLE, reason=reason)
 
 
 def _order(anchor: Anchor) -> tuple[int, int, int, int]:
