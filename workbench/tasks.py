@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ from workbench.case.store import Case
 from workbench.case.store import verify as prove
 from workbench.core import engine
 from workbench.core.diagnosis import diagnose
+from workbench.core.digest import all_seen, digest
 from workbench.core.fault import UnreadableFileError
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support, report_of
-from workbench.core.review import CellName, JournalLine, ManualTie
+from workbench.core.review import CellName, JournalLine, ManualTie, Target
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
@@ -238,11 +239,21 @@ def _checked(case: Case, documents: Sequence[Input]) -> Listing:
     words = vocabulary()
     report = matched(report_of((read(item, words) for item in documents), words), case.manual())
     ties, judgements = case.ties(), case.judgements()
-    known = {figure.anchor for figure in report.figures}
-    if not known.issuperset(anchor for tie in ties for anchor in tie.figures):
+    if not _as_seen(report, ties, judgements, view.current):
         why = f"version {view.run.program} checked it and this one reads its documents differently; check them again"
         raise UnreadableFileError(str(case.path), why)
     return Listing(report, ties, judgements, [Failure(*failure) for failure in view.run.failures])
+
+
+def _as_seen(
+    report: Report, ties: Sequence[Tie], judgements: Mapping[Anchor, Judgement], current: Mapping[Target, str]
+) -> bool:
+    """Say whether stored results still speak of what is read in the documents now."""
+    try:
+        seen = all_seen(report, ties, judgements)
+    except LookupError:
+        return False
+    return {target: digest(text) for target, text in seen.items()} == current
 
 
 def _decided(case: Case) -> Decisions:
