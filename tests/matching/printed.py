@@ -1,8 +1,9 @@
 """Reports written as printed text: tables with a header of codes, headings, and sentences with figures in braces.
 
 A header is `2Q07 m | 2Q06 m | 2Q07 yoy`: a period, then the unit (m, k, y: million, thousand, whole yen; $k, $m:
-dollars; % share; yoy change; s shares; - unit not stated). A row without figures is a group; deeper rows stand in it.
-`# words` is a heading. A sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`.
+dollars; % share; yoy change; s shares; - unit not stated). A column whose header is one word holds words, such as the
+caption an account belongs to. A row without figures is a group; deeper rows stand in it. `# words` is a heading. A
+sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ PERIODS = {
 }  # fmt: skip
 BEFORE = {"2Q07": "2Q06", "1H07": "1H06", "FY07": "FY06", "Sep07": "Mar07"}
 UNITS = {
-    "m": ("JPY", 6), "k": ("JPY", 3), "y": ("JPY", 0), "$m": ("USD", 6), "$k": ("USD", 3), "%": ("%", 0), 
+    "m": ("JPY", 6), "k": ("JPY", 3), "y": ("JPY", 0), "$m": ("USD", 6), "$k": ("USD", 3), "%": ("%", 0),
     "yoy": ("%", 0),
     "s": ("shares", 0), "e": ("JPY/share", 0), "-": ("", 0), "r": ("%", 0),
 }  # fmt: skip
@@ -100,6 +101,8 @@ class Page:
                 if value.strip():
                     cells.append(Cell(number, at, value.strip()))
                     anchor = Anchor(self.slot, block, number, at, 0, len(value.strip()))
+                    if not NUMBER.fullmatch(value.strip()) or " " not in columns[at - 1]:
+                        continue
                     self.figure(value.strip(), columns[at - 1], label.strip(), anchor, path, 1)
             if not any(value.strip() for value in values):
                 groups.append((level, label.strip()))

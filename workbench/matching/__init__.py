@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench.core.caption import Captions
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Paragraph, Role, Table
+from workbench.matching.accounts import account_sums
 from workbench.matching.columns import with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import Line, Place, lines_of
@@ -24,7 +25,17 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     lines = lines_of(release, captions, _prose(report))
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     found = supports(lines, with_periods(lines, _marked(report, lines_of(papers, captions)), captions), captions)
+    found = _merged(found, account_sums(report, lines, captions))
     return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
+
+
+def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support, ...]:
+    """Put sums of accounts behind the cells found for the same figure; a single cell of a sum is no support."""
+    if not sums:
+        return tuple(found)
+    parts = {(support.figure, cell) for support in sums if support.taken for cell in support.cells}
+    kept = [one for one in found if not (len(one.cells) == 1 and (one.figure, one.cells[0]) in parts)]
+    return (*kept, *sums)
 
 
 def _marked(report: Report, papers: list[Line]) -> list[Line]:

@@ -110,7 +110,7 @@ def lines_of(readings: Iterable[Reading], captions: Captions, prose: Mapping[Pla
         kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
         for figure in reading.figures:
             if figure.checkable:
-                kept[_key(figure, across, repeated)].append(figure)
+                kept[_key(figure, across, repeated, captions)].append(figure)
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
         for key, figures in kept.items():
@@ -168,15 +168,23 @@ def _repeated(figures: Iterable[Figure]) -> frozenset[tuple[str, int]]:
     return frozenset(table for table, count in found.items() if count >= 2)
 
 
-def _key(figure: Figure, across: frozenset[tuple[str, int]], repeated: frozenset[tuple[str, int]]) -> _Key:
+def _key(
+    figure: Figure, across: frozenset[tuple[str, int]], repeated: frozenset[tuple[str, int]], captions: Captions
+) -> _Key:
     at = figure.anchor
     table = (at.source, at.block)
     standing = (figure.basis, figure.entity)
     if at.row is None or at.column is None:
         return _Key(*table, 0, at.start + 1, figure.label, figure.path, "", standing, across=False)
     place = at.column if table in across else at.row
-    column = figure.column if table in repeated and table not in across else ""
+    column = figure.column if table in repeated and table not in across and _names(figure.column, captions) else ""
     return _Key(*table, place, 0, figure.label, figure.path, column, standing, table in across)
+
+
+def _names(column: str, captions: Captions) -> bool:
+    """Say whether a column's caption names what it holds, and not when or how the amount was made."""
+    caption = captions.read(column)
+    return caption.known or bool(caption.tokens & captions.heads) or captions.generic(caption)
 
 
 def _line(
@@ -236,8 +244,6 @@ def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
     if not key.column:
         return label
     column = captions.read(key.column)
-    if not (column.known or column.tokens & captions.heads or captions.generic(column)):
-        return label  # the column says how the amount was made, not what it is
     if captions.generic(label):
         return _named_by_title(table, captions) if captions.generic(column) else column
     return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")

@@ -15,7 +15,7 @@ from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate, candidate, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
-from workbench.matching.sheets import Sheets
+from workbench.matching.sheets import Sheets, shifted
 
 _SURE = 80  # a tie this sure stands against other papers
 _TAKEN = 50  # a tie less sure is offered
@@ -100,6 +100,8 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.sign < 0 and not (one.telling >= 2 or sheets.turned(one) or _may_turn(one)):
         return 0, ""
     said = "same caption" if one.kin is Kin.SAME else "captions alike"
+    if one.differ and sheets.shifted(one) and shifted(one):
+        return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others)
     elif one.kin is Kin.SAME:
@@ -127,8 +129,8 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate]) -> tuple[int, str]:
 
 def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of the same caption of which no amount tells."""
-    if sheets.shifted(one):
-        return 40, "; the whole table differs by a power of ten, the unit of one was not understood"
+    if not one.agree and reversed_signs(one.line, one.paper):
+        return 0, ""  # what one statement adds back is not always what the other shows
     aligned = sheets.between(one) and one.line.caption.text == one.paper.caption.text
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         return 90, ", period and unit; other rows of the table tie to this sheet"

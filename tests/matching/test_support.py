@@ -1,0 +1,182 @@
+"""Release figures and the working-paper cells that support them."""
+
+from __future__ import annotations
+
+from tests.matching.printed import matches, report, ties
+from workbench import matching
+from workbench.core.report import Support
+
+RELEASE = """
+# Income
+
+Statements of Income | 2Q07 k | 2Q06 k
+REVENUES
+  Connectivity services | 7,935,600 | 6,155,558
+  Systems integration | 7,967,764 | 7,220,973
+  Equipment sales | 391,129 | 630,066
+  Total revenues | 16,294,493 | 14,006,597
+COSTS AND EXPENSES
+  Cost of revenues | 12,868,726 | 11,447,904
+  Sales and marketing | 1,088,023 | 842,796
+  Operating income | 1,124,570 | 811,376
+"""
+
+LEAD = """
+Lead | 2Q07 y | 2Q06 y
+Revenues
+  Connectivity services | 7935600111 | 6155557893
+  Systems integration | 7967764222 | 7220972997
+  Equipment sales | 391128667 | 630066107
+  Total revenues | 16294493000 | 14006596997
+Costs
+  Cost of sales | 12868726037 | 11447903995
+  S&M | 1088023004 | 842796020
+  Operating income | 1124569972 | 811376086
+"""
+
+
+def test_every_figure_finds_its_cell() -> None:
+    found = ties(RELEASE, lead=LEAD)
+    assert len(found) == 14
+    assert found["1,088,023", "1088023004"] == 1
+    assert found["12,868,726", "12868726037"] == 1
+
+
+def test_a_figure_that_differs_still_finds_its_cell() -> None:
+    found = ties(RELEASE.replace("| 391,129 |", "| 391,192 |"), lead=LEAD)
+    assert ("391,192", "391128667") in found
+
+
+def test_a_single_differing_figure_of_a_sentence_finds_its_cell() -> None:
+    text = "Sales and marketing expenses were JPY {1,082|2Q07 m|sales and marketing expenses} million."
+    assert ties(RELEASE + "\n\n" + text, lead=LEAD)["1,082", "1088023004"] == 1
+
+
+def test_amounts_alone_make_no_tie() -> None:
+    assert ties("A | 2Q07 k\nGoodwill | 391,129", lead="B | 2Q07 k\nPetty cash | 391129") == {}
+
+
+def test_the_wrong_period_column_is_a_difference_not_another_tie() -> None:
+    paper = LEAD.replace("| 391128667 | 630066107", "| 630066107 | 630066107")
+    found = ties(RELEASE, lead=paper)
+    assert ("391,129", "630066107") in found
+
+
+def test_credits_are_negative() -> None:
+    release = """
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+Common stock | 16,833,847 | 16,833,847
+"""
+    paper = """
+TB | Sep07 y | Mar07 y
+Cash | 11669875964 | 13554544028
+Accounts payable | -6126583189 | -8464834926
+Accrued expenses | -980608992 | -897354976
+Share capital | -16833846990 | -16833847002
+"""
+    found = ties(release, tb=paper)
+    assert found["11,669,876", "11669875964"] == 1
+    assert found["980,609", "-980608992"] == -1
+    assert found["16,833,847", "-16833846990"] == -1
+    assert len(found) == 8
+
+
+ACCOUNTS = """
+TB | Line | Sep07 y | Mar07 y
+Petty cash | Cash | 2333975 | 2710909
+Current deposits | Cash | 1323363934 | 1537085293
+Ordinary deposits | Cash | 10344178055 | 12014747826
+Trade payables, domestic | Accounts payable | -4483433578 | -6194566199
+Trade payables, other | Accounts payable | -1643149611 | -2270268727
+Accrued payroll | Accrued expenses | -546493391 | -500095928
+Accrued other | Accrued expenses | -434115601 | -397259048
+"""
+
+BALANCES = """
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+"""
+
+
+def sums(release: str, **papers: str) -> dict[str, tuple[tuple[str, ...], int]]:
+    made, found = matches(release, **papers)
+    return {
+        made.figure(one.figure).text: (tuple(made.figure(cell).text for cell in one.cells), one.sign)
+        for one in found.supports
+        if one.taken and len(one.cells) > 1
+    }
+
+
+def test_accounts_add_to_their_caption() -> None:
+    found = sums(BALANCES, tb=ACCOUNTS)
+    assert found["11,669,876"] == (("2333975", "1323363934", "10344178055"), 1)
+    assert found["6,126,583"] == (("-4483433578", "-1643149611"), -1)
+    assert len(found) == 6
+
+
+def test_a_sum_that_differs_is_still_the_support() -> None:
+    found = sums(BALANCES.replace("980,609", "980,906"), tb=ACCOUNTS)
+    assert found["980,906"] == (("-546493391", "-434115601"), -1)
+
+
+def test_another_sheet_maps_accounts_to_captions() -> None:
+    lines = [line.split("|") for line in ACCOUNTS.strip().splitlines()]
+    accounts = "\n".join("|".join((line[0], *line[2:])) for line in lines)
+    mapping = "Map | Line\n" + "\n".join("|".join(line[:2]) for line in lines[1:])
+    assert len(sums(BALANCES, tb=f"{accounts}\n\n{mapping}")) == 6
+
+
+def test_a_column_without_a_period_is_known_by_its_amounts() -> None:
+    found = ties(RELEASE, lead=LEAD.replace("2Q07 y", "? y").replace("2Q06 y", "? y"))
+    assert len(found) == 14
+
+
+def test_neighbours_tell_generic_captions_apart() -> None:
+    release = """
+Contracts | Sep07 s
+Corporate use | 22,949
+Others | 1,616
+Home use | 500,185
+Partners | 257,435
+Others | 4,711
+Dial-up | 99,321
+"""
+    found = ties(release, kpi=release.replace(",", ""))
+    assert ("1,616", "1616") in found
+    assert ("4,711", "4711") in found
+    assert ("1,616", "4711") not in found
+
+
+def test_a_sheet_that_ties_nowhere_is_only_offered() -> None:
+    _, found = matches(
+        RELEASE, budget="Budget | 2Q07 k\nOperating income | 1,300,000\nNet income | 3,000,000", lead=LEAD
+    )
+    assert not [one for one in found.supports if one.taken and one.cells[0].source == "paper:budget"]
+
+
+def test_a_superseded_sheet_differs_only_as_an_offer_when_the_lead_supports() -> None:
+    made, found = matches(RELEASE, kpi="KPI | 2Q07 k\nOperating income | 1,124,507", lead=LEAD)
+    taken = {made.figure(one.cells[0]).text for one in found.supports if one.taken}
+    assert "1124569972" in taken
+    assert "1,124,507" not in taken
+
+
+def test_evidence_is_in_words_and_confidence_in_percent() -> None:
+    _, found = matches(RELEASE, lead=LEAD)
+    assert all(one.evidence and 0 < one.confidence <= 100 for one in found.supports)
+    assert any("same caption" in one.evidence for one in found.supports)
+
+
+def test_a_persons_tie_wins() -> None:
+    made = report(RELEASE, lead=LEAD)
+    figure = next(one for one in made.figures if one.text == "391,129")
+    chosen = next(one for one in made.figures if one.text == "630066107")
+    mine = Support(figure.anchor, (chosen.anchor,), "tied by A. Preparer", 100, manual=True)
+    found = matching.match(made, [mine]).supports
+    taken = [one for one in found if one.figure == figure.anchor and one.taken]
+    assert taken == [mine]

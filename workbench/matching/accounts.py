@@ -1,0 +1,202 @@
+"""Sums of accounts: a sheet of accounts, and a column or another sheet that says to which caption each belongs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.core.caption import Captions
+from workbench.core.figure import HALF, Figure, Measure
+from workbench.core.period import Period
+from workbench.core.report import Report, Support
+from workbench.core.source import Role, Table
+from workbench.matching.amounts import TELLING, significant
+from workbench.matching.lines import Line, Place
+
+_MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
+_MOSTLY = Decimal("0.6")
+_SHOWN = 2  # captions whose sums must agree for a column to be a period's
+_SURE, _DIFFERS, _OFFERED = 93, 80, 45
+
+Texts = dict[int, dict[int, str]]
+
+
+class _Amount(NamedTuple):
+    """What the accounts of one caption add to in one column."""
+
+    total: Decimal
+    cells: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a sheet of accounts: its sums by caption, the period and unit they turn out to be of."""
+
+    place: Place
+    amounts: Mapping[str, _Amount]
+    period: Period | None
+    unit: str
+    shown: int
+
+
+def account_sums(report: Report, lines: Sequence[Line], captions: Captions) -> tuple[Support, ...]:
+    """Tie release figures to the sums of the accounts that a mapping gives to their captions."""
+    wanted = _wanted(lines)
+    found: list[Support] = []
+    for source in report.sources:
+        if source.role is not Role.WORKING_PAPER:
+            continue
+        sheets = {
+            number: _texts(block)
+            for number, block in enumerate(source.blocks)
+            if isinstance(block, Table) and block.sheet
+        }
+        figures = _by_row(report, source.slot)
+        for number, mapping in _mappings(sheets, figures, wanted, captions):
+            for column in _columns(Place(source.slot, number), mapping, figures[number], wanted):
+                found.extend(_supports(column, wanted))
+    return tuple(found)
+
+
+def _wanted(lines: Iterable[Line]) -> dict[str, list[Figure]]:
+    """Return the release's amounts of money by caption."""
+    wanted: defaultdict[str, list[Figure]] = defaultdict(list)
+    for line in lines:
+        if not line.generic:
+            wanted[line.caption.name].extend(
+                figure
+                for figure in line.figures
+                if figure.measure is Measure.LEVEL and len(figure.unit) == 3 and not figure.nil and figure.period
+            )
+    return {name: figures for name, figures in wanted.items() if figures}
+
+
+def _texts(table: Table) -> Texts:
+    """Return the words of a sheet by row and column; numbers typed as words, such as account codes, count."""
+    texts: Texts = {}
+    for cell in table.cells:
+        if cell.text.strip() and not cell.formula and not cell.error:
+            texts.setdefault(cell.row, {})[cell.column] = cell.text.strip()
+    return texts
+
+
+def _by_row(report: Report, slot: str) -> dict[int, dict[int, list[Figure]]]:
+    rows: defaultdict[int, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for reading in report.readings:
+        for figure in reading.figures if reading.source == slot else ():
+            if figure.checkable and figure.anchor.row is not None:
+                rows[figure.anchor.block][figure.anchor.row].append(figure)
+    return {block: dict(found) for block, found in rows.items()}
+
+
+def _mappings(
+    sheets: dict[int, Texts],
+    figures: dict[int, dict[int, list[Figure]]],
+    wanted: Mapping[str, object],
+    captions: Captions,
+) -> Iterator[tuple[int, dict[int, str]]]:
+    """Yield sheets of accounts with the caption of each row, by a column of their own or by another sheet."""
+    keyed = {number: _key_column(texts, figures.get(number, {}), wanted, captions) for number, texts in sheets.items()}
+    for number, texts in sheets.items():
+        rows = {row: columns for row, columns in texts.items() if row in figures.get(number, {})}
+        own = _caption_column(rows, wanted, captions)
+        if own is not None:
+            yield number, {row: captions.read(columns[own]).name for row, columns in rows.items() if own in columns}
+            continue
+        for other, table in keyed.items():
+            if other == number:
+                continue
+            mapped = {row: table[text] for row, columns in rows.items() for text in columns.values() if text in table}
+            if len(mapped) >= _MAPPED:
+                yield number, mapped
+                break
+
+
+def _caption_column(rows: Texts, wanted: Mapping[str, object], captions: Captions) -> int | None:
+    """Return the column that names a caption of the release for most rows, and one caption for several of them."""
+    filled: Counter[int] = Counter()
+    named: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for columns in rows.values():
+        for column, text in columns.items():
+            filled[column] += 1
+            name = captions.read(text).name
+            if name in wanted:
+                named[column][name] += 1
+    for column, names in named.items():
+        count = sum(names.values())
+        if count >= _MAPPED and count >= filled[column] * _MOSTLY and max(names.values()) > 1:
+            return column
+    return None
+
+
+def _key_column(
+    texts: Texts, amounts: Mapping[int, list[Figure]], wanted: Mapping[str, object], captions: Captions
+) -> dict[str, str]:
+    """Read a sheet without amounts as a mapping from the words of one column to the captions of another."""
+    if sum(figure.measure is Measure.LEVEL for some in amounts.values() for figure in some) > len(texts):
+        return {}
+    column = _caption_column(texts, wanted, captions)
+    if column is None:
+        return {}
+    return {
+        text: captions.read(columns[column]).name
+        for columns in texts.values()
+        if column in columns and captions.read(columns[column]).name in wanted
+        for at, text in columns.items()
+        if at != column
+    }
+
+
+def _columns(
+    place: Place, mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Mapping[str, list[Figure]]
+) -> Iterator[_Column]:
+    cells: defaultdict[int, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for row, name in mapping.items():
+        for figure in rows.get(row, ()):
+            if figure.measure is Measure.LEVEL and name in wanted:
+                cells[figure.anchor.column or 0][name].append(figure)
+    for groups in cells.values():
+        amounts = {
+            name: _Amount(sum((figure.value or Decimal(0) for figure in some), Decimal(0)), tuple(some))
+            for name, some in groups.items()
+        }
+        votes = Counter(
+            (figure.period, figure.unit)
+            for name, amount in amounts.items()
+            for figure in wanted[name]
+            if significant(figure) >= TELLING and (_holds(figure, amount, 1) or _holds(figure, amount, -1))
+        )
+        for (period, unit), shown in votes.most_common(1):
+            if shown >= _SHOWN:
+                yield _Column(place, amounts, period, unit, shown)
+
+
+def _holds(figure: Figure, amount: _Amount, sign: int) -> bool:
+    return figure.value is not None and abs(figure.value - amount.total * sign) <= figure.step * HALF
+
+
+def _supports(column: _Column, wanted: Mapping[str, list[Figure]]) -> Iterator[Support]:
+    told = [
+        (figure, amount)
+        for name, amount in column.amounts.items()
+        for figure in wanted[name]
+        if (figure.period, figure.unit) == (column.period, column.unit)
+    ]
+    believed = column.shown * 2 > len(told)
+    for figure, amount in told:
+        value = figure.value or Decimal(0)
+        sign = 1 if abs(value - amount.total) <= abs(value + amount.total) else -1
+        holds = _holds(figure, amount, sign)
+        sure = _SURE if holds else _DIFFERS if believed else _OFFERED
+        turned = "; the paper keeps the opposite sign" if sign < 0 else ""
+        said = f"{_counted(len(amount.cells))} mapped to the caption; {column.shown} sums of the column agree{turned}"
+        yield Support(
+            figure.anchor, tuple(cell.anchor for cell in amount.cells), said, sure, sure >= _DIFFERS, sign=sign
+        )
+
+
+def _counted(accounts: int) -> str:
+    return "one account" if accounts == 1 else f"the sum of {accounts} accounts"
