@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -58,9 +59,9 @@ class Fiscal(NamedTuple):
 
     def name_of(self, day: date) -> int:
         """Return the name of the fiscal year a day lies in: 2007 for FY2007."""
-        ends = self._end_in(day.year)
-        late = day > ends + timedelta(days=_WEEK_SLACK if self.weeks else 0)
-        calendar_year = day.year + 1 if late else day.year
+        slack = timedelta(days=_WEEK_SLACK if self.weeks else 0)
+        year = day.year - 1 if day <= self._end_in(day.year - 1) + slack else day.year
+        calendar_year = year + 1 if day > self._end_in(year) + slack else year
         return calendar_year - (1 if self.named_by_start else 0)
 
     def _end_in(self, year: int) -> date:
@@ -316,10 +317,8 @@ class _Speech:
             return
         if self.part is not None and self.found and _GAP.match(self.text[self.last_end : match.start()]):
             whole, number = self.part
-            named = {"quarter": self.fiscal.quarter, "half": self.fiscal.half, "months": self.fiscal.first_months}[
-                whole
-            ]
-            self._add(match.start(), match.end(), named(year, number), Sort.NAME)
+            parts = {"quarter": self.fiscal.quarter, "half": self.fiscal.half, "months": self.fiscal.first_months}
+            self._add(match.start(), match.end(), parts[whole](year, number), Sort.NAME)
             return
         if self.last is not None and _GAP.match(self.text[self.last_end : match.start()]) and self.last_end:
             day = min(self.last.day, month_end(year, self.last.month).day)
@@ -509,14 +508,21 @@ _NAMED_YEAR = re.compile(
 _LABEL = re.compile(
     r"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b", re.IGNORECASE
 )
+_QUARTER_END = re.compile(
+    rf"\b(?P<nth>{_NTH})(?:\s+fiscal)?\s+quarter\b[^.;:()]{{0,40}}?\b(?:ended|ending|end)\s+(?:on\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
+    re.IGNORECASE,
+)
 _JAPANESE_END = re.compile(r"(?P<month>\d{1,2})月期")
 _WEEK_YEAR = re.compile(
     r"\b(?:52|53|fifty-two|fifty-three|thirteen|13|26|39)(?:-|\s)(?:or\s+53-)?weeks?\b", re.IGNORECASE
 )
 
 
-def infer(text: str) -> Fiscal:
-    """Infer the fiscal calendar from what a document says of its years; calendar years when it says nothing."""
+def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
+    """Infer the fiscal calendar from what a document says of its years; calendar years when it says nothing.
+
+    `hints` are months and days on which a year may end, heard only when the text itself is silent.
+    """
     votes: Counter[tuple[int, int]] = Counter()
     for match in _YEAR_END.finditer(text):
         month, day = _month(match["month"]), int(match["day"])
@@ -524,6 +530,11 @@ def infer(text: str) -> Fiscal:
     for match in _JAPANESE_END.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1
+    for match in _QUARTER_END.finditer(text):
+        back = (_month(match["month"]) - 1 - 3 * _number(match["nth"])) % 12 + 1
+        votes[back, int(match["day"])] += 1
+    for month, day in hints if not votes else ():
+        votes[month, day] += 1
     weeks = bool(_WEEK_YEAR.search(text))
     if not votes:
         return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks)
@@ -534,7 +545,11 @@ def infer(text: str) -> Fiscal:
     days = {day for (seen, day), _ in votes.items() if seen == month}
     full = all(day >= month_end(2001, month).day - 1 or day == 29 and month == 2 for day in days)
     day = 31 if full or weeks or len(days) > 1 else next(iter(days))
-    weeks = weeks or (not full and (len(days) > 1 or any(day < month_end(2001, month).day for day in days)))
+    weeks = (
+        weeks
+        or any(day <= _WEEK_SLACK for (_, day), _ in votes.items())
+        or (not full and (len(days) > 1 or any(day < month_end(2001, month).day for day in days)))
+    )
     fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
     return fiscal._replace(named_by_start=_named_by_start(text, fiscal))
 

@@ -138,7 +138,7 @@ _SUFFIX = (
 )
 _AMOUNT = (
     r"(?P<open>\()?[ ]?(?P<sign>(?<![\w.,)])[-−–](?=[\d.(]|[ ]?(?:" + CURRENCY_PATTERN + r"))|[△▲][ ]?)?"
-    r"(?P<currency>" + CURRENCY_PATTERN + r")?[ ]{0,2}(?P<inner>(?<=[^\w])\(|[-−–△▲](?=[\d.]))?[ ]?"
+    r"(?P<currency>" + CURRENCY_PATTERN + r")?[ \t]{0,16}(?P<inner>(?<=[^\w])\(|[-−–△▲](?=[\d.]))?[ ]?"
     r"(?P<digits>" + _DIGITS + r")"
     r"(?:[ ]?(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
 )
@@ -267,7 +267,7 @@ def show(
     digits = f"{abs(value):,.{decimals}f}"
     if grouped != ",":
         point = "," if grouped == "." else "."
-        digits = digits.translate(str.maketrans({",": grouped, ".": point}))
+        digits = digits.replace(",", "\0").replace(".", point).replace("\0", grouped)
     body = currency + digits + ("%" if percent else "")
     if value >= 0:
         return body

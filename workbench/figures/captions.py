@@ -19,6 +19,7 @@ class Matter(Enum):
     SHARES = auto()
     RATIO = auto()
     COUNT = auto()
+    RATE = auto()  # so much of one currency for another: no unit of its own
 
 
 class Moment(Enum):
@@ -61,9 +62,11 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"%|％|\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
+    r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
+_EXCHANGE = re.compile(r"\b(?:foreign )?exchange rates?\b(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))(?<!effect of exchange rate)"
+                       r"(?!.*\b(?:effects?|impact|changes?)\b)", re.IGNORECASE)  # fmt: skip
 _COUNT = re.compile(
     r"\b(?:number|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms|vehicles|properties|clubs|homes)\b"
@@ -125,6 +128,8 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
             or re.search(r"\bADS", caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
+    if _EXCHANGE.search(caption):
+        return Matter.RATE, moment, ""
     count = _COUNT.search(caption)
     if count is not None:
         what = (count["what"] or count["plain"]).lower()

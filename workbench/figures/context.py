@@ -68,11 +68,12 @@ def context_of(source: Source) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    fiscal = infer(text)
+    fiscal = infer(text, _year_ends(cells))
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
-    flows = Counter(found.period for found in spoken if found.sort in _FLOWS)
     dated = _dated(prose, fiscal)
+    sorts = _FLOWS if dated is not None else {Sort.SPAN}
+    flows = Counter(found.period for found in spoken if found.sort in sorts)
     grouped = _grouping(source)
     lines = (
         line
@@ -99,6 +100,16 @@ def _header_texts(source: Source) -> list[str]:
         elif isinstance(block, Table):
             lines += [cell.text for cell in block.cells if cell.row < 40 and isinstance(cell.stored, str | None)]
     return lines
+
+
+def _year_ends(cells: list[str]) -> list[tuple[int, int]]:
+    """Return the earlier day of headers with two balance days a few quarters apart: the end of the year before."""
+    found = []
+    for text in cells:
+        days = [one.period.end for one in periods(text, Fiscal()) if one.sort in (Sort.DATE, Sort.BALANCE)]
+        if len(days) == 2 and round(abs((days[0] - days[1]).days) / 30.4) in (3, 6, 9):
+            found.append((min(days).month, min(days).day))
+    return found
 
 
 def _dated(prose: list[str], fiscal: Fiscal) -> date | None:

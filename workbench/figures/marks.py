@@ -59,6 +59,7 @@ _VOID = re.compile(
     r"\(?(?:n\.?\s?/?\s?m\.?f?\.?|n\s?/\s?a|n\.a\.?|nmf?|not meaningful|not applicable|\*+|†+)\)?|#(?:REF|DIV/0|VALUE|N/A|NAME\?|NUM|NULL)!?",
     re.IGNORECASE,
 )
+_NOTE_MARKS = re.compile(r"\(?\d{1,2}(?:,\s?\d{1,2})+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
 _FIGURE_AND_WORD = re.compile(
@@ -75,6 +76,8 @@ def _look(text: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
+    if _NOTE_MARKS.fullmatch(bare):
+        return Shape.VOID, None, ()
     number = parse(text)
     if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
         number = parse(text[: text.rindex(tail[0].strip())])

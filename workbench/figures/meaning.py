@@ -124,12 +124,15 @@ def _figure(desk: Desk, caption: Caption, row: int, column: int, number: Printed
 def _said(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = said(name)
-    if what.matter is not Matter.AMOUNT or number.percent:
+    if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed:
         over = column_said(head.tail)
-        if over.matter in (Matter.PER_SHARE, Matter.SHARES) and (number.decimals > 1 or over.matter is Matter.SHARES):
+        each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
+        if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT):
             return what._replace(matter=over.matter, unit=over.unit)
+    if what.matter is Matter.RATIO:
+        return what
     for text in reversed(caption.path):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
@@ -235,7 +238,7 @@ def _unit(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated, 
     if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
         scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
         return Stated(column.unit, scale), measure
-    return _by_matter(what, number, completed(column, desk.whole), measure, desk)
+    return _by_matter(what, number, completed(column, desk.whole), measure, desk, head)
 
 
 def _of_percent(measure: Measure) -> Measure:
@@ -258,11 +261,17 @@ def _beside(desk: Desk, head: Head, column: Stated) -> Stated:
     return left[-1] if left else SILENT
 
 
-def _by_matter(what: Said, number: Printed, base: Stated, measure: Measure, desk: Desk) -> tuple[Stated, Measure]:
+def _by_matter(
+    what: Said, number: Printed, base: Stated, measure: Measure, desk: Desk, head: Head
+) -> tuple[Stated, Measure]:
     currency = _currency(number, base, desk)
     if what.matter is Matter.PER_SHARE:
         return Stated(f"{currency}{what.unit}", 0), measure
+    if what.matter is Matter.RATE and not number.currency:
+        return Stated("", 0), Measure.PARAMETER
     if what.matter is Matter.SHARES and not number.currency:
+        if base.unit is not None and "/" in base.unit or column_said(head.tail).matter is Matter.PER_SHARE:
+            base = desk.whole
         return Stated(what.unit, 0 if base.plain_shares or base.bound else base.scale or 0), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure

@@ -55,7 +55,7 @@ class Scene:
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     """Give every column its period, as far as anything near names one."""
-    direct = [own_period(head.near, scene) for head in heads]
+    direct = [_by_tail(head, scene) or own_period(head.near, scene) for head in heads]
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
@@ -78,6 +78,20 @@ def own_period(text: str, scene: Scene) -> Spoken | None:
             return None
         found = tuple(strong)
     return _led(found[-1], text, scene)
+
+
+_YEAR_TAIL = re.compile(r"\D*(?P<year>(?:19|20)\d\d)\W*")
+
+
+def _by_tail(head: Head, scene: Scene) -> Spoken | None:
+    """Choose among several dated spans over a column the one that ends in the year right above its figures."""
+    match = _YEAR_TAIL.fullmatch(head.tail)
+    if match is None or head.tail == head.near:
+        return None
+    over = periods(mended(head.near.removesuffix(head.tail)), scene.context.fiscal, None)
+    dated = [one for one in over if one.sort not in (Sort.YEAR, Sort.MONTH)]
+    alike = [one for one in dated if one.period.end.year == int(match["year"])]
+    return alike[0] if len(dated) > 1 and len({one.period for one in alike}) == 1 else None
 
 
 def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
@@ -161,11 +175,16 @@ def _settle(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) ->
     for at, head in enumerate(heads):
         if not head.changes:
             members.setdefault(head.group, []).append(at)
+    sure = {one.period for one in direct if one is not None}
+    if len(sure) > 1 and not scene.context.damaged:
+        latest = max((one for one in direct if one is not None), key=lambda one: one.period.end)
+        direct[:] = [one or (None if heads[at].changes else latest) for at, one in enumerate(direct)]
+        return
     settled = _from_title(members, scene) or _from_one_line(members, scene) or _from_groups(direct, members, scene)
     for group, columns in members.items():
         for at in columns:
             found = settled[group]
-            if found is not None:
+            if found is not None and (direct[at] is None or scene.context.damaged):
                 direct[at] = found
 
 
