@@ -21,7 +21,8 @@ from workbench.figures.prose import read_prose
 
 FISCAL = Fiscal(month=3, named_by_start=True)
 NAMES = {
-    "2Q07": FISCAL.quarter(2007, 2), "2Q06": FISCAL.quarter(2006, 2), "1Q07": FISCAL.quarter(2007, 1),
+    "2Q07": FISCAL.quarter(2007, 2), "2Q06": FISCAL.quarter(2006, 2), "2Q05": FISCAL.quarter(2005, 2),
+    "1Q07": FISCAL.quarter(2007, 1),
     "1H07": FISCAL.half(2007, 1), "1H06": FISCAL.half(2006, 1), "FY07": FISCAL.year(2007), "FY06": FISCAL.year(2006),
     "@2Q07": Period(None, date(2007, 9, 30)), "@2Q06": Period(None, date(2006, 9, 30)),
     "@4Q06": Period(None, date(2007, 3, 31)),
@@ -80,8 +81,8 @@ def test_an_anchor_points_at_what_is_printed() -> None:
 
 def test_every_digit_belongs_to_exactly_one_figure() -> None:
     text = (
-        "On November 12, 2007 we filed Form 20-F (see note 3 and www.example.com/2007). Call +81-3-5259-6500, code 3774.\n"
-        "- (1) Revenue of $5 million at 10:30 a.m.; 3D and 5G products; 64-layer chips, a term of 5 years and 12 minutes."
+        "On November 12, 2007 we filed Form 20-F (see note 3 and www.example.com/2007). Call +81-3-5259-6500.\n"
+        "- (1) Revenue of $5 million at 10:30 a.m.; 3D and 5G products; 64-layer chips, 5 years and 12 minutes."
     )
     covered = [0] * len(text)
     for figure in read(text):
@@ -120,7 +121,8 @@ def test_digits_that_make_no_number_are_unreadable() -> None:
 
 def test_a_sentence_without_a_period_speaks_of_the_one_before() -> None:
     found = reported(
-        "In 1Q07, we recorded net cash used in operating activities of JPY 1,328 million. We paid JPY 5 million for repairs."
+        "In 1Q07, we recorded net cash used in operating activities of JPY 1,328 million. "
+        "We paid JPY 5 million for repairs."
     )
     assert [spoken(figure.period) for figure in found] == ["1Q07", "1Q07"]
 
@@ -150,6 +152,19 @@ def test_headings_make_the_path_and_repayments_below_cash_flows_are_outflows() -
     )
     assert found[0].path == ("Financial Condition", "Cash Flows")
     assert found[0].value == Decimal(-1769000000)
+
+
+def test_a_section_named_after_a_segment_names_its_figures_for_it() -> None:
+    filler = "The report begins with general remarks about the year and its markets. " * 30
+    found = reported(
+        filler, "North", "The North segment reported operating income of $42 million in 2Q07.",
+        "South Pole", "South Pole reported operating income of $11 million in 2Q07. Revenues rose 4.6 percent.",
+    )  # fmt: skip
+    assert [(figure.label, figure.entity) for figure in found] == [
+        ("North operating income", "North"),
+        ("South Pole operating income", "South Pole"),
+        ("South Pole revenues", "South Pole"),
+    ]
 
 
 def test_a_part_never_carries_the_name_of_the_whole_alone() -> None:

@@ -14,6 +14,7 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
+from workbench.figures.prose_actors import actors, named_for
 from workbench.figures.prose_frame import Frame, When, framed
 from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
@@ -32,6 +33,7 @@ class _Place(NamedTuple):
     block: int
     path: tuple[str, ...]
     period: Period | None
+    actor: str = ""
 
 
 def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, ...]:
@@ -39,10 +41,13 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
     del words  # captions are made comparable where they are matched
     scale = _shared_scale(source, context)
     figures: list[Figure] = []
-    for heading in headings(source, context):
+    placed = tuple(headings(source, context))
+    acting = actors(source, placed)
+    for heading in placed:
         block = source.blocks[heading.block]
         if isinstance(block, Paragraph):
-            place = _Place(source.slot, heading.block, heading.path, heading.period)
+            actor = next((name for name in heading.path[-1:] if name in acting), "")
+            place = _Place(source.slot, heading.block, heading.path, heading.period, actor)
             figures += _paragraph(block.text, place, context, scale)
     return tuple(figures)
 
@@ -152,7 +157,7 @@ def _no_figure(quantity: Quantity, one: Told, right: str) -> str:
 def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place, scale: int) -> Figure:
     unit = _unit(quantity, one)
     money = len(unit) == 3 and unit.isupper() and unit != units.ADS
-    label = one.label
+    label = named_for(one.label, place.actor)
     if (
         label
         and quantity.per_share
@@ -183,6 +188,7 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
         standing=Standing.REPORTED if printed is not None else Standing.UNREADABLE,
         reason="" if printed is not None else "its digits make no number",
         basis=one.basis if timed.paired else "unpaired",
+        entity=place.actor,
         approximate=quantity.approximate or one.bounds,
     )
 

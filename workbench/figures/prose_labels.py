@@ -227,7 +227,7 @@ def _joins_nouns(tail: str, bound: re.Match[str]) -> bool:
 
 _NOUN_STOP = re.compile(
     rf"[;:{QUANTITY}]|(?<!\b[A-Z])\.(?!\w)|,(?!\s*(?:net|general)\b)|\s--\s|\)|\((?=[^)]*[{_MARK}])"
-    rf"|[{PERIOD}{EVENT}]|\b(?:{CAUSE}|related to|relating to|attributable to|associated with|{INCLUDE}|compared"
+    rf"|[{PERIOD}{EVENT}]|\b(?:{CAUSE}|{INCLUDE}|compared"
     rf"|as compared|versus|vs\.?|relative to"
     rf"|{STATE}|which|who|while|whereas|because|although|when|where|if|but|upon|respectively|primarily|mainly|as of"
     rf"|as a result|"

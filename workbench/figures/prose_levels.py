@@ -43,7 +43,8 @@ _WAS_A = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"^\s*(?P<prep>from|upon|attributable to|related to|relating to|associated with|for|under|at|in|on)\s+",
+    rf"^\s*[{EVENT}]?\s*(?P<prep>from|upon|attributable to|related to|relating to|associated with|for|under|at|in"
+    rf"|on)\s+",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -90,7 +91,13 @@ def part(reading: Reading, spot: Spot) -> Told | None:
     )
     if origin is not None:
         return level(f"{topic}: {phrase_after(spot.right[origin.end() :])}", spot)._replace(basis="part")
-    return level(topic, spot)._replace(basis="part")
+    return _part_of(topic, spot)
+
+
+def _part_of(topic: str, spot: Spot) -> Told:
+    """Name a part by what the sentence says of it, so that two parts of one whole stay apart."""
+    said = clean(re.split(rf"[,;{QUANTITY}]|\band\s+{QUANTITY}", spot.right)[0])
+    return level(f"{topic}: {said}" if said else topic, spot)._replace(basis="part")
 
 
 def after_of(reading: Reading, spot: Spot) -> Told | None:
@@ -123,11 +130,8 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
     across = reading.in_comparison(spot)
     if across and _GENERIC.fullmatch(label):
         label = _like_near(reading, label)
-    basis = (
-        "sum"
-        if re.match(r"totall?ing", match[0], re.IGNORECASE) and re.search(r"\band\b", phrase_before(head[-80:]))
-        else ""
-    )
+    joint = match[0].lower().startswith("total") and re.search(r"\band\s+(?:\w+\s+){0,2}\w+\s*\Z", head)
+    basis = "sum" if joint else ""
     verb = verb_before(head[: len(head) - len(phrase)]) if phrase else ""
     return level(label, spot, compared=across, verb=verb)._replace(basis=basis)
 
@@ -180,7 +184,7 @@ def _specific(label: str, spot: Spot) -> str:
     origin = _ORIGIN.match(spot.right)
     if origin is None or re.match(rf"^\s*\w+(?: \w+)?\s+(?:the\s+)?[{PERIOD}{EVENT}]", spot.right):
         return label
-    named = phrase_after(spot.right)
+    named = phrase_after(spot.right[origin.start("prep") :])
     return f"{label} {origin['prep'].lower()} {named}" if named and len(named) < 90 else label
 
 
@@ -259,6 +263,6 @@ def otherwise(reading: Reading, spot: Spot) -> Told:
     if own := reading.own_right(spot):
         return level(own, spot, right=True)
     if _SUBJECT.match(spot.right) and reading.found:
-        return level(reading.nearest(), spot)._replace(basis="part")
+        return _part_of(reading.nearest().split(": ")[0], spot)
     tail = clean(phrase_before(spot.left))
     return level(reading.nearest() if is_pronoun(tail) else tail, spot)

@@ -103,7 +103,7 @@ def repeated(reading: Reading, spot: Spot) -> Told | None:
         basis = "constant currency" if "constant" in spot.right[:30] else "other basis"
         return before._replace(twin=spot.index - 1, basis=basis, listed=None)
     if quantity.percent:
-        return _percent_form(spot, before, alike=prior.percent)
+        return _percent_form(spot, before, _first_twin(reading, spot), alike=prior.percent)
     if quantity.per_share and not prior.per_share:
         kind = "diluted " if "dilut" in quantity.words else "basic " if "basic" in quantity.words else ""
         return before._replace(label=f"{kind}{before.label} per share".strip(), twin=spot.index - 1, listed=None)
@@ -112,15 +112,15 @@ def repeated(reading: Reading, spot: Spot) -> Told | None:
     return before._replace(twin=spot.index - 1, listed=None)
 
 
-def _percent_form(spot: Spot, before: Told, *, alike: bool) -> Told | None:
+def _percent_form(spot: Spot, before: Told, first: int, *, alike: bool) -> Told | None:
     share = SHARE_OF.match(spot.right)
     if share is not None and before.measure is Measure.LEVEL:
-        return Told(before.label, Measure.SHARE_PERCENT, whole=clean(share["whole"]), twin=spot.index - 1)
+        return Told(before.label, Measure.SHARE_PERCENT, whole=clean(share["whole"]), twin=first)
     if before.measure in CHANGES:
-        return before._replace(measure=Measure.CHANGE_PERCENT, twin=spot.index - 1, listed=None)
+        return before._replace(measure=Measure.CHANGE_PERCENT, twin=first, listed=None)
     if not alike:
-        return Told(before.label, Measure.RATIO, twin=spot.index - 1)
-    return before._replace(twin=spot.index - 1, listed=None)
+        return Told(before.label, Measure.RATIO, twin=first)
+    return before._replace(twin=first, listed=None)
 
 
 def listed(reading: Reading, spot: Spot) -> Told | None:
@@ -162,7 +162,19 @@ def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
     own = reading.own_right(spot) if before.right else ""
     if own and own != before.label:
         return before._replace(label=own, listed=None, twin=None)
+    after_twin = None if before.twin is None else before.twin + 1
+    if after_twin is not None and after_twin < spot.index - 1 and reading.found[after_twin].listed == before.twin:
+        return before._replace(twin=after_twin, listed=None)
     return before._replace(listed=spot.index - 1, twin=None)
+
+
+def _first_twin(reading: Reading, spot: Spot) -> int:
+    """Return the quantity that a second form repeats: the first of a list when the second forms are listed too."""
+    first = spot.index - 1
+    if re.match(rf"^\s*(?:,|,?\s*and)\s*{QUANTITY}", spot.right):
+        while (listed_on := reading.found[first].listed) is not None:
+            first = listed_on
+    return first
 
 
 def _named_item(reading: Reading, spot: Spot) -> Told | None:

@@ -123,7 +123,11 @@ class Reading:
         right = _LISTED.sub(" ", _SECOND_FORM.sub(" ", spot.right))
         if re.match(rf"^\s*(?:[,.;]|and\b|or\b|to\b|by\b|respectively|[{PERIOD}{QUANTITY}]|$)", right):
             return ""
-        if re.match(r"^\s*(?:of which|in (?:the |an? )?(?:first|second|same|current|prior))\b", right):
+        if re.match(
+            r"^\s*(?:of which|in (?:cash|stock|total|aggregate|value)\b(?! [a-z])|in (?:the |an? )?(?:first|second"
+            r"|same|current|prior))\b",
+            right,
+        ):
             return ""
         done = re.match(r"^\s*(?:was|were|have been|has been)\s+(?P<how>\w+(?:ed|ld|nt|ght))\b", right)
         if done is not None and spot.quantity.unit:

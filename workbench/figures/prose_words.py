@@ -64,7 +64,8 @@ ACT = _any(
 )
 INCLUDE = _any(
     "includ(?:es?|ed|ing) exclud(?:es?|ed"
-    "|ing) of_which consisting_of comprised_of comprising net_of before after offset_by reduced_by"
+    "|ing) of_which consisting_of comprised_of comprising net_of before(?!_tax"
+    "|_income) after(?![_-]tax) offset_by reduced_by"
 )
 CAUSE = _any(
     "due_(?:primarily_|mainly_|largely_|principally_|in_part_)?to driven_by because_of as_a_result_of"
