@@ -26,9 +26,10 @@ def actors(source: Source, placed: Iterable[Placed]) -> frozenset[str]:
             continue
         if _COMPANY.search(name) or re.search(rf"\b{re.escape(name)}\b(?! segment)", opening):
             continue
-        acting = rf"^\s*(?:The\s+)?{re.escape(name)}(?:\s+(?:segment|division|business"
-            rf"|unit))?(?:,[^,.]*,)?\s+(?:also\s+)?{ACT}\b"
-        if re.search(acting, " ".join(block.text.split()), re.IGNORECASE):
+        named = (
+            rf"^\s*(?:The\s+)?{re.escape(name)}(?:\s+(?:segment|division|business|unit))?(?:,[^,.]*,)?\s+(?:also\s+)?"
+        )
+        if re.search(rf"{named}{ACT}\b", " ".join(block.text.split()), re.IGNORECASE):
             found.add(name)
     return frozenset(found)
 
