@@ -42,7 +42,7 @@ def delimiter_of(text: str) -> str:
     if sum(_WIDE_GAP.search(line) is not None for line in lines) > len(lines) / 5:
         return ""
     scores = {delimiter: _score(lines, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
+    best = max(DELIMITERS, key=lambda delimiter: (scores[delimiter], text.count(delimiter)))
     return best if scores[best] >= 0.7 else ""
 
 

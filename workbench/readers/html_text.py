@@ -82,7 +82,7 @@ def cell_text(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
 
 def all_text(element: etree._Element) -> str:
     """Return everything inside an element, hidden or not, with white space collapsed."""
-    return " ".join("".join(str(text) for text in element.itertext()).split())
+    return " ".join(" ".join(str(text) for text in element.itertext()).split())
 
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
