@@ -52,13 +52,18 @@ class Facts:
         return self.captions.concepts(figure.label) or self.captions.concepts(figure.column)
 
 
+def counted(figure: Figure) -> bool:
+    """Say whether a figure is a number of shares, whatever column it was squeezed into."""
+    return figure.unit in ("shares", "ADS")
+
+
 def _facts(report: Report) -> Facts:
     captions = captions_of(report)
     names: defaultdict[Key, list[Figure]] = defaultdict(list)
     concepts: defaultdict[Key, list[Figure]] = defaultdict(list)
     empty = Facts(captions, {}, {}, {})
     for figure in report.of_role(Role.RELEASE):
-        if not figure.checkable or figure.measure is not Measure.LEVEL or not figure.label:
+        if not figure.checkable or not (figure.measure is Measure.LEVEL or counted(figure)) or not figure.label:
             continue
         names[empty.key(figure)].append(figure)
         for concept in empty.concepts(figure):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from workbench.checks import structure
+from workbench.checks.memory import Remembered
 from workbench.checks.structure.kinds import Kind, kind
 from workbench.checks.structure.weigh import OPENING
 from workbench.checks.wording import named
@@ -13,10 +15,11 @@ from workbench.core.calendar import Fiscal, periods
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report
-from workbench.core.source import Role
+from workbench.core.source import Anchor, Role
 from workbench.core.tie import Severity, Tie, Verdict
 
 CODE = "label.period"
+OF_A_DAY = re.compile(r"\b(?:at|as of|as at) the end of\b", re.IGNORECASE)
 
 
 @check(CODE, "Dates in captions", "IC")
@@ -26,14 +29,23 @@ def label_period(report: Report) -> Iterator[Tie]:
     Only contradictions are reported; a caption that fits proves nothing about its figures.
     """
     yield from _rolls(report)
+    seen = set()
     for figure in report.of_role(Role.RELEASE):
-        if _average_of_a_day(figure):
-            period = figure.period
+        place = (figure.anchor.source, figure.anchor.block)
+        if place not in seen and _average_of_a_day(report, figure):
+            seen.add(place)
             message = (
-                f"“{named(figure)}” {figure.text} ({report.where(figure.anchor)}) is an average over a period, yet "
-                f"it is given as of {'' if period is None else period.end.isoformat()}."
+                f"“{named(figure)}” {figure.text} ({report.where(figure.anchor)}) is an average over a period, yet the "
+                f"sentence gives it as of the end."
             )
             yield _tie(report, (figure,), message)
+
+
+def _found_misdated(report: Report) -> frozenset[Anchor]:
+    return frozenset(anchor for tie in _rolls(report) for anchor in tie.figures)
+
+
+misdated = Remembered(_found_misdated)
 
 
 def _rolls(report: Report) -> Iterator[Tie]:
@@ -60,10 +72,14 @@ def _date(label: str) -> date | None:
     return found[-1].period.end if found else None
 
 
-def _average_of_a_day(figure: Figure) -> bool:
+def _average_of_a_day(report: Report, figure: Figure) -> bool:
     prose = figure.anchor.row is None and figure.measure is Measure.LEVEL and figure.checkable
-    dated = figure.period is not None and figure.period.is_balance
-    return prose and dated and "average" in figure.label.lower()
+    if not prose or "average" not in figure.label.lower():
+        return False
+    text = report.source(figure.anchor.source).holder(figure.anchor).text
+    start = text.rfind(". ", 0, figure.anchor.start) + 1
+    stop = text.find(". ", figure.anchor.end)
+    return OF_A_DAY.search(text[start : stop if stop >= 0 else len(text)]) is not None
 
 
 def _tie(report: Report, figures: tuple[Figure, ...], message: str) -> Tie:

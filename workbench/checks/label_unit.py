@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
+from typing import NamedTuple
 
 from workbench.checks.agreement import compare, members, reference, scaled_apart
-from workbench.checks.wording import SCALE_WORDS, named, units
+from workbench.checks.wording import named, units
 from workbench.core.check import check
 from workbench.core.figure import Figure
 from workbench.core.report import Report
-from workbench.core.source import Anchor, Role
+from workbench.core.source import Anchor, Role, Table
 from workbench.core.tie import Nature, Severity, Tie, Verdict
 
 CODE = "label.unit"
-TELLING = 4
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+MONEY = re.compile(r"(?:[A-Z]{3}|[$€£¥])\s*$")
+SCALED = re.compile(r"(?:thousand|million|billion)s?\b", re.IGNORECASE)
+CAPTION_WORDS = 3
 
 
 @check(CODE, "Units in captions", "IC")
@@ -49,34 +53,46 @@ def _columns(report: Report) -> Iterator[Tie]:
         yield _tie(report, figure, (other.anchor, *(one.anchor for one, _ in pairs[1:])), message)
 
 
+class Mention(NamedTuple):
+    """An amount inside a caption: the words before it, and whether a scale word follows."""
+
+    figure: Figure
+    start: str
+    scaled: bool
+
+
 def _captions(report: Report) -> Iterator[Tie]:
-    """Yield amounts inside captions and sentences that another place prints with the same digits and a scale word."""
-    groups: defaultdict[tuple[Decimal, str], list[Figure]] = defaultdict(list)
+    """Yield amounts inside captions that lack the scale word which the same caption has at another place."""
+    groups: defaultdict[tuple[str, str], list[Mention]] = defaultdict(list)
     for figure in report.of_role(Role.RELEASE):
-        if figure.checkable and _worded(figure) and figure.printed is not None:
-            digits = figure.printed.normalize().as_tuple().digits
-            if len(digits) >= TELLING:
-                groups[abs(figure.printed), figure.unit].append(figure)
+        if figure.anchor.column == 0 and GROUPED.fullmatch(figure.text):
+            mention = _mention(report, figure)
+            if mention is not None:
+                groups[figure.text, mention.start].append(mention)
     for found in groups.values():
-        scaled = [one for one in found if one.scale]
-        for bare in (one for one in found if not one.scale):
-            other = next((one for one in scaled if _alike(bare, one)), None)
-            if other is not None:
-                word = SCALE_WORDS.get(other.scale, "")
+        scaled = [one for one in found if one.scaled]
+        for one in found:
+            if scaled and not one.scaled:
                 message = (
-                    f"{bare.text} {units(bare)} ({report.where(bare.anchor)}) lacks the “{word}” that {other.text} has "
-                    f"at {report.where(other.anchor)}."
+                    f"The caption at {report.where(one.figure.anchor)} gives {one.figure.text} without a scale; the "
+                    f"same caption at {report.where(scaled[0].figure.anchor)} has one after {scaled[0].figure.text}."
                 )
-                yield _tie(report, bare, (other.anchor,), message)
+                yield _tie(report, one.figure, (scaled[0].figure.anchor,), message)
 
 
-def _worded(figure: Figure) -> bool:
-    return figure.anchor.row is None or figure.anchor.column == 0
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    words, others = set(one.label.lower().split()), set(other.label.lower().split())
-    return bool(words) and len(words & others) * 2 > min(len(words), len(others))
+def _mention(report: Report, figure: Figure) -> Mention | None:
+    """Read what stands around an amount in a caption, on over the next line's caption."""
+    at = figure.anchor
+    source = report.source(at.source)
+    text = source.holder(at).text
+    table = source.blocks[at.block]
+    following = table.cell((at.row or 0) + 1, 0) if isinstance(table, Table) else None
+    after = f"{text[at.end :]} {following.text if following is not None else ''}".strip()
+    before = MONEY.search(text[: at.start])
+    if before is None:
+        return None
+    words = re.findall(r"[a-z]+", text[: before.start()].lower())
+    return Mention(figure, " ".join(words[-CAPTION_WORDS:]), SCALED.match(after) is not None)
 
 
 def _tie(report: Report, figure: Figure, others: tuple[Anchor, ...], message: str) -> Tie:

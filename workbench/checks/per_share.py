@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.facts import Facts, facts_of, unanimous
+from workbench.checks.facts import Facts, counted, facts_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
@@ -66,7 +67,7 @@ def per_share(report: Report) -> Iterator[Tie]:
     """
     facts = facts_of(report)
     for figure in report.of_role(Role.RELEASE):
-        if figure.checkable and figure.measure is Measure.LEVEL and "/" in figure.unit:
+        if figure.checkable and figure.measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and "/" in figure.unit:
             tie = _tie(report, facts, figure)
             if tie is not None:
                 yield tie
@@ -85,6 +86,8 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
     if chosen is None:
         return None
     finding = judge(figure, chosen.computed)
+    if finding.verdict is Verdict.DIFFERS and chosen.shares.measure is not Measure.LEVEL:
+        return None  # a count squeezed into a column of percentages may have lost digits
     message = (
         f"{chosen.amount.text} {units(chosen.amount)} ÷ ({chosen.text}) = "
         f"{spell(chosen.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
@@ -130,12 +133,12 @@ def _ways(facts: Facts, figure: Figure, concept: str) -> Iterator[Quotient]:
         amount = unanimous(f for date in dates for f in facts.concept(name, currency, date))
         if amount is None:
             continue
-        for counted in dict.fromkeys((*COUNTS[concept], *OTHERS)):
-            for count in _counts(facts, counted, period):
-                for held in (None, *(_counts(facts, TREASURY, period) if counted == OUTSTANDING else ())):
+        for kind in dict.fromkeys((*COUNTS[concept], *OTHERS)):
+            for count in _counts(facts, kind, period):
+                for held in (None, *(_counts(facts, TREASURY, period) if kind == OUTSTANDING else ())):
                     result = _divided(amount, count, held)
                     if result is not None:
-                        yield Quotient(amount, count, counted, result, held)
+                        yield Quotient(amount, count, kind, result, held)
         return
 
 
@@ -146,14 +149,30 @@ def _divided(amount: Figure, count: Figure, held: Figure | None) -> Computed | N
     return quotient(amount, replace(count, printed=count.printed - less))
 
 
-def _counts(facts: Facts, counted: str, period: Period) -> Iterator[Figure]:
+def _counts(facts: Facts, named_count: str, period: Period) -> Iterator[Figure]:
+    """Yield the numbers of shares of one kind that belong to a period, each once."""
     seen = set()
-    for key, figures in facts.by_concept.items():
-        if key.name != counted or key.period is None or key.period.end != period.end:
+    for key, figures in facts.by_concept.items() if named_count != OUTSTANDING else facts.by_name.items():
+        if key.period is None or not _belongs(key.period, period, named_count):
             continue
-        if key.period.start is not None and (counted == OUTSTANDING or period.start not in (None, key.period.start)):
-            continue  # shares issued in a period are not the shares there were
+        if named_count != OUTSTANDING and key.name != named_count:
+            continue
         for figure in figures:
-            if figure.value and figure.value not in seen:
+            outstanding = named_count != OUTSTANDING or _outstanding(facts, figure)
+            if outstanding and counted(figure) and figure.value and figure.value not in seen:
                 seen.add(figure.value)
                 yield figure
+
+
+def _belongs(known: Period, wanted: Period, named_count: str) -> bool:
+    if known.start is None:
+        return known.end in (wanted.end, wanted.end + timedelta(days=1))  # the next day's opening is the same
+    averaged = named_count != OUTSTANDING and known.end == wanted.end
+    return averaged and wanted.start in (None, known.start)
+
+
+def _outstanding(facts: Facts, figure: Figure) -> bool:
+    """Say whether a number of shares is all there are at a day: no average, no treasury shares, no authorised ones."""
+    label = figure.label.lower()
+    other = any(word in label for word in ("average", "authori", "dilut", "option"))
+    return figure.unit == "shares" and not other and TREASURY not in facts.concepts(figure)

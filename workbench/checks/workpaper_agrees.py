@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.checks.agreement import settle
+from workbench.checks.label_period import misdated
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import ZERO, amounts, compare_result, spell, step_of
 from workbench.core.check import check
@@ -33,6 +34,11 @@ def _tie(report: Report, support: Support) -> Tie:
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
     expected, reach = _support(cells, support.sign)
     finding = settle(report, compare_result(figure, expected, reach), figure)
+    if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
+        message = (
+            f"“{named(figure)}” ({report.where(figure.anchor)}) carries a wrong date, so its support is not known."
+        )
+        return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
     message = (
         f"“{named(figure)}” is {figure.text} {units(figure)} ({report.where(figure.anchor)}); "
         f"{places} {'has' if len(cells) == 1 else 'add up to'} {_full(expected)}{_unit(figure)}"
