@@ -13,13 +13,14 @@ from workbench.core.report import Report, SameFact
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
 from workbench.matching.kinship import Kin, kin, reversed_signs
-from workbench.matching.lines import Line, Slot
+from workbench.matching.lines import Line, Place, Slot
 
 Learned = frozenset[frozenset[frozenset[str]]]
 
 TWICE = "stated twice in one row, and the amounts agree"
 _OUTFLOWS = frozenset({"purchase", "payment", "repayment", "acquisition", "paid", "dividend", "expenditure"})
-_POSTINGS = 24
+_POSTINGS = 7
+_NAMED = 4
 _RARE = 3
 
 
@@ -30,6 +31,15 @@ class Score(NamedTuple):
     agree: int
     differ: int
     sign: int
+
+
+class Pair(NamedTuple):
+    """Two lines whose captions are near, and what their amounts say."""
+
+    one: Line
+    other: Line
+    kin: Kin
+    score: Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,9 @@ class Link:
 
 def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> tuple[SameFact, ...]:
     """Return the groups of figures that state one fact, in document order."""
-    pairs = list(candidates(lines))
-    first = [link for pair in pairs if (link := linked(*pair, captions)) is not None]
-    learned = frozenset(_words_of(link.one, link.other) for link in first if _teaches(link))
-    links = [link for pair in pairs if (link := linked(*pair, captions, learned)) is not None]
-    links = _specific(links)
+    pairs = [pair for lines_met in candidates(lines) if (pair := compared(*lines_met, captions)) is not None]
+    learned = frozenset(_words_of(pair) for pair in pairs if _teaches(pair))
+    links = _specific([link for pair in pairs if (link := linked(pair, learned)) is not None])
     links.sort(key=lambda link: link.strength, reverse=True)
     clusters = _Clusters()
     for line in lines:
@@ -88,7 +96,11 @@ def _specific(links: list[Link]) -> list[Link]:
 
 
 def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """Yield pairs of lines worth comparing: they share a slot and their caption or a rare word of it."""
+    """Yield pairs of lines worth comparing: they share a slot and their caption or a rare word of it.
+
+    A line is compared with the first and the latest few of those before it, so that the work grows with the
+    number of lines and not with its square.
+    """
     common = Counter(word for line in lines for word in line.own)
     posted: defaultdict[tuple[Slot, object], list[Line]] = defaultdict(list)
     for line in lines:
@@ -97,34 +109,37 @@ def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
         for slot in line.slots:
             for key in (line.own, line.caption.name, *rare):
                 postings = posted[slot, key]
-                for other in postings[:_POSTINGS] + postings[_POSTINGS:][-_POSTINGS:]:
+                few = _NAMED if key is line.own or key is line.caption.name else _POSTINGS
+                for other in postings[:few] + postings[few:][-few:]:
                     met[other.order] = other
                 postings.append(line)
         for order in sorted(met):
             yield met[order], line
 
 
-def _words_of(one: Line, other: Line) -> frozenset[frozenset[str]]:
-    return frozenset((one.own | one.topic, other.own | other.topic))
+def compared(one: Line, other: Line, captions: Captions) -> Pair | None:
+    """Compare two lines by their words first and then by their amounts; None when their words are apart."""
+    near = kin(one, other, captions)
+    return None if near is Kin.NONE else Pair(one, other, near, _score(one, other))
 
 
-def _teaches(link: Link) -> bool:
+def _words_of(pair: Pair) -> frozenset[frozenset[str]]:
+    return frozenset((pair.one.own | pair.one.topic, pair.other.own | pair.other.topic))
+
+
+def _teaches(pair: Pair) -> bool:
     """Say whether captions that are only alike were shown by their amounts to name one thing in this document."""
-    apart = link.one.own | link.one.topic != link.other.own | link.other.topic
-    return apart and link.kin is Kin.LIKE and link.score.telling > 0 and link.score.differ == 0
+    return pair.kin is Kin.LIKE and pair.score.telling > 0 and not pair.score.differ and len(_words_of(pair)) > 1
 
 
-def linked(one: Line, other: Line, captions: Captions, learned: Learned = frozenset()) -> Link | None:
-    """Say whether two lines are one caption, by their words first and then by their amounts.
+def linked(pair: Pair, learned: Learned = frozenset()) -> Link | None:
+    """Say whether two lines are one caption.
 
     `learned` are pairs of captions that other amounts of the document have shown to be one.
     """
-    near = kin(one, other, captions)
-    if near is Kin.NONE:
-        return None
-    if near is Kin.LIKE and _words_of(one, other) in learned:
+    one, other, near, score = pair
+    if near is Kin.LIKE and _words_of(pair) in learned:
         near = Kin.SAME
-    score = _score(one, other)
     if one.place == other.place:
         if near is Kin.SAME and score.agree and not score.differ and (one.label == other.label or one.prose):
             return Link(one, other, near, score, "the same caption twice in one place, and the amounts agree")
@@ -181,6 +196,7 @@ def _counted(one: Line, other: Line, sign: int) -> Score:
 class _Cluster:
     slot: Slot
     members: dict[Anchor, tuple[Figure, Line, int]]
+    rows: dict[Place, tuple[Line, Figure]]
     evidence: dict[str, None]
 
 
@@ -206,26 +222,30 @@ class _Clusters:
     def _join(self, slot: Slot, one: tuple[Figure, Line], other: tuple[Figure, Line], link: Link) -> None:
         first = self._cluster(slot, *one)
         second = self._cluster(slot, *other)
-        if first is second or self._contradict(first, second):
+        if first is second:
+            return
+        small, large = sorted((first, second), key=lambda cluster: len(cluster.members))
+        if self._contradict(large, small):
             return
         turn = link.score.sign * first.members[one[0].anchor][2] * second.members[other[0].anchor][2]
-        for anchor, (figure, line, sign) in second.members.items():
-            first.members[anchor] = (figure, line, sign * turn)
-            self._of[anchor] = first
-        first.evidence.update(second.evidence)
-        first.evidence[link.evidence] = None
+        for anchor, (figure, line, sign) in small.members.items():
+            large.members[anchor] = (figure, line, sign * turn)
+            self._of[anchor] = large
+        large.rows.update(small.rows)
+        large.evidence.update(small.evidence)
+        large.evidence[link.evidence] = None
 
     def _cluster(self, slot: Slot, figure: Figure, line: Line) -> _Cluster:
         found = self._of.get(figure.anchor)
         if found is None:
-            found = self._of[figure.anchor] = _Cluster(slot, {figure.anchor: (figure, line, 1)}, {})
+            rows = {} if line.prose else {line.place: (line, figure)}
+            found = self._of[figure.anchor] = _Cluster(slot, {figure.anchor: (figure, line, 1)}, rows, {})
         return found
 
     def _contradict(self, one: _Cluster, other: _Cluster) -> bool:
         """Say whether joining would hold two different rows of one table to be one fact."""
-        rows = {line.place: (line, figure) for figure, line, _ in one.members.values() if not line.prose}
-        for figure, line, _ in other.members.values():
-            seen = rows.get(line.place)
+        for place, (line, figure) in other.rows.items():
+            seen = one.rows.get(place)
             if seen is not None and (seen[0].caption.name != line.caption.name or not agree(seen[1], figure)):
                 return True
         return False
