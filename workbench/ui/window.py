@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
         self.panes.findings.model.refresh()
         self.panes.journal.model.load(lines(opened.journal()))
         self.selection.explain()
+        self._enable()
 
     def _enable(self) -> None:
         opened, running = self.opened, self.runs.running

@@ -80,10 +80,7 @@ class NewCaseDialog(QDialog):
     def _arrange(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(
-            _buddy("&Release", self.release),
-            self._with_button(self.release, lambda: self._browse(self.release, RELEASES)),
-        )
+        form.addRow(_buddy("&Release", self.release), self._document_row(self.release))
         beside = QVBoxLayout()
         add, remove = QPushButton("&Add…"), QPushButton("Re&move")
         add.clicked.connect(self._add_papers)
@@ -95,10 +92,7 @@ class NewCaseDialog(QDialog):
         row.addWidget(self.papers, 1)
         row.addLayout(beside)
         form.addRow(_buddy("&Working papers", self.papers), row)
-        form.addRow(
-            _buddy("&Compare with", self.prior),
-            self._with_button(self.prior, lambda: self._browse(self.prior, RELEASES)),
-        )
+        form.addRow(_buddy("&Compare with", self.prior), self._document_row(self.prior))
         form.addRow(_buddy("Case &file", self.place), self._with_button(self.place, self._choose_place))
         hint = QLabel("Everything stays on this machine. The case file keeps a copy of each document.")
         hint.setEnabled(False)
@@ -107,6 +101,9 @@ class NewCaseDialog(QDialog):
         column.addWidget(hint)
         column.addWidget(self.buttons)
         self.resize(680, 380)
+
+    def _document_row(self, field: QLineEdit) -> QHBoxLayout:
+        return self._with_button(field, lambda: self._browse(field, RELEASES))
 
     def _with_button(self, field: QLineEdit, act: object) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -15,6 +15,8 @@ from workbench.ui import findings, wording
 from workbench.ui.errands import Lesson
 from workbench.ui.marks import LOOKS, SEVERITY_WORDS, VERDICT_WORDS, Look, look_of, shown
 
+GAP = "padding-left:8px"
+
 
 class Explained(NamedTuple):
     """Rich text; its link `place:n` leads to `places[n]` and `tie:n` to `ties[n]`."""
@@ -117,7 +119,7 @@ def _arithmetic(links: _Links, tie: Tie) -> str:
     )
     head = (
         '<tr><td><i>Figure</i></td><td align="right"><i>Printed</i></td>'
-        f'<td align="right"><i>{escape(unit) or "Value"}</i></td></tr>'
+        f'<td align="right" style="{GAP}"><i>{escape(unit) or "Value"}</i></td></tr>'
     )
     rule = '<tr><td colspan="3"><hr></td></tr>' if totals else ""
     return f'<table width="100%" cellspacing="0" cellpadding="2">{head}{"".join(lines)}{rule}{totals}</table>'
@@ -128,7 +130,8 @@ def _operand(links: _Links, anchor: Anchor, *, tested: bool) -> str:
     name = _strong(escape(wording.name(figure)), tested)
     return (
         f"<tr><td>{name}<br><small>{links.place(anchor)}</small></td>"
-        f'<td align="right">{escape(figure.text)}</td><td align="right">{wording.amount(figure.value)}</td></tr>'
+        f'<td align="right">{escape(figure.text)}</td>'
+        f'<td align="right" style="{GAP}">{wording.amount(figure.value)}</td></tr>'
     )
 
 

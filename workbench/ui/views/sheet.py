@@ -92,7 +92,13 @@ class SheetView(QTableView):
         self._silent = True
         index = self.sheet.index(row, column)
         self.setCurrentIndex(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        size, box = self._extent(), self.visualRect(index)
+        open_part = self.viewport().rect().adjusted(0, 0, -box.width() // 2, -box.height())
+        open_part.setTopLeft(QPoint(size.x(), size.y()))
+        frozen = row < self._frozen[0] or column < self._frozen[1]
+        centred = QAbstractItemView.ScrollHint.PositionAtCenter
+        visible = QAbstractItemView.ScrollHint.EnsureVisible
+        self.scrollTo(index, visible if frozen or open_part.contains(box) else centred)
         self._silent = False
 
     def measures(self) -> Measures:
