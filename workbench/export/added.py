@@ -32,7 +32,7 @@ def sheet_xml(sheet: Sheet, style: Callable[[Look], int]) -> bytes:
         pieces.append(f'<row r="{number + 1}" ht="{height:g}" customHeight="1">')
         for column, item in enumerate(items):
             name = cell_name(number, column)
-            pieces.append(_cell(name, item, style(item.look.value)))
+            pieces.append(_cell(name, item, style(item.whole_look)))
             if item.link:
                 links.append(f'<hyperlink ref="{name}" location="{_attribute(item.link)}"/>')
         pieces.append("</row>")

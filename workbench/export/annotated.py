@@ -51,7 +51,8 @@ class Book:
     def put_styles(self, styles: Styles) -> None:
         """Write the styles back, into a part of their own where the workbook had none."""
         if not self.styles_part:
-            self.styles_part = self.package.free_name("xl/stylesWb{}.xml")
+            usual = "xl/styles.xml"  # where readers look for it, whatever the reference says
+            self.styles_part = usual if usual not in self.package else self.package.free_name("xl/stylesWb{}.xml")
             self.package.declare(self.styles_part, _STYLES_TYPE)
             self.package.relate(self.part, relation_type(self.ns, "styles"), self.styles_part)
         self.package.put_tree(self.styles_part, styles.root)

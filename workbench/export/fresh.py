@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbench.export.sheets import A3, A4, WIDE, Item, Look, Looks, Sheet, cell_text, height_of, number_of
+from workbench.export.sheets import A3, A4, WIDE, Item, Look, Sheet, cell_text, height_of, number_of
 
 _SAME = datetime(2000, 1, 1, tzinfo=UTC)  # so that the same run gives the same bytes
 _SAFE = {
@@ -25,21 +25,24 @@ def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, _SAFE)
     book.set_properties({"title": title, "created": _SAME, "author": "workbench"})
-    formats = {look: book.add_format(_format(look.value)) for look in Looks}
+    formats: dict[Look, Format] = {}
     for sheet in sheets:
         _write(book, sheet, formats)
     book.close()
     return written.getvalue()
 
 
-def _write(book: Workbook, sheet: Sheet, formats: dict[Looks, Format]) -> None:
+def _write(book: Workbook, sheet: Sheet, formats: dict[Look, Format]) -> None:
     page = book.add_worksheet(sheet.name)
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
     for row, items in enumerate(sheet.rows):
         page.set_row(row, height_of(items, sheet.widths))
         for column, item in enumerate(items):
-            _put(page, row, column, item, formats)
+            look = item.whole_look
+            if look not in formats:
+                formats[look] = book.add_format(_format(look))
+            _put(page, row, column, item, formats[look])
     if sheet.frozen:
         page.freeze_panes(sheet.frozen, 0)
     if sheet.sifted:
@@ -51,22 +54,16 @@ def _write(book: Workbook, sheet: Sheet, formats: dict[Looks, Format]) -> None:
         page.repeat_rows(sheet.frozen - 1)
 
 
-def _put(page: Worksheet, row: int, column: int, item: Item, formats: dict[Looks, Format]) -> None:
-    look = formats[item.look]
+def _put(page: Worksheet, row: int, column: int, item: Item, look: Format) -> None:
     number = number_of(item.value)
     if item.value is None or item.value == "":
         page.write_blank(row, column, None, look)
     elif number is not None:
         page.write_number(row, column, float(number), look)
     elif item.link:
-        page.write_url(row, column, _address(item.link), look, cell_text(str(item.value)))
+        page.write_url(row, column, f"internal:{item.link}", look, cell_text(str(item.value)))
     else:
         page.write_string(row, column, cell_text(str(item.value)), look)
-
-
-def _address(link: str) -> str:
-    file, _, place = link.partition("#")
-    return f"external:{file}#{place}" if place else f"internal:{link}"
 
 
 def _format(look: Look) -> dict[str, object]:
@@ -83,6 +80,8 @@ def _format(look: Look) -> dict[str, object]:
         wanted["num_format"] = look.number
     if look.underline:
         wanted["underline"] = 1
+    if look.right:
+        wanted["align"] = "right"
     if look.line_below:
         wanted["bottom"] = 1
     return wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from workbench.core.figure import Figure, Standing
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
-from workbench.core.status import Judgement, Status, coverage
+from workbench.core.status import Judgement, Status
 from workbench.core.tie import Failure, Severity, Tie, Verdict
 
 UNCOMPARED = Judgement(Status.UNSUPPORTED, "nothing in the case to compare it with")
@@ -79,7 +79,8 @@ class Listing:
     @cached_property
     def coverage(self) -> dict[Status, int]:
         """Count the release's figures by status."""
-        return coverage(self.report, self.judgements)
+        counts = Counter(self.judgement(figure).status for figure in self.report.of_role(Role.RELEASE))
+        return {status: counts[status] for status in Status}
 
     @cached_property
     def ties_of(self) -> dict[Anchor, tuple[Tie, ...]]:
@@ -108,7 +109,7 @@ class Listing:
         """Say in one line how the run came out."""
         total = sum(self.coverage.values()) - self.coverage[Status.OUT_OF_SCOPE]
         parts = [f"{count:,} {status}" for status, count in self.coverage.items() if count]
-        failed = f" {len(self.failures)} checks failed and their ties are missing." if self.failures else ""
+        failed = f" Checks that failed, so that their ties are missing: {len(self.failures)}." if self.failures else ""
         count = len(self.findings)
         what = "NOTHING DIFFERS" if not count else f"{count} DISCREPANC{'Y' if count == 1 else 'IES'}"
         return f"{what} in {total:,} reported figures ({', '.join(parts) or 'none read'}).{failed}"

@@ -106,7 +106,12 @@ def _append(text: etree._Element, ns: str, words: str) -> None:
     etree.SubElement(look, f"{{{ns}}}rFont", val="Tahoma")
     holder = etree.SubElement(run, f"{{{ns}}}t")
     holder.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    holder.text = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", cell_text(words))
+    holder.text = kept_text(words)
+
+
+def kept_text(words: str) -> str:
+    """Return a note's text as its part holds it: nothing in it is taken for an escape or breaks the file."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", cell_text(words))
 
 
 def _draw(package: Package, sheet: str, ns: str, part: str, notes: Sequence[Note]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from workbench.core.fault import KnownError
-from workbench.core.mark import MARKS
 from workbench.core.source import cell_name
+from workbench.export.notes import kept_text
 from workbench.export.package import TYPES, Package
 from workbench.export.stamps import Stamp
 
@@ -153,7 +153,7 @@ def _unread(package: Package, sheets: dict[str, str], stamps: Sequence[Stamp]) -
         notes = read_notes(package, sheets.get(sheet, ""))
         for stamp in group:
             text = notes.get(cell_name(stamp.row, stamp.column), "")
-            if MARKS[stamp.status].mark not in text and "[Threaded comment]" not in text:
+            if not text.endswith(kept_text(stamp.note)) and "[Threaded comment]" not in text:
                 yield f"the note on {sheet}!{cell_name(stamp.row, stamp.column)} is missing"
 
 

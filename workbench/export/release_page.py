@@ -105,8 +105,8 @@ def _table(
 
 def _marked(text: str, status: Status, link: str) -> Item:
     if status is Status.OUT_OF_SCOPE:
-        return Item(text)
-    return Item(f"{text} {MARKS[status].mark}", LOOK_OF[status], link)
+        return Item(text, right=True)
+    return Item(f"{text} {MARKS[status].mark}", LOOK_OF[status], link, right=True)
 
 
 def _status(listing: Listing, anchor: Anchor) -> Status:

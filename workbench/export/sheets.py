@@ -28,6 +28,7 @@ class Look(NamedTuple):
     number: str = ""
     underline: bool = False
     line_below: bool = False
+    right: bool = False
 
 
 class Looks(Enum):
@@ -59,11 +60,17 @@ Value = str | int | Decimal | None
 
 
 class Item(NamedTuple):
-    """One cell; `link` goes to a place in the workbook (`'Sheet'!A1`) or, with a file name before it, in another."""
+    """One cell; `link` goes to a place in the workbook (`'Sheet'!A1`), `right` sets a printed number as numbers are."""
 
     value: Value
     look: Looks = Looks.PLAIN
     link: str = ""
+    right: bool = False
+
+    @property
+    def whole_look(self) -> Look:
+        """Return how the cell looks in full."""
+        return self.look.value._replace(right=True) if self.right else self.look.value
 
 
 class Sheet(NamedTuple):

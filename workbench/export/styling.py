@@ -65,6 +65,8 @@ class Styles:
         alignment = etree.SubElement(xf, f"{{{self._ns}}}alignment", vertical="top")
         if look.wrap:
             alignment.set("wrapText", "1")
+        if look.right:
+            alignment.set("horizontal", "right")
         return self._add("cellXfs", xf)
 
     def _font(self, look: Look) -> int:
