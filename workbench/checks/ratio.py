@@ -22,6 +22,19 @@ FAIL_BITS = 6.0
 MOST_LINES = 15
 WORD = re.compile(r"[a-z]{2,}|[぀-鿿]{2,}", re.IGNORECASE)
 EMPTY = frozenset({"of", "and", "the", "to", "as", "total", "net", "ratio", "percentage", "percent", "rate", "margin"})
+KNOWN_BITS = 8.0
+REVENUE = r"revenues?|sales|売上高"
+KNOWN = tuple(
+    (re.compile(name, re.IGNORECASE), re.compile(top, re.IGNORECASE), re.compile(bottom, re.IGNORECASE), as_margin)
+    for name, top, bottom, as_margin in (
+        (r"gross (margin|profit)|総利益率", r"^(?!.*revenues?$)cost|売上原価", REVENUE, True),
+        (r"gross (margin|profit)|総利益率", r"gross (margin|profit)$|売上総利益$", REVENUE, False),
+        (r"operating.*(margin|ratio|%)|営業利益率", r"operating (income|profit)|営業利益$", REVENUE, False),
+        (r"net.*(margin|ratio)|純利益率", r"net (income|profit|earnings)|純利益$", REVENUE, False),
+        (r"tax rate|税率", r"\btax(es)?\b(?!.*before)|法人税", r"before.*\btax|税引前", False),
+        (r"equity.*(ratio|percentage|%)|資本比率", r"equity|純資産", r"total assets|資産合計|総資産", False),
+    )
+)
 MARGIN = re.compile(r"margin|profit|利益率", re.IGNORECASE)
 
 Line = Sequence[Figure | None]
@@ -131,8 +144,21 @@ def _words(line: Line) -> frozenset[str]:
     return frozenset(word.lower() for label in labels for word in WORD.findall(label)) - EMPTY
 
 
+def _label(line: Line) -> str:
+    """Return what names a line: the caption all its figures share, else the caption of their column."""
+    known = [figure for figure in line if figure is not None]
+    if not known:
+        return ""
+    return known[0].label if len({figure.label for figure in known}) == 1 else known[0].column
+
+
 def _captions(words: frozenset[str], line: Line, top: Line, bottom: Line, *, as_margin: bool) -> float:
     bits = min(3.0, 1.5 * len(words & (_words(top) | _words(bottom))))
+    texts = [_label(line), _label(top), _label(bottom)]
+    for name, over, under, margin_form in KNOWN:
+        if margin_form is as_margin and name.search(texts[0]) and over.search(texts[1]) and under.search(texts[2]):
+            bits += KNOWN_BITS
+            break
     named_margin = any(f is not None and MARGIN.search(f.label) for f in line)
     return bits + (1.0 if as_margin and named_margin else 0.0) - (0.0 if named_margin or not as_margin else 3.0)
 

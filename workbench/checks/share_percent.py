@@ -78,7 +78,7 @@ def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
     best: Shares | None = None
     for whole in dict.fromkeys((*full, *every)):
         alike = [(share, amount) for share, amount in pairs if amount.unit == whole.unit and amount is not whole]
-        good = sum(1 for share, amount in alike if _telling(share) and holds(share, quotient(amount, whole, HUNDRED)))
+        good = sum(1 for share, amount in alike if _telling(share) and _near(share, amount, whole))
         telling = sum(1 for share, _ in alike if _telling(share))
         enough = good >= (1 if declared and whole in full else 3) and good * 2 > telling
         if enough and (best is None or good > best.good):
@@ -89,6 +89,14 @@ def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
 def _usable(share: Figure) -> bool:
     fits = share.printed is not None and abs(share.printed) <= MOST
     return fits and share.checkable and share.unit == "%" and share.measure in MEASURES
+
+
+def _near(share: Figure, amount: Figure, whole: Figure) -> bool:
+    """Say whether a share is within a step of what it should be, as forced rounding is."""
+    result = quotient(amount, whole, HUNDRED)
+    if result is None:
+        return False
+    return holds(share, result) or abs(judge(share, result).miss) < share.step
 
 
 def _telling(share: Figure) -> bool:

@@ -1,0 +1,106 @@
+"""Percent changes, shares of a whole and ratios in printed tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.tables import report_from
+from workbench.checks.change_amount import change_amount
+from workbench.checks.change_percent import change_percent
+from workbench.checks.ratio import ratio
+from workbench.checks.share_percent import share_percent
+from workbench.core.check import Check
+from workbench.core.tie import Nature, Severity, Tie, Verdict
+
+Q2 = "2007-07-01..2007-09-30"
+PRIOR = "2006-07-01..2006-09-30"
+HEAD = f"| JPY m {Q2} | JPY m {PRIOR} | change % cols 1/2"
+CHANGES = f"""
+{HEAD}
+Revenues | 16,294 | 14,007 | 16.3%
+Costs | 12,869 | 11,448 | 12.4%
+Equipment sales | 391 | 630 | (37.9%)
+Income before tax | 941 | 1,145 | (17.9%)
+"""
+
+
+def ties(check: Check, text: str) -> list[Tie]:
+    return list(check(report_from(text)))
+
+
+def verdicts(found: list[Tie]) -> list[Verdict]:
+    return [tie.verdict for tie in found]
+
+
+def test_percent_changes_agree_as_far_as_rounded_amounts_tell() -> None:
+    found = ties(change_percent, CHANGES)
+    assert [tie.verdict for tie in found[:2]] == [Verdict.AGREES] * 2
+    assert Verdict.DIFFERS not in verdicts(found)
+
+
+@pytest.mark.parametrize("wrong", ["13.6%", "(16.3%)", "61.3%"])
+def test_a_wrong_percent_change_differs(wrong: str) -> None:
+    found = ties(change_percent, CHANGES.replace("16.3%", wrong))
+    assert found[0].verdict is Verdict.DIFFERS
+    assert Verdict.DIFFERS not in verdicts(found[1:])
+
+
+def test_a_lost_amount_gives_no_verdict_on_its_change() -> None:
+    assert len(ties(change_percent, CHANGES.replace("14,007", "?"))) == 3
+
+
+def test_a_negative_base_may_be_printed_either_way_and_a_dash_claims_nothing() -> None:
+    text = f"{HEAD}\nRevenues | 16,294 | 14,007 | 16.3%\nLoss | (80) | (100) | 20.0%\nOther | 5 | (5) | -\n"
+    found = ties(change_percent, text)
+    assert verdicts(found) == [Verdict.AGREES, Verdict.AGREES]
+
+
+def test_a_change_of_percentages_is_in_points() -> None:
+    head = f"| ratio {Q2} | ratio {PRIOR} | change {Q2} {PRIOR} %"
+    assert verdicts(ties(change_amount, f"{head}\nGross margin | 16.9 | 14.6 | 2.3\n")) == [Verdict.AGREES]
+    assert verdicts(ties(change_amount, f"{head}\nGross margin | 16.9 | 14.6 | 3.2\n")) == [Verdict.DIFFERS]
+
+
+SHARES = """
+| JPY k @2007-09-30 | share % @2007-09-30 | JPY k @2007-03-31 | share % @2007-03-31
+Current assets | 26,181,249 | 49.2 | 26,337,289 | 55.2
+Property | 11,300,856 | 21.2 | 9,832,396 | 20.6
+Other | 15,755,788 | 29.6 | 11,523,319 | 24.2
+Total | 53,237,893 | 100.0 | 47,693,004 | 100.0
+"""
+
+
+def test_shares_of_the_line_printed_as_hundred() -> None:
+    found = ties(share_percent, SHARES)
+    assert verdicts(found) == [Verdict.AGREES] * 6
+    wrong = ties(share_percent, SHARES.replace("49.2", "42.9"))
+    assert verdicts(wrong) == [Verdict.DIFFERS, *[Verdict.AGREES] * 5]
+    assert wrong[0].severity is Severity.ERROR
+
+
+def test_a_share_less_than_a_step_off_is_forced_when_its_column_adds_up_with_it() -> None:
+    forced = SHARES.replace("24.2", "24.1").replace("55.2", "55.3")
+    found = ties(share_percent, forced)
+    assert {tie.nature for tie in found if tie.verdict is Verdict.ROUNDS} == {Nature.FORCED}
+    assert Verdict.DIFFERS not in verdicts(found)
+
+
+MARGINS = f"""
+| JPY m {Q2} | JPY m {PRIOR}
+Systems revenues | 7,968 | 7,221
+Cost of systems | 5,938 | 5,611
+Systems gross margin ratio | 25.5% | 22.3%
+"""
+
+
+def test_a_margin_is_what_is_left_of_revenue_after_cost() -> None:
+    assert verdicts(ties(ratio, MARGINS)) == [Verdict.AGREES] * 2
+
+
+def test_a_margin_that_holds_in_one_column_and_fails_in_the_other_is_wrong() -> None:
+    found = ties(ratio, MARGINS.replace("22.3%", "23.2%"))
+    assert verdicts(found) == [Verdict.AGREES, Verdict.DIFFERS]
+
+
+def test_ratios_that_fit_nothing_make_no_tie() -> None:
+    assert ties(ratio, MARGINS.replace("22.3%", "41.7%").replace("25.5%", "61.9%")) == []

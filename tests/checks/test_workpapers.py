@@ -1,0 +1,139 @@
+"""Formulas of working papers and what is unsound in them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from workbench.checks.formulas import Area, area_of, areas_of, compute
+from workbench.checks.workpaper_hygiene import workpaper_hygiene
+from workbench.core.figure import Figure
+from workbench.core.grid import Reading
+from workbench.core.report import Matches, Report, Support, report_of
+from workbench.core.source import Anchor, Cell, Format, Role, Source, Table, cell_name
+from workbench.core.tie import Severity, Tie, Verdict
+
+SHEETS = {
+    "Lead": """
+    Caption        | 2Q07                | 2Q06
+    Cash           | =Trial!B1/1000: 10  | =Trial!C1/1000: 20
+    Receivables    | =Trial!B2/1000: 30  | =Trial!C2/1000: 40
+    Inventories    | =Trial!B3/1000: 5   | =Trial!C3/1000: 6
+    Prepaid        | =Trial!B4/1000: 7   | =Trial!C4/1000: 8
+    Total          | =SUM(B2:B5): 52     | =SUM(C2:C5): 74
+    Growth         | =B6/C6-1: -0.297297297   |
+    """,
+    "Trial": """
+    Cash | 10000 | 20000
+    Receivables | 30000 | 40000
+    Inventories | 5000 | 6000
+    Prepaid | 7000 | 8000
+    """,
+}
+
+
+def book(sheets: dict[str, str], hidden: tuple[str, ...] = ()) -> Report:
+    """Make a report of a figure and a workbook; its cells are `text`, `number` or `=formula: result`."""
+    blocks, figures = [], []
+    for number, (name, text) in enumerate(sheets.items()):
+        cells = []
+        rows = [line for line in text.strip("\n").splitlines() if line.strip()]
+        for row, line in enumerate(rows):
+            for column, entry in enumerate(line.split("|")):
+                shown = entry.strip()
+                if not shown:
+                    continue
+                formula, _, result = shown.rpartition(": ") if shown.startswith("=") else ("", "", shown)
+                number_like = result.lstrip("-").replace(".", "", 1).isdigit()
+                stored = Decimal(result) if number_like else result
+                cells.append(Cell(row, column, result, stored=stored, formula=formula, error=result.startswith("#")))
+                if number_like:
+                    anchor = Anchor("paper:Lead.xlsx", number, row, column, 0, len(result))
+                    figures.append(Figure(anchor, result, Decimal(result), exact=True))
+        blocks.append(Table(tuple(cells), len(rows), 4, name, name in hidden))
+    paper = Source("paper:Lead.xlsx", "Lead.xlsx", Role.WORKING_PAPER, Format.XLSX, "p", tuple(blocks))
+    release = Source("release", "r.txt", Role.RELEASE, Format.TEXT, "r", (Table((Cell(0, 1, "52", line=1),), 1, 2),))
+    printed = Figure(Anchor("release", 0, 0, 1, 0, 2), "52", Decimal(52), label="Total current assets")
+    report = report_of([(release, Reading("release", (printed,))), (paper, Reading(paper.slot, tuple(figures)))])
+    total = Support(printed.anchor, (Anchor(paper.slot, 0, 5, 1, 0, 2),), "test", 99)
+    return report.with_matches(Matches(supports=(total,)))
+
+
+def faults(sheets: dict[str, str], hidden: tuple[str, ...] = ()) -> list[Tie]:
+    return list(workpaper_hygiene(book(sheets, hidden)))
+
+
+def changed(old: str, new: str) -> dict[str, str]:
+    assert any(old in text for text in SHEETS.values())
+    return {name: text.replace(old, new, 1) for name, text in SHEETS.items()}
+
+
+def test_a_sound_workbook_has_no_faults() -> None:
+    assert faults(SHEETS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cell", "words"),
+    [
+        ("=SUM(B2:B5): 52", "=SUM(B2:B4): 45", "Lead!B6", "leaves out row 5"),
+        ("=Trial!B3/1000: 5 ", "5 ", "Lead!B4", "typed number 5"),
+        ("=SUM(B2:B5): 52", "=SUM(B2:B5)+1000: 1052", "Lead!B6", "+1000"),
+        ("=SUM(B2:B5): 52", "=SUM(B2:B5): 53", "Lead!B6", "gives 52"),
+        ("=B6/C6-1: -0.297297297", "=B6/C6-1: #DIV/0!", "Lead!B7", "#DIV/0!"),
+    ],
+)
+def test_each_bad_habit_is_found_in_its_cell(old: str, new: str, cell: str, words: str) -> None:
+    (tie,) = [tie for tie in faults(changed(old, new)) if cell in tie.subject]
+    assert tie.verdict is Verdict.DIFFERS
+    assert words in tie.message
+
+
+def test_a_fault_names_the_figures_of_the_release_that_rest_on_it() -> None:
+    (tie,) = faults(changed("=Trial!B3/1000: 5 ", "5 "))
+    assert "Total current assets" in tie.message
+    assert tie.severity is Severity.ERROR
+    assert tie.figures[1].source == "release"
+    assert tie.cause == tie.figures[0]
+
+
+def test_only_the_stale_cell_is_blamed_and_not_what_uses_it() -> None:
+    (tie,) = faults(changed("=Trial!B1/1000: 10", "=Trial!B1/1000: 11"))
+    assert "Lead!B2" in tie.subject
+
+
+def test_a_hidden_sheet_is_told() -> None:
+    (tie,) = faults(SHEETS, hidden=("Trial",))
+    assert "hidden" in tie.message
+    assert tie.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("formula", "result"),
+    [
+        ("=1+2*3", "7"),
+        ("=-(A1+A2)/4", "-0.75"),
+        ("=SUM(A1:A2,10)-1", "12"),
+        ("=ROUND(A2/3,2)", "0.67"),
+        ("=2^3%", None),
+        ("=IF(A1>0,1,2)", None),
+        ("=A1/0", None),
+        ("=VLOOKUP(A1,B:C,2)", None),
+    ],
+)
+def test_plain_arithmetic_is_computed_and_the_rest_left_alone(formula: str, result: str | None) -> None:
+    def values(area: Area) -> list[Decimal | None]:
+        return [Decimal(row + 1) for row, _ in area.cells]
+
+    found = compute(formula, values)
+    if result is None:
+        assert found is None or formula == "=2^3%"
+    else:
+        assert found == Decimal(result)
+
+
+def test_references_are_read() -> None:
+    assert area_of("$B$5:C9") == Area("", 4, 1, 8, 2)
+    assert area_of("'P L'!AA1") == Area("P L", 0, 26, 0, 26)
+    assert area_of("[1]Sheet!A1") is None
+    assert [cell_name(area.top, area.left) for area in areas_of("=SUM(B2:B5)+Trial!C7")] == ["B2", "C7"]
