@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from workbench import checks
 from workbench.core import engine
 from workbench.core.check import Check, check

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from workbench.core.figure import Figure, Interval
 from workbench.core.source import Anchor
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from workbench.core.source import Anchor, Box, Cell, Format, Paragraph, Role, Source, Table, cell_name
 
 
