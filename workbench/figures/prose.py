@@ -15,6 +15,7 @@ from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
 from workbench.figures.prose_actors import actors, named_for
+from workbench.figures.prose_calendar import settled, with_headings
 from workbench.figures.prose_frame import Frame, When, framed
 from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
@@ -39,6 +40,7 @@ class _Place(NamedTuple):
 def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, ...]:
     """Read every number token of every paragraph as exactly one figure, in document order."""
     del words  # captions are made comparable where they are matched
+    context = with_headings(source, context)
     scale = _shared_scale(source, context)
     figures: list[Figure] = []
     placed = tuple(headings(source, context))
@@ -49,7 +51,7 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
             actor = next((name for name in heading.path[-1:] if name in acting), "")
             place = _Place(source.slot, heading.block, heading.path, heading.period, actor)
             figures += _paragraph(block.text, place, context, scale)
-    return tuple(figures)
+    return settled(figures, context)
 
 
 def _shared_scale(source: Source, context: Context) -> int:

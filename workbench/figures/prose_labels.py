@@ -17,7 +17,8 @@ _BOUND = re.compile(
 _LEADING = re.compile(
     r"(?:\s|,|;|:|-|•|\*|\(\w{1,2}\)|\b(?:and|or|but|for|to|in|of|on|by|from|with|as|the|a|an|our|its|their|his|this|these|those|such|both|each"
     r"|we|it|they|which|that|there|also|however|overall|specifically|today|then|record|strong|solid|respective|was|were|is|are|be|been|had|has|have"
-    r"|resulting|total of|amount of|aggregate of|approximately|about|an aggregate|a total|(?:the\s+)?(?:company"
+    r"|resulting|total of|amount of|aggregate of|held|balances? of|approximately|about|an aggregate|a total"
+    r"|(?:the\s+)?(?:company"
     r"|corporation|group|firm)(?:'s)?"
     r"|including|includes?|included|excluding|one|some|any|certain|other than|mainly|primarily|largely"
     r"|partially)(?=[\s,]|\Z))+",
@@ -67,6 +68,7 @@ def clean(phrase: str) -> str:
             text = text[: tail.start()]
         text = _balanced(_OWNER.sub("", text)).strip()
         text = re.sub(r"^(?:'?s\s+|\d(?=[A-Z][a-z]))", "", text)
+        text = re.sub(r"^(?P<name>\w[\w &',/-]+?):?\s+(?=(?P=name)(?!\w))", "", text, flags=re.IGNORECASE)
         text = re.sub(r"^\((?:Note|Reference|[Nn]ote \d+)\)\s*(?=\w)", "", text)
     return text.strip(" ,;:'")
 
@@ -108,6 +110,8 @@ def phrase_before(left: str) -> str:
     last = 0
     for bound in _BOUND.finditer(left):
         if bound[0] == "(" and ")" in left[bound.end() :]:
+            continue
+        if bound[0] == "," and re.match(r"\s*net of tax", left[bound.end() :], re.IGNORECASE):
             continue
         if bound[0] == "," and _inner_comma(left, bound.start()):
             continue
@@ -160,12 +164,25 @@ def subject(left: str) -> str:
         if opening is not None and clause[opening.end() :].strip():
             clause = clause[opening.end() :]
     stripped = clause.rstrip()
-    if stripped.endswith(","):
+    if (dated := re.search(rf"(?<=[{PERIOD}{EVENT}])\s*,\Z", stripped)) is not None:
+        clause = stripped[: dated.start()]
+    elif stripped.endswith(","):
         aside = re.search(r",[^,]*,\s*\Z", stripped)
         clause = stripped[: aside.start()] if aside is not None else stripped[:-1]
     elif (aside := _ASIDE.search(clause)) is not None and clause[: aside.start()].strip() and "," in aside[0][1:]:
         clause = clause[: aside.start()]
-    return _without_list_lead(clean(_after_verbs(clause)))
+    return _without_list_lead(clean(_before_change(_after_verbs(clause))))
+
+
+def _before_change(clause: str) -> str:
+    """Drop what a subject did before: `sales almost doubled, coming in` leaves `sales`."""
+    moved = re.search(
+        r"(?<=\w)\s(?:(?:almost|nearly|more than)\s)?(?:doubled|tripled|rose|grew|fell|increased|decreased"
+        r"|declined)\b.*\Z",
+        clause,
+        re.IGNORECASE | re.DOTALL,
+    )
+    return clause if moved is None or not clean(clause[: moved.start()]) else clause[: moved.start()]
 
 
 _FINITE = re.compile(
@@ -190,7 +207,9 @@ def _without_list_lead(phrase: str) -> str:
     if re.search(r",\s*(?:net|gross|basic|diluted)\b[^,]*\Z", phrase, re.IGNORECASE):
         return phrase
     head, _, tail = phrase.rpartition(",")
-    if re.match(r"\s*(?:before|after|net of|excluding|including|exclusive of|inclusive of)\b", tail, re.IGNORECASE):
+    if re.match(
+        r"\s*(?:before|after|net of|excluding|including|exclusive of|inclusive of|as|which)\b", tail, re.IGNORECASE
+    ):
         return clean(head)
     return clean(tail) or clean(head)
 

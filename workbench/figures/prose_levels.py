@@ -29,8 +29,13 @@ _SHARING = re.compile(
 _OF = re.compile(r"\b(?:of|in the amount of|totall?ing|amounting to)\s*(?:a\s+record\s*)?\Z", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:of which|of this|of these|of that|of that amount)\s*,?\s*\Z", re.IGNORECASE)
 _ACTIVITY = re.compile(
-    r"(?:\b(?P<kind>operating|investing|financing) activities|\bthey)\s+(?:had\s+)?(?P<verb>provided|used"
-    r"|generated)\s+(?:net\s+)?cash\s+of\s*\Z",
+    rf"(?:\b(?P<kind>operating|investing|financing) activities\b|\bthey\b)[^;{QUANTITY}]*?\b(?P<way>provided|used"
+    rf"|generated|sources?|uses?"
+    r"|outflows?|inflows?)\s+(?:of\s+)?(?:net\s+)?(?:cash\s+|funds\s+)?(?:of\s*)?\Z",
+    re.IGNORECASE,
+)
+_FAR_ACTIVITY = re.compile(
+    r"\b(?P<way>sources?|uses?|outflows?|inflows?)\s+(?:of\s+(?:net\s+)?(?:cash\s+|funds\s+))?(?:of\s*)?\Z",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -106,7 +111,7 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
     if match is None:
         return None
     if activity := _activity(reading, spot):
-        return Told(activity)
+        return Told(activity, compared=reading.in_comparison(spot))
     head = spot.left[: match.start()]
     change = change_of(reading, spot, head) or change_in(reading, spot, head) or change_carried(reading, spot)
     if change is not None:
@@ -153,14 +158,19 @@ def _like_near(reading: Reading, label: str) -> str:
 
 
 def _activity(reading: Reading, spot: Spot) -> str:
-    """Name `operating activities used net cash of` as statements of cash flows do."""
+    """Name `operating activities used net cash of`, `were an outflow of` as statements of cash flows do."""
     match = _ACTIVITY.search(spot.left)
+    kind = "" if match is None else match["kind"] or ""
+    if not kind:
+        far = _FAR_ACTIVITY.search(spot.left) if reading.in_comparison(spot) else match
+        topic = re.search(r"\b(operating|investing|financing) activities\b", reading.nearest(), re.IGNORECASE)
+        if far is None or topic is None:
+            return ""
+        match, kind = far, topic[1]
     if match is None:
         return ""
-    topic = re.search(r"\b(operating|investing|financing) activities\b", reading.earlier, re.IGNORECASE)
-    kind = match["kind"] or (topic[1] if topic is not None else "")
-    way = "used in" if match["verb"].lower() == "used" else "provided by"
-    return f"net cash {way} {kind.lower()} activities" if kind else ""
+    way = "used in" if re.match("use|outflow", match["way"], re.IGNORECASE) else "provided by"
+    return f"net cash {way} {kind.lower()} activities"
 
 
 def _bare_of(reading: Reading, spot: Spot) -> Told:
@@ -244,6 +254,9 @@ def acted(reading: Reading, spot: Spot) -> Told | None:
         base = reading.nearest() if reading.found else subject(spot.left[: match.start()])
         named = f"{base} {related['how'].lower()} to {own}" if own and base else own or base
         return level(named, spot)._replace(basis="part")
+    placed = re.match(r"^\s*(?P<prep>for|at|in|from)\s", spot.right)
+    if own and placed is not None and re.match(r"compris|consist|includ", verb) and reading.found:
+        return level(f"{reading.nearest()} {placed['prep']} {own}", spot)
     if not own and spot.quantity.unit in (SHARES, ADS) and verb not in ("with", "for", "by"):
         return level(f"{spot.quantity.unit} {verb}", spot)
     return level(own, spot, right=True, verb=verb) if own else None

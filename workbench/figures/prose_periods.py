@@ -58,6 +58,9 @@ _PAIR = re.compile(
 )
 _MONTHS_OF = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "thirteen": 3, "13": 3, "twenty-six": 6, "26": 6}
 _OFTEN = 3  # the end of a named period that is named so often is a reporting date, however it is introduced
+_ALIKE = re.compile(
+    r"\bbetween (?:the )?(?P<length>quarterly|(?:three|six|nine)[- ]month) periods\b(?![^.]*\.\s)", re.IGNORECASE
+)
 _JOINS = re.compile(r"\s*(?:,|and|,\s*and|,?\s*or|versus|compared (?:to|with))\s*")
 _AND_DATE = re.compile(r"\s+and\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d")
 _DUE = re.compile(r"\b(?:due|founded|of)\s+in\s+\Z|\bdue\s+\Z", re.IGNORECASE)
@@ -72,7 +75,7 @@ _QUARTERS = re.compile(
 def mentions(text: str, context: Context) -> tuple[Mention, ...]:
     """Find the periods of a paragraph, in order and without overlap."""
     plain = text.replace("\n", " ")
-    spoken = _repeated(plain, periods(plain, context.fiscal, context.main), context.fiscal)
+    spoken = _repeated(plain, periods(plain, context.fiscal, context.main), context.fiscal, context.main)
     ends = {period.end for period, _ in context.known if not period.is_balance}
     often = {period for period, count in context.known if count >= _OFTEN and period.end in ends}
     found = [mention for one in spoken for mention in _mentioned(plain, one, context.fiscal, often)]
@@ -99,7 +102,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
     return [mention for mention in result if mention.end > mention.start]
 
 
-def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal) -> list[Spoken]:
+def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal, main: Period | None) -> list[Spoken]:
     """Complete names by what stands beside them: `2004 second quarter`, `third quarters of 2023 and 2022`."""
     result: list[Spoken] = []
     for one in spoken:
@@ -108,7 +111,7 @@ def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal) -> list[Spo
             years = fiscal.name_of(one.period.end) - fiscal.name_of(before.period.end)
             result[-1] = Spoken(before.start, one.end, shifted(one.period, 12 * years, fiscal), Sort.NAME)
         else:
-            result.append(_quartered(text, before, one, fiscal))
+            result.append(_quartered(text, before, one, fiscal, main))
     return result
 
 
@@ -124,10 +127,15 @@ def _led_by_year(text: str, before: Spoken, one: Spoken) -> bool:
     )
 
 
-def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal) -> Spoken:
-    """Read a year after `quarters of`, or after the quarter of another year, as that quarter."""
+def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal, main: Period | None) -> Spoken:
+    """Read a year after `quarters of`, the quarter of another year or `between quarterly periods` as such."""
     if one.sort is not Sort.YEAR:
         return one
+    alike = _ALIKE.search(text, max(0, one.start - 220), one.start)
+    if alike is not None and main is not None:
+        months = _MONTHS_OF.get(re.split(r"[\s-]", alike["length"].lower())[0], 3)
+        end = shifted(main.closing, 12 * (main.end.year - int(text[one.end - 4 : one.end])), fiscal).end
+        return one._replace(period=fiscal.ending(end, months), sort=Sort.NAME)
     quarters = _QUARTERS.search(text, max(0, one.start - 50), one.start)
     if quarters is not None:
         quarter = fiscal.quarter(fiscal.name_of(one.period.end), _NTH[quarters["nth"].lower()])

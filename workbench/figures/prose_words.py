@@ -35,7 +35,8 @@ _QUALIFIED = _any(
 STATE = "(?:" + "|".join((
     rf"{BE}(?:\s+{_QUALIFIED})*",
     _any(
-        "total(?:s|l?ed|l?ing)? amount(?:s|ed|ing)?_to reach(?:es|ed|ing)? stood(?:_at)? came_(?:to|in_at) equal(?:s"
+        "total(?:s|l?ed|l?ing)? amount(?:s|ed|ing)?_to reach(?:es|ed|ing)? stood(?:_at)? c[ao]m(?:e|ing)_(?:to"
+        "|in_at) equal(?:s"
         "|ed|led)"
         " averag(?:ed|es) number(?:s|ed) yield(?:s|ed) brought_in approximat(?:ed|es) aggregated"
         " remained(?:_flat|_stable|_unchanged)?(?:_at)? ended(?:_the_\\w+)?_(?:at|with) (?:is_"
@@ -44,7 +45,9 @@ STATE = "(?:" + "|".join((
     ),
 )) + ")"  # fmt: skip
 ACT = _any(
-    "report(?:s|ed|ing)? announc(?:ed|es) record(?:s|ed|ing)? recogni[sz](?:ed|es?|ing) post(?:ed|ing) achiev(?:ed"
+    "report(?:s|ed|ing)? announc(?:ed|es) maintain(?:ed|s) award(?:ed|s) grant(?:ed|s) establish(?:ed"
+    "|es) authoriz(?:ed|es) approved h(?:eld|olds) own(?:ed|s) withheld record(?:s|ed|ing)? recogni[sz](?:ed|es?"
+    "|ing) post(?:ed|ing) achiev(?:ed"
     "|es|ing) generat(?:ed|es?|ing)"
     " incurr?(?:ed|s|ing)? ha(?:d|s|ve|ving) earn(?:ed|s|ing) reali[sz](?:ed|es|ing) paid pay(?:s|ing)? repa(?:id|y"
     "|ying)"
@@ -64,7 +67,7 @@ ACT = _any(
 )
 INCLUDE = _any(
     "includ(?:es?|ed|ing) exclud(?:es?|ed"
-    "|ing) of_which consisting_of comprised_of comprising net_of before(?!_tax"
+    "|ing) of_which consisting_of comprised_of comprising net_of(?!_tax) before(?!_tax"
     "|_income) after(?![_-]tax) offset_by reduced_by"
 )
 CAUSE = _any(

@@ -1,0 +1,70 @@
+"""The reporting periods that table headings show, which settle what prose calls `the second quarter` or `2023`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workbench.core.calendar import Sort, periods
+from workbench.core.figure import Figure
+from workbench.core.number import Kind, scan
+from workbench.core.period import Period
+from workbench.core.source import Cell, Source, Table
+from workbench.figures.context import Context
+
+_HEAD_ROWS = 6
+_NEAR_FLOW = 45  # days: a quarter named by its number in a calendar that the document does not explain
+_NEAR_DAY = 8  # days: a year of 52 or 53 weeks named as if it ended with its month
+_SPANS = frozenset({Sort.SPAN, Sort.NAME, Sort.YEAR})
+
+
+def with_headings(source: Source, context: Context) -> Context:
+    """Add the periods of table headings to a context, and a main period where it has none."""
+    spoken = [
+        one for block in source.blocks if isinstance(block, Table) and not block.sheet
+        for one in periods(_heading(block), context.fiscal, context.main)
+    ]  # fmt: skip
+    known = Counter(dict(context.known)) + Counter(
+        one.period for one in spoken if one.sort in _SPANS or one.period.is_balance
+    )
+    main = context.main
+    if main is None:
+        flows = [one.period for one in spoken if one.sort in _SPANS and not one.period.is_balance]
+        past = [flow for flow in flows if context.dated is None or flow.end <= context.dated]
+        main = max(past, key=lambda flow: (flow.end, -flow.months), default=None)
+    return replace(context, main=main, known=tuple(known.most_common()))
+
+
+def _heading(table: Table) -> str:
+    """Return the heading rows of a table as one text: those before the first row of amounts."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.row < _HEAD_ROWS:
+            rows.setdefault(cell.row, []).append(cell)
+    texts: list[str] = []
+    for number in sorted(rows):
+        cells = [cell for cell in rows[number] if cell.text.strip()]
+        amounts = sum(any(token.kind is Kind.AMOUNT for token in scan(cell.text)) for cell in cells)
+        if amounts >= 2 or (amounts and len(cells) <= 2):
+            break
+        texts += [cell.text.strip() for cell in cells]
+    return " ".join(texts)
+
+
+def settled(figures: Iterable[Figure], context: Context) -> tuple[Figure, ...]:
+    """Put periods that no heading shows onto the one nearby period of the same length that one does."""
+    known = frozenset(period for period, _ in context.known)
+    return tuple(
+        replace(figure, period=_settled(figure.period, known), against=_settled(figure.against, known))
+        for figure in figures
+    )
+
+
+def _settled(period: Period | None, known: frozenset[Period]) -> Period | None:
+    if period is None or period in known:
+        return period
+    reach = _NEAR_DAY if period.is_balance or period.months == 1 else _NEAR_FLOW
+    alike = [one for one in known if one.is_balance == period.is_balance and one.months == period.months]
+    near = [one for one in alike if abs((one.end - period.end).days) <= reach]
+    return min(near, key=str) if len({one.end for one in near}) == 1 else period
