@@ -14,6 +14,7 @@ from workbench.case import acts
 from workbench.case.store import Case
 from workbench.case.store import verify as prove
 from workbench.core import engine
+from workbench.core.calendar import Fiscal
 from workbench.core.diagnosis import diagnose
 from workbench.core.digest import all_seen, digest
 from workbench.core.fault import UnreadableFileError
@@ -89,14 +90,14 @@ def slot_of(item: Input) -> str:
     return f"paper:{Path(item.name).name}" if item.role is Role.WORKING_PAPER else item.role.value
 
 
-def read(item: Input, words: Words) -> tuple[Source, Reading]:
-    """Read one document and its figures.
+def read(item: Input, words: Words, fiscal: Fiscal | None = None) -> tuple[Source, Reading]:
+    """Read one document and its figures; `fiscal` is the release's calendar, for papers that do not tell theirs.
 
     Raises KnownError when it cannot be read.
     """
     content = Path(item.name).read_bytes() if item.content is None else item.content
     source = readers.read(content, item.name, slot_of(item), item.role, item.password)
-    return source, figures.read(source, words)
+    return source, figures.read(source, words, fiscal)
 
 
 def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = ()) -> Iterator[Event]:
@@ -105,9 +106,11 @@ def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = (
     Raises KnownError when a document cannot be read.
     """
     pairs: list[tuple[Source, Reading]] = []
+    fiscal: Fiscal | None = None
     for done, item in enumerate(inputs):
         yield Progress(done, len(inputs), f"reading {Path(item.name).name}")
-        source, reading = read(item, words)
+        source, reading = read(item, words, fiscal)
+        fiscal = fiscal or figures.calendar_of(source)
         yield source
         yield reading
         pairs.append((source, reading))

@@ -143,7 +143,7 @@ _SPEECH = (
     rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
     rf"|\b(?:(?:{_NTH})\s+)?(?:fiscal\s+)?quarter(?:s|ly)?(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
     rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
-    rf"|\b(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?\s+{_ENDED}\b(?P<full>)"
+    rf"|\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"
     rf"|\byear(?:-|\s)to(?:-|\s)date(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
     rf"|\b(?:months?)\s+{_ENDED}\b(?P<month>)"
     rf"|\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"
@@ -155,6 +155,9 @@ _SPEECH = (
     rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
     rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
     rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{_Y}|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
+    rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{_Y}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{_Y}|\d\d(?!\d)))"
+    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:-|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
+    rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{_Y}|\d\d(?!\d)))"
     rf"|(?P<ended>\b{_ENDED}\b)(?=\s)"
     rf"|(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\)?(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{_Y}))?)"
     rf"|(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{_Y}))?)"
@@ -232,6 +235,8 @@ class _Speech:
                 self._part(match)
             elif match["fy"]:
                 self._year_name(match)
+            elif match["run"] or match["mony"] or match["cum"]:
+                self._months(match)
             elif match["jp"]:
                 self._japanese(match)
             elif match["ended"] is None:
@@ -399,6 +404,25 @@ class _Speech:
         if lead is not None and lead.months and lead.months < 12:
             period = self.fiscal.first_months(named, lead.months)
         self._add(match.start(), match.end(), period, Sort.NAME)
+
+    def _months(self, match: re.Match[str]) -> None:
+        """Read `Apr-Sep 2007`, `Sep-07` and `6M07`."""
+        if match["cum"]:
+            period = self.fiscal.first_months(_century(match["cumyear"]), int(match["cum"]))
+            self._add(match.start(), match.end(), period, Sort.NAME)
+            return
+        if match["mony"]:
+            end = month_end(_century(match["monyy"]), _month(match["monym"]))
+            lead = self._near(match.start())
+            if lead is not None and (lead.months or lead.balance):
+                self._say(match, end, lead)
+            else:
+                self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+            return
+        last, first = _month(match["runb"]), _month(match["runa"])
+        year = _century(match["runby"])
+        begun = _century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
+        self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
 
     def _japanese(self, match: re.Match[str]) -> None:
         year = (

@@ -205,9 +205,10 @@ _PER = re.compile(
 _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
 
 
+_UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{_COUNTS})\b", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(?:thousands|millions|billions)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb|renminbi)\b"
-    r"|\b(?:yen|JPY|RMB|KRW|EUR|GBP|[¥€£])\s*(?:in\s+)?(?:thousands|millions|billions|mn|bn)\b|千円|百万円|億円",
+    r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb|renminbi)\b"
+    r"|\b(?:yen|JPY|RMB|KRW|EUR|GBP|[¥€£])\s*(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn)\b|千円|百万円|億円",
     re.IGNORECASE,
 )
 
@@ -234,6 +235,8 @@ def caption(text: str) -> Stated:
         r"\(\s*(?:in\s+)?(?:number of\s+)?shares\s*\)|^\s*shares\s*$|千株|株式数|\(株\)", main, re.IGNORECASE
     ):
         unit = SHARES
+    if unit is None and (counts := _UNIT_SAID.search(main)) is not None:
+        unit, scale = counted(counts["count"]), scale or 0
     return Stated(
         unit, scale, 0, len(text),
         plain_per_share=bool(_PER.search(excepted)) or bool(re.search(r"\bper[- ]", excepted, re.IGNORECASE)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.core.calendar import Fiscal
 from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Grid, Reading
 from workbench.core.source import Anchor, Block, Paragraph, Source, Table
@@ -12,28 +13,37 @@ from workbench.figures.context import context_of
 from workbench.figures.desk import Surroundings
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.prose import read_prose
+from workbench.figures.sheets import read_sheet
 from workbench.figures.tables import read_table
 
 _TITLE = 260  # characters; what is longer is prose and no title
 
 
-def read(source: Source, words: Words) -> Reading:
-    """Read every figure of a source, with the structure of its tables and what was left out."""
-    context = context_of(source)
+def read(source: Source, words: Words, fiscal: Fiscal | None = None) -> Reading:
+    """Read every figure of a source, with the structure of its tables and what was left out.
+
+    `fiscal` is the calendar of the case, for papers that do not tell theirs.
+    """
+    context = context_of(source, fiscal)
     figures: list[Figure] = list(read_prose(source, words, context))
     tables = [
         read_table(source, number, block, surroundings(source.blocks, number), context)
         for number, block in enumerate(source.blocks)
-        if isinstance(block, Table)
+        if isinstance(block, Table) and not block.sheet
     ]
     known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
     for table in tables:
         figures += table.figures if table.scaled else rescaled(table.figures, known)
-    grids = tuple(table.grid for table in tables if table.grid is not None)
+    grids = [table.grid for table in tables if table.grid is not None]
+    for number, block in enumerate(source.blocks):
+        if isinstance(block, Table) and block.sheet:
+            found, tables_of_sheet = read_sheet(source, number, block, context)
+            figures += found
+            grids += tables_of_sheet
     figures += _errors(source, grids)
     ignored = tuple(item for table in tables for item in table.ignored)
     figures.sort(key=lambda figure: _order(figure.anchor))
-    return Reading(source.slot, tuple(figures), grids, ignored)
+    return Reading(source.slot, tuple(figures), tuple(grids), ignored)
 
 
 def _errors(source: Source, grids: Sequence[Grid]) -> Iterator[Figure]:
@@ -45,6 +55,12 @@ def _errors(source: Source, grids: Sequence[Grid]) -> Iterator[Figure]:
                 anchor = Anchor(source.slot, number, cell.row, cell.column, 0, len(cell.text))
                 label, reason = labels.get((number, cell.row), ""), f"the cell shows the error {cell.text}"
                 yield Figure(anchor, cell.text, None, label=label, standing=Standing.UNREADABLE, reason=reason)
+
+
+def calendar_of(source: Source) -> Fiscal | None:
+    """Return the fiscal calendar a source tells of; None when it is silent."""
+    context = context_of(source)
+    return context.fiscal if context.fiscal_said else None
 
 
 def _order(anchor: Anchor) -> tuple[int, int, int, int]:

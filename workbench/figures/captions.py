@@ -68,7 +68,7 @@ _RATIO = re.compile(
 _EXCHANGE = re.compile(r"\b(?:foreign )?exchange rates?\b(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))(?<!effect of exchange rate)"
                        r"(?!.*\b(?:effects?|impact|changes?)\b)", re.IGNORECASE)  # fmt: skip
 _COUNT = re.compile(
-    r"\b(?:number|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers|customers|users|locations"
+    r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms|vehicles|properties|clubs|homes)\b"
     r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$",
     re.IGNORECASE,

@@ -56,6 +56,7 @@ class Context:
     dated: date | None = None
     grouped: str = ","
     damaged: bool = False
+    fiscal_said: bool = False
 
     @property
     def closing(self) -> Period | None:
@@ -63,12 +64,14 @@ class Context:
         return None if self.main is None else self.main.closing
 
 
-def context_of(source: Source) -> Context:
-    """Read the document-wide facts of a source."""
+def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
+    """Read the document-wide facts of a source; a calendar given stands in where the source tells none."""
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    fiscal = infer(text, _year_ends(cells))
+    inferred = infer(text, _year_ends(cells))
+    told = inferred != Fiscal()
+    fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
     dated = _dated(prose, fiscal)
@@ -83,7 +86,7 @@ def context_of(source: Source) -> Context:
     )
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
-        dated, grouped, is_damaged(lines, grouped),
+        dated, grouped, is_damaged(lines, grouped), told,
     )  # fmt: skip
 
 
@@ -100,6 +103,11 @@ def _header_texts(source: Source) -> list[str]:
         elif isinstance(block, Table):
             lines += [cell.text for cell in block.cells if cell.row < 40 and isinstance(cell.stored, str | None)]
     return lines
+
+
+def _outdone(inferred: Fiscal, given: Fiscal) -> bool:
+    """Say whether a given calendar knows more: the source tells none, or the same without how years are named."""
+    return inferred == Fiscal() or (inferred.month, inferred.day) == (given.month, given.day)
 
 
 def _year_ends(cells: list[str]) -> list[tuple[int, int]]:

@@ -126,7 +126,8 @@ def _titles(lines: tuple[Line, ...], head: int, columns: tuple[frozenset[int], .
     for row in range(head - 1):
         line = lines[row]
         words = [one for one in line if one.shape is Shape.TEXT]
-        titled = bool(words) and words[0].left < stub and not words[0].cell.text.rstrip().endswith(":")
+        lone = len(line) == 2 and line[1].shape is Shape.NUMBER
+        titled = bool(words) and words[0].left < stub and not words[0].cell.text.rstrip().endswith(":") and not lone
         if not titled or any(one.cell.column_span > 1 for one in line):
             continue
         below = {at for later in range(row + 1, head) for one in lines[later] for at in range(one.left, one.right + 1)}

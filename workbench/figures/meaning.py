@@ -27,6 +27,7 @@ from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head, is_note_column
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.merged import parts_of
+from workbench.figures.spans import months_said
 from workbench.figures.stub import Caption
 
 _BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
@@ -142,6 +143,9 @@ def _said(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) 
     return what
 
 
+_SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
+
+
 def year_before(period: Period) -> Period:
     """Return the same span or day a year earlier."""
     start = None if period.start is None else months_back(period.start, 12)
@@ -154,6 +158,15 @@ def _period(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period 
     dated = dated_row(caption.text, desk.context)
     if dated is not None and not desk.transposed:
         return dated
+    if (
+        desk.transposed
+        and dated is not None
+        and dated.is_balance
+        and moment is Moment.AS_HEADED
+        and not _SAID_AT.search(caption.text)
+    ):
+        months = months_said(desk.title)
+        dated = desk.context.fiscal.ending(dated.end, months) if months else dated
     period = (dated if desk.transposed else None) or head.period
     if period is None:
         period = _heading_period(caption, desk.context) or desk.between.get(caption.rows[0]) or _title_period(desk)

@@ -85,8 +85,13 @@ _YEAR_TAIL = re.compile(r"\D*(?P<year>(?:19|20)\d\d)\W*")
 
 def _by_tail(head: Head, scene: Scene) -> Spoken | None:
     """Choose among several dated spans over a column the one that ends in the year right above its figures."""
+    if head.tail == head.near:
+        return None
+    said = periods(mended(head.tail), scene.context.fiscal, None)
+    if len(said) == 1 and said[0].sort in (Sort.NAME, Sort.SPAN):
+        return said[0]
     match = _YEAR_TAIL.fullmatch(head.tail)
-    if match is None or head.tail == head.near:
+    if match is None:
         return None
     over = periods(mended(head.near.removesuffix(head.tail)), scene.context.fiscal, None)
     dated = [one for one in over if one.sort not in (Sort.YEAR, Sort.MONTH)]
@@ -109,18 +114,18 @@ def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
 
 def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
     """Say of a bare date whether it is a balance or the end of a span that the title or the document names."""
-    months = _months_said(text)
+    months = months_said(text)
     if months and _CUT_LEAD.search(text):
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     if _BALANCE_WORDS.search(text) or (_BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title)):
         return found._replace(sort=Sort.BALANCE)
     if scene.balances:
         return found._replace(sort=Sort.BALANCE)
-    months = _months_said(scene.title) if _ENDED.search(scene.title) else 0
+    months = months_said(scene.title) if _ENDED.search(scene.title) else 0
     if months and not _BALANCE_WORDS.search(scene.title):
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     ending = [period for period, _ in scene.context.known if period.end == found.period.end and not period.is_balance]
-    guessed = guess(text, ending)
+    guessed = guess(text, ending) if _CUT_LEAD.search(text) or scene.context.damaged else None
     if guessed is None and _FLOW_WORDS.search(scene.title):
         guessed = ending[0] if len(ending) == 1 else None
     return found if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
@@ -146,7 +151,7 @@ def _year_led(found: Spoken, scene: Scene) -> Spoken:
         return found._replace(period=found.period.closing, sort=Sort.BALANCE)
     if scene.balances:
         return found._replace(period=found.period.closing, sort=Sort.BALANCE)
-    months = _months_said(scene.title)
+    months = months_said(scene.title)
     main = scene.context.main
     if months in (3, 6, 9) and main is not None and abs(main.end.year - year) <= 1:
         end = (
@@ -158,7 +163,8 @@ def _year_led(found: Spoken, scene: Scene) -> Spoken:
     return found
 
 
-def _months_said(title: str) -> int:
+def months_said(title: str) -> int:
+    """Return the months of the span that words name: 3 for `quarter`; 0 when they name none."""
     match = _SPAN_WORDS.search(title)
     if match is None:
         return 0
@@ -192,7 +198,8 @@ def _from_title(members: dict[int, list[int]], scene: Scene) -> dict[int, Spoken
     """Take the title's periods in order when it names as many as there are groups of columns."""
     named = _distinct(periods(mended(scene.title), scene.context.fiscal, None))
     named = [one for one in named if one.sort not in (Sort.YEAR, Sort.MONTH)]
-    if len(members) < 2 or len(named) != len(members):
+    alike = len({one.period.months for one in named}) == 1 or scene.context.damaged
+    if len(members) < 2 or len(named) != len(members) or not alike:
         return None
     return dict(zip(sorted(members), named, strict=True))
 

@@ -49,7 +49,7 @@ def read_table(source: Source, block: int, table: Table, around: Surroundings, c
     layout = without_ghosts(layout, damage)
     if around.shared and layout.titles:
         around = Surroundings(said=around.said)
-    desk = _desk(source.slot, block, layout, around, context, damage)
+    desk = desk_of(source.slot, block, layout, around, context, damage)
     figures = list(figures_of(desk))
     figures += leftovers(source.slot, block, lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
@@ -58,15 +58,23 @@ def read_table(source: Source, block: int, table: Table, around: Surroundings, c
     return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled or context.scale is not None)
 
 
-def _desk(slot: str, block: int, layout: Layout, around: Surroundings, context: Context, damage: Damage) -> Desk:
+def desk_of(
+    slot: str, block: int, layout: Layout, around: Surroundings, context: Context, damage: Damage | None = None
+) -> Desk:
+    """Gather all that is known of a table before its figures are made."""
     title = " ".join(part for part in (around.title, _title_rows(layout)) if part)
-    over = " ".join(one.cell.text for row in range(layout.head) for one in layout.lines[row] if one.left < layout.stub)
+    over = " ".join(
+        one.cell.text
+        for row in range(layout.head)
+        for one in layout.lines[row]
+        if one.left < layout.stub and not any(other.shape is Shape.NUMBER for other in layout.lines[row])
+    )
     heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
     captions = captions_of(layout)
     whole = _whole_unit(layout, _top_words(layout), around)
     transposed = _is_transposed(captions, heads, context)
     return Desk(
-        slot, block, layout, heads, captions, title, context, whole, transposed, damage.cells,
+        slot, block, layout, heads, captions, title, context, whole, transposed, damage.cells if damage else {},
         _typical_decimals(layout), spans_between(captions, context),
     )  # fmt: skip
 
@@ -85,6 +93,8 @@ def _title_rows(layout: Layout) -> str:
     words = []
     for row in range(layout.head):
         marks = [one for one in layout.lines[row] if one.shape is Shape.TEXT]
+        if any(one.shape is Shape.NUMBER for one in layout.lines[row]) and row not in layout.titles:
+            continue
         if row in layout.titles or len(marks) == 1:
             words += [one.cell.text for one in marks if row not in layout.titles or one.left < layout.stub]
     return " ".join(words)

@@ -1,0 +1,214 @@
+"""The tables of one worksheet: stacked, side by side, under titles and the notes of those who prepared it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.figures.layout import Line
+from workbench.figures.marks import Mark, Shape
+
+_PAPERWORK = re.compile(
+    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference|index)\.?)?\s*:?$"
+    r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$|^(?:作成|確認|承認)(?:者|日)?\s*[::]?$",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
+    r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Region:
+    """One table of a sheet: its lines (numbered as in the sheet), and the words over it."""
+
+    lines: tuple[Line, ...]
+    title: str
+
+
+@dataclass(frozen=True)
+class Regions:
+    """The tables of a sheet, and the marks that belong to none of them."""
+
+    tables: tuple[Region, ...]
+    paperwork: tuple[Mark, ...] = ()
+
+
+def regions_of(lines: Sequence[Line]) -> Regions:
+    """Cut a sheet into its tables."""
+    paperwork = set(_paperwork(lines))
+    kept = [tuple(one for one in line if (one.cell.row, one.cell.column) not in paperwork) for line in lines]
+    tables: list[Region] = []
+    title: list[str] = []
+    for band in _bands(kept):
+        if not any(_has_figures(kept[row]) for row in band):
+            title += [" ".join(one.cell.text for one in kept[row]) for row in band if kept[row]]
+            continue
+        said = " ".join(title[-4:])
+        parts = list(_side_by_side(kept, band))
+        tables += [Region(_only(kept, band, columns), said) for columns in parts]
+        title = title[:3]
+    marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
+    return Regions(tuple(tables), marks)
+
+
+def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Find the cells that say who prepared and reviewed the paper: a word of theirs and what stands right of it."""
+    for line in lines[:15]:
+        for at, one in enumerate(line):
+            if one.shape is Shape.TEXT and _PAPERWORK.match(one.cell.text.strip()):
+                right = line[at + 1 : at + 3]
+                if any(other.shape is Shape.NUMBER for other in right):
+                    continue
+                yield from ((other.cell.row, other.cell.column) for other in (one, *right))
+
+
+def _has_figures(line: Line) -> bool:
+    return any(one.shape in (Shape.NUMBER, Shape.NIL, Shape.BROKEN, Shape.SEVERAL) for one in line)
+
+
+def _bands(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Gather rows into bands parted by blank rows; a band without a heading of its own goes on with the one above."""
+    runs: list[list[int]] = []
+    blank = True
+    for row, line in enumerate(lines):
+        if not line:
+            blank = True
+            continue
+        if blank:
+            runs.append([])
+        runs[-1].append(row)
+        blank = False
+    joined: list[list[int]] = []
+    for run in runs:
+        if joined and _goes_on(lines, joined[-1], run):
+            joined[-1] += run
+        else:
+            joined.append(run)
+    yield from joined
+
+
+def _goes_on(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) -> bool:
+    figured = any(_has_figures(lines[row]) for row in above)
+    if not figured:
+        return any(_has_heading(lines[row]) for row in above[-3:]) and not _headed(lines, run)
+    return not _headed(lines, run) and any(_has_figures(lines[row]) for row in run)
+
+
+def _headed(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Say whether rows open with a heading over columns before their first figures."""
+    for row in run:
+        if _has_figures(lines[row]):
+            return False
+        if _has_heading(lines[row]):
+            return True
+    return False
+
+
+def _has_heading(line: Line) -> bool:
+    words = [one for one in line if one.shape in (Shape.TEXT, Shape.YEAR)]
+    return len(words) > 1 and not _has_figures(line)
+
+
+def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozenset[int]]:
+    """Cut a band at blank columns where what follows has captions and figures of its own."""
+    words: Counter[int] = Counter()
+    figures: Counter[int] = Counter()
+    for row in band:
+        for one in lines[row]:
+            if one.shape is Shape.TEXT:
+                words[one.left] += 1
+            elif one.shape is not Shape.YEAR:
+                figures[one.left] += 1
+            else:
+                words[one.left] += 0
+    used = sorted(set(words) | set(figures))
+    groups: list[list[int]] = [[used[0]]]
+    for column in used[1:]:
+        before = groups[-1]
+        gap = column - before[-1] > 1
+        captions = words[column] >= max(2, 2 * figures[column])
+        complete = any(figures[at] > 1 for at in before)
+        follows = any(figures[at] > 1 for at in used if at > column)
+        if captions and complete and follows and (gap or words[column] >= 3) and _own_rows(lines, band, column):
+            groups.append([column])
+        else:
+            before.append(column)
+    yield from (frozenset(range(group[0], group[-1] + 1)) for group in groups)
+
+
+def _own_rows(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
+    """Say whether words of a column mostly stand right before a figure of the same row: captions, not comments."""
+    right = total = 0
+    for row in band:
+        at = next(
+            (number for number, one in enumerate(lines[row]) if one.left == column and one.shape is Shape.TEXT), None
+        )
+        if at is not None:
+            total += 1
+            after = lines[row][at + 1 : at + 2]
+            right += bool(after) and after[0].shape in (Shape.NUMBER, Shape.NIL)
+    return total > 1 and right * 2 >= total
+
+
+def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -> tuple[Line, ...]:
+    """Return the lines of a region; rows outside the band stay as empty lines so that numbers keep their rows."""
+    inside = set(band)
+    last = max(band)
+    return tuple(
+        tuple(one for one in lines[row] if one.left in columns) if row in inside else () for row in range(last + 1)
+    )  # fmt: skip
+
+
+def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
+    """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
+    coded = _reference_columns(lines) | _code_columns(lines)
+    if not coded:
+        return lines, ()
+    kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
+    taken = tuple(one for line in lines for one in line if one.left in coded)
+    return kept, taken
+
+
+def _reference_columns(lines: Sequence[Line]) -> set[int]:
+    found = set()
+    for line in lines:
+        if _has_figures(line):
+            break
+        if len(line) > 1:
+            found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
+    return found
+
+
+def _code_columns(lines: Sequence[Line]) -> set[int]:
+    """Find columns of bare whole numbers that a column of words follows, as account numbers do."""
+    numbers: Counter[int] = Counter()
+    plain: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    for line in lines:
+        for one in line:
+            if one.shape is Shape.TEXT:
+                words[one.left] += 1
+            elif one.number is not None:
+                numbers[one.left] += 1
+                plain[one.left] += (
+                    not one.number.decimals
+                    and "," not in one.number.text
+                    and one.number.value is not None
+                    and one.number.value >= 0
+                )
+    codes = set()
+    for column in sorted(numbers):
+        if (
+            words[column + 1] >= numbers[column] > 1
+            and plain[column] == numbers[column]
+            and any(other > column + 1 for other in numbers)
+        ):
+            codes.add(column)
+        else:
+            break
+    return codes

@@ -1,0 +1,99 @@
+"""The worksheets of a working paper: the same understanding of tables, on values that stand for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from workbench.core import unit
+from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.grid import Grid
+from workbench.core.number import Kind
+from workbench.core.source import Anchor, Cell, Source, Table
+from workbench.figures.context import Context
+from workbench.figures.desk import Surroundings
+from workbench.figures.layout import Layout, Line, layout_of
+from workbench.figures.marks import Mark, Shape, words_of
+from workbench.figures.meaning import figures_of
+from workbench.figures.regions import Region, regions_of, without_codes
+from workbench.figures.sheet_marks import look_of, sheet_mark
+from workbench.figures.tables import desk_of, grid_of
+
+
+def read_sheet(
+    source: Source, block: int, table: Table, context: Context
+) -> tuple[tuple[Figure, ...], tuple[Grid, ...]]:
+    """Read every table of a sheet; figures are exact, and what is no figure is out of scope with a reason."""
+    regions = regions_of(_lines(table.cells, table.rows))
+    figures: list[Figure] = [
+        _outside(source.slot, block, one, "who prepared and reviewed the paper") for one in regions.paperwork
+    ]
+    grids: list[Grid] = []
+    for region in regions.tables:
+        found, grid = _read(source.slot, block, table, region, context)
+        figures += found
+        if grid is not None:
+            grids.append(grid)
+    known = {figure.anchor[:4] for figure in figures}
+    figures += _rest(source.slot, block, table, known)
+    figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0))
+    return tuple(figures), tuple(grids)
+
+
+def _lines(cells: Iterable[Cell], rows: int) -> list[Line]:
+    found: list[list[Mark]] = [[] for _ in range(rows)]
+    for cell in cells:
+        one = sheet_mark(cell)
+        if one.shape is not Shape.BLANK and cell.row < rows:
+            found[cell.row].append(one)
+    return [tuple(sorted(line, key=lambda one: one.cell.column)) for line in found]
+
+
+def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
+    lines, codes = without_codes(region.lines)
+    outside = [_outside(slot, block, one, "an account code or reference") for one in codes if one.number is not None]
+    layout = layout_of(lines)
+    if layout is None:
+        return outside, None
+    title = f"{table.sheet} {region.title}".strip()
+    desk = desk_of(slot, block, layout, Surroundings(title), context)
+    figures = [_exact(figure, table) for figure in (*_parameters(slot, block, layout), *figures_of(desk))]
+    return [*outside, *figures], grid_of(desk, figures)
+
+
+def _parameters(slot: str, block: int, layout: Layout) -> Iterator[Figure]:
+    """Read the single numbers that stand with a caption above the columns, such as an exchange rate."""
+    for row in range(layout.head):
+        words = [one.cell.text for one in layout.lines[row] if one.shape is Shape.TEXT]
+        numbers = [one for one in layout.lines[row] if one.shape is Shape.NUMBER and one.number is not None]
+        if len(words) == 1 and len(numbers) == 1 and (number := numbers[0].number) is not None:
+            cell = numbers[0].cell
+            at = Anchor(slot, block, cell.row, cell.column, number.start, number.end)
+            yield Figure(
+                at, number.text, number.value, number.decimals, 0, unit.PERCENT if number.percent else number.currency,
+                label=words_of(words[0]), measure=Measure.PARAMETER,
+            )  # fmt: skip
+
+
+def _exact(figure: Figure, table: Table) -> Figure:
+    """Let a stored value stand for itself; digits that the number format hides come off the scale."""
+    if figure.standing is not Standing.REPORTED:
+        return figure
+    cell = table.cell(figure.anchor.row or 0, figure.anchor.column or 0)
+    hidden = look_of(cell.number_format).hidden if cell is not None and cell.number_format else 0
+    return replace(figure, exact=True, scale=figure.scale - hidden if figure.scale >= hidden else figure.scale)
+
+
+def _outside(slot: str, block: int, one: Mark, reason: str) -> Figure:
+    at = Anchor(slot, block, one.cell.row, one.cell.column, 0, len(one.cell.text))
+    return Figure(at, one.cell.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
+
+
+def _rest(slot: str, block: int, table: Table, known: set[tuple[str, int, int | None, int | None]]) -> Iterator[Figure]:
+    """Account for the numbers and dates that stand in no table, and in headings."""
+    for cell in table.cells:
+        if cell.stored is None or isinstance(cell.stored, str | bool) or (slot, block, cell.row, cell.column) in known:
+            continue
+        reason = Kind.DATE.value if not hasattr(cell.stored, "as_tuple") else "part of a heading, or alone in no table"
+        at = Anchor(slot, block, cell.row, cell.column, 0, len(cell.text))
+        yield Figure(at, cell.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
