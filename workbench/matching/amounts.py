@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from workbench.core.figure import HALF, Figure
@@ -18,6 +19,24 @@ def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
     if first is None or second is None:
         return False
     return abs(first - (second * sign).scaleb(power)) <= (one.step + other.step.scaleb(power)) * HALF
+
+
+def partners(figures: Sequence[Figure], others: Sequence[Figure], sign: int = 1) -> tuple[Figure, Figure] | None:
+    """Choose which of several figures of one slot is compared with which of another line; None when that is open.
+
+    Amounts that agree decide; where none do, a comparison is fair only if either side states one amount.
+    """
+    for figure in figures:
+        for other in others:
+            if agree(figure, other, sign):
+                return figure, other
+    if figures and others and _one_amount(figures) and _one_amount(others):
+        return figures[0], others[0]
+    return None
+
+
+def _one_amount(figures: Sequence[Figure]) -> bool:
+    return all(agree(figures[0], figure) for figure in figures[1:])
 
 
 def telling(one: Figure, other: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
@@ -98,12 +99,29 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
 
 def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
     """Return one cell for each figure; where a row has several for one period and unit, the amount decides."""
-    best: dict[Anchor, Pair] = {}
+    options: defaultdict[Anchor, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        seen = best.get(pair.figure.anchor)
-        if seen is None or closeness(*pair[:2], sign) < closeness(*seen[:2], sign):
-            best[pair.figure.anchor] = pair
-    return tuple(best.values())
+        options[pair.figure.anchor].append(pair)
+    chosen = (_chosen(some, sign) if len(some) > 1 else some[0] for some in options.values())
+    return tuple(pair for pair in chosen if pair is not None)
+
+
+def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
+    """Choose between several cells of a row: one that agrees, else the amount that most of them hold."""
+    figure = options[0].figure
+    best = min(options, key=lambda pair: closeness(figure, pair.cell, sign))
+    if agree(figure, best.cell, sign):
+        return best
+    rounded = Counter(_rounded(pair.cell, figure) for pair in options)
+    (amount, most), *others = rounded.most_common()
+    if others and others[0][1] == most:
+        return None
+    return next(pair for pair in options if _rounded(pair.cell, figure) == amount)
+
+
+def _rounded(cell: Figure, figure: Figure) -> Decimal:
+    value = cell.value or Decimal(0)
+    return value if not figure.step else (value / figure.step).to_integral_value()
 
 
 def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
