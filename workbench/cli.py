@@ -177,7 +177,7 @@ def _write(content: bytes, output: Path | None) -> None:
     if output is not None:
         output.write_bytes(content)
     else:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
 
 
 @program.command(hidden=True)
