@@ -100,17 +100,25 @@ def read(item: Input, words: Words, fiscal: Fiscal | None = None) -> tuple[Sourc
     return source, figures.read(source, words, fiscal)
 
 
+def _in_turn(inputs: Iterable[Input], words: Words) -> Iterator[tuple[Source, Reading]]:
+    """Read documents one after the other; those after the release take the calendar it implies."""
+    fiscal: Fiscal | None = None
+    for item in inputs:
+        source, reading = read(item, words, fiscal)
+        fiscal = fiscal or figures.calendar_of(source)
+        yield source, reading
+
+
 def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = ()) -> Iterator[Event]:
     """Read documents, match their figures and run every check; the last event is the outcome.
 
     Raises KnownError when a document cannot be read.
     """
     pairs: list[tuple[Source, Reading]] = []
-    fiscal: Fiscal | None = None
+    read_next = _in_turn(inputs, words)
     for done, item in enumerate(inputs):
         yield Progress(done, len(inputs), f"reading {Path(item.name).name}")
-        source, reading = read(item, words, fiscal)
-        fiscal = fiscal or figures.calendar_of(source)
+        source, reading = next(read_next)
         yield source
         yield reading
         pairs.append((source, reading))
@@ -240,7 +248,7 @@ def _checked(case: Case, documents: Sequence[Input]) -> Listing:
     if view.run is None or not view.fits:
         raise UnreadableFileError(str(case.path), "its documents changed since the last check; check them again first")
     words = vocabulary()
-    report = matched(report_of((read(item, words) for item in documents), words), case.manual())
+    report = matched(report_of(_in_turn(documents, words), words), case.manual())
     ties, judgements = case.ties(), case.judgements()
     if not _as_seen(report, ties, judgements, view.current):
         why = f"version {view.run.program} checked it and this one reads its documents differently; check them again"

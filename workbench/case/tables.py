@@ -52,7 +52,8 @@ def head(connection: Connection) -> Head:
 
 def look(connection: Connection, known: View | None = None) -> View:
     """Read the case as it stands; what the last run saw is taken from `known` when that has the same run."""
-    stacks = journal.stacks(read_journal(connection))
+    told = connection.execute(select(JOURNAL.c.number, JOURNAL.c.kind, JOURNAL.c.label, JOURNAL.c.author))
+    stacks = journal.stacks(sorted((dict(row) for row in told.mappings()), key=_number))
     run = next((rows.run(row) for row in read(connection, RUN)), None)
     same = known is not None and known.run == run
     return View(
@@ -202,3 +203,7 @@ def _result_problems(connection: Connection, runs: Sequence[Row]) -> Iterator[st
 
 def _position(row: Row) -> int:
     return int(row["position"] or 0)
+
+
+def _number(row: Row) -> int:
+    return int(row["number"] or 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -78,8 +79,8 @@ def link(root: etree._Element, places: Mapping[tuple[int, int], str]) -> None:
     """Let cells lead to places in the workbook; a cell that leads somewhere already keeps its own link."""
     ns = etree.QName(root).namespace or ""
     links = root.find(f"{{{ns}}}hyperlinks")
-    taken = {one.get("ref", "").upper() for one in ([] if links is None else links)}
-    free = {place: to for place, to in places.items() if cell_name(*place) not in taken}
+    taken = [_corners(one.get("ref", "")) for one in ([] if links is None else links)]
+    free = {place: to for place, to in places.items() if not any(_inside(place, area) for area in taken)}
     if not free:
         return
     if links is None:
@@ -87,6 +88,21 @@ def link(root: etree._Element, places: Mapping[tuple[int, int], str]) -> None:
         insert(root, links)
     for place, to in free.items():
         etree.SubElement(links, f"{{{ns}}}hyperlink", ref=cell_name(*place), location=to)
+
+
+_Area = tuple[int, int, int, int]
+
+
+def _corners(reference: str) -> _Area:
+    """Return the rows and columns that a reference such as `B3:C5` spans, from 0."""
+    first, _, last = reference.replace("$", "").partition(":")
+    rows = [int(re.sub(r"\D", "", end) or "1") - 1 for end in (first, last or first)]
+    columns = [_column(end, 0) for end in (first, last or first)]
+    return min(rows), min(columns), max(rows), max(columns)
+
+
+def _inside(place: tuple[int, int], area: _Area) -> bool:
+    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
 
 
 def name_drawing(root: etree._Element, relation: str) -> None:

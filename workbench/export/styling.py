@@ -21,6 +21,10 @@ _BUILT_IN = {
 """The number formats that files name by number only; dates are left out, since no amount is shown as one."""
 
 
+_LONGEST = 255
+"""Characters that spreadsheets take for a number format."""
+
+
 class Styles:
     """The style sheet of a workbook as XML; asking for the same look twice gives the same number."""
 
@@ -47,8 +51,9 @@ class Styles:
         clone.set("fillId", str(self._fill(wash)))
         clone.set("applyFill", "1")
         code = self.number_format(style)
-        if mark and code:
-            clone.set("numFmtId", str(self._number_format(with_mark(code, mark, text=text))))
+        shown = with_mark(code, mark, text=text) if mark and code else ""
+        if shown and len(shown) <= _LONGEST:
+            clone.set("numFmtId", str(self._number_format(shown)))
             clone.set("applyNumberFormat", "1")
         return self._add("cellXfs", clone)
 
