@@ -9,7 +9,7 @@ from workbench.core.caption import Captions
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Paragraph, Role, Table
 from workbench.matching.accounts import account_sums
-from workbench.matching.columns import with_periods
+from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import Line, Place, lines_of
 from workbench.matching.same import same_facts
@@ -22,7 +22,7 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     captions = Captions(with_explained(report.words, report))
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
-    lines = lines_of(release, captions, _prose(report))
+    lines = redated(lines_of(release, captions, _prose(report)), captions)
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     found = supports(lines, with_periods(lines, _marked(report, lines_of(papers, captions)), captions), captions)
     found = _merged(found, account_sums(report, lines, captions))

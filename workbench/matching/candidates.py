@@ -17,6 +17,7 @@ from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
 _RARE = 3
+_CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 _RATES = frozenset({Measure.RATIO, Measure.SHARE_PERCENT})
 
 
@@ -141,8 +142,10 @@ def _fits(slot: Slot, other: Slot) -> int:
     """Say how well a paper's slot fits a release's: 2 fully, 1 in the end of its period only, 0 not at all."""
     if (other.unit and slot.unit != other.unit) or not _measures_fit(slot, other):
         return 0
+    if slot.measure in _CHANGES and not (slot.against and other.against):
+        return int(slot.period == other.period)  # a change from a day that is not named
     if slot.period == other.period:
-        return 2 if bool(slot.against) == bool(other.against) else 1
+        return 2
     if slot.period is None or other.period is None:
         return 1
     ends = slot.period.end == other.period.end

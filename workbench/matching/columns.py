@@ -38,7 +38,7 @@ def with_periods(lines: Sequence[Line], papers: Sequence[Line], captions: Captio
     votes: defaultdict[_Axis, Counter[Period]] = defaultdict(Counter)
     broken: Counter[_Axis] = Counter()
     for line, paper in worth_comparing(lines, papers, captions):
-        if kin(line, paper, captions) is Kin.SAME:
+        if line.place != paper.place and kin(line, paper, captions) is Kin.SAME:
             _vote(line, paper, votes)
             _doubt(line, paper, broken)
     stated = _stated(papers, {*votes, *broken})
@@ -50,6 +50,19 @@ def with_periods(lines: Sequence[Line], papers: Sequence[Line], captions: Captio
         elif broken[axis] >= _DOUBTS and votes[axis][_any(stated[axis])] * 4 < broken[axis]:
             moved[axis] = None
     return [_moved(paper, moved) for paper in papers] if moved else list(papers)
+
+
+def redated(lines: Sequence[Line], captions: Captions) -> list[Line]:
+    """Return the release's lines, those of a row with a wrong date in its caption with the date its amounts show.
+
+    Only rows of statements in which row and column together name an amount are looked at, such as the closing
+    balances of a statement of equity: several of them must be those of another day elsewhere in the release.
+    """
+    rows = [line for line in lines if line.matrix]
+    if not rows:
+        return list(lines)
+    dated = {line.order: line for line in with_periods(lines, rows, captions)}
+    return [dated.get(line.order, line) for line in lines]
 
 
 def _any(period: Period | None) -> Period:
@@ -66,8 +79,8 @@ def _doubt(line: Line, paper: Line, broken: Counter[_Axis]) -> None:
 
 
 def _axis(line: Line, figure: Figure) -> _Axis:
-    at = figure.anchor.row if line.across else figure.anchor.column
-    return _Axis(line.place, line.across, at or 0)
+    across = line.across or (line.matrix and figure.period is not None and figure.period.is_balance)
+    return _Axis(line.place, across, (figure.anchor.row if across else figure.anchor.column) or 0)
 
 
 def _vote(line: Line, paper: Line, votes: defaultdict[_Axis, Counter[Period]]) -> None:

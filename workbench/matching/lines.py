@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
@@ -50,7 +50,8 @@ class Line:
     `own` are the words that must be found at another place for it to be the same caption, with what is counted
     (its `head`) taken from the headings where the caption leaves it out; `groups` are the words of the row
     groups above it, `topic` those of the nearest heading that name a part of the business, `context` all words
-    around it. `across` says that captions run across and each figure stands in a row of its own.
+    around it. `across` says that captions run across and each figure stands in a row of its own,
+    `matrix` that row and column together name it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
     """
 
@@ -67,6 +68,7 @@ class Line:
     standing: tuple[str, str]
     prose: bool
     across: bool
+    matrix: bool
     hidden: bool
     turned: bool
     generic: bool
@@ -200,7 +202,7 @@ def _line(
     above = {table.title, *table.path}
     below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
-    caption = _caption(key, table, captions)
+    caption = _over_rows(_caption(key, table, captions), key, groups, captions)
     moment = caption.tokens & _MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
         caption = captions.named(word for word in caption.tokens if word not in _MOMENTS)
@@ -231,6 +233,7 @@ def _line(
         standing=key.standing,
         prose=prose,
         across=key.across,
+        matrix=bool(key.column),
         hidden=False,
         turned=bool(context & _TURNING),
         generic=generic,
@@ -247,6 +250,18 @@ def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
     if captions.generic(label):
         return _named_by_title(table, captions) if captions.generic(column) else column
     return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")
+
+
+def _over_rows(caption: Caption, key: _Key, groups: Sequence[Caption], captions: Captions) -> Caption:
+    """Return a caption with the line above it where only both together are a known one.
+
+    A caption printed over two rows looks like a heading and a row: "Other noncurrent" above "liabilities".
+    """
+    if not groups or key.path[-1].rstrip().endswith(":") or "total" in caption.words:
+        return caption
+    whole = captions.read(f"{key.path[-1]} {key.label}")
+    adds = whole.name != groups[-1].name and whole.tokens != groups[-1].tokens
+    return whole if adds and (whole.known or captions.concepts(whole.text)) else caption
 
 
 def _named_by_title(table: _Table, captions: Captions) -> Caption:

@@ -13,7 +13,12 @@ from workbench.matching.lines import Place
 
 def shifted(one: Candidate) -> bool:
     """Say whether the amounts of two lines are the same digits in another scale."""
-    return any(
+    return shifts(one) > 0
+
+
+def shifts(one: Candidate) -> int:
+    """Count the amounts of two lines that are the same digits in another scale."""
+    return sum(
         telling(pair.figure, pair.cell) and agree(pair.figure, pair.cell, one.sign, power)
         for pair in one.pairs
         for power in (3, -3, 6, -6)

@@ -15,7 +15,7 @@ from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate, candidate, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
-from workbench.matching.sheets import Sheets, shifted
+from workbench.matching.sheets import Sheets, shifted, shifts
 
 _SURE = 80  # a tie this sure stands against other papers
 _TAKEN = 50  # a tie less sure is offered
@@ -100,7 +100,7 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.sign < 0 and not (one.telling >= 2 or sheets.turned(one) or _may_turn(one)):
         return 0, ""
     said = "same caption" if one.kin is Kin.SAME else "captions alike"
-    if one.differ and sheets.shifted(one) and shifted(one):
+    if one.differ and (shifts(one) > 1 or (sheets.shifted(one) and shifted(one))):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others)
