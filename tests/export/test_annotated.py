@@ -276,6 +276,24 @@ def test_a_paper_without_styles_notes_or_slashes_is_annotated(paper: bytes) -> N
     assert cell.number_format == '@" ✓"'
 
 
+def test_a_strict_workbook_stays_strict(paper: bytes) -> None:
+    loose = (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    )
+    strict = (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://purl.oclc.org/ooxml/officeDocument/")
+
+    def stricter(held: dict[str, bytes]) -> dict[str, bytes]:
+        for old, new in zip(loose, strict, strict=True):
+            held = {name: content.replace(old, new) for name, content in held.items()}
+        return held
+
+    copy = annotate_workbook(repacked(paper, stricter), SLOT, run(paper), DECIDED)
+    new = {name: content for name, content in parts(copy).items() if name.endswith((".xml", ".rels"))}
+    assert len(new) > 25
+    assert not any(old in content for content in new.values() for old in loose)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"no workbook"])
 def test_what_is_no_package_is_refused_in_one_sentence(paper: bytes, content: bytes) -> None:
     with pytest.raises(UnreadableFileError, match=r"lead\.xlsx: the workbook’s package cannot be read"):

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from workbench.core.source import cell_name
-from workbench.export.sheets import A3, A4, WIDE, Item, Look, Sheet, cell_text, height_of, number_of
+from workbench.export.sheets import A3, A4, WIDE, Item, Look, Looks, Sheet, cell_text, height_of, number_of
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def sheet_xml(sheet: Sheet, style: Callable[[Look], int]) -> bytes:
-    """Write a sheet whose texts stand in its cells, never as a formula; `style` gives the number of a look."""
+def sheet_xml(sheet: Sheet, ns: str, style: Callable[[Look], int]) -> bytes:
+    """Write a sheet whose texts stand in its cells, never as a formula.
+
+    `ns` is the namespace of the workbook, `style` gives the number of a look.
+    """
     pieces = [
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">',
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{ns}">',
         '<sheetPr><tabColor rgb="FF0969A8"/><pageSetUpPr fitToPage="1"/></sheetPr>',
         _view(sheet),
         '<sheetFormatPr defaultRowHeight="15"/><cols>',
@@ -27,12 +29,16 @@ def sheet_xml(sheet: Sheet, style: Callable[[Look], int]) -> bytes:
         "</cols><sheetData>",
     ]
     links = []
-    for number, items in enumerate(sheet.rows):
-        height = height_of(items, sheet.widths)
-        pieces.append(f'<row r="{number + 1}" ht="{height:g}" customHeight="1">')
-        for column, item in enumerate(items):
-            name = cell_name(number, column)
-            pieces.append(_cell(name, item, style(item.whole_look)))
+    styles: dict[tuple[Looks, bool], int] = {}
+    letters = [cell_name(0, column)[:-1] for column in range(max(map(len, sheet.rows), default=0))]
+    for number, items in enumerate(sheet.rows, 1):
+        pieces.append(f'<row r="{number}" ht="{height_of(items, sheet.widths):g}" customHeight="1">')
+        for letter, item in zip(letters, items, strict=False):
+            name = f"{letter}{number}"
+            look = (item.look, item.right)
+            if look not in styles:
+                styles[look] = style(item.whole_look)
+            pieces.append(_cell(name, item, styles[look]))
             if item.link:
                 links.append(f'<hyperlink ref="{name}" location="{_attribute(item.link)}"/>')
         pieces.append("</row>")

@@ -92,7 +92,7 @@ def annotate_workbook(
         if part:
             _mark_sheet(package, part, group, styles, evidence.places)
     for page in evidence.sheets():
-        book.append(page, sheet_xml(page, styles.look))
+        book.append(page, sheet_xml(page, book.ns, styles.look))
     package.put_tree(book.part, book.root)
     book.put_styles(styles)
     copy = package.written()

@@ -136,13 +136,19 @@ LINE = 13.5
 
 def height_of(row: tuple[Item, ...], widths: tuple[float, ...]) -> float:
     """Return the height a row needs in points for its texts that wrap, estimated from the widths of its columns."""
-    lines = max(
-        (
-            sum(-(-max(len(line), 1) // max(int(width * 1.05), 1)) for line in str(item.value).split("\n"))
-            for item, width in zip(row, widths, strict=False)
-            if item.value is not None and item.look.value.wrap
-        ),
-        default=1,
-    )
-    tallest = max((item.look.value.size for item in row), default=10)
+    lines = 1
+    tallest = 10
+    for item, width in zip(row, widths, strict=False):
+        if item.look in _WRAPPING and item.value is not None:
+            lines = max(lines, _lines(str(item.value), width))
+        elif item.look in _TALL:
+            tallest = max(tallest, item.look.value.size)
     return min(max(lines * LINE + 2, tallest * 1.5 + 1), 400)
+
+
+_WRAPPING = frozenset(look for look in Looks if look.value.wrap)
+_TALL = frozenset(look for look in Looks if look.value.size > 10)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(-(-max(len(line), 1) // max(int(width * 1.05), 1)) for line in text.split("\n"))
