@@ -19,7 +19,7 @@ from workbench.figures.prose_calendar import settled, with_headings
 from workbench.figures.prose_frame import Frame, When, framed
 from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
-from workbench.figures.prose_meaning import is_target, meant
+from workbench.figures.prose_meaning import is_adjusted, is_target, meant
 from workbench.figures.prose_periods import mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
@@ -66,7 +66,13 @@ def _shared_scale(source: Source, context: Context) -> int:
         if len(quantity.unit) == 3
     ]
     spoken = sum(quantity.scale is not None for quantity in money)
-    return context.scale if len(money) >= 10 and spoken <= len(money) * 0.1 else 0
+    few = (
+        2 <= len(money) < 10
+        and not spoken
+        and all(quantity.value is not None and abs(quantity.value) < 10**6 for quantity in money)
+    )
+    many = len(money) >= 10 and spoken <= len(money) * 0.1
+    return context.scale if few or many else 0
 
 
 def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[Figure]:
@@ -119,9 +125,13 @@ def _sentence(
         else:
             figure = _figure(text, quantity, one, timed, place, scale)
             later = context.main is not None and figure.period is not None and figure.period.end > context.main.end
-            if is_target(sentence.before(index), place.path, later) and one.measure is not Measure.PARAMETER:
-                figure = replace(figure, basis="target")
-            yield figure
+            planned = is_target(sentence.before(index), place.path, later) and one.measure is not Measure.PARAMETER
+            basis = "target" if planned else one.basis
+            if not timed.paired:
+                basis = f"item {index + 1} of a list"  # nothing says which period or subject it has
+            elif not basis and is_adjusted(sentence.before(index)):
+                basis = "adjusted"
+            yield replace(figure, basis=basis)
 
 
 def _listed_subjects(said: tuple[Told, ...], when: tuple[When, ...]) -> dict[int, str]:
@@ -170,6 +180,8 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
         label = f"{label} per share"
     direct = one.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
+    if one.measure is Measure.CHANGE and not quantity.percent:
+        sign *= meant(label, "", ())  # more cash used is a change downwards
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
         sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks
@@ -189,7 +201,6 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
         whole=one.whole,
         standing=Standing.REPORTED if printed is not None else Standing.UNREADABLE,
         reason="" if printed is not None else "its digits make no number",
-        basis=one.basis if timed.paired else "unpaired",
         entity=place.actor,
         approximate=quantity.approximate or one.bounds,
     )

@@ -28,11 +28,13 @@ def with_headings(source: Source, context: Context) -> Context:
     known = Counter(dict(context.known)) + Counter(
         one.period for one in spoken if one.sort in _SPANS or one.period.is_balance
     )
-    main = context.main
+    # A document is dated after the period it reports on: a "date" that ends the period is no date of issue.
+    dated = None if context.main is not None and context.dated == context.main.end else context.dated
+    main = None if dated != context.dated else context.main
     if main is None:
         flows = [one.period for one in spoken if one.sort in _SPANS and not one.period.is_balance]
-        past = [flow for flow in flows if context.dated is None or flow.end <= context.dated]
-        main = max(past, key=lambda flow: (flow.end, -flow.months), default=None)
+        past = [flow for flow in flows if dated is None or flow.end <= dated]
+        main = max(past, key=lambda flow: (flow.end, -flow.months), default=context.main)
     return replace(context, main=main, known=tuple(known.most_common()))
 
 

@@ -21,7 +21,7 @@ _LEADING = re.compile(
     r"|(?:the\s+)?(?:company"
     r"|corporation|group|firm)(?:'s)?"
     r"|including|includes?|included|excluding|one|some|any|certain|other than|mainly|primarily|largely"
-    r"|partially)(?=[\s,]|\Z))+",
+    r"|partially|representing|resulting in)(?=[\s,]|\Z))+",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING = re.compile(
@@ -268,10 +268,12 @@ def phrase_after(right: str) -> str:
     lead = _RIGHT_LEAD.match(text)
     if lead is not None:
         text = text[lead.end() :]
-    stop = next((found for found in _NOUN_STOP.finditer(text) if not _opens_noun(found)), None)
+    stop = next((found for found in _NOUN_STOP.finditer(text) if not _opens_noun(text, found)), None)
     return clean(text if stop is None else text[: stop.start()])
 
 
-def _opens_noun(found: re.Match[str]) -> bool:
-    """Let a stop word at the very beginning pass: it belongs to the phrase."""
+def _opens_noun(text: str, found: re.Match[str]) -> bool:
+    """Let a stop word at the very beginning and the end of an aside pass: they belong to the phrase."""
+    if found[0] == ")":
+        return "(" in text[: found.start()]
     return found.start() == 0 and found[0].lower() in ("net of", "that", "is", "which")

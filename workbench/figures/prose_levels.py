@@ -73,6 +73,17 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _PAIRED = re.compile(rf"^\s*(?:and|or|,)\s*{QUANTITY}(?=\s+[a-z])")
+_OTHERS = re.compile(
+    rf"\b(?:businesses|subsidiar(?:y|ies)|customers?|investees?|joint ventures?|acquired|divested|entities"
+    rf"|employees)\b[^;{QUANTITY}]*"
+    rf"\b{ACT}\s+(?:an?\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"\b(?:items?|effects?|matters?|adjustments?)\b.*\bresult(?:ing"
+    r"|ed)\s+in\s+(?:an?\s+)?\Z",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"^\s*(?:was|were|is|are|remains?|relates?|will|of which)\b", re.IGNORECASE)
 _RELATED = re.compile(r"^\s*(?P<how>related|relating|attributable)\s+to\b", re.IGNORECASE)
 
@@ -137,7 +148,10 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
         label = _like_near(reading, label)
     joint = match[0].lower().startswith("total") and re.search(r"\band\s+(?:\w+\s+){0,2}\w+\s*\Z", head)
     basis = "sum" if joint else ""
-    verb = verb_before(head[: len(head) - len(phrase)]) if phrase else ""
+    start = head[: len(head) - len(phrase)] if phrase else ""
+    verb = verb_before(start)
+    if not basis and (_OTHERS.search(start) or _EFFECT.search(start)):
+        basis = "part"
     return level(label, spot, compared=across, verb=verb)._replace(basis=basis)
 
 

@@ -112,6 +112,19 @@ def plans(before: str) -> bool:
     return bool(_TARGET.search(_JOINT.split(before)[-1]))
 
 
+_ADJUSTED = re.compile(
+    r"^\W*(?:(?:overall|however|also),?\s+)?(?:excluding|adjusted for|adjusting for|absent|on an? (?:adjusted"
+    r"|constant[- ]currency|organic|comparable)"
+    r"|in constant currency|at constant)\b[^,]*,",
+    re.IGNORECASE,
+)
+
+
+def is_adjusted(before: str) -> bool:
+    """Say whether a sentence opens by leaving something out: its amounts are not those of the statements."""
+    return bool(_ADJUSTED.match(before))
+
+
 def is_target(before: str, path: Sequence[str], later: bool) -> bool:
     """Say whether wording before an amount makes it a plan; a heading does so only for a `later` period."""
     clause = _JOINT.split(before)[-1]

@@ -55,6 +55,7 @@ SHARE_OF = re.compile(
     rf"|as a percentage of)\s+)(?P<whole>[^,;.({QUANTITY}{PERIOD}]+)",
     re.IGNORECASE,
 )
+_TRANSLATED = re.compile(rf"^\s*\(\s*{QUANTITY}\s*\)")
 _ONLY_CHANGE = re.compile(r"(?:the |this )?(?:increase|decrease|change|decline|growth|improvement)s?", re.IGNORECASE)
 _SECOND_FORM = re.compile(rf"^\s*,?\s*or\s*{QUANTITY}\s*,?")
 _LISTED = re.compile(
@@ -73,7 +74,12 @@ class Reading:
 
     def spot(self, index: int) -> Spot:
         """Return one quantity with the wording on both sides."""
-        return Spot(index, self.script.quantities[index], self.script.before(index), self.script.after(index))
+        right = _TRANSLATED.sub("", self.script.after(index)) if self._translated(index) else self.script.after(index)
+        return Spot(index, self.script.quantities[index], self.script.before(index), right)
+
+    def _translated(self, index: int) -> bool:
+        units = [quantity.unit for quantity in self.script.quantities[index : index + 2]]
+        return len(units) == 2 and units[0] != units[1] and all(len(unit) == 3 for unit in units)
 
     def between(self, spot: Spot) -> str:
         """Return the wording between a quantity and the one before it."""

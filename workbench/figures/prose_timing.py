@@ -191,5 +191,7 @@ class _Timing:
         if period is None or against is None:
             return When(period, against)
         if is_stock(one.label) or against.is_balance:
-            return When(period.closing, against.closing)
+            period, against = period.closing, against.closing
+        if against == period:
+            against = self._year_before(period)
         return When(period, against)
