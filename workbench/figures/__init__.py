@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workbench.core.calendar import Fiscal
@@ -73,7 +74,7 @@ def surroundings(blocks: Sequence[Block], number: int) -> Surroundings:
     at = number - 1
     while at >= 0 and len(before) < 4:
         block = blocks[at]
-        if isinstance(block, Table) or len(block.text) > _TITLE:
+        if isinstance(block, Table) or not _is_title(block.text, near=at == number - 1):
             break
         before.insert(0, block.text)
         at -= 1
@@ -81,12 +82,33 @@ def surroundings(blocks: Sequence[Block], number: int) -> Surroundings:
     title = before[-2:] if before else []
     if not title and number + 1 < len(blocks):
         after = blocks[number + 1]
-        if isinstance(after, Paragraph) and len(after.text) <= _TITLE and not after.text.rstrip().endswith("."):
+        if isinstance(after, Paragraph) and _is_title(after.text, near=False):
             title = [after.text]
-    return Surroundings(" ".join(title), " ".join(before[:-2]), shared)
+    return Surroundings(" ".join(title), " ".join(before[:-2]), shared, tuple(reversed(title)))
 
 
 def _titled(blocks: Sequence[Block], table: int) -> bool:
     """Say whether a short paragraph stands right before a table."""
     before = blocks[table - 1] if table > 0 else None
-    return isinstance(before, Paragraph) and len(before.text) <= _TITLE
+    return isinstance(before, Paragraph) and _is_title(before.text, near=True)
+
+
+_SENTENCE = 8  # words; a longer text that ends in a full stop is prose
+_NOTE = re.compile(r"^\(?(?:foot)?notes?\s*(?:\d+)?[):]", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:following|below|as follows|tables?|summar\w+|reconcil\w+|\(?in (?:thousands|millions|billions))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_title(text: str, *, near: bool) -> bool:
+    """Say whether a paragraph is a table's title or announces it; prose that merely stands before it is neither."""
+    bare = text.strip()
+    if near and bare.endswith(":"):
+        return len(bare) <= 4 * _TITLE
+    if len(bare) > _TITLE:
+        return False
+    if _NOTE.match(bare):
+        return False
+    prose = bare.endswith((".", '."')) and len(bare.split()) > _SENTENCE
+    return not prose or (near and _INTRODUCES.search(bare) is not None)

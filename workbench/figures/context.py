@@ -21,6 +21,7 @@ _DEFAULT_SCALE = re.compile(
     r"[^.()\n]{0,60})?\b(?:in|expressed in|stated in)\s+(?:\w+\s+){0,2}?(?:hundreds|thousands|millions|billions)\b[^.\n]{0,120}",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\bnot\s+(?:expressed\s+|stated\s+)?in\s+\w+\W*$", re.IGNORECASE)
 _RATE = re.compile(
     rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
@@ -156,6 +157,8 @@ def _scale(prose: list[str]) -> int | None:
         if len(text) > 1500:
             continue
         for match in _DEFAULT_SCALE.finditer(text):
+            if _DENIED.search(text[: match.end()]):
+                continue
             stated = unit.caption(match[0])
             if stated.scale is not None:
                 votes[stated.scale] += 1

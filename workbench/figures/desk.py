@@ -17,12 +17,14 @@ from workbench.figures.stub import Caption
 class Surroundings:
     """What stands around a table: its title (paragraphs before, or after when none), and what was said before that.
 
-    `shared` marks a title that the table before may claim: it stands right between the two.
+    `shared` marks a title that the table before may claim: it stands right between the two. `nearest` are the
+    title's paragraphs, the nearest first.
     """
 
     title: str = ""
     said: str = ""
     shared: bool = False
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Desk:
 
     `heads` holds the column headings in force at each body row; `whole` the unit where nothing nearer says
     one; `spoiled` why a cell cannot be trusted, by row and figure column; `decimals` are those most of its
-    figures have; `between` is the span of rows between two balance rows, by the first row of their caption.
+    figures have; `between` is the span of rows between two balance rows, by the first row of their caption;
+    `balances` the days of balance rows whose own date contradicts the order of the statement.
     """
 
     source: str
@@ -46,6 +49,7 @@ class Desk:
     spoiled: Mapping[tuple[int, int], str] = field(default_factory=dict)
     decimals: int = 0
     between: Mapping[int, Period] = field(default_factory=dict)
+    balances: Mapping[int, Period] = field(default_factory=dict)
 
 
 def completed(first: Stated, second: Stated) -> Stated:

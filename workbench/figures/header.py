@@ -78,12 +78,15 @@ def heads_of(layout: Layout, rows: Sequence[int], rate: Rate | None = None) -> t
     return tuple(_borrowed(head, grouped) for head in grouped)
 
 
+_NO_WORDS = (Shape.DEBRIS, Shape.NUMBER, Shape.NIL)
+
+
 def chains_of(layout: Layout, rows: Sequence[int]) -> list[list[tuple[str, bool]]]:
     """Return, for each figure column, the header texts over it from top to bottom, and whether each is its own."""
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
     for row in rows:
-        marks = [one for one in layout.lines[row] if one.right >= layout.stub and one.shape is not Shape.DEBRIS]
+        marks = [one for one in layout.lines[row] if one.right >= layout.stub and one.shape not in _NO_WORDS]
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
             if own:

@@ -108,7 +108,11 @@ def _figure(desk: Desk, caption: Caption, row: int, column: int, number: Printed
     what = _said(name, caption, head, number, desk)
     stated, measure = _unit(desk, head, what, number)
     period = _period(desk, head, caption, what.moment)
+    if stated.unit in _STANDING and period is not None:
+        period = period.closing
     against = head.against
+    if against is not None and period is not None and period.is_balance:
+        against = against.closing
     if (
         measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
         and period is not None
@@ -143,6 +147,10 @@ def _said(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) 
     return what
 
 
+_STANDING = frozenset(
+    ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations", "branches",
+     "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "Gbps", "Mbps", "Kbps", "Tbps"]
+)  # fmt: skip
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
 
 
@@ -157,7 +165,7 @@ def year_before(period: Period) -> Period:
 def _period(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
     dated = dated_row(caption.text, desk.context)
     if dated is not None and not desk.transposed:
-        return dated
+        return desk.balances.get(caption.rows[0], dated)
     if (
         desk.transposed
         and dated is not None
@@ -176,6 +184,8 @@ def _period(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period 
         return edge
     if moment is Moment.OPENING:
         return period.opening
+    if moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT:
+        return period.closing
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN:
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
@@ -204,14 +214,30 @@ def dated_row(text: str, context: Context) -> Period | None:
     if not found or len({one.period for one in found}) != 1:
         return None
     if _BALANCE_ROW.match(text):
-        return found[-1].period.closing
+        return _opened(found[-1].period.closing, context)
     rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
     return found[-1].period if len(rest) <= 8 else None
 
 
-def spans_between(captions: Sequence[Caption], context: Context) -> dict[int, Period]:
-    """Give the rows between two dated balance rows the span from the one to the other."""
-    result: dict[int, Period] = {}
+def _opened(balance: Period, context: Context) -> Period:
+    """Take a balance on the first day of a month as the closing of the day before: `BALANCE, APRIL 1, 2007`.
+
+    In years of whole weeks a first of a month is a closing day as good as any.
+    """
+    if balance.end.day != 1 or context.fiscal.weeks:
+        return balance
+    return Period(None, balance.end - timedelta(days=1))
+
+
+def spans_between(
+    captions: Sequence[Caption], title: str, context: Context
+) -> tuple[dict[int, Period], dict[int, Period]]:
+    """Give the rows between two dated balance rows the span from the one to the other.
+
+    Also returned: closing balances whose date is not after the opening one, set right by the title's span.
+    """
+    spans: dict[int, Period] = {}
+    mended: dict[int, Period] = {}
     opened: date | None = None
     waiting: list[int] = []
     for caption in captions:
@@ -219,11 +245,24 @@ def spans_between(captions: Sequence[Caption], context: Context) -> dict[int, Pe
         if balance is None:
             waiting.append(caption.rows[0])
             continue
+        if (
+            opened is not None
+            and balance.end <= opened
+            and waiting
+            and (meant := _meant(balance, title, context)) is not None
+        ):
+            mended[caption.rows[0]] = balance = meant
         if opened is not None and balance.end > opened:
-            start = opened if opened.day == 1 and not context.fiscal.weeks else opened + timedelta(days=1)
-            result.update((row, Period(start, balance.end)) for row in waiting)
+            spans.update((row, Period(opened + timedelta(days=1), balance.end)) for row in waiting)
         opened, waiting = balance.end, []
-    return result
+    return spans, mended
+
+
+def _meant(balance: Period, title: str, context: Context) -> Period | None:
+    """Return the end of the title's span where only the year of a closing balance differs from it."""
+    ends = {one.period.end for one in periods(title, context.fiscal, None) if not one.period.is_balance}
+    alike = [end for end in ends if (end.month, end.day) == (balance.end.month, balance.end.day) and end > balance.end]
+    return Period(None, alike[0]) if len(alike) == 1 else None
 
 
 def _heading_period(caption: Caption, context: Context) -> Period | None:

@@ -13,6 +13,7 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
+from workbench.figures.asides import asides_of
 from workbench.figures.captions import Matter, said, speaks_of_balances
 from workbench.figures.context import Context
 from workbench.figures.damage import Damage, damage_of, without_ghosts
@@ -50,12 +51,12 @@ def read_table(source: Source, block: int, table: Table, around: Surroundings, c
     if around.shared and layout.titles:
         around = Surroundings(said=around.said)
     desk = desk_of(source.slot, block, layout, around, context, damage)
-    figures = list(figures_of(desk))
+    figures = [*figures_of(desk), *asides_of(desk)]
     figures += leftovers(source.slot, block, lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)
     ignored = tuple(_ignored(source, block, layout, damage))
-    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled or context.scale is not None)
+    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled)
 
 
 def desk_of(
@@ -75,7 +76,7 @@ def desk_of(
     transposed = _is_transposed(captions, heads, context)
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed, damage.cells if damage else {},
-        _typical_decimals(layout), spans_between(captions, context),
+        _typical_decimals(layout), *spans_between(captions, title, context),
     )  # fmt: skip
 
 
@@ -167,7 +168,7 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
         symbols = [one.cell.text.strip("() %") for one in line if one.shape is Shape.SYMBOL]
         marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
     stated = Stated()
-    for text in (top, around.title, around.said):
+    for text in (top, *(around.nearest or (around.title,)), around.said):
         here = unit.caption(text)
         if here.unit == unit.PERCENT or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)

@@ -1,0 +1,135 @@
+"""Amounts that stand inside captions: `net of allowance of JPY 719 thousand`, `377,600 shares authorized`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.core import unit
+from workbench.core.calendar import periods
+from workbench.core.figure import Figure, Measure
+from workbench.core.number import Kind, Printed, scan
+from workbench.core.period import Period
+from workbench.core.source import Anchor
+from workbench.figures.desk import Desk
+from workbench.figures.marks import Mark
+from workbench.figures.stub import Caption
+
+_WHAT = re.compile(
+    r"(?:net of|less|including|excluding|after|before|of which)\s+(?P<what>[\w\s'’-]+?)\s+of\s*\W*$", re.IGNORECASE
+)
+_SHARES = re.compile(r"\b(?P<what>authorized|issued and outstanding|issued|outstanding|held)\b", re.IGNORECASE)
+_PAR = re.compile(r"\b(?:par|stated|nominal) value\b[^,;]*$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:thousand|million|billion)?\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
+_SINGLE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A number in a caption with its unit, and the words that say what it is."""
+
+    token: Printed
+    unit: str
+    scale: int
+    what: str
+    par: bool = False
+
+
+def asides_of(desk: Desk) -> Iterator[Figure]:
+    """Find the amounts inside the captions of a table."""
+    for caption in desk.captions:
+        marks = [one for row in caption.rows for one in desk.layout.caption(row)]
+        text, starts = _joined(marks)
+        tokens = [token for token in scan(text) if token.kind is Kind.AMOUNT and token.value is not None]
+        told: list[_Told] = []
+        for token in tokens:
+            found = _told(text, token, caption, told[-1] if told else None)
+            if found is not None:
+                told.append(found)
+        for number, found in enumerate(told):
+            place = _place(starts, marks, found.token)
+            if place is not None:
+                yield _figure(desk, caption, text, found, _which(told, number), place)
+
+
+def _joined(marks: Sequence[Mark]) -> tuple[str, list[int]]:
+    """Join the cells of a caption, and say where each begins in it."""
+    text, starts = "", []
+    for one in marks:
+        text += " " if text else ""
+        starts.append(len(text))
+        text += one.cell.text
+    return text, starts
+
+
+def _told(text: str, token: Printed, caption: Caption, last: _Told | None) -> _Told | None:
+    before, after = unit.before(text, token.start), unit.after(text, token.end)
+    currency = token.currency or before.unit
+    lead = text[: before.start]
+    if currency:
+        what = _WHAT.search(lead)
+        par = bool(_PAR.search(text[: token.start]))
+        listed = last is not None and _LISTED.fullmatch(text[last.token.end : before.start]) is not None
+        if listed and last is not None:
+            return _Told(token, last.unit, after.scale if after.scale is not None else last.scale, last.what, last.par)
+        name = what["what"] if what is not None else "par value" if par else caption.text
+        each = after.unit or "" if (after.unit or "").startswith("/") else "/share" if par else ""
+        return _Told(token, f"{currency}{each}", after.scale or 0, name, par)
+    if after.unit in (unit.SHARES, unit.ADS):
+        return _Told(token, after.unit, after.scale or 0, _shares(text, token))
+    return None
+
+
+def _shares(text: str, token: Printed) -> str:
+    around = text[token.end : token.end + 60]
+    found = _SHARES.search(text[max(0, token.start - 40) : token.start].rpartition(";")[2]) or _SHARES.search(around)
+    return f"shares {found['what'].lower()}" if found is not None else "shares"
+
+
+def _which(told: Sequence[_Told], number: int) -> tuple[int, int]:
+    """Say which of how many a number is among those of its kind."""
+    mine = [at for at, other in enumerate(told) if (other.unit, other.what) == (told[number].unit, told[number].what)]
+    return mine.index(number), len(mine)
+
+
+def _place(starts: Sequence[int], marks: Sequence[Mark], token: Printed) -> tuple[Mark, int] | None:
+    for start, one in zip(starts, marks, strict=True):
+        if start <= token.start and token.end <= start + len(one.cell.text):
+            return one, token.start - start
+    return None
+
+
+def _figure(
+    desk: Desk, caption: Caption, text: str, found: _Told, which: tuple[int, int], place: tuple[Mark, int]
+) -> Figure:  # fmt: skip
+    one, start = place
+    size = found.token.end - found.token.start
+    anchor = Anchor(desk.source, desk.block, one.cell.row, one.cell.column, start, start + size)
+    period = None if found.par else _period(desk, text, found.token, which, shares=found.unit == unit.SHARES)
+    return Figure(
+        anchor, found.token.text, found.token.value, found.token.decimals, found.scale, found.unit, 1, period,
+        " ".join(found.what.split()), tuple(part for part in (desk.title, *caption.path, caption.text) if part),
+        measure=Measure.PARAMETER if found.par else Measure.LEVEL,
+    )  # fmt: skip
+
+
+def _period(desk: Desk, text: str, token: Printed, which: tuple[int, int], *, shares: bool) -> Period | None:
+    """Give the n-th of several numbers the n-th date named after them, a single one the first date after it."""
+    named = periods(text, desk.context.fiscal, None)
+    after = [one.period.closing for one in named if one.start >= token.start]
+    if after:
+        number, count = which
+        distinct = list(dict.fromkeys(after))
+        if shares:
+            return distinct[0]
+        if count == len(distinct):
+            return distinct[number]
+        return distinct[0] if count == _SINGLE else None
+    heads = desk.heads[min(desk.heads)] if desk.heads else ()
+    balances = [head.period for head in heads if head.period is not None]
+    distinct = list(dict.fromkeys(period.closing for period in balances))
+    number, count = which
+    if count == len(distinct):
+        return distinct[number]
+    return distinct[0] if count == _SINGLE and distinct else None
