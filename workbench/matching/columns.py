@@ -134,7 +134,8 @@ def _moved(paper: Line, moved: dict[_Axis, Period | None]) -> Line:
     for slot, figures in paper.slots.items():
         for figure in figures:
             axis = _axis(paper, figure)
-            slots[slot._replace(period=_of_kind(slot, moved[axis])) if axis in moved else slot].append(figure)
+            now = slot._replace(period=_of_kind(slot, moved[axis]), against=None) if axis in moved else slot
+            slots[now].append(figure)
     return replace(paper, slots={slot: tuple(figures) for slot, figures in slots.items()})
 
 

@@ -100,4 +100,6 @@ def _in_other_tables(lines: Iterable[Line], own: str) -> Iterator[tuple[Figure, 
         for spot, figure in theirs.items():
             options = originals.get((line.label.casefold(), line.own, spot), [])
             if options:
-                yield figure, min(options, key=lambda one: abs(one.anchor.block - figure.anchor.block))
+                nearest = min(options, key=lambda one: abs(one.anchor.block - figure.anchor.block))
+                if nearest.printed != figure.printed or figure.nil:  # the same digits are the same currency misread
+                    yield figure, nearest
