@@ -85,4 +85,4 @@ def scaled_apart(one: Member, other: Member) -> bool:
         compare(one._replace(figure=replace(one.figure, scale=one.figure.scale + scale)), other).verdict
         is not Verdict.DIFFERS
         for scale in (3, -3, 6, -6)
-    ) and bool(one.figure.printed)
+    ) and bool(one.figure.printed and other.figure.printed)

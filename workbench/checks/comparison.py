@@ -111,6 +111,7 @@ def _settled(rows: list[Compared]) -> Iterator[Compared]:
     crooked = sum(1 for row in rows if not holds(row.change, computed(row)) and _held(row))
     both = crooked >= 2 and crooked * 4 >= straight
     good = straight + crooked
+    most = good * 2 > len(rows)  # where most fail the column means something else: constant rates, another base
     for row in rows:
-        sure = _dated(row) or (good >= 2 and good * 2 > len(rows))
+        sure = (most and good > 1) or (_dated(row) and (most or len(rows) == 1))
         yield row._replace(sure=sure, either_sign=both or (row.before.printed or 0) < 0)

@@ -66,6 +66,8 @@ def _neighbour_range(sheet: Sheet, cell: Cell) -> Area | None:
 
 def constants_in(cell: Cell) -> list[str]:
     """Return the numbers that a formula adds to or takes from cells; factors and growth rates (`B/C-1`) are none."""
+    if cell.error:
+        return []
     found = []
     depth = 0
     tokens = tokens_of(cell.formula)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from workbench.checks.agreement import Member, coarser, compare, members, reference, scaled_apart, settle
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
@@ -10,6 +11,8 @@ from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.report import Report
 from workbench.core.tie import Tie, Verdict
+
+APART = Decimal("0.5")
 
 
 @check("same.figure", "The same fact in several tables", "IC")
@@ -30,12 +33,35 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
             if one is speaks:
                 continue
             in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
-            if in_prose is prose and not (speaks is not None and _is_scale(one, speaks)):
+            if in_prose is prose and not (speaks is not None and (_is_scale(one, speaks) or _other_fact(one, speaks))):
                 yield (
                     _unread(report, code, one, speaks)
                     if speaks is None or not one.figure.checkable
                     else _tie(report, code, one, speaks)
                 )
+
+
+def _other_fact(one: Member, other: Member) -> bool:
+    """Say whether two figures that differ are hardly one fact: on one row, percentages of one table, or worlds apart.
+
+    As reported and at constant rates, or here and abroad, stand side by side; and a sentence whose amount is
+    another by far, with no slip to explain it, speaks of something else.
+    """
+    if not (one.figure.checkable and other.figure.checkable):
+        return False
+    finding = compare(one, other)
+    if finding.verdict is not Verdict.DIFFERS:
+        return False
+    here, there = one.figure.anchor, other.figure.anchor
+    together = (here.source, here.block) == (there.source, there.block)
+    if together and (here.row == there.row or one.figure.unit == "%"):
+        return True
+    if not (one.in_prose or other.in_prose):
+        return False
+    prose = one.figure if one.in_prose else other.figure
+    right = finding.expected if one.in_prose else finding.found
+    apart = abs(finding.miss) > APART * max(abs(finding.expected), abs(finding.found))
+    return apart and not slip_of(prose, right * prose.sign)
 
 
 def _is_scale(one: Member, other: Member) -> bool:

@@ -92,7 +92,7 @@ def _with_own(pair: Levels, own: list[Figure]) -> Levels | None:
     assert second is not None
     if mine.interval is not None and pair.now.interval is not None and mine.interval.meets(pair.now.interval):
         return pair
-    if pair.rank and abs(first - second) > APART * max(abs(first), abs(second)):
+    if abs(first - second) > (APART if pair.rank else 2 * APART) * max(abs(first), abs(second)):
         return None
     return pair._replace(now=mine, rank=pair.rank + 1)
 

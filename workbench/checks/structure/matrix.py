@@ -15,6 +15,7 @@ from workbench.core.grid import Column, Grid, Row
 from workbench.core.report import Report
 
 WORD = re.compile(r"\w{2,}")
+PERCENTAGES = frozenset({Measure.SHARE_PERCENT, Measure.RATIO})
 LINEAR = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
@@ -39,10 +40,11 @@ class Line(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An amount in half quanta: its value and half its step."""
+    """An amount in half quanta: its value, half its step, and one unit of its last digit."""
 
     value: int
     half: int
+    digit: int = 2
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def matrix(report: Report, grid: Grid, axis: Axis) -> Matrix:
         cells = [[table[index][column] for index, _ in lines] for column in range(len(grid.columns))]
         tracks = tuple(column.at for column in grid.columns)
         shares = frozenset(n for n, column in enumerate(grid.columns) if column.measure is Measure.SHARE_PERCENT)
+        shares = frozenset() if len(shares) == len(grid.columns) else shares  # nothing but shares: they add up as well
     else:
         lines = _column_lines(grid.columns, table)
         chosen = [n for n, row in enumerate(grid.rows) if not row.heading]
@@ -83,7 +86,8 @@ def matrix(report: Report, grid: Grid, axis: Axis) -> Matrix:
         for n, figure in enumerate(track)
         if figure is not None and figure.standing is Standing.UNREADABLE
     )
-    entries = tuple(_entries(track, share=n in shares) for n, track in enumerate(cells))
+    only = axis is Axis.ROWS and all(column.measure in PERCENTAGES for column in grid.columns)
+    entries = tuple(_entries(track, share=only or n in shares) for n, track in enumerate(cells))
     return Matrix(
         axis,
         grid,
@@ -128,7 +132,7 @@ def _column_lines(columns: tuple[Column, ...], table: list[tuple[Figure | None, 
 def _additive(figure: Figure | None) -> bool:
     return figure is not None and (
         figure.standing is Standing.UNREADABLE
-        or (figure.checkable and (figure.measure in LINEAR or figure.measure is Measure.SHARE_PERCENT))
+        or (figure.checkable and (figure.measure in LINEAR or figure.measure in PERCENTAGES))
     )
 
 
@@ -147,10 +151,10 @@ def _usable(figure: Figure | None, *, share: bool) -> bool:
     if figure is None or not figure.checkable:
         return False
     if share:
-        return figure.measure is Measure.SHARE_PERCENT
+        return figure.measure in PERCENTAGES
     return figure.measure in LINEAR and "/" not in figure.unit
 
 
 def _entry(figure: Figure, quantum: Decimal) -> Entry:
     value = figure.printed_value or Decimal(0)
-    return Entry(int(value / quantum), int(step_of(figure) / 2 / quantum))
+    return Entry(int(value / quantum), int(step_of(figure) / 2 / quantum), int(digit_of(figure) / quantum))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from workbench.checks.structure.matrix import Matrix
 from workbench.checks.structure.search import Candidate
-from workbench.checks.structure.suspect import NEEDED_BITS, gain_of
-from workbench.checks.structure.weigh import Node
+from workbench.checks.structure.suspect import NEEDED_BITS
+from workbench.checks.structure.weigh import Node, gain_of
 from workbench.core.caption import Captions
 
 KNOWN_BITS = 6.0

@@ -9,26 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
-from math import log2
 
-from workbench.checks.structure.matrix import Axis, Entry, Matrix
+from workbench.checks.structure.matrix import Axis, Matrix
 from workbench.checks.structure.search import Candidate
-from workbench.checks.structure.weigh import FAIL_BITS, TRACK_BITS, Node, is_total
-from workbench.core.arithmetic import slip
+from workbench.checks.structure.weigh import Node, gain_of, is_total
 
 NEEDED_BITS = 9.0
 NAME_BITS = 4.0
 HEADING_BITS = 1.5
 LEAST_PARTS = 2
-DIGIT_BITS = 3.32
 
 
 def suspected(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate]) -> list[Candidate]:
     """Return the equations that layout and a single slip suggest for totals without one; `nodes` are all lines."""
     if table.axis is Axis.COLUMNS:
         return []
-    known = {one.total.line for one in taken} | {part.line for one in taken if one.down for part, _ in one.parts}
+    known = {one.total.line for one in taken if not one.down}
     found = []
     for node in nodes:
         if node.line not in known and is_total(table.lines[node.line]):
@@ -75,19 +71,3 @@ def _weighed(table: Matrix, run: list[Node], total: Node) -> Candidate | None:
     if bits < NEEDED_BITS or fails:
         return None
     return Candidate(bits, total, tuple((node, 1) for node in run), 1, down=False, suspected=True)
-
-
-def gain_of(total: Entry, parts: Sequence[tuple[Entry, int]]) -> float:
-    """Return the bits of a signed sum that holds or that one slip would mend; negative when neither is so."""
-    half = total.half + sum(part.half for part, _ in parts)
-    miss = total.value - sum(part.value * sign for part, sign in parts)
-    if abs(miss) <= half:
-        return min(TRACK_BITS, log2((2 * abs(total.value) + 1) / (2 * half + 1)))
-    digits = 0
-    for entry, right in [(total, total.value - miss), *((part, part.value + sign * miss) for part, sign in parts)]:
-        step = 2 * entry.half
-        if step and right % step == 0 and slip(Decimal(entry.value // step), Decimal(right // step)):
-            digits = max(digits, len(str(abs(entry.value // step))))
-    if not digits:
-        return -FAIL_BITS
-    return max(0.0, digits * DIGIT_BITS - log2((len(parts) + 1) * 10 * digits))

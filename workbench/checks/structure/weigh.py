@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import log2
 from typing import NamedTuple
 
 from workbench.checks.structure.matrix import Axis, Entry, Line, Matrix
+from workbench.core.arithmetic import slip
 
 FLIPPED_RUN = 12
 PAIRED_RUN = 7
 FAIL_BITS = 5.0
 TRACK_BITS = 24.0
 LONE_PART = 0.8
+MOST_SLIP_BITS = 7.0
 PART_BITS = 0.4
 OPEN_BITS = 1.5
 LESS_BITS = 1.0
@@ -65,8 +69,13 @@ def signs_of(
                 _keep(found, rest, sign, turn + 2.5)
             if len(run) <= FLIPPED_RUN and sign == 1 and abs(miss) > half:
                 _flips(found, values, miss, half, less)
-    motivated: tuple[frozenset[int], ...] = (frozenset(), less, rest)
-    return [Pattern(minus, sign, cost, minus not in motivated) for (minus, sign), cost in found.items()]
+    motivated: tuple[frozenset[int], ...] = (frozenset(), less)
+    if not is_total(table.lines[total.line]) or rest & less:  # a total is seldom one line less others
+        motivated += (rest,)
+    return [
+        Pattern(minus, sign, cost, minus not in motivated or (sign < 0 and bool(minus)))
+        for (minus, sign), cost in found.items()
+    ]
 
 
 def _flips(
@@ -103,6 +112,7 @@ def bits_of(
     signs = [-1 if n in pattern.minus else 1 for n in range(len(run))]
     sign, odd = pattern.sign, pattern.odd
     bits, holds, fails = 0.0, 0, 0
+    failed: list[int] = []
     for t in tracks:
         entry = total.values[t]
         assert entry is not None  # tracks are those where the total can be read
@@ -129,9 +139,22 @@ def bits_of(
             holds += filled > 1
         elif blanks == 0 or blanks_are_nil:
             fails += 1
-    if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (odd and holds < 2):
+            failed.append(t)
+    if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (odd and (holds < 2 or fails)):
         return None
+    for t in failed:
+        bits += _slip_of_track(total, run, signs, sign, t)
     return bits - FAIL_BITS * fails, fails
+
+
+def _slip_of_track(total: Node, run: list[Node], signs: list[int], sign: int, track: int) -> float:
+    """Return the bits that a slip gives back where an equation fails: such a miss is no accident."""
+    entry = total.values[track]
+    assert entry is not None  # it failed there
+    known = [(part, one) for node, one in zip(run, signs, strict=True) if (part := node.values[track]) is not None]
+    whole = Entry(entry.value * sign, entry.half, entry.digit)
+    miss = whole.value - sum(part.value * one for part, one in known)
+    return min(MOST_SLIP_BITS, slip_bits(whole, known, miss) or 0.0)
 
 
 def layout_of(table: Matrix, total: Node, run: list[Node], *, down: bool) -> float:
@@ -165,3 +188,43 @@ def is_result(table: Matrix, total: Node) -> bool:
 def is_total(line: Line) -> bool:
     """Say whether wording or a rule marks a line as a total; a row without any caption is one."""
     return line.total or bool(TOTAL.search(line.label)) or (line.by_row and not line.label.strip())
+
+
+def gain_of(total: Entry, parts: Sequence[tuple[Entry, int]]) -> float:
+    """Return the bits of a signed sum that holds or that one slip would mend; negative when neither is so."""
+    half = total.half + sum(part.half for part, _ in parts)
+    miss = total.value - sum(part.value * sign for part, sign in parts)
+    if abs(miss) <= half:
+        return min(TRACK_BITS, log2((2 * abs(total.value) + 1) / (2 * half + 1)))
+    bits = slip_bits(total, parts, miss)
+    return -FAIL_BITS if bits is None else bits
+
+
+def slip_bits(total: Entry, parts: Sequence[tuple[Entry, int]], miss: int) -> float | None:
+    """Return how far chance is out of the question when one slip of one figure explains a miss; None when none does.
+
+    There are few ways to lose a sign and many to mistype a digit, set against all the misses there could be.
+    """
+    half = total.half + sum(part.half for part, _ in parts)
+    reach = 2 * max(abs(total.value), abs(total.value - miss), 1)
+    best: float | None = None
+    for entry, right in [(total, total.value - miss), *((part, part.value + sign * miss) for part, sign in parts)]:
+        step = entry.digit
+        if not step or abs(miss) <= half:
+            continue
+        tries = half // step
+        for off in range(-tries, tries + 1):  # rounding may hide what exactly was slipped from
+            goal = right + off * step
+            name = slip(Decimal(entry.value // step), Decimal(goal // step)) if goal % step == 0 else ""
+            if name:
+                ways = _ways(name, len(str(abs(entry.value // step)))) * (len(parts) + 1) * (1 + 2 * abs(off))
+                bits = max(0.0, log2(reach / step / ways)) if reach > step * ways else 0.0
+                best = bits if best is None else max(best, bits)
+    return best
+
+
+def _ways(name: str, digits: int) -> int:
+    """Return how many numbers a slip of one kind can make of a number of some digits."""
+    if "digit" not in name or name.startswith("three"):
+        return 2
+    return 9 * digits if name.startswith("one") else max(1, digits * (digits - 1) // 2)
