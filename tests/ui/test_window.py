@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ANNA, BERT, Start, show_case
@@ -512,3 +512,56 @@ def test_nobody_is_needed_to_look(start: Start) -> None:
 def test_the_person_stands_in_the_status_bar(start: Start) -> None:
     window = start(Person("Carla", BERT.role))
     assert "Carla, reviewer" in [label.text() for label in window.statusBar().findChildren(type(window._person))]
+
+
+def test_after_a_note_the_next_keys_go_on_with_the_list(start: Start, qtbot: QtBot, made: Sample) -> None:
+    window = start()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    qtbot.keyClick(window, Qt.Key.Key_F2, SHIFT)
+    qtbot.waitUntil(window.panes.detail.entry.hasFocus)
+    qtbot.keyClicks(window.panes.detail.entry, "seen")
+    qtbot.keyClick(window.panes.detail.entry, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(window.panes.findings.tree.hasFocus)
+    qtbot.keyClick(window.panes.findings.tree, Qt.Key.Key_Return, CONTROL)
+    assert case(window).acted(target(made, "financing")).signed
+
+
+def test_the_overview_draws_bars_when_it_is_looked_at(start: Start, qtbot: QtBot, made: Sample) -> None:
+    window = start()
+    overview = window.panes.overview
+    assert overview.chart is None
+    window.panes.docks[2].raise_()
+    qtbot.waitUntil(lambda: overview.chart is not None)
+    assert overview.chart is not None
+    assert [bar.tie for bar in overview.chart.bars] == [made.ties[0], made.ties[4]]
+    overview.chosen.emit(made.ties[4])
+    assert window.selection.subject == made.ties[4]
+
+
+def test_a_new_draft_or_a_paper_is_checked_at_once(start: Start, tmp_path: Path) -> None:
+    window = start()
+    asked = []
+    for take in (lambda: window.take_draft(tmp_path / "draft2.txt"), lambda: window.take_files([tmp_path / "BS.xlsx"])):
+        take()
+        assert window.runs.running
+        assert window._asked is not None
+        asked += window._asked[1]
+        window.runs.stop()
+    assert asked == [
+        Document(tmp_path / "draft2.txt", Role.RELEASE), Document(tmp_path / "BS.xlsx", Role.WORKING_PAPER),
+    ]  # fmt: skip
+
+
+def test_a_password_is_asked_for_and_the_check_goes_on(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    window.check_again()
+    window.runs.stop()
+    window.runs.locked.emit("papers/CF_lead.xlsx")
+    asked = dialog(QInputDialog)
+    assert isinstance(asked, QInputDialog)
+    assert "CF_lead.xlsx is protected" in asked.labelText()
+    asked.setTextValue("secret")
+    with qtbot.waitSignal(window.runs.progressed):
+        asked.accept()
+    assert window.runs.running
+    window.runs.stop()

@@ -35,11 +35,12 @@ class Acted(NamedTuple):
     notes: int = 0
     open_notes: int = 0
     signatures: tuple[Signature, ...] = ()
+    decided_on_other_facts: bool = False
 
     @property
     def stale(self) -> bool:
-        """Say whether a signature no longer fits what is there."""
-        return any(signature.state == "stale" for signature in self.signatures)
+        """Say whether a signature or the decision no longer fits what is there."""
+        return self.decided_on_other_facts or any(signature.state == "stale" for signature in self.signatures)
 
     @property
     def signed(self) -> bool:
@@ -62,6 +63,7 @@ class Show(StrEnum):
 
     DIFFERS = "Discrepancies"
     TO_DO = "Still to do"
+    STALE = "Changed since signed"
     ROUNDING = "Rounding to look at"
     UNCHECKED = "Not checked"
     AGREES = "Agreeing"
@@ -98,6 +100,8 @@ def wanted(tie: Tie, acted: Acted, show: Show) -> bool:
             return tie.verdict is Verdict.DIFFERS
         case Show.TO_DO:
             return tie.verdict is Verdict.DIFFERS and (acted.conclusion is None or not acted.signed or acted.stale)
+        case Show.STALE:
+            return acted.stale
         case Show.ROUNDING:
             return tie.verdict is Verdict.ROUNDS and tie.nature is not Nature.PLAIN
         case Show.UNCHECKED:

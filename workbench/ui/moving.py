@@ -65,12 +65,11 @@ def zoom(panes: Panes, by: int) -> None:
 
 def turn(panes: Panes, by: int) -> None:
     """Move the focus to the next pane, or the one before."""
-    stops: list[QWidget] = [
-        panes.release, panes.workbook.sheet_view or panes.workbook, panes.findings.tree, panes.detail.text,
-    ]  # fmt: skip
-    focus = QApplication.focusWidget()
+    papers = panes.workbook.sheet_view or panes.workbook
+    right = papers if panes.right.currentWidget() is panes.workbook else panes.beside
+    stops: list[QWidget] = [panes.release, right, panes.findings.tree, panes.detail.text]
     homes: list[QWidget] = [panes.release, panes.right, panes.findings, panes.detail]
-    here = next(
-        (n for n, home in enumerate(homes) if focus is not None and (home is focus or home.isAncestorOf(focus))), -1
-    )
+    focus = QApplication.focusWidget()
+    inside = [home is focus or (focus is not None and home.isAncestorOf(focus)) for home in homes]
+    here = inside.index(True) if any(inside) else -1
     stops[(here + by) % len(stops)].setFocus()

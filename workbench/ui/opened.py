@@ -23,7 +23,7 @@ from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement
 from workbench.core.tie import Failure, Tie, Verdict
 from workbench.ui.errands import Found, Lesson
-from workbench.ui.findings import Acted, Signature
+from workbench.ui.findings import Acted, Finding, Signature, arrange
 from workbench.ui.settings import Person
 
 
@@ -44,6 +44,7 @@ class Opened(QObject):
         self.failures: tuple[Failure, ...] = ()
         self._by_anchor: dict[Anchor, list[Tie]] = {}
         self._cell_figures: dict[tuple[str, int, int, int], Figure] = {}
+        self.findings: tuple[Finding, ...] = ()
         self.lessons: Mapping[str, Lesson] = {}
 
     @property
@@ -71,6 +72,7 @@ class Opened(QObject):
             for anchor in dict.fromkeys(tie.figures):
                 by_anchor[anchor].append(tie)
         self._by_anchor = dict(by_anchor)
+        self.findings = arrange(self.ties)
         self._cell_figures = {
             (figure.anchor.source, figure.anchor.block, figure.anchor.row or 0, figure.anchor.column or 0): figure
             for figure in reversed(self.report.of_role(Role.WORKING_PAPER))
@@ -104,7 +106,8 @@ class Opened(QObject):
         )
         waiting = len(view.open_notes(target)) if notes else 0
         conclusion, reason = (decided.conclusion, decided.reason) if decided else (None, "")
-        return Acted(conclusion, reason, len(notes), waiting, signed)
+        other = decided is not None and view.is_stale(decided)
+        return Acted(conclusion, reason, len(notes), waiting, signed, other)
 
     def _signer(self, target: Target, role: Signer) -> str:
         standing = [sign for sign in self._view.signatures(target) if sign.role is role and not sign.withdrawn]

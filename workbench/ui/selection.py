@@ -122,7 +122,7 @@ class Selection(QObject):
         dark = is_dark(self._panes.detail.palette())
         if isinstance(subject, Tie):
             lesson = opened.lessons.get(subject.check)
-            same = [finding for finding in findings.arrange(opened.ties) if finding.tie == subject]
+            same = [finding for finding in opened.findings if finding.tie == subject]
             consequences = same[0].consequences if same else ()
             explained = explain.tie(opened.report, subject, consequences, lesson, dark=dark)
         else:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMai
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
 from workbench.core.report import report_of
-from workbench.core.source import Role
-from workbench.core.status import Status, coverage
+from workbench.core.source import Anchor, Role
+from workbench.core.status import Judgement, Status, coverage
 from workbench.core.tie import Verdict
 from workbench.ui import findings, layout, moving, wording
 from workbench.ui.acting import Acting
@@ -33,6 +33,8 @@ from workbench.ui.views.dialogs import (
     CASE_SUFFIX,
     CASES,
     DOCUMENTS,
+    PAPER_SUFFIXES,
+    RELEASES,
     LegendDialog,
     NewCaseDialog,
     ShortcutsDialog,
@@ -43,6 +45,7 @@ from workbench.ui.views.findbar import Asking
 from workbench.ui.views.workbook import Spotted
 
 TITLE = "Reconciliation Workbench"
+NOT_YET: dict[Anchor, Judgement] = {}  # the judgements of figures before the first run is done
 BRIEFLY = 6000  # milliseconds that a passing remark stays
 
 
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
         panes, acting, selection, turn = self.panes, self.acting, self.selection, self.panes.workbook.turn_sheet
         return {
             "new": self.choose_new, "open": self._choose_case, "add": self._choose_documents,
+            "draft": self._choose_draft,
             "export": self._choose_folder, "person": acting.ask_person, "quit": self._quit,
             "undo": acting.undo, "redo": acting.redo,
             "find": lambda: panes.findbar.ask(Asking.FIND), "find_next": lambda: moving.find(panes, again=True),
@@ -160,7 +164,7 @@ class MainWindow(QMainWindow):
         cases = [file for file in files if file.suffix == CASE_SUFFIX]
         if cases:
             self.open_case(cases[0])
-        elif self.opened is not None:
+        elif self.opened is not None and all(file.suffix.lower() in PAPER_SUFFIXES for file in files):
             self._start(self.opened.path, tuple(Document(file, Role.WORKING_PAPER) for file in files))
         elif files:
             self.choose_new(files)
@@ -187,6 +191,7 @@ class MainWindow(QMainWindow):
     def _start(self, path: Path, documents: tuple[Document, ...]) -> None:
         self._asked = (path, documents)
         self.panes.notice.hide()
+        self.panes.release.say("Reading the documents…")
         self.runs.check(path, self._author(), documents, self._passwords)
 
     def _author(self) -> str:
@@ -200,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def _rested(self) -> None:
         self.panes.banner.rest()
+        self.panes.release.say(layout.WELCOME)
         self._enable()
 
     def _ask_password(self, name: str) -> None:
@@ -222,7 +228,7 @@ class MainWindow(QMainWindow):
             self._load_documents(pairs)
 
     def _load_documents(self, pairs: Sequence[Pair]) -> None:
-        judgements = self.opened.judgements if self.opened else {}
+        judgements = self.opened.judgements if self.opened else NOT_YET
         self.panes.release.load([pair for pair in pairs if pair[0].role is not Role.WORKING_PAPER], judgements)
         self.panes.workbook.load([source for source, _reading in pairs if source.role is Role.WORKING_PAPER])
 
@@ -288,7 +294,7 @@ class MainWindow(QMainWindow):
         self.commands["stop"].setEnabled(running)
         person = self.settings.person
         self._person.setText(f"{person.name}, {person.role.value}" if person else "")
-        for code in ("run", "export", "add"):
+        for code in ("run", "export", "add", "draft"):
             self.commands[code].setEnabled(opened is not None and not running)
         for code in ("note", "dispose", "sign", "withdraw", "source", "used"):
             self.commands[code].setEnabled(self.selection.subject is not None)
@@ -317,6 +323,18 @@ class MainWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
         dialog.open()
+
+    def _choose_draft(self) -> None:
+        dialog = QFileDialog(self, "Choose the New Draft", "", RELEASES)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take_draft(Path(name)))
+        dialog.open()
+
+    def take_draft(self, file: Path) -> None:
+        """Put a new draft in the place of the release; what people decided stays where the facts are the same."""
+        if self.opened is not None:
+            self._start(self.opened.path, (Document(file, Role.RELEASE),))
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, "Where to Write the Annotated Workbooks")

@@ -72,7 +72,7 @@ class FindingsModel(QAbstractItemModel):
 
     def refresh(self) -> None:
         """Read again what people did."""
-        if self._show is Show.TO_DO:
+        if self._show in (Show.TO_DO, Show.STALE):
             self._arrange()
         elif self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(Column) - 1))
@@ -248,7 +248,9 @@ def _verdict_words(tie: Tie) -> str:
 
 def _acted_words(acted: Acted, column: int) -> str:
     if column == Column.DECISION:
-        return acted.conclusion.value if acted.conclusion else ""
+        if acted.conclusion is None:
+            return ""
+        return f"{STALE} {acted.conclusion.value}" if acted.decided_on_other_facts else acted.conclusion.value
     if column == Column.NOTES:
         waiting = f", {acted.open_notes} open" if acted.open_notes else ""
         return f"{acted.notes}{waiting}" if acted.notes else ""

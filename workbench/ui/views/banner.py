@@ -107,6 +107,7 @@ class Banner(QFrame):
         self.progress.setAccessibleName("Progress")
         self.stop = QPushButton("Stop")
         self.stop.setToolTip("Stop at once (Esc)")
+        self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a space typed too early must not stop the run; Esc does
         self.stop.clicked.connect(self.stopped)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)

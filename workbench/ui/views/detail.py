@@ -45,7 +45,7 @@ class Shown(NamedTuple):
 
 
 class NoteEdit(QPlainTextEdit):
-    """A small field for a note: Ctrl+Return saves it, Esc leaves it."""
+    """A small field for a note: Ctrl+Return saves it, Esc leaves it; while it is empty, Ctrl+Return signs off."""
 
     committed = Signal()
     left = Signal()
@@ -67,7 +67,7 @@ class NoteEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _commits(self, event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and bool(self.toPlainText().strip())
         return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -243,9 +243,11 @@ class DetailView(QWidget):
         self.noted.emit(text, review)
 
     def note_saved(self) -> None:
-        """Empty the field after its note went into the case."""
+        """Empty the field after its note went into the case, and give the focus back."""
         self.entry.clear()
         self._keep_draft()
+        if self.entry.hasFocus():
+            self.left.emit()
 
     def _decide(self) -> None:
         number = self.conclusion.currentIndex()

@@ -66,6 +66,10 @@ class DocumentsView(QWidget):
         self.tabs.setVisible(bool(pairs))
         self._turn(self.tabs.currentIndex())
 
+    def say(self, words: str) -> None:
+        """Say in the empty view what it waits for."""
+        self._welcome.setText(words)
+
     def light(self, current: Anchor | None, partners: Sequence[Anchor]) -> None:
         """Light a figure and its counterparts, and bring the figure into view."""
         first = current or next(iter(partners), None)

@@ -65,6 +65,12 @@ class ReleaseView(QTextBrowser):
 
     def load(self, source: Source, reading: Reading | None, judgements: Mapping[Anchor, Judgement]) -> None:
         """Show a source with what became of its figures; a long one appears in slices."""
+        before = self._loaded or (None, None)
+        if before[0] is source and before[1] is reading and self._judgements is judgements:
+            return
+        self._lay_out(source, reading, judgements)
+
+    def _lay_out(self, source: Source, reading: Reading | None, judgements: Mapping[Anchor, Judgement]) -> None:
         kept = self.verticalScrollBar().value() if self._loaded and self._loaded[0].sha256 == source.sha256 else 0
         self._loaded, self._judgements = (source, reading), judgements
         self._figures = {figure.anchor: figure for figure in reading.figures} if reading else {}
@@ -136,7 +142,7 @@ class ReleaseView(QTextBrowser):
 
     def _again(self) -> None:
         if self._loaded is not None:
-            self.load(*self._loaded, self._judgements)
+            self._lay_out(*self._loaded, self._judgements)
 
     def _inks(self) -> Inks:
         colours = self.palette()

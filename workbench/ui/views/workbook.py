@@ -88,10 +88,11 @@ class WorkbookView(QWidget):
     def load(self, sources: Sequence[Source]) -> None:
         """Show other sources; the sheet in view stays in view where it is still there."""
         kept = self.current
-        for view in self._views.values():
+        same = {source.slot for source in sources if any(source is old for old in self._sources)}
+        for place in [place for place in self._views if place[0] not in same]:
+            view = self._views.pop(place)
             self._stack.removeWidget(view)
             view.deleteLater()
-        self._views.clear()
         self._sources = tuple(sources)
         with QSignalBlocker(self.books):
             while self.books.count():
