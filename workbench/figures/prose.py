@@ -180,8 +180,6 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
         label = f"{label} per share"
     direct = one.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
-    if one.measure is Measure.CHANGE and not quantity.percent:
-        sign *= meant(label, "", ())  # more cash used is a change downwards
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
         sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks

@@ -27,7 +27,11 @@ _SHARING = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|in the amount of|totall?ing|amounting to)\s*(?:a\s+record\s*)?\Z", re.IGNORECASE)
-_OF_WHICH = re.compile(r"\b(?:of which|of this|of these|of that|of that amount)\s*,?\s*\Z", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of th(?:is|ese|at|e)(?:\s+(?:\w+\s+){0,2}(?:amount|total|increase|decrease"
+    r"|change|growth|decline))?)\s*,\s*\Z|\bof which\s*\Z",
+    re.IGNORECASE,
+)
 _ACTIVITY = re.compile(
     rf"(?:\b(?P<kind>operating|investing|financing) activities\b|\bthey\b)[^;{QUANTITY}]*?\b(?P<way>provided|used"
     rf"|generated|sources?|uses?"
@@ -76,12 +80,22 @@ _PAIRED = re.compile(rf"^\s*(?:and|or|,)\s*{QUANTITY}(?=\s+[a-z])")
 _OTHERS = re.compile(
     rf"\b(?:businesses|subsidiar(?:y|ies)|customers?|investees?|joint ventures?|acquired|divested|entities"
     rf"|employees)\b[^;{QUANTITY}]*"
-    rf"\b{ACT}\s+(?:an?\s+|the\s+)?\Z",
+    rf"\b{ACT}\s*(?:an?\s*|the\s*)?\Z",
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
     r"\b(?:items?|effects?|matters?|adjustments?)\b.*\bresult(?:ing"
     r"|ed)\s+in\s+(?:an?\s+)?\Z",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(
+    r"^\s*(?P<mark>\(\w\)|\*+|\d)\s*(?:Including|Includes?|Excludes?|Excluding|Represents?"
+    r"|Consists? of|Reflects?)\b",
+    re.IGNORECASE,
+)
+_AMOUNTS_ASIDE = re.compile(
+    rf",\s*(?:net of|including|excluding|before|after"
+    rf"|less)\b[^;]*?{QUANTITY}[^;]*?,\s*(?:respectively,\s*)?\Z",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^\s*(?:was|were|is|are|remains?|relates?|will|of which)\b", re.IGNORECASE)
@@ -128,13 +142,7 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
     if change is not None:
         return change
     phrase = phrase_before(head)
-    label = clean(phrase)
-    if (
-        is_pronoun(label)
-        and (done := re.search(r"(?P<what>.*\S)\s+(?P<how>\w+ed|sold|paid|held)\s*\Z", head)) is not None
-    ):
-        named = clean(phrase_before(done["what"]))
-        label = "" if is_pronoun(named) else f"{named} {done['how']}"
+    label = clean(phrase) or _done(head)
     if (change := change_named(label, spot)) is not None:
         return change
     if is_pronoun(label) or re.search(r"\band\s+of\s*\Z", spot.left):
@@ -146,13 +154,24 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
     across = reading.in_comparison(spot)
     if across and _GENERIC.fullmatch(label):
         label = _like_near(reading, label)
-    joint = match[0].lower().startswith("total") and re.search(r"\band\s+(?:\w+\s+){0,2}\w+\s*\Z", head)
-    basis = "sum" if joint else ""
     start = head[: len(head) - len(phrase)] if phrase else ""
-    verb = verb_before(start)
-    if not basis and (_OTHERS.search(start) or _EFFECT.search(start)):
-        basis = "part"
-    return level(label, spot, compared=across, verb=verb)._replace(basis=basis)
+    joint = match[0].lower().startswith("total") and re.search(r"\band\s+(?:\w+\s+){0,2}\w+\s*\Z", head)
+    basis = "sum" if joint else _basis(spot, start)
+    return level(label, spot, compared=across, verb=verb_before(start))._replace(basis=basis)
+
+
+def _done(head: str) -> str:
+    """Name what something was done to: `gains on assets sold`."""
+    done = re.search(r"(?P<what>.*\S)\s+(?P<how>\w+ed|sold|paid|held)\s*\Z", head)
+    named = clean(phrase_before(done["what"])) if done is not None else ""
+    return f"{named} {done['how']}" if done is not None and not is_pronoun(named) else ""
+
+
+def _basis(spot: Spot, start: str) -> str:
+    """Say on what footing an amount stands that is not the whole's: a footnote's, another actor's, an effect's."""
+    if (note := _NOTED.match(spot.left)) is not None:
+        return f"note {note['mark']}"
+    return "part" if _OTHERS.search(start) or _EFFECT.search(start) else ""
 
 
 _GENERIC = re.compile(
@@ -234,7 +253,7 @@ def stated(reading: Reading, spot: Spot) -> Told | None:
     if match is None:
         return None
     head = spot.left[: match.start()]
-    named = subject(head)
+    named = subject(_without_aside(head))
     if named.lower() in ("there", "") and (own := reading.own_right(spot)):
         return level(own, spot, right=True)
     change = re.match(rf"{CHANGE_NOUN}\s+in\s+(?P<what>.+)", named, re.IGNORECASE)
@@ -245,6 +264,11 @@ def stated(reading: Reading, spot: Spot) -> Told | None:
         return level(own or reading.nearest(), spot)._replace(basis="" if own else "part")
     label = reading.nearest() if is_pronoun(named) else named
     return level(label, spot, verb=match["verb"], compared=reading.in_comparison(spot))
+
+
+def _without_aside(head: str) -> str:
+    """Drop an aside with amounts of its own: `notes, net of discounts of 5 and 6, respectively, were`."""
+    return _AMOUNTS_ASIDE.sub(" ", head)
 
 
 def determined(reading: Reading, spot: Spot) -> Told | None:

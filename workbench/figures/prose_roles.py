@@ -9,7 +9,7 @@ from workbench.core.figure import Measure
 from workbench.figures.prose_changes import change_after, change_by, change_direct
 from workbench.figures.prose_levels import acted, after_of, determined, otherwise, part, reached, share, stated
 from workbench.figures.prose_lists import compared, listed, ranged, repeated, rule
-from workbench.figures.prose_said import Reading, Spot, Told
+from workbench.figures.prose_said import CHANGES, Reading, Spot, Told
 from workbench.figures.prose_script import Script
 
 Attempt = Callable[[Reading, Spot], Told | None]
@@ -20,6 +20,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
     stated, determined, acted,
 )  # fmt: skip
 _RATIO_ONLY = re.compile(r"(?P<stem>[\w\s-]*?(?:margin|ratio|rate))(?:\s+(?:ratio|rate|percentage))?\Z", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|further|additionally)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?\Z", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:due|attributable) to\b|\bbecause of\b|\bdriven by\b|\breflecting\b|\bresult(?:ed|ing)? from\b", re.IGNORECASE
 )
@@ -36,9 +37,19 @@ def told(script: Script, earlier: str) -> tuple[Told, ...]:
         one = one._replace(label=_whose(one.label, topic))
         if one.measure is Measure.LEVEL and " " not in one.label and one.twin is None and _CAUSE.search(spot.left):
             one = one._replace(basis=one.basis or "part")
+        if one.measure in CHANGES and _partial(one, spot, [*reading.found, Told(earlier)]):
+            one = one._replace(basis=one.basis or "part")
         topic = one.label or topic
         reading.found.append(one)
     return _shared(reading.found)
+
+
+def _partial(one: Told, spot: Spot, before: list[Told]) -> bool:
+    """Say whether a change is one cause of a change of the same thing: `fell by 5, driven by a 3 decrease in …`."""
+    if _ALSO.search(spot.left):
+        return True
+    cause = _CAUSE.search(spot.left) is not None and one.twin is None
+    return cause and any(earlier.label and earlier.label.lower() == one.label.lower() for earlier in before)
 
 
 def _whose(label: str, topic: str) -> str:

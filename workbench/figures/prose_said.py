@@ -47,7 +47,7 @@ class Spot(NamedTuple):
 
 
 TO_SAME = (
-    r"(?:(?:as )?compare[sd]? (?:to|with)|versus|vs\.?|against|relative to|than|in comparison (?:to|with)"
+    r"(?:(?:as )?compare[sd]? (?:to|with)|versus|vs\.?|against|relative to|than(?! offset)|in comparison (?:to|with)"
     r"|exceeding|exceeded|over|(?<=, )after)"
 )
 SHARE_OF = re.compile(
