@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workbench.checks.comparison import CHANGES, Compared, computed
 from workbench.checks.facts import Facts, column_mates, facts_of, mates
-from workbench.checks.quotients import judge
+from workbench.checks.quotients import judge, turned
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import spell, step_of
 from workbench.core.check import check
@@ -79,6 +79,8 @@ def _in_line(report: Report, claim: Figure, one: Figure, rank: int) -> list[Leve
 def _fits(claim: Figure, now: Figure, before: Figure) -> bool:
     if not (_is_level(now, claim.period) and _is_level(before, claim.against)) or now.unit != before.unit:
         return False
+    if not claim.basis == now.basis == before.basis:
+        return False  # a part, a plan or another footing: not the change of these amounts
     return claim.measure is Measure.CHANGE_PERCENT or claim.unit in ("%", "", now.unit)
 
 
@@ -101,17 +103,23 @@ def _is_level(figure: Figure, period: Period | None) -> bool:
     return figure.checkable and figure.measure is Measure.LEVEL and figure.period == period
 
 
+def _negative(figure: Figure) -> bool:
+    return figure.printed is not None and figure.printed < 0
+
+
 def _tie(report: Report, one: Compared) -> Tie | None:
     result = computed(one)
     if result is None:
         return None
     claim = one.change
+    if claim.measure is Measure.CHANGE and _negative(one.now) and _negative(one.before):
+        # Words speak of sizes: "net cash used increased" is a larger amount in parentheses.
+        result = turned(result)
     finding = judge(claim, result)
     meant = claim.value
     if meant is not None and claim.sign < 0:
-        turned = result._replace(value=-result.value, reach=-result.reach)
-        finding = judge(claim, turned)
-        result = turned
+        result = turned(result)
+        finding = judge(claim, result)
     amount = f"{spell(result.value, claim, extra=2)}{'%' if claim.unit == '%' else ''}"
     message = (
         f"From {one.before.text} ({report.where(one.before.anchor)}) to {one.now.text} "
