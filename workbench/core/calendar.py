@@ -1,539 +1,34 @@
-"""Periods as documents write them: dates, spans, names of quarters and years, and the fiscal calendar behind them."""
+"""The fiscal calendar a document tells of, and the periods it names."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
-from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
+from datetime import date
 
+from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back
 from workbench.core.number import MONTH
-from workbench.core.period import Period
+from workbench.core.speech import NTH, YEAR, Sort, Spoken, century, month_of, number_of, periods
 
-_WEEK_SLACK = 8  # days by which a 52/53-week year may end before or after the end of its month
-
-
-class Fiscal(NamedTuple):
-    """The fiscal calendar of a document.
-
-    The year ends on `day` of `month` (31: on its last day). `named_by_start` says that FY2007 is the year
-    that begins in 2007. `weeks` marks years of 52 or 53 weeks; `ends` are the period ends the document
-    names, which settle where such a year's quarters end.
-    """
-
-    month: int = 12
-    day: int = 31
-    named_by_start: bool = False
-    weeks: bool = False
-    ends: tuple[date, ...] = ()
-
-    def year(self, named: int) -> Period:
-        """Return the fiscal year of a name: 2007 for FY2007."""
-        return self._months(named, 0, 12)
-
-    def quarter(self, named: int, number: int) -> Period:
-        """Return quarter 1 to 4 of a fiscal year."""
-        return self._months(named, 3 * (number - 1), 3 * number)
-
-    def half(self, named: int, number: int) -> Period:
-        """Return half 1 or 2 of a fiscal year."""
-        return self._months(named, 6 * (number - 1), 6 * number)
-
-    def first_months(self, named: int, months: int) -> Period:
-        """Return the first months of a fiscal year."""
-        return self._months(named, 0, months)
-
-    def ending(self, end: date, months: int) -> Period:
-        """Return the span of whole months that ends on a day."""
-        if end == month_end(end.year, end.month) or not self.weeks:
-            return Period(_after_end(months_back(end, months)), end)
-        nominal = months_back(end, months)
-        known = self._snapped(nominal)
-        if known is None or abs((end - known).days - round(months * 30.4375)) > _WEEK_SLACK:
-            known = end - timedelta(weeks=round(months * 13 / 3))
-        return Period(known + timedelta(days=1), end)
-
-    def name_of(self, day: date) -> int:
-        """Return the name of the fiscal year a day lies in: 2007 for FY2007."""
-        slack = timedelta(days=_WEEK_SLACK if self.weeks else 0)
-        year = day.year - 1 if day <= self._end_in(day.year - 1) + slack else day.year
-        calendar_year = year + 1 if day > self._end_in(year) + slack else year
-        return calendar_year - (1 if self.named_by_start else 0)
-
-    def _end_in(self, year: int) -> date:
-        last = month_end(year, self.month)
-        return last if self.day >= min(28, last.day) else last.replace(day=self.day)
-
-    def _months(self, named: int, first: int, last: int) -> Period:
-        closing = self._end_in(named + (1 if self.named_by_start else 0))
-        end = months_back(closing, 12 - last)
-        start = months_back(closing, 12 - first)
-        if self.weeks:
-            snapped = self._snapped(end)
-            return self.ending(snapped, last - first) if snapped else Period(_after_end(start), end)
-        return Period(_after_end(start), end)
-
-    def _snapped(self, nominal: date) -> date | None:
-        near = [day for day in self.ends if abs((day - nominal).days) <= _WEEK_SLACK]
-        return min(near, key=lambda day: abs((day - nominal).days)) if near else None
-
-
-def month_end(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def months_back(end: date, months: int) -> date:
-    """Go back whole months; the last day of a month stays the last day."""
-    index = end.year * 12 + end.month - 1 - months
-    last = month_end(index // 12, index % 12 + 1)
-    if end == month_end(end.year, end.month):
-        return last
-    return last.replace(day=min(end.day, last.day))
-
-
-def _after_end(day: date) -> date:
-    return day + timedelta(days=1)
-
-
-class Sort(StrEnum):
-    """How a period is written."""
-
-    SPAN = "span"  # three months ended September 30, 2007
-    BALANCE = "balance"  # as of September 30, 2007
-    DATE = "date"  # September 30, 2007, nothing said
-    NAME = "name"  # 2Q07, FY2007, second quarter of 2004
-    MONTH = "month"  # September 2007
-    YEAR = "year"  # 2007
-
-
-class Spoken(NamedTuple):
-    """A period where it stands in a text, lead words included."""
-
-    start: int
-    end: int
-    period: Period
-    sort: Sort
-
-
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26, "thirty-nine": 39, "forty": 40,
-    "fifty-two": 52, "fifty-three": 53, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3,
-    "4th": 4, "eighteen": 18,
-}  # fmt: skip
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_Y = r"(?:19|20)\d\d(?!\d)"
-_COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2}"
-_WEEKS = r"thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
-_NTH = r"first|second|third|fourth|1st|2nd|3rd|4th"
-_ENDED = r"(?:ended|ending|end|to|through)"
-_OF_YEAR = (
-    rf"(?:\s*,?\s*(?:of|in|for)?\s*(?:the\s+)?(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY|CY)?\s*"
-    rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{_Y})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
-)
-_SPEECH = (
-    rf"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{{1,2}}))"
-    rf"|\b(?P<months>{_COUNT})(?:-|\s)+months?(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
-    rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
-    rf"|\b(?:(?:{_NTH})\s+)?(?:fiscal\s+)?quarter(?:s|ly)?(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
-    rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
-    rf"|\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"
-    rf"|\byear(?:-|\s)to(?:-|\s)date(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
-    rf"|\b(?:months?)\s+{_ENDED}\b(?P<month>)"
-    rf"|\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"
-    rf"|(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"
-    rf"|\b(?:(?P<nth>{_NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
-    rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-    rf"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
-    rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-    rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{_Y}|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
-    rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{_Y}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{_Y}|\d\d(?!\d)))"
-    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:-|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
-    rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{_Y}|\d\d(?!\d)))"
-    rf"|(?P<ended>\b{_ENDED}\b)(?=\s)"
-    rf"|(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\)?(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{_Y}))?)"
-    rf"|(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{_Y}))?)"
-    rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{_Y}))"
-    rf"|(?P<iso>\b(?P<year4>{_Y})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
-    rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{_Y}|\d\d)(?![\d.,]\d))"
-    rf"|(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{{1,2}}|元)|(?P<year6>{_Y}))\s?年(?:\s?(?P<mon6>\d{{1,2}})\s?月(?:\s?(?P<day6>\d{{1,2}})\s?日)?)?"
-    rf"(?P<jpsort>度?(?:第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>(?:連結)?累計)?|中間期|期|度)?))"
-    rf"|(?P<lone>(?<![\d.,$€£¥-]){_Y}(?![\d%]|[.,]\d))"
-)  # fmt: skip
-# Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
-_DIGIT = re.compile(r"\d|元年")
-_BEGINS = r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?=[a-z\d'’明大昭平令])"
-_PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
-_DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
-_GAP = re.compile(
-    r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b|\bending\b|\bfor\b"
-    r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
-    re.IGNORECASE,
-)
-_JOIN = re.compile(r"\s*(?:to|through|until|till|and|–|—|-|~|〜|～)\s*\Z", re.IGNORECASE)
-
-
-class _Lead(NamedTuple):
-    start: int
-    end: int
-    months: int = 0
-    weeks: int = 0
-    balance: bool = False
-    to_date: bool = False
-    range: bool = False
-    part: tuple[str, int] = ("", 0)
-
-
-@lru_cache(maxsize=16384)
-def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spoken, ...]:
-    """Find every period a text names, in order.
-
-    `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
-    have none.
-    """
-    if main is None and not _DIGIT.search(text):
-        return ()
-    return tuple(_Speech(text, fiscal, main).run())
-
-
-class _Speech:
-    """One reading of a text from left to right: what was said last governs the dates that follow."""
-
-    def __init__(self, text: str, fiscal: Fiscal, main: Period | None) -> None:
-        self.text = text
-        self.fiscal = fiscal
-        self.main = main
-        self.lead: _Lead | None = None
-        self.last: date | None = None
-        self.last_end = 0
-        self.found: list[Spoken] = []
-        self.part: tuple[str, int] | None = None
-        self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
-
-    def run(self) -> list[Spoken]:
-        pattern = _DATED if self.main is None else _PATTERN
-        for match in pattern.finditer(self.text):
-            if (lead := _lead(match)) is not None:
-                self.lead = lead
-            elif (
-                match["first"]
-                or match["nth"]
-                or match["q1"]
-                or match["q2"]
-                or match["hnth"]
-                or match["h1"]
-                or match["h2"]
-            ):
-                self._part(match)
-            elif match["fy"]:
-                self._year_name(match)
-            elif match["run"] or match["mony"] or match["cum"]:
-                self._months(match)
-            elif match["jp"]:
-                self._japanese(match)
-            elif match["ended"] is None:
-                self._dated(match)
-        self._settle_yearless(None)
-        return sorted(self.found)
-
-    def _near(self, at: int) -> _Lead | None:
-        if self.lead is not None and _GAP.match(self.text[max(self.lead.end, self.last_end) : at]):
-            return self.lead
-        self.lead = None
-        return None
-
-    def _dated(self, match: re.Match[str]) -> None:
-        lead = self._near(match.start())
-        if match["lone"]:
-            self._lone_year(match, lead)
-            return
-        if match["my"]:
-            year, month = int(match["year3"]), _month(match["mon3"])
-            end = month_end(year, month)
-            self._settle_yearless(year)
-            if lead is not None and (lead.months or lead.part[0] or lead.balance or lead.to_date):
-                self._say(match, end, lead)
-            else:
-                self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
-            return
-        year_text, month, day = _parts(match)
-        if year_text is None:
-            if _valid(2000, month, day):
-                self.yearless.append((match.start(), match.end(), month, day, lead))
-                self.last_end = match.end()
-            return
-        end_day = _valid(_century(year_text), month, day)
-        if end_day is not None:
-            self._settle_yearless(end_day.year)
-            self._say(match, end_day, lead)
-
-    def _say(self, match: re.Match[str], end: date, lead: _Lead | None) -> None:
-        if self._joins_range(match, end):
-            return
-        self.part = None
-        start = lead.start if lead is not None and lead.end > self.last_end else match.start()
-        self._add(start, match.end(), self._governed(end, lead), _sort(lead))
-        self.last = end
-
-    def _joins_range(self, match: re.Match[str], end: date) -> bool:
-        """Turn `April 1, 2007 to September 30, 2007` into one span."""
-        before = self.found[-1] if self.found else None
-        if before is None or before.sort not in (Sort.DATE, Sort.BALANCE) or before.end != self.last_end:
-            return False
-        joined = _JOIN.match(self.text[before.end : match.start()])
-        ranged = self.lead is not None and self.lead.range
-        first = before.period.end
-        if joined is None or not (first < end) or ("and" in joined[0].lower() and not ranged):
-            return False
-        if not ranged and first.day != 1 and (end - first).days > 40:
-            return False
-        self.found[-1] = Spoken(before.start, match.end(), Period(first, end), Sort.SPAN)
-        self.last, self.last_end, self.lead = end, match.end(), None
-        self.part = None
-        return True
-
-    def _governed(self, end: date, lead: _Lead | None) -> Period:
-        if lead is None or lead.balance or lead.range:
-            return Period(None, end)
-        if lead.part[0]:
-            named = self.fiscal.name_of(end)
-            whole = self.fiscal.quarter if lead.part[0] == "quarter" else self.fiscal.half
-            return whole(named, lead.part[1])
-        if lead.weeks:
-            return Period(end - timedelta(weeks=lead.weeks) + timedelta(days=1), end)
-        if lead.to_date:
-            return Period(self.fiscal.year(self.fiscal.name_of(end)).start, end)
-        return self.fiscal.ending(end, lead.months)
-
-    def _lone_year(self, match: re.Match[str], lead: _Lead | None) -> None:
-        year = int(match["lone"])
-        waiting = bool(self.yearless)
-        self._settle_yearless(year)
-        if waiting:
-            self.last_end = match.end()
-            return
-        if self.part is not None and self.found and _GAP.match(self.text[self.last_end : match.start()]):
-            whole, number = self.part
-            parts = {"quarter": self.fiscal.quarter, "half": self.fiscal.half, "months": self.fiscal.first_months}
-            self._add(match.start(), match.end(), parts[whole](year, number), Sort.NAME)
-            return
-        if self.last is not None and _GAP.match(self.text[self.last_end : match.start()]) and self.last_end:
-            day = min(self.last.day, month_end(year, self.last.month).day)
-            if self.last == month_end(self.last.year, self.last.month):
-                day = month_end(year, self.last.month).day
-            governing = lead or self._repeated()
-            self._add(
-                match.start(),
-                match.end(),
-                self._governed(date(year, self.last.month, day), governing),
-                _sort(governing),
-            )
-            return
-        if lead is not None and lead.months:
-            named = self.fiscal.first_months(year, lead.months)
-            self._add(lead.start, match.end(), named, Sort.NAME)
-            return
-        self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
-
-    def _repeated(self) -> _Lead | None:
-        if not self.found or self.found[-1].sort is not Sort.SPAN:
-            return None
-        return _Lead(0, 0, months=self.found[-1].period.months)
-
-    def _settle_yearless(self, year: int | None) -> None:
-        """Give dates without a year the year that follows them, else the nearest day to the main period."""
-        waiting, self.yearless = self.yearless, []
-        for start, end, month, day, lead in waiting:
-            chosen = year
-            if chosen is None and self.main is not None:
-                anchor = self.main.end
-                choices = [anchor.year - 1, anchor.year, anchor.year + 1]
-                chosen = min(choices, key=lambda y: abs((anchor - (_valid(y, month, day) or date(y, month, 1))).days))
-            settled = None if chosen is None else _valid(chosen, month, day)
-            if settled is not None:
-                first = lead.start if lead is not None else start
-                self._add(first, end, self._governed(settled, lead), _sort(lead))
-                self.last = settled
-
-    def _part(self, match: re.Match[str]) -> None:
-        quarter = match["nth"] or match["q1"] or match["q2"]
-        half = match["hnth"] or match["h1"] or match["h2"]
-        if match["qof"] or match["hof"]:
-            self.lead = _Lead(
-                match.start(), match.end(), part=("quarter" if quarter else "half", _number(quarter or half))
-            )
-            return
-        letter = "m" if match["first"] else "q" if quarter else "h"
-        named = self._named_year(match, letter)
-        if named is None:
-            return
-        if match["first"]:
-            self.part = ("months", _number(match["firstn"]))
-            period = self.fiscal.first_months(named, self.part[1])
-        elif quarter:
-            self.part = ("quarter", _number(quarter))
-            period = self.fiscal.quarter(named, self.part[1])
-        else:
-            self.part = ("half", _number(half))
-            period = self.fiscal.half(named, self.part[1])
-        self._add(match.start(), match.end(), period, Sort.NAME)
-
-    def _named_year(self, match: re.Match[str], letter: str) -> int | None:
-        given = match[f"{letter}year"] or match[f"{letter}short"] or match[f"{letter}bare"]
-        if given is None and letter != "m" and (glued := match[f"{letter}glued"]):
-            given = re.sub(r"\D", "", glued)
-        if given:
-            return _century(given)
-        return self.fiscal.name_of(self.main.end) if self.main is not None else None
-
-    def _year_name(self, match: re.Match[str]) -> None:
-        named = _century(match["fy"])
-        if match["fymonth"] and 1 <= int(match["fymonth"]) <= 12 and int(match["fymonth"]) == self.fiscal.month:
-            period = self.fiscal.ending(month_end(named, int(match["fymonth"])), 12)
-        else:
-            period = self.fiscal.year(named)
-        lead = self._near(match.start())
-        if lead is not None and lead.months and lead.months < 12:
-            period = self.fiscal.first_months(named, lead.months)
-        self._add(match.start(), match.end(), period, Sort.NAME)
-
-    def _months(self, match: re.Match[str]) -> None:
-        """Read `Apr-Sep 2007`, `Sep-07` and `6M07`."""
-        if match["cum"]:
-            period = self.fiscal.first_months(_century(match["cumyear"]), int(match["cum"]))
-            self._add(match.start(), match.end(), period, Sort.NAME)
-            return
-        if match["mony"]:
-            end = month_end(_century(match["monyy"]), _month(match["monym"]))
-            lead = self._near(match.start())
-            if lead is not None and (lead.months or lead.balance):
-                self._say(match, end, lead)
-            else:
-                self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
-            return
-        last, first = _month(match["runb"]), _month(match["runa"])
-        year = _century(match["runby"])
-        begun = _century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
-        self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
-
-    def _japanese(self, match: re.Match[str]) -> None:
-        year = (
-            int(match["year6"])
-            if match["year6"]
-            else _ERAS[match["era"]] + (1 if match["erayear"] == "元" else int(match["erayear"]))
-        )
-        month = int(match["mon6"]) if match["mon6"] else 0
-        sort = match["jpsort"] or ""
-        if match["day6"]:
-            end = _valid(year, month, int(match["day6"]))
-            if end is not None and not self._joins_range(match, end):
-                self._add(match.start(), match.end(), Period(None, end), Sort.DATE)
-            return
-        if month == 0:
-            self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
-            return
-        if not 1 <= month <= 12:
-            return
-        end = month_end(year, month)
-        if match["jq"]:
-            quarter = int(match["jq"])
-            closing = months_back(end, 12 - 3 * quarter)
-            length = 3 * quarter if match["jcum"] or quarter > 1 else 3
-            self._add(match.start(), match.end(), Period(_after_end(months_back(closing, length)), closing), Sort.NAME)
-        elif "中間" in sort:
-            self._add(match.start(), match.end(), Period(_after_end(months_back(end, 6)), end), Sort.NAME)
-        elif "期" in sort:
-            self._add(match.start(), match.end(), Period(_after_end(months_back(end, 12)), end), Sort.NAME)
-        else:
-            self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
-
-    def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
-        self.found.append(Spoken(start, end, period, sort))
-        self.last_end = max(self.last_end, end)
-
-
-def _sort(lead: _Lead | None) -> Sort:
-    if lead is None or lead.range:
-        return Sort.DATE
-    if lead.balance:
-        return Sort.BALANCE
-    return Sort.NAME if lead.part[0] else Sort.SPAN
-
-
-def _lead(match: re.Match[str]) -> _Lead | None:
-    start, end = match.span()
-    if match["range"]:
-        return _Lead(start, end, range=True)
-    if match["months"]:
-        return _Lead(start, end, months=_number(match["months"]))
-    if match["weeks"]:
-        return _Lead(start, end, weeks=_number(match["weeks"]))
-    for name, months in (("quarter", 3), ("half", 6), ("full", 12), ("month", 1)):
-        if match[name] is not None:
-            return _Lead(start, end, months=months)
-    if match["ytd"] is not None:
-        return _Lead(start, end, to_date=True)
-    return _Lead(start, end, balance=True) if match["balance"] is not None else None
-
-
-def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
-    if match["mdy"]:
-        return match["year1"], _month(match["mon1"]), int(match["day1"])
-    if match["dmy"]:
-        return match["year2"], _month(match["mon2"]), int(match["day2"])
-    if match["iso"]:
-        return match["year4"], int(match["mon4"]), int(match["day4"])
-    first, second = int(match["a"]), int(match["b"])
-    day_first = match["sep"] == "." or first > 12
-    return match["year5"], second if day_first else first, first if day_first else second
-
-
-def _month(name: str) -> int:
-    return _MONTHS[name[:3].lower()]
-
-
-def _number(word: str) -> int:
-    return _WORDS.get(word.lower()) or int(word)
-
-
-def _century(year: str) -> int:
-    number = int(year)
-    if number >= 100:
-        return number
-    return number + (1900 if number >= 70 else 2000)
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
+__all__ = ["Fiscal", "Sort", "Spoken", "infer", "month_end", "months_back", "periods"]
 
 _YEAR_END = re.compile(
     rf"\b(?:(?P<strong>fiscal|financial)\s+)?years?\s+(?:ended|ending|end)\s+(?:on\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
     re.IGNORECASE,
 )
 _NAMED_YEAR = re.compile(
-    rf"(?:fiscal\s+|financial\s+)year\s+(?:ended|ending|that\s+ended)\s+{MONTH}\s*\d{{1,2}},?\s*(?P<end>{_Y})\s*\(?\s*[\"“'‘(]*"
-    rf"(?:FY|fiscal\s+(?:year\s+)?)(?P<named>{_Y}|\d\d)"
-    rf"|(?:FY|fiscal\s+(?:year\s+)?)(?P<named2>{_Y})\s*\(?,?\s*(?:which\s+|the\s+)?(?:(?:fiscal\s+)?year\s+)?(?:ended|ending|ends)\s+(?:on\s+)?{MONTH}"
-    rf"\s*\d{{1,2}},?\s*(?P<end2>{_Y})",
+    rf"(?:fiscal\s+|financial\s+)year\s+(?:ended|ending|that\s+ended)\s+{MONTH}\s*\d{{1,2}},?\s*(?P<end>{YEAR})\s*\(?\s*[\"“'‘(]*"
+    rf"(?:FY|fiscal\s+(?:year\s+)?)(?P<named>{YEAR}|\d\d)"
+    rf"|(?:FY|fiscal\s+(?:year\s+)?)(?P<named2>{YEAR})\s*\(?,?\s*(?:which\s+|the\s+)?(?:(?:fiscal\s+)?year\s+)?(?:ended|ending|ends)\s+(?:on\s+)?{MONTH}"
+    rf"\s*\d{{1,2}},?\s*(?P<end2>{YEAR})",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b", re.IGNORECASE
 )
 _QUARTER_END = re.compile(
-    rf"\b(?P<nth>{_NTH})(?:\s+fiscal)?\s+quarter\b[^.;:()]{{0,40}}?\b(?:ended|ending|end)\s+(?:on\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
+    rf"\b(?P<nth>{NTH})(?:\s+fiscal)?\s+quarter\b[^.;:()]{{0,40}}?\b(?:ended|ending|end)\s+(?:on\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
     re.IGNORECASE,
 )
 _JAPANESE_END = re.compile(r"(?P<month>\d{1,2})月期")
@@ -549,13 +44,13 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     """
     votes: Counter[tuple[int, int]] = Counter()
     for match in _YEAR_END.finditer(text):
-        month, day = _month(match["month"]), int(match["day"])
+        month, day = month_of(match["month"]), int(match["day"])
         votes[month, day] += 3 if match["strong"] else 2
     for match in _JAPANESE_END.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1
     for match in _QUARTER_END.finditer(text):
-        back = (_month(match["month"]) - 1 - 3 * _number(match["nth"])) % 12 + 1
+        back = (month_of(match["month"]) - 1 - 3 * number_of(match["nth"])) % 12 + 1
         votes[back, int(match["day"])] += 1
     for month, day in hints if not votes else ():
         votes[month, day] += 1
@@ -564,14 +59,14 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
         return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks)
     months: Counter[int] = Counter()
     for (month, day), count in votes.items():
-        months[month if day > _WEEK_SLACK else (month - 2) % 12 + 1] += count
+        months[month if day > WEEK_SLACK else (month - 2) % 12 + 1] += count
     month = months.most_common(1)[0][0]
     days = {day for (seen, day), _ in votes.items() if seen == month}
-    full = all(day >= month_end(2001, month).day - 1 or day == 29 and month == 2 for day in days)
+    full = all(day >= month_end(2001, month).day - 1 or (day == 29 and month == 2) for day in days)
     day = 31 if full or weeks or len(days) > 1 else next(iter(days))
     weeks = (
         weeks
-        or any(day <= _WEEK_SLACK for (_, day), _ in votes.items())
+        or any(day <= WEEK_SLACK for (_, day), _ in votes.items())
         or (not full and (len(days) > 1 or any(day < month_end(2001, month).day for day in days)))
     )
     fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
@@ -589,14 +84,14 @@ def _named_by_start(text: str, fiscal: Fiscal) -> bool:
     if fiscal.month == 12:
         return False
     for match in _NAMED_YEAR.finditer(text):
-        return _century(match["named"] or match["named2"]) < int(match["end"] or match["end2"])
-    labels = Counter(_century(label) for label in _LABEL.findall(text))
+        return century(match["named"] or match["named2"]) < int(match["end"] or match["end2"])
+    labels = Counter(century(label) for label in _LABEL.findall(text))
     if not labels:
         return False
     years = [
         int(year)
         for year in re.findall(
-            rf"(?:year|quarter|months)\s+(?:ended|ending)\s+{MONTH}\s*\d{{1,2}},?\s*({_Y})", text, re.IGNORECASE
+            rf"(?:year|quarter|months)\s+(?:ended|ending)\s+{MONTH}\s*\d{{1,2}},?\s*({YEAR})", text, re.IGNORECASE
         )
     ]
     if not years:

@@ -56,6 +56,17 @@ _NAMES = {
     r"pounds?(?: sterling)?|gbp|sterling": "GBP", r"renminbi|rmb|yuan|cny": "CNY", r"(?:korean\s+)?won|krw": "KRW",
     r"rupees?|inr": "INR", r"swiss francs?|chf": "CHF", r"shekels?|nis|ils": "ILS", r"dollars?": "USD",
 }  # fmt: skip
+
+
+def _grouped_names() -> list[str]:
+    """Return one group a currency, named by its code, with plain dollars last."""
+    joined: dict[str, list[str]] = {}
+    for pattern, code in _NAMES.items():
+        joined.setdefault(code, []).append(pattern)
+    joined["USD"].sort(key=len, reverse=True)
+    return [f"(?P<{code}>{'|'.join(patterns)})" for code, patterns in joined.items()]
+
+
 CURRENCY_PATTERN = "|".join(
     [r"(?:US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|R|NZ|MX)?\\?\$", "[¥￥€£₩₹₪]", r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])",
      r"\bRs\.?(?=\s?\d)", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
@@ -194,9 +205,7 @@ _STATED_SCALE = re.compile(
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)|(?P<glued>(?<=[$¥€£])\s?[mMkKbB]\b)",
     re.IGNORECASE,
 )
-_NAMED = [
-    (re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", re.IGNORECASE), code) for pattern, code in _NAMES.items()
-]
+_NAMED = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_grouped_names()) + r")(?![A-Za-z])", re.IGNORECASE)
 _MARK = re.compile(CURRENCY_PATTERN)
 _EXCEPT = re.compile(r"\bexcept\b|\bother than\b|\bexcluding\b", re.IGNORECASE)
 _PER = re.compile(
@@ -268,7 +277,9 @@ def _stated_scale(text: str) -> int | None:
 def _stated_currency(text: str) -> str | None:
     if "円" in text:
         return "JPY"
-    places = [(found.start(), code) for pattern, code in _NAMED if (found := pattern.search(text)) is not None]
+    places = []
+    if (named := _NAMED.search(text)) is not None and named.lastgroup is not None:
+        places.append((named.start(), named.lastgroup))
     if (mark := _MARK.search(text)) is not None:
         places.append((mark.start(), currency_code(mark[0])))
     return min(places)[1] if places else None

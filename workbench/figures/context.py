@@ -21,6 +21,7 @@ _DEFAULT_SCALE = re.compile(
     r"[^.()\n]{0,60})?\b(?:in|expressed in|stated in)\s+(?:\w+\s+){0,2}?(?:hundreds|thousands|millions|billions)\b[^.\n]{0,120}",
     re.IGNORECASE,
 )
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _DENIED = re.compile(r"\bnot\s+(?:expressed\s+|stated\s+)?in\s+\w+\W*$", re.IGNORECASE)
 _RATE = re.compile(
     rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
@@ -115,6 +116,8 @@ def _year_ends(cells: list[str]) -> list[tuple[int, int]]:
     """Return the earlier day of headers with two balance days a few quarters apart: the end of the year before."""
     found = []
     for text in cells:
+        if len(_FULL_YEAR.findall(text)) != 2:
+            continue
         days = [one.period.end for one in periods(text, Fiscal()) if one.sort in (Sort.DATE, Sort.BALANCE)]
         if len(days) == 2 and round(abs((days[0] - days[1]).days) / 30.4) in (3, 6, 9):
             found.append((min(days).month, min(days).day))

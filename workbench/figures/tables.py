@@ -197,6 +197,8 @@ def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anch
     for line in lines:
         for one in line:
             within = cells.get((one.cell.row, one.cell.column), ())
+            if within and one.number is not None:
+                continue
             for token in tokens_in(one.cell.text):
                 if any(anchor.start < token.end and token.start < anchor.end for anchor in within):
                     continue

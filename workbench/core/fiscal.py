@@ -1,0 +1,95 @@
+"""The fiscal calendar: which days a fiscal year, half, quarter or span of months covers."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from workbench.core.period import Period
+
+WEEK_SLACK = 8  # days by which a 52/53-week year may end before or after the end of its month
+
+
+class Fiscal(NamedTuple):
+    """The fiscal calendar of a document.
+
+    The year ends on `day` of `month` (31: on its last day). `named_by_start` says that FY2007 is the year
+    that begins in 2007. `weeks` marks years of 52 or 53 weeks; `ends` are the period ends the document
+    names, which settle where such a year's quarters end.
+    """
+
+    month: int = 12
+    day: int = 31
+    named_by_start: bool = False
+    weeks: bool = False
+    ends: tuple[date, ...] = ()
+
+    def year(self, named: int) -> Period:
+        """Return the fiscal year of a name: 2007 for FY2007."""
+        return self._months(named, 0, 12)
+
+    def quarter(self, named: int, number: int) -> Period:
+        """Return quarter 1 to 4 of a fiscal year."""
+        return self._months(named, 3 * (number - 1), 3 * number)
+
+    def half(self, named: int, number: int) -> Period:
+        """Return half 1 or 2 of a fiscal year."""
+        return self._months(named, 6 * (number - 1), 6 * number)
+
+    def first_months(self, named: int, months: int) -> Period:
+        """Return the first months of a fiscal year."""
+        return self._months(named, 0, months)
+
+    def ending(self, end: date, months: int) -> Period:
+        """Return the span of whole months that ends on a day."""
+        if end == month_end(end.year, end.month) or not self.weeks:
+            return Period(day_after(months_back(end, months)), end)
+        nominal = months_back(end, months)
+        known = self._snapped(nominal)
+        if known is None or abs((end - known).days - round(months * 30.4375)) > WEEK_SLACK:
+            known = end - timedelta(weeks=round(months * 13 / 3))
+        return Period(known + timedelta(days=1), end)
+
+    def name_of(self, day: date) -> int:
+        """Return the name of the fiscal year a day lies in: 2007 for FY2007."""
+        slack = timedelta(days=WEEK_SLACK if self.weeks else 0)
+        year = day.year - 1 if day <= self._end_in(day.year - 1) + slack else day.year
+        calendar_year = year + 1 if day > self._end_in(year) + slack else year
+        return calendar_year - (1 if self.named_by_start else 0)
+
+    def _end_in(self, year: int) -> date:
+        last = month_end(year, self.month)
+        return last if self.day >= min(28, last.day) else last.replace(day=self.day)
+
+    def _months(self, named: int, first: int, last: int) -> Period:
+        closing = self._end_in(named + (1 if self.named_by_start else 0))
+        end = months_back(closing, 12 - last)
+        start = months_back(closing, 12 - first)
+        if self.weeks:
+            snapped = self._snapped(end)
+            return self.ending(snapped, last - first) if snapped else Period(day_after(start), end)
+        return Period(day_after(start), end)
+
+    def _snapped(self, nominal: date) -> date | None:
+        near = [day for day in self.ends if abs((day - nominal).days) <= WEEK_SLACK]
+        return min(near, key=lambda day: abs((day - nominal).days)) if near else None
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def months_back(end: date, months: int) -> date:
+    """Go back whole months; the last day of a month stays the last day."""
+    index = end.year * 12 + end.month - 1 - months
+    last = month_end(index // 12, index % 12 + 1)
+    if end == month_end(end.year, end.month):
+        return last
+    return last.replace(day=min(end.day, last.day))
+
+
+def day_after(day: date) -> date:
+    """Return the next day."""
+    return day + timedelta(days=1)

@@ -1,0 +1,435 @@
+"""Periods as documents write them: dates, spans, names of quarters and years, month ranges, Japanese forms."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.core.fiscal import Fiscal, day_after, month_end, months_back
+from workbench.core.number import MONTH
+from workbench.core.period import Period
+
+
+class Sort(StrEnum):
+    """How a period is written."""
+
+    SPAN = "span"  # three months ended September 30, 2007
+    BALANCE = "balance"  # as of September 30, 2007
+    DATE = "date"  # September 30, 2007, nothing said
+    NAME = "name"  # 2Q07, FY2007, second quarter of 2004
+    MONTH = "month"  # September 2007
+    YEAR = "year"  # 2007
+
+
+class Spoken(NamedTuple):
+    """A period where it stands in a text, lead words included."""
+
+    start: int
+    end: int
+    period: Period
+    sort: Sort
+
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26, "thirty-nine": 39,
+    "forty": 40, "fifty-two": 52, "fifty-three": 53, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3,
+    "4th": 4, "eighteen": 18,
+}  # fmt: skip
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+YEAR = r"(?:19|20)\d\d(?!\d)"
+_COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2}"
+_WEEKS = r"thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
+NTH = r"first|second|third|fourth|1st|2nd|3rd|4th"
+_ENDED = r"(?:ended|ending|end|to|through)"
+_OF_YEAR = (
+    rf"(?:\s*,?\s*(?:of|in|for)?\s*(?:the\s+)?(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY|CY)?\s*"
+    rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
+)
+_SPEECH = (
+    rf"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{{1,2}}))"
+    rf"|\b(?P<months>{_COUNT})(?:-|\s)+months?(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
+    rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
+    rf"|\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?quarter(?:s|ly)?(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
+    rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
+    rf"|\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"
+    rf"|\byear(?:-|\s)to(?:-|\s)date(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
+    rf"|\b(?:months?)\s+{_ENDED}\b(?P<month>)"
+    rf"|\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"
+    rf"|(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"
+    rf"|\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
+    rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+    rf"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
+    rf"|\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
+    rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+    rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
+    rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
+    rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:-|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
+    rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"
+    rf"|(?P<ended>\b{_ENDED}\b)(?=\s)"
+    rf"|(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\)?(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
+    rf"|(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?)"
+    rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"
+    rf"|(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
+    rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
+    rf"|(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{{1,2}}|元)|(?P<year6>{YEAR}))\s?年(?:\s?(?P<mon6>\d{{1,2}})\s?月(?:\s?(?P<day6>\d{{1,2}})\s?日)?)?"
+    rf"(?P<jpsort>度?(?:第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>(?:連結)?累計)?|中間期|期|度)?))"
+    rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
+)  # fmt: skip
+# Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
+_DIGIT = re.compile(r"\d|元年")
+_BEGINS = r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?=[a-z\d'’明大昭平令])"
+_PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
+_DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b|\bending\b|\bfor\b"
+    r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s*(?:to|through|until|till|and|–|—|-|~|〜|～)\s*\Z", re.IGNORECASE)
+
+
+class _Lead(NamedTuple):
+    start: int
+    end: int
+    months: int = 0
+    weeks: int = 0
+    balance: bool = False
+    to_date: bool = False
+    range: bool = False
+    part: tuple[str, int] = ("", 0)
+
+
+@lru_cache(maxsize=16384)
+def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spoken, ...]:
+    """Find every period a text names, in order.
+
+    `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
+    have none.
+    """
+    if main is None and not _DIGIT.search(text):
+        return ()
+    return tuple(_Speech(text, fiscal, main).run())
+
+
+class _Speech:
+    """One reading of a text from left to right: what was said last governs the dates that follow."""
+
+    def __init__(self, text: str, fiscal: Fiscal, main: Period | None) -> None:
+        self.text = text
+        self.fiscal = fiscal
+        self.main = main
+        self.lead: _Lead | None = None
+        self.last: date | None = None
+        self.last_end = 0
+        self.found: list[Spoken] = []
+        self.part: tuple[str, int] | None = None
+        self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
+
+    def run(self) -> list[Spoken]:
+        pattern = _DATED if self.main is None else _PATTERN
+        for match in pattern.finditer(self.text):
+            if (lead := _lead(match)) is not None:
+                self.lead = lead
+            elif (
+                match["first"]
+                or match["nth"]
+                or match["q1"]
+                or match["q2"]
+                or match["hnth"]
+                or match["h1"]
+                or match["h2"]
+            ):
+                self._part(match)
+            elif match["fy"]:
+                self._year_name(match)
+            elif match["run"] or match["mony"] or match["cum"]:
+                self._months(match)
+            elif match["jp"]:
+                self._japanese(match)
+            elif match["ended"] is None:
+                self._dated(match)
+        self._settle_yearless(None)
+        return sorted(self.found)
+
+    def _near(self, at: int) -> _Lead | None:
+        if self.lead is not None and _GAP.match(self.text[max(self.lead.end, self.last_end) : at]):
+            return self.lead
+        self.lead = None
+        return None
+
+    def _dated(self, match: re.Match[str]) -> None:
+        lead = self._near(match.start())
+        if match["lone"]:
+            self._lone_year(match, lead)
+            return
+        if match["my"]:
+            year, month = int(match["year3"]), month_of(match["mon3"])
+            end = month_end(year, month)
+            self._settle_yearless(year)
+            if lead is not None and (lead.months or lead.part[0] or lead.balance or lead.to_date):
+                self._say(match, end, lead)
+            else:
+                self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+            return
+        year_text, month, day = _parts(match)
+        if year_text is None:
+            if _valid(2000, month, day):
+                self.yearless.append((match.start(), match.end(), month, day, lead))
+                self.last_end = match.end()
+            return
+        end_day = _valid(century(year_text), month, day)
+        if end_day is not None:
+            self._settle_yearless(end_day.year)
+            self._say(match, end_day, lead)
+
+    def _say(self, match: re.Match[str], end: date, lead: _Lead | None) -> None:
+        if self._joins_range(match, end):
+            return
+        self.part = None
+        start = lead.start if lead is not None and lead.end > self.last_end else match.start()
+        self._add(start, match.end(), self._governed(end, lead), _sort(lead))
+        self.last = end
+
+    def _joins_range(self, match: re.Match[str], end: date) -> bool:
+        """Turn `April 1, 2007 to September 30, 2007` into one span."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.sort not in (Sort.DATE, Sort.BALANCE) or before.end != self.last_end:
+            return False
+        joined = _JOIN.match(self.text[before.end : match.start()])
+        ranged = self.lead is not None and self.lead.range
+        first = before.period.end
+        if joined is None or not (first < end) or ("and" in joined[0].lower() and not ranged):
+            return False
+        if not ranged and first.day != 1 and (end - first).days > 40:
+            return False
+        self.found[-1] = Spoken(before.start, match.end(), Period(first, end), Sort.SPAN)
+        self.last, self.last_end, self.lead = end, match.end(), None
+        self.part = None
+        return True
+
+    def _governed(self, end: date, lead: _Lead | None) -> Period:
+        if lead is None or lead.balance or lead.range:
+            return Period(None, end)
+        if lead.part[0]:
+            named = self.fiscal.name_of(end)
+            whole = self.fiscal.quarter if lead.part[0] == "quarter" else self.fiscal.half
+            return whole(named, lead.part[1])
+        if lead.weeks:
+            return Period(end - timedelta(weeks=lead.weeks) + timedelta(days=1), end)
+        if lead.to_date:
+            return Period(self.fiscal.year(self.fiscal.name_of(end)).start, end)
+        return self.fiscal.ending(end, lead.months)
+
+    def _lone_year(self, match: re.Match[str], lead: _Lead | None) -> None:
+        year = int(match["lone"])
+        waiting = bool(self.yearless)
+        self._settle_yearless(year)
+        if waiting:
+            self.last_end = match.end()
+            return
+        if self.part is not None and self.found and _GAP.match(self.text[self.last_end : match.start()]):
+            whole, number = self.part
+            parts = {"quarter": self.fiscal.quarter, "half": self.fiscal.half, "months": self.fiscal.first_months}
+            self._add(match.start(), match.end(), parts[whole](year, number), Sort.NAME)
+            return
+        if self.last is not None and _GAP.match(self.text[self.last_end : match.start()]) and self.last_end:
+            day = min(self.last.day, month_end(year, self.last.month).day)
+            if self.last == month_end(self.last.year, self.last.month):
+                day = month_end(year, self.last.month).day
+            governing = lead or self._repeated()
+            self._add(
+                match.start(),
+                match.end(),
+                self._governed(date(year, self.last.month, day), governing),
+                _sort(governing),
+            )
+            return
+        if lead is not None and lead.months:
+            named = self.fiscal.first_months(year, lead.months)
+            self._add(lead.start, match.end(), named, Sort.NAME)
+            return
+        self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
+
+    def _repeated(self) -> _Lead | None:
+        if not self.found or self.found[-1].sort is not Sort.SPAN:
+            return None
+        return _Lead(0, 0, months=self.found[-1].period.months)
+
+    def _settle_yearless(self, year: int | None) -> None:
+        """Give dates without a year the year that follows them, else the nearest day to the main period."""
+        waiting, self.yearless = self.yearless, []
+        for start, end, month, day, lead in waiting:
+            chosen = year
+            if chosen is None and self.main is not None:
+                anchor = self.main.end
+                choices = [anchor.year - 1, anchor.year, anchor.year + 1]
+                chosen = min(choices, key=lambda y: abs((anchor - (_valid(y, month, day) or date(y, month, 1))).days))
+            settled = None if chosen is None else _valid(chosen, month, day)
+            if settled is not None:
+                first = lead.start if lead is not None else start
+                self._add(first, end, self._governed(settled, lead), _sort(lead))
+                self.last = settled
+
+    def _part(self, match: re.Match[str]) -> None:
+        quarter = match["nth"] or match["q1"] or match["q2"]
+        half = match["hnth"] or match["h1"] or match["h2"]
+        if match["qof"] or match["hof"]:
+            self.lead = _Lead(
+                match.start(), match.end(), part=("quarter" if quarter else "half", number_of(quarter or half))
+            )
+            return
+        letter = "m" if match["first"] else "q" if quarter else "h"
+        named = self._named_year(match, letter)
+        if named is None:
+            return
+        if match["first"]:
+            self.part = ("months", number_of(match["firstn"]))
+            period = self.fiscal.first_months(named, self.part[1])
+        elif quarter:
+            self.part = ("quarter", number_of(quarter))
+            period = self.fiscal.quarter(named, self.part[1])
+        else:
+            self.part = ("half", number_of(half))
+            period = self.fiscal.half(named, self.part[1])
+        self._add(match.start(), match.end(), period, Sort.NAME)
+
+    def _named_year(self, match: re.Match[str], letter: str) -> int | None:
+        given = match[f"{letter}year"] or match[f"{letter}short"] or match[f"{letter}bare"]
+        if given is None and letter != "m" and (glued := match[f"{letter}glued"]):
+            given = re.sub(r"\D", "", glued)
+        if given:
+            return century(given)
+        return self.fiscal.name_of(self.main.end) if self.main is not None else None
+
+    def _year_name(self, match: re.Match[str]) -> None:
+        named = century(match["fy"])
+        if match["fymonth"] and 1 <= int(match["fymonth"]) <= 12 and int(match["fymonth"]) == self.fiscal.month:
+            period = self.fiscal.ending(month_end(named, int(match["fymonth"])), 12)
+        else:
+            period = self.fiscal.year(named)
+        lead = self._near(match.start())
+        if lead is not None and lead.months and lead.months < 12:
+            period = self.fiscal.first_months(named, lead.months)
+        self._add(match.start(), match.end(), period, Sort.NAME)
+
+    def _months(self, match: re.Match[str]) -> None:
+        """Read `Apr-Sep 2007`, `Sep-07` and `6M07`."""
+        if match["cum"]:
+            period = self.fiscal.first_months(century(match["cumyear"]), int(match["cum"]))
+            self._add(match.start(), match.end(), period, Sort.NAME)
+            return
+        if match["mony"]:
+            end = month_end(century(match["monyy"]), month_of(match["monym"]))
+            lead = self._near(match.start())
+            if lead is not None and (lead.months or lead.balance):
+                self._say(match, end, lead)
+            else:
+                self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+            return
+        last, first = month_of(match["runb"]), month_of(match["runa"])
+        year = century(match["runby"])
+        begun = century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
+        self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
+
+    def _japanese(self, match: re.Match[str]) -> None:
+        year = (
+            int(match["year6"])
+            if match["year6"]
+            else _ERAS[match["era"]] + (1 if match["erayear"] == "元" else int(match["erayear"]))
+        )
+        month = int(match["mon6"]) if match["mon6"] else 0
+        sort = match["jpsort"] or ""
+        if match["day6"]:
+            end = _valid(year, month, int(match["day6"]))
+            if end is not None and not self._joins_range(match, end):
+                self._add(match.start(), match.end(), Period(None, end), Sort.DATE)
+            return
+        if month == 0:
+            self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
+            return
+        if not 1 <= month <= 12:
+            return
+        end = month_end(year, month)
+        if match["jq"]:
+            quarter = int(match["jq"])
+            closing = months_back(end, 12 - 3 * quarter)
+            length = 3 * quarter if match["jcum"] or quarter > 1 else 3
+            self._add(match.start(), match.end(), Period(day_after(months_back(closing, length)), closing), Sort.NAME)
+        elif "中間" in sort:
+            self._add(match.start(), match.end(), Period(day_after(months_back(end, 6)), end), Sort.NAME)
+        elif "期" in sort:
+            self._add(match.start(), match.end(), Period(day_after(months_back(end, 12)), end), Sort.NAME)
+        else:
+            self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+
+    def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
+        self.found.append(Spoken(start, end, period, sort))
+        self.last_end = max(self.last_end, end)
+
+
+def _sort(lead: _Lead | None) -> Sort:
+    if lead is None or lead.range:
+        return Sort.DATE
+    if lead.balance:
+        return Sort.BALANCE
+    return Sort.NAME if lead.part[0] else Sort.SPAN
+
+
+def _lead(match: re.Match[str]) -> _Lead | None:
+    start, end = match.span()
+    if match["range"]:
+        return _Lead(start, end, range=True)
+    if match["months"]:
+        return _Lead(start, end, months=number_of(match["months"]))
+    if match["weeks"]:
+        return _Lead(start, end, weeks=number_of(match["weeks"]))
+    for name, months in (("quarter", 3), ("half", 6), ("full", 12), ("month", 1)):
+        if match[name] is not None:
+            return _Lead(start, end, months=months)
+    if match["ytd"] is not None:
+        return _Lead(start, end, to_date=True)
+    return _Lead(start, end, balance=True) if match["balance"] is not None else None
+
+
+def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
+    if match["mdy"]:
+        return match["year1"], month_of(match["mon1"]), int(match["day1"])
+    if match["dmy"]:
+        return match["year2"], month_of(match["mon2"]), int(match["day2"])
+    if match["iso"]:
+        return match["year4"], int(match["mon4"]), int(match["day4"])
+    first, second = int(match["a"]), int(match["b"])
+    day_first = match["sep"] == "." or first > 12
+    return match["year5"], second if day_first else first, first if day_first else second
+
+
+def month_of(name: str) -> int:
+    """Return the number of a month by its name or abbreviation."""
+    return _MONTHS[name[:3].lower()]
+
+
+def number_of(word: str) -> int:
+    """Return the number a word or digits name: `three`, `2nd`, `12`."""
+    return _WORDS.get(word.lower()) or int(word)
+
+
+def century(year: str) -> int:
+    """Complete a year of two digits."""
+    number = int(year)
+    if number >= 100:
+        return number
+    return number + (1900 if number >= 70 else 2000)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
