@@ -32,7 +32,7 @@ def _tie(report: Report, support: Support) -> Tie:
     if not figure.checkable or not cells or any(cell.value is None for cell in cells):
         message = f"“{named(figure)}” and its support {places} cannot be compared: one of them cannot be read."
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
-    expected, reach = _support(cells, support.sign)
+    expected, reach = _support(cells, Decimal(support.sign).scaleb(support.power))
     finding = settle(report, compare_result(figure, expected, reach), figure)
     if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
         message = (
@@ -56,11 +56,11 @@ def _tie(report: Report, support: Support) -> Tie:
     )  # fmt: skip
 
 
-def _support(cells: tuple[Figure, ...], sign: int) -> tuple[Decimal, Interval]:
+def _support(cells: tuple[Figure, ...], factor: Decimal) -> tuple[Decimal, Interval]:
     reach = Interval(ZERO, ZERO)
     for cell in cells:
         reach = reach.plus(amounts(cell) if step_of(cell) else Interval.around(cell.value or ZERO, ZERO))
-    reach = reach.times(Decimal(sign))
+    reach = reach.times(factor)
     return reach.middle, reach
 
 

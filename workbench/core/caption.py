@@ -34,6 +34,7 @@ _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 EASTERN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")
+_NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "loss": "gain", "used": "provided"}
 
 _Phrases = dict[str, dict[tuple[str, ...], tuple[str, ...]]]
@@ -150,7 +151,8 @@ class Captions:
         return words
 
     def _content(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(OPPOSITE.get(word, word) for word in words if word not in self.fillers)
+        kept = frozenset(word for word in words if word not in self.fillers)
+        return kept if kept == _NET_LOSS else frozenset(OPPOSITE.get(word, word) for word in kept)
 
     def generic(self, caption: Caption) -> bool:
         """Say whether a caption says nothing without its group: `Total`, `Other`."""

@@ -40,7 +40,9 @@ class Support(NamedTuple):
     """A release figure and the working-paper cells that support it (several cells: their sum).
 
     `confidence` runs from 0 to 100; `taken` is False for an offer that a person must accept;
-    `manual` marks a person's own tie. `sign` is -1 where the paper keeps the opposite sign.
+    `manual` marks a person's own tie. `sign` is -1 where the paper keeps the opposite sign; `power` is the
+    power of ten by which the cells are to be multiplied where a sheet that states no scale holds the
+    release's printed digits.
     """
 
     figure: Anchor
@@ -50,6 +52,7 @@ class Support(NamedTuple):
     taken: bool = True
     manual: bool = False
     sign: int = 1
+    power: int = 0
 
 
 @dataclass(frozen=True)

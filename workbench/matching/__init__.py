@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.core.caption import Captions
+from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support
-from workbench.core.source import Paragraph, Role, Table
+from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.matching.accounts import account_sums
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import Line, Place, lines_of
 from workbench.matching.same import same_facts
+from workbench.matching.scales import with_scales
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
+
+_LEAD = 4  # characters before an amount that may be its currency
+_WORDS = 12  # letters beside an amount that make a cell words
 
 
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
@@ -22,9 +27,11 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     captions = Captions(with_explained(report.words, report))
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
-    lines = redated(lines_of(release, captions, _prose(report)), captions)
+    lines = redated(lines_of(release, captions, _prose(report), _worded(report, release)), captions)
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
-    found = supports(lines, with_periods(lines, _marked(report, lines_of(papers, captions)), captions), captions)
+    rows = _marked(report, lines_of(papers, captions, worded=_worded(report, papers)))
+    rows, powers = with_scales(lines, rows, captions)
+    found = supports(lines, with_periods(lines, rows, captions), captions, powers)
     found = _merged(found, account_sums(report, lines, captions))
     return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
 
@@ -47,6 +54,18 @@ def _marked(report: Report, papers: list[Line]) -> list[Line]:
         if isinstance(block, Table) and block.hidden
     }
     return [replace(line, hidden=True) if line.place in hidden else line for line in papers] if hidden else papers
+
+
+def _worded(report: Report, readings: Sequence[Reading]) -> frozenset[Anchor]:
+    """Return the figures that stand among the words of a cell."""
+    return frozenset(
+        figure.anchor
+        for reading in readings
+        for figure in reading.figures
+        if figure.anchor.row is not None
+        and figure.anchor.start > _LEAD
+        and sum(map(str.isalpha, report.source(reading.source).holder(figure.anchor).text)) > _WORDS
+    )
 
 
 def _prose(report: Report) -> dict[Place, str]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
@@ -17,6 +18,8 @@ from workbench.matching.amounts import TELLING, significant
 from workbench.matching.lines import Line, Place
 
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
+NO_LABELS: Mapping[int, str] = MappingProxyType({})
+_SHARED = Decimal("0.8")
 _MOSTLY = Decimal("0.6")
 _SHOWN = 2  # captions whose sums must agree for a column to be a period's
 _SURE, _DIFFERS, _OFFERED = 93, 80, 45
@@ -102,7 +105,8 @@ def _mappings(
     keyed = {number: _key_column(texts, figures.get(number, {}), wanted, captions) for number, texts in sheets.items()}
     for number, texts in sheets.items():
         rows = {row: columns for row, columns in texts.items() if row in figures.get(number, {})}
-        own = _caption_column(rows, wanted, captions)
+        labels = {row: some[0].label for row, some in figures.get(number, {}).items()}
+        own = _caption_column(rows, wanted, captions, labels)
         if own is not None:
             yield number, {row: captions.read(columns[own]).name for row, columns in rows.items() if own in columns}
             continue
@@ -115,19 +119,26 @@ def _mappings(
                 break
 
 
-def _caption_column(rows: Texts, wanted: Mapping[str, object], captions: Captions) -> int | None:
-    """Return the column that names a caption of the release for most rows, and one caption for several of them."""
+def _caption_column(
+    rows: Texts, wanted: Mapping[str, object], captions: Captions, labels: Mapping[int, str] = NO_LABELS
+) -> int | None:
+    """Return the column that names a caption of the release for most rows, and one caption for several of them.
+
+    A column with the rows' own captions (`labels`) is no mapping.
+    """
     filled: Counter[int] = Counter()
     named: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for columns in rows.values():
+    for row, columns in rows.items():
         for column, text in columns.items():
+            if labels.get(row, "").startswith(text):
+                continue
             filled[column] += 1
             name = captions.read(text).name
             if name in wanted:
                 named[column][name] += 1
     for column, names in named.items():
         count = sum(names.values())
-        if count >= _MAPPED and count >= filled[column] * _MOSTLY and max(names.values()) > 1:
+        if count >= _MAPPED and count >= filled[column] * _MOSTLY and len(names) < count * _SHARED:
             return column
     return None
 

@@ -30,6 +30,9 @@ def partners(figures: Sequence[Figure], others: Sequence[Figure], sign: int = 1)
         for other in others:
             if agree(figure, other, sign):
                 return figure, other
+    alike = [(one, two) for one in figures for two in others if one.column and one.column == two.column]
+    if len(alike) == 1:
+        return alike[0]
     if figures and others and _one_amount(figures) and _one_amount(others):
         return figures[0], others[0]
     return None

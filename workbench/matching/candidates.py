@@ -132,10 +132,16 @@ def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
             [] if exact else [cell for other, cells in paper.slots.items() if _fits(slot, other) == 1 for cell in cells]
         )
         for figure in figures:
-            for cell in exact:
-                yield Pair(figure, cell, loose=False)
-            for cell in loose:
-                yield Pair(figure, cell, loose=True)
+            yield from (Pair(figure, cell, loose=False) for cell in _under_one_heading(figure, exact))
+            yield from (Pair(figure, cell, loose=True) for cell in loose)
+
+
+def _under_one_heading(figure: Figure, cells: list[Figure]) -> list[Figure]:
+    """Of several cells for one period and unit, return those under the heading the figure stands under, if any do."""
+    if len(cells) < 2 or not figure.column:
+        return cells
+    heading = figure.column.casefold()
+    return [cell for cell in cells if cell.column.casefold() == heading] or cells
 
 
 def _fits(slot: Slot, other: Slot) -> int:

@@ -14,7 +14,9 @@ from workbench.core.caption import Caption, Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
+from workbench.core.source import Anchor
 
+_IN_WORDS = "in the words of a cell"
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])")
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
@@ -103,8 +105,17 @@ class _Key(NamedTuple):
     across: bool
 
 
-def lines_of(readings: Iterable[Reading], captions: Captions, prose: Mapping[Place, str] = NO_PROSE) -> list[Line]:
-    """Gather the figures of some readings into lines, in document order; `prose` is the text of paragraphs."""
+def lines_of(
+    readings: Iterable[Reading],
+    captions: Captions,
+    prose: Mapping[Place, str] = NO_PROSE,
+    worded: frozenset[Anchor] = frozenset(),
+) -> list[Line]:
+    """Gather the figures of some readings into lines, in document order.
+
+    `prose` is the text of paragraphs; `worded` are figures among the words of a cell, such as an allowance
+    that a caption tells: they state something else than their row.
+    """
     lines: list[Line] = []
     for reading in readings:
         across = _across(reading.grids)
@@ -112,7 +123,10 @@ def lines_of(readings: Iterable[Reading], captions: Captions, prose: Mapping[Pla
         kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
         for figure in reading.figures:
             if figure.checkable:
-                kept[_key(figure, across, repeated, captions)].append(figure)
+                key = _key(figure, across, repeated, captions)
+                if figure.anchor in worded:
+                    key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {_IN_WORDS}", ""))
+                kept[key].append(figure)
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
         for key, figures in kept.items():

@@ -63,6 +63,11 @@ class Sheets:
         place = one.paper.place
         return self._all_held[place] >= 3 and self._all_held[place] > 2 * self._all_broken[place]
 
+    def strange(self, one: Candidate) -> bool:
+        """Say whether several captions of a sheet are the release's and hardly one of its amounts is."""
+        place = one.paper.place
+        return self._all_broken[place] >= 3 and self._all_held[place] * 3 < self._all_broken[place]
+
     def turned(self, one: Candidate) -> bool:
         """Say whether a sheet keeps signs the other way for several captions, as credits are in a trial balance."""
         return self._turned[one.paper.place] >= 2

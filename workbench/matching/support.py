@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -17,6 +18,7 @@ from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
 
+NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
@@ -32,8 +34,13 @@ class Found(NamedTuple):
     likeness: float
 
 
-def supports(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> tuple[Support, ...]:
-    """Tie release lines to paper lines, sheet by sheet; the surest come first for each figure."""
+def supports(
+    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, powers: Mapping[Place, int] = NO_POWERS
+) -> tuple[Support, ...]:
+    """Tie release lines to paper lines, sheet by sheet; the surest come first for each figure.
+
+    `powers` are the powers of ten of the sheets whose scale only their amounts show.
+    """
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := candidate(*pair, captions)) is not None]
     sheets = Sheets(candidates)
@@ -51,7 +58,15 @@ def supports(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) 
             for made in _found(one, figures, rest, sheets) if figures else ():
                 found[made.support.figure].append(made)
     order = [figure.anchor for line in lines for figure in line.figures]
-    return tuple(support for anchor in order if anchor in found for support in _settled(found[anchor]))
+    settled = (support for anchor in order if anchor in found for support in _settled(found[anchor]))
+    return tuple(_scaled(support, powers) for support in settled)
+
+
+def _scaled(support: Support, powers: Mapping[Place, int]) -> Support:
+    power = powers.get(Place(support.cells[0].source, support.cells[0].block), 0)
+    if not power:
+        return support
+    return support._replace(power=power, evidence=f"{support.evidence}; the sheet states no scale, its amounts show it")
 
 
 def _settled(found: list[Found]) -> list[Support]:
@@ -142,6 +157,8 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return 75, ", period and unit; few digits"
     if sheets.known(one):
         return 75, ", period and unit; the sheet ties to the release elsewhere"
+    if sheets.strange(one):
+        return 0, ""
     return 45, ", period and unit, but nothing else of the sheet ties"
 
 

@@ -1,0 +1,65 @@
+"""The scale of a sheet that does not state its own: that of the release whose printed digits it holds."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.core.caption import Captions
+from workbench.core.figure import Figure
+from workbench.matching.amounts import agree, telling
+from workbench.matching.candidates import worth_comparing
+from workbench.matching.kinship import Kin, kin
+from workbench.matching.lines import Line, Place
+
+_SHOWN = 3  # rows that must hold the release's digits in another scale
+
+
+def with_scales(
+    lines: Sequence[Line], papers: Sequence[Line], captions: Captions
+) -> tuple[list[Line], dict[Place, int]]:
+    """Return the lines of papers in the scale their amounts show, and the power of ten of each sheet so scaled.
+
+    Only a sheet without a scale of its own is looked at. Several rows must hold, under the same captions, what
+    the release prints, and hardly any of them the whole amount.
+    """
+    votes: defaultdict[Place, Counter[int]] = defaultdict(Counter)
+    for line, paper in worth_comparing(lines, papers, captions):
+        if _bare(paper) and kin(line, paper, captions) is Kin.SAME:
+            votes[paper.place].update(_powers(line, paper))
+    shown = {place: power for place, counts in votes.items() if (power := _elected(counts))}
+    scaled = [_scaled(paper, shown[paper.place]) if paper.place in shown else paper for paper in papers]
+    return scaled, shown
+
+
+def _bare(paper: Line) -> bool:
+    """Say whether no amount of a line has a scale."""
+    return all(figure.scale == 0 for figure in paper.figures)
+
+
+def _powers(line: Line, paper: Line) -> set[int]:
+    """Return the powers of ten under which some amounts of two lines tellingly agree."""
+    return {
+        power
+        for figure in line.figures
+        if len(figure.unit) == 3
+        for cell in paper.figures
+        if cell.unit in ("", figure.unit) and telling(figure, cell)
+        for power in {0, figure.scale}
+        if agree(figure, cell, 1, power) or agree(figure, cell, -1, power)
+    }
+
+
+def _elected(counts: Counter[int]) -> int:
+    if not counts:
+        return 0
+    power, most = max(counts.items(), key=lambda item: (item[1], -item[0]))
+    return power if power and most >= _SHOWN and most > 3 * counts[0] else 0
+
+
+def _scaled(paper: Line, power: int) -> Line:
+    def amount(figure: Figure) -> Figure:
+        return replace(figure, scale=power) if figure.unit == "" or len(figure.unit) == 3 else figure
+
+    return replace(paper, slots={slot: tuple(map(amount, figures)) for slot, figures in paper.slots.items()})
