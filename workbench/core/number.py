@@ -142,8 +142,13 @@ _AMOUNT = (
     r"(?P<digits>" + _DIGITS + r")"
     r"(?:[ ]?(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
 )
-# Only where a word or a mark begins, with a digit not far ahead: the guard that keeps long prose cheap.
-_GUARD = r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?=[^\d⁰¹²³⁴-⁹①-⑳元０-９]{0,60}[\d⁰¹²³⁴-⁹①-⑳元０-９])"
+# Only where a word or a mark begins, with a digit not far ahead, and of small words only those that can
+# open a claim: the guard that keeps long prose cheap.
+_GUARD = (
+    r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
+    r"(?![a-z](?!iscal|alendar|ode|ection|xchange|asdaq|yse|se\b|p?p?\.|ww\.|ttps?:|[\w.+/-]*[\d@]))"
+    r"(?=[^\d⁰¹²³⁴-⁹①-⑳元０-９]{0,60}[\d⁰¹²³⁴-⁹①-⑳元０-９])"
+)
 _CLAIM = re.compile(
     _GUARD + "(?:" + "|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)) + ")"
 )

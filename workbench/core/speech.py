@@ -83,7 +83,10 @@ _SPEECH = (
     rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
 )  # fmt: skip
 # Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
-_DIGIT = re.compile(r"\d|元年")
+_HINT = re.compile(
+    r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年|\d[./-]\d{1,2}[./-]\d"
+    r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
+)
 _BEGINS = r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?=[a-z\d'’明大昭平令])"
 _PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
 _DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
@@ -113,7 +116,7 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
-    if main is None and not _DIGIT.search(text):
+    if main is None and not _HINT.search(text):
         return ()
     return tuple(_Speech(text, fiscal, main).run())
 

@@ -22,6 +22,9 @@ _DEFAULT_SCALE = re.compile(
     re.IGNORECASE,
 )
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONEY_HINT = re.compile(
+    r"[$¥€£₩₹円]|JPY|USD|EUR|GBP|CNY|RMB|CHF|CAD|AUD|HKD|TWD|KRW|INR|[Yy]en\b|[Dd]ollars?|[Ee]uros?\b|[Pp]ounds?\b|[Ww]on\b|YEN|DOLLARS"
+)
 _DENIED = re.compile(r"\bnot\s+(?:expressed\s+|stated\s+)?in\s+\w+\W*$", re.IGNORECASE)
 _RATE = re.compile(
     rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
@@ -148,6 +151,8 @@ def _currency(prose: list[str], cells: list[str]) -> str:
             if token.currency:
                 votes[token.currency] += 1
     for text in cells:
+        if not _MONEY_HINT.search(text):
+            continue
         stated = unit.caption(text)
         if stated.unit and len(stated.unit) == 3 and stated.unit.isupper() and stated.unit != unit.ADS:
             votes[stated.unit] += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from workbench.figures.layout import Layout, Line
-from workbench.figures.marks import Mark, Shape, words_of
+from workbench.figures.marks import Mark, Shape
 
 _LEADING_ZERO = re.compile(r"^[($\s-]*0\d|^[($\s-]*0,\d")
 _CONTINUED = re.compile(r"^(?:[a-z(&—–-]|\d)")
@@ -166,7 +166,7 @@ def _prints_again(
 
 
 def _label(layout: Layout, row: int) -> str:
-    return words_of(" ".join(one.cell.text for one in layout.caption(row)))
+    return layout.words(row)
 
 
 def _likeness(first: Mapping[int, Mark], second: Mapping[int, Mark]) -> Likeness:

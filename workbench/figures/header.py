@@ -250,7 +250,7 @@ def _numbers(layout: Layout, column: int) -> list[tuple[float, int, str]]:
     found = []
     for row in range(layout.head, len(layout.lines)):
         one = layout.values(row).get(column)
-        if one is None or said(words_of(" ".join(mark.cell.text for mark in layout.caption(row)))).matter in _COUNTED:
+        if one is None or said(layout.words(row)).matter in _COUNTED:
             continue
         if one.number is not None and one.number.value is not None and not one.number.nil:
             found.append((float(one.number.value), one.number.decimals, one.number.currency))  # a look, not an amount
@@ -276,7 +276,7 @@ def _shared(head: Head, layout: Layout) -> Head:
     for row in range(layout.head, len(layout.lines)):
         one = layout.values(row).get(head.column)
         if one is not None and one.number is not None and one.number.value == 100:
-            whole = words_of(" ".join(mark.cell.text for mark in layout.caption(row)))
+            whole = layout.words(row)
             return replace(head, measure=Measure.SHARE_PERCENT, whole=whole)
     return head
 

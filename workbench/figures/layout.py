@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.core.source import Cell
-from workbench.figures.marks import Mark, Shape, mark
+from workbench.figures.marks import Mark, Shape, mark, words_of
 
 Line = tuple[Mark, ...]
 
@@ -43,6 +43,17 @@ class Layout:
         if known is None:
             known = self._values[row] = self._read(row)
         return known
+
+    def words(self, row: int) -> str:
+        """Return the caption words of a row, without note marks."""
+        known = self._words.get(row)
+        if known is None:
+            known = self._words[row] = words_of(" ".join(one.cell.text for one in self.caption(row)))
+        return known
+
+    @cached_property
+    def _words(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def _values(self) -> dict[int, dict[int, Mark]]:

@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 from workbench.core.grid import Row
 from workbench.figures.captions import Matter, is_total, said
 from workbench.figures.layout import Layout
-from workbench.figures.marks import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class _Body:
 def captions_of(layout: Layout) -> tuple[Caption, ...]:
     """Join the captions of a table's body and put each under its headings."""
     rows = tuple(row for row in range(layout.head, len(layout.lines)) if row not in layout.heads)
-    texts = {row: words_of(" ".join(one.cell.text for one in layout.caption(row))) for row in rows}
+    texts = {row: layout.words(row) for row in rows}
     carrying = {row: layout.carries(row) for row in rows}
     indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
     body = _Body(layout, rows, texts, carrying, indents)
