@@ -251,7 +251,7 @@ def test_a_change_that_cannot_be_saved_is_said_and_leaves_no_trace(case: Case) -
     with closing(sqlite3.connect(case.path)) as other:
         other.execute("CREATE TRIGGER full BEFORE INSERT ON annotation BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
         other.commit()
-    with pytest.raises(faults.KnownError):
+    with pytest.raises(faults.CannotSaveError, match=r"the change was not saved \(disk is full\)"):
         case.do(acts.annotate(case.view(), COSTS, "Ann", "one", NOW))
     assert case.verify() == ()
     assert case.annotations() == ()

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, inspect, select, update
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from workbench.case.faults import (
     BusyCaseError,
@@ -126,6 +126,8 @@ class CaseFile:
             if writes:
                 raise CannotSaveError(self.path, reason) from error
             raise DamagedCaseError(self.path, reason) from error
+        except IntegrityError as error:
+            raise CannotSaveError(self.path, str(error.orig)) from error
         except DatabaseError as error:
             raise DamagedCaseError(self.path, str(error.orig)) from error
 

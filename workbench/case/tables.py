@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from workbench.case import journal, rows
 from workbench.case.faults import ConflictError
@@ -31,9 +32,11 @@ from workbench.case.schema import (
     key_of,
 )
 from workbench.case.step import Change, Results, Row, Step
-from workbench.case.view import View
+from workbench.case.view import Settings, View
 from workbench.core.digest import digest
 from workbench.core.review import Target
+
+Part = TypeVar("Part")
 
 
 class Head(NamedTuple):
@@ -51,25 +54,36 @@ def head(connection: Connection) -> Head:
 
 
 def look(connection: Connection, known: View | None = None) -> View:
-    """Read the case as it stands; what the last run saw is taken from `known` when that has the same run."""
+    """Read the case as it stands; what no entry has changed since `known` is taken from there."""
+    entries = () if known is None else since(connection, known.head)
+    touched = {change.table for entry in entries for change in entry.changes}
     told = connection.execute(select(JOURNAL.c.number, JOURNAL.c.kind, JOURNAL.c.label, JOURNAL.c.author))
     stacks = journal.stacks(sorted((dict(row) for row in told.mappings()), key=_number))
-    run = next((rows.run(row) for row in read(connection, RUN)), None)
-    same = known is not None and known.run == run
+    old = View(0) if known is None else known
+
+    def part(table: Table, fetch: Callable[[Iterator[Row]], Part], before: Part) -> Part:
+        return fetch(read(connection, table)) if known is None or table.name in touched else before
+
     return View(
         head=head(connection).number,
-        sources=tuple(rows.source(row) for row in sorted(read(connection, SOURCE), key=_position)),
-        run=run,
-        current=known.current if known is not None and same else _current(connection),
-        annotations=tuple(map(rows.annotation, read(connection, ANNOTATION))),
-        dispositions=tuple(map(rows.disposition, read(connection, DISPOSITION))),
-        sign_offs=tuple(map(rows.sign_off, read(connection, SIGN_OFF))),
-        manual=tuple(map(rows.manual, read(connection, MANUAL))),
-        settings=rows.settings({str(row["key"]): str(row["value"]) for row in read(connection, SETTING)}),
-        lock=next((rows.lock(row) for row in read(connection, LOCK)), None),
+        sources=part(
+            SOURCE, lambda found: tuple(rows.source(row) for row in sorted(found, key=_position)), old.sources
+        ),
+        run=part(RUN, lambda found: next(map(rows.run, found), None), old.run),
+        current=part(RUN, lambda _: _current(connection), old.current),
+        annotations=part(ANNOTATION, lambda found: tuple(map(rows.annotation, found)), old.annotations),
+        dispositions=part(DISPOSITION, lambda found: tuple(map(rows.disposition, found)), old.dispositions),
+        sign_offs=part(SIGN_OFF, lambda found: tuple(map(rows.sign_off, found)), old.sign_offs),
+        manual=part(MANUAL, lambda found: tuple(map(rows.manual, found)), old.manual),
+        settings=part(SETTING, _settings, old.settings),
+        lock=part(LOCK, lambda found: next(map(rows.lock, found), None), old.lock),
         undo=stacks.undo[-1] if stacks.undo else None,
         redo=stacks.redo[-1] if stacks.redo else None,
     )
+
+
+def _settings(found: Iterator[Row]) -> Settings:
+    return rows.settings({str(row["key"]): str(row["value"]) for row in found})
 
 
 def read_journal(connection: Connection) -> Iterator[Row]:
@@ -110,10 +124,22 @@ def write(connection: Connection, step: Step, undoes: int | None) -> None:
         _keep(connection, hashlib.sha256(data).hexdigest(), data)
     if step.results is not None:
         _replace_results(connection, step.results)
-    for change in step.changes:
-        _apply(connection, change)
+    _write_rows(connection, step.changes)
     _keep_what_was_signed(connection, step.changes)
     connection.execute(insert(JOURNAL).values(journal.next_row(last.number + 1, last.hash, step, undoes)))
+
+
+def _write_rows(connection: Connection, changes: Sequence[Change]) -> None:
+    """Write rows; many new ones of one table, as a bulk sign-off makes, go in together."""
+    added = [dict(change.after) for change in changes if change.before is None and change.after is not None]
+    if len(added) == len(changes) > 1 and len({change.table for change in changes}) == 1:
+        try:
+            connection.execute(insert(JOURNALED[changes[0].table]), added)
+        except IntegrityError as error:
+            raise ConflictError("", "") from error
+        return
+    for change in changes:
+        _apply(connection, change)
 
 
 def _apply(connection: Connection, change: Change) -> None:
@@ -148,10 +174,13 @@ def _keep_what_was_signed(connection: Connection, changes: Sequence[Change]) -> 
         for change in changes
         if change.after is not None and change.table in (SIGN_OFF.name, DISPOSITION.name)
     }
-    if decided:
-        seen = texts(connection)
-        for sha256 in sorted(decided & seen.keys()):
-            _keep(connection, sha256, seen[sha256].encode())
+    if not decided:
+        return
+    seen = texts(connection)
+    kept = set(connection.execute(select(CONTENT.c.sha256)).scalars())
+    added = [{"sha256": key, "bytes": seen[key].encode()} for key in sorted((decided & seen.keys()) - kept)]
+    if added:
+        connection.execute(insert(CONTENT), added)
 
 
 def _replace_results(connection: Connection, results: Results) -> None:
