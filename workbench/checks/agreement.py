@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks import structure
+from workbench.checks.memory import Remembered
 from workbench.core.arithmetic import Finding, compare_same, step_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report, SameFact
@@ -34,17 +36,33 @@ def members(report: Report, same: SameFact) -> tuple[Member, ...]:
 def reference(group: Sequence[Member]) -> Member | None:
     """Return the figure that speaks for a group: the most precise that most agree with, if any can be read.
 
-    A table speaks before a sentence, and the first before the later.
+    A table speaks before a sentence, and the first before the later. Equal amounts are weighed once.
     """
-    known = [one for one in group if one.figure.checkable]
-    if not known:
+    alike: dict[tuple[Decimal | None, Decimal], list[Member]] = {}
+    for one in group:
+        if one.figure.checkable:
+            value = one.figure.value
+            alike.setdefault((None if value is None else value * one.factor, step_of(one.figure)), []).append(one)
+    if not alike:
         return None
 
-    def trust(one: Member) -> tuple[int, object, bool]:
-        agreeing = sum(1 for other in known if compare(other, one).verdict is not Verdict.DIFFERS)
-        return (-agreeing, step_of(one.figure), one.in_prose)
+    def trust(found: list[Member]) -> tuple[int, Decimal, bool]:
+        first = found[0]
+        agreeing = sum(
+            len(others) for others in alike.values() if compare(others[0], first).verdict is not Verdict.DIFFERS
+        )
+        return (-agreeing, step_of(first.figure), all(one.in_prose for one in found))
 
-    return min(known, key=trust)
+    best = min(alike.values(), key=trust)
+    return next((one for one in best if not one.in_prose), best[0])
+
+
+def _groups(report: Report) -> tuple[tuple[tuple[Member, ...], Member | None], ...]:
+    known = (members(report, same) for same in report.matches.same)
+    return tuple((group, reference(group)) for group in known)
+
+
+groups_of = Remembered(_groups)
 
 
 def compare(one: Member, other: Member) -> Finding:

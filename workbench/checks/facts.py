@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
@@ -28,12 +29,16 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Facts:
-    """The levels of a release, by caption and by concept; within each key the most precise first."""
+    """The levels of a release, by caption and by concept; within each key the most precise first.
+
+    `groups` are the places of one fact; `counts` the numbers of shares by the last day they speak of.
+    """
 
     captions: Captions
     by_name: dict[Key, tuple[Figure, ...]]
     by_concept: dict[Key, tuple[Figure, ...]]
     groups: dict[Anchor, tuple[Figure, ...]]
+    counts: dict[date, tuple[Figure, ...]]
 
     def named(self, figure: Figure, period: Period | None) -> tuple[Figure, ...]:
         """Return the levels with the caption of a figure in a period, in its own unit."""
@@ -61,18 +66,24 @@ def _facts(report: Report) -> Facts:
     captions = captions_of(report)
     names: defaultdict[Key, list[Figure]] = defaultdict(list)
     concepts: defaultdict[Key, list[Figure]] = defaultdict(list)
-    empty = Facts(captions, {}, {}, {})
+    empty = Facts(captions, {}, {}, {}, {})
     for figure in report.of_role(Role.RELEASE):
         if not figure.checkable or not (figure.measure is Measure.LEVEL or counted(figure)) or not figure.label:
             continue
         names[empty.key(figure)].append(figure)
         for concept in empty.concepts(figure):
             concepts[Key(concept, figure.unit, figure.period)].append(figure)
+    counts: defaultdict[date, list[Figure]] = defaultdict(list)
+    for figure in report.of_role(Role.RELEASE):
+        if figure.checkable and counted(figure) and figure.period is not None and figure.value:
+            counts[figure.period.end].append(figure)
     groups = {}
     for same in report.matches.same:
         members = tuple(report.figure(at) for at in same.figures)
         groups.update(dict.fromkeys(same.figures, members))
-    return Facts(captions, _sorted(names), _sorted(concepts), groups)
+    return Facts(
+        captions, _sorted(names), _sorted(concepts), groups, {day: tuple(held) for day, held in counts.items()}
+    )
 
 
 def _sorted(found: dict[Key, list[Figure]]) -> dict[Key, tuple[Figure, ...]]:
@@ -105,7 +116,7 @@ def _lines(report: Report) -> Lines:
     columns: defaultdict[tuple[str, int, int], list[Figure]] = defaultdict(list)
     for figure in report.figures:
         at = figure.anchor
-        if at.row is not None and at.column is not None:
+        if at.row is not None and at.column:  # an amount inside a row's caption is of another fact
             rows[at.source, at.block, at.row].append(figure)
             columns[at.source, at.block, at.column].append(figure)
     return Lines(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.checks.agreement import compare, members, reference, scaled_apart
+from workbench.checks.agreement import compare, groups_of, scaled_apart
 from workbench.checks.wording import named, units
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -28,21 +28,24 @@ def label_unit(report: Report) -> Iterator[Tie]:
 
     A whole column that contradicts other places is reported once.
     """
-    yield from _columns(report)
-    yield from _captions(report)
+    said = list(_columns(report))
+    yield from said
+    known = {anchor for tie in said for anchor in tie.figures}
+    yield from (tie for tie in _captions(report) if tie.figures[0] not in known)
 
 
 def _columns(report: Report) -> Iterator[Tie]:
     found: defaultdict[tuple[str, int, int | None], list[tuple[Figure, Figure]]] = defaultdict(list)
-    for same in report.matches.same:
-        group = members(report, same)
-        speaks = reference(group)
+    for group, speaks in groups_of(report):
         for one in group:
             if speaks is None or one is speaks or not one.figure.checkable:
                 continue
             if compare(one, speaks).verdict is Verdict.DIFFERS and scaled_apart(one, speaks):
-                at = one.figure.anchor
-                found[at.source, at.block, at.column].append((one.figure, speaks.figure))
+                bare, full = (one, speaks) if one.figure.scale <= speaks.figure.scale else (speaks, one)
+                if bare.figure.printed != full.figure.printed:  # the more precise place settles which scale is right
+                    bare, full = one, speaks
+                at = bare.figure.anchor
+                found[at.source, at.block, at.column].append((bare.figure, full.figure))
     for pairs in found.values():
         figure, other = pairs[0]
         more = f" So it is with {len(pairs) - 1} more figures of this column." if len(pairs) > 1 else ""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.facts import Facts, counted, facts_of, unanimous
+from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
@@ -149,25 +149,26 @@ def _divided(amount: Figure, count: Figure, held: Figure | None) -> Computed | N
     return quotient(amount, replace(count, printed=count.printed - less))
 
 
-def _counts(facts: Facts, named_count: str, period: Period) -> Iterator[Figure]:
+def _counts(facts: Facts, kind: str, period: Period) -> Iterator[Figure]:
     """Yield the numbers of shares of one kind that belong to a period, each once."""
     seen = set()
-    for key, figures in facts.by_concept.items() if named_count != OUTSTANDING else facts.by_name.items():
-        if key.period is None or not _belongs(key.period, period, named_count):
-            continue
-        if named_count != OUTSTANDING and key.name != named_count:
-            continue
-        for figure in figures:
-            outstanding = named_count != OUTSTANDING or _outstanding(facts, figure)
-            if outstanding and counted(figure) and figure.value and figure.value not in seen:
+    for day in (period.end, period.end + timedelta(days=1)):
+        for figure in facts.counts.get(day, ()):
+            fits = _outstanding(facts, figure) if kind == OUTSTANDING else kind in facts.concepts(figure)
+            if (
+                fits
+                and figure.period is not None
+                and _belongs(figure.period, period, kind)
+                and figure.value not in seen
+            ):
                 seen.add(figure.value)
                 yield figure
 
 
-def _belongs(known: Period, wanted: Period, named_count: str) -> bool:
+def _belongs(known: Period, wanted: Period, kind: str) -> bool:
     if known.start is None:
         return known.end in (wanted.end, wanted.end + timedelta(days=1))  # the next day's opening is the same
-    averaged = named_count != OUTSTANDING and known.end == wanted.end
+    averaged = kind != OUTSTANDING and known.end == wanted.end
     return averaged and wanted.start in (None, known.start)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from workbench.checks.agreement import Member, coarser, compare, members, reference, scaled_apart, settle
+from workbench.checks.agreement import Member, coarser, compare, groups_of, scaled_apart, settle
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
@@ -26,9 +26,7 @@ def same_figure(report: Report) -> Iterator[Tie]:
 
 def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
     """Yield the ties of each group to its most trustworthy figure: those with a sentence in them, or those without."""
-    for same in report.matches.same:
-        group = members(report, same)
-        speaks = reference(group)
+    for group, speaks in groups_of(report):
         for one in group:
             if one is speaks:
                 continue

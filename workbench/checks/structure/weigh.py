@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ def signs_of(
 ) -> list[Pattern]:
     """Return the sign patterns that hold in some track: parts taken away, the sign of the total, cost in bits."""
     found: dict[tuple[frozenset[int], int], float] = {}
-    less = frozenset(n for n, node in enumerate(run) if LESS.search(table.lines[node.line].label))
+    less = frozenset(n for n, node in enumerate(run) if _is_less(table.lines[node.line].label))
     top = len(run) - 1 if run[0].line > run[-1].line else 0
     rest = frozenset(range(len(run))) - {top}
     for t in tracks:
@@ -94,6 +95,11 @@ def _flips(
 def _keep(found: dict[tuple[frozenset[int], int], float], minus: frozenset[int], sign: int, cost: float) -> None:
     key = (minus, sign)
     found[key] = min(cost, found.get(key, cost))
+
+
+@lru_cache(maxsize=8192)
+def _is_less(label: str) -> bool:
+    return LESS.search(label) is not None
 
 
 class Pattern(NamedTuple):
@@ -185,6 +191,7 @@ def is_result(table: Matrix, total: Node) -> bool:
     return line.change if table.axis is Axis.COLUMNS else bool(RESULT.search(line.label))
 
 
+@lru_cache(maxsize=8192)
 def is_total(line: Line) -> bool:
     """Say whether wording or a rule marks a line as a total; a row without any caption is one."""
     return line.total or bool(TOTAL.search(line.label)) or (line.by_row and not line.label.strip())
