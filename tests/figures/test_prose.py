@@ -198,3 +198,10 @@ def test_no_text_breaks_the_reader_and_figures_never_overlap(text: str) -> None:
     found = read(text)
     assert all(first.anchor.end <= second.anchor.start for first, second in pairwise(found))
     assert all(re.search(r"\d", figure.text) for figure in found)
+
+
+def test_long_words_and_endless_sentences_cost_no_more_than_their_length() -> None:
+    word = "Nonreimbursable" * 12
+    assert [figure.text for figure in read(f"{word} of 2007 {word}")] == ["2007"]
+    endless = "The revenue and cost, " * 200 + "of A and B was $5 million and $6 million, " * 200
+    assert len(reported(endless)) == 400

@@ -121,7 +121,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     (Kind.NOTE, r"\(\d{1,2}\)(?:\s?\(\d{1,2}\))*(?!\s?(?:%|million|thousand|billion))"),
     (
         Kind.NAME,
-        r"\b(?!(?:RMB|JPY|USD|EUR|GBP|HKD|INR|NIS|CHF|Rs)\d)[A-Za-z][A-Za-z]*(?:[-/]?[A-Za-z]+)*[-/]?\d+(?:[-.]\d+)*[A-Za-z]*\b",
+        r"\b(?!(?:RMB|JPY|USD|EUR|GBP|HKD|INR|NIS|CHF|Rs)\d)[A-Za-z]+(?:[-/][A-Za-z]+)*[-/]?\d+(?:[-.]\d+)*[A-Za-z]*\b",
     ),
 )
 _DIGITS = (

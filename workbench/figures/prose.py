@@ -23,7 +23,7 @@ from workbench.figures.prose_meaning import is_adjusted, is_target, meant
 from workbench.figures.prose_periods import mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
-from workbench.figures.prose_script import Script, script, sentences
+from workbench.figures.prose_script import Script, pieces, script, sentences
 from workbench.figures.prose_timing import timing
 
 
@@ -81,7 +81,7 @@ def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[F
     if quantities:
         named = mentions(text, context)
         frame = Frame(period=place.period)
-        for span in sentences(text):
+        for span in (piece for whole in sentences(text) for piece in pieces(whole, quantities)):
             sentence = script(text, span, quantities, named)
             if sentence.quantities:
                 said = told(sentence, frame.topic)

@@ -50,12 +50,13 @@ _SINGLE_WORDS = frozenset(
         "change",
     ]
 )
+_LONGEST = 400  # characters: what is longer is no caption, and patterns would take their time over it
 _PERIODS = re.compile(rf"[{PERIOD}{EVENT}](?:\s*(?:,|and|,\s*and|or)\s*[{PERIOD}{EVENT}])+")
 
 
 def clean(phrase: str) -> str:
     """Make a caption of a phrase: no articles, marks, periods, verbs at its ends or unbalanced parentheses."""
-    text = re.sub(rf"\s*\(?\s*[{_MARK}]\s*\)?", " ", phrase)
+    text = re.sub(rf"\s*\(?\s*[{_MARK}]\s*\)?", " ", phrase[-_LONGEST:])
     text = re.sub(r"\(\s*\)|\b(?:respectively|unaudited)\b", " ", text)
     text = re.sub(r"\s{2,}", " ", text).strip()
     previous = None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workbench.figures.prose_marks import Quantity
 from workbench.figures.prose_periods import Mention
 
+_MOST = 40  # quantities in one sentence
 QUANTITY = "\ue000"
 PERIOD = "\ue001"
 EVENT = "\ue002"
@@ -58,6 +59,17 @@ _OPENS = re.compile(
 def sentences(text: str) -> tuple[Span, ...]:
     """Divide a paragraph into sentences and list entries; abbreviations and decimals do not end one."""
     return tuple(span for span in _sentences(text) if text[span.start : span.end].strip())
+
+
+def pieces(span: Span, quantities: tuple[Quantity, ...]) -> Iterator[Span]:
+    """Cut a sentence that runs on for ever, as a table taken for prose does, so that reading costs what it is long."""
+    inside = [quantity.last for quantity in quantities if span.start <= quantity.start < span.end]
+    start = span.start
+    for last in inside[_MOST - 1 :: _MOST]:
+        yield Span(start, min(last, span.end))
+        start = min(last, span.end)
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _sentences(text: str) -> Iterator[Span]:
