@@ -253,7 +253,8 @@ def _checked(case: Case, documents: Sequence[Input]) -> Listing:
     if not _as_seen(report, ties, judgements, view.current):
         why = f"version {view.run.program} checked it and this one reads its documents differently; check them again"
         raise UnreadableFileError(str(case.path), why)
-    return Listing(report, ties, judgements, [Failure(*failure) for failure in view.run.failures])
+    failures = [Failure(*failure) for failure in view.run.failures]
+    return Listing(report, ties, judgements, failures, materiality=view.settings.materiality)
 
 
 def _as_seen(

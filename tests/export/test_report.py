@@ -16,6 +16,7 @@ from tests.export.papers import load, rich_paper, run
 from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.core.report import report_of
+from workbench.core.review import Materiality
 from workbench.core.source import Anchor, Box, Cell, Format, Ignored, Paragraph, Place, Role, Source, Table
 from workbench.core.tie import Failure
 from workbench.export.listing import Listing
@@ -144,6 +145,17 @@ def test_broken_ties_of_one_cause_are_one_finding_and_the_gravest_comes_first(li
     other = replace(costs, subject="other", cause=None, found=Decimal(-27050))
     found = replace(listing, ties=(small, other, large)).findings
     assert [[tie.subject for tie in finding.ties] for finding in found] == [["sum", "Costs"], ["other"]]
+
+
+def test_materiality_labels_a_difference_and_hides_none(listing: Listing) -> None:
+    costs = next(tie for tie in listing.ties if tie.subject == "Costs")
+    set_up = Materiality(overall=Decimal(1000), performance=Decimal(500), trivial=Decimal(50))
+    sizes = {1: "clearly trivial", 50: "below materiality", 500: "above performance materiality", 1000: "material"}
+    for size, label in sizes.items():
+        tie = replace(costs, found=(costs.expected or Decimal(0)) - size)
+        weighed = replace(listing, ties=(tie,), materiality=set_up)
+        assert (weighed.weight(tie), len(weighed.findings)) == (label, 1)
+    assert listing.weight(costs) == ""
 
 
 def test_csv_has_a_row_for_every_figure_and_no_formula(listing: Listing) -> None:

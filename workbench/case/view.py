@@ -15,6 +15,7 @@ from workbench.core.review import (
     Annotation,
     Disposition,
     ManualTie,
+    Materiality,
     NoteState,
     Signer,
     SignOff,
@@ -78,6 +79,11 @@ class Settings(NamedTuple):
     performance: Decimal | None = None
     trivial: Decimal | None = None
     assembly_days: int = 60
+
+    @property
+    def materiality(self) -> Materiality:
+        """Return the amounts that sort and label differences."""
+        return Materiality(self.overall, self.performance, self.trivial)
 
 
 UNSET = Settings()

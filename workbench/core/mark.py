@@ -35,6 +35,6 @@ OF_VERDICT = {
     Verdict.AGREES: Status.VERIFIED,
     Verdict.ROUNDS: Status.ROUNDING,
     Verdict.DIFFERS: Status.DIFFERS,
-    Verdict.UNCHECKED: Status.UNREADABLE,
+    Verdict.UNCHECKED: Status.UNSUPPORTED,
 }
 """The status whose mark a tie's verdict shows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -95,6 +96,28 @@ class SignOff(NamedTuple):
     time: datetime
     digest: str
     withdrawn: bool = False
+
+
+class Materiality(NamedTuple):
+    """Amounts in base units of the release's currency that sort and label differences and never hide one."""
+
+    overall: Decimal | None = None
+    performance: Decimal | None = None
+    trivial: Decimal | None = None
+
+    def label(self, difference: Decimal) -> str:
+        """Say how large a difference is; empty where nothing is set to measure it by."""
+        size = abs(difference)
+        if self.overall is not None and size >= self.overall:
+            return "material"
+        if self.performance is not None and size >= self.performance:
+            return "above performance materiality"
+        if self.trivial is not None and size < self.trivial:
+            return "clearly trivial"
+        return "below materiality" if self.overall is not None or self.performance is not None else ""
+
+
+NO_MATERIALITY = Materiality()
 
 
 class CellName(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workbench.core.figure import Figure, Standing
 from workbench.core.report import Report
+from workbench.core.review import NO_MATERIALITY, Materiality
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement, Status
 from workbench.core.tie import Failure, Severity, Tie, Verdict
@@ -44,6 +45,7 @@ class Listing:
     judgements: Mapping[Anchor, Judgement]
     failures: Sequence[Failure] = ()
     all_figures: bool = False
+    materiality: Materiality = NO_MATERIALITY
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -68,6 +70,19 @@ class Listing:
     def sources(self) -> dict[str, str]:
         """Return the number of each document, from s1, by its slot."""
         return {source.slot: f"s{number}" for number, source in enumerate(self.report.sources, 1)}
+
+    @cached_property
+    def currency(self) -> str:
+        """Return the currency of most of the release's figures, empty when it has none."""
+        units = Counter(figure.unit for figure in self.report.of_role(Role.RELEASE))
+        return next((unit for unit, _ in units.most_common() if len(unit) == 3 and unit.isalpha()), "")
+
+    def weight(self, tie: Tie) -> str:
+        """Say how a difference stands to materiality, where it is an amount of the release's currency."""
+        unit = self.report.spoken_of(tie.figures[0]).unit if tie.figures else ""
+        if tie.difference is None or not unit or unit != self.currency:
+            return ""
+        return self.materiality.label(tie.difference)
 
     def judgement(self, figure: Figure) -> Judgement:
         """Return what became of a figure; a cell that is none is out of scope."""

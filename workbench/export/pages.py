@@ -66,15 +66,15 @@ def findings_page(listing: Listing, extra: Extra = NO_EXTRA) -> Sheet:
     """List the discrepancies, the gravest first, with what the same cause breaks besides."""
     rows = [
         head(
-            "No.", "Mark", "Severity", "Check", "What", "Where", "Printed", "Expected", "Found", "Difference",
-            "Allowed", "Unit", "What is wrong", "Also broken by the same cause", *extra.captions,
+            "No.", "Mark", "Severity", "Materiality", "Check", "What", "Where", "Printed", "Expected", "Found",
+            "Difference", "Allowed", "Unit", "What is wrong", "Also broken by the same cause", *extra.captions,
         )
     ]  # fmt: skip
     rows += [
         (*_finding_row(listing, number, finding), *extra.items(finding.first))
         for number, finding in enumerate(listing.findings, 1)
     ]
-    widths = (6, 11, 9, 17, 34, 18, 13, 18, 18, 16, 12, 8, 64, 26, *extra.widths)
+    widths = (6, 11, 9, 16, 17, 34, 18, 13, 18, 18, 16, 12, 8, 64, 26, *extra.widths)
     return Sheet("Findings", widths, tuple(rows), 1, sifted=True)
 
 
@@ -85,6 +85,7 @@ def _finding_row(listing: Listing, number: int, finding: Finding) -> tuple[Item,
         Item(number),
         status_item(OF_VERDICT[tie.verdict]),
         Item(tie.severity.value),
+        Item(listing.weight(tie), Looks.WRAP),
         Item(tie.check),
         Item(title(listing, tie), Looks.WRAP),
         *_tested(listing, tie),

@@ -18,7 +18,10 @@ from workbench.export.pages import title
 MOST = 6
 """How many ties a note tells in full; the others are counted."""
 
-_WORST = (Status.DIFFERS, Status.UNREADABLE, Status.ROUNDING, Status.VERIFIED)
+_RANK = (Status.DIFFERS, Status.VERIFIED, Status.ROUNDING, Status.UNSUPPORTED)
+"""Which of its ties speaks for a cell: one that differs, else one that agrees, as for any figure."""
+
+_ORDER = (Verdict.DIFFERS, Verdict.ROUNDS, Verdict.AGREES, Verdict.UNCHECKED)
 
 
 class Stamp(NamedTuple):
@@ -44,9 +47,9 @@ def stamps(listing: Listing, slot: str, decisions: Decisions) -> tuple[Stamp, ..
     made = []
     for (block, row, column), pairs in sorted(by_cell.items()):
         sheet = source.blocks[block]
-        if isinstance(sheet, Table) and sheet.sheet:
+        if isinstance(sheet, Table):
             cell = sheet.cell(row, column)
-            status = min((standing(tie, anchor) for anchor, tie in pairs), key=_WORST.index)
+            status = min((standing(tie, anchor) for anchor, tie in pairs), key=_RANK.index)
             ties = tuple(tie for _, tie in pairs)
             note = _note(listing, decisions, pairs[0][0], status, ties)
             made.append(Stamp(sheet.sheet, row, column, status, note, cell.text if cell else "", ties))
@@ -54,22 +57,22 @@ def stamps(listing: Listing, slot: str, decisions: Decisions) -> tuple[Stamp, ..
 
 
 def standing(tie: Tie, anchor: Anchor) -> Status:
-    """Return the status that one tie gives one of its figures; a broken sum does not speak against each part."""
+    """Return the status that one tie gives one of its figures; a broken sum says nothing of each part."""
     if tie.verdict is not Verdict.DIFFERS:
         return OF_VERDICT[tie.verdict]
     against = anchor in blamed(tie) or tie.figures[0].source != anchor.source
-    return Status.DIFFERS if against else Status.UNREADABLE
+    return Status.DIFFERS if against else Status.UNSUPPORTED
 
 
 def _note(listing: Listing, decisions: Decisions, anchor: Anchor, status: Status, ties: tuple[Tie, ...]) -> str:
     mark = MARKS[status]
     lines = [f"{mark.mark} {mark.words}"]
-    ordered = sorted(ties, key=lambda tie: _WORST.index(OF_VERDICT[tie.verdict]))
+    ordered = sorted(ties, key=lambda tie: _ORDER.index(tie.verdict))
     for tie in ordered[:MOST]:
         others = [_place(listing, other) for other in tie.figures if other != anchor]
-        verdict = MARKS[OF_VERDICT[tie.verdict]]
+        verdict = MARKS[OF_VERDICT[tie.verdict]].mark if tie.verdict is not Verdict.UNCHECKED else "? not checked:"
         lines.append("")
-        lines.append(f"{verdict.mark} {title(listing, tie)}")
+        lines.append(f"{verdict} {title(listing, tie)}")
         lines.append(f"{tie.check}: tied to {_some(others)}")
         lines.append(tie.message)
         lines += decisions.words(Target.of_tie(tie.key))
