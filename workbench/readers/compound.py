@@ -14,6 +14,10 @@ from workbench.core.fault import PasswordNeededError, UnreadableFileError
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WRITE_PROTECTION = "VelvetSweatshop"  # the password of workbooks that are only protected against changes
+_FAULTS = (
+    FileFormatError, ParseError, OSError, ValueError, LookupError, struct.error, AttributeError, AssertionError,
+    TypeError,
+)  # fmt: skip
 _OTHER_KINDS = {
     "WordDocument": "a Word document of the old kind (.doc); save it as .docx",
     "PowerPoint Document": "a presentation; only releases and workbooks are read",
@@ -54,7 +58,17 @@ def _decrypted(content: bytes, name: str, password: str) -> Opened:
     except (InvalidKeyError, DecryptionError):
         why = "the password does not open it" if password else "the file is protected by a password"
         raise PasswordNeededError(name, why) from None
-    except (FileFormatError, ParseError, OSError, ValueError, IndexError, struct.error, KeyError, AttributeError):
+    except (
+        FileFormatError,
+        ParseError,
+        OSError,
+        ValueError,
+        IndexError,
+        struct.error,
+        KeyError,
+        AttributeError,
+        AssertionError,
+    ):
         return Opened(content, decrypted=False)
     decrypted = plain.getvalue()
     if not decrypted.startswith((b"PK", MAGIC)):

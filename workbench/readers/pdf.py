@@ -70,6 +70,9 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
             ignored.append(Ignored("page without text", Place(page=number), why))
         elif page.images:
             ignored.append(Ignored("image", Place(page=number), "pictures are not read"))
+        if page.outside:
+            why = f"{page.outside} characters lie beyond the page's edges and are not shown"
+            ignored.append(Ignored("text outside the page", Place(page=number), why))
         pages.append(lines_of(page))
     if unmapped > letters:
         raise UnreadableFileError(
@@ -104,7 +107,7 @@ def _drop_running_lines(pages: Sequence[list[Printed]]) -> Iterator[Ignored]:
 
 def _edges(lines: Sequence[Printed]) -> list[Printed]:
     """Return the first two and the last two lines of a page that hold text."""
-    worded = [line for line in lines if any(line.boxes)]
+    worded = [line for line in lines if line.size]
     return worded if len(worded) <= 4 else [*worded[:2], *worded[-2:]]
 
 

@@ -52,12 +52,16 @@ class Stroke(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is printed on a page; `unmapped` counts characters whose font does not say what they are."""
+    """What is printed on a page.
+
+    `unmapped` counts characters whose font does not say what they are, `outside` those beyond the page's edges.
+    """
 
     glyphs: tuple[Glyph, ...]
     strokes: tuple[Stroke, ...]
     unmapped: int
     images: bool
+    outside: int = 0
 
 
 class _Turn(NamedTuple):
@@ -87,6 +91,9 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
     turn = _turn(page)
     found, unmapped = _characters(page, number, turn)
     width, height = page.get_size()
+    shown = [(text, box) for text, box in found if _is_on(box, width, height)]
+    outside = len(found) - len(shown)
+    found = shown
     way = _direction([box for _, box in found])
     glyphs = tuple(
         _glyph(text.lstrip(), box, way, (width, height))._replace(spaced=text[0] == " ") for text, box in found
@@ -98,7 +105,11 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
         for shape in placed
         if shape.height <= _THIN < shape.right - shape.left
     )
-    return Page(glyphs, strokes, unmapped, images)
+    return Page(glyphs, strokes, unmapped, images, outside)
+
+
+def _is_on(box: Box, width: float, height: float) -> bool:
+    return 0 <= (box.left + box.right) / 2 <= width and 0 <= (box.top + box.bottom) / 2 <= height
 
 
 def _turn(page: pdfium.PdfPage) -> _Turn:

@@ -16,6 +16,7 @@ _SAME_LINE = 0.45  # of a character's height
 _WORD = 0.16  # gap of this many heights is a space
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
+_WIDEST = 1_500  # characters that a page is typed across
 _DOUBLE = 4.0  # points between the strokes of a double line
 
 
@@ -62,9 +63,9 @@ def lines_of(page: Page) -> list[Printed]:
     if not rows:
         return []
     chunks = [_chunks(row) for row in rows]
-    width = _character_width(chunks)
     left = min(chunk.left for row in chunks for chunk in row)
     reach = max(chunk.right for row in chunks for chunk in row) - left
+    width = max(_character_width(chunks), reach / _WIDEST)
     printed = [_typed(row, left, width, reach) for row in chunks]
     return _with_gaps(sorted([*printed, *_rules(page.strokes, left, width)], key=lambda line: line.level))
 
@@ -191,13 +192,13 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
 
 def _with_gaps(lines: Sequence[Printed]) -> list[Printed]:
     """Put an empty line where the distance to the next is clearly more than usual."""
-    worded = [line for line in lines if any(line.boxes)]
+    worded = [line for line in lines if line.size]
     steps = sorted(after.level - before.level for before, after in pairwise(worded) if after.level > before.level)
     usual = steps[len(steps) // 3] if steps else 0.0
     result: list[Printed] = []
     last: float | None = None
     for line in lines:
-        if any(line.boxes):
+        if line.size:
             if last is not None and usual and line.level - last > _PARAGRAPH * usual:
                 blank = Printed("", (), (line.level + last) / 2)
                 result += [blank, blank] if line.level - last > 3 * usual else [blank]

@@ -12,7 +12,7 @@ from workbench.readers.codes import Plain, Section, Token, sections_of
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment, shown_date
 
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)  # a spreadsheet shows at most fifteen significant digits
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=420, rounding=ROUND_HALF_UP)
 _LARGEST = Decimal("1e15")
 _SMALLEST = Decimal("1e-4")
 GENERAL = "General"

@@ -17,10 +17,10 @@ from workbench.readers.shown import GENERAL, shown
 from workbench.readers.workbook import MOST_CELLS, sheet_ignored, table_of
 
 _FAULTS = (
-    xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError, struct.error, IndexError, KeyError, ValueError,
+    xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError, struct.error, LookupError, ValueError,
     TypeError, AttributeError, OverflowError, MemoryError, RecursionError, NotImplementedError,
 )  # fmt: skip
-_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
+_EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = range(6)
 _DOUBLE = 6
 _ALIGNED = {1: "left", 2: "center", 3: "right", 5: "justify"}
 _NO_FORMULAS = "formulas of this old file format are not read; save it as .xlsx to have them"
@@ -29,7 +29,7 @@ _NO_FORMULAS = "formulas of this old file format are not read; save it as .xlsx 
 def read_xls(content: bytes, name: str) -> Contents:
     """Read an old workbook; PasswordNeededError when it is encrypted."""
     try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=StringIO())
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=StringIO())
         return _contents(book, name)
     except _FAULTS as error:
         if "encrypted" in str(error).lower():
@@ -98,9 +98,11 @@ def _grid(sheet: xlrd.sheet.Sheet, looks: _Looks, *, old_epoch: bool) -> Grid:
         if hidden:
             grid.hidden_rows.add(row)
         for column in range(sheet.row_len(row)):
+            kind = sheet.cell_type(row, column)
+            if kind == _EMPTY and (row, column) not in notes:
+                continue
             code, style, indent, border = looks.of(sheet.cell_xf_index(row, column))
             draw(grid, border, range(row, row + 1), range(column, column + 1))
-            kind = sheet.cell_type(row, column)
             stored = _stored(kind, sheet.cell_value(row, column), code, old_epoch=old_epoch)
             note = notes.get((row, column), "")
             if stored in (None, "") and not note:
