@@ -514,16 +514,26 @@ def test_the_person_stands_in_the_status_bar(start: Start) -> None:
     assert "Carla, reviewer" in [label.text() for label in window.statusBar().findChildren(type(window._person))]
 
 
-def test_after_a_note_the_next_keys_go_on_with_the_list(start: Start, qtbot: QtBot, made: Sample) -> None:
+def test_after_a_note_the_focus_goes_back(start: Start, qtbot: QtBot, made: Sample) -> None:
     window = start()
+    before = release(window)
+    before.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_F8)
     qtbot.keyClick(window, Qt.Key.Key_F2, SHIFT)
     qtbot.waitUntil(window.panes.detail.entry.hasFocus)
     qtbot.keyClicks(window.panes.detail.entry, "seen")
     qtbot.keyClick(window.panes.detail.entry, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(window.panes.findings.tree.hasFocus)
-    qtbot.keyClick(window.panes.findings.tree, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(before.hasFocus)
+    qtbot.keyClick(window, Qt.Key.Key_Return, CONTROL)
     assert case(window).acted(target(made, "financing")).signed
+
+
+def test_taking_the_focus_chooses_nothing(start: Start, qtbot: QtBot, made: Sample) -> None:
+    window = start()
+    window.selection.show_figure(made.report.figures[2].anchor)
+    window.panes.findings.tree.setFocus()
+    qtbot.waitUntil(window.panes.findings.tree.hasFocus)
+    assert window.selection.subject == made.report.figures[2]
 
 
 def test_the_overview_draws_bars_when_it_is_looked_at(start: Start, qtbot: QtBot, made: Sample) -> None:
@@ -565,3 +575,37 @@ def test_a_password_is_asked_for_and_the_check_goes_on(start: Start, qtbot: QtBo
         asked.accept()
     assert window.runs.running
     window.runs.stop()
+
+
+def test_a_note_can_be_left_on_any_cell(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    assert window.panes.workbook.go_by_name("Other!A1")
+    assert "CF_lead.xlsx Other!A1" in window.panes.detail.text.toPlainText()
+    qtbot.keyClick(window, Qt.Key.Key_F2, SHIFT)
+    qtbot.keyClicks(window.panes.detail.entry, "from last year's file")
+    qtbot.keyClick(window.panes.detail.entry, Qt.Key.Key_Return, CONTROL)
+    notes = case(window).notes(Target.of_cell(PAPER, "Other!A1"))
+    assert [note.text for note in notes] == ["from last year's file"]
+    qtbot.keyClick(window, Qt.Key.Key_Return, CONTROL)
+    assert window.panes.notice.isVisible()
+
+
+def test_looking_at_a_figure_keeps_ones_place_in_the_list(start: Start, qtbot: QtBot, made: Sample) -> None:
+    window = start()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    window.selection.show_figure(made.report.figures[2].anchor)
+    assert window.panes.findings.selected() == ()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert window.selection.subject == made.ties[4]
+
+
+def test_what_is_done_leaves_the_list_of_things_to_do_and_f8_goes_on(start: Start, qtbot: QtBot, made: Sample) -> None:
+    window = start()
+    window.panes.findings.kind.setCurrentText(Show.TO_DO)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    window.panes.detail.decided.emit(Conclusion.ROUNDING, "one unit")
+    qtbot.keyClick(window, Qt.Key.Key_Return, CONTROL)
+    assert window.panes.findings.model.ties == (made.ties[4],)
+    assert window.selection.subject == made.ties[0]
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert window.selection.subject == made.ties[4]

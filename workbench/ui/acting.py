@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from workbench.core.review import Conclusion, Target
 from workbench.ui import wording
@@ -30,12 +30,14 @@ class Acting(QObject):
         self._selection = selection
         self._settings = settings
         self._opened: Opened | None = None
+        self._came_from: QWidget | None = None
         detail = panes.detail
         detail.noted.connect(self._noted)
         detail.answered.connect(self._answered)
         detail.cleared.connect(self._cleared)
         detail.decided.connect(self._decided)
         detail.signed.connect(self.sign)
+        detail.left.connect(self.go_back)
 
     def reset(self, opened: Opened | None) -> None:
         """Act on another case, or on none."""
@@ -54,7 +56,18 @@ class Acting(QObject):
         """Put the caret where a note on the selection is written."""
         if self._selection.target is not None:
             self._show_detail()
+            focus = QApplication.focusWidget()
+            if focus is not None and not self._panes.detail.isAncestorOf(focus):
+                self._came_from = focus
             self._panes.detail.write_note()
+
+    def go_back(self) -> None:
+        """Put the focus back where it was before a note was written, else on the findings."""
+        there, self._came_from = self._came_from, None
+        if there is not None and there.isVisible():
+            there.setFocus()
+        else:
+            self._panes.findings.tree.setFocus()
 
     def choose_decision(self) -> None:
         """Put the focus where the selection is decided on."""

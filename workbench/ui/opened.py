@@ -89,6 +89,14 @@ class Opened(QObject):
         """Return the figures of the working papers by their cells."""
         return self._cell_figures
 
+    def text_at(self, cell: tuple[str, int, int, int]) -> str:
+        """Return what a cell (slot, block, row, column) shows; empty where there is none."""
+        slot, block, row, column = cell
+        try:
+            return self.report.source(slot).holder(Anchor(slot, block, row, column, 0, 0)).text
+        except LookupError:
+            return ""
+
     def ties_of(self, anchor: Anchor) -> tuple[Tie, ...]:
         """Return the ties a figure stands in, broken ones first."""
         ties = self._by_anchor.get(anchor, [])

@@ -18,9 +18,11 @@ from workbench.ui.views import explain
 from workbench.ui.views.detail import Shown
 from workbench.ui.views.workbook import Spotted
 
+Subject = Tie | Figure | Spotted
+
 
 class Selection(QObject):
-    """The tie or figure a person looks at; brings its places into view in every pane."""
+    """The tie, figure or cell a person looks at; brings its places into view in every pane."""
 
     changed = Signal()
     said = Signal(str)
@@ -30,7 +32,7 @@ class Selection(QObject):
         self._panes = panes
         self._settings = settings
         self._opened: Opened | None = None
-        self._subject: Tie | Figure | None = None
+        self._subject: Subject | None = None
         for documents in (panes.release, panes.beside):
             documents.chosen.connect(self.show_figure)
             documents.followed.connect(self._follow)
@@ -49,7 +51,7 @@ class Selection(QObject):
         self.changed.emit()
 
     @property
-    def subject(self) -> Tie | Figure | None:
+    def subject(self) -> Subject | None:
         """Return what is selected."""
         return self._subject
 
@@ -60,6 +62,9 @@ class Selection(QObject):
             return None
         if isinstance(self._subject, Tie):
             return Target.of_tie(self._subject.key)
+        if isinstance(self._subject, Spotted):
+            place = self._opened.report.place(self._subject.anchor)
+            return Target.of_cell(self._subject.slot, str(place))
         return Target.of_figure(self._opened.report.subject(self._subject))
 
     def show_tie(self, tie: Tie) -> None:
@@ -77,6 +82,7 @@ class Selection(QObject):
         if opened is None or anchor not in opened.judgements:
             return
         self._subject = opened.report.figure(anchor)
+        self._panes.findings.unselect()
         self._light(linking.of_figure(opened.report, anchor, opened.ties_of(anchor)))
         self.explain()
 
@@ -108,7 +114,7 @@ class Selection(QObject):
             if found:
                 self.show_tie(found[0])
                 return
-        elif subject.anchor in opened.judgements:
+        elif isinstance(subject, Figure) and subject.anchor in opened.judgements:
             self.show_figure(subject.anchor)
             return
         self.reset(opened)
@@ -125,6 +131,8 @@ class Selection(QObject):
             same = [finding for finding in opened.findings if finding.tie == subject]
             consequences = same[0].consequences if same else ()
             explained = explain.tie(opened.report, subject, consequences, lesson, dark=dark)
+        elif isinstance(subject, Spotted):
+            explained = explain.cell(opened.report, subject.anchor)
         else:
             judgement = opened.judgements.get(subject.anchor)
             explained = explain.figure(opened.report, subject, judgement, opened.ties_of(subject.anchor), dark=dark)
@@ -164,26 +172,24 @@ class Selection(QObject):
         self.trace(to_papers=True)
 
     def _picked(self, spot: Spotted) -> None:
-        """Light the release's side of a cell that a tie uses; a cell nobody uses leaves everything as it is."""
+        """Explain a cell and light the release's side of it; an empty cell leaves everything as it is."""
         opened = self._opened
-        found = self._figure_in(spot)
-        if opened is None or found is None:
+        if opened is None:
             return
-        ties = opened.ties_of(found.anchor)
-        self._subject = found
-        self._panes.release.light(findings.partner(opened.report, ties, found.anchor, of_papers=False), ())
+        figure = opened.cell_figures.get(spot)
+        anchor = figure.anchor if figure is not None else spot.anchor
+        if figure is None and opened.text_at(spot) == "":
+            return
+        self._subject = figure or spot
+        self._panes.findings.unselect()
+        ties = opened.ties_of(anchor)
+        if ties:
+            self._panes.release.light(findings.partner(opened.report, ties, anchor, of_papers=False), ())
         self.explain()
 
     def _return_to_release(self, spot: Spotted) -> None:
         self._picked(spot)
-        if self._figure_in(spot) is not None:
-            self._panes.release.setFocus()
-
-    def _figure_in(self, spot: Spotted) -> Figure | None:
-        if self._opened is None:
-            return None
-        found = self._opened.cell_figures.get((spot.slot, spot.block, spot.row, spot.column))
-        return found if found is not None and self._opened.ties_of(found.anchor) else None
+        self._panes.release.setFocus()
 
 
 def documents(opened: Opened) -> list[tuple[Source, Reading | None]]:

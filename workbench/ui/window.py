@@ -127,7 +127,6 @@ class MainWindow(QMainWindow):
         panes.findbar.asked.connect(self._answer)
         panes.findbar.closed.connect(panes.release.setFocus)
         panes.release.entered.connect(self._in_release)
-        panes.detail.left.connect(panes.findings.tree.setFocus)
         self.selection.changed.connect(self._enable)
         for remarks in (self.selection.said, self.acting.said):
             remarks.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))

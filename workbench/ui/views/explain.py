@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workbench.core.figure import Figure
 from workbench.core.report import Report
-from workbench.core.source import Anchor
+from workbench.core.source import Anchor, Cell
 from workbench.core.status import Judgement
 from workbench.core.tie import Nature, Tie, Verdict
 from workbench.ui import findings, wording
@@ -92,6 +92,17 @@ def figure(
     )
 
 
+def cell(report: Report, anchor: Anchor) -> Explained:
+    """Show a cell that no tie uses."""
+    holder = report.source(anchor.source).holder(anchor)
+    formula = holder.formula if isinstance(holder, Cell) else ""
+    return Explained(
+        f'<p style="font-size:large"><b>{escape(report.where(anchor))}</b></p><p>{escape(holder.text)}</p>'
+        + (f'<p style="font-family:monospace">={escape(formula.removeprefix("="))}</p>' if formula else "")
+        + "<p>No tie uses this cell. A note can be left on it.</p>"
+    )
+
+
 def _head(title: str, look: Look | None, words: str, *, dark: bool) -> str:
     if look is None:
         return f"<h3>{escape(title)}</h3><p>{escape(words)}</p>"
@@ -163,8 +174,9 @@ def _ties(links: _Links, anchor: Anchor, ties: Sequence[Tie], *, dark: bool) -> 
         look = look_of(tie.verdict)
         mark = f'<span style="color:{look.ink(dark=dark).name()}">{shown(look.mark)}</span>'
         others = ", ".join(links.place(other) for other in tie.figures if other != anchor)
-        said = links.tie(tie, tie.message or tie.subject)
-        items.append(f"<p>{mark} {said}<br><small>{escape(tie.check)}{' · ' + others if others else ''}</small></p>")
+        said = escape(tie.message or tie.subject)
+        parts = " · ".join(part for part in (links.tie(tie, tie.check), others) if part)
+        items.append(f"<p>{mark} {said}<br><small>{parts}</small></p>")
     return f"<p><b>{wording.count(len(ties), 'tie')}</b></p>{''.join(items)}"
 
 

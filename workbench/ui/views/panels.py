@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -45,6 +46,34 @@ class RoomyDelegate(QStyledItemDelegate):
         return QSize(size.width(), max(size.height(), option.fontMetrics.height() + ROOM))
 
 
+class FindingsTree(QTreeView):
+    """A tree that knows when it only takes the focus: Qt then makes the first row current, which nobody chose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entering = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus."""
+        self.entering = True
+        super().focusInEvent(event)
+        self.entering = False
+
+
+class RowsView(QTableView):
+    """A table that knows when it only takes the focus, as FindingsTree does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entering = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus."""
+        self.entering = True
+        super().focusInEvent(event)
+        self.entering = False
+
+
 class FindingsPanel(QWidget):
     """The list of findings; `chosen` brings the tie a person picks."""
 
@@ -62,7 +91,7 @@ class FindingsPanel(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.setAccessibleName("Filter")
         self.count = QLabel()
-        self.tree = QTreeView()
+        self.tree = FindingsTree()
         self.tree.setAccessibleName("Findings")
         self.tree.setModel(self.model)
         self.tree.setUniformRowHeights(True)
@@ -90,6 +119,8 @@ class FindingsPanel(QWidget):
         self.model.modelReset.connect(self._after_reset)
         self._silent = False
         self._key: TieKey | None = None
+        self._row = -1
+        self._gone = False
 
     def set_filter(self, kind: str, words: str) -> None:
         """Bring back a filter that was remembered."""
@@ -101,16 +132,21 @@ class FindingsPanel(QWidget):
         self._key = tie.key if tie else None
         self._restore()
 
+    def unselect(self) -> None:
+        """Select nothing, but keep the place from where the next finding is counted."""
+        self._key = None
+        self.tree.clearSelection()
+
     def step(self, by: int) -> Tie | None:
         """Return the next or previous finding from where the list is, going round at the ends."""
         ties = self.model.ties
         if not ties:
             return None
-        index = self.tree.currentIndex()
-        if not index.isValid():
+        if self._row < 0:
             return ties[0 if by > 0 else -1]
-        top = index.parent().row() if index.parent().isValid() else index.row()
-        return ties[(top + by) % len(ties)]
+        if self._gone and by > 0:  # what stood here left the list, and the next one moved up
+            by = 0
+        return ties[(self._row + by) % len(ties)]
 
     def selected(self) -> tuple[Tie, ...]:
         """Return all ties that are selected, for acts on many at once."""
@@ -128,7 +164,9 @@ class FindingsPanel(QWidget):
     def _restore(self) -> None:
         self._silent = True
         index = self.model.place(self._key) if self._key else QModelIndex()
+        self._gone = self._key is not None and not index.isValid()
         if index.isValid():
+            self._row = _top(index)
             if index.parent().isValid():
                 self.tree.expand(index.parent())
             self.tree.setCurrentIndex(index)
@@ -139,14 +177,18 @@ class FindingsPanel(QWidget):
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         tie = self.model.tie(current)
-        if tie is not None and not self._silent:
-            self._key = tie.key
+        if tie is not None and not self._silent and not self.tree.entering:
+            self._key, self._row, self._gone = tie.key, _top(current), False
             self.chosen.emit(tie)
 
     def _activated(self, index: QModelIndex) -> None:
         tie = self.model.tie(index)
         if tie is not None:
             self.chosen.emit(tie)
+
+
+def _top(index: QModelIndex) -> int:
+    return index.parent().row() if index.parent().isValid() else index.row()
 
 
 class LedgerPanel(QWidget):
@@ -197,7 +239,7 @@ class LedgerPanel(QWidget):
         )
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self.table.entering:
             anchor: Anchor = self.model.row(current.row()).figure.anchor
             self.chosen.emit(anchor)
 
@@ -214,8 +256,8 @@ class JournalPanel(QWidget):
         column.addWidget(self.table)
 
 
-def _table(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> QTableView:
-    table = QTableView()
+def _table(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> RowsView:
+    table = RowsView()
     table.setAccessibleName(name)
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -28,6 +28,11 @@ class Spotted(NamedTuple):
         """Return the cell an anchor lies in."""
         return Spotted(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
 
+    @property
+    def anchor(self) -> Anchor:
+        """Return the address of the cell as a whole."""
+        return Anchor(self.slot, self.block, self.row, self.column, 0, 0)
+
 
 class WorkbookView(QWidget):
     """Shows sources by sheets; `picked` brings the cell a person is at, `followed` the one he wants to trace."""
@@ -180,16 +185,16 @@ class WorkbookView(QWidget):
             Spotted(source.slot, number, cell.row, cell.column)
             for source in self._sources
             for number, block in enumerate(source.blocks) if isinstance(block, Table)
-            for cell in sorted(block.cells, key=lambda each: (each.row, each.column))
+            for cell in block.cells
             if wanted in cell.text.casefold() or wanted in cell.formula.casefold()
         ]  # fmt: skip
         if not spots:
             return False
         order = {source.slot: number for number, source in enumerate(self._sources)}
-        ranked = [(order[spot.slot], *spot[1:]) for spot in spots]
         place = (order[here.slot], *here[1:]) if here else (0, 0, 0, -1)
-        after = [spot for spot, rank in zip(spots, ranked, strict=True) if (rank > place if again else rank >= place)]
-        return self.go_to(after[0] if after else spots[0])
+        ranked = [((order[spot.slot], *spot[1:]), spot) for spot in spots]
+        after = [(rank, spot) for rank, spot in ranked if (rank > place if again else rank >= place)]
+        return self.go_to(min(after or ranked)[1])
 
     def go_by_name(self, name: str) -> bool:
         """Go to `C21` here, `CF!C21` in this workbook or another; False when there is no such place."""
