@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.core.period import Period
@@ -34,7 +34,8 @@ class Desk:
     `heads` holds the column headings in force at each body row; `whole` the unit where nothing nearer says
     one; `spoiled` why a cell cannot be trusted, by row and figure column; `decimals` are those most of its
     figures have; `between` is the span of rows between two balance rows, by the first row of their caption;
-    `balances` the days of balance rows whose own date contradicts the order of the statement.
+    `balances` the days of balance rows whose own date contradicts the order of the statement;
+    `exact` marks stored values, which stand for themselves. `memo` keeps what is the same down a column.
     """
 
     source: str
@@ -50,6 +51,8 @@ class Desk:
     decimals: int = 0
     between: Mapping[int, Period] = field(default_factory=dict)
     balances: Mapping[int, Period] = field(default_factory=dict)
+    exact: bool = False
+    memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
 
 
 def completed(first: Stated, second: Stated) -> Stated:

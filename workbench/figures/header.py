@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
@@ -246,9 +247,12 @@ def _marked_at_ends(layout: Layout, column: int) -> bool:
     return len(numbers) > 2 and signs[0] and sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
 
 
+_SAMPLE = 400  # rows that are enough to know a column by
+
+
 def _numbers(layout: Layout, column: int) -> list[tuple[float, int, str]]:
     found = []
-    for row in range(layout.head, len(layout.lines)):
+    for row in range(layout.head, min(len(layout.lines), layout.head + _SAMPLE)):
         one = layout.values(row).get(column)
         if one is None or said(layout.words(row)).matter in _COUNTED:
             continue
@@ -306,6 +310,7 @@ def _borrowed(head: Head, heads: Sequence[Head]) -> Head:
     return replace(head, caption=left.caption) if theirs and left.group == head.group else head
 
 
-def is_note_column(head: Head) -> bool:
-    """Say whether a column holds references to notes."""
-    return bool(_NOTES.match(head.near.strip()))
+@lru_cache(maxsize=4096)
+def is_note_column(near: str) -> bool:
+    """Say whether a column with these headings holds references to notes."""
+    return bool(_NOTES.match(near.strip()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from workbench.core import unit
@@ -56,9 +56,20 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
     if layout is None:
         return outside, None
     title = f"{table.sheet} {region.title}".strip()
-    desk = desk_of(slot, block, layout, Surroundings(title), context)
-    figures = [_exact(figure, table) for figure in (*_parameters(slot, block, layout), *figures_of(desk))]
+    desk = replace(desk_of(slot, block, layout, Surroundings(title), context), exact=True)
+    hiding = _hiding(layout)
+    figures = [_exact(figure, hiding) for figure in (*_parameters(slot, block, layout), *figures_of(desk))]
     return [*outside, *figures], grid_of(desk, figures)
+
+
+def _hiding(layout: Layout) -> dict[tuple[int, int], int]:
+    """Return the powers of ten that number formats hide, by row and column, where they hide any."""
+    found = {}
+    for line in layout.lines:
+        for one in line:
+            if one.number is not None and one.cell.number_format and (hidden := look_of(one.cell.number_format).hidden):
+                found[one.cell.row, one.cell.column] = hidden
+    return found
 
 
 def _parameters(slot: str, block: int, layout: Layout) -> Iterator[Figure]:
@@ -71,17 +82,14 @@ def _parameters(slot: str, block: int, layout: Layout) -> Iterator[Figure]:
             at = Anchor(slot, block, cell.row, cell.column, number.start, number.end)
             yield Figure(
                 at, number.text, number.value, number.decimals, 0, unit.PERCENT if number.percent else number.currency,
-                label=words_of(words[0]), measure=Measure.PARAMETER,
+                label=words_of(words[0]), measure=Measure.PARAMETER, exact=True,
             )  # fmt: skip
 
 
-def _exact(figure: Figure, table: Table) -> Figure:
-    """Let a stored value stand for itself; digits that the number format hides come off the scale."""
-    if figure.standing is not Standing.REPORTED:
-        return figure
-    cell = table.cell(figure.anchor.row or 0, figure.anchor.column or 0)
-    hidden = look_of(cell.number_format).hidden if cell is not None and cell.number_format else 0
-    return replace(figure, exact=True, scale=figure.scale - hidden if figure.scale >= hidden else figure.scale)
+def _exact(figure: Figure, hiding: Mapping[tuple[int, int], int]) -> Figure:
+    """Take the digits that a number format hides off the scale."""
+    hidden = hiding.get((figure.anchor.row or 0, figure.anchor.column or 0), 0) if hiding else 0
+    return replace(figure, scale=figure.scale - hidden) if hidden and figure.scale >= hidden else figure
 
 
 def _outside(slot: str, block: int, one: Mark, reason: str) -> Figure:

@@ -21,9 +21,10 @@ from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Shape, tokens_in
-from workbench.figures.meaning import dated_row, figures_of, spans_between
+from workbench.figures.meaning import figures_of
 from workbench.figures.spans import Scene, with_periods
 from workbench.figures.stub import Caption, captions_of, grid_rows
+from workbench.figures.when import dated_row, spans_between
 
 _SHOWN_CHANGE = re.compile(
     r"%[^.]{0,40}\b(?:change|yoy|year[- ]on[- ]year|increase)|前年同期比|前期比|増減率", re.IGNORECASE
@@ -223,13 +224,20 @@ def _row_of(place: Place) -> Place:
 def grid_of(desk: Desk, figures: Sequence[Figure]) -> Grid:
     """Return the structure of a table; a column's unit, scale and period are those most of its figures have."""
     first = desk.heads[min(desk.heads)]
-    columns = []
-    for number, places in enumerate(desk.layout.columns):
-        mine = [one for one in figures if one.standing is Standing.REPORTED and one.anchor.column in places]
-        columns.append(_column(first[number], places, mine))
+    mine: dict[int, list[Figure]] = {}
+    for one in figures:
+        if one.standing is Standing.REPORTED and (place := desk.layout.place.get(one.anchor.column or 0)) is not None:
+            mine.setdefault(place, []).append(one)
+    columns = [
+        _column(first[number], places, mine.get(number, [])[:_SAMPLE])
+        for number, places in enumerate(desk.layout.columns)
+    ]
     return Grid(
         desk.source, desk.block, desk.title, grid_rows(desk.captions), tuple(columns), transposed=desk.transposed
     )  # fmt: skip
+
+
+_SAMPLE = 400  # figures that are enough to know a column by
 
 
 def _column(head: Head, places: frozenset[int], mine: Sequence[Figure]) -> Column:

@@ -1,0 +1,122 @@
+"""What a number in a cell measures: its unit, scale and measure, from its marks, caption, column and table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from workbench.core import unit
+from workbench.core.figure import Measure
+from workbench.core.number import Printed
+from workbench.core.unit import SILENT, Stated
+from workbench.figures.captions import Matter, Said, column_said, earnings_line, said
+from workbench.figures.desk import Desk, completed
+from workbench.figures.header import Head
+from workbench.figures.stub import Caption
+
+_SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
+STANDING = frozenset(
+    ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations", "branches",
+     "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "Gbps", "Mbps", "Kbps", "Tbps"]
+)  # fmt: skip
+
+
+def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
+    """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
+    what = said(name)
+    if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
+        return what
+    if not desk.transposed:
+        over = column_said(head.tail)
+        each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
+        if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT):
+            return what._replace(matter=over.matter, unit=over.unit)
+    if what.matter is Matter.RATIO:
+        return what
+    for text in reversed(caption.path):
+        above = said(text)
+        if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
+            return above._replace(moment=what.moment)
+        if above.matter is Matter.SHARES and not number.currency and text == caption.path[-1]:
+            return above._replace(moment=what.moment)
+    return what
+
+
+def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated, Measure]:
+    """Return the unit, scale and measure of a figure; the cell's own marks win, then its caption, column, table."""
+    measure = head.measure
+    if number.percent:
+        return Stated(unit.PERCENT, 0), _of_percent(measure)
+    if number.suffix:
+        return _suffixed(number, head, desk), measure
+    column = head.stated
+    if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
+        if not number.currency and not _strayed(what, number, measure):
+            return Stated(column.unit, 0), _of_percent(measure)
+        column = _beside(desk, head, column)
+    if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
+        scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
+        return Stated(column.unit, scale), measure
+    return _by_matter(what, number, completed(column, desk.whole), measure, desk, head)
+
+
+def _of_percent(measure: Measure) -> Measure:
+    if measure is Measure.CHANGE:
+        return Measure.CHANGE_PERCENT
+    return Measure.RATIO if measure is Measure.LEVEL else measure
+
+
+def _strayed(what: Said, number: Printed, measure: Measure) -> bool:
+    """Say whether a share count or an amount per share stands in a percent column for want of room."""
+    if measure is Measure.CHANGE_PERCENT:
+        return False
+    return what.matter is Matter.PER_SHARE or (what.matter is Matter.SHARES and abs(number.value or Decimal(0)) > 100)
+
+
+def _beside(desk: Desk, head: Head, column: Stated) -> Stated:
+    """Return the unit of the nearest amounts to the left: a figure strayed into a percent column."""
+    heads = next(iter(desk.heads.values()))
+    left = [other.stated for other in heads[: head.column] if other.stated.unit != column.unit]
+    return left[-1] if left else SILENT
+
+
+def _by_matter(
+    what: Said, number: Printed, base: Stated, measure: Measure, desk: Desk, head: Head
+) -> tuple[Stated, Measure]:
+    currency = _currency(number, base, desk)
+    if what.matter is Matter.PER_SHARE:
+        return Stated(f"{currency}{what.unit}", 0), measure
+    if what.matter is Matter.RATE and not number.currency:
+        return Stated("", 0), Measure.PARAMETER
+    if what.matter is Matter.SHARES and not number.currency:
+        if base.unit is not None and "/" in base.unit or column_said(head.tail).matter is Matter.PER_SHARE:
+            base = desk.whole
+        return Stated(what.unit, 0 if base.plain_shares or base.bound else base.scale or 0), measure
+    if what.matter is Matter.COUNT and not number.currency:
+        return Stated(what.unit, 0), measure
+    if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number, desk):
+        return Stated(unit.PERCENT, 0), _of_percent(measure)
+    scale = base.scale if base.scale is not None else desk.context.scale
+    counted = base.unit is not None and "/" not in base.unit
+    return Stated(base.unit if counted and not number.currency else currency, scale), measure
+
+
+def _currency(number: Printed, base: Stated, desk: Desk) -> str:
+    """Return the currency of an amount; a bare `$` in a cell yields to the dollar its header names."""
+    stated = (base.unit or "").partition("/")[0]
+    if number.currency and (len(stated) != 3 or not stated.isupper()):
+        return number.currency
+    return stated or number.currency or desk.context.currency
+
+
+def _looks_a_rate(number: Printed, desk: Desk) -> bool:
+    return number.decimals > desk.decimals and not number.grouped and abs(number.value or Decimal(0)) < 1000
+
+
+def _suffixed(number: Printed, head: Head, desk: Desk) -> Stated:
+    word = number.suffix.lower()
+    if word in _SUFFIX_WORDS:
+        return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
+    read = unit.suffix(number.suffix)
+    if read.unit is None:
+        return read._replace(unit=number.currency or head.stated.unit or desk.whole.unit or desk.context.currency)
+    return read
