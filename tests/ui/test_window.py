@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ANNA, BERT, Start, show_case
@@ -609,3 +609,15 @@ def test_what_is_done_leaves_the_list_of_things_to_do_and_f8_goes_on(start: Star
     assert window.selection.subject == made.ties[0]
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert window.selection.subject == made.ties[4]
+
+
+def test_a_folder_chosen_is_exported_to(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.commands["export"].trigger()
+    asked = dialog(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path))  # type: ignore[attr-defined]  # a file dialog's own signal
+    assert window.runs.running
+    asked.reject()
+    window.runs.stop()
+    window.runs.wrote.emit((tmp_path / "CF_annotated.xlsx",))
+    assert window.panes.notice.text.text() == f"1 file written to {tmp_path}. The originals were not touched."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMainWindow, QMenu, QToolBar, QWidget
 
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
@@ -39,6 +39,8 @@ from workbench.ui.views.dialogs import (
     NewCaseDialog,
     ShortcutsDialog,
     about,
+    choose_files,
+    choose_folder,
 )
 from workbench.ui.views.documents import Pair
 from workbench.ui.views.findbar import Asking
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
         if cases:
             self.open_case(cases[0])
         elif self.opened is not None and all(file.suffix.lower() in PAPER_SUFFIXES for file in files):
-            self._start(self.opened.path, tuple(Document(file, Role.WORKING_PAPER) for file in files))
+            self.take_papers(files)
         elif files:
             self.choose_new(files)
 
@@ -310,37 +312,26 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _choose_case(self) -> None:
-        dialog = QFileDialog(self, "Open a Case", "", CASES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_case(Path(name)))
-        dialog.open()
+        choose_files(self, "Open a Case", CASES, lambda files: self.open_case(files[0]))
 
     def _choose_documents(self) -> None:
-        dialog = QFileDialog(self, "Add Working Papers", "", DOCUMENTS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
-        dialog.open()
+        choose_files(self, "Add Working Papers", DOCUMENTS, self.take_papers, several=True)
 
     def _choose_draft(self) -> None:
-        dialog = QFileDialog(self, "Choose the New Draft", "", RELEASES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_draft(Path(name)))
-        dialog.open()
+        choose_files(self, "Choose the New Draft", RELEASES, lambda files: self.take_draft(files[0]))
+
+    def _choose_folder(self) -> None:
+        choose_folder(self, "Where to Write the Annotated Workbooks", self.export)
 
     def take_draft(self, file: Path) -> None:
         """Put a new draft in the place of the release; what people decided stays where the facts are the same."""
         if self.opened is not None:
             self._start(self.opened.path, (Document(file, Role.RELEASE),))
 
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "Where to Write the Annotated Workbooks")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
-        dialog.open()
+    def take_papers(self, files: Sequence[Path]) -> None:
+        """Add working papers to the case and check again."""
+        if self.opened is not None:
+            self._start(self.opened.path, tuple(Document(file, Role.WORKING_PAPER) for file in files))
 
     def export(self, folder: Path) -> None:
         """Write annotated copies of the working papers into a folder, on a worker."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -49,6 +49,30 @@ def free_case_path(release: Path) -> Path:
     while path.exists():
         path, number = release.with_name(f"{release.stem}-{number}{CASE_SUFFIX}"), number + 1
     return path
+
+
+def choose_files(
+    parent: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None], *, several: bool = False
+) -> None:
+    """Ask for a file, or for several, and go on with what was chosen."""
+    dialog = _file_dialog(parent, title, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+
+
+def choose_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
+    """Ask for a folder and go on with it."""
+    dialog = _file_dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+
+
+def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
 
 
 class NewCaseDialog(QDialog):
@@ -145,25 +169,21 @@ class NewCaseDialog(QDialog):
         self.accept()
 
     def _browse(self, field: QLineEdit, kinds: str) -> None:
-        dialog = QFileDialog(self, "Choose a Document", field.text(), kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(field.setText)
-        dialog.open()
+        choose_files(self, "Choose a Document", kinds, lambda files: field.setText(str(files[0])))
 
     def _add_papers(self) -> None:
-        dialog = QFileDialog(self, "Choose Working Papers", "", PAPERS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.papers.addItems)
-        dialog.open()
+        choose_files(self, "Choose Working Papers", PAPERS, self._take_papers, several=True)
+
+    def _take_papers(self, files: Sequence[Path]) -> None:
+        self.papers.addItems([str(file) for file in files])
 
     def _remove_papers(self) -> None:
         for item in self.papers.selectedItems():
             self.papers.takeItem(self.papers.row(item))
 
     def _choose_place(self) -> None:
-        dialog = QFileDialog(self, "Where to Keep the Case", self.place.text(), CASES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = _file_dialog(self, "Where to Keep the Case", CASES)
+        dialog.selectFile(self.place.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(CASE_SUFFIX.removeprefix("."))
         dialog.fileSelected.connect(self.place.setText)
