@@ -29,7 +29,7 @@ def main(name: str, truth: str, shown: int = 30) -> None:
     for figure in reading.figures:
         place = source.place(figure.anchor)
         found[place.line].append((place.start or 0, place.end or 0, figure))
-    rows = list(csv.DictReader(Path(truth).open(encoding="utf-8")))
+    rows = list(csv.DictReader(Path(truth).read_text(encoding="utf-8").splitlines(keepends=True)))
     right: Counter[str] = Counter()
     misses: list[str] = []
     wanted = [row for row in rows if row["scope"] == "in"]
@@ -39,7 +39,9 @@ def main(name: str, truth: str, shown: int = 30) -> None:
         right.update(field for field in FIELDS if field not in wrong)
         right["value, unit, scale, decimals and period"] += not set(wrong) - {"label"}
         if set(wrong) - {"label"}:
-            misses.append(f"line {row['line']}: {row['text']} wrong in {', '.join(wrong)}: {_told(figure)}, not {_meant(row)}")
+            misses.append(
+                f"line {row['line']}: {row['text']} wrong in {', '.join(wrong)}: {_told(figure)}, not {_meant(row)}"
+            )
     for field in (*FIELDS, "value, unit, scale, decimals and period"):
         print(f"{field:45} {right[field]:6} of {len(wanted)}  {100 * right[field] / max(1, len(wanted)):.2f} %")
     outside = [row for row in rows if row["scope"] == "out"]
@@ -88,7 +90,9 @@ def _told(figure: Figure | None) -> str:
 
 
 def _meant(row: dict[str, str]) -> str:
-    return f"{row['value']} {row['unit']} e{row['scale']} {row['period_start']}..{row['period_end']} {row['label'][:40]!r}"
+    return (
+        f"{row['value']} {row['unit']} e{row['scale']} {row['period_start']}..{row['period_end']} {row['label'][:40]!r}"
+    )
 
 
 if __name__ == "__main__":

@@ -66,9 +66,12 @@ MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _LONE_YEAR = _YEAR + r"(?![\d%]|[.,]\d|-\d{3})"
 _REFERRED = (
-    r"Forms?|Notes?|Sections?|Items?|Exhibits?|Appendix|Appendices|Schedules?|Articles?|Rules?|Pages?|pp?\.|Chapter|Part"
-    r"|Topics?|Levels?|Tier|Phase|Regulation|Release|Statements? No\.|Opinion No\.|No\.|Nos\.|Number|Annex|Table|Figure|Class"
-    r"|SFAS(?: No\.)?|FAS|FASB|FIN|FSP|EITF|SAB|SOP|APB|ASC|ASU|IFRS|IAS|IFRIC|SIC|ARB|Act of|Issue|Version|Series|Title"
+    r"Forms?|Notes?|Sections?|Items?|Exhibits?|Appendix|Appendices|Schedules?|Articles?|Rules?|Pages?|pp?\."
+    r"|Chapter|Part"
+    r"|Topics?|Levels?|Tier|Phase|Regulation|Release|Statements? No\.|Opinion No\.|No\.|Nos\.|Number|Annex|Table"
+    r"|Figure|Class"
+    r"|SFAS(?: No\.)?|FAS|FASB|FIN|FSP|EITF|SAB|SOP|APB|ASC|ASU|IFRS|IAS|IFRIC|SIC|ARB|Act of|Issue|Version|Series"
+    r"|Title"
 )
 
 # Tried in this order at every place: what claims digits first keeps them.
@@ -81,29 +84,38 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, rf"\b\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)\b(?![.,]\d)"),
     (
         Kind.DATE,
-        rf"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{{1,2}}|元)|{_YEAR}|(?<!\d)\d\d)\s?年"
-        r"(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?(?:度|期)?",
+        (
+            rf"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{{1,2}}|元)|{_YEAR}|(?<!\d)\d\d)\s?年"
+            r"(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?(?:度|期)?"
+        ),
     ),
     (Kind.DATE, r"(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日"),
     (Kind.TIME, r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[aApP]\.?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.[mM]\."),
     (
         Kind.PERIOD,
-        r"\b[1-4]Q(?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\bQ[1-4](?:[\s-]?(?:FY|CY)?\s?['’]?(?:\d{4}|\d\d))?\b(?!,\d)"
-        r"|\b[12]H(?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\bH[12](?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\b9M(?:\s?\d{2,4})?\b"
-        r"|\b(?:FY|CY)E?[\s-]?['’]?\d{2,4}(?:[/-]\d{2,4})?[AEF]?(?![A-Za-z0-9_])|['’]\d\d(?=\s|$|[,.;)])"
-        r"|第\s?[1-4]\s?四半期",
+        (
+            r"\b[1-4]Q(?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\bQ[1-4](?:[\s-]?(?:FY|CY)?\s?['’]?(?:\d{4}|\d\d))?\b(?!,\d)"
+            r"|\b[12]H(?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\bH[12](?:\s?(?:FY|CY)?\s?['’]?\d{2,4})?\b|\b9M(?:\s?\d{2,4})?\b"
+            r"|\b(?:FY|CY)E?[\s-]?['’]?\d{2,4}(?:[/-]\d{2,4})?[AEF]?(?![A-Za-z0-9_])|['’]\d\d(?=\s|$|[,.;)])"
+            r"|第\s?[1-4]\s?四半期"
+        ),
     ),
     (
         Kind.PERIOD,
-        rf"\b(?i:fiscal|calendar)(?i:\s+years?)?\s+{_YEAR}(?!\d)"
-        r"|\b(?<![.,\d])\d{1,2}(?:-|\s)(?i:months?|weeks?|quarters?|days?|years?|hours?)\b",
+        (
+            rf"\b(?i:fiscal|calendar)(?i:\s+years?)?\s+{_YEAR}(?!\d)"
+            r"|\b(?<![.,\d])\d{1,2}(?:-|\s)(?i:months?|weeks?|quarters?|days?|years?|hours?)\b"
+        ),
     ),
     (Kind.PHONE, r"\+\d{1,3}[\s().-]{0,2}\d[\d\s().-]{5,}\d|(?<![\w(])\(\d{2,5}\)\s?\d{2,4}[-–]\d{3,4}\b"),
     (Kind.PHONE, r"(?<![\d,.])\b\d{1,4}[-–]\d{2,4}[-–]\d{3,4}(?:[-–]\d{3,4})?\b"),
     (Kind.CODE, r"\b\d{2}-\d{7}\b|\b(?:0{1,3}\d?|333|811)-\d{5,6}(?:-\d\d)?\b"),
     (
         Kind.CODE,
-        r"(?i:\bcode(?:\s+(?:number|no\.?))?|(?:\bsection|exchange|nasdaq|nyse|tse)\b[^()\n\d]{0,24}):\s*\d{4}\b(?![.,]\d)",
+        (
+            r"(?i:\bcode(?:\s+(?:number|no\.?))?|(?:\bsection|exchange|nasdaq|nyse"
+            r"|tse)\b[^()\n\d]{0,24}):\s*\d{4}\b(?![.,]\d)"
+        ),
     ),
     (Kind.CODE, r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\b(?![.,]\d|\s*(?i:million|thousand|billion))"),
     (
@@ -112,8 +124,11 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.REFERENCE,
-        rf"\b(?:{_REFERRED})\s?#?\(?\d+[A-Za-z]?(?:[-.]\d+)*(?:\(\w{{1,3}}\))*\)?(?![\d%]|,\d{{3}})"
-        r"(?:(?:,\s|\sand\s|\sthrough\s|,\sand\s|\sto\s)\d{1,3}[A-Za-z]?(?![\w%]|[.,]\d|\s(?:million|thousand|billion)))*",
+        (
+            rf"\b(?:{_REFERRED})\s?#?\(?\d+[A-Za-z]?(?:[-.]\d+)*(?:\(\w{{1,3}}\))*\)?(?![\d%]|,\d{{3}})"
+            r"(?:(?:,\s|\sand\s|\sthrough\s|,\sand\s|\sto\s)\d{1,3}[A-Za-z]?(?![\w%]|[.,]\d|\s(?:million|thousand"
+            r"|billion)))*"
+        ),
     ),
     (Kind.ORDINAL, r"\b\d+(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
     (Kind.NOTE, r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|(?<![\d.,$€£¥])\*\d{1,2}\b|[①-⑳]"),

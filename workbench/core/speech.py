@@ -38,7 +38,8 @@ _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26, "thirty-nine": 39,
-    "forty": 40, "fifty-two": 52, "fifty-three": 53, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3,
+    "forty": 40, "fifty-two": 52, "fifty-three": 53,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3,
     "4th": 4, "eighteen": 18,
 }  # fmt: skip
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -48,7 +49,8 @@ _WEEKS = r"thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|
 NTH = r"first|second|third|fourth|1st|2nd|3rd|4th"
 _ENDED = r"(?:ended|ending|end|to|through)"
 _OF_YEAR = (
-    rf"(?:\s*,?\s*(?:of|in|for)?\s*(?:the\s+)?(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY|CY)?\s*"
+    rf"(?:\s*,?\s*(?:of|in|for)?\s*(?:the\s+)?(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY"
+    rf"|CY)?\s*"
     rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
 )
 _SPEECH = (
@@ -56,7 +58,8 @@ _SPEECH = (
     rf"|\b(?P<months>{_COUNT})(?:-|\s)+months?(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
     rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
     rf"|\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?quarter(?:s|ly)?(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
-    rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
+    rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-"
+    rf"|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
     rf"|\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"
     rf"|\byear(?:-|\s)to(?:-|\s)date(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
     rf"|\b(?:months?)\s+{_ENDED}\b(?P<month>)"
@@ -68,30 +71,37 @@ _SPEECH = (
     rf"|\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
     rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
     rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
-    rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
-    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:-|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
+    rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
+    rf"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
+    rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
+    rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:-"
+    rf"|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
     rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"
     rf"|(?P<ended>\b{_ENDED}\b)(?=\s)"
-    rf"|(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\)?(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
+    rf"|(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd"
+    rf"|th)?\)?(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
     rf"|(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?)"
     rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"
     rf"|(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
     rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
-    rf"|(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{{1,2}}|元)|(?P<year6>{YEAR}))\s?年(?:\s?(?P<mon6>\d{{1,2}})\s?月(?:\s?(?P<day6>\d{{1,2}})\s?日)?)?"
+    rf"|(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{{1,2}}|元)"
+    rf"|(?P<year6>{YEAR}))\s?年(?:\s?(?P<mon6>\d{{1,2}})\s?月(?:\s?(?P<day6>\d{{1,2}})\s?日)?)?"
     rf"(?P<jpsort>度?(?:第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>(?:連結)?累計)?|中間期|期|度)?))"
     rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
 )  # fmt: skip
 # Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
 _HINT = re.compile(
-    r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年|\d[./-]\d{1,2}[./-]\d"
+    r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年"
+    r"|\d[./-]\d{1,2}[./-]\d"
     r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
 )
 _BEGINS = r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?=[a-z\d'’明大昭平令])"
 _PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
 _DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
 _GAP = re.compile(
-    r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b|\bending\b|\bfor\b"
+    r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b"
+    r"|\bending\b|\bfor\b"
     r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
     re.IGNORECASE,
 )

@@ -38,13 +38,44 @@ class Stated(NamedTuple):
 
 SILENT = Stated()
 
-_CODES = (
-    "JPY USD EUR GBP CNY RMB HKD TWD KRW INR SGD AUD CAD NZD CHF SEK NOK DKK BRL MXN ZAR ILS RUB THB IDR MYR PHP TRY PLN NIS NT"
-).split()
+_CODES = [
+    "JPY",
+    "USD",
+    "EUR",
+    "GBP",
+    "CNY",
+    "RMB",
+    "HKD",
+    "TWD",
+    "KRW",
+    "INR",
+    "SGD",
+    "AUD",
+    "CAD",
+    "NZD",
+    "CHF",
+    "SEK",
+    "NOK",
+    "DKK",
+    "BRL",
+    "MXN",
+    "ZAR",
+    "ILS",
+    "RUB",
+    "THB",
+    "IDR",
+    "MYR",
+    "PHP",
+    "TRY",
+    "PLN",
+    "NIS",
+    "NT",
+]
 _MARKS = {
     "US$": "USD", "U.S.$": "USD", "U.S. $": "USD", "USD": "USD", "US dollars": "USD", "U.S. dollars": "USD",
     "C$": "CAD", "CA$": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
-    "R$": "BRL", "NZ$": "NZD", "MX$": "MXN", "Ps.": "MXN", "RMB": "CNY", "NIS": "ILS", "NT": "TWD", "Rs.": "INR", "Rs": "INR",
+    "R$": "BRL", "NZ$": "NZD", "MX$": "MXN", "Ps.": "MXN", "RMB": "CNY",
+    "NIS": "ILS", "NT": "TWD", "Rs.": "INR", "Rs": "INR",
     "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "₪": "ILS", "$": "USD", "\\$": "USD",
     "US\\$": "USD", "Yen": "JPY", "yen": "JPY",
 }  # fmt: skip
@@ -88,8 +119,10 @@ _SUFFIX_SCALES = {"mn": 6, "MM": 6, "M": 6, "m": 6, "bn": 9, "B": 9, "b": 9, "BM
 _JAPANESE = {"円": 0, "千円": 3, "百万円": 6, "億円": 8, "兆円": 12}
 _JAPANESE_COUNTS = {"株": SHARES, "人": "employees", "名": "employees", "件": "contracts", "社": "companies"}
 _COUNTS = (
-    r"shares?|ADSs?|ADRs?|employees|persons|people|contracts|subscribers|customers|users|members|stores|locations|restaurants"
-    r"|units|barrels|tons|tonnes|ounces|acres|vehicles|companies|subsidiaries|countries|offices|clients|accounts|patents"
+    r"shares?|ADSs?|ADRs?|employees|persons|people|contracts|subscribers|customers|users|members|stores|locations"
+    r"|restaurants"
+    r"|units|barrels|tons|tonnes|ounces|acres|vehicles|companies|subsidiaries|countries|offices|clients|accounts"
+    r"|patents"
     r"|warrants|options|branches|homes|beds|aircraft|MW|MWh|GWh|kWh|[KMGT]?bps|[KMGT]B|square feet"
 )
 
@@ -124,7 +157,8 @@ _AFTER = re.compile(
     r"(?:\s*(?P<count>(?:(?:common|ordinary|outstanding|American Depositary|American Depository)\s+)*(?:"
     + _COUNTS
     + r"))\b)?"
-    r"(?P<per>\s+(?:per|a|for each)\s+(?:(?:common|ordinary|basic|diluted|weighted|average|American|Depositary|Depository)\s+)*"
+    r"(?P<per>\s+(?:per|a|for each)\s+(?:(?:common|ordinary|basic|diluted|weighted|average|American|Depositary"
+    r"|Depository)\s+)*"
     r"(?P<one>shares?|ADS|ADR|unit|equivalent)\b)?",
     re.IGNORECASE,
 )
@@ -162,13 +196,13 @@ def _unit_after(match: re.Match[str]) -> str | None:
 
 def counted(words: str) -> str:
     """Return the unit of a counted thing: `common shares` is `shares`, `ADSs` is `ADS`."""
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     lower = last.lower()
     if lower in ("share", "shares"):
         return ADS if "american" in words.lower() else SHARES
     if lower in ("ads", "adss", "adr", "adrs"):
         return ADS
-    if lower.endswith("bps") or last.isupper() or lower.endswith("wh"):
+    if lower.endswith(("bps", "wh")) or last.isupper():
         return last
     return "square feet" if lower == "feet" else lower
 
@@ -202,7 +236,8 @@ def before(text: str, start: int) -> Stated:
 
 _STATED_SCALE = re.compile(
     r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b)"
-    r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)|(?P<glued>(?<=[$¥€£])\s?[mMkKbB]\b)",
+    r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
+    r"|(?P<glued>(?<=[$¥€£])\s?[mMkKbB]\b)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_grouped_names()) + r")(?![A-Za-z])", re.IGNORECASE)
@@ -216,7 +251,8 @@ _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.I
 
 _UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{_COUNTS})\b", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb|renminbi)\b"
+    r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb"
+    r"|renminbi)\b"
     r"|\b(?:yen|JPY|RMB|KRW|EUR|GBP|[¥€£])\s*(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn)\b|千円|百万円|億円",
     re.IGNORECASE,
 )
@@ -224,7 +260,7 @@ _BOUND = re.compile(
 
 @lru_cache(maxsize=16384)
 def caption(text: str) -> Stated:
-    """Read the unit and scale a header, title or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
+    """Read the unit and scale a header or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
 
     A percent sign makes the unit `%`; shares alone make it `shares`; a currency with `per share` makes
     `JPY/share`. Silent when the text states none.

@@ -50,26 +50,35 @@ _ONE_OF_TWO = re.compile(
     r"^\W*(?:basic|diluted)\b(?!.*(?:shares|average|weighted))|\b(?:basic|diluted)\W*$", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
-    r"|\b(?:no\s+)?(?:par|stated|nominal)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+|thousand\s+)?shares?\b[^;:]*"
+    r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)"
+    r"|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
+    r"|\b(?:no\s+)?(?:par|stated|nominal)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+"
+    r"|thousand\s+)?shares?\b[^;:]*"
     r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
     re.IGNORECASE,
 )
 _SHARES = re.compile(
-    r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
-    r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares\W*$|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
+    r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b"
+    r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
+    r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted"
+    r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares\W*$"
+    r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
+    r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
+    r"|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
-_EXCHANGE = re.compile(r"\b(?:foreign )?exchange rates?\b(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))(?<!effect of exchange rate)"
+_EXCHANGE = re.compile(r"\b(?:foreign )?exchange rates?\b(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact"
+                       r"|gain|loss))(?<!effect of exchange rate)"
                        r"(?!.*\b(?:effects?|impact|changes?)\b)", re.IGNORECASE)  # fmt: skip
 _COUNT = re.compile(
-    r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers|customers|users|locations"
-    r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms|vehicles|properties|clubs|homes)\b"
+    r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
+    r"|customers|users|locations"
+    r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
+    r"|vehicles|properties|clubs|homes)\b"
     r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$",
     re.IGNORECASE,
 )
@@ -77,29 +86,38 @@ _OPENING = re.compile(
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)|\bend of (?:each |the )?(?:period|year|quarter)"
+_CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)"
+                      r"|\bend of (?:each |the )?(?:period|year|quarter)"
                       r"|^ending\b|\bclosing balance\b|期末", re.IGNORECASE)  # fmt: skip
 _STOCK = re.compile(
-    r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets|current liabilities|debt)\b"
-    r"|^(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|working capital|book value.*|(?:order )?backlog|headcount"
-    r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
+    r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
+    r"|current liabilities|debt)\b"
+    r"|^(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|working capital|book value.*"
+    r"|(?:order )?backlog|headcount"
+    r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share"
+    r"|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|(?:long-term |net )debt|inventor(?:y|ies)"
-    r"|cash(?: and (?:cash )?(?:equivalents|short-term investments))?|accounts (?:receivable|payable)|goodwill|deposits|loans(?: receivable)?)"
+    r"|cash(?: and (?:cash )?(?:equivalents|short-term investments))?|accounts (?:receivable|payable)|goodwill"
+    r"|deposits|loans(?: receivable)?)"
     r"\b(?:,?\s*net)?$",
     re.IGNORECASE,
 )
 _STOCK_WORD = re.compile(
-    r"\b(?:assets?|liabilit(?:y|ies)|payables?|receivables?|inventor(?:y|ies)|goodwill|borrowings|debt|notes|allowances?|accrued|securities"
-    r"|deposits|equipment|buildings?|land|leases?|carryforwards?|reserves?|obligations?|stock|capital|equity|investments)\b",
+    r"\b(?:assets?|liabilit(?:y|ies)|payables?|receivables?|inventor(?:y|ies)|goodwill|borrowings|debt|notes"
+    r"|allowances?|accrued|securities"
+    r"|deposits|equipment|buildings?|land|leases?|carryforwards?|reserves?|obligations?|stock|capital|equity"
+    r"|investments)\b",
     re.IGNORECASE,
 )
 _FLOW_WORD = re.compile(
-    r"\b(?:revenues?|sales|income|expenses?|costs?|earnings|loss(?:es)?|payments?|provisions?|depreciation|amortization|compensation|proceeds"
-    r"|purchases?|dividends|cash flows?|activities|additions?|increases?|decreases?|charges?|benefit cost|issued|repurchased|interest|fees)\b",
+    r"\b(?:revenues?|sales|income|expenses?|costs?|earnings|loss(?:es)?|payments?|provisions?|depreciation"
+    r"|amortization|compensation|proceeds"
+    r"|purchases?|dividends|cash flows?|activities|additions?|increases?|decreases?|charges?|benefit cost|issued"
+    r"|repurchased|interest|fees)\b",
     re.IGNORECASE,
 )
 _USE = re.compile(r"\bcash(?:\s+flows?)?\s+(?:\(?used\s+(?:in|for|by)|\(?outflows?)|^(?:used in)\b", re.IGNORECASE)
@@ -174,7 +192,8 @@ def earnings_line(caption: str) -> bool:
 
 
 _TOTAL = re.compile(
-    r"^(?:sub-?\s?)?totals?\b|\btotal\s*$|^grand total|^net (?:income|loss|cash|sales|revenues?|increase|decrease)|合計|計$",
+    r"^(?:sub-?\s?)?totals?\b|\btotal\s*$|^grand total|^net (?:income|loss|cash|sales|revenues?|increase|decrease)"
+    r"|合計|計$",
     re.IGNORECASE,
 )
 

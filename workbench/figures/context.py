@@ -17,17 +17,21 @@ from workbench.figures.damage import is_damaged
 from workbench.figures.layout import lines_of
 
 _DEFAULT_SCALE = re.compile(
-    r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen|U\.S\. dollars|US\$|\$|JPY|euros?|RMB)"
-    r"[^.()\n]{0,60})?\b(?:in|expressed in|stated in)\s+(?:\w+\s+){0,2}?(?:hundreds|thousands|millions|billions)\b[^.\n]{0,120}",
+    r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen"
+    r"|U\.S\. dollars|US\$|\$|JPY|euros?|RMB)"
+    r"[^.()\n]{0,60})?\b(?:in|expressed in|stated in)\s+(?:\w+\s+){0,2}?(?:hundreds|thousands|millions"
+    r"|billions)\b[^.\n]{0,120}",
     re.IGNORECASE,
 )
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY_HINT = re.compile(
-    r"[$¥€£₩₹円]|JPY|USD|EUR|GBP|CNY|RMB|CHF|CAD|AUD|HKD|TWD|KRW|INR|[Yy]en\b|[Dd]ollars?|[Ee]uros?\b|[Pp]ounds?\b|[Ww]on\b|YEN|DOLLARS"
+    r"[$¥€£₩₹円]|JPY|USD|EUR|GBP|CNY|RMB|CHF|CAD|AUD|HKD|TWD|KRW|INR|[Yy]en\b|[Dd]ollars?|[Ee]uros?\b|[Pp]ounds?\b"
+    r"|[Ww]on\b|YEN|DOLLARS"
 )
 _DENIED = re.compile(r"\bnot\s+(?:expressed\s+|stated\s+)?in\s+\w+\W*$", re.IGNORECASE)
 _RATE = re.compile(
-    rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
+    rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per"
+    rf"|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
 )
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
@@ -42,6 +46,9 @@ class Rate:
     to: str
 
 
+CALENDAR_YEAR = Fiscal()
+
+
 @dataclass(frozen=True)
 class Context:
     """Document-wide facts that settle what a figure's own neighbourhood leaves open.
@@ -52,7 +59,7 @@ class Context:
     that it shows the marks of a scan.
     """
 
-    fiscal: Fiscal = Fiscal()
+    fiscal: Fiscal = CALENDAR_YEAR
     main: Period | None = None
     known: tuple[tuple[Period, int], ...] = ()
     currency: str = ""

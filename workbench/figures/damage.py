@@ -145,7 +145,8 @@ def _only_blots(marks: Mapping[int, Mark]) -> bool:
 
 
 def _prints_again(
-    layout: Layout, first: Mapping[int, Mark], second: Mapping[int, Mark], row: int, above: int, bad: int, later: Sequence[int]
+    layout: Layout, first: Mapping[int, Mark], second: Mapping[int, Mark], row: int, above: int, bad: int,
+    later: Sequence[int],
 ) -> bool:  # fmt: skip
     """Say whether the second row is the first one, printed again and degraded."""
     like = _likeness(first, second)
@@ -191,10 +192,11 @@ def _digits(one: Mark) -> str:
 
 
 def _cells(
-    ghosts: Mapping[int, int], values: Mapping[int, dict[int, Mark]], spoiled: Mapping[tuple[int, int], Mark], layout: Layout
+    ghosts: Mapping[int, int], values: Mapping[int, dict[int, Mark]], spoiled: Mapping[tuple[int, int], Mark],
+    layout: Layout,
 ) -> dict[tuple[int, int], str]:  # fmt: skip
     """Say of every untrustworthy cell why; a ghost's sound cell stands in for a spoiled one of its own caption."""
-    reasons = {place: "the scan spoiled these digits" for place in spoiled}
+    reasons = dict.fromkeys(spoiled, "the scan spoiled these digits")
     for ghost, twin in ghosts.items():
         own_caption = ghost == twin + 1 and bool(_CONTINUED.match(_label(layout, ghost)) or _dated(layout, twin, ghost))
         for column in values[ghost]:

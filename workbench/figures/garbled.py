@@ -10,7 +10,8 @@ from workbench.core.period import Period
 
 _IN_YEAR = re.compile(r"\b((?:19|20)\d?)[)(.,'\s]+(\d{1,2})\b(?!\s*,)")
 _AFTER_DAY = re.compile(r"(?<=[a-z])\s*(\d{1,2})[).]+\s*,?\s*(?=(?:19|20)\d\d)")
-_TAIL_MONTHS = {"tember": "September", "ptember": "September", "vember": "November", "cember": "December", "ctober": "October", "ugust": "August",
+_TAIL_MONTHS = {"tember": "September", "ptember": "September", "vember": "November", "cember": "December", "ctober": "October",
+                "ugust": "August",
                 "bruary": "February", "nuary": "January"}  # fmt: skip
 _TAIL = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_TAIL_MONTHS) + r")\b")
 _LOOSE = re.compile(

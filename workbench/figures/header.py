@@ -22,9 +22,9 @@ from workbench.figures.marks import Mark, Shape, words_of
 class Head:
     """What is said above one figure column.
 
-    `near` is the text of its own cells, `tail` the lowest of them, `caption` that without units, `wide` the same with what reaches
-    over from the left; `group` numbers the columns that
-    speak of one period side by side; `own` says that its own cells name the period.
+    `near` is the text of its own cells, `tail` the lowest of them, `caption` that without
+    units, `wide` the same with what reaches over from the left; `group` numbers the columns that speak of
+    one period side by side; `own` says that its own cells name the period.
     """
 
     column: int
@@ -48,7 +48,8 @@ class Head:
 
 
 _CHANGE = re.compile(
-    r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr|inc\.|better|favou?rable)\b|\bchg\b|\by/y\b"
+    r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr|inc\.|better|favou?rable)\b|\bchg\b"
+    r"|\by/y\b"
     r"|\byoy\b|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
     re.IGNORECASE,
 )
@@ -60,7 +61,8 @@ _OF_WHOLE = re.compile(
 _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNORECASE)
 _NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
-    r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|u\.\s?s\.|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?|rmb|won|amounts?|unit|"
+    r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|u\.\s?s\.|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
+    r"|rmb|won|amounts?|unit|"
     r"unaudited|audited|restated|as restated|note \d+)\b|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|単位",
     re.IGNORECASE,
 )
@@ -162,7 +164,7 @@ def caption_of(pieces: Sequence[str]) -> str:
 
 def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
     """Complete a header whose upper line is lost from a column whose header ends in the same words."""
-    if head.stated.unit is not None and head.measure is not Measure.LEVEL or not head.near:
+    if (head.stated.unit is not None and head.measure is not Measure.LEVEL) or not head.near:
         return head
     tail = head.near.split()[-1].lower()
     if unit.caption(tail).unit is not None:
@@ -286,7 +288,7 @@ def _shared(head: Head, layout: Layout) -> Head:
 
 
 def _groups(heads: Sequence[Head]) -> list[int]:
-    """Number the groups of columns that speak of one period side by side: a unit that comes again opens a new one."""
+    """Count through the groups of columns that speak of one period: a unit that comes again opens a new one."""
     numbers: list[int] = []
     seen: set[tuple[str | None, bool]] = set()
     number = 0

@@ -184,24 +184,25 @@ def _stub(lines: tuple[Line, ...], bodies: list[int]) -> int:
 def _columns(lines: tuple[Line, ...], bodies: list[int], stub: int) -> tuple[frozenset[int], ...]:
     """Gather the table's columns into figure columns: cells that span several join what they cover."""
     owner: dict[int, int] = {}
+    wide: list[Mark] = []
     for row in bodies:
         for one in lines[row]:
             if one.left < stub or not (one.counts or one.shape is Shape.BROKEN):
                 continue
-            for at in range(one.left, min(one.right, one.left + 3) + 1):
-                owner.setdefault(at, at)
-    for row in bodies:
-        marks = [one for one in lines[row] if one.left >= stub and one.counts]
-        for one in marks:
-            if 0 < one.right - one.left < 4 and not _contested(lines, bodies, one):
-                root = owner[one.left]
-                for at in range(one.left, one.right + 1):
-                    if at in owner:
-                        owner = {key: (root if value == owner[at] else value) for key, value in owner.items()}
+            owner.update((at, at) for at in range(one.left, min(one.right, one.left + 3) + 1) if at not in owner)
+            if one.counts and 0 < one.right - one.left < _WIDEST:
+                wide.append(one)
+    for one in {(one.left, one.right): one for one in wide}.values():
+        if not _contested(lines, bodies, one):
+            joined = {owner[at] for at in range(one.left, one.right + 1) if at in owner}
+            owner = {at: (owner[one.left] if root in joined else root) for at, root in owner.items()}
     groups: dict[int, set[int]] = {}
     for at, root in owner.items():
         groups.setdefault(root, set()).add(at)
     return tuple(frozenset(groups[root]) for root in sorted(groups, key=lambda root: min(groups[root])))
+
+
+_WIDEST = 4  # columns that the parts of one figure take up at most: currency, digits, bracket, percent
 
 
 def _contested(lines: tuple[Line, ...], bodies: list[int], wide: Mark) -> bool:
@@ -235,7 +236,8 @@ def _with_captions_above(lines: tuple[Line, ...], row: int, stub: int) -> int:
 
 
 _HEADISH = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:months|weeks|years?|quarters?)\s+(?:ended|ending)\b|\b(?:in|of)\s+(?:thousands|millions|billions)\b|^\W*[%$]",
+    r"\b(?:19|20)\d\d\b|\b(?:months|weeks|years?|quarters?)\s+(?:ended|ending)\b|\b(?:in|of)\s+(?:thousands"
+    r"|millions|billions)\b|^\W*[%$]",
     re.IGNORECASE,
 )
 

@@ -56,14 +56,16 @@ _SYMBOL = re.compile(r"(?:US|U\.S\.|C|A|HK|NT|S|R)?\\?[$¥￥€£%％)(]+|\)\s?
 _DEBRIS = re.compile(r"[\s.,;:'`´’\-_=•·°*|~^\"()/\\—–+]+")
 _BROKEN = re.compile(r"[\s.,;:'’\-_=•·°*()$¥%\d]*\d[\s.,;:'’\-_=•·°*()$¥%\d]*")
 _VOID = re.compile(
-    r"\(?(?:n\.?\s?/?\s?m\.?f?\.?|n\s?/\s?a|n\.a\.?|nmf?|not meaningful|not applicable|\*+|†+)\)?|#(?:REF|DIV/0|VALUE|N/A|NAME\?|NUM|NULL)!?",
+    r"\(?(?:n\.?\s?/?\s?m\.?f?\.?|n\s?/\s?a|n\.a\.?|nmf?|not meaningful|not applicable|\*+|†+)\)?|#(?:REF|DIV/0"
+    r"|VALUE|N/A|NAME\?|NUM|NULL)!?",
     re.IGNORECASE,
 )
 _NOTE_MARKS = re.compile(r"\(?\d{1,2}(?:,\s?\d{1,2})+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
 _FIGURE_AND_WORD = re.compile(
-    r"(?P<figure>.*\d[\d.,]*\)?)\s?(?P<word>[Xx×]|[KMGT]?bps|years?|yrs?\.?|days?|months?|bp|bps|pts?\.?|pp|ppts?|cents?|¢|円|千円|百万円|"
+    r"(?P<figure>.*\d[\d.,]*\)?)\s?(?P<word>[Xx×]|[KMGT]?bps|years?|yrs?\.?|days?|months?|bp|bps|pts?\.?|pp|ppts?"
+    r"|cents?|¢|円|千円|百万円|"
     r"million|billion|thousand|mn|bn|mm|shares|MW|GWh|MWh|TWh|percent|per cent)"
 )
 

@@ -15,7 +15,8 @@ from workbench.figures.stub import Caption
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
-    ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations", "branches",
+    ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations",
+     "branches",
      "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "Gbps", "Mbps", "Kbps", "Tbps"]
 )  # fmt: skip
 
@@ -88,7 +89,7 @@ def _by_matter(
     if what.matter is Matter.RATE and not number.currency:
         return Stated("", 0), Measure.PARAMETER
     if what.matter is Matter.SHARES and not number.currency:
-        if base.unit is not None and "/" in base.unit or column_said(head.tail).matter is Matter.PER_SHARE:
+        if (base.unit is not None and "/" in base.unit) or column_said(head.tail).matter is Matter.PER_SHARE:
             base = desk.whole
         return Stated(what.unit, 0 if base.plain_shares or base.bound else base.scale or 0), measure
     if what.matter is Matter.COUNT and not number.currency:

@@ -11,12 +11,15 @@ from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 
 _PAPERWORK = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference|index)\.?)?\s*:?$"
-    r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$|^(?:作成|確認|承認)(?:者|日)?\s*[::]?$",
+    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
+    r"|index)\.?)?\s*:?$"
+    r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$|^(?:作成|確認|承認)(?:者"
+    r"|日)?\s*[::]?$",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
-    r"^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
+    r"^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
+    r"|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
     r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _ONE = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.(?P<decimals>[0#?]+))?(?P<commas>
 @lru_cache(maxsize=4096)
 def look_of(number_format: str) -> Look:
     """Read the first section of a number format."""
-    first = number_format.split(";")[0]
+    first = number_format.split(";", maxsplit=1)[0]
     marked = _CURRENCY.search(first.replace('"', ""))
     code = currency_code(marked["tag"] or marked["plain"] or "") if marked else ""
     bare = _QUOTED.sub("", re.sub(r"\[[^\]]*\]", "", first))

@@ -22,11 +22,13 @@ _SPAN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BALANCE_WORDS = re.compile(
-    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bassets and liabilities\b|\bas of\b|\bas at\b|貸借対照表",
+    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bassets and liabilities\b|\bas of\b|\bas at\b"
+    r"|貸借対照表",
     re.IGNORECASE,
 )
 _FLOW_WORDS = re.compile(
-    r"\b(?:statements? of (?:\w+ )?(?:income|operations|earnings|cash flows?|comprehensive)|results? of operations|cash flows?)\b",
+    r"\b(?:statements? of (?:\w+ )?(?:income|operations|earnings|cash flows?|comprehensive)|results? of operations"
+    r"|cash flows?)\b",
     re.IGNORECASE,
 )
 _MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
@@ -237,8 +239,8 @@ def _from_groups(
     named = _distinct(periods(mended(scene.title), scene.context.fiscal, None))
     if len(named) == 1:
         balance = any(one is not None and one.period.is_balance for one in settled.values())
-        for group in settled:
-            if settled[group] is None:
+        for group, found in list(settled.items()):
+            if found is None:
                 settled[group] = named[0]._replace(period=named[0].period.closing) if balance else named[0]
     return settled
 

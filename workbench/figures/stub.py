@@ -25,7 +25,8 @@ class Caption:
 
 
 _UNFINISHED = re.compile(
-    r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|net|per|before|other|than|under|as|JPY|equity|current|income)|\()$",
+    r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|net|per|before|other|than|under|as|JPY"
+    r"|equity|current|income)|\()$",
     re.IGNORECASE,
 )
 _FIRMLY_UNFINISHED = re.compile(
@@ -181,8 +182,8 @@ def grid_rows(captions: Sequence[Caption]) -> tuple[Row, ...]:
     """Return the rows of the grid."""
     return tuple(
         Row(
-            caption.carries if caption.carries is not None else caption.rows[0], caption.text, caption.path, caption.level,
-            heading=caption.carries is None, total=caption.total,
+            caption.carries if caption.carries is not None else caption.rows[0], caption.text, caption.path,
+            caption.level, heading=caption.carries is None, total=caption.total,
         )
         for caption in captions
     )  # fmt: skip
