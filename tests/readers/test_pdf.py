@@ -106,15 +106,27 @@ def test_turned_pages(turn: int) -> None:
     buffer = BytesIO()
     page = canvas(buffer)
     page.setPageRotation(turn)
-    width, height = A4
-    if turn == 90:
-        page.translate(width, 0)
-    elif turn == 180:
-        page.translate(width, height)
-    else:
-        page.translate(0, height)
+    width, height = A4  # as shown; turned by a right angle, the page itself lies on its side
+    origins = {90: (height, 0.0), 180: (width, height), 270: (0.0, width)}
+    page.translate(*origins[turn])
     page.rotate(turn)
-    page.translate(0, -250 if turn != 180 else 0)
+    print_rows(page, ROWS, 40)
+    page.save()
+    tables = [block for block in source_of(buffer.getvalue()).blocks if isinstance(block, Table)]
+    assert rows_of(tables[0])[0] == "0:Net sales | 1:$ 26,741 | 2:$ 15,683"
+    cell = tables[0].cell(0, 1)
+    assert cell is not None
+    assert cell.box is not None
+    assert abs(cell.box.right - 360) < 1.5
+    assert cell.box.top < 40 < cell.box.bottom + 3
+
+
+def test_text_turned_on_an_upright_page() -> None:
+    buffer = BytesIO()
+    page = canvas(buffer)
+    page.translate(0, HEIGHT)
+    page.rotate(-90)
+    page.translate(0, A4[0] - HEIGHT)
     print_rows(page, ROWS, 40)
     page.save()
     tables = [block for block in source_of(buffer.getvalue()).blocks if isinstance(block, Table)]
