@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.agreement import computed_settled
 from workbench.checks.comparison import Compared, compared, computed
 from workbench.checks.quotients import Computed, holds, judge, turned
-from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.checks.wording import forced, miss, named, severity, slip_of
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.figure import Measure
@@ -36,10 +37,11 @@ def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
         finding = judge(one.change, result)
     if finding.verdict is Verdict.DIFFERS and not one.sure:
         return None
+    finding = computed_settled(report, finding, one.change)
     printed = f"“{named(one.change)}” is printed {one.change.text}{miss(finding, one.change, extra=2)}."
     message = f"{_arithmetic(one, result)}; {printed}"
     if finding.verdict is Verdict.DIFFERS:
-        message += slip_of(one.change, result.value)
+        message += slip_of(one.change, result.value) + forced(finding)
     anchors = (one.change.anchor, one.now.anchor, one.before.anchor)
     formula = (
         f"{one.now.text}  {named(one.now)} ({report.where(one.now.anchor)})\n"
@@ -48,7 +50,7 @@ def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
     )
     return Tie(
         code, report.subject(one.change), finding.verdict, anchors, finding.expected, finding.found,
-        finding.allowance, message, formula, severity(finding.verdict), finding.nature,
+        finding.allowance, message, formula, severity(finding.verdict, finding.nature), finding.nature,
     )  # fmt: skip
 
 

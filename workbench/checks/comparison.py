@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from workbench.core.grid import Grid
 from workbench.core.report import Report
 
 NEAREST = 6
+OTHER_BASIS = re.compile(
+    r"\b(constant|comparable|organic|underlying|like[- ]for[- ]like|local|neutral)\b|excluding", re.IGNORECASE
+)
 CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
@@ -62,7 +66,9 @@ def _pairs(lines: Sequence[Sequence[Figure | None]], measure: Measure) -> Iterat
 
 
 def _is(figure: Figure, measure: Measure) -> bool:
-    return figure.checkable and figure.measure is measure and not figure.nil  # a dash may mean: not meaningful
+    if figure.nil or OTHER_BASIS.search(figure.column):  # a dash may mean: not meaningful
+        return False
+    return figure.checkable and figure.measure is measure
 
 
 def _column(wanted: list[tuple[Sequence[Figure | None], Figure]], place: int) -> Iterator[Compared]:
@@ -114,4 +120,10 @@ def _settled(rows: list[Compared]) -> Iterator[Compared]:
     most = good * 2 > len(rows)  # where most fail the column means something else: constant rates, another base
     for row in rows:
         sure = (most and good > 1) or (_dated(row) and (most or len(rows) == 1))
-        yield row._replace(sure=sure, either_sign=both or (row.before.printed or 0) < 0)
+        yield row._replace(sure=sure, either_sign=both or _turns(row))
+
+
+def _turns(one: Compared) -> bool:
+    """Say whether the base is negative or the sign changes, so that a percentage may be printed either way."""
+    now, before = one.now.printed or 0, one.before.printed or 0
+    return before < 0 or now * before < 0

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.checks.agreement import Member, coarser, compare, groups_of, scaled_apart, settle
+from workbench.checks.comparison import OTHER_BASIS
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
+from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.tie import Tie, Verdict
 
 APART = Decimal("0.5")
+POINTS = 2
 
 
 @check("same.figure", "The same fact in several tables", "IC")
@@ -54,12 +57,25 @@ def _other_fact(one: Member, other: Member) -> bool:
     together = (here.source, here.block) == (there.source, there.block)
     if together and (here.row == there.row or one.figure.unit == "%"):
         return True
+    if one.figure.unit == "%" and _bases_apart(one.figure, other.figure):
+        return True
     if not (one.in_prose or other.in_prose):
         return False
     prose = one.figure if one.in_prose else other.figure
     right = finding.expected if one.in_prose else finding.found
     apart = abs(finding.miss) > APART * max(abs(finding.expected), abs(finding.found))
     return apart and not slip_of(prose, right * prose.sign)
+
+
+def _bases_apart(one: Figure, other: Figure) -> bool:
+    """Say whether two growth rates may be as reported and at constant rates: by their words, or a point apart."""
+    said = [OTHER_BASIS.search(" ".join((figure.column, figure.label, *figure.path))) for figure in (one, other)]
+    if (said[0] is None) != (said[1] is None):
+        return True
+    first, second = one.value, other.value
+    if first is None or second is None or one.decimals or other.decimals:
+        return False
+    return abs(first - second) <= POINTS
 
 
 def _is_scale(one: Member, other: Member) -> bool:

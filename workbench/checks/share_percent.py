@@ -45,23 +45,22 @@ def share_percent(report: Report) -> Iterator[Tie]:
 
 
 def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
+    """Return the best reading of a column of shares: most of it must fit the amounts of some column."""
     table = [report.row(grid, row.at) for row in grid.rows]
+    shares = grid.columns[number]
     best: Shares | None = None
-    for other in sorted(range(len(grid.columns)), key=lambda place: (abs(number - place), place)):
-        if not _amounts(grid, number, other):
+    best_rank: tuple[int, bool, int] | None = None
+    for other, column in enumerate(grid.columns):
+        if column.unit == "%" or column.measure is not Measure.LEVEL or other == number:
             continue
-        pairs = [(row[number], row[other]) for row in table]
-        found = _fit(pairs)
-        if found is not None and (best is None or found.good > best.good):
-            best = found
+        found = _fit([(row[number], row[other]) for row in table])
+        if found is None:
+            continue
+        dated = shares.period is None or column.period in (None, shares.period)
+        rank = (2 * found.good - len(found.pairs), dated, -abs(number - other))
+        if best_rank is None or rank > best_rank:
+            best, best_rank = found, rank
     return best
-
-
-def _amounts(grid: Grid, number: int, other: int) -> bool:
-    column, shares = grid.columns[other], grid.columns[number]
-    if column.unit == "%" or column.measure is not Measure.LEVEL or other == number:
-        return False
-    return shares.period is None or column.period is None or shares.period == column.period
 
 
 def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:

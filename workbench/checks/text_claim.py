@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.comparison import CHANGES, Compared, computed
+from workbench.checks.comparison import CHANGES, OTHER_BASIS, Compared, computed
 from workbench.checks.facts import Facts, column_mates, facts_of, mates
-from workbench.checks.quotients import judge, turned
+from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import spell, step_of
 from workbench.core.check import check
@@ -63,8 +63,45 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
                 found += _in_line(report, claim, one, 2)
     chosen = [_with_own(pair, own) for pair in found]
     known = [pair for pair in chosen if pair is not None]
-    best = min(known, key=lambda pair: (pair.rank, step_of(pair.now) + step_of(pair.before)), default=None)
-    return None if best is None else Compared(claim, best.now, best.before, sure=True, either_sign=False)
+    known.sort(key=lambda pair: (pair.rank, step_of(pair.now) + step_of(pair.before)))
+    made = [Compared(claim, pair.now, pair.before, sure=True, either_sign=False) for pair in known]
+    if not made or OTHER_BASIS.search(claim.label):
+        return None
+    holding = next((one for one in made if _holds(one)), None)
+    first = [pair for pair in known if pair.rank == known[0].rank]
+    several = len({(pair.now.value, pair.before.value) for pair in first if _row_of(pair) == _row_of(first[0])}) > 1
+    return holding if holding is not None or several else made[0]  # which of several bases is meant is not known
+
+
+def _row_of(pair: Levels) -> tuple[str, int, int | None]:
+    at = pair.now.anchor
+    return at.source, at.block, at.row
+
+
+def _holds(one: Compared) -> bool:
+    result = _result(one)
+    return result is not None and holds(one.change, result)
+
+
+def _result(one: Compared) -> Computed | None:
+    """Return what a claim should say, with the sign of its own words and in the scale of its own amount.
+
+    Of negative amounts people say that they rose when they grew, so either sign is taken; and a table that
+    lost the word thousand or million still tells the change.
+    """
+    result = computed(one)
+    if result is None:
+        return None
+    claim = one.change
+    if claim.sign < 0:
+        result = turned(result)
+    negative = (one.now.value or 0) < 0 or (one.before.value or 0) < 0
+    if negative and not holds(claim, result) and holds(claim, turned(result)):
+        return turned(result)
+    if claim.measure is Measure.CHANGE and one.now.scale == 0 and claim.scale and not holds(claim, result):
+        scaled = Computed(result.value.scaleb(claim.scale), result.reach.times(Decimal(1).scaleb(claim.scale)))
+        return scaled if holds(claim, scaled) else result
+    return result
 
 
 def _in_line(report: Report, claim: Figure, one: Figure, rank: int) -> list[Levels]:
@@ -103,23 +140,12 @@ def _is_level(figure: Figure, period: Period | None) -> bool:
     return figure.checkable and figure.measure is Measure.LEVEL and figure.period == period
 
 
-def _negative(figure: Figure) -> bool:
-    return figure.printed is not None and figure.printed < 0
-
-
 def _tie(report: Report, one: Compared) -> Tie | None:
-    result = computed(one)
+    result = _result(one)
     if result is None:
         return None
     claim = one.change
-    if claim.measure is Measure.CHANGE and _negative(one.now) and _negative(one.before):
-        # Words speak of sizes: "net cash used increased" is a larger amount in parentheses.
-        result = turned(result)
     finding = judge(claim, result)
-    meant = claim.value
-    if meant is not None and claim.sign < 0:
-        result = turned(result)
-        finding = judge(claim, result)
     amount = f"{spell(result.value, claim, extra=2)}{'%' if claim.unit == '%' else ''}"
     message = (
         f"From {one.before.text} ({report.where(one.before.anchor)}) to {one.now.text} "
