@@ -18,7 +18,9 @@ def main() -> int:
     reports = []
     for command in ([str(program)], [sys.executable, "-m", "workbench"]):
         with tempfile.TemporaryDirectory() as folder:
-            done = subprocess.run([*command, "check", *inputs, "--format", "json"], cwd=folder, capture_output=True, check=False)
+            done = subprocess.run(
+                [*command, "check", *inputs, "--format", "json"], cwd=folder, capture_output=True, check=False
+            )
             if done.returncode not in (0, 1):
                 print(f"{command[0]} ended with {done.returncode}: {done.stderr.decode().strip()}")
                 return 1

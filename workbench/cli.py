@@ -15,6 +15,7 @@ import workbench
 from workbench import tasks
 from workbench.core.fault import KnownError
 from workbench.core.tie import Progress, Verdict
+from workbench.export.ledger import Show
 from workbench.export.report import FORMS
 
 NOTHING_DIFFERS, SOMETHING_DIFFERS, UNUSABLE = 0, 1, 2
@@ -85,7 +86,7 @@ def check(
 @click.option("--show", type=click.Choice(["all", "reported", "ignored"]), default="all", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of the screen.")
 @click.option("--password", default="", help="For an encrypted file.")
-def figures(*, file: Path, form: str, show: str, output: Path | None, password: str) -> int:
+def figures(*, file: Path, form: str, show: Show, output: Path | None, password: str) -> int:
     """List every number of a FILE with what it was taken to mean, and what was left out and why."""
     source, reading = tasks.read(tasks.inputs(file, (), None, password)[0], tasks.vocabulary())
     _write(tasks.ledger(source, reading, form, show), output)

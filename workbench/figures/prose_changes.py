@@ -170,7 +170,7 @@ def change_named(label: str, spot: Spot) -> Told | None:
 
 def change_carried(reading: Reading, spot: Spot) -> Told | None:
     """Carry a change over `and`: `an increase in A of 4 and B of 5`."""
-    if spot.index == 0 or reading.found[-1].measure not in CHANGES:
+    if spot.place == 0 or reading.found[-1].measure not in CHANGES:
         return None
     between = reading.between(spot)
     match = re.match(r"^\s*(?:,\s*)?and\s+(?P<what>[^,;]*?)\s*\bof\s*\Z", between)

@@ -241,7 +241,7 @@ def reached(reading: Reading, spot: Spot) -> Told | None:
         return None
     start = len(spot.left) - len(clause) + moves[-1].start()
     last = reading.found[-1] if reading.found else None
-    since = spot.index > 0 and reading.script.places[spot.index - 1] > start
+    since = spot.place > 0 and reading.script.places[spot.place - 1] > start
     if since and last is not None and (last.measure in CHANGES or last.compared):
         return level(last.label, spot)
     return level(reading.of_verb(spot.left[:start]), spot)

@@ -43,7 +43,7 @@ _OTHER_BASIS = re.compile(
 def rule(reading: Reading, spot: Spot) -> Told | None:
     """Read exchange rates, par values and what a depositary share stands for."""
     units = [quantity.unit for quantity in reading.script.quantities]
-    following = units[spot.index + 1] if spot.index + 1 < len(units) else ""
+    following = units[spot.place + 1] if spot.place + 1 < len(units) else ""
     money = bool(_MONEY.match(spot.quantity.unit)) and spot.quantity.scale is None
     if money and _MONEY.match(following) and following != spot.quantity.unit:
         link = re.match(rf"^\s*(?P<sign>=|to|per)\s*{QUANTITY}", spot.right)
@@ -56,7 +56,7 @@ def rule(reading: Reading, spot: Spot) -> Told | None:
         and before.twin is None
         and re.search(rf"{QUANTITY}\s*(?:=|to|per)\s*\Z", spot.left)
     ):
-        return Told(RATE, Measure.PARAMETER, twin=spot.index - 1)
+        return Told(RATE, Measure.PARAMETER, twin=spot.place - 1)
     if re.search(r"\bpar value(?: of)?\s*\Z", spot.left, re.IGNORECASE) or re.match(
         r"^\s*par value\b", spot.right, re.IGNORECASE
     ):
@@ -73,7 +73,7 @@ def _depositary(spot: Spot, before: Told | None) -> Told | None:
     if far is None:
         return None
     if before is not None and before.label == DEPOSITARY:
-        return Told(DEPOSITARY, Measure.PARAMETER, twin=spot.index - 1)
+        return Told(DEPOSITARY, Measure.PARAMETER, twin=spot.place - 1)
     named = re.search(r"ADS|Deposit[ao]ry", spot.left)
     return Told(DEPOSITARY, Measure.PARAMETER) if named is not None else None
 
@@ -93,23 +93,23 @@ def ranged(reading: Reading, spot: Spot) -> Told | None:
 def repeated(reading: Reading, spot: Spot) -> Told | None:
     """Read the same statement in another form: a translation in parentheses, `or $0.24 per share`, `or 14%`."""
     inside = _PAREN.search(spot.left) is not None
-    if spot.index == 0 or (not inside and _OR.search(spot.left) is None):
+    if spot.place == 0 or (not inside and _OR.search(spot.left) is None):
         return None
-    quantity, prior, before = spot.quantity, reading.script.quantities[spot.index - 1], reading.found[-1]
+    quantity, prior, before = spot.quantity, reading.script.quantities[spot.place - 1], reading.found[-1]
     joined = not inside and re.search(r"and\s*(?:by\s*)?\Z", spot.left) is not None
     if joined and (not quantity.percent or prior.percent or not re.match(rf"^\s*(?:[,.;)]|[{PERIOD}])", spot.right)):
         return None
     if (inside or not joined) and prior.unit == quantity.unit and _OTHER_BASIS.match(spot.right):
         basis = "constant currency" if "constant" in spot.right[:30] else "other basis"
-        return before._replace(twin=spot.index - 1, basis=basis, listed=None)
+        return before._replace(twin=spot.place - 1, basis=basis, listed=None)
     if quantity.percent:
         return _percent_form(spot, before, _first_twin(reading, spot), alike=prior.percent)
     if quantity.per_share and not prior.per_share:
         kind = "diluted " if "dilut" in quantity.words else "basic " if "basic" in quantity.words else ""
-        return before._replace(label=f"{kind}{before.label} per share".strip(), twin=spot.index - 1, listed=None)
+        return before._replace(label=f"{kind}{before.label} per share".strip(), twin=spot.place - 1, listed=None)
     if prior.unit == quantity.unit:
         return None
-    return before._replace(twin=spot.index - 1, listed=None)
+    return before._replace(twin=spot.place - 1, listed=None)
 
 
 def _percent_form(spot: Spot, before: Told, first: int, *, alike: bool) -> Told | None:
@@ -125,7 +125,7 @@ def _percent_form(spot: Spot, before: Told, first: int, *, alike: bool) -> Told 
 
 def listed(reading: Reading, spot: Spot) -> Told | None:
     """Read a further item of a list or the far end of a range."""
-    if spot.index == 0:
+    if spot.place == 0:
         return None
     match = _LIST.search(spot.left)
     before = _head_of(reading, spot)
@@ -150,11 +150,11 @@ def _head_of(reading: Reading, spot: Spot) -> Told:
 
 def _bounded(reading: Reading, spot: Spot, before: Told) -> Told:
     reading.found[-1] = reading.found[-1]._replace(bounds=True)
-    return before._replace(bounds=True, listed=spot.index - 1, twin=None)
+    return before._replace(bounds=True, listed=spot.place - 1, twin=None)
 
 
 def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
-    prior = reading.script.quantities[spot.index - 1]
+    prior = reading.script.quantities[spot.place - 1]
     if prior.percent != spot.quantity.percent or prior.per_share != spot.quantity.per_share:
         return None
     if re.match(r"^\s*of which\b", spot.right):
@@ -163,14 +163,14 @@ def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
     if own and own != before.label:
         return before._replace(label=own, listed=None, twin=None)
     after_twin = None if before.twin is None else before.twin + 1
-    if after_twin is not None and after_twin < spot.index - 1 and reading.found[after_twin].listed == before.twin:
+    if after_twin is not None and after_twin < spot.place - 1 and reading.found[after_twin].listed == before.twin:
         return before._replace(twin=after_twin, listed=None)
-    return before._replace(listed=spot.index - 1, twin=None)
+    return before._replace(listed=spot.place - 1, twin=None)
 
 
 def _first_twin(reading: Reading, spot: Spot) -> int:
     """Return the quantity that a second form repeats: the first of a list when the second forms are listed too."""
-    first = spot.index - 1
+    first = spot.place - 1
     if re.match(rf"^\s*(?:,|,?\s*and)\s*{QUANTITY}", spot.right):
         while (listed_on := reading.found[first].listed) is not None:
             first = listed_on
@@ -182,7 +182,7 @@ def _named_item(reading: Reading, spot: Spot) -> Told | None:
     match = _LIST_NAMED.search(spot.left)
     if match is None or not re.match(rf"^\s*{match['prep']}\s", spot.right):
         return None
-    prior, before = reading.script.quantities[spot.index - 1], reading.found[-1]
+    prior, before = reading.script.quantities[spot.place - 1], reading.found[-1]
     if prior.percent != spot.quantity.percent or prior.unit != spot.quantity.unit:
         return None
     own = phrase_after(spot.right)
@@ -215,7 +215,7 @@ def compared(reading: Reading, spot: Spot) -> Told | None:
 
 def _like(reading: Reading, spot: Spot) -> Told | None:
     """Return the last statement in the same unit on the near side of the comparison."""
-    quantities = reading.script.quantities[: spot.index]
+    quantities = reading.script.quantities[: spot.place]
     for one, quantity in zip(reversed(reading.found), reversed(quantities), strict=True):
         if quantity.unit == spot.quantity.unit and not one.compared and one.measure is not Measure.PARAMETER:
             return one

@@ -40,7 +40,7 @@ class Told(NamedTuple):
 class Spot(NamedTuple):
     """One quantity of a sentence with the wording on both sides of it."""
 
-    index: int
+    place: int
     quantity: Quantity
     left: str
     right: str
@@ -83,7 +83,7 @@ class Reading:
 
     def between(self, spot: Spot) -> str:
         """Return the wording between a quantity and the one before it."""
-        start = self.script.places[spot.index - 1] + 1 if spot.index else 0
+        start = self.script.places[spot.place - 1] + 1 if spot.place else 0
         return spot.left[start:]
 
     def topic(self, left: str) -> str:
@@ -120,7 +120,7 @@ class Reading:
 
     def in_comparison(self, spot: Spot) -> bool:
         """Say whether a quantity stands after `compared with` and the like, with nothing closing it."""
-        if spot.index == 0:
+        if spot.place == 0:
             return bool(re.search(r"\bcompares? (?:to|with)\b", spot.left, re.IGNORECASE))
         return bool(re.search(rf"\b{TO_SAME}\b{_CLOSED}", self.between(spot), re.IGNORECASE))
 

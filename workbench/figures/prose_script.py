@@ -101,7 +101,8 @@ def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tu
     )
     pieces: list[str] = []
     at = span.start
-    for mark in sorted((*inside, *named), key=lambda one: _extent(one)[0]):
+    marks: list[Quantity | Mention] = [*inside, *named]
+    for mark in sorted(marks, key=lambda one: _extent(one)[0]):
         first, last = _extent(mark)
         pieces.append(_plain(text[at : max(at, first)]))
         pieces.append(QUANTITY if isinstance(mark, Quantity) else EVENT if mark.event else PERIOD)

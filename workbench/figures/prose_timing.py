@@ -110,7 +110,8 @@ class _Timing:
         clause = self.script.text.rfind(";", 0, place)
         before = [dated for dated in self.sides.near if dated.at < place and not self._ahead(dated, place)]
         inside = [dated for dated in before if dated.at > clause]
-        return (inside or before or [None])[-1]
+        last = inside or before
+        return last[-1] if last else None
 
     def _ahead(self, dated: Dated, place: int) -> bool:
         """Say whether a mention lies in the future and elsewhere, while the quantity's own clause plans nothing."""
