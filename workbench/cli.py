@@ -106,17 +106,19 @@ def open_(*, files: tuple[Path, ...]) -> int:
 @program.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
-def export(*, case: Path, folder: Path) -> int:
+@click.option("--password", default="", help="For encrypted documents of the case; it is never kept.")
+def export(*, case: Path, folder: Path, password: str) -> int:
     """Write a CASE's annotated workbooks and its report into a FOLDER."""
-    _say_files(_files(tasks.export(case, folder)))
+    _say_files(_files(tasks.export(case, folder, password)))
     return NOTHING_DIFFERS
 
 
 @program.command()
 @click.argument("case", type=click.Path(path_type=Path))
-def verify(*, case: Path) -> int:
+@click.option("--seal", default="", help="A journal hash printed in an earlier export: it must still be in the chain.")
+def verify(*, case: Path, seal: str) -> int:
     """Prove that a CASE's journal is whole and nobody rewrote it."""
-    entries, problems = tasks.verify(case)
+    entries, problems = tasks.verify(case, seal)
     for problem in problems:
         click.echo(f"{case}: {problem}")
     if not problems:

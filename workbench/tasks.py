@@ -203,9 +203,9 @@ def inputs_of(case: Case) -> tuple[Input, ...]:
     return tuple(Input(item.name, item.role, item.content, slot=item.slot) for item in case.sources())
 
 
-def verify(path: Path) -> tuple[int, tuple[str, ...]]:
-    """Return how many entries a case's journal has, and what is wrong with it."""
-    proof = prove(path)
+def verify(path: Path, seal: str = "") -> tuple[int, tuple[str, ...]]:
+    """Return how many entries a case's journal has, and what is wrong with it; `seal` is a hash printed earlier."""
+    proof = prove(path, seal)
     return proof.entries, proof.problems
 
 
