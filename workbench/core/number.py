@@ -153,7 +153,7 @@ _SUFFIX = (
 )
 _AMOUNT = (
     r"(?P<open>\()?[ ]?(?P<sign>(?<![\w.,)])[-−–](?=[\d.(]|[ ]?(?:" + CURRENCY_PATTERN + r"))|[△▲][ ]?)?"
-    r"(?P<currency>" + CURRENCY_PATTERN + r")?[ \t]{0,16}(?P<inner>(?<=[^\w])\(|[-−–△▲](?=[\d.]))?[ ]?"
+    r"(?P<currency>" + CURRENCY_PATTERN + r")?[ \t]{0,16}(?P<inner>(?<=[^\w])\(|(?<![\w.,)])[-−–△▲](?=[\d.]))?[ ]?"
     r"(?P<digits>" + _DIGITS + r")"
     r"(?:[ ]?(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
 )

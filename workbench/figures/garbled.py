@@ -10,9 +10,10 @@ from workbench.core.period import Period
 
 _IN_YEAR = re.compile(r"\b((?:19|20)\d?)[)(.,'\s]+(\d{1,2})\b(?!\s*,)")
 _AFTER_DAY = re.compile(r"(?<=[a-z])\s*(\d{1,2})[).]+\s*,?\s*(?=(?:19|20)\d\d)")
-_TAIL_MONTHS = {"tember": "September", "ptember": "September", "vember": "November", "cember": "December", "ctober": "October",
-                "ugust": "August",
-                "bruary": "February", "nuary": "January"}  # fmt: skip
+_TAIL_MONTHS = {
+    "tember": "September", "ptember": "September", "vember": "November", "cember": "December", "ctober": "October",
+    "ugust": "August", "bruary": "February", "nuary": "January",
+}  # fmt: skip
 _TAIL = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_TAIL_MONTHS) + r")\b")
 _LOOSE = re.compile(
     "|".join(r"\b" + r"\s?".join(calendar.month_name[number]) + r"\b" for number in range(1, 13) if number != 5)

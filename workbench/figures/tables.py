@@ -105,10 +105,12 @@ def _title_rows(layout: Layout) -> str:
 def _top_words(layout: Layout) -> str:
     """Return the words of the head that speak for the whole table: in its titles, over captions, in parentheses."""
     found = ["".join(one.cell.text for one in layout.lines[row] if one.left >= layout.stub) for row in layout.titles]
-    for row in range(layout.head):
-        for one in layout.lines[row]:
-            if one.shape is Shape.TEXT and (one.left < layout.stub or re.match(r"\s*\(", one.cell.text)):
-                found.append(one.cell.text)
+    found += [
+        one.cell.text
+        for row in range(layout.head)
+        for one in layout.lines[row]
+        if one.shape is Shape.TEXT and (one.left < layout.stub or re.match(r"\s*\(", one.cell.text))
+    ]
     return " ".join(found)
 
 

@@ -1,0 +1,78 @@
+"""Periods as documents write them."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.core.calendar import Fiscal, infer, periods
+
+MARCH = Fiscal(3, 31, named_by_start=True)
+YEARS = Fiscal()
+
+
+@pytest.mark.parametrize(
+    ("fiscal", "text", "found"),
+    [
+        (MARCH, "2Q07 against 2Q06", ["2007-07-01 to 2007-09-30", "2006-07-01 to 2006-09-30"]),
+        (MARCH, "FY2007", ["2007-04-01 to 2008-03-31"]),
+        (MARCH, "1H FY2007", ["2007-04-01 to 2007-09-30"]),
+        (MARCH, "6M07", ["2007-04-01 to 2007-09-30"]),
+        (MARCH, "second quarter of the fiscal year ending March 31, 2008", ["2007-07-01 to 2007-09-30"]),
+        (MARCH, "Interim period ended September 30, 2007", ["2007-04-01 to 2007-09-30"]),
+        (MARCH, "(April 1, 2007 to September 30, 2007)", ["2007-04-01 to 2007-09-30"]),
+        (MARCH, "Apr-Sep 2007 and Apr 2006-Mar 2007", ["2007-04-01 to 2007-09-30", "2006-04-01 to 2007-03-31"]),
+        (MARCH, "FY ending Mar 2008", ["2007-04-01 to 2008-03-31"]),
+        (MARCH, "2007年9月30日", ["at 2007-09-30"]),
+        (MARCH, "2007年3月期", ["2006-04-01 to 2007-03-31"]),
+        (YEARS, "As of September 30, 2007 and March 31, 2007", ["at 2007-09-30", "at 2007-03-31"]),
+        (YEARS, "Years Ended December 31, 2007 2006", ["2007-01-01 to 2007-12-31", "2006-01-01 to 2006-12-31"]),
+        (YEARS, "Three Months Ended September 30, 2007 and 2006",
+         ["2007-07-01 to 2007-09-30", "2006-07-01 to 2006-09-30"]),
+        (YEARS, "three months ended September 30, 2007 and September 30, 2006",
+         ["2007-07-01 to 2007-09-30", "2006-07-01 to 2006-09-30"]),
+        (YEARS, "second quarter of 2004 and 2003", ["2004-04-01 to 2004-06-30", "2003-04-01 to 2003-06-30"]),
+        (YEARS, "first nine months of 2004", ["2004-01-01 to 2004-09-30"]),
+        (YEARS, "Q2 2023", ["2023-04-01 to 2023-06-30"]),
+        (YEARS, "13 weeks ended September 29, 2007", ["2007-07-01 to 2007-09-29"]),
+        (YEARS, "30 September 2007, 30.09.2007, 2007-09-30, 9/30/07", ["at 2007-09-30"] * 4),
+        (YEARS, "Sep-23", ["2023-09-01 to 2023-09-30"]),
+        (YEARS, "on June 1, 2007, in August 2007", ["at 2007-06-01", "2007-08-01 to 2007-08-31"]),
+        (YEARS, "16,294 contracts of 2,007 people", []),
+    ],
+)  # fmt: skip
+def test_what_a_text_names(fiscal: Fiscal, text: str, found: list[str]) -> None:
+    assert [str(spoken.period) for spoken in periods(text, fiscal)] == found
+
+
+def test_the_main_period_gives_a_year_to_what_has_none() -> None:
+    main = MARCH.quarter(2007, 2)
+    assert [str(one.period) for one in periods("in the second quarter", MARCH, main)] == ["2007-07-01 to 2007-09-30"]
+    assert [str(one.period) for one in periods("at March 31", MARCH, main)] == ["at 2007-03-31"]
+
+
+def test_the_calendar_is_inferred() -> None:
+    text = 'results for the second quarter of the fiscal year ending March 31, 2008 ("FY2007")'
+    assert infer(text)[:3] == (3, 31, True)
+    assert infer("Year ended December 31, 2007")[:3] == (12, 31, False)
+    assert infer("fiscal year ended September 29, 2018 and September 30, 2017, 52 weeks").weeks
+    assert infer("no year is named") == Fiscal()
+
+
+def test_weeks_take_the_days_the_document_names() -> None:
+    fiscal = Fiscal(12, 31, weeks=True, ends=(date(2004, 1, 3), date(2004, 7, 3)))
+    assert str(fiscal.ending(date(2004, 7, 3), 6)) == "2004-01-04 to 2004-07-03"
+    assert fiscal.name_of(date(2004, 1, 3)) == 2003
+
+
+@given(st.integers(1, 12), st.booleans(), st.integers(1995, 2035))
+def test_quarters_make_the_year(month: int, by_start: bool, named: int) -> None:
+    fiscal = Fiscal(month, 31, by_start)
+    quarters = [fiscal.quarter(named, number) for number in (1, 2, 3, 4)]
+    assert quarters[0].start == fiscal.year(named).start
+    assert quarters[3].end == fiscal.year(named).end
+    assert all(after.opening == before.closing for before, after in pairwise(quarters))
+    assert fiscal.half(named, 1).end == quarters[1].end
+    assert all(fiscal.name_of(quarter.end) == named for quarter in quarters)

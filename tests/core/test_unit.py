@@ -1,0 +1,62 @@
+"""Units and scales as documents print them."""
+
+import pytest
+
+from workbench.core import unit
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "scale"),
+    [
+        ("(in thousands, except per share data)", None, 3), ("Thousands of U.S. Dollars", "USD", 3),
+        ("JPY millions", "JPY", 6),
+        ("(JPY in millions)", "JPY", 6), ("%", "%", 0), ("% of total revenues", "%", 0), ("($000's)", "USD", 3),
+        ("US$'000", "USD", 3), ("百万円", "JPY", 6), ("(Unit: Thousands of Yen)", "JPY", 3), ("JPY", "JPY", None),
+        ("(In $ millions)", "USD", 6), ("(Shares)", "shares", None), ("Dividend per share JPY", "JPY/share", 0),
+        ("(Unit: Contracts)", "contracts", 0), ("Revenues", None, None), ("€ million", "EUR", 6),
+        ("HK$ million", "HKD", 6),
+    ],
+)  # fmt: skip
+def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:
+    stated = unit.caption(text)
+    assert (stated.unit, stated.scale) == (name, scale)
+
+
+def test_exceptions_are_told_apart() -> None:
+    assert unit.caption("(in millions, except per share data)").plain_per_share
+    assert not unit.caption("(in millions, except per share data)").plain_shares
+    assert unit.caption("(Dollars in millions, except share and per share amounts)").plain_shares
+
+
+def test_a_scale_bound_to_a_currency_does_not_hold_for_counts() -> None:
+    assert unit.caption("Thousands of yen").bound
+    assert not unit.caption("(in thousands)").bound
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "scale"),
+    [
+        ("5 million yen", "JPY", 6), ("5 million", None, 6), ("5 shares", "shares", None),
+        ("5 per share", "/share", None),
+        ("5 million shares", "shares", 6), ("5 basis points", "bp", 0), ("5 percent", "%", 0),
+        ("5 American Depository Shares", "ADS", None),
+        ("5 百万円", "JPY", 6), ("5 Gbps", "Gbps", None), ("5 apples", None, None),
+    ],
+)  # fmt: skip
+def test_what_follows_a_number(text: str, name: str | None, scale: int | None) -> None:
+    stated = unit.after(text, 1)
+    assert (stated.unit, stated.scale) == (name, scale)
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"), [("US$", "USD"), ("$", "USD"), ("¥", "JPY"), ("RMB", "CNY"), ("\\$", "USD"), ("C$", "CAD")]
+)
+def test_currency_marks(mark: str, code: str) -> None:
+    assert unit.currency_code(mark) == code
+
+
+def test_what_stands_before_a_number() -> None:
+    text = "was JPY 832 million"
+    stated = unit.before(text, text.index("832"))
+    assert stated.unit == "JPY"
+    assert text[stated.start : stated.end] == "JPY "
