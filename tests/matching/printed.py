@@ -13,8 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from tests.matching.ideal import vocabulary
-from workbench import matching
+from workbench import matching, tasks
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid, Reading, Row
 from workbench.core.period import Period
@@ -39,7 +38,7 @@ NUMBER = re.compile(r"\(?-?\d[\d,]*(?:\.\d+)?%?\)?")
 
 @cache
 def words() -> Words:
-    return vocabulary()
+    return tasks.vocabulary()
 
 
 def period(name: str) -> Period | None:

@@ -64,6 +64,7 @@ class Captions:
         self.fillers = frozenset(words.kinds.get("fillers", ()))
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
+        self._times = frozenset(words.kinds.get("headings", ()))
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
         self._clean = _cleaner(words.kinds.get("alternatives", ()))
         self._phrases = _phrases(words.abbreviations)
@@ -157,6 +158,14 @@ class Captions:
     def generic(self, caption: Caption) -> bool:
         """Say whether a caption says nothing without its group: `Total`, `Other`."""
         return caption.tokens <= self._generic
+
+    def kind_of_column(self, heading: str) -> frozenset[str]:
+        """Return the words of a column's heading that say what it holds, and not when or in what unit."""
+        return frozenset(
+            token
+            for token in self.read(heading).tokens
+            if not (token in self._times or token.isdigit() or len(token) < 2)
+        )
 
     def near(self, one: Caption, other: Caption) -> bool:
         """Say whether the vocabulary holds that two captions often, but not always, name one thing."""

@@ -24,12 +24,14 @@ _RATES = frozenset({Measure.RATIO, Measure.SHARE_PERCENT})
 class Pair(NamedTuple):
     """A figure of the release and a cell of a paper that speak of one period and unit.
 
-    `loose` marks a period that fits only at its end, or that the paper does not name.
+    `loose` marks a period that fits only at its end, or that the paper does not name; `apart` columns whose
+    headings say that they hold different things. Only amounts that agree outweigh either.
     """
 
     figure: Figure
     cell: Figure
     loose: bool
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Candidate:
     line: Line
     paper: Line
     kin: Kin
+    options: tuple[Pair, ...]
     pairs: tuple[Pair, ...]
     sign: int
     agree: int
@@ -49,7 +52,9 @@ class Candidate:
     def rank(self) -> tuple[int, ...]:
         """Return what makes one candidate better than another of the same sheet, amounts last."""
         loose = sum(pair.loose for pair in self.pairs)
+        sure = self.differ == 0 and (self.telling > 1 or self.kin is Kin.SAME)
         return (
+            int(sure),
             int(self.kin),
             int(self.telling > 0),
             self.agree - self.differ,
@@ -83,7 +88,7 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
         near = Kin.LIKE
     if near is Kin.NONE:
         return None
-    pairs = tuple(_pairs(line, paper))
+    pairs = tuple(_marked(pair, captions) for pair in _pairs(line, paper))
     if not pairs:
         return None
     first = -1 if reversed_signs(line, paper) else 1
@@ -91,11 +96,16 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
 
 
 def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: int) -> Candidate:
-    pairs = _nearest(pairs, sign)
+    options, pairs = pairs, _nearest(pairs, sign)
     held = [agree(pair.figure, pair.cell, sign) for pair in pairs]
     sure = sum(holds and telling(pair.figure, pair.cell) for holds, pair in zip(held, pairs, strict=True))
-    broken = sum(not holds and not pair.loose for holds, pair in zip(held, pairs, strict=True))
-    return Candidate(line, paper, near, pairs, sign, sum(held), sure, broken)
+    broken = sum(not (holds or pair.loose or pair.apart) for holds, pair in zip(held, pairs, strict=True))
+    return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, broken)
+
+
+def unturned(one: Candidate) -> Candidate:
+    """Return a comparison with the signs taken as they stand."""
+    return _judged(one.line, one.paper, one.kin, one.options, 1)
 
 
 def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
@@ -127,26 +137,38 @@ def _rounded(cell: Figure, figure: Figure) -> Decimal:
 
 def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
     for slot, figures in line.slots.items():
-        exact = [cell for other, cells in paper.slots.items() if _fits(slot, other) == 2 for cell in cells]
-        loose = (
-            [] if exact else [cell for other, cells in paper.slots.items() if _fits(slot, other) == 1 for cell in cells]
-        )
+        fits = [(cell, fit) for other, cells in paper.slots.items() if (fit := _fits(slot, other)) for cell in cells]
+        exact = [cell for cell, fit in fits if fit == 2]
         for figure in figures:
-            yield from (Pair(figure, cell, loose=False) for cell in _under_one_heading(figure, exact))
-            yield from (Pair(figure, cell, loose=True) for cell in loose)
+            headed = [
+                cell
+                for other, cells in paper.slots.items()
+                if _kinds_fit(slot, other)
+                for cell in cells
+                if _one_heading(figure, cell)
+            ]
+            yield from (Pair(figure, cell, loose=False) for cell in headed or exact)
+            if not headed and not exact:
+                yield from (Pair(figure, cell, loose=True) for cell, _ in fits)
 
 
-def _under_one_heading(figure: Figure, cells: list[Figure]) -> list[Figure]:
-    """Of several cells for one period and unit, return those under the heading the figure stands under, if any do."""
-    if len(cells) < 2 or not figure.column:
-        return cells
+def _marked(pair: Pair, captions: Captions) -> Pair:
+    """Mark a pair whose columns hold different things by their headings, such as gross and net."""
+    if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
+        return pair
+    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
+    return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))
+
+
+def _one_heading(figure: Figure, cell: Figure) -> bool:
+    """Say whether two columns have one heading, word for word, that names a day or a year."""
     heading = figure.column.casefold()
-    return [cell for cell in cells if cell.column.casefold() == heading] or cells
+    return any(map(str.isdigit, heading)) and heading == cell.column.casefold()
 
 
 def _fits(slot: Slot, other: Slot) -> int:
     """Say how well a paper's slot fits a release's: 2 fully, 1 in the end of its period only, 0 not at all."""
-    if (other.unit and slot.unit != other.unit) or not _measures_fit(slot, other):
+    if not _kinds_fit(slot, other):
         return 0
     if slot.measure in _CHANGES and not (slot.against and other.against):
         return int(slot.period == other.period)  # a change from a day that is not named
@@ -156,6 +178,10 @@ def _fits(slot: Slot, other: Slot) -> int:
         return 1
     ends = slot.period.end == other.period.end
     return int(ends and (slot.period.is_balance or other.period.is_balance))
+
+
+def _kinds_fit(slot: Slot, other: Slot) -> bool:
+    return (not other.unit or slot.unit == other.unit) and _measures_fit(slot, other)
 
 
 def _measures_fit(slot: Slot, other: Slot) -> bool:

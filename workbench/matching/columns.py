@@ -126,7 +126,7 @@ def _elected(counts: Counter[Period], stated: Period | None) -> Period | None:
         return None
     if stated is None:
         return period if most >= _OPEN else None
-    return period if most >= _STATED and counts[stated] * 5 <= most else None
+    return period if most >= _STATED - (not counts[stated]) and counts[stated] * 5 <= most else None
 
 
 def _moved(paper: Line, moved: dict[_Axis, Period | None]) -> Line:

@@ -150,7 +150,8 @@ def _parts(keys: Iterable[_Key], captions: Captions) -> frozenset[str]:
     """Return the words of rows that say which part of the business, and not what is counted: `Products`, `Americas`."""
     labels = {key.label for key in keys if not key.start}
     rows = (captions.read(label) for label in labels)
-    return frozenset[str]().union(*(row.tokens for row in rows if not row.known and not row.tokens & captions.heads))
+    words = frozenset[str]().union(*(row.tokens for row in rows if not row.known and not row.tokens & captions.heads))
+    return frozenset(word for word in words if len(word) > 1 and not word.isdigit())
 
 
 def _across(grids: Iterable[Grid]) -> frozenset[tuple[str, int]]:

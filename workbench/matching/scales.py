@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workbench.core.caption import Captions
@@ -24,18 +24,26 @@ def with_scales(
     Only a sheet without a scale of its own is looked at. Several rows must hold, under the same captions, what
     the release prints, and hardly any of them the whole amount.
     """
+    stated = {paper.place for paper in papers if any(figure.scale for figure in paper.figures)}
     votes: defaultdict[Place, Counter[int]] = defaultdict(Counter)
     for line, paper in worth_comparing(lines, papers, captions):
-        if _bare(paper) and kin(line, paper, captions) is Kin.SAME:
+        if paper.place not in stated and kin(line, paper, captions) is Kin.SAME:
             votes[paper.place].update(_powers(line, paper))
     shown = {place: power for place, counts in votes.items() if (power := _elected(counts))}
+    books = _by_book(shown)
+    for place in {paper.place for paper in papers} - stated:
+        if place.source in books and not votes[place][0]:
+            shown.setdefault(place, books[place.source])
     scaled = [_scaled(paper, shown[paper.place]) if paper.place in shown else paper for paper in papers]
     return scaled, shown
 
 
-def _bare(paper: Line) -> bool:
-    """Say whether no amount of a line has a scale."""
-    return all(figure.scale == 0 for figure in paper.figures)
+def _by_book(shown: Mapping[Place, int]) -> dict[str, int]:
+    """Return the scale of workbooks whose sheets, as far as they show one, show one scale."""
+    powers: defaultdict[str, set[int]] = defaultdict(set)
+    for place, power in shown.items():
+        powers[place.source].add(power)
+    return {source: power for source, (power, *others) in powers.items() if not others}
 
 
 def _powers(line: Line, paper: Line) -> set[int]:

@@ -13,7 +13,7 @@ from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
-from workbench.matching.candidates import Candidate, candidate, worth_comparing
+from workbench.matching.candidates import Candidate, candidate, unturned, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
@@ -44,6 +44,7 @@ def supports(
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := candidate(*pair, captions)) is not None]
     sheets = Sheets(candidates)
+    candidates = [one if one.sign > 0 or _turns(one, sheets) else unturned(one) for one in candidates]
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
     for one in candidates:
         rivals[one.line.order, one.paper.place].append(one)
@@ -55,18 +56,10 @@ def supports(
             figures = {pair.figure.anchor for pair in one.pairs} - covered
             covered |= figures
             rest = [other for other in options[at + 1 :] if figures & {pair.figure.anchor for pair in other.pairs}]
-            for made in _found(one, figures, rest, sheets) if figures else ():
+            for made in _found(one, figures, rest, sheets, powers) if figures else ():
                 found[made.support.figure].append(made)
     order = [figure.anchor for line in lines for figure in line.figures]
-    settled = (support for anchor in order if anchor in found for support in _settled(found[anchor]))
-    return tuple(_scaled(support, powers) for support in settled)
-
-
-def _scaled(support: Support, powers: Mapping[Place, int]) -> Support:
-    power = powers.get(Place(support.cells[0].source, support.cells[0].block), 0)
-    if not power:
-        return support
-    return support._replace(power=power, evidence=f"{support.evidence}; the sheet states no scale, its amounts show it")
+    return tuple(support for anchor in order if anchor in found for support in _settled(found[anchor]))
 
 
 def _settled(found: list[Found]) -> list[Support]:
@@ -91,7 +84,9 @@ def _settled(found: list[Found]) -> list[Support]:
     return sorted(result, key=lambda one: (-one.confidence, one.cells))
 
 
-def _found(one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets) -> Iterator[Found]:
+def _found(
+    one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets, powers: Mapping[Place, int]
+) -> Iterator[Found]:
     confidence, evidence = _confidence(one, others, sheets)
     if not confidence:
         return
@@ -101,21 +96,25 @@ def _found(one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sh
             continue
         holds = agree(pair.figure, pair.cell, one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
-        if (not holds and pair.figure.nil) or (pair.loose and not (holds and telling(pair.figure, pair.cell))):
+        if (not holds and pair.figure.nil) or (
+            (pair.loose or pair.apart) and not (holds and telling(pair.figure, pair.cell))
+        ):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
             said, sure = f"{said}; on a hidden sheet", min(sure, _HIDDEN)
-        cell = (pair.cell.anchor,)
-        yield Found(Support(pair.figure.anchor, cell, said, sure, sure >= _TAKEN, sign=one.sign), holds, likeness)
+        power = pair.cell.scale if one.paper.place in powers else 0
+        if power:
+            said += "; the sheet states no scale, its amounts show it"
+        cells = (pair.cell.anchor,)
+        made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
+        yield Found(made, holds, likeness)
 
 
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Say how sure a tie is, from 0 (none) to 100, and why."""
-    if one.sign < 0 and not (one.telling >= 2 or sheets.turned(one) or _may_turn(one)):
-        return 0, ""
     said = "same caption" if one.kin is Kin.SAME else "captions alike"
-    if one.differ and (shifts(one) > 1 or (sheets.shifted(one) and shifted(one))):
+    if one.differ and (shifts(one) > 1 or (shifted(one) and (sheets.shifted(one) or _counted(one)))):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others)
@@ -127,7 +126,15 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     return sure, f"{said}{reason}{turned}"
 
 
-def _may_turn(one: Candidate) -> bool:
+def _counted(one: Candidate) -> bool:
+    """Say whether two lines count things, in thousands or millions at one place and singly at the other."""
+    return all(len(pair.figure.unit) != 3 for pair in one.pairs)
+
+
+def _turns(one: Candidate, sheets: Sheets) -> bool:
+    """Say whether a paper may show the opposite sign: by its places, its words or several other amounts."""
+    if one.telling >= 2 or sheets.turned(one):
+        return True
     return one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper)
 
 
