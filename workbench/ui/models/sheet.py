@@ -14,7 +14,7 @@ from workbench.core.status import Status
 Index = QModelIndex | QPersistentModelIndex
 Spot = tuple[int, int]
 
-PALE = 175  # lightness that any ink needs on dark paper
+PALE = 195  # lightness that any ink needs on dark paper
 MIDDLE = 110  # lightness (0 to 255) above which dark ink reads better
 SPARE_ROWS, SPARE_COLUMNS = 40, 14  # a small sheet still looks like a sheet
 

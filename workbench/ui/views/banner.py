@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -188,8 +189,9 @@ class Notice(QFrame):
     def say(self, sentence: str) -> None:
         """Show a sentence."""
         self.text.setText(sentence)
-        self.setProperty("dark", is_dark(self.palette()))
-        self.style().unpolish(self)  # the style sheet looks at properties only when it is put on
-        self.style().polish(self)
+        self.setProperty("dark", is_dark(QApplication.palette()))
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.style().unpolish(widget)  # the style sheet looks at properties only when it is put on
+            widget.style().polish(widget)
         self.setAccessibleName(sentence)
         self.show()
