@@ -13,6 +13,10 @@ from workbench.readers.encoding import decoded, lines_of
 DELIMITERS = (",", ";", "|")
 _SAMPLE = 400  # lines that decide what separates the values
 _WIDE_GAP = re.compile(r"\S   +\S")
+_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_TAB = re.compile(r"\t")
+_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
+_QUOTED = re.compile(r'(?<![^,;|\r\n])"(?:[^"]|"")*"')
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -36,32 +40,40 @@ def delimiter_of(text: str) -> str:
 
     Neighbouring lines of separated text have as many values as each other, and no space after the delimiter.
     """
-    lines = [line for line in lines_of(text[:200_000])[:_SAMPLE] if line.strip()]
-    if not lines or sum("\t" in line for line in lines) > len(lines) / 5:
-        return ""
-    if sum(_WIDE_GAP.search(line) is not None for line in lines) > len(lines) / 5:
+    sample = _QUOTED.sub('""', text[:200_000])
+    lines = [line for line in lines_of(sample)[:_SAMPLE] if line.strip()]
+    even = [delimiter for delimiter in DELIMITERS if _is_even(lines, delimiter)]
+    if even:
+        return even[0]
+    if _too_many(lines, _TAB) or _too_many(lines, _WIDE_GAP) or _too_many(lines, _PIPE_ROW):
         return ""
     scores = {delimiter: _score(lines, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: (scores[delimiter], text.count(delimiter)))
+    best = max(DELIMITERS, key=lambda delimiter: (scores[delimiter], sample.count(delimiter)))
     return best if scores[best] >= 0.7 else ""
 
 
+def _too_many(lines: Sequence[str], sign: re.Pattern[str]) -> bool:
+    return sum(sign.search(line) is not None for line in lines) > len(lines) / 5
+
+
+def _is_even(lines: Sequence[str], delimiter: str) -> bool:
+    """Say whether all lines have the same number of delimiters, not counting those that group digits or end words."""
+    if len(lines) < 3 or _too_many(lines, _TAB) or _too_many(lines, _PIPE_ROW):
+        return False
+    counts = {len(re.findall(rf"{re.escape(delimiter)}(?! )", _GROUPED.sub("0", line))) for line in lines}
+    return len(counts) == 1 and counts != {0}
+
+
 def _score(lines: Sequence[str], delimiter: str) -> float:
-    counts = [_unquoted(line).count(delimiter) for line in lines]
+    counts = [line.count(delimiter) for line in lines]
     total = sum(counts)
-    if not total or sum(_unquoted(line).count(f"{delimiter} ") for line in lines) > total / 3:
+    if not total or sum(line.count(f"{delimiter} ") for line in lines) > total / 3:
         return 0.0
-    if delimiter == "|" and sum(line.strip().startswith("|") for line in lines) > len(lines) / 2:
-        return 0.0  # a pipe table of a text document
     alike = 0
     for at, count in enumerate(counts):
         near = counts[max(0, at - 1) : at] + counts[at + 1 : at + 2]
         alike += count > 0 and (count in near or len(counts) == 1)
     return alike / len(counts)
-
-
-def _unquoted(line: str) -> str:
-    return re.sub(r'"(?:[^"]|"")*"', '""', line)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[Field]]:

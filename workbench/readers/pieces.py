@@ -69,7 +69,7 @@ def joins(before: str, after: str) -> bool:
     """Say whether two texts printed side by side are the marks and digits of one figure: `$` and `(211`, and `)%`."""
     if is_opening(before):
         return is_figure(after) or is_figure(f"{after})")
-    return is_closing(after) and (is_figure(before) or is_figure(f"{before})"))
+    return is_closing(after) and not is_year(before) and (is_figure(before) or is_figure(f"{before})"))
 
 
 def is_opening(text: str) -> bool:

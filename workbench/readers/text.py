@@ -15,6 +15,7 @@ from workbench.readers.pieces import is_opening, joins, rules_in
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BLANK = "".join(character for character in map(chr, range(0x3001)) if character.isspace()) + "\u200b\u2060\ufeff"
 _LONG = 160  # a tab-free line longer than this is prose even inside a run of tabbed lines
 
 
@@ -156,7 +157,7 @@ def _piped(lines: Sequence[str], number: int | None) -> Table:
             continue
         cuts = [match.start() for match in _PIPE.finditer(line)]
         parts = [part._replace(column=part.column - 1) for part in _parts(line, cuts) if part.column > 0]
-        rows.append(_joined_marks([_unemphasised(part) for part in parts], line))
+        rows.append([_unemphasised(part) for part in parts])
         numbers.append(None if number is None else number + at)
     return _table(rows, number, numbers)
 
@@ -167,7 +168,7 @@ def _parts(line: str, cuts: Sequence[int]) -> list[_Part]:
     begin = 0
     for column, end in enumerate([*cuts, len(line)]):
         text = line[begin:end]
-        stripped = text.strip()
+        stripped = text.strip(_BLANK)
         if stripped:
             parts.append(_Part(column, begin + text.index(stripped), stripped))
         begin = end + 1
