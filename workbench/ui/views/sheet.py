@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -103,34 +103,25 @@ class SheetView(QTableView):
 
     def measures(self) -> Measures:
         """Add up the selected cells."""
-        total, numbers, filled = Decimal(0), 0, 0
-        seen: set[Spot] = set()
-        for cell in self._selected_cells():
-            if (cell.row, cell.column) in seen:
-                continue
-            seen.add((cell.row, cell.column))
-            filled += bool(cell.text)
-            if isinstance(cell.stored, Decimal):
-                total += cell.stored
-                numbers += 1
-        return Measures(total, numbers, filled)
+        cells = self._selected_cells()
+        stored = [cell.stored for cell in cells if isinstance(cell.stored, Decimal)]
+        return Measures(sum(stored, Decimal(0)), len(stored), sum(1 for cell in cells if cell.text))
 
     def _selected_cells(self) -> list[Cell]:
-        found = []
-        for area in self.selectionModel().selection().toList():
-            top, left = area.top(), area.left()
-            bottom = min(area.bottom(), self.sheet.table.rows - 1)
-            right = min(area.right(), self.sheet.table.columns - 1)
-            if (bottom - top + 1) * (right - left + 1) > len(self.sheet.table.cells):
-                found += [
-                    cell
-                    for cell in self.sheet.table.cells
-                    if top <= cell.row <= bottom and left <= cell.column <= right
-                ]
-                continue
-            places = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-            found += [cell for place in places if (cell := self.sheet.cell(*place)) is not None]
-        return found
+        """Return the selected cells, each once however the selected areas overlap."""
+        areas = [self._cells_in(area) for area in self.selectionModel().selection().toList()]
+        if len(areas) == 1:
+            return areas[0]
+        return list({(cell.row, cell.column): cell for cells in areas for cell in cells}.values())
+
+    def _cells_in(self, area: QItemSelectionRange) -> list[Cell]:
+        table = self.sheet.table
+        top, left = area.top(), area.left()
+        bottom, right = min(area.bottom(), table.rows - 1), min(area.right(), table.columns - 1)
+        if (bottom - top + 1) * (right - left + 1) >= len(table.cells):
+            return [each for each in table.cells if top <= each.row <= bottom and left <= each.column <= right]
+        places = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+        return [cell for place in places if (cell := self.sheet.cell(*place)) is not None]
 
     @property
     def zoom(self) -> float:
