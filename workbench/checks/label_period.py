@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from workbench.checks import structure
 from workbench.checks.memory import Remembered
@@ -19,6 +19,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.tie import Severity, Tie, Verdict
 
 CODE = "label.period"
+NEAR = timedelta(days=360)  # a whole year apart are the same days of two years, side by side
 OF_A_DAY = re.compile(r"\b(?:at|as of|as at) the end of\b", re.IGNORECASE)
 
 
@@ -57,7 +58,8 @@ def _rolls(report: Report) -> Iterator[Tie]:
         first, last = None if opening is None else _date(opening.label), _date(equation.total.label)
         place = (equation.grid.source, equation.grid.block, equation.total.at)
         totals = [one.total for one in equation.instances if one.total is not None]
-        if first is None or last is None or opening is None or last > first or not totals or place in seen:
+        late = first is not None and last is not None and timedelta(0) < first - last < NEAR
+        if not late or opening is None or not totals or place in seen:
             continue
         seen.add(place)
         message = (

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 from typing import NamedTuple
 
 from workbench.checks.comparison import CHANGES, OTHER_BASIS, Compared, computed
@@ -70,7 +71,17 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
     holding = next((one for one in made if _holds(one)), None)
     first = [pair for pair in known if pair.rank == known[0].rank]
     several = len({(pair.now.value, pair.before.value) for pair in first if _row_of(pair) == _row_of(first[0])}) > 1
-    return holding if holding is not None or several else made[0]  # which of several bases is meant is not known
+    if holding is not None or several:  # which of several bases is meant is not known
+        return holding
+    return next((one for one in _other_periods(report, made[0]) if _holds(one)), made[0])
+
+
+def _other_periods(report: Report, one: Compared) -> Iterator[Compared]:
+    """Yield the other pairs of periods of the same line: a sentence about them may not name them."""
+    line = [mate for mate in mates(report, one.now) if mate.checkable and mate.measure is Measure.LEVEL]
+    for now, before in permutations(line, 2):
+        if now.unit == before.unit == one.now.unit and (now.period or before.period):
+            yield one._replace(now=now, before=before)
 
 
 def _row_of(pair: Levels) -> tuple[str, int, int | None]:

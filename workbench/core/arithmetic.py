@@ -10,6 +10,8 @@ from workbench.core.figure import HALF, Figure, Interval
 from workbench.core.tie import Nature, Verdict
 
 SIGMAS = 3
+THOUSAND = Decimal(1000)
+TELLING = 10
 TWELVE = Decimal(12)
 ZERO = Decimal(0)
 
@@ -175,8 +177,10 @@ def slip(found: Decimal, right: Decimal) -> str:
         return ""
     if found == -right:
         return "the sign is reversed"
-    if found in (right * 1000, right / 1000):
-        return "the figure is a thousand times too large" if found == right * 1000 else "three digits are missing"
+    if found == right * THOUSAND:
+        return "the figure is a thousand times too large"
+    if abs(found) >= TELLING and abs(found * THOUSAND - right) < THOUSAND:
+        return "three digits are missing"
     one, two = _digits(found), _digits(right)
     if len(one) != len(two) or (found < 0) != (right < 0):
         return ""

@@ -28,7 +28,7 @@ def equations(report: Report, grid: Grid, captions: Captions, *, damaged: bool) 
         if len(table.lines) >= LEAST_LINES:
             found = search(table, blanks_are_nil=not damaged)
             every = [*found.taken, *suspected(table, found.nodes, found.taken)]
-            every += named(table, found.nodes, every, captions)
+            every = named(table, found.nodes, every, captions)
             result.extend(_additive([equation_of(table, one, blanks_are_nil=not damaged) for one in every]))
     return tuple(result)
 

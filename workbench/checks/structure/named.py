@@ -20,24 +20,38 @@ NAMED = (
 
 
 def named(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate], captions: Captions) -> list[Candidate]:
-    """Return the known equations whose lines stand once in a table, where they hold or one slip would mend them."""
+    """Return the equations of a table with the known ones added, where these hold or one slip would mend them.
+
+    A known equation takes the place of one over the same lines with other signs: that one holds by the slip.
+    """
     places: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         for concept in captions.concepts(table.lines[node.line].label):
             places[concept].append(node)
-    sets = {frozenset({one.total.line, *(part.line for part, _ in one.parts)}) for one in taken}
-    found = []
+    result = list(taken)
     for concept, parts in NAMED:
         lines = [places.get(name, []) for name in (concept, *(name for name, _ in parts))]
         if any(len(line) != 1 for line in lines):
             continue
         total, *rest = (line[0] for line in lines)
-        terms = tuple(zip(rest, (sign for _, sign in parts), strict=True))
-        if frozenset({total.line, *(node.line for node in rest)}) not in sets:
-            one = _weighed(total, terms)
-            if one is not None:
-                found.append(one)
-    return found
+        one = _weighed(total, tuple(zip(rest, (sign for _, sign in parts), strict=True)))
+        if one is None:
+            continue
+        same = [other for other in result if set(_signed(other)) == set(_signed(one))]
+        if any(_alike(_signed(other), _signed(one)) for other in same):
+            continue
+        result = [other for other in result if other not in same]
+        result.append(one)
+    return result
+
+
+def _signed(one: Candidate) -> dict[int, int]:
+    """Return the lines of an equation with their signs, all on one side."""
+    return {one.total.line: -one.total_sign, **{part.line: sign for part, sign in one.parts}}
+
+
+def _alike(one: dict[int, int], other: dict[int, int]) -> bool:
+    return one == other or one == {line: -sign for line, sign in other.items()}
 
 
 def _weighed(total: Node, terms: tuple[tuple[Node, int], ...]) -> Candidate | None:
