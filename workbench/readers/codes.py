@@ -87,6 +87,11 @@ class Section:
     plain: Plain | None = None
 
     @property
+    def textual(self) -> bool:
+        """Say whether this is the section for texts."""
+        return any(token.kind == "@" for token in self.tokens)
+
+    @property
     def exponent_width(self) -> int:
         """Return the number of places of the exponent."""
         kinds = [token.kind for token in self.tokens]

@@ -45,11 +45,13 @@ def serial(value: datetime | date | time | timedelta, *, old_epoch: bool = False
     return Decimal(microseconds) / Decimal(86_400_000_000)
 
 
+@lru_cache(maxsize=2048)
 def is_date_code(code: str) -> bool:
     """Say whether a format code shows a date, a time or a length of time."""
     return any(section.dated for section in _sections(code or GENERAL)[:1])
 
 
+@lru_cache(maxsize=2048)
 def is_length_code(code: str) -> bool:
     """Say whether a format code shows a length of time, such as `[h]:mm`."""
     return any(token.kind == "elapsed" for token in _sections(code or GENERAL)[0].tokens)
@@ -81,12 +83,14 @@ def _shown_number(number: Decimal, sections: tuple[Section, ...], epoch: datetim
 
 def _chosen(number: Decimal, sections: tuple[Section, ...]) -> tuple[Section, bool]:
     """Return the section that applies, and whether it must print the minus sign itself."""
+    if len(sections) == 1 and sections[0].condition is None:
+        return sections[0], True
     if any(section.condition for section in sections[:2]):
         for section in sections[:3]:
             if section.condition is None or section.condition.holds(number):
                 return section, True
         return sections[-1], True
-    if len(sections) == 1 or (len(sections) == 2 and any(token.kind == "@" for token in sections[1].tokens)):
+    if len(sections) == 1 or (number < 0 and len(sections) == 2 and sections[1].textual):
         return sections[0], True
     if number < 0:
         return sections[1], False
