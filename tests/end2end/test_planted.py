@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from workbench import data, tasks
+from workbench.core.finding import Finding
 from workbench.core.source import Anchor, Place
 from workbench.core.status import blamed
 from workbench.core.tie import Nature, Tie, Verdict
-from workbench.export.listing import Finding, Listing
+from workbench.export.listing import Listing
 
 SAMPLE = data.folder("sample_data")
 # What the original forced so that a column casts: the program calls it forced rounding, a note and no difference.
@@ -85,14 +86,12 @@ def test_each_planted_difference_is_one_finding_by_the_check_that_should_see_it(
     found = list(found_for(entry))
     assert found, entry["explanation"]
     assert {tie.check for finding in found for tie in finding.ties} & set(entry["checks"])
-    assert len(found) == 1, [finding.first.message for finding in found]
+    assert len(found) == 1, [finding.tie.message for finding in found]
 
 
 def test_nothing_else_is_reported() -> None:
     strangers = [
-        finding.first.message
-        for finding in listing().findings
-        if not any(cited_by(finding, entry) for entry in PLANTED)
+        finding.tie.message for finding in listing().findings if not any(cited_by(finding, entry) for entry in PLANTED)
     ]
     assert strangers == []
     assert len(listing().findings) == len(PLANTED)

@@ -5,35 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from workbench.core.figure import Figure, Standing
+from workbench.core.finding import Finding, discrepancies
 from workbench.core.report import Report
 from workbench.core.review import NO_MATERIALITY, Materiality
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement, Status
-from workbench.core.tie import Failure, Severity, Tie, Verdict
+from workbench.core.tie import Failure, Tie
 
 UNCOMPARED = Judgement(Status.UNSUPPORTED, "nothing in the case to compare it with")
-
-
-class Finding(NamedTuple):
-    """One discrepancy: the broken ties of one cause, the weightiest first; no cause means that it is one tie."""
-
-    cause: Anchor | None
-    ties: tuple[Tie, ...]
-
-    @property
-    def first(self) -> Tie:
-        """Return the tie that stands for the others."""
-        return self.ties[0]
-
-    @property
-    def severity(self) -> Severity:
-        """Return how much it matters."""
-        return self.first.severity
 
 
 @dataclass(frozen=True)
@@ -109,15 +91,7 @@ class Listing:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return the discrepancies, the gravest and largest first; broken ties of one cause are one."""
-        grouped: dict[Anchor | int, list[Tie]] = {}
-        for number, tie in enumerate(self.ties):
-            if tie.verdict is Verdict.DIFFERS:
-                grouped.setdefault(number if tie.cause is None else tie.cause, []).append(tie)
-        found = (
-            Finding(None if isinstance(cause, int) else cause, tuple(sorted(ties, key=_weight)))
-            for cause, ties in grouped.items()
-        )
-        return tuple(sorted(found, key=lambda finding: _weight(finding.first)))
+        return discrepancies(self.ties)
 
     @property
     def verdict(self) -> str:
@@ -132,10 +106,3 @@ class Listing:
 
 def _in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
     return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
-
-
-_GRAVITY = tuple(Severity)
-
-
-def _weight(tie: Tie) -> tuple[int, Decimal]:
-    return _GRAVITY.index(tie.severity), -abs(tie.difference or Decimal(0))

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import workbench
 from workbench.core.figure import Figure, Measure
+from workbench.core.finding import Finding
 from workbench.core.mark import MARKS, OF_VERDICT, STALE
 from workbench.core.period import Period
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
-from workbench.export.listing import Finding, Listing
+from workbench.export.listing import Listing
 from workbench.export.sheets import Item, Looks, Sheet, amount_item, head, status_item
 
 TICKS = (
@@ -71,7 +72,7 @@ def findings_page(listing: Listing, extra: Extra = NO_EXTRA) -> Sheet:
         )
     ]  # fmt: skip
     rows += [
-        (*_finding_row(listing, number, finding), *extra.items(finding.first))
+        (*_finding_row(listing, number, finding), *extra.items(finding.tie))
         for number, finding in enumerate(listing.findings, 1)
     ]
     widths = (6, 11, 9, 16, 17, 34, 18, 13, 18, 18, 16, 12, 8, 64, 26, *extra.widths)
@@ -79,7 +80,7 @@ def findings_page(listing: Listing, extra: Extra = NO_EXTRA) -> Sheet:
 
 
 def _finding_row(listing: Listing, number: int, finding: Finding) -> tuple[Item, ...]:
-    tie = finding.first
+    tie = finding.tie
     also = Counter(other.check for other in finding.ties[1:])
     return (
         Item(number),

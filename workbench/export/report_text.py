@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from workbench.core.finding import Finding
 from workbench.core.report import Report
 from workbench.core.tie import Severity, Tie
-from workbench.export.listing import Finding, Listing
+from workbench.export.listing import Listing
 from workbench.export.pages import name_of
 
 WIDTH = 110
@@ -44,11 +45,11 @@ def _lines(listing: Listing) -> Iterator[str]:
 
 
 def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
-    first = finding.first
+    first = finding.tie
     places = "; ".join(dict.fromkeys(report.where(anchor) for anchor in first.figures[:4]))
     more = f" and {len(first.figures) - 4} more" if len(first.figures) > 4 else ""
     name = name_of(report.spoken_of(first.figures[0])) if first.figures else first.subject
-    yield f"{_SIGNS[finding.severity]} {number}. {name}  [{first.check}]"
+    yield f"{_SIGNS[finding.tie.severity]} {number}. {name}  [{first.check}]"
     yield from _wrapped(first.message or _arithmetic(first))
     yield from _wrapped(f"at {places}{more}")
     if len(finding.ties) > 1:

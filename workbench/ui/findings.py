@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from workbench.core.finding import discrepancies
 from workbench.core.report import Report
 from workbench.core.review import Conclusion, Signer, SignState
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Status
 from workbench.core.tie import Nature, Severity, Tie, Verdict
 from workbench.ui import wording
-from workbench.ui.marks import SEVERITY_RANK, SEVERITY_WORDS, VERDICT_STATUS
-
-VERDICT_RANK = {Verdict.DIFFERS: 0, Verdict.UNCHECKED: 1, Verdict.ROUNDS: 2, Verdict.AGREES: 3}
+from workbench.ui.marks import SEVERITY_WORDS, VERDICT_STATUS
 
 
 class Signature(NamedTuple):
@@ -51,13 +49,6 @@ class Acted(NamedTuple):
 NOTHING = Acted()
 
 
-class Finding(NamedTuple):
-    """A tie that speaks for itself, and the ties that broke for the same cause."""
-
-    tie: Tie
-    consequences: tuple[Tie, ...] = ()
-
-
 class Show(StrEnum):
     """Which ties the list shows."""
 
@@ -68,27 +59,6 @@ class Show(StrEnum):
     UNCHECKED = "Not checked"
     AGREES = "Agreeing"
     ALL = "Everything"
-
-
-def arrange(ties: Iterable[Tie]) -> tuple[Finding, ...]:
-    """Order ties by what must be done; broken ties with one cause make one finding."""
-    causes: defaultdict[Anchor, list[Tie]] = defaultdict(list)
-    alone: list[Finding] = []
-    for tie in ties:
-        if tie.verdict is Verdict.DIFFERS and tie.cause is not None:
-            causes[tie.cause].append(tie)
-        else:
-            alone.append(Finding(tie))
-    for broken in causes.values():
-        first, *rest = sorted(broken, key=_importance)
-        alone.append(Finding(first, tuple(rest)))
-    return tuple(sorted(alone, key=lambda finding: _importance(finding.tie)))
-
-
-def _importance(tie: Tie) -> tuple[int, int, int, Decimal]:
-    size = abs(tie.difference or Decimal(0))
-    unsure = int(tie.nature is Nature.SUSPECTED)
-    return VERDICT_RANK[tie.verdict], SEVERITY_RANK[tie.severity], unsure, -size
 
 
 def wanted(tie: Tie, acted: Acted, show: Show) -> bool:
@@ -142,7 +112,7 @@ def standing(ties: Sequence[Tie], figures: int) -> Standing:
     """Say how the case stands; `figures` is how many the release reports."""
     if not ties:
         return Standing("Nothing was compared yet", "")
-    broken = [finding for finding in arrange(ties) if finding.tie.verdict is Verdict.DIFFERS]
+    broken = discrepancies(ties)
     held = sum(1 for tie in ties if tie.verdict in (Verdict.AGREES, Verdict.ROUNDS))
     ground = f"{wording.count(held, 'tie')} hold over {wording.count(figures, 'figure')}"
     if not broken:

@@ -70,7 +70,6 @@ VERDICT_WORDS = {
 }
 
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-SEVERITY_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def look_of(verdict: Verdict) -> Look:

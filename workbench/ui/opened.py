@@ -16,6 +16,7 @@ from workbench.case.store import Case
 from workbench.case.view import View
 from workbench.core.fault import KnownError
 from workbench.core.figure import Figure
+from workbench.core.finding import Finding, arrange
 from workbench.core.grid import Reading
 from workbench.core.report import Report, report_of
 from workbench.core.review import Annotation, Conclusion, Disposition, NoteState, Signer, Target
@@ -23,7 +24,7 @@ from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement
 from workbench.core.tie import Failure, Tie, Verdict
 from workbench.ui.errands import Found, Lesson
-from workbench.ui.findings import Acted, Finding, Signature, arrange
+from workbench.ui.findings import Acted, Signature
 from workbench.ui.settings import Person
 
 

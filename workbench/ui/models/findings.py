@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from workbench.core.finding import SEVERITIES_BY_RANK, VERDICTS_BY_RANK, Finding, arrange
 from workbench.core.report import Report, report_of
 from workbench.core.review import Target
 from workbench.core.tie import Nature, Tie, TieKey, Verdict
 from workbench.ui import findings, wording
-from workbench.ui.findings import Acted, Finding, Show
-from workbench.ui.marks import SEVERITY_RANK, SEVERITY_WORDS, STALE, VERDICT_WORDS, look_of, shown
+from workbench.ui.findings import Acted, Show
+from workbench.ui.marks import SEVERITY_WORDS, STALE, VERDICT_WORDS, look_of, shown
 
 Index = QModelIndex | QPersistentModelIndex
 TIE = Qt.ItemDataRole.UserRole
@@ -61,7 +62,7 @@ class FindingsModel(QAbstractItemModel):
     def load(self, report: Report, ties: tuple[Tie, ...], acted: Callable[[Target], Acted]) -> None:
         """Show the ties of a run; `acted` says what people did about each."""
         self._report, self._acted = report, acted
-        self._all = tuple(self._line(finding) for finding in findings.arrange(ties))
+        self._all = tuple(self._line(finding) for finding in arrange(ties))
         self._arrange()
 
     def narrow(self, show: Show, words: str) -> None:
@@ -129,7 +130,7 @@ class FindingsModel(QAbstractItemModel):
     def _key(self, tie: Tie, column: int) -> tuple[Decimal, str]:
         match column:
             case Column.VERDICT:
-                return Decimal(findings.VERDICT_RANK[tie.verdict] * 10 + SEVERITY_RANK[tie.severity]), ""
+                return Decimal(VERDICTS_BY_RANK.index(tie.verdict) * 10 + SEVERITIES_BY_RANK.index(tie.severity)), ""
             case Column.DIFFERENCE:
                 return abs(tie.difference or Decimal(0)), ""
             case Column.WHERE:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from workbench.core.finding import discrepancies
 from workbench.core.report import Report
-from workbench.core.tie import Tie, Verdict
+from workbench.core.tie import Tie
 from workbench.ui import findings
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class OverviewPanel(QWidget):
     def load(self, ties: Sequence[Tie], report: Report) -> None:
         """Show the discrepancies of the currency that most of them are in."""
         broken = [
-            finding.tie for finding in findings.arrange(ties)
-            if finding.tie.verdict is Verdict.DIFFERS and finding.tie.difference
+            finding.tie for finding in discrepancies(ties)
+            if finding.tie.difference
         ]  # fmt: skip
         units = [findings.unit(report, tie) for tie in broken]
         money = [unit for unit in units if len(unit) == 3 and unit.isupper()]  # as ISO 4217 names them
