@@ -100,7 +100,7 @@ def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> l
     if first == last:
         return [piece]
     best: list[Piece] = []
-    least = _LOOSE
+    least = float("inf")
     for cut in _BETWEEN.finditer(piece.text):
         parts = [_part(piece, 0, cut.start()), _part(piece, cut.end(), len(piece.text))]
         homes = [bands_under(bands, part) for part in parts]
@@ -109,13 +109,19 @@ def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> l
         if not _alike(*parts) and not (beside_single and not parts[1].text[0].islower()):
             continue
         miss = max(_miss(bands, part, home) for part, home in zip(parts, homes, strict=True))
-        if miss < least:
+        pitch = bands[homes[1][0]].centre - bands[homes[0][1]].centre
+        if miss < least and miss <= (pitch / 2 if _share_a_word(*parts) else _LOOSE):
             best, least = parts, miss
     return [part for half in best for part in split_over(bands, half, beside_single=True)] or [piece]
 
 
 def _alike(one: Piece, other: Piece) -> bool:
     return _shape(one) == _shape(other) and (" " in one.text or one.text.strip("%$,").isdigit())
+
+
+def _share_a_word(one: Piece, other: Piece) -> bool:
+    """Say whether two headings begin or end alike, as `investing activities` and `financing activities` do."""
+    return one.text.split()[0] == other.text.split()[0] or one.text.split()[-1] == other.text.split()[-1]
 
 
 def _shape(piece: Piece) -> str:
