@@ -90,15 +90,12 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     sorts = _FLOWS if dated is not None else {Sort.SPAN}
     flows = Counter(found.period for found in spoken if found.sort in sorts)
     grouped = _grouping(source)
-    lines = (
-        line
-        for block in source.blocks
-        if isinstance(block, Table) and not block.sheet
-        for line in lines_of(block.cells, block.rows)
+    tables = (
+        lines_of(block.cells, block.rows) for block in source.blocks if isinstance(block, Table) and not block.sheet
     )
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
-        dated, grouped, is_damaged(lines, grouped), told,
+        dated, grouped, is_damaged(tables, grouped), told,
     )  # fmt: skip
 
 

@@ -36,15 +36,22 @@ class Damage:
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
-def is_damaged(lines: Iterable[Line], grouped: str) -> bool:
+def is_damaged(tables: Iterable[Sequence[Line]], grouped: str) -> bool:
     """Say whether a document shows the marks of a scan: several tokens that only a misreading prints."""
     spoiled = total = 0
-    for line in lines:
-        for one in line:
-            if one.shape in (Shape.NUMBER, Shape.BROKEN, Shape.SEVERAL):
-                total += 1
-                spoiled += is_spoiled(one, grouped, typical=None)
+    for lines in tables:
+        votes: dict[int, Counter[int]] = {}
+        marks = [one for line in lines for one in line if one.shape in _DIGITED]
+        for one in marks:
+            if one.number is not None:
+                votes.setdefault(one.right, Counter())[one.number.decimals] += 1
+        usual = {column: count.most_common(1)[0][0] for column, count in votes.items()}
+        total += len(marks)
+        spoiled += sum(is_spoiled(one, grouped, usual.get(one.right)) for one in marks)
     return spoiled >= _MANY and spoiled >= _SHARE * total
+
+
+_DIGITED = (Shape.NUMBER, Shape.BROKEN, Shape.SEVERAL)
 
 
 def is_spoiled(one: Mark, grouped: str, typical: int | None) -> bool:

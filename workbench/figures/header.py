@@ -22,8 +22,8 @@ from workbench.figures.marks import Mark, Shape, words_of
 class Head:
     """What is said above one figure column.
 
-    `near` is the text of its own cells, `tail` the lowest of them, `caption` that without
-    units, `wide` the same with what reaches over from the left; `group` numbers the columns that speak of
+    `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over from the left, `caption` that without
+    units, `wide` that of all it reaches; `group` numbers the columns that speak of
     one period side by side; `own` says that its own cells name the period.
     """
 
@@ -32,6 +32,7 @@ class Head:
     caption: str = ""
     wide: str = ""
     tail: str = ""
+    far: str = ""
     stated: Stated = SILENT
     period: Period | None = None
     sort: Sort | None = None
@@ -40,6 +41,11 @@ class Head:
     measure: Measure = Measure.LEVEL
     whole: str = ""
     group: int = 0
+
+    @property
+    def bare(self) -> bool:
+        """Say whether nothing but a unit stands above the column."""
+        return not _UNIT_WORDS.sub("", self.near).strip(" -–—/0")
 
     @property
     def changes(self) -> bool:
@@ -138,7 +144,7 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
     measure, whole = _measure(near)
     wider = caption_of([words_of(text) for text, _ in chain])
-    return Head(column, near, caption_of(own), wider, own[-1] if own else "", stated, measure=measure, whole=whole)
+    return Head(column, near, caption_of(own), wider, own[-1] if own else "", far, stated, measure=measure, whole=whole)
 
 
 def _measure(near: str) -> tuple[Measure, str]:

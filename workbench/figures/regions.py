@@ -35,10 +35,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Regions:
-    """The tables of a sheet, and the marks that belong to none of them."""
+    """The tables of a sheet, and the marks that belong to none: paperwork, account codes and references."""
 
     tables: tuple[Region, ...]
     paperwork: tuple[Mark, ...] = ()
+    codes: tuple[Mark, ...] = ()
 
 
 def regions_of(lines: Sequence[Line]) -> Regions:
@@ -47,16 +48,21 @@ def regions_of(lines: Sequence[Line]) -> Regions:
     kept = [tuple(one for one in line if (one.cell.row, one.cell.column) not in paperwork) for line in lines]
     tables: list[Region] = []
     title: list[str] = []
+    codes: list[Mark] = []
     for band in _bands(kept):
         if not any(_has_figures(kept[row]) for row in band):
             title += [" ".join(one.cell.text for one in kept[row]) for row in band if kept[row]]
             continue
         said = " ".join(title[-4:])
+        clean, coded = without_codes(tuple(kept[row] for row in band))
+        codes += coded
+        for row, line in zip(band, clean, strict=True):
+            kept[row] = line
         parts = list(_side_by_side(kept, band))
         tables += [Region(_only(kept, band, columns), said) for columns in parts]
         title = title[:3]
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
-    return Regions(tuple(tables), marks)
+    return Regions(tuple(tables), marks, tuple(codes))
 
 
 def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

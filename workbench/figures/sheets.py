@@ -15,7 +15,7 @@ from workbench.figures.desk import Surroundings
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
-from workbench.figures.regions import Region, regions_of, without_codes
+from workbench.figures.regions import Region, regions_of
 from workbench.figures.sheet_marks import look_of, sheet_mark
 from workbench.figures.tables import desk_of, grid_of
 
@@ -27,6 +27,11 @@ def read_sheet(
     regions = regions_of(_lines(table.cells, table.rows))
     figures: list[Figure] = [
         _outside(source.slot, block, one, "who prepared and reviewed the paper") for one in regions.paperwork
+    ]
+    figures += [
+        _outside(source.slot, block, one, "an account code or reference")
+        for one in regions.codes
+        if one.number is not None
     ]
     grids: list[Grid] = []
     for region in regions.tables:
@@ -50,16 +55,14 @@ def _lines(cells: Iterable[Cell], rows: int) -> list[Line]:
 
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
-    lines, codes = without_codes(region.lines)
-    outside = [_outside(slot, block, one, "an account code or reference") for one in codes if one.number is not None]
-    layout = layout_of(lines)
+    layout = layout_of(region.lines)
     if layout is None:
-        return outside, None
+        return [], None
     title = f"{table.sheet} {region.title}".strip()
     desk = replace(desk_of(slot, block, layout, Surroundings(title), context), exact=True)
     hiding = _hiding(layout)
     figures = [_exact(figure, hiding) for figure in (*_parameters(slot, block, layout), *figures_of(desk))]
-    return [*outside, *figures], grid_of(desk, figures)
+    return figures, grid_of(desk, figures)
 
 
 def _hiding(layout: Layout) -> dict[tuple[int, int], int]:

@@ -57,7 +57,7 @@ class Scene:
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     """Give every column its period, as far as anything near names one."""
-    direct = [_by_tail(head, scene) or own_period(head.near, scene) for head in heads]
+    direct = [_by_tail(head, scene) or _reached(head, scene) or own_period(head.near, scene) for head in heads]
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
@@ -67,6 +67,15 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
         for head, found, mine in zip(heads, direct, own, strict=True)
     ]
     return tuple(_with_changes(chosen, own))
+
+
+def _reached(head: Head, scene: Scene) -> Spoken | None:
+    """Complete a bare year by the span that reaches over its column from the left."""
+    if head.far == head.near or _YEAR_TAIL.fullmatch(head.near) is None:
+        return None
+    found = periods(mended(head.far), scene.context.fiscal, None)
+    spans = [one for one in found if one.sort in (Sort.SPAN, Sort.BALANCE)]
+    return spans[-1] if len({one.period for one in spans}) == 1 and found[-1] == spans[-1] else None
 
 
 def own_period(text: str, scene: Scene) -> Spoken | None:

@@ -20,11 +20,11 @@ from workbench.figures.damage import Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
-from workbench.figures.marks import Shape, tokens_in
+from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.meaning import figures_of
 from workbench.figures.spans import Scene, with_periods
 from workbench.figures.stub import Caption, captions_of, grid_rows
-from workbench.figures.when import dated_row, spans_between
+from workbench.figures.when import dated_row, is_balance_row, spans_between
 
 _SHOWN_CHANGE = re.compile(
     r"%[^.]{0,40}\b(?:change|yoy|year[- ]on[- ]year|increase)|前年同期比|前期比|増減率", re.IGNORECASE
@@ -138,7 +138,7 @@ def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) ->
     if _SHOWN_CHANGE.search(title):
         heads = tuple(
             replace(head, measure=Measure.CHANGE_PERCENT)
-            if head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL and not head.caption.strip(" %")
+            if head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL and head.bare
             else head
             for head in heads
         )
@@ -187,9 +187,10 @@ def _is_transposed(captions: Sequence[Caption], heads: Mapping[int, tuple[Head, 
     carrying = [caption for caption in captions if caption.carries is not None]
     if not carrying:
         return False
-    dated = sum(1 for caption in carrying if dated_row(caption.text, context) is not None)
+    rows = [caption for caption in carrying if not is_balance_row(caption.text)]
+    dated = sum(1 for caption in rows if dated_row(caption.text, context) is not None)
     across = any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row)
-    return dated * 2 > len(carrying) and not across
+    return dated * 2 > len(carrying) > 0 and not across
 
 
 def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anchor]) -> Iterator[Figure]:
@@ -200,7 +201,7 @@ def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anch
     for line in lines:
         for one in line:
             within = cells.get((one.cell.row, one.cell.column), ())
-            if within and one.number is not None:
+            if within and one.number is not None and _only_number(one):
                 continue
             for token in tokens_in(one.cell.text):
                 if any(anchor.start < token.end and token.start < anchor.end for anchor in within):
@@ -208,6 +209,12 @@ def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anch
                 at = Anchor(slot, block, one.cell.row, one.cell.column, token.start, token.end)
                 reason = token.reason or "part of a heading or caption"
                 yield Figure(at, token.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
+
+
+def _only_number(one: Mark) -> bool:
+    """Say whether a cell has no digits besides its number."""
+    text, number = one.cell.text, one.number
+    return number is not None and not any(mark.isdigit() for mark in text[: number.start] + text[number.end :])
 
 
 def _ignored(source: Source, block: int, layout: Layout, damage: Damage) -> Iterator[Ignored]:

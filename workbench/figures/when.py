@@ -81,6 +81,11 @@ def _edge(text: str, period: Period) -> Period | None:
     return None
 
 
+def is_balance_row(text: str) -> bool:
+    """Say whether a caption such as `BALANCE, APRIL 1, 2007` opens or closes a statement of movements."""
+    return bool(_BALANCE_ROW.match(text))
+
+
 def dated_row(text: str, context: Context) -> Period | None:
     """Return the day of a `BALANCE, APRIL 1, 2007` row, or the period of a caption that is nothing but a period."""
     found = periods(text, context.fiscal, None)

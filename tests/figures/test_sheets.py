@@ -1,0 +1,136 @@
+"""Worksheets: stored values stand for themselves, tables side by side and stacked, codes and paperwork apart."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from tests.figures.printed import line
+from workbench import figures
+from workbench.core.calendar import Fiscal
+from workbench.core.figure import Figure, Standing
+from workbench.core.source import Cell, Format, Role, Source, Stored, Table
+from workbench.core.words import NO_WORDS
+
+SIGNED, CLOSING = (datetime.fromisoformat(day) for day in ("2007-11-05", "2007-09-30"))
+MARCH = Fiscal(3, 31, named_by_start=True)
+Value = str | int | float | datetime | None
+
+
+def sheet(*rows: tuple[Value, ...], form: str = "#,##0", name: str = "CF") -> Source:
+    """Make a workbook of one sheet; numbers are stored, texts are texts, None is blank."""
+    cells = [
+        _cell(row, column, value, form)
+        for row, line_of in enumerate(rows)
+        for column, value in enumerate(line_of)
+        if value is not None
+    ]
+    table = Table(tuple(cells), len(rows), max(len(row) for row in rows), sheet=name)
+    return Source("paper:x", "x.xlsx", Role.WORKING_PAPER, Format.XLSX, "0", (table,))
+
+
+def _cell(row: int, column: int, value: Value, form: str) -> Cell:
+    if isinstance(value, str):
+        return Cell(row, column, value, stored=value)
+    if isinstance(value, datetime):
+        return Cell(row, column, f"{value:%d-%b-%y}", stored=value, number_format="d-mmm-yy")
+    stored: Stored = Decimal(str(value))
+    text = f"{value:.1%}" if form.endswith("%") else f"{value:,}"
+    return Cell(row, column, text, stored=stored, number_format=form)
+
+
+def reported(source: Source) -> list[Figure]:
+    return [one for one in figures.read(source, NO_WORDS, MARCH).figures if one.standing is Standing.REPORTED]
+
+
+def test_a_lead_schedule() -> None:
+    source = sheet(
+        ("Some Company", None, "W/P ref", "CF-1"),
+        ("Cash flow: three months", None, "Prepared by", "T. Mori", SIGNED),
+        ("(Unit: Thousands of yen)",),
+        (),
+        ("Caption", "Ref", "2Q07", "2Q06"),
+        ("OPERATING ACTIVITIES:",),
+        ("Net income", "CF-2", 2906644, 2120249),
+        ("Cash, end of period", "CF-3", 11669876, 12859745),
+    )
+    found = reported(source)
+    assert [line(figure) for figure in found] == [
+        "Net income: 2,906,644 = 2906644000 JPY, 2007-07-01 to 2007-09-30",
+        "Net income: 2,120,249 = 2120249000 JPY, 2006-07-01 to 2006-09-30",
+        "Cash, end of period: 11,669,876 = 11669876000 JPY, at 2007-09-30",
+        "Cash, end of period: 12,859,745 = 12859745000 JPY, at 2006-09-30",
+    ]
+    assert all(figure.exact and figure.step == 0 for figure in found)
+
+
+def test_real_dates_head_columns_and_codes_are_no_figures() -> None:
+    source = sheet(
+        ("Trial balance", None, None),
+        (),
+        ("Acct", "Name", CLOSING),
+        ("1101", "Cash on hand", 120),
+        ("1102", "Deposits", -45),
+    )
+    assert [(figure.label, figure.value, str(figure.period)) for figure in reported(source)] == [
+        ("Cash on hand", 120, "at 2007-09-30"), ("Deposits", -45, "at 2007-09-30"),
+    ]  # fmt: skip
+
+
+def test_percentages_are_kept_in_percent_and_hidden_thousands_come_off_the_scale() -> None:
+    rates = sheet(("Ratios", None), ("", "2Q07"), ("Gross margin ratio", 0.169), ("Tax rate", 0.4), form="0.0%")
+    assert [(figure.value, figure.unit, figure.decimals) for figure in reported(rates)] == [
+        (Decimal("16.9"), "%", 1), (Decimal(40), "%", 1),
+    ]  # fmt: skip
+    hidden = sheet(
+        ("(thousands of yen)", None), ("", "2Q07"), ("Sales", 16294493021), ("Costs", 12868725990), form="#,##0,"
+    )
+    assert [figure.value for figure in reported(hidden)] == [16294493021, 12868725990]
+
+
+def test_tables_stacked_and_side_by_side() -> None:
+    source = sheet(
+        ("Revenue (JPY millions)", None, None, None, "Staff", None),
+        ("", "FY2006", "FY2005", None, "", "FY2006"),
+        ("Sales", 10, 9, None, "Number of employees", 120),
+        ("Fees", 2, 1, None, "Number of stores", 7),
+        (),
+        ("Debt (JPY thousands)", None),
+        ("", "FY2004", "FY2003"),
+        ("Loans", 5, 4),
+        ("Bonds", 3, 2),
+    )
+    told = {(figure.label, figure.text): (figure.scale, figure.unit, str(figure.period)) for figure in reported(source)}
+    assert told["Sales", "10"] == (6, "JPY", "2006-04-01 to 2007-03-31")
+    assert told["Number of employees", "120"] == (0, "employees", "at 2007-03-31")
+    assert told["Loans", "4"][2] == "at 2004-03-31"
+
+
+def test_a_rate_above_the_columns_is_a_parameter() -> None:
+    source = sheet(
+        ("Translation: six months ended September 30, 2007",), (),
+        ("Rate (JPY per US$1.00)", 114.97), ("", "JPY thousand", "US$ thousand"), ("Net income", 3477400, 30246),
+        ("Tax", 114970, 1000),
+    )  # fmt: skip
+    found = reported(source)
+    assert (found[0].value, found[0].measure.value) == (Decimal("114.97"), "parameter")
+    assert line(found[2]) == "Net income: 30,246 = 30246000 USD, 2007-04-01 to 2007-09-30"
+
+
+def test_every_number_of_a_sheet_is_accounted_for() -> None:
+    source = sheet(
+        ("Note", 7),
+        (),
+        (None, None, 3),
+        ("Caption", "2Q07"),
+        ("Sales", 10),
+        ("Fees", 11),
+        ("as of", CLOSING),
+    )
+    reading = figures.read(source, NO_WORDS, MARCH)
+    block = source.blocks[0]
+    assert isinstance(block, Table)
+    numbers = {(cell.row, cell.column) for cell in block.cells if not isinstance(cell.stored, str)}
+    places = [(figure.anchor.row, figure.anchor.column) for figure in reading.figures]
+    assert set(places) >= numbers
+    assert len(places) == len(set(places))

@@ -1,0 +1,161 @@
+"""Tables as they are printed, and what each figure of them means."""
+
+from __future__ import annotations
+
+from tests.figures.printed import read, told
+
+OPENING = 'Results for the second quarter of the fiscal year ending March 31, 2008 ("FY2007")\n\n'
+
+
+def test_columns_headed_by_names_of_quarters_and_a_change() -> None:
+    assert told(
+        OPENING
+        + "Revenues | | | (JPY in millions)\n | 2Q07 | 2Q06 | YoY % change\n"
+        + "Total revenues | 16,294 | 14,007 | 16.3%\nEquipment sales | 391 | 630 | (37.9%)\n"
+    ) == [
+        "Total revenues: 16,294 = 16294000000 JPY, 2007-07-01 to 2007-09-30",
+        "Total revenues: 14,007 = 14007000000 JPY, 2006-07-01 to 2006-09-30",
+        "Total revenues: 16.3% = 16.3 %, 2007-07-01 to 2007-09-30, change percent",
+        "Equipment sales: 391 = 391000000 JPY, 2007-07-01 to 2007-09-30",
+        "Equipment sales: 630 = 630000000 JPY, 2006-07-01 to 2006-09-30",
+        "Equipment sales: (37.9%) = -37.9 %, 2007-07-01 to 2007-09-30, change percent",
+    ]
+
+
+def test_groups_of_columns_in_different_units_take_the_periods_of_the_title_in_order() -> None:
+    found = told(
+        "Balance Sheets\n\n(As of September 30, 2007 and March 31, 2007)\n\n"
+        " |  | tember 30, 200)7 | As of March 3 | 1, 2007\n"
+        " | Thousands of | Thousands of | % | Thousands of | %\n"
+        " | U.S. Dollars | Yen | 70 | Yen | 70\n"
+        "Cash | 101,504 | 11,669,876 | 21.9 | 13,554,544 | 28.4\n"
+        "Other | 361,555 | 41,568,017 | 78.1 | 34,138,460 | 71.6\n"
+        "TOTAL | 463,059 | 53,237,893 | 100.0 | 47,693,004 | 100.0\n"
+    )
+    assert found[:5] == [
+        "Cash: 101,504 = 101504000 USD, at 2007-09-30",
+        "Cash: 11,669,876 = 11669876000 JPY, at 2007-09-30",
+        "Cash: 21.9 = 21.9 %, at 2007-09-30, share percent",
+        "Cash: 13,554,544 = 13554544000 JPY, at 2007-03-31",
+        "Cash: 28.4 = 28.4 %, at 2007-03-31, share percent",
+    ]
+
+
+def test_periods_may_run_down_and_captions_across() -> None:
+    assert told(
+        OPENING
+        + "(1) Results of operations\n\n(% shown is YoY change)\n\n"
+        + " | Total revenues | | Net income |\n | JPY millions | % | JPY millions | %\n"
+        + "Interim period ended September 30, 2007 | 29,990 | 13.4 | 3,477 | 21.8\n"
+        + "Fiscal year ended March 31, 2007 | 57,055 | 14.6 | 5,410 | _\n"
+    )[:5] == [
+        "Total revenues: 29,990 = 29990000000 JPY, 2007-04-01 to 2007-09-30",
+        "Total revenues: 13.4 = 13.4 %, 2007-04-01 to 2007-09-30, change percent",
+        "Net income: 3,477 = 3477000000 JPY, 2007-04-01 to 2007-09-30",
+        "Net income: 21.8 = 21.8 %, 2007-04-01 to 2007-09-30, change percent",
+        "Total revenues: 57,055 = 57055000000 JPY, 2006-04-01 to 2007-03-31",
+    ]
+
+
+def test_captions_decide_what_a_column_of_amounts_cannot_hold() -> None:
+    assert told(
+        "Statements of Income\n\n(In thousands, except per share data)\n\n"
+        " | Years Ended December 31, |\n | 2007 | 2006\n"
+        "Net income | $ 5,000 | $ 4,000\nEarnings per share: | |\n Basic | $ 1.25 | $ 1.00\n Diluted | 1.20 | .95\n"
+        "Weighted average shares outstanding | 4,000 | 4,000\n"
+    ) == [
+        "Net income: 5,000 = 5000000 USD, 2007-01-01 to 2007-12-31",
+        "Net income: 4,000 = 4000000 USD, 2006-01-01 to 2006-12-31",
+        "Basic: 1.25 = 1.25 USD/share, 2007-01-01 to 2007-12-31",
+        "Basic: 1.00 = 1.00 USD/share, 2006-01-01 to 2006-12-31",
+        "Diluted: 1.20 = 1.20 USD/share, 2007-01-01 to 2007-12-31",
+        "Diluted: .95 = 0.95 USD/share, 2006-01-01 to 2006-12-31",
+        "Weighted average shares outstanding: 4,000 = 4000000 shares, 2007-01-01 to 2007-12-31",
+        "Weighted average shares outstanding: 4,000 = 4000000 shares, 2006-01-01 to 2006-12-31",
+    ]
+
+
+def test_balances_among_flows_and_uses_of_cash() -> None:
+    assert told(
+        "Statements of Cash Flows\n\n | Three Months Ended June 30, 2007\n | (in millions)\n"
+        "Net cash used in investing activities | $832\nNet decrease in cash | (50)\n"
+        "Cash, beginning of period | 120\nCash, end of period | 70\n"
+    ) == [
+        "Net cash used in investing activities: 832 = -832000000 USD, 2007-04-01 to 2007-06-30",
+        "Net decrease in cash: (50) = -50000000 USD, 2007-04-01 to 2007-06-30",
+        "Cash, beginning of period: 120 = 120000000 USD, at 2007-03-31",
+        "Cash, end of period: 70 = 70000000 USD, at 2007-06-30",
+    ]
+
+
+def test_balance_rows_close_the_spans_between_them() -> None:
+    found = told(
+        "Statement of Shareholders' Equity for the six months ended June 30, 2007\n\n(Unit: Thousands of Yen)\n\n"
+        " | Shares outstanding (Shares) | Common stock | Total\n"
+        "BALANCE, JANUARY 1, 2007 | 204,300 | 16,833 | 20,112\nNet income | | | 3,477\n"
+        "BALANCE, JUNE 30, 2007 | 206,478 | 16,833 | 23,786\n"
+    )
+    assert found == [
+        "BALANCE, JANUARY 1, 2007: 204,300 = 204300 shares, at 2006-12-31",
+        "BALANCE, JANUARY 1, 2007: 16,833 = 16833000 JPY, at 2006-12-31",
+        "BALANCE, JANUARY 1, 2007: 20,112 = 20112000 JPY, at 2006-12-31",
+        "Net income: 3,477 = 3477000 JPY, 2007-01-01 to 2007-06-30",
+        "BALANCE, JUNE 30, 2007: 206,478 = 206478 shares, at 2007-06-30",
+        "BALANCE, JUNE 30, 2007: 16,833 = 16833000 JPY, at 2007-06-30",
+        "BALANCE, JUNE 30, 2007: 23,786 = 23786000 JPY, at 2007-06-30",
+    ]
+
+
+def test_captions_wrap_and_amounts_inside_them_are_figures() -> None:
+    assert told(
+        " | As of September 30, 2007 | As of March 31, 2007\n | (Thousands of yen) | (Thousands of yen)\n"
+        "Accounts receivable, net of allowance for doubtful accounts of | |\n"
+        "JPY 31,983 thousand and JPY 32,489 thousand at | 9,107,377 | 9,675,725\n"
+        "September 30, 2007 and March 31, 2007, respectively | |\n"
+    ) == [
+        "allowance for doubtful accounts: 31,983 = 31983000 JPY, at 2007-09-30",
+        "allowance for doubtful accounts: 32,489 = 32489000 JPY, at 2007-03-31",
+        (
+            "Accounts receivable, net of allowance for doubtful accounts of JPY 31,983 thousand and JPY 32,489 thousand"
+            " at September 30, 2007 and March 31, 2007, respectively: 9,107,377 = 9107377000 JPY, at 2007-09-30"
+        ),
+        (
+            "Accounts receivable, net of allowance for doubtful accounts of JPY 31,983 thousand and JPY 32,489 thousand"
+            " at September 30, 2007 and March 31, 2007, respectively: 9,675,725 = 9675725000 JPY, at 2007-03-31"
+        ),
+    ]
+
+
+def test_a_table_without_a_scale_takes_that_of_the_same_amounts_elsewhere() -> None:
+    found = told(
+        "Revenue was JPY 16,294 million in 2007 and JPY 14,007 million in 2006.\n\nSummary\n\n"
+        " | 2007 | 2006\nRevenue | 16,294 | 14,007\nCosts | 12,869 | 11,448\n"
+    )
+    assert found[2] == "Costs: 12,869 = 12869000000 JPY, 2007-01-01 to 2007-12-31"
+
+
+def test_a_heading_in_the_middle_speaks_for_what_is_below_it() -> None:
+    assert told(
+        "(in millions)\n\n | Three Months Ended June 30, | \n | 2007 | 2006\nSales | $ 10 | $ 9\n"
+        " | Six Months Ended June 30, | \n | 2007 | 2006\nSales | 21 | 19\n"
+    ) == [
+        "Sales: 10 = 10000000 USD, 2007-04-01 to 2007-06-30",
+        "Sales: 9 = 9000000 USD, 2006-04-01 to 2006-06-30",
+        "Sales: 21 = 21000000 USD, 2007-01-01 to 2007-06-30",
+        "Sales: 19 = 19000000 USD, 2006-01-01 to 2006-06-30",
+    ]
+
+
+def test_a_generic_caption_is_named_by_its_group() -> None:
+    _, reading = read(
+        "(in millions)\n\n | 2007 | 2006\nREVENUES: | |\nServices: | |\nAccess | $ 10 | $ 9\nOther | 2 | 1\nTotal "
+        "| 12 | 10\n"
+    )
+    total = next(one for one in reading.figures if one.label == "Total")
+    assert total.path[-1] == "Services"
+
+
+def test_the_same_in_thousands_and_in_units() -> None:
+    small = told("(in thousands)\n\n | 2007\nSales | $ 1,234\nCosts | 1,000\n")
+    large = told("(in dollars)\n\n | 2007\nSales | $ 1,234,000\nCosts | 1,000,000\n")
+    assert [line.rpartition(" = ")[2] for line in small] == [line.rpartition(" = ")[2] for line in large]
