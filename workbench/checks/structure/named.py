@@ -38,11 +38,16 @@ def named(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate], capt
         if one is None:
             continue
         same = [other for other in result if set(_signed(other)) == set(_signed(one))]
-        if any(_alike(_signed(other), _signed(one)) for other in same):
+        if any(_alike(_signed(other), _signed(one)) or _stands(other, concept) for other in same):
             continue
         result = [other for other in result if other not in same]
         result.append(one)
     return result
+
+
+def _stands(one: Candidate, concept: str) -> bool:
+    """Say whether an equation may stand with its own signs: costs are often printed as negative numbers."""
+    return one.fails == 0 and concept != "total assets"
 
 
 def _signed(one: Candidate) -> dict[int, int]:

@@ -33,7 +33,7 @@ def _ties(report: Report, equation: Equation, code: str) -> Iterator[Tie]:
             continue
         if instance.state is State.LOST:
             yield _lost(report, code, instance, instance.total)
-        elif unclear and instance.state is State.FAILS:
+        elif unclear and instance.state in (State.FAILS, State.SUSPECTED):
             yield _unclear(report, code, instance, instance.total, holds, fails)
         else:
             yield _weighed(report, code, equation, instance, instance.total, holds)
@@ -44,7 +44,7 @@ def _same_miss(equation: Equation) -> bool:
     misses = [
         abs(compare_sum(one.total, one.terms).miss)
         for one in equation.instances
-        if one.state is State.FAILS and one.total is not None
+        if one.state in (State.FAILS, State.SUSPECTED) and one.total is not None
     ]
     return len(misses) > 1 and len(set(misses)) == 1
 

@@ -134,6 +134,8 @@ def bits_of(
             sizes.append(abs(part.value))
             largest = max(largest, abs(part.value))
         filled = sum(size > 2 * half for size in sizes)  # what is lost in the rounding proves nothing
+        if odd and any(abs(size - abs(entry.value)) <= half for size in sizes):
+            filled = min(filled, 1)  # one part is the total, and the others cancel out
         if filled == 0:
             fails += abs(entry.value) > half and blanks == 0
             continue
