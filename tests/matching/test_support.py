@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.matching.printed import matches, report, ties
 from workbench import matching
 from workbench.core.report import Support
@@ -180,3 +182,48 @@ def test_a_persons_tie_wins() -> None:
     found = matching.match(made, [mine]).supports
     taken = [one for one in found if one.figure == figure.anchor and one.taken]
     assert taken == [mine]
+
+
+def test_a_sheet_without_a_scale_shows_it_by_its_amounts() -> None:
+    paper = LEAD.replace("Lead | 2Q07 y | 2Q06 y", "Lead | 2Q07 y | 2Q06 y").splitlines()
+    thousands = [re.sub(r"\d{7,}", lambda found: str(round(int(found[0]) / 1000)), line) for line in paper]
+    _, found = matches(RELEASE.replace("391,129", "391,192"), lead="\n".join(thousands))
+    taken = [one for one in found.supports if one.taken]
+    assert len(taken) == 14
+    assert {one.power for one in taken} == {3}
+
+
+def test_columns_that_hold_different_things_are_not_compared() -> None:
+    release = "Intangibles | Sep07 k Net\nCustomer related | 6,015\nTechnology | 4,674\nTrade name | 5,404"
+    paper = "Intangibles | Sep07 k Gross\nCustomer related | 6,844\nTechnology | 6,680\nTrade name | 5,530"
+    assert ties(release, paper=paper) == {}
+
+
+def test_a_table_misread_by_a_power_of_ten_is_not_a_row_of_errors() -> None:
+    _, found = matches(RELEASE.replace("2Q07 k | 2Q06 k", "2Q07 m | 2Q06 m"), lead=LEAD)
+    assert not [one for one in found.supports if one.taken]
+
+
+def test_most_of_a_large_ledger_is_passed_over() -> None:
+    rows = "\n".join(f"Invoice {at} of the haulage contractor | {at}00111 | {at}00222" for at in range(1, 400))
+    made, found = matches(RELEASE, lead=LEAD, ledger=f"Ledger | 2Q07 y | 2Q06 y\n{rows}")
+    assert {made.figure(one.figure).label for one in found.supports if one.taken} >= {
+        "Total revenues",
+        "Cost of revenues",
+    }
+    assert not [one for one in found.supports if one.cells[0].source == "paper:ledger"]
+
+
+def test_a_wrong_date_in_a_closing_row_is_seen_by_its_amounts() -> None:
+    release = """
+Statement of equity | Mar07 k Common stock | Mar07 k Capital surplus | Mar07 k Accumulated deficit | Mar07 k Total
+Balance | 1,111,222 | 2,222,333 | 3,333,444 | 6,666,999
+
+Balance sheet | Sep07 k | Mar07 k
+Common stock | 1,111,222 | 1,000,111
+Capital surplus | 2,222,333 | 2,000,222
+Accumulated deficit | 3,333,444 | 3,000,333
+"""
+    made, found = matches(release)
+    groups = {frozenset(made.figure(at).text for at in fact.figures) for fact in found.same}
+    assert groups == {frozenset({"1,111,222"}), frozenset({"2,222,333"}), frozenset({"3,333,444"})}

@@ -64,7 +64,7 @@ class Captions:
         self.fillers = frozenset(words.kinds.get("fillers", ()))
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
-        self._times = frozenset(words.kinds.get("headings", ()))
+        self.times = frozenset(words.kinds.get("headings", ()))
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
         self._clean = _cleaner(words.kinds.get("alternatives", ()))
         self._phrases = _phrases(words.abbreviations)
@@ -75,6 +75,9 @@ class Captions:
         for short, long in words.abbreviations.items():
             if EASTERN.search(short):
                 self._eastern.setdefault(short, _plain_words(long))
+        self.vocabulary = frozenset(word for short in words.abbreviations for word in _plain_words(short)).union(
+            *(_plain_words(caption) for group in (*words.synonyms, *words.near) for caption in group)
+        )
         self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
         self._read: dict[str, Caption] = {}
         self._near = frozenset(
@@ -164,7 +167,7 @@ class Captions:
         return frozenset(
             token
             for token in self.read(heading).tokens
-            if not (token in self._times or token.isdigit() or len(token) < 2)
+            if not (token in self.times or token.isdigit() or len(token) < 2)
         )
 
     def near(self, one: Caption, other: Caption) -> bool:

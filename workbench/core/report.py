@@ -128,18 +128,25 @@ class Report:
         return place
 
     @cached_property
-    def _subjects(self) -> dict[Anchor, str]:
-        seen: defaultdict[str, int] = defaultdict(int)
-        subjects = {}
-        for figure in self.figures:
-            name = _subject(figure)
-            seen[name] += 1
-            subjects[figure.anchor] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    def _subjects(self) -> dict[str, dict[Anchor, str]]:
+        """Hold the names of figures by source, each made when first asked for: papers may be large."""
+        return {}
+
+    def _subjects_of(self, slot: str) -> dict[Anchor, str]:
+        subjects = self._subjects.get(slot)
+        if subjects is None:
+            subjects = self._subjects[slot] = {}
+            seen: defaultdict[str, int] = defaultdict(int)
+            for reading in self.readings:
+                for figure in reading.figures if reading.source == slot else ():
+                    name = _subject(figure)
+                    seen[name] += 1
+                    subjects[figure.anchor] = name if seen[name] == 1 else f"{name} ({seen[name]})"
         return subjects
 
     def subject(self, figure: Figure) -> str:
         """Name a figure as people name it, unique in the case and stable while its caption and period are."""
-        known = self._subjects.get(figure.anchor)
+        known = self._subjects_of(figure.anchor.source).get(figure.anchor)
         return known if known is not None else f"cell {self.where(figure.anchor)}"
 
     def of_role(self, role: Role) -> tuple[Figure, ...]:

@@ -13,6 +13,7 @@ from workbench.matching.accounts import account_sums
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import Line, Place, lines_of
+from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
 from workbench.matching.support import supports
@@ -29,7 +30,8 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
     lines = redated(lines_of(release, captions, _prose(report), _worded(report, release)), captions)
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
-    rows = _marked(report, lines_of(papers, captions, worded=_worded(report, papers)))
+    relevant = Relevance(lines, captions)
+    rows = _marked(report, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant))
     rows, powers = with_scales(lines, rows, captions)
     found = supports(lines, with_periods(lines, rows, captions), captions, powers)
     found = _merged(found, account_sums(report, lines, captions))

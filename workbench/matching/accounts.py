@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from workbench.core.source import Role, Table
 from workbench.matching.amounts import TELLING, significant
 from workbench.matching.lines import Line, Place
 
+_LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
 NO_LABELS: Mapping[int, str] = MappingProxyType({})
 _SHARED = Decimal("0.8")
@@ -55,9 +56,9 @@ def account_sums(report: Report, lines: Sequence[Line], captions: Captions) -> t
         sheets = {
             number: _texts(block)
             for number, block in enumerate(source.blocks)
-            if isinstance(block, Table) and block.sheet
+            if isinstance(block, Table) and block.sheet and len(block.cells) <= _LARGE
         }
-        figures = _by_row(report, source.slot)
+        figures = _by_row(report, source.slot, sheets)
         for number, mapping in _mappings(sheets, figures, wanted, captions):
             for column in _columns(Place(source.slot, number), mapping, figures[number], wanted):
                 found.extend(_supports(column, wanted))
@@ -86,11 +87,11 @@ def _texts(table: Table) -> Texts:
     return texts
 
 
-def _by_row(report: Report, slot: str) -> dict[int, dict[int, list[Figure]]]:
+def _by_row(report: Report, slot: str, blocks: Container[int]) -> dict[int, dict[int, list[Figure]]]:
     rows: defaultdict[int, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for reading in report.readings:
         for figure in reading.figures if reading.source == slot else ():
-            if figure.checkable and figure.anchor.row is not None:
+            if figure.anchor.block in blocks and figure.checkable and figure.anchor.row is not None:
                 rows[figure.anchor.block][figure.anchor.row].append(figure)
     return {block: dict(found) for block, found in rows.items()}
 

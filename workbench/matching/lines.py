@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
@@ -36,6 +36,11 @@ class Slot(NamedTuple):
     measure: Measure
     against: Period | None
     whole: str
+
+
+def in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
+    """Return what sorts the places of one document as they are read."""
+    return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
 
 
 class Place(NamedTuple):
@@ -110,23 +115,27 @@ def lines_of(
     captions: Captions,
     prose: Mapping[Place, str] = NO_PROSE,
     worded: frozenset[Anchor] = frozenset(),
+    relevant: Callable[[str], bool] | None = None,
 ) -> list[Line]:
     """Gather the figures of some readings into lines, in document order.
 
     `prose` is the text of paragraphs; `worded` are figures among the words of a cell, such as an allowance
-    that a caption tells: they state something else than their row.
+    that a caption tells: they state something else than their row. Only captions that are `relevant` are
+    gathered, so that a large paper costs no more than the part of it that can matter.
     """
     lines: list[Line] = []
     for reading in readings:
         across = _across(reading.grids)
-        repeated = _repeated(reading.figures)
+        chosen = [
+            figure for figure in reading.figures if (relevant is None or relevant(figure.label)) and figure.checkable
+        ]
+        repeated = _repeated(chosen)
         kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
-        for figure in reading.figures:
-            if figure.checkable:
-                key = _key(figure, across, repeated, captions)
-                if figure.anchor in worded:
-                    key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {_IN_WORDS}", ""))
-                kept[key].append(figure)
+        for figure in chosen:
+            key = _key(figure, across, repeated, captions)
+            if figure.anchor in worded:
+                key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {_IN_WORDS}", ""))
+            kept[key].append(figure)
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
         for key, figures in kept.items():

@@ -11,7 +11,7 @@ from workbench.core.report import Report, SameFact
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, partners, telling
 from workbench.matching.kinship import Kin
-from workbench.matching.lines import Line, Place, Slot
+from workbench.matching.lines import Line, Place, Slot, in_order
 from workbench.matching.links import Link, Score, dated, links_of
 
 TWICE = "stated twice in one row, and the amounts agree"
@@ -25,8 +25,7 @@ def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> tup
             clusters.repeat(line)
     for link in links_of(lines, captions):
         clusters.join(link)
-    order = {figure.anchor: at for at, figure in enumerate(report.figures)}
-    return tuple(_fact(report, cluster, order) for cluster in clusters.found(order))
+    return tuple(_fact(report, cluster) for cluster in clusters.found())
 
 
 @dataclass(slots=True)
@@ -89,13 +88,13 @@ class _Clusters:
                 return True
         return False
 
-    def found(self, order: dict[Anchor, int]) -> list[_Cluster]:
+    def found(self) -> list[_Cluster]:
         unique = {id(cluster): cluster for cluster in self._of.values() if len(cluster.members) > 1}
-        return sorted(unique.values(), key=lambda cluster: min(order[anchor] for anchor in cluster.members))
+        return sorted(unique.values(), key=lambda cluster: min(map(in_order, cluster.members)))
 
 
-def _fact(report: Report, cluster: _Cluster, order: dict[Anchor, int]) -> SameFact:
-    anchors = sorted(cluster.members, key=order.__getitem__)
+def _fact(report: Report, cluster: _Cluster) -> SameFact:
+    anchors = sorted(cluster.members, key=in_order)
     signs = tuple(cluster.members[anchor][2] for anchor in anchors)
     lead = signs[0]
     evidence = "; ".join(_plainest(cluster.evidence))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report, Translated
-from workbench.matching.lines import Line, Slot
+from workbench.matching.lines import Line, Slot, in_order
 
 _MONEY = re.compile(r"(?P<currency>[A-Z]{3})(?P<per>/.+)?$")
 _OPENED = re.compile(r"[^()]{0,20}\([^()0-9]{0,12}$")
@@ -26,9 +26,8 @@ def translations(report: Report, lines: Sequence[Line]) -> tuple[Translated, ...
     found: dict[Figure, Figure] = {}
     for pair in (*_beside(lines, own), *_in_parentheses(report, lines, own), *_in_other_tables(lines, own)):
         found.setdefault(*pair)
-    order = {figure.anchor: at for at, figure in enumerate(report.figures)}
     pairs = [Translated(figure.anchor, original.anchor) for figure, original in found.items()]
-    return tuple(sorted(pairs, key=lambda pair: order[pair.figure]))
+    return tuple(sorted(pairs, key=lambda pair: in_order(pair.figure)))
 
 
 def _currency(unit: str) -> str:

@@ -1,0 +1,48 @@
+"""Which captions of a paper can have anything to do with the release: the others need no closer look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workbench.core.caption import EASTERN, Captions, singular
+from workbench.matching.lines import Line
+
+_WORD = re.compile(r"[a-z0-9]+(?:&[a-z]+)*")
+_PRINTED = 2  # one word in so many may be unknown before asides, dates and notes are taken out
+_MEANT = 3  # and one in so many after: a slip of the pen, a word that adds nothing
+_MOMENTS = frozenset({"beginning", "end"})
+
+
+class Relevance:
+    """Says of a caption whether its words are the release's; what it has seen it remembers."""
+
+    def __init__(self, lines: Iterable[Line], captions: Captions) -> None:
+        """Take the lines of the release."""
+        self._captions = captions
+        self._own = frozenset[str]().union(*(line.own for line in lines))
+        around = frozenset[str]().union(*(line.context | line.caption.tokens for line in lines))
+        self._words = self._own | around | captions.fillers | captions.neutral | captions.times | _MOMENTS
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, label: str) -> bool:
+        """Say whether a caption may name something that the release states."""
+        known = self._known.get(label)
+        if known is None:
+            known = self._known[label] = self._judge(label)
+        return known
+
+    def _judge(self, label: str) -> bool:
+        plain = label.casefold()
+        words = {singular(word) for word in _WORD.findall(plain)}
+        if not EASTERN.search(plain) and self._foreign(words - self._captions.vocabulary, len(words), _PRINTED):
+            return False
+        caption = self._captions.read(label)
+        if self._captions.generic(caption):
+            return bool(label)
+        tokens = caption.tokens
+        return bool(tokens & self._own) and (caption.known or not self._foreign(tokens, len(tokens), _MEANT))
+
+    def _foreign(self, words: Iterable[str], count: int, one_in: int) -> bool:
+        """Say whether more than one word in so many is none of the release."""
+        return sum(word not in self._words for word in words) * one_in > count
