@@ -13,6 +13,7 @@ from workbench import checks, data, figures, matching, readers
 from workbench.case import acts
 from workbench.case.store import Case
 from workbench.case.store import verify as prove
+from workbench.checks.consequences import traced
 from workbench.core import engine
 from workbench.core.calendar import Fiscal
 from workbench.core.diagnosis import diagnose
@@ -133,7 +134,7 @@ def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = (
         if isinstance(event, Failure):
             failures.append(event)
         yield event
-    diagnosed = diagnose(report, ties)
+    diagnosed = traced(report, diagnose(report, ties))
     yield from diagnosed
     yield Outcome(report, diagnosed, judge(report, diagnosed), tuple(failures))
 

@@ -20,6 +20,7 @@ LINEAR = frozenset(
         "workpaper.agrees", "balance.identity", "period.split",
     }
 )  # fmt: skip
+LIKELY = " Likely cause: "  # what stands before a cause in the message of a tie
 EXPLAINED = 6  # what a broken quotient says for one of its operands, in tenths of a mended relation
 TENTHS = 10
 SLIP_BONUS = 4
@@ -193,7 +194,7 @@ def _caused(report: Report, tie: Tie, repair: Repair) -> Tie:
         number = NUMBERS[count] if count < len(NUMBERS) else str(count)
         name = figure.label or figure.text
         message += (
-            f" Likely cause: “{name}”, printed {figure.text} ({report.where(figure.anchor)}): "
+            f"{LIKELY}“{name}”, printed {figure.text} ({report.where(figure.anchor)}): "
             f"{number} relations hold if this were {spell(value, figure)}."
         )
     return replace(tie, cause=figure.anchor, message=message)

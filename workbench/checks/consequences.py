@@ -1,0 +1,71 @@
+"""Differences that only pass on what is wrong in a cell that their formula rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.checks.sheets import Spot, books
+from workbench.core.diagnosis import LIKELY
+from workbench.core.report import Report
+from workbench.core.source import Anchor, Role
+from workbench.core.tie import Tie, Verdict
+
+SUPPORT = "workpaper.agrees"
+HYGIENE = "workpaper.hygiene"
+
+
+def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
+    """Give a broken support whose cell is computed from a blamed cell that cell as its cause.
+
+    A cell is blamed by hygiene, or by a broken support of its own that no figure of the release explains. Of
+    several blamed cells the one that rests on no other is the cause.
+    """
+    papers = {source.slot for source in report.sources if source.role is Role.WORKING_PAPER}
+    blamed = dict.fromkeys(anchor for tie in ties for anchor in _blamed(tie, papers))
+    passes = _passes(report, blamed)
+    roots: dict[Spot, Anchor] = {}
+    for anchor in blamed:
+        if _spot(anchor) not in passes:
+            roots.update((spot, anchor) for spot, origins in passes.items() if anchor in origins and spot not in roots)
+    found = [_origin(tie, papers, roots) for tie in ties]
+    used = {anchor for anchor in found if anchor is not None}
+    return tuple(_told(report, tie, origin, used) for tie, origin in zip(ties, found, strict=True))
+
+
+def _blamed(tie: Tie, papers: set[str]) -> tuple[Anchor, ...]:
+    if tie.verdict is not Verdict.DIFFERS:
+        return ()
+    if tie.check == HYGIENE:
+        return tie.figures[:1]
+    if tie.check != SUPPORT or (tie.cause is not None and tie.cause.source not in papers):
+        return ()
+    return tie.figures[1:2] if len(tie.figures) == 2 else ()
+
+
+def _passes(report: Report, blamed: dict[Anchor, None]) -> dict[Spot, list[Anchor]]:
+    """Map every cell that is computed from blamed cells to them."""
+    found: dict[Spot, list[Anchor]] = {}
+    for book in books(report):
+        for anchor in blamed:
+            if anchor.source == book.source.slot:
+                for spot in sorted(book.users(_spot(anchor)) - {_spot(anchor)}):
+                    found.setdefault(spot, []).append(anchor)
+    return found
+
+
+def _spot(anchor: Anchor) -> Spot:
+    return Spot(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
+
+
+def _origin(tie: Tie, papers: set[str], roots: dict[Spot, Anchor]) -> Anchor | None:
+    blamed = _blamed(tie, papers) if tie.check == SUPPORT else ()
+    return roots.get(_spot(blamed[0])) if blamed else None
+
+
+def _told(report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor]) -> Tie:
+    if origin is None:
+        own = tie.figures[0] if tie.check == HYGIENE and tie.figures else None
+        return replace(tie, cause=own) if own in used and tie.verdict is Verdict.DIFFERS else tie
+    said = tie.message.partition(LIKELY)[0]
+    return replace(tie, cause=origin, message=f"{said}{LIKELY}its formula rests on {report.where(origin)}.")
