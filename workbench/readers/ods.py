@@ -156,9 +156,12 @@ def _moment(text: str) -> datetime | date | None:
 
 
 def _plain_formula(formula: str) -> str:
-    """Turn `of:=SUM([.B2:.B3])` into `=SUM(B2:B3)`."""
+    """Turn `of:=SUM([.B2:.B3];1)` into `=SUM(B2:B3,1)`; what stands in quotes stays."""
     plain = _FORMULA_PREFIX.sub("", formula)
-    return _REFERENCE.sub(lambda match: _plain_reference(match[1]), plain)
+    pieces = plain.split('"')
+    for at in range(0, len(pieces), 2):
+        pieces[at] = _REFERENCE.sub(lambda match: _plain_reference(match[1]), pieces[at]).replace(";", ",")
+    return '"'.join(pieces)
 
 
 def _plain_reference(reference: str) -> str:
