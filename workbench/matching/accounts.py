@@ -21,6 +21,7 @@ _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
 NO_LABELS: Mapping[int, str] = MappingProxyType({})
 _SHARED = Decimal("0.8")
+_SHARED_BY_ROWS = Decimal("0.6")
 _MOSTLY = Decimal("0.6")
 _SHOWN = 2  # captions whose sums must agree for a column to be a period's
 _SURE, _DIFFERS, _OFFERED = 93, 80, 45
@@ -125,21 +126,22 @@ def _caption_column(
 ) -> int | None:
     """Return the column that names a caption of the release for most rows, and one caption for several of them.
 
-    A column with the rows' own captions (`labels`) is no mapping.
+    A column with the rows' own captions (`labels`) is a mapping only where most of them stand several times.
     """
     filled: Counter[int] = Counter()
+    own: Counter[int] = Counter()
     named: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for row, columns in rows.items():
         for column, text in columns.items():
-            if labels.get(row, "").startswith(text):
-                continue
+            own[column] += bool(text) and labels.get(row, "").startswith(text)
             filled[column] += 1
             name = captions.read(text).name
             if name in wanted:
                 named[column][name] += 1
     for column, names in named.items():
         count = sum(names.values())
-        if count >= _MAPPED and count >= filled[column] * _MOSTLY and len(names) < count * _SHARED:
+        shared = _SHARED_BY_ROWS if own[column] * 2 > filled[column] else _SHARED
+        if count >= _MAPPED and count >= filled[column] * _MOSTLY and len(names) < count * shared:
             return column
     return None
 

@@ -20,6 +20,7 @@ from workbench.matching.sheets import Sheets, shifted, shifts
 
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
+_SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
@@ -76,7 +77,7 @@ def _settled(found: list[Found]) -> list[Support]:
         support = one.support
         if support.confidence == _HIDDEN and open_to_view:
             support = support._replace(taken=False)
-        elif not one.holds and held and support.confidence < _SURE:
+        elif not one.holds and held and support.confidence < (_SURE if one.likeness >= _SAME_WORDS else _SURE + 1):
             support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
         elif not one.holds and not held and support.confidence >= _OFFERED:
             support = support._replace(taken=one.likeness >= likeliest - _NEARLY)
@@ -153,13 +154,13 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     """Judge a line of the same caption of which no amount tells."""
     if not one.agree and reversed_signs(one.line, one.paper):
         return 0, ""  # what one statement adds back is not always what the other shows
+    if any(other.kin is one.kin and other.agree >= one.agree for other in others):
+        return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one) and one.line.caption.text == one.paper.caption.text
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         return 90, ", period and unit; other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
         return 0, ""
-    if any(other.kin is one.kin and other.agree >= one.agree for other in others):
-        return 35, ", but several rows of the sheet fit; offered"
     if one.agree:
         return 75, ", period and unit; few digits"
     if sheets.known(one):
