@@ -31,7 +31,8 @@ CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
 <table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"/></table:table-row>
 <table:table-row><table:table-cell office:value-type="percentage" office:value="0.163"><text:p>16.3%</text:p>
 </table:table-cell><table:table-cell table:formula="of:=SUM([.A1:.C1];[$Old.A1];&quot;a;b&quot;)"
- office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell><table:table-cell office:value-type="date"
+ office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>
+<table:table-cell office:value-type="date"
  office:date-value="2007-09-30"><text:p>30 Sep 07</text:p></table:table-cell></table:table-row>
 <table:table-row table:number-rows-repeated="1048572"><table:table-cell table:number-columns-repeated="1024"/>
 </table:table-row></table:table>
