@@ -65,7 +65,7 @@ def vocabulary(own: Path | None = None) -> Words:
     return words if own is None else words.extended(Words.parse(own.read_text(encoding="utf-8")))
 
 
-def inputs(release: Path, papers: Sequence[Path], prior: Path | None = None, password: str = "") -> tuple[Input, ...]:
+def inputs(release: Path, papers: Sequence[Path], password: str = "") -> tuple[Input, ...]:
     """Make the inputs of a check from paths; papers of the same file name get numbered slots."""
     rows = [Input(str(release), Role.RELEASE, password=password)]
     seen: Counter[str] = Counter()
@@ -73,8 +73,6 @@ def inputs(release: Path, papers: Sequence[Path], prior: Path | None = None, pas
         seen[paper.name] += 1
         slot = f"paper:{paper.name}" + (f" ({seen[paper.name]})" if seen[paper.name] > 1 else "")
         rows.append(Input(str(paper), Role.WORKING_PAPER, password=password, slot=slot))
-    if prior is not None:
-        rows.append(Input(str(prior), Role.PRIOR_RELEASE, password=password))
     return tuple(rows)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from workbench import cli, data, tasks
+from workbench import batch, cli, data, tasks
 from workbench.case import acts
 from workbench.case.store import Case
 from workbench.core.review import Conclusion, Signer, Target
@@ -80,7 +80,7 @@ def test_a_case_opens_without_its_originals(case_path: Path) -> None:
 
 
 def test_the_json_report_keeps_its_word(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert cli.run(["check", str(RELEASE), *map(str, PAPERS), "--format", "json"]) == cli.SOMETHING_DIFFERS
+    assert cli.run(["check", str(RELEASE), *map(str, PAPERS), "--format", "json"]) == batch.SOMETHING_DIFFERS
     first = capsysbinary.readouterr().out
     report = json.loads(first)
     figures = {figure["id"]: figure for figure in report["figures"]}
@@ -100,7 +100,7 @@ def test_the_json_report_keeps_its_word(capsysbinary: pytest.CaptureFixture[byte
 @pytest.mark.parametrize("form", ["text", "csv", "xlsx"])
 def test_every_form_of_the_report_is_written(form: str, tmp_path: Path) -> None:
     target = tmp_path / "report"
-    assert cli.run(["check", str(RELEASE), "--format", form, "-o", str(target)]) == cli.SOMETHING_DIFFERS
+    assert cli.run(["check", str(RELEASE), "--format", form, "-o", str(target)]) == batch.SOMETHING_DIFFERS
     assert target.stat().st_size > 1000
 
 
@@ -152,5 +152,5 @@ def test_the_demo_does_the_job_without_a_display(tmp_path: Path) -> None:
     assert "no display was found" in done.stdout
     folder = tmp_path / "workbench-demo"
     assert str(folder) in done.stdout
-    assert cli.run(["verify", str(folder / "sample.case")]) == cli.NOTHING_DIFFERS
+    assert cli.run(["verify", str(folder / "sample.case")]) == batch.NOTHING_DIFFERS
     assert len(list((folder / "annotated").glob("*_annotated.xlsx"))) == len(PAPERS) + 1

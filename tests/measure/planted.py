@@ -42,7 +42,7 @@ def check(path: Path) -> Found:
     try:
         outcome = next(
             event
-            for event in tasks.check(tasks.inputs(path, (), None, ""), tasks.vocabulary())
+            for event in tasks.check(tasks.inputs(path, ()), tasks.vocabulary())
             if isinstance(event, tasks.Outcome)
         )
     except Exception as error:  # noqa: BLE001 - a document that cannot be checked is a figure of the measurement
