@@ -71,6 +71,8 @@ _SPEECH = (
     rf"|\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
     rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
     rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
+    rf"|\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d\s))(?P<fqyear>{YEAR}|\d\d)\s*[,:-]?\s*"
+    rf"(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter)(?!\w)"
     rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
     rf"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
     rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
@@ -164,6 +166,9 @@ class _Speech:
                 self._year_name(match)
             elif match["run"] or match["mony"] or match["cum"]:
                 self._months(match)
+            elif match["fqyear"]:
+                quarter = number_of(match["fq1"] or match["fq2"] or match["fq3"])
+                self._add(match.start(), match.end(), self.fiscal.quarter(century(match["fqyear"]), quarter), Sort.NAME)
             elif match["jp"]:
                 self._japanese(match)
             elif match["ended"] is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbench.core.calendar import Fiscal
 from workbench.core.figure import Figure, Standing
@@ -15,7 +16,8 @@ from workbench.figures.desk import Surroundings
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
-from workbench.figures.tables import read_table
+from workbench.figures.tables import prepare, read_table
+from workbench.figures.tangled import known_of, untangled
 
 _TITLE = 260  # characters; what is longer is prose and no title
 
@@ -27,11 +29,15 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None) -> Reading:
     """
     context = context_of(source, fiscal)
     figures: list[Figure] = list(read_prose(source, words, context))
-    tables = [
-        read_table(source, number, block, surroundings(source.blocks, number), context)
+    prepared = [
+        prepare(number, block, context)
         for number, block in enumerate(source.blocks)
         if isinstance(block, Table) and not block.sheet
     ]
+    if context.damaged:
+        standing = known_of(caption for found in prepared for caption in found.captions)
+        prepared = [replace(found, captions=untangled(found.captions, standing)) for found in prepared]
+    tables = [read_table(source, found, surroundings(source.blocks, found.block), context) for found in prepared]
     known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
     for table in tables:
         figures += table.figures if table.scaled else rescaled(table.figures, known)

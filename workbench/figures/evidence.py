@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.unit import SHARES
 
 _ENOUGH = 2  # amounts that must be found elsewhere before they speak for a table
 
@@ -31,22 +32,30 @@ def printings(figures: Iterable[Figure]) -> Printings:
 def rescaled(figures: Iterable[Figure], known: Printings) -> tuple[Figure, ...]:
     """Give a table's unscaled amounts the scale that most of them have elsewhere; unchanged when few are found."""
     rows = tuple(figures)
-    votes: Counter[int] = Counter()
+    votes: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for figure in rows:
         if _is_amount(figure) and figure.printed is not None:
             scales = known.scales.get((figure.unit, abs(figure.printed), figure.decimals))
             if scales is not None:
-                votes[scales.most_common(1)[0][0]] += 1
-    if not votes:
+                votes[figure.unit][scales.most_common(1)[0][0]] += 1
+    chosen = {name: scale for name, counts in votes.items() if (scale := _chosen(counts)) is not None}
+    if not chosen:
         return rows
+    return tuple(
+        replace(figure, scale=chosen[figure.unit]) if _is_amount(figure) and figure.unit in chosen else figure
+        for figure in rows
+    )
+
+
+def _chosen(votes: Counter[int]) -> int | None:
     scale, count = votes.most_common(1)[0]
-    if scale == 0 or count < _ENOUGH or count * 3 < sum(votes.values()) * 2:
-        return rows
-    return tuple(replace(figure, scale=scale) if _is_amount(figure) else figure for figure in rows)
+    clear = scale != 0 and count >= _ENOUGH and count * 3 >= sum(votes.values()) * 2
+    return scale if clear else None
 
 
 def _is_amount(figure: Figure) -> bool:
-    """Say whether a figure is an amount of money that a scale would hold for."""
+    """Say whether a figure is an amount of money, or a share count, that a scale would hold for."""
     money = len(figure.unit) == 3 and figure.unit.isupper() and figure.unit != "ADS"
+    money = money or figure.unit == SHARES
     stated = figure.measure in (Measure.LEVEL, Measure.CHANGE)
     return money and stated and figure.standing is Standing.REPORTED and not figure.nil

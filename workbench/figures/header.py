@@ -22,9 +22,9 @@ from workbench.figures.marks import Mark, Shape, words_of
 class Head:
     """What is said above one figure column.
 
-    `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over from the left, `caption` that without
-    units, `wide` that of all it reaches; `group` numbers the columns that speak of
-    one period side by side; `own` says that its own cells name the period.
+    `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over
+    from the left; `caption` is `near` without units and `wide` is `far` without them. `group` numbers the
+    columns that speak of one period side by side; `own` says that its own cells name the period.
     """
 
     column: int
@@ -172,11 +172,11 @@ def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
     """Complete a header whose upper line is lost from a column whose header ends in the same words."""
     if (head.stated.unit is not None and head.measure is not Measure.LEVEL) or not head.near:
         return head
-    tail = head.near.split()[-1].lower()
+    tail = head.tail.lower()
     if unit.caption(tail).unit is not None:
         return head
     for other in heads:
-        ending = other.near.lower().split()[-1:] == [tail]
+        ending = other.tail.lower() == tail
         if other is not head and ending and other.measure is Measure.SHARE_PERCENT and len(head.near) < len(other.near):
             return replace(head, stated=other.stated, measure=other.measure, whole=other.whole)
     return head

@@ -91,7 +91,8 @@ def _by_matter(
     if what.matter is Matter.SHARES and not number.currency:
         if (base.unit is not None and "/" in base.unit) or column_said(head.tail).matter is Matter.PER_SHARE:
             base = desk.whole
-        return Stated(what.unit, 0 if base.plain_shares or base.bound else base.scale or 0), measure
+        told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
+        return Stated(what.unit, 0 if base.plain_shares or base.bound else told or 0), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
     if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number, desk):

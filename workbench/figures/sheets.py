@@ -17,6 +17,7 @@ from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
 from workbench.figures.regions import Region, regions_of
 from workbench.figures.sheet_marks import look_of, sheet_mark
+from workbench.figures.stub import captions_of
 from workbench.figures.tables import desk_of, grid_of
 
 
@@ -59,7 +60,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
     if layout is None:
         return [], None
     title = f"{table.sheet} {region.title}".strip()
-    desk = replace(desk_of(slot, block, layout, Surroundings(title), context), exact=True)
+    desk = replace(desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout)), exact=True)
     hiding = _hiding(layout)
     figures = [_exact(figure, hiding) for figure in (*_parameters(slot, block, layout), *figures_of(desk))]
     return figures, grid_of(desk, figures)

@@ -58,6 +58,7 @@ class Scene:
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     """Give every column its period, as far as anything near names one."""
     direct = [_by_tail(head, scene) or _reached(head, scene) or own_period(head.near, scene) for head in heads]
+    direct = _of_one_kind(direct, heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
@@ -67,6 +68,21 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
         for head, found, mine in zip(heads, direct, own, strict=True)
     ]
     return tuple(_with_changes(chosen, own))
+
+
+def _of_one_kind(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Take bare dates as balances when some of a table's columns turn out to be balances and others spans."""
+    bare = [
+        len(named) == 1 and named[0].sort is Sort.DATE
+        for named in (periods(mended(head.near), scene.context.fiscal, None) for head in heads)
+    ]
+    kinds = {one.period.is_balance for one, plain in zip(direct, bare, strict=True) if one is not None and plain}
+    if len(kinds) < 2:
+        return direct
+    return [
+        one._replace(period=one.period.closing, sort=Sort.BALANCE) if one is not None and plain else one
+        for one, plain in zip(direct, bare, strict=True)
+    ]
 
 
 def _reached(head: Head, scene: Scene) -> Spoken | None:
@@ -194,8 +210,7 @@ def _settle(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) ->
             members.setdefault(head.group, []).append(at)
     sure = {one.period for one in direct if one is not None}
     if len(sure) > 1 and not scene.context.damaged:
-        latest = max((one for one in direct if one is not None), key=lambda one: one.period.end)
-        direct[:] = [one or (None if heads[at].changes else latest) for at, one in enumerate(direct)]
+        direct[:] = _filled(direct, heads)
         return
     settled = _from_title(members, scene) or _from_one_line(members, scene) or _from_groups(direct, members, scene)
     for group, columns in members.items():
@@ -203,6 +218,23 @@ def _settle(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) ->
             found = settled[group]
             if found is not None and (direct[at] is None or scene.context.damaged):
                 direct[at] = found
+
+
+def _filled(direct: Sequence[Spoken | None], heads: Sequence[Head]) -> list[Spoken | None]:
+    """Give columns between dated ones their group's period, else that of both sides, else the latest."""
+    latest = max((one for one in direct if one is not None), key=lambda one: one.period.end)
+    result: list[Spoken | None] = []
+    for at, found in enumerate(direct):
+        if found is not None or heads[at].changes:
+            result.append(found)
+            continue
+        left = next((other for other in range(at - 1, -1, -1) if direct[other] is not None), None)
+        right = next((one for one in direct[at + 1 :] if one is not None), None)
+        near = direct[left] if left is not None else None
+        grouped = left is not None and heads[left].group == heads[at].group
+        both = near is not None and right is not None and near.period == right.period
+        result.append(near if grouped or both else latest)
+    return result
 
 
 def _from_title(members: dict[int, list[int]], scene: Scene) -> dict[int, Spoken | None] | None:

@@ -171,7 +171,11 @@ def _close(open_heads: list[tuple[int, str]], total: str) -> None:
             if _alike(open_heads[at][1].lower(), named):
                 del open_heads[at:]
                 return
-    open_heads.pop()
+    if open_heads[-1][0] >= 0 and (not total or _TOTAL_WORD.search(total)):
+        open_heads.pop()
+
+
+_TOTAL_WORD = re.compile(r"\btotals?\b|合計|小計|計$", re.IGNORECASE)
 
 
 def _alike(head: str, named: str) -> bool:

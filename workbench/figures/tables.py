@@ -41,27 +41,48 @@ class TableReading:
     scaled: bool = True
 
 
-def read_table(source: Source, block: int, table: Table, around: Surroundings, context: Context) -> TableReading:
-    """Read a table of running documents (sheets of workbooks have their own door)."""
+@dataclass(frozen=True)
+class Prepared:
+    """A table with its lie understood: what its captions are, and what a scan has spoiled."""
+
+    block: int
+    lines: tuple[Line, ...]
+    layout: Layout | None = None
+    damage: Damage = Damage()
+    captions: tuple[Caption, ...] = ()
+
+
+def prepare(block: int, table: Table, context: Context) -> Prepared:
+    """Find the lie of a table, its ghosts and its captions."""
     lines = lines_of(table.cells, table.rows)
     layout = layout_of(lines)
     if layout is None:
-        return TableReading(tuple(leftovers(source.slot, block, lines, ())))
+        return Prepared(block, lines)
     damage = damage_of(layout, context.grouped) if context.damaged else Damage()
     layout = without_ghosts(layout, damage)
+    return Prepared(block, lines, layout, damage, captions_of(layout))
+
+
+def read_table(source: Source, found: Prepared, around: Surroundings, context: Context) -> TableReading:
+    """Read a prepared table of a running document (sheets of workbooks have their own door)."""
+    layout = found.layout
+    if layout is None:
+        return TableReading(tuple(leftovers(source.slot, found.block, found.lines, ())))
     if around.shared and layout.titles:
         around = Surroundings(said=around.said)
-    desk = desk_of(source.slot, block, layout, around, context, damage)
+    desk = replace(
+        desk_of(source.slot, found.block, layout, around, context, found.captions), spoiled=found.damage.cells
+    )
     figures = [*figures_of(desk), *asides_of(desk)]
-    figures += leftovers(source.slot, block, lines, [figure.anchor for figure in figures])
+    figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)
-    ignored = tuple(_ignored(source, block, layout, damage))
+    ignored = tuple(_ignored(source, found.block, layout, found.damage))
     return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled)
 
 
 def desk_of(
-    slot: str, block: int, layout: Layout, around: Surroundings, context: Context, damage: Damage | None = None
+    slot: str, block: int, layout: Layout, around: Surroundings, context: Context, captions: tuple[Caption, ...]
 ) -> Desk:
     """Gather all that is known of a table before its figures are made."""
     title = " ".join(part for part in (around.title, _title_rows(layout)) if part)
@@ -69,15 +90,15 @@ def desk_of(
         one.cell.text
         for row in range(layout.head)
         for one in layout.lines[row]
-        if one.left < layout.stub and not any(other.shape is Shape.NUMBER for other in layout.lines[row])
+        if one.right < layout.stub and not any(other.shape is Shape.NUMBER for other in layout.lines[row])
     )
     heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
-    captions = captions_of(layout)
     whole = _whole_unit(layout, _top_words(layout), around)
     transposed = _is_transposed(captions, heads, context)
+    spans, balances = spans_between(captions, title, context)
     return Desk(
-        slot, block, layout, heads, captions, title, context, whole, transposed, damage.cells if damage else {},
-        _typical_decimals(layout), *spans_between(captions, title, context),
+        slot, block, layout, heads, captions, title, context, whole, transposed,
+        decimals=_typical_decimals(layout), between=spans, balances=balances,
     )  # fmt: skip
 
 
@@ -109,7 +130,7 @@ def _top_words(layout: Layout) -> str:
         one.cell.text
         for row in range(layout.head)
         for one in layout.lines[row]
-        if one.shape is Shape.TEXT and (one.left < layout.stub or re.match(r"\s*\(", one.cell.text))
+        if one.shape is Shape.TEXT and (one.right < layout.stub or re.match(r"\s*\(", one.cell.text))
     ]
     return " ".join(found)
 
@@ -173,7 +194,7 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
     stated = Stated()
     for text in (top, *(around.nearest or (around.title,)), around.said):
         here = unit.caption(text)
-        if here.unit == unit.PERCENT or "/" in (here.unit or ""):
+        if here.unit in (unit.PERCENT, unit.SHARES, unit.ADS) or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
     counted = said(around.title)
