@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
-from workbench.core.source import Anchor, Place, Role, Source
+from workbench.core.source import Anchor, Place, Role, Source, Table
 from workbench.core.words import NO_WORDS, Words
 
 
@@ -160,9 +160,47 @@ class Report:
         return tuple(grid for reading in self.readings if reading.source in slots for grid in reading.grids)
 
     def in_cell(self, grid: Grid, row: int, column: int) -> Figure | None:
-        """Return the first figure of a cell of a grid that is a figure at all, None when it has none."""
+        """Return the first figure of a cell of a grid that is a figure at all, None when it has none.
+
+        A cell that starts elsewhere but ends where the column's cells end is of that column: a sign or
+        currency mark in a cell of its own moves the start of a figure and never its end.
+        """
         found = self._by_cell.get((grid.source, grid.block, row, column), ())
-        return found[0] if found else None
+        if found:
+            return found[0]
+        end = self._column_ends.get((grid.source, grid.block, column))
+        other = None if end is None else self._by_end.get((grid.source, grid.block, row, end))
+        if other is None or any(one.at == other.anchor.column for one in grid.columns):
+            return None
+        return other
+
+    def _end(self, figure: Figure) -> int | None:
+        at = figure.anchor
+        block = self._by_slot[at.source].blocks[at.block]
+        if at.row is None or at.column is None or not isinstance(block, Table):
+            return None
+        cell = block.cell(at.row, at.column)
+        return None if cell is None else at.column + cell.column_span - 1
+
+    @cached_property
+    def _by_end(self) -> dict[tuple[str, int, int, int], Figure]:
+        """Return the first figure that ends in a column of a row, by the last column its cell covers."""
+        found: dict[tuple[str, int, int, int], Figure] = {}
+        for figure in self.figures:
+            at, end = figure.anchor, self._end(figure)
+            if at.row is not None and end is not None:
+                found.setdefault((at.source, at.block, at.row, end), figure)
+        return found
+
+    @cached_property
+    def _column_ends(self) -> dict[tuple[str, int, int], int]:
+        """Return where most cells that start in a column end."""
+        ends: defaultdict[tuple[str, int, int], Counter[int]] = defaultdict(Counter)
+        for figure in self.figures:
+            at, end = figure.anchor, self._end(figure)
+            if at.column is not None and end is not None:
+                ends[at.source, at.block, at.column][end] += 1
+        return {key: counts.most_common(1)[0][0] for key, counts in ends.items()}
 
     def column(self, grid: Grid, column: int) -> tuple[Figure | None, ...]:
         """Return the figures down a column, one entry for each row of the grid."""
