@@ -19,7 +19,8 @@ def source_of(text: str) -> Source:
 def rows_of(table: Table) -> list[str]:
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
+        if cell.text:
+            rows.setdefault(cell.row, []).append(cell)
     return [" | ".join(f"{cell.column}:{cell.text}" for cell in rows[row]) for row in sorted(rows)]
 
 
