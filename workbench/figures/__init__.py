@@ -16,8 +16,9 @@ from workbench.figures.desk import Surroundings
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
-from workbench.figures.tables import prepare, read_table
-from workbench.figures.tangled import known_of, untangled
+from workbench.figures.stub import NO_PHRASES, captions_of
+from workbench.figures.tables import Prepared, prepare, read_table
+from workbench.figures.tangled import known_of, phrases_of, untangled
 
 _TITLE = 260  # characters; what is longer is prose and no title
 
@@ -29,14 +30,14 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None) -> Reading:
     """
     context = context_of(source, fiscal)
     figures: list[Figure] = list(read_prose(source, words, context))
+    phrases = phrases_of(_texts(source)) if context.damaged else NO_PHRASES
     prepared = [
-        prepare(number, block, context)
+        prepare(number, block, context, phrases)
         for number, block in enumerate(source.blocks)
         if isinstance(block, Table) and not block.sheet
     ]
     if context.damaged:
-        standing = known_of(caption for found in prepared for caption in found.captions)
-        prepared = [replace(found, captions=untangled(found.captions, standing)) for found in prepared]
+        prepared = _untangled(prepared, phrases)
     tables = [read_table(source, found, surroundings(source.blocks, found.block), context) for found in prepared]
     known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
     for table in tables:
@@ -62,6 +63,29 @@ def _errors(source: Source, grids: Sequence[Grid]) -> Iterator[Figure]:
                 anchor = Anchor(source.slot, number, cell.row, cell.column, 0, len(cell.text))
                 label, reason = labels.get((number, cell.row), ""), f"the cell shows the error {cell.text}"
                 yield Figure(anchor, cell.text, None, label=label, standing=Standing.UNREADABLE, reason=reason)
+
+
+def _untangled(prepared: Sequence[Prepared], phrases: frozenset[str]) -> list[Prepared]:
+    """Join and part the captions of a scanned document by what stands elsewhere in it."""
+    phrases |= phrases_of(caption.text for found in prepared for caption in found.captions)
+    again = [
+        found if found.layout is None else replace(found, captions=captions_of(found.layout, phrases))
+        for found in prepared
+    ]
+    standing = known_of(caption for found in again for caption in found.captions)
+    return [replace(found, captions=untangled(found.captions, standing, phrases)) for found in again]
+
+
+def _texts(source: Source) -> Iterator[str]:
+    """Return the running texts of a document: its prose and the words of single cells."""
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for cell in block.cells if len(cell.text) > _PHRASE)
+
+
+_PHRASE = 12  # characters; shorter cells hold no three words
 
 
 def calendar_of(source: Source) -> Fiscal | None:

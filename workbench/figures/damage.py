@@ -36,6 +36,9 @@ class Damage:
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
+UNHARMED = Damage()
+
+
 def is_damaged(tables: Iterable[Sequence[Line]], grouped: str) -> bool:
     """Say whether a document shows the marks of a scan: several tokens that only a misreading prints."""
     spoiled = total = 0

@@ -74,9 +74,11 @@ _UNIT_WORDS = re.compile(
 )
 
 
-def heads_of(layout: Layout, rows: Sequence[int], rate: Rate | None = None) -> tuple[Head, ...]:
+def heads_of(
+    layout: Layout, rows: Sequence[int], rate: Rate | None = None, *, damaged: bool = False
+) -> tuple[Head, ...]:
     """Read the header rows given, from top to bottom, for every figure column of a table; periods come later."""
-    chains = chains_of(layout, rows)
+    chains = chains_of(layout, rows, damaged=damaged)
     heads = [_head(column, chain) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
     heads = [_with_evidence(head, layout) for head in heads]
@@ -90,12 +92,13 @@ def heads_of(layout: Layout, rows: Sequence[int], rate: Rate | None = None) -> t
 _NO_WORDS = (Shape.DEBRIS, Shape.NUMBER, Shape.NIL)
 
 
-def chains_of(layout: Layout, rows: Sequence[int]) -> list[list[tuple[str, bool]]]:
+def chains_of(layout: Layout, rows: Sequence[int], *, damaged: bool = False) -> list[list[tuple[str, bool]]]:
     """Return, for each figure column, the header texts over it from top to bottom, and whether each is its own."""
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
     for row in rows:
         marks = [one for one in layout.lines[row] if one.right >= layout.stub and one.shape not in _NO_WORDS]
+        marks = _rejoined(marks) if damaged else marks
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
             if own:
@@ -105,6 +108,20 @@ def chains_of(layout: Layout, rows: Sequence[int]) -> list[list[tuple[str, bool]
             ):
                 chains[column].append((left.cell.text, False))
     return chains
+
+
+def _rejoined(marks: Sequence[Mark]) -> list[Mark]:
+    """Join words that a scan has cut over two cells: `Total rev` and `enues`."""
+    result: list[Mark] = []
+    for one in marks:
+        before = result[-1] if result else None
+        cut = one.cell.text[:1].islower() and before is not None and before.cell.text[-1:].isalpha()
+        beside = before is not None and before.right == one.left - 1 and unit.caption(before.cell.text).silent
+        if cut and before is not None and beside and " " not in one.cell.text:
+            result[-1] = before._replace(cell=before.cell._replace(text=before.cell.text + one.cell.text))
+        else:
+            result.append(one)
+    return result
 
 
 _PERIODISH = re.compile(

@@ -33,7 +33,9 @@ _FIRMLY_UNFINISHED = re.compile(
     r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|per|before|than|under|as|JPY|ended|ending)|\()$",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(r"^(?:[a-z(&—–-]|\d)")
+_CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|OR|TO|FOR|FROM|WITH)\s)")
+_DATE_TO_COME = re.compile(r"\b(?:ended|ending)$", re.IGNORECASE)
+NO_PHRASES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,23 @@ class _Body:
     texts: dict[int, str]
     carrying: dict[int, bool]
     indents: dict[int, int]
+    phrases: frozenset[str] = NO_PHRASES
 
     def words(self, group: Sequence[int]) -> str:
         """Return the words of a caption over its rows."""
         return " ".join(self.texts[row] for row in group if self.texts[row])
 
 
-def captions_of(layout: Layout) -> tuple[Caption, ...]:
-    """Join the captions of a table's body and put each under its headings."""
+def captions_of(layout: Layout, phrases: frozenset[str] = NO_PHRASES) -> tuple[Caption, ...]:
+    """Join the captions of a table's body and put each under its headings.
+
+    `phrases` are three words that stand together somewhere in the document: they join what a scan has parted.
+    """
     rows = tuple(row for row in range(layout.head, len(layout.lines)) if row not in layout.heads)
-    texts = {row: layout.words(row) for row in rows}
+    texts = {row: words if any(map(str.isalnum, words := layout.words(row))) else "" for row in rows}
     carrying = {row: layout.carries(row) for row in rows}
     indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
-    body = _Body(layout, rows, texts, carrying, indents)
+    body = _Body(layout, rows, texts, carrying, indents, phrases)
     return tuple(_placed(_joined(body), body))
 
 
@@ -69,7 +75,9 @@ def _joined(body: _Body) -> list[list[int]]:
             if row in body.layout.ghosts and groups:
                 groups[-1].append(row)
             continue
-        if groups and _garbled_again(groups[-1], row, body):
+        if groups and not body.texts[row] and _ghostly(groups[-1], body):
+            groups[-1].append(row)
+        elif groups and _garbled_again(groups[-1], row, body):
             body.texts[row] = ""
             groups[-1].append(row)
         elif groups and _goes_on(groups[-1], row, body):
@@ -90,6 +98,17 @@ def _garbled_again(group: Sequence[int], row: int, body: _Body) -> bool:
 _GARBLED = 0.6
 
 
+def _ghostly(group: Sequence[int], body: _Body) -> bool:
+    """Say whether a caption has only a ghost for its figures so far."""
+    return bool(body.layout.ghosts & set(group)) and not any(body.carrying[one] for one in group)
+
+
+def phrase(above: str, text: str) -> str:
+    """Return the three words that meet where two captions are joined."""
+    words = re.findall(r"\w+", f"{' '.join(above.split()[-2:])} {' '.join(text.split()[:1])}".lower())
+    return " ".join(words[-3:]) if len(words) > 2 else ""
+
+
 def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     """Say whether a row goes on with the caption above it."""
     above, text = body.words(group), body.texts[row]
@@ -101,9 +120,14 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     if above.endswith(":"):
         return False
     lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
+    if filled and row in body.layout.ghosts:
+        return lower or bool(_DATE_TO_COME.search(above))
+    if phrase(above, text) in body.phrases:
+        return True
     if filled:
         opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
-        return (lower and opened) or bool(_FIRMLY_UNFINISHED.search(above))
+        capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above))
+        return (lower and (opened or text.isupper())) or bool(_FIRMLY_UNFINISHED.search(above)) or capitals
     if lower or _FIRMLY_UNFINISHED.search(above):
         return True
     if body.layout.ghosts & set(group) and body.carrying[row] and len(above) > 2:

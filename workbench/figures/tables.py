@@ -16,14 +16,14 @@ from workbench.core.unit import Stated
 from workbench.figures.asides import asides_of
 from workbench.figures.captions import Matter, said, speaks_of_balances
 from workbench.figures.context import Context
-from workbench.figures.damage import Damage, damage_of, without_ghosts
+from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.meaning import figures_of
 from workbench.figures.spans import Scene, with_periods
-from workbench.figures.stub import Caption, captions_of, grid_rows
+from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
 from workbench.figures.when import dated_row, is_balance_row, spans_between
 
 _SHOWN_CHANGE = re.compile(
@@ -48,19 +48,19 @@ class Prepared:
     block: int
     lines: tuple[Line, ...]
     layout: Layout | None = None
-    damage: Damage = Damage()
+    damage: Damage = UNHARMED
     captions: tuple[Caption, ...] = ()
 
 
-def prepare(block: int, table: Table, context: Context) -> Prepared:
+def prepare(block: int, table: Table, context: Context, phrases: frozenset[str] = NO_PHRASES) -> Prepared:
     """Find the lie of a table, its ghosts and its captions."""
     lines = lines_of(table.cells, table.rows)
     layout = layout_of(lines)
     if layout is None:
         return Prepared(block, lines)
-    damage = damage_of(layout, context.grouped) if context.damaged else Damage()
+    damage = damage_of(layout, context.grouped) if context.damaged else UNHARMED
     layout = without_ghosts(layout, damage)
-    return Prepared(block, lines, layout, damage, captions_of(layout))
+    return Prepared(block, lines, layout, damage, captions_of(layout, phrases))
 
 
 def read_table(source: Source, found: Prepared, around: Surroundings, context: Context) -> TableReading:
@@ -153,7 +153,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
-    heads = heads_of(layout, rows, context.rate)
+    heads = heads_of(layout, rows, context.rate, damaged=context.damaged)
     below = range(layout.head, len(layout.lines))
     balances = speaks_of_balances(one.cell.text for row in below for one in layout.caption(row) if layout.carries(row))
     if _SHOWN_CHANGE.search(title):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from workbench.figures.stub import Caption
+from workbench.figures.stub import Caption, phrase
 
 _HEADED = re.compile(r"^(?P<head>[A-Z][A-Z ,&'’—-]{5,}):\s+(?P<rest>[A-Z(][\w(].*)$")
 _MOST = 4  # words of a caption that may have slipped into the next
@@ -18,19 +19,28 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w()]+", " ", text).lower().split())
 
 
-def known_of(captions: Iterable[Caption]) -> frozenset[str]:
-    """Return the captions that stand somewhere as they are."""
-    return frozenset(plain(caption.text) for caption in captions if len(caption.text) > 2)
+def known_of(captions: Iterable[Caption]) -> Counter[str]:
+    """Count the captions as they stand."""
+    return Counter(plain(caption.text) for caption in captions if len(caption.text) > 2)
 
 
-def untangled(captions: Sequence[Caption], known: Collection[str]) -> tuple[Caption, ...]:
+def phrases_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return every three words that stand together in texts."""
+    found: set[str] = set()
+    for text in texts:
+        words = re.findall(r"\w+", text.lower())
+        found.update(" ".join(words[at : at + 3]) for at in range(len(words) - 2))
+    return frozenset(found)
+
+
+def untangled(captions: Sequence[Caption], known: Mapping[str, int], phrases: Collection[str]) -> tuple[Caption, ...]:
     """Put words back to the caption they belong to, where both then stand elsewhere in the document too."""
     result = [_without_heading(caption) for caption in captions]
     for at in range(len(result) - 1):
         above, below = result[at], result[at + 1]
         if above.carries is None or below.carries is None:
             continue
-        texts = _upward(above.text, below.text, known) or _downward(above.text, below.text, known)
+        texts = _upward(above.text, below.text, known, phrases) or _downward(above.text, below.text, known)
         if texts is not None:
             result[at], result[at + 1] = replace(above, text=texts[0]), replace(below, text=texts[1])
     return tuple(result)
@@ -44,20 +54,21 @@ def _without_heading(caption: Caption) -> Caption:
     return replace(caption, text=match["rest"], path=(*caption.path, match["head"]))
 
 
-def _upward(above: str, below: str, known: Collection[str]) -> tuple[str, str] | None:
+def _upward(above: str, below: str, known: Mapping[str, int], phrases: Collection[str]) -> tuple[str, str] | None:
     """Give the first words of the lower caption back to the upper one: `Total cost and / expenses OPERATING INCOME`."""
     words = below.split()
-    if plain(below) in known and plain(above) in known:
+    if known.get(plain(below), 0) > 1 and known.get(plain(above), 0) > 1:
         return None
     for at in range(1, min(_MOST, len(words) - 1) + 1):
         joined, rest = f"{above} {' '.join(words[:at])}", " ".join(words[at:])
-        if plain(joined) in known and plain(rest) in known:
+        meets = plain(joined) in known or (at == 1 and phrase(above, below) in phrases)
+        if meets and plain(rest) in known:
             return joined, rest
     return None
 
 
-def _downward(above: str, below: str, known: Collection[str]) -> tuple[str, str] | None:
-    """Give the last words of the upper caption to the lower one: `Payment of dividends Issuance of common / stock …`."""
+def _downward(above: str, below: str, known: Mapping[str, int]) -> tuple[str, str] | None:
+    """Give the last words of the upper caption to the lower: `Payment of dividends Issuance of common / stock …`."""
     words = above.split()
     if not below[:1].islower():
         return None
