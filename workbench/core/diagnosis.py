@@ -55,21 +55,43 @@ def diagnose(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     tie that no figure stands out of keeps no cause.
     """
     evidence = _gather(report, ties)
-    open_ties = {n for found in evidence.broken.values() for n in found}
     result = list(ties)
+    for anchors in _groups(evidence):
+        _settle(evidence, anchors, result)
+    return tuple(result)
+
+
+def _groups(evidence: _Evidence) -> Iterable[list[Anchor]]:
+    """Part the figures of broken ties into groups that share none: what explains one group tells nothing of others."""
+    seen: set[Anchor] = set()
+    for start in evidence.broken:
+        if start in seen:
+            continue
+        seen.add(start)
+        group = [start]
+        for anchor in group:  # grows while it is walked
+            for n in evidence.broken[anchor]:
+                more = [one for one in dict.fromkeys(evidence.ties[n].figures) if one not in seen]
+                seen.update(more)
+                group += more
+        yield sorted(group, key=evidence.order.__getitem__)
+
+
+def _settle(evidence: _Evidence, anchors: Sequence[Anchor], result: list[Tie]) -> None:
+    """Name the likely causes among the figures of one group, in `result`."""
+    open_ties = {n for anchor in anchors for n in evidence.broken[anchor]}
     cache: dict[Anchor, Repair | None] = {}
     while open_ties:
-        repair = _best(evidence, open_ties, cache)
+        repair = _best(evidence, anchors, open_ties, cache)
         if repair is None:
             break
         told = repair.mends | repair.explains
         for n in told:
-            result[n] = _caused(report, result[n], repair)
+            result[n] = _caused(evidence.report, result[n], repair)
         open_ties -= told
         for n in told:
-            for anchor in ties[n].figures:
+            for anchor in evidence.ties[n].figures:
                 cache.pop(anchor, None)
-    return tuple(result)
 
 
 def _gather(report: Report, ties: Sequence[Tie]) -> _Evidence:
@@ -89,9 +111,12 @@ def _gather(report: Report, ties: Sequence[Tie]) -> _Evidence:
     return _Evidence(report, ties, dict(broken), dict(held), order)
 
 
-def _best(evidence: _Evidence, open_ties: set[int], cache: dict[Anchor, Repair | None]) -> Repair | None:
+def _best(
+    evidence: _Evidence, anchors: Sequence[Anchor], open_ties: set[int], cache: dict[Anchor, Repair | None]
+) -> Repair | None:
     found: list[Repair] = []
-    for anchor, numbers in evidence.broken.items():
+    for anchor in anchors:
+        numbers = evidence.broken[anchor]
         if not any(n in open_ties for n in numbers):
             continue
         if anchor not in cache:
