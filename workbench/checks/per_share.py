@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, unanimous
+from workbench.checks.per_share_lines import Way, lines_of
 from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
@@ -17,8 +18,9 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role
-from workbench.core.tie import Tie, Verdict
+from workbench.core.tie import Nature, Tie, Verdict
 
+NEARLY = Decimal("0.01")
 OUTSTANDING = "shares outstanding"
 TREASURY = "treasury shares"
 COUNTS = {
@@ -66,11 +68,39 @@ def per_share(report: Report) -> Iterator[Tie]:
     Income is divided by the average number of shares of its period, equity by the number at its end.
     """
     facts = facts_of(report)
+    done = set()
     for figure in report.of_role(Role.RELEASE):
         if figure.checkable and figure.measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and "/" in figure.unit:
             tie = _tie(report, facts, figure)
             if tie is not None:
+                done.add(figure.anchor)
                 yield tie
+    for grid in report.grids(Role.RELEASE):
+        for line in lines_of(report, grid):
+            for way in line:
+                if way.figure.anchor not in done:
+                    done.add(way.figure.anchor)
+                    yield _line_tie(report, way)
+
+
+def _line_tie(report: Report, way: Way) -> Tie:
+    figure, amount, count = way.figure, way.amount, way.shares
+    finding = judge(figure, way.computed)
+    if finding.verdict is Verdict.DIFFERS and abs(finding.miss) < NEARLY * abs(finding.expected):
+        finding = finding._replace(nature=Nature.SUSPECTED)  # the income for a share is often not the line's own
+    message = (
+        f"{amount.text} {units(amount)} ÷ {count.text} (“{named(count)}”) = "
+        f"{spell(way.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
+        f"{miss(finding, figure, extra=1)}."
+    )
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(figure, way.computed.value)
+    formula = f"{amount.text}  {named(amount)}\n÷ {count.text}  {named(count)}\nprinted {figure.text}"
+    return Tie(
+        "per.share", report.subject(figure), finding.verdict, (figure.anchor, amount.anchor, count.anchor),
+        finding.expected, finding.found, finding.allowance, message, formula,
+        severity(finding.verdict, finding.nature), finding.nature,
+    )  # fmt: skip
 
 
 def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:

@@ -22,11 +22,18 @@ MOST = 1000  # no share of a whole in a statement is larger: such a number is so
 MEASURES = frozenset({Measure.SHARE_PERCENT, Measure.RATIO, Measure.LEVEL})
 
 
-class Shares(NamedTuple):
-    """A column of shares, the column of amounts they are shares of, and the whole."""
+class Part(NamedTuple):
+    """A printed share with its amount and the whole it is a share of."""
 
-    pairs: tuple[tuple[Figure, Figure], ...]
+    share: Figure
+    amount: Figure
     whole: Figure
+
+
+class Shares(NamedTuple):
+    """A column of shares as far as it was understood, and how many of them fit."""
+
+    parts: tuple[Part, ...]
     good: int
 
 
@@ -41,7 +48,7 @@ def share_percent(report: Report) -> Iterator[Tie]:
             if column.unit == "%" and column.measure in MEASURES:
                 found = _shares(report, grid, number)
                 if found is not None:
-                    yield from (_tie(report, share, amount, found.whole) for share, amount in found.pairs)
+                    yield from (_tie(report, *part) for part in found.parts)
 
 
 def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
@@ -57,32 +64,45 @@ def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
         if found is None:
             continue
         dated = shares.period is None or column.period in (None, shares.period)
-        rank = (2 * found.good - len(found.pairs), dated, -abs(number - other))
+        rank = (2 * found.good - len(found.parts), dated, -abs(number - other))
         if best_rank is None or rank > best_rank:
             best, best_rank = found, rank
     return best
 
 
 def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
-    pairs = tuple(
+    """Find the whole of each share: one line for all, or the line printed as 100 that its own section has."""
+    pairs = [
         (share, amount)
         for share, amount in rows
         if share is not None and amount is not None and _usable(share) and amount.checkable and amount.unit != "%"
-    )
+    ]
     if len(pairs) < NEEDED:
         return None
     declared = pairs[0][0].measure is Measure.SHARE_PERCENT
-    full = [amount for share, amount in pairs if share.printed == HUNDRED and amount.printed]
+    full = [n for n, (share, amount) in enumerate(pairs) if share.printed == HUNDRED and amount.printed]
     every = [amount for _, amount in rows if amount is not None and amount.checkable and amount.printed]
+    tries = [(_parted(pairs, full, after=False), 1), (_parted(pairs, full, after=True), 1)] if full else []
+    tries += [([Part(*pair, whole) for pair in pairs], 3) for whole in dict.fromkeys(every)]
     best: Shares | None = None
-    for whole in dict.fromkeys((*full, *every)):
-        alike = [(share, amount) for share, amount in pairs if amount.unit == whole.unit and amount is not whole]
-        good = sum(1 for share, amount in alike if _telling(share) and _near(share, amount, whole))
-        telling = sum(1 for share, _ in alike if _telling(share))
-        enough = good >= (1 if declared and whole in full else 3) and good * 2 > telling
+    for parts, needed in tries:
+        alike = [one for one in parts if one.amount.unit == one.whole.unit and one.amount is not one.whole]
+        telling = [one for one in alike if _telling(one.share)]
+        good = sum(1 for one in telling if _near(one))
+        enough = good >= (needed if declared else 3) and good * 2 > len(telling)
         if enough and (best is None or good > best.good):
-            best = Shares(tuple(alike), whole, good)
+            best = Shares(tuple(alike), good)
     return best
+
+
+def _parted(pairs: list[tuple[Figure, Figure]], full: list[int], *, after: bool) -> list[Part]:
+    """Give every share the line printed as 100 of its section: the one before it, or the one after it."""
+    result = []
+    for n, (share, amount) in enumerate(pairs):
+        here = [at for at in full if (at >= n if after else at <= n)]
+        chosen = (here[0] if after else here[-1]) if here else full[-1 if after else 0]
+        result.append(Part(share, amount, pairs[chosen][1]))
+    return result
 
 
 def _usable(share: Figure) -> bool:
@@ -90,12 +110,12 @@ def _usable(share: Figure) -> bool:
     return fits and share.checkable and share.unit == "%" and share.measure in MEASURES
 
 
-def _near(share: Figure, amount: Figure, whole: Figure) -> bool:
+def _near(part: Part) -> bool:
     """Say whether a share is within a step of what it should be, as forced rounding is."""
-    result = quotient(amount, whole, HUNDRED)
+    result = quotient(part.amount, part.whole, HUNDRED)
     if result is None:
         return False
-    return holds(share, result) or abs(judge(share, result).miss) < share.step
+    return holds(part.share, result) or abs(judge(part.share, result).miss) < part.share.step
 
 
 def _telling(share: Figure) -> bool:

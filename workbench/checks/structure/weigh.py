@@ -116,43 +116,55 @@ def bits_of(
 ) -> tuple[float, int] | None:
     """Weigh an equation over the tracks where all of it can be read; None when it fails as often as it holds."""
     signs = [-1 if n in pattern.minus else 1 for n in range(len(run))]
-    sign, odd = pattern.sign, pattern.odd
     bits, holds, fails = 0.0, 0, 0
     failed: list[int] = []
     for t in tracks:
-        entry = total.values[t]
-        assert entry is not None  # tracks are those where the total can be read
-        value, half, largest, blanks = 0, entry.half, abs(entry.value), 0
-        sizes: list[int] = []
-        for node, one in zip(run, signs, strict=True):
-            part = node.values[t]
-            if part is None:
-                blanks += 1
-                continue
-            value += one * part.value
-            half += part.half
-            sizes.append(abs(part.value))
-            largest = max(largest, abs(part.value))
-        filled = sum(size > 2 * half for size in sizes)  # what is lost in the rounding proves nothing
-        if odd and any(abs(size - abs(entry.value)) <= half for size in sizes):
-            filled = min(filled, 1)  # one part is the total, and the others cancel out
-        if filled == 0:
-            fails += abs(entry.value) > half and blanks == 0
-            continue
-        if abs(value - sign * entry.value) <= half:
-            if abs(entry.value) <= half:  # too small to show its sign, or that it belongs here at all
-                continue
-            gain = min(TRACK_BITS, log2((2 * largest + 1) / (2 * half + 1)))
-            bits += gain if filled > 1 else gain * LONE_PART
-            holds += filled > 1
-        elif blanks == 0 or blanks_are_nil:
+        one = _track(total, run, signs, pattern, t)
+        if one.empty:
+            fails += one.fails and one.blanks == 0
+        elif not one.fails:
+            bits += one.gain if one.filled > 1 else one.gain * LONE_PART
+            holds += one.filled > 1 and one.gain > 0
+        elif one.blanks == 0 or blanks_are_nil:
             fails += 1
             failed.append(t)
-    if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (odd and (holds < 2 or fails)):
+    if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (pattern.odd and (holds < 2 or fails)):
         return None
     for t in failed:
-        bits += _slip_of_track(total, run, signs, sign, t)
+        bits += _slip_of_track(total, run, signs, pattern.sign, t)
     return bits - FAIL_BITS * fails, fails
+
+
+class Weighed(NamedTuple):
+    """An equation in one track: whether it fails, the bits it gains, how many parts count and how many are blank."""
+
+    fails: bool
+    gain: float
+    filled: int
+    blanks: int
+    empty: bool = False
+
+
+def _track(total: Node, run: list[Node], signs: list[int], pattern: Pattern, track: int) -> Weighed:
+    entry = total.values[track]
+    assert entry is not None  # tracks are those where the total can be read
+    parts = [(node.values[track], one) for node, one in zip(run, signs, strict=True)]
+    known = [(part, one) for part, one in parts if part is not None]
+    half = entry.half + sum(part.half for part, _ in known)
+    sizes = [abs(part.value) for part, _ in known]
+    filled = sum(size > 2 * half for size in sizes)  # what is lost in the rounding proves nothing
+    if pattern.odd and any(abs(size - abs(entry.value)) <= half for size in sizes):
+        filled = min(filled, 1)  # one part is the total, and the others cancel out
+    blanks = len(parts) - len(known)
+    if filled == 0:
+        return Weighed(fails=abs(entry.value) > half, gain=0.0, filled=0, blanks=blanks, empty=True)
+    if abs(sum(part.value * one for part, one in known) - pattern.sign * entry.value) > half:
+        return Weighed(fails=True, gain=0.0, filled=filled, blanks=blanks)
+    if abs(entry.value) <= half:  # too small to show its sign, or that it belongs here at all
+        return Weighed(fails=False, gain=0.0, filled=filled, blanks=blanks)
+    largest = max(abs(entry.value), *sizes)
+    gain = min(TRACK_BITS, log2((2 * largest + 1) / (2 * half + 1)))
+    return Weighed(fails=False, gain=gain, filled=filled, blanks=blanks)
 
 
 def _slip_of_track(total: Node, run: list[Node], signs: list[int], sign: int, track: int) -> float:
