@@ -17,13 +17,13 @@ EMPTY = report_of([])
 
 def test_a_check_that_raises_is_a_failure_and_the_others_still_run() -> None:
     @check("a.broken", "Broken", "X")
-    def broken(report: Report) -> Iterator[Tie]:
+    def broken(_report: Report) -> Iterator[Tie]:
         """Show what happens."""
         yield Tie("a.broken", "first", Verdict.AGREES, ())
         raise ZeroDivisionError("nothing to divide by")
 
     @check("b.sound", "Sound", "Ft")
-    def sound(report: Report) -> Iterator[Tie]:
+    def sound(_report: Report) -> Iterator[Tie]:
         """Show what happens."""
         yield Tie("b.sound", "same", Verdict.AGREES, ())
         yield Tie("b.sound", "same", Verdict.DIFFERS, (), mark="own")
@@ -40,7 +40,7 @@ def test_a_check_that_raises_is_a_failure_and_the_others_still_run() -> None:
 
 
 def test_a_check_must_say_why_it_exists() -> None:
-    def mute(report: Report) -> Iterator[Tie]:
+    def mute(_report: Report) -> Iterator[Tie]:
         yield from ()
 
     with pytest.raises(ValueError, match="does not say why"):
