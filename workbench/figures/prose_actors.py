@@ -12,6 +12,11 @@ from workbench.figures.prose_words import ACT
 _COMPANY = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|N\.V|K\.K|Group|Holdings)\b"
 )
+_ARTICLE = re.compile(r"The\s+", re.IGNORECASE)
+_ACTS = re.compile(
+    rf"(?:\s+(?:segment|division|business|unit))?(?:,[^,.]*,)?\s+(?:also\s+)?{ACT}\b",
+    re.IGNORECASE,
+)
 _OPENING = 1500  # characters at a document's start, where it names itself and not its parts
 
 
@@ -24,14 +29,19 @@ def actors(source: Source, placed: Iterable[Placed]) -> frozenset[str]:
         name = place.path[-1] if place.path else ""
         if not name or name in found or not isinstance(block, Paragraph) or len(name) > 60:
             continue
-        if _COMPANY.search(name) or re.search(rf"\b{re.escape(name)}\b(?! segment)", opening):
+        if not _acts(name, " ".join(block.text.split())) or _COMPANY.search(name):
             continue
-        named = (
-            rf"^\s*(?:The\s+)?{re.escape(name)}(?:\s+(?:segment|division|business|unit))?(?:,[^,.]*,)?\s+(?:also\s+)?"
-        )
-        if re.search(rf"{named}{ACT}\b", " ".join(block.text.split()), re.IGNORECASE):
+        if not re.search(rf"\b{re.escape(name)}\b(?! segment)", opening):
             found.add(name)
     return frozenset(found)
+
+
+def _acts(name: str, text: str) -> bool:
+    """Say whether a text opens with a name that does something; no pattern is made anew for each name."""
+    article = _ARTICLE.match(text)
+    starts = (0,) if article is None else (0, article.end())
+    ends = (start + len(name) for start in starts if text[start : start + len(name)].lower() == name.lower())
+    return any(_ACTS.match(text, end) for end in ends)
 
 
 def named_for(label: str, actor: str) -> str:
