@@ -56,7 +56,7 @@ class Context:
     `main` is the flow period a document reports on; `known` counts every period it names; `currency` is
     its reporting currency; `scale` holds where "in thousands" is said once for all, else None; `dated` is
     the latest day the document names as its own date; `grouped` is its thousands separator; `damaged` says
-    that it shows the marks of a scan.
+    that it shows the marks of a scan, and then `vocabulary` holds its words.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -69,6 +69,7 @@ class Context:
     grouped: str = ","
     damaged: bool = False
     fiscal_said: bool = False
+    vocabulary: frozenset[str] = frozenset()
 
     @property
     def closing(self) -> Period | None:
@@ -93,9 +94,11 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     tables = (
         lines_of(block.cells, block.rows) for block in source.blocks if isinstance(block, Table) and not block.sheet
     )
+    damaged = is_damaged(tables, grouped)
+    vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
-        dated, grouped, is_damaged(tables, grouped), told,
+        dated, grouped, damaged, told, vocabulary,
     )  # fmt: skip
 
 

@@ -75,10 +75,10 @@ _UNIT_WORDS = re.compile(
 
 
 def heads_of(
-    layout: Layout, rows: Sequence[int], rate: Rate | None = None, *, damaged: bool = False
+    layout: Layout, rows: Sequence[int], rate: Rate | None = None, vocabulary: frozenset[str] = frozenset()
 ) -> tuple[Head, ...]:
     """Read the header rows given, from top to bottom, for every figure column of a table; periods come later."""
-    chains = chains_of(layout, rows, damaged=damaged)
+    chains = chains_of(layout, rows, vocabulary)
     heads = [_head(column, chain) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
     heads = [_with_evidence(head, layout) for head in heads]
@@ -92,32 +92,42 @@ def heads_of(
 _NO_WORDS = (Shape.DEBRIS, Shape.NUMBER, Shape.NIL)
 
 
-def chains_of(layout: Layout, rows: Sequence[int], *, damaged: bool = False) -> list[list[tuple[str, bool]]]:
+def chains_of(
+    layout: Layout, rows: Sequence[int], vocabulary: frozenset[str] = frozenset()
+) -> list[list[tuple[str, bool]]]:
     """Return, for each figure column, the header texts over it from top to bottom, and whether each is its own."""
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
     for row in rows:
         marks = [one for one in layout.lines[row] if one.right >= layout.stub and one.shape not in _NO_WORDS]
-        marks = _rejoined(marks) if damaged else marks
+        marks = _rejoined(marks, vocabulary) if vocabulary else marks
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
             if own:
                 chains[column] += [(one.cell.text, True) for one in own if _above(one, layout, row)]
             elif (
-                row not in layout.titles and not spanned and (left := _reaching(marks, min(places), layout)) is not None
+                row not in layout.titles
+                and not spanned
+                and (left := _reaching(marks, min(places), layout, row)) is not None
             ):
                 chains[column].append((left.cell.text, False))
     return chains
 
 
-def _rejoined(marks: Sequence[Mark]) -> list[Mark]:
+def _cut(left: str, right: str, vocabulary: frozenset[str]) -> bool:
+    """Say whether two texts are a word cut in two: only together they make one that the document has."""
+    if not right[:1].islower() or not left[-1:].isalpha():
+        return False
+    head, tail = left.rsplit(maxsplit=1)[-1].lower(), right.split(maxsplit=1)[0].lower()
+    return tail not in vocabulary and f"{head}{tail}" in vocabulary
+
+
+def _rejoined(marks: Sequence[Mark], vocabulary: frozenset[str]) -> list[Mark]:
     """Join words that a scan has cut over two cells: `Total rev` and `enues`."""
     result: list[Mark] = []
     for one in marks:
         before = result[-1] if result else None
-        cut = one.cell.text[:1].islower() and before is not None and before.cell.text[-1:].isalpha()
-        beside = before is not None and before.right == one.left - 1 and unit.caption(before.cell.text).silent
-        if cut and before is not None and beside and " " not in one.cell.text:
+        if before is not None and before.right == one.left - 1 and _cut(before.cell.text, one.cell.text, vocabulary):
             result[-1] = before._replace(cell=before.cell._replace(text=before.cell.text + one.cell.text))
         else:
             result.append(one)
@@ -138,9 +148,17 @@ def _above(one: Mark, layout: Layout, row: int) -> bool:
     )
 
 
-def _reaching(marks: Sequence[Mark], at: int, layout: Layout) -> Mark | None:
-    left = [one for one in marks if one.right < at and one.left >= layout.stub]
-    return left[-1] if left else None
+def _reaching(marks: Sequence[Mark], at: int, layout: Layout, row: int) -> Mark | None:
+    """Return the heading that reaches over a column without one: the nearest to the left, or one for all of them.
+
+    One heading stands for all columns when every column has its own in the row below.
+    """
+    over = [one for one in marks if one.left >= layout.stub]
+    left = [one for one in over if one.right < at]
+    if left:
+        return left[-1]
+    below = {one.left for one in layout.lines[row + 1]} if row + 1 < len(layout.lines) else set()
+    return over[0] if len(over) == 1 and all(column & below for column in layout.columns) else None
 
 
 def _head(column: int, chain: list[tuple[str, bool]]) -> Head:

@@ -60,7 +60,8 @@ _VOID = re.compile(
     r"|VALUE|N/A|NAME\?|NUM|NULL)!?",
     re.IGNORECASE,
 )
-_NOTE_MARKS = re.compile(r"\(?\d{1,2}(?:,\s?\d{1,2})+\)?")
+_DATE_TAIL = re.compile(r"\d{1,2}\s?[,.]\s{0,2}(?:19|20)\d\d")
+_NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
 _FIGURE_AND_WORD = re.compile(
@@ -78,6 +79,8 @@ def _look(text: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
+    if _DATE_TAIL.fullmatch(bare):
+        return Shape.TEXT, None, ()
     if _NOTE_MARKS.fullmatch(bare):
         return Shape.VOID, None, ()
     number = parse(text)

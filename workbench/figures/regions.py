@@ -176,6 +176,7 @@ def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -
 def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
     """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
     coded = _reference_columns(lines) | _code_columns(lines)
+    coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
     if not coded:
         return lines, ()
     kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
@@ -191,6 +192,29 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
     return found
+
+
+_KEYED = 6  # rows that must have a key before a column of words is taken for a mapping
+
+
+def _key_columns(lines: Sequence[Line]) -> set[int]:
+    """Find columns of words beside the captions that repeat themselves, as the keys of a mapping do."""
+    texts: dict[int, list[str]] = {}
+    figures: Counter[int] = Counter()
+    for line in lines:
+        if _has_figures(line):
+            for one in line:
+                if one.shape is Shape.TEXT:
+                    texts.setdefault(one.left, []).append(one.cell.text)
+                else:
+                    figures[one.left] += 1
+    first = min((column for column, count in figures.items() if count > 1), default=0)
+    beside = sorted(column for column in texts if column < first)[1:]
+    return {
+        column
+        for column in beside
+        if len(texts[column]) >= _KEYED and 5 * len(set(texts[column])) <= 3 * len(texts[column])
+    }
 
 
 def _code_columns(lines: Sequence[Line]) -> set[int]:

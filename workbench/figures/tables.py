@@ -153,7 +153,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
-    heads = heads_of(layout, rows, context.rate, damaged=context.damaged)
+    heads = heads_of(layout, rows, context.rate, context.vocabulary)
     below = range(layout.head, len(layout.lines))
     balances = speaks_of_balances(one.cell.text for row in below for one in layout.caption(row) if layout.carries(row))
     if _SHOWN_CHANGE.search(title):
