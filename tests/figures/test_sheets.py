@@ -134,3 +134,25 @@ def test_every_number_of_a_sheet_is_accounted_for() -> None:
     places = [(figure.anchor.row, figure.anchor.column) for figure in reading.figures]
     assert set(places) >= numbers
     assert len(places) == len(set(places))
+
+
+def test_units_stated_row_by_row() -> None:
+    source = sheet(
+        ("Key figures", None, None),
+        ("(Unit: as stated in column B)",),
+        ("Item", "Unit", "2Q07"),
+        ("Order backlog", "JPY million", 18938),
+        ("Contracted bandwidth", "Gbps", 335),
+        ("Employees", "persons", 1204),
+        ("Shares issued", None, 206478),
+        ("Total assets (JPY thousand)", None, 53237893),
+        ("Equity per share (JPY)", None, 115200),
+    )
+    assert [(figure.label, figure.unit, figure.scale) for figure in reported(source)] == [
+        ("Order backlog", "JPY", 6),
+        ("Contracted bandwidth", "Gbps", 0),
+        ("Employees", "persons", 0),
+        ("Shares issued", "", 0),
+        ("Total assets (JPY thousand)", "JPY", 3),
+        ("Equity per share (JPY)", "JPY/share", 0),
+    ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
+from workbench.figures.row_units import unit_column
 
 _PAPERWORK = re.compile(
     r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
@@ -175,8 +176,9 @@ def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -
 
 def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
     """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
-    coded = _reference_columns(lines) | _code_columns(lines)
+    coded: set[int | None] = {*_reference_columns(lines), *_code_columns(lines)}
     coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
+    coded.discard(unit_column(lines))
     if not coded:
         return lines, ()
     kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
@@ -198,7 +200,7 @@ _KEYED = 6  # rows that must have a key before a column of words is taken for a 
 
 
 def _key_columns(lines: Sequence[Line]) -> set[int]:
-    """Find columns of words beside the captions that repeat themselves, as the keys of a mapping do."""
+    """Find columns of words beside the captions that repeat themselves, as the keys of a mapping do; units do too."""
     texts: dict[int, list[str]] = {}
     figures: Counter[int] = Counter()
     for line in lines:

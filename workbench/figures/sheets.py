@@ -16,6 +16,7 @@ from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
 from workbench.figures.regions import Region, regions_of
+from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
 from workbench.figures.stub import captions_of
 from workbench.figures.tables import desk_of, grid_of
@@ -56,13 +57,18 @@ def _lines(cells: Iterable[Cell], rows: int) -> list[Line]:
 
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
-    layout = layout_of(region.lines)
+    lines, units = without_units(region.lines)
+    layout = layout_of(lines)
     if layout is None:
         return [], None
     title = f"{table.sheet} {region.title}".strip()
     desk = replace(desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout)), exact=True)
+    varied = varies(desk.title)
     hiding = _hiding(layout)
-    figures = [_exact(figure, hiding) for figure in (*_parameters(slot, block, layout), *figures_of(desk))]
+    figures = [
+        _exact(in_row_unit(figure, units, varied=varied), hiding)
+        for figure in (*_parameters(slot, block, layout), *figures_of(desk))
+    ]
     return figures, grid_of(desk, figures)
 
 
