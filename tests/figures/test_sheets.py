@@ -156,3 +156,13 @@ def test_units_stated_row_by_row() -> None:
         ("Total assets (JPY thousand)", "JPY", 3),
         ("Equity per share (JPY)", "JPY/share", 0),
     ]
+
+
+def test_a_column_of_units_speaks_for_its_rows() -> None:
+    source = sheet(
+        ("Key figures",), (), ("Item", "Unit", "2Q07"), ("Order backlog", "JPY million", 18893), ("Bandwidth", "Gbps", 334),
+        ("Contracts", "contracts", 22949),
+    )  # fmt: skip
+    assert [(figure.label, figure.value, figure.unit) for figure in reported(source)] == [
+        ("Order backlog", 18893000000, "JPY"), ("Bandwidth", 334, "Gbps"), ("Contracts", 22949, "contracts"),
+    ]  # fmt: skip
