@@ -55,3 +55,15 @@ def test_every_cell_has_one_name(column: int, row: int) -> None:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     assert (number - 1, int(name[len(letters) :]) - 1) == (column, row)
+
+
+def test_an_empty_cell_has_an_address_where_no_other_cell_covers_it() -> None:
+    wide = Cell(0, 0, "Cash", line=3)
+    table = Table((wide, Cell(0, 3, "12", line=3, start=7), Cell(1, 1, "All", column_span=2, line=4, start=1)), 2, 4)
+    source = made(table)
+    lost = Anchor("release", 0, 0, 2, 0, 0)
+    assert source.text_at(lost) == ""
+    assert (source.place(lost).line, source.place(lost).start, source.place(lost).end) == (3, 6, 6)
+    for row, column in [(1, 2), (2, 0), (0, 4)]:
+        with pytest.raises(LookupError):
+            source.text_at(Anchor("release", 0, row, column, 0, 0))

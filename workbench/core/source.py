@@ -123,6 +123,27 @@ class Table:
         """Return the cell that starts at a place, or None where nothing starts."""
         return self._places.get((row, column))
 
+    @cached_property
+    def _rows(self) -> dict[int, list[Cell]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in sorted(self.cells, key=lambda cell: cell.column):
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
+
+    def blank(self, row: int, column: int) -> Cell | None:
+        """Return an empty cell for a place inside the table that no cell of its row covers, else None.
+
+        In a text file its start counts one separator for each column.
+        """
+        beside = self._rows.get(row, [])
+        covered = any(cell.column <= column < cell.column + cell.column_span for cell in beside)
+        if covered or not (0 <= row < self.rows and 0 <= column < self.columns):
+            return None
+        left = [cell for cell in beside if cell.column < column]
+        line = beside[0].line if beside else None
+        start = left[-1].start + len(left[-1].text) + column - left[-1].column if left else column
+        return Cell(row, column, "", line=line, start=start)
+
 
 Block = Paragraph | Table
 
@@ -210,7 +231,8 @@ class Source:
         block = self.blocks[anchor.block]
         if isinstance(block, Paragraph):
             return block
-        cell = block.cell(anchor.row or 0, anchor.column or 0)
+        row, column = anchor.row or 0, anchor.column or 0
+        cell = block.cell(row, column) or (block.blank(row, column) if anchor.start == anchor.end else None)
         if cell is None:
             raise LookupError(f"no cell at row {anchor.row}, column {anchor.column}")
         return cell

@@ -89,8 +89,8 @@ def _table(
     for line in range(table.rows):
         items = []
         for column in range(table.columns):
-            cell = table.cell(line, column)
             anchors = held.get((number, line, column), [])
+            cell = table.cell(line, column) or (table.blank(line, column) if anchors else None)
             if cell is None:
                 items.append(Item(""))
             elif not anchors:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from statistics import median
 from typing import NamedTuple
 
 from workbench.figures.layout import Layout, Line
 from workbench.figures.marks import Mark, Shape
 
+_LONE = re.compile(r"[a-z\d]")
 _LEADING_ZERO = re.compile(r"^[($\s-]*0\d|^[($\s-]*0,\d")
 _CONTINUED = re.compile(r"^(?:[a-z(&—–-]|\d)")
 _MANY = 3  # spoiled tokens that make a document a damaged one
@@ -89,7 +92,47 @@ def damage_of(layout: Layout, grouped: str) -> Damage:
         twin = _twin(layout, carrying, at, values, spoiled, ghosts)
         if twin is not None:
             ghosts[row] = twin
-    return Damage(ghosts, _cells(ghosts, values, spoiled, layout))
+    severed = dict.fromkeys(_severed(layout, values), _IN_DOUBT)
+    return Damage(ghosts, severed | _cells(ghosts, values, spoiled, layout))
+
+
+_IN_DOUBT = "the scan set a part of this figure apart, into the column before it: its first digit is in doubt"
+_LONG = 7  # digits of a figure that a lone digit beside it cannot stand next to as an amount of its own
+_SHORT = 4  # digits that amounts of a column have for a lone mark in it to be none of them
+
+
+def _severed(layout: Layout, values: Mapping[int, Mapping[int, Mark]]) -> Iterator[tuple[int, int]]:
+    """Yield the long figures whose first digit a scan has set as a lone mark into the column of amounts before."""
+    lengths: dict[int, list[int]] = {}
+    for marks in values.values():
+        for column, one in marks.items():
+            lengths.setdefault(column, []).append(len(_digits(one)))
+    for row, marks in values.items():
+        for column, one in marks.items():
+            before = _lone_before(layout, row, one)
+            beside = layout.at(before) if before is not None else None
+            if beside is not None and beside != column and median(lengths.get(beside, [0])) >= _SHORT:
+                yield row, column
+
+
+def _lone_before(layout: Layout, row: int, one: Mark) -> Mark | None:
+    """Return the lone digit or letter right before a long figure."""
+    if len(_digits(one)) < _LONG:
+        return None
+    before = next((other for other in layout.lines[row] if other.right == one.left - 1), None)
+    return before if before is not None and _LONE.fullmatch(before.cell.text.strip()) else None
+
+
+def readings_of(layout: Layout, row: int, one: Mark) -> tuple[Decimal, ...]:
+    """Return what a spoiled cell seems to say, and what it says with a lone digit before it as its first."""
+    if one.number is None or one.number.value is None:
+        return ()
+    seems, before = one.number.value, _lone_before(layout, row, one)
+    if before is None or before.number is None or before.number.value is None:
+        return (seems,)
+    digits = str(abs(seems))
+    other = Decimal(f"{before.number.value:f}{digits[1:]}").copy_sign(seems)
+    return (seems,) if other == seems else (seems, other)
 
 
 def _figures(layout: Layout, row: int) -> dict[int, Mark]:
@@ -224,4 +267,4 @@ def _dated(layout: Layout, first: int, second: int) -> bool:
 
 def without_ghosts(layout: Layout, damage: Damage) -> Layout:
     """Return the layout with its ghost rows marked, so that captions no longer count them as rows of figures."""
-    return replace(layout, ghosts=frozenset(damage.ghosts))
+    return replace(layout, ghosts=frozenset(damage.ghosts), twins=damage.ghosts)

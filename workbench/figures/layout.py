@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.core.source import Cell
-from workbench.core.unit import SILENT, Stated, stated_alone
 from workbench.figures.marks import Mark, Shape, mark, words_of
 
 Line = tuple[Mark, ...]
@@ -22,7 +21,7 @@ class Layout:
     `columns` are its figure columns from left to right, each a set of the table's columns; `head` rows at
     the top are headings, and so are the rows in `heads` further down. Captions stand left of `stub`.
     `titles` are header rows that hold the table's own title or unit instead of column headings; `ghosts` rows
-    that a scan printed twice, and `twins` the row that each of them prints again.
+    that a scan printed twice.
     """
 
     lines: tuple[Line, ...]
@@ -33,8 +32,6 @@ class Layout:
     place: dict[int, int]
     titles: tuple[int, ...] = ()
     ghosts: frozenset[int] = frozenset()
-    units: frozenset[int] = frozenset()
-    twins: Mapping[int, int] = field(default_factory=dict)
 
     def at(self, found: Mark) -> int | None:
         """Return the figure column a mark stands in."""
@@ -72,11 +69,6 @@ class Layout:
                 found[column] = one
         return found
 
-    def unit(self, row: int) -> Stated:
-        """Return the unit that a column of units gives a row; silent when there is none."""
-        texts = [one.cell.text for one in self.lines[row] if one.left in self.units] if self.units else []
-        return stated_alone(texts[0]) if texts else SILENT
-
     def carries(self, row: int) -> bool:
         """Say whether a row carries figures of its own."""
         return row not in self.ghosts and any(
@@ -86,9 +78,7 @@ class Layout:
     def caption(self, row: int) -> list[Mark]:
         """Return the marks that make a row's caption: words left of its figures, or right of all of them."""
         words = [
-            one
-            for one in self.lines[row]
-            if one.left < self.stub and one.left not in self.units and one.shape not in (Shape.SYMBOL, Shape.DEBRIS)
+            one for one in self.lines[row] if one.left < self.stub and one.shape not in (Shape.SYMBOL, Shape.DEBRIS)
         ]
         if words:
             return words
@@ -122,25 +112,7 @@ def layout_of(lines: tuple[Line, ...]) -> Layout | None:
     place = {at: number for number, column in enumerate(columns) for at in column}
     head = _head(lines, bodies, stub)
     heads = frozenset(row for row in range(head, len(lines)) if _heads_again(lines[row], place, stub))
-    titles = _titles(lines, head, columns, stub)
-    return Layout(lines, columns, head, heads, stub, place, titles, units=_unit_columns(lines, bodies))
-
-
-def _unit_columns(lines: tuple[Line, ...], bodies: Sequence[int]) -> frozenset[int]:
-    """Find columns whose cells beside figures are nothing but units."""
-    texts: dict[int, list[bool]] = {}
-    for row in bodies[:_ENOUGH]:
-        for one in lines[row]:
-            if one.shape in (Shape.TEXT, Shape.SYMBOL):
-                texts.setdefault(one.left, []).append(not stated_alone(one.cell.text).silent)
-    return frozenset(
-        column
-        for column, told in texts.items()
-        if len(told) * 2 >= len(bodies[:_ENOUGH]) > 1 and sum(told) * 5 >= len(told) * 4 and len(texts) > 1
-    )
-
-
-_ENOUGH = 300  # rows that are enough to know a column by
+    return Layout(lines, columns, head, heads, stub, place, _titles(lines, head, columns, stub))
 
 
 _LATE = 10  # rows within which a heading may stand below a row that only looks like figures

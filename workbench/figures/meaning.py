@@ -18,10 +18,8 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.core.unit import Stated
 from workbench.figures.captions import Matter, Said, said
-from workbench.figures.damage import readings_of
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head, is_note_column
-from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
@@ -32,22 +30,19 @@ _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
 
 def figures_of(desk: Desk) -> Iterator[Figure]:
-    """Make the figures of a table's body, row by row, then those that a scan has lost."""
+    """Make the figures of a table's body, row by row."""
     for caption in desk.captions:
         line = _line(desk, caption)
         for row in caption.rows:
             for column, found in desk.layout.values(row).items():
                 yield from _cell(desk, line, row, column, found)
-    if desk.context.damaged:
-        yield from lost_of(desk)
 
 
 def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterator[Figure]:
     cell = found.cell
     anchor = Anchor(desk.source, desk.block, cell.row, cell.column, 0, len(cell.text))
     if (row, column) in desk.spoiled:
-        spoiled = _unreadable(line, found, anchor, desk.spoiled[row, column])
-        yield replace(spoiled, readings=readings_of(desk.layout, row, found))
+        yield _unreadable(line, found, anchor, desk.spoiled[row, column])
     elif found.number is not None and found.number.value is not None:
         if _is_stray(desk, line.caption, row, found.number):
             yield _unreadable(line, found, anchor, "a stray digit beside much larger counts")
@@ -121,7 +116,6 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES) for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and edge_of(caption.text) is None
-        and not desk.layout.units
         and dated_row(caption.text, desk.context) is None
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback)
@@ -157,7 +151,7 @@ def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> 
 
 def _sense(desk: Desk, caption: Caption, head: Head, number: Printed, name: str) -> _Sense:
     what = said_of(name, caption, head, number, desk)
-    stated, measure = unit_of(desk, head, what, number, _row_unit(desk, caption))
+    stated, measure = unit_of(desk, head, what, number)
     period = period_of(desk, head, caption, what.moment)
     if stated.unit in STANDING and period is not None:
         period = period.closing
@@ -168,7 +162,3 @@ def _sense(desk: Desk, caption: Caption, head: Head, number: Printed, name: str)
     if changes and period is not None and (against is None or against == period):
         against = year_before(period)
     return _Sense(stated, measure, period, against, what.use)
-
-
-def _row_unit(desk: Desk, caption: Caption) -> Stated:
-    return desk.layout.unit(caption.rows[0] if caption.carries is None else caption.carries)

@@ -183,10 +183,18 @@ class Paper:
         for cell in block.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
-        for cell in block.cells:
+        for cell in (*block.cells, *self._lost(number, block)):
             self._cell(table, cell, shape, self._figures.get((number, cell.row, cell.column), []))
         for row in shape.ruled:
             self._rule(table, block, row, shape)
+
+    def _lost(self, number: int, block: Table) -> Iterator[Cell]:
+        """Yield empty cells where a figure was lost and nothing is stored."""
+        for at, row, column in self._figures:
+            if at == number and row is not None and column is not None and block.cell(row, column) is None:
+                cell = block.blank(row, column)
+                if cell is not None:
+                    yield cell
 
     def _reported(self, number: int) -> set[tuple[int | None, int | None]]:
         """Return the cells of a table that hold a reported figure, and not just a date or a note reference."""
