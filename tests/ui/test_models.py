@@ -6,16 +6,18 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tests.ui.sample import TIME, Sample
+from tests.ui.sample import PAPER, TIME, Sample
 from workbench.core.review import Conclusion, Signer, Target
-from workbench.core.source import Table
+from workbench.core.source import Anchor, Table
 from workbench.core.status import Status
+from workbench.core.tie import Tie, Verdict
 from workbench.ui import findings
 from workbench.ui.findings import Acted, Show, Signature
 from workbench.ui.models.findings import Column, FindingsModel
 from workbench.ui.models.journal import JournalModel, Line
 from workbench.ui.models.ledger import LedgerModel, entries
 from workbench.ui.models.sheet import SheetModel
+from workbench.ui.views import explain
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -150,3 +152,15 @@ def test_the_journal_shows_who_did_what() -> None:
     model.load([Line(2, TIME, "Anna", "Annotate", "financing"), Line(1, TIME, "Bert", "Check")])
     model.sort(0, UP)
     assert [line.number for line in model.rows] == [1, 2]
+
+
+def test_a_tie_about_a_cell_that_is_no_figure_is_listed_and_explained(made: Sample) -> None:
+    words = Anchor(PAPER, 0, 0, 0, 0, 6)
+    fault = Tie("workpaper.hygiene", "error", Verdict.DIFFERS, (words,), message="It shows an error.", cause=words)
+    model = FindingsModel()
+    guarded(model)
+    model.load(made.report, (fault,), nobody)
+    assert [model.index(0, at).data() for at in (Column.FIGURE, Column.WHERE)] == ["A lead", "CF_lead.xlsx CF!A1"]
+    assert model.index(0, Column.FIGURE).data(Qt.ItemDataRole.AccessibleTextRole) == "A lead, cannot be read, differs"
+    assert "It shows an error." in explain.tie(made.report, fault, (), None, dark=False).html
+    assert findings.status(made.report, words, (fault,)) is Status.DIFFERS

@@ -1,10 +1,10 @@
-"""The mark, the words and the colours of every status on white paper: never colour alone."""
+"""The mark, the words and the colours of every status and verdict on white paper: never colour alone."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.core.status import Status
+from workbench.core.status import OF_VERDICT, Status
 from workbench.core.tie import Verdict
 
 
@@ -24,17 +24,18 @@ MARKS = {
         "≈", "within rounding", "differs by no more than rounding can explain", "0969a8", "e3f1fb"
     ),
     Status.DIFFERS: Mark("✗", "differs", "at least one tie does not hold", "c4161c", "ffdcda"),
-    Status.UNSUPPORTED: Mark("?", "unsupported", "nothing in the case to compare it with", "8a5a00", "fbf1d9"),
+    Status.UNSUPPORTED: Mark("?", "unsupported", "nothing in the case bears it out", "8a5a00", "fbf1d9"),
     Status.UNREADABLE: Mark("⚠", "unreadable", "damaged in the document", "8a3ab9", "f1e3fa"),
     Status.OUT_OF_SCOPE: Mark("–", "out of scope", "a date, a phone number, a note reference", "6b7280"),
 }  # fmt: skip
 
-STALE = Mark("⟳", "stale", "signed, but the figure or its evidence changed since: due again", "8a5a00", "fbf1d9")
+STALE = Mark(
+    "⟳", "stale", "signed or decided, but the figure or its evidence changed since: due again", "8a5a00", "fbf1d9"
+)
 
-OF_VERDICT = {
-    Verdict.AGREES: Status.VERIFIED,
-    Verdict.ROUNDS: Status.ROUNDING,
-    Verdict.DIFFERS: Status.DIFFERS,
-    Verdict.UNCHECKED: Status.UNSUPPORTED,
-}
-"""The status whose mark a tie's verdict shows."""
+UNCHECKED = MARKS[Status.UNSUPPORTED]._replace(words="not checked", meaning="what it needs is missing or unreadable")
+
+
+def mark_of(verdict: Verdict) -> Mark:
+    """Return the mark of a tie by its verdict."""
+    return UNCHECKED if verdict is Verdict.UNCHECKED else MARKS[OF_VERDICT[verdict]]

@@ -12,10 +12,8 @@ from workbench.core.finding import Finding, discrepancies
 from workbench.core.report import Report
 from workbench.core.review import NO_MATERIALITY, Materiality
 from workbench.core.source import Anchor, Role
-from workbench.core.status import Judgement, Status
+from workbench.core.status import UNCOMPARED, Judgement, Status
 from workbench.core.tie import Failure, Tie
-
-UNCOMPARED = Judgement(Status.UNSUPPORTED, "nothing in the case to compare it with")
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Listing:
         known = self.judgements.get(figure.anchor)
         if known is None and figure.standing is Standing.OUT_OF_SCOPE:
             return Judgement(Status.OUT_OF_SCOPE, figure.reason)
-        return UNCOMPARED if known is None else known
+        return Judgement(Status.UNSUPPORTED, UNCOMPARED) if known is None else known
 
     @cached_property
     def coverage(self) -> dict[Status, int]:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import workbench
 from workbench.core.figure import Figure, Measure
 from workbench.core.finding import Finding
-from workbench.core.mark import MARKS, OF_VERDICT, STALE
+from workbench.core.mark import MARKS, STALE
 from workbench.core.period import Period
 from workbench.core.source import Role
-from workbench.core.tie import Tie, Verdict
+from workbench.core.tie import Tie
 from workbench.export.listing import Listing
-from workbench.export.sheets import Item, Looks, Sheet, amount_item, head, status_item
+from workbench.export.sheets import Item, Looks, Sheet, amount_item, head, status_item, verdict_item
 
 TICKS = (
     ("Ft", "footed: the column adds to its total"),
@@ -84,7 +84,7 @@ def _finding_row(listing: Listing, number: int, finding: Finding) -> tuple[Item,
     also = Counter(other.check for other in finding.ties[1:])
     return (
         Item(number),
-        status_item(OF_VERDICT[tie.verdict]),
+        verdict_item(tie.verdict),
         Item(tie.severity.value),
         Item(listing.weight(tie), Looks.WRAP),
         Item(tie.check),
@@ -115,7 +115,7 @@ def tie_row(listing: Listing, tie: Tie) -> tuple[Item, ...]:
     against = [listing.report.where(anchor) for anchor in tie.figures[1:]]
     shown = "; ".join(against[:6]) + (f" and {len(against) - 6} more" if len(against) > 6 else "")
     return (
-        Item("not checked") if tie.verdict is Verdict.UNCHECKED else status_item(OF_VERDICT[tie.verdict]),
+        verdict_item(tie.verdict),
         Item(tie.mark),
         Item(tie.check),
         Item(title(listing, tie)),

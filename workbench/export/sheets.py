@@ -7,8 +7,9 @@ from decimal import Context, Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from workbench.core.mark import MARKS
-from workbench.core.status import Status
+from workbench.core.mark import MARKS, mark_of
+from workbench.core.status import OF_VERDICT, Status
+from workbench.core.tie import Verdict
 
 LONGEST = 32_000
 """The most characters a cell takes, a little under what spreadsheets allow."""
@@ -97,10 +98,15 @@ def amount_item(value: Decimal | None) -> Item:
     return Item(value, Looks.FRACTION if fraction else Looks.AMOUNT)
 
 
-def status_item(status: Status, words: str = "") -> Item:
-    """Make the cell that shows a status: its mark, and its words when none are given."""
-    mark = MARKS[status]
-    return Item(f"{mark.mark} {words or mark.words}", LOOK_OF[status])
+def status_item(status: Status) -> Item:
+    """Make the cell that shows a status: its mark and its words."""
+    return Item(f"{MARKS[status].mark} {MARKS[status].words}", LOOK_OF[status])
+
+
+def verdict_item(verdict: Verdict) -> Item:
+    """Make the cell that shows how a tie came out: its mark and its words."""
+    mark = mark_of(verdict)
+    return Item(f"{mark.mark} {mark.words}", LOOK_OF[OF_VERDICT[verdict]])
 
 
 def cell_text(text: str) -> str:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workbench.core.mark import MARKS, OF_VERDICT
+from workbench.core.mark import MARKS, mark_of
 from workbench.core.review import Target
 from workbench.core.source import Anchor, Role, Table
-from workbench.core.status import Status, blamed
+from workbench.core.status import BY_WEIGHT, Status, standing
 from workbench.core.tie import Tie, Verdict
 from workbench.export.decisions import Decisions
 from workbench.export.listing import Listing
@@ -17,9 +17,6 @@ from workbench.export.pages import title
 
 MOST = 6
 """How many ties a note tells in full; the others are counted."""
-
-_RANK = (Status.DIFFERS, Status.VERIFIED, Status.ROUNDING, Status.UNSUPPORTED)
-"""Which of its ties speaks for a cell: one that differs, else one that agrees, as for any figure."""
 
 _ORDER = (Verdict.DIFFERS, Verdict.ROUNDS, Verdict.AGREES, Verdict.UNCHECKED)
 
@@ -49,19 +46,11 @@ def stamps(listing: Listing, slot: str, decisions: Decisions) -> tuple[Stamp, ..
         sheet = source.blocks[block]
         if isinstance(sheet, Table):
             cell = sheet.cell(row, column)
-            status = min((standing(tie, anchor) for anchor, tie in pairs), key=_RANK.index)
+            status = min((standing(listing.report, tie, anchor) for anchor, tie in pairs), key=BY_WEIGHT.index)
             ties = tuple(tie for _, tie in pairs)
             note = _note(listing, decisions, pairs[0][0], status, ties)
             made.append(Stamp(sheet.sheet, row, column, status, note, cell.text if cell else "", ties))
     return tuple(made)
-
-
-def standing(tie: Tie, anchor: Anchor) -> Status:
-    """Return the status that one tie gives one of its figures; a broken sum says nothing of each part."""
-    if tie.verdict is not Verdict.DIFFERS:
-        return OF_VERDICT[tie.verdict]
-    against = anchor in blamed(tie) or tie.figures[0].source != anchor.source
-    return Status.DIFFERS if against else Status.UNSUPPORTED
 
 
 def _note(listing: Listing, decisions: Decisions, anchor: Anchor, status: Status, ties: tuple[Tie, ...]) -> str:
@@ -70,7 +59,7 @@ def _note(listing: Listing, decisions: Decisions, anchor: Anchor, status: Status
     ordered = sorted(ties, key=lambda tie: _ORDER.index(tie.verdict))
     for tie in ordered[:MOST]:
         others = [_place(listing, other) for other in tie.figures if other != anchor]
-        verdict = MARKS[OF_VERDICT[tie.verdict]].mark if tie.verdict is not Verdict.UNCHECKED else "? not checked:"
+        verdict = mark_of(tie.verdict).mark + (" not checked:" if tie.verdict is Verdict.UNCHECKED else "")
         lines.append("")
         lines.append(f"{verdict} {title(listing, tie)}")
         lines.append(f"{tie.check}: tied to {_some(others)}")

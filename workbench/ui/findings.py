@@ -11,10 +11,10 @@ from workbench.core.finding import discrepancies
 from workbench.core.report import Report
 from workbench.core.review import Conclusion, Signer, SignState
 from workbench.core.source import Anchor, Role
-from workbench.core.status import Status
+from workbench.core.status import BY_WEIGHT, Status
+from workbench.core.status import standing as standing_in
 from workbench.core.tie import Nature, Severity, Tie, Verdict
 from workbench.ui import wording
-from workbench.ui.marks import SEVERITY_WORDS, VERDICT_STATUS
 
 
 class Signature(NamedTuple):
@@ -82,7 +82,7 @@ def wanted(tie: Tie, acted: Acted, show: Show) -> bool:
 
 def title(report: Report, tie: Tie) -> str:
     """Name a tie by its figure under test."""
-    return wording.name(report.figure(tie.figures[0])) if tie.figures else tie.subject
+    return wording.name(report.spoken_of(tie.figures[0])) if tie.figures else tie.subject
 
 
 def places(report: Report, tie: Tie) -> str:
@@ -98,7 +98,7 @@ def places(report: Report, tie: Tie) -> str:
 
 def unit(report: Report, tie: Tie) -> str:
     """Return the unit a tie's amounts are in."""
-    return report.figure(tie.figures[0]).unit if tie.figures else ""
+    return report.spoken_of(tie.figures[0]).unit if tie.figures else ""
 
 
 class Standing(NamedTuple):
@@ -118,17 +118,13 @@ def standing(ties: Sequence[Tie], figures: int) -> Standing:
     if not broken:
         return Standing("No discrepancy", ground)
     counts = Counter(finding.tie.severity for finding in broken)
-    kinds = [wording.count(counts[kind], SEVERITY_WORDS[kind]) for kind in Severity if counts[kind]]
+    kinds = [wording.count(counts[kind], kind.value) for kind in Severity if counts[kind]]
     return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), f"{', '.join(kinds)}; {ground}")
 
 
-def status(ties: Iterable[Tie]) -> Status:
-    """Return how a working paper's cell came out of the ties that use it: a broken one outweighs all others."""
-    verdicts = {tie.verdict for tie in ties}
-    for verdict in (Verdict.DIFFERS, Verdict.AGREES, Verdict.ROUNDS):
-        if verdict in verdicts:
-            return VERDICT_STATUS[verdict]
-    return Status.UNSUPPORTED
+def status(report: Report, anchor: Anchor, ties: Iterable[Tie]) -> Status:
+    """Return how a working paper's cell came out of the ties that use it."""
+    return min((standing_in(report, tie, anchor) for tie in ties), key=BY_WEIGHT.index)
 
 
 def partner(report: Report, ties: Iterable[Tie], anchor: Anchor, *, of_papers: bool) -> Anchor | None:

@@ -103,6 +103,11 @@ class Opened(QObject):
         ties = self._by_anchor.get(anchor, [])
         return tuple(sorted(ties, key=lambda tie: tie.verdict is not Verdict.DIFFERS))
 
+    def tied_cells(self) -> tuple[Anchor, ...]:
+        """Return the working papers' cells that ties use, figures or not."""
+        papers = {source.slot for source in self.report.sources if source.role is Role.WORKING_PAPER}
+        return tuple(anchor for anchor in self._by_anchor if anchor.source in papers)
+
     def acted(self, target: Target) -> Acted:
         """Return what people did about a target."""
         view = self._view

@@ -262,11 +262,11 @@ class MainWindow(QMainWindow):
         self.panes.banner.cover(counts)
 
     def _mark_cells(self, opened: Opened) -> None:
-        papers = [figure for figure in opened.report.of_role(Role.WORKING_PAPER) if opened.ties_of(figure.anchor)]
-        marks = {Spotted.of(figure.anchor): findings.status(opened.ties_of(figure.anchor)) for figure in papers}
-        spoken = {
-            Spotted.of(figure.anchor): wording.spoken(figure, marks[Spotted.of(figure.anchor)]) for figure in papers
-        }
+        marks, spoken = {}, {}
+        for anchor in opened.tied_cells():
+            spot, status = Spotted.of(anchor), findings.status(opened.report, anchor, opened.ties_of(anchor))
+            marks[spot] = status
+            spoken[spot] = wording.spoken(opened.report.spoken_of(anchor), status)
         self.panes.workbook.mark(marks, spoken)
 
     def _clear_views(self) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from workbench.core.finding import SEVERITIES_BY_RANK, VERDICTS_BY_RANK, Finding, arrange
+from workbench.core.mark import STALE
 from workbench.core.report import Report, report_of
 from workbench.core.review import Target
 from workbench.core.tie import Nature, Tie, TieKey, Verdict
 from workbench.ui import findings, wording
 from workbench.ui.findings import Acted, Show
-from workbench.ui.marks import SEVERITY_WORDS, STALE, VERDICT_WORDS, look_of, shown
+from workbench.ui.marks import look_of, shown
 
 Index = QModelIndex | QPersistentModelIndex
 TIE = Qt.ItemDataRole.UserRole
@@ -235,7 +236,7 @@ class FindingsModel(QAbstractItemModel):
         if column == Column.VERDICT:
             return f"{_verdict_words(tie)}: {tie.message or tie.subject}"
         if column == Column.FIGURE and tie.figures:
-            return f"{wording.spoken(self._report.figure(tie.figures[0]))}, {VERDICT_WORDS[tie.verdict]}"
+            return f"{wording.spoken(self._report.spoken_of(tie.figures[0]))}, {look_of(tie.verdict).words}"
         return f"{HEADERS[column]}: {text}" if text else f"{HEADERS[column]}: none"
 
 
@@ -243,19 +244,19 @@ def _verdict_words(tie: Tie) -> str:
     if tie.nature is not Nature.PLAIN and tie.verdict is not Verdict.AGREES:
         return tie.nature.value
     if tie.verdict is Verdict.DIFFERS:
-        return SEVERITY_WORDS[tie.severity]
-    return VERDICT_WORDS[tie.verdict]
+        return tie.severity.value
+    return look_of(tie.verdict).words
 
 
 def _acted_words(acted: Acted, column: int) -> str:
     if column == Column.DECISION:
         if acted.conclusion is None:
             return ""
-        return f"{STALE} {acted.conclusion.value}" if acted.decided_on_other_facts else acted.conclusion.value
+        return f"{STALE.mark} {acted.conclusion.value}" if acted.decided_on_other_facts else acted.conclusion.value
     if column == Column.NOTES:
         waiting = f", {acted.open_notes} open" if acted.open_notes else ""
         return f"{acted.notes}{waiting}" if acted.notes else ""
-    signs = [f"{STALE if each.state == 'stale' else '✓'} {each.role.value}" for each in acted.signatures]
+    signs = [f"{STALE.mark if each.state == 'stale' else '✓'} {each.role.value}" for each in acted.signatures]
     return ", ".join(signs)
 
 

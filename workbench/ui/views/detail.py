@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.core.mark import STALE
 from workbench.core.review import Annotation, Conclusion, NoteState, Target
 from workbench.ui import wording
 from workbench.ui.findings import Acted
-from workbench.ui.marks import STALE
 from workbench.ui.settings import Person
 from workbench.ui.views.explain import Explained
 
@@ -308,7 +308,7 @@ def _signatures(acted: Acted) -> str:
     if not acted.signatures:
         return "nobody yet"
     lines = [
-        f"{STALE} {each.role.value} {each.author}: what was signed has changed, sign again"
+        f"{STALE.mark} {each.role.value} {each.author}: what was signed has changed, sign again"
         if each.state == "stale"
         else f"✓ {each.role.value} {each.author}"
         for each in acted.signatures

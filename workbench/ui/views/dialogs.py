@@ -28,11 +28,12 @@ from PySide6.QtWidgets import (
 )
 
 import workbench
+from workbench.core.mark import STALE
 from workbench.core.review import Signer
 from workbench.core.source import Role
 from workbench.ui.commands import COMMANDS, keys_text
 from workbench.ui.errands import Document
-from workbench.ui.marks import LOOKS, STALE, is_dark, shown
+from workbench.ui.marks import LOOKS, is_dark, shown
 from workbench.ui.settings import Person
 
 RELEASES = "Releases (*.txt *.html *.htm *.docx *.pdf);;All files (*)"
@@ -262,9 +263,9 @@ class LegendDialog(QDialog):
             ground = f"background: {wash.name()};" if wash else ""
             mark.setStyleSheet(f"color: {look.ink(dark=dark).name()}; {ground} font-size: 16pt; padding: 2px 8px")
             mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._row(grid, row, mark, look.words, look.meaning)
+            self._row(grid, row, mark, look.words, look.of.meaning)
         count = len(LOOKS)
-        self._row(grid, count, QLabel(STALE), "stale", "what was signed or decided has changed since: due again")
+        self._row(grid, count, QLabel(STALE.mark), STALE.words, STALE.meaning)
         self._row(
             grid, count + 1, QLabel("▭"), "framed", "the place you look at; dashed: its counterpart on the other side"
         )

@@ -13,7 +13,7 @@ from workbench.core.status import Judgement
 from workbench.core.tie import Nature, Tie, Verdict
 from workbench.ui import findings, wording
 from workbench.ui.errands import Lesson
-from workbench.ui.marks import LOOKS, SEVERITY_WORDS, VERDICT_WORDS, Look, look_of, shown
+from workbench.ui.marks import LOOKS, Look, look_of, shown
 
 GAP = "padding-left:8px"
 
@@ -49,23 +49,20 @@ class _Links:
 def tie(report: Report, tie: Tie, consequences: Sequence[Tie], lesson: Lesson | None, *, dark: bool) -> Explained:
     """Explain a tie: verdict, message, operands with places, expected, found, difference and allowance."""
     links = _Links(report)
-    words = VERDICT_WORDS[tie.verdict]
+    look = look_of(tie.verdict)
+    words = look.words
     if tie.verdict is Verdict.DIFFERS:
-        words = f"{words} — {SEVERITY_WORDS[tie.severity]}"
+        words = f"{words} — {tie.severity.value}"
     if tie.nature is not Nature.PLAIN:
         words = f"{words}, {tie.nature.value}"
     return links.done(
-        _head(findings.title(report, tie), look_of(tie.verdict), words, dark=dark),
+        _head(findings.title(report, tie), look, words, dark=dark),
         f"<p>{escape(tie.message)}</p>" if tie.message else "",
         _arithmetic(links, tie),
         f'<p style="font-family:monospace">{escape(tie.formula)}</p>' if tie.formula else "",
         _cause(links, tie),
         _consequences(links, consequences),
-        _small(
-            f"<b>{escape(lesson.title)}</b> ({escape(tie.check)}). {escape(lesson.why)}"
-            if lesson
-            else escape(tie.check)
-        ),
+        f"<p><small>{_lesson(tie, lesson)}</small></p>",
     )
 
 
@@ -137,7 +134,7 @@ def _arithmetic(links: _Links, tie: Tie) -> str:
 
 
 def _operand(links: _Links, anchor: Anchor, *, tested: bool) -> str:
-    figure = links.report.figure(anchor)
+    figure = links.report.spoken_of(anchor)
     name = _strong(escape(wording.name(figure)), tested)
     return (
         f"<tr><td>{name}<br><small>{links.place(anchor)}</small></td>"
@@ -153,7 +150,7 @@ def _strong(text: str, on: bool) -> str:
 def _cause(links: _Links, tie: Tie) -> str:
     if tie.cause is None:
         return ""
-    name = wording.name(links.report.figure(tie.cause))
+    name = wording.name(links.report.spoken_of(tie.cause))
     return f"<p><b>Likely cause:</b> {escape(name)}, {links.place(tie.cause)}</p>"
 
 
@@ -184,7 +181,3 @@ def _lesson(tie: Tie, lesson: Lesson | None) -> str:
     if lesson is None:
         return escape(tie.check)
     return f"<b>{escape(lesson.title)}</b> ({escape(tie.check)}). {escape(lesson.why)}"
-
-
-def _small(html: str) -> str:
-    return f"<p><small>{html}</small></p>"
