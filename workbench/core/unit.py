@@ -319,15 +319,3 @@ def _stated_currency(text: str) -> str | None:
     if (mark := _MARK.search(text)) is not None:
         places.append((mark.start(), currency_code(mark[0])))
     return min(places)[1] if places else None
-
-
-@lru_cache(maxsize=4096)
-def stated_alone(text: str) -> Stated:
-    """Read a text that is nothing but a unit: `JPY million`, `Gbps`, `contracts`, `%`; silent for any other."""
-    bare = text.strip(" ()")
-    followed = after(f"1 {bare}", 1)
-    if followed.end == len(bare) + 2 and not followed.silent:
-        return Stated(followed.unit, followed.scale if followed.scale is not None else 0)
-    stated = caption(bare)
-    rest = _NAMED.sub("", _MARK.sub("", _STATED_SCALE.sub("", bare))).strip(" '’.%in")
-    return SILENT if stated.silent or rest else Stated(stated.unit, stated.scale if stated.scale is not None else 0)

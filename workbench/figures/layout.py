@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbench.core.source import Cell
@@ -21,7 +21,7 @@ class Layout:
     `columns` are its figure columns from left to right, each a set of the table's columns; `head` rows at
     the top are headings, and so are the rows in `heads` further down. Captions stand left of `stub`.
     `titles` are header rows that hold the table's own title or unit instead of column headings; `ghosts` rows
-    that a scan printed twice.
+    that a scan printed twice, and `twins` the row that each of them prints again.
     """
 
     lines: tuple[Line, ...]
@@ -32,6 +32,7 @@ class Layout:
     place: dict[int, int]
     titles: tuple[int, ...] = ()
     ghosts: frozenset[int] = frozenset()
+    twins: Mapping[int, int] = field(default_factory=dict)
 
     def at(self, found: Mark) -> int | None:
         """Return the figure column a mark stands in."""

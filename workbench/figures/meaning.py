@@ -18,8 +18,10 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.core.unit import Stated
 from workbench.figures.captions import Matter, Said, said
+from workbench.figures.damage import readings_of
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head, is_note_column
+from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
@@ -30,19 +32,22 @@ _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
 
 def figures_of(desk: Desk) -> Iterator[Figure]:
-    """Make the figures of a table's body, row by row."""
+    """Make the figures of a table's body, row by row, then those that a scan has lost."""
     for caption in desk.captions:
         line = _line(desk, caption)
         for row in caption.rows:
             for column, found in desk.layout.values(row).items():
                 yield from _cell(desk, line, row, column, found)
+    if desk.context.damaged:
+        yield from lost_of(desk)
 
 
 def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterator[Figure]:
     cell = found.cell
     anchor = Anchor(desk.source, desk.block, cell.row, cell.column, 0, len(cell.text))
     if (row, column) in desk.spoiled:
-        yield _unreadable(line, found, anchor, desk.spoiled[row, column])
+        spoiled = _unreadable(line, found, anchor, desk.spoiled[row, column])
+        yield replace(spoiled, readings=readings_of(desk.layout, row, found))
     elif found.number is not None and found.number.value is not None:
         if _is_stray(desk, line.caption, row, found.number):
             yield _unreadable(line, found, anchor, "a stray digit beside much larger counts")

@@ -13,7 +13,6 @@ from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.stub import Caption
 
-_CODE = 3  # letters of a currency's code
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
     ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations",
@@ -43,11 +42,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     return what
 
 
-def unit_of(desk: Desk, head: Head, what: Said, number: Printed, row: Stated = SILENT) -> tuple[Stated, Measure]:
-    """Return the unit, scale and measure of a figure.
-
-    The cell's own marks win, then what its row says in a column of units, its caption, its column, its table.
-    """
+def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated, Measure]:
+    """Return the unit, scale and measure of a figure; the cell's own marks win, then its caption, column, table."""
     measure = head.measure
     if number.percent:
         return Stated(unit.PERCENT, 0), _of_percent(measure)
@@ -58,9 +54,6 @@ def unit_of(desk: Desk, head: Head, what: Said, number: Printed, row: Stated = S
         if not number.currency and not _strayed(what, number, measure):
             return Stated(column.unit, 0), _of_percent(measure)
         column = _beside(desk, head, column)
-    if not row.silent:
-        share = what.matter is Matter.PER_SHARE and len(row.unit or "") == _CODE
-        return (Stated(f"{row.unit}{what.unit}", 0) if share else row), measure
     if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
         scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
         return Stated(column.unit, scale), measure

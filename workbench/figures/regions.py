@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.core.unit import stated_alone
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_units import unit_column
@@ -213,15 +212,11 @@ def _key_columns(lines: Sequence[Line]) -> set[int]:
                     figures[one.left] += 1
     first = min((column for column, count in figures.items() if count > 1), default=0)
     beside = sorted(column for column in texts if column < first)[1:]
-    return {column for column in beside if _repeats(texts[column]) and not _are_units(texts[column])}
-
-
-def _repeats(texts: Sequence[str]) -> bool:
-    return len(texts) >= _KEYED and 5 * len(set(texts)) <= 3 * len(texts)
-
-
-def _are_units(texts: Sequence[str]) -> bool:
-    return sum(not stated_alone(text).silent for text in texts) * 5 >= len(texts) * 4
+    return {
+        column
+        for column in beside
+        if len(texts[column]) >= _KEYED and 5 * len(set(texts[column])) <= 3 * len(texts[column])
+    }
 
 
 def _code_columns(lines: Sequence[Line]) -> set[int]:
