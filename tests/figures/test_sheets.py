@@ -160,8 +160,8 @@ def test_units_stated_row_by_row() -> None:
 
 def test_a_column_of_units_speaks_for_its_rows() -> None:
     source = sheet(
-        ("Key figures",), (), ("Item", "Unit", "2Q07"), ("Order backlog", "JPY million", 18893), ("Bandwidth", "Gbps", 334),
-        ("Contracts", "contracts", 22949),
+        ("Key figures",), (), ("Item", "Unit", "2Q07"), ("Order backlog", "JPY million", 18893),
+        ("Bandwidth", "Gbps", 334), ("Contracts", "contracts", 22949),
     )  # fmt: skip
     assert [(figure.label, figure.value, figure.unit) for figure in reported(source)] == [
         ("Order backlog", 18893000000, "JPY"), ("Bandwidth", 334, "Gbps"), ("Contracts", 22949, "contracts"),
