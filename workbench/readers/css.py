@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import cached_property
 
 from lxml import etree
 
@@ -17,7 +17,24 @@ _CHARACTERS = {"pt": 1 / 6, "px": 1 / 8, "em": 2.0, "rem": 2.0, "in": 12.0, "cm"
 _NO_RULE = re.compile(r"\b(?:none|hidden|0(?:px|pt|em|in)?)\b|^\s*$", re.IGNORECASE)
 _INDENTS = ("padding-left", "margin-left", "text-indent")
 
-Declarations = Mapping[str, str]
+
+class Declarations(dict[str, str]):
+    """What a style declares, by property; what follows from it is worked out once."""
+
+    @cached_property
+    def inset(self) -> float:
+        """How far an element begins to the right, in characters."""
+        return sum(_characters(self[name]) for name in _INDENTS if name in self)
+
+    @cached_property
+    def lines(self) -> Border:
+        """The lines drawn above and below an element."""
+        return _border(self)
+
+    @cached_property
+    def unseen(self) -> bool:
+        """Whether an element is not shown."""
+        return self.get("display") == "none" or self.get("visibility") in ("hidden", "collapse")
 
 
 class Sheet:
@@ -42,7 +59,7 @@ class Sheet:
         return found
 
     def _merged(self, tag: str, classes: str, style: str) -> Declarations:
-        merged: dict[str, str] = {}
+        merged = Declarations()
         if self._rules:
             merged.update(self._rules.get((tag, ""), {}))
             for name in classes.split():
@@ -69,7 +86,7 @@ def _declared(text: str) -> dict[str, str]:
 
 def hides(style: Declarations, element: etree._Element) -> bool:
     """Say whether an element is not shown at all."""
-    if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
+    if style.unseen:
         return True
     return element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden")
 
@@ -84,7 +101,7 @@ def is_bold(style: Declarations, tag: str) -> bool | None:
 
 def indent(style: Declarations) -> float:
     """Return how far an element begins to the right, in characters."""
-    return sum(_characters(style.get(name, "")) for name in _INDENTS)
+    return style.inset
 
 
 def _characters(length: str) -> float:
@@ -97,6 +114,10 @@ def _characters(length: str) -> float:
 
 def border(style: Declarations) -> Border:
     """Return the lines drawn above and below an element."""
+    return style.lines
+
+
+def _border(style: Declarations) -> Border:
     around = style.get("border", "")
     above = style.get("border-top", style.get("border-top-style", around))
     below = style.get("border-bottom", style.get("border-bottom-style", around))

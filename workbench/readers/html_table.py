@@ -12,6 +12,8 @@ from workbench.readers.html_text import all_text, cell_text, rows_of
 from workbench.readers.pieces import rules_in
 from workbench.readers.printed import Border, Printed, Spot, draw
 
+_COUNT = re.compile(r"\s*(\d{1,6})")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WIDEST = 1_000
 _TALLEST = 5_000
 
@@ -70,10 +72,11 @@ def _drawn(text: str) -> Border | None:
 
 
 def _span(element: etree._Element, name: str, most: int) -> int:
-    match = re.match(r"\s*(\d{1,6})", element.get(name) or "")
+    written = element.get(name)
+    match = _COUNT.match(written) if written else None
     return min(max(int(match[1]), 1), most) if match else 1
 
 
 def _fill(style: Declarations, element: etree._Element) -> str:
     colour = style.get("background-color") or element.get("bgcolor") or ""
-    return colour[1:].lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else ""
+    return colour[1:].lower() if colour and _COLOUR.fullmatch(colour) else ""

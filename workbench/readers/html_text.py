@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -35,6 +35,10 @@ class CellText:
 
 def cell_text(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
     """Read a cell; lines stay apart only where several of them hold figures of their own."""
+    return _walked(cell, sheet, bold=bold) if len(cell) else _plain(cell, sheet, bold=bold)
+
+
+def _walked(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
     text = Text()
     weights = [bold]
     raised = 0
@@ -73,11 +77,25 @@ def cell_text(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
                 rule = Border(below=True, double=drawn.double)
         underlined = underlined or tag == "u" or "underline" in style.get("text-decoration", "")
         text.add(element.text, bold=weights[-1], raised=raised > 0)
-    first = next((line for line in text.lines() if line.strip()), "")
-    deepest += len(first) - len(first.lstrip())
+    lines = text.lines()
     return CellText(
-        joined_lines(text.lines()), deepest, text.all_bold, underlined, " ".join(filter(None, hidden)), rule
+        joined_lines(lines), deepest + _led(lines), text.all_bold, underlined, " ".join(filter(None, hidden)), rule
     )
+
+
+def _plain(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
+    """Read a cell that holds no element: the text of most cells, and of all empty ones."""
+    text = Text()
+    text.add(cell.text, bold=bold)
+    lines = text.lines()
+    deepest = indent(sheet.of(cell)) + _led(lines)
+    return CellText(joined_lines(lines), deepest, text.all_bold, underlined=False, hidden="")
+
+
+def _led(lines: Sequence[str]) -> int:
+    """Return how many spaces lead the first line with words."""
+    first = next((line for line in lines if line.strip()), "")
+    return len(first) - len(first.lstrip())
 
 
 def all_text(element: etree._Element) -> str:

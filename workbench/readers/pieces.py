@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 CURRENCY = r"(?:US\$|U\.S\.\$|HK\$|C\$|A\$|NT\$|R\$|S\$|[$€£¥₩₹]|RMB|JPY|USD|EUR|GBP|CHF)"
@@ -59,6 +60,7 @@ def chunks_in(line: str, first: int = 0) -> list[Piece]:
     ]
 
 
+@lru_cache(maxsize=32768)
 def is_figure(text: str) -> bool:
     """Say whether a text is one number with nothing but its marks, or a dash that stands for nil."""
     text = " ".join(text.split())

@@ -10,6 +10,7 @@ from workbench.readers.pieces import is_figure
 
 _LONGEST_TITLE = 200
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile("  +")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _NUMBERS = re.compile(r"\d+(?:\s*,\s*\d+)*")
@@ -45,6 +46,8 @@ class Text:
     def lines(self) -> list[str]:
         """Return the printed lines with leading spaces kept only where they cannot collapse."""
         text = "".join(self.parts)
+        if text.isascii():
+            return [line.strip(" ") for line in text.split("\n")]
         return [_ODD_SPACE.sub(" ", _NO_WIDTH.sub("", line.strip(" "))) for line in text.split("\n")]
 
     @property
@@ -60,9 +63,9 @@ class Text:
 
 def joined_lines(lines: Iterable[str]) -> str:
     """Join the lines of a cell; they stay apart only where several of them hold figures of their own."""
-    tidy = [re.sub(" +", " ", line).strip() for line in lines]
+    tidy = [_SPACES.sub(" ", line).strip() for line in lines]
     printed = [line for line in tidy if line]
-    stacked = sum(is_figure(line) for line in printed) > 1
+    stacked = len(printed) > 1 and sum(is_figure(line) for line in printed) > 1
     return ("\n" if stacked else " ").join(printed)
 
 
