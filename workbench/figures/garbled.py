@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.core.period import Period
 
@@ -21,7 +23,29 @@ _LOOSE = re.compile(
 _SPLIT_DAY = re.compile(r"\b([A-Z][a-z]+ \d)\s+(\d),")
 _DOUBLED = re.compile(r"\b([A-Z][a-z]+ \d\d)\s+\d,\s*(?=(?:19|20)\d\d)")
 
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+_LEADS = (
+    (re.compile(r"thre|hree"), 3),
+    (re.compile(r"inter|six\b"), 6),
+    (re.compile(r"nine"), 9),
+    (re.compile(r"year|fisc|twelve"), 12),
+    (re.compile(r"as of|as at"), 0),
+)
+_MONTHS = [name.lower() for name in calendar.month_name]
+_PART = 4  # letters in a row of a month's name that tell it
 
+
+class _Told(NamedTuple):
+    """What scraps of a header tell: years, days, months by number, and how many months a span has (0: a balance)."""
+
+    years: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[int]
+    lead: int | None
+
+
+@lru_cache(maxsize=8192)
 def mended(text: str) -> str:
     """Undo what scans do to dates in headers: stray brackets in years, days cut from months, dots for commas."""
     if not text:
@@ -40,9 +64,8 @@ def guess(text: str, candidates: Sequence[Period]) -> Period | None:
     scraps = " ".join(text.split()).lower()
     if not scraps:
         return None
-    scores: dict[Period, int] = {}
-    for period in candidates:
-        scores.setdefault(period, _score(scraps, period))
+    told = _told(scraps)
+    scores = {period: _score(told, period) for period in dict.fromkeys(candidates)}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 4:
         return None
@@ -54,32 +77,25 @@ def guess(text: str, candidates: Sequence[Period]) -> Period | None:
     return max(best, key=lambda period: period.end)
 
 
-def _score(scraps: str, period: Period) -> int:
+def _told(scraps: str) -> _Told:
+    """Gather what scraps of a header tell of years, days, months and spans."""
+    months = frozenset(
+        number
+        for number, name in enumerate(_MONTHS)
+        if name and any(name[at : at + _PART] in scraps for at in range(max(1, len(name) - _PART + 1)))
+    )
+    lead = next((span for pattern, span in _LEADS if pattern.search(scraps)), None)
+    return _Told(frozenset(_YEARS.findall(scraps)), frozenset(_DAYS.findall(scraps)), months, lead)
+
+
+def _score(told: _Told, period: Period) -> int:
     score = 0
-    years = set(re.findall(r"(?:19|20)\d\d", scraps))
-    if years:
-        score += 4 if str(period.end.year) in years else -4
-    days = set(re.findall(r"(?<!\d)(\d{1,2})(?!\d)", scraps))
-    if days:
-        score += 2 if str(period.end.day) in days else -1
-    score += _common(scraps, calendar.month_name[period.end.month].lower())
-    return score + _lead(scraps, period)
-
-
-def _common(scraps: str, month: str) -> int:
-    """Return 2 when four letters in a row of the month's name are there, 0 otherwise."""
-    size = min(4, len(month))
-    return 2 if any(month[at : at + size] in scraps for at in range(len(month) - size + 1)) else 0
-
-
-def _lead(scraps: str, period: Period) -> int:
-    for words, months in (
-        (r"thre|hree", (3,)),
-        (r"inter|six\b", (6,)),
-        (r"nine", (9,)),
-        (r"year|fisc|twelve", (12,)),
-        (r"as of|as at", (0,)),
-    ):
-        if re.search(words, scraps):
-            return 2 if period.months in months else -3
-    return 0
+    if told.years:
+        score += 4 if str(period.end.year) in told.years else -4
+    if told.days:
+        score += 2 if str(period.end.day) in told.days else -1
+    if period.end.month in told.months:
+        score += 2
+    if told.lead is not None:
+        score += 2 if period.months == told.lead else -3
+    return score
