@@ -30,7 +30,7 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
             roots.update((spot, anchor) for spot, origins in passes.items() if anchor in origins and spot not in roots)
     found = [_origin(tie, papers, roots) for tie in ties]
     used = {anchor for anchor in found if anchor is not None}
-    return tuple(_told(report, tie, origin, used) for tie, origin in zip(ties, found, strict=True))
+    return tuple(_told(report, tie, origin, used, papers) for tie, origin in zip(ties, found, strict=True))
 
 
 def _blamed(tie: Tie, papers: set[str]) -> tuple[Anchor, ...]:
@@ -38,8 +38,8 @@ def _blamed(tie: Tie, papers: set[str]) -> tuple[Anchor, ...]:
         return ()
     if tie.check == HYGIENE:
         return tie.figures[:1]
-    if tie.check != SUPPORT or (tie.cause is not None and tie.cause.source not in papers):
-        return ()
+    if tie.check != SUPPORT or (tie.cause is not None and tie.cause.source not in papers and LIKELY in tie.message):
+        return ()  # several relations say that the release is wrong; one alone does not
     return tie.figures[1:2] if len(tie.figures) == 2 else ()
 
 
@@ -63,9 +63,9 @@ def _origin(tie: Tie, papers: set[str], roots: dict[Spot, Anchor]) -> Anchor | N
     return roots.get(_spot(blamed[0])) if blamed else None
 
 
-def _told(report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor]) -> Tie:
+def _told(report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor], papers: set[str]) -> Tie:
     if origin is None:
-        own = tie.figures[0] if tie.check == HYGIENE and tie.figures else None
-        return replace(tie, cause=own) if own in used and tie.verdict is Verdict.DIFFERS else tie
+        own = next(iter(_blamed(tie, papers)), None)
+        return tie if own is None or own not in used else replace(tie, cause=own)
     said = tie.message.partition(LIKELY)[0]
     return replace(tie, cause=origin, message=f"{said}{LIKELY}its formula rests on {report.where(origin)}.")

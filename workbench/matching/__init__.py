@@ -10,12 +10,14 @@ from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.matching.accounts import account_sums
+from workbench.matching.balances import as_balances
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import Line, Place, lines_of
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
+from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
 
@@ -33,8 +35,9 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     relevant = Relevance(lines, captions)
     rows = _marked(report, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant))
     rows, powers = with_scales(lines, rows, captions)
-    found = supports(lines, with_periods(lines, rows, captions), captions, powers)
-    found = _merged(found, account_sums(report, lines, captions))
+    rows = as_balances(lines, with_periods(lines, rows, captions))
+    found = supports(lines, rows, captions, powers)
+    found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
     return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
 
 

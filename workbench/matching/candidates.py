@@ -49,6 +49,12 @@ class Candidate:
     differ: int
 
     @property
+    def worded(self) -> bool:
+        """Say whether both captions are the same words, and only headings may keep them apart."""
+        line, paper = self.line, self.paper
+        return bool(line.own) and line.own == paper.own and not line.generic and line.qualified == paper.qualified
+
+    @property
     def rank(self) -> tuple[int, ...]:
         """Return what makes one candidate better than another of the same sheet, amounts last."""
         loose = sum(pair.loose for pair in self.pairs)

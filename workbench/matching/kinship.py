@@ -81,6 +81,8 @@ def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
     theirs = captions.distinguishing(other.groups) - captions.heads - one.own - one.context
     if mine and theirs and not one.prose and not other.prose:
         return Kin.NONE
+    if one.qualified != other.qualified:
+        return Kin.LIKE  # what the one includes the other may leave out
     if mine or theirs or one.topic - other.own - other.context or other.topic - one.own - one.context:
         return Kin.LIKE
     if not one.own:

@@ -21,6 +21,12 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])")
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 _MOMENTS = frozenset({"beginning", "end"})
+_NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
+_QUALIFIES = re.compile(
+    r"\s*[,(]\s*(?:(?:including|excluding|inclusive of|exclusive of|net of|before|after)\b|"
+    r"(?:[\w-]+\s+){1,5}(?:included|excluded|deducted)\b)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _BASE = frozenset({"revenue"})
 _STATEMENTS = frozenset({"statement", "sheet", "flow", "highlight", "summary", "appendix", "overview", "result"})
@@ -71,9 +77,11 @@ class Line:
     groups: frozenset[str]
     topic: frozenset[str]
     context: frozenset[str]
+    said: frozenset[str]
     head: frozenset[str]
     standing: tuple[str, str]
     prose: bool
+    qualified: bool
     across: bool
     matrix: bool
     hidden: bool
@@ -96,6 +104,13 @@ class _Table(NamedTuple):
 
 
 _NO_TABLE = _Table("", ())
+
+
+class _Sentence(NamedTuple):
+    """The words of the sentence around a figure, and whether it says what the caption includes."""
+
+    words: frozenset[str]
+    qualified: bool
 
 
 class _Key(NamedTuple):
@@ -140,19 +155,26 @@ def lines_of(
         parts = _parts(kept, captions)
         for key, figures in kept.items():
             table = tables.get((key.source, key.block), _NO_TABLE)
-            said = captions.read(_sentence(prose.get(Place(key.source, key.block), ""), key.start)).tokens
+            sentence = _sentence(prose.get(Place(key.source, key.block), ""), key.start)
+            said = _Sentence(captions.read(_NUMBERS.sub(" ", sentence)).tokens, _qualified(sentence, key.label))
             lines.append(_line(len(lines), key, figures, table, parts, said, captions))
     return lines
 
 
 def _sentence(text: str, start: int) -> str:
-    """Return the words of the sentence around a place of a paragraph."""
+    """Return the sentence around a place of a paragraph."""
     if not start:
         return ""
     ends = [match.end() for match in _SENTENCE.finditer(text)]
     first = max((end for end in ends if end <= start), default=0)
     last = min((end for end in ends if end > start), default=len(text))
-    return re.sub(r"[\d.,;:()$%—–-]+", " ", text[first:last])
+    return text[first:last]
+
+
+def _qualified(sentence: str, label: str) -> bool:
+    """Say whether a sentence goes on after a caption with what it includes or leaves out."""
+    at = sentence.casefold().find(label.casefold()) if sentence and label else -1
+    return at >= 0 and bool(_QUALIFIES.match(sentence, at + len(label)))
 
 
 def _parts(keys: Iterable[_Key], captions: Captions) -> frozenset[str]:
@@ -219,7 +241,7 @@ def _line(
     figures: list[Figure],
     table: _Table,
     parts: frozenset[str],
-    said: frozenset[str],
+    said: _Sentence,
     captions: Captions,
 ) -> Line:
     path = [captions.read(part) for part in key.path]
@@ -234,7 +256,7 @@ def _line(
     generic = captions.generic(caption)
     nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
     own = _of_group(caption, nearest) if generic and nearest is not None else caption.tokens
-    context = said.union(*(part.tokens for part in around))
+    context = said.words.union(*(part.tokens for part in around))
     prose = figures[0].anchor.row is None
     heading = around[-1] if prose or not table.title else around[0]
     topic = captions.distinguishing(heading.tokens & parts) if len(heading.words) <= _TITLE else frozenset[str]()
@@ -253,9 +275,11 @@ def _line(
         groups=frozenset[str]().union(*(part.tokens for part in groups)),
         topic=topic,
         context=context,
+        said=said.words,
         head=head,
         standing=key.standing,
         prose=prose,
+        qualified=said.qualified,
         across=key.across,
         matrix=bool(key.column),
         hidden=False,

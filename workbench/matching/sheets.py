@@ -38,10 +38,10 @@ class Sheets:
         self._shifted: Counter[tuple[Place, Place]] = Counter()
         self._refuted: set[tuple[int, frozenset[str]]] = set()
         for one in found:
-            if one.kin is not Kin.SAME:
+            if one.kin is not Kin.SAME and not one.worded:
                 continue
             self._shifted[one.line.place, one.paper.place] += shifted(one)
-            if one.differ >= 2 and not one.agree:
+            if one.kin is Kin.SAME and one.differ >= 2 and not one.agree:
                 self._refuted.add((one.line.order, one.paper.own))
             places = one.line.place, one.paper.place
             if one.telling:

@@ -118,8 +118,8 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.differ and (shifts(one) > 1 or (shifted(one) and (sheets.shifted(one) or _counted(one)))):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
-        sure, reason = _by_amounts(one, others)
-    elif one.kin is Kin.SAME:
+        sure, reason = _by_amounts(one, others, sheets)
+    elif one.kin is Kin.SAME or _same_words_here(one, sheets):
         sure, reason = _by_caption(one, others, sheets)
     else:
         sure, reason = _by_place(one, others, sheets)
@@ -139,15 +139,20 @@ def _turns(one: Candidate, sheets: Sheets) -> bool:
     return one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper)
 
 
-def _by_amounts(one: Candidate, others: Sequence[Candidate]) -> tuple[int, str]:
+def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of which some amounts agree in enough digits."""
-    same = one.kin is Kin.SAME
+    same = one.kin is Kin.SAME or _same_words_here(one, sheets)
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
     if one.telling > one.differ or same:
         return 92 if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
+
+
+def _same_words_here(one: Candidate, sheets: Sheets) -> bool:
+    """Say whether only headings keep two captions of the same words apart, and the sheet ties to the table."""
+    return one.worded and sheets.trusted(one)
 
 
 def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:

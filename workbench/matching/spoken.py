@@ -1,0 +1,124 @@
+"""Figures in sentences whose support is found by all the words of a row: a sentence names less than a row must."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from workbench.core.arithmetic import slip
+from workbench.core.caption import Captions
+from workbench.core.figure import Figure, Measure
+from workbench.core.report import Support
+from workbench.core.source import Anchor
+from workbench.matching.amounts import agree, significant, telling
+from workbench.matching.lines import Line, Place
+
+_TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
+_NEAR = 2  # steps of the printed figure that a slip of the hand may be off
+_SURE, _DIFFERS = 78, 70
+_STATED = frozenset({Measure.LEVEL, Measure.CHANGE})
+
+
+class _Said(NamedTuple):
+    """A figure of a sentence with the words and periods of the whole sentence."""
+
+    figure: Figure
+    words: frozenset[str]
+    ends: frozenset[object]
+
+
+def spoken(
+    lines: Sequence[Line], papers: Sequence[Line], found: Sequence[Support], captions: Captions
+) -> tuple[Support, ...]:
+    """Tie figures of sentences that have no support yet to amounts that support nothing yet.
+
+    All words of the row must be in the sentence, unit and end of the period as well; the amounts must agree
+    or be apart by a slip of the hand, and no other figure or cell may fit.
+    """
+    amounts = {figure.anchor: figure for line in (*lines, *papers) for figure in line.figures}
+    tied = [one for one in found if one.taken]
+    holding = [one for one in tied if _holds(one, amounts)]
+    settled = {one.figure for one in holding}
+    used = {cell for one in tied for cell in one.cells}
+    sheets = Counter(Place(cell.source, cell.block) for one in holding for cell in one.cells)
+    sentences = [one for one in _sentences(lines) if one.figure.anchor not in settled]
+    posted: defaultdict[str, list[_Said]] = defaultdict(list)
+    for one in sentences:
+        for word in one.words:
+            posted[word].append(one)
+    offers = [
+        offer
+        for paper in papers
+        if not paper.generic and len(paper.own) > 1
+        for offer in _offers(paper, posted, captions, used, known=sheets[paper.place] >= _TIED)
+    ]
+    return tuple(_only(offers))
+
+
+def _holds(support: Support, amounts: dict[Anchor, Figure]) -> bool:
+    """Say whether a support of one cell agrees with its figure; sums are taken at their word."""
+    figure, cells = amounts.get(support.figure), [amounts.get(cell) for cell in support.cells]
+    first = cells[0] if len(cells) == 1 else None
+    return figure is None or first is None or agree(figure, first, support.sign, 0)
+
+
+def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
+    """Yield the figures of sentences; a line's context holds the words of its sentence."""
+    told = [line for line in lines if line.prose]
+    ends: defaultdict[Place, set[object]] = defaultdict(set)
+    for line in told:
+        ends[line.place].update(slot.period.end for slot in line.slots if slot.period is not None)
+    for line in told:
+        for slot, figures in line.slots.items():
+            if slot.measure in _STATED and slot.unit:
+                for figure in figures:
+                    yield _Said(figure, line.said | line.own, frozenset(ends[line.place]))
+
+
+def _offers(
+    paper: Line, posted: dict[str, list[_Said]], captions: Captions, used: set[Anchor], *, known: bool
+) -> Iterator[tuple[bool, _Said, Figure]]:
+    if not captions.distinguishing(paper.own) - captions.heads:
+        return
+    rarest = min(paper.own, key=lambda word: (len(posted.get(word, ())), word))
+    for one in posted.get(rarest, ()):
+        if paper.own <= one.words:
+            for slot, cells in paper.slots.items():
+                if slot.measure is not Measure.LEVEL or slot.unit != one.figure.unit or slot.period is None:
+                    continue
+                for cell in cells:
+                    if cell.anchor not in used and slot.period.end in one.ends:
+                        holds = agree(one.figure, cell)
+                        if holds or (known and _slipped(one.figure, cell)):
+                            yield holds, one, cell
+
+
+def _slipped(figure: Figure, cell: Figure) -> bool:
+    """Say whether a slip of the hand explains how two amounts differ."""
+    if figure.value is None or cell.value is None or not figure.step or not telling(figure, cell):
+        return False
+    right = cell.value / figure.step
+    printed = figure.value / figure.step
+    return abs(printed - right) <= _NEAR or bool(slip(printed, right.quantize(printed)))
+
+
+def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:
+    """Keep what is the only one of its kind for its figure and for its cell; agreement comes before a slip."""
+    agreeing = {one.figure.anchor for holds, one, _ in offers if holds}
+    agreed = {cell.anchor for holds, _, cell in offers if holds}
+    kept = [
+        offer
+        for offer in offers
+        if offer[0] or (offer[1].figure.anchor not in agreeing and offer[2].anchor not in agreed)
+    ]
+    figures = Counter(one.figure.anchor for _, one, _ in kept)
+    cells = Counter(cell.anchor for _, _, cell in kept)
+    for holds, one, cell in kept:
+        if figures[one.figure.anchor] == 1 and cells[cell.anchor] == 1 and significant(one.figure) > 1:
+            said = "all words of the row are in the sentence"
+            yield Support(
+                one.figure.anchor, (cell.anchor,),
+                f"{said}, and the amounts agree" if holds else f"{said}; the amounts are apart by a slip",
+                _SURE if holds else _DIFFERS,
+            )  # fmt: skip
