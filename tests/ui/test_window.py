@@ -371,7 +371,9 @@ def test_dropped_files_begin_a_new_case(qtbot: QtBot, settings: Settings, tmp_pa
     window.dropEvent(drop)
     asked = dialog(NewCaseDialog)
     assert isinstance(asked, NewCaseDialog)
-    assert [document.path.name for document in asked.documents()] == ["release.txt", "CF.xlsx", "BS.xlsx"]
+    paper = Role.WORKING_PAPER
+    wanted = [(files[0], Role.RELEASE), (files[1], paper), (files[2], paper)]
+    assert [(document.path, document.role) for document in asked.documents()] == wanted
     assert asked.place.text() == str(tmp_path / "release.case")
     asked.reject()
 

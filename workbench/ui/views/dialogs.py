@@ -86,11 +86,10 @@ class NewCaseDialog(QDialog):
         self.setWindowTitle("New Case")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.release, self.prior, self.place = QLineEdit(), QLineEdit(), QLineEdit()
+        self.release, self.place = QLineEdit(), QLineEdit()
         self.papers = QListWidget()
         self.papers.setAccessibleName("Working papers")
         self.papers.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.prior.setPlaceholderText("Optional: the previous draft or the prior period's release")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Check")
         self.buttons.accepted.connect(self._accept)
@@ -105,7 +104,7 @@ class NewCaseDialog(QDialog):
     def _arrange(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(_buddy("&Release", self.release), self._document_row(self.release))
+        form.addRow(_buddy("&Release", self.release), self._with_button(self.release, self._choose_release))
         beside = QVBoxLayout()
         add, remove = QPushButton("&Add…"), QPushButton("Re&move")
         add.clicked.connect(self._add_papers)
@@ -117,7 +116,6 @@ class NewCaseDialog(QDialog):
         row.addWidget(self.papers, 1)
         row.addLayout(beside)
         form.addRow(_buddy("&Working papers", self.papers), row)
-        form.addRow(_buddy("&Compare with", self.prior), self._document_row(self.prior))
         form.addRow(_buddy("Case &file", self.place), self._with_button(self.place, self._choose_place))
         hint = QLabel("Everything stays on this machine. The case file keeps a copy of each document.")
         hint.setEnabled(False)
@@ -127,10 +125,7 @@ class NewCaseDialog(QDialog):
         column.addWidget(self.buttons)
         self.resize(680, 380)
 
-    def _document_row(self, field: QLineEdit) -> QHBoxLayout:
-        return self._with_button(field, lambda: self._browse(field, RELEASES))
-
-    def _with_button(self, field: QLineEdit, act: object) -> QHBoxLayout:
+    def _with_button(self, field: QLineEdit, act: Callable[[], None]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(field, 1)
         browse = QPushButton("Browse…")
@@ -149,11 +144,8 @@ class NewCaseDialog(QDialog):
     def documents(self) -> tuple[Document, ...]:
         """Return what was chosen."""
         papers = [Path(self.papers.item(row).text()) for row in range(self.papers.count())]
-        found = [Document(Path(self.release.text()), Role.RELEASE)]
-        found += [Document(path, Role.WORKING_PAPER) for path in papers]
-        if self.prior.text():
-            found.append(Document(Path(self.prior.text()), Role.PRIOR_RELEASE))
-        return tuple(found)
+        release = Document(Path(self.release.text()), Role.RELEASE)
+        return (release, *(Document(path, Role.WORKING_PAPER) for path in papers))
 
     def _released(self) -> None:
         release = Path(self.release.text())
@@ -169,8 +161,8 @@ class NewCaseDialog(QDialog):
         self.chosen.emit(Path(self.place.text()), self.documents())
         self.accept()
 
-    def _browse(self, field: QLineEdit, kinds: str) -> None:
-        choose_files(self, "Choose a Document", kinds, lambda files: field.setText(str(files[0])))
+    def _choose_release(self) -> None:
+        choose_files(self, "Choose the Release", RELEASES, lambda files: self.release.setText(str(files[0])))
 
     def _add_papers(self) -> None:
         choose_files(self, "Choose Working Papers", PAPERS, self._take_papers, several=True)
