@@ -252,11 +252,6 @@ def judgement(row: Row) -> tuple[Anchor, Judgement]:
     return Anchor(*parts), Judgement(Status(_text(row, "status")), _text(row, "reason"))  # type: ignore[arg-type]  # JSON
 
 
-def target_of_tie(row: Row) -> Target:
-    """Return what an act about the tie of a row is about."""
-    return _target(row)
-
-
 def _target_row(target: Target) -> dict[str, str | int | None]:
     return {"target_check": target.check, "subject": target.subject}
 

@@ -11,7 +11,6 @@ from workbench.core.report import Report
 from workbench.core.tie import Nature, Severity, Verdict
 
 SCALE_WORDS = {3: "thousand", 6: "million", 8: "hundred million", 9: "billion", 12: "trillion"}
-SEVERITIES = {Verdict.DIFFERS: Severity.ERROR}
 LONGEST_NAME = 80
 
 

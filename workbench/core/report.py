@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid, Reading
-from workbench.core.period import Period
 from workbench.core.source import Anchor, Place, Role, Source, Table
 from workbench.core.words import NO_WORDS, Words
 
@@ -209,15 +208,6 @@ class Report:
     def row(self, grid: Grid, row: int) -> tuple[Figure | None, ...]:
         """Return the figures across a row, one entry for each column of the grid."""
         return tuple(self.in_cell(grid, row, column.at) for column in grid.columns)
-
-    @cached_property
-    def by_fact(self) -> dict[tuple[Period | None, str, Measure], tuple[Figure, ...]]:
-        """Return the checkable figures blocked by period, unit and measure, so that none need pair all with all."""
-        found: defaultdict[tuple[Period | None, str, Measure], list[Figure]] = defaultdict(list)
-        for figure in self.figures:
-            if figure.checkable:
-                found[figure.period, figure.unit, figure.measure].append(figure)
-        return {key: tuple(value) for key, value in found.items()}
 
     def with_matches(self, matches: Matches) -> Report:
         """Return the same report with its matches filled in."""

@@ -32,9 +32,6 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-WORKBOOKS = frozenset({Format.XLSX, Format.XLS, Format.XLSB, Format.ODS})
-
-
 class Box(NamedTuple):
     """A rectangle on a page of a PDF, in points from the top left corner; pages count from 1."""
 

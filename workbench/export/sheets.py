@@ -45,7 +45,6 @@ class Looks(Enum):
     AMOUNT = Look(number="#,##0;(#,##0);0")
     FRACTION = Look(number="#,##0.0#####;(#,##0.0#####);0")
     WHOLE = Look(number="#,##0")
-    SHARE = Look(number="0.0%")
     LINK = Look(ink="0969a8", underline=True)
     VERIFIED = Look(bold=True, ink=MARKS[Status.VERIFIED].ink, wash=MARKS[Status.VERIFIED].wash)
     ROUNDING = Look(bold=True, ink=MARKS[Status.ROUNDING].ink, wash=MARKS[Status.ROUNDING].wash)

@@ -11,7 +11,6 @@ WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "move
 _INLINE = WRAPPERS | {"hyperlink", "fldSimple", "dir", "bdo"}
 _DELETED = frozenset({"del", "moveFrom"})
 _DEEPEST = 200
-_OUTLINED = frozenset("012345678")  # nine means body text
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:

@@ -224,10 +224,6 @@ class LedgerPanel(QWidget):
         self.table.selectionModel().currentChanged.connect(self._moved)
         self.model.modelReset.connect(lambda: self.count.setText(wording.count(len(self.model.rows), "figure")))
 
-    def show_status(self, status: Status) -> None:
-        """Show only the figures of one status."""
-        self.status.setCurrentIndex(list(LOOKS).index(status) + len(KINDS))
-
     def _narrow(self) -> None:
         every = tuple(LOOKS)
         reported = tuple(status for status in every if status is not Status.OUT_OF_SCOPE)

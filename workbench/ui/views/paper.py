@@ -29,7 +29,6 @@ from workbench.core.status import Judgement, Status
 from workbench.ui.marks import LOOKS, shown
 
 GAP = "\u202f"  # a narrow space that no line breaks at keeps the mark off the digits
-SPOT = QTextCharFormat.Property.UserProperty
 SMALLER = -1
 LEFT = 14  # pixels that keep a column of figures off its neighbour
 MARK_ROOM = 18
@@ -75,7 +74,6 @@ class Paper:
         self._spans: dict[Anchor, Span] = {}
         self._starts: list[int] = []
         self._order: list[Anchor] = []
-        self._blocks: dict[int, int] = {}
 
     def slices(self) -> Iterator[int]:
         """Lay out block after block; yields each block's number once it stands."""
@@ -111,12 +109,7 @@ class Paper:
         """Return the number of the last figure that begins at or before a position, -1 when there is none."""
         return bisect_right(self._starts, position) - 1
 
-    def block(self, number: int) -> int | None:
-        """Return the position where a block of the source begins."""
-        return self._blocks.get(number)
-
     def _paragraph(self, cursor: QTextCursor, number: int, block: Paragraph) -> None:
-        self._begin(cursor, number)
         layout = QTextBlockFormat()
         heading = block.heading or block.text.strip() in self._headings
         layout.setTopMargin(14 if heading else 5)
@@ -128,9 +121,6 @@ class Paper:
             plain.setFontWeight(QFont.Weight.Bold)
             plain.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 1)
         self._text(cursor, block.text, self._figures[number, None, None], plain)
-
-    def _begin(self, cursor: QTextCursor, number: int) -> None:
-        self._blocks[number] = cursor.position()
 
     def _text(self, cursor: QTextCursor, text: str, figures: list[Figure], plain: QTextCharFormat) -> None:
         done = 0
@@ -167,7 +157,6 @@ class Paper:
         self._order.append(figure.anchor)
 
     def _table(self, cursor: QTextCursor, number: int, block: Table) -> None:
-        self._begin(cursor, number)
         if not block.rows or not block.columns:
             return
         layout = QTextTableFormat()

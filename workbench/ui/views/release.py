@@ -114,17 +114,6 @@ class ReleaseView(QTextBrowser):
         if current in self._figures:
             self._announce(self._figures[current])
 
-    def go_to_block(self, number: int) -> None:
-        """Bring a block of the source to the top of the view."""
-        self._finish()
-        position = self._paper.block(number) if self._paper else None
-        if position is not None:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(position)
-            self.setTextCursor(cursor)
-            top = self.verticalScrollBar().value() + self.cursorRect(cursor).top()
-            self.verticalScrollBar().setValue(top - 24)
-
     def find_text(self, words: str, *, again: bool = False) -> bool:
         """Select the next place with a text, from the start again after the end; False when there is none."""
         self._finish()
