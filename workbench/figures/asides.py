@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.core import unit
 from workbench.core.calendar import periods
@@ -21,36 +21,76 @@ _WHAT = re.compile(
 )
 _SHARES = re.compile(r"\b(?P<what>authorized|issued and outstanding|issued|outstanding|held)\b", re.IGNORECASE)
 _PAR = re.compile(r"\b(?:par|stated|nominal) value\b[^,;]*$", re.IGNORECASE)
+_AT_PAR = re.compile(r"\s*(?:per share\s*,?\s*)?(?:par|stated|nominal) value\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:thousand|million|billion)?\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
 _SINGLE = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A number in a caption with its unit, and the words that say what it is."""
+    """A number in a caption with its unit, and the words that say what it is; a `scale` of None is not spelled out."""
 
     token: Printed
     unit: str
-    scale: int
+    scale: int | None
     what: str
     par: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A caption with its cells, its text and the numbers that were found in it."""
+
+    caption: Caption
+    marks: Sequence[Mark]
+    text: str
+    starts: Sequence[int]
+    told: Sequence[_Told]
+
+
 def asides_of(desk: Desk) -> Iterator[Figure]:
-    """Find the amounts inside the captions of a table."""
-    for caption in desk.captions:
-        marks = [one for row in caption.rows for one in desk.layout.caption(row)]
-        text, starts = _joined(marks)
-        tokens = [token for token in scan(text) if token.kind is Kind.AMOUNT and token.value is not None]
-        told: list[_Told] = []
-        for token in tokens:
+    """Find the amounts inside the captions of a table.
+
+    Where no caption of the table spells out a scale, its amounts are in the scale of the table; where one does,
+    an amount without a scale is taken as it is printed.
+    """
+    asides = [_aside(desk, caption) for caption in desk.captions]
+    spelled = any(one.scale is not None and not one.par for aside in asides for one in aside.told)
+    scale = 0 if spelled else _table_scale(desk)
+    for aside in asides:
+        for number, found in enumerate(aside.told):
+            place = _place(aside.starts, aside.marks, found.token)
+            if place is not None:
+                scaled = replace(found, scale=_scale(found, scale))
+                yield _figure(desk, aside.caption, aside.text, scaled, _which(aside.told, number), place)
+
+
+def _aside(desk: Desk, caption: Caption) -> _Aside:
+    marks = [one for row in caption.rows for one in desk.layout.caption(row)]
+    text, starts = _joined(marks)
+    told: list[_Told] = []
+    for token in scan(text):
+        if token.kind is Kind.AMOUNT and token.value is not None:
             found = _told(text, token, caption, told[-1] if told else None)
             if found is not None:
                 told.append(found)
-        for number, found in enumerate(told):
-            place = _place(starts, marks, found.token)
-            if place is not None:
-                yield _figure(desk, caption, text, found, _which(told, number), place)
+    return _Aside(caption, marks, text, starts, told)
+
+
+def _table_scale(desk: Desk) -> int:
+    """Return the scale of a table's amounts, 0 where columns differ or nothing states one."""
+    stated = {head.stated.scale for heads in desk.heads.values() for head in heads if head.stated.scale is not None}
+    return next(iter(stated)) if len(stated) == 1 else desk.whole.scale or 0
+
+
+def _scale(found: _Told, scale: int) -> int:
+    if found.scale is not None:
+        return found.scale
+    if found.unit in (unit.SHARES, unit.ADS):
+        return (
+            scale if found.token.decimals else 0
+        )  # half a share is not outstanding: the count is in the table's scale
+    return 0 if found.par or "/" in found.unit else scale
 
 
 def _joined(marks: Sequence[Mark]) -> tuple[str, list[int]]:
@@ -69,15 +109,15 @@ def _told(text: str, token: Printed, caption: Caption, last: _Told | None) -> _T
     lead = text[: before.start]
     if currency:
         what = _WHAT.search(lead)
-        par = bool(_PAR.search(text[: token.start]))
+        par = bool(_PAR.search(text[: token.start]) or _AT_PAR.match(text, token.end))
         listed = last is not None and _LISTED.fullmatch(text[last.token.end : before.start]) is not None
         if listed and last is not None:
             return _Told(token, last.unit, after.scale if after.scale is not None else last.scale, last.what, last.par)
         name = what["what"] if what is not None else "par value" if par else caption.text
         each = after.unit or "" if (after.unit or "").startswith("/") else "/share" if par else ""
-        return _Told(token, f"{currency}{each}", after.scale or 0, name, par)
+        return _Told(token, f"{currency}{each}", after.scale, name, par)
     if after.unit in (unit.SHARES, unit.ADS):
-        return _Told(token, after.unit, after.scale or 0, _shares(text, token))
+        return _Told(token, after.unit, after.scale, _shares(text, token))
     return None
 
 
@@ -108,7 +148,7 @@ def _figure(
     anchor = Anchor(desk.source, desk.block, one.cell.row, one.cell.column, start, start + size)
     period = None if found.par else _period(desk, text, found.token, which, shares=found.unit == unit.SHARES)
     return Figure(
-        anchor, found.token.text, found.token.value, found.token.decimals, found.scale, found.unit, 1, period,
+        anchor, found.token.text, found.token.value, found.token.decimals, found.scale or 0, found.unit, 1, period,
         " ".join(found.what.split()), tuple(part for part in (desk.title, *caption.path, caption.text) if part),
         measure=Measure.PARAMETER if found.par else Measure.LEVEL,
     )  # fmt: skip
