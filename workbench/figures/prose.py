@@ -207,14 +207,14 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
 def _sign(quantity: Quantity, one: Told, place: _Place) -> int:
     if quantity.value is not None and quantity.value <= Decimal(0):
         return 1
-    if quantity.per_share:
+    if quantity.per_share or _PER_SHARE.search(one.label):
         return meant(one.label, "", ())
     if one.measure is not Measure.LEVEL or quantity.unit in (units.SHARES, units.ADS):
         return 1
     return meant(one.label, one.verb, place.path)
 
 
-_PER_SHARE = re.compile(r"\bper (?:\w+ ){0,2}share\b|\bEPS\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\b(?:per|(?:on|for) each) (?:\w+ ){0,2}share\b|\bEPS\b", re.IGNORECASE)
 
 
 def _unit(quantity: Quantity, one: Told) -> str:

@@ -29,17 +29,23 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 110
+_ABOVE = re.compile(r"\babove(?=\s*(?:is|are|was|were|[,.;)]))", re.IGNORECASE)
+_SMALL = 120  # cells of a table of a few rows, which a note below it may point to as a whole
 
 
 def headings(source: Source, context: Context) -> Iterator[Placed]:
     """Walk the paragraphs of a source, headings included, each with the headings above it."""
     path: list[str] = []
     run = 0
+    above: Period | None = None
     for index, block in enumerate(source.blocks):
         if isinstance(block, Table):
             run = 0
+            above = _only_span(block, context)
             continue
-        yield Placed(index, tuple(path), _named(path, context))
+        pointed = above if _ABOVE.search(block.text) else None
+        yield Placed(index, tuple(path), pointed or _named(path, context))
+        above = None
         if not is_heading(block):
             run = 0
             continue
@@ -51,6 +57,19 @@ def headings(source: Source, context: Context) -> Iterator[Placed]:
             path = path[-1:]
         path = [*path, name][-3:]
         run += 1
+
+
+def _only_span(table: Table, context: Context) -> Period | None:
+    """Return the one span that a table names, None when it names several or none."""
+    if len(table.cells) > _SMALL:
+        return None
+    spans = {
+        one.period
+        for cell in table.cells
+        for one in periods(cell.text, context.fiscal, context.main)
+        if one.sort in (Sort.SPAN, Sort.NAME) and not one.period.is_balance
+    }
+    return spans.pop() if len(spans) == 1 else None
 
 
 def is_heading(block: Paragraph) -> bool:

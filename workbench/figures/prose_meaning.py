@@ -96,10 +96,13 @@ def meant(label: str, verb: str, path: Sequence[str]) -> int:
     return 1
 
 
+_PAID = re.compile(r"^cash (?:on|for) each\b", re.IGNORECASE)  # a dividend, and no cash held
+
+
 def is_stock(label: str) -> bool:
     """Say whether a name can only be that of a balance."""
     first = head(label)
-    return bool(_STOCK.search(first)) and not _FLOW.search(first)
+    return bool(_STOCK.search(first)) and not _FLOW.search(first) and not _PAID.search(label)
 
 
 def averaged(label: str) -> bool:
