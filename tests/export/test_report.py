@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,13 +13,11 @@ import pytest
 
 from tests.export.papers import load, rich_paper, run
 from workbench.core.figure import Figure
-from workbench.core.period import Period
 from workbench.core.report import report_of
 from workbench.core.review import Materiality
 from workbench.core.source import Anchor, Box, Cell, Format, Ignored, Paragraph, Place, Role, Source, Table
 from workbench.core.tie import Failure
 from workbench.export.listing import Listing
-from workbench.export.pages import in_words
 from workbench.export.report import FORMS, report
 from workbench.export.report_csv import harmless
 from workbench.export.report_json import where
@@ -220,13 +217,6 @@ def test_texts_are_written_as_cells_can_hold_them() -> None:
     assert cell_text("a\x00b\ud800c\nd") == "a\ufffdb\ufffdc\nd"
     assert len(cell_text("x" * 40_000)) == 32_000
     assert height_of((Item("word " * 60, Looks.WRAP),), (30.0,)) > 5 * height_of((Item("word"),), (30.0,))
-
-
-def test_periods_are_said_as_people_do() -> None:
-    assert in_words(Period(date(2007, 4, 1), date(2007, 9, 30))) == "6 months to 2007-09-30"
-    assert in_words(Period(date(2006, 4, 1), date(2007, 3, 31))) == "year to 2007-03-31"
-    assert in_words(Period(date(2007, 9, 1), date(2007, 9, 30))) == "1 month to 2007-09-30"
-    assert in_words(Period(None, date(2007, 9, 30))) == "at 2007-09-30"
 
 
 def test_a_figure_is_listed_once(listing: Listing) -> None:

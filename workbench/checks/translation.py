@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
-from workbench.checks.wording import forced, miss, named, plain, severity, slip_of, units
+from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import amounts, compare_result, spell
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report, Translated
 from workbench.core.source import Anchor
 from workbench.core.tie import Tie, Verdict
+from workbench.core.wording import grouped
 
 NEAR = Decimal("0.01")
 NEEDED = 3
@@ -106,13 +107,13 @@ def _tie(report: Report, pair: Pair, rate: Rate) -> Tie:
     finding = computed_settled(report, compare_result(figure, value, reach), figure)
     source = "inferred from the other lines" if rate.figure is None else report.where(rate.figure.anchor)
     message = (
-        f"{original.text} {units(original)} ÷ {plain(rate.value)} ({source}) = {spell(value, figure, extra=2)} "
+        f"{original.text} {units(original)} ÷ {grouped(rate.value)} ({source}) = {spell(value, figure, extra=2)} "
         f"{units(figure)}; “{named(figure)}” is printed {figure.text}{miss(finding, figure, extra=2)}.{forced(finding)}"
     )
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, value * figure.sign)
     formula = (
-        f"{original.text}  {named(original)} ({report.where(original.anchor)})\n÷ {plain(rate.value)} ({source})\n"
+        f"{original.text}  {named(original)} ({report.where(original.anchor)})\n÷ {grouped(rate.value)} ({source})\n"
         f"= {spell(value, figure, extra=2)}\nprinted {figure.text} ({report.where(figure.anchor)})"
     )
     anchors: tuple[Anchor, ...] = (figure.anchor, original.anchor)

@@ -9,8 +9,8 @@ from workbench.core.arithmetic import Finding, Term, digit_of, signed, slip, spe
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.tie import Nature, Severity, Verdict
+from workbench.core.wording import grouped, scale_words
 
-SCALE_WORDS = {3: "thousand", 6: "million", 8: "hundred million", 9: "billion", 12: "trillion"}
 LONGEST_NAME = 80
 
 
@@ -24,7 +24,7 @@ def units(figure: Figure) -> str:
     """Name the unit and scale a figure is printed in: `JPY thousand`."""
     if figure.unit == "%":
         return "" if "%" in figure.text else "%"
-    return " ".join(part for part in (figure.unit, SCALE_WORDS.get(figure.scale, "")) if part)
+    return " ".join(part for part in (figure.unit, scale_words(figure.scale)) if part)
 
 
 def layout(report: Report, terms: Iterable[Term], total: Figure, expected: Decimal) -> str:
@@ -46,7 +46,7 @@ def miss(finding: Finding, like: Figure, *, extra: int = 0) -> str:
     allowed = spell(finding.allowance, like, extra=max(extra, 1)).rstrip("0").rstrip(".")
     if finding.verdict is Verdict.ROUNDS:
         rare = ", possible but unlikely" if finding.nature is Nature.UNLIKELY else ""
-        return f" ({gap}, {plain(finding.steps)} steps; rounding allows ±{allowed}{rare})"
+        return f" ({gap}, {grouped(finding.steps)} steps; rounding allows ±{allowed}{rare})"
     return f" ({gap}; rounding explains no more than ±{allowed})"
 
 
@@ -57,12 +57,6 @@ def forced(finding: Finding) -> str:
     if finding.nature is not Nature.FORCED:
         return ""
     return " It is not the nearest rounding, but its column adds up with it as printed: forced rounding."
-
-
-def plain(number: Decimal) -> str:
-    """Write a number without needless zeros."""
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def slip_of(found: Figure, right: Decimal) -> str:

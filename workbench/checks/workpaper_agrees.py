@@ -13,6 +13,7 @@ from workbench.core.check import check
 from workbench.core.figure import Figure, Interval
 from workbench.core.report import Report, Support
 from workbench.core.tie import Tie, Verdict
+from workbench.core.wording import grouped
 
 
 @check("workpaper.agrees", "Release against working papers", "W/P")
@@ -65,9 +66,7 @@ def _support(cells: tuple[Figure, ...], factor: Decimal) -> tuple[Decimal, Inter
 
 
 def _full(value: Decimal) -> str:
-    text = f"{value:,f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "−")
+    return grouped(value).replace("-", "−")
 
 
 def _unit(figure: Figure) -> str:

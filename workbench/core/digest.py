@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from workbench.core.figure import Figure
 from workbench.core.report import Report
@@ -13,6 +12,7 @@ from workbench.core.review import Target
 from workbench.core.source import Anchor, Role, Table
 from workbench.core.status import Judgement, Status
 from workbench.core.tie import Tie
+from workbench.core.wording import plain
 
 
 def digest(seen: str) -> str:
@@ -81,11 +81,3 @@ def _document(report: Report, anchor: Anchor) -> str:
     block = report.source(anchor.source).blocks[anchor.block]
     sheet = block.sheet if isinstance(block, Table) else ""
     return f"{anchor.source} {sheet}".strip()
-
-
-def plain(value: Decimal) -> str:
-    """Write an amount in plain notation, the same for equal amounts: no exponent, no trailing zeros."""
-    if not value:
-        return "0"
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

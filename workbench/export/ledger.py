@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Literal
 
 from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Reading
 from workbench.core.source import Source
+from workbench.core.wording import plain
 
 Show = Literal["all", "reported", "ignored"]
 FIELDS = (
     "where", "text", "value", "unit", "scale", "decimals", "start", "end", "measure", "label", "column", "path",
     "standing", "reason",
 )  # fmt: skip
-
-
-def plain(value: Decimal | None) -> str | None:
-    """Write an amount in plain decimal notation, None for no amount."""
-    if value is None:
-        return None
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) if value else "0"
 
 
 def rows(source: Source, reading: Reading, show: Show) -> list[dict[str, str | int | None]]:
@@ -46,7 +38,7 @@ def _row(source: Source, figure: Figure) -> dict[str, str | int | None]:
     return {
         "where": str(source.place(figure.anchor)),
         "text": figure.text,
-        "value": plain(figure.value),
+        "value": None if figure.value is None else plain(figure.value),
         "unit": figure.unit,
         "scale": figure.scale,
         "decimals": figure.decimals,

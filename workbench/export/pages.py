@@ -10,9 +10,9 @@ import workbench
 from workbench.core.figure import Figure, Measure
 from workbench.core.finding import Finding
 from workbench.core.mark import MARKS, STALE
-from workbench.core.period import Period
 from workbench.core.source import Role
 from workbench.core.tie import Tie
+from workbench.core.wording import period_words
 from workbench.export.listing import Listing
 from workbench.export.sheets import Item, Looks, Sheet, amount_item, head, status_item, verdict_item
 
@@ -151,17 +151,8 @@ def title(listing: Listing, tie: Tie) -> str:
 def name_of(figure: Figure) -> str:
     """Name a figure in a few words: its caption, what it measures and its period."""
     measure = "" if figure.measure is Measure.LEVEL else f" ({figure.measure.value})"
-    period = "" if figure.period is None else f", {in_words(figure.period)}"
+    period = f", {period_words(figure.period)}" if figure.period else ""
     return f"{figure.label or figure.text}{measure}{period}"
-
-
-def in_words(period: Period) -> str:
-    """Say a period as people do: `6 months to 2007-09-30`, `at 2007-09-30`."""
-    if period.is_balance:
-        return str(period)
-    if period.months == 12:
-        return f"year to {period.end}"
-    return f"{period.months} month{'' if period.months == 1 else 's'} to {period.end}"
 
 
 def coverage_page(listing: Listing) -> Sheet:
@@ -183,7 +174,7 @@ def _coverage_row(listing: Listing, figure: Figure) -> tuple[Item, ...]:
         Item(figure.unit),
         Item(figure.label),
         Item(" / ".join(figure.path)),
-        Item("" if figure.period is None else in_words(figure.period)),
+        Item(period_words(figure.period)),
         Item(judgement.reason),
         Item(" ".join(tick if count == 1 else f"{tick}×{count}" for tick, count in ticks.items())),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from workbench.core.digest import plain
 from workbench.core.figure import Figure
+from workbench.core.wording import plain
 from workbench.export.listing import Listing
 
 COLUMNS = (

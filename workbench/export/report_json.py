@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import workbench
-from workbench.core.digest import plain
 from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.core.source import Ignored, Place, Source
 from workbench.core.tie import Tie
+from workbench.core.wording import plain
 from workbench.export.listing import Listing
 
 SCHEMA = "1"

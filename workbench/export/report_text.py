@@ -10,6 +10,7 @@ from decimal import Decimal
 from workbench.core.finding import Finding
 from workbench.core.report import Report
 from workbench.core.tie import Severity, Tie
+from workbench.core.wording import grouped
 from workbench.export.listing import Listing
 from workbench.export.pages import name_of
 
@@ -59,13 +60,12 @@ def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
 
 
 def _arithmetic(tie: Tie) -> str:
-    return f"expected {amount(tie.expected)}, found {amount(tie.found)}, difference {amount(tie.difference)}"
+    return f"expected {_amount(tie.expected)}, found {_amount(tie.found)}, difference {_amount(tie.difference)}"
 
 
 def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent="     ", subsequent_indent="     ")
 
 
-def amount(value: Decimal | None) -> str:
-    """Write an amount with thousands separated, a dash for none."""
-    return "–" if value is None else f"{value.normalize():,f}"
+def _amount(value: Decimal | None) -> str:
+    return "–" if value is None else grouped(value)

@@ -1,4 +1,4 @@
-"""Amounts, places and names as people read and hear them: the one place that formats them."""
+"""Amounts, names and times as the window shows and says them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from workbench.core.figure import Figure
-from workbench.core.period import Period
 from workbench.core.status import Status
+from workbench.core.wording import grouped, scale_words
 from workbench.ui.marks import LOOKS
 
-SCALES = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 PLACES = ((100_000, 0), (1_000, 2), (1, 4), (0, 6))  # how many decimals of a quotient are shown from an amount on
 CURRENCIES = {"JPY": "yen", "USD": "dollars", "EUR": "euros", "GBP": "pounds", "%": "percent"}
 
@@ -27,8 +26,7 @@ def amount(value: Decimal | None, *, plus: bool = False) -> str:
 
 def _plain(value: Decimal) -> str:
     places = next(places for least, places in PLACES if value >= least)
-    text = f"{round(value, places):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return grouped(round(value, places))
 
 
 def with_unit(value: Decimal | None, unit: str) -> str:
@@ -40,21 +38,6 @@ def with_unit(value: Decimal | None, unit: str) -> str:
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {amount(value)}"
     return f"{amount(value)} {unit}".strip()
-
-
-def scale_words(scale: int) -> str:
-    """Name a power of ten: 6 is `million`; others as `×10^n`."""
-    return SCALES.get(scale, f"×10^{scale}")
-
-
-def period_words(period: Period | None) -> str:
-    """Name a period in words; empty when it is not known."""
-    if period is None:
-        return ""
-    end = f"{period.end.day} {period.end:%b %Y}"
-    if period.start is None:
-        return f"at {end}"
-    return f"{period.start.day} {period.start:%b %Y} – {end}"
 
 
 def name(figure: Figure) -> str:

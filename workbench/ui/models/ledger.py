@@ -12,6 +12,7 @@ from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement, Status
+from workbench.core.wording import period_words
 from workbench.ui import wording
 from workbench.ui.marks import LOOKS, shown
 from workbench.ui.models.tables import Column, RowsModel
@@ -62,7 +63,7 @@ class LedgerModel(RowsModel[Entry]):
                 Column("Printed", lambda entry: entry.figure.text, right=True, key=_size),
                 Column("Value", lambda entry: wording.amount(entry.figure.value), right=True, key=_size),
                 Column("Unit", lambda entry: entry.figure.unit),
-                Column("Period", lambda entry: wording.period_words(entry.figure.period), key=_day),
+                Column("Period", lambda entry: period_words(entry.figure.period), key=_day),
                 Column("Section", lambda entry: entry.figure.path[0] if entry.figure.path else ""),
                 Column("Where", lambda entry: entry.where, key=_place),
                 Column("Reason", lambda entry: entry.judgement.reason),

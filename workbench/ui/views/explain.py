@@ -11,6 +11,7 @@ from workbench.core.report import Report
 from workbench.core.source import Anchor, Cell
 from workbench.core.status import Judgement
 from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.wording import period_words
 from workbench.ui import findings, wording
 from workbench.ui.errands import Lesson
 from workbench.ui.marks import LOOKS, Look, look_of, shown
@@ -75,7 +76,7 @@ def figure(
     facts = [
         ("Printed", escape(figure.text)),
         ("Means", escape(wording.with_unit(figure.value, figure.unit)) or "cannot be read"),
-        ("Period", escape(wording.period_words(figure.period)) or "not known"),
+        ("Period", escape(period_words(figure.period)) or "not known"),
         ("Where", links.place(figure.anchor)),
         ("Under", escape(" › ".join(figure.path))),
     ]
