@@ -87,7 +87,8 @@ def _settle(evidence: _Evidence, anchors: Sequence[Anchor], result: list[Tie]) -
             break
         told = repair.mends | repair.explains
         for n in told:
-            result[n] = _caused(evidence.report, result[n], repair)
+            if _is_told(evidence, n, repair):
+                result[n] = _caused(evidence.report, result[n], repair)
         open_ties -= told
         for n in told:
             for anchor in evidence.ties[n].figures:
@@ -206,6 +207,14 @@ def _is_slip(figure: Figure, change: Decimal) -> bool:
     found = (figure.printed_value / step).quantize(Decimal(1))
     right = ((figure.printed_value + change) / step).quantize(Decimal(1))
     return bool(slip(found, right))
+
+
+def _is_told(evidence: _Evidence, number: int, repair: Repair) -> bool:
+    """Say whether more than one broken tie speaks: others of the same cause, or the other figures hold elsewhere."""
+    if len(repair.mends) + len(repair.explains) > 1:
+        return True
+    others = [anchor for anchor in evidence.ties[number].figures if anchor != repair.figure.anchor]
+    return any(evidence.held.get(anchor) for anchor in others)
 
 
 def _caused(report: Report, tie: Tie, repair: Repair) -> Tie:

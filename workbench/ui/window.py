@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMainWindow, QMen
 
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
+from workbench.core.finding import discrepancies
 from workbench.core.report import report_of
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement, Status, coverage
@@ -143,10 +144,8 @@ class MainWindow(QMainWindow):
         self._set_opened(opened)
         stored = opened.stored_ties()
         if stored:
-            broken = sum(1 for tie in stored if tie.verdict is Verdict.DIFFERS)
-            self.panes.banner.say(
-                f"{wording.count(broken, 'tie')} did not hold at the last check", "reading the documents again"
-            )
+            broken = wording.count(len(discrepancies(stored)), "discrepancy", "discrepancies")
+            self.panes.banner.say(f"{broken} at the last check", "reading the documents again")
         self._start(path, ())
 
     def new_case(self, path: Path, documents: Sequence[Document]) -> None:
