@@ -12,7 +12,7 @@ from workbench.core.finding import Finding, discrepancies
 from workbench.core.report import Report
 from workbench.core.review import NO_MATERIALITY, Materiality
 from workbench.core.source import Anchor, Role
-from workbench.core.status import UNCOMPARED, Judgement, Status
+from workbench.core.status import UNCOMPARED, Judgement, Status, coverage
 from workbench.core.tie import Failure, Tie
 
 
@@ -74,8 +74,8 @@ class Listing:
     @cached_property
     def coverage(self) -> dict[Status, int]:
         """Count the release's figures by status."""
-        counts = Counter(self.judgement(figure).status for figure in self.report.of_role(Role.RELEASE))
-        return {status: counts[status] for status in Status}
+        release = self.report.of_role(Role.RELEASE)
+        return coverage(self.report, {figure.anchor: self.judgement(figure) for figure in release})
 
     @cached_property
     def ties_of(self) -> dict[Anchor, tuple[Tie, ...]]:
