@@ -67,9 +67,9 @@ _OF_WHOLE = re.compile(
 _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNORECASE)
 _NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
-    r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|u\.\s?s\.|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
+    r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
     r"|rmb|won|amounts?|unit|"
-    r"unaudited|audited|restated|as restated|note \d+)\b|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|単位",
+    r"unaudited|audited|restated|as restated|note \d+)\b|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|単位",
     re.IGNORECASE,
 )
 
