@@ -109,6 +109,11 @@ def phrase(above: str, text: str) -> str:
     return " ".join(words[-3:]) if len(words) > 2 else ""
 
 
+def begins(text: str) -> bool:
+    """Say whether a caption begins as a new one does: with a capital, and not in capitals throughout."""
+    return text[:1].isupper() and not text.isupper()
+
+
 def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     """Say whether a row goes on with the caption above it."""
     above, text = body.words(group), body.texts[row]
@@ -122,7 +127,7 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
     if filled and row in body.layout.ghosts:
         return lower or bool(_DATE_TO_COME.search(above))
-    if phrase(above, text) in body.phrases:
+    if not begins(text) and phrase(above, text) in body.phrases:
         return True
     if filled:
         opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()

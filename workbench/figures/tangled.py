@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from workbench.figures.stub import Caption, phrase
+from workbench.figures.stub import Caption, begins, phrase
 
 _HEADED = re.compile(r"^(?P<head>[A-Z][A-Z ,&'’—-]{5,}):\s+(?P<rest>[A-Z(][\w(].*)$")
 _MOST = 4  # words of a caption that may have slipped into the next
@@ -20,8 +20,10 @@ def plain(text: str) -> str:
 
 
 def known_of(captions: Iterable[Caption]) -> Counter[str]:
-    """Count the captions as they stand."""
-    return Counter(plain(caption.text) for caption in captions if len(caption.text) > 2)
+    """Count the captions as they stand; what begins in lower case is a part of one."""
+    return Counter(
+        plain(caption.text) for caption in captions if len(caption.text) > 2 and not caption.text[:1].islower()
+    )
 
 
 def phrases_of(texts: Iterable[str]) -> frozenset[str]:
@@ -61,7 +63,7 @@ def _upward(above: str, below: str, known: Mapping[str, int], phrases: Collectio
         return None
     for at in range(1, min(_MOST, len(words) - 1) + 1):
         joined, rest = f"{above} {' '.join(words[:at])}", " ".join(words[at:])
-        meets = plain(joined) in known or (at == 1 and phrase(above, below) in phrases)
+        meets = plain(joined) in known or (at == 1 and not begins(below) and phrase(above, below) in phrases)
         if meets and plain(rest) in known:
             return joined, rest
     return None
