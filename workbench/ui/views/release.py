@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QTextCursor,
     QTextDocument,
 )
@@ -184,6 +185,12 @@ class ReleaseView(QTextBrowser):
             down.setValue(down.value() + box.top() - height // 3)
         right = across.value() + box.right() + EDGE
         across.setValue(0 if right <= width else right - width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current figure in view: a pane shown for the first time gets its width only now."""
+        super().resizeEvent(event)
+        if self._current is not None:
+            self._bring(self._current)
 
     def _light(self) -> None:
         accent = self.palette().color(QPalette.ColorRole.Highlight)
