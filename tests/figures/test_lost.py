@@ -85,6 +85,15 @@ def test_what_only_the_second_print_of_a_row_has_is_lost() -> None:
     assert lost(SPOILED + SOUND + rows) == ["Bonds: 4 JPY at 2007-03-31", "Bonds: 5 % at 2007-03-31"]
 
 
+def test_an_amount_whose_change_is_printed_is_lost() -> None:
+    review = (
+        "\nRevenues (JPY in millions)\n\n | 2Q07 | 2Q06 | YoY % change\nSystems | 7,968 | 7,221 | 10.3%\n"
+        "Connectivity | 7,936 | | 28.9%\nEquipment | 391 | 630 | (37.9%)\n"
+    )
+    [cell] = lost(SPOILED + SOUND + review)
+    assert cell.startswith("Connectivity: 2 JPY ")
+
+
 def test_nil_and_never_printed_are_not_lost() -> None:
     rows = "Bonds | — | | | 243,498 |\nLoans | 8,529 | 980,609 | | 897,355 |\n"
     assert lost(SPOILED + SOUND + rows) == []

@@ -16,6 +16,7 @@ from workbench.figures.marks import Mark, Shape
 _LONE = re.compile(r"[a-z\d]")
 _LEADING_ZERO = re.compile(r"^[($\s-]*0\d|^[($\s-]*0,\d")
 _CONTINUED = re.compile(r"^(?:[a-z(&—–-]|\d)")
+_SEVERAL = 3  # digits all turned to 0 or 1 that are no chance
 _MANY = 3  # spoiled tokens that make a document a damaged one
 _SHARE = 0.002  # and their share of all its figures
 
@@ -208,6 +209,8 @@ def _prints_again(
     same, blurred = like.equal / like.digits, like.blurred / like.differing
     goes_on = row - above <= 1 and (bool(_CONTINUED.match(_label(layout, row))) or _dated(layout, above, row))
     if blurred == 1 and ((bad and like.columns > 1) or goes_on):
+        return True
+    if blurred == 1 and like.differing >= _SEVERAL and row - above <= 1 and not _label(layout, row):
         return True
     if blurred == 1 and same >= (0.25 if like.digits >= 12 and like.columns > 1 else 0.8):
         return True

@@ -25,6 +25,7 @@ _MARKS_ONLY = "the scan left only marks of this figure"
 _REPRINT = "the scan lost this figure; where it prints the row a second time there are digits"
 _TRANSLATION = "the scan lost this figure; its amount in the other currency is printed"
 _PERCENTAGE = "the scan lost this figure; its percentage is printed"
+_CHANGE = "the scan lost this figure; a change from it or to it is printed"
 _COMPARATIVE = "the scan lost this cell; the other rows have a figure or a dash here"
 _SHARE = "the scan lost this percentage; the row's other percentages are printed"
 _BETWEEN = "the scan lost this percentage; the rows above and below have theirs"
@@ -90,8 +91,10 @@ def lost_of(desk: Desk) -> Iterator[Figure]:
     _by_translation(rows, sides)
     for row in rows:
         _by_percentage(row, sides)
-    if desk.layout.ghosts or any(row.hurt for row in rows):
-        _by_comparatives(rows, sides)
+        _by_change(desk, row, sides)
+    hurt = bool(desk.layout.ghosts) or any(row.hurt for row in rows)
+    _by_comparatives(rows, sides, hurt=hurt)
+    if hurt:
         for row in rows:
             _by_other_shares(row, sides)
         for side in sides.values():
@@ -105,7 +108,8 @@ def _rows(desk: Desk) -> list[_Row]:
     found = []
     for caption in desk.captions:
         row = caption.carries
-        if row is None or said(caption.text).matter in (Matter.SHARES, Matter.PER_SHARE):
+        told = [said(text).matter for text in (caption.text, *caption.path[-1:])]
+        if row is None or Matter.SHARES in told or Matter.PER_SHARE in told:
             continue  # counts and amounts per share are set where there is room, not where the heading says
         marks = desk.layout.values(row)
         states = {column: _state(marks.get(column)) for column in range(len(desk.layout.columns))}
@@ -186,8 +190,22 @@ def _by_percentage(row: _Row, sides: Mapping[Period, _Side]) -> None:
                     row.lose(column, _PERCENTAGE)
 
 
-def _by_comparatives(rows: Sequence[_Row], sides: Mapping[Period, _Side]) -> None:
-    """Expect a figure or a dash for every period in a row that has an amount for one, if the other rows do."""
+def _by_change(desk: Desk, row: _Row, sides: Mapping[Period, _Side]) -> None:
+    """Take a change as a sign that both amounts it compares were printed."""
+    for head in desk.heads[row.at]:
+        if head.changes and row.states[head.column] is _State.FIGURE:
+            compared = [sides[one] for one in (head.period, head.against) if one is not None and one in sides]
+            for side in compared if len(compared) > 1 else ():
+                for column in side.amounts:
+                    if row.blank(column):
+                        row.lose(column, _CHANGE)
+
+
+def _by_comparatives(rows: Sequence[_Row], sides: Mapping[Period, _Side], *, hurt: bool) -> None:
+    """Expect a figure or a dash for every period in a row that has an amount for one, if the other rows do.
+
+    In a table that shows no other damage nearly all of them must, and some have a dash.
+    """
     amounts = [column for side in sides.values() for column in side.amounts]
     if len(sides) < 2:
         return
@@ -195,7 +213,8 @@ def _by_comparatives(rows: Sequence[_Row], sides: Mapping[Period, _Side]) -> Non
     for side in sides.values():
         for column in side.amounts:
             filled = sum(not row.blank(column) for row in rows)
-            if len(rows) < _FEW or filled < (_MOST if dashes else _NEARLY_ALL) * len(rows):
+            share = _MOST if dashes and hurt else _NEARLY_ALL
+            if len(rows) < _FEW or filled < share * len(rows) or not (hurt or dashes):
                 continue
             for row in rows:
                 printed_none = any(row.states[other] is _State.NIL for other in (*side.amounts, *side.shares))
