@@ -171,7 +171,7 @@ def test_a_superseded_sheet_differs_only_as_an_offer_when_the_lead_supports() ->
 def test_evidence_is_in_words_and_confidence_in_percent() -> None:
     _, found = matches(RELEASE, lead=LEAD)
     assert all(one.evidence and 0 < one.confidence <= 100 for one in found.supports)
-    assert any("same caption" in one.evidence for one in found.supports)
+    assert any("row by row" in one.evidence for one in found.supports)
 
 
 def test_a_persons_tie_wins() -> None:

@@ -14,6 +14,7 @@ from workbench.matching.balances import as_balances
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import Line, Place, lines_of
+from workbench.matching.mirrors import mirrors, with_mirrors
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
@@ -33,10 +34,12 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     lines = redated(lines_of(release, captions, _prose(report), _worded(report, release)), captions)
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
-    rows = _marked(report, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant))
-    rows, powers = with_scales(lines, rows, captions)
+    hidden = _hidden(report)
+    held = mirrors(release, papers, captions, hidden)
+    rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant))
+    rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     rows = as_balances(lines, with_periods(lines, rows, captions))
-    found = supports(lines, rows, captions, powers)
+    found = with_mirrors(supports(lines, rows, captions, powers), held, report)
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
     return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
 
@@ -50,14 +53,18 @@ def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support,
     return (*kept, *sums)
 
 
-def _marked(report: Report, papers: list[Line]) -> list[Line]:
-    """Mark the lines that stand on hidden sheets."""
-    hidden = {
+def _hidden(report: Report) -> frozenset[Place]:
+    """Return the hidden sheets."""
+    return frozenset(
         Place(source.slot, number)
         for source in report.sources
         for number, block in enumerate(source.blocks)
         if isinstance(block, Table) and block.hidden
-    }
+    )
+
+
+def _marked(hidden: frozenset[Place], papers: list[Line]) -> list[Line]:
+    """Mark the lines that stand on hidden sheets."""
     return [replace(line, hidden=True) if line.place in hidden else line for line in papers] if hidden else papers
 
 

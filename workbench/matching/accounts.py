@@ -176,6 +176,7 @@ def _columns(
         amounts = {
             name: _Amount(sum((figure.value or Decimal(0) for figure in some), Decimal(0)), tuple(some))
             for name, some in groups.items()
+            if len({figure.period for figure in some}) == 1  # movements of several periods are no accounts
         }
         votes = Counter(
             (figure.period, figure.unit)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from workbench.core.arithmetic import slip
 from workbench.core.figure import HALF, Figure
 
 TELLING = 3
+_STEPS = 2  # of the printed figure that a slip of the hand may be off
+_RATES = frozenset({"%", "pp", "bp"})
 
 
 def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
@@ -42,6 +45,16 @@ def _one_amount(figures: Sequence[Figure]) -> bool:
     return all(agree(figures[0], figure) for figure in figures[1:])
 
 
+def one_kind(unit: str, other: str) -> bool:
+    """Say whether the unit of a figure and of a paper's cell can be one; a paper may leave its currency open.
+
+    Percentages are marked wherever they stand, and points of them are not always told from them.
+    """
+    if unit in _RATES or other in _RATES:
+        return unit in _RATES and other in _RATES
+    return not other or unit == other or (other.startswith("/") and unit.endswith(other))
+
+
 def telling(one: Figure, other: Figure) -> bool:
     """Say whether agreement of two figures is unlikely to be chance: the coarser one has enough digits."""
     return min(significant(one), significant(other)) >= TELLING
@@ -59,3 +72,11 @@ def closeness(one: Figure, other: Figure, sign: int = 1) -> Decimal:
     first, second = one.value or Decimal(0), (other.value or Decimal(0)) * sign
     larger = max(abs(first), abs(second))
     return abs(first - second) / larger if larger else Decimal(0)
+
+
+def slipped(figure: Figure, cell: Figure, sign: int = 1) -> bool:
+    """Say whether a slip of the hand explains how a printed figure and a cell differ."""
+    if figure.value is None or cell.value is None or not figure.step or not telling(figure, cell):
+        return False
+    printed, right = figure.value / figure.step, sign * cell.value / figure.step
+    return abs(printed - right) <= _STEPS or bool(slip(printed, right.to_integral_value()))

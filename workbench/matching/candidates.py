@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, closeness, telling
+from workbench.matching.amounts import agree, closeness, one_kind, telling
 from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Slot
 
@@ -94,7 +94,7 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
         near = Kin.LIKE
     if near is Kin.NONE:
         return None
-    pairs = tuple(_marked(pair, captions) for pair in _pairs(line, paper))
+    pairs = tuple(_marked(pair, captions) for pair in _unclaimed(tuple(_pairs(line, paper))))
     if not pairs:
         return None
     first = -1 if reversed_signs(line, paper) else 1
@@ -158,6 +158,24 @@ def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
                 yield from (Pair(figure, cell, loose=True) for cell, _ in fits)
 
 
+def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """Leave out cells that agree with another figure of the row under another heading: they are that figure's."""
+    owners: defaultdict[Anchor, set[Anchor]] = defaultdict(set)
+    for pair in pairs:
+        if agree(pair.figure, pair.cell) or agree(pair.figure, pair.cell, -1):
+            owners[pair.cell.anchor].add(pair.figure.anchor)
+    return tuple(
+        pair
+        for pair in pairs
+        if not owners[pair.cell.anchor] or pair.figure.anchor in owners[pair.cell.anchor] or _own_column(pair)
+    )
+
+
+def _own_column(pair: Pair) -> bool:
+    """Say whether figure and cell stand under one heading, word for word."""
+    return bool(pair.figure.column) and pair.figure.column == pair.cell.column
+
+
 def _marked(pair: Pair, captions: Captions) -> Pair:
     """Mark a pair whose columns hold different things by their headings, such as gross and net."""
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
@@ -187,7 +205,7 @@ def _fits(slot: Slot, other: Slot) -> int:
 
 
 def _kinds_fit(slot: Slot, other: Slot) -> bool:
-    return (not other.unit or slot.unit == other.unit) and _measures_fit(slot, other)
+    return one_kind(slot.unit, other.unit) and _measures_fit(slot, other)
 
 
 def _measures_fit(slot: Slot, other: Slot) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
@@ -13,16 +14,17 @@ from workbench.matching.candidates import worth_comparing
 from workbench.matching.kinship import Kin, kin
 from workbench.matching.lines import Line, Place
 
+NOTHING: Mapping[Place, int] = MappingProxyType({})
 _SHOWN = 3  # rows that must hold the release's digits in another scale
 
 
 def with_scales(
-    lines: Sequence[Line], papers: Sequence[Line], captions: Captions
+    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, known: Mapping[Place, int] = NOTHING
 ) -> tuple[list[Line], dict[Place, int]]:
     """Return the lines of papers in the scale their amounts show, and the power of ten of each sheet so scaled.
 
     Only a sheet without a scale of its own is looked at. Several rows must hold, under the same captions, what
-    the release prints, and hardly any of them the whole amount.
+    the release prints, and hardly any of them the whole amount. `known` are sheets whose scale is known so far.
     """
     stated = {paper.place for paper in papers if any(figure.scale for figure in paper.figures)}
     votes: defaultdict[Place, Counter[int]] = defaultdict(Counter)
@@ -30,6 +32,7 @@ def with_scales(
         if paper.place not in stated and kin(line, paper, captions) is Kin.SAME:
             votes[paper.place].update(_powers(line, paper))
     shown = {place: power for place, counts in votes.items() if (power := _elected(counts))}
+    shown.update((place, power) for place, power in known.items() if place not in stated)
     books = _by_book(shown)
     for place in {paper.place for paper in papers} - stated:
         if place.source in books and not votes[place][0]:

@@ -6,16 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workbench.core.arithmetic import slip
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, significant, telling
+from workbench.matching.amounts import agree, significant, slipped
 from workbench.matching.lines import Line, Place
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
-_NEAR = 2  # steps of the printed figure that a slip of the hand may be off
 _SURE, _DIFFERS = 78, 70
 _STATED = frozenset({Measure.LEVEL, Measure.CHANGE})
 
@@ -90,17 +88,8 @@ def _offers(
                 for cell in cells:
                     if cell.anchor not in used and slot.period.end in one.ends:
                         holds = agree(one.figure, cell)
-                        if holds or (known and _slipped(one.figure, cell)):
+                        if holds or (known and slipped(one.figure, cell)):
                             yield holds, one, cell
-
-
-def _slipped(figure: Figure, cell: Figure) -> bool:
-    """Say whether a slip of the hand explains how two amounts differ."""
-    if figure.value is None or cell.value is None or not figure.step or not telling(figure, cell):
-        return False
-    right = cell.value / figure.step
-    printed = figure.value / figure.step
-    return abs(printed - right) <= _NEAR or bool(slip(printed, right.quantize(printed)))
 
 
 def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,8 +13,8 @@ from rapidfuzz import fuzz
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, telling
-from workbench.matching.candidates import Candidate, candidate, unturned, worth_comparing
+from workbench.matching.amounts import agree, closeness, slipped, telling
+from workbench.matching.candidates import Candidate, Pair, candidate, unturned, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
@@ -24,6 +25,7 @@ _SAME_WORDS = 90  # likeness of captions from which they count as one printed ca
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
+_NEAR = Decimal("0.3")  # a sentence that differs by more speaks of something else, unless a slip explains it
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
 
@@ -97,6 +99,8 @@ def _found(
             continue
         holds = agree(pair.figure, pair.cell, one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
+        if not holds and one.line.prose and not _likely(pair, one.sign):
+            continue
         if (not holds and pair.figure.nil) or (
             (pair.loose or pair.apart) and not (holds and telling(pair.figure, pair.cell))
         ):
@@ -110,6 +114,11 @@ def _found(
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         yield Found(made, holds, likeness)
+
+
+def _likely(pair: Pair, sign: int) -> bool:
+    """Say whether a sentence that states another amount may mean a cell: they are near, or a slip apart."""
+    return closeness(pair.figure, pair.cell, sign) <= _NEAR or slipped(pair.figure, pair.cell, sign)
 
 
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:

@@ -1,0 +1,283 @@
+"""Sheets that hold a table of the release row by row and column by column, whatever its captions and headings mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from workbench.core.caption import Captions
+from workbench.core.figure import Figure
+from workbench.core.grid import Reading
+from workbench.core.report import Report, Support
+from workbench.matching.amounts import agree, one_kind, significant
+from workbench.matching.lines import Place
+
+_ROWS = 2  # rows that must stand in the same order
+_SHARED = 0.5  # of the rows of the table or of the sheet
+_AMOUNTS = 3  # amounts that must agree
+_DIGITS = 8  # digits that they must have together
+_HELD = 0.7  # of all amounts compared
+_COLUMN = 0.6  # of the amounts of a column
+_HEADED = 0.4  # of the amounts of a column with the same heading
+_FEW = 2  # amounts of a column that its heading alone may speak for
+_DATES = re.compile(r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_SURE, _DIFFERS = 98, 90
+_FIRM = 81  # a line elsewhere as sure as this counts beside a mirror
+_MOST = 4000  # rows of a sheet with captions of the table beyond which it is a ledger
+_ALIKE = 1_000  # rows that share one caption beyond which it says nothing
+
+
+class Turn(NamedTuple):
+    """How the cells of a row are turned into the release's amounts: by a sign and a power of ten."""
+
+    sign: int = 1
+    power: int = 0
+
+
+PLAIN = Turn()
+
+
+class Twin(NamedTuple):
+    """A figure of the release and the cell that stands for it on a sheet that mirrors its table."""
+
+    figure: Figure
+    cell: Figure
+    turn: Turn
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the two can be one amount."""
+        return agree(self.figure, self.cell, *self.turn)
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """A table and a sheet that holds it: how many amounts were compared, how many agree."""
+
+    table: Place
+    sheet: Place
+    twins: tuple[Twin, ...]
+    agreeing: int
+
+    @property
+    def power(self) -> int:
+        """Return the power of ten by which most amounts of money of the sheet are to be multiplied."""
+        powers = Counter(twin.turn.power for twin in self.twins if len(twin.figure.unit) == 3)
+        return powers.most_common(1)[0][0] if powers else 0
+
+    def supports(self) -> Iterator[Support]:
+        """Return what the sheet says of each figure of the table."""
+        said = f"the sheet holds the table row by row; {self.agreeing} of {len(self.twins)} amounts agree"
+        for twin in self.twins:
+            sign, power = twin.turn
+            turned = "; the paper keeps the opposite sign" if sign < 0 else ""
+            scaled = "; the sheet states no scale, its amounts show it" if power else ""
+            yield Support(
+                twin.figure.anchor, (twin.cell.anchor,), said + turned + scaled, _SURE if twin.holds else _DIFFERS,
+                sign=sign, power=power,
+            )  # fmt: skip
+
+
+def with_mirrors(found: Sequence[Support], held: Sequence[Mirror], report: Report) -> tuple[Support, ...]:
+    """Put what mirrors say before what captions alone say of the same figures.
+
+    Where a mirror agrees with a figure, a line elsewhere that differs is support only when it is sure.
+    """
+    mirrored = {(one.figure, one.cells): one for mirror in held for one in mirror.supports()}
+    agreed = {twin.figure.anchor for mirror in held for twin in mirror.twins if twin.holds}
+    rest = []
+    for one in found:
+        if (one.figure, one.cells) in mirrored:
+            continue
+        if one.taken and one.figure in agreed and one.confidence < _FIRM and not _holds(one, report):
+            said = f"{one.evidence}; a sheet that holds the whole table supports the figure"
+            one = one._replace(taken=False, evidence=said)  # noqa: PLW2901 - the offer takes the tie's place
+        rest.append(one)
+    return (*mirrored.values(), *rest)
+
+
+def _holds(support: Support, report: Report) -> bool:
+    figure = report.figure(support.figure)
+    return any(agree(figure, report.figure(cell), support.sign, support.power) for cell in support.cells)
+
+
+class _Row(NamedTuple):
+    at: int
+    key: str
+    cells: Mapping[int, Figure]
+
+
+@dataclass(frozen=True)
+class _Panel:
+    place: Place
+    rows: tuple[_Row, ...]
+
+
+def mirrors(
+    release: Sequence[Reading], papers: Sequence[Reading], captions: Captions, hidden: frozenset[Place]
+) -> tuple[Mirror, ...]:
+    """Return the tables of the release with the sheets that mirror them; hidden sheets are left out."""
+    tables = [panel for panel in _panels(release, captions) if panel.rows]
+    wanted = frozenset(row.key for panel in tables for row in panel.rows)
+    sheets = [panel for panel in _panels(papers, captions, wanted) if panel.place not in hidden]
+    posted: defaultdict[str, list[int]] = defaultdict(list)
+    for number, sheet in enumerate(sheets):
+        for key in {row.key for row in sheet.rows}:
+            posted[key].append(number)
+    found = []
+    for table in tables:
+        keys = {row.key for row in table.rows}
+        shared = Counter(number for key in keys for number in posted.get(key, ()))
+        for number, count in shared.items():
+            if count >= min(_ROWS, len(keys)) and (mirror := _mirror(table, sheets[number])) is not None:
+                found.append(mirror)
+    return tuple(found)
+
+
+def _panels(readings: Iterable[Reading], captions: Captions, wanted: frozenset[str] | None = None) -> Iterator[_Panel]:
+    for reading in readings:
+        across = {grid.block for grid in reading.grids if grid.transposed}
+        rows: defaultdict[int, defaultdict[int, dict[int, Figure]]] = defaultdict(lambda: defaultdict(dict))
+        for figure in reading.figures:
+            at = figure.anchor
+            if at.row is not None and at.column is not None and figure.checkable:
+                rows[at.block][at.row].setdefault(at.column, figure)
+        for block, lines in rows.items():
+            made = (_row(at, cells, captions, across=block in across) for at, cells in sorted(lines.items()))
+            kept = tuple(row for row in made if wanted is None or row.key in wanted)
+            if len(kept) <= _MOST:
+                yield _Panel(Place(reading.source, block), kept)
+
+
+def _row(at: int, cells: Mapping[int, Figure], captions: Captions, *, across: bool) -> _Row:
+    first = cells[min(cells)]
+    if across:
+        return _Row(at, str(first.period), cells)
+    dates = _DATES.findall(first.label.casefold())  # which the reading of captions takes out
+    return _Row(at, " ".join((*captions.read(first.label).words, *dates)), cells)
+
+
+def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
+    """Hold a table against a sheet; None when the sheet does not hold it."""
+    pairs = _aligned(table.rows, sheet.rows)
+    if len(pairs) < min(_ROWS, len(table.rows)) or len(pairs) < _SHARED * min(len(table.rows), len(sheet.rows)):
+        return None
+    counts = _counts(pairs)
+    columns = _columns(counts)
+    twins = list(_twins(pairs, columns))
+    if not _believed(twins):
+        return None
+    twins = list(_twins(pairs, {**columns, **_headed(counts, columns)}))
+    return Mirror(table.place, sheet.place, tuple(twins), sum(twin.holds for twin in twins))
+
+
+def _believed(twins: Sequence[Twin]) -> bool:
+    """Say whether amounts that agree are so many, and of so many digits, that they are no chance."""
+    held = [twin for twin in twins if twin.holds]
+    digits = sum(significant(twin.figure) for twin in held)
+    return len(held) >= _AMOUNTS and digits >= _DIGITS and len(held) >= _HELD * len(twins)
+
+
+def _aligned(rows: Sequence[_Row], others: Sequence[_Row]) -> list[tuple[_Row, _Row]]:
+    """Pair rows of one caption that stand in the same order."""
+    keys = {row.key for row in rows}
+    kept = [other for other in others if other.key in keys]
+    if max(Counter(other.key for other in kept).values(), default=0) > _ALIKE:
+        return []
+    matcher = SequenceMatcher(None, [row.key for row in rows], [other.key for other in kept], autojunk=False)
+    return [
+        (rows[block.a + at], kept[block.b + at]) for block in matcher.get_matching_blocks() for at in range(block.size)
+    ]
+
+
+class _Counts(NamedTuple):
+    """How often the amounts of two columns were compared and agree, and which columns have one heading."""
+
+    compared: Counter[tuple[int, int]]
+    held: Counter[tuple[int, int]]
+    headed: frozenset[tuple[int, int]]
+
+
+def _counts(pairs: Sequence[tuple[_Row, _Row]]) -> _Counts:
+    held: Counter[tuple[int, int]] = Counter()
+    compared: Counter[tuple[int, int]] = Counter()
+    headed: set[tuple[int, int]] = set()
+    for one, other in pairs:
+        for column, figure in one.cells.items():
+            for theirs, cell in other.cells.items():
+                if figure.nil or cell.nil or not one_kind(figure.unit, cell.unit):
+                    continue
+                compared[column, theirs] += 1
+                held[column, theirs] += any(agree(figure, cell, *turn) for turn in _turns(figure, cell))
+                if figure.column and (figure.column, figure.label) == (cell.column, cell.label):
+                    headed.add((column, theirs))
+    return _Counts(compared, held, frozenset(headed))
+
+
+def _columns(counts: _Counts) -> dict[int, int]:
+    """Pair columns by their amounts, those with one heading first; each column of the sheet once."""
+    compared, held, headed = counts
+    found: dict[int, int] = {}
+    order = sorted(compared, key=lambda at: (-held[at] * (1 + (at in headed)), abs(at[0] - at[1]), at))
+    for column, theirs in order:
+        part = _HEADED if (column, theirs) in headed else _COLUMN
+        enough = held[column, theirs] and held[column, theirs] >= part * compared[column, theirs]
+        if enough and column not in found and theirs not in found.values():
+            found[column] = theirs
+    return found
+
+
+def _headed(counts: _Counts, columns: Mapping[int, int]) -> dict[int, int]:
+    """Pair the columns left that have one heading and few amounts, which may all be the ones in doubt."""
+    left = {
+        column: theirs
+        for column, theirs in sorted(counts.headed)
+        if column not in columns and theirs not in columns.values() and counts.compared[column, theirs] <= _FEW
+    }
+    return left if len(set(left.values())) == len(left) else {}
+
+
+def _turns(figure: Figure, cell: Figure) -> Iterator[Turn]:
+    """Yield how a cell may be turned: as it stands, in the release's scale where it has none, with the other sign."""
+    powers = [0, figure.scale - cell.scale] if _open(figure, cell) else [0]
+    for power in powers:
+        yield Turn(1, power)
+        yield Turn(-1, power)
+
+
+def _open(figure: Figure, cell: Figure) -> bool:
+    """Say whether the scale of one of the two may not have been understood."""
+    return figure.scale != cell.scale and (not cell.scale or len(figure.unit) != 3)
+
+
+def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> Iterator[Twin]:
+    """Yield figures with their cells; a row is turned like its table unless several of its amounts say otherwise."""
+    met = [list(_met(one, other, columns)) for one, other in pairs]
+    said: defaultdict[str, Counter[Turn]] = defaultdict(Counter)
+    for row in met:
+        for figure, cell in row:
+            said[figure.unit].update(turn for turn in _turns(figure, cell) if agree(figure, cell, *turn))
+    usual = {unit: _most(turns) for unit, turns in said.items()}
+    for row in met:
+        turns = Counter(turn for pair in row for turn in set(_turns(*pair)) if agree(*pair, *turn))
+        own = _most(turns) if turns else PLAIN
+        if not turns and len(row) > 1:
+            continue  # a row of which nothing agrees is another one
+        for figure, cell in row:
+            turn = usual.get(figure.unit, PLAIN)
+            yield Twin(figure, cell, own if turns[own] > 1 and not turns[turn] else turn)
+
+
+def _most(turns: Counter[Turn]) -> Turn:
+    return max(turns, key=lambda turn: (turns[turn], turn.sign, not turn.power))
+
+
+def _met(one: _Row, other: _Row, columns: Mapping[int, int]) -> Iterator[tuple[Figure, Figure]]:
+    for column, figure in one.cells.items():
+        cell = other.cells.get(columns.get(column, -1))
+        if cell is not None and not figure.nil and one_kind(figure.unit, cell.unit):
+            yield figure, cell
