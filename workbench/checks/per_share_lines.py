@@ -61,24 +61,34 @@ def _ways(line: Line, tops: list[Line], counts: list[Line]) -> Iterator[tuple[fl
     tries = log2(len(tops) * len(counts) * len(POWERS) + 1)
     for top in tops:
         for count in counts:
-            for power in POWERS:
-                bits, ways = _weighed(line, top, count, power)
+            plain = _quotients(line, top, count)
+            for power in POWERS if plain else ():
+                bits, ways = _weighed(plain, power)
                 if bits > 0:
                     yield bits - tries / 2 + (KIND_BITS if _diluted(line) == _diluted(count) else 0.0), ways
 
 
-def _weighed(line: Line, top: Line, count: Line, power: int) -> tuple[float, list[Way]]:
-    bits, good, bad = 0.0, 0, 0
-    ways = []
+def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
+    """Return what amount over count gives in each column where all three can be read."""
+    found = []
     for figure, amount, number in zip(line, top, count, strict=True):
         if figure is None or amount is None or number is None:
             continue
         if not (figure.checkable and amount.checkable and number.checkable) or "/" not in figure.unit:
             continue
         plain = quotient(amount, number)
-        if plain is None or not figure.printed:
-            continue
-        result = Computed(plain.value.scaleb(power), plain.reach.times(Decimal(1).scaleb(power)))
+        if plain is not None and figure.printed:
+            found.append(Way(figure, amount, number, plain))
+    return found
+
+
+def _weighed(plain: Sequence[Way], power: int) -> tuple[float, list[Way]]:
+    """Weigh a line's quotients with the count in so many thousands: the bits that speak for it."""
+    bits, good, bad = 0.0, 0, 0
+    ways = []
+    factor = Decimal(1).scaleb(power)
+    for figure, amount, number, ratio in plain:
+        result = Computed(ratio.value.scaleb(power), ratio.reach.times(factor))
         ways.append(Way(figure, amount, number, result))
         if holds(figure, result):
             good += 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.core.arithmetic import Finding, amounts, compare_result
+from workbench.core.arithmetic import Finding, amounts, can_result, compare_result
 from workbench.core.figure import Figure, Interval
-from workbench.core.tie import Verdict
 
 HUNDRED = Decimal(100)
 ONE = Decimal(1)
@@ -66,4 +65,4 @@ def turned(computed: Computed) -> Computed:
 
 def holds(found: Figure, computed: Computed | None) -> bool:
     """Say whether a printed result can be the computed one."""
-    return computed is not None and judge(found, computed).verdict is not Verdict.DIFFERS
+    return computed is not None and can_result(found, computed.value, computed.reach, printed=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.checks.agreement import computed_settled
 from workbench.checks.quotients import HUNDRED, holds, judge, quotient
 from workbench.checks.wording import forced, miss, named, severity, slip_of
-from workbench.core.arithmetic import spell
+from workbench.core.arithmetic import ZERO, spell
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid
@@ -88,11 +88,21 @@ def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
     for parts, needed in tries:
         alike = [one for one in parts if one.amount.unit == one.whole.unit and one.amount is not one.whole]
         telling = [one for one in alike if _telling(one.share)]
-        good = sum(1 for one in telling if _near(one))
-        enough = good >= (needed if declared else 3) and good * 2 > len(telling)
-        if enough and (best is None or good > best.good):
+        least = max(needed if declared else 3, len(telling) // 2 + 1, 0 if best is None else best.good + 1)
+        good = _good(telling, least)
+        if good >= least:
             best = Shares(tuple(alike), good)
     return best
+
+
+def _good(parts: Sequence[Part], least: int) -> int:
+    """Count the shares that are near what they should be; stop where no more than `least` can be reached."""
+    good = 0
+    for n, part in enumerate(parts):
+        if good + len(parts) - n < least:
+            break
+        good += _near(part)
+    return good
 
 
 def _parted(pairs: list[tuple[Figure, Figure]], full: list[int], *, after: bool) -> list[Part]:
@@ -115,7 +125,7 @@ def _near(part: Part) -> bool:
     result = quotient(part.amount, part.whole, HUNDRED)
     if result is None:
         return False
-    return holds(part.share, result) or abs(judge(part.share, result).miss) < part.share.step
+    return holds(part.share, result) or abs((part.share.printed_value or ZERO) - result.value) < part.share.step
 
 
 def _telling(share: Figure) -> bool:

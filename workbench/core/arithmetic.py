@@ -60,9 +60,9 @@ def digit_of(figure: Figure) -> Decimal:
 
 def is_count(figure: Figure) -> bool:
     """Say whether a figure counts whole things one by one, such as contracts or shares; averages do not."""
-    things = figure.unit.islower() or figure.unit == "ADS"
-    whole = figure.scale == 0 and figure.decimals == 0 and not figure.approximate
-    return things and whole and "average" not in figure.label.lower()
+    if figure.scale or figure.decimals or figure.approximate:
+        return False
+    return (figure.unit.islower() or figure.unit == "ADS") and "average" not in figure.label.lower()
 
 
 def amounts(figure: Figure, *, printed: bool = False) -> Interval:
@@ -119,6 +119,12 @@ def compare_result(found: Figure, expected: Decimal, possible: Interval, *, prin
     if reach.meets(possible):
         return Finding(Verdict.ROUNDS, expected, value, allowance, steps=steps)
     return Finding(Verdict.DIFFERS, expected, value, allowance, steps=steps)
+
+
+def can_result(found: Figure, expected: Decimal, possible: Interval, *, printed: bool = False) -> bool:
+    """Say whether a printed result can be a computed one, as `compare_result` judges it, and no more than that."""
+    reach = amounts(found, printed=printed)
+    return reach.holds(expected) or reach.meets(possible)
 
 
 def compare_same(found: Figure, reference: Figure, *, sign: int = 1, printed: bool = False) -> Finding:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.period import Period
 from workbench.core.source import Anchor
 
 HALF = Decimal("0.5")
+
+
+@lru_cache(maxsize=128)
+def _one_at(place: int) -> Decimal:
+    return Decimal(1).scaleb(place)
 
 
 class Interval(NamedTuple):
@@ -135,7 +141,7 @@ class Figure:
     @property
     def step(self) -> Decimal:
         """Return one unit of the last printed digit in base units; zero for an exact figure."""
-        return Decimal(0) if self.exact else Decimal(1).scaleb(self.scale - self.decimals)
+        return Decimal(0) if self.exact else _one_at(self.scale - self.decimals)
 
     @property
     def interval(self) -> Interval | None:
