@@ -46,6 +46,29 @@ class _Search:
     taken: list[Candidate] = field(default_factory=list)
 
 
+@dataclass
+class _Run:
+    """A run of lines that grows: their sums, half steps (the total's too) and what is lost, track by track."""
+
+    nodes: list[Node]
+    sums: list[int]
+    halves: list[int]
+    lost: list[bool]
+
+    @staticmethod
+    def to(total: Node) -> _Run:
+        tracks = len(total.values)
+        return _Run([], [0] * tracks, [entry.half if entry else 0 for entry in total.values], [False] * tracks)
+
+    def add(self, node: Node) -> None:
+        self.nodes.append(node)
+        for t, entry in enumerate(node.values):
+            self.lost[t] = self.lost[t] or node.lost[t]
+            if entry is not None:
+                self.sums[t] += entry.value
+                self.halves[t] += entry.half
+
+
 class Found(NamedTuple):
     """What adds up in a table, best first within each round, and all its lines."""
 
@@ -137,35 +160,28 @@ def _runs(state: _Search, total: Node, *, down: bool, skip: bool) -> Iterator[Ca
     step = 1 if down else -1
     lines = [node.line for node in state.live]
     at = bisect_right(lines, total.line) if down else bisect_left(lines, total.line) - 1
-    run: list[Node] = []
-    sums = [0] * len(total.values)
-    halves = [entry.half if entry else 0 for entry in total.values]
+    run = _Run.to(total)
     skipped = 0
-    while 0 <= at < len(state.live) and len(run) < LONGEST_RUN:
+    while 0 <= at < len(state.live) and len(run.nodes) < LONGEST_RUN:
         node = state.live[at]
         at += step
         if skip and not node.parts and is_total(state.table.lines[node.line]):
             skipped += 1
             continue
-        run.append(node)
-        for t, entry in enumerate(node.values):
-            if entry is not None:
-                sums[t] += entry.value
-                halves[t] += entry.half
-        if len(run) > 1 and (skipped or not skip):
-            for one in _variants(state, total, run, sums, halves, down=down):
+        run.add(node)
+        if len(run.nodes) > 1 and (skipped or not skip):
+            for one in _variants(state, total, run, down=down):
                 yield one._replace(bits=one.bits - SKIP_BITS * skipped)
 
 
-def _variants(
-    state: _Search, total: Node, run: list[Node], sums: list[int], halves: list[int], *, down: bool
-) -> list[Candidate]:
-    tracks = [t for t, entry in enumerate(total.values) if entry is not None and not any(n.lost[t] for n in run)]
+def _variants(state: _Search, total: Node, whole: _Run, *, down: bool) -> list[Candidate]:
+    run = whole.nodes
+    tracks = [t for t, entry in enumerate(total.values) if entry is not None and not whole.lost[t]]
     if not tracks:
         return []
     found = []
     total_line = is_total(state.table.lines[total.line])
-    for pattern in signs_of(total, run, sums, halves, tracks, state.table):
+    for pattern in signs_of(total, run, whole.sums, whole.halves, tracks, state.table):
         signs = tuple(-1 if n in pattern.minus else 1 for n in range(len(run)))
         weighed = bits_of(total, run, pattern, tracks, blanks_are_nil=state.blanks_are_nil)
         if weighed is None:

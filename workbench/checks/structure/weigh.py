@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 from math import log2
 from typing import NamedTuple
 
@@ -57,18 +58,20 @@ def signs_of(
         entry = total.values[t]
         if entry is None:
             continue
-        values = [node.values[t].value if node.values[t] else 0 for node in run]  # type: ignore[union-attr]  # tested
+        of_less = sum(part.value for n in less if (part := run[n].values[t]) is not None)
+        of_rest = sums[t] - (part.value if (part := run[top].values[t]) is not None else 0)
         for sign in (1, -1):
             miss = sums[t] - sign * entry.value
             half = halves[t]
             turn = 0.0 if sign == 1 else 4.0
             if abs(miss) <= half:
                 _keep(found, frozenset(), sign, turn)
-            if less and abs(miss - 2 * sum(values[n] for n in less)) <= half:
+            if less and abs(miss - 2 * of_less) <= half:
                 _keep(found, less, sign, turn + 1.0)
-            if rest != less and abs(miss - 2 * sum(values[n] for n in rest)) <= half:
+            if rest != less and abs(miss - 2 * of_rest) <= half:
                 _keep(found, rest, sign, turn + 2.5)
             if len(run) <= FLIPPED_RUN and sign == 1 and abs(miss) > half:
+                values = [0 if (part := node.values[t]) is None else part.value for node in run]
                 _flips(found, values, miss, half, less)
     motivated: tuple[frozenset[int], ...] = (frozenset(), less)
     if not is_total(table.lines[total.line]) or rest & less:  # a total is seldom one line less others
@@ -83,13 +86,15 @@ def _flips(
     found: dict[tuple[frozenset[int], int], float], values: list[int], miss: int, half: int, less: frozenset[int]
 ) -> None:
     each = log2(len(values)) + 2.0
-    for n, value in enumerate(values):
-        if value and abs(miss - 2 * value) <= half:
+    low, high = miss - half, miss + half
+    turns = [(n, 2 * value) for n, value in enumerate(values) if value]
+    for n, turn in turns:
+        if low <= turn <= high:
             _keep(found, frozenset({n}), 1, each - (2.0 if n in less else 0.0))
-        if len(values) <= PAIRED_RUN and value:
-            for other in range(n + 1, len(values)):
-                if values[other] and abs(miss - 2 * (value + values[other])) <= half:
-                    _keep(found, frozenset({n, other}), 1, 2 * each - (2.0 if {n, other} & less else 0.0))
+    if len(values) <= PAIRED_RUN:
+        for (n, turn), (other, another) in combinations(turns, 2):
+            if low <= turn + another <= high:
+                _keep(found, frozenset({n, other}), 1, 2 * each - (2.0 if {n, other} & less else 0.0))
 
 
 def _keep(found: dict[tuple[frozenset[int], int], float], minus: frozenset[int], sign: int, cost: float) -> None:
