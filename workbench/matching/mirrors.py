@@ -264,7 +264,7 @@ def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> It
     usual = {unit: _most(turns) for unit, turns in said.items()}
     for row in met:
         turns = Counter(turn for pair in row for turn in set(_turns(*pair)) if agree(*pair, *turn))
-        own = _most(turns) if turns else PLAIN
+        own = _most(turns)
         if not turns and len(row) > 1:
             continue  # a row of which nothing agrees is another one
         for figure, cell in row:
@@ -273,7 +273,7 @@ def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> It
 
 
 def _most(turns: Counter[Turn]) -> Turn:
-    return max(turns, key=lambda turn: (turns[turn], turn.sign, not turn.power))
+    return max(turns, key=lambda turn: (turns[turn], turn.sign, not turn.power), default=PLAIN)
 
 
 def _met(one: _Row, other: _Row, columns: Mapping[int, int]) -> Iterator[tuple[Figure, Figure]]:
