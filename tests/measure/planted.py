@@ -5,7 +5,9 @@
 FOLDER holds `gold.jsonl` (one record a document: `corrupted`, the altered cell, the relations it broke or, on a
 clean document, the relations that hold) and the documents, one folder a format. A plant is found when a
 discrepancy cites the altered cell or a cell of a broken relation; on a clean document a discrepancy between the
-cells of a relation that holds is a false alarm, any other discrepancy is unknown.
+cells of a relation that holds is a false alarm, any other discrepancy is unknown. A plant in a sentence is found
+only when a discrepancy cites a figure of its paragraph that prints the altered text; a discrepancy that tests the
+figure of a sentence for which a relation holds is a false alarm.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from workbench import tasks
 from workbench.core.source import Anchor, Table
 from workbench.core.tie import Tie, Verdict
 
-Place = tuple[int, int, int]  # table, row, column
+Place = tuple[int, int, int]  # table, row, column; -1, block, start for a figure in a sentence
+Said = tuple[int, int, str]  # paragraph (0-based), start, text
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Found:
     fault: str
     seconds: float
     cited: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
 
 
 def check(path: Path) -> Found:
@@ -69,8 +73,16 @@ def check(path: Path) -> Found:
         for tie in outcome.ties
         if tie.verdict is Verdict.DIFFERS
     }
+    paragraphs = {
+        block: number for number, block in enumerate(i for i, b in enumerate(source.blocks) if not isinstance(b, Table))
+    }
+    sentences = {
+        tie.message: tuple((paragraphs[a.block], a.start, source.text_at(a)) for a in cited(tie) if a.row is None)
+        for tie in outcome.ties
+        if tie.verdict is Verdict.DIFFERS
+    }
     fault = "; ".join(f"{failure.check}: {failure.message}" for failure in outcome.failures)
-    return Found(broken, fault, time.perf_counter() - start, said)
+    return Found(broken, fault, time.perf_counter() - start, said, sentences)
 
 
 def cited(tie: Tie) -> tuple[Anchor, ...]:
@@ -99,15 +111,37 @@ def judge(gold: dict[str, object], found: Found) -> tuple[str, str]:
         for check_code, places, _, message in found.discrepancies:
             if any(len(places & cells_) >= 2 and places <= cells_ for cells_ in held):
                 return "false", f"{check_code}: {message}"
+            if _contradicts(list(gold.get("relations", [])), found.said[message]):  # type: ignore[call-overload]
+                return "false", f"{check_code}: {message}"
         return ("unknown", found.discrepancies[0][3]) if found.discrepancies else ("quiet", "")
     wanted: set[Place] = set().union(*cells(list(gold.get("broken", [])), table))  # type: ignore[call-overload]
     if "row" in gold and "col" in gold:
         wanted.add((table, int(str(gold["row"])), int(str(gold["col"]))))
-    in_prose = gold.get("where") not in (None, "cell")
-    for check_code, places, prose, message in found.discrepancies:
-        if places & wanted or (in_prose and prose):
+    if gold.get("where") == "prose":
+        return _judge_prose(gold, found)
+    for check_code, places, _, message in found.discrepancies:
+        if places & wanted:
             return "found", f"{check_code}: {message}"
     return "missed", str({key: gold.get(key) for key in ("alteration", "original", "altered", "row_label", "where")})
+
+
+def _contradicts(relations: list[dict[str, object]], said: tuple[Said, ...]) -> bool:
+    """Say whether the figure under test is one in a sentence for which a relation holds."""
+    held = {tuple(place[:2]) for relation in relations if isinstance(place := relation.get("para"), list)}
+    return bool(said) and said[0][:2] in held
+
+
+def _judge_prose(gold: dict[str, object], found: Found) -> tuple[str, str]:
+    """Judge a plant in a sentence: by its paragraph and its altered text."""
+    for check_code, _, _, message in found.discrepancies:
+        for paragraph, _, text in found.said[message]:
+            if paragraph == int(str(gold["para"])) and _digits(text) == _digits(str(gold["altered"])):
+                return "found", f"{check_code}: {message}"
+    return "missed", str({key: gold.get(key) for key in ("alteration", "original", "altered", "para", "broken")})
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit() or character == ".").strip(".")
 
 
 def _judge_whole(gold: dict[str, object], found: Found) -> tuple[str, str]:
@@ -151,10 +185,19 @@ def main() -> None:
     with ProcessPoolExecutor(2) as pool:
         results = list(pool.map(check, paths, chunksize=2))
     tally: Counter[tuple[str, str]] = Counter()
+    ours: Counter[str] = Counter()
     for record, result in zip(gold, results, strict=True):
         verdict, said = judge(record, result)
+        if not record["corrupted"] and any(result.said.values()):
+            ours["clean documents with a discrepancy in a sentence"] += 1
+            if options.show:
+                for code, _, prose, message in result.discrepancies:
+                    if prose:
+                        print("sentence", record["doc"], f"{code}: {message}"[:400])
         kinds = sorted({relation["kind"] for relation in record.get("broken") or record.get("relations") or []})
         group = "planted" if record["corrupted"] else "clean"
+        if record.get("where") == "prose":
+            tally["planted in prose", verdict] += 1
         tally[group, verdict] += 1
         for kind in kinds:
             tally[f"{group} {kind}", verdict] += 1
@@ -168,6 +211,7 @@ def main() -> None:
     planted = tally["planted", "found"] + tally["planted", "missed"]
     clean = sum(count for (group, _), count in tally.items() if group == "clean")
     print(f"recall {tally['planted', 'found']}/{planted}, false alarms {tally['clean', 'false']}/{clean}")
+    print(*(f"{what}: {count}" for what, count in ours.items()))
     print(f"slowest {max(result.seconds for result in results):.1f} s")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workbench.checks.comparison import CHANGES, OTHER_BASIS, Compared, computed
 from workbench.checks.facts import Facts, column_mates, facts_of, mates
+from workbench.checks.memory import Remembered
 from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import spell, step_of
@@ -27,6 +28,17 @@ APART = Decimal("0.3")
 @check("text.claim", "Claims in sentences", "Rx")
 def text_claim(report: Report) -> Iterator[Tie]:
     """Recompute what a sentence claims: that something rose or fell, and by how much, from the amounts themselves."""
+    yield from claims_of(report)
+
+
+def _claims(report: Report) -> tuple[Tie, ...]:
+    return tuple(_found(report))
+
+
+claims_of = Remembered(_claims)
+
+
+def _found(report: Report) -> Iterator[Tie]:
     facts = facts_of(report)
     beside: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
     claims = []

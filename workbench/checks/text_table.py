@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from workbench.checks.same_figure import agreements
+from workbench.checks.slips import Slip, in_steps, slips
+from workbench.checks.text_claim import claims_of
+from workbench.checks.wording import named, severity, slip_of, units
+from workbench.core.arithmetic import digit_of
 from workbench.core.check import check
 from workbench.core.report import Report
-from workbench.core.tie import Tie
+from workbench.core.tie import Nature, Tie, Verdict
+
+HELD = frozenset({Verdict.AGREES, Verdict.ROUNDS})
 
 
 @check("text.table", "Figures in sentences", "IC")
 def text_table(report: Report) -> Iterator[Tie]:
-    """Compare every figure of a sentence with the table, or the other sentence, that states the same fact."""
-    yield from agreements(report, "text.table", prose=True)
+    """Compare every figure of a sentence with the table, or the other sentence, that states the same fact.
+
+    A figure that no caption joins to a table is still looked at: where its sentence names a row and prints that
+    row's amount but for one digit, or with two digits swapped, it is held to be a slip.
+    """
+    ties = tuple(agreements(report, "text.table", prose=True))
+    yield from ties
+    settled = {anchor for tie in ties if tie.verdict is not Verdict.UNCHECKED for anchor in tie.figures}
+    settled |= {anchor for tie in claims_of(report) if tie.verdict in HELD for anchor in tie.figures}
+    for found in slips(report, settled):
+        yield _tie(report, found)
+
+
+def _tie(report: Report, found: Slip) -> Tie:
+    figure, cell = found.figure, found.cell
+    assert figure.value is not None  # slips are of figures that can be read
+    steps = in_steps(cell, figure, found.shift).quantize(Decimal(1), ROUND_HALF_UP)
+    size = steps * digit_of(figure)
+    expected = size if figure.value >= 0 else -size
+    here, there = report.where(figure.anchor), report.where(cell.anchor)
+    message = (
+        f"The sentence says {figure.text} {units(figure)} ({here}); the row it names, “{named(cell)}”, has "
+        f"{cell.text} {units(cell)} ({there}).{slip_of(figure, expected * figure.sign)}"
+    )
+    formula = f"{figure.text}  {here}\n{cell.text}  {named(cell)}, {there}"
+    return Tie(
+        "text.table", report.subject(figure), Verdict.DIFFERS, (figure.anchor, cell.anchor),
+        expected, figure.value, figure.step / 2, message, formula, severity(Verdict.DIFFERS), Nature.PLAIN,
+    )  # fmt: skip

@@ -1,0 +1,302 @@
+"""Slips of the pen in sentences: a figure that is one slip away from the cell of a row that its sentence names.
+
+A sentence and a table seldom word one fact alike, so that no caption alone joins them. Here several weak signs
+are weighed together, each in bits: how seldom so many digits come one slip apart by chance, how much of the row's
+caption the sentence says, whether the periods are one, and whether another figure of the sentence is of that row.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from workbench.checks.memory import Remembered, captions_of
+from workbench.core.arithmetic import digit_of, slip
+from workbench.core.figure import Figure, Measure
+from workbench.core.report import Report
+from workbench.core.source import Anchor, Paragraph, Role
+
+ENOUGH = 8.0  # bits
+BEFORE, AFTER = 320, 120  # characters of a sentence that speak of an amount
+STEM = 6
+POSTINGS = 400
+_ENDS = re.compile(r"[.!?;][\"”’)]*\s+(?=[\"“(A-Za-z])")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|no|nos|inc|co|corp|ltd|u\.s|vs|approx|mr|ms|dr|st)\Z", re.IGNORECASE)
+_NUMBERS = re.compile(r"[\d.,:;()$€£¥%—–-]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SURE = 4  # digits that hardly ever are alike by chance
+_CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
+
+
+class Slip(NamedTuple):
+    """A figure of a sentence, the cell it most likely should repeat, and the power of ten between their scales."""
+
+    figure: Figure
+    cell: Figure
+    shift: int
+    weight: float
+
+
+class _Row(NamedTuple):
+    """The cells of one row with the stems of the words that name it, and what each word weighs."""
+
+    cells: tuple[Figure, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """The rows of all tables by the words of their captions, and the digits that any cell shows."""
+
+    rows: tuple[_Row, ...]
+    posted: dict[str, tuple[int, ...]]
+    weights: dict[str, float]
+    figures: tuple[Figure, ...]
+
+    def share(self, row: _Row, said: Collection[str]) -> float:
+        """Return how much of a row's caption is said."""
+        whole = sum(self.weights[word] for word in row.words)
+        return sum(self.weights[word] for word in row.words if word in said) / whole if whole else 0.0
+
+
+class _Spoken(NamedTuple):
+    """A figure of a sentence with the words around it and the other figures beside it."""
+
+    figure: Figure
+    words: frozenset[str]
+    years: frozenset[int]
+    beside: tuple[Figure, ...]
+
+
+def slips(report: Report, settled: Collection[Anchor]) -> Iterator[Slip]:
+    """Yield the slips in sentences, surest cell first chosen; `settled` figures are known to be right or reported."""
+    tables = _tables_of(report)
+    if not tables.rows:
+        return
+    for spoken in _spoken(report, settled):
+        found = _slip(tables, spoken)
+        if found is not None:
+            yield found
+
+
+def in_steps(cell: Figure, figure: Figure, shift: int) -> Decimal:
+    """Return the size of a cell in steps of a figure whose scale is off by a power of ten."""
+    assert cell.value is not None  # cells are checkable
+    return abs(cell.value) / digit_of(figure).scaleb(shift)
+
+
+def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
+    rows = _named_rows(tables, spoken)
+    cells = [(row, share, cell) for row, share in rows for cell in row.cells if _comparable(spoken.figure, cell)]
+    if not cells or _explained(tables, spoken, cells):
+        return None
+    likely = [(row, share, cell) for row, share, cell in cells if _timed(spoken, cell) >= 0] or cells
+    found = [
+        Slip(spoken.figure, cell, shift, _weight(spoken, row, share, cell, shift, len(likely)))
+        for row, share, cell in cells
+        for shift in _shifts(spoken.figure, cell)
+        if _is_slip(spoken.figure, cell, shift) and not _cited(cell, spoken)
+    ]
+    best = max(found, key=lambda one: one.weight, default=None)
+    return best if best is not None and best.weight >= ENOUGH else None
+
+
+def _named_rows(tables: _Tables, spoken: _Spoken) -> list[tuple[_Row, float]]:
+    met = {at for word in spoken.words for at in tables.posted.get(word, ())}
+    rows = ((tables.rows[at], tables.share(tables.rows[at], spoken.words)) for at in sorted(met))
+    return [(row, share) for row, share in rows if share >= 0.5]
+
+
+def _comparable(figure: Figure, cell: Figure) -> bool:
+    if (figure.unit == "%") != (cell.unit == "%"):
+        return False
+    return not figure.unit or not cell.unit or figure.unit == cell.unit
+
+
+def _shifts(figure: Figure, cell: Figure) -> tuple[int, ...]:
+    """Return by which powers of ten the scales of two places may be off: where one of them states none."""
+    if figure.unit == "%" or figure.scale == cell.scale:
+        return (0,)
+    if figure.scale == 0:
+        return (0, cell.scale)
+    return (0, -3, -6) if cell.scale == 0 else (0,)
+
+
+def _is_slip(figure: Figure, cell: Figure, shift: int) -> bool:
+    steps = in_steps(cell, figure, shift)
+    if cell.nil or cell.step > figure.step.scaleb(shift) or abs(steps - _steps(figure)) <= 1:
+        return False
+    right = steps.quantize(Decimal(1), ROUND_HALF_UP)
+    return slip(_steps(figure), right) in {"one digit differs", "two digits are swapped"} and len(
+        str(right)
+    ) == len(str(_steps(figure)))
+
+
+def _steps(figure: Figure) -> Decimal:
+    assert figure.printed is not None  # figures are checkable
+    return abs(figure.printed).scaleb(figure.decimals).to_integral_value()
+
+
+def _meets(figure: Figure, cell: Figure) -> bool:
+    """Say whether two places print one amount, under any scale that one of them leaves open."""
+    return any(abs(in_steps(cell, figure, shift) - _steps(figure)) <= 1 for shift in _shifts(figure, cell))
+
+
+def _explained(tables: _Tables, spoken: _Spoken, cells: list[tuple[_Row, float, Figure]]) -> bool:
+    """Say whether a figure is some other amount as it stands: of a row named, a change within one, or any cell."""
+    figure = spoken.figure
+    if any(_meets(figure, cell) for _, _, cell in cells):
+        return True
+    if any(_computed(figure, row) for row in {id(row): row for row, _, _ in cells}.values()):
+        return True
+    tables_met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
+    sure = len(str(_steps(figure))) >= _SURE
+    return any(
+        _comparable(figure, other) and _meets(figure, other)
+        for other in tables.figures
+        if other is not figure and (sure or (other.anchor.source, other.anchor.block) in tables_met)
+    )
+
+
+def _computed(figure: Figure, row: _Row) -> bool:
+    """Say whether an amount is the sum or the difference of two cells of a row."""
+    levels = [cell for cell in row.cells if cell.value is not None and cell.unit != "%"]
+    step = digit_of(figure)
+    for at, one in enumerate(levels):
+        for other in levels[at + 1 :]:
+            for shift in {*_shifts(figure, one)}:
+                pair = (abs(one.value or 0), abs(other.value or 0))
+                for amount in (abs(pair[0] - pair[1]), pair[0] + pair[1]):
+                    if abs(amount / step.scaleb(shift) - _steps(figure)) <= 1:
+                        return True
+    return False
+
+
+def _cited(cell: Figure, spoken: _Spoken) -> bool:
+    """Say whether the sentence states a cell rightly in another of its figures."""
+    return any(_comparable(other, cell) and _meets(other, cell) for other in spoken.beside)
+
+
+def _weight(spoken: _Spoken, row: _Row, share: float, cell: Figure, shift: int, count: int) -> float:
+    """Weigh the signs that a cell is what a figure should repeat, in bits."""
+    figure = spoken.figure
+    digits = len(str(_steps(figure)).rstrip("0")) if not figure.decimals else len(str(_steps(figure)))
+    chance = (10 * digits - 1) / (9 * 10 ** (digits - 1))
+    weight = -math.log2(min(1.0, chance * max(1, count)))
+    weight += 6 * share - 2 - (len(row.words & spoken.words) < 2)
+    weight += _timed(spoken, cell) + _companions(spoken, row, cell)
+    if figure.scale and cell.scale:
+        weight += 1
+    if shift:
+        weight -= 1
+    if (figure.measure in _CHANGES) != (cell.measure in _CHANGES):
+        weight -= 3
+    if figure.basis != cell.basis and not figure.basis.startswith("item"):
+        weight -= 1
+    return weight
+
+
+def _timed(spoken: _Spoken, cell: Figure) -> float:
+    """Weigh the periods of a figure and a cell."""
+    mine, other = spoken.figure.period, cell.period
+    if other is None:
+        return 0
+    if mine == other:
+        return 2
+    if mine is None:
+        return 1 if other.end.year in spoken.years else (-2 if spoken.years else 0)
+    if mine.end == other.end:
+        return 1 if mine.is_balance != other.is_balance else -1
+    return 0 if other.end.year in spoken.years else -3
+
+
+def _companions(spoken: _Spoken, row: _Row, cell: Figure) -> float:
+    """Weigh the other figures of the sentence that are cells of the same row."""
+    best = 0.0
+    for other in spoken.beside:
+        if other.unit != spoken.figure.unit or other.unit == "%":
+            continue
+        if any(one is not cell and _meets(other, one) for one in row.cells):
+            best = max(best, 2.0 + min(2, len(str(_steps(other))) - 2))
+    return best
+
+
+def _spoken(report: Report, settled: Collection[Anchor]) -> Iterator[_Spoken]:
+    """Yield the figures of sentences that may be slips, each with what stands around it."""
+    held: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in report.of_role(Role.RELEASE):
+        if figure.anchor.row is None and figure.checkable:
+            held[figure.anchor.source, figure.anchor.block].append(figure)
+    captions = captions_of(report)
+    for (slot, block), figures in held.items():
+        paragraph = report.source(slot).blocks[block]
+        assert isinstance(paragraph, Paragraph)  # it has no rows
+        for first, last in _sentences(paragraph.text):
+            inside = [one for one in figures if first <= one.anchor.start < last]
+            for figure in inside:
+                if figure.anchor in settled or not _tellable(figure):
+                    continue
+                low = max(first, figure.anchor.start - BEFORE)
+                high = min(last, figure.anchor.end + AFTER)
+                words = captions.read(_NUMBERS.sub(" ", paragraph.text[low:high])).tokens
+                years = frozenset(map(int, _YEAR.findall(paragraph.text[first:last])))
+                beside = tuple(one for one in inside if one is not figure)
+                yield _Spoken(figure, _stems(words | captions.read(figure.label).tokens), years, beside)
+
+
+def _tellable(figure: Figure) -> bool:
+    return bool(figure.printed) and len(str(_steps(figure))) > 1 and not figure.approximate
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _ENDS.finditer(text):
+        if not _ABBREVIATED.search(text, 0, match.start()):
+            yield start, match.end()
+            start = match.end()
+    yield start, len(text)
+
+
+def _stems(words: Collection[str]) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in words if len(word) > 1)
+
+
+def _tables(report: Report) -> _Tables:
+    captions = captions_of(report)
+    cells: defaultdict[tuple[str, int, int, str], list[Figure]] = defaultdict(list)
+    figures = [figure for figure in report.of_role(Role.RELEASE) if figure.checkable and figure.printed]
+    for figure in figures:
+        at = figure.anchor
+        if at.row is not None:
+            cells[at.source, at.block, at.row, figure.label].append(figure)
+    rows = []
+    for held in cells.values():
+        caption = captions.read(held[0].label)
+        words = _stems(caption.tokens)
+        if captions.generic(caption):
+            words |= _stems(frozenset().union(*(captions.read(part).tokens for part in held[0].path[-1:])))
+        if words:
+            rows.append(_Row(tuple(held), words))
+    posted: defaultdict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for word in row.words:
+            posted[word].append(at)
+    neutral = _stems(captions.neutral)
+    weights = {
+        word: math.log2(1 + len(rows) / len(places)) * (0.6 if word in neutral else 1)
+        for word, places in posted.items()
+    }
+    return _Tables(
+        tuple(rows),
+        {word: tuple(places) for word, places in posted.items() if len(places) <= POSTINGS},
+        weights,
+        tuple(figures),
+    )
+
+
+_tables_of = Remembered(_tables)
