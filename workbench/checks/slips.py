@@ -17,19 +17,26 @@ from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
 from workbench.core.arithmetic import digit_of, slip
-from workbench.core.figure import Figure, Measure
+from workbench.core.caption import Captions
+from workbench.core.figure import HALF, Figure, Measure
+from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Paragraph, Role
 
-ENOUGH = 8.0  # bits
+ENOUGH = 7.5  # bits
 BEFORE, AFTER = 320, 120  # characters of a sentence that speak of an amount
+LEAST = 0.5  # of a row's name
 STEM = 6
 POSTINGS = 400
+FEW_DAYS = 7
 _ENDS = re.compile(r"[.!?;][\"”’)]*\s+(?=[\"“(A-Za-z])")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|no|nos|inc|co|corp|ltd|u\.s|vs|approx|mr|ms|dr|st)\Z", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d.,:;()$€£¥%—–-]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURE = 4  # digits that hardly ever are alike by chance
+_QUALIFIED = re.compile(r"[,(—–]|\bnet of\b|\bless\b", re.IGNORECASE)
+_EMPTY = frozenset({"beginn", "end", "ending", "period", "year", "month", "openin", "closin"})
+_GENERIC = frozenset({"total", "balanc", "other", "net", "gross", "sum", "amount", "all", "subtot", "at", "as", "of"})
 _CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
@@ -43,10 +50,19 @@ class Slip(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """The cells of one row with the stems of the words that name it, and what each word weighs."""
+    """The cells of one row with the stems of the words that name it, in each of the wordings they may be said in.
+
+    A row that says only `Total` or `Balance at the end` has no name; then `around` holds the words of its headings.
+    """
 
     cells: tuple[Figure, ...]
-    words: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    around: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the words of all its names."""
+        return frozenset[str]().union(*self.names)
 
 
 @dataclass(frozen=True)
@@ -59,16 +75,24 @@ class _Tables:
     figures: tuple[Figure, ...]
 
     def share(self, row: _Row, said: Collection[str]) -> float:
-        """Return how much of a row's caption is said."""
-        whole = sum(self.weights[word] for word in row.words)
-        return sum(self.weights[word] for word in row.words if word in said) / whole if whole else 0.0
+        """Return how much of a row's caption is said, by the wording that is said most."""
+        return max((self._said(name, said) for name in row.names), default=0.0)
+
+    def _said(self, name: frozenset[str], said: Collection[str]) -> float:
+        whole = sum(self.weights[word] for word in name)
+        return sum(self.weights[word] for word in name if word in said) / whole if whole else 0.0
 
 
 class _Spoken(NamedTuple):
-    """A figure of a sentence with the words around it and the other figures beside it."""
+    """A figure of a sentence with the words around it and the other figures beside it.
+
+    `near` are the words that no other figure parts from it, `named` those of its own label.
+    """
 
     figure: Figure
     words: frozenset[str]
+    near: frozenset[str]
+    named: frozenset[str]
     years: frozenset[int]
     beside: tuple[Figure, ...]
 
@@ -108,8 +132,15 @@ def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
 
 def _named_rows(tables: _Tables, spoken: _Spoken) -> list[tuple[_Row, float]]:
     met = {at for word in spoken.words for at in tables.posted.get(word, ())}
-    rows = ((tables.rows[at], tables.share(tables.rows[at], spoken.words)) for at in sorted(met))
-    return [(row, share) for row, share in rows if share >= 0.5]
+    rows = ((tables.rows[at], _share(tables, tables.rows[at], spoken)) for at in sorted(met))
+    return [(row, share) for row, share in rows if share >= LEAST]
+
+
+def _share(tables: _Tables, row: _Row, spoken: _Spoken) -> float:
+    """Return how much of a row's name is said; of a row without a name, how much of the figure's own its headings say."""
+    if row.names:
+        return tables.share(row, spoken.words)
+    return len(spoken.named & row.around) / len(spoken.named) if len(spoken.named) > 1 else 0.0
 
 
 def _comparable(figure: Figure, cell: Figure) -> bool:
@@ -144,7 +175,11 @@ def _steps(figure: Figure) -> Decimal:
 
 def _meets(figure: Figure, cell: Figure) -> bool:
     """Say whether two places print one amount, under any scale that one of them leaves open."""
-    return any(abs(in_steps(cell, figure, shift) - _steps(figure)) <= 1 for shift in _shifts(figure, cell))
+    for shift in _shifts(figure, cell):
+        apart = abs(in_steps(cell, figure, shift) - _steps(figure))
+        if apart <= HALF or (apart < 1 and cell.step < figure.step.scaleb(shift)):  # rounded, or cut off
+            return True
+    return False
 
 
 def _explained(tables: _Tables, spoken: _Spoken, cells: list[tuple[_Row, float, Figure]]) -> bool:
@@ -164,7 +199,9 @@ def _explained(tables: _Tables, spoken: _Spoken, cells: list[tuple[_Row, float, 
 
 
 def _computed(figure: Figure, row: _Row) -> bool:
-    """Say whether an amount is the sum or the difference of two cells of a row."""
+    """Say whether an amount is the sum or the difference of two cells of a row, as far as chance leaves that open."""
+    if figure.measure not in _CHANGES and len(str(_steps(figure))) < _SURE:
+        return False
     levels = [cell for cell in row.cells if cell.value is not None and cell.unit != "%"]
     step = digit_of(figure)
     for at, one in enumerate(levels):
@@ -179,7 +216,11 @@ def _computed(figure: Figure, row: _Row) -> bool:
 
 def _cited(cell: Figure, spoken: _Spoken) -> bool:
     """Say whether the sentence states a cell rightly in another of its figures."""
-    return any(_comparable(other, cell) and _meets(other, cell) for other in spoken.beside)
+    return any(
+        _comparable(other, cell) and _meets(other, cell)
+        for other in spoken.beside
+        if not (spoken.figure.period == cell.period != other.period and other.period and cell.period)
+    )
 
 
 def _weight(spoken: _Spoken, row: _Row, share: float, cell: Figure, shift: int, count: int) -> float:
@@ -188,8 +229,14 @@ def _weight(spoken: _Spoken, row: _Row, share: float, cell: Figure, shift: int, 
     digits = len(str(_steps(figure)).rstrip("0")) if not figure.decimals else len(str(_steps(figure)))
     chance = (10 * digits - 1) / (9 * 10 ** (digits - 1))
     weight = -math.log2(min(1.0, chance * max(1, count)))
-    weight += 6 * share - 2 - (len(row.words & spoken.words) < 2)
-    weight += _timed(spoken, cell) + _companions(spoken, row, cell)
+    words = row.words or row.around
+    weight += 6 * share - 2 - (len(words & spoken.words) < 2)
+    if spoken.named:
+        weight += 0 if spoken.named & words else -2
+    company = _companions(spoken, row, cell)
+    weight += _timed(spoken, cell) + company
+    if not company:
+        weight -= (digits < 3) + 3 * (not words & spoken.near)
     if figure.scale and cell.scale:
         weight += 1
     if shift:
@@ -206,13 +253,20 @@ def _timed(spoken: _Spoken, cell: Figure) -> float:
     mine, other = spoken.figure.period, cell.period
     if other is None:
         return 0
-    if mine == other:
+    if mine == other or _as_good(mine, other):
         return 2
     if mine is None:
         return 1 if other.end.year in spoken.years else (-2 if spoken.years else 0)
     if mine.end == other.end:
         return 1 if mine.is_balance != other.is_balance else -1
     return 0 if other.end.year in spoken.years else -3
+
+
+def _as_good(one: Period | None, other: Period) -> bool:
+    """Say whether two periods are one but for the few days by which a year of weeks ends before a month does."""
+    if one is None or (one.start is None) != (other.start is None) or abs((one.end - other.end).days) > FEW_DAYS:
+        return False
+    return one.start is None or other.start is None or abs((one.start - other.start).days) <= FEW_DAYS
 
 
 def _companions(spoken: _Spoken, row: _Row, cell: Figure) -> float:
@@ -243,14 +297,20 @@ def _spoken(report: Report, settled: Collection[Anchor]) -> Iterator[_Spoken]:
                     continue
                 low = max(first, figure.anchor.start - BEFORE)
                 high = min(last, figure.anchor.end + AFTER)
-                words = captions.read(_NUMBERS.sub(" ", paragraph.text[low:high])).tokens
+                said = captions.read(_NUMBERS.sub(" ", paragraph.text[low:high]))
+                own = captions.read(figure.label)
                 years = frozenset(map(int, _YEAR.findall(paragraph.text[first:last])))
                 beside = tuple(one for one in inside if one is not figure)
-                yield _Spoken(figure, _stems(words | captions.read(figure.label).tokens), years, beside)
+                words = _stems({*said.tokens, *said.words, *own.tokens, *own.words})
+                before = max((one.anchor.end for one in inside if one.anchor.end <= figure.anchor.start), default=low)
+                after = min((one.anchor.start for one in inside if one.anchor.start >= figure.anchor.end), default=high)
+                close = captions.read(_NUMBERS.sub(" ", paragraph.text[before:after]))
+                near = _stems({*close.tokens, *close.words, *own.tokens, *own.words})
+                yield _Spoken(figure, words, near, _stems(own.tokens) - _EMPTY, years, beside)
 
 
 def _tellable(figure: Figure) -> bool:
-    return bool(figure.printed) and len(str(_steps(figure))) > 1 and not figure.approximate
+    return bool(figure.printed) and len(str(_steps(figure))) > 1
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -276,15 +336,15 @@ def _tables(report: Report) -> _Tables:
             cells[at.source, at.block, at.row, figure.label].append(figure)
     rows = []
     for held in cells.values():
-        caption = captions.read(held[0].label)
-        words = _stems(caption.tokens)
-        if captions.generic(caption):
-            words |= _stems(frozenset().union(*(captions.read(part).tokens for part in held[0].path[-1:])))
-        if words:
-            rows.append(_Row(tuple(held), words))
+        names = _names(captions, held[0].label)
+        around = [captions.read(_NUMBERS.sub(" ", part)).tokens for part in held[0].path[-2:]]
+        if names:
+            rows.append(_Row(tuple(held), names))
+        elif any(around):
+            rows.append(_Row(tuple(held), (), _stems(frozenset[str]().union(*around))))
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
-        for word in row.words:
+        for word in row.words or row.around:
             posted[word].append(at)
     neutral = _stems(captions.neutral)
     weights = {
@@ -297,6 +357,16 @@ def _tables(report: Report) -> _Tables:
         weights,
         tuple(figures),
     )
+
+
+def _names(captions: Captions, label: str) -> tuple[frozenset[str], ...]:
+    """Return a row's name in several wordings: as the vocabulary has it, as it stands, and without what qualifies it."""
+    caption = captions.read(label)
+    head = captions.read(_QUALIFIED.split(label, maxsplit=1)[0])
+    plain = frozenset(word for word in caption.words if word not in captions.fillers)
+    short = head.tokens if len(head.tokens) > 1 else frozenset[str]()
+    found = (_stems(words) - _EMPTY for words in (caption.tokens, plain, short))
+    return tuple(dict.fromkeys(name for name in found if name - _GENERIC))
 
 
 _tables_of = Remembered(_tables)
