@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -25,10 +26,11 @@ from workbench.core.source import Anchor, Paragraph, Role
 
 ENOUGH = 7.5  # bits
 BEFORE, AFTER = 320, 120  # characters of a sentence that speak of an amount
-LEAST = 0.5  # of a row's name
+LEAST = 0.4  # of a row's name
 STEM = 6
 POSTINGS = 400
 FEW_DAYS = 7
+PER_SHARE = 6
 _ENDS = re.compile(r"[.!?;][\"”’)]*\s+(?=[\"“(A-Za-z])")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|no|nos|inc|co|corp|ltd|u\.s|vs|approx|mr|ms|dr|st)\Z", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d.,:;()$€£¥%—–-]+")
@@ -37,16 +39,21 @@ _SURE = 4  # digits that hardly ever are alike by chance
 _QUALIFIED = re.compile(r"[,(—–]|\bnet of\b|\bless\b", re.IGNORECASE)
 _EMPTY = frozenset({"beginn", "end", "ending", "period", "year", "month", "openin", "closin"})
 _GENERIC = frozenset({"total", "balanc", "other", "net", "gross", "sum", "amount", "all", "subtot", "at", "as", "of"})
+_MOVES = frozenset({"change", "increa", "decrea", "moveme"})
 _CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
 class Slip(NamedTuple):
-    """A figure of a sentence, the cell it most likely should repeat, and the power of ten between their scales."""
+    """A figure of a sentence, the cell it most likely should repeat, and how many of its own steps that cell makes.
+
+    With a `base` it should be the change from the base to the cell.
+    """
 
     figure: Figure
     cell: Figure
-    shift: int
+    right: Decimal
     weight: float
+    base: Figure | None = None
 
 
 class _Row(NamedTuple):
@@ -115,19 +122,68 @@ def in_steps(cell: Figure, figure: Figure, shift: int) -> Decimal:
 
 
 def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
-    rows = _named_rows(tables, spoken)
-    cells = [(row, share, cell) for row, share in rows for cell in row.cells if _comparable(spoken.figure, cell)]
-    if not cells or _explained(tables, spoken, cells):
+    named = _named_rows(tables, spoken)
+    rows = [(row, share, cell) for row, share in named for cell in row.cells if _comparable(spoken.figure, cell)]
+    moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
+    if not (rows or moves) or _explained(tables, spoken, rows):
         return None
-    likely = [(row, share, cell) for row, share, cell in cells if _timed(spoken, cell) >= 0] or cells
+    if any(abs(move.right - _steps(spoken.figure)) <= 1 for _, move in moves):
+        return None
+    likely = [share for _, share, cell in rows if _timed(spoken, cell) >= 0] or [share for _, share, _ in rows]
     found = [
-        Slip(spoken.figure, cell, shift, _weight(spoken, row, share, cell, shift, len(likely)))
-        for row, share, cell in cells
+        Slip(spoken.figure, cell, right, _weight(spoken, _Near(row, share, cell), right, shift, _count(likely, share)))
+        for row, share, cell in rows
         for shift in _shifts(spoken.figure, cell)
         if _is_slip(spoken.figure, cell, shift) and not _cited(cell, spoken)
+        for right in (_whole(in_steps(cell, spoken.figure, shift)),)
+    ]
+    found += [
+        move._replace(weight=_weight(spoken, near, move.right, 0, _count([one for one, _ in moves], share)))
+        for share, move in moves
+        if _slipped(spoken.figure, move.right)
+        for near in (_Near(_row_of(named, move.cell), share, move.cell, moved=True),)
     ]
     best = max(found, key=lambda one: one.weight, default=None)
     return best if best is not None and best.weight >= ENOUGH else None
+
+
+class _Near(NamedTuple):
+    """A cell with its row and how much of that is said; `moved` says that a change to it is meant."""
+
+    row: _Row
+    share: float
+    cell: Figure
+    moved: bool = False
+
+
+def _count(shares: list[float], share: float) -> int:
+    """Return how many places are as well named as one with a share."""
+    return sum(one >= share for one in shares)
+
+
+def _row_of(named: list[tuple[_Row, float]], cell: Figure) -> _Row:
+    return next(row for row, _ in named if cell in row.cells)
+
+
+def _whole(steps: Decimal) -> Decimal:
+    return steps.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _moves(figure: Figure, row: _Row) -> Iterator[Slip]:
+    """Yield the changes between neighbouring periods of a row that a change in a sentence may state."""
+    if figure.measure not in _CHANGES:
+        return
+    levels = [cell for cell in row.cells if cell.measure is Measure.LEVEL and cell.unit != "%" and cell.period]
+    for now, before in zip(levels, levels[1:], strict=False):
+        if now.period == before.period or now.unit != before.unit or not before.value or now.value is None:
+            continue
+        latest, base = sorted((now, before), key=lambda one: one.period.end if one.period else date.min, reverse=True)
+        moved = abs((latest.value or 0) - (base.value or 0))
+        if figure.unit == "%":
+            if base.value:
+                yield Slip(figure, latest, _whole(moved * 100 / abs(base.value) / digit_of(figure)), 0, base)
+        elif _comparable(figure, now) and now.step <= figure.step and now.scale:
+            yield Slip(figure, latest, _whole(moved / digit_of(figure)), 0, base)
 
 
 def _named_rows(tables: _Tables, spoken: _Spoken) -> list[tuple[_Row, float]]:
@@ -146,7 +202,13 @@ def _share(tables: _Tables, row: _Row, spoken: _Spoken) -> float:
 def _comparable(figure: Figure, cell: Figure) -> bool:
     if (figure.unit == "%") != (cell.unit == "%"):
         return False
-    return not figure.unit or not cell.unit or figure.unit == cell.unit
+    mine, other = (_unit(one) for one in (figure, cell))
+    return not mine or not other or mine == other
+
+
+def _unit(figure: Figure) -> str:
+    """Return a figure's unit; millions of a currency are never an amount per share."""
+    return figure.unit.split("/")[0] if figure.scale >= PER_SHARE else figure.unit
 
 
 def _shifts(figure: Figure, cell: Figure) -> tuple[int, ...]:
@@ -162,10 +224,14 @@ def _is_slip(figure: Figure, cell: Figure, shift: int) -> bool:
     steps = in_steps(cell, figure, shift)
     if cell.nil or cell.step > figure.step.scaleb(shift) or abs(steps - _steps(figure)) <= 1:
         return False
-    right = steps.quantize(Decimal(1), ROUND_HALF_UP)
-    return slip(_steps(figure), right) in {"one digit differs", "two digits are swapped"} and len(
-        str(right)
-    ) == len(str(_steps(figure)))
+    return _slipped(figure, _whole(steps))
+
+
+def _slipped(figure: Figure, right: Decimal) -> bool:
+    """Say whether a number of steps and a figure are a digit apart or two digits swapped."""
+    steps = _steps(figure)
+    same_length = len(str(right)) == len(str(steps)) and abs(right - steps) > 1
+    return same_length and slip(steps, right) in {"one digit differs", "two digits are swapped"}
 
 
 def _steps(figure: Figure) -> Decimal:
@@ -223,10 +289,10 @@ def _cited(cell: Figure, spoken: _Spoken) -> bool:
     )
 
 
-def _weight(spoken: _Spoken, row: _Row, share: float, cell: Figure, shift: int, count: int) -> float:
+def _weight(spoken: _Spoken, near: _Near, right: Decimal, shift: int, count: int) -> float:
     """Weigh the signs that a cell is what a figure should repeat, in bits."""
-    figure = spoken.figure
-    digits = len(str(_steps(figure)).rstrip("0")) if not figure.decimals else len(str(_steps(figure)))
+    figure, (row, share, cell, moved) = spoken.figure, near
+    digits = max(_telling(figure, _steps(figure)), _telling(figure, right))
     chance = (10 * digits - 1) / (9 * 10 ** (digits - 1))
     weight = -math.log2(min(1.0, chance * max(1, count)))
     words = row.words or row.around
@@ -241,11 +307,16 @@ def _weight(spoken: _Spoken, row: _Row, share: float, cell: Figure, shift: int, 
         weight += 1
     if shift:
         weight -= 1
-    if (figure.measure in _CHANGES) != (cell.measure in _CHANGES):
+    if (figure.measure in _CHANGES) != (moved or cell.measure in _CHANGES or bool(row.words & _MOVES)):
         weight -= 3
     if figure.basis != cell.basis and not figure.basis.startswith("item"):
         weight -= 1
     return weight
+
+
+def _telling(figure: Figure, steps: Decimal) -> int:
+    """Return how many digits of a number tell: the zeros that a round number ends with do not."""
+    return len(str(steps) if figure.decimals else str(steps).rstrip("0"))
 
 
 def _timed(spoken: _Spoken, cell: Figure) -> float:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 from workbench.checks.same_figure import agreements
-from workbench.checks.slips import Slip, in_steps, slips
+from workbench.checks.slips import Slip, slips
 from workbench.checks.text_claim import claims_of
 from workbench.checks.wording import named, severity, slip_of, units
 from workbench.core.arithmetic import digit_of
@@ -28,6 +27,7 @@ def text_table(report: Report) -> Iterator[Tie]:
     yield from ties
     settled = {anchor for tie in ties if tie.verdict is not Verdict.UNCHECKED for anchor in tie.figures}
     settled |= {anchor for tie in claims_of(report) if tie.verdict in HELD for anchor in tie.figures}
+    settled |= {tie.figures[0] for tie in claims_of(report) if tie.verdict is Verdict.DIFFERS}
     for found in slips(report, settled):
         yield _tie(report, found)
 
@@ -35,16 +35,17 @@ def text_table(report: Report) -> Iterator[Tie]:
 def _tie(report: Report, found: Slip) -> Tie:
     figure, cell = found.figure, found.cell
     assert figure.value is not None  # slips are of figures that can be read
-    steps = in_steps(cell, figure, found.shift).quantize(Decimal(1), ROUND_HALF_UP)
-    size = steps * digit_of(figure)
+    size = found.right * digit_of(figure)
     expected = size if figure.value >= 0 else -size
     here, there = report.where(figure.anchor), report.where(cell.anchor)
+    base = "" if found.base is None else f"{found.base.text} ({report.where(found.base.anchor)}) and now "
     message = (
         f"The sentence says {figure.text} {units(figure)} ({here}); the row it names, “{named(cell)}”, has "
-        f"{cell.text} {units(cell)} ({there}).{slip_of(figure, expected * figure.sign)}"
+        f"{base}{cell.text} {units(cell)} ({there}).{slip_of(figure, expected * figure.sign)}"
     )
     formula = f"{figure.text}  {here}\n{cell.text}  {named(cell)}, {there}"
+    anchors = (figure.anchor, cell.anchor) if found.base is None else (figure.anchor, cell.anchor, found.base.anchor)
     return Tie(
-        "text.table", report.subject(figure), Verdict.DIFFERS, (figure.anchor, cell.anchor),
+        "text.table", report.subject(figure), Verdict.DIFFERS, anchors,
         expected, figure.value, figure.step / 2, message, formula, severity(Verdict.DIFFERS), Nature.PLAIN,
     )  # fmt: skip
