@@ -7,6 +7,7 @@ caption the sentence says, whether the periods are one, and whether another figu
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import defaultdict
@@ -17,7 +18,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
-from workbench.core.arithmetic import digit_of, slip
+from workbench.core.arithmetic import ZERO, digit_of, slip
 from workbench.core.caption import Captions
 from workbench.core.figure import HALF, Figure, Measure
 from workbench.core.period import Period
@@ -174,11 +175,11 @@ def _moves(figure: Figure, row: _Row) -> Iterator[Slip]:
     if figure.measure not in _CHANGES:
         return
     levels = [cell for cell in row.cells if cell.measure is Measure.LEVEL and cell.unit != "%" and cell.period]
-    for now, before in zip(levels, levels[1:], strict=False):
+    for now, before in itertools.pairwise(levels):
         if now.period == before.period or now.unit != before.unit or not before.value or now.value is None:
             continue
         latest, base = sorted((now, before), key=lambda one: one.period.end if one.period else date.min, reverse=True)
-        moved = abs((latest.value or 0) - (base.value or 0))
+        moved = abs((latest.value or ZERO) - (base.value or ZERO))
         if figure.unit == "%":
             if base.value:
                 yield Slip(figure, latest, _whole(moved * 100 / abs(base.value) / digit_of(figure)), 0, base)
@@ -193,7 +194,7 @@ def _named_rows(tables: _Tables, spoken: _Spoken) -> list[tuple[_Row, float]]:
 
 
 def _share(tables: _Tables, row: _Row, spoken: _Spoken) -> float:
-    """Return how much of a row's name is said; of a row without a name, how much of the figure's own its headings say."""
+    """Return how much of a row's name is said; of a row without a name, how much of the figure's own."""
     if row.names:
         return tables.share(row, spoken.words)
     return len(spoken.named & row.around) / len(spoken.named) if len(spoken.named) > 1 else 0.0
@@ -273,7 +274,7 @@ def _computed(figure: Figure, row: _Row) -> bool:
     for at, one in enumerate(levels):
         for other in levels[at + 1 :]:
             for shift in {*_shifts(figure, one)}:
-                pair = (abs(one.value or 0), abs(other.value or 0))
+                pair = (abs(one.value or ZERO), abs(other.value or ZERO))
                 for amount in (abs(pair[0] - pair[1]), pair[0] + pair[1]):
                     if abs(amount / step.scaleb(shift) - _steps(figure)) <= 1:
                         return True
@@ -414,9 +415,9 @@ def _tables(report: Report) -> _Tables:
         elif any(around):
             rows.append(_Row(tuple(held), (), _stems(frozenset[str]().union(*around))))
     posted: defaultdict[str, list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
+    for place, row in enumerate(rows):
         for word in row.words or row.around:
-            posted[word].append(at)
+            posted[word].append(place)
     neutral = _stems(captions.neutral)
     weights = {
         word: math.log2(1 + len(rows) / len(places)) * (0.6 if word in neutral else 1)
@@ -431,7 +432,7 @@ def _tables(report: Report) -> _Tables:
 
 
 def _names(captions: Captions, label: str) -> tuple[frozenset[str], ...]:
-    """Return a row's name in several wordings: as the vocabulary has it, as it stands, and without what qualifies it."""
+    """Return a row's name in several wordings: the vocabulary's, its own, and its own without what qualifies it."""
     caption = captions.read(label)
     head = captions.read(_QUALIFIED.split(label, maxsplit=1)[0])
     plain = frozenset(word for word in caption.words if word not in captions.fillers)
