@@ -169,6 +169,12 @@ def _alike(ours: str, theirs: str) -> bool:
     return bool(words(ours) & words(theirs)) or not words(theirs)
 
 
+def _show_sentences(name: str, result: Found) -> None:
+    for code, _, prose, message in result.discrepancies:
+        if prose:
+            print("sentence", name, f"{code}: {message}"[:400])
+
+
 def main() -> None:
     """Print recall by kind of relation and of alteration, and false alarms on clean documents."""
     parser = argparse.ArgumentParser()
@@ -191,9 +197,7 @@ def main() -> None:
         if not record["corrupted"] and any(result.said.values()):
             ours["clean documents with a discrepancy in a sentence"] += 1
             if options.show:
-                for code, _, prose, message in result.discrepancies:
-                    if prose:
-                        print("sentence", record["doc"], f"{code}: {message}"[:400])
+                _show_sentences(str(record["doc"]), result)
         kinds = sorted({relation["kind"] for relation in record.get("broken") or record.get("relations") or []})
         group = "planted" if record["corrupted"] else "clean"
         if record.get("where") == "prose":

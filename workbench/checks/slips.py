@@ -144,6 +144,7 @@ def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
         if _slipped(spoken.figure, move.right)
         for near in (_Near(_row_of(named, move.cell), share, move.cell, moved=True),)
     ]
+    found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
     best = max(found, key=lambda one: one.weight, default=None)
     return best if best is not None and best.weight >= ENOUGH else None
 
@@ -191,6 +192,21 @@ def _named_rows(tables: _Tables, spoken: _Spoken) -> list[tuple[_Row, float]]:
     met = {at for word in spoken.words for at in tables.posted.get(word, ())}
     rows = ((tables.rows[at], _share(tables, tables.rows[at], spoken)) for at in sorted(met))
     return [(row, share) for row, share in rows if share >= LEAST]
+
+
+def _of_another(tables: _Tables, row: _Row, spoken: _Spoken) -> bool:
+    """Say whether a figure's own label names another row of the table better: revenue of a part, and not of all."""
+    own = spoken.named & row.words
+    if not row.names or not own:
+        return False
+    at = row.cells[0].anchor
+    return any(
+        own < spoken.named & other.words
+        and (other.cells[0].anchor.source, other.cells[0].anchor.block) == (at.source, at.block)
+        and tables.share(other, spoken.named) > LEAST
+        for word in spoken.named - row.words
+        for other in (tables.rows[place] for place in tables.posted.get(word, ()))
+    )
 
 
 def _share(tables: _Tables, row: _Row, spoken: _Spoken) -> float:
