@@ -31,6 +31,7 @@ LEAST = 0.4  # of a row's name
 STEM = 6
 POSTINGS = 400
 FEW_DAYS = 7
+FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 PER_SHARE = 6
 _ENDS = re.compile(r"[.!?;][\"”’)]*\s+(?=[\"“(A-Za-z])")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|no|nos|inc|co|corp|ltd|u\.s|vs|approx|mr|ms|dr|st)\Z", re.IGNORECASE)
@@ -141,12 +142,24 @@ def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
     found += [
         move._replace(weight=_weight(spoken, near, move.right, 0, _count([one for one, _ in moves], share)))
         for share, move in moves
-        if _slipped(spoken.figure, move.right)
+        if _slipped(spoken.figure, move.right) and not _contradicted(spoken, move)
         for near in (_Near(_row_of(named, move.cell), share, move.cell, moved=True),)
     ]
     found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
     best = max(found, key=lambda one: one.weight, default=None)
     return best if best is not None and best.weight >= ENOUGH else None
+
+
+def _contradicted(spoken: _Spoken, move: Slip) -> bool:
+    """Say whether a sentence states the amount that changed, and it is none of the row's."""
+    return any(
+        other.measure is Measure.LEVEL
+        and _comparable(other, move.cell)
+        and other.unit != "%"
+        and other.period in (move.cell.period, None)
+        and not any(_meets(other, cell) for cell in (move.cell, move.base) if cell is not None)
+        for other in spoken.beside
+    )
 
 
 class _Near(NamedTuple):
@@ -322,6 +335,8 @@ def _weight(spoken: _Spoken, near: _Near, right: Decimal, shift: int, count: int
         weight -= (digits < 3) + 3 * (not words & spoken.near)
     if figure.scale and cell.scale:
         weight += 1
+    if abs(figure.anchor.block - cell.anchor.block) > FAR and not company:
+        weight -= 2
     if shift:
         weight -= 1
     if (figure.measure in _CHANGES) != (moved or cell.measure in _CHANGES or bool(row.words & _MOVES)):
