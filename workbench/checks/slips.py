@@ -213,8 +213,9 @@ def _of_another(tables: _Tables, row: _Row, spoken: _Spoken) -> bool:
     if not row.names or not own:
         return False
     at = row.cells[0].anchor
+    total = "total" in row.cells[0].label.casefold()
     return any(
-        own < spoken.named & other.words
+        (own < spoken.named & other.words or (total and other.words <= spoken.named))
         and (other.cells[0].anchor.source, other.cells[0].anchor.block) == (at.source, at.block)
         and tables.share(other, spoken.named) > LEAST
         for word in spoken.named - row.words
