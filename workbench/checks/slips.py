@@ -215,7 +215,7 @@ def _of_another(tables: _Tables, row: _Row, spoken: _Spoken) -> bool:
     at = row.cells[0].anchor
     total = "total" in row.cells[0].label.casefold()
     return any(
-        (own < spoken.named & other.words or (total and other.words <= spoken.named))
+        (total or own < spoken.named & other.words)
         and (other.cells[0].anchor.source, other.cells[0].anchor.block) == (at.source, at.block)
         and tables.share(other, spoken.named) > LEAST
         for word in spoken.named - row.words
