@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.matching.amounts import agree, telling
-from workbench.matching.candidates import worth_comparing
 from workbench.matching.kinship import Kin, kin
 from workbench.matching.lines import Line, Place, Slot
 
 _OPEN = 2  # rows that must agree where the heading names no period
 _DOUBTS = 3  # rows that must differ for a heading not to be believed
+ZERO = Decimal(0)
+_REACH = Decimal("0.02")  # of an amount: within it lie all that tellingly agree with it
 _STATED = 4  # rows that must agree to outweigh a heading
 
 
@@ -37,10 +40,13 @@ def with_periods(lines: Sequence[Line], papers: Sequence[Line], captions: Captio
     """
     votes: defaultdict[_Axis, Counter[Period]] = defaultdict(Counter)
     broken: Counter[_Axis] = Counter()
-    for line, paper in worth_comparing(lines, papers, captions):
-        if line.place != paper.place and kin(line, paper, captions) is Kin.SAME:
-            _vote(line, paper, votes)
-            _doubt(line, paper, broken)
+    known = _Known(lines, {paper.own for paper in papers})
+    for paper in papers:
+        near = _Near(paper, captions)
+        for cell in paper.figures:
+            votes[_axis(paper, cell)].update(known.shown(cell, near))
+        _doubt(known, paper, near, broken)
+    votes = defaultdict(Counter, {axis: counts for axis, counts in votes.items() if counts})
     stated = _stated(papers, {*votes, *broken})
     moved: dict[_Axis, Period | None] = {}
     for axis in {*votes, *broken}:
@@ -69,38 +75,91 @@ def _any(period: Period | None) -> Period:
     return period or Period(None, date.min)
 
 
-def _doubt(line: Line, paper: Line, broken: Counter[_Axis]) -> None:
+class _Near:
+    """Says which lines have the caption of a paper's line; asked once a line."""
+
+    def __init__(self, paper: Line, captions: Captions) -> None:
+        self._paper = paper
+        self._captions = captions
+        self._known: dict[int, bool] = {}
+
+    def __call__(self, line: Line) -> bool:
+        known = self._known.get(line.order)
+        if known is None:
+            known = line.place != self._paper.place and kin(line, self._paper, self._captions) is Kin.SAME
+            self._known[line.order] = known
+        return known
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Return the words that a line must have to be of this caption."""
+        return self._paper.own
+
+
+class _Amount(NamedTuple):
+    size: Decimal
+    slot: Slot
+    figure: Figure
+    line: Line
+
+
+class _Known:
+    """The amounts of the release's lines by their captions' words: sorted by size, and by what they state."""
+
+    def __init__(self, lines: Sequence[Line], wanted: Container[frozenset[str]]) -> None:
+        self._sizes: dict[frozenset[str], list[Decimal]] = {}
+        self._amounts: defaultdict[frozenset[str], list[_Amount]] = defaultdict(list)
+        self._slots: defaultdict[tuple[frozenset[str], Slot], list[Line]] = defaultdict(list)
+        for line in lines:
+            if line.own in wanted:
+                for slot, figures in line.slots.items():
+                    if slot.period is not None:
+                        self._slots[line.own, slot].append(line)
+                        for figure in figures:
+                            self._amounts[line.own].append(_Amount(abs(figure.value or ZERO), slot, figure, line))
+        for own, amounts in self._amounts.items():
+            amounts.sort(key=lambda one: one.size)
+            self._sizes[own] = [one.size for one in amounts]
+
+    def shown(self, cell: Figure, near: _Near) -> list[Period]:
+        """Return the periods for which lines of the caption tellingly hold the amount of a cell, once a line."""
+        sizes = self._sizes.get(near.own)
+        if not sizes or cell.measure is Measure.PARAMETER or cell.value is None:
+            return []
+        size = abs(cell.value)
+        periods: defaultdict[int, set[Period]] = defaultdict(set)
+        reach = slice(bisect_left(sizes, size * (1 - _REACH)), bisect_right(sizes, size * (1 + _REACH)))
+        for _, slot, figure, line in self._amounts[near.own][reach]:
+            if (
+                cell.measure is slot.measure
+                and slot.period is not None
+                and (not cell.unit or cell.unit == slot.unit)
+                and telling(figure, cell)
+                and (agree(figure, cell) or agree(figure, cell, -1))
+                and near(line)
+            ):
+                periods[line.order].add(slot.period)
+        return [period for found in periods.values() if len(found) == 1 for period in found]
+
+    def of(self, own: frozenset[str], slot: Slot) -> Sequence[Line]:
+        """Return the lines of a caption that state something of a slot."""
+        return self._slots.get((own, slot), ())
+
+
+def _doubt(known: _Known, paper: Line, near: _Near, broken: Counter[_Axis]) -> None:
     """Count where a column holds other amounts than the release for the period its heading names."""
     for slot, cells in paper.slots.items():
-        figures = line.slots.get(slot, ()) if slot.period is not None else ()
-        for cell in cells if figures else ():
-            if not any(agree(figure, cell) or agree(figure, cell, -1) for figure in figures):
-                broken[_axis(paper, cell)] += 1
+        for line in known.of(paper.own, slot):
+            if near(line):
+                figures = line.slots[slot]
+                for cell in cells:
+                    if not any(agree(figure, cell) or agree(figure, cell, -1) for figure in figures):
+                        broken[_axis(paper, cell)] += 1
 
 
 def _axis(line: Line, figure: Figure) -> _Axis:
     across = line.across or (line.matrix and figure.period is not None and figure.period.is_balance)
     return _Axis(line.place, across, (figure.anchor.row if across else figure.anchor.column) or 0)
-
-
-def _vote(line: Line, paper: Line, votes: defaultdict[_Axis, Counter[Period]]) -> None:
-    stated_there = [
-        (slot, figure) for slot, figures in line.slots.items() if slot.period is not None for figure in figures
-    ]
-    for cell in paper.figures:
-        if cell.measure is not Measure.PARAMETER:
-            periods = {
-                slot.period
-                for slot, figure in stated_there
-                if cell.measure is slot.measure
-                and (not cell.unit or cell.unit == slot.unit)
-                and telling(figure, cell)
-                and (agree(figure, cell) or agree(figure, cell, -1))
-            }
-            if len(periods) == 1:
-                period = periods.pop()
-                assert period is not None
-                votes[_axis(paper, cell)][period] += 1
 
 
 def _stated(papers: Iterable[Line], votes: Iterable[_Axis]) -> dict[_Axis, Period | None]:
