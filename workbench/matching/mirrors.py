@@ -126,11 +126,11 @@ def mirrors(
     sheets = [panel for panel in _panels(papers, captions, wanted) if panel.place not in hidden]
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
-        for key in {row.key for row in sheet.rows}:
+        for key in dict.fromkeys(row.key for row in sheet.rows):
             posted[key].append(number)
     found = []
     for table in tables:
-        keys = {row.key for row in table.rows}
+        keys = dict.fromkeys(row.key for row in table.rows)  # in order: what is found first stays first
         shared = Counter(number for key in keys for number in posted.get(key, ()))
         for number, count in shared.items():
             if count >= min(_ROWS, len(keys)) and (mirror := _mirror(table, sheets[number])) is not None:
