@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.checks import structure
 from workbench.checks.memory import Remembered
 from workbench.core.arithmetic import Finding, compare_same, step_of
-from workbench.core.figure import Figure
+from workbench.core.figure import Figure, Standing
 from workbench.core.report import Report, SameFact
 from workbench.core.tie import Nature, Verdict
 
@@ -82,11 +82,28 @@ def settle(report: Report, finding: Finding, *coarse: Figure) -> Finding:
 
 
 def computed_settled(report: Report, finding: Finding, figure: Figure) -> Finding:
-    """Recognise forced rounding of a computed figure; what is less than a step off without a sum is suspected."""
+    """Recognise forced rounding of a computed figure.
+
+    What is less than a step off without a sum that shows why is suspected; it is unchecked where the column holds
+    figures that cannot be read, since then nobody can say whether it adds up as it is printed.
+    """
     settled = settle(report, finding, figure)
     if settled.verdict is Verdict.DIFFERS and abs(finding.miss) < step_of(figure):
-        return settled._replace(nature=Nature.SUSPECTED)
+        at = figure.anchor
+        spoiled = (at.source, at.block, at.column) in damaged_columns(report)
+        verdict = Verdict.UNCHECKED if spoiled else Verdict.DIFFERS
+        return settled._replace(verdict=verdict, nature=Nature.SUSPECTED)
     return settled
+
+
+def _damaged(report: Report) -> frozenset[tuple[str, int, int | None]]:
+    spoiled = (
+        one.anchor for one in report.figures if one.standing is Standing.UNREADABLE and one.anchor.row is not None
+    )
+    return frozenset((at.source, at.block, at.column) for at in spoiled)
+
+
+damaged_columns = Remembered(_damaged)
 
 
 def coarser(one: Figure, other: Figure) -> tuple[Figure, ...]:

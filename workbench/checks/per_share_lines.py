@@ -93,7 +93,8 @@ def _weighed(plain: Sequence[Way], power: int) -> tuple[float, list[Way]]:
         if holds(figure, result):
             good += 1
             width = amounts(figure).half_width + result.reach.half_width
-            bits += max(0.0, log2(float(abs(figure.printed) / (2 * width)))) if width else 0.0
+            size = abs(figure.printed or Decimal(0))
+            bits += max(0.0, log2(float(size / (2 * width)))) if size and width else 0.0
         else:
             bad += 1
     return (bits - FAIL_BITS * bad, ways) if good > bad else (0.0, [])

@@ -52,6 +52,11 @@ def miss(finding: Finding, like: Figure, *, extra: int = 0) -> str:
 
 def forced(finding: Finding) -> str:
     """Say that a rounding is forced; empty when it is not."""
+    if finding.nature is Nature.SUSPECTED and finding.verdict is Verdict.UNCHECKED:
+        return (
+            " It is less than one step off, as forced rounding is; figures of its column cannot be read,"
+            " so whether the column adds up with it is not known."
+        )
     if finding.nature is Nature.SUSPECTED:
         return " It is less than one step off, as forced rounding is, but no sum that can be read shows why."
     if finding.nature is not Nature.FORCED:
