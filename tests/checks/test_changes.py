@@ -104,3 +104,12 @@ def test_a_margin_that_holds_in_one_column_and_fails_in_the_other_is_wrong() -> 
 
 def test_ratios_that_fit_nothing_make_no_tie() -> None:
     assert ties(ratio, MARGINS.replace("22.3%", "41.7%").replace("25.5%", "61.9%")) == []
+
+
+def test_a_miss_below_one_step_is_unchecked_where_its_column_cannot_be_read() -> None:
+    whole = CHANGES.replace("16.3%", "16.4%")
+    spoiled = whole.replace("12.4%", "?")
+    assert ties(change_percent, whole)[0].verdict is Verdict.DIFFERS
+    first = ties(change_percent, spoiled)[0]
+    assert (first.verdict, first.nature) == (Verdict.UNCHECKED, Nature.SUSPECTED)
+    assert "cannot be read" in first.message

@@ -69,7 +69,8 @@ _NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記
 _UNIT_WORDS = re.compile(
     r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
     r"|rmb|won|amounts?|unit|"
-    r"unaudited|audited|restated|as restated|note \d+)\b|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|単位",
+    r"unaudited|audited|restated|as restated|note \d+)\b"
+    r"|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|単位",
     re.IGNORECASE,
 )
 
