@@ -106,10 +106,22 @@ def test_ratios_that_fit_nothing_make_no_tie() -> None:
     assert ties(ratio, MARGINS.replace("22.3%", "41.7%").replace("25.5%", "61.9%")) == []
 
 
-def test_a_miss_below_one_step_is_unchecked_where_its_column_cannot_be_read() -> None:
-    whole = CHANGES.replace("16.3%", "16.4%")
-    spoiled = whole.replace("12.4%", "?")
-    assert ties(change_percent, whole)[0].verdict is Verdict.DIFFERS
-    first = ties(change_percent, spoiled)[0]
-    assert (first.verdict, first.nature) == (Verdict.UNCHECKED, Nature.SUSPECTED)
-    assert "cannot be read" in first.message
+OF_REVENUES = f"""
+| JPY k {Q2} | share % {Q2}
+Cost | 12,868,726 | 79.0
+Marketing | 1,088,023 | 6.7
+General | 1,152,780 | 7.1
+Research | 60,394 | 0.3
+Total revenues | 16,294,493 | 100.0
+"""
+
+
+def test_a_share_less_than_one_step_off_is_suspected_while_its_column_can_be_read() -> None:
+    found = {tie.subject.split(" · ")[0]: tie for tie in ties(share_percent, OF_REVENUES)}["Research"]
+    assert (found.verdict, found.nature) == (Verdict.DIFFERS, Nature.SUSPECTED)
+
+
+def test_it_is_unchecked_where_its_column_cannot_be_read() -> None:
+    found = {tie.subject.split(" · ")[0]: tie for tie in ties(share_percent, OF_REVENUES.replace("7.1", "?"))}["Research"]
+    assert (found.verdict, found.nature) == (Verdict.UNCHECKED, Nature.SUSPECTED)
+    assert "cannot be read" in found.message

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.checks import structure
 from workbench.checks.memory import Remembered
 from workbench.core.arithmetic import Finding, compare_same, step_of
-from workbench.core.figure import Figure, Standing
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.report import Report, SameFact
 from workbench.core.tie import Nature, Verdict
 
@@ -90,7 +90,8 @@ def computed_settled(report: Report, finding: Finding, figure: Figure) -> Findin
     settled = settle(report, finding, figure)
     if settled.verdict is Verdict.DIFFERS and abs(finding.miss) < step_of(figure):
         at = figure.anchor
-        spoiled = (at.source, at.block, at.column) in damaged_columns(report)
+        adds_up = figure.measure is not Measure.CHANGE_PERCENT
+        spoiled = adds_up and (at.source, at.block, at.column) in damaged_columns(report)
         verdict = Verdict.UNCHECKED if spoiled else Verdict.DIFFERS
         return settled._replace(verdict=verdict, nature=Nature.SUSPECTED)
     return settled
