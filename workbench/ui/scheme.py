@@ -33,6 +33,10 @@ def set_scheme(settings: Settings) -> None:
     QApplication.setPalette(QPalette())  # whatever was put on before
     if wanted is Qt.ColorScheme.Dark and not is_dark(QApplication.palette()):
         QApplication.setPalette(night())
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        # a style sheet keeps the palette that widgets had when it was put on: put it on again
+        application.setStyleSheet(application.styleSheet())
 
 
 def night() -> QPalette:
