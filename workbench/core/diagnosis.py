@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,14 @@ class Repair(NamedTuple):
     mends: frozenset[int]
     explains: frozenset[int]
     score: int
+
+    @property
+    def told(self) -> frozenset[int]:
+        """Return the ties it mends or explains."""
+        return self.mends | self.explains
+
+
+_Rank = tuple[int, int, tuple[int, int, int, int]]
 
 
 @dataclass
@@ -79,20 +88,80 @@ def _groups(evidence: _Evidence) -> Iterable[list[Anchor]]:
 
 def _settle(evidence: _Evidence, anchors: Sequence[Anchor], result: list[Tie]) -> None:
     """Name the likely causes among the figures of one group, in `result`."""
-    open_ties = {n for anchor in anchors for n in evidence.broken[anchor]}
-    cache: dict[Anchor, Repair | None] = {}
-    while open_ties:
-        repair = _best(evidence, anchors, open_ties, cache)
-        if repair is None:
-            break
-        told = repair.mends | repair.explains
-        for n in told:
+    left = _Left(evidence, {n for anchor in anchors for n in evidence.broken[anchor]})
+    left.look(anchors)
+    while (repair := left.best()) is not None:
+        for n in repair.told:
             if _is_told(evidence, n, repair):
                 result[n] = _caused(evidence.report, result[n], repair)
-        open_ties -= told
-        for n in told:
-            for anchor in evidence.ties[n].figures:
-                cache.pop(anchor, None)
+        left.close(repair.told)
+
+
+class _Left:
+    """The broken ties of one group that have no cause yet, with the best repair of each of their figures.
+
+    Only what a closed tie touches is weighed again, so that a figure that hundreds of ties rest on, such as a
+    rate, does not make every step a look at all of them.
+    """
+
+    def __init__(self, evidence: _Evidence, numbers: set[int]) -> None:
+        self._evidence = evidence
+        self._open = numbers
+        self._repairs: dict[Anchor, Repair] = {}
+        self._ranked: list[tuple[_Rank, Anchor]] = []
+        self._rivalled: dict[Anchor, bool] = {}
+
+    def look(self, anchors: Iterable[Anchor]) -> None:
+        """Weigh the repairs of some figures anew."""
+        for anchor in anchors:
+            numbers = [n for n in self._evidence.broken.get(anchor, ()) if n in self._open]
+            now = _repair(self._evidence, anchor, numbers) if numbers else None
+            before = self._repairs.pop(anchor, None)
+            if before is not None:
+                del self._ranked[bisect_left(self._ranked, (self._rank(before), anchor))]
+            if now is not None:
+                self._repairs[anchor] = now
+                insort(self._ranked, (self._rank(now), anchor))
+            if now != before:
+                for one in (before, now):
+                    for near in self._near(one) if one is not None else ():
+                        self._rivalled.pop(near, None)
+
+    def close(self, numbers: frozenset[int]) -> None:
+        """Take some ties as explained."""
+        self._open -= numbers
+        self.look({anchor: None for n in sorted(numbers) for anchor in self._evidence.ties[n].figures})
+
+    def best(self) -> Repair | None:
+        """Return the best repair; where nothing tells two figures apart neither is named, and the rest is looked at."""
+        if not self._ranked:
+            return None
+        first = self._repairs[self._ranked[0][1]]
+        others = [self._repairs[near] for near in self._near(first) if near in self._repairs]
+        if not any(one is not first and one.told >= first.told and one.score >= first.score for one in others):
+            return first
+        return next((self._repairs[at] for _, at in self._ranked if not self._is_rivalled(self._repairs[at])), None)
+
+    def _is_rivalled(self, one: Repair) -> bool:
+        at = one.figure.anchor
+        if at not in self._rivalled:
+            others = (self._repairs[near] for near in self._near(one) if near in self._repairs)
+            self._rivalled[at] = any(
+                other is not one and other.score >= one.score and other.told & one.told for other in others
+            )
+        return self._rivalled[at]
+
+    def _near(self, one: Repair) -> Iterable[Anchor]:
+        """Return the figures of all ties that a repair tells of."""
+        return dict.fromkeys(anchor for n in one.told for anchor in self._evidence.ties[n].figures)
+
+    def _rank(self, one: Repair) -> _Rank:
+        anchor = one.figure.anchor
+        return (
+            -one.score,
+            self._evidence.order[anchor],
+            (anchor.block, anchor.row or 0, anchor.column or 0, anchor.start),
+        )
 
 
 def _gather(report: Report, ties: Sequence[Tie]) -> _Evidence:
@@ -110,37 +179,6 @@ def _gather(report: Report, ties: Sequence[Tie]) -> _Evidence:
             for anchor in tie.figures:
                 order.setdefault(anchor, n)
     return _Evidence(report, ties, dict(broken), dict(held), order)
-
-
-def _best(
-    evidence: _Evidence, anchors: Sequence[Anchor], open_ties: set[int], cache: dict[Anchor, Repair | None]
-) -> Repair | None:
-    found: list[Repair] = []
-    for anchor in anchors:
-        numbers = evidence.broken[anchor]
-        if not any(n in open_ties for n in numbers):
-            continue
-        if anchor not in cache:
-            cache[anchor] = _repair(evidence, anchor, [n for n in numbers if n in open_ties])
-        repair = cache[anchor]
-        if repair is not None:
-            found.append(repair)
-    found.sort(key=lambda one: (-one.score, evidence.order[one.figure.anchor], one.figure.anchor[1:]))
-    if not found:
-        return None
-    first = found[0]
-    rivals = [one for one in found[1:] if one.mends | one.explains >= first.mends | first.explains]
-    if rivals and rivals[0].score >= first.score:  # nothing tells two figures apart: name neither, look at the rest
-        clear = [one for one in found if not _rivalled(one, found)]
-        return clear[0] if clear else None
-    return first
-
-
-def _rivalled(one: Repair, found: Iterable[Repair]) -> bool:
-    told = one.mends | one.explains
-    return any(
-        other is not one and other.score >= one.score and (other.mends | other.explains) & told for other in found
-    )
 
 
 def _repair(evidence: _Evidence, anchor: Anchor, numbers: list[int]) -> Repair | None:
