@@ -146,13 +146,7 @@ def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
         fits = [(cell, fit) for other, cells in paper.slots.items() if (fit := _fits(slot, other)) for cell in cells]
         exact = [cell for cell, fit in fits if fit == 2]
         for figure in figures:
-            headed = [
-                cell
-                for other, cells in paper.slots.items()
-                if _kinds_fit(slot, other)
-                for cell in cells
-                if _one_heading(figure, cell)
-            ]
+            headed = list(_headed(slot, figure, paper))
             yield from (Pair(figure, cell, loose=False) for cell in headed or exact)
             if not headed and not exact:
                 yield from (Pair(figure, cell, loose=True) for cell, _ in fits)
@@ -184,10 +178,13 @@ def _marked(pair: Pair, captions: Captions) -> Pair:
     return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))
 
 
-def _one_heading(figure: Figure, cell: Figure) -> bool:
-    """Say whether two columns have one heading, word for word, that names a day or a year."""
+def _headed(slot: Slot, figure: Figure, paper: Line) -> Iterator[Figure]:
+    """Yield cells of columns with the figure's heading, word for word, where it names a day or a year."""
     heading = figure.column.casefold()
-    return any(map(str.isdigit, heading)) and heading == cell.column.casefold()
+    if any(map(str.isdigit, heading)):
+        for other, cells in paper.slots.items():
+            if _kinds_fit(slot, other):
+                yield from (cell for cell in cells if cell.column.casefold() == heading)
 
 
 def _fits(slot: Slot, other: Slot) -> int:

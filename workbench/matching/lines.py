@@ -130,7 +130,7 @@ def lines_of(
     captions: Captions,
     prose: Mapping[Place, str] = NO_PROSE,
     worded: frozenset[Anchor] = frozenset(),
-    relevant: Callable[[str], bool] | None = None,
+    relevant: Callable[[Reading], Callable[[str], bool]] | None = None,
 ) -> list[Line]:
     """Gather the figures of some readings into lines, in document order.
 
@@ -141,9 +141,8 @@ def lines_of(
     lines: list[Line] = []
     for reading in readings:
         across = _across(reading.grids)
-        chosen = [
-            figure for figure in reading.figures if (relevant is None or relevant(figure.label)) and figure.checkable
-        ]
+        wanted = relevant(reading) if relevant is not None else None
+        chosen = [figure for figure in reading.figures if (wanted is None or wanted(figure.label)) and figure.checkable]
         repeated = _repeated(chosen)
         kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
         for figure in chosen:

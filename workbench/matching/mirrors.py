@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.caption import Captions
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
@@ -24,7 +24,7 @@ _HELD = 0.7  # of all amounts compared
 _COLUMN = 0.6  # of the amounts of a column
 _HEADED = 0.4  # of the amounts of a column with the same heading
 _FEW = 2  # amounts of a column that its heading alone may speak for
-_DATES = re.compile(r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_WORDS = re.compile(r"\w+")
 _SURE, _DIFFERS = 98, 90
 _FIRM = 81  # a line elsewhere as sure as this counts beside a mirror
 _MOST = 4000  # rows of a sheet with captions of the table beyond which it is a ledger
@@ -117,13 +117,11 @@ class _Panel:
     rows: tuple[_Row, ...]
 
 
-def mirrors(
-    release: Sequence[Reading], papers: Sequence[Reading], captions: Captions, hidden: frozenset[Place]
-) -> tuple[Mirror, ...]:
+def mirrors(release: Sequence[Reading], papers: Sequence[Reading], hidden: frozenset[Place]) -> tuple[Mirror, ...]:
     """Return the tables of the release with the sheets that mirror them; hidden sheets are left out."""
-    tables = [panel for panel in _panels(release, captions) if panel.rows]
+    tables = [panel for panel in _panels(release) if panel.rows]
     wanted = frozenset(row.key for panel in tables for row in panel.rows)
-    sheets = [panel for panel in _panels(papers, captions, wanted) if panel.place not in hidden]
+    sheets = [panel for panel in _panels(papers, wanted) if panel.place not in hidden]
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
         for key in dict.fromkeys(row.key for row in sheet.rows):
@@ -138,27 +136,32 @@ def mirrors(
     return tuple(found)
 
 
-def _panels(readings: Iterable[Reading], captions: Captions, wanted: frozenset[str] | None = None) -> Iterator[_Panel]:
+def _panels(readings: Iterable[Reading], wanted: frozenset[str] | None = None) -> Iterator[_Panel]:
+    """Yield the tables of some readings by their rows, of papers those rows only that the release has as well."""
     for reading in readings:
         across = {grid.block for grid in reading.grids if grid.transposed}
         rows: defaultdict[int, defaultdict[int, dict[int, Figure]]] = defaultdict(lambda: defaultdict(dict))
         for figure in reading.figures:
             at = figure.anchor
-            if at.row is not None and at.column is not None and figure.checkable:
+            if at.row is None or at.column is None or not figure.checkable:
+                continue
+            if wanted is None or at.block in across or _key(figure.label) in wanted:
                 rows[at.block][at.row].setdefault(at.column, figure)
         for block, lines in rows.items():
-            made = (_row(at, cells, captions, across=block in across) for at, cells in sorted(lines.items()))
+            made = (_row(at, cells, across=block in across) for at, cells in sorted(lines.items()))
             kept = tuple(row for row in made if wanted is None or row.key in wanted)
             if len(kept) <= _MOST:
                 yield _Panel(Place(reading.source, block), kept)
 
 
-def _row(at: int, cells: Mapping[int, Figure], captions: Captions, *, across: bool) -> _Row:
+def _row(at: int, cells: Mapping[int, Figure], *, across: bool) -> _Row:
     first = cells[min(cells)]
-    if across:
-        return _Row(at, str(first.period), cells)
-    dates = _DATES.findall(first.label.casefold())  # which the reading of captions takes out
-    return _Row(at, " ".join((*captions.read(first.label).words, *dates)), cells)
+    return _Row(at, str(first.period) if across else _key(first.label), cells)
+
+
+@lru_cache(maxsize=65536)
+def _key(label: str) -> str:
+    return " ".join(_WORDS.findall(label.casefold()))
 
 
 def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from workbench.core.caption import EASTERN, Captions, singular
+from workbench.core.grid import Reading
 from workbench.matching.lines import Line
 
 _WORD = re.compile(r"[a-z0-9]+(?:&[a-z]+)*")
 _PRINTED = 2  # one word in so many may be unknown before asides, dates and notes are taken out
 _MEANT = 3  # and one in so many after: a slip of the pen, a word that adds nothing
+_NONE = 1_000  # and none at all
+_LEDGER = 60_000  # figures of a paper from which it is a ledger
 _MOMENTS = frozenset({"beginning", "end"})
 
 
@@ -23,16 +26,24 @@ class Relevance:
         self._own = frozenset[str]().union(*(line.own for line in lines))
         around = frozenset[str]().union(*(line.context | line.caption.tokens for line in lines))
         self._words = self._own | around | captions.fillers | captions.neutral | captions.times | _MOMENTS
-        self._known: dict[str, bool] = {}
+        self._known: dict[tuple[str, int], bool] = {}
 
-    def __call__(self, label: str) -> bool:
-        """Say whether a caption may name something that the release states."""
-        known = self._known.get(label)
-        if known is None:
-            known = self._known[label] = self._judge(label)
-        return known
+    def of(self, reading: Reading) -> Callable[[str], bool]:
+        """Return what says of a caption of a paper whether it may name something that the release states.
 
-    def _judge(self, label: str) -> bool:
+        In a ledger of single entries every word must be the release's.
+        """
+        meant = _NONE if len(reading.figures) > _LEDGER else _MEANT
+
+        def relevant(label: str) -> bool:
+            known = self._known.get((label, meant))
+            if known is None:
+                known = self._known[label, meant] = self._judge(label, meant)
+            return known
+
+        return relevant
+
+    def _judge(self, label: str, meant: int) -> bool:
         plain = label.casefold()
         words = {singular(word) for word in _WORD.findall(plain)}
         if not EASTERN.search(plain) and self._foreign(words - self._captions.vocabulary, len(words), _PRINTED):
@@ -41,7 +52,7 @@ class Relevance:
         if self._captions.generic(caption):
             return bool(label)
         tokens = caption.tokens
-        return bool(tokens & self._own) and (caption.known or not self._foreign(tokens, len(tokens), _MEANT))
+        return bool(tokens & self._own) and (caption.known or not self._foreign(tokens, len(tokens), meant))
 
     def _foreign(self, words: Iterable[str], count: int, one_in: int) -> bool:
         """Say whether more than one word in so many is none of the release."""

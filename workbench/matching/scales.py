@@ -14,6 +14,7 @@ from workbench.matching.candidates import worth_comparing
 from workbench.matching.kinship import Kin, kin
 from workbench.matching.lines import Line, Place
 
+_ENOUGH = 120  # rows that tell the scale of a sheet
 NOTHING: Mapping[Place, int] = MappingProxyType({})
 _SHOWN = 3  # rows that must hold the release's digits in another scale
 
@@ -28,8 +29,12 @@ def with_scales(
     """
     stated = {paper.place for paper in papers if any(figure.scale for figure in paper.figures)}
     votes: defaultdict[Place, Counter[int]] = defaultdict(Counter)
+    asked: Counter[Place] = Counter()
     for line, paper in worth_comparing(lines, papers, captions):
-        if paper.place not in stated and kin(line, paper, captions) is Kin.SAME:
+        if paper.place in stated or asked[paper.place] > _ENOUGH:
+            continue
+        if kin(line, paper, captions) is Kin.SAME:
+            asked[paper.place] += 1
             votes[paper.place].update(_powers(line, paper))
     shown = {place: power for place, counts in votes.items() if (power := _elected(counts))}
     shown.update((place, power) for place, power in known.items() if place not in stated)
