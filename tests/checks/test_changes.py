@@ -122,6 +122,7 @@ def test_a_share_less_than_one_step_off_is_suspected_while_its_column_can_be_rea
 
 
 def test_it_is_unchecked_where_its_column_cannot_be_read() -> None:
-    found = {tie.subject.split(" · ")[0]: tie for tie in ties(share_percent, OF_REVENUES.replace("7.1", "?"))}["Research"]
+    spoiled = OF_REVENUES.replace("7.1", "?")
+    found = {tie.subject.split(" · ")[0]: tie for tie in ties(share_percent, spoiled)}["Research"]
     assert (found.verdict, found.nature) == (Verdict.UNCHECKED, Nature.SUSPECTED)
     assert "cannot be read" in found.message
