@@ -95,7 +95,11 @@ class Listing:
     def verdict(self) -> str:
         """Say in one line how the run came out."""
         total = sum(self.coverage.values()) - self.coverage[Status.OUT_OF_SCOPE]
-        parts = [f"{count:,} {status}" for status, count in self.coverage.items() if count]
+        parts = [
+            f"{count:,} {status}"
+            for status, count in self.coverage.items()
+            if count and status is not Status.OUT_OF_SCOPE
+        ]
         failed = f" Checks that failed, so that their ties are missing: {len(self.failures)}." if self.failures else ""
         count = len(self.findings)
         what = "NOTHING DIFFERS" if not count else f"{count} DISCREPANC{'Y' if count == 1 else 'IES'}"
