@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -76,12 +77,22 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True)
 class _Tables:
-    """The rows of all tables by the words of their captions, and the digits that any cell shows."""
+    """The rows of all tables by the words of their captions, and all figures with their sizes, smallest first."""
 
     rows: tuple[_Row, ...]
     posted: dict[str, tuple[int, ...]]
     weights: dict[str, float]
     figures: tuple[Figure, ...]
+    sizes: tuple[Decimal, ...]
+    scales: frozenset[int]
+
+    def sized(self, figure: Figure) -> Iterator[Figure]:
+        """Yield every figure whose size may be that of another, by any power of ten that a scale left open makes."""
+        steps, step = _steps(figure), digit_of(figure)
+        for shift in {0, -3, -6, *self.scales}:
+            unit = step.scaleb(shift)
+            first = bisect_left(self.sizes, (steps - 1) * unit)
+            yield from self.figures[first : bisect_right(self.sizes, (steps + 1) * unit)]
 
     def share(self, row: _Row, said: Collection[str]) -> float:
         """Return how much of a row's caption is said, by the wording that is said most."""
@@ -124,11 +135,13 @@ def in_steps(cell: Figure, figure: Figure, shift: int) -> Decimal:
 
 
 def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
+    if len(str(_steps(spoken.figure))) >= _SURE and _printed_elsewhere(tables, spoken.figure):
+        return None
     named = _named_rows(tables, spoken)
     rows = [(row, share, cell) for row, share in named for cell in row.cells if _comparable(spoken.figure, cell)]
-    moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
-    if not (rows or moves) or _explained(tables, spoken, rows):
+    if _explained(tables, spoken, rows):
         return None
+    moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
     if any(abs(move.right - _steps(spoken.figure)) <= 1 for _, move in moves):
         return None
     likely = [share for _, share, cell in rows if _timed(spoken, cell) >= 0] or [share for _, share, _ in rows]
@@ -280,18 +293,24 @@ def _meets(figure: Figure, cell: Figure) -> bool:
 
 
 def _explained(tables: _Tables, spoken: _Spoken, cells: list[tuple[_Row, float, Figure]]) -> bool:
-    """Say whether a figure is some other amount as it stands: of a row named, a change within one, or any cell."""
+    """Say whether a figure is some other amount as it stands: of a row or a table named, or a change within a row."""
     figure = spoken.figure
     if any(_meets(figure, cell) for _, _, cell in cells):
         return True
     if any(_computed(figure, row) for row in {id(row): row for row, _, _ in cells}.values()):
         return True
     tables_met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
-    sure = len(str(_steps(figure))) >= _SURE
+    return _printed_elsewhere(tables, figure, tables_met)
+
+
+def _printed_elsewhere(tables: _Tables, figure: Figure, among: Collection[tuple[str, int]] | None = None) -> bool:
+    """Say whether another place prints a figure's amount, of some tables or of any."""
     return any(
-        _comparable(figure, other) and _meets(figure, other)
-        for other in tables.figures
-        if other is not figure and (sure or (other.anchor.source, other.anchor.block) in tables_met)
+        other is not figure
+        and (among is None or (other.anchor.source, other.anchor.block) in among)
+        and _comparable(figure, other)
+        and _meets(figure, other)
+        for other in tables.sized(figure)
     )
 
 
@@ -451,6 +470,7 @@ def _tables(report: Report) -> _Tables:
         for word in row.words or row.around:
             posted[word].append(place)
     neutral = _stems(captions.neutral)
+    figures.sort(key=_size)
     weights = {
         word: math.log2(1 + len(rows) / len(places)) * (0.6 if word in neutral else 1)
         for word, places in posted.items()
@@ -460,7 +480,13 @@ def _tables(report: Report) -> _Tables:
         {word: tuple(places) for word, places in posted.items() if len(places) <= POSTINGS},
         weights,
         tuple(figures),
+        tuple(map(_size, figures)),
+        frozenset(figure.scale for figure in figures),
     )
+
+
+def _size(figure: Figure) -> Decimal:
+    return abs(figure.value or ZERO)
 
 
 def _names(captions: Captions, label: str) -> tuple[frozenset[str], ...]:
