@@ -77,7 +77,7 @@ def export(*, case: Path, folder: Path, password: str) -> int:
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--seal", default="", help="A journal hash printed in an earlier export: it must still be in the chain.")
 def verify(*, case: Path, seal: str) -> int:
-    """Prove that each entry of a CASE's journal fits the one before it, and with a seal that none was replaced since."""
+    """Prove that each entry of a CASE's journal fits the one before, and with a seal that none was replaced."""
     entries, problems = tasks.verify(case, seal)
     for problem in problems:
         click.echo(f"{case}: {problem}")
