@@ -23,6 +23,7 @@ MOST_SLIP_BITS = 7.0
 PART_BITS = 0.4
 OPEN_BITS = 1.5
 LESS_BITS = 1.0
+MOST_TRIES = 100  # where the others are coarser than that, what was slipped from cannot be told
 
 TOTAL = re.compile(r"\b(sub)?-?totals?\b|\bsum\b|合計|^\s*計\s*$|小計|総計", re.IGNORECASE)
 LESS = re.compile(r"^\W*(less|deduct|minus|cost|expenses?|provision|taxes|income tax)\b|控除", re.IGNORECASE)
@@ -238,7 +239,7 @@ def slip_bits(total: Entry, parts: Sequence[tuple[Entry, int]], miss: int) -> fl
         step = entry.digit
         if not step or abs(miss) <= half:
             continue
-        tries = half // step
+        tries = min(half // step, MOST_TRIES)
         for off in range(-tries, tries + 1):  # rounding may hide what exactly was slipped from
             goal = right + off * step
             name = slip(Decimal(entry.value // step), Decimal(goal // step)) if goal % step == 0 else ""
