@@ -61,8 +61,10 @@ def account_sums(report: Report, lines: Sequence[Line], captions: Captions) -> t
         }
         figures = _by_row(report, source.slot, sheets)
         for number, mapping in _mappings(sheets, figures, wanted, captions):
-            for column in _columns(Place(source.slot, number), mapping, figures[number], wanted):
-                found.extend(_supports(column, wanted))
+            columns = list(_columns(Place(source.slot, number), mapping, figures[number], wanted))
+            signs = _signs(columns, wanted)
+            for column in columns:
+                found.extend(_supports(column, wanted, signs))
     return tuple(found)
 
 
@@ -193,17 +195,28 @@ def _holds(figure: Figure, amount: _Amount, sign: int) -> bool:
     return figure.value is not None and abs(figure.value - amount.total * sign) <= figure.step * HALF
 
 
-def _supports(column: _Column, wanted: Mapping[str, list[Figure]]) -> Iterator[Support]:
+def _signs(columns: Iterable[_Column], wanted: Mapping[str, list[Figure]]) -> dict[str, int]:
+    """Return by which sign each caption's accounts are kept, where most columns of the sheet show one."""
+    votes: Counter[str] = Counter()
+    for column in columns:
+        for name, amount in column.amounts.items():
+            for figure in wanted[name]:
+                if (figure.period, figure.unit) == (column.period, column.unit) and significant(figure) >= TELLING:
+                    votes[name] += _holds(figure, amount, 1) - _holds(figure, amount, -1)
+    return {name: 1 if count > 0 else -1 for name, count in votes.items() if abs(count) > 1}
+
+
+def _supports(column: _Column, wanted: Mapping[str, list[Figure]], signs: Mapping[str, int]) -> Iterator[Support]:
     told = [
-        (figure, amount)
+        (figure, amount, signs.get(name, 0))
         for name, amount in column.amounts.items()
         for figure in wanted[name]
         if (figure.period, figure.unit) == (column.period, column.unit)
     ]
     believed = column.shown * 2 > len(told)
-    for figure, amount in told:
+    for figure, amount, usual in told:
         value = figure.value or Decimal(0)
-        sign = 1 if abs(value - amount.total) <= abs(value + amount.total) else -1
+        sign = usual or (1 if abs(value - amount.total) <= abs(value + amount.total) else -1)
         holds = _holds(figure, amount, sign)
         sure = _SURE if holds else _DIFFERS if believed else _OFFERED
         turned = "; the paper keeps the opposite sign" if sign < 0 else ""

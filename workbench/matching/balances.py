@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
-from workbench.matching.lines import Line, Slot
+from workbench.matching.lines import Line, Place, Slot
 
+_COLUMN = 4  # captions that are balances for a whole column to be of balances
+_AGAINST = 2  # how much more a caption that is never one counts against it
 _FLOWS = frozenset({"flow", "activity", "forward", "rollforward"})
 
 
 def as_balances(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
     """Return the lines of papers, those of captions that are balances in the release as balances.
 
-    Statements of cash flows and roll-forwards keep their periods: under a balance's caption they show movements.
+    So are all lines of a sheet's column most of whose captions are. Statements of cash flows and roll-forwards
+    keep their periods: under a balance's caption they show movements.
     """
     moments: defaultdict[frozenset[str], set[bool]] = defaultdict(set)
     for line in lines:
@@ -24,18 +27,38 @@ def as_balances(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
             if slot.period is not None and slot.measure is Measure.LEVEL:
                 moments[line.own].add(slot.period.is_balance)
     balances = {own for own, kinds in moments.items() if kinds == {True}}
-    return [_closed(paper) if paper.own in balances and _may(paper) else paper for paper in papers]
+    flows = {own for own, kinds in moments.items() if kinds == {False}}
+    columns: Counter[tuple[Place, Period]] = Counter()
+    for paper in papers:
+        if _may(paper):
+            weight = 1 if paper.own in balances else -_AGAINST if paper.own in flows else 0
+            columns.update({(paper.place, period): weight for period in _spans(paper)})
+    closed = {column for column, count in columns.items() if count >= _COLUMN}
+    result = []
+    for paper in papers:
+        own = (
+            _spans(paper)
+            if paper.own in balances
+            else {span for span in _spans(paper) if (paper.place, span) in closed}
+        )
+        result.append(_closed(paper, own) if own and _may(paper) else paper)
+    return result
+
+
+def _spans(paper: Line) -> set[Period]:
+    return {slot.period for slot in paper.slots if slot.period is not None and not slot.period.is_balance}
 
 
 def _may(paper: Line) -> bool:
-    flows = any(slot.period is not None and not slot.period.is_balance for slot in paper.slots)
-    return flows and not paper.matrix and not paper.context & _FLOWS
+    return not paper.matrix and not paper.context & _FLOWS
 
 
-def _closed(paper: Line) -> Line:
+def _closed(paper: Line, spans: set[Period]) -> Line:
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
     for slot, figures in paper.slots.items():
-        slots[slot._replace(period=_closing(slot.period), against=_closing(slot.against))].extend(figures)
+        if slot.period in spans:
+            slot = slot._replace(period=_closing(slot.period), against=_closing(slot.against))  # noqa: PLW2901 - the same, closed
+        slots[slot].extend(figures)
     return replace(paper, slots={slot: tuple(figures) for slot, figures in slots.items()})
 
 

@@ -52,7 +52,9 @@ class Candidate:
     def worded(self) -> bool:
         """Say whether both captions are the same words, and only headings may keep them apart."""
         line, paper = self.line, self.paper
-        return bool(line.own) and line.own == paper.own and not line.generic and line.qualified == paper.qualified
+        if line.generic or line.qualified != paper.qualified:
+            return False
+        return line.caption.name == paper.caption.name or (bool(line.own) and line.own == paper.own)
 
     @property
     def rank(self) -> tuple[int, ...]:
