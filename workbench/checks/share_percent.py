@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
 from workbench.checks.quotients import HUNDRED, holds, judge, quotient
-from workbench.checks.wording import forced, miss, named, severity, slip_of
+from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import ZERO, spell
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -31,10 +31,11 @@ class Part(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """A column of shares as far as it was understood, and how many of them fit."""
+    """A column of shares as far as it was understood, how many of them fit, and those of amounts that are lost."""
 
     parts: tuple[Part, ...]
     good: int
+    lost: tuple[tuple[Figure, Figure], ...] = ()
 
 
 @check("share.percent", "Shares of a whole", "Rx")
@@ -49,6 +50,7 @@ def share_percent(report: Report) -> Iterator[Tie]:
                 found = _shares(report, grid, number)
                 if found is not None:
                     yield from (_tie(report, *part) for part in found.parts)
+                    yield from (unread(report, "share.percent", share, (amount,)) for share, amount in found.lost)
 
 
 def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
@@ -60,14 +62,24 @@ def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
     for other, column in enumerate(grid.columns):
         if column.unit == "%" or column.measure is not Measure.LEVEL or other == number:
             continue
-        found = _fit([(row[number], row[other]) for row in table])
+        rows = [(row[number], row[other]) for row in table]
+        found = _fit(rows)
         if found is None:
             continue
+        found = found._replace(lost=tuple(_lost(rows)))
         dated = shares.period is None or column.period in (None, shares.period)
         rank = (2 * found.good - len(found.parts), dated, -abs(number - other))
         if best_rank is None or rank > best_rank:
             best, best_rank = found, rank
     return best
+
+
+def _lost(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Iterator[tuple[Figure, Figure]]:
+    for share, amount in rows:
+        if share is None or amount is None or amount.standing is not Standing.UNREADABLE:
+            continue
+        if _usable(share) and _telling(share):
+            yield share, amount
 
 
 def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
