@@ -43,13 +43,20 @@ class Fiscal(NamedTuple):
 
     def ending(self, end: date, months: int) -> Period:
         """Return the span of whole months that ends on a day."""
-        if end == month_end(end.year, end.month) or not self.weeks:
-            return Period(day_after(months_back(end, months)), end)
         nominal = months_back(end, months)
-        known = self._snapped(nominal)
+        known = self._snapped(nominal) if self.weeks else None
+        whole = end == month_end(end.year, end.month) and (known is None or (end - known).days % 7 != 0)
+        if whole or not self.weeks:
+            return Period(day_after(nominal), end)
         if known is None or abs((end - known).days - round(months * 30.4375)) > WEEK_SLACK:
             known = end - timedelta(weeks=round(months * 13 / 3))
         return Period(known + timedelta(days=1), end)
+
+    def year_to(self, end: date) -> Period | None:
+        """Return the fiscal year that ends on a day, None when none does."""
+        year = self.year(self.name_of(end))
+        few = timedelta(days=WEEK_SLACK if self.weeks else 0)
+        return self.ending(end, 12) if abs(year.end - end) <= few else None
 
     def name_of(self, day: date) -> int:
         """Return the name of the fiscal year a day lies in: 2007 for FY2007."""

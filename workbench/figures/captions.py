@@ -168,14 +168,24 @@ def _moment(caption: str) -> Moment:
     return Moment.MAYBE if _MAYBE.search(bare) else Moment.AS_HEADED
 
 
-def speaks_of_balances(captions: Iterable[str]) -> bool:
-    """Say whether a table's captions name balances rather than what happened over a time."""
+class Nature(Enum):
+    """What most captions of a table name."""
+
+    BALANCES = auto()
+    FLOWS = auto()
+    MIXED = auto()
+
+
+def nature_of(captions: Iterable[str]) -> Nature:
+    """Say whether a table's captions name balances or what happened over a time."""
     stock = flow = 0
     for caption in captions:
         flows = bool(_FLOW_WORD.search(caption))
         flow += flows
         stock += bool(_STOCK_WORD.search(caption)) and not flows
-    return stock > 2 * flow and stock > 1
+    if stock > 2 * flow and stock > 1:
+        return Nature.BALANCES
+    return Nature.FLOWS if flow > 2 * stock and flow > 1 else Nature.MIXED
 
 
 def column_said(tail: str) -> Said:

@@ -14,7 +14,7 @@ from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Matter, said, speaks_of_balances
+from workbench.figures.captions import Matter, Nature, nature_of, said
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
@@ -155,7 +155,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
     heads = heads_of(layout, rows, context.rate, context.vocabulary)
     below = range(layout.head, len(layout.lines))
-    balances = speaks_of_balances(one.cell.text for row in below for one in layout.caption(row) if layout.carries(row))
+    nature = nature_of(one.cell.text for row in below for one in layout.caption(row) if layout.carries(row))
     if _SHOWN_CHANGE.search(title):
         heads = tuple(
             replace(head, measure=Measure.CHANGE_PERCENT)
@@ -163,7 +163,18 @@ def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) ->
             else head
             for head in heads
         )
-    return with_periods(heads, Scene(layout, tuple(rows), title, context, balances))
+    balances, flows = nature is Nature.BALANCES, nature is Nature.FLOWS
+    return with_periods(heads, Scene(layout, tuple(rows), title, context, balances, flows, _corner(layout, rows)))
+
+
+def _corner(layout: Layout, rows: Sequence[int]) -> str:
+    """Return the words of header rows that stand over the captions."""
+    return " ".join(
+        one.cell.text
+        for row in rows
+        for one in layout.lines[row]
+        if one.right < layout.stub and one.shape in (Shape.TEXT, Shape.YEAR)
+    )
 
 
 def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
