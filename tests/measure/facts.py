@@ -27,7 +27,7 @@ from pathlib import Path
 
 from workbench import tasks
 from workbench.core.figure import Figure, Standing
-from workbench.core.source import Paragraph, Role, Table
+from workbench.core.source import Role, Table
 
 _DIGITS = re.compile(r"\d[\d,]*\.?\d*|\.\d+")
 _SCALED = re.compile(r"thousand|million|billion|\b000s?\b|\bwhole dollars\b|\bin dollars\b", re.IGNORECASE)
@@ -89,7 +89,8 @@ def typed(blocks: Iterable[str | list[list[str]]], *, tabs: bool) -> str:
         else:
             widths = [max(len(row[at]) for row in block) for at in range(len(block[0]))]
             lines = [
-                row[0].ljust(widths[0]) + "".join("   " + text.rjust(w) for text, w in zip(row[1:], widths[1:], strict=True))
+                row[0].ljust(widths[0])
+                + "".join("   " + text.rjust(w) for text, w in zip(row[1:], widths[1:], strict=True))
                 for row in block
             ]
             parts.append("\n".join(line.rstrip() for line in lines))
@@ -148,7 +149,9 @@ def _at(here: Sequence[Figure], row: Sequence[str], column: int, form: str) -> F
     digits = _digits(row[column])
     if form == "html":
         return next((one for one in here if one.anchor.column == column and _digits(one.text) == digits), None)
-    alike = [one for one in sorted(here, key=lambda f: (f.anchor.column or 0, f.anchor.start)) if _digits(one.text) == digits]
+    alike = [
+        one for one in sorted(here, key=lambda f: (f.anchor.column or 0, f.anchor.start)) if _digits(one.text) == digits
+    ]
     nth = sum(_digits(text) == digits for text in row[:column])
     return alike[nth] if nth < len(alike) else None
 
@@ -181,7 +184,11 @@ def judged(found: Sequence[Cell], true: dict[tuple[str, str], str]) -> Iterator[
             yield cell, "unit", kind
         values = scales[cell.doc, cell.name, cell.context]
         common = values.most_common(1)[0][0] if values else Decimal(0)
-        if figure.value and not any(abs(figure.value) == common.scaleb(-n) for n in (0,)) and _far(abs(figure.value), common):
+        if (
+            figure.value
+            and not any(abs(figure.value) == common.scaleb(-n) for n in (0,))
+            and _far(abs(figure.value), common)
+        ):
             yield cell, "value", str(common)
         votes = periods[cell.doc, cell.context]
         meant = true.get((cell.doc, cell.context)) or (votes.most_common(1)[0][0] if votes else "")
@@ -257,8 +264,12 @@ def report(found: Sequence[Cell], wrong: Sequence[tuple[Cell, str, str]], *, sho
             print(f"--- {record} {said} {len(listed)}")
             for cell, _, meant in listed[:6]:
                 f = cell.figure
-                told = f"{f.value} {f.unit} e{f.scale} {f.period} {f.standing.value} {f.label[:50]!r}" if f else "nothing"
-                print(f"   [{cell.row},{cell.column}] {cell.text} {cell.name.partition(':')[2][:60]} {cell.context}: {told}; meant {meant}")
+                told = (
+                    f"{f.value} {f.unit} e{f.scale} {f.period} {f.standing.value} {f.label[:50]!r}" if f else "nothing"
+                )
+                print(
+                    f"   [{cell.row},{cell.column}] {cell.text} {cell.name.partition(':')[2][:60]} {cell.context}: {told}; meant {meant}"
+                )
 
 
 if __name__ == "__main__":

@@ -73,7 +73,9 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     return fiscal._replace(named_by_start=_named_by_start(text, fiscal))
 
 
-_FULL_DAY = re.compile(rf"(?P<ended>\b(?:ended|ending)\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
+_FULL_DAY = re.compile(
+    rf"(?P<ended>\b(?:ended|ending)\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE
+)
 _DAYS = 3  # period ends that must all fall on one weekday before they tell of years of whole weeks
 
 
@@ -89,17 +91,26 @@ def _on_one_weekday(text: str) -> bool:
     weekdays = {day.weekday() for day in spans}
     if not odd or len(weekdays) != 1:
         return False
-    near = {day for day in ends | spans if day.day <= WEEK_SLACK or month_end(day.year, day.month).day - day.day < WEEK_SLACK}
+    near = {
+        day
+        for day in ends | spans
+        if day.day <= WEEK_SLACK or month_end(day.year, day.month).day - day.day < WEEK_SLACK
+    }
     mine = {day for day in near if day.weekday() in weekdays}
     varied = len({(day.month, day.day) for day in odd & mine}) > 1 or len(mine - spans) > 0
     return len(mine) >= _DAYS and varied
 
 
 def _all_dates(text: str) -> tuple[date, ...]:
+    """Return the days named that may end a quarter: near the turn of a month and on the weekday most of them share."""
     spoken = periods(text, Fiscal())
     # A date that took its year from words beside it may have taken another's: `July 3, June 28, 2004 2003`.
     sure = [one for one in spoken if re.search(r"\d{4}", text[one.start : one.end])]
-    return tuple(sorted({one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE)}))
+    days = {one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE)}
+    left = {day: month_end(day.year, day.month).day - day.day for day in days}
+    near = Counter(day.weekday() for day in days if min(day.day, left[day]) <= WEEK_SLACK)
+    often = near.most_common(1)[0][0] if near else 0
+    return tuple(sorted(day for day in days if not left[day] or day.weekday() == often))
 
 
 def _named_by_start(text: str, fiscal: Fiscal) -> bool:

@@ -45,8 +45,8 @@ class Fiscal(NamedTuple):
         """Return the span of whole months that ends on a day."""
         nominal = months_back(end, months)
         known = self._snapped(nominal) if self.weeks else None
-        whole = end == month_end(end.year, end.month) and (known is None or (end - known).days % 7 != 0)
-        if whole or not self.weeks:
+        on_weeks = known is not None and (end - known).days % 7 == 0
+        if not self.weeks or (end == month_end(end.year, end.month) and not on_weeks):
             return Period(day_after(nominal), end)
         if known is None or abs((end - known).days - round(months * 30.4375)) > WEEK_SLACK:
             known = end - timedelta(weeks=round(months * 13 / 3))
@@ -79,8 +79,15 @@ class Fiscal(NamedTuple):
         return Period(day_after(start), end)
 
     def _snapped(self, nominal: date) -> date | None:
+        """Return the period end near a day: one the document names, else whole weeks from one it names."""
         near = [day for day in self.ends if abs((day - nominal).days) <= WEEK_SLACK]
-        return min(near, key=lambda day: abs((day - nominal).days)) if near else None
+        if near:
+            return min(near, key=lambda day: abs((day - nominal).days))
+        odd = [day for day in self.ends if day != month_end(day.year, day.month)]
+        if not odd:
+            return None
+        known = min(odd, key=lambda day: abs((day - nominal).days))
+        return known - timedelta(weeks=round((known - nominal).days / 7))
 
 
 def month_end(year: int, month: int) -> date:

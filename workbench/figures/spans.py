@@ -65,7 +65,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct = [_by_tail(head, scene) or _reached(head, scene) or own_period(head.near, scene) for head in heads]
     direct = _of_one_kind(direct, heads, scene)
     direct = _without_vintages(direct, heads, scene)
-    direct = rolled_across(direct, heads)
+    direct = rolled_across(direct, heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
@@ -222,23 +222,25 @@ def _without_vintages(direct: list[Spoken | None], heads: Sequence[Head], scene:
 _FEW_YEARS = 3  # columns of as many years may compare them; more beside words of origin are vintages
 
 
-def rolled_across(direct: list[Spoken | None], heads: Sequence[Head]) -> list[Spoken | None]:
+def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
     """Give the columns between an opening and a closing day the span from the one to the other."""
-    dated = [at for at, one in enumerate(direct) if one is not None and one.sort in (Sort.DATE, Sort.BALANCE)]
-    if len(dated) < 2 or any(one is not None and at not in dated for at, one in enumerate(direct)):
-        return direct
+    named = [periods(mended(head.near), scene.context.fiscal, None) for head in heads]
+    days = [
+        found[0].period.end if len(found) == 1 and found[0].sort in (Sort.DATE, Sort.BALANCE) else None
+        for found in named
+    ]
+    dated = [at for at, day in enumerate(days) if day is not None]
     result = list(direct)
     for first, last in pairwise(dated):
-        one, other = direct[first], direct[last]
+        opened, closed = days[first], days[last]
         inside = range(first + 1, last)
-        if one is None or other is None or not inside or one.period.end >= other.period.end:
+        if opened is None or closed is None or not inside or opened >= closed:
             continue
-        if all(_MOVED.search(heads[at].near) for at in inside):
-            span = Period(one.period.end + timedelta(days=1), other.period.end)
-            for at in inside:
-                result[at] = other._replace(period=span, sort=Sort.SPAN)
-            for at in (first, last):
-                result[at] = _closing(direct[at])
+        if all(_MOVED.search(heads[at].near) and direct[at] is None for at in inside):
+            span = Period(opened + timedelta(days=1), closed)
+            for at in (first, *inside, last):
+                period = Period(None, days[at] or closed) if at in (first, last) else span
+                result[at] = Spoken(0, 0, period, Sort.BALANCE if period.is_balance else Sort.SPAN)
     return result
 
 
@@ -249,10 +251,6 @@ _MOVED = re.compile(
     r"|repayments?|borrowings|cash flows?|income|loss|net)\b|増加|減少|増減",
     re.IGNORECASE,
 )
-
-
-def _closing(one: Spoken | None) -> Spoken | None:
-    return None if one is None else one._replace(period=one.period.closing, sort=Sort.BALANCE)
 
 
 def _settle(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> None:

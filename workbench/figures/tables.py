@@ -22,9 +22,9 @@ from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.meaning import figures_of
+from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.spans import Scene, with_periods
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
-from workbench.figures.when import dated_row, is_balance_row, spans_between
 
 _SHOWN_CHANGE = re.compile(
     r"%[^.]{0,40}\b(?:change|yoy|year[- ]on[- ]year|increase)|前年同期比|前期比|増減率", re.IGNORECASE
@@ -94,11 +94,12 @@ def desk_of(
     )
     heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
     whole = _whole_unit(layout, _top_words(layout), around)
-    transposed = _is_transposed(captions, heads, context)
-    spans, balances = spans_between(captions, title, context)
+    first = heads[min(heads)] if heads else ()
+    rolls = rolls_of(captions, first, f"{around.said} {title}", context)
+    transposed = _is_transposed(captions, heads, rolls, context)
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), between=spans, balances=balances,
+        decimals=_typical_decimals(layout), rolls=rolls,
     )  # fmt: skip
 
 
@@ -214,10 +215,12 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
 
 
-def _is_transposed(captions: Sequence[Caption], heads: Mapping[int, tuple[Head, ...]], context: Context) -> bool:
+def _is_transposed(
+    captions: Sequence[Caption], heads: Mapping[int, tuple[Head, ...]], rolls: Rolls, context: Context
+) -> bool:
     """Say whether periods run down and captions across."""
     carrying = [caption for caption in captions if caption.carries is not None]
-    if not carrying:
+    if not carrying or rolls.due:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
     dated = sum(1 for caption in rows if dated_row(caption.text, context) is not None)
