@@ -33,7 +33,11 @@ _DIGITS = re.compile(r"\d[\d,]*\.?\d*|\.\d+")
 _SCALED = re.compile(r"thousand|million|billion|\b000s?\b|\bwhole dollars\b|\bin dollars\b", re.IGNORECASE)
 _DATED = re.compile(r"(?:19|20)\d\d")
 _EACH = re.compile(r"Per(?:Basic|Diluted|BasicAndDiluted)?(?:Share|Unit)|ExercisePrice|GrantDateFairValue$")
-_PURE = re.compile(r"Percent|Percentage\d?$|Rate$|Ratio$|RateOf")
+_PURE = re.compile(r"^(?!.*Reconciliation)(?:.*(?:Percent$|Percentage\d?$|Rate$|Ratio$|RateOf))")
+_COUNTED = re.compile(
+    r"(?:Shares|SharesOutstanding|SharesIssued|SharesAuthorized|SharesAcquired|SharesAttributable\w*)$|NumberOf\w*Shares"
+    r"|AntidilutiveSecurities|DilutedSharesAdjustment"
+)
 
 
 @dataclass(frozen=True)
@@ -209,6 +213,8 @@ def _kind(name: str, votes: Counter[str]) -> str:
         return "each"
     if _PURE.search(name):
         return "%"
+    if _COUNTED.search(name) and not re.search(r"Value|Reallocation|Payments|Proceeds", name):
+        return "shares"
     return votes.most_common(1)[0][0] if votes else ""
 
 

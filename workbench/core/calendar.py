@@ -106,11 +106,13 @@ def _all_dates(text: str) -> tuple[date, ...]:
     spoken = periods(text, Fiscal())
     # A date that took its year from words beside it may have taken another's: `July 3, June 28, 2004 2003`.
     sure = [one for one in spoken if re.search(r"\d{4}", text[one.start : one.end])]
-    days = {one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE)}
-    left = {day: month_end(day.year, day.month).day - day.day for day in days}
-    near = Counter(day.weekday() for day in days if min(day.day, left[day]) <= WEEK_SLACK)
-    often = near.most_common(1)[0][0] if near else 0
-    return tuple(sorted(day for day in days if not left[day] or day.weekday() == often))
+    named = Counter(one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE))
+    left = {day: month_end(day.year, day.month).day - day.day for day in named}
+    weekdays: Counter[int] = Counter()
+    for day, count in named.items():
+        weekdays[day.weekday()] += count if min(day.day, left[day]) <= WEEK_SLACK else 0
+    often = weekdays.most_common(1)[0][0] if weekdays else 0
+    return tuple(sorted(day for day in named if not left[day] or day.weekday() == often))
 
 
 def _named_by_start(text: str, fiscal: Fiscal) -> bool:

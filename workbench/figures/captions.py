@@ -59,7 +59,8 @@ _ASIDE = re.compile(
 )
 _SHARES = re.compile(
     r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b"
-    r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
+    r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b|^(?:class \w+ )?shares? (?:of|issued|held)\b"
+    r"|\b(?:average|equivalent|dilutive|incremental|related) shares\b"
     r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted"
     r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
@@ -130,8 +131,13 @@ def said(caption: str) -> Said:
     return Said(*_matter(_ASIDE.sub(" ", caption)), use=bool(_USE.search(caption)) and not _MIXED.search(caption))
 
 
+_PAID_IN = re.compile(r"\b(?:stock|shares?|capital)\b.*\bpaid[\s-]in capital\b", re.IGNORECASE)
+
+
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
     moment = _moment(caption)
+    if _PAID_IN.search(caption):
+        return Matter.AMOUNT, moment, ""
     per = _PER.search(caption)
     share_count = _SHARES.search(caption)
     if share_count is not None and (per is None or share_count.start() < per.start()):
@@ -188,9 +194,21 @@ def nature_of(captions: Iterable[str]) -> Nature:
     return Nature.FLOWS if flow > 2 * stock and flow > 1 else Nature.MIXED
 
 
-def column_said(tail: str) -> Said:
-    """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows."""
+_PRICE = re.compile(
+    r"\b(?:exercise|grant|purchase|conversion|issue|strike|market|stock|share|closing) prices?\b"
+    r"|\bgrant[\s-]date\b.*\bfair value\b|\bprices? (?:paid )?per\b",
+    re.IGNORECASE,
+)
+
+
+def column_said(tail: str, near: str = "") -> Said:
+    """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows.
+
+    A column of prices (in all the words over it, `near`) holds amounts per share.
+    """
     found = said(tail)
+    if found.matter is Matter.AMOUNT and _PRICE.search(near):
+        return found._replace(matter=Matter.PER_SHARE, unit="/share")
     if found.matter is Matter.AMOUNT and re.search(r"(?:^|\s)(?:number of )?shares\W*$", tail, re.IGNORECASE):
         return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
     return found

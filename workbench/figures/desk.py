@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
@@ -51,6 +52,17 @@ class Desk:
     rolls: Rolls = NO_ROLLS
     exact: bool = False
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
+
+    @property
+    def counts_shares(self) -> bool:
+        """Say whether the table speaks of share counts somewhere."""
+        said = (self.title, *(caption.text for caption in self.captions), *(caption.path[-1] for caption in self.captions if caption.path))
+        return any(_SHARES.search(text) for text in said) or any(
+            _SHARES.search(head.near) for heads in self.heads.values() for head in heads
+        )
+
+
+_SHARES = re.compile(r"\b(?:shares|stock)\b", re.IGNORECASE)
 
 
 def completed(first: Stated, second: Stated) -> Stated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from workbench.core import unit
@@ -24,10 +25,12 @@ STANDING = frozenset(
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = said(name)
+    if what.matter is Matter.PER_SHARE and _is_numerator(name, number):
+        return what._replace(matter=Matter.AMOUNT, unit="")
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed:
-        over = column_said(head.tail)
+        over = column_said(head.tail, head.near)
         each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
         if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT):
             return what._replace(matter=over.matter, unit=over.unit)
@@ -40,6 +43,16 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         if above.matter is Matter.SHARES and not number.currency and text == caption.path[-1]:
             return above._replace(moment=what.moment)
     return what
+
+
+_NUMERATOR = re.compile(r"\b(?:allocated|attributable|available|applicable|numerator|used)\b", re.IGNORECASE)
+_TOO_MUCH_EACH = 1000  # whole amounts from which on income is no amount per share
+
+
+def _is_numerator(name: str, number: Printed) -> bool:
+    """Say whether a caption names the income that is divided: `Income available for basic earnings per share`."""
+    large = number.value is not None and abs(number.value) >= _TOO_MUCH_EACH and not number.decimals
+    return large and bool(_NUMERATOR.search(name))
 
 
 def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated, Measure]:
@@ -97,9 +110,24 @@ def _by_matter(
         return Stated(what.unit, 0), measure
     if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number, desk):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
+    if not number.currency and _looks_a_rate(number, desk) and said(head.near).matter is Matter.RATIO:
+        return Stated(unit.PERCENT, 0), _of_percent(measure)
+    if "/" in (base.unit or "") and number.decimals > 1:
+        return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
+    if scale and not number.currency and _too_large(number, currency, scale):
+        return Stated(unit.SHARES if base.plain_shares or desk.counts_shares else "", 0), measure
     counted = base.unit is not None and "/" not in base.unit
     return Stated(base.unit if counted and not number.currency else currency, scale), measure
+
+
+_LARGEST = {"JPY": 15, "KRW": 17, "IDR": 18}  # powers of ten that no amount of a company reaches; 14 elsewhere
+
+
+def _too_large(number: Printed, currency: str, scale: int) -> bool:
+    """Say whether an amount would be beyond any company's in the table's scale: then it is printed in full."""
+    whole = number.value is not None and not number.decimals
+    return whole and abs(number.value or Decimal(0)).scaleb(scale) >= Decimal(1).scaleb(_LARGEST.get(currency, 14))
 
 
 def _currency(number: Printed, base: Stated, desk: Desk) -> str:

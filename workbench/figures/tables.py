@@ -156,7 +156,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
     heads = heads_of(layout, rows, context.rate, context.vocabulary)
     below = range(layout.head, len(layout.lines))
-    nature = nature_of(one.cell.text for row in below for one in layout.caption(row) if layout.carries(row))
+    nature = nature_of(one.cell.text for row in below for one in layout.caption(row))
     if _SHOWN_CHANGE.search(title):
         heads = tuple(
             replace(head, measure=Measure.CHANGE_PERCENT)
@@ -212,7 +212,16 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
     counted = said(around.title)
     if stated.unit is None and not marked and counted.matter is Matter.COUNT:
         return stated._replace(unit=counted.unit, scale=stated.scale or 0)
+    if stated.unit is None and not marked and _SECURITIES.search(f"{around.title} {top}"):
+        return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
+
+
+_SECURITIES = re.compile(
+    r"\b(?:anti-?\s?dilutive|dilutive securities|number of shares|shares? (?:counts?|repurchased|reserved|issuable)"
+    r"|shares in (?:thousands|millions))\b",
+    re.IGNORECASE,
+)
 
 
 def _is_transposed(
