@@ -12,7 +12,7 @@ from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.number import scan
 from workbench.core.period import Period
-from workbench.core.source import Paragraph, Source, Table
+from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
 from workbench.figures.layout import lines_of
 
@@ -35,6 +35,7 @@ _RATE = re.compile(
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
 )
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
+_SCANNED = frozenset({Format.TEXT, Format.PDF})  # formats that may hold the output of text recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     tables = (
         lines_of(block.cells, block.rows) for block in source.blocks if isinstance(block, Table) and not block.sheet
     )
-    damaged = is_damaged(tables, grouped)
+    damaged = source.format in _SCANNED and is_damaged(tables, grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),

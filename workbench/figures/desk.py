@@ -35,7 +35,7 @@ class Desk:
     `heads` holds the column headings in force at each body row; `whole` the unit where nothing nearer says
     one; `spoiled` why a cell cannot be trusted, by row and figure column; `decimals` are those most of its
     figures have; `rolls` what the order of the rows says of periods; `exact` marks stored values, which stand for
-    themselves. `memo` keeps what is the same down a column.
+    themselves; `share_scale` the scale stated for share counts alone. `memo` keeps what is the same down a column.
     """
 
     source: str
@@ -51,15 +51,15 @@ class Desk:
     decimals: int = 0
     rolls: Rolls = NO_ROLLS
     exact: bool = False
+    share_scale: int | None = None
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
 
     @property
     def counts_shares(self) -> bool:
         """Say whether the table speaks of share counts somewhere."""
-        said = (self.title, *(caption.text for caption in self.captions), *(caption.path[-1] for caption in self.captions if caption.path))
-        return any(_SHARES.search(text) for text in said) or any(
-            _SHARES.search(head.near) for heads in self.heads.values() for head in heads
-        )
+        captions = (caption.text for caption in self.captions)
+        over = (head.near for heads in self.heads.values() for head in heads)
+        return any(_SHARES.search(text) for text in (self.title, *captions, *over))
 
 
 _SHARES = re.compile(r"\b(?:shares|stock)\b", re.IGNORECASE)

@@ -32,6 +32,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     if not desk.transposed:
         over = column_said(head.tail, head.near)
         each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
+        each |= over.matter is Matter.COUNT and bool(number.decimals) and not number.currency
         if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT):
             return what._replace(matter=over.matter, unit=over.unit)
     if what.matter is Matter.RATIO:
@@ -39,7 +40,9 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     for text in reversed(caption.path):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
-            return above._replace(moment=what.moment)
+            if number.currency or not _is_large(number):
+                return above._replace(moment=what.moment)
+            return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
         if above.matter is Matter.SHARES and not number.currency and text == caption.path[-1]:
             return above._replace(moment=what.moment)
     return what
@@ -51,8 +54,11 @@ _TOO_MUCH_EACH = 1000  # whole amounts from which on income is no amount per sha
 
 def _is_numerator(name: str, number: Printed) -> bool:
     """Say whether a caption names the income that is divided: `Income available for basic earnings per share`."""
-    large = number.value is not None and abs(number.value) >= _TOO_MUCH_EACH and not number.decimals
-    return large and bool(_NUMERATOR.search(name))
+    return _is_large(number) and bool(_NUMERATOR.search(name))
+
+
+def _is_large(number: Printed) -> bool:
+    return number.value is not None and abs(number.value) >= _TOO_MUCH_EACH and not number.decimals
 
 
 def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated, Measure]:
@@ -105,7 +111,9 @@ def _by_matter(
         if (base.unit is not None and "/" in base.unit) or column_said(head.tail).matter is Matter.PER_SHARE:
             base = desk.whole
         told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
-        return Stated(what.unit, 0 if base.plain_shares or base.bound else told or 0), measure
+        plain = 0 if base.plain_shares or base.bound else told or 0
+        stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
+        return Stated(what.unit, stated), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
     if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number, desk):

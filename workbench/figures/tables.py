@@ -14,7 +14,7 @@ from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Matter, Nature, nature_of, said
+from workbench.figures.captions import Matter, Nature, nature_of, said, shares_apart
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
@@ -99,7 +99,7 @@ def desk_of(
     transposed = _is_transposed(captions, heads, rolls, context)
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), rolls=rolls,
+        decimals=_typical_decimals(layout), rolls=rolls, share_scale=shares_apart(f"{around.title} {_top_words(layout)}"),
     )  # fmt: skip
 
 
