@@ -140,12 +140,14 @@ def said(caption: str) -> Said:
 
 _SCALE = r"(?P<{0}>thousands?|millions?|'?000'?s?)"
 _SHARE_SCALE = re.compile(
-    rf"\(\s*(?:shares?\s+)?(?:in\s+)?{_SCALE.format('one')}\s*\)|\bshares?\b(?! capital)[^;.()]{{0,40}}?\bin\s+{_SCALE.format('two')}"
+    rf"\(\s*(?:shares?\s+)?(?:in\s+)?{_SCALE.format('one')}\s*\)"
+    rf"|\bshares?\b(?! capital)[^;.()]{{0,40}}?\bin\s+{_SCALE.format('two')}"
     rf"|\b{_SCALE.format('three')} of (?:common |ordinary )?shares\b|(?P<jp>千株)",
     re.IGNORECASE,
 )
 _SHARES_APART = re.compile(
-    rf"\bshares?\b(?:\s+(?:data|amounts?|counts?|figures?))?,?\s+(?:(?:which|that)\s+)?(?:are\s+)?(?:\w+\s+)?in\s+{_SCALE.format('one')}"
+    r"\bshares?\b(?:\s+(?:data|amounts?|counts?|figures?))?,?\s+(?:(?:which|that)\s+)?(?:are\s+)?"
+    rf"(?:\w+\s+)?in\s+{_SCALE.format('one')}"
     rf"|\b{_SCALE.format('two')} of (?:common |ordinary )?shares\b|(?P<jp>千株)",
     re.IGNORECASE,
 )
@@ -241,7 +243,8 @@ _PRICE = re.compile(
 
 
 _AWARDS = re.compile(
-    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b|^(?:stock )?options outstanding\W*$",
+    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b|^(?:stock )?options outstanding\W*$"
+    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
     re.IGNORECASE,
 )
 _TERM = re.compile(
@@ -259,7 +262,7 @@ def column_said(tail: str, near: str = "") -> Said:
     found = said(tail)
     if found.matter is Matter.AMOUNT and _PRICE.search(near):
         return found._replace(matter=Matter.PER_SHARE, unit="/share")
-    if found.matter is Matter.AMOUNT and _AWARDS.search(tail):
+    if found.matter is Matter.AMOUNT and _AWARDS.search(near):
         return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
     if found.matter is Matter.AMOUNT and _TERM.search(near):
         return found._replace(matter=Matter.COUNT, unit="years")

@@ -97,9 +97,10 @@ def desk_of(
     first = heads[min(heads)] if heads else ()
     rolls = rolls_of(captions, first, f"{around.said} {title}", context)
     transposed = _is_transposed(captions, heads, rolls, context)
+    apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), rolls=rolls, share_scale=shares_apart(f"{around.title} {_top_words(layout)}"),
+        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart,
     )  # fmt: skip
 
 
@@ -219,7 +220,7 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
 
 _SECURITIES = re.compile(
     r"\b(?:anti-?\s?dilutive|dilutive securities|number of shares|shares? (?:counts?|repurchased|reserved|issuable)"
-    r"|shares in (?:thousands|millions))\b",
+    r"|shares in (?:thousands|millions)|(?:thousands|millions) of (?:common |ordinary )?shares)\b",
     re.IGNORECASE,
 )
 
