@@ -12,7 +12,7 @@ from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.number import scan
 from workbench.core.period import Period
-from workbench.core.source import Paragraph, Source, Table
+from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
 from workbench.figures.layout import lines_of
 
@@ -35,6 +35,7 @@ _RATE = re.compile(
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
 )
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
+_SCANNED = frozenset({Format.TEXT, Format.PDF})  # formats that may hold the output of text recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     tables = (
         lines_of(block.cells, block.rows) for block in source.blocks if isinstance(block, Table) and not block.sheet
     )
-    damaged = is_damaged(tables, grouped)
+    damaged = source.format in _SCANNED and is_damaged(tables, grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
@@ -123,15 +124,22 @@ def _outdone(inferred: Fiscal, given: Fiscal) -> bool:
 
 
 def _year_ends(cells: list[str]) -> list[tuple[int, int]]:
-    """Return the earlier day of headers with two balance days a few quarters apart: the end of the year before."""
+    """Return the day of headers that closes a year: the earlier of two a few quarters apart, the odd one of three."""
     found = []
     for text in cells:
-        if len(_FULL_YEAR.findall(text)) != 2:
+        if len(_FULL_YEAR.findall(text)) not in (2, 3):
             continue
         days = [one.period.end for one in periods(text, Fiscal()) if one.sort in (Sort.DATE, Sort.BALANCE)]
-        if len(days) == 2 and round(abs((days[0] - days[1]).days) / 30.4) in (3, 6, 9):
+        if len(days) == 2 and _months_apart(*days) in (3, 6, 9):
             found.append((min(days).month, min(days).day))
+        if len(days) == 3:
+            odd = [day for day in days if all(_months_apart(day, other) % 12 for other in days if other != day)]
+            found += [(day.month, day.day) for day in odd if len(odd) == 1]
     return found
+
+
+def _months_apart(one: date, other: date) -> int:
+    return round(abs((one - other).days) / 30.4)
 
 
 def _dated(prose: list[str], fiscal: Fiscal) -> date | None:
