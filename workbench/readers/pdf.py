@@ -154,7 +154,7 @@ def _paragraph(run: Sequence[Printed], usual: float) -> Paragraph:
 def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Table | None:
     """Make a table of a region; only lines with text count as rows."""
     kept = [at for at in range(region.first, region.last + 1) if not looked[at].blank]
-    table = table_of([looked[at] for at in kept], None)
+    table = table_of([looked[at] for at in kept], None, touching=False)
     if table is None:
         return None
     numbers: dict[int, int] = {}
