@@ -12,6 +12,7 @@ from workbench.readers.pieces import Piece, chunks_in, figures_in, is_year, rule
 from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
+_STARS = re.compile(r"(?:\s{2,}\*)+\s*")  # "not meaningful" among figures
 _GAP = 2
 _MOST_BLANK = 1
 _BEFORE = 16  # characters a heading may begin before the figures below it
@@ -79,9 +80,15 @@ def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
     tail: list[Piece] = []
     end = len(line.rstrip())
     for piece in reversed(pieces):
-        if line[piece.end : end].strip():
+        after = line[piece.end : end]
+        if after.strip() and not _STARS.fullmatch(after):
             break
-        tail.insert(0, piece)
+        stars = [
+            Piece(at.start(), at.end(), at[0], at.end())
+            for at in re.finditer(r"[*]", line)
+            if piece.end <= at.start() < end
+        ]
+        tail = [piece, *(stars if after.strip() else []), *tail]
         end = piece.start
     while tail and not _apart(line, tail[0]):
         tail.pop(0)

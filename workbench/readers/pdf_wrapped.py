@@ -1,0 +1,93 @@
+"""Captions over several lines: lines set closer than the rows of their table are one caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from workbench.core.source import Cell
+from workbench.readers.pdf_lines import Printed, union
+
+_CLOSE = 0.89  # of the distance between rows
+_NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
+
+
+class Row(NamedTuple):
+    """A row of a table as printed: its line, whether it carries figures and whether it follows directly."""
+
+    line: Printed
+    carries: bool
+    follows: bool
+
+
+def without_wraps(cells: Sequence[Cell], rows: Sequence[Row]) -> tuple[list[Cell], int]:
+    """Join captions over several lines in the row with their figures; returns the cells and how many rows are left."""
+    homes = _homes(cells, rows)
+    kept = sorted(set(homes))
+    numbers = {row: number for number, row in enumerate(kept)}
+    captions: dict[int, Cell] = {}
+    result: list[Cell] = []
+    for cell in cells:
+        home = numbers[homes[cell.row]]
+        if cell.column or homes.count(homes[cell.row]) == 1:
+            result.append(cell._replace(row=home))
+        elif home in captions:
+            captions[home] = _with(captions[home], cell)
+        else:
+            captions[home] = cell._replace(row=home)
+    return sorted([*result, *captions.values()], key=lambda cell: (cell.row, cell.column)), len(kept)
+
+
+def _with(caption: Cell, cell: Cell) -> Cell:
+    boxes = [box for box in (caption.box, cell.box) if box is not None]
+    return caption._replace(text=f"{caption.text} {cell.text}", box=union(boxes))
+
+
+def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
+    """Return for each row the row that it is part of."""
+    homes = list(range(len(rows)))
+    pitch = _pitch(rows)
+    if pitch is None:
+        return homes
+    captions = {cell.row: cell.text for cell in cells if cell.column == 0}
+    headed = {cell.row for cell in cells if cell.column} - {at for at, row in enumerate(rows) if row.carries}
+    group: list[int] = []
+    for at, row in enumerate(rows):
+        fits = at in captions and at not in headed
+        if group and fits and _goes_on(rows, group, at, pitch) and not _begins(captions[at]):
+            group.append(at)
+        else:
+            group = [at] if fits else []
+        if len(group) > 1:
+            home = next((member for member in group if rows[member].carries), group[0])
+            for member in group:
+                homes[member] = home
+        if row.carries and not fits:
+            group = []
+    return homes
+
+
+def _goes_on(rows: Sequence[Row], group: Sequence[int], at: int, pitch: float) -> bool:
+    before, row = rows[at - 1], rows[at]
+    if not row.follows or (row.carries and any(rows[member].carries for member in group)):
+        return False
+    if abs(before.line.size - row.line.size) > 0.12 * row.line.size or before.line.text.rstrip().endswith(":"):
+        return False
+    return row.line.level - before.line.level < _CLOSE * pitch
+
+
+def _begins(caption: str) -> bool:
+    return _NEW.match(caption) is not None
+
+
+def _pitch(rows: Sequence[Row]) -> float | None:
+    """Return the usual distance of rows with figures that follow each other directly."""
+    steps = [
+        after.line.level - before.line.level
+        for before, after in pairwise(rows)
+        if before.carries and after.carries and after.follows
+    ]
+    return median(steps) if len(steps) > 1 else None
