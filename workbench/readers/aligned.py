@@ -76,7 +76,10 @@ def line_of(text: str) -> Line:
 
 
 def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Keep the figures after which nothing but figures follows, the first apart from words by a gap."""
+    """Keep the figures after which nothing but figures follows, the first apart from words by a gap.
+
+    A year that begins the line is its caption.
+    """
     tail: list[Piece] = []
     end = len(line.rstrip())
     for piece in reversed(pieces):
@@ -92,7 +95,8 @@ def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
         end = piece.start
     while tail and not _apart(line, tail[0]):
         tail.pop(0)
-    return tail
+    named = len(tail) > 1 and is_year(tail[0].text) and not line[: tail[0].start].strip()
+    return tail[1:] if named and not all(is_year(piece.text) for piece in tail) else tail
 
 
 def _apart(line: str, piece: Piece) -> bool:

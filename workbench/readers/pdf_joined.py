@@ -67,7 +67,7 @@ def _are_captions(between: Sequence[Paragraph], table: Table, other: Table) -> b
     margin, edge = _margin(table), _first_figure(table)
     return all(
         one.box is not None
-        and one.box.page == _pages(other)[0]
+        and one.box.page in (_pages(table)[-1], _pages(other)[0])
         and one.box.right < edge
         and one.box.left < margin + (edge - margin) / 3
         for one in between

@@ -12,7 +12,7 @@ from workbench.readers.pdf_glyphs import Glyph
 from workbench.readers.runs import RAISED
 
 _SAME_LINE = 0.3  # of a character's height, between the levels of two on one line
-_HIGH = 0.6  # of the height of a line: how far above it a mark may stand
+_HIGH = 0.75  # of the height of a line: how far above it a mark may stand
 _LOW = 0.35  # and below it
 _RAISED = 0.12  # and how far a mark stands above at least
 _SMALL = 0.85  # of the height of its line

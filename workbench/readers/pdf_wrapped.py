@@ -12,6 +12,7 @@ from workbench.core.source import Cell
 from workbench.readers.pdf_lines import Printed, union
 
 _CLOSE = 0.89  # of the distance between rows
+_LEADING = 1.4  # sizes between the lines of one heading
 _NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
 
@@ -24,26 +25,41 @@ class Row(NamedTuple):
 
 
 def without_wraps(cells: Sequence[Cell], rows: Sequence[Row]) -> tuple[list[Cell], int]:
-    """Join captions over several lines in the row with their figures; returns the cells and how many rows are left."""
+    """Join the lines of captions and of headings; returns the cells and how many rows are left.
+
+    A caption is put into the row with its figures, a heading into its lowest row.
+    """
     homes = _homes(cells, rows)
-    kept = sorted(set(homes))
-    numbers = {row: number for number, row in enumerate(kept)}
-    captions: dict[int, Cell] = {}
-    result: list[Cell] = []
-    for cell in cells:
-        home = numbers[homes[cell.row]]
-        if cell.column or homes.count(homes[cell.row]) == 1:
-            result.append(cell._replace(row=home))
-        elif home in captions:
-            captions[home] = _with(captions[home], cell)
-        else:
-            captions[home] = cell._replace(row=home)
-    return sorted([*result, *captions.values()], key=lambda cell: (cell.row, cell.column)), len(kept)
+    places: dict[tuple[int, int], Cell] = {}
+    for cell in _with_whole_headings(cells, rows):
+        home = cell.row if cell.column else homes[cell.row]
+        before = places.get((home, cell.column))
+        places[home, cell.column] = cell._replace(row=home) if before is None else _with(before, cell)
+    numbers = {row: number for number, row in enumerate(sorted({row for row, _ in places}))}
+    whole = [cell._replace(row=numbers[cell.row]) for cell in places.values()]
+    return sorted(whole, key=lambda cell: (cell.row, cell.column)), len(numbers)
 
 
-def _with(caption: Cell, cell: Cell) -> Cell:
-    boxes = [box for box in (caption.box, cell.box) if box is not None]
-    return caption._replace(text=f"{caption.text} {cell.text}", box=union(boxes))
+def _with(first: Cell, cell: Cell) -> Cell:
+    boxes = [box for box in (first.box, cell.box) if box is not None]
+    return first._replace(text=f"{first.text} {cell.text}", box=union(boxes))
+
+
+def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cell]:
+    """Join each heading with the line right below it over the same columns."""
+    found = {(cell.row, cell.column): cell for cell in cells}
+    for cell in sorted(cells, key=lambda cell: cell.row):
+        below = found.get((cell.row + 1, cell.column))
+        if not cell.column or below is None or below.column_span != cell.column_span:
+            continue
+        first, second = rows[cell.row], rows[cell.row + 1]
+        close = second.follows and second.line.level - first.line.level < _LEADING * max(
+            first.line.size, second.line.size
+        )
+        if close and not first.carries and not second.carries:
+            whole = _with(found.pop((cell.row, cell.column)), below)
+            found[below.row, below.column] = whole._replace(row=below.row, style=below.style)
+    return list(found.values())
 
 
 def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:

@@ -72,7 +72,7 @@ def _widened(
     if ruled is not None:
         return ruled
     for other in below if not rules else ():  # the next line of the same heading
-        goes_on = abs(other.middle - head.middle) <= _OFF and other.span > head.span
+        goes_on = abs(other.middle - head.middle) <= _OFF
         if goes_on and free.start <= other.home <= head.home and head.last <= other.last < free.stop:
             return head._replace(home=other.home, span=other.span)
     return _over_middle(head, bands, free, covered)
