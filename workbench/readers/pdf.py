@@ -26,7 +26,7 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?[ivxlc\d]{1,4}(?:\s*(?:of|/)
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 _SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
-_CENTRED = 2.5  # characters by which a title may miss the middle
+_CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _FEW_PAGES = 3
 
 
@@ -108,7 +108,7 @@ def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
     looked = [line_of(line.text) for line in lines]
     at = 0
     for titled in untagged_regions(looked, 0, len(lines) - 1):
-        region = _untitled(looked, titled)
+        region = _untitled(lines, looked, titled)
         yield from _prose(lines, looked, at, region.first)
         table = _table(lines, looked, region)
         if table is not None:
@@ -169,19 +169,19 @@ def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> 
     return Table(tuple(joined_cells), count, table.columns)
 
 
-def _untitled(lines: Sequence[Line], region: Region) -> Region:
+def _untitled(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Region:
     """Leave out the lines at the top that stand in the middle of the whole table: its title."""
-    chosen = lines[region.first : region.last + 1]
-    left, right = min(line.start for line in chosen if not line.blank), max(line.end for line in chosen)
-    figures = min(piece.start for line in chosen if line.carries for piece in line.figures)
+    worded = [at for at in range(region.first, region.last + 1) if lines[at].size]
+    left, right = min(lines[at].left for at in worded), max(lines[at].right for at in worded)
+    start, end = min(looked[at].start for at in worded), max(looked[at].end for at in worded)
+    figures = min(piece.start for at in worded if looked[at].carries for piece in looked[at].figures)
+    columns = ((figures + end) / 2 - start) / max(end - start, 1)
     first = region.first
-    for at, line in enumerate(chosen):
-        middle = (line.start + line.end) / 2
-        if line.carries or line.years or len(chunks_in(line.text)) > 1:
+    for at in worded:
+        if looked[at].carries or looked[at].years or len(chunks_in(lines[at].text)) > 1:
             break
-        if line.blank or line.rules:
-            continue
-        if abs(middle - (left + right) / 2) > _CENTRED or abs(middle - (figures + right) / 2) <= 2 * _CENTRED:
+        middle = ((lines[at].left + lines[at].right) / 2 - left) / max(right - left, 1)
+        if abs(middle - 0.5) > _CENTRED or abs(middle - columns) <= 2 * _CENTRED:
             break
-        first = region.first + at + 1
+        first = at + 1
     return region._replace(first=first)

@@ -22,13 +22,14 @@ _DOUBLE = 4.0  # points between the strokes of a double line
 class Printed(NamedTuple):
     """A line as typed, with the box of each character; spaces have none.
 
-    `level` is its middle, `size` the height of its characters and `right` where it ends, in points.
+    `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
     """
 
     text: str
     boxes: tuple[Box | None, ...]
     level: float
     size: float = 0.0
+    left: float = 0.0
     right: float = 0.0
 
     def box(self, start: int, end: int) -> Box | None:
@@ -122,13 +123,13 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
         text = text.ljust(start) + chunk.text
         boxes += [None if glyph is None else glyph.box for glyph in chunk.glyphs]
     solid = [glyph for chunk in row for glyph in chunk.glyphs if glyph is not None]
-    ends = max(glyph.right for glyph in solid)
     return Printed(
         text,
         tuple(boxes),
         median((glyph.top + glyph.bottom) / 2 for glyph in solid),
         median(glyph.height for glyph in solid),
-        ends,
+        min(glyph.left for glyph in solid),
+        max(glyph.right for glyph in solid),
     )
 
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from workbench.core.source import Cell
 from workbench.readers.pdf_lines import Printed, union
+from workbench.readers.pieces import is_figure, is_year
 
 _CLOSE = 0.89  # of the distance between rows
+_ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
 _LEADING = 1.4  # sizes between the lines of one heading
 _NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
@@ -52,6 +54,8 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
         below = found.get((cell.row + 1, cell.column))
         if not cell.column or below is None or below.column_span != cell.column_span:
             continue
+        if any(is_figure(text) and not is_year(text) for text in (cell.text, below.text)):
+            continue
         first, second = rows[cell.row], rows[cell.row + 1]
         close = second.follows and second.line.level - first.line.level < _LEADING * max(
             first.line.size, second.line.size
@@ -90,7 +94,7 @@ def _goes_on(rows: Sequence[Row], group: Sequence[int], at: int, pitch: float) -
     before, row = rows[at - 1], rows[at]
     if not row.follows or (row.carries and any(rows[member].carries for member in group)):
         return False
-    if abs(before.line.size - row.line.size) > 0.12 * row.line.size or before.line.text.rstrip().endswith(":"):
+    if abs(before.line.size - row.line.size) > _ALIKE * row.line.size or before.line.text.rstrip().endswith(":"):
         return False
     return row.line.level - before.line.level < _CLOSE * pitch
 
