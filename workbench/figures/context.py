@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
+from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import scan
 from workbench.core.period import Period
 from workbench.core.source import Paragraph, Source, Table
@@ -33,6 +34,9 @@ _RATE = re.compile(
     rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per"
     rf"|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
+)
+_PART_YEAR = re.compile(
+    r"\b(?:quarter|(?:three|six|nine|3|6|9)[\s-]+months?|weeks?)\b|\b[1-4]Q|\bQ[1-4]\b", re.IGNORECASE
 )
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
 
@@ -82,7 +86,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    inferred = infer(text, _year_ends(cells))
+    inferred = infer(text, _year_ends(cells, whole=_PART_YEAR.search(text) is None))
     told = inferred != Fiscal()
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
@@ -122,16 +126,24 @@ def _outdone(inferred: Fiscal, given: Fiscal) -> bool:
     return inferred == Fiscal() or (inferred.month, inferred.day) == (given.month, given.day)
 
 
-def _year_ends(cells: list[str]) -> list[tuple[int, int]]:
-    """Return the earlier day of headers with two balance days a few quarters apart: the end of the year before."""
-    found = []
-    for text in cells:
-        if len(_FULL_YEAR.findall(text)) != 2:
-            continue
-        days = [one.period.end for one in periods(text, Fiscal()) if one.sort in (Sort.DATE, Sort.BALANCE)]
-        if len(days) == 2 and round(abs((days[0] - days[1]).days) / 30.4) in (3, 6, 9):
-            found.append((min(days).month, min(days).day))
-    return found
+def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
+    """Return the days on which years may end by the balance days of tables.
+
+    Of a header with two days a few quarters apart it is the earlier one. Where a document speaks of `whole` years
+    only, it is every day that comes again a year later.
+    """
+    sorts = (Sort.DATE, Sort.BALANCE)
+    days = [[one.period.end for one in periods(text, Fiscal()) if one.sort in sorts] for text in cells]
+    if whole:
+        ends = {end for row in days for end in row}
+        again = [end for end in ends for other in ends if abs((other - end).days - 365) <= WEEK_SLACK]
+        return [(end.month, end.day) for end in again]
+    return [
+        (min(row).month, min(row).day)
+        for row, text in zip(days, cells, strict=True)
+        if len(row) == 2 == len(_FULL_YEAR.findall(text))
+        and round(abs((row[0] - row[1]).days) / 30.4) in (3, 6, 9)
+    ]  # fmt: skip
 
 
 def _dated(prose: list[str], fiscal: Fiscal) -> date | None:

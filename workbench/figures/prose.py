@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workbench.core import unit as units
 from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.number import Kind
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
@@ -20,7 +21,7 @@ from workbench.figures.prose_frame import Frame, When, framed
 from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
 from workbench.figures.prose_meaning import is_adjusted, is_target, meant
-from workbench.figures.prose_periods import mentions
+from workbench.figures.prose_periods import Mention, mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
 from workbench.figures.prose_script import Script, pieces, script, sentences
@@ -77,9 +78,12 @@ def _shared_scale(source: Source, context: Context) -> int:
 
 def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[Figure]:
     quantities, asides = marks(text)
+    named = mentions(text, context) if quantities else ()
+    days = [one for one in quantities if _is_day(one, named)]
+    quantities = tuple(one for one in quantities if one not in days)
+    asides += tuple(Aside(one.start, one.end, Kind.DATE.value) for one in days)
     figures = [_aside(text, aside, place) for aside in asides]
     if quantities:
-        named = mentions(text, context)
         frame = Frame(period=place.period)
         for span in (piece for whole in sentences(text) for piece in pieces(whole, quantities)):
             sentence = script(text, span, quantities, named)
@@ -91,6 +95,12 @@ def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[F
             else:
                 frame = _passed(sentence, frame)
     return sorted(figures, key=lambda figure: figure.anchor.start)
+
+
+def _is_day(quantity: Quantity, named: tuple[Mention, ...]) -> bool:
+    """Say whether a number is the day of a date: `december 31 , 2012`."""
+    bare = not quantity.unit and quantity.scale is None and not quantity.decimals
+    return bare and any(one.start <= quantity.start and quantity.end <= one.end for one in named)
 
 
 def _passed(sentence: Script, frame: Frame) -> Frame:
