@@ -6,7 +6,8 @@ A record is a piece of a filing: `doc`, `paragraphs`, `table` (rows of texts), `
 paragraphs stand before the table), `ties` (a figure of a sentence and the cell that states the same fact:
 `[paragraph, start, end, row, column]`), `ixbrl` (tagged cells: `r`, `c`, `name`, `ctx`) and `prose` (tagged figures
 of sentences: `para`, `start`, `end`, `name`, `ctx`). A tied figure must mean what its cell means; of a figure that is
-only tagged, the period must be the one that most cells of its context in the same filing have.
+only tagged, the period must be the one that most cells of its context in the same filing have. A column headed by
+a bare day leaves open whether it means the day or the span that ends with it; such figures are counted apart.
 """
 
 from __future__ import annotations
@@ -110,6 +111,15 @@ def near(ours: Period | None, theirs: Period | None, days: int = 7) -> bool:
     return abs(ours.end - theirs.end) <= few and starts
 
 
+def opened(ours: Period | None, theirs: Period | None, days: int = 7) -> bool:
+    """Say whether one side is a span and the other a day it ends or begins with: a bare day over flows says no more."""
+    if ours is None or theirs is None or (ours.start is None) == (theirs.start is None):
+        return False
+    span, day = (theirs, ours) if ours.start is None else (ours, theirs)
+    edges = [span.end, *([] if span.start is None else [span.start])]
+    return any(abs(edge - day.end) <= timedelta(days) for edge in edges)
+
+
 def value_fits(figure: Figure, cell: Figure) -> bool:
     """Say whether the sizes meet within rounding and the units are one; a direction may be said in words."""
     if figure.interval is None or cell.interval is None or figure.unit != cell.unit:
@@ -138,9 +148,10 @@ def main() -> None:
                 _show(options.show, "not found", one, text, start, figure, cell, period)
                 continue
             tally["found"] += 1
-            right = near(figure.period, period)
+            right, left_open = near(figure.period, period), opened(figure.period, period)
             tally["period right"] += right
-            if not right:
+            tally["day or span left open"] += left_open
+            if not (right or left_open):
                 _show(options.show, "period", one, text, start, figure, cell, period)
             if cell is not None:
                 fits = value_fits(figure, cell)
@@ -149,10 +160,11 @@ def main() -> None:
                 if not fits:
                     _show(options.show, "value", one, text, start, figure, cell, period)
     print(dict(tally))
-    if tally["found"] and tally["tied"]:
+    told = tally["found"] - tally["day or span left open"]
+    if told and tally["tied"]:
         print(
             f"value and unit {tally['value and unit right'] / tally['tied']:.1%} of {tally['tied']} tied, "
-            f"period {tally['period right'] / tally['found']:.1%} of {tally['found']} found"
+            f"period {tally['period right'] / told:.1%} of {told} whose cell tells it"
         )
 
 
@@ -164,7 +176,8 @@ def _show(
         return
     ours = None if figure is None else (figure.text, str(figure.value), figure.unit, str(figure.period), figure.label)
     theirs = (None if cell is None else (cell.text, str(cell.value), cell.unit, cell.label), str(period))
-    print(f"{what} {one.record['id']}\n    ours {ours}\n    true {theirs}\n    …{text[max(0, start - 260) : start + 200]}…")
+    print(f"{what} {one.record['id']}\n    ours {ours}\n    true {theirs}")
+    print(f"    …{text[max(0, start - 260) : start + 200]}…")
 
 
 if __name__ == "__main__":

@@ -36,8 +36,10 @@ _RATE = re.compile(
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
 )
 _PART_YEAR = re.compile(
-    r"\b(?:quarter|(?:three|six|nine|3|6|9)[\s-]+months?|weeks?)\b|\b[1-4]Q|\bQ[1-4]\b", re.IGNORECASE
+    r"\b(?:months?|weeks?|quarters?)\s+(?:periods?\s+)?(?:ended|ending)\b|\b(?:three|six|nine)[\s-]months?\b|\b[1-4]Q|\bQ[1-4]\b",
+    re.IGNORECASE,
 )
+_QUARTERS = re.compile(r"\bquarter", re.IGNORECASE)
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
 
 
@@ -86,7 +88,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    inferred = infer(text, _year_ends(cells, whole=_PART_YEAR.search(text) is None))
+    inferred = infer(text, _year_ends(cells, whole=_only_years(text, cells)))
     told = inferred != Fiscal()
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
@@ -144,6 +146,11 @@ def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
         if len(row) == 2 == len(_FULL_YEAR.findall(text))
         and round(abs((row[0] - row[1]).days) / 30.4) in (3, 6, 9)
     ]  # fmt: skip
+
+
+def _only_years(text: str, cells: list[str]) -> bool:
+    """Say whether a document reports on whole years: it names no part of one as ended, and no table names a quarter."""
+    return _PART_YEAR.search(text) is None and not any(_QUARTERS.search(cell) for cell in cells)
 
 
 def _dated(prose: list[str], fiscal: Fiscal) -> date | None:

@@ -24,6 +24,7 @@ from workbench.figures.prose_meaning import is_adjusted, is_target, meant
 from workbench.figures.prose_periods import Mention, mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
+from workbench.figures.prose_scale import shared_scale
 from workbench.figures.prose_script import Script, pieces, script, sentences
 from workbench.figures.prose_timing import timing
 
@@ -42,7 +43,7 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
     """Read every number token of every paragraph as exactly one figure, in document order."""
     del words  # captions are made comparable where they are matched
     context = with_headings(source, context)
-    scale = _shared_scale(source, context)
+    scale = shared_scale(source, context)
     figures: list[Figure] = []
     placed = tuple(headings(source, context))
     acting = actors(source, placed)
@@ -53,27 +54,6 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
             place = _Place(source.slot, heading.block, heading.path, heading.period, actor)
             figures += _paragraph(block.text, place, context, scale)
     return settled(figures, context)
-
-
-def _shared_scale(source: Source, context: Context) -> int:
-    """Return the scale of bare amounts: the document's own where its prose hardly ever names one."""
-    if context.scale is None:
-        return 0
-    money = [
-        quantity
-        for block in source.blocks
-        if isinstance(block, Paragraph)
-        for quantity in marks(block.text)[0]
-        if len(quantity.unit) == 3
-    ]
-    spoken = sum(quantity.scale is not None for quantity in money)
-    few = (
-        2 <= len(money) < 10
-        and not spoken
-        and all(quantity.value is not None and abs(quantity.value) < 10**6 for quantity in money)
-    )
-    many = len(money) >= 10 and spoken <= len(money) * 0.1
-    return context.scale if few or many else 0
 
 
 def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[Figure]:
