@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back
@@ -14,7 +14,8 @@ from workbench.core.speech import NTH, YEAR, Sort, Spoken, century, month_of, nu
 __all__ = ["Fiscal", "Sort", "Spoken", "infer", "month_end", "months_back", "periods"]
 
 _YEAR_END = re.compile(
-    rf"\b(?:(?P<strong>fiscal|financial)\s+)?years?\s+(?:ended|ending|end)\s+(?:on\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
+    rf"\b(?:(?P<strong>fiscal|financial)\s+)?years?\s+(?:ended|ending|end)\s+(?:on\s+)?"
+    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))",
     re.IGNORECASE,
 )
 _NAMED_YEAR = re.compile(
@@ -25,10 +26,28 @@ _NAMED_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b", re.IGNORECASE
+    rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?|(?:{NTH})\s+quarter\s+(?:of\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b",
+    re.IGNORECASE,
 )
 _QUARTER_END = re.compile(
     rf"\b(?P<nth>{NTH})(?:\s+fiscal)?\s+quarter\b[^.;:()]{{0,40}}?\b(?:ended|ending|end)\s+(?:on\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(
+    rf"\b(?:(?P<half>six|6|twenty-six|26)|(?P<most>nine|9|thirty-nine|39))[\s-]+(?:months?|weeks?)\s+(?:periods?\s+)?(?:ended|ending)"
+    rf"\s+(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    rf"\b(?:(?:three|3)[\s-]+months?|(?:thirteen|13)[\s-]+weeks?|quarters?)\s+(?:periods?\s+)?(?:ended|ending)\s+(?P<month>{MONTH})"
+    rf"\s*(?P<day>\d{{1,2}})",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"\b(?P<nth>{NTH})(?:\s+fiscal|-)?\s+quarter\b|\bQ(?P<q1>[1-4])\b|\b(?P<q2>[1-4])Q", re.IGNORECASE
+)
+_SPAN_END = re.compile(
+    rf"(?:years?|quarters?|months?|weeks?)\s+(?:periods?\s+)?(?:ended|ending)\s+({MONTH})\s*(\d{{1,2}}),?\s*({YEAR})",
     re.IGNORECASE,
 )
 _JAPANESE_END = re.compile(r"(?P<month>\d{1,2})月期")
@@ -44,16 +63,15 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     """
     votes: Counter[tuple[int, int]] = Counter()
     for match in _YEAR_END.finditer(text):
-        month, day = month_of(match["month"]), int(match["day"])
+        month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         votes[month, day] += 3 if match["strong"] else 2
     for match in _JAPANESE_END.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1
     for match in _QUARTER_END.finditer(text):
-        back = (month_of(match["month"]) - 1 - 3 * number_of(match["nth"])) % 12 + 1
-        votes[back, int(match["day"])] += 1
-    for month, day in hints if not votes else ():
-        votes[month, day] += 1
+        votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
+    if not votes:
+        votes.update([*_parts(text), *hints])
     weeks = bool(_WEEK_YEAR.search(text)) or _on_one_weekday(text)
     if not votes:
         return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks)
@@ -101,6 +119,28 @@ def _on_one_weekday(text: str) -> bool:
     return len(mine) >= _DAYS and varied
 
 
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ends of the year that spans of part of it show: a longer one begins with the year it lies in.
+
+    Where there are only quarters, the one that the text names by far most often is the one that has ended.
+    """
+    longer = list(_TO_DATE.finditer(text))
+    for match in longer:
+        yield _months_before(month_of(match["month"]), 6 if match["half"] else 9), int(match["day"])
+    quarters = Counter((month_of(match["month"]), int(match["day"])) for match in _QUARTER.finditer(text))
+    if longer or not quarters:
+        return
+    named = Counter(number_of(match["nth"] or match["q1"] or match["q2"]) for match in _NUMBERED.finditer(text))
+    (number, often), *others = [*named.most_common(2), (0, 0)]
+    if often and often >= 2 * others[0][1]:
+        for (month, day), count in quarters.items():
+            yield from [(_months_before(month, 3 * number), day)] * count
+
+
+def _months_before(month: int, months: int) -> int:
+    return (month - 1 - months) % 12 + 1
+
+
 def _all_dates(text: str) -> tuple[date, ...]:
     """Return the days named that may end a quarter: near the turn of a month and on the weekday most of them share."""
     spoken = periods(text, Fiscal())
@@ -121,15 +161,19 @@ def _named_by_start(text: str, fiscal: Fiscal) -> bool:
     for match in _NAMED_YEAR.finditer(text):
         return century(match["named"] or match["named2"]) < int(match["end"] or match["end2"])
     labels = Counter(century(label) for label in _LABEL.findall(text))
-    if not labels:
-        return False
-    years = [
-        int(year)
-        for year in re.findall(
-            rf"(?:year|quarter|months)\s+(?:ended|ending)\s+{MONTH}\s*\d{{1,2}},?\s*({YEAR})", text, re.IGNORECASE
-        )
+    ends = [
+        end
+        for month, day, year in _SPAN_END.findall(text)
+        if (end := _day(int(year), month_of(month), int(day))) is not None
     ]
-    if not years:
+    if not labels or not ends:
         return False
-    latest = max(years)
+    latest = fiscal.name_of(max(ends))
     return labels[latest] == 0 and labels[latest - 1] > 0
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

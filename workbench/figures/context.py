@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
+from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import scan
 from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Source, Table
@@ -34,6 +35,11 @@ _RATE = re.compile(
     rf"|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
 )
+_PART_YEAR = re.compile(
+    r"\b(?:months?|weeks?|quarters?)\s+(?:periods?\s+)?(?:ended|ending)\b|\b(?:three|six|nine)[\s-]months?\b|\b[1-4]Q|\bQ[1-4]\b",
+    re.IGNORECASE,
+)
+_QUARTERS = re.compile(r"\bquarter", re.IGNORECASE)
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
 _SCANNED = frozenset({Format.TEXT, Format.PDF})  # formats that may hold the output of text recognition
 
@@ -83,7 +89,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    inferred = infer(text, _year_ends(cells))
+    inferred = infer(text, _year_ends(cells, whole=_only_years(text, cells)))
     told = inferred != Fiscal()
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
@@ -123,19 +129,33 @@ def _outdone(inferred: Fiscal, given: Fiscal) -> bool:
     return inferred == Fiscal() or (inferred.month, inferred.day) == (given.month, given.day)
 
 
-def _year_ends(cells: list[str]) -> list[tuple[int, int]]:
-    """Return the day of headers that closes a year: the earlier of two a few quarters apart, the odd one of three."""
+def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
+    """Return the days on which years may end by the balance days of tables.
+
+    Of a header with two days a few quarters apart it is the earlier one, of three the odd one. Where a document
+    speaks of `whole` years only, it is every day that comes again a year later.
+    """
+    sorts = (Sort.DATE, Sort.BALANCE)
+    days = [[one.period.end for one in periods(text, Fiscal()) if one.sort in sorts] for text in cells]
+    if whole:
+        ends = {end for row in days for end in row}
+        again = [end for end in ends for other in ends if abs((other - end).days - 365) <= WEEK_SLACK]
+        return [(end.month, end.day) for end in again]
     found = []
-    for text in cells:
-        if len(_FULL_YEAR.findall(text)) not in (2, 3):
+    for row, text in zip(days, cells, strict=True):
+        if len(_FULL_YEAR.findall(text)) != len(row):
             continue
-        days = [one.period.end for one in periods(text, Fiscal()) if one.sort in (Sort.DATE, Sort.BALANCE)]
-        if len(days) == 2 and _months_apart(*days) in (3, 6, 9):
-            found.append((min(days).month, min(days).day))
-        if len(days) == 3:
-            odd = [day for day in days if all(_months_apart(day, other) % 12 for other in days if other != day)]
+        if len(row) == 2 and _months_apart(*row) in (3, 6, 9):
+            found.append((min(row).month, min(row).day))
+        if len(row) == 3:
+            odd = [day for day in row if all(_months_apart(day, other) % 12 for other in row if other != day)]
             found += [(day.month, day.day) for day in odd if len(odd) == 1]
     return found
+
+
+def _only_years(text: str, cells: list[str]) -> bool:
+    """Say whether a document reports on whole years: it names no part of one as ended, and no table names a quarter."""
+    return _PART_YEAR.search(text) is None and not any(_QUARTERS.search(cell) for cell in cells)
 
 
 def _months_apart(one: date, other: date) -> int:

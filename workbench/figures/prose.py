@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workbench.core import unit as units
 from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.number import Kind
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
@@ -20,9 +21,10 @@ from workbench.figures.prose_frame import Frame, When, framed
 from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
 from workbench.figures.prose_meaning import is_adjusted, is_target, meant
-from workbench.figures.prose_periods import mentions
+from workbench.figures.prose_periods import Mention, mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
+from workbench.figures.prose_scale import shared_scale
 from workbench.figures.prose_script import Script, pieces, script, sentences
 from workbench.figures.prose_timing import timing
 
@@ -41,7 +43,7 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
     """Read every number token of every paragraph as exactly one figure, in document order."""
     del words  # captions are made comparable where they are matched
     context = with_headings(source, context)
-    scale = _shared_scale(source, context)
+    scale = shared_scale(source, context)
     figures: list[Figure] = []
     placed = tuple(headings(source, context))
     acting = actors(source, placed)
@@ -54,32 +56,14 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
     return settled(figures, context)
 
 
-def _shared_scale(source: Source, context: Context) -> int:
-    """Return the scale of bare amounts: the document's own where its prose hardly ever names one."""
-    if context.scale is None:
-        return 0
-    money = [
-        quantity
-        for block in source.blocks
-        if isinstance(block, Paragraph)
-        for quantity in marks(block.text)[0]
-        if len(quantity.unit) == 3
-    ]
-    spoken = sum(quantity.scale is not None for quantity in money)
-    few = (
-        2 <= len(money) < 10
-        and not spoken
-        and all(quantity.value is not None and abs(quantity.value) < 10**6 for quantity in money)
-    )
-    many = len(money) >= 10 and spoken <= len(money) * 0.1
-    return context.scale if few or many else 0
-
-
 def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[Figure]:
     quantities, asides = marks(text)
+    named = mentions(text, context) if quantities else ()
+    days = [one for one in quantities if _is_day(one, named)]
+    quantities = tuple(one for one in quantities if one not in days)
+    asides += tuple(Aside(one.start, one.end, Kind.DATE.value) for one in days)
     figures = [_aside(text, aside, place) for aside in asides]
     if quantities:
-        named = mentions(text, context)
         frame = Frame(period=place.period)
         for span in (piece for whole in sentences(text) for piece in pieces(whole, quantities)):
             sentence = script(text, span, quantities, named)
@@ -91,6 +75,12 @@ def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[F
             else:
                 frame = _passed(sentence, frame)
     return sorted(figures, key=lambda figure: figure.anchor.start)
+
+
+def _is_day(quantity: Quantity, named: tuple[Mention, ...]) -> bool:
+    """Say whether a number is the day of a date: `december 31 , 2012`."""
+    bare = not quantity.unit and quantity.scale is None and not quantity.decimals
+    return bare and any(one.start <= quantity.start and quantity.end <= one.end for one in named)
 
 
 def _passed(sentence: Script, frame: Frame) -> Frame:

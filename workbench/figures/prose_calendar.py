@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from workbench.core.calendar import Sort, periods
+from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.figure import Figure
 from workbench.core.number import Kind, scan
 from workbench.core.period import Period
@@ -21,21 +22,35 @@ _SPANS = frozenset({Sort.SPAN, Sort.NAME, Sort.YEAR})
 
 def with_headings(source: Source, context: Context) -> Context:
     """Add the periods of table headings to a context, and a main period where it has none."""
-    spoken = [
-        one for block in source.blocks if isinstance(block, Table) and not block.sheet
-        for one in periods(_heading(block), context.fiscal, context.main)
+    headed = [
+        periods(_heading(block), context.fiscal, context.main) for block in source.blocks
+        if isinstance(block, Table) and not block.sheet
     ]  # fmt: skip
+    spoken = [one for heading in headed for one in heading]
     known = Counter(dict(context.known)) + Counter(
         one.period for one in spoken if one.sort in _SPANS or one.period.is_balance
     )
+    compared = [one for heading in headed for one in _compared(heading)]
     # A document is dated after the period it reports on: a "date" that ends the period is no date of issue.
     dated = None if context.main is not None and context.dated == context.main.end else context.dated
+    if dated is not None and any(one.period.end > dated for one in compared):
+        dated = None
     main = None if dated != context.dated else context.main
     if main is None:
-        flows = [one.period for one in spoken if one.sort in _SPANS and not one.period.is_balance]
+        flows = [one.period for one in compared or spoken if one.sort in _SPANS and not one.period.is_balance]
         past = [flow for flow in flows if dated is None or flow.end <= dated]
         main = max(past, key=lambda flow: (flow.end, -flow.months), default=context.main)
     return replace(context, main=main, known=tuple(known.most_common()))
+
+
+def _compared(heading: tuple[Spoken, ...]) -> Iterator[Spoken]:
+    """Yield the periods of a heading that a year or more parts from the next: what is reported, and no plan of dates.
+
+    Payments that fall due stand in the order of their years; results begin with the latest.
+    """
+    for one, other in pairwise(heading):
+        if one.sort is other.sort and one.period.months == other.period.months and one.period.end > other.period.end:
+            yield one
 
 
 def _heading(table: Table) -> str:

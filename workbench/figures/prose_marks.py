@@ -57,6 +57,7 @@ _HEDGE = re.compile(
 _CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
 _POINTED = re.compile(r"(?:\b(?:notes?|footnotes?|pages?|sections?|items?|appendix|line)\s|[=&?_/§])\Z", re.IGNORECASE)
+_OPENED = re.compile(r"\s*\(\s*\d?")
 _NAMED = re.compile(r"[A-Za-z]|-(?!(?:percent|million|billion|thousand|basis|share)\b)[a-z]")
 _PER_SHARE = re.compile(
     r"\s*(?:per|a)\s+(?:(?:basic|diluted|common|ordinary|fully|and)\s+)*(?:share|ADS)\b", re.IGNORECASE
@@ -78,9 +79,18 @@ def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
             asides.append(Aside(token.start, token.end, Kind.REFERENCE.value))
         elif _DURATION.match(text, token.end) and not token.currency and not token.percent:
             asides.append(Aside(token.start, token.end, "length of time"))
+        elif quantities and _again(text, quantities[-1], token):
+            asides.append(Aside(token.start, token.end, "the same percentage again, in parentheses"))
         else:
             quantities.append(_quantity(text, token))
     return _completed(text, quantities), tuple(asides)
+
+
+def _again(text: str, before: Quantity, token: Printed) -> bool:
+    """Say whether a percentage only repeats the one before it in parentheses: `11% (11%)`."""
+    if not (before.percent and token.percent) or before.value is None or token.value is None:
+        return False
+    return abs(before.value) == abs(token.value) and _OPENED.fullmatch(text, before.last, token.start + 1) is not None
 
 
 def _quantity(text: str, token: Printed) -> Quantity:

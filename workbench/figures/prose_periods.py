@@ -8,7 +8,8 @@ from typing import NamedTuple
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.context import Context
-from workbench.figures.prose_relative import YEAR_BEFORE, YEAR_END, Relative, relatives, resolve, shifted
+from workbench.figures.prose_meaning import plans
+from workbench.figures.prose_relative import PART, YEAR_BEFORE, YEAR_END, Relative, relatives, resolve, shifted
 
 
 class Mention(NamedTuple):
@@ -47,6 +48,7 @@ _EVENT_LEAD = re.compile(r"\b(?:on|by|since|until|around|through)\s+(?:the\s+)?\
 _BALANCE_LEAD = re.compile(
     r"\b(?:as of|as at|at)\s+\Z|\bfrom(?: the (?:amount|balance|level))?(?: (?:as )?(?:of|at))?\s+\Z", re.IGNORECASE
 )
+_BALANCE_AFTER = re.compile(r"\s+(?:(?:ending|closing|total|net|cash)\s+)*balances?\b", re.IGNORECASE)
 _COMPARED_LEAD = re.compile(
     r"\b(?:from|than|to|with|versus|vs\.?|over|and|between|of|at|against)\s+(?:the\s+)?\Z|,\s*\Z|\(\s*\Z", re.IGNORECASE
 )
@@ -57,6 +59,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_OF = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "thirteen": 3, "13": 3, "twenty-six": 6, "26": 6}
+_PARTS = (3, 6, 9)  # months
 _OFTEN = 3  # the end of a named period that is named so often is a reporting date, however it is introduced
 _ALIKE = re.compile(
     r"\bbetween (?:the )?(?P<length>quarterly|(?:three|six|nine)[- ]month) periods\b(?![^.]*\.\s)", re.IGNORECASE
@@ -78,7 +81,8 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
     spoken = _repeated(plain, periods(plain, context.fiscal, context.main), context.fiscal, context.main)
     ends = {period.end for period, _ in context.known if not period.is_balance}
     often = {period for period, count in context.known if count >= _OFTEN and period.end in ends}
-    found = [mention for one in spoken for mention in _mentioned(plain, one, context.fiscal, often)]
+    found = [mention for one in spoken for mention in _mentioned(plain, one, context, often)]
+    found = _partly(plain, found, context)
     for one in relatives(plain):
         owned = next((mention for mention in found if plain[one.end : mention.start].strip() in ("'s", "’s")), None)
         if owned is not None and one.kind == YEAR_BEFORE and owned.period is not None:
@@ -91,6 +95,38 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
             found = [mention for mention in found if mention not in inside]
             found.append(_relative(plain, one))
     return tuple(_apart(sorted(found)))
+
+
+def _partly(text: str, found: list[Mention], context: Context) -> list[Mention]:
+    """Read the name of a year that was not over as much of it as the document reports on, and years beside it alike.
+
+    What is planned for a year is planned for the whole of it.
+    """
+    main, fiscal = context.main, context.fiscal
+    if main is None or main.months not in _PARTS or any(_whole_year(one, main) for one, _ in context.known):
+        return found
+    current = fiscal.year(fiscal.name_of(main.end))
+    years = [one for one in found if one.period is not None and _whole_year(one.period, None) and not one.closing]
+    if current.end <= main.end or not any(
+        one.period == current and not plans(_sentence_around(text, one)) for one in years
+    ):
+        return found
+    return [
+        one._replace(period=None, relative=PART, year=fiscal.name_of(one.period.end))
+        if one in years and one.period is not None and one.period.end <= current.end
+        else one
+        for one in found
+    ]
+
+
+def _whole_year(period: Period, main: Period | None) -> bool:
+    """Say whether a period is a year, and one that the main period ends with where that is given."""
+    return period.months == 12 and (main is None or period.end == main.end)
+
+
+def _sentence_around(text: str, one: Mention) -> str:
+    last = text.find(". ", one.end)
+    return text[text.rfind(". ", 0, one.start) + 1 : len(text) if last < 0 else last]
 
 
 def _apart(found: list[Mention]) -> list[Mention]:
@@ -148,7 +184,7 @@ def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal, ma
     return one._replace(period=shifted(before.period, -12 * years, fiscal), sort=Sort.NAME)
 
 
-def _mentioned(text: str, one: Spoken, fiscal: Fiscal, often: set[Period]) -> list[Mention]:
+def _mentioned(text: str, one: Spoken, context: Context, often: set[Period]) -> list[Mention]:
     """Turn a spoken period into mentions: two for `three and six months ended`, none for a year in a name."""
     joined = one.sort in (Sort.DATE, Sort.BALANCE) and one.period.is_balance
     if joined and (word := _FROM.match(text, one.start)) is not None:
@@ -158,12 +194,20 @@ def _mentioned(text: str, one: Spoken, fiscal: Fiscal, often: set[Period]) -> li
     ahead, before = text[start : one.start], text[max(0, one.start - 40) : one.start]
     if one.sort is Sort.YEAR and _TITLED.match(text, one.end) and _DETERMINED.search(before):
         return []
+    if one.sort is Sort.YEAR and start == one.start and _foreign(one.period, context):
+        return [Mention(start, one.end, one.period, event=True)]
     if one.period.is_balance or one.sort is Sort.MONTH:
         return [_dated(text, start, one, before, often)]
     if _OPENING.search(ahead) and (opening := one.period.opening) is not None:
         return [Mention(start, one.end, opening, balance=True)]
     mention = _span(start, one, ahead, before)
-    return _pair(text, one, mention, fiscal) or [mention]
+    return _pair(text, one, mention, context.fiscal) or [mention]
+
+
+def _foreign(period: Period, context: Context) -> bool:
+    """Say whether a bare year lies years after all that a document reports on: some other number, or a bullet."""
+    ends = [one.end for one, _ in context.known]
+    return bool(ends) and context.main is not None and period.end.year > max(*ends, context.main.end).year + 1
 
 
 def _dated(text: str, start: int, one: Spoken, before: str, often: set[Period]) -> Mention:
@@ -174,6 +218,7 @@ def _dated(text: str, start: int, one: Spoken, before: str, often: set[Period]) 
         return Mention(start, one.end, one.period, balance=True)
     event = bool(_EVENT_LEAD.search(before)) or not (_BALANCE_LEAD.search(before) or _COMPARED_LEAD.search(before))
     event = event and not _AND_DATE.match(text, one.end) and one.period not in often
+    event = event and _BALANCE_AFTER.match(text, one.end) is None
     compared = bool(re.search(r"\bsince\s+\Z", before, re.IGNORECASE)) and one.period in often
     return Mention(start, one.end, one.period, event=event, balance=True, compared=compared)
 

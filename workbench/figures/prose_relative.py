@@ -10,6 +10,7 @@ from workbench.core.calendar import Fiscal, month_end, months_back
 from workbench.core.period import Period
 
 SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END, YEAR = "same", "year before", "quarter before", "year end", "year"
+PART = "part of a year"  # a year that was not over, or the one beside it: as much of it as the figures beside cover
 _SPAN = (
     r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?"
     r"|half|year)"
@@ -81,6 +82,8 @@ def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
         return shifted(base, 3, fiscal)
     if kind == YEAR_END:
         return fiscal.year(fiscal.name_of(base.end) - 1).closing
+    if kind == PART:
+        return shifted(base, 12 * (fiscal.name_of(base.end) - year), fiscal)
     if kind == YEAR:
         return fiscal.year(fiscal.name_of(base.end))
     return shifted(base, 12 * (base.end.year - year if 0 < year < base.end.year else 1), fiscal)

@@ -90,6 +90,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
 
 
 _NOISE = re.compile(r"</?[a-zA-Z][^>]*>|[\"“”]|[⁰¹²³⁴-⁹]+|\[\d{1,2}\]")
+_SPACED = re.compile(r" +([,.;:)](?!\d))|(?<=\() +")
 _QUOTE = str.maketrans({"’": "'", "‘": "'", "—": " -- ", "–": "-", "\n": " ", "\t": " ", "\xa0": " ", "\u2009": " "})
 
 
@@ -108,7 +109,7 @@ def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tu
         pieces.append(QUANTITY if isinstance(mark, Quantity) else EVENT if mark.event else PERIOD)
         at = max(at, last)
     pieces.append(_plain(text[at : span.end]))
-    wording = re.sub(r" {2,}", " ", "".join(pieces))
+    wording = _SPACED.sub(r"\1", re.sub(r" {2,}", " ", "".join(pieces)))
     places = [index for index, character in enumerate(wording) if character == QUANTITY]
     mention_places = [index for index, character in enumerate(wording) if character in (PERIOD, EVENT)]
     return Script(wording, inside, tuple(places), named, tuple(mention_places))

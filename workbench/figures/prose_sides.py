@@ -13,6 +13,7 @@ from workbench.figures.prose_words import ACT, CHANGE, STATE
 
 _AGAINST = re.compile(
     r"\b(?:compared|compares|comparing|versus|vs\.?|than|over|against|relative to)\b[^;]*\Z"
+    r"|\b(?:consistent with|in line with|similar to)\b[^;]*\Z"
     r"|\bfrom\b(?![^;]*\bto\s+(?:the\s+)?\Z)[^;]*\Z|,\s*after\s*\Z|\b(?:above|below)\s*\Z",
     re.IGNORECASE,
 )
@@ -53,10 +54,11 @@ class Sides:
             )
             before = self.script.text[floor + 1 : at]
             behind = next((self.told[index] for index, place in enumerate(self.script.places) if place == floor), None)
+            aside = before.endswith("(") and self.script.text[at + 1 :].lstrip(": ").startswith(QUANTITY)
             joined = bool(result) and result[-1].at == floor and result[-1].compared and bool(_JOINED.fullmatch(before))
             after_far = behind is not None and behind.compared and ";" not in before
             worded = bool(_AGAINST.search(before)) and mention.relative != SAME
-            result.append(Dated(at, mention, mention.compared or worded or after_far or joined))
+            result.append(Dated(at, mention, mention.compared or worded or after_far or joined or aside))
         return tuple(result)
 
     def _mention_runs(self) -> list[list[Dated]]:
@@ -109,6 +111,14 @@ class Sides:
             start < place < end and one.twin is None
             for one, place in zip(self.told, self.script.places, strict=True)
         )  # fmt: skip
+
+    def opening(self, index: int) -> Dated | None:
+        """Return the mention that opens the parentheses a quantity stands in: `(2018: $5 million)`."""
+        place = self.script.places[index]
+        dated = next((one for one in reversed(self.all) if one.at < place), None)
+        if dated is None or self.script.text[dated.at + 1 : place].strip(": "):
+            return None
+        return dated if self.script.text[: dated.at].endswith("(") else None
 
     def just_after(self, index: int) -> Dated | None:
         """Return the mention that follows a quantity with nothing of weight between them."""

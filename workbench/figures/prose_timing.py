@@ -88,8 +88,9 @@ class _Timing:
     # -- this side of a comparison -------------------------------------------------------------
 
     def _near(self, index: int, one: Told) -> Period | None:
-        after = self.sides.just_after(index)
-        if after is not None and not after.compared:
+        opened = self.sides.opening(index)
+        after = opened or self.sides.just_after(index) or self._of_level(index, one)
+        if after is not None and (not after.compared or opened):
             return self._fitted(one, self._resolve(after, self.base, one.label))
         dated = self._before(index)
         if dated is not None:
@@ -103,6 +104,18 @@ class _Timing:
         if period is not None and not period.is_balance and self._against_balance(place):
             period = period.closing
         return self._fitted(one, period)
+
+    def _of_level(self, index: int, one: Told) -> Dated | None:
+        """Return the mention just after the level that a change led to: `rose $5 million to $36 million in 2015`."""
+        if one.measure not in CHANGES:
+            return None
+        for later in range(index + 1, len(self.told)):
+            led = self.told[later]
+            if led.label != one.label or led.compared or led.listed is not None:
+                return None
+            if led.measure not in CHANGES:
+                return self.sides.just_after(later)
+        return None
 
     def _before(self, index: int) -> Dated | None:
         """Return the last mention before a quantity, in its own part of the sentence when that has one."""
