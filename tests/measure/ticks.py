@@ -23,7 +23,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.tie import Nature, Tie, Verdict
 
 HELD = frozenset({Verdict.AGREES, Verdict.ROUNDS})
-SAME = frozenset({"same.figure", "text.table"})
+SAME = frozenset({"same.figure", "text.table", "balance.identity"})
 FORCED, INCONSISTENT = "forced", "inconsistent"
 
 

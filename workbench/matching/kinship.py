@@ -11,6 +11,7 @@ from workbench.core.caption import Captions
 from workbench.matching.lines import REMAINDER, Line
 
 _ALIKE = 90
+_MANY = 4  # words without which a letter or two may make another caption
 _APART = (
     frozenset({"current", "noncurrent"}),
     frozenset({"asset", "liability", "equity"}),
@@ -115,7 +116,9 @@ def _spelled_alike(one: Line, other: Line) -> bool:
         return False
     if min(len(one.caption.text), len(other.caption.text)) < 8 or (one.own ^ other.own) & _TELLING:
         return False
-    return fuzz.token_sort_ratio(one.caption.text, other.caption.text) >= _ALIKE
+    if fuzz.token_sort_ratio(one.caption.text, other.caption.text) >= _ALIKE:
+        return True
+    return min(len(one.own), len(other.own)) >= _MANY and fuzz.ratio(one.caption.name, other.caption.name) >= _ALIKE
 
 
 def reversed_signs(one: Line, other: Line) -> bool:

@@ -29,6 +29,7 @@ _QUALIFIES = re.compile(
 )
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _BASE = frozenset({"revenue"})
+_BETWEEN = frozenset({"from", "for", "of"})
 _STATEMENTS = frozenset({"statement", "sheet", "flow", "highlight", "summary", "appendix", "overview", "result"})
 _TITLE_WORDS = _STATEMENTS | {"consolidated", "condensed", "of", "roll", "forward", "rollforward", "change", "in"}
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
@@ -260,7 +261,7 @@ def _line(
     heading = around[-1] if prose or not table.title else around[0]
     topic = captions.distinguishing(heading.tokens & parts) if len(heading.words) <= _TITLE else frozenset[str]()
     counted = all(_COUNT.match(figure.unit) for figure in figures)
-    head = _head(own, [] if caption.known or counted else around, captions)
+    head = _head(own, caption, [] if caption.known or counted else around, captions)
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
     for figure in figures:
         slots[_slot(figure, moment, captions)].append(figure)
@@ -331,17 +332,25 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     return Slot(period, figure.unit, figure.measure, figure.against, whole)
 
 
-def _head(own: frozenset[str], around: list[Caption], captions: Captions) -> frozenset[str]:
+def _head(own: frozenset[str], caption: Caption, around: list[Caption], captions: Captions) -> frozenset[str]:
     """Return what a caption counts: by its own words, else by the innermost heading that says.
 
     Revenue is the base that costs, margins and backlogs are named after (`cost of revenue`), so that it
-    counts only where it stands alone. A statement's title says what the statement is, not what a row is.
+    counts only where it stands alone or leads (`revenue from corporate users`). A statement's title says what the
+    statement is, not what a row is.
     """
+    if _BASE & set(_leading(caption.words)) and _BASE <= own:
+        return _BASE
     for tokens in (own, *(part.tokens for part in reversed(around) if not part.tokens & _STATEMENTS)):
         found = tokens & captions.heads
         if found:
             return found - _BASE or found
     return frozenset()
+
+
+def _leading(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a caption before `from`, `for` or `of`; none where it has no such word."""
+    return next((words[:at] for at, word in enumerate(words) if at and word in _BETWEEN), ())
 
 
 def _of_group(caption: Caption, group: Caption) -> frozenset[str]:
