@@ -80,9 +80,7 @@ def _worded(report: Report, readings: Sequence[Reading]) -> frozenset[Anchor]:
         and sum(map(str.isalpha, report.source(reading.source).holder(figure.anchor).text)) > _WORDS
     }
     cells = {anchor[:4] for anchor in found}  # such a cell may begin with an amount
-    return frozenset(
-        figure.anchor for reading in readings for figure in reading.figures if figure.anchor[:4] in cells
-    )
+    return frozenset(figure.anchor for reading in readings for figure in reading.figures if figure.anchor[:4] in cells)
 
 
 def _prose(report: Report) -> dict[Place, str]:
