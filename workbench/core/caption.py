@@ -12,7 +12,8 @@ from workbench.core.words import Words
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
 _ASIDE = re.compile(
-    r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)|\((?:included|includes|including|see|refer)\b[^)]*\)"
+    r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
+    r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )

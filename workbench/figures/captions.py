@@ -243,7 +243,8 @@ _PRICE = re.compile(
 
 
 _AWARDS = re.compile(
-    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b|^(?:stock )?options outstanding\W*$"
+    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
+    r"|^(?:stock )?options outstanding\W*$"
     r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
     re.IGNORECASE,
 )

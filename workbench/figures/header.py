@@ -84,7 +84,7 @@ def heads_of(
     chains = chains_of(layout, rows, vocabulary)
     heads = [_head(column, chain) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
-    heads = [_with_evidence(head, layout) for head in heads]
+    heads = [_with_evidence(_amounts_only(head, layout), layout) for head in heads]
     heads = [_growth(head, heads, layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
     heads = _with_common_scale(heads)
@@ -103,7 +103,7 @@ def chains_of(
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
     for row in rows:
-        marks = [one for one in layout.lines[row] if one.right >= layout.stub and one.shape not in _NO_WORDS]
+        marks = [one for one in layout.lines[row] if one.right >= layout.stub and not _wordless(one)]
         marks = _rejoined(marks, vocabulary) if vocabulary else marks
         leans = not spanned and _leans_right(marks, layout)
         for column, places in enumerate(layout.columns):
@@ -163,9 +163,12 @@ def _above(one: Mark, layout: Layout, row: int) -> bool:
     """Say whether a mark is a heading of the columns under it: a title row lends only what names a period."""
     if row in layout.titles and not _PERIODISH.search(one.cell.text):
         return False
-    return (one.left >= layout.stub or one.cell.column_span > 1) and not (
-        one.shape is Shape.BROKEN and len(one.cell.text) < 3
-    )
+    return one.left >= layout.stub or one.cell.column_span > 1
+
+
+def _wordless(one: Mark) -> bool:
+    """Say whether a mark says nothing of the columns under it: a number, or a crumb that a scan has left."""
+    return one.shape in _NO_WORDS or (one.shape is Shape.BROKEN and len(one.cell.text) < 3)
 
 
 def _reaching(marks: Sequence[Mark], at: int, layout: Layout, row: int) -> Mark | None:
@@ -279,6 +282,18 @@ def _with_common_scale(heads: Sequence[Head]) -> list[Head]:
         else head
         for head in heads
     ]
+
+
+_MOST_SHARE = 1000  # a larger number is an amount, whatever heading ran into its column's
+
+
+def _amounts_only(head: Head, layout: Layout) -> Head:
+    """Take a share of a whole back where a column in a currency holds amounts: its neighbour's heading ran into it."""
+    if head.measure is not Measure.SHARE_PERCENT or not _is_currency(head.stated.unit):
+        return head
+    if not any(abs(value) > _MOST_SHARE for value, _, _ in _numbers(layout, head.column)):
+        return head
+    return replace(head, measure=Measure.LEVEL, whole="")
 
 
 def _is_currency(name: str | None) -> bool:

@@ -140,8 +140,8 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     return Figure(
         at, number.text, number.value, number.decimals, sense.stated.scale or 0, sense.stated.unit or "",
-        -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against, head.whole,
-        exact=desk.exact, nil=number.nil,
+        -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against,
+        head.whole if sense.measure is not Measure.LEVEL else "", exact=desk.exact, nil=number.nil,
     )  # fmt: skip
 
 

@@ -73,6 +73,8 @@ def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated
         if not number.currency and not _strayed(what, number, measure):
             return Stated(column.unit, 0), _of_percent(measure)
         column = _beside(desk, head, column)
+        if measure is Measure.SHARE_PERCENT and what.matter is not Matter.SHARES:
+            measure = Measure.LEVEL  # a count squeezed in there may have lost digits, and keeps the column's measure
     if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
         scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
         return Stated(column.unit, scale), measure

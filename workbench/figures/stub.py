@@ -114,6 +114,11 @@ def begins(text: str) -> bool:
     return text[:1].isupper() and not text.isupper()
 
 
+def _capitals_go_on(above: str, text: str) -> bool:
+    """Say whether words in capitals go on with capitals, though what follows them is in small letters."""
+    return above.isupper() and text.split(maxsplit=1)[0].isupper()
+
+
 def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     """Say whether a row goes on with the caption above it."""
     above, text = body.words(group), body.texts[row]
@@ -129,8 +134,10 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return False
     if filled and row in body.layout.ghosts:
         return lower or bool(_DATE_TO_COME.search(above))
-    if not begins(text) and phrase(above, text) in body.phrases:
+    if (not begins(text) or _capitals_go_on(above, text)) and phrase(above, text) in body.phrases:
         return True
+    if filled and text.endswith(":") and not _FIRMLY_UNFINISHED.search(above):
+        return False  # it is the heading of the rows below
     if filled:
         opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
         capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above))

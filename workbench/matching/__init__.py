@@ -70,14 +70,17 @@ def _marked(hidden: frozenset[Place], papers: list[Line]) -> list[Line]:
 
 def _worded(report: Report, readings: Sequence[Reading]) -> frozenset[Anchor]:
     """Return the figures that stand among the words of a cell."""
-    return frozenset(
+    found = {
         figure.anchor
         for reading in readings
         for figure in reading.figures
         if figure.anchor.row is not None
+        and figure.checkable
         and figure.anchor.start > _LEAD
         and sum(map(str.isalpha, report.source(reading.source).holder(figure.anchor).text)) > _WORDS
-    )
+    }
+    cells = {anchor[:4] for anchor in found}  # such a cell may begin with an amount
+    return frozenset(figure.anchor for reading in readings for figure in reading.figures if figure.anchor[:4] in cells)
 
 
 def _prose(report: Report) -> dict[Place, str]:
