@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.checks.structure.equation import Equation, Instance, State
-from workbench.checks.structure.matrix import Matrix
+from workbench.checks.structure.matrix import Matrix, Node
 from workbench.checks.structure.search import Candidate
-from workbench.checks.structure.weigh import Node
 from workbench.core.arithmetic import Term, compare_sum
+from workbench.core.figure import Figure
 from workbench.core.tie import Verdict
 
 
@@ -44,7 +46,7 @@ def _instance(table: Matrix, one: Candidate, track: int, place: int | None) -> I
         if (track, line) in table.lost:
             missing.append(table.lines[line].label)
         elif figure is not None and table.entries[track][line] is not None:
-            terms.append(Term(figure, sign))
+            terms.append(Term(_as_fine(figure, total), sign))
         elif figure is None:
             blank.append(table.lines[line].label)
     if place is None and (missing or blank or len(terms) < 2):  # a share that was not printed says nothing
@@ -55,6 +57,11 @@ def _instance(table: Matrix, one: Candidate, track: int, place: int | None) -> I
         missing.insert(0, table.lines[one.total.line].label)
     state = State.LOST if missing else State.HOLDS
     return Instance(table.tracks[track], total, tuple(terms), state, tuple(missing), tuple(blank), place is None)
+
+
+def _as_fine(figure: Figure, total: Figure) -> Figure:
+    """Return a dash as fine as the total it enters; other figures come back unchanged."""
+    return replace(figure, decimals=total.decimals, scale=total.scale) if figure.nil else figure
 
 
 def _blank_holds(instances: list[Instance]) -> int:

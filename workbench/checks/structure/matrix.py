@@ -47,6 +47,16 @@ class Entry(NamedTuple):
     digit: int = 2
 
 
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A line in sight, or a total that stands for its parts; `values` is per track."""
+
+    line: int
+    values: tuple[Entry | None, ...]
+    lost: tuple[bool, ...]
+    parts: tuple[tuple[Node, int], ...] = ()
+
+
 @dataclass(frozen=True)
 class Matrix:
     """Amounts of one table; `entries[track][line]` is None where nothing usable stands.
@@ -143,8 +153,10 @@ def _entries(track: list[Figure | None], *, share: bool) -> tuple[Entry | None, 
         return (None,) * len(track)
     unit = units.most_common(1)[0][0]
     kept = [figure if figure is not None and figure.unit == unit else None for figure in usable]
-    quantum = min((digit_of(figure) for figure in kept if figure is not None), default=Decimal(1)) / 2
-    return tuple(None if figure is None else _entry(figure, quantum) for figure in kept)
+    digits = [digit_of(figure) for figure in kept if figure is not None and not figure.nil]
+    quantum = min(digits, default=Decimal(1)) / 2
+    usual = Counter(digits).most_common(1)[0][0] if digits else Decimal(1)
+    return tuple(None if figure is None else _entry(figure, quantum, usual) for figure in kept)
 
 
 def _usable(figure: Figure | None, *, share: bool) -> bool:
@@ -155,6 +167,9 @@ def _usable(figure: Figure | None, *, share: bool) -> bool:
     return figure.measure in LINEAR and "/" not in figure.unit
 
 
-def _entry(figure: Figure, quantum: Decimal) -> Entry:
+def _entry(figure: Figure, quantum: Decimal, usual: Decimal) -> Entry:
+    """Return a figure in half quanta; a dash is as fine as the figures of its track are."""
+    if figure.nil:
+        return Entry(0, int(usual / 2 / quantum), int(usual / quantum))
     value = figure.printed_value or Decimal(0)
     return Entry(int(value / quantum), int(step_of(figure) / 2 / quantum), int(digit_of(figure) / quantum))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from workbench.checks.structure.matrix import Matrix
+from workbench.checks.structure.matrix import Matrix, Node
+from workbench.checks.structure.misses import FAIL_BITS, gain_of
 from workbench.checks.structure.search import Candidate
 from workbench.checks.structure.suspect import NEEDED_BITS
-from workbench.checks.structure.weigh import Node, gain_of
 from workbench.core.caption import Captions
 
 KNOWN_BITS = 6.0
@@ -60,13 +60,8 @@ def _alike(one: dict[int, int], other: dict[int, int]) -> bool:
 
 
 def _weighed(total: Node, terms: tuple[tuple[Node, int], ...]) -> Candidate | None:
-    bits = KNOWN_BITS
-    for t, entry in enumerate(total.values):
-        parts = [part.values[t] for part, _ in terms]
-        if entry is None or None in parts:
-            continue
-        gain = gain_of(entry, [(part, sign) for part, (_, sign) in zip(parts, terms, strict=True) if part is not None])
-        if gain < 0:
-            return None
-        bits += gain
+    gains = [gain for track in range(len(total.values)) if (gain := gain_of(total, terms, track)) is not None]
+    if -FAIL_BITS in gains:
+        return None
+    bits = KNOWN_BITS + sum(gains)
     return Candidate(bits, total, terms, 1, down=False, suspected=True) if bits >= NEEDED_BITS else None

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workbench.checks.structure.matrix import Entry, Matrix
-from workbench.checks.structure.weigh import PART_BITS, Node, bits_of, is_result, is_total, layout_of, signs_of
+from workbench.checks.structure.matrix import Entry, Matrix, Node
+from workbench.checks.structure.weigh import PART_BITS, bits_of, is_result, is_total, layout_of, signs_of
 
 LONGEST_RUN = 40
 ROUNDS = 6
@@ -98,10 +98,13 @@ def _round(state: _Search, *, skip: bool) -> bool:
     for first in state.nodes:
         node = now.get(first.line, first)  # a total that is part of another may still have parts of its own
         for down in (False, True):
-            if (node.line, down) not in state.done:
+            if (node.line, down) not in state.done and (skip or not down or (node.line, False) not in state.done):
                 best = _best(state, node, down=down, skip=skip)
                 if best is not None:
                     found.append(best)
+    if not skip:  # a total of what stands above it is hardly ever one of what stands below it, too
+        above = {one.total.line for one in found if not one.down}
+        found = [one for one in found if not (one.down and one.total.line in above)]
     if any(one.fails == 0 for one in found):  # what holds everywhere first: it may explain what fails elsewhere
         found = [one for one in found if one.fails == 0]
     found.sort(key=lambda one: (-one.bits, one.total.line, one.down))

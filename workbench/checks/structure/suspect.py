@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.checks.structure.matrix import Axis, Matrix
+from workbench.checks.structure.matrix import Axis, Matrix, Node
+from workbench.checks.structure.misses import FAIL_BITS, gain_of
 from workbench.checks.structure.search import Candidate
-from workbench.checks.structure.weigh import Node, gain_of, is_total
+from workbench.checks.structure.weigh import is_total
 
 NEEDED_BITS = 9.0
 NAME_BITS = 4.0
@@ -61,13 +62,11 @@ def _suspected(table: Matrix, before: Sequence[Node], total: Node) -> Candidate 
 
 def _weighed(table: Matrix, run: list[Node], total: Node) -> Candidate | None:
     bits, fails = NAME_BITS + (HEADING_BITS if table.lines[run[-1].line].opens else 0.0), 0
-    for t, entry in enumerate(total.values):
-        parts = [node.values[t] for node in run]
-        if entry is None or any(node.lost[t] for node in run) or None in parts:
-            continue
-        gain = gain_of(entry, [(part, 1) for part in parts if part is not None])
-        bits += gain
-        fails += gain < 0
+    parts = tuple((node, 1) for node in run)
+    for track in range(len(total.values)):
+        gain = gain_of(total, parts, track)
+        bits += gain or 0.0
+        fails += gain == -FAIL_BITS
     if bits < NEEDED_BITS or fails:
         return None
-    return Candidate(bits, total, tuple((node, 1) for node in run), 1, down=False, suspected=True)
+    return Candidate(bits, total, parts, 1, down=False, suspected=True)
