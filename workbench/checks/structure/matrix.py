@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -75,9 +75,17 @@ class Matrix:
     shares: frozenset[int]
 
 
-def matrix(report: Report, grid: Grid, axis: Axis) -> Matrix:
+class View(Enum):
+    """Which figures of a table add up: those of the unit that most have, all as printed, or those for a share."""
+
+    UNIT = "unit"
+    PRINTED = "printed"
+    PER_SHARE = "per share"
+
+
+def matrix(report: Report, grid: Grid, axis: Axis, view: View = View.UNIT) -> Matrix:
     """Lay a table out along an axis, with what cannot be added left out."""
-    table = [report.row(grid, row.at) for row in grid.rows]
+    table = [_as_seen(report.row(grid, row.at), view) for row in grid.rows]
     if axis is Axis.ROWS:
         lines = _row_lines(grid.rows, table)
         cells = [[table[index][column] for index, _ in lines] for column in range(len(grid.columns))]
@@ -97,7 +105,7 @@ def matrix(report: Report, grid: Grid, axis: Axis) -> Matrix:
         if figure is not None and figure.standing is Standing.UNREADABLE
     )
     only = axis is Axis.ROWS and all(column.measure in PERCENTAGES for column in grid.columns)
-    entries = tuple(_entries(track, share=only or n in shares) for n, track in enumerate(cells))
+    entries = tuple(_entries(track, view, share=only or n in shares) for n, track in enumerate(cells))
     return Matrix(
         axis,
         grid,
@@ -146,8 +154,18 @@ def _additive(figure: Figure | None) -> bool:
     )
 
 
-def _entries(track: list[Figure | None], *, share: bool) -> tuple[Entry | None, ...]:
-    usable = [figure if _usable(figure, share=share) else None for figure in track]
+def _as_seen(row: tuple[Figure | None, ...], view: View) -> tuple[Figure | None, ...]:
+    """Return the figures of a row; as printed, amounts and numbers of things are of one kind and scale."""
+    if view is not View.PRINTED:
+        return row
+    return tuple(
+        figure if figure is None or not _usable(figure, view, share=False) else replace(figure, unit="", scale=0)
+        for figure in row
+    )
+
+
+def _entries(track: list[Figure | None], view: View, *, share: bool) -> tuple[Entry | None, ...]:
+    usable = [figure if _usable(figure, view, share=share) else None for figure in track]
     units = Counter(figure.unit for figure in usable if figure is not None)
     if not units:
         return (None,) * len(track)
@@ -159,12 +177,25 @@ def _entries(track: list[Figure | None], *, share: bool) -> tuple[Entry | None, 
     return tuple(None if figure is None else _entry(figure, quantum, usual) for figure in kept)
 
 
-def _usable(figure: Figure | None, *, share: bool) -> bool:
+def _usable(figure: Figure | None, view: View, *, share: bool) -> bool:
     if figure is None or not figure.checkable:
         return False
+    if view is View.PER_SHARE:
+        return figure.measure in LINEAR and "/" in figure.unit
     if share:
         return figure.measure in PERCENTAGES
-    return figure.measure in LINEAR and "/" not in figure.unit
+    return figure.measure in LINEAR and "/" not in figure.unit and (view is View.UNIT or figure.unit != "%")
+
+
+def kinds_of(report: Report, grid: Grid) -> tuple[frozenset[tuple[str, int]], ...]:
+    """Return the units, with their scales, that stand in each column of a table: amounts, numbers and those a share."""
+    rows = [report.row(grid, row.at) for row in grid.rows]
+    return tuple(
+        frozenset(
+            (f.unit, f.scale) for f in line if f is not None and f.checkable and f.measure in LINEAR and f.unit != "%"
+        )
+        for line in zip(*rows, strict=True)
+    )
 
 
 def _entry(figure: Figure, quantum: Decimal, usual: Decimal) -> Entry:

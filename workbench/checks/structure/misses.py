@@ -23,19 +23,20 @@ class Stale(Enum):
     """Which figure of a failing sum repeats that of a neighbouring track, which seldom is so by chance."""
 
     TOTAL = 5.0
-    PART = 3.0
-    SHORT = 1.0
+    PART = 3.5
+    SHORT = 2.0
     NONE = 0.0
 
 
-def hit_bits(total: Entry, parts: Sequence[tuple[Entry, int]], miss: int) -> float:
+def hit_bits(total: Entry, parts: Sequence[tuple[Entry, int]], miss: int, *, odd: bool = False) -> float:
     """Return the bits of a sum that holds: how many other totals there could be, and how well it meets.
 
-    Most printed sums meet to the digit, and the more they miss the likelier chance becomes.
+    With odd signs parts that cancel out prove nothing of this total, however large they are. Most printed sums
+    meet to the digit, and the more they miss the likelier chance becomes.
     """
     entries = (total, *(part for part, _ in parts))
     unit = max(entry.digit for entry in entries if entry.value or entry is total)
-    largest = max(abs(entry.value) for entry in entries)
+    largest = abs(total.value) if odd else max(abs(entry.value) for entry in entries)
     half = sum(entry.half for entry in entries)
     if not unit:
         return min(TRACK_BITS, log2((2 * largest + 1) / (2 * half + 1)))

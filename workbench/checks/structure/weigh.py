@@ -16,6 +16,7 @@ PAIRED_RUN = 7
 LONE_PART = 0.8
 LEAST_OF_NIL = 3  # parts that must cancel out before a nil total says anything
 EXACT_BITS = 2.0
+TURNED_BITS = 8.0  # a part is hardly ever what a total leaves over when the other parts are taken away
 PART_BITS = 0.4
 OPEN_BITS = 1.5
 GROUP_BITS = 6.0
@@ -44,6 +45,7 @@ def signs_of(
     said = any(LESS_WORD.search(table.lines[node.line].label) for node in run)
     top = len(run) - 1 if run[0].line > run[-1].line else 0
     rest = frozenset(range(len(run))) - {top}
+    turned = is_total(table.lines[run[top].line]) and not is_result(table, total)
     cross = GROUP_BITS * sum(table.lines[node.line].opens for node in run[:-1])  # one line less those of many groups
     for t in tracks:
         entry = total.values[t]
@@ -60,7 +62,7 @@ def signs_of(
             if less and abs(miss - 2 * of_less) <= half:
                 _keep(found, less, sign, turn + (0.0 if said else 1.0))
             if rest != less and abs(miss - 2 * of_rest) <= half:
-                _keep(found, rest, sign, turn + 2.5 + cross)
+                _keep(found, rest, sign, turn + 2.5 + cross + (TURNED_BITS if turned else 0.0))
             if len(run) <= FLIPPED_RUN and sign == 1 and abs(miss) > half:
                 values = [0 if (part := node.values[t]) is None else part.value for node in run]
                 _flips(found, values, miss, half, less)
@@ -162,7 +164,7 @@ def _track(total: Node, run: list[Node], signs: list[int], pattern: Pattern, tra
         return Weighed(fails=False, gain=0.0, filled=filled, blanks=blanks)  # too small to show that it belongs here
     if pattern.odd and not all(_value(run[n], track) for n in pattern.minus):
         return Weighed(fails=False, gain=0.0, filled=filled, blanks=blanks)  # nothing shows the sign of a nil part
-    gain = hit_bits(entry, known, miss)
+    gain = hit_bits(entry, known, miss, odd=pattern.odd)
     if filled < 2 and miss == 0 and others and not pattern.odd:  # lost in the rounding, and yet it meets to the digit
         return Weighed(fails=False, gain=min(gain, EXACT_BITS + log2(others / 2 + 1)), filled=2, blanks=blanks)
     return Weighed(fails=False, gain=gain, filled=filled, blanks=blanks)
