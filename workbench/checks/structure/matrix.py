@@ -27,14 +27,14 @@ class Axis(Enum):
 
 
 class Line(NamedTuple):
-    """A row or column that holds amounts; `opens` says that a heading stands between it and the line before."""
+    """A row or column that holds amounts; `opens` says that headings, `under`, stand between it and the line before."""
 
     at: int
     label: str
     level: int = 0
     total: bool = False
     opens: bool = False
-    path: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
     change: bool = False
     by_row: bool = False
 
@@ -90,7 +90,7 @@ def matrix(report: Report, grid: Grid, axis: Axis, view: View = View.UNIT) -> Ma
         lines = _row_lines(grid.rows, table)
         cells = [[table[index][column] for index, _ in lines] for column in range(len(grid.columns))]
         tracks = tuple(column.at for column in grid.columns)
-        shares = frozenset(n for n, column in enumerate(grid.columns) if column.measure is Measure.SHARE_PERCENT)
+        shares = _shares(grid, table)
         shares = frozenset() if len(shares) == len(grid.columns) else shares  # nothing but shares: they add up as well
     else:
         lines = _column_lines(grid.columns, table)
@@ -104,7 +104,7 @@ def matrix(report: Report, grid: Grid, axis: Axis, view: View = View.UNIT) -> Ma
         for n, figure in enumerate(track)
         if figure is not None and figure.standing is Standing.UNREADABLE
     )
-    only = axis is Axis.ROWS and all(column.measure in PERCENTAGES for column in grid.columns)
+    only = axis is Axis.ROWS and len(_shares(grid, table)) == len(grid.columns)
     entries = tuple(_entries(track, view, share=only or n in shares) for n, track in enumerate(cells))
     return Matrix(
         axis,
@@ -118,17 +118,33 @@ def matrix(report: Report, grid: Grid, axis: Axis, view: View = View.UNIT) -> Ma
     )
 
 
+def _shares(grid: Grid, table: list[tuple[Figure | None, ...]]) -> frozenset[int]:
+    """Return the columns that hold shares of a whole: those read as such, and beside them any of percent alone."""
+    known = {n for n, column in enumerate(grid.columns) if column.measure is Measure.SHARE_PERCENT}
+    percent = {n for n, line in enumerate(zip(*table, strict=True)) if _is_percent(line)}
+    if known or len(percent) == len(grid.columns):
+        known |= percent
+    return frozenset(known)
+
+
+def _is_percent(line: tuple[Figure | None, ...]) -> bool:
+    known = [figure for figure in line if figure is not None and figure.checkable and not figure.nil]
+    return bool(known) and all(f.unit == "%" and (f.measure in PERCENTAGES or f.measure in LINEAR) for f in known)
+
+
 def _row_lines(rows: tuple[Row, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:
     lines: list[tuple[int, Line]] = []
     opens, heading = True, ""
+    under: list[str] = []
     for n, row in enumerate(rows):
         if row.heading or not any(figure is not None and _additive(figure) for figure in table[n]):
             opens = opens or row.heading
             heading = row.label if row.heading else heading
+            under += [row.label] if row.heading else []
             continue
         total = row.total or (not opens and echoes(heading, row.label))
-        lines.append((n, Line(row.at, row.label, row.level, total, opens, row.path, by_row=True)))
-        opens = False
+        lines.append((n, Line(row.at, row.label, row.level, total, opens, tuple(under), by_row=True)))
+        opens, under = False, []
     return lines
 
 
@@ -183,7 +199,7 @@ def _usable(figure: Figure | None, view: View, *, share: bool) -> bool:
     if view is View.PER_SHARE:
         return figure.measure in LINEAR and "/" in figure.unit
     if share:
-        return figure.measure in PERCENTAGES
+        return figure.measure in PERCENTAGES or (figure.measure in LINEAR and figure.unit == "%")
     return figure.measure in LINEAR and "/" not in figure.unit and (view is View.UNIT or figure.unit != "%")
 
 

@@ -15,6 +15,8 @@ KNOWN_BITS = 6.0
 NAMED = (
     ("gross profit", (("revenue", 1), ("cost of revenue", -1))),
     ("operating income", (("gross profit", 1), ("selling general and administrative", -1))),
+    ("net income", (("income before income tax", 1), ("income tax", -1))),
+    ("comprehensive income", (("net income", 1), ("other comprehensive income", 1))),
     ("total assets", (("total liabilities", 1), ("total equity", 1))),
 )
 
@@ -38,16 +40,18 @@ def named(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate], capt
         if one is None:
             continue
         same = [other for other in result if set(_signed(other)) == set(_signed(one))]
-        if any(_alike(_signed(other), _signed(one)) or _stands(other, concept) for other in same):
+        if any(_alike(_signed(other), _signed(one)) or _stands(other, one, concept) for other in same):
             continue
         result = [other for other in result if other not in same]
         result.append(one)
     return result
 
 
-def _stands(one: Candidate, concept: str) -> bool:
+def _stands(other: Candidate, one: Candidate, concept: str) -> bool:
     """Say whether an equation may stand with its own signs: costs are often printed as negative numbers."""
-    return one.fails == 0 and concept != "total assets"
+    signs = _signed(other)
+    turned = signs[one.total.line] == signs[one.parts[0][0].line]
+    return other.fails == 0 and concept != "total assets" and not turned
 
 
 def _signed(one: Candidate) -> dict[int, int]:
