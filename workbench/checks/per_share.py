@@ -68,19 +68,19 @@ def per_share(report: Report) -> Iterator[Tie]:
     Income is divided by the average number of shares of its period, equity by the number at its end.
     """
     facts = facts_of(report)
-    done = set()
+    lines = {
+        way.figure.anchor: _line_tie(report, way)
+        for grid in report.grids(Role.RELEASE)
+        for line in lines_of(report, grid)
+        for way in line
+    }
     for figure in report.of_role(Role.RELEASE):
         if figure.checkable and figure.measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and "/" in figure.unit:
-            tie = _tie(report, facts, figure)
+            tie, beside = _tie(report, facts, figure), lines.get(figure.anchor)
+            if tie is None or (tie.verdict is Verdict.DIFFERS and beside and beside.verdict is not Verdict.DIFFERS):
+                tie = beside  # of several kinds of income it is the one that the table's own columns bear out
             if tie is not None:
-                done.add(figure.anchor)
                 yield tie
-    for grid in report.grids(Role.RELEASE):
-        for line in lines_of(report, grid):
-            for way in line:
-                if way.figure.anchor not in done:
-                    done.add(way.figure.anchor)
-                    yield _line_tie(report, way)
 
 
 def _line_tie(report: Report, way: Way) -> Tie:

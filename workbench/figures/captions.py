@@ -77,8 +77,8 @@ _RATIO = re.compile(
     r"|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
-_EXCHANGE = re.compile(r"\b(?:foreign )?exchange rates?\b(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact"
-                       r"|gain|loss))(?<!effect of exchange rate)"
+_EXCHANGE = re.compile(r"(?<!effect of )(?<!effects of )\b(?:foreign )?exchange rates?\b"
+                       r"(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))"
                        r"(?!.*\b(?:effects?|impact|changes?)\b)", re.IGNORECASE)  # fmt: skip
 _COUNT = re.compile(
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
