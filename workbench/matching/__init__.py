@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.core.caption import Captions
+from workbench.core.collection import no_search
 from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
@@ -26,6 +27,7 @@ _LEAD = 4  # characters before an amount that may be its currency
 _WORDS = 12  # letters beside an amount that make a cell words
 
 
+@no_search()
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
     captions = Captions(with_explained(report.words, report))
