@@ -34,7 +34,7 @@ def _tie(report: Report, support: Support) -> Tie:
         message = f"“{named(figure)}” and its support {places} cannot be compared: one of them cannot be read."
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
     expected, reach = _support(cells, Decimal(support.sign).scaleb(support.power))
-    finding = settle(report, compare_result(figure, expected, reach), figure)
+    finding = settle(report, compare_result(figure, expected, _known(figure, cells, reach)), figure)
     if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
         message = (
             f"“{named(figure)}” ({report.where(figure.anchor)}) carries a wrong date, so its support is not known."
@@ -63,6 +63,11 @@ def _support(cells: tuple[Figure, ...], factor: Decimal) -> tuple[Decimal, Inter
         reach = reach.plus(amounts(cell) if step_of(cell) else Interval.around(cell.value or ZERO, ZERO))
     reach = reach.times(factor)
     return reach.middle, reach
+
+
+def _known(figure: Figure, cells: tuple[Figure, ...], reach: Interval) -> Interval:
+    """Take a single cell that has the figure's own last digit at its word: two amounts of one step must be equal."""
+    return Interval(reach.middle, reach.middle) if len(cells) == 1 and step_of(cells[0]) == step_of(figure) else reach
 
 
 def _full(value: Decimal) -> str:
