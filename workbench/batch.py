@@ -1,4 +1,4 @@
-"""The commands that work on documents without a window: check, figures, export, verify, demo."""
+"""The commands that work on documents without a window: check, trace, figures, export, mappings, verify, demo."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from workbench.core.tie import Progress, Verdict
 from workbench.core.wording import read_amount
 from workbench.export.ledger import Show
 from workbench.export.report import FORMS
+from workbench.export.tracing import TRACE_FORMS, traces
 
 Result = TypeVar("Result")
 NOTHING_DIFFERS, SOMETHING_DIFFERS = 0, 1
@@ -92,6 +93,32 @@ def figures(*, file: Path, form: str, show: Show, output: Path | None, password:
     vocabulary = tasks.vocabulary()
     source, reading = _asking(lambda known: tasks.read(tasks.inputs(file, (), known)[0], vocabulary), password)
     _write(tasks.ledger(source, reading, form, show), output)
+    return NOTHING_DIFFERS
+
+
+@program.command()
+@click.argument("release", type=click.Path(path_type=Path))
+@click.argument("papers", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--figure", default="", help="A figure of the release: LINE:START, LINE, or words of its caption.")
+@click.option("--cell", default="", help="A cell of a working paper: BOOK!SHEET!C21, or SHEET!C21.")
+@click.option("--used", is_flag=True, help="Trace up to where it is used, in place of down to what was typed.")
+@click.option("--format", "form", type=click.Choice(TRACE_FORMS), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of the screen.")
+@click.option("--password", default="", help="For encrypted files.")
+def trace(
+    *, release: Path, papers: tuple[Path, ...], figure: str, cell: str, used: bool, form: str, output: Path | None,
+    password: str,
+) -> int:  # fmt: skip
+    """Trace a figure of a RELEASE through its working PAPERS down to what was typed, or a cell up to its figures."""
+    if bool(figure) == bool(cell):
+        raise click.UsageError("say either --figure or --cell")
+    vocabulary = tasks.vocabulary()
+
+    def run(known: str) -> bytes:
+        inputs = tasks.inputs(release, papers, known)
+        return traces(tasks.trace(inputs, vocabulary, figure or cell, cell=bool(cell), used=used), form)
+
+    _write(_asking(run, password), output)
     return NOTHING_DIFFERS
 
 

@@ -15,7 +15,8 @@ from workbench.case import acts, mappings
 from workbench.case.store import Case
 from workbench.case.store import verify as prove
 from workbench.checks.consequences import traced
-from workbench.core import engine
+from workbench.checks.sheets import lineage_of
+from workbench.core import engine, places
 from workbench.core.calendar import Fiscal
 from workbench.core.diagnosis import diagnose
 from workbench.core.digest import all_seen, digest
@@ -27,6 +28,7 @@ from workbench.core.review import NO_MATERIALITY, JournalLine, Materiality, Targ
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
+from workbench.core.trace import Step, Tracer
 from workbench.core.words import Words
 from workbench.export import ledger as ledgers
 from workbench.export.decisions import Decisions
@@ -222,6 +224,17 @@ def verify(path: Path, seal: str = "") -> tuple[int, tuple[str, ...]]:
     """Return how many entries a case's journal has, and what is wrong with it; `seal` is a hash printed earlier."""
     proof = prove(path, seal)
     return proof.entries, proof.problems
+
+
+def trace(inputs: Sequence[Input], words: Words, wanted: str, *, cell: bool, used: bool) -> tuple[Step, ...]:
+    """Trace a figure, by `LINE:START`, `LINE` or words of its caption, or a cell, by `BOOK!SHEET!C21`.
+
+    Raises UnknownPlaceError when there is none.
+    """
+    report = matched(report_of(_in_turn(inputs, words), words))
+    tracer = Tracer(report, lineage_of(report))
+    found = places.cell_at(report, wanted) if cell else places.figures_at(report, wanted)
+    return tuple(tracer.uses(anchor) if used else tracer.sources(anchor) for anchor in found)
 
 
 def render(

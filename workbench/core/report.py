@@ -131,6 +131,11 @@ class Report:
         """Return the figure at an anchor; KeyError when there is none."""
         return self._by_anchor[anchor]
 
+    def at_cell(self, slot: str, block: int, row: int, column: int) -> Figure | None:
+        """Return the first figure that stands in a cell, None when it holds none."""
+        found = self._by_cell.get((slot, block, row, column), ())
+        return found[0] if found else None
+
     def spoken_of(self, anchor: Anchor) -> Figure:
         """Return the figure at an anchor, or one out of scope that stands for a cell which is none."""
         found = self._by_anchor.get(anchor)
