@@ -28,7 +28,9 @@ _DATE = re.compile(
     r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
     r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
 )
-_NET_OF = re.compile(r"[\s,(]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$")
+_NET_OF = re.compile(
+    r"[\s,(]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$"
+)
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
 _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")

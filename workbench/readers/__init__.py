@@ -48,7 +48,7 @@ def read(content: bytes, name: str, slot: str, role: Role, password: str = "") -
         raise UnreadableFileError(name, f"too large: {len(content):,} bytes, at most {LARGEST:,} are read")
     kind, found = _read(content, name, password)
     digest = hashlib.sha256(content).hexdigest()
-    return Source(slot, name, role, kind, digest, found.blocks, found.ignored, found.names)
+    return Source(slot, name, role, kind, digest, found.blocks, found.ignored, found.names, found.links)
 
 
 def _read(content: bytes, name: str, password: str) -> tuple[Format, Contents]:
