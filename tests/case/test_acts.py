@@ -194,4 +194,4 @@ class People(RuleBasedStateMachine):
 
 
 TestPeople = People.TestCase
-TestPeople.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestPeople.settings = settings(max_examples=25, stateful_step_count=25)

@@ -146,7 +146,7 @@ def test_a_cut_off_end_is_noticed_with_the_seal_of_an_export(case: Case) -> None
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_byte_of_the_journal_counts(full: Path, data: Any) -> None:
     with closing(sqlite3.connect(full)) as database:
         database.row_factory = sqlite3.Row

@@ -192,8 +192,8 @@ CASES: dict[str, Case] = {
         support=("Net cash used in financing/(1,552)", "Financing, net/-1552124380"),
     ),
 }
-ELSEWHERE = {  # these speak of captions and formulas: they differ or are silent; their own modules test both
-    "label.period", "label.unit", "workpaper.hygiene",
+ELSEWHERE = {  # these speak of captions, of formulas and of what people tied: their own modules test them
+    "label.period", "label.unit", "workpaper.hygiene", "manual.sum", "manual.lost",
 }  # fmt: skip
 EVERY = [(code, verdict) for code, case in CASES.items() for verdict in case.verdicts]
 

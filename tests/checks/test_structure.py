@@ -15,7 +15,7 @@ from workbench.core.tie import Nature, Verdict
 
 amounts = st.lists(st.integers(1_000_000, 90_000_000), min_size=3, max_size=7)
 columns = st.tuples(amounts, st.randoms(use_true_random=False))
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def rounded(value: int, scale: int) -> int:

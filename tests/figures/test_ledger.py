@@ -57,7 +57,7 @@ CELL = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.lists(st.lists(CELL, min_size=2, max_size=5), min_size=1, max_size=9), st.text("ab 1,2.(%)\n", max_size=40))
 def test_any_table_is_read_without_a_fault_and_nothing_is_left_over(rows: list[list[str]], prose: str) -> None:
     text = prose + "\n\n" + "\n".join("\t".join(row) for row in rows) + "\n"

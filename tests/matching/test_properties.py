@@ -42,7 +42,7 @@ def scaled(figure_report: Report, power: int) -> Report:
     return Report(figure_report.sources, tuple(readings), figure_report.words)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.permutations(range(4)))
 def test_the_order_of_documents_changes_nothing(order: list[int]) -> None:
     pairs = list(zip(WHOLE.sources, WHOLE.readings, strict=True))
@@ -50,7 +50,7 @@ def test_the_order_of_documents_changes_nothing(order: list[int]) -> None:
     assert facts(matching.match(other)) == facts(matching.match(WHOLE))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(1, 3))
 def test_another_scale_changes_nothing(power: int) -> None:
     assert facts(matching.match(scaled(WHOLE, power))) == facts(matching.match(WHOLE))

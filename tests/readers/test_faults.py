@@ -179,7 +179,7 @@ def read_or_refused(content: bytes) -> None:
 
 @pytest.mark.parametrize("whole", [workbook, document, printout, lambda: HTML])
 @given(marks=changes, cut=st.sampled_from([1.0, 1.0, 0.9, 0.5, 0.1]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_damaged_files_are_read_or_refused(whole: object, marks: list[tuple[float, bytes]], cut: float) -> None:
     assert callable(whole)
     read_or_refused(damaged(whole(), marks, cut))
@@ -187,7 +187,7 @@ def test_damaged_files_are_read_or_refused(whole: object, marks: list[tuple[floa
 
 @pytest.mark.parametrize("whole", [workbook, document])
 @given(marks=changes)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_damaged_parts_are_read_or_refused(whole: object, marks: list[tuple[float, bytes]]) -> None:
     assert callable(whole)
     read_or_refused(rezipped(whole(), marks))

@@ -83,7 +83,7 @@ grids = st.lists(rows, min_size=2, max_size=6)
 
 @pytest.mark.parametrize(("kind", "writer"), WRITERS)
 @given(grid=grids)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 def test_the_same_cells(kind: Format, writer: Callable[[Rows], bytes], grid: Rows) -> None:
     source = read(writer(grid), "paper", "paper", Role.WORKING_PAPER)
     assert source.format is kind
@@ -97,7 +97,7 @@ def test_the_same_cells(kind: Format, writer: Callable[[Rows], bytes], grid: Row
 
 
 @given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 9))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_stored_numbers_are_exact(units: int, places: int) -> None:
     value = Decimal(units).scaleb(-places)
     buffer = BytesIO()
