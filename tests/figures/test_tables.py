@@ -57,6 +57,14 @@ def test_periods_may_run_down_and_captions_across() -> None:
     ]
 
 
+def test_quarters_of_a_table_of_trailing_years_are_years() -> None:
+    found = told(
+        OPENING + "Cash conversion, trailing 4-quarters (JPY in millions)\n\n"
+        " | 1Q07 | 2Q07\nOperating cash flow | 13,993 | 13,533\n"
+    )
+    assert [line.split(", ")[-1] for line in found] == ["2006-07-01 to 2007-06-30", "2006-10-01 to 2007-09-30"]
+
+
 def test_captions_decide_what_a_column_of_amounts_cannot_hold() -> None:
     assert told(
         "Statements of Income\n\n(In thousands, except per share data)\n\n"

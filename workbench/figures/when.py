@@ -18,6 +18,11 @@ from workbench.figures.spans import led, months_said
 from workbench.figures.stub import Caption
 
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\b(?:trailing|rolling|last|latest)[\s-]+(?:four|4)[\s-]+quarters?\b"
+    r"|\b(?:trailing|rolling|last|latest)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[TL]TM\b",
+    re.IGNORECASE,
+)
 
 
 def year_before(period: Period) -> Period:
@@ -43,7 +48,11 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         period = heading_period(caption, desk.context) or _title_period(desk)
     if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
         period = _rolled(desk, period) or period
-    return period if period is None or period.is_balance else _in_span(period, head, caption, moment)
+    if period is None or period.is_balance:
+        return period
+    if any(_TRAILING.search(text) for text in (desk.title, head.far, caption.text)):
+        return desk.context.fiscal.ending(period.end, 12)
+    return _in_span(period, head, caption, moment)
 
 
 def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) -> Period | None:
