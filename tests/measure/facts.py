@@ -65,7 +65,7 @@ class Cell:
 
 def rows_of(record: dict[str, object]) -> list[list[str]]:
     """Return the rows of a record's table, all of one width."""
-    rows = [[" ".join(str(text).split()) for text in row] for row in record["table"]]  # type: ignore[attr-defined]
+    rows = [[" ".join(str(text).replace("\u200b", " ").split()) for text in row] for row in record["table"]]  # type: ignore[attr-defined]
     width = max(map(len, rows))
     return [row + [""] * (width - len(row)) for row in rows]
 

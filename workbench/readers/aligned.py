@@ -155,6 +155,8 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
             if blanks > _MOST_BLANK:
                 break
         elif line.carries:
+            if line.figures[-1].end < left:  # columns left of all that were: another table's
+                break
             left = min(left, line.figures[0].start)
             end, blanks = at, 0
         elif line.years or (not line.rules and line.end > left + 1):
