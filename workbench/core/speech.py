@@ -89,7 +89,7 @@ _SPEECH = (
     rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
     rf"|(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{{1,2}}|元)"
     rf"|(?P<year6>{YEAR}))\s?年(?:\s?(?P<mon6>\d{{1,2}})\s?月(?:\s?(?P<day6>\d{{1,2}})\s?日)?)?"
-    rf"(?P<jpsort>度?(?:第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>(?:連結)?累計)?|中間期|期|度)?))"
+    rf"(?P<jpsort>(?:度|期)?(?:第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>(?:連結)?累計)?|中間期|期|度)?))"
     rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
 )  # fmt: skip
 # Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
@@ -111,7 +111,7 @@ _GAP = re.compile(
     r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s*(?:to|through|until|till|and|–|—|-|~|〜|～)\s*\Z", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
 class _Lead(NamedTuple):

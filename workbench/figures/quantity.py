@@ -67,7 +67,7 @@ def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated
     if number.percent:
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     if number.suffix:
-        return _suffixed(number, head, desk), measure
+        return _suffixed(number, what, head, desk), measure
     column = head.stated
     if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
         if not number.currency and not _strayed(what, number, measure):
@@ -104,7 +104,7 @@ def _by_matter(
 ) -> tuple[Stated, Measure]:
     currency = _currency(number, base, desk)
     if what.matter is Matter.PER_SHARE:
-        return Stated(f"{currency}{what.unit}", 0), measure
+        return Stated(f"{currency}{what.unit}", what.scale or 0), measure
     if what.matter is Matter.RATE and not number.currency:
         return Stated("", 0), Measure.PARAMETER
     if what.matter is Matter.SHARES and not number.currency:
@@ -150,8 +150,15 @@ def _looks_a_rate(number: Printed, desk: Desk) -> bool:
     return number.decimals > desk.decimals and not number.grouped and abs(number.value or Decimal(0)) < 1000
 
 
-def _suffixed(number: Printed, head: Head, desk: Desk) -> Stated:
+_MINOR = frozenset(["p", "c", "pence", "cent", "cents", "¢"])
+
+
+def _suffixed(number: Printed, what: Said, head: Head, desk: Desk) -> Stated:
     word = number.suffix.lower()
+    if word in _MINOR:
+        each = what.unit if what.matter is Matter.PER_SHARE else ""
+        money = (head.stated.unit or desk.whole.unit or desk.context.currency).partition("/")[0]
+        return Stated(f"{money}{each}", -2)
     if word in _SUFFIX_WORDS:
         return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
     read = unit.suffix(number.suffix)

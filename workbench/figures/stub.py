@@ -33,6 +33,12 @@ _FIRMLY_UNFINISHED = re.compile(
     r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|per|before|than|under|as|JPY|ended|ending)|\()$",
     re.IGNORECASE,
 )
+# A kind of asset, liability or income without the noun: `OTHER NONCURRENT` goes on with `LIABILITIES`.
+_QUALIFIED = re.compile(
+    r"^(?:total |other )+(?:non-?\s?current|current|long-\s?term|short-\s?term|fixed|intangible|comprehensive|financial"
+    r"|operating|non-?\s?operating|accrued|deferred)$",
+    re.IGNORECASE,
+)
 _CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|OR|TO|FOR|FROM|WITH)\s)")
 _DATE_TO_COME = re.compile(r"\b(?:ended|ending)$", re.IGNORECASE)
 NO_PHRASES: frozenset[str] = frozenset()
@@ -135,7 +141,7 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
         capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above))
         return (lower and (opened or text.isupper())) or bool(_FIRMLY_UNFINISHED.search(above)) or capitals
-    if lower or _FIRMLY_UNFINISHED.search(above):
+    if lower or _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above):
         return True
     if body.layout.ghosts & set(group) and body.carrying[row] and len(above) > 2:
         return True

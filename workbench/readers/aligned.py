@@ -62,10 +62,19 @@ def is_tag_line(line: str) -> bool:
     return _TAG_LINE.fullmatch(line) is not None
 
 
-def line_of(text: str) -> Line:
-    """Look at one printed line: drawn lines, or figures at its end that stand apart from the words before."""
+_FILL = "\u2063"  # stands after a character of double width, so that places count as they are printed
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff0c\uff0e\uff1a-\uff60]")
+
+
+def line_of(text: str, *, printed: bool = True) -> Line:
+    """Look at one printed line: drawn lines, or figures at its end that stand apart from the words before.
+
+    In `printed` text East Asian characters take the room of two.
+    """
     if is_tag_line(text):
         return Line("")
+    if printed and not text.isascii():
+        text = _WIDE.sub(lambda found: found[0] + _FILL, text)
     rules = rules_in(text)
     if rules:
         return Line(text, rules=tuple(rules))
@@ -225,7 +234,7 @@ def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
         return None
     bands = bands_of(pieces)
     stub = _stub(lines)
-    rows = [_row(line, bands, stub) for line in lines]
+    rows = _reaching(lines, [_row(line, bands, stub) for line in lines], bands)
     shift = 0 if any(home < 0 for row in rows for home, _, _ in row) else 1
     margin = min(line.start for line in lines if not line.blank)
     marks = _marks(lines, rows)
@@ -234,9 +243,9 @@ def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
         for home, span, piece in row:
             cells.append(
                 Cell(
-                    at, home + 1 - shift, piece.text, 1, span,
+                    at, home + 1 - shift, piece.text.replace(_FILL, ""), 1, span,
                     line=None if number is None else number + at,
-                    start=piece.start,
+                    start=piece.start - lines[at].text.count(_FILL, 0, piece.start),
                     indent=piece.start - margin if home < 0 else 0,
                     style=marks.get((at, home), PLAIN),
                 )
@@ -259,6 +268,28 @@ def _row(line: Line, bands: Sequence[Band], stub: int) -> list[Placed]:
         home, last = bands_under(bands, piece)
         placed.append((home, last - home + 1, piece))
     return _joined(placed, line.text)
+
+
+def _reaching(lines: Sequence[Line], rows: Sequence[list[Placed]], bands: Sequence[Band]) -> list[list[Placed]]:
+    """Let a heading reach as far as the line drawn right under it."""
+    begun = next(at for at, line in enumerate(lines) if line.carries)
+    result = list(rows)
+    for at in range(begun - 1):
+        rules = lines[at + 1].rules
+        if rules and rows[at]:
+            result[at] = [_under_rule(placed, rules, bands) for placed in rows[at]]
+    return result
+
+
+def _under_rule(placed: Placed, rules: Sequence[Piece], bands: Sequence[Band]) -> Placed:
+    home, span, piece = placed
+    under = [rule for rule in rules if min(rule.end, piece.end) > max(rule.start, piece.start)]
+    if home < 0 or len(under) != 1:
+        return placed
+    reached = [at for at, band in enumerate(bands) if band.overlap(under[0]) > 0]
+    if not reached or not set(range(home, home + span)) <= set(reached):
+        return placed
+    return reached[0], reached[-1] - reached[0] + 1, piece
 
 
 def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
