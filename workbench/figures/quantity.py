@@ -122,6 +122,8 @@ def _by_matter(
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     if "/" in (base.unit or "") and number.decimals > 1:
         return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", 0), measure
+    if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
+        return Stated(f"{currency}/share", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
     if scale and not number.currency and _too_large(number, currency, scale):
         return Stated(unit.SHARES if base.plain_shares or desk.counts_shares else "", 0), measure

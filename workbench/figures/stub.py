@@ -39,6 +39,7 @@ _QUALIFIED = re.compile(
     r"|operating|non-?\s?operating|accrued|deferred)$",
     re.IGNORECASE,
 )
+_TOTAL_TO_COME = re.compile(r"^(?:sub-?\s?)?total\s+\w", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|OR|TO|FOR|FROM|WITH)\s)")
 _DATE_TO_COME = re.compile(r"\b(?:ended|ending)$", re.IGNORECASE)
 NO_PHRASES: frozenset[str] = frozenset()
@@ -143,13 +144,15 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return (lower and (opened or text.isupper())) or bool(_FIRMLY_UNFINISHED.search(above)) or capitals
     if lower or _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above):
         return True
+    if body.carrying[row] and _TOTAL_TO_COME.match(above) and len(group) == 1:
+        return not _TOTAL_TO_COME.match(text)
     if body.layout.ghosts & set(group) and body.carrying[row] and len(above) > 2:
         return True
     deeper = body.indents[row] > body.indents[group[0]]
     return bool(_UNFINISHED.search(above)) and (text.isupper() == above.isupper()) and not deeper
 
 
-_DASHED = re.compile(r"^[-–—•·]\s*\w")
+_DASHED = re.compile(r"^(?:[-–—•·]\s*)+\w")
 
 
 def _is_listed(row: int, body: _Body) -> bool:

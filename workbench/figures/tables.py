@@ -210,12 +210,28 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
         if here.unit in (unit.PERCENT, unit.SHARES, unit.ADS) or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
-    counted = said(around.title)
-    if stated.unit is None and not marked and counted.matter is Matter.COUNT:
-        return stated._replace(unit=counted.unit, scale=stated.scale or 0)
+    counted = next((one for one in map(_counted, (around.title, *around.nearest, top)) if one), "")
+    if not marked and counted and (stated.unit is None or stated.unit != unit.SHARES):
+        return Stated(counted, 0)
     if stated.unit is None and not marked and _SECURITIES.search(f"{around.title} {top}"):
         return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
+
+
+_THINGS = re.compile(
+    r"^(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
+    r"|hotels|rooms|contracts|vehicles|aircraft)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _counted(title: str) -> str:
+    """Return what a title says is counted: `Domestic Retail Stores:`, `Number of employees`."""
+    read = said(title)
+    if read.matter is Matter.COUNT:
+        return read.unit
+    match = _THINGS.match(title.strip())
+    return match["what"].lower() if match is not None else ""
 
 
 _SECURITIES = re.compile(
