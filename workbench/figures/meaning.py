@@ -123,7 +123,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and edge_of(caption.text) is None
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
-        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due
+        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback)
 

@@ -27,6 +27,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     what = said(name)
     if what.matter is Matter.PER_SHARE and _is_numerator(name, number):
         return what._replace(matter=Matter.AMOUNT, unit="")
+    if what.matter is Matter.AMOUNT and caption.rows[0] in desk.bridges and (number.decimals > 1 or number.nil):
+        return what._replace(matter=Matter.PER_SHARE, unit="/share")
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed:

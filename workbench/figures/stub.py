@@ -140,7 +140,7 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return True
     if filled:
         opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
-        capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above))
+        capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above)) and not text.endswith(":")
         return (lower and (opened or text.isupper())) or bool(_FIRMLY_UNFINISHED.search(above)) or capitals
     if lower or _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above):
         return True

@@ -100,8 +100,25 @@ def desk_of(
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart,
+        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=_bridges(layout, captions),
     )  # fmt: skip
+
+
+def _bridges(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
+    """Find the rows that lead from one amount per share to another: all printed to the cent, between the two."""
+    bridged: set[int] = set()
+    waiting: list[int] | None = None
+    for caption in captions:
+        if caption.carries is None:
+            continue
+        if said(caption.text).matter is Matter.PER_SHARE:
+            bridged.update(waiting or ())
+            waiting = []
+        elif waiting is not None:
+            numbers = [one.number for one in layout.values(caption.carries).values()]
+            cents = all(one is None or one.nil or one.decimals > 1 for one in numbers)
+            waiting = [*waiting, caption.rows[0]] if cents and said(caption.text).matter is Matter.AMOUNT else None
+    return frozenset(bridged)
 
 
 def _typical_decimals(layout: Layout) -> int:
