@@ -256,6 +256,7 @@ _THINGS = (
     r"|GWh|square feet|employees|passengers|transactions|accounts"
 )
 _SCALED_COUNT = re.compile(rf"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE)
+_UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
 _EACH = re.compile(
     r"\bper[\s-]+(?:\w+\s+)?(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room|day)\b",
     re.IGNORECASE,
@@ -294,6 +295,8 @@ def caption(text: str) -> Stated:
         unit, scale = counted(counts["count"]), scale or 0
     if (unit is None or len(unit) == 3) and (each := _EACH.search(main)) is not None:
         unit, scale = f"{unit or ''}/{each['one'].lower()}", 0
+    if unit is None and (units := _UNITS.search(main)) is not None:
+        unit, scale = "units", scale or _SUFFIX_SCALES.get(units["scale"] or "", 0)
     if unit is None and (counts := _SCALED_COUNT.search(main)) is not None:
         unit = counted(counts["count"])
     return Stated(

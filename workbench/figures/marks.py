@@ -71,6 +71,12 @@ _FIGURE_AND_WORD = re.compile(
 )
 
 
+# A note mark that lost its raised print: `Earnings per share1`.
+_GLUED_NOTE = re.compile(
+    r"\b(?P<word>shares?|sales|income|EBITDA|flows?|earnings|margin|equity|assets|expenses|revenues?|taxes|liabilities"
+    r"|property|other|cash|loss|debt|rate)\d$",
+    re.IGNORECASE,
+)
 _UNSEEN = " \t\r\n\xa0\u2000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\u3000"
 
 
@@ -88,6 +94,8 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
         number = parse(text[: text.rindex(tail[0].strip())], point)
     if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
         number = _worded(text, worded, point)
+    if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
+        number = _signed(text, apart["rest"], point)
     if number is not None:
         return _numeric(number), number, ()
     if _SYMBOL.fullmatch(bare):
@@ -95,6 +103,19 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     if _VOID.fullmatch(bare):
         return Shape.VOID, None, ()
     return _wordless(text, bare, point)
+
+
+_SIGN_APART = re.compile(r"[-−–]\s+(?P<rest>[$€£]?\d[\d,.]*\s?%)")
+
+
+def _signed(text: str, rest: str, point: str) -> Printed | None:
+    """Read a percentage whose sign stands apart from it: `- 7%`."""
+    number = parse(rest, point)
+    if number is None or number.value is None:
+        return None
+    start = len(text) - len(text.lstrip(_UNSEEN))
+    end = text.index(rest, start) + number.end
+    return number._replace(start=start, end=end, text=text[start:end], value=-number.value, sign="-")
 
 
 def _worded(text: str, worded: re.Match[str], point: str) -> Printed | None:
@@ -156,6 +177,7 @@ def words_of(text: str) -> str:
     bare = re.sub(r"[\s.]*\.{3,}\s*$|[_·…]+\s*$", "", bare)
     bare = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)])\s?\(\d{1,2}\)(?:\(\d{1,2}\))*\s*$|\s?\[\d{1,2}\]", "", bare)
     bare = re.sub(r"(?<=[\w)])\s?[*†‡§¶+]+\s*$", "", bare)
+    bare = _GLUED_NOTE.sub(r"\g<word>", bare)
     return " ".join(bare.replace("\u200b", " ").split())
 
 

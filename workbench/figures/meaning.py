@@ -131,7 +131,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
 def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anchor: Anchor) -> Figure:
     head = desk.heads[row][column]
     at = Anchor(anchor.source, anchor.block, anchor.row, anchor.column, number.start, number.end)
-    if is_note_column(head.near):
+    if is_note_column(head.near) or column in desk.notes:
         return Figure(at, number.text, None, standing=Standing.OUT_OF_SCOPE, reason=Kind.REFERENCE.value)
     caption = line.caption
     label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)

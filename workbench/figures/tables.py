@@ -100,8 +100,31 @@ def desk_of(
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=_bridges(layout, captions),
+        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=_bridges(layout, captions), notes=_note_columns(layout, first),
     )  # fmt: skip
+
+
+_LARGEST_NOTE = 30
+
+
+def _note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
+    """Find columns without a heading that hold but small whole numbers beside amounts: marks of notes."""
+    found = set()
+    for head in heads:
+        numbers = [
+            values[head.column].number
+            for row in range(layout.head, len(layout.lines))
+            if head.column in (values := layout.values(row))
+        ]
+        rows = sum(layout.carries(row) for row in range(layout.head, len(layout.lines)))
+        small = all(
+            one is not None and not (one.nil or one.decimals or one.sign or one.currency or one.percent)
+            and one.value is not None and 0 < one.value <= _LARGEST_NOTE
+            for one in numbers
+        )  # fmt: skip
+        if not head.near and small and head.column and len(heads) > 1 and 2 * len(numbers) < rows:
+            found.add(head.column)
+    return frozenset(found)
 
 
 def _bridges(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
