@@ -67,7 +67,8 @@ _SHARES = re.compile(
     r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of)\b)"
     r"|\b(?:average|equivalent|dilutive|incremental|related) shares\b"
     r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted"
-    r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares\W*$"
+    r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares"
+    r"\s*(?:\((?:in )?(?:thousands|millions|000s?)\))?\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数",
     re.IGNORECASE,

@@ -286,7 +286,7 @@ def _is_transposed(
 ) -> bool:
     """Say whether periods run down and captions across."""
     carrying = [caption for caption in captions if caption.carries is not None]
-    if not carrying or rolls.due:
+    if not carrying or rolls.due or rolls.between:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
     dated = sum(1 for caption in rows if dated_row(caption.text, context) is not None)
