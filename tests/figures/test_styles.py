@@ -19,7 +19,9 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.source import Role
 from workbench.core.words import NO_WORDS
 
-_CASE = re.compile(r"^== (?P<name>.*?)(?P<tabs> \(tabs\))?\n(?P<page>.*?)^--\n(?P<told>.*?)(?=^== |\Z)", re.M | re.S)
+_CASE = re.compile(
+    r"^== (?P<name>.*?)(?P<tabs> \(tabs\))?\n(?P<page>.*?)^--\n(?P<told>.*?)(?=^== |\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 class Style(NamedTuple):

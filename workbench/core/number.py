@@ -271,7 +271,9 @@ def _read(digits: str) -> tuple[Decimal | None, int, str]:
     return None, 0, ""
 
 
-_CONTINENTAL = re.compile(r"(?P<whole>\d{1,3}(?:(?P<mark>[.\x27 \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*|\d+)(?:,(?P<rest>\d+))?")
+_CONTINENTAL = re.compile(
+    r"(?P<whole>\d{1,3}(?:(?P<mark>[.\x27 \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*|\d+)(?:,(?P<rest>\d+))?"
+)
 
 
 def _read_continental(digits: str) -> tuple[Decimal | None, int, str]:

@@ -252,13 +252,14 @@ _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.I
 _PERCENT_MARK = re.compile(r"(?<!\d)[%％]")
 _UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{_COUNTS})\b", re.IGNORECASE)
 _THINGS = (
-    r"barrels|tons|tonnes|ounces|acres|vehicles|units|subscribers|customers|gallons|pounds(?= of)|kilowatt-?hours|MWh|kWh"
-    r"|GWh|square feet|employees|passengers|transactions|accounts"
+    r"barrels|tons|tonnes|ounces|acres|vehicles|units|subscribers|customers|gallons|pounds(?= of)|kilowatt-?hours"
+    r"|MWh|kWh|GWh|square feet|employees|passengers|transactions|accounts"
 )
 _SCALED_COUNT = re.compile(rf"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE)
 _UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
 _EACH = re.compile(
-    r"\bper[\s-]+(?:\w+\s+)?(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room|day)\b",
+    r"\bper[\s-]+(?:\w+\s+)?(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room"
+    r"|day)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(

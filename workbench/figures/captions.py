@@ -144,7 +144,10 @@ def said(caption: str) -> Said:
     return Said(matter, moment, name, use, scale)
 
 
-_MINOR = re.compile(r"\((?:in\s+)?(?:p|pence|(?:US |euro )?cents?|¢)\)|\b(?:pence|cents) per\b|[,–—-]\s*(?:pence|cents?)\W*$", re.IGNORECASE)
+_MINOR = re.compile(
+    r"\((?:in\s+)?(?:p|pence|(?:US |euro )?cents?|¢)\)|\b(?:pence|cents) per\b|[,–—-]\s*(?:pence|cents?)\W*$",
+    re.IGNORECASE,
+)
 
 
 _SCALE = r"(?P<{0}>thousands?|millions?|'?000'?s?)"
@@ -252,7 +255,8 @@ _PRICE = re.compile(
 
 
 _AWARDS = re.compile(
-    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b|^(?:stock )?options outstanding\W*$"
+    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
+    r"|^(?:stock )?options outstanding\W*$"
     r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
     re.IGNORECASE,
 )

@@ -96,7 +96,9 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     point = _point(source)
     grouped = _grouping(source) if point == "." else "."
     tables = (
-        lines_of(block.cells, block.rows, point) for block in source.blocks if isinstance(block, Table) and not block.sheet
+        lines_of(block.cells, block.rows, point)
+        for block in source.blocks
+        if isinstance(block, Table) and not block.sheet
     )
     damaged = source.format in _SCANNED and is_damaged(tables, grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
@@ -215,7 +217,9 @@ def _grouping(source: Source) -> str:
 
 _SIGNS = r"[\s($€£¥+−–-]*"
 _AMERICAN = re.compile(rf"{_SIGNS}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}})[\s%)]*")
-_CONTINENTAL = re.compile(rf"{_SIGNS}(?:\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}})[\s%)€]*")
+_CONTINENTAL = re.compile(
+    rf"{_SIGNS}(?:\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}})[\s%)€]*"
+)
 
 
 def _point(source: Source) -> str:

@@ -127,10 +127,8 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     filled = any(body.carrying[one] for one in group)
     if not text or not above or (filled and body.carrying[row]) or row - group[-1] > 2:
         return False
-    if above.count("(") > above.count(")"):
-        return True
-    if above.endswith(":"):
-        return False
+    if above.count("(") > above.count(")") or above.endswith(":"):
+        return not above.endswith(":") or above.count("(") > above.count(")")
     lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
     if not filled and _is_listed(row, body):
         return False
@@ -166,7 +164,7 @@ def _is_listed(row: int, body: _Body) -> bool:
 def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
     """Keep the headings that are open at each caption; an indent or a style of print tells their depth."""
     open_heads: list[tuple[int, str]] = []
-    placed = []
+    placed: list[Caption] = []
     varied = len(set(body.indents.values())) > 1
     for at, group in enumerate(groups):
         text = body.words(group)

@@ -14,13 +14,14 @@ from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Matter, Nature, nature_of, said, shares_apart
+from workbench.figures.captions import Nature, nature_of, shares_apart
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
+from workbench.figures.matters import bridges_of, counted_in, note_columns
 from workbench.figures.meaning import figures_of
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.spans import Scene, with_periods
@@ -100,48 +101,9 @@ def desk_of(
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=_bridges(layout, captions), notes=_note_columns(layout, first),
+        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
+        notes=note_columns(layout, first),
     )  # fmt: skip
-
-
-_LARGEST_NOTE = 30
-
-
-def _note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
-    """Find columns without a heading that hold but small whole numbers beside amounts: marks of notes."""
-    found = set()
-    for head in heads:
-        numbers = [
-            values[head.column].number
-            for row in range(layout.head, len(layout.lines))
-            if head.column in (values := layout.values(row))
-        ]
-        rows = sum(layout.carries(row) for row in range(layout.head, len(layout.lines)))
-        small = all(
-            one is not None and not (one.nil or one.decimals or one.sign or one.currency or one.percent)
-            and one.value is not None and 0 < one.value <= _LARGEST_NOTE
-            for one in numbers
-        )  # fmt: skip
-        if not head.near and small and head.column and len(heads) > 1 and 2 * len(numbers) < rows:
-            found.add(head.column)
-    return frozenset(found)
-
-
-def _bridges(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
-    """Find the rows that lead from one amount per share to another: all printed to the cent, between the two."""
-    bridged: set[int] = set()
-    waiting: list[int] | None = None
-    for caption in captions:
-        if caption.carries is None:
-            continue
-        if said(caption.text).matter is Matter.PER_SHARE:
-            bridged.update(waiting or ())
-            waiting = []
-        elif waiting is not None:
-            numbers = [one.number for one in layout.values(caption.carries).values()]
-            cents = all(one is None or one.nil or one.decimals > 1 for one in numbers)
-            waiting = [*waiting, caption.rows[0]] if cents and said(caption.text).matter is Matter.AMOUNT else None
-    return frozenset(bridged)
 
 
 def _typical_decimals(layout: Layout) -> int:
@@ -250,28 +212,12 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
         if here.unit in (unit.PERCENT, unit.SHARES, unit.ADS) or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
-    counted = next((one for one in map(_counted, (around.title, *around.nearest, top)) if one), "")
+    counted = next((one for one in map(counted_in, (around.title, *around.nearest, top)) if one), "")
     if not marked and counted and (stated.unit is None or stated.unit != unit.SHARES):
         return Stated(counted, 0)
     if stated.unit is None and not marked and _SECURITIES.search(f"{around.title} {top}"):
         return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
-
-
-_THINGS = re.compile(
-    r"^(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
-    r"|hotels|rooms|contracts|vehicles|aircraft)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$",
-    re.IGNORECASE,
-)
-
-
-def _counted(title: str) -> str:
-    """Return what a title says is counted: `Domestic Retail Stores:`, `Number of employees`."""
-    read = said(title)
-    if read.matter is Matter.COUNT:
-        return read.unit
-    match = _THINGS.match(title.strip())
-    return match["what"].lower() if match is not None else ""
 
 
 _SECURITIES = re.compile(

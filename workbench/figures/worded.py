@@ -49,7 +49,9 @@ def worded(slot: str, block: int, lines: Sequence[Line], title: str, context: Co
             continue
         for one in cells[1:]:
             if not is_prose(one.cell.text):
-                yield from _amounts(Anchor(slot, block, one.cell.row, one.cell.column, 0, 0), cells[0], one, title, period)
+                yield from _amounts(
+                    Anchor(slot, block, one.cell.row, one.cell.column, 0, 0), cells[0], one, title, period
+                )
 
 
 def _amounts(cell: Anchor, caption: Mark, one: Mark, title: str, period: Period | None) -> Iterator[Figure]:

@@ -63,7 +63,9 @@ def is_tag_line(line: str) -> bool:
 
 
 _FILL = "\u2063"  # stands after a character of double width, so that places count as they are printed
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff0c\uff0e\uff1a-\uff60]")
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff0c\uff0e\uff1a-\uff60]"
+)
 
 
 def line_of(text: str, *, printed: bool = True) -> Line:
