@@ -142,7 +142,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]*\d)"
-    r"|\d{1,3}(?:'\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d{1,3}(?:'\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|\d{1,3}(?:[  ]\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|\d+(?:\.\d+)?(?![\d.,]*\d)|\.\d+(?![\d.,]*\d)"
     r"|\d[\d.,]*\d"
@@ -264,7 +264,7 @@ def _read(digits: str) -> tuple[Decimal | None, int, str]:
     """Return the value, the decimals printed and the thousands separator of bare digits."""
     if re.fullmatch(r"\d+(\.\d+)?|\.\d+", digits):
         return Decimal(digits), len(digits.partition(".")[2]), ""
-    for mark, point in ((",", "."), (".", ","), ("'", "."), (" ", "."), (" ", "."), (" ", ","), (" ", ",")):
+    for mark, point in ((",", "."), (".", ","), ("'", "."), ("'", ","), (" ", "."), (" ", "."), (" ", ","), (" ", ",")):
         if re.fullmatch(rf"\d{{1,3}}({re.escape(mark)}\d{{3}})+({re.escape(point)}\d+)?", digits):
             whole, _, rest = digits.replace(mark, "").partition(point)
             return Decimal(f"{whole}.{rest}" if rest else whole), len(rest), mark
