@@ -18,8 +18,9 @@ from workbench.core.words import NO_WORDS
 
 Rows = list[list[str]]
 CELL = st.sampled_from(
-    ["", "Net sales", "Total", "売上高", "(単位：百万円)", "1,234", "(1,234)", "△56", "$ 12", "12.5%", "- 7%", "--", "n.m.",
-     "1998", "June 30, 1998", "2024年3月期", "12.4p", "$4.75 billion to $4.85 billion", "4,125,600 and 4,118,200 shares",
+    ["", "Net sales", "Total", "売上高", "(単位：百万円)", "1,234", "(1,234)", "△56", "$ 12", "12.5%", "- 7%", "--",
+     "n.m.", "1998", "June 30, 1998", "2024年3月期", "12.4p", "$4.75 billion to $4.85 billion",
+     "4,125,600 and 4,118,200 shares",
      "Notes due 2015", "(1)", "Earnings per share1", "1.234,5", "512,3", "3 pp",
      "Income rose to $12 million in 1998 from $10 million in 1997, which is more than we had planned at first."]
 )  # fmt: skip
