@@ -118,3 +118,17 @@ def test_case_punctuation_and_notes_do_not_matter(caption: str) -> None:
         f"{caption}, net",
     ):
         assert CAPTIONS.read(variant).name == name
+
+
+@pytest.mark.parametrize(
+    ("caption", "concepts"),
+    [
+        ("Income before income taxes", ("income before income tax",)),
+        ("Income before income taxes, minority interest and extraordinary items", ("income before income tax",)),
+        ("Loss from continuing operations before income taxes and equity in earnings", ("income before income tax",)),
+        ("Income before income taxes of the segment", ()),
+        ("Income before cumulative effect of accounting changes", ()),
+    ],
+)
+def test_a_caption_of_the_vocabulary_may_go_on_with_more(caption: str, concepts: tuple[str, ...]) -> None:
+    assert CAPTIONS.concepts(caption) == concepts

@@ -65,7 +65,7 @@ class Cell:
 
 def rows_of(record: dict[str, object]) -> list[list[str]]:
     """Return the rows of a record's table, all of one width."""
-    rows = [[" ".join(str(text).split()) for text in row] for row in record["table"]]  # type: ignore[attr-defined]
+    rows = [[" ".join(str(text).replace("\u200b", " ").split()) for text in row] for row in record["table"]]  # type: ignore[attr-defined]
     width = max(map(len, rows))
     return [row + [""] * (width - len(row)) for row in rows]
 
@@ -165,43 +165,61 @@ def _digits(text: str) -> str:
     return match[0] if match is not None else ""
 
 
+@dataclass
+class Votes:
+    """What all cells say of a context's period, of a name's nature and unit, and of one name in one context."""
+
+    periods: defaultdict[tuple[str, str], Counter[str]]
+    kinds: defaultdict[str, Counter[str]]
+    balances: defaultdict[str, Counter[bool]]
+    values: defaultdict[tuple[str, str, str], Counter[Decimal]]
+
+
+def votes_of(found: Sequence[Cell]) -> Votes:
+    """Count what the cells say."""
+    votes = Votes(defaultdict(Counter), defaultdict(Counter), defaultdict(Counter), defaultdict(Counter))
+    for cell in found:
+        figure = cell.figure
+        if figure is None or figure.standing is not Standing.REPORTED:
+            continue
+        votes.kinds[cell.name][cell.kind] += 1
+        if figure.period is not None:
+            votes.periods[cell.doc, cell.context][str(figure.period)] += 1
+            votes.balances[cell.name][figure.period.is_balance] += 1
+        if figure.value:
+            votes.values[cell.doc, cell.name, cell.context][abs(figure.value)] += 1
+    return votes
+
+
 def judged(found: Sequence[Cell], true: dict[tuple[str, str], str]) -> Iterator[tuple[Cell, str, str]]:
     """Yield each cell with each thing that is wrong in it and what it should be."""
-    periods: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    balance: defaultdict[str, Counter[bool]] = defaultdict(Counter)
-    scales: defaultdict[tuple[str, str], Counter[Decimal]] = defaultdict(Counter)
-    for cell in found:
-        if (figure := cell.figure) is not None and figure.standing is Standing.REPORTED:
-            periods[cell.doc, cell.context][str(figure.period or "")] += 1 if figure.period else 0
-            kinds[cell.name][cell.kind] += 1
-            if figure.period is not None:
-                balance[cell.name][figure.period.is_balance] += 1
-            if figure.value:
-                scales[cell.doc, cell.name, cell.context][abs(figure.value)] += 1
+    votes = votes_of(found)
     for cell in found:
         figure = cell.figure
         if figure is None or figure.standing is not Standing.REPORTED:
             yield cell, "lost", ""
             continue
-        if (kind := _kind(cell.name, kinds[cell.name])) != cell.kind:
+        if (kind := _kind(cell.name, votes.kinds[cell.name])) != cell.kind:
             yield cell, "unit", kind
-        values = scales[cell.doc, cell.name, cell.context]
+        values = votes.values[cell.doc, cell.name, cell.context]
         common = values.most_common(1)[0][0] if values else Decimal(0)
-        if (
-            figure.value
-            and not any(abs(figure.value) == common.scaleb(-n) for n in (0,))
-            and _far(abs(figure.value), common)
-        ):
+        if figure.value and _far(abs(figure.value), common):
             yield cell, "value", str(common)
-        votes = periods[cell.doc, cell.context]
-        meant = true.get((cell.doc, cell.context)) or (votes.most_common(1)[0][0] if votes else "")
-        if str(figure.period or "") != meant or not meant:
+        if (meant := _meant(cell, figure, votes, true)) is not None:
             yield cell, "period", meant
-        elif figure.period is not None and not true and len(balance[cell.name]) > 1:
-            often = balance[cell.name].most_common(1)[0][0]
-            if figure.period.is_balance != often:
-                yield cell, "period", "balance" if often else "flow"
+
+
+def _meant(cell: Cell, figure: Figure, votes: Votes, true: dict[tuple[str, str], str]) -> str | None:
+    """Return the period a cell should have where it has another; None when it is right."""
+    often = votes.periods[cell.doc, cell.context].most_common(1)
+    meant = true.get((cell.doc, cell.context)) or (often[0][0] if often else "")
+    if not meant or str(figure.period or "") != meant:
+        return meant
+    nature = votes.balances[cell.name]
+    if figure.period is not None and not true and nature and len(nature) > 1:
+        balance = nature.most_common(1)[0][0]
+        return None if figure.period.is_balance == balance else "a balance" if balance else "a flow"
+    return None
 
 
 def _far(one: Decimal, other: Decimal) -> bool:
@@ -269,13 +287,14 @@ def report(found: Sequence[Cell], wrong: Sequence[tuple[Cell, str, str]], *, sho
             listed = list(group)
             print(f"--- {record} {said} {len(listed)}")
             for cell, _, meant in listed[:6]:
-                f = cell.figure
-                told = (
-                    f"{f.value} {f.unit} e{f.scale} {f.period} {f.standing.value} {f.label[:50]!r}" if f else "nothing"
-                )
-                print(
-                    f"   [{cell.row},{cell.column}] {cell.text} {cell.name.partition(':')[2][:60]} {cell.context}: {told}; meant {meant}"
-                )
+                print(f"   [{cell.row},{cell.column}] {cell.text} {cell.context}: {_read(cell)}; meant {meant}")
+
+
+def _read(cell: Cell) -> str:
+    one = cell.figure
+    if one is None:
+        return "nothing"
+    return f"{one.value} {one.unit} e{one.scale} {one.period} {one.standing.value} {one.label[:50]!r}"
 
 
 if __name__ == "__main__":

@@ -64,6 +64,9 @@ class Caption:
     known: bool = False
 
 
+_GOES_ON = " ..."  # ends a caption of the vocabulary that may go on with more
+
+
 class Captions:
     """Reads captions with one vocabulary; what it has read it remembers."""
 
@@ -94,9 +97,13 @@ class Captions:
             frozenset((self.read(group[0]).name, self.read(other).name)) for group in words.near for other in group[1:]
         )
         self._concepts: dict[str, tuple[str, ...]] = {}
+        self._openings: list[tuple[tuple[str, ...], str]] = []
         for concept, captions in words.concepts.items():
-            for name in dict.fromkeys(self.read(caption).name for caption in captions):
+            whole = [caption for caption in captions if not caption.endswith(_GOES_ON)]
+            for name in dict.fromkeys(self.read(caption).name for caption in whole):
                 self._concepts[name] = (*self._concepts.get(name, ()), concept)
+            opened = (caption.removesuffix(_GOES_ON) for caption in captions if caption.endswith(_GOES_ON))
+            self._openings += [(self._telling(self.read(caption)), concept) for caption in opened]
 
     def _learn(self, group: tuple[str, ...]) -> None:
         plain = self._expand(_plain_words(group[0]))
@@ -195,7 +202,15 @@ class Captions:
 
     def concepts(self, text: str) -> tuple[str, ...]:
         """Return the concepts that a caption names, none for most captions."""
-        return self._concepts.get(self.read(text).name, ())
+        caption = self.read(text)
+        known = self._concepts.get(caption.name)
+        if known is not None:
+            return known
+        words = self._telling(caption)
+        return tuple(dict.fromkeys(name for opening, name in self._openings if words[: len(opening)] == opening))
+
+    def _telling(self, caption: Caption) -> tuple[str, ...]:
+        return tuple(word for word in caption.words if word not in self.fillers)
 
     def distinguishing(self, tokens: Iterable[str]) -> frozenset[str]:
         """Return the words of a group's caption that tell it from other groups."""

@@ -142,7 +142,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]*\d)"
-    r"|\d{1,3}(?:'\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d{1,3}(?:'\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|\d{1,3}(?:[  ]\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|\d+(?:\.\d+)?(?![\d.,]*\d)|\.\d+(?![\d.,]*\d)"
     r"|\d[\d.,]*\d"
@@ -200,11 +200,11 @@ def _numbers(text: str, plain: str, start: int, end: int) -> list[Printed]:
     return [_token(text, match) for match in _NUMBER.finditer(plain, start, end)]
 
 
-def parse(text: str) -> Printed | None:
+def parse(text: str, point: str = ".") -> Printed | None:
     """Read a whole cell as one number or nil mark; None when it is anything else.
 
     Currency marks, sign marks, `%` and a glued unit may surround the digits. Digits that make no number
-    (`7,401,50`) give a token without a value.
+    (`7,401,50`) give a token without a value. `point` is the decimal mark of the document: `,` reads `1.234` as 1234.
     """
     plain = text.translate(_WIDE)
     body = plain.strip()
@@ -218,16 +218,16 @@ def parse(text: str) -> Printed | None:
         code = currency_code(nil["mark"])
         return Printed(at, at + len(nil["dash"]), nil["dash"], Decimal(0), currency=code, nil=True)
     match = _WHOLE.fullmatch(body)
-    return None if match is None else _token(text, match, start)
+    return None if match is None else _token(text, match, start, point)
 
 
 _WHOLE = re.compile(_AMOUNT)
 _CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|–|—|−|_)")
 
 
-def _token(text: str, match: re.Match[str], shift: int = 0) -> Printed:
+def _token(text: str, match: re.Match[str], shift: int = 0, point: str = ".") -> Printed:
     digits = match["digits"]
-    value, decimals, grouped = _read(digits)
+    value, decimals, grouped = _read(digits) if point == "." else _read_continental(digits)
     sign, start, end = _extent(match)
     negative = bool(sign) and value is not None
     percent = bool(match["percent"] or (match["second"] and sign)) or match["suffix"] == "％"
@@ -264,11 +264,26 @@ def _read(digits: str) -> tuple[Decimal | None, int, str]:
     """Return the value, the decimals printed and the thousands separator of bare digits."""
     if re.fullmatch(r"\d+(\.\d+)?|\.\d+", digits):
         return Decimal(digits), len(digits.partition(".")[2]), ""
-    for mark, point in ((",", "."), (".", ","), ("'", "."), (" ", "."), (" ", "."), (" ", ","), (" ", ",")):
+    for mark, point in ((",", "."), (".", ","), ("'", "."), ("'", ","), (" ", "."), (" ", "."), (" ", ","), (" ", ",")):
         if re.fullmatch(rf"\d{{1,3}}({re.escape(mark)}\d{{3}})+({re.escape(point)}\d+)?", digits):
             whole, _, rest = digits.replace(mark, "").partition(point)
             return Decimal(f"{whole}.{rest}" if rest else whole), len(rest), mark
     return None, 0, ""
+
+
+_CONTINENTAL = re.compile(
+    r"(?P<whole>\d{1,3}(?:(?P<mark>[.\x27 \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*|\d+)(?:,(?P<rest>\d+))?"
+)
+
+
+def _read_continental(digits: str) -> tuple[Decimal | None, int, str]:
+    """Read digits of a document whose decimal mark is the comma."""
+    match = _CONTINENTAL.fullmatch(digits)
+    if match is None:
+        return None, 0, ""
+    mark, rest = match["mark"] or "", match["rest"] or ""
+    whole = match["whole"].replace(mark, "") if mark else match["whole"]
+    return Decimal(f"{whole}.{rest}" if rest else whole), len(rest), mark
 
 
 def show(

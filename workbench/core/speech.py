@@ -109,7 +109,7 @@ _GAP = re.compile(
     r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s*(?:to|through|until|till|and|–|—|-|~|〜|～)\s*\Z", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
 class _Lead(NamedTuple):

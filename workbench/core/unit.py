@@ -237,7 +237,7 @@ def before(text: str, start: int) -> Stated:
 _STATED_SCALE = re.compile(
     r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b)"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
-    r"|(?P<glued>(?<=[$¥€£])\s?[mMkKbB]\b)",
+    r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_grouped_names()) + r")(?![A-Za-z])", re.IGNORECASE)
@@ -249,8 +249,19 @@ _PER = re.compile(
 _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
 
 
-_PERCENT_MARK = re.compile(r"(?<![\d.)])\s*(?<!\d )[%％]")
+_PERCENT_MARK = re.compile(r"(?<!\d)[%％]")
 _UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{_COUNTS})\b", re.IGNORECASE)
+_THINGS = (
+    r"barrels|tons|tonnes|ounces|acres|vehicles|units|subscribers|customers|gallons|pounds(?= of)|kilowatt-?hours"
+    r"|MWh|kWh|GWh|square feet|employees|passengers|transactions|accounts"
+)
+_SCALED_COUNT = re.compile(rf"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE)
+_UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
+_EACH = re.compile(
+    r"\bper[\s-]+(?:\w+\s+)?(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room"
+    r"|day)\b",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
     r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb"
     r"|renminbi)\b"
@@ -283,6 +294,12 @@ def caption(text: str) -> Stated:
         unit = SHARES
     if unit is None and (counts := _UNIT_SAID.search(main)) is not None:
         unit, scale = counted(counts["count"]), scale or 0
+    if (unit is None or len(unit) == 3) and (each := _EACH.search(main)) is not None:
+        unit, scale = f"{unit or ''}/{each['one'].lower()}", 0
+    if unit is None and (units := _UNITS.search(main)) is not None:
+        unit, scale = "units", scale or _SUFFIX_SCALES.get(units["scale"] or "", 0)
+    if unit is None and (counts := _SCALED_COUNT.search(main)) is not None:
+        unit = counted(counts["count"])
     return Stated(
         unit, scale, 0, len(text),
         plain_per_share=bool(_PER.search(excepted)) or bool(re.search(r"\bper[- ]", excepted, re.IGNORECASE)),
@@ -307,7 +324,7 @@ def _stated_scale(text: str) -> int | None:
     if match["zeros"]:
         return 6 if match["zeros"].count("000") == 2 else 3
     if match["glued"]:
-        return {"m": 6, "k": 3, "b": 9}[match["glued"].strip().lower()]
+        return {"m": 6, "k": 3, "b": 9, "t": 3}[match["glued"].strip().lower()]
     return scale_word(match["word"])
 
 

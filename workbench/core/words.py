@@ -12,7 +12,8 @@ class Words:
     """A vocabulary; every caption in it is written in lower case without punctuation.
 
     `synonyms` are groups of captions for one thing; `abbreviations` map a word or short phrase to what
-    it stands for; `concepts` name what checks look for (`total assets`, `cash at end`) by its captions.
+    it stands for; `concepts` name what checks look for (`total assets`, `cash at end`) by its captions, of which
+    one that ends in ` ...` may go on with more.
     `near` are groups of captions that often, but not always, name what the first one names; `kinds`
     are single words by the part they play (`fillers`, `generic`, `heads`, `neutral`, `alternatives`).
     """

@@ -12,7 +12,7 @@ from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Grid, Reading
 from workbench.core.source import Anchor, Block, Paragraph, Source, Table
 from workbench.core.words import Words
-from workbench.figures.context import context_of
+from workbench.figures.context import Context, context_of
 from workbench.figures.desk import Surroundings
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.prose import read_prose
@@ -20,6 +20,7 @@ from workbench.figures.sheets import read_sheet
 from workbench.figures.stub import NO_PHRASES, captions_of
 from workbench.figures.tables import Prepared, prepare, read_table
 from workbench.figures.tangled import known_of, phrases_of, untangled
+from workbench.figures.worded import instead, prose_cells, sentences_of, worded
 
 _TITLE = 260  # characters; what is longer is prose and no title
 
@@ -51,9 +52,32 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None) -> Reading:
             figures += found
             grids += tables_of_sheet
     figures += _errors(source, grids)
+    figures = _with_words(source, figures, prepared, words, context)
     ignored = tuple(item for table in tables for item in table.ignored)
     figures.sort(key=lambda figure: _order(figure.anchor))
     return Reading(source.slot, tuple(figures), tuple(grids), ignored)
+
+
+def _with_words(
+    source: Source, figures: list[Figure], prepared: Sequence[Prepared], words: Words, context: Context
+) -> list[Figure]:
+    """Read what is said in the words of tables: sentences set in cells, and amounts spelled out."""
+    reported = {
+        (one.anchor.block, one.anchor.row, one.anchor.column) for one in figures if one.standing is Standing.REPORTED
+    }
+    told: list[Figure] = []
+    cells: list[Anchor] = []
+    for found in prepared:
+        title = surroundings(source.blocks, found.block).title
+        body = found.lines if found.layout is None else found.lines[found.layout.head :]
+        told += worded(source.slot, found.block, body, title, context)
+        cells += prose_cells(source.slot, found.block, found.lines)
+    told += sentences_of(source, cells, words, context)
+    fresh = [
+        one for one in told
+        if (one.anchor.block, one.anchor.row, one.anchor.column) not in reported
+    ]  # fmt: skip
+    return instead(figures, fresh)
 
 
 def _errors(source: Source, grids: Sequence[Grid]) -> Iterator[Figure]:

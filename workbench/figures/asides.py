@@ -24,6 +24,7 @@ _PAR = re.compile(r"\b(?:par|stated|nominal) value\b[^,;]*$", re.IGNORECASE)
 _AT_PAR = re.compile(r"\s*(?:per share\s*,?\s*)?(?:par|stated|nominal) value\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:thousand|million|billion)?\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
 _SINGLE = 1
+_COUNTED = (unit.SHARES, unit.ADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,17 @@ def _aside(desk: Desk, caption: Caption) -> _Aside:
     marks = [one for row in caption.rows for one in desk.layout.caption(row)]
     text, starts = _joined(marks)
     told: list[_Told] = []
+    waiting: Printed | None = None
     for token in scan(text):
-        if token.kind is Kind.AMOUNT and token.value is not None:
-            found = _told(text, token, caption, told[-1] if told else None)
-            if found is not None:
-                told.append(found)
+        if token.kind is not Kind.AMOUNT or token.value is None:
+            continue
+        found = _told(text, token, caption, told[-1] if told else None)
+        if found is not None:
+            first = waiting
+            if first is not None and found.unit in _COUNTED and _LISTED.fullmatch(text[first.end : token.start]):
+                told.append(replace(found, token=first))
+            told.append(found)
+        waiting = token if found is None else None
     return _Aside(caption, marks, text, starts, told)
 
 
@@ -86,7 +93,7 @@ def _table_scale(desk: Desk) -> int:
 def _scale(found: _Told, scale: int) -> int:
     if found.scale is not None:
         return found.scale
-    if found.unit in (unit.SHARES, unit.ADS):
+    if found.unit in _COUNTED:
         return (
             scale if found.token.decimals else 0
         )  # half a share is not outstanding: the count is in the table's scale
@@ -116,7 +123,7 @@ def _told(text: str, token: Printed, caption: Caption, last: _Told | None) -> _T
         name = what["what"] if what is not None else "par value" if par else caption.text
         each = after.unit or "" if (after.unit or "").startswith("/") else "/share" if par else ""
         return _Told(token, f"{currency}{each}", after.scale, name, par)
-    if after.unit in (unit.SHARES, unit.ADS):
+    if after.unit in _COUNTED:
         return _Told(token, after.unit, after.scale, _shares(text, token))
     return None
 
@@ -147,6 +154,8 @@ def _figure(
     size = found.token.end - found.token.start
     anchor = Anchor(desk.source, desk.block, one.cell.row, one.cell.column, start, start + size)
     period = None if found.par else _period(desk, text, found.token, which, shares=found.unit == unit.SHARES)
+    if period is None and not found.par:
+        period = desk.rolls.between.get(caption.rows[0])
     return Figure(
         anchor, found.token.text, found.token.value, found.token.decimals, found.scale or 0, found.unit, 1, period,
         " ".join(found.what.split()), tuple(part for part in (desk.title, *caption.path, caption.text) if part),

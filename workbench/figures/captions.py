@@ -35,7 +35,7 @@ class Moment(Enum):
 class Said(NamedTuple):
     """What a caption says; `unit` is set for per-share amounts (`/share`, `/ADS`) and counts.
 
-    `scale` is the power of ten that it states for share counts of its own: `Shares outstanding (000s)`.
+    `scale` is the power of ten that it states for its own figures: `Shares outstanding (000s)`, `Dividend (pence)`.
     """
 
     matter: Matter
@@ -67,7 +67,8 @@ _SHARES = re.compile(
     r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of)\b)"
     r"|\b(?:average|equivalent|dilutive|incremental|related) shares\b"
     r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted"
-    r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares\W*$"
+    r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares"
+    r"\s*(?:\((?:in )?(?:thousands|millions|000s?)\))?\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数",
     re.IGNORECASE,
@@ -85,7 +86,9 @@ _COUNT = re.compile(
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
     r"|vehicles|properties|clubs|homes)\b"
-    r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$",
+    r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$"
+    r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
+    r"|hotels|clubs|properties|rooms)\W+(?:open|in operation|operated|opened|closed|at|end)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -135,7 +138,16 @@ def said(caption: str) -> Said:
     """Read a caption; what it says aside (a par value, shares in issue, an amount per share) is passed over."""
     matter, moment, name = _matter(_ASIDE.sub(" ", caption))
     use = bool(_USE.search(caption)) and not _MIXED.search(caption)
-    return Said(matter, moment, name, use, share_scale(caption) if matter is Matter.SHARES else None)
+    scale = share_scale(caption) if matter is Matter.SHARES else None
+    if matter is Matter.PER_SHARE and _MINOR.search(caption):
+        scale = -2
+    return Said(matter, moment, name, use, scale)
+
+
+_MINOR = re.compile(
+    r"\((?:in\s+)?(?:p|pence|(?:US |euro )?cents?|¢)\)|\b(?:pence|cents) per\b|[,–—-]\s*(?:pence|cents?)\W*$",
+    re.IGNORECASE,
+)
 
 
 _SCALE = r"(?P<{0}>thousands?|millions?|'?000'?s?)"
@@ -197,7 +209,7 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         return Matter.RATE, moment, ""
     count = _COUNT.search(caption)
     if count is not None:
-        what = (count["what"] or count["plain"]).lower()
+        what = (count["what"] or count["plain"] or count["open"]).lower()
         return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
     if _RATIO.search(caption):
         return Matter.RATIO, moment, ""

@@ -62,7 +62,8 @@ class Context:
 
     `main` is the flow period a document reports on; `known` counts every period it names; `currency` is
     its reporting currency; `scale` holds where "in thousands" is said once for all, else None; `dated` is
-    the latest day the document names as its own date; `grouped` is its thousands separator; `damaged` says
+    the latest day the document names as its own date; `grouped` is its thousands separator and `point` the decimal
+    mark of its tables; `damaged` says
     that it shows the marks of a scan, and then `vocabulary` holds its words.
     """
 
@@ -77,6 +78,7 @@ class Context:
     damaged: bool = False
     fiscal_said: bool = False
     vocabulary: frozenset[str] = frozenset()
+    point: str = "."
 
     @property
     def closing(self) -> Period | None:
@@ -97,15 +99,18 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     dated = _dated(prose, fiscal)
     sorts = _FLOWS if dated is not None else {Sort.SPAN}
     flows = Counter(found.period for found in spoken if found.sort in sorts)
-    grouped = _grouping(source)
+    point = _point(source)
+    grouped = _grouping(source) if point == "." else "."
     tables = (
-        lines_of(block.cells, block.rows) for block in source.blocks if isinstance(block, Table) and not block.sheet
+        lines_of(block.cells, block.rows, point)
+        for block in source.blocks
+        if isinstance(block, Table) and not block.sheet
     )
     damaged = source.format in _SCANNED and is_damaged(tables, grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
-        dated, grouped, damaged, told, vocabulary,
+        dated, grouped, damaged, told, vocabulary, point,
     )  # fmt: skip
 
 
@@ -228,6 +233,25 @@ def _grouping(source: Source) -> str:
             votes.update(_mark(cell.text) for cell in block.cells)
     votes.pop("", None)
     return votes.most_common(1)[0][0] if votes else ","
+
+
+_SIGNS = r"[\s($€£¥+−–-]*"
+_AMERICAN = re.compile(rf"{_SIGNS}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}})[\s%)]*")
+_CONTINENTAL = re.compile(
+    rf"{_SIGNS}(?:\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}})[\s%)€]*"
+)
+
+
+def _point(source: Source) -> str:
+    """Return the decimal mark of a document's tables: a comma where more figures than not are printed so."""
+    american = continental = 0
+    for block in source.blocks:
+        for cell in block.cells if isinstance(block, Table) and not block.sheet else ():
+            if "," in cell.text and _CONTINENTAL.fullmatch(cell.text):
+                continental += 1
+            elif _AMERICAN.fullmatch(cell.text):
+                american += 1
+    return "," if continental > american else "."
 
 
 _GROUPED = re.compile(r"[\s($€£¥-]*\d{1,3}([,.  '])\d{3}(?:\1\d{3})*(?:[.,]\d+)?\)?\s*")

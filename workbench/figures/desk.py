@@ -34,8 +34,10 @@ class Desk:
 
     `heads` holds the column headings in force at each body row; `whole` the unit where nothing nearer says
     one; `spoiled` why a cell cannot be trusted, by row and figure column; `decimals` are those most of its
-    figures have; `rolls` what the order of the rows says of periods; `exact` marks stored values, which stand for
-    themselves; `share_scale` the scale stated for share counts alone. `memo` keeps what is the same down a column.
+    figures have; `rolls` what the order of the rows says of periods; `exact` marks stored values, which stand
+    for themselves; `share_scale` is the scale stated for share counts alone; `bridges` the rows between two
+    amounts per share that lead from the one to the other; `notes` the columns of note marks. `memo` keeps
+    what is the same down a column.
     """
 
     source: str
@@ -52,6 +54,8 @@ class Desk:
     rolls: Rolls = NO_ROLLS
     exact: bool = False
     share_scale: int | None = None
+    bridges: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
 
     @property

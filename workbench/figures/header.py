@@ -58,7 +58,8 @@ class Head:
 _CHANGE = re.compile(
     r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr|inc\.|better|favou?rable)\b|\bchg\b"
     r"|\by/y\b"
-    r"|\byoy\b|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
+    r"|\b(?:yoy|qoq|y-o-y|q-o-q|q/q|hoh)\b|\bquarter[- ](?:over|on)[- ]quarter\b"
+    r"|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
@@ -72,7 +73,7 @@ _UNIT_WORDS = re.compile(
     r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
     r"|rmb|won|amounts?|unit|"
     r"unaudited|audited|restated|as restated|note \d+)\b"
-    r"|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|単位",
+    r"|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|銭|単位",
     re.IGNORECASE,
 )
 

@@ -89,11 +89,11 @@ class Layout:
         return [one for one in self.lines[row] if one.left > last and one.shape is Shape.TEXT]
 
 
-def lines_of(cells: Sequence[Cell], rows: int) -> tuple[Line, ...]:
-    """Return the marks of a table row by row, blank cells left out."""
+def lines_of(cells: Sequence[Cell], rows: int, point: str = ".") -> tuple[Line, ...]:
+    """Return the marks of a table row by row, blank cells left out; `point` is the document's decimal mark."""
     found: list[list[Mark]] = [[] for _ in range(rows)]
     for cell in cells:
-        one = mark(cell)
+        one = mark(cell, point)
         if one.shape is not Shape.BLANK and cell.row < rows:
             found[cell.row].append(one)
     return tuple(tuple(sorted(line, key=lambda one: one.left)) for line in found)

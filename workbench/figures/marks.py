@@ -66,39 +66,60 @@ _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
 _FIGURE_AND_WORD = re.compile(
     r"(?P<figure>.*\d[\d.,]*\)?)\s?(?P<word>[Xx×]|[KMGT]?bps|years?|yrs?\.?|days?|months?|bp|bps|pts?\.?|pp|ppts?"
-    r"|cents?|¢|円|千円|百万円|"
+    r"|cents?|¢|pence|p|c|円|千円|百万円|"
     r"million|billion|thousand|mn|bn|mm|shares|MW|GWh|MWh|TWh|percent|per cent)"
 )
 
 
+# A note mark that lost its raised print: `Earnings per share1`.
+_GLUED_NOTE = re.compile(
+    r"\b(?P<word>shares?|sales|income|EBITDA|flows?|earnings|margin|equity|assets|expenses|revenues?|taxes|liabilities"
+    r"|property|other|cash|loss|debt|rate)\d$",
+    re.IGNORECASE,
+)
 _UNSEEN = " \t\r\n\xa0\u2000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\u3000"
 
 
 @lru_cache(maxsize=65536)
-def _look(text: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
+def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
     if _DATE_TAIL.fullmatch(bare):
         return Shape.TEXT, None, ()
-    if _NOTE_MARKS.fullmatch(bare):
+    if point == "." and _NOTE_MARKS.fullmatch(bare):
         return Shape.VOID, None, ()
-    number = parse(text)
+    number = parse(text, point)
     if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
-        number = parse(text[: text.rindex(tail[0].strip())])
+        number = parse(text[: text.rindex(tail[0].strip())], point)
     if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
-        number = _worded(text, worded)
+        number = _worded(text, worded, point)
+    if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
+        number = _signed(text, apart["rest"], point)
     if number is not None:
         return _numeric(number), number, ()
     if _SYMBOL.fullmatch(bare):
         return Shape.SYMBOL, None, ()
     if _VOID.fullmatch(bare):
         return Shape.VOID, None, ()
-    return _wordless(text, bare)
+    return _wordless(text, bare, point)
 
 
-def _worded(text: str, worded: re.Match[str]) -> Printed | None:
-    number = parse(worded["figure"])
+_SIGN_APART = re.compile(r"[-−–]\s+(?P<rest>[$€£]?\d[\d,.]*\s?%)")
+
+
+def _signed(text: str, rest: str, point: str) -> Printed | None:
+    """Read a percentage whose sign stands apart from it: `- 7%`."""
+    number = parse(rest, point)
+    if number is None or number.value is None:
+        return None
+    start = len(text) - len(text.lstrip(_UNSEEN))
+    end = text.index(rest, start) + number.end
+    return number._replace(start=start, end=end, text=text[start:end], value=-number.value, sign="-")
+
+
+def _worded(text: str, worded: re.Match[str], point: str) -> Printed | None:
+    number = parse(worded["figure"], point)
     if number is None:
         return None
     shift = text.index(worded["figure"])
@@ -113,12 +134,12 @@ def _numeric(number: Printed) -> Shape:
     return Shape.YEAR if number.kind is Kind.YEAR else Shape.NUMBER
 
 
-def _wordless(text: str, bare: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
+def _wordless(text: str, bare: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
     if _DEBRIS.fullmatch(bare):
         return Shape.DEBRIS, None, ()
     parts = bare.split()
     if len(parts) > 1 and all(_ONE.fullmatch(part) for part in parts):
-        several = tuple(_placed(text, part) for part in _places(text, parts))
+        several = tuple(_placed(text, part, point) for part in _places(text, parts))
         if all(one is not None and one.value is not None for one in several):
             return Shape.SEVERAL, None, tuple(one for one in several if one is not None)
     if _BROKEN.fullmatch(bare):
@@ -135,17 +156,17 @@ def _places(text: str, parts: list[str]) -> list[tuple[int, str]]:
     return places
 
 
-def _placed(text: str, place: tuple[int, str]) -> Printed | None:
+def _placed(text: str, place: tuple[int, str], point: str) -> Printed | None:
     at, part = place
-    number = parse(part)
+    number = parse(part, point)
     if number is None or len(text) < at:
         return None
     return number._replace(start=number.start + at, end=number.end + at)
 
 
-def mark(cell: Cell) -> Mark:
-    """Say what stands in a cell."""
-    shape, number, several = _look(cell.text)
+def mark(cell: Cell, point: str = ".") -> Mark:
+    """Say what stands in a cell; `point` is the decimal mark of the document."""
+    shape, number, several = _look(cell.text, point)
     return Mark(cell, shape, number, several)
 
 
@@ -155,6 +176,8 @@ def words_of(text: str) -> str:
     bare = _TAGS.sub("", text)
     bare = re.sub(r"[\s.]*\.{3,}\s*$|[_·…]+\s*$", "", bare)
     bare = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)])\s?\(\d{1,2}\)(?:\(\d{1,2}\))*\s*$|\s?\[\d{1,2}\]", "", bare)
+    bare = re.sub(r"(?<=[\w)])\s?[*†‡§¶+]+\s*$", "", bare)
+    bare = _GLUED_NOTE.sub(r"\g<word>", bare)
     return " ".join(bare.replace("\u200b", " ").split())
 
 

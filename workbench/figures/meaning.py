@@ -123,7 +123,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and edge_of(caption.text) is None
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
-        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due
+        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback)
 
@@ -131,7 +131,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
 def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anchor: Anchor) -> Figure:
     head = desk.heads[row][column]
     at = Anchor(anchor.source, anchor.block, anchor.row, anchor.column, number.start, number.end)
-    if is_note_column(head.near):
+    if is_note_column(head.near) or column in desk.notes:
         return Figure(at, number.text, None, standing=Standing.OUT_OF_SCOPE, reason=Kind.REFERENCE.value)
     caption = line.caption
     label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)

@@ -24,9 +24,7 @@ STANDING = frozenset(
 
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
-    what = said(name)
-    if what.matter is Matter.PER_SHARE and _is_numerator(name, number):
-        return what._replace(matter=Matter.AMOUNT, unit="")
+    what = _by_size(said(name), name, caption, number, desk)
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed:
@@ -45,6 +43,15 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
         if above.matter is Matter.SHARES and not number.currency and text == caption.path[-1]:
             return above._replace(moment=what.moment)
+    return what
+
+
+def _by_size(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said:
+    """Mend what a caption says by its number: income that is divided, cents that lead from one amount to another."""
+    if what.matter is Matter.PER_SHARE and _is_numerator(name, number):
+        return what._replace(matter=Matter.AMOUNT, unit="")
+    if what.matter is Matter.AMOUNT and caption.rows[0] in desk.bridges and (number.decimals > 1 or number.nil):
+        return what._replace(matter=Matter.PER_SHARE, unit="/share")
     return what
 
 
@@ -67,7 +74,7 @@ def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated
     if number.percent:
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     if number.suffix:
-        return _suffixed(number, head, desk), measure
+        return _suffixed(number, what, head, desk), measure
     column = head.stated
     if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
         if not number.currency and not _strayed(what, number, measure):
@@ -106,7 +113,7 @@ def _by_matter(
 ) -> tuple[Stated, Measure]:
     currency = _currency(number, base, desk)
     if what.matter is Matter.PER_SHARE:
-        return Stated(f"{currency}{what.unit}", 0), measure
+        return Stated(f"{currency}{what.unit}", what.scale or 0), measure
     if what.matter is Matter.RATE and not number.currency:
         return Stated("", 0), Measure.PARAMETER
     if what.matter is Matter.SHARES and not number.currency:
@@ -118,12 +125,18 @@ def _by_matter(
         return Stated(what.unit, stated), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
-    if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number, desk):
+    rated = Matter.RATIO in (what.matter, said(head.near).matter)
+    if rated and not number.currency and _looks_a_rate(number, desk):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
-    if not number.currency and _looks_a_rate(number, desk) and said(head.near).matter is Matter.RATIO:
-        return Stated(unit.PERCENT, 0), _of_percent(measure)
+    return _plain(number, base, measure, desk, currency)
+
+
+def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, currency: str) -> tuple[Stated, Measure]:
+    """Return the unit of an amount whose caption says nothing of it: the column's, as far as its size allows."""
     if "/" in (base.unit or "") and number.decimals > 1:
         return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", 0), measure
+    if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
+        return Stated(f"{currency}/share", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
     if scale and not number.currency and _too_large(number, currency, scale):
         return Stated(unit.SHARES if base.plain_shares or desk.counts_shares else "", 0), measure
@@ -152,8 +165,15 @@ def _looks_a_rate(number: Printed, desk: Desk) -> bool:
     return number.decimals > desk.decimals and not number.grouped and abs(number.value or Decimal(0)) < 1000
 
 
-def _suffixed(number: Printed, head: Head, desk: Desk) -> Stated:
+_MINOR = frozenset(["p", "c", "pence", "cent", "cents", "¢"])
+
+
+def _suffixed(number: Printed, what: Said, head: Head, desk: Desk) -> Stated:
     word = number.suffix.lower()
+    if word in _MINOR:
+        each = what.unit if what.matter is Matter.PER_SHARE else ""
+        money = (head.stated.unit or desk.whole.unit or desk.context.currency).partition("/")[0]
+        return Stated(f"{money}{each}", -2)
     if word in _SUFFIX_WORDS:
         return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
     read = unit.suffix(number.suffix)

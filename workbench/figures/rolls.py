@@ -154,7 +154,7 @@ def _sections(captions: Sequence[Caption]) -> tuple[frozenset[int], frozenset[in
 
 
 def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context: Context) -> frozenset[int]:
-    """Find the rows of years to come in a table of amounts that fall due: they stand at the day of the table."""
+    """Return the rows of a table of amounts that fall due in years to come: they stand at the day of the table."""
     if any(head.own for head in heads):
         return frozenset()
     carrying = [caption for caption in captions if caption.carries is not None]
@@ -165,7 +165,7 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
     told = context.main.end.year if context.main is not None else min(named, default=0)
     if len(named) < _FEW or not (later or _DUE.search(title)) or min(named) < told or steps.count(1) < len(steps) - 1:
         return frozenset()
-    return frozenset(caption.rows[0] for caption, found in years if found is not None or _LATER.match(caption.text))
+    return frozenset(caption.rows[0] for caption in carrying)
 
 
 _FEW = 3  # rows of years that make a schedule

@@ -432,6 +432,7 @@ def _with_changes(heads: Sequence[Head], own: Sequence[bool]) -> list[Head]:
             result.append(head)
             continue
         left = [one.period for one in heads[:at] if one.period is not None and one.measure is Measure.LEVEL]
+        left = list(dict.fromkeys(left))
         around = (
             left[-2:]
             if len(left) >= 2

@@ -33,6 +33,13 @@ _FIRMLY_UNFINISHED = re.compile(
     r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|per|before|than|under|as|JPY|ended|ending)|\()$",
     re.IGNORECASE,
 )
+# A kind of asset, liability or income without the noun: `OTHER NONCURRENT` goes on with `LIABILITIES`.
+_QUALIFIED = re.compile(
+    r"^(?:total |other )+(?:non-?\s?current|current|long-\s?term|short-\s?term|fixed|intangible|comprehensive|financial"
+    r"|operating|non-?\s?operating|accrued|deferred)$",
+    re.IGNORECASE,
+)
+_TOTAL_TO_COME = re.compile(r"^(?:sub-?\s?)?total\s+\w", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|OR|TO|FOR|FROM|WITH)\s)")
 _DATE_TO_COME = re.compile(r"\b(?:ended|ending)$", re.IGNORECASE)
 NO_PHRASES: frozenset[str] = frozenset()
@@ -125,10 +132,8 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     filled = any(body.carrying[one] for one in group)
     if not text or not above or (filled and body.carrying[row]) or row - group[-1] > 2:
         return False
-    if above.count("(") > above.count(")"):
-        return True
-    if above.endswith(":"):
-        return False
+    if above.count("(") > above.count(")") or above.endswith(":"):
+        return not above.endswith(":") or above.count("(") > above.count(")")
     lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
     if not filled and _is_listed(row, body):
         return False
@@ -140,17 +145,19 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return False  # it is the heading of the rows below
     if filled:
         opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
-        capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above))
+        capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above)) and not text.endswith(":")
         return (lower and (opened or text.isupper())) or bool(_FIRMLY_UNFINISHED.search(above)) or capitals
-    if lower or _FIRMLY_UNFINISHED.search(above):
+    if lower or _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above):
         return True
+    if body.carrying[row] and _TOTAL_TO_COME.match(above) and len(group) == 1:
+        return not _TOTAL_TO_COME.match(text)
     if body.layout.ghosts & set(group) and body.carrying[row] and len(above) > 2:
         return True
     deeper = body.indents[row] > body.indents[group[0]]
     return bool(_UNFINISHED.search(above)) and (text.isupper() == above.isupper()) and not deeper
 
 
-_DASHED = re.compile(r"^[-–—•·]\s*\w")
+_DASHED = re.compile(r"^(?:[-–—•·]\s*)+\w")
 
 
 def _is_listed(row: int, body: _Body) -> bool:
@@ -164,7 +171,7 @@ def _is_listed(row: int, body: _Body) -> bool:
 def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
     """Keep the headings that are open at each caption; an indent or a style of print tells their depth."""
     open_heads: list[tuple[int, str]] = []
-    placed = []
+    placed: list[Caption] = []
     varied = len(set(body.indents.values())) > 1
     for at, group in enumerate(groups):
         text = body.words(group)

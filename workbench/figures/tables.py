@@ -14,13 +14,14 @@ from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Matter, Nature, nature_of, said, shares_apart
+from workbench.figures.captions import Nature, nature_of, shares_apart
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
+from workbench.figures.matters import bridges_of, counted_in, note_columns
 from workbench.figures.meaning import figures_of
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.spans import Scene, with_periods
@@ -54,7 +55,7 @@ class Prepared:
 
 def prepare(block: int, table: Table, context: Context, phrases: frozenset[str] = NO_PHRASES) -> Prepared:
     """Find the lie of a table, its ghosts and its captions."""
-    lines = lines_of(table.cells, table.rows)
+    lines = lines_of(table.cells, table.rows, context.point)
     layout = layout_of(lines)
     if layout is None:
         return Prepared(block, lines)
@@ -100,7 +101,8 @@ def desk_of(
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart,
+        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
+        notes=note_columns(layout, first),
     )  # fmt: skip
 
 
@@ -210,9 +212,9 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
         if here.unit in (unit.PERCENT, unit.SHARES, unit.ADS) or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
-    counted = said(around.title)
-    if stated.unit is None and not marked and counted.matter is Matter.COUNT:
-        return stated._replace(unit=counted.unit, scale=stated.scale or 0)
+    counted = next((one for one in map(counted_in, (around.title, *around.nearest, top)) if one), "")
+    if not marked and counted and (stated.unit is None or stated.unit != unit.SHARES):
+        return Stated(counted, 0)
     if stated.unit is None and not marked and _SECURITIES.search(f"{around.title} {top}"):
         return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
@@ -230,7 +232,7 @@ def _is_transposed(
 ) -> bool:
     """Say whether periods run down and captions across."""
     carrying = [caption for caption in captions if caption.carries is not None]
-    if not carrying or rolls.due:
+    if not carrying or rolls.due or rolls.between:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
     dated = sum(1 for caption in rows if dated_row(caption.text, context) is not None)

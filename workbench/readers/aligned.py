@@ -64,10 +64,21 @@ def is_tag_line(line: str) -> bool:
     return _TAG_LINE.fullmatch(line) is not None
 
 
-def line_of(text: str) -> Line:
-    """Look at one printed line: drawn lines, or figures at its end that stand apart from the words before."""
+_FILL = "\u2063"  # stands after a character of double width, so that places count as they are printed
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff0c\uff0e\uff1a-\uff60]"
+)
+
+
+def line_of(text: str, *, printed: bool = True) -> Line:
+    """Look at one printed line: drawn lines, or figures at its end that stand apart from the words before.
+
+    In `printed` text East Asian characters take the room of two.
+    """
     if is_tag_line(text):
         return Line("")
+    if printed and not text.isascii():
+        text = _WIDE.sub(lambda found: found[0] + _FILL, text)
     rules = rules_in(text)
     if rules:
         return Line(text, rules=tuple(rules))
@@ -167,6 +178,8 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
             if blanks > _MOST_BLANK:
                 break
         elif line.carries:
+            if line.figures[-1].end < left:  # columns left of all that were: another table's
+                break
             left = min(left, line.figures[0].start)
             end, blanks = at, 0
         elif line.years or (not line.rules and line.end > left + 1):
@@ -247,9 +260,9 @@ def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True
         for home, span, piece in row:
             cells.append(
                 Cell(
-                    at, home + 1 - shift, piece.text, 1, span,
+                    at, home + 1 - shift, piece.text.replace(_FILL, ""), 1, span,
                     line=None if number is None else number + at,
-                    start=piece.start,
+                    start=piece.start - lines[at].text.count(_FILL, 0, piece.start),
                     indent=piece.start - margin if home < 0 else 0,
                     style=marks.get((at, home), PLAIN),
                 )

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 CURRENCY = r"(?:US\$|U\.S\.\$|HK\$|C\$|A\$|NT\$|R\$|S\$|[$€£¥₩₹]|RMB|JPY|USD|EUR|GBP|CHF)"
 _NUMBER = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
-_SIGN = r"[-+\u2212\u2013]?"
+_SIGN = r"(?:[-+\u2212\u2013]|[△▲] ?)?"
 _MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
 _SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *%? *\)|{_MONEY}{_NUMBER})"
 _NIL = rf"(?:{CURRENCY} *)?(?:-{{1,3}}|[\u2013\u2014\u2015\u2212]{{1,2}}|N/?[AM]|n/?[am]|n\.[am]\.)"
-_UNIT = r"(?:%|pts?\.?|bps?\.?|x(?!\S))"
+_UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
 _HIGH = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
 _NOTE = rf"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\*{{1,3}}|\s{{0,3}}{_HIGH}+(?:,{_HIGH}+)*)?)"

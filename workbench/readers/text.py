@@ -33,7 +33,7 @@ def _markup(lines: Sequence[str]) -> Iterator[Ignored]:
 
 def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
     """Read printed lines into blocks; `number` is the first's 1-based line, None when lines are no address."""
-    looked = [line_of(line) for line in lines]
+    looked = [line_of(line, printed=number is not None) for line in lines]
     at = 0
     for kind, region in _regions(lines, looked):
         yield from _prose(lines, at, region.first, number)

@@ -1,0 +1,66 @@
+"""What the look of a whole table tells of some of its figures: note marks, amounts per share, things counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.figures.captions import Matter, said
+from workbench.figures.header import Head
+from workbench.figures.layout import Layout
+from workbench.figures.stub import Caption
+
+_LARGEST_NOTE = 30
+
+
+def note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
+    """Find columns without a heading that hold but small whole numbers beside amounts: marks of notes."""
+    found = set()
+    for head in heads:
+        numbers = [
+            values[head.column].number
+            for row in range(layout.head, len(layout.lines))
+            if head.column in (values := layout.values(row))
+        ]
+        rows = sum(layout.carries(row) for row in range(layout.head, len(layout.lines)))
+        small = all(
+            one is not None and not (one.nil or one.decimals or one.sign or one.currency or one.percent)
+            and one.value is not None and 0 < one.value <= _LARGEST_NOTE
+            for one in numbers
+        )  # fmt: skip
+        if not head.near and small and head.column and len(heads) > 1 and 2 * len(numbers) < rows:
+            found.add(head.column)
+    return frozenset(found)
+
+
+def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
+    """Find the rows that lead from one amount per share to another: all printed to the cent, between the two."""
+    bridged: set[int] = set()
+    waiting: list[int] | None = None
+    for caption in captions:
+        if caption.carries is None:
+            continue
+        if said(caption.text).matter is Matter.PER_SHARE:
+            bridged.update(waiting or ())
+            waiting = []
+        elif waiting is not None:
+            numbers = [one.number for one in layout.values(caption.carries).values()]
+            cents = all(one is None or one.nil or one.decimals > 1 for one in numbers)
+            waiting = [*waiting, caption.rows[0]] if cents and said(caption.text).matter is Matter.AMOUNT else None
+    return frozenset(bridged)
+
+
+_THINGS = re.compile(
+    r"^(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
+    r"|hotels|rooms|contracts|vehicles|aircraft)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def counted_in(title: str) -> str:
+    """Return what a title says is counted: `Domestic Retail Stores:`, `Number of employees`."""
+    read = said(title)
+    if read.matter is Matter.COUNT:
+        return read.unit
+    match = _THINGS.match(title.strip())
+    return match["what"].lower() if match is not None else ""
