@@ -181,7 +181,6 @@ def _untitled(lines: Sequence[Printed], looked: Sequence[Line], region: Region) 
         if looked[at].carries or looked[at].years or len(chunks_in(lines[at].text)) > 1:
             break
         middle = ((lines[at].left + lines[at].right) / 2 - left) / max(right - left, 1)
-        if abs(middle - 0.5) > _CENTRED or abs(middle - columns) <= 2 * _CENTRED:
-            break
-        first = at + 1
+        if abs(middle - 0.5) <= _CENTRED < abs(middle - columns) / 2:
+            first = at + 1
     return region._replace(first=first)

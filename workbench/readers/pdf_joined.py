@@ -35,9 +35,14 @@ def _continued(table: Table, other: Table, between: Sequence[Paragraph]) -> Tabl
     if places is None or not _are_captions(between, table, other):
         return None
     heading = _heading(other)
-    turned = _pages(table)[-1] != _pages(other)[0]
-    if heading and (between or not turned or _texts(other, heading) != _texts(table, _heading(table))):
-        return None
+    if heading and (between or _pages(table)[-1] != _pages(other)[0]):
+        if between or _texts(other, heading) != _texts(table, _heading(table)):
+            return None
+    elif heading:  # the middle of one table: this heading leaves the dates to the first
+        dated = any(map(str.isdigit, "".join(text for _, text in _texts(other, heading))))
+        if dated or table.columns != other.columns or len(places) <= len(_right_ends(table)):
+            return None
+        heading = 0
     captions = [
         Cell(table.rows + at, 0, line, box=paragraph.box)
         for at, (paragraph, line) in enumerate((one, line) for one in between for line in one.text.split("\n"))

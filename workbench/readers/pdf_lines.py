@@ -76,7 +76,7 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
     reach = row[0].right
     for before, glyph in pairwise(row):
         gap = glyph.left - reach
-        size = min(before.height, glyph.height)
+        size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
         if gap > _COLUMN * size:
             chunks.append([])
         elif gap > _WORD * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
@@ -84,6 +84,11 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if gap <= _COLUMN * size else glyph.right
     return [_chunk(glyphs) for glyphs in chunks]
+
+
+def _is_mark(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether one of two characters is a small one beside the other's line."""
+    return abs(before.level - glyph.level) > 0.1 * max(before.height, glyph.height)
 
 
 def _chunk(glyphs: Sequence[Glyph | None]) -> Chunk:
