@@ -8,7 +8,8 @@ from workbench.core.source import Block, Box, Cell, Paragraph, Table
 from workbench.readers.pieces import is_figure, is_year
 
 _SLACK = 4.0  # points by which a column may stand elsewhere below
-_MOST_CAPTIONS = 4  # lines of captions between two parts of a table
+_MOST_CAPTIONS = 4  # lines of captions between two parts of a table on one page
+_MOST_BROKEN = 8  # and over a page break, where a caption over many lines may be cut
 
 
 def joined(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -67,7 +68,8 @@ def _are_captions(between: Sequence[Paragraph], table: Table, other: Table) -> b
     """Say whether paragraphs stand where captions do, and not over the figures."""
     if not between:
         return True
-    if sum(one.text.count("\n") + 1 for one in between) > _MOST_CAPTIONS:
+    turned = _pages(table)[-1] != _pages(other)[0]
+    if sum(one.text.count("\n") + 1 for one in between) > (_MOST_BROKEN if turned else _MOST_CAPTIONS):
         return False
     margin, edge = _margin(table), _first_figure(table)
     return all(
