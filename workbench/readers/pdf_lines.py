@@ -10,12 +10,15 @@ from typing import NamedTuple
 from workbench.core.source import Box
 from workbench.readers.pdf_glyphs import Glyph, Page, Stroke
 from workbench.readers.pdf_rows import rows_of
+from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
 from workbench.readers.pieces import is_figure
 
 _WORD = 0.16  # gap of this many heights is a space
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
 _WIDEST = 1_500  # characters that a page is typed across
+_TRACKED = 0.05  # of a height: letters set apart by more are spaced on purpose
+_FEW_GAPS = 4
 _DOUBLE = 4.0  # points between the strokes of a double line
 
 
@@ -37,13 +40,7 @@ class Printed(NamedTuple):
         return union(box for box in self.boxes[start:end] if box is not None)
 
 
-class Chunk(NamedTuple):
-    """Words that stand together on a line."""
-
-    text: str
-    glyphs: tuple[Glyph | None, ...]
-    left: float
-    right: float
+_BLANK = Printed("", (), 0.0)
 
 
 def union(boxes: Iterable[Box]) -> Box | None:
@@ -62,20 +59,40 @@ def lines_of(page: Page) -> list[Printed]:
     rows = rows_of(page.glyphs)
     if not rows:
         return []
-    chunks = [_chunks(row) for row in rows]
-    left = min(chunk.left for row in chunks for chunk in row)
-    reach = max(chunk.right for row in chunks for chunk in row) - left
-    width = max(_character_width(chunks), reach / _WIDEST)
-    printed = [_typed(row, left, width, reach) for row in chunks]
-    return _with_gaps(sorted([*printed, *_rules(page.strokes, left, width)], key=lambda line: line.level))
+    zones = zones_of([_chunks(row) for row in rows])
+    if len(zones) == 1:
+        return _set_out(zones[0].rows, page.strokes)
+    lines: list[Printed] = []
+    for zone in zones:
+        lines += [_BLANK] if lines else []
+        lines += _set_out(zone.rows, [stroke for stroke in page.strokes if _is_in(stroke, zone)])
+    return lines
+
+
+def _is_in(stroke: Stroke, zone: Zone) -> bool:
+    """Say whether a line is drawn in a zone, or right above or below it."""
+    solid = [glyph for row in zone.rows for chunk in row for glyph in chunk.glyphs if glyph is not None]
+    top, bottom = min(glyph.top for glyph in solid), max(glyph.bottom for glyph in solid)
+    across = zone.left <= (stroke.left + stroke.right) / 2 <= zone.right
+    return across and top - 2 * _DOUBLE <= stroke.level <= bottom + 2 * _DOUBLE
+
+
+def _set_out(rows: Sequence[Row], strokes: Sequence[Stroke]) -> list[Printed]:
+    """Type lines that are read one below the other, with the lines drawn between them."""
+    left = min(chunk.left for row in rows for chunk in row)
+    reach = max(chunk.right for row in rows for chunk in row) - left
+    width = max(_character_width(rows), reach / _WIDEST)
+    printed = [_typed(row, left, width, reach) for row in rows]
+    return _with_gaps(sorted([*printed, *_rules(strokes, left, width)], key=lambda line: line.level))
 
 
 def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
     """Cut a line where gaps are as wide as between columns; narrower gaps become spaces."""
     chunks: list[list[Glyph | None]] = [[row[0]]]
     reach = row[0].right
+    tracking = _tracking(row)
     for before, glyph in pairwise(row):
-        gap = glyph.left - reach
+        gap = glyph.left - reach - tracking
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
         if gap > _COLUMN * size:
             chunks.append([])
@@ -84,6 +101,17 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if gap <= _COLUMN * size else glyph.right
     return [_chunk(glyphs) for glyphs in chunks]
+
+
+def _tracking(row: Sequence[Glyph]) -> float:
+    """Return how far the letters of a line are set apart, zero unless nearly all of them are."""
+    gaps = sorted(
+        glyph.left - before.right
+        for before, glyph in pairwise(row)
+        if not glyph.spaced and glyph.left - before.right < _COLUMN * glyph.height
+    )
+    least = gaps[len(gaps) // 8] if len(gaps) >= _FEW_GAPS else 0.0
+    return least if least > _TRACKED * row[0].height else 0.0
 
 
 def _is_mark(before: Glyph, glyph: Glyph) -> bool:
