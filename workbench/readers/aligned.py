@@ -29,11 +29,15 @@ class Region(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A printed line with the figures it ends in; `rules` when it is only drawn lines."""
+    """A printed line with the figures it ends in; `rules` when it is only drawn lines.
+
+    `edges` are the characters at which drawn vertical lines cross it.
+    """
 
     text: str
     figures: tuple[Piece, ...] = ()
     rules: tuple[Piece, ...] = ()
+    edges: tuple[int, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -276,11 +280,11 @@ def _spread(lines: Sequence[Line], rows: Sequence[list[Placed]], bands: Sequence
     """Widen the headings to all columns that they stand over."""
     chosen = [at for at, line in enumerate(lines) if not line.carries and any(placed.home >= 0 for placed in rows[at])]
     heads = [tuple(placed for placed in rows[at] if placed.home >= 0) for at in chosen]
-    widened = spread(
-        [HeadingRow(row, _rules_below(lines, at)) for at, row in zip(chosen, heads, strict=True)], bands
-    )  # fmt: skip
+    headings = [
+        HeadingRow(row, _rules_below(lines, at), lines[at].edges) for at, row in zip(chosen, heads, strict=True)
+    ]
     result = list(rows)
-    for at, row in zip(chosen, widened, strict=True):
+    for at, row in zip(chosen, spread(headings, bands), strict=True):
         result[at] = [*(placed for placed in rows[at] if placed.home < 0), *row]
     return result
 

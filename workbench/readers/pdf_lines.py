@@ -8,13 +8,15 @@ from statistics import median
 from typing import NamedTuple
 
 from workbench.core.source import Box
-from workbench.readers.pdf_glyphs import Glyph, Page, Stroke
+from workbench.readers.pdf_glyphs import Edge, Glyph, Page, Stroke
 from workbench.readers.pdf_rows import rows_of
 from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
 from workbench.readers.pieces import is_figure
 
 _WORD = 0.16  # gap of this many heights is a space
 _COLUMN = 0.75  # and of this many heights a gap between columns
+_WIDE_WORD = 0.4  # the same between characters of scripts without spaces
+_WIDE_COLUMN = 1.1
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
 _WIDEST = 1_500  # characters that a page is typed across
 _TRACKED = 0.05  # of a height: letters set apart by more are spaced on purpose
@@ -26,6 +28,7 @@ class Printed(NamedTuple):
     """A line as typed, with the box of each character; spaces have none.
 
     `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
+    `edges` are the characters at which drawn vertical lines cross it.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Printed(NamedTuple):
     size: float = 0.0
     left: float = 0.0
     right: float = 0.0
+    edges: tuple[int, ...] = ()
 
     def box(self, start: int, end: int) -> Box | None:
         """Return what a stretch of characters covers on the page."""
@@ -61,11 +65,11 @@ def lines_of(page: Page) -> list[Printed]:
         return []
     zones = zones_of([_chunks(row) for row in rows])
     if len(zones) == 1:
-        return _set_out(zones[0].rows, page.strokes)
+        return _set_out(zones[0].rows, page.strokes, page.edges)
     lines: list[Printed] = []
     for zone in zones:
         lines += [_BLANK] if lines else []
-        lines += _set_out(zone.rows, [stroke for stroke in page.strokes if _is_in(stroke, zone)])
+        lines += _set_out(zone.rows, [stroke for stroke in page.strokes if _is_in(stroke, zone)], page.edges)
     return lines
 
 
@@ -77,13 +81,19 @@ def _is_in(stroke: Stroke, zone: Zone) -> bool:
     return across and top - 2 * _DOUBLE <= stroke.level <= bottom + 2 * _DOUBLE
 
 
-def _set_out(rows: Sequence[Row], strokes: Sequence[Stroke]) -> list[Printed]:
+def _set_out(rows: Sequence[Row], strokes: Sequence[Stroke], edges: Sequence[Edge]) -> list[Printed]:
     """Type lines that are read one below the other, with the lines drawn between them."""
     left = min(chunk.left for row in rows for chunk in row)
     reach = max(chunk.right for row in rows for chunk in row) - left
     width = max(_character_width(rows), reach / _WIDEST)
-    printed = [_typed(row, left, width, reach) for row in rows]
+    typed = [_typed(row, left, width, reach) for row in rows]
+    printed = [line._replace(edges=_crossing(line.level, edges, left, width)) for line in typed] if edges else typed
     return _with_gaps(sorted([*printed, *_rules(strokes, left, width)], key=lambda line: line.level))
+
+
+def _crossing(level: float, edges: Sequence[Edge], left: float, width: float) -> tuple[int, ...]:
+    """Return the characters at which vertical lines cross a level."""
+    return tuple(sorted({round((edge.across - left) / width) for edge in edges if edge.top <= level <= edge.bottom}))
 
 
 def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
@@ -96,10 +106,14 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
         if gap > _COLUMN * size:
             chunks.append([])
-        elif gap > _WORD * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
+        elif (
+            gap > (_WIDE_WORD if _is_wide(before, glyph) else _WORD) * size
+            or (glyph.spaced and gap > 0.02 * size)
+            or glyph.apart
+        ):
             chunks[-1].append(None)
         chunks[-1].append(glyph)
-        reach = max(reach, glyph.right) if gap <= _COLUMN * size else glyph.right
+        reach = max(reach, glyph.right) if chunks[-1][0] is not glyph else glyph.right
     return [_chunk(glyphs) for glyphs in chunks]
 
 
@@ -112,6 +126,11 @@ def _tracking(row: Sequence[Glyph]) -> float:
     )
     least = gaps[len(gaps) // 8] if len(gaps) >= _FEW_GAPS else 0.0
     return least if least > _TRACKED * row[0].height else 0.0
+
+
+def _is_wide(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether one of two characters is of a script without spaces, whose boxes may be narrower than their room."""
+    return max(before.text, glyph.text) >= "\u2e80"
 
 
 def _is_mark(before: Glyph, glyph: Glyph) -> bool:
@@ -187,7 +206,8 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
                 marks[at] = "=" if double else marks.get(at, "-")
         if len(marks) > 2:
             text = "".join(marks.get(at, " ") for at in range(max(marks) + 1))
-            typed.append(Printed(text, (None,) * len(text), group[0].level))
+            ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
+            typed.append(Printed(text, (None,) * len(text), group[0].level, 0.0, *ends))
     return typed
 
 
