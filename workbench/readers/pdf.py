@@ -197,7 +197,8 @@ def _below_border(lines: Sequence[Printed], looked: Sequence[Line], region: Regi
             break
         if looked[at].rules and line.left <= left and line.right >= right:
             return region._replace(first=at)
-        beside = looked[at].blank or line.left <= left or line.right >= right
+        centred = abs(line.left + line.right - left - right) <= 2 * _CENTRED * (right - left)
+        beside = looked[at].blank or line.left <= left or line.right >= right or centred
         if not looked[at].rules and (not beside or len(chunks_in(line.text)) > 2):
             break
     return region
