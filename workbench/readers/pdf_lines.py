@@ -15,6 +15,8 @@ from workbench.readers.pieces import is_figure
 
 _WORD = 0.16  # gap of this many heights is a space
 _COLUMN = 0.75  # and of this many heights a gap between columns
+_CLOSE_COLUMN = 0.42  # the same where the words beside stand much closer
+_WIDER = 1.7
 _WIDE_WORD = 0.4  # the same between characters of scripts without spaces
 _WIDE_COLUMN = 1.1
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
@@ -101,20 +103,30 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
     chunks: list[list[Glyph | None]] = [[row[0]]]
     reach = row[0].right
     tracking = _tracking(row)
+    apart = _apart(row, tracking)
     for before, glyph in pairwise(row):
         gap = glyph.left - reach - tracking
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
-        if gap > _COLUMN * size:
+        wide = _is_wide(before, glyph)
+        if gap > min(apart, (_WIDE_COLUMN if wide else _COLUMN) * size):
             chunks.append([])
-        elif (
-            gap > (_WIDE_WORD if _is_wide(before, glyph) else _WORD) * size
-            or (glyph.spaced and gap > 0.02 * size)
-            or glyph.apart
-        ):
+        elif gap > (_WIDE_WORD if wide else _WORD) * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
             chunks[-1].append(None)
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if chunks[-1][0] is not glyph else glyph.right
     return [_chunk(glyphs) for glyphs in chunks]
+
+
+def _apart(row: Sequence[Glyph], tracking: float) -> float:
+    """Return a gap that is clearly wider than those between the words of a line, which headings may stand apart by."""
+    gaps = [
+        gap
+        for before, glyph in pairwise(row)
+        if _WORD * glyph.height < (gap := glyph.left - before.right - tracking) < _CLOSE_COLUMN * glyph.height
+    ]
+    if len(gaps) < _FEW_GAPS - 1:
+        return float("inf")
+    return max(_WIDER * median(gaps), _CLOSE_COLUMN * row[0].height)
 
 
 def _tracking(row: Sequence[Glyph]) -> float:
