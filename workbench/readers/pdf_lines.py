@@ -108,7 +108,8 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
         gap = glyph.left - reach - tracking
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
         wide = _is_wide(before, glyph)
-        if gap > min(apart, (_WIDE_COLUMN if wide else _COLUMN) * size):
+        worded = before.text.isalpha() and glyph.text.isalpha()
+        if gap > min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size):
             chunks.append([])
         elif gap > (_WIDE_WORD if wide else _WORD) * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
             chunks[-1].append(None)

@@ -66,7 +66,7 @@ def zones_of(rows: Sequence[Row]) -> list[Zone]:
 
 def _gutters(rows: Sequence[Row], left: float, right: float) -> list[float]:
     """Return where a gutter may run: the middle of the page, and of the gaps between prose on one line."""
-    found = {round((left + right) / 2)}
+    found: set[float] = {round((left + right) / 2)}
     for row in rows:
         for one, other in pairwise(row):
             if one.is_prose and other.is_prose:
