@@ -407,3 +407,25 @@ def test_what_an_anchor_points_at_is_what_is_printed_in_its_box(
             assert "".join(within.split()) == "".join(source.text_at(anchor).split())
     text.close()
     document.close()
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    def first(page: Canvas) -> None:
+        page.drawString(60, 60, "Revenue rose because customers bought more and")
+
+    def second(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 60, "prices went up by 2%.")
+        page.drawString(60, HEIGHT - 100, "Costs fell.")
+
+    texts = [block.text for block in blocks_of(first, second) if isinstance(block, Paragraph)]
+    assert texts == ["Revenue rose because customers bought more and\nprices went up by 2%.", "Costs fell."]
+
+
+def test_headings_that_nearly_touch() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawRightString(297, HEIGHT - 88, "net cash of investing")
+        page.drawString(302, HEIGHT - 88, "net cash of financing")
+        for level, words in ((100, "First half"), (114, "Full year")):
+            printed_at(page, level, words, "1,234", "1,111")
+
+    assert rows_of(table_in(draw))[0] == "1:net cash of investing | 2:net cash of financing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workbench.core.source import Block, Box, Cell, Paragraph, Table
 from workbench.readers.pieces import is_figure, is_year
@@ -13,12 +14,16 @@ _MOST_BROKEN = 8  # and over a page break, where a caption over many lines may b
 
 
 def joined(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Join tables with what goes on below them; captions without figures between the parts become rows."""
+    """Join tables, and sentences over a page break, with what goes on below them.
+
+    Captions without figures between the parts of a table become rows. A sentence keeps the box of its first part.
+    """
     kept: list[Block] = []
     waiting: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            waiting.append(block)
+            cut = waiting.pop() if waiting and _is_cut(waiting[-1], block) else None
+            waiting.append(block if cut is None else replace(cut, text=f"{cut.text}\n{block.text}"))
             continue
         before = kept[-1] if kept else None
         whole = _continued(before, block, waiting) if isinstance(before, Table) else None
@@ -28,6 +33,14 @@ def joined(blocks: Sequence[Block]) -> Iterator[Block]:
             kept += [*waiting, block]
         waiting = []
     yield from [*kept, *waiting]
+
+
+def _is_cut(one: Paragraph, other: Paragraph) -> bool:
+    """Say whether a sentence at the end of a page goes on with the next page."""
+    if one.box is None or other.box is None or one.box.page + 1 != other.box.page or one.heading or other.heading:
+        return False
+    text, rest = one.text.rstrip(), other.text.lstrip()
+    return not text.endswith((".", ":", "!", "?", ";")) and (rest[:1].islower() or text.endswith(","))
 
 
 def _continued(table: Table, other: Table, between: Sequence[Paragraph]) -> Table | None:

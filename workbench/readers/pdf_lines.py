@@ -20,6 +20,7 @@ _WIDER = 1.7
 _WIDE_WORD = 0.4  # the same between characters of scripts without spaces
 _WIDE_COLUMN = 1.1
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
+_MOST_LEADING = 2.2  # heights that lines which follow each other are apart at most
 _WIDEST = 1_500  # characters that a page is typed across
 _TRACKED = 0.05  # of a height: letters set apart by more are spaced on purpose
 _FEW_GAPS = 4
@@ -125,7 +126,7 @@ def _apart(row: Sequence[Glyph], tracking: float) -> float:
         for before, glyph in pairwise(row)
         if _WORD * glyph.height < (gap := glyph.left - before.right - tracking) < _CLOSE_COLUMN * glyph.height
     ]
-    if len(gaps) < _FEW_GAPS - 1:
+    if len(gaps) < 2:
         return float("inf")
     return max(_WIDER * median(gaps), _CLOSE_COLUMN * row[0].height)
 
@@ -228,7 +229,7 @@ def _with_gaps(lines: Sequence[Printed]) -> list[Printed]:
     """Put an empty line where the distance to the next is clearly more than usual."""
     worded = [line for line in lines if line.size]
     steps = sorted(after.level - before.level for before, after in pairwise(worded) if after.level > before.level)
-    usual = steps[len(steps) // 3] if steps else 0.0
+    usual = min(steps[len(steps) // 3], _MOST_LEADING * median(line.size for line in worded)) if steps else 0.0
     result: list[Printed] = []
     last: float | None = None
     for line in lines:
