@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
+import pypdfium2 as pdfium
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from workbench.core.fault import PasswordNeededError, UnreadableFileError
-from workbench.core.source import Anchor, Cell, Format, Paragraph, Role, Source, Table
+from workbench.core.source import Anchor, Block, Cell, Format, Paragraph, Role, Source, Table
 from workbench.readers import read
 
 ROWS = [
@@ -180,3 +186,246 @@ def test_without_text_or_broken() -> None:
         source_of(buffer.getvalue())
     with pytest.raises(UnreadableFileError, match="damaged"):
         source_of(b"%PDF-1.7\nnothing of a PDF")
+
+
+def blocks_of(*pages: Callable[[Canvas], None]) -> tuple[Block, ...]:
+    buffer = BytesIO()
+    page = canvas(buffer)
+    for draw in pages:
+        page.setFont("Helvetica", 9)
+        draw(page)
+        page.showPage()
+    page.save()
+    return source_of(buffer.getvalue()).blocks
+
+
+def table_in(*pages: Callable[[Canvas], None]) -> Table:
+    [table] = [block for block in blocks_of(*pages) if isinstance(block, Table)]
+    return table
+
+
+def printed_at(page: Canvas, level: float, caption: str, *figures: str) -> None:
+    page.drawString(60, HEIGHT - level, caption)
+    for at, text in enumerate(figures):
+        hang = page.stringWidth(")") if text.endswith(")") else 0
+        page.drawRightString(300 + 80 * at + hang, HEIGHT - level, text)
+
+
+def test_a_heading_stands_over_the_columns_above_its_line() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 100, "(In millions)")
+        page.drawCentredString(370, HEIGHT - 100, "Three months ended")
+        page.line(260, HEIGHT - 103, 462, HEIGHT - 103)
+        for at, year in enumerate(("2010", "2009", "2008")):
+            page.drawCentredString(290 + 80 * at, HEIGHT - 114, year)
+        printed_at(page, 130, "Net sales", "1,234", "1,111", "1,000")
+        printed_at(page, 142, "Cost of sales", "(234)", "(222)", "(200)")
+
+    assert rows_of(table_in(draw))[0] == "0:(In millions) | 1:Three months ended"
+    assert table_in(draw).cell(0, 1).column_span == 3  # type: ignore[union-attr]
+
+
+def test_a_heading_in_the_middle_of_two_columns_stands_over_both() -> None:
+    def draw(page: Canvas) -> None:
+        for at, word in enumerate(("Six months", "Full year")):
+            page.drawCentredString(325 + 160 * at, HEIGHT - 100, word)
+        for at in range(4):
+            page.drawRightString(300 + 80 * at, HEIGHT - 114, ("2010", "2009")[at % 2])
+        printed_at(page, 130, "Net sales", "1,234", "1,111", "1,000", "900")
+        printed_at(page, 142, "Cost of sales", "(234)", "(222)", "(200)", "(100)")
+
+    heads = [(cell.column, cell.column_span) for cell in table_in(draw).cells if cell.row == 0]
+    assert heads == [(1, 2), (3, 2)]
+
+
+def test_drawn_vertical_lines_bound_a_heading() -> None:
+    def draw(page: Canvas) -> None:
+        for across in (50, 230, 390, 550):
+            page.line(across, HEIGHT - 90, across, HEIGHT - 150)
+        for level in (90, 104, 118, 150):
+            page.line(50, HEIGHT - level, 550, HEIGHT - level)
+        page.drawCentredString(310, HEIGHT - 100, "Net sales")
+        page.drawCentredString(470, HEIGHT - 100, "Profit")
+        printed_at(page, 114, "", "yen", "%", "yen", "%")
+        printed_at(page, 130, "First half", "1,234", "1.1", "100", "9.0")
+        printed_at(page, 142, "Full year", "2,345", "2.2", "200", "(0.1)")
+
+    heads = [(cell.text, cell.column, cell.column_span) for cell in table_in(draw).cells if cell.row == 0]
+    assert heads == [("Net sales", 1, 2), ("Profit", 3, 2)]
+
+
+def test_lines_closer_than_the_rows_are_one_caption() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 100, "Cash", "1,234", "1,111")
+        printed_at(page, 116, "Receivables", "234", "111")
+        printed_at(page, 132, "Investments in and advances to")
+        printed_at(page, 141, "companies held in part", "34", "11")
+        printed_at(page, 157, "Other assets", "4", "1")
+        printed_at(page, 166, "and deferred charges")
+        printed_at(page, 182, "Total", "1,506", "1,234")
+
+    assert rows_of(table_in(draw)) == [
+        "0:Cash | 1:1,234 | 2:1,111",
+        "0:Receivables | 1:234 | 2:111",
+        "0:Investments in and advances to companies held in part | 1:34 | 2:11",
+        "0:Other assets and deferred charges | 1:4 | 2:1",
+        "0:Total | 1:1,506 | 2:1,234",
+    ]
+
+
+def test_the_title_of_a_table_stays_outside() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawCentredString(220, HEIGHT - 88, "CONDENSED STATEMENTS")
+        page.drawCentredString(340, HEIGHT - 100, "2010 and 2009")
+        printed_at(page, 114, "Net sales", "1,234", "1,111")
+        printed_at(page, 126, "Cost of sales", "(234)", "(222)")
+
+    title, table = blocks_of(draw)
+    assert isinstance(title, Paragraph)
+    assert title.text == "CONDENSED STATEMENTS"
+    assert isinstance(table, Table)
+
+
+def test_a_caption_cut_by_a_page_break() -> None:
+    def first(page: Canvas) -> None:
+        page.drawRightString(300, HEIGHT - 86, "2010")
+        page.drawRightString(380, HEIGHT - 86, "2009")
+        printed_at(page, 100, "Cash", "1,234", "1,111")
+        printed_at(page, 116, "Receivables", "234", "111")
+
+    def second(page: Canvas) -> None:
+        printed_at(page, 40, "Investments in and")
+        printed_at(page, 52, "advances to others", "34", "11")
+        printed_at(page, 68, "Total", "1,502", "1,233")
+
+    table = table_in(first, second)
+    assert [cell.text for cell in table.cells if cell.column == 1] == ["2010", "1,234", "234", "34", "1,502"]
+    assert {cell.box.page for cell in table.cells if cell.box} == {1, 2}
+
+
+def test_prose_in_two_columns_is_read_one_after_the_other() -> None:
+    left = [f"Left column line {at} of the report" for at in "abcde"]
+    right = [f"Right column line {at} of the text" for at in "abcde"]
+
+    def draw(page: Canvas) -> None:
+        for at in range(5):
+            page.drawString(60, HEIGHT - 100 - 12 * at, left[at])
+            page.drawString(230, HEIGHT - 104 - 12 * at, right[at])
+
+    assert [block.text for block in blocks_of(draw) if isinstance(block, Paragraph)] == [
+        "\n".join(left),
+        "\n".join(right),
+    ]
+
+
+@pytest.mark.parametrize("apart", [0.0, 0.8, 2.0])
+def test_letters_set_apart_stay_one_number(apart: float) -> None:
+    def draw(page: Canvas) -> None:
+        text = page.beginText(60, HEIGHT - 100)
+        text.setCharSpace(apart)
+        text.textOut("Revenue of 12,345 million")
+        page.drawText(text)
+
+    [block] = blocks_of(draw)
+    assert isinstance(block, Paragraph)
+    assert block.text == "Revenue of 12,345 million"
+
+
+def test_small_raised_figures_are_marks_and_small_figures_are_not() -> None:
+    def draw(page: Canvas) -> None:
+        for level, caption, figure in ((100, "Goodwill", "1,868"), (116, "Licences", "2,012")):
+            page.setFont("Helvetica", 9)
+            page.drawString(60, HEIGHT - level, caption)
+            page.setFont("Helvetica", 7)
+            page.drawRightString(300, HEIGHT - level + 1, figure)
+        page.setFont("Helvetica", 5)
+        page.drawString(60 + page.stringWidth("Goodwill", "Helvetica", 9), HEIGHT - 96, "3")
+        page.setFont("Helvetica", 13)
+        for at in range(6):
+            page.drawString(60, HEIGHT - 300 - 16 * at, "Words in a larger size than the table has")
+
+    assert rows_of(table_in(draw)) == ["0:Goodwill³ | 1:1,868", "0:Licences | 1:2,012"]
+
+
+def test_currency_and_brackets_as_glyph_runs_of_their_own() -> None:
+    def draw(page: Canvas) -> None:
+        for level, caption, figure in ((100, "Net sales", "1,234"), (114, "Cost of sales", "234")):
+            page.drawString(60, HEIGHT - level, caption)
+            page.drawString(250, HEIGHT - level, "$")
+            page.drawRightString(300, HEIGHT - level, figure)
+        page.drawRightString(300 - page.stringWidth("234"), HEIGHT - 114, "(")
+        page.drawString(300, HEIGHT - 114, ")")
+
+    assert rows_of(table_in(draw)) == ["0:Net sales | 1:$ 1,234", "0:Cost of sales | 1:$ (234)"]
+
+
+def test_losses_marked_with_a_triangle() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+
+    def draw(page: Canvas) -> None:
+        page.setFont("HeiseiMin-W3", 9)
+        printed_at(page, 100, "\u58f2\u4e0a\u9ad8", "1,234", "1,111")
+        printed_at(page, 114, "\u55b6\u696d\u5229\u76ca", "\u25b3210", "\u25b3 21")
+
+    assert rows_of(table_in(draw)) == [
+        "0:\u58f2\u4e0a\u9ad8 | 1:1,234 | 2:1,111",
+        "0:\u55b6\u696d\u5229\u76ca | 1:\u25b3210 | 2:\u25b3 21",
+    ]
+
+
+AMOUNTS = st.integers(0, 9_999_999).map(lambda amount: f"{amount:,}") | st.integers(1, 9_999).map(
+    lambda amount: f"({amount:,})"
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=2, max_size=12), st.floats(6, 11), st.floats(1.15, 1.9))
+def test_what_an_anchor_points_at_is_what_is_printed_in_its_box(
+    amounts: list[tuple[str, str]], size: float, leading: float
+) -> None:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica", size)
+        for at, row in enumerate(amounts):
+            printed_at(page, 100 + at * size * leading, f"Line {'abcdefghijkl'[at]} of it", *row)
+
+    buffer = BytesIO()
+    page = canvas(buffer)
+    draw(page)
+    page.save()
+    source = source_of(buffer.getvalue())
+    document = pdfium.PdfDocument(buffer.getvalue())
+    text = document[0].get_textpage()
+    figures = [cell for block in source.blocks if isinstance(block, Table) for cell in block.cells if cell.column]
+    assert [(one.text, other.text) for one, other in zip(figures[::2], figures[1::2], strict=True)] == amounts
+    for block, table in enumerate(source.blocks):
+        for cell in table.cells if isinstance(table, Table) else ():
+            anchor = Anchor("release", block, cell.row, cell.column, 0, len(cell.text))
+            assert cell.box is not None
+            within = text.get_text_bounded(
+                cell.box.left - 0.5, HEIGHT - cell.box.bottom + 1, cell.box.right + 0.5, HEIGHT - cell.box.top - 1
+            )
+            assert "".join(within.split()) == "".join(source.text_at(anchor).split())
+    text.close()
+    document.close()
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    def first(page: Canvas) -> None:
+        page.drawString(60, 60, "Revenue rose because customers bought more and")
+
+    def second(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 60, "prices went up by 2%.")
+        page.drawString(60, HEIGHT - 100, "Costs fell.")
+
+    texts = [block.text for block in blocks_of(first, second) if isinstance(block, Paragraph)]
+    assert texts == ["Revenue rose because customers bought more and\nprices went up by 2%.", "Costs fell."]
+
+
+def test_headings_that_nearly_touch() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawRightString(297, HEIGHT - 88, "net cash of investing")
+        page.drawString(302, HEIGHT - 88, "net cash of financing")
+        for level, words in ((100, "First half"), (114, "Full year")):
+            printed_at(page, level, words, "1,234", "1,111")
+
+    assert rows_of(table_in(draw))[0] == "1:net cash of investing | 2:net cash of financing"

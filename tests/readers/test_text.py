@@ -303,3 +303,27 @@ def test_no_printed_figure_is_lost(text: str) -> None:
         for block in source.blocks
     )
     assert sorted(filter(str.isalnum, held)) == sorted(filter(str.isalnum, text))
+
+
+def test_a_year_or_a_note_that_begins_a_row_ends_its_caption() -> None:
+    [table] = tables_of(
+        """\
+        BALANCE, APRIL 1,
+           2007                  204,300      16,833
+           Net income              3,477       2,968
+        TOTAL HARDWARE
+           (4)                     1,466       1,431
+        """
+    )
+    assert [cell.text for cell in table.cells if cell.column == 1] == ["204,300", "3,477", "1,466"]
+
+
+def test_stars_stand_for_not_meaningful() -> None:
+    [table] = tables_of(
+        """\
+        Sales                    204,300      16%
+        Other                      3,477        *
+        Total                    207,777      11%
+        """
+    )
+    assert [cell.text for cell in table.cells if cell.column == 2] == ["16%", "*", "11%"]

@@ -13,8 +13,10 @@ from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
 _STARS = re.compile(r"(?:\s{2,}\*)+\s*")  # "not meaningful" among figures
+_MARK = re.compile(r"\(\d{1,2}\)")
 _GAP = 2
 _MOST_BLANK = 1
+_MOST_PASSED = 2  # captions of groups, with blank lines around, between the heading and the first row
 _BEFORE = 16  # characters a heading may begin before the figures below it
 
 
@@ -27,11 +29,15 @@ class Region(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A printed line with the figures it ends in; `rules` when it is only drawn lines."""
+    """A printed line with the figures it ends in; `rules` when it is only drawn lines.
+
+    `edges` are the characters at which drawn vertical lines cross it.
+    """
 
     text: str
     figures: tuple[Piece, ...] = ()
     rules: tuple[Piece, ...] = ()
+    edges: tuple[int, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -89,7 +95,7 @@ def line_of(text: str, *, printed: bool = True) -> Line:
 def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Keep the figures after which nothing but figures follows, the first apart from words by a gap.
 
-    A year that begins the line is its caption.
+    What ends a caption over two lines is none of them.
     """
     tail: list[Piece] = []
     end = len(line.rstrip())
@@ -106,8 +112,15 @@ def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
         end = piece.start
     while tail and not _apart(line, tail[0]):
         tail.pop(0)
-    named = len(tail) > 1 and is_year(tail[0].text) and not line[: tail[0].start].strip()
-    return tail[1:] if named and not all(is_year(piece.text) for piece in tail) else tail
+    return tail[1:] if len(tail) > 1 and _is_caption(line, tail) else tail
+
+
+def _is_caption(line: str, tail: Sequence[Piece]) -> bool:
+    """Say whether the first figure of a line that begins with it ends a caption: a year, or the mark of a note."""
+    first = tail[0]
+    if line[: first.start].strip() or all(is_year(piece.text) for piece in tail):
+        return False
+    return is_year(first.text) or (_MARK.fullmatch(first.text) is not None and first.end < len(line.rstrip()) / 4)
 
 
 def _apart(line: str, piece: Piece) -> bool:
@@ -207,7 +220,7 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
     """Return the topmost line above the first row that still belongs to the table."""
     left, stub = _left(lines[first : end + 1]), _stub(lines[first : end + 1])
     right = max(line.end for line in lines[first : end + 1])
-    top, at, blanks = first, first - 1, 0
+    top, at, blanks, passed = first, first - 1, 0, 0
     while at >= floor:
         line = lines[at]
         if line.blank:
@@ -216,10 +229,16 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
                 break
         elif _is_heading(line, left, right, stub):
             top, blanks = at, 0
-        elif not line.rules and line.end > left + 1:
+        elif line.rules:
+            pass
+        elif line.end > left + 1:
             break
         elif not blanks and top == at + 1 and top == first:
             top = at
+        elif top == first:
+            blanks, passed = 0, passed + 1
+        if passed > _MOST_PASSED:
+            break
         at -= 1
     return top
 
@@ -274,11 +293,11 @@ def _spread(lines: Sequence[Line], rows: Sequence[list[Placed]], bands: Sequence
     """Widen the headings to all columns that they stand over."""
     chosen = [at for at, line in enumerate(lines) if not line.carries and any(placed.home >= 0 for placed in rows[at])]
     heads = [tuple(placed for placed in rows[at] if placed.home >= 0) for at in chosen]
-    widened = spread(
-        [HeadingRow(row, _rules_below(lines, at)) for at, row in zip(chosen, heads, strict=True)], bands
-    )  # fmt: skip
+    headings = [
+        HeadingRow(row, _rules_below(lines, at), lines[at].edges) for at, row in zip(chosen, heads, strict=True)
+    ]
     result = list(rows)
-    for at, row in zip(chosen, widened, strict=True):
+    for at, row in zip(chosen, spread(headings, bands), strict=True):
         result[at] = [*(placed for placed in rows[at] if placed.home < 0), *row]
     return result
 

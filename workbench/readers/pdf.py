@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?[ivxlc\d]{1,4}(?:\s*(?:of|/)
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 _SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
+_EDGE = 8.0  # points by which something may miss the edge of its table
 _CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _FEW_PAGES = 3
 
@@ -105,10 +106,10 @@ def _edges(lines: Sequence[Printed]) -> list[Printed]:
 
 
 def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
-    looked = [line_of(line.text) for line in lines]
+    looked = [line_of(line.text)._replace(edges=line.edges) for line in lines]
     at = 0
     for titled in untagged_regions(looked, 0, len(lines) - 1):
-        region = _untitled(lines, looked, titled)
+        region = _untitled(lines, looked, _below_border(lines, looked, titled))
         yield from _prose(lines, looked, at, region.first)
         table = _table(lines, looked, region)
         if table is not None:
@@ -120,7 +121,7 @@ def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
 def _prose(lines: Sequence[Printed], looked: Sequence[Line], first: int, end: int) -> Iterator[Paragraph]:
     """Gather lines into paragraphs: a gap, another size, a bullet, or a short line before a new sentence parts them."""
     usual = median([line.size for line in lines if line.size] or [0.0])
-    reach = max((line.right for line in lines), default=0.0)
+    reach = max((line.right for line in lines if line.size), default=0.0)
     run: list[Printed] = []
     for at in range(first, end + 1):
         if at < end and looked[at].rules:
@@ -181,7 +182,23 @@ def _untitled(lines: Sequence[Printed], looked: Sequence[Line], region: Region) 
         if looked[at].carries or looked[at].years or len(chunks_in(lines[at].text)) > 1:
             break
         middle = ((lines[at].left + lines[at].right) / 2 - left) / max(right - left, 1)
-        if abs(middle - 0.5) > _CENTRED or abs(middle - columns) <= 2 * _CENTRED:
-            break
-        first = at + 1
+        if abs(middle - 0.5) <= _CENTRED < abs(middle - columns) / 2:
+            first = at + 1
     return region._replace(first=first)
+
+
+def _below_border(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Region:
+    """Leave out what stands above the border of a table: its number at the left, its unit at the right."""
+    chosen = [line for line in lines[region.first : region.last + 1] if line.right]
+    left, right = min(line.left for line in chosen) + _EDGE, max(line.right for line in chosen) - _EDGE
+    for at in range(region.first, region.last + 1):
+        line = lines[at]
+        if looked[at].carries or looked[at].years:
+            break
+        if looked[at].rules and line.left <= left and line.right >= right:
+            return region._replace(first=at)
+        centred = abs(line.left + line.right - left - right) <= 2 * _CENTRED * (right - left)
+        beside = looked[at].blank or line.left <= left or line.right >= right or centred
+        if not looked[at].rules and (not beside or len(chunks_in(line.text)) > 2):
+            break
+    return region

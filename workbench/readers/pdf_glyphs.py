@@ -50,6 +50,14 @@ class Stroke(NamedTuple):
     level: float
 
 
+class Edge(NamedTuple):
+    """A drawn vertical line in reading direction."""
+
+    across: float
+    top: float
+    bottom: float
+
+
 class Page(NamedTuple):
     """What is printed on a page.
 
@@ -61,6 +69,7 @@ class Page(NamedTuple):
     unmapped: int
     images: bool
     outside: int = 0
+    edges: tuple[Edge, ...] = ()
 
 
 class _Letter(NamedTuple):
@@ -105,13 +114,18 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
     way = _direction([letter.box for letter in shown])
     glyphs = tuple(_glyph(letter, way, (width, height)) for letter in shown)
     boxes, images = _shapes(page, number, turn)
-    placed = (_laid(box, way, (width, height)) for box in boxes)
+    placed = [_laid(box, way, (width, height)) for box in boxes]
     strokes = tuple(
         Stroke(left, right, (top + bottom) / 2)
         for left, top, right, bottom in placed
         if bottom - top <= _THIN < right - left
     )
-    return Page(glyphs, strokes, unmapped, images, len(found) - len(shown))
+    edges = tuple(
+        Edge((left + right) / 2, top, bottom)
+        for left, top, right, bottom in placed
+        if right - left <= _THIN < bottom - top
+    )
+    return Page(glyphs, strokes, unmapped, images, len(found) - len(shown), edges)
 
 
 def _is_on(box: Box, width: float, height: float) -> bool:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workbench.core.source import Block, Box, Cell, Paragraph, Table
 from workbench.readers.pieces import is_figure, is_year
 
 _SLACK = 4.0  # points by which a column may stand elsewhere below
-_MOST_CAPTIONS = 4  # lines of captions between two parts of a table
+_MOST_CAPTIONS = 4  # lines of captions between two parts of a table on one page
+_MOST_BROKEN = 8  # and over a page break, where a caption over many lines may be cut
 
 
 def joined(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Join tables with what goes on below them; captions without figures between the parts become rows."""
+    """Join tables, and sentences over a page break, with what goes on below them.
+
+    Captions without figures between the parts of a table become rows. A sentence keeps the box of its first part.
+    """
     kept: list[Block] = []
     waiting: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            waiting.append(block)
+            cut = waiting.pop() if waiting and _is_cut(waiting[-1], block) else None
+            waiting.append(block if cut is None else replace(cut, text=f"{cut.text}\n{block.text}"))
             continue
         before = kept[-1] if kept else None
         whole = _continued(before, block, waiting) if isinstance(before, Table) else None
@@ -29,15 +35,28 @@ def joined(blocks: Sequence[Block]) -> Iterator[Block]:
     yield from [*kept, *waiting]
 
 
+def _is_cut(one: Paragraph, other: Paragraph) -> bool:
+    """Say whether a sentence at the end of a page goes on with the next page."""
+    if one.box is None or other.box is None or one.box.page + 1 != other.box.page or one.heading or other.heading:
+        return False
+    text, rest = one.text.rstrip(), other.text.lstrip()
+    return not text.endswith((".", ":", "!", "?", ";")) and (rest[:1].islower() or text.endswith(","))
+
+
 def _continued(table: Table, other: Table, between: Sequence[Paragraph]) -> Table | None:
     """Append a table whose columns stand where the first's do and whose heading is the same, or missing."""
     places = _places(table, other)
     if places is None or not _are_captions(between, table, other):
         return None
     heading = _heading(other)
-    turned = _pages(table)[-1] != _pages(other)[0]
-    if heading and (between or not turned or _texts(other, heading) != _texts(table, _heading(table))):
-        return None
+    if heading and (between or _pages(table)[-1] != _pages(other)[0]):
+        if between or _texts(other, heading) != _texts(table, _heading(table)):
+            return None
+    elif heading:  # the middle of one table: this heading leaves the dates to the first
+        dated = any(map(str.isdigit, "".join(text for _, text in _texts(other, heading))))
+        if dated or table.columns != other.columns or len(places) <= len(_right_ends(table)):
+            return None
+        heading = 0
     captions = [
         Cell(table.rows + at, 0, line, box=paragraph.box)
         for at, (paragraph, line) in enumerate((one, line) for one in between for line in one.text.split("\n"))
@@ -62,7 +81,8 @@ def _are_captions(between: Sequence[Paragraph], table: Table, other: Table) -> b
     """Say whether paragraphs stand where captions do, and not over the figures."""
     if not between:
         return True
-    if sum(one.text.count("\n") + 1 for one in between) > _MOST_CAPTIONS:
+    turned = _pages(table)[-1] != _pages(other)[0]
+    if sum(one.text.count("\n") + 1 for one in between) > (_MOST_BROKEN if turned else _MOST_CAPTIONS):
         return False
     margin, edge = _margin(table), _first_figure(table)
     return all(

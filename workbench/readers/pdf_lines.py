@@ -8,14 +8,22 @@ from statistics import median
 from typing import NamedTuple
 
 from workbench.core.source import Box
-from workbench.readers.pdf_glyphs import Glyph, Page, Stroke
+from workbench.readers.pdf_glyphs import Edge, Glyph, Page, Stroke
 from workbench.readers.pdf_rows import rows_of
+from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
 from workbench.readers.pieces import is_figure
 
 _WORD = 0.16  # gap of this many heights is a space
 _COLUMN = 0.75  # and of this many heights a gap between columns
+_CLOSE_COLUMN = 0.42  # the same where the words beside stand much closer
+_WIDER = 1.7
+_WIDE_WORD = 0.4  # the same between characters of scripts without spaces
+_WIDE_COLUMN = 1.1
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
+_MOST_LEADING = 2.2  # heights that lines which follow each other are apart at most
 _WIDEST = 1_500  # characters that a page is typed across
+_TRACKED = 0.05  # of a height: letters set apart by more are spaced on purpose
+_FEW_GAPS = 4
 _DOUBLE = 4.0  # points between the strokes of a double line
 
 
@@ -23,6 +31,7 @@ class Printed(NamedTuple):
     """A line as typed, with the box of each character; spaces have none.
 
     `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
+    `edges` are the characters at which drawn vertical lines cross it.
     """
 
     text: str
@@ -31,19 +40,14 @@ class Printed(NamedTuple):
     size: float = 0.0
     left: float = 0.0
     right: float = 0.0
+    edges: tuple[int, ...] = ()
 
     def box(self, start: int, end: int) -> Box | None:
         """Return what a stretch of characters covers on the page."""
         return union(box for box in self.boxes[start:end] if box is not None)
 
 
-class Chunk(NamedTuple):
-    """Words that stand together on a line."""
-
-    text: str
-    glyphs: tuple[Glyph | None, ...]
-    left: float
-    right: float
+_BLANK = Printed("", (), 0.0)
 
 
 def union(boxes: Iterable[Box]) -> Box | None:
@@ -62,28 +66,90 @@ def lines_of(page: Page) -> list[Printed]:
     rows = rows_of(page.glyphs)
     if not rows:
         return []
-    chunks = [_chunks(row) for row in rows]
-    left = min(chunk.left for row in chunks for chunk in row)
-    reach = max(chunk.right for row in chunks for chunk in row) - left
-    width = max(_character_width(chunks), reach / _WIDEST)
-    printed = [_typed(row, left, width, reach) for row in chunks]
-    return _with_gaps(sorted([*printed, *_rules(page.strokes, left, width)], key=lambda line: line.level))
+    zones = zones_of([_chunks(row) for row in rows])
+    if len(zones) == 1:
+        return _set_out(zones[0].rows, page.strokes, page.edges)
+    lines: list[Printed] = []
+    for zone in zones:
+        lines += [_BLANK] if lines else []
+        lines += _set_out(zone.rows, [stroke for stroke in page.strokes if _is_in(stroke, zone)], page.edges)
+    return lines
+
+
+def _is_in(stroke: Stroke, zone: Zone) -> bool:
+    """Say whether a line is drawn in a zone, or right above or below it."""
+    solid = [glyph for row in zone.rows for chunk in row for glyph in chunk.glyphs if glyph is not None]
+    top, bottom = min(glyph.top for glyph in solid), max(glyph.bottom for glyph in solid)
+    across = zone.left <= (stroke.left + stroke.right) / 2 <= zone.right
+    return across and top - 2 * _DOUBLE <= stroke.level <= bottom + 2 * _DOUBLE
+
+
+def _set_out(rows: Sequence[Row], strokes: Sequence[Stroke], edges: Sequence[Edge]) -> list[Printed]:
+    """Type lines that are read one below the other, with the lines drawn between them."""
+    left = min(chunk.left for row in rows for chunk in row)
+    reach = max(chunk.right for row in rows for chunk in row) - left
+    width = max(_character_width(rows), reach / _WIDEST)
+    typed = [_typed(row, left, width, reach) for row in rows]
+    printed = [line._replace(edges=_crossing(line.level, edges, left, width)) for line in typed] if edges else typed
+    return _with_gaps(sorted([*printed, *_rules(strokes, left, width)], key=lambda line: line.level))
+
+
+def _crossing(level: float, edges: Sequence[Edge], left: float, width: float) -> tuple[int, ...]:
+    """Return the characters at which vertical lines cross a level."""
+    return tuple(sorted({round((edge.across - left) / width) for edge in edges if edge.top <= level <= edge.bottom}))
 
 
 def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
     """Cut a line where gaps are as wide as between columns; narrower gaps become spaces."""
     chunks: list[list[Glyph | None]] = [[row[0]]]
     reach = row[0].right
+    tracking = _tracking(row)
+    apart = _apart(row, tracking)
     for before, glyph in pairwise(row):
-        gap = glyph.left - reach
-        size = min(before.height, glyph.height)
-        if gap > _COLUMN * size:
+        gap = glyph.left - reach - tracking
+        size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
+        wide = _is_wide(before, glyph)
+        worded = before.text.isalpha() and glyph.text.isalpha()
+        if gap > min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size):
             chunks.append([])
-        elif gap > _WORD * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
+        elif gap > (_WIDE_WORD if wide else _WORD) * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
             chunks[-1].append(None)
         chunks[-1].append(glyph)
-        reach = max(reach, glyph.right) if gap <= _COLUMN * size else glyph.right
+        reach = max(reach, glyph.right) if chunks[-1][0] is not glyph else glyph.right
     return [_chunk(glyphs) for glyphs in chunks]
+
+
+def _apart(row: Sequence[Glyph], tracking: float) -> float:
+    """Return a gap that is clearly wider than those between the words of a line, which headings may stand apart by."""
+    gaps = [
+        gap
+        for before, glyph in pairwise(row)
+        if _WORD * glyph.height < (gap := glyph.left - before.right - tracking) < _CLOSE_COLUMN * glyph.height
+    ]
+    if len(gaps) < 2:
+        return float("inf")
+    return max(_WIDER * median(gaps), _CLOSE_COLUMN * row[0].height)
+
+
+def _tracking(row: Sequence[Glyph]) -> float:
+    """Return how far the letters of a line are set apart, zero unless nearly all of them are."""
+    gaps = sorted(
+        glyph.left - before.right
+        for before, glyph in pairwise(row)
+        if not glyph.spaced and glyph.left - before.right < _COLUMN * glyph.height
+    )
+    least = gaps[len(gaps) // 8] if len(gaps) >= _FEW_GAPS else 0.0
+    return least if least > _TRACKED * row[0].height else 0.0
+
+
+def _is_wide(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether one of two characters is of a script without spaces, whose boxes may be narrower than their room."""
+    return max(before.text, glyph.text) >= "\u2e80"
+
+
+def _is_mark(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether one of two characters is a small one beside the other's line."""
+    return abs(before.level - glyph.level) > 0.1 * max(before.height, glyph.height)
 
 
 def _chunk(glyphs: Sequence[Glyph | None]) -> Chunk:
@@ -154,7 +220,8 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
                 marks[at] = "=" if double else marks.get(at, "-")
         if len(marks) > 2:
             text = "".join(marks.get(at, " ") for at in range(max(marks) + 1))
-            typed.append(Printed(text, (None,) * len(text), group[0].level))
+            ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
+            typed.append(Printed(text, (None,) * len(text), group[0].level, 0.0, *ends))
     return typed
 
 
@@ -162,7 +229,7 @@ def _with_gaps(lines: Sequence[Printed]) -> list[Printed]:
     """Put an empty line where the distance to the next is clearly more than usual."""
     worded = [line for line in lines if line.size]
     steps = sorted(after.level - before.level for before, after in pairwise(worded) if after.level > before.level)
-    usual = steps[len(steps) // 3] if steps else 0.0
+    usual = min(steps[len(steps) // 3], _MOST_LEADING * median(line.size for line in worded)) if steps else 0.0
     result: list[Printed] = []
     last: float | None = None
     for line in lines:

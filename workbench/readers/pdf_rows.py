@@ -12,6 +12,7 @@ from workbench.readers.pdf_glyphs import Glyph
 from workbench.readers.runs import RAISED
 
 _SAME_LINE = 0.3  # of a character's height, between the levels of two on one line
+_NEARLY = 0.45  # the same for lines of different cells
 _HIGH = 0.75  # of the height of a line: how far above it a mark may stand
 _LOW = 0.35  # and below it
 _RAISED = 0.12  # and how far a mark stands above at least
@@ -31,8 +32,7 @@ class _Row(NamedTuple):
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Group characters into lines from top to bottom, each from left to right."""
-    rows = [_row(glyphs) for glyphs in _levels(glyphs)]
-    merged = _with_marks(rows)
+    merged = _with_marks(_side_by_side([_row(glyphs) for glyphs in _levels(glyphs)]))
     return [_raised(row) for row in sorted(merged, key=lambda row: row.level)]
 
 
@@ -52,6 +52,22 @@ def _levels(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             levels.append([glyph])
             level = glyph.level
     return levels
+
+
+def _side_by_side(rows: Sequence[_Row]) -> list[_Row]:
+    """Join lines that stand a little lower or higher than their neighbours when they share no room."""
+    result: list[_Row] = []
+    for row in rows:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and row.level - before.level <= _NEARLY * min(row.size, before.size)
+            and all(_is_free(run, before.glyphs) for run in _runs(row.glyphs, row.size))
+        ):
+            result[-1] = _row([*before.glyphs, *row.glyphs])
+        else:
+            result.append(row)
+    return result
 
 
 def _with_marks(rows: Sequence[_Row]) -> list[_Row]:

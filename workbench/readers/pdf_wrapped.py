@@ -15,6 +15,7 @@ from workbench.readers.pieces import is_figure, is_year
 _CLOSE = 0.89  # of the distance between rows
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
 _LEADING = 1.4  # sizes between the lines of one heading
+_HYPHEN = re.compile(r"[^\W\d_]-$")
 _NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
 
@@ -44,7 +45,8 @@ def without_wraps(cells: Sequence[Cell], rows: Sequence[Row]) -> tuple[list[Cell
 
 def _with(first: Cell, cell: Cell) -> Cell:
     boxes = [box for box in (first.box, cell.box) if box is not None]
-    return first._replace(text=f"{first.text} {cell.text}", box=union(boxes))
+    gap = "" if _HYPHEN.search(first.text) else " "
+    return first._replace(text=f"{first.text}{gap}{cell.text}", box=union(boxes))
 
 
 def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cell]:
@@ -96,7 +98,12 @@ def _goes_on(rows: Sequence[Row], group: Sequence[int], at: int, pitch: float) -
         return False
     if abs(before.line.size - row.line.size) > _ALIKE * row.line.size or before.line.text.rstrip().endswith(":"):
         return False
-    return row.line.level - before.line.level < _CLOSE * pitch
+    step = row.line.level - before.line.level
+    if before.carries:  # what follows may as well begin the next caption
+        after = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].follows else None
+        nearer = after is None or step < _CLOSE * (after.line.level - row.line.level)
+        return step < _CLOSE * pitch and nearer and not row.line.text.rstrip().endswith(":")
+    return step < _CLOSE * pitch
 
 
 def _begins(caption: str) -> bool:

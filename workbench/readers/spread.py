@@ -35,10 +35,11 @@ def touches(one: Piece, other: Piece) -> bool:
 
 
 class HeadingRow(NamedTuple):
-    """What stands over the columns on one line, and the drawn lines right below it."""
+    """What stands over the columns on one line, the lines drawn right below it, and where others cross it."""
 
     heads: tuple[Placed, ...]
     rules: tuple[Piece, ...]
+    edges: tuple[int, ...] = ()
 
     def rules_under(self, at: int) -> list[Piece]:
         """Return the drawn lines that no other heading stands on."""
@@ -56,7 +57,9 @@ def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Plac
         for at, head in enumerate(row.heads):
             first = widened[-1].last + 1 if widened else 0
             last = row.heads[at + 1].home - 1 if at + 1 < len(row.heads) else len(bands) - 1
-            widened.append(_widened(head, row.rules_under(at), bands, range(first, last + 1), below, covered))
+            free = range(first, last + 1)
+            walled = _between_edges(head, row.edges, bands, free)
+            widened.append(walled or _widened(head, row.rules_under(at), bands, free, below, covered))
         result.append(tuple(widened))
         covered |= {column for head in widened for column in range(head.home, head.last + 1)}
         below = result[-1]
@@ -76,6 +79,16 @@ def _widened(
         if goes_on and free.start <= other.home <= head.home and head.last <= other.last < free.stop:
             return head._replace(home=other.home, span=other.span)
     return _over_middle(head, bands, free, covered)
+
+
+def _between_edges(head: Placed, edges: Sequence[int], bands: Sequence[Band], free: range) -> Placed | None:
+    """Widen a heading to the columns between the vertical lines left and right of it."""
+    left = max((edge for edge in edges if edge <= head.middle), default=None)
+    right = min((edge for edge in edges if edge > head.middle), default=None)
+    if left is None or right is None:
+        return None
+    over = [at for at in free if left <= bands[at].centre <= right]
+    return head._replace(home=over[0], span=over[-1] - over[0] + 1) if over else None
 
 
 def _over_rules(

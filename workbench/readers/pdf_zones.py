@@ -1,0 +1,119 @@
+"""Prose in two columns, told from tables: a gap runs down between words on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from workbench.readers.pdf_glyphs import Glyph
+from workbench.readers.pieces import is_figure
+
+_FEWEST = 4  # lines of prose on each side
+_LETTERS = 18  # that a line of prose has at least
+_MOST_GUTTERS = 60
+_NEXT = 1.7  # heights between lines that follow each other
+_FULL = 0.6  # of its side's width that most lines of prose take up
+
+
+class Chunk(NamedTuple):
+    """Words that stand together on a line."""
+
+    text: str
+    glyphs: tuple[Glyph | None, ...]
+    left: float
+    right: float
+
+    @property
+    def is_prose(self) -> bool:
+        """Say whether this reads as a line of prose."""
+        return sum(map(str.isalpha, self.text)) >= _LETTERS and not is_figure(self.text)
+
+
+Row = Sequence[Chunk]
+
+
+class Zone(NamedTuple):
+    """Lines that are read one below the other, between two edges of the page in points."""
+
+    rows: list[Row]
+    left: float
+    right: float
+
+
+def zones_of(rows: Sequence[Row]) -> list[Zone]:
+    """Cut a page into zones in reading order: one, unless it prints prose in two columns."""
+    left = min(chunk.left for row in rows for chunk in row)
+    right = max(chunk.right for row in rows for chunk in row)
+    best: tuple[int, int, float] | None = None
+    for gutter in _gutters(rows, left, right):
+        for stretch in _stretches(rows, gutter):
+            first, end = _trimmed(rows, stretch, gutter)
+            if (best is None or end - first > best[1] - best[0]) and _is_prose(rows[first:end], gutter, left, right):
+                best = (first, end, gutter)
+    if best is None:
+        return [Zone(list(rows), left, right)]
+    first, end, gutter = best
+    sides = [
+        Zone([part for row in rows[first:end] if (part := [c for c in row if (c.left < gutter) is before])], *edges)
+        for before, edges in ((True, (left, gutter)), (False, (gutter, right)))
+    ]
+    above = zones_of(rows[:first]) if first else []
+    below = zones_of(rows[end:]) if end < len(rows) else []
+    return [*above, *sides, *below]
+
+
+def _gutters(rows: Sequence[Row], left: float, right: float) -> list[float]:
+    """Return where a gutter may run: the middle of the page, and of the gaps between prose on one line."""
+    found: set[float] = {round((left + right) / 2)}
+    for row in rows:
+        for one, other in pairwise(row):
+            if one.is_prose and other.is_prose:
+                found.add(round((one.right + other.left) / 2))
+    return sorted(found)[:_MOST_GUTTERS]
+
+
+def _stretches(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:
+    """Return the runs of lines, first to end, that leave a gutter free."""
+    found, begun = [], None
+    for at, row in enumerate(rows):
+        free = not any(chunk.left < gutter < chunk.right for chunk in row)
+        if free and begun is None:
+            begun = at
+        elif not free and begun is not None:
+            found.append((begun, at))
+            begun = None
+    return [*found, (begun, len(rows))] if begun is not None else found
+
+
+def _trimmed(rows: Sequence[Row], stretch: tuple[int, int], gutter: float) -> tuple[int, int]:
+    """Leave out lines of one side that stand apart above or below where the other side begins or ends."""
+    sides = [{chunk.left < gutter for chunk in row} for row in rows[stretch[0] : stretch[1]]]
+    both = [[at for at, side in enumerate(sides) if before in side] for before in (True, False)]
+    if not all(both):
+        return stretch[0], stretch[0]
+    first, end = stretch[0] + max(places[0] for places in both), stretch[0] + min(places[-1] for places in both) + 1
+    while first > stretch[0] and _follows(rows[first - 1], rows[first]):
+        first -= 1
+    while end < stretch[1] and _follows(rows[end - 1], rows[end]):
+        end += 1
+    return first, end
+
+
+def _follows(row: Row, after: Row) -> bool:
+    one = next(glyph for glyph in row[0].glyphs if glyph is not None)
+    other = next(glyph for glyph in after[0].glyphs if glyph is not None)
+    return other.level - one.level <= _NEXT * max(one.height, other.height)
+
+
+def _is_prose(rows: Sequence[Row], gutter: float, left: float, right: float) -> bool:
+    """Say whether both sides of a gutter hold prose that fills its width."""
+    for before, room in ((True, gutter - left), (False, right - gutter)):
+        side = [chunk for row in rows for chunk in row if (chunk.left < gutter) is before]
+        prose = [chunk for chunk in side if chunk.is_prose]
+        if len(prose) < max(_FEWEST, len(side) / 2):
+            return False
+        if median(chunk.right - chunk.left for chunk in prose) < _FULL * room:
+            return False
+    return True
