@@ -234,8 +234,10 @@ def before(text: str, start: int) -> Stated:
     return Stated(currency_code(match["mark"]), None, at, start)
 
 
+# An amount such as `$1.9 billion` states no scale for what stands below it; `1 million yen` may.
 _STATED_SCALE = re.compile(
-    r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b)"
+    r"(?P<word>(?<![02-9]\s)(?<![.,\d]1\s)(?:\btrillions?|\bbillions?|\bhundred millions?|\bmillions?"
+    r"|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
     r"|(?P<glued>(?<=[$¥€£])\s?[mMkKbB]\b)",
     re.IGNORECASE,
