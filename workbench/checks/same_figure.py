@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.checks.agreement import Member, coarser, compare, groups_of, scaled_apart, settle
 from workbench.checks.comparison import OTHER_BASIS
+from workbench.checks.memory import captions_of
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
@@ -34,7 +35,9 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
             if one is speaks:
                 continue
             in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
-            if in_prose is prose and not (speaks is not None and (_is_scale(one, speaks) or _other_fact(one, speaks))):
+            if in_prose is prose and not (
+                speaks is not None and (_is_scale(one, speaks) or _other_fact(report, one, speaks))
+            ):
                 yield (
                     _unread(report, code, one, speaks)
                     if speaks is None or not one.figure.checkable
@@ -42,11 +45,11 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
                 )
 
 
-def _other_fact(one: Member, other: Member) -> bool:
+def _other_fact(report: Report, one: Member, other: Member) -> bool:
     """Say whether two figures that differ are hardly one fact: on one row, percentages of one table, or worlds apart.
 
     As reported and at constant rates, or here and abroad, stand side by side; and a sentence whose amount is
-    another by far, with no slip to explain it, speaks of something else.
+    another by far, with no slip to explain it, speaks of something else. So do two sentences, unless of a caption.
     """
     if not (one.figure.checkable and other.figure.checkable):
         return False
@@ -61,10 +64,19 @@ def _other_fact(one: Member, other: Member) -> bool:
         return True
     if not (one.in_prose or other.in_prose):
         return False
+    if one.in_prose and other.in_prose and not _stated(report, one, other):
+        return True
     prose = one.figure if one.in_prose else other.figure
     right = finding.expected if one.in_prose else finding.found
     apart = abs(finding.miss) > APART * max(abs(finding.expected), abs(finding.found))
     return apart and not slip_of(prose, right * prose.sign)
+
+
+def _stated(report: Report, one: Member, other: Member) -> bool:
+    """Say whether two sentences name a caption of statements: any other words may be said of two like things."""
+    captions = captions_of(report)
+    names = [captions.read(member.figure.label) for member in (one, other)]
+    return all(name.known and bool(member.figure.period) for name, member in zip(names, (one, other), strict=True))
 
 
 def _bases_apart(one: Figure, other: Figure) -> bool:

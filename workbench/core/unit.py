@@ -148,8 +148,9 @@ def suffix(glued: str) -> Stated:
     return Stated(glued or None, 0 if glued else None)
 
 
+_PARTED = re.compile(r"-?\s(?=lion)|-(?=lion)", re.IGNORECASE)  # a word parted at the end of a line: `mil- lion`
 _AFTER = re.compile(
-    r"(?:\s*[-‐]?(?P<scale>trillion|billion|million|thousand|hundred|mn|bn|mm|tn|mil\.)(?!\w))?"
+    r"(?:\s*[-‐]?(?P<scale>trillion|bil-?\s?lion|mil-?\s?lion|thousand|hundred|mn|bn|mm|tn|mil\.)(?!\w))?"
     r"(?:\s+(?:of\s+)?(?:(?P<currency>"
     + "|".join(_NAMES).replace("円", r"円")
     + r")\b)|\s*(?P<jp>兆円|億円|百万円|千円|円))?"
@@ -172,7 +173,7 @@ def after(text: str, end: int) -> Stated:
     match = _AFTER.match(text, end)
     if match is None or match.end() == end:
         return Stated(start=end, end=end)
-    scale = scale_word(match["scale"]) if match["scale"] else None
+    scale = scale_word(_PARTED.sub("", match["scale"])) if match["scale"] else None
     unit = _unit_after(match)
     if match["jp"]:
         unit, scale = "JPY", _JAPANESE[match["jp"]]
