@@ -32,6 +32,7 @@ LEAST = 0.4  # of a row's name
 STEM = 6
 POSTINGS = 400
 FEW_DAYS = 7
+FULL = 3  # words of a name that is said in full
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 PER_SHARE = 6
 _ENDS = re.compile(r"[.!?;][\"”’)]*\s+(?=[\"“(A-Za-z])")
@@ -139,7 +140,7 @@ def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
         return None
     named = _named_rows(tables, spoken)
     rows = [(row, share, cell) for row, share in named for cell in row.cells if _comparable(spoken.figure, cell)]
-    if _explained(tables, spoken, rows):
+    if _explained(spoken, rows):
         return None
     moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
     if any(abs(move.right - _steps(spoken.figure)) <= 1 for _, move in moves):
@@ -160,6 +161,8 @@ def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
     ]
     found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
     best = max(found, key=lambda one: one.weight, default=None)
+    if best is not None:
+        best = best._replace(weight=best.weight - _otherwise(tables, spoken, rows, _row_of(named, best.cell)))
     return best if best is not None and best.weight >= ENOUGH else None
 
 
@@ -274,7 +277,8 @@ def _is_slip(figure: Figure, cell: Figure, shift: int) -> bool:
 def _slipped(figure: Figure, right: Decimal) -> bool:
     """Say whether a number of steps and a figure are a digit apart or two digits swapped."""
     steps = _steps(figure)
-    same_length = len(str(right)) == len(str(steps)) and abs(right - steps) > 1
+    width = max(len(str(steps)), figure.decimals + 1)  # `0.1` has two digits to mistake
+    same_length = max(len(str(right)), figure.decimals + 1) == width and abs(right - steps) > 1
     return same_length and slip(steps, right) in {"one digit differs", "two digits are swapped"}
 
 
@@ -292,15 +296,29 @@ def _meets(figure: Figure, cell: Figure) -> bool:
     return False
 
 
-def _explained(tables: _Tables, spoken: _Spoken, cells: list[tuple[_Row, float, Figure]]) -> bool:
-    """Say whether a figure is some other amount as it stands: of a row or a table named, or a change within a row."""
+def _explained(spoken: _Spoken, cells: list[tuple[_Row, float, Figure]]) -> bool:
+    """Say whether a figure is a change within a row that its sentence names."""
+    return any(_computed(spoken.figure, row) for row in {id(row): row for row, _, _ in cells}.values())
+
+
+def _otherwise(
+    tables: _Tables, spoken: _Spoken, cells: list[tuple[_Row, float, Figure]], meant: _Row
+) -> float:  # fmt: skip
+    """Weigh, in bits, that a figure is some other amount as it stands: of a row that is named, or of its table.
+
+    Of few digits some cell of a large table is the same by chance, so that little speaks for it then.
+    """
     figure = spoken.figure
-    if any(_meets(figure, cell) for _, _, cell in cells):
-        return True
-    if any(_computed(figure, row) for row in {id(row): row for row, _, _ in cells}.values()):
-        return True
-    tables_met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
-    return _printed_elsewhere(tables, figure, tables_met)
+    shares = [share for row, share, cell in cells if _meets(figure, cell)]
+    if shares and max(shares) >= max(share for row, share, _ in cells if row is meant):
+        return math.inf
+    met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
+    if not shares and not _printed_elsewhere(tables, figure, met):
+        return 0
+    digits = len(str(_steps(figure)))
+    beside = sum((one.anchor.source, one.anchor.block) in met and _comparable(figure, one) for one in tables.figures)
+    chance = 1 - (1 - 1 / (9 * 10 ** (digits - 1))) ** beside
+    return -math.log2(chance) + bool(shares)
 
 
 def _printed_elsewhere(tables: _Tables, figure: Figure, among: Collection[tuple[str, int]] | None = None) -> bool:
@@ -347,6 +365,8 @@ def _weight(spoken: _Spoken, near: _Near, right: Decimal, shift: int, count: int
     weight = -math.log2(min(1.0, chance * max(1, count)))
     words = row.words or row.around
     weight += 6 * share - 2 - (len(words & spoken.words) < 2)
+    if len(words) >= FULL and words <= spoken.named and _as_good(figure.period, cell.period):
+        weight += 1.5
     if spoken.named:
         weight += 0 if spoken.named & words else -2
     company = _companions(spoken, row, cell)
@@ -385,9 +405,14 @@ def _timed(spoken: _Spoken, cell: Figure) -> float:
     return 0 if other.end.year in spoken.years else -3
 
 
-def _as_good(one: Period | None, other: Period) -> bool:
+def _as_good(one: Period | None, other: Period | None) -> bool:
     """Say whether two periods are one but for the few days by which a year of weeks ends before a month does."""
-    if one is None or (one.start is None) != (other.start is None) or abs((one.end - other.end).days) > FEW_DAYS:
+    if (
+        one is None
+        or other is None
+        or (one.start is None) != (other.start is None)
+        or abs((one.end - other.end).days) > FEW_DAYS
+    ):
         return False
     return one.start is None or other.start is None or abs((one.start - other.start).days) <= FEW_DAYS
 

@@ -62,9 +62,9 @@ def _of_something_else(one: Compared) -> bool:
     result = _result(one)
     if result is None or holds(one.change, result):
         return False
-    said, right = one.change.value or ZERO, result.value
+    said, right = one.change.printed_value or ZERO, result.value
     far = said * right < 0 or abs(said - right) > FAR * max(abs(said), abs(right))
-    return far and not slip_of(one.change, right * one.change.sign) and not slip_of(one.change, -right)
+    return far and not slip_of(one.change, right) and not slip_of(one.change, -right)
 
 
 class Levels(NamedTuple):
@@ -148,7 +148,7 @@ def _result(one: Compared) -> Computed | None:
         return turned(result)
     if claim.measure is Measure.CHANGE and one.now.scale == 0 and claim.scale and not holds(claim, result):
         scaled = [Computed(result.value.scaleb(by), result.reach.times(Decimal(1).scaleb(by))) for by in SCALES]
-        return min(scaled, key=lambda one: (not holds(claim, one), abs(one.value - (claim.value or ZERO))))
+        return min(scaled, key=lambda one: (not holds(claim, one), abs(one.value - (claim.printed_value or ZERO))))
     return result
 
 

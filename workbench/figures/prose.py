@@ -261,8 +261,8 @@ _ADJECTIVES = frozenset(
 def _divided(label: str, count: int) -> tuple[str, ...]:
     """Divide `gross and net written premiums` into as many subjects; empty when the words do not allow it."""
     parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", label) if part.strip()]
-    if len(parts) != count:
-        return ()
+    if len(parts) != count or any(later.startswith(f"{parts[0]} ") for later in parts[1:]):
+        return ()  # `cash and cash equivalents` are one
     last = parts[-1].split()
     placed = re.match(r"(?P<stem>.+\s(?:in|from|for|of|at))\s+(?:our\s+|the\s+)?(?P<name>[A-Z][\w&' -]*)\Z", parts[0])
     if placed is not None and len(last) > 1 and last[-1].islower():
