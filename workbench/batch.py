@@ -1,10 +1,11 @@
-"""The commands that work on documents without a window: check, figures, export, verify, demo."""
+"""The commands that work on documents without a window: check, trace, figures, export, mappings, verify, demo."""
 
 from __future__ import annotations
 
 import getpass
 import sys
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -13,12 +14,33 @@ import click
 
 from workbench import display, tasks
 from workbench.core.fault import PasswordNeededError
+from workbench.core.review import Materiality
 from workbench.core.tie import Progress, Verdict
+from workbench.core.wording import read_amount
 from workbench.export.ledger import Show
 from workbench.export.report import FORMS
+from workbench.export.tracing import TRACE_FORMS, traces
 
 Result = TypeVar("Result")
 NOTHING_DIFFERS, SOMETHING_DIFFERS = 0, 1
+
+
+class AmountType(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of the library only
+    """An amount in base units, typed as people do: `500m`, `1,000,000`, `2.5bn`, `300k`."""
+
+    name = "amount"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """Read an amount, or say why it is none."""
+        if isinstance(value, Decimal):
+            return value
+        try:
+            return read_amount(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+AMOUNT = AmountType()
 
 
 @click.group()
@@ -34,17 +56,28 @@ def program() -> None:
 @click.option("--words", type=click.Path(path_type=Path), help="A vocabulary of your own, added to the program's.")
 @click.option("--password", default="", help="For encrypted files; asked for when a file needs one and it is missing.")
 @click.option("--all-figures", is_flag=True, help="List every figure of the working papers too.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Ties by hand of an earlier quarter to start from.")
+@click.option("--overall", type=AMOUNT, help="Overall materiality, such as 500m; it labels, sorts and never hides.")
+@click.option("--performance", type=AMOUNT, help="Performance materiality.")
+@click.option("--trivial", type=AMOUNT, help="The amount below which a difference is clearly trivial.")
 def check(
-    *, release: Path, papers: tuple[Path, ...], form: str, output: Path | None,
-    words: Path | None, password: str, all_figures: bool,
+    *, release: Path, papers: tuple[Path, ...], form: str, output: Path | None, words: Path | None, password: str,
+    all_figures: bool, mapping: Path | None, overall: Decimal | None, performance: Decimal | None,
+    trivial: Decimal | None,
 ) -> int:  # fmt: skip
     """Cross-check a RELEASE, alone or against its working PAPERS.
 
     The exit status is 0 when nothing differs, 1 when something does, 2 when an input cannot be read.
     """
     vocabulary = tasks.vocabulary(words)
-    outcome = _asking(lambda known: _watch(tasks.check(tasks.inputs(release, papers, known), vocabulary)), password)
-    _write(tasks.render(outcome, form, all_figures=all_figures), output)
+    start = None if mapping is None else tasks.read_mapping(mapping)
+    measures = Materiality(overall, performance, trivial).checked()
+
+    def run(known: str) -> tasks.Outcome:
+        return _watch(tasks.check(tasks.inputs(release, papers, known), vocabulary, start=start))
+
+    outcome = _asking(run, password)
+    _write(tasks.render(outcome, form, all_figures=all_figures, materiality=measures), output)
     differs = any(tie.verdict is Verdict.DIFFERS for tie in outcome.ties)
     return SOMETHING_DIFFERS if differs else NOTHING_DIFFERS
 
@@ -64,12 +97,63 @@ def figures(*, file: Path, form: str, show: Show, output: Path | None, password:
 
 
 @program.command()
+@click.argument("release", type=click.Path(path_type=Path))
+@click.argument("papers", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--figure", default="", help="A figure of the release: LINE:START, LINE, or words of its caption.")
+@click.option("--cell", default="", help="A cell of a working paper: BOOK!SHEET!C21, or SHEET!C21.")
+@click.option("--used", is_flag=True, help="Trace up to where it is used, in place of down to what was typed.")
+@click.option("--format", "form", type=click.Choice(TRACE_FORMS), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of the screen.")
+@click.option("--password", default="", help="For encrypted files.")
+def trace(
+    *, release: Path, papers: tuple[Path, ...], figure: str, cell: str, used: bool, form: str, output: Path | None,
+    password: str,
+) -> int:  # fmt: skip
+    """Trace a figure of a RELEASE through its working PAPERS down to what was typed, or a cell up to its figures."""
+    if bool(figure) == bool(cell):
+        raise click.UsageError("say either --figure or --cell")
+    vocabulary = tasks.vocabulary()
+
+    def run(known: str) -> bytes:
+        inputs = tasks.inputs(release, papers, known)
+        return traces(tasks.trace(inputs, vocabulary, figure or cell, cell=bool(cell), used=used), form)
+
+    _write(_asking(run, password), output)
+    return NOTHING_DIFFERS
+
+
+@program.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--password", default="", help="For encrypted documents of the case; it is never kept.")
 def export(*, case: Path, folder: Path, password: str) -> int:
     """Write a CASE's annotated workbooks and its report into a FOLDER."""
     _say_files(_asking(lambda known: _files(tasks.export(case, folder, known)), password))
+    return NOTHING_DIFFERS
+
+
+@program.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of the screen.")
+@click.option("--password", default="", help="For encrypted documents of the case; it is never kept.")
+def mapping(*, case: Path, output: Path | None, password: str) -> int:
+    """Save a CASE's ties and checks by hand as a mapping, for the next quarter to start from."""
+    _write(_asking(lambda known: tasks.mapping_of(case, known), password).encode(), output)
+    return NOTHING_DIFFERS
+
+
+@program.command(name="start-from")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("mapping", type=click.Path(path_type=Path))
+@click.option("--password", default="", help="For encrypted documents of the case; it is never kept.")
+def start_from(*, case: Path, mapping: Path, password: str) -> int:
+    """Take a MAPPING of an earlier quarter over into a CASE and check it again."""
+    start = tasks.read_mapping(mapping)
+    outcome = _asking(lambda known: _watch(tasks.start_case(case, start, getpass.getuser(), known)), password)
+    found = sum(1 for support in outcome.report.matches.supports if support.manual or support.rejected)
+    click.echo(f"{case}: {found} ties and {len(outcome.report.matches.footings)} checks by hand are in force.")
+    for lost in outcome.report.matches.lost:
+        click.echo(f"{case}: not found again: {lost.subject.removesuffix(' · mapping')}")
     return NOTHING_DIFFERS
 
 

@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import workbench
 from workbench import checks, data, figures, matching, readers
-from workbench.case import acts
+from workbench.case import acts, mappings
 from workbench.case.store import Case
 from workbench.case.store import verify as prove
 from workbench.checks.consequences import traced
-from workbench.core import engine
+from workbench.checks.sheets import lineage_of
+from workbench.core import engine, places
 from workbench.core.calendar import Fiscal
 from workbench.core.diagnosis import diagnose
 from workbench.core.digest import all_seen, digest
 from workbench.core.fault import UnreadableFileError
 from workbench.core.grid import Reading
-from workbench.core.report import Report, Support, report_of
-from workbench.core.review import CellName, JournalLine, ManualTie, Target
+from workbench.core.mapping import Mapping
+from workbench.core.report import Report, report_of
+from workbench.core.review import NO_MATERIALITY, JournalLine, Materiality, Target
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
+from workbench.core.trace import Step, Tracer
 from workbench.core.words import Words
 from workbench.export import ledger as ledgers
 from workbench.export.decisions import Decisions
 from workbench.export.handout import export_all
 from workbench.export.listing import Listing
 from workbench.export.report import report as written
+from workbench.matching import manual, mapping
 
 SAMPLE = "iij_2q_fy2007.txt"
+UNSAID = manual.NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +114,12 @@ def _in_turn(inputs: Iterable[Input], words: Words) -> Iterator[tuple[Source, Re
         yield source, reading
 
 
-def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = ()) -> Iterator[Event]:
+def check(
+    inputs: Sequence[Input], words: Words, said: manual.Words = UNSAID, start: Mapping | None = None
+) -> Iterator[Event]:
     """Read documents, match their figures and run every check; the last event is the outcome.
 
-    Raises KnownError when a document cannot be read.
+    `start` is a mapping of an earlier quarter to start from. Raises KnownError when a document cannot be read.
     """
     pairs: list[tuple[Source, Reading]] = []
     read_next = _in_turn(inputs, words)
@@ -122,7 +130,8 @@ def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = (
         yield reading
         pairs.append((source, reading))
     yield Progress(0, 1, "matching figures")
-    report = matched(report_of(pairs, words), manual)
+    report = report_of(pairs, words)
+    report = matched(report, said if start is None else started(report, start))
     ties: list[Tie] = []
     failures: list[Failure] = []
     for event in engine.run(checks.load(), report):
@@ -137,41 +146,50 @@ def check(inputs: Sequence[Input], words: Words, manual: Sequence[ManualTie] = (
     yield Outcome(report, diagnosed, judge(report, diagnosed), tuple(failures))
 
 
-def matched(report: Report, manual: Sequence[ManualTie] = ()) -> Report:
+def matched(report: Report, said: manual.Words = UNSAID) -> Report:
     """Match a report's figures; what people tied by hand wins, and what they rejected is only offered again."""
-    ours = [_support(report, tie) for tie in manual]
-    found = matching.match(report, [support for support in ours if support is not None and support.taken])
-    rejected = {(support.figure, support.cells) for support in ours if support is not None and not support.taken}
-    supports = tuple(
-        _rejected(support) if (support.figure, support.cells) in rejected else support for support in found.supports
-    )
-    return report.with_matches(replace(found, supports=supports) if rejected else found)
+    ours, kept = manual.found_again(report, said)
+    found = matching.match(report, [support for support in ours if support.taken])
+    return report.with_matches(manual.joined(found, ours, kept))
 
 
-def _rejected(support: Support) -> Support:
-    return support._replace(taken=False, evidence=f"rejected by a person; {support.evidence}")
+def said_in(case: Case) -> manual.Words:
+    """Return what people said in a case of what belongs together."""
+    return manual.Words(case.manual(), case.sums())
 
 
-def _support(report: Report, tie: ManualTie) -> Support | None:
-    """Find the places of a tie that a person made; None when a place is no longer there."""
-    figure = next((one for one in report.figures if report.subject(one) == tie.figure), None)
-    cells = [_cell(report, name) for name in tie.cells]
-    anchors = tuple(cell for cell in cells if cell is not None)
-    if figure is None or len(anchors) != len(cells):
-        return None
-    return Support(figure.anchor, anchors, f"tied by {tie.author}", 100, tie.accepted, manual=True, sign=tie.sign)
+def started(report: Report, start: Mapping) -> manual.Words:
+    """Find the ties and checks of an earlier quarter again."""
+    found = mapping.started(report, start)
+    return manual.Words(found.ties, found.sums, found.missing)
 
 
-def _cell(report: Report, name: CellName) -> Anchor | None:
-    paper = [figure for figure in report.figures if figure.anchor.source == name.source]
-    named = [figure for figure in paper if name.subject and report.subject(figure) == name.subject]
-    placed = [
-        figure
-        for figure in paper
-        if (place := report.place(figure.anchor)).sheet == name.sheet and place.cell == name.cell
-    ]
-    found = named or placed
-    return found[0].anchor if found else None
+def mapping_of(path: Path, password: str = "") -> str:
+    """Write the ties and checks by hand of a case as a mapping, for the next quarter to start from."""
+    with Case.open(path) as case:
+        words = vocabulary()
+        documents = [replace(item, password=password) for item in inputs_of(case)]
+        report = report_of(_in_turn(documents, words), words)
+        return mappings.written(mapping.taken_down(report, case.manual(), case.sums()))
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping from its file; UnreadableFileError when it is none."""
+    return mappings.read(path.read_text(encoding="utf-8"), str(path))
+
+
+def start_case(path: Path, start: Mapping, author: str, password: str = "") -> Iterator[Event]:
+    """Take a mapping over into a case, check it again and store what is found; the last event is the outcome."""
+    words = vocabulary()
+    with Case.open(path) as case:
+        documents = [replace(item, password=password) for item in inputs_of(case)]
+        found = mapping.started(report_of(_in_turn(documents, words), words), start)
+        case.do(acts.start_from(case.view(), found.ties, found.sums, author, datetime.now(UTC)))
+        said = said_in(case)._replace(missing=found.missing)
+        for event in check(documents, words, said):
+            if isinstance(event, Outcome):
+                put(case, inputs_of(case), event, author)
+            yield event
 
 
 def new_case(path: Path, inputs: Sequence[Input], author: str) -> Iterator[Event]:
@@ -208,9 +226,22 @@ def verify(path: Path, seal: str = "") -> tuple[int, tuple[str, ...]]:
     return proof.entries, proof.problems
 
 
-def render(outcome: Outcome, form: str, *, all_figures: bool = False) -> bytes:
+def trace(inputs: Sequence[Input], words: Words, wanted: str, *, cell: bool, used: bool) -> tuple[Step, ...]:
+    """Trace a figure, by `LINE:START`, `LINE` or words of its caption, or a cell, by `BOOK!SHEET!C21`.
+
+    Raises UnknownPlaceError when there is none.
+    """
+    report = matched(report_of(_in_turn(inputs, words), words))
+    tracer = Tracer(report, lineage_of(report))
+    found = places.cell_at(report, wanted) if cell else places.figures_at(report, wanted)
+    return tuple(tracer.uses(anchor) if used else tracer.sources(anchor) for anchor in found)
+
+
+def render(
+    outcome: Outcome, form: str, *, all_figures: bool = False, materiality: Materiality = NO_MATERIALITY
+) -> bytes:
     """Write an outcome in `text`, `json`, `csv` or `xlsx`."""
-    listing = Listing(outcome.report, outcome.ties, outcome.judgements, outcome.failures, all_figures=all_figures)
+    listing = Listing(outcome.report, outcome.ties, outcome.judgements, outcome.failures, all_figures, materiality)
     return written(listing, form)
 
 
@@ -247,7 +278,7 @@ def _checked(case: Case, documents: Sequence[Input]) -> Listing:
     if view.run is None or not view.fits:
         raise UnreadableFileError(str(case.path), "its documents changed since the last check; check them again first")
     words = vocabulary()
-    report = matched(report_of(_in_turn(documents, words), words), case.manual())
+    report = matched(report_of(_in_turn(documents, words), words), said_in(case))
     ties, judgements = case.ties(), case.judgements()
     if not _as_seen(report, ties, judgements, view.current):
         why = f"version {view.run.program} checked it and this one reads its documents differently; check them again"
@@ -257,7 +288,7 @@ def _checked(case: Case, documents: Sequence[Input]) -> Listing:
 
 
 def _as_seen(
-    report: Report, ties: Sequence[Tie], judgements: Mapping[Anchor, Judgement], current: Mapping[Target, str]
+    report: Report, ties: Sequence[Tie], judgements: Lookup[Anchor, Judgement], current: Lookup[Target, str]
 ) -> bool:
     """Say whether stored results still speak of what is read in the documents now."""
     try:

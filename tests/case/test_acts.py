@@ -18,7 +18,7 @@ from workbench.case.rules import NothingToUndoError, RuleError
 from workbench.case.step import Step
 from workbench.case.store import Case
 from workbench.case.view import Settings, View
-from workbench.core.review import CellName, Conclusion, NoteState, Signer, Target
+from workbench.core.review import CellName, Conclusion, ManualSum, ManualTie, NoteState, Signer, Target
 from workbench.core.source import Role
 
 START = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -97,6 +97,28 @@ class People(RuleBasedStateMachine):
     @rule(cells=st.sampled_from(CELLS), who=PEOPLE)
     def tie(self, cells: tuple[CellName], who: str) -> None:
         self.act(lambda view: acts.manual_tie(view, "Costs", cells, who, self.now()))
+
+    @rule(cells=st.sampled_from(CELLS), given_up=st.sampled_from(CELLS), who=PEOPLE)
+    def tie_to_another(self, cells: tuple[CellName], given_up: tuple[CellName], who: str) -> None:
+        self.act(lambda view: acts.manual_tie(view, "Costs", cells, who, self.now(), instead=given_up))
+
+    @rule(cells=st.sampled_from(CELLS), who=PEOPLE)
+    def forget_tie(self, cells: tuple[CellName], who: str) -> None:
+        self.act(lambda view: acts.forget_tie(view, "Costs", cells, who, self.now()))
+
+    @rule(parts=st.sampled_from([*CELLS, CELLS[0] + CELLS[1], ()]), who=PEOPLE)
+    def build_sum(self, parts: tuple[CellName, ...], who: str) -> None:
+        self.act(lambda view: acts.build_sum(view, CELLS[0][0], parts, who, self.now()))
+
+    @rule(number=NUMBERS, who=PEOPLE)
+    def drop_sum(self, number: int, who: str) -> None:
+        self.act(lambda view: acts.drop_sum(view, number, who, self.now()))
+
+    @rule(cells=st.sampled_from(CELLS), who=PEOPLE)
+    def start_from(self, cells: tuple[CellName], who: str) -> None:
+        tie = ManualTie("Costs", cells, accepted=True, author="Eve", time=START)
+        one = ManualSum(9, cells[0], CELLS[0] + CELLS[1], "Eve", START)
+        self.act(lambda view: acts.start_from(view, (tie, tie), (one, one), who, self.now()))
 
     @rule(title=TEXTS, amount=st.none() | st.decimals(-1, 10**12, places=2), who=PEOPLE)
     def set_up(self, title: str, amount: None, who: str) -> None:

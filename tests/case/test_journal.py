@@ -38,6 +38,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         case.do(acts.reject_tie(case.view(), "Costs · JPY · release", cells, "Ann", NOW))
         case.do(acts.accept_tie(case.view(), "Costs · JPY · release", cells, "Ann", NOW))
         case.undo("Ann", NOW)
+        case.do(acts.build_sum(case.view(), CellName("release", "", "", "Costs"), cells, "Ann", NOW))
         case.do(acts.put_settings(case.view(), case.view().settings._replace(title="2Q"), "Ann", NOW))
         case.do(acts.lock(case.view(), "Ann", NOW, "done"))
         assert case.verify(case.head) == ()
@@ -178,6 +179,7 @@ def test_entries_say_who_when_and_what(full: Path) -> None:
         ("Ann", "act", "Reject a tie"),
         ("Ann", "act", "Accept a tie"),
         ("Ann", "undo", "Undo: Accept a tie"),
+        ("Ann", "act", "Build a check"),
         ("Ann", "act", "Change the settings"),
         ("Ann", "lock", "Lock the case"),
     ]

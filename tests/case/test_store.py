@@ -17,6 +17,7 @@ from sqlalchemy import text
 
 from workbench.case import acts, faults, rules
 from workbench.case.file import CaseFile
+from workbench.case.schema import VERSION
 from workbench.case.store import Case
 from workbench.core.review import CellName, Conclusion, NoteState, Signer, Target
 from workbench.core.source import Role
@@ -36,6 +37,8 @@ def fill(case: Case) -> None:
     case.do(acts.dispose(case.view(), COSTS, Conclusion.TIMING, "posted late", "Ann", LATER))
     case.do(acts.sign(case.view(), COSTS, Signer.PREPARER, "Ann", LATER))
     case.do(acts.manual_tie(case.view(), figure, cells, "Ann", LATER, sign=-1))
+    total, parts = CellName("release", "", "", figure), (*cells, CellName("release", "", "", "Tax · JPY · release", -1))
+    case.do(acts.build_sum(case.view(), total, parts, "Ann", LATER))
     case.do(acts.put_settings(case.view(), case.view().settings._replace(title="2Q"), "Ann", LATER))
 
 
@@ -236,13 +239,15 @@ def test_a_newer_case_is_refused_and_left_alone(case: Case) -> None:
 def test_an_older_case_is_upgraded_whole_or_not_at_all(case: Case) -> None:
     case.close()
     upgrades = {
-        1: lambda connection: connection.execute(text("ALTER TABLE setting ADD COLUMN unit TEXT NOT NULL DEFAULT ''"))
+        VERSION: lambda connection: connection.execute(
+            text("ALTER TABLE setting ADD COLUMN unit TEXT NOT NULL DEFAULT ''")
+        )
     }
-    with pytest.raises(faults.DamagedCaseError, match="no schema 2"):
-        CaseFile.open(case.path, upgrades, 3)
-    file = CaseFile.open(case.path, upgrades, 2)
+    with pytest.raises(faults.DamagedCaseError, match=f"no schema {VERSION + 1}"):
+        CaseFile.open(case.path, upgrades, VERSION + 2)
+    file = CaseFile.open(case.path, upgrades, VERSION + 1)
     with file.reading() as connection:
-        assert connection.execute(text("SELECT value FROM meta WHERE key = 'schema'")).scalar() == "2"
+        assert connection.execute(text("SELECT value FROM meta WHERE key = 'schema'")).scalar() == str(VERSION + 1)
         assert connection.execute(text("SELECT unit FROM setting")).all() == []
     file.close()
 
@@ -263,6 +268,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from workbench.case import acts, tables
 from workbench.case.file import CaseFile
+from workbench.case.schema import VERSION
 from workbench.core.source import Role
 file = CaseFile.open(Path(sys.argv[1]))
 with file.reading() as connection:

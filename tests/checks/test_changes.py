@@ -45,8 +45,11 @@ def test_a_wrong_percent_change_differs(wrong: str) -> None:
     assert Verdict.DIFFERS not in verdicts(found[1:])
 
 
-def test_a_lost_amount_gives_no_verdict_on_its_change() -> None:
-    assert len(ties(change_percent, CHANGES.replace("14,007", "?"))) == 3
+def test_a_lost_amount_leaves_its_change_unchecked() -> None:
+    found = ties(change_percent, CHANGES.replace("14,007", "?"))
+    assert len(found) == 4
+    (lost,) = [tie for tie in found if tie.verdict is Verdict.UNCHECKED]
+    assert "Revenues" in lost.message
 
 
 def test_a_negative_base_may_be_printed_either_way_and_a_dash_claims_nothing() -> None:

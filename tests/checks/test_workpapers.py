@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from workbench.checks.formulas import Area, area_of, areas_of, compute
+from workbench.checks.computing import compute
+from workbench.checks.formulas import Area, area_of, areas_of
+from workbench.checks.operands import Block
 from workbench.checks.workpaper_hygiene import workpaper_hygiene
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
@@ -116,14 +118,29 @@ def test_a_hidden_sheet_is_told() -> None:
         ("=SUM(A1:A2,10)-1", "12"),
         ("=ROUND(A2/3,2)", "0.67"),
         ("=ROUND(2^3%,4)", "1.0210"),
-        ("=IF(A1>0,1,2)", None),
+        ("=IF(A1>0,1,1/0)", "1"),
+        ("=IF(A1<>1,1/0,A2*50%)", "1.00"),
+        ("=IFERROR(A1/0,7)", "7"),
+        ("=ROUNDUP(-2.1,0)+ROUNDDOWN(2.9,0)", "-1"),
+        ("=INT(-2.5)", "-3"),
+        ('=SUMIF(A1:A3,">=2",A1:A3)', "5"),
+        ("=SUMPRODUCT(A1:A3,A1:A3)", "14"),
+        ("=SUBTOTAL(9,A1:A3)", "6"),
+        ("=MAX(A1:A3)-MIN(A1:A3)", "2"),
+        ("=AND(A1=1,NOT(A2=1))+0", "1"),
+        ('=IF("cash"="Cash",1,2)', "1"),
         ("=A1/0", None),
+        ('=A1&"x"', None),
+        ('=SUMIF(A1:A3,"c*",A1:A3)', None),
         ("=VLOOKUP(A1,B:C,2)", None),
+        ("=INDIRECT(A1)", None),
     ],
 )
 def test_plain_arithmetic_is_computed_and_the_rest_left_alone(formula: str, result: str | None) -> None:
-    def values(area: Area) -> list[Decimal | None]:
-        return [Decimal(row + 1) for row, _ in area.cells]
+    def values(reference: str) -> Block:
+        area = area_of(reference)
+        assert area is not None
+        return Block([Decimal(row + 1) for row, _ in area.cells])
 
     assert compute(formula, values) == (None if result is None else Decimal(result))
 
@@ -131,5 +148,11 @@ def test_plain_arithmetic_is_computed_and_the_rest_left_alone(formula: str, resu
 def test_references_are_read() -> None:
     assert area_of("$B$5:C9") == Area("", 4, 1, 8, 2)
     assert area_of("'P L'!AA1") == Area("P L", 0, 26, 0, 26)
-    assert area_of("[1]Sheet!A1") is None
+    assert area_of("[1]Sheet!A1") == Area("Sheet", 0, 0, 0, 0, "1")
+    assert area_of("'C:\\q3\\[TB final.xlsx]P L'!A1") == Area("P L", 0, 0, 0, 0, "TB final.xlsx")
+    assert area_of("Cash", {"cash": "Trial!$B$1"}) == Area("Trial", 0, 1, 0, 1)
+    assert area_of("$B:C") == Area("", 0, 1, 1_048_575, 2)
+    assert area_of("2:2") == Area("", 1, 0, 1, 16_383)
+    assert area_of("Nobody") is None
+    assert area_of("loop", {"loop": "=loop"}) is None
     assert [cell_name(area.top, area.left) for area in areas_of("=SUM(B2:B5)+Trial!C7")] == ["B2", "C7"]

@@ -151,8 +151,8 @@ def test_materiality_labels_a_difference_and_hides_none(listing: Listing) -> Non
     for size, label in sizes.items():
         tie = replace(costs, found=(costs.expected or Decimal(0)) - size)
         weighed = replace(listing, ties=(tie,), materiality=set_up)
-        assert (weighed.weight(tie), len(weighed.findings)) == (label, 1)
-    assert listing.weight(costs) == ""
+        assert (weighed.weights.label(tie), len(weighed.findings)) == (label, 1)
+    assert listing.weights.label(costs) == ""
 
 
 def test_csv_has_a_row_for_every_figure_and_no_formula(listing: Listing) -> None:

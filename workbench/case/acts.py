@@ -32,6 +32,7 @@ from workbench.core.review import (
     CellName,
     Conclusion,
     Disposition,
+    ManualSum,
     ManualTie,
     NoteState,
     Signer,
@@ -157,17 +158,63 @@ def reject_tie(
 
 
 def manual_tie(
-    view: View, figure: str, cells: Sequence[CellName], author: str, time: datetime, sign: int = 1
+    view: View, figure: str, cells: Sequence[CellName], author: str, time: datetime, sign: int = 1,
+    instead: Sequence[CellName] = (),
 ) -> Step:  # fmt: skip
-    """Tie a figure to cells of one's own choice; it takes the place of the one chosen before."""
+    """Tie a figure to cells of one's own choice; it takes the place of the one chosen before.
+
+    `instead` are the cells of the tie that is given up for it, which is rejected in the same step.
+    """
     chosen = ManualTie(figure, tuple(cells), accepted=True, author=_name(author), time=time, sign=sign)
     old = [old for old in view.manual if old.figure == figure and old.accepted and old.cells != chosen.cells]
-    return _tie(view, "Tie by hand", chosen, *(Change("manual", rows.manual_row(item), None) for item in old))
+    gone = [Change("manual", rows.manual_row(item), None) for item in old]
+    given_up = chosen._replace(cells=tuple(instead), accepted=False, sign=1)
+    if instead and given_up.cells != chosen.cells:
+        gone = [change for change in gone if change.before != _manual_row(view, given_up)]
+        gone.append(Change("manual", _manual_row(view, given_up), rows.manual_row(given_up)))
+    return _tie(view, "Tie by hand", chosen, *gone)
+
+
+def forget_tie(view: View, figure: str, cells: Sequence[CellName], author: str, time: datetime) -> Step:
+    """Take back a person's word on a tie, whoever said it: the program decides about it again."""
+    said_before = [old for old in view.manual if (old.figure, old.cells) == (figure, tuple(cells))]
+    gone = (Change("manual", rows.manual_row(old), None) for old in said_before)
+    return _act(view, "Forget a tie", _name(author), time, *gone)
+
+
+def build_sum(view: View, total: CellName, parts: Sequence[CellName], author: str, time: datetime) -> Step:
+    """Build a check: from now on the parts must add up to the total."""
+    if not parts:
+        raise EmptyTextError("selection of parts")
+    built = ManualSum(_next(view.sums), total, tuple(parts), _name(author), time)
+    return _act(view, "Build a check", built.author, time, _new("manual_sum", rows.manual_sum_row(built)))
+
+
+def drop_sum(view: View, number: int, author: str, time: datetime) -> Step:
+    """Drop a check that a person built."""
+    gone = (Change("manual_sum", rows.manual_sum_row(old), None) for old in view.sums if old.number == number)
+    return _act(view, "Drop a check", _name(author), time, *gone)
+
+
+def start_from(
+    view: View, ties: Sequence[ManualTie], sums: Sequence[ManualSum], author: str, time: datetime
+) -> Step:  # fmt: skip
+    """Take over the ties and checks of an earlier quarter, in one step; what the case has already stays as it is."""
+    known = {(old.figure, old.cells) for old in view.manual}
+    built = {(old.total, old.parts) for old in view.sums}
+    name, number = _name(author), _next(view.sums)
+    new_ties = {(tie.figure, tie.cells): tie for tie in ties if (tie.figure, tie.cells) not in known}
+    others = {(one.total, one.parts): one for one in sums if (one.total, one.parts) not in built}
+    changes = [_new("manual", rows.manual_row(tie._replace(author=name, time=time))) for tie in new_ties.values()]
+    for place, one in enumerate(others.values(), number):
+        changes.append(_new("manual_sum", rows.manual_sum_row(one._replace(number=place, author=name, time=time))))
+    return _act(view, "Start from a mapping", name, time, *changes)
 
 
 def put_settings(view: View, settings: Settings, author: str, time: datetime) -> Step:
-    """Set materiality and names; AmountError when an amount is negative."""
+    """Set materiality and names; AmountError when an amount is negative, AmountsError when they are out of order."""
     old, new = rows.settings_rows(view.settings), rows.settings_rows(settings)
+    settings.materiality.checked()
     changes = [
         Change("setting", _setting(key, old.get(key)), _setting(key, new.get(key)))
         for key in sorted(old.keys() | new.keys())
@@ -263,9 +310,14 @@ def _open_note(view: View, thread: int) -> Annotation:
 def _tie(view: View, label: str, chosen: ManualTie, *others: Change) -> Step:
     if not chosen.cells:
         raise EmptyTextError("selection of cells")
+    change = Change("manual", _manual_row(view, chosen), rows.manual_row(chosen))
+    return _act(view, label, chosen.author, chosen.time, *others, change)
+
+
+def _manual_row(view: View, chosen: ManualTie) -> Row | None:
+    """Return the row of what was said before of the same figure and cells."""
     before = next((old for old in view.manual if (old.figure, old.cells) == (chosen.figure, chosen.cells)), None)
-    taken = None if before is None else rows.manual_row(before)
-    return _act(view, label, chosen.author, chosen.time, *others, Change("manual", taken, rows.manual_row(chosen)))
+    return None if before is None else rows.manual_row(before)
 
 
 def _setting(key: str, value: str | None) -> Row | None:
@@ -276,7 +328,7 @@ def _new(table: str, row: Row) -> Change:
     return Change(table, None, row)
 
 
-def _next(items: Iterable[Annotation] | Iterable[SignOff]) -> int:
+def _next(items: Iterable[Annotation | SignOff | ManualSum]) -> int:
     return max((item.number for item in items), default=0) + 1
 
 

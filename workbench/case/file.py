@@ -22,14 +22,14 @@ from workbench.case.faults import (
     NotACaseError,
     OldEngineError,
 )
-from workbench.case.schema import FORMAT, META, METADATA, VERSION
+from workbench.case.schema import FORMAT, MANUAL_SUM, META, METADATA, VERSION
 from workbench.case.step import Row
 
 WAIT = 2.0
 """Seconds to wait while another program writes, before the change is refused."""
 
 Upgrade = Callable[[Connection], None]
-UPGRADES: Mapping[int, Upgrade] = MappingProxyType({})
+UPGRADES: Mapping[int, Upgrade] = MappingProxyType({1: MANUAL_SUM.create})
 """For each older schema, what makes it the next one; run in one transaction when a case is opened."""
 
 

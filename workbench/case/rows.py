@@ -15,6 +15,7 @@ from workbench.core.review import (
     CellName,
     Conclusion,
     Disposition,
+    ManualSum,
     ManualTie,
     NoteState,
     Signer,
@@ -107,6 +108,24 @@ def manual(row: Row) -> ManualTie:
     return ManualTie(
         _text(row, "figure"), cells, bool(row["accepted"]), _text(row, "author"), _time(row), _whole(row, "sign")
     )
+
+
+def manual_sum_row(value: ManualSum) -> dict[str, str | int | None]:
+    """Write a check that a person built."""
+    return {
+        "number": value.number,
+        "total": canonical(list(value.total)),
+        "parts": canonical([list(part) for part in value.parts]),
+        "author": value.author,
+        "time": stamp(value.time),
+    }
+
+
+def manual_sum(row: Row) -> ManualSum:
+    """Read a check that a person built."""
+    parts = tuple(CellName(*part) for part in json.loads(_text(row, "parts")))
+    total = CellName(*json.loads(_text(row, "total")))
+    return ManualSum(_whole(row, "number"), total, parts, _text(row, "author"), _time(row))
 
 
 def source_row(value: SourceName) -> dict[str, str | int | None]:

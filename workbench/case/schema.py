@@ -8,7 +8,7 @@ from sqlalchemy import DDL, CheckConstraint, Column, Integer, LargeBinary, MetaD
 
 from workbench.case.step import Row
 
-VERSION = 1
+VERSION = 2
 FORMAT = "reconciliation workbench case"
 
 METADATA = MetaData()
@@ -101,6 +101,9 @@ MANUAL = _table(
     _text("time"),
     _whole("sign"),
 )
+MANUAL_SUM = _table(
+    "manual_sum", _whole("number", key=True), _text("total"), _text("parts"), _text("author"), _text("time")
+)  # fmt: skip
 SETTING = _table("setting", _text("key", key=True), _text("value"))
 LOCK = _table(
     "lock", _whole("id", key=True), _text("author"), _text("time"), _text("reason"), only="id = 1"
@@ -136,8 +139,8 @@ JUDGEMENT = _table(
 EVIDENCE = _table("evidence", _text("sha256", key=True), Column("bytes", LargeBinary, nullable=False))
 
 JOURNALED = {
-    table.name: table for table in (SOURCE, RUN, ANNOTATION, DISPOSITION, SIGN_OFF, MANUAL, SETTING, LOCK)
-}  # fmt: skip
+    table.name: table for table in (SOURCE, RUN, ANNOTATION, DISPOSITION, SIGN_OFF, MANUAL, MANUAL_SUM, SETTING, LOCK)
+}
 """The tables whose every change stands in the journal."""
 
 for _guarded in (JOURNAL, CONTENT):

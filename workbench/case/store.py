@@ -15,7 +15,7 @@ from workbench.case.rules import LockedError, NothingToUndoError, NotYourActErro
 from workbench.case.schema import ANNOTATION, JUDGEMENT, TIE
 from workbench.case.step import Kind, Step
 from workbench.case.view import Lock, Reopened, StoredSource, Undoable, View
-from workbench.core.review import Annotation, Disposition, ManualTie, SignOff, Target
+from workbench.core.review import Annotation, Disposition, ManualSum, ManualTie, SignOff, Target
 from workbench.core.source import Anchor
 from workbench.core.status import Judgement
 from workbench.core.tie import Tie
@@ -168,6 +168,10 @@ class Case:
     def manual(self) -> tuple[ManualTie, ...]:
         """Return the ties that people made, took or rejected."""
         return self.view().manual
+
+    def sums(self) -> tuple[ManualSum, ...]:
+        """Return the checks that people built."""
+        return self.view().sums
 
     def reopened(self) -> tuple[Reopened, ...]:
         """List the standing sign-offs and dispositions whose facts changed, with what was seen and what is now."""

@@ -14,6 +14,7 @@ from workbench.core.fault import KnownError
 from workbench.core.review import (
     Annotation,
     Disposition,
+    ManualSum,
     ManualTie,
     Materiality,
     NoteState,
@@ -121,6 +122,7 @@ class View:
     dispositions: tuple[Disposition, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     manual: tuple[ManualTie, ...] = ()
+    sums: tuple[ManualSum, ...] = ()
     settings: Settings = UNSET
     lock: Lock | None = None
     undo: Undoable | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench.checks.agreement import computed_settled
 from workbench.checks.comparison import Compared, compared, computed
 from workbench.checks.quotients import Computed, holds, judge, turned
-from workbench.checks.wording import forced, miss, named, severity, slip_of
+from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.figure import Measure
@@ -28,6 +28,8 @@ def change_percent(report: Report) -> Iterator[Tie]:
 
 def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
     """Return the tie of a change to the amounts it compares; None on a base of zero or a pair nobody bears out."""
+    if not (one.now.checkable and one.before.checkable):
+        return unread(report, code, one.change, (one.now, one.before))
     result = computed(one)
     if result is None:
         return None

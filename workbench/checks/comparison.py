@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from workbench.checks.quotients import Computed, holds, percent_change, points_change, turned
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 
@@ -74,7 +74,7 @@ def _is(figure: Figure, measure: Measure) -> bool:
 def _column(wanted: list[tuple[Sequence[Figure | None], Figure]], place: int) -> Iterator[Compared]:
     width = len(wanted[0][0])
     near = [n for n in range(max(0, place - NEAREST), min(width, place + NEAREST + 1)) if n != place]
-    best: tuple[int, int, list[Compared]] | None = None
+    best: tuple[tuple[int, int], tuple[int, int], list[Compared]] | None = None
     for now, before in permutations(near, 2):
         rows = [_row(line, change, now, before) for line, change in wanted]
         known = [row for row in rows if row is not None]
@@ -83,10 +83,21 @@ def _column(wanted: list[tuple[Sequence[Figure | None], Figure]], place: int) ->
         good = sum(1 for row in known if _held(row))
         dated = sum(1 for row in known if _dated(row))
         rank = (dated * 2 + good * 3, -abs(place - now) - abs(place - before))
-        if (good or dated == len(known)) and (best is None or rank > best[:2]):
-            best = (*rank, known)
+        if (good or dated == len(known)) and (best is None or rank > best[0]):
+            best = rank, (now, before), known
     if best is not None:
         yield from _settled(best[2])
+        yield from _unread(wanted, *best[1])
+
+
+def _unread(wanted: list[tuple[Sequence[Figure | None], Figure]], now: int, before: int) -> Iterator[Compared]:
+    """Yield the changes of a column whose amounts stand there and cannot be read."""
+    for line, change in wanted:
+        one, other = line[now], line[before]
+        if one is None or other is None or Standing.OUT_OF_SCOPE in (one.standing, other.standing):
+            continue
+        if not (one.checkable and other.checkable):
+            yield Compared(change, one, other, sure=False, either_sign=False)
 
 
 def _row(line: Sequence[Figure | None], change: Figure, now: int, before: int) -> Compared | None:

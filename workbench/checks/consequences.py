@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.checks.sheets import Spot, books
+from workbench.checks.sheets import lineage_of
 from workbench.core.diagnosis import LIKELY
+from workbench.core.lineage import NO_LINEAGE, Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie, Verdict
@@ -46,11 +47,10 @@ def _blamed(tie: Tie, papers: set[str]) -> tuple[Anchor, ...]:
 def _passes(report: Report, blamed: dict[Anchor, None]) -> dict[Spot, list[Anchor]]:
     """Map every cell that is computed from blamed cells to them."""
     found: dict[Spot, list[Anchor]] = {}
-    for book in books(report):
-        for anchor in blamed:
-            if anchor.source == book.source.slot:
-                for spot in sorted(book.users(_spot(anchor)) - {_spot(anchor)}):
-                    found.setdefault(spot, []).append(anchor)
+    lineage = lineage_of(report) if blamed else NO_LINEAGE
+    for anchor in blamed:
+        for spot in sorted(lineage.all_users(_spot(anchor)) - {_spot(anchor)}):
+            found.setdefault(spot, []).append(anchor)
     return found
 
 

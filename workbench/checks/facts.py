@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.checks.memory import Remembered, captions_of
 from workbench.core.arithmetic import step_of
 from workbench.core.caption import Captions
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
@@ -31,7 +31,8 @@ class Key(NamedTuple):
 class Facts:
     """The levels of a release, by caption and by concept; within each key the most precise first.
 
-    `groups` are the places of one fact; `counts` the numbers of shares by the last day they speak of.
+    `lost` are those that cannot be read, by caption and by concept. `groups` are the places of one fact;
+    `counts` the numbers of shares by the last day they speak of.
     """
 
     captions: Captions
@@ -39,6 +40,7 @@ class Facts:
     by_concept: dict[Key, tuple[Figure, ...]]
     groups: dict[Anchor, tuple[Figure, ...]]
     counts: dict[date, tuple[Figure, ...]]
+    lost: dict[Key, Figure]
 
     def named(self, figure: Figure, period: Period | None) -> tuple[Figure, ...]:
         """Return the levels with the caption of a figure in a period, in its own unit."""
@@ -66,9 +68,15 @@ def _facts(report: Report) -> Facts:
     captions = captions_of(report)
     names: defaultdict[Key, list[Figure]] = defaultdict(list)
     concepts: defaultdict[Key, list[Figure]] = defaultdict(list)
-    empty = Facts(captions, {}, {}, {}, {})
+    lost: dict[Key, Figure] = {}
+    empty = Facts(captions, {}, {}, {}, {}, {})
     for figure in report.of_role(Role.RELEASE):
-        if not figure.checkable or not (figure.measure is Measure.LEVEL or counted(figure)) or not figure.label:
+        if not (figure.measure is Measure.LEVEL or counted(figure)) or not figure.label:
+            continue
+        if figure.standing is Standing.UNREADABLE:
+            for name in (empty.captions.read(figure.label).name, *empty.concepts(figure)):
+                lost.setdefault(empty.key(figure)._replace(name=name), figure)
+        if not figure.checkable:
             continue
         names[empty.key(figure)].append(figure)
         for concept in empty.concepts(figure):
@@ -82,8 +90,9 @@ def _facts(report: Report) -> Facts:
         members = tuple(report.figure(at) for at in same.figures)
         groups.update(dict.fromkeys(same.figures, members))
     return Facts(
-        captions, _sorted(names), _sorted(concepts), groups, {day: tuple(held) for day, held in counts.items()}
-    )
+        captions, _sorted(names), _sorted(concepts), groups,
+        {day: tuple(held) for day, held in counts.items()}, lost,
+    )  # fmt: skip
 
 
 def _sorted(found: dict[Key, list[Figure]]) -> dict[Key, tuple[Figure, ...]]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from openpyxl.formula.tokenizer import Token
 
-from workbench.checks.formulas import Area, area_of, compute, tokens_of
-from workbench.checks.sheets import Book, Sheet
+from workbench.checks.formulas import Area, area_of, tokens_of
+from workbench.checks.sheets import Sheet, books, recomputed
+from workbench.core.report import Report
 from workbench.core.source import Cell
 
 NEIGHBOURS = 6
@@ -93,27 +94,20 @@ def _growth(cell: Cell, number: str) -> bool:
     return number in ("1", "100") and ("%" in cell.number_format or small)
 
 
-def stale(book: Book, sheet: Sheet) -> Iterator[tuple[Cell, Decimal]]:
+def stale(report: Report) -> Iterator[tuple[Sheet, Cell, Decimal]]:
     """Yield the cells whose stored result is not what their formula gives, with what it gives.
 
     A cell that agrees with its formula once the stale cells it uses are computed anew is not stale itself.
     """
-    fresh = book.recomputed(_result)
-    for cell in sheet.formulas:
-        spot = sheet.spot(cell)
-        if spot not in fresh or not isinstance(cell.stored, Decimal):
-            continue
-        result = compute(cell.formula, lambda area: book.values(area, sheet, fresh))
-        if result is not None and not _close(result, cell.stored):
-            yield cell, round(result, 4).normalize()
-
-
-def _result(book: Book, sheet: Sheet, cell: Cell) -> Decimal | None:
-    """Return what a formula gives from stored results when its own is something else, None when it agrees."""
-    if not isinstance(cell.stored, Decimal):
-        return None
-    result = compute(cell.formula, lambda area: book.values(area, sheet))
-    return None if result is None or _close(result, cell.stored) else result
+    fresh = recomputed(report, lambda one, other: not _close(one, other))
+    for book in books(report):
+        for sheet in book.sheets.values():
+            for cell in sheet.formulas:
+                if sheet.spot(cell) not in fresh or not isinstance(cell.stored, Decimal):
+                    continue
+                result = book.result(sheet, cell, fresh)
+                if result is not None and not _close(result, cell.stored):
+                    yield sheet, cell, round(result, 4).normalize()
 
 
 def _close(one: Decimal, other: Decimal) -> bool:

@@ -8,10 +8,10 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.facts import Facts, facts_of, unanimous
+from workbench.checks.facts import Facts, Key, facts_of, unanimous
 from workbench.checks.per_share_lines import Way, lines_of
 from workbench.checks.quotients import Computed, holds, judge, quotient
-from workbench.checks.wording import miss, named, severity, slip_of, units
+from workbench.checks.wording import miss, named, severity, slip_of, units, unread
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
@@ -68,19 +68,19 @@ def per_share(report: Report) -> Iterator[Tie]:
     Income is divided by the average number of shares of its period, equity by the number at its end.
     """
     facts = facts_of(report)
-    done = set()
+    lines = {
+        way.figure.anchor: _line_tie(report, way)
+        for grid in report.grids(Role.RELEASE)
+        for line in lines_of(report, grid)
+        for way in line
+    }
     for figure in report.of_role(Role.RELEASE):
         if figure.checkable and figure.measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and "/" in figure.unit:
-            tie = _tie(report, facts, figure)
+            tie, beside = _tie(report, facts, figure), lines.get(figure.anchor)
+            if tie is None or (tie.verdict is Verdict.DIFFERS and beside and beside.verdict is not Verdict.DIFFERS):
+                tie = beside  # of several kinds of income it is the one that the table's own columns bear out
             if tie is not None:
-                done.add(figure.anchor)
                 yield tie
-    for grid in report.grids(Role.RELEASE):
-        for line in lines_of(report, grid):
-            for way in line:
-                if way.figure.anchor not in done:
-                    done.add(way.figure.anchor)
-                    yield _line_tie(report, way)
 
 
 def _line_tie(report: Report, way: Way) -> Tie:
@@ -114,7 +114,8 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
     if chosen is None:
         chosen = next((way for way in ways if holds(figure, way.computed)), None)
     if chosen is None:
-        return None
+        lost = _lost(facts, figure, concept)
+        return unread(report, "per.share", figure, (lost,)) if lost is not None else None
     finding = judge(figure, chosen.computed)
     if finding.verdict is Verdict.DIFFERS and chosen.shares.measure is not Measure.LEVEL:
         return None  # a count squeezed into a column of percentages may have lost digits
@@ -135,6 +136,17 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
         (figure.anchor, chosen.amount.anchor, chosen.shares.anchor), finding.expected, finding.found,
         finding.allowance, message, formula, severity(finding.verdict), finding.nature,
     )  # fmt: skip
+
+
+def _lost(facts: Facts, figure: Figure, concept: str) -> Figure | None:
+    """Return the amount or the count a per-share figure needs that stands there and cannot be read."""
+    assert figure.period is not None  # asked of dated figures only
+    currency = figure.unit.partition("/")[0]
+    wanted = AMOUNTS.get(concept)
+    period = figure.period.closing if wanted else figure.period
+    keys = [Key(name, currency, period) for name in wanted or INCOME]
+    keys += [Key(name, unit, period) for name in COUNTS[concept] for unit in ("shares", "ADS")]
+    return next((facts.lost[key] for key in keys if key in facts.lost), None)
 
 
 def _scaled(figure: Figure, way: Quotient) -> Quotient | None:

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
 from math import log2
 from typing import NamedTuple
 
-from workbench.checks.quotients import Computed, holds, quotient
-from workbench.core.arithmetic import amounts
+from workbench.checks.quotients import Computed, holds, quotient, turned
+from workbench.core.arithmetic import ZERO, amounts, digit_of, slip
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 
 POWERS = (0, 3, -3, 6, -6)
-NEEDED_BITS = 12.0
+NEEDED_BITS = 11.0
 FAIL_BITS = 5.0
-KIND_BITS = 3.0
+KIND_BITS = 4.5
+KNOWN_BITS = 4.5
+SLIP_BITS = 4.5
+STALE_BITS = 3.5
+THOUSAND = Decimal(1000)
+TELLING = 3
+INCOME = re.compile(
+    r"\b(net|profit|loss|earnings)\b.*\b(income|loss|earnings|profit|attributable|available|period|year)\b"
+    r"|\b(income|loss)\b.*\b(attributable|available|allocated)\b|純利益|純損失",
+    re.IGNORECASE,
+)
 DILUTED = re.compile(r"dilut|潜在株式", re.IGNORECASE)
 
 Line = Sequence[Figure | None]
@@ -38,34 +49,51 @@ def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
     By how many thousands the counts are printed is found from the columns together.
     """
     rows: list[Line] = [report.row(grid, row.at) for row in grid.rows]
-    tops = [line for line in rows if _is(line, per_share=False) and not _counts(line)]
-    counts = [line for line in rows if _counts(line)]
-    for line in rows if tops and counts else ():
-        if _is(line, per_share=True):
+    kinds = [_kind(line) for line in rows]
+    tops = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.AMOUNT]
+    counts = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.COUNT]
+    for line, kind in zip(rows, kinds, strict=True) if tops and counts else ():
+        if kind is Kind.PER_SHARE:
             best = max((way for way in _ways(line, tops, counts)), key=lambda way: way[0], default=None)
             if best is not None and best[0] >= NEEDED_BITS:
                 yield best[1]
 
 
-def _is(line: Line, *, per_share: bool) -> bool:
-    known = [figure for figure in line if figure is not None and figure.checkable and figure.measure is Measure.LEVEL]
-    return bool(known) and all(("/" in figure.unit) is per_share and figure.unit != "%" for figure in known)
+class Kind(Enum):
+    """What a line of a table holds, as far as figures for a share go."""
+
+    AMOUNT = "amount"
+    COUNT = "count"
+    PER_SHARE = "per share"
+    OTHER = "other"
 
 
-def _counts(line: Line) -> bool:
+def _kind(line: Line) -> Kind:
     known = [figure for figure in line if figure is not None and figure.checkable]
-    return bool(known) and all(figure.unit in ("shares", "ADS") for figure in known)
+    if not known:
+        return Kind.OTHER
+    if all(figure.unit in ("shares", "ADS") for figure in known):
+        return Kind.COUNT
+    if any(figure.measure is not Measure.LEVEL or figure.unit == "%" for figure in known):
+        return Kind.OTHER
+    if all("/" not in figure.unit for figure in known):
+        return Kind.AMOUNT
+    if all(figure.decimals == 0 for figure in known):  # whole thousands are no amount for a share, whatever is said
+        return Kind.AMOUNT if any(abs(figure.printed or ZERO) >= THOUSAND for figure in known) else Kind.OTHER
+    return Kind.PER_SHARE if all("/" in figure.unit for figure in known) else Kind.OTHER
 
 
 def _ways(line: Line, tops: list[Line], counts: list[Line]) -> Iterator[tuple[float, list[Way]]]:
     tries = log2(len(tops) * len(counts) * len(POWERS) + 1)
     for top in tops:
+        named = KNOWN_BITS if any(figure is not None and INCOME.search(figure.label) for figure in top) else 0.0
         for count in counts:
             plain = _quotients(line, top, count)
+            alike = KIND_BITS if _diluted(line) == _diluted(count) else 0.0
             for power in POWERS if plain else ():
-                bits, ways = _weighed(plain, power)
+                bits, ways = _weighed(plain, power, (line, top, count))
                 if bits > 0:
-                    yield bits - tries / 2 + (KIND_BITS if _diluted(line) == _diluted(count) else 0.0), ways
+                    yield bits - tries / 2 + alike + named, ways
 
 
 def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
@@ -74,7 +102,7 @@ def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
     for figure, amount, number in zip(line, top, count, strict=True):
         if figure is None or amount is None or number is None:
             continue
-        if not (figure.checkable and amount.checkable and number.checkable) or "/" not in figure.unit:
+        if not (figure.checkable and amount.checkable and number.checkable):
             continue
         plain = quotient(amount, number)
         if plain is not None and figure.printed:
@@ -82,22 +110,59 @@ def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
     return found
 
 
-def _weighed(plain: Sequence[Way], power: int) -> tuple[float, list[Way]]:
+def _weighed(plain: Sequence[Way], power: int, lines: tuple[Line, Line, Line]) -> tuple[float, list[Way]]:
     """Weigh a line's quotients with the count in so many thousands: the bits that speak for it."""
-    bits, good, bad = 0.0, 0, 0
+    bits, good, bad, mended = 0.0, 0, 0, 0.0
     ways = []
-    factor = Decimal(1).scaleb(power)
     for figure, amount, number, ratio in plain:
-        result = Computed(ratio.value.scaleb(power), ratio.reach.times(factor))
-        ways.append(Way(figure, amount, number, result))
-        if holds(figure, result):
+        way = Way(figure, amount, number, _scaled(ratio, power))
+        ways.append(way)
+        if holds(figure, way.computed):
             good += 1
-            width = amounts(figure).half_width + result.reach.half_width
+            width = amounts(figure).half_width + way.computed.reach.half_width
             size = abs(figure.printed or Decimal(0))
             bits += max(0.0, log2(float(size / (2 * width)))) if size and width else 0.0
         else:
             bad += 1
-    return (bits - FAIL_BITS * bad, ways) if good > bad else (0.0, [])
+            mended += _mended(way, lines)
+    if good > bad or (good == bad and mended):
+        return bits - FAIL_BITS * bad + mended, ways
+    return 0.0, []
+
+
+def _scaled(ratio: Computed, power: int) -> Computed:
+    return Computed(ratio.value.scaleb(power), ratio.reach.times(Decimal(1).scaleb(power)))
+
+
+def _mended(way: Way, lines: tuple[Line, Line, Line]) -> float:
+    """Return the bits that a slip in one of the three gives back: a lost sign, a factor of a thousand, a digit.
+
+    A figure that its line repeats from the column beside is one as well.
+    """
+    figure, result = way.figure, way.computed
+    others = (turned(result), _scaled(result, 3), _scaled(result, -3))
+    if any(holds(figure, other) for other in others):
+        return SLIP_BITS
+    if _one_slip(figure, result.value):
+        return SLIP_BITS
+    for line, one in zip(lines, (way.figure, way.amount, way.shares), strict=True):
+        if len(str(abs(one.printed or ZERO))) >= TELLING and _is_repeated(line, one):
+            return STALE_BITS
+    return 0.0
+
+
+def _one_slip(figure: Figure, value: Decimal) -> bool:
+    """Say whether one slip makes a printed figure of a value; the zero before its decimals counts as a digit."""
+    step = digit_of(figure)
+    found, right = (abs(figure.printed_value or ZERO) / step, abs(value) / step)
+    lead = Decimal(1).scaleb(max(1, figure.decimals) + 1)
+    return bool(slip(found + lead, right.quantize(Decimal(1), ROUND_HALF_UP) + lead))
+
+
+def _is_repeated(line: Line, figure: Figure) -> bool:
+    at = next(n for n, other in enumerate(line) if other is figure)
+    near = (*line[max(0, at - 2) : at], *line[at + 1 : at + 3])
+    return any(other is not None and other.printed == figure.printed for other in near)
 
 
 def _diluted(line: Line) -> bool:

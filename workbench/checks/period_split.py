@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from workbench.checks.facts import Key, facts_of, unanimous
-from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.checks.wording import miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import compare_linear, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -33,10 +33,13 @@ def period_split(report: Report) -> Iterator[Tie]:
             continue
         if not facts.captions.generic(facts.captions.read(figure.label)):
             spans[key._replace(period=None)][key.period] = figure
+    for key, figure in facts.lost.items():
+        if key.period is not None and not key.period.is_balance and key._replace(period=None) in spans:
+            spans[key._replace(period=None)].setdefault(key.period, figure)
     for found in spans.values():
         for whole in sorted(found, key=str):
             parts = _parts(whole, list(found))
-            if parts:
+            if parts and found[whole].checkable:
                 yield _tie(report, found[whole], [found[part] for part in parts])
 
 
@@ -67,6 +70,8 @@ def _parts(whole: Period, known: list[Period]) -> tuple[Period, ...]:
 
 
 def _tie(report: Report, whole: Figure, parts: list[Figure]) -> Tie:
+    if not all(part.checkable for part in parts):
+        return unread(report, "period.split", whole, parts)
     values = [part.value for part in parts if part.value is not None]
     found = whole.value
     assert found is not None  # facts are checkable

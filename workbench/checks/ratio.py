@@ -8,10 +8,10 @@ from math import log2
 from typing import NamedTuple
 
 from workbench.checks.quotients import HUNDRED, Computed, holds, judge, margin, quotient
-from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.checks.wording import miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import amounts, spell
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -82,8 +82,12 @@ def _line(report: Report, lines: Sequence[Line], n: int) -> Iterator[Tie]:
         if figure is None or not figure.checkable:
             continue
         top, bottom = lines[fit.top][place], lines[fit.bottom][place]
+        if top is None or bottom is None:
+            continue
         result = _computed(top, bottom, as_margin=fit.as_margin)
-        if top is not None and bottom is not None and result is not None:
+        if Standing.UNREADABLE in (top.standing, bottom.standing):
+            yield unread(report, "ratio", figure, (top, bottom))
+        elif result is not None:
             yield _tie(report, figure, top, bottom, result, as_margin=fit.as_margin)
 
 

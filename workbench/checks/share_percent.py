@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
 from workbench.checks.quotients import HUNDRED, holds, judge, quotient
-from workbench.checks.wording import forced, miss, named, severity, slip_of
+from workbench.checks.stand_in import readable
+from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import ZERO, spell
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 
 NEEDED = 2
+ALIKE = 5  # a column fits when all but one in so many shares do
 MOST = 1000  # no share of a whole in a statement is larger: such a number is something else
 MEASURES = frozenset({Measure.SHARE_PERCENT, Measure.RATIO, Measure.LEVEL})
 
@@ -31,10 +33,11 @@ class Part(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """A column of shares as far as it was understood, and how many of them fit."""
+    """A column of shares as far as it was understood, how many of them fit, and those of amounts that are lost."""
 
     parts: tuple[Part, ...]
     good: int
+    lost: tuple[tuple[Figure, Figure], ...] = ()
 
 
 @check("share.percent", "Shares of a whole", "Rx")
@@ -49,25 +52,45 @@ def share_percent(report: Report) -> Iterator[Tie]:
                 found = _shares(report, grid, number)
                 if found is not None:
                     yield from (_tie(report, *part) for part in found.parts)
+                    yield from (unread(report, "share.percent", share, (amount,)) for share, amount in found.lost)
 
 
 def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
-    """Return the best reading of a column of shares: most of it must fit the amounts of some column."""
-    table = [report.row(grid, row.at) for row in grid.rows]
+    """Return the best reading of a column of shares: most of it must fit the amounts of some column.
+
+    A translation fits as well as its original: of columns that fit alike the nearest is taken. What can be read in
+    another column alone is a share of that.
+    """
+    table = [[readable(report, figure) for figure in report.row(grid, row.at)] for row in grid.rows]
     shares = grid.columns[number]
-    best: Shares | None = None
-    best_rank: tuple[int, bool, int] | None = None
+    ranked: list[tuple[tuple[float, bool, int], Shares]] = []
     for other, column in enumerate(grid.columns):
         if column.unit == "%" or column.measure is not Measure.LEVEL or other == number:
             continue
-        found = _fit([(row[number], row[other]) for row in table])
-        if found is None:
+        rows = [(row[number], row[other]) for row in table]
+        found = _fit(rows)
+        if found is not None:
+            found = found._replace(lost=tuple(_lost(rows)))
+            dated = shares.period is None or column.period in (None, shares.period)
+            fits = found.good * ALIKE >= len([one for one in found.parts if _telling(one.share)]) * (ALIKE - 1)
+            rank = (2.0 * found.good - len(found.parts), dated, -abs(number - other))
+            ranked.append(((float("inf") if fits else rank[0], *rank[1:]), found))
+    ranked.sort(key=lambda one: one[0], reverse=True)
+    if not ranked:
+        return None
+    best = ranked[0][1]
+    known = {part.share.anchor for part in best.parts}
+    rest = [part for rank, found in ranked[1:] if rank[0] == float("inf") and rank[1] for part in found.parts]
+    more = {part.share.anchor: part for part in reversed(rest) if part.share.anchor not in known}
+    return best._replace(parts=(*best.parts, *more.values()))
+
+
+def _lost(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Iterator[tuple[Figure, Figure]]:
+    for share, amount in rows:
+        if share is None or amount is None or amount.standing is not Standing.UNREADABLE:
             continue
-        dated = shares.period is None or column.period in (None, shares.period)
-        rank = (2 * found.good - len(found.parts), dated, -abs(number - other))
-        if best_rank is None or rank > best_rank:
-            best, best_rank = found, rank
-    return best
+        if _usable(share) and _telling(share):
+            yield share, amount
 
 
 def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:

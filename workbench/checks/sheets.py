@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
-from typing import NamedTuple
+from urllib.parse import unquote
 
-from workbench.checks.formulas import Area, areas_of
+from workbench.checks.computing import compute, picked
+from workbench.checks.formulas import Area, area_of, references_of
+from workbench.checks.memory import Remembered
+from workbench.checks.operands import Block, UnknownFormulaError
+from workbench.core.lineage import Lineage, Operand, Spot
 from workbench.core.report import Report
-from workbench.core.source import Anchor, Cell, Role, Source, Table
+from workbench.core.source import Anchor, Cell, Role, Source, Stored, Table
 
-MOST_RANGE = 5000
-
-
-class Spot(NamedTuple):
-    """A cell of a working paper: its source's slot, the 0-based block of its sheet, row and column."""
-
-    slot: str
-    block: int
-    row: int
-    column: int
-
+MOST_CELLS = 100_000  # of an area that is computed with
 
 NOTHING: Mapping[Spot, Decimal] = MappingProxyType({})
 
@@ -59,78 +53,131 @@ class Sheet:
         cell = self.cells.get((row, column))
         return cell.stored if cell is not None and isinstance(cell.stored, Decimal) else None
 
+    def stored(self, row: int, column: int) -> Stored:
+        """Return what a cell holds; an error cell what it shows."""
+        cell = self.cells.get((row, column))
+        if cell is None:
+            return None
+        return cell.text if cell.error else cell.stored
+
 
 @dataclass
 class Book:
-    """All sheets of one working paper, by name, and which cells use which."""
+    """All sheets of one working paper, by name in lower case, and the other papers, by file name in lower case."""
 
     source: Source
-    sheets: dict[str, Sheet] = field(default_factory=dict)
-    used_by: defaultdict[Spot, set[Spot]] = field(default_factory=lambda: defaultdict(set))
-    _fresh: dict[Spot, Decimal] | None = None
+    sheets: dict[str, Sheet]
+    shelf: dict[str, Book]
+    names: dict[str, str] = field(default_factory=dict)
+
+    def area(self, reference: str, own: Sheet) -> Area | None:
+        """Read a reference or a name as this workbook means it on one of its sheets."""
+        local = self.names.get(f"{own.table.sheet}!{reference}".casefold())
+        return area_of(local.removeprefix("=") if local else reference, self.names)
 
     def sheet(self, area: Area, own: Sheet) -> Sheet | None:
-        """Return the sheet an area lies on."""
-        return self.sheets.get(area.sheet.casefold()) if area.sheet else own
+        """Return the sheet an area lies on, in this workbook or in another that is loaded."""
+        if area.book in ("", "0"):
+            return self.sheets.get(area.sheet.casefold()) if area.sheet else own
+        other = self.shelf.get(self.linked(area.book).casefold())
+        return None if other is None else other.sheets.get(area.sheet.casefold())
 
-    def values(self, area: Area, own: Sheet, fresh: Mapping[Spot, Decimal] = NOTHING) -> list[Decimal | None]:
-        """Return the stored numbers of an area, None for each cell without one; fresh results come first."""
-        sheet = self.sheet(area, own)
-        if sheet is None:
-            return []
+    def linked(self, book: str) -> str:
+        """Return the file name of another workbook, given by its name or by its number among the links."""
+        links = self.source.links
+        target = links[int(book) - 1] if book.isdigit() and 0 < int(book) <= len(links) else book
+        return unquote(target).replace("\\", "/").rsplit("/", 1)[-1]
+
+    def values(self, own: Sheet, fresh: Mapping[Spot, Decimal], reference: str) -> Block:
+        """Return the stored values of a reference, fresh results first; UnknownFormulaError when it is no area here."""
+        area = self.area(reference, own)
+        sheet = None if area is None else self.sheet(area, own)
+        if area is None or sheet is None:
+            raise UnknownFormulaError
+        area = area.within(sheet.table.rows, sheet.table.columns)
+        if area.size > MOST_CELLS:
+            raise UnknownFormulaError
         slot, block = sheet.source.slot, sheet.block
-        return [
-            fresh.get(Spot(slot, block, row, column), sheet.number(row, column)) if fresh else sheet.number(row, column)
-            for row, column in area.cells
-        ]
+        stored: list[Stored] = []
+        subtotals, hidden = set(), set()
+        for at, place in enumerate(area.cells):
+            again = fresh.get(Spot(slot, block, *place)) if fresh else None
+            stored.append(sheet.stored(*place) if again is None else again)
+            cell = sheet.cells.get(place)
+            if cell is not None and cell.hidden:
+                hidden.add(at)
+            if cell is not None and "SUBTOTAL(" in cell.formula.upper():
+                subtotals.add(at)
+        return Block(stored, area.width, frozenset(subtotals), frozenset(hidden))
 
-    def recomputed(self, result: Callable[[Book, Sheet, Cell], Decimal | None]) -> Mapping[Spot, Decimal]:
-        """Return the results that contradict what is stored, by place; computed once."""
-        if self._fresh is None:
-            self._fresh = {
-                sheet.spot(cell): value
-                for sheet in self.sheets.values()
-                for cell in sheet.formulas
-                if (value := result(self, sheet, cell)) is not None
-            }
-        return self._fresh
+    def result(self, sheet: Sheet, cell: Cell, fresh: Mapping[Spot, Decimal] = NOTHING) -> Decimal | None:
+        """Compute a cell's formula; None when it is more than plain arithmetic."""
+        return compute(cell.formula, partial(self.values, sheet, fresh))
 
-    def users(self, spot: Spot) -> set[Spot]:
-        """Return all cells that depend on a cell, directly or through others."""
-        found: set[Spot] = set()
-        waiting = [spot]
-        while waiting:
-            for user in self.used_by.get(waiting.pop(), ()):
-                if user not in found:
-                    found.add(user)
-                    waiting.append(user)
-        return found
+    def operands(self, sheet: Sheet, cell: Cell) -> Iterator[Operand]:
+        """Yield what a formula refers to."""
+        chosen = picked(cell.formula, partial(self.values, sheet, NOTHING))
+        for reference in references_of(cell.formula):
+            area = self.area(reference, sheet)
+            there = None if area is None else self.sheet(area, sheet)
+            if area is None or there is None:
+                book = self.linked(area.book) if area is not None and area.book else ""
+                where = f"{area.sheet}!{reference.rpartition('!')[2]}" if area is not None else reference
+                yield Operand(f"[{book}]{where}" if book else reference)
+                continue
+            area = area.within(there.table.rows, there.table.columns)
+            corners = (area.top, area.left, area.bottom, area.right)
+            yield Operand(reference, there.source.slot, there.block, *corners, chosen.get(reference))
 
 
-def books(report: Report) -> Iterator[Book]:
-    """Yield the working papers that are workbooks."""
+def _books(report: Report) -> tuple[Book, ...]:
+    shelf: dict[str, Book] = {}
+    found = []
     for source in report.sources:
-        if source.role is Role.WORKING_PAPER:
-            book = Book(source)
-            for number, block in enumerate(source.blocks):
-                if isinstance(block, Table) and block.sheet:
-                    cells = {(cell.row, cell.column): cell for cell in block.cells}
-                    book.sheets[block.sheet.casefold()] = Sheet(source, number, block, cells)
-            if book.sheets:
-                _link(book)
-                yield book
+        if source.role is not Role.WORKING_PAPER:
+            continue
+        sheets = {}
+        for number, block in enumerate(source.blocks):
+            if isinstance(block, Table) and block.sheet:
+                cells = {(cell.row, cell.column): cell for cell in block.cells}
+                sheets[block.sheet.casefold()] = Sheet(source, number, block, cells)
+        if sheets:
+            names = {name.casefold(): meant for name, meant in source.names}
+            book = Book(source, sheets, shelf, names)
+            shelf[unquote(source.name).replace("\\", "/").rsplit("/", 1)[-1].casefold()] = book
+            found.append(book)
+    return tuple(found)
 
 
-def _link(book: Book) -> None:
-    for sheet in book.sheets.values():
-        for cell in sheet.formulas:
-            user = sheet.spot(cell)
-            for area in areas_of(cell.formula):
-                target = book.sheet(area, sheet)
-                if target is not None and area.size <= MOST_RANGE:
-                    for row, column in area.cells:
-                        if (row, column) in target.cells:
-                            book.used_by[Spot(book.source.slot, target.block, row, column)].add(user)
+books = Remembered(_books)
+"""Gives the working papers of a report that are workbooks."""
+
+
+def _lineage(report: Report) -> Lineage:
+    return Lineage(
+        {
+            sheet.spot(cell): tuple(book.operands(sheet, cell))
+            for book in books(report)
+            for sheet in book.sheets.values()
+            for cell in sheet.formulas
+        }
+    )
+
+
+lineage_of = Remembered(_lineage)
+"""Gives which cells of a report's working papers are computed from which, across sheets and workbooks."""
+
+
+def recomputed(report: Report, differs: Callable[[Decimal, Decimal], bool]) -> dict[Spot, Decimal]:
+    """Return the results that contradict what is stored, by place."""
+    fresh = {}
+    for book in books(report):
+        for sheet in book.sheets.values():
+            for cell in sheet.formulas:
+                result = book.result(sheet, cell) if isinstance(cell.stored, Decimal) else None
+                if result is not None and isinstance(cell.stored, Decimal) and differs(result, cell.stored):
+                    fresh[sheet.spot(cell)] = result
+    return fresh
 
 
 def anchor_of(sheet: Sheet, cell: Cell) -> Anchor:

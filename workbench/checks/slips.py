@@ -9,40 +9,26 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from workbench.checks.memory import Remembered, captions_of
+from workbench.checks.named_rows import NamedRow, NamedRows, named_rows, steps_of
+from workbench.checks.spoken import Spoken, spoken_figures
 from workbench.core.arithmetic import ZERO, digit_of, slip
-from workbench.core.caption import Captions
 from workbench.core.figure import HALF, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.source import Anchor, Paragraph, Role
+from workbench.core.source import Anchor
 
 ENOUGH = 7.5  # bits
-BEFORE, AFTER = 320, 120  # characters of a sentence that speak of an amount
 LEAST = 0.4  # of a row's name
-STEM = 6
-POSTINGS = 400
 FEW_DAYS = 7
 FULL = 3  # words of a name that is said in full
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 PER_SHARE = 6
-_ENDS = re.compile(r"[.!?;][\"”’)]*\s+(?=[\"“(A-Za-z])")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|no|nos|inc|co|corp|ltd|u\.s|vs|approx|mr|ms|dr|st)\Z", re.IGNORECASE)
-_NUMBERS = re.compile(r"[\d.,:;()$€£¥%—–-]+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURE = 4  # digits that hardly ever are alike by chance
-_QUALIFIED = re.compile(r"[,(—–]|\bnet of\b|\bless\b", re.IGNORECASE)
-_EMPTY = frozenset({"beginn", "end", "ending", "period", "year", "month", "openin", "closin"})
-_GENERIC = frozenset({"total", "balanc", "other", "net", "gross", "sum", "amount", "all", "subtot", "at", "as", "of"})
 _MOVES = frozenset({"change", "increa", "decrea", "moveme"})
 _CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
@@ -60,70 +46,12 @@ class Slip(NamedTuple):
     base: Figure | None = None
 
 
-class _Row(NamedTuple):
-    """The cells of one row with the stems of the words that name it, in each of the wordings they may be said in.
-
-    A row that says only `Total` or `Balance at the end` has no name; then `around` holds the words of its headings.
-    """
-
-    cells: tuple[Figure, ...]
-    names: tuple[frozenset[str], ...]
-    around: frozenset[str] = frozenset()
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Return the words of all its names."""
-        return frozenset[str]().union(*self.names)
-
-
-@dataclass(frozen=True)
-class _Tables:
-    """The rows of all tables by the words of their captions, and all figures with their sizes, smallest first."""
-
-    rows: tuple[_Row, ...]
-    posted: dict[str, tuple[int, ...]]
-    weights: dict[str, float]
-    figures: tuple[Figure, ...]
-    sizes: tuple[Decimal, ...]
-    scales: frozenset[int]
-
-    def sized(self, figure: Figure) -> Iterator[Figure]:
-        """Yield every figure whose size may be that of another, by any power of ten that a scale left open makes."""
-        steps, step = _steps(figure), digit_of(figure)
-        for shift in {0, -3, -6, *self.scales}:
-            unit = step.scaleb(shift)
-            first = bisect_left(self.sizes, (steps - 1) * unit)
-            yield from self.figures[first : bisect_right(self.sizes, (steps + 1) * unit)]
-
-    def share(self, row: _Row, said: Collection[str]) -> float:
-        """Return how much of a row's caption is said, by the wording that is said most."""
-        return max((self._said(name, said) for name in row.names), default=0.0)
-
-    def _said(self, name: frozenset[str], said: Collection[str]) -> float:
-        whole = sum(self.weights[word] for word in name)
-        return sum(self.weights[word] for word in name if word in said) / whole if whole else 0.0
-
-
-class _Spoken(NamedTuple):
-    """A figure of a sentence with the words around it and the other figures beside it.
-
-    `near` are the words that no other figure parts from it, `named` those of its own label.
-    """
-
-    figure: Figure
-    words: frozenset[str]
-    near: frozenset[str]
-    named: frozenset[str]
-    years: frozenset[int]
-    beside: tuple[Figure, ...]
-
-
 def slips(report: Report, settled: Collection[Anchor]) -> Iterator[Slip]:
     """Yield the slips in sentences, surest cell first chosen; `settled` figures are known to be right or reported."""
-    tables = _tables_of(report)
+    tables = named_rows(report)
     if not tables.rows:
         return
-    for spoken in _spoken(report, settled):
+    for spoken in spoken_figures(report, settled):
         found = _slip(tables, spoken)
         if found is not None:
             yield found
@@ -135,15 +63,15 @@ def in_steps(cell: Figure, figure: Figure, shift: int) -> Decimal:
     return abs(cell.value) / digit_of(figure).scaleb(shift)
 
 
-def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
-    if len(str(_steps(spoken.figure))) >= _SURE and _printed_elsewhere(tables, spoken.figure):
+def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
+    if len(str(steps_of(spoken.figure))) >= _SURE and _printed_elsewhere(tables, spoken.figure):
         return None
     named = _named_rows(tables, spoken)
     rows = [(row, share, cell) for row, share in named for cell in row.cells if _comparable(spoken.figure, cell)]
     if _explained(spoken, rows):
         return None
     moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
-    if any(abs(move.right - _steps(spoken.figure)) <= 1 for _, move in moves):
+    if any(abs(move.right - steps_of(spoken.figure)) <= 1 for _, move in moves):
         return None
     likely = [share for _, share, cell in rows if _timed(spoken, cell) >= 0] or [share for _, share, _ in rows]
     found = [
@@ -161,12 +89,12 @@ def _slip(tables: _Tables, spoken: _Spoken) -> Slip | None:
     ]
     found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
     best = max(found, key=lambda one: one.weight, default=None)
-    if best is not None:
+    if best is not None and best.weight >= ENOUGH:
         best = best._replace(weight=best.weight - _otherwise(tables, spoken, rows, _row_of(named, best.cell)))
     return best if best is not None and best.weight >= ENOUGH else None
 
 
-def _contradicted(spoken: _Spoken, move: Slip) -> bool:
+def _contradicted(spoken: Spoken, move: Slip) -> bool:
     """Say whether a sentence states the amount that changed, and it is none of the row's."""
     return any(
         other.measure is Measure.LEVEL
@@ -181,7 +109,7 @@ def _contradicted(spoken: _Spoken, move: Slip) -> bool:
 class _Near(NamedTuple):
     """A cell with its row and how much of that is said; `moved` says that a change to it is meant."""
 
-    row: _Row
+    row: NamedRow
     share: float
     cell: Figure
     moved: bool = False
@@ -192,7 +120,7 @@ def _count(shares: list[float], share: float) -> int:
     return sum(one >= share for one in shares)
 
 
-def _row_of(named: list[tuple[_Row, float]], cell: Figure) -> _Row:
+def _row_of(named: list[tuple[NamedRow, float]], cell: Figure) -> NamedRow:
     return next(row for row, _ in named if cell in row.cells)
 
 
@@ -200,7 +128,7 @@ def _whole(steps: Decimal) -> Decimal:
     return steps.quantize(Decimal(1), ROUND_HALF_UP)
 
 
-def _moves(figure: Figure, row: _Row) -> Iterator[Slip]:
+def _moves(figure: Figure, row: NamedRow) -> Iterator[Slip]:
     """Yield the changes between neighbouring periods of a row that a change in a sentence may state."""
     if figure.measure not in _CHANGES:
         return
@@ -217,13 +145,13 @@ def _moves(figure: Figure, row: _Row) -> Iterator[Slip]:
             yield Slip(figure, latest, _whole(moved / digit_of(figure)), 0, base)
 
 
-def _named_rows(tables: _Tables, spoken: _Spoken) -> list[tuple[_Row, float]]:
+def _named_rows(tables: NamedRows, spoken: Spoken) -> list[tuple[NamedRow, float]]:
     met = {at for word in spoken.words for at in tables.posted.get(word, ())}
     rows = ((tables.rows[at], _share(tables, tables.rows[at], spoken)) for at in sorted(met))
     return [(row, share) for row, share in rows if share >= LEAST]
 
 
-def _of_another(tables: _Tables, row: _Row, spoken: _Spoken) -> bool:
+def _of_another(tables: NamedRows, row: NamedRow, spoken: Spoken) -> bool:
     """Say whether a figure's own label names another row of the table better: revenue of a part, and not of all."""
     own = spoken.named & row.words
     if not row.names or not own:
@@ -239,7 +167,7 @@ def _of_another(tables: _Tables, row: _Row, spoken: _Spoken) -> bool:
     )
 
 
-def _share(tables: _Tables, row: _Row, spoken: _Spoken) -> float:
+def _share(tables: NamedRows, row: NamedRow, spoken: Spoken) -> float:
     """Return how much of a row's name is said; of a row without a name, how much of the figure's own."""
     if row.names:
         return tables.share(row, spoken.words)
@@ -269,40 +197,35 @@ def _shifts(figure: Figure, cell: Figure) -> tuple[int, ...]:
 
 def _is_slip(figure: Figure, cell: Figure, shift: int) -> bool:
     steps = in_steps(cell, figure, shift)
-    if cell.nil or cell.step > figure.step.scaleb(shift) or abs(steps - _steps(figure)) <= 1:
+    if cell.nil or cell.step > figure.step.scaleb(shift) or abs(steps - steps_of(figure)) <= 1:
         return False
     return _slipped(figure, _whole(steps))
 
 
 def _slipped(figure: Figure, right: Decimal) -> bool:
     """Say whether a number of steps and a figure are a digit apart or two digits swapped."""
-    steps = _steps(figure)
+    steps = steps_of(figure)
     width = max(len(str(steps)), figure.decimals + 1)  # `0.1` has two digits to mistake
     same_length = max(len(str(right)), figure.decimals + 1) == width and abs(right - steps) > 1
     return same_length and slip(steps, right) in {"one digit differs", "two digits are swapped"}
 
 
-def _steps(figure: Figure) -> Decimal:
-    assert figure.printed is not None  # figures are checkable
-    return abs(figure.printed).scaleb(figure.decimals).to_integral_value()
-
-
 def _meets(figure: Figure, cell: Figure) -> bool:
     """Say whether two places print one amount, under any scale that one of them leaves open."""
     for shift in _shifts(figure, cell):
-        apart = abs(in_steps(cell, figure, shift) - _steps(figure))
+        apart = abs(in_steps(cell, figure, shift) - steps_of(figure))
         if apart <= HALF or (apart < 1 and cell.step < figure.step.scaleb(shift)):  # rounded, or cut off
             return True
     return False
 
 
-def _explained(spoken: _Spoken, cells: list[tuple[_Row, float, Figure]]) -> bool:
+def _explained(spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> bool:
     """Say whether a figure is a change within a row that its sentence names."""
     return any(_computed(spoken.figure, row) for row in {id(row): row for row, _, _ in cells}.values())
 
 
 def _otherwise(
-    tables: _Tables, spoken: _Spoken, cells: list[tuple[_Row, float, Figure]], meant: _Row
+    tables: NamedRows, spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]], meant: NamedRow
 ) -> float:  # fmt: skip
     """Weigh, in bits, that a figure is some other amount as it stands: of a row that is named, or of its table.
 
@@ -315,13 +238,13 @@ def _otherwise(
     met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
     if not shares and not _printed_elsewhere(tables, figure, met):
         return 0
-    digits = len(str(_steps(figure)))
+    digits = len(str(steps_of(figure)))
     beside = sum((one.anchor.source, one.anchor.block) in met and _comparable(figure, one) for one in tables.figures)
     chance = 1 - (1 - 1 / (9 * 10 ** (digits - 1))) ** beside
     return -math.log2(chance) + bool(shares)
 
 
-def _printed_elsewhere(tables: _Tables, figure: Figure, among: Collection[tuple[str, int]] | None = None) -> bool:
+def _printed_elsewhere(tables: NamedRows, figure: Figure, among: Collection[tuple[str, int]] | None = None) -> bool:
     """Say whether another place prints a figure's amount, of some tables or of any."""
     return any(
         other is not figure
@@ -332,9 +255,9 @@ def _printed_elsewhere(tables: _Tables, figure: Figure, among: Collection[tuple[
     )
 
 
-def _computed(figure: Figure, row: _Row) -> bool:
+def _computed(figure: Figure, row: NamedRow) -> bool:
     """Say whether an amount is the sum or the difference of two cells of a row, as far as chance leaves that open."""
-    if figure.measure not in _CHANGES and len(str(_steps(figure))) < _SURE:
+    if figure.measure not in _CHANGES and len(str(steps_of(figure))) < _SURE:
         return False
     levels = [cell for cell in row.cells if cell.value is not None and cell.unit != "%"]
     step = digit_of(figure)
@@ -343,12 +266,12 @@ def _computed(figure: Figure, row: _Row) -> bool:
             for shift in {*_shifts(figure, one)}:
                 pair = (abs(one.value or ZERO), abs(other.value or ZERO))
                 for amount in (abs(pair[0] - pair[1]), pair[0] + pair[1]):
-                    if abs(amount / step.scaleb(shift) - _steps(figure)) <= 1:
+                    if abs(amount / step.scaleb(shift) - steps_of(figure)) <= 1:
                         return True
     return False
 
 
-def _cited(cell: Figure, spoken: _Spoken) -> bool:
+def _cited(cell: Figure, spoken: Spoken) -> bool:
     """Say whether the sentence states a cell rightly in another of its figures."""
     return any(
         _comparable(other, cell) and _meets(other, cell)
@@ -357,10 +280,10 @@ def _cited(cell: Figure, spoken: _Spoken) -> bool:
     )
 
 
-def _weight(spoken: _Spoken, near: _Near, right: Decimal, shift: int, count: int) -> float:
+def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int) -> float:
     """Weigh the signs that a cell is what a figure should repeat, in bits."""
     figure, (row, share, cell, moved) = spoken.figure, near
-    digits = max(_telling(figure, _steps(figure)), _telling(figure, right))
+    digits = max(_telling(figure, steps_of(figure)), _telling(figure, right))
     chance = (10 * digits - 1) / (9 * 10 ** (digits - 1))
     weight = -math.log2(min(1.0, chance * max(1, count)))
     words = row.words or row.around
@@ -391,7 +314,7 @@ def _telling(figure: Figure, steps: Decimal) -> int:
     return len(str(steps) if figure.decimals else str(steps).rstrip("0"))
 
 
-def _timed(spoken: _Spoken, cell: Figure) -> float:
+def _timed(spoken: Spoken, cell: Figure) -> float:
     """Weigh the periods of a figure and a cell."""
     mine, other = spoken.figure.period, cell.period
     if other is None:
@@ -417,111 +340,12 @@ def _as_good(one: Period | None, other: Period | None) -> bool:
     return one.start is None or other.start is None or abs((one.start - other.start).days) <= FEW_DAYS
 
 
-def _companions(spoken: _Spoken, row: _Row, cell: Figure) -> float:
+def _companions(spoken: Spoken, row: NamedRow, cell: Figure) -> float:
     """Weigh the other figures of the sentence that are cells of the same row."""
     best = 0.0
     for other in spoken.beside:
         if other.unit != spoken.figure.unit or other.unit == "%":
             continue
         if any(one is not cell and _meets(other, one) for one in row.cells):
-            best = max(best, 2.0 + min(2, len(str(_steps(other))) - 2))
+            best = max(best, 2.0 + min(2, len(str(steps_of(other))) - 2))
     return best
-
-
-def _spoken(report: Report, settled: Collection[Anchor]) -> Iterator[_Spoken]:
-    """Yield the figures of sentences that may be slips, each with what stands around it."""
-    held: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
-    for figure in report.of_role(Role.RELEASE):
-        if figure.anchor.row is None and figure.checkable:
-            held[figure.anchor.source, figure.anchor.block].append(figure)
-    captions = captions_of(report)
-    for (slot, block), figures in held.items():
-        paragraph = report.source(slot).blocks[block]
-        assert isinstance(paragraph, Paragraph)  # it has no rows
-        for first, last in _sentences(paragraph.text):
-            inside = [one for one in figures if first <= one.anchor.start < last]
-            for figure in inside:
-                if figure.anchor in settled or not _tellable(figure):
-                    continue
-                low = max(first, figure.anchor.start - BEFORE)
-                high = min(last, figure.anchor.end + AFTER)
-                said = captions.read(_NUMBERS.sub(" ", paragraph.text[low:high]))
-                own = captions.read(figure.label)
-                years = frozenset(map(int, _YEAR.findall(paragraph.text[first:last])))
-                beside = tuple(one for one in inside if one is not figure)
-                words = _stems({*said.tokens, *said.words, *own.tokens, *own.words})
-                before = max((one.anchor.end for one in inside if one.anchor.end <= figure.anchor.start), default=low)
-                after = min((one.anchor.start for one in inside if one.anchor.start >= figure.anchor.end), default=high)
-                close = captions.read(_NUMBERS.sub(" ", paragraph.text[before:after]))
-                near = _stems({*close.tokens, *close.words, *own.tokens, *own.words})
-                yield _Spoken(figure, words, near, _stems(own.tokens) - _EMPTY, years, beside)
-
-
-def _tellable(figure: Figure) -> bool:
-    return bool(figure.printed) and len(str(_steps(figure))) > 1
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _ENDS.finditer(text):
-        if not _ABBREVIATED.search(text, 0, match.start()):
-            yield start, match.end()
-            start = match.end()
-    yield start, len(text)
-
-
-def _stems(words: Collection[str]) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in words if len(word) > 1)
-
-
-def _tables(report: Report) -> _Tables:
-    captions = captions_of(report)
-    cells: defaultdict[tuple[str, int, int, str], list[Figure]] = defaultdict(list)
-    figures = [figure for figure in report.of_role(Role.RELEASE) if figure.checkable and figure.printed]
-    for figure in figures:
-        at = figure.anchor
-        if at.row is not None:
-            cells[at.source, at.block, at.row, figure.label].append(figure)
-    rows = []
-    for held in cells.values():
-        names = _names(captions, held[0].label)
-        around = [captions.read(_NUMBERS.sub(" ", part)).tokens for part in held[0].path[-2:]]
-        if names:
-            rows.append(_Row(tuple(held), names))
-        elif any(around):
-            rows.append(_Row(tuple(held), (), _stems(frozenset[str]().union(*around))))
-    posted: defaultdict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        for word in row.words or row.around:
-            posted[word].append(place)
-    neutral = _stems(captions.neutral)
-    figures.sort(key=_size)
-    weights = {
-        word: math.log2(1 + len(rows) / len(places)) * (0.6 if word in neutral else 1)
-        for word, places in posted.items()
-    }
-    return _Tables(
-        tuple(rows),
-        {word: tuple(places) for word, places in posted.items() if len(places) <= POSTINGS},
-        weights,
-        tuple(figures),
-        tuple(map(_size, figures)),
-        frozenset(figure.scale for figure in figures),
-    )
-
-
-def _size(figure: Figure) -> Decimal:
-    return abs(figure.value or ZERO)
-
-
-def _names(captions: Captions, label: str) -> tuple[frozenset[str], ...]:
-    """Return a row's name in several wordings: the vocabulary's, its own, and its own without what qualifies it."""
-    caption = captions.read(label)
-    head = captions.read(_QUALIFIED.split(label, maxsplit=1)[0])
-    plain = frozenset(word for word in caption.words if word not in captions.fillers)
-    short = head.tokens if len(head.tokens) > 1 else frozenset[str]()
-    found = (_stems(words) - _EMPTY for words in (caption.tokens, plain, short))
-    return tuple(dict.fromkeys(name for name in found if name - _GENERIC))
-
-
-_tables_of = Remembered(_tables)

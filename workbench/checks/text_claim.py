@@ -13,10 +13,10 @@ from workbench.checks.comparison import CHANGES, OTHER_BASIS, Compared, computed
 from workbench.checks.facts import Facts, column_mates, facts_of, mates
 from workbench.checks.memory import Remembered
 from workbench.checks.quotients import Computed, holds, judge, turned
-from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.checks.wording import miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -59,6 +59,8 @@ def _found(report: Report) -> Iterator[Tie]:
 
 def _of_something_else(one: Compared) -> bool:
     """Say whether a claim is hardly of the amounts found: of another size or direction, with no slip to explain it."""
+    if not (one.now.checkable and one.before.checkable):
+        return False
     result = _result(one)
     if result is None or holds(one.change, result):
         return False
@@ -90,8 +92,10 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
     known = [pair for pair in chosen if pair is not None]
     known.sort(key=lambda pair: (pair.rank, step_of(pair.now) + step_of(pair.before)))
     made = [Compared(claim, pair.now, pair.before, sure=True, either_sign=False) for pair in known]
-    if not made or OTHER_BASIS.search(claim.label):
+    if OTHER_BASIS.search(claim.label):
         return None
+    if not made:
+        return next(_spoiled(report, claim, near), None)
     holding = next((one for one in made if _holds(one)), None)
     first = [pair for pair in known if pair.rank == known[0].rank]
     several = len({(pair.now.value, pair.before.value) for pair in first if _row_of(pair) == _row_of(first[0])}) > 1
@@ -99,6 +103,16 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
         return holding
     others = (*_other_periods(report, made[0]), *_other_rows(report, facts, made[0]))
     return next((one for one in others if _holds(one)), made[0])
+
+
+def _spoiled(report: Report, claim: Figure, near: list[Figure]) -> Iterator[Compared]:
+    """Yield the amounts of a claim's own row where one of them stands there and cannot be read."""
+    for one in near:
+        line = [mate for mate in mates(report, one) if mate.measure is Measure.LEVEL and mate.unit == one.unit]
+        for now, before in permutations(line, 2):
+            lost = Standing.UNREADABLE in (now.standing, before.standing)
+            if lost and (now.period, before.period) == (claim.period, claim.against):
+                yield Compared(claim, now, before, sure=False, either_sign=False)
 
 
 def _other_periods(report: Report, one: Compared) -> Iterator[Compared]:
@@ -189,10 +203,12 @@ def _is_level(figure: Figure, period: Period | None) -> bool:
 
 
 def _tie(report: Report, one: Compared) -> Tie | None:
+    claim = one.change
+    if not (one.now.checkable and one.before.checkable):
+        return unread(report, "text.claim", claim, (one.now, one.before))
     result = _result(one)
     if result is None:
         return None
-    claim = one.change
     finding = judge(claim, result)
     amount = f"{spell(result.value, claim, extra=2)}{'%' if claim.unit == '%' else ''}"
     message = (

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
+from workbench.checks.facts import mates
+from workbench.checks.stand_in import readable
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import amounts, compare_result, spell
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report, Translated
-from workbench.core.source import Anchor
+from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie, Verdict
 from workbench.core.wording import grouped
 
@@ -42,8 +44,7 @@ def translation(report: Report) -> Iterator[Tie]:
     Where no rate is stated, the one that most lines fit is used, and the tie says so.
     """
     pairs: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for entry in report.matches.translations:
-        pair = _pair(report, entry)
+    for pair in _pairs(report):
         pairs[_currency(pair.original), _currency(pair.figure)].append(pair)
     stated = [figure for figure in report.figures if figure.checkable and figure.measure is Measure.PARAMETER]
     for found in pairs.values():
@@ -53,6 +54,29 @@ def translation(report: Report) -> Iterator[Tie]:
                 yield _unread(report, pair)
             elif rate is not None:
                 yield _tie(report, pair, rate)
+
+
+def _pairs(report: Report) -> Iterator[Pair]:
+    """Yield the translations found, and those of originals that cannot be read but stand elsewhere as well."""
+    known = {entry.figure for entry in report.matches.translations}
+    currencies = set()
+    for entry in report.matches.translations:
+        pair = _pair(report, entry)
+        currencies.add((_currency(pair.figure), _currency(pair.original)))
+        yield pair
+    for figure in report.of_role(Role.RELEASE) if currencies else ():
+        if not figure.checkable or figure.nil or figure.anchor in known:
+            continue
+        for beside in mates(report, figure):
+            other = readable(report, beside)
+            if other is not beside and other is not None and _translates(figure, beside, currencies):
+                yield Pair(figure, other)
+                break
+
+
+def _translates(figure: Figure, beside: Figure, currencies: Container[tuple[str, str]]) -> bool:
+    alike = (figure.label, figure.period, figure.measure) == (beside.label, beside.period, beside.measure)
+    return alike and (_currency(figure), _currency(beside)) in currencies
 
 
 def _pair(report: Report, entry: Translated) -> Pair:

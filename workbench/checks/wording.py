@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbench.core.arithmetic import Finding, Term, digit_of, signed, slip, spell
 from workbench.core.figure import Figure
 from workbench.core.report import Report
-from workbench.core.tie import Nature, Severity, Verdict
+from workbench.core.tie import Nature, Severity, Tie, Verdict
 from workbench.core.wording import grouped, scale_words
 
 LONGEST_NAME = 80
@@ -62,6 +62,15 @@ def forced(finding: Finding) -> str:
     if finding.nature is not Nature.FORCED:
         return ""
     return " It is not the nearest rounding, but its column adds up with it as printed: forced rounding."
+
+
+def unread(report: Report, code: str, figure: Figure, parts: Sequence[Figure]) -> Tie:
+    """Return the tie of a figure that cannot be recomputed, since some of what it comes from cannot be read."""
+    lost = [part for part in parts if not part.checkable]
+    places = listed([f"{named(part)}, {report.where(part.anchor)}" for part in lost])
+    message = f"“{named(figure)}” {figure.text} cannot be recomputed: {places} cannot be read."
+    anchors = (figure.anchor, *(part.anchor for part in parts))
+    return Tie(code, report.subject(figure), Verdict.UNCHECKED, anchors, message=message)
 
 
 def slip_of(found: Figure, right: Decimal) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbench.checks.agreement import settle
 from workbench.checks.label_period import misdated
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
-from workbench.core.arithmetic import ZERO, amounts, compare_result, spell, step_of
+from workbench.core.arithmetic import compare_result, spell, step_of, weighed
 from workbench.core.check import check
 from workbench.core.figure import Figure, Interval
 from workbench.core.report import Report, Support
@@ -33,8 +33,8 @@ def _tie(report: Report, support: Support) -> Tie:
     if not figure.checkable or not cells or any(cell.value is None for cell in cells):
         message = f"“{named(figure)}” and its support {places} cannot be compared: one of them cannot be read."
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
-    expected, reach = _support(cells, Decimal(support.sign).scaleb(support.power))
-    finding = settle(report, compare_result(figure, expected, reach), figure)
+    expected, reach = weighed(cells, support.weights)
+    finding = settle(report, compare_result(figure, expected, _known(figure, cells, reach)), figure)
     if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
         message = (
             f"“{named(figure)}” ({report.where(figure.anchor)}) carries a wrong date, so its support is not known."
@@ -49,7 +49,11 @@ def _tie(report: Report, support: Support) -> Tie:
     message += forced(finding)
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, expected * figure.sign)
-    formula = "\n".join(f"{cell.text}  {report.where(cell.anchor)}" for cell in cells)
+    signed = any(weight < 0 for weight in support.weights) and len(cells) > 1
+    formula = "\n".join(
+        f"{('+ ' if weight > 0 else '− ') if signed else ''}{cell.text}  {report.where(cell.anchor)}"
+        for cell, weight in zip(cells, support.weights, strict=True)
+    )
     formula += f"\n= {_full(expected)}\nprinted {figure.text}  {report.where(figure.anchor)}"
     return Tie(
         "workpaper.agrees", subject, finding.verdict, anchors, finding.expected, finding.found, finding.allowance,
@@ -57,12 +61,9 @@ def _tie(report: Report, support: Support) -> Tie:
     )  # fmt: skip
 
 
-def _support(cells: tuple[Figure, ...], factor: Decimal) -> tuple[Decimal, Interval]:
-    reach = Interval(ZERO, ZERO)
-    for cell in cells:
-        reach = reach.plus(amounts(cell) if step_of(cell) else Interval.around(cell.value or ZERO, ZERO))
-    reach = reach.times(factor)
-    return reach.middle, reach
+def _known(figure: Figure, cells: tuple[Figure, ...], reach: Interval) -> Interval:
+    """Take a single cell that has the figure's own last digit at its word: two amounts of one step must be equal."""
+    return Interval(reach.middle, reach.middle) if len(cells) == 1 and step_of(cells[0]) == step_of(figure) else reach
 
 
 def _full(value: Decimal) -> str:

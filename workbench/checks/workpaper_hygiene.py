@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.checks.habits import constants_in, missed_rows, plugs, stale
-from workbench.checks.sheets import Book, Sheet, Spot, anchor_of, books
+from workbench.checks.sheets import Sheet, anchor_of, books, lineage_of
 from workbench.checks.wording import named
 from workbench.core.check import check
 from workbench.core.figure import Figure
+from workbench.core.lineage import Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Cell, cell_name
 from workbench.core.tie import Severity, Tie, Verdict
@@ -38,10 +39,14 @@ def workpaper_hygiene(report: Report) -> Iterator[Tie]:
     for support in report.matches.supports:
         for cell in support.cells:
             resting[_spot(cell)].append(support.figure)
+    stale_in: defaultdict[tuple[str, int], list[Fault]] = defaultdict(list)
+    for sheet, stale_cell, result in stale(report):
+        said = f"shows {stale_cell.text}, but its formula {stale_cell.formula} gives {result:,f}"
+        stale_in[sheet.source.slot, sheet.block].append(Fault(sheet, stale_cell, "stale", said))
     for book in books(report):
         for sheet in book.sheets.values():
-            for fault in _faults(book, sheet):
-                yield _tie(report, book, fault, figures, resting)
+            for fault in (*_faults(sheet), *stale_in[sheet.source.slot, sheet.block], *_plugs(sheet)):
+                yield _tie(report, fault, figures, resting)
             yield from _hidden(report, sheet, resting)
 
 
@@ -49,7 +54,7 @@ def _spot(anchor: Anchor) -> Spot:
     return Spot(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
 
 
-def _faults(book: Book, sheet: Sheet) -> Iterator[Fault]:
+def _faults(sheet: Sheet) -> Iterator[Fault]:
     for cell in sheet.table.cells:
         if cell.error:
             yield Fault(sheet, cell, "error", f"shows the error {cell.text}")
@@ -62,19 +67,20 @@ def _faults(book: Book, sheet: Sheet) -> Iterator[Fault]:
         if constants:
             listed = ", ".join(constants)
             yield Fault(sheet, cell, "constant", f"has a typed number in its formula {cell.formula}: {listed}")
-    for cell, result in stale(book, sheet):
-        yield Fault(sheet, cell, "stale", f"shows {cell.text}, but its formula {cell.formula} gives {result:,f}")
+
+
+def _plugs(sheet: Sheet) -> Iterator[Fault]:
     for cell in plugs(sheet):
         yield Fault(sheet, cell, "plug", f"holds the typed number {cell.text} among formulas that are added up with it")
 
 
-def _tie(
-    report: Report, book: Book, fault: Fault, figures: dict[Spot, Figure], resting: dict[Spot, list[Anchor]]
-) -> Tie:
+def _tie(report: Report, fault: Fault, figures: dict[Spot, Figure], resting: dict[Spot, list[Anchor]]) -> Tie:
     spot = fault.sheet.spot(fault.cell)
     figure = figures.get(spot)
     anchor = figure.anchor if figure is not None else anchor_of(fault.sheet, fault.cell)
-    affected = dict.fromkeys(at for user in (spot, *sorted(book.users(spot))) for at in resting.get(user, ()))
+    affected = dict.fromkeys(
+        at for user in (spot, *sorted(lineage_of(report).all_users(spot))) for at in resting.get(user, ())
+    )
     place = report.where(anchor)
     message = f"{place} (“{fault.sheet.label(fault.cell.row)}”) {fault.message}."
     if affected:

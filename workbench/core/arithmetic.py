@@ -121,6 +121,19 @@ def compare_result(found: Figure, expected: Decimal, possible: Interval, *, prin
     return Finding(Verdict.DIFFERS, expected, value, allowance, steps=steps)
 
 
+def weighed(figures: Sequence[Figure], weights: Sequence[Decimal]) -> tuple[Decimal, Interval]:
+    """Add up figures, each times its weight: the amount, and all that it can be as far as they are rounded.
+
+    A number that stands for itself counts as it is. Raises ValueError when a figure is unreadable.
+    """
+    reach = Interval(ZERO, ZERO)
+    for figure, weight in zip(figures, weights, strict=True):
+        exact = figure.value is not None and not step_of(figure)
+        one = Interval.around(figure.value or ZERO, ZERO) if exact else amounts(figure)
+        reach = reach.plus(one.times(weight))
+    return reach.middle, reach
+
+
 def can_result(found: Figure, expected: Decimal, possible: Interval, *, printed: bool = False) -> bool:
     """Say whether a printed result can be a computed one, as `compare_result` judges it, and no more than that."""
     reach = amounts(found, printed=printed)

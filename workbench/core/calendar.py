@@ -72,7 +72,7 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
         votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
     if not votes:
         votes.update([*_parts(text), *hints])
-    weeks = bool(_WEEK_YEAR.search(text))
+    weeks = bool(_WEEK_YEAR.search(text)) or _on_one_weekday(text)
     if not votes:
         return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks)
     months: Counter[int] = Counter()
@@ -89,6 +89,34 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     )
     fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
     return fiscal._replace(named_by_start=_named_by_start(text, fiscal))
+
+
+_FULL_DAY = re.compile(
+    rf"(?P<ended>\b(?:ended|ending)\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE
+)
+_DAYS = 3  # period ends that must all fall on one weekday before they tell of years of whole weeks
+
+
+def _on_one_weekday(text: str) -> bool:
+    """Say whether the period ends a document names fall on one weekday of varying dates: years of whole weeks."""
+    ends: set[date] = set()
+    spans: set[date] = set()
+    for match in _FULL_DAY.finditer(text):
+        year, month, day = int(match["year"]), month_of(match["month"]), int(match["day"])
+        if day <= month_end(year, month).day:
+            (spans if match["ended"] else ends).add(date(year, month, day))
+    odd = {day for day in spans if day != month_end(day.year, day.month)}
+    weekdays = {day.weekday() for day in spans}
+    if not odd or len(weekdays) != 1:
+        return False
+    near = {
+        day
+        for day in ends | spans
+        if day.day <= WEEK_SLACK or month_end(day.year, day.month).day - day.day < WEEK_SLACK
+    }
+    mine = {day for day in near if day.weekday() in weekdays}
+    varied = len({(day.month, day.day) for day in odd & mine}) > 1 or len(mine - spans) > 0
+    return len(mine) >= _DAYS and varied
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -114,10 +142,17 @@ def _months_before(month: int, months: int) -> int:
 
 
 def _all_dates(text: str) -> tuple[date, ...]:
+    """Return the days named that may end a quarter: near the turn of a month and on the weekday most of them share."""
     spoken = periods(text, Fiscal())
     # A date that took its year from words beside it may have taken another's: `July 3, June 28, 2004 2003`.
     sure = [one for one in spoken if re.search(r"\d{4}", text[one.start : one.end])]
-    return tuple(sorted({one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE)}))
+    named = Counter(one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE))
+    left = {day: month_end(day.year, day.month).day - day.day for day in named}
+    weekdays: Counter[int] = Counter()
+    for day, count in named.items():
+        weekdays[day.weekday()] += count if min(day.day, left[day]) <= WEEK_SLACK else 0
+    often = weekdays.most_common(1)[0][0] if weekdays else 0
+    return tuple(sorted(day for day in named if not left[day] or day.weekday() == often))
 
 
 def _named_by_start(text: str, fiscal: Fiscal) -> bool:

@@ -12,7 +12,8 @@ from workbench.core.words import Words
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
 _ASIDE = re.compile(
-    r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)|\((?:included|includes|including|see|refer)\b[^)]*\)"
+    r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
+    r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )
@@ -27,15 +28,22 @@ _DATE = re.compile(
     r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
     r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
 )
-_NET_OF = re.compile(r"[\s,]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$")
+_NET_OF = re.compile(
+    r"[\s,(]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$"
+)
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
 _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
-EASTERN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")
+_EAST = "぀-ヿ㐀-鿿豈-﫿"
+EASTERN = re.compile(f"[{_EAST}]")
+_SEPARATORS = " ()/|,:;-–—・（）／｜"
+_SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高
+    rf"([{_EAST}][^a-z]*)[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+([{_EAST}][^a-z]*)"
+)
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
-OPPOSITE = {"decrease": "increase", "loss": "gain", "used": "provided"}
+OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
 
 _Phrases = dict[str, dict[tuple[str, ...], tuple[str, ...]]]
 
@@ -68,6 +76,8 @@ class Captions:
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
         self._clean = _cleaner(words.kinds.get("alternatives", ()))
         self._phrases = _phrases(words.abbreviations)
+        particles = "|".join(word for word in self.fillers if EASTERN.match(word))
+        self._particles = re.compile(f"(?:{particles or '(?!)'})+")
         self._eastern: dict[str, tuple[str, ...]] = {}
         self._names: dict[frozenset[str], str] = {}
         for group in words.synonyms:
@@ -105,7 +115,7 @@ class Captions:
         return known
 
     def _read_new(self, text: str) -> Caption:
-        cleaned = self._clean(text)
+        cleaned = self._one_language(self._clean(text))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
         name = self._names.get(content)
@@ -113,6 +123,15 @@ class Captions:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
         return Caption(cleaned, name, tokens, words, known=True)
+
+    def _one_language(self, cleaned: str) -> str:
+        """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
+        sides = _SIDES.fullmatch(cleaned)
+        if sides is None:
+            return cleaned
+        eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
+        known = self._content(self._expand(self._words(western))) in self._names
+        return eastern if not known and eastern in self._eastern else western
 
     def named(self, words: Iterable[str]) -> Caption:
         """Return the caption made of some words already in the singular, with abbreviations written out."""
@@ -147,7 +166,7 @@ class Captions:
             else:
                 at += 1
         found.append(run[rest:])
-        return tuple(word for word in found if word)
+        return tuple(word for word in found if word and not self._particles.fullmatch(word))
 
     def _expand(self, words: tuple[str, ...]) -> tuple[str, ...]:
         for _ in range(2):  # an abbreviation may stand for a phrase that has a plainer one

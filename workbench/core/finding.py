@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,8 +26,18 @@ class Finding(NamedTuple):
         return self.tie, *self.consequences
 
 
-def arrange(ties: Iterable[Tie]) -> tuple[Finding, ...]:
-    """Order ties by what must be done; broken ties with one cause make one finding."""
+Weigh = Callable[[Tie], int]
+
+
+def _alike(_tie: Tie) -> int:
+    return 0
+
+
+def arrange(ties: Iterable[Tie], weigh: Weigh = _alike) -> tuple[Finding, ...]:
+    """Order ties by what must be done; broken ties with one cause make one finding.
+
+    `weigh` ranks broken ties by materiality, the weightiest first; all alike where none is set.
+    """
     causes: defaultdict[Anchor, list[Tie]] = defaultdict(list)
     found: list[Finding] = []
     for tie in ties:
@@ -38,12 +48,17 @@ def arrange(ties: Iterable[Tie]) -> tuple[Finding, ...]:
     for broken in causes.values():
         first, *rest = sorted(broken, key=_rank)
         found.append(Finding(first, tuple(rest)))
-    return tuple(sorted(found, key=lambda finding: _rank(finding.tie)))
+    return tuple(sorted(found, key=lambda finding: _placed(finding.tie, weigh)))
 
 
-def discrepancies(ties: Iterable[Tie]) -> tuple[Finding, ...]:
+def discrepancies(ties: Iterable[Tie], weigh: Weigh = _alike) -> tuple[Finding, ...]:
     """Return the broken ties only, those of one cause as one finding, the gravest and largest first."""
-    return arrange(tie for tie in ties if tie.verdict is Verdict.DIFFERS)
+    return arrange((tie for tie in ties if tie.verdict is Verdict.DIFFERS), weigh)
+
+
+def _placed(tie: Tie, weigh: Weigh) -> tuple[int, int, int, bool, Decimal]:
+    verdict, severity, suspected, size = _rank(tie)
+    return verdict, weigh(tie), severity, suspected, size
 
 
 def _rank(tie: Tie) -> tuple[int, int, bool, Decimal]:

@@ -43,13 +43,20 @@ class Fiscal(NamedTuple):
 
     def ending(self, end: date, months: int) -> Period:
         """Return the span of whole months that ends on a day."""
-        if end == month_end(end.year, end.month) or not self.weeks:
-            return Period(day_after(months_back(end, months)), end)
         nominal = months_back(end, months)
-        known = self._snapped(nominal)
+        known = self._snapped(nominal) if self.weeks else None
+        on_weeks = known is not None and (end - known).days % 7 == 0
+        if not self.weeks or (end == month_end(end.year, end.month) and not on_weeks):
+            return Period(day_after(nominal), end)
         if known is None or abs((end - known).days - round(months * 30.4375)) > WEEK_SLACK:
             known = end - timedelta(weeks=round(months * 13 / 3))
         return Period(known + timedelta(days=1), end)
+
+    def year_to(self, end: date) -> Period | None:
+        """Return the fiscal year that ends on a day, None when none does."""
+        year = self.year(self.name_of(end))
+        few = timedelta(days=WEEK_SLACK if self.weeks else 0)
+        return self.ending(end, 12) if abs(year.end - end) <= few else None
 
     def name_of(self, day: date) -> int:
         """Return the name of the fiscal year a day lies in: 2007 for FY2007."""
@@ -72,8 +79,15 @@ class Fiscal(NamedTuple):
         return Period(day_after(start), end)
 
     def _snapped(self, nominal: date) -> date | None:
+        """Return the period end near a day: one the document names, else whole weeks from one it names."""
         near = [day for day in self.ends if abs((day - nominal).days) <= WEEK_SLACK]
-        return min(near, key=lambda day: abs((day - nominal).days)) if near else None
+        if near:
+            return min(near, key=lambda day: abs((day - nominal).days))
+        odd = [day for day in self.ends if day != month_end(day.year, day.month)]
+        if not odd:
+            return None
+        known = min(odd, key=lambda day: abs((day - nominal).days))
+        return known - timedelta(weeks=round((known - nominal).days / 7))
 
 
 def month_end(year: int, month: int) -> date:

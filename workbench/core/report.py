@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,7 +42,8 @@ class Support(NamedTuple):
     `confidence` runs from 0 to 100; `taken` is False for an offer that a person must accept;
     `manual` marks a person's own tie. `sign` is -1 where the paper keeps the opposite sign; `power` is the
     power of ten by which the cells are to be multiplied where a sheet that states no scale holds the
-    release's printed digits.
+    release's printed digits. `factors` holds, where it is not empty, one factor for each cell beside these.
+    `rejected` says that a person refused it.
     """
 
     figure: Anchor
@@ -52,15 +54,46 @@ class Support(NamedTuple):
     manual: bool = False
     sign: int = 1
     power: int = 0
+    factors: tuple[Decimal, ...] = ()
+    rejected: bool = False
+
+    @property
+    def weights(self) -> tuple[Decimal, ...]:
+        """Return what the amount of each cell is multiplied by before they are added up."""
+        common = Decimal(self.sign).scaleb(self.power)
+        return tuple(common * factor for factor in self.factors) or (common,) * len(self.cells)
+
+
+class Footing(NamedTuple):
+    """A sum that a person wants checked: a total and its parts, each with a factor; `number` is its own."""
+
+    number: int
+    total: Anchor
+    parts: tuple[Anchor, ...]
+    factors: tuple[Decimal, ...]
+    author: str
+
+
+class Lost(NamedTuple):
+    """A person's tie or check of which a place is no longer there: what it is about, and what is missing, in words."""
+
+    subject: str
+    missing: str
+    figure: Anchor | None = None
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Which figures are the same fact, which cells support which figures, and which are translations."""
+    """Which figures are the same fact, which cells support which figures, and which are translations.
+
+    `footings` are the sums that people built, `lost` their ties and sums whose places are gone.
+    """
 
     same: tuple[SameFact, ...] = ()
     supports: tuple[Support, ...] = ()
     translations: tuple[Translated, ...] = ()
+    footings: tuple[Footing, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +130,11 @@ class Report:
     def figure(self, anchor: Anchor) -> Figure:
         """Return the figure at an anchor; KeyError when there is none."""
         return self._by_anchor[anchor]
+
+    def at_cell(self, slot: str, block: int, row: int, column: int) -> Figure | None:
+        """Return the first figure that stands in a cell, None when it holds none."""
+        found = self._by_cell.get((slot, block, row, column), ())
+        return found[0] if found else None
 
     def spoken_of(self, anchor: Anchor) -> Figure:
         """Return the figure at an anchor, or one out of scope that stands for a cell which is none."""

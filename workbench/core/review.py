@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from workbench.core.fault import KnownError
 from workbench.core.tie import TieKey
 
 
@@ -108,32 +109,52 @@ class Materiality(NamedTuple):
     def label(self, difference: Decimal) -> str:
         """Say how large a difference is; empty where nothing is set to measure it by."""
         size = abs(difference)
+        material, performance, below, trivial = LABELS
         if self.overall is not None and size >= self.overall:
-            return "material"
+            return material
         if self.performance is not None and size >= self.performance:
-            return "above performance materiality"
+            return performance
         if self.trivial is not None and size < self.trivial:
-            return "clearly trivial"
-        return "below materiality" if self.overall is not None or self.performance is not None else ""
+            return trivial
+        return below if self.overall is not None or self.performance is not None else ""
+
+    def checked(self) -> Materiality:
+        """Return these amounts; AmountsError when one is negative or they are not in their order."""
+        amounts = [amount for amount in (self.overall, self.performance, self.trivial) if amount is not None]
+        if any(amount < 0 or not amount.is_finite() for amount in amounts):
+            raise AmountsError("an amount of materiality cannot be negative")
+        if amounts != sorted(amounts, reverse=True):
+            raise AmountsError("overall materiality comes first, performance below it, clearly trivial below both")
+        return self
 
 
+class AmountsError(KnownError):
+    """Amounts of materiality that make no sense together."""
+
+
+LABELS = ("material", "above performance materiality", "below materiality", "clearly trivial")
 NO_MATERIALITY = Materiality()
 
 
 class CellName(NamedTuple):
-    """A cell of a working paper as people name it; `subject` finds it again when rows were inserted."""
+    """A cell of a working paper as people name it; `subject` finds it again when rows were inserted.
+
+    A figure of the release has only its subject. A tie takes the amount times `sign` and times 10 to the `power`.
+    """
 
     source: str
     sheet: str
     cell: str
     subject: str = ""
+    sign: int = 1
+    power: int = 0
 
 
 class ManualTie(NamedTuple):
     """A person's word on what supports a figure, by names that outlive a draft.
 
     Several cells stand for their sum; `accepted` is False for a tie that was rejected; `sign` is -1 where
-    the paper keeps the opposite sign.
+    the paper keeps the opposite sign of all of them.
     """
 
     figure: str
@@ -142,6 +163,16 @@ class ManualTie(NamedTuple):
     author: str
     time: datetime
     sign: int = 1
+
+
+class ManualSum(NamedTuple):
+    """A check that a person built: the parts must add up to the total; by names that outlive a draft."""
+
+    number: int
+    total: CellName
+    parts: tuple[CellName, ...]
+    author: str
+    time: datetime
 
 
 class JournalLine(NamedTuple):

@@ -202,7 +202,8 @@ class Source:
     """One document of a case.
 
     `slot` is its role in the case and stable over drafts (`release`, `paper:CF_lead.xlsx`); `sha256`
-    is the hash of its bytes; `name` is the path as it was given.
+    is the hash of its bytes; `name` is the path as it was given. `names` are those defined in a workbook, `links`
+    the other workbooks its formulas refer to, by their number there from 1.
     """
 
     slot: str
@@ -213,6 +214,7 @@ class Source:
     blocks: tuple[Block, ...]
     ignored: tuple[Ignored, ...] = ()
     names: tuple[tuple[str, str], ...] = field(default=())
+    links: tuple[str, ...] = ()
 
     def text_at(self, anchor: Anchor) -> str:
         """Give back what is printed at an anchor.

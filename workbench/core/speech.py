@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.fiscal import Fiscal, day_after, month_end, months_back
+from workbench.core.eastern import EASTERN, eastern_period
+from workbench.core.fiscal import Fiscal, month_end, months_back
 from workbench.core.number import MONTH
 from workbench.core.period import Period
 
@@ -42,7 +43,6 @@ _WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3,
     "4th": 4, "eighteen": 18,
 }  # fmt: skip
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 YEAR = r"(?:19|20)\d\d(?!\d)"
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2}"
 _WEEKS = r"thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
@@ -55,13 +55,13 @@ _OF_YEAR = (
 )
 _SPEECH = (
     rf"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{{1,2}}))"
-    rf"|\b(?P<months>{_COUNT})(?:-|\s)+months?(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
+    rf"|\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos\b\.?|\s?M(?=\s{_ENDED}\b))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
     rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
-    rf"|\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?quarter(?:s|ly)?(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
+    rf"|\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
     rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-"
     rf"|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
     rf"|\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"
-    rf"|\byear(?:-|\s)to(?:-|\s)date(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
+    rf"|\b(?:year(?:-|\s)to(?:-|\s)date|YTD)(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
     rf"|\b(?:months?)\s+{_ENDED}\b(?P<month>)"
     rf"|\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"
     rf"|(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"
@@ -71,13 +71,14 @@ _SPEECH = (
     rf"|\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
     rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
     rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d\s))(?P<fqyear>{YEAR}|\d\d)\s*[,:-]?\s*"
-    rf"(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter)(?!\w)"
+    rf"|\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s-]?[QH1-4]))(?P<fqyear>(?:19|20)\d\d|\d\d)"
+    rf"\s*[,:-]?\s*(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
+    rf"|\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"
     rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
     rf"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
     rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
     rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
-    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:-"
+    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]"
     rf"|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
     rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"
     rf"|(?P<ended>\b{_ENDED}\b)(?=\s)"
@@ -87,9 +88,8 @@ _SPEECH = (
     rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"
     rf"|(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
     rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
-    rf"|(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{{1,2}}|元)"
-    rf"|(?P<year6>{YEAR}))\s?年(?:\s?(?P<mon6>\d{{1,2}})\s?月(?:\s?(?P<day6>\d{{1,2}})\s?日)?)?"
-    rf"(?P<jpsort>度?(?:第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>(?:連結)?累計)?|中間期|期|度)?))"
+    rf"|{EASTERN}"
+    rf"|(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"
     rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
 )  # fmt: skip
 # Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
@@ -99,9 +99,7 @@ _HINT = re.compile(
     r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
 )
 # Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
-_OPENS = (
-    r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[u\d]|s[ei]|t[ehow]|ye|[\d明大昭平令])"
-)
+_OPENS = r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]|[\d明大昭平令])"
 _BEGINS = rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?={_OPENS})"
 _PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
 _DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
@@ -171,8 +169,9 @@ class _Speech:
             elif match["run"] or match["mony"] or match["cum"]:
                 self._months(match)
             elif match["fqyear"]:
-                quarter = number_of(match["fq1"] or match["fq2"] or match["fq3"])
-                self._add(match.start(), match.end(), self.fiscal.quarter(century(match["fqyear"]), quarter), Sort.NAME)
+                self._part_of_year(match)
+            elif match["endmonth"] or match["ym"]:
+                self._month_of_year(match)
             elif match["jp"]:
                 self._japanese(match)
             elif match["ended"] is None:
@@ -322,6 +321,32 @@ class _Speech:
             period = self.fiscal.half(named, self.part[1])
         self._add(match.start(), match.end(), period, Sort.NAME)
 
+    def _part_of_year(self, match: re.Match[str]) -> None:
+        year = century(match["fqyear"])
+        if match["fhalf"]:
+            period = self.fiscal.half(year, int(match["fhalf"].strip("Hh")))
+        else:
+            period = self.fiscal.quarter(year, number_of(match["fq1"] or match["fq2"] or match["fq3"]))
+        self._add(match.start(), match.end(), period, Sort.NAME)
+
+    def _month_of_year(self, match: re.Match[str]) -> None:
+        """Read `FY3/07`, the year that ends in a month, and the month `2007/9`; `2007/08` is no month but a year."""
+        if match["endmonth"]:
+            if 1 <= int(match["endmonth"]) <= 12:
+                end = month_end(century(match["endyear"]), int(match["endmonth"]))
+                self._add(match.start(), match.end(), self.fiscal.ending(end, 12), Sort.NAME)
+            return
+        year, month = int(match["ymyear"]), match["ymmonth"]
+        if len(month) == 2 and int(month) == (year + 1) % 100:
+            self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
+            return
+        end = month_end(year, int(month))
+        lead = self._near(match.start())
+        if lead is not None and (lead.months or lead.balance or lead.to_date):
+            self._say(match, end, lead)
+        else:
+            self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+
     def _named_year(self, match: re.Match[str], letter: str) -> int | None:
         given = match[f"{letter}year"] or match[f"{letter}short"] or match[f"{letter}bare"]
         if given is None and letter != "m" and (glued := match[f"{letter}glued"]):
@@ -350,7 +375,7 @@ class _Speech:
         if match["mony"]:
             end = month_end(century(match["monyy"]), month_of(match["monym"]))
             lead = self._near(match.start())
-            if lead is not None and (lead.months or lead.balance):
+            if lead is not None and (lead.months or lead.balance or lead.to_date):
                 self._say(match, end, lead)
             else:
                 self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
@@ -361,35 +386,12 @@ class _Speech:
         self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
 
     def _japanese(self, match: re.Match[str]) -> None:
-        year = (
-            int(match["year6"])
-            if match["year6"]
-            else _ERAS[match["era"]] + (1 if match["erayear"] == "元" else int(match["erayear"]))
-        )
-        month = int(match["mon6"]) if match["mon6"] else 0
-        sort = match["jpsort"] or ""
-        if match["day6"]:
-            end = _valid(year, month, int(match["day6"]))
-            if end is not None and not self._joins_range(match, end):
-                self._add(match.start(), match.end(), Period(None, end), Sort.DATE)
+        period = eastern_period(match, self.fiscal)
+        if period is None or (match["day6"] and self._joins_range(match, period.end)):
             return
-        if month == 0:
-            self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
-            return
-        if not 1 <= month <= 12:
-            return
-        end = month_end(year, month)
-        if match["jq"]:
-            quarter = int(match["jq"])
-            closing = months_back(end, 12 - 3 * quarter)
-            length = 3 * quarter if match["jcum"] or quarter > 1 else 3
-            self._add(match.start(), match.end(), Period(day_after(months_back(closing, length)), closing), Sort.NAME)
-        elif "中間" in sort:
-            self._add(match.start(), match.end(), Period(day_after(months_back(end, 6)), end), Sort.NAME)
-        elif "期" in sort:
-            self._add(match.start(), match.end(), Period(day_after(months_back(end, 12)), end), Sort.NAME)
-        else:
-            self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+        sort = Sort.NAME if match["jpsort"] or match["jrun"] else Sort.MONTH if match["mon6"] else Sort.YEAR
+        sort = Sort.DATE if period.is_balance else Sort.YEAR if not match["mon6"] and period.months == 12 else sort
+        self._add(match.start(), match.end(), period, sort)
 
     def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
         self.found.append(Spoken(start, end, period, sort))

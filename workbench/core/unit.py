@@ -252,6 +252,7 @@ _PER = re.compile(
 _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
 
 
+_PERCENT_MARK = re.compile(r"(?<![\d.)])\s*(?<!\d )[%％]")
 _UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{_COUNTS})\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb"
@@ -275,7 +276,7 @@ def caption(text: str) -> Stated:
     if per is not None and scale is None:
         unit = f"{unit or ''}/{'ADS' if per[1].lower().startswith(('ads', 'adr', 'american')) else per[1].lower()}"
         scale = 0
-    elif unit is None and "%" in main.replace("％", "%"):
+    elif unit is None and _PERCENT_MARK.search(main):
         unit, scale = PERCENT, 0
     elif unit is None and re.search(r"\b(?:bps|basis points)\b", main, re.IGNORECASE):
         unit, scale = BASIS_POINTS, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -43,3 +44,18 @@ def _is_months(start: date, end: date, months: int) -> bool:
     """Say whether a span is so many months, or the weeks that a calendar of weeks counts as such."""
     over = (end - start).days + 1 - round(months * 30.4375)
     return months > 0 and -SHORTEST <= over <= WEEK_SLACK
+
+
+AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?P<scale>[a-z]*)")
+SCALES = {
+    "": 0, "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9,
+    "tn": 12, "trillion": 12,
+}  # fmt: skip
+
+
+def read_amount(text: str) -> Decimal:
+    """Read an amount as people type it: `500m`, `1,000,000`, `2.5 bn`; ValueError says when it is none."""
+    match = AMOUNT.fullmatch(text.strip().casefold())
+    if match is None or match["scale"] not in SCALES:
+        raise ValueError(f"“{text.strip()}” is no amount; write 1,000,000 or 1m")
+    return Decimal(match["number"].replace(",", "")).scaleb(SCALES[match["scale"]])

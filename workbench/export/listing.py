@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +14,7 @@ from workbench.core.review import NO_MATERIALITY, Materiality
 from workbench.core.source import Anchor, Role
 from workbench.core.status import UNCOMPARED, Judgement, Status, coverage
 from workbench.core.tie import Failure, Tie
+from workbench.core.weight import Weights
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,9 @@ class Listing:
         return {source.slot: f"s{number}" for number, source in enumerate(self.report.sources, 1)}
 
     @cached_property
-    def currency(self) -> str:
-        """Return the currency of most of the release's figures, empty when it has none."""
-        units = Counter(figure.unit for figure in self.report.of_role(Role.RELEASE))
-        return next((unit for unit, _ in units.most_common() if len(unit) == 3 and unit.isalpha()), "")
-
-    def weight(self, tie: Tie) -> str:
-        """Say how a difference stands to materiality, where it is an amount of the release's currency."""
-        unit = self.report.spoken_of(tie.figures[0]).unit if tie.figures else ""
-        if tie.difference is None or not unit or unit != self.currency:
-            return ""
-        return self.materiality.label(tie.difference)
+    def weights(self) -> Weights:
+        """Return materiality laid against the differences of this run."""
+        return Weights(self.report, self.materiality)
 
     def judgement(self, figure: Figure) -> Judgement:
         """Return what became of a figure; a cell that is none is out of scope."""
@@ -89,7 +82,7 @@ class Listing:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return the discrepancies, the gravest and largest first; broken ties of one cause are one."""
-        return discrepancies(self.ties)
+        return discrepancies(self.ties, self.weights.rank)
 
     @property
     def verdict(self) -> str:
@@ -103,6 +96,8 @@ class Listing:
         failed = f" Checks that failed, so that their ties are missing: {len(self.failures)}." if self.failures else ""
         count = len(self.findings)
         what = "NOTHING DIFFERS" if not count else f"{count} DISCREPANC{'Y' if count == 1 else 'IES'}"
+        groups = ", ".join(f"{number:,} {group}" for group, number in self.weights.counts(self.findings).items())
+        what += f" ({groups})" if groups else ""
         return f"{what} in {total:,} reported figures ({', '.join(parts) or 'none read'}).{failed}"
 
 

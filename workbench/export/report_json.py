@@ -10,7 +10,7 @@ import workbench
 from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.core.source import Ignored, Place, Source
-from workbench.core.tie import Tie
+from workbench.core.tie import Tie, Verdict
 from workbench.core.wording import plain
 from workbench.export.listing import Listing
 
@@ -87,6 +87,7 @@ def _tie(listing: Listing, number: str, tie: Tie) -> dict[str, Json]:
         "nature": tie.nature.value,
         "cause": None if tie.cause is None else listing.ids.get(tie.cause),
         "mark": tie.mark,
+        "materiality": listing.weights.label(tie) if tie.verdict is Verdict.DIFFERS else "",
     }
 
 

@@ -29,7 +29,11 @@ def _lines(listing: Listing) -> Iterator[str]:
         yield f"  {source.role}: {source.name}"
     if listing.findings:
         yield ""
+    group = ""
     for number, finding in enumerate(listing.findings, 1):
+        if listing.weights.is_set and listing.weights.group(finding.tie) != group:
+            group = listing.weights.group(finding.tie)
+            yield group.capitalize()
         yield from _finding(listing.report, number, finding)
     yield ""
     yield "Coverage of the release"

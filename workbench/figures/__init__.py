@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbench.core.calendar import Fiscal
+from workbench.core.collection import no_search
 from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Grid, Reading
 from workbench.core.source import Anchor, Block, Paragraph, Source, Table
@@ -23,6 +24,7 @@ from workbench.figures.tangled import known_of, phrases_of, untangled
 _TITLE = 260  # characters; what is longer is prose and no title
 
 
+@no_search()
 def read(source: Source, words: Words, fiscal: Fiscal | None = None) -> Reading:
     """Read every figure of a source, with the structure of its tables and what was left out.
 

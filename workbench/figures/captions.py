@@ -33,12 +33,16 @@ class Moment(Enum):
 
 
 class Said(NamedTuple):
-    """What a caption says; `unit` is set for per-share amounts (`/share`, `/ADS`) and counts."""
+    """What a caption says; `unit` is set for per-share amounts (`/share`, `/ADS`) and counts.
+
+    `scale` is the power of ten that it states for share counts of its own: `Shares outstanding (000s)`.
+    """
 
     matter: Matter
     moment: Moment
     unit: str = ""
     use: bool = False
+    scale: int | None = None
 
 
 _PER = re.compile(
@@ -60,6 +64,8 @@ _ASIDE = re.compile(
 _SHARES = re.compile(
     r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b"
     r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
+    r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of)\b)"
+    r"|\b(?:average|equivalent|dilutive|incremental|related) shares\b"
     r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted"
     r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
@@ -71,8 +77,8 @@ _RATIO = re.compile(
     r"|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
-_EXCHANGE = re.compile(r"\b(?:foreign )?exchange rates?\b(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact"
-                       r"|gain|loss))(?<!effect of exchange rate)"
+_EXCHANGE = re.compile(r"(?<!effect of )(?<!effects of )\b(?:foreign )?exchange rates?\b"
+                       r"(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))"
                        r"(?!.*\b(?:effects?|impact|changes?)\b)", re.IGNORECASE)  # fmt: skip
 _COUNT = re.compile(
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
@@ -127,11 +133,52 @@ _MIXED = re.compile(r"\bprovided\b|\bfrom\b.*\(used|\(used|\binflow|\bgenerated\
 @lru_cache(maxsize=16384)
 def said(caption: str) -> Said:
     """Read a caption; what it says aside (a par value, shares in issue, an amount per share) is passed over."""
-    return Said(*_matter(_ASIDE.sub(" ", caption)), use=bool(_USE.search(caption)) and not _MIXED.search(caption))
+    matter, moment, name = _matter(_ASIDE.sub(" ", caption))
+    use = bool(_USE.search(caption)) and not _MIXED.search(caption)
+    return Said(matter, moment, name, use, share_scale(caption) if matter is Matter.SHARES else None)
+
+
+_SCALE = r"(?P<{0}>thousands?|millions?|'?000'?s?)"
+_SHARE_SCALE = re.compile(
+    rf"\(\s*(?:shares?\s+)?(?:in\s+)?{_SCALE.format('one')}\s*\)"
+    rf"|\bshares?\b(?! capital)[^;.()]{{0,40}}?\bin\s+{_SCALE.format('two')}"
+    rf"|\b{_SCALE.format('three')} of (?:common |ordinary )?shares\b|(?P<jp>千株)",
+    re.IGNORECASE,
+)
+_SHARES_APART = re.compile(
+    r"\bshares?\b(?:\s+(?:data|amounts?|counts?|figures?))?,?\s+(?:(?:which|that)\s+)?(?:are\s+)?"
+    rf"(?:\w+\s+)?in\s+{_SCALE.format('one')}"
+    rf"|\b{_SCALE.format('two')} of (?:common |ordinary )?shares\b|(?P<jp>千株)",
+    re.IGNORECASE,
+)
+
+
+def share_scale(caption: str) -> int | None:
+    """Return the power of ten a caption states for share counts; None when it states none."""
+    return _power(_SHARE_SCALE.search(caption))
+
+
+def shares_apart(title: str) -> int | None:
+    """Return the scale a title states for shares apart: `dollars in millions, shares in thousands`."""
+    return _power(_SHARES_APART.search(title))
+
+
+def _power(match: re.Match[str] | None) -> int | None:
+    if match is None:
+        return None
+    if match["jp"]:
+        return 3
+    word = next(text for name, text in match.groupdict().items() if text and name != "jp")
+    return 6 if word.lower().startswith("million") else 3
+
+
+_PAID_IN = re.compile(r"\b(?:stock|shares?|capital)\b.*\bpaid[\s-]in capital\b", re.IGNORECASE)
 
 
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
     moment = _moment(caption)
+    if _PAID_IN.search(caption):
+        return Matter.AMOUNT, moment, ""
     per = _PER.search(caption)
     share_count = _SHARES.search(caption)
     if share_count is not None and (per is None or share_count.start() < per.start()):
@@ -168,19 +215,58 @@ def _moment(caption: str) -> Moment:
     return Moment.MAYBE if _MAYBE.search(bare) else Moment.AS_HEADED
 
 
-def speaks_of_balances(captions: Iterable[str]) -> bool:
-    """Say whether a table's captions name balances rather than what happened over a time."""
+class Nature(Enum):
+    """What most captions of a table name."""
+
+    BALANCES = auto()
+    FLOWS = auto()
+    MIXED = auto()
+
+
+def nature_of(captions: Iterable[str]) -> Nature:
+    """Say whether a table's captions name balances or what happened over a time."""
     stock = flow = 0
     for caption in captions:
         flows = bool(_FLOW_WORD.search(caption))
         flow += flows
         stock += bool(_STOCK_WORD.search(caption)) and not flows
-    return stock > 2 * flow and stock > 1
+    if stock > 2 * flow and stock > 1:
+        return Nature.BALANCES
+    return Nature.FLOWS if flow > 2 * stock and flow > 1 else Nature.MIXED
 
 
-def column_said(tail: str) -> Said:
-    """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows."""
+_PRICE = re.compile(
+    r"\b(?:exercise|grant|purchase|conversion|issue|strike|market|stock|share|closing) prices?\b"
+    r"|\bgrant[\s-]date\b.*\bfair value\b|\bprices? (?:paid )?per\b",
+    re.IGNORECASE,
+)
+
+
+_AWARDS = re.compile(
+    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
+    r"|^(?:stock )?options outstanding\W*$"
+    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"\b(?:life|lives|term|period|maturity|duration)\b[^()]*\(?\b(?:in )?years\b"
+    r"|\bremaining (?:contractual |amortization |useful )*(?:life|term|period)\b",
+    re.IGNORECASE,
+)
+
+
+def column_said(tail: str, near: str = "") -> Said:
+    """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows.
+
+    A column of prices (in all the words over it, `near`) holds amounts per share.
+    """
     found = said(tail)
+    if found.matter is Matter.AMOUNT and _PRICE.search(near):
+        return found._replace(matter=Matter.PER_SHARE, unit="/share")
+    if found.matter is Matter.AMOUNT and _AWARDS.search(near):
+        return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
+    if found.matter is Matter.AMOUNT and _TERM.search(near):
+        return found._replace(matter=Matter.COUNT, unit="years")
     if found.matter is Matter.AMOUNT and re.search(r"(?:^|\s)(?:number of )?shares\W*$", tail, re.IGNORECASE):
         return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
     return found

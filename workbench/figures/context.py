@@ -13,7 +13,7 @@ from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import scan
 from workbench.core.period import Period
-from workbench.core.source import Paragraph, Source, Table
+from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
 from workbench.figures.layout import lines_of
 
@@ -41,6 +41,7 @@ _PART_YEAR = re.compile(
 )
 _QUARTERS = re.compile(r"\bquarter", re.IGNORECASE)
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
+_SCANNED = frozenset({Format.TEXT, Format.PDF})  # formats that may hold the output of text recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     tables = (
         lines_of(block.cells, block.rows) for block in source.blocks if isinstance(block, Table) and not block.sheet
     )
-    damaged = is_damaged(tables, grouped)
+    damaged = source.format in _SCANNED and is_damaged(tables, grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
@@ -131,8 +132,8 @@ def _outdone(inferred: Fiscal, given: Fiscal) -> bool:
 def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
     """Return the days on which years may end by the balance days of tables.
 
-    Of a header with two days a few quarters apart it is the earlier one. Where a document speaks of `whole` years
-    only, it is every day that comes again a year later.
+    Of a header with two days a few quarters apart it is the earlier one, of three the odd one. Where a document
+    speaks of `whole` years only, it is every day that comes again a year later.
     """
     sorts = (Sort.DATE, Sort.BALANCE)
     days = [[one.period.end for one in periods(text, Fiscal()) if one.sort in sorts] for text in cells]
@@ -140,17 +141,25 @@ def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
         ends = {end for row in days for end in row}
         again = [end for end in ends for other in ends if abs((other - end).days - 365) <= WEEK_SLACK]
         return [(end.month, end.day) for end in again]
-    return [
-        (min(row).month, min(row).day)
-        for row, text in zip(days, cells, strict=True)
-        if len(row) == 2 == len(_FULL_YEAR.findall(text))
-        and round(abs((row[0] - row[1]).days) / 30.4) in (3, 6, 9)
-    ]  # fmt: skip
+    found = []
+    for row, text in zip(days, cells, strict=True):
+        if len(_FULL_YEAR.findall(text)) != len(row):
+            continue
+        if len(row) == 2 and _months_apart(*row) in (3, 6, 9):
+            found.append((min(row).month, min(row).day))
+        if len(row) == 3:
+            odd = [day for day in row if all(_months_apart(day, other) % 12 for other in row if other != day)]
+            found += [(day.month, day.day) for day in odd if len(odd) == 1]
+    return found
 
 
 def _only_years(text: str, cells: list[str]) -> bool:
     """Say whether a document reports on whole years: it names no part of one as ended, and no table names a quarter."""
     return _PART_YEAR.search(text) is None and not any(_QUARTERS.search(cell) for cell in cells)
+
+
+def _months_apart(one: date, other: date) -> int:
+    return round(abs((one - other).days) / 30.4)
 
 
 def _dated(prose: list[str], fiscal: Fiscal) -> date | None:

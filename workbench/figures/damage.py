@@ -13,6 +13,7 @@ from typing import NamedTuple
 from workbench.figures.layout import Layout, Line
 from workbench.figures.marks import Mark, Shape
 
+_THOUSANDTHS = 3  # decimals that a point misread for a comma leaves
 _LONE = re.compile(r"[a-z\d]")
 _LEADING_ZERO = re.compile(r"^[($\s-]*0\d|^[($\s-]*0,\d")
 _CONTINUED = re.compile(r"^(?:[a-z(&—–-]|\d)")
@@ -54,10 +55,19 @@ def is_damaged(tables: Iterable[Sequence[Line]], grouped: str) -> bool:
                 votes.setdefault(one.right, Counter())[one.number.decimals] += 1
         usual = {column: count.most_common(1)[0][0] for column, count in votes.items()}
         total += len(marks)
-        spoiled += sum(is_spoiled(one, grouped, usual.get(one.right)) for one in marks)
+        spoiled += sum(
+            is_spoiled(one, grouped, usual.get(one.right))
+            for line in lines
+            if not _FINE.search(" ".join(one.cell.text for one in line if one.shape is Shape.TEXT))
+            for one in line
+            if one.shape in _DIGITED
+        )
     return spoiled >= _MANY and spoiled >= _SHARE * total
 
 
+_FINE = re.compile(
+    r"\bper\b|\brates?\b|\bratio|%|\bpercent|\bprice|\bEPS\b|\bdividend", re.IGNORECASE
+)  # thousandths are common
 _DIGITED = (Shape.NUMBER, Shape.BROKEN, Shape.SEVERAL)
 
 
@@ -73,7 +83,7 @@ def is_spoiled(one: Mark, grouped: str, typical: int | None) -> bool:
         return True
     if one.number.grouped and one.number.grouped != grouped:
         return True
-    return typical == 0 and one.number.decimals == 3
+    return typical == 0 and one.number.decimals == _THOUSANDTHS and not one.number.currency
 
 
 def damage_of(layout: Layout, grouped: str) -> Damage:

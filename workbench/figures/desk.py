@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.context import Context
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout
+from workbench.figures.rolls import NO_ROLLS, Rolls
 from workbench.figures.stub import Caption
 
 
@@ -33,9 +34,8 @@ class Desk:
 
     `heads` holds the column headings in force at each body row; `whole` the unit where nothing nearer says
     one; `spoiled` why a cell cannot be trusted, by row and figure column; `decimals` are those most of its
-    figures have; `between` is the span of rows between two balance rows, by the first row of their caption;
-    `balances` the days of balance rows whose own date contradicts the order of the statement;
-    `exact` marks stored values, which stand for themselves. `memo` keeps what is the same down a column.
+    figures have; `rolls` what the order of the rows says of periods; `exact` marks stored values, which stand for
+    themselves; `share_scale` the scale stated for share counts alone. `memo` keeps what is the same down a column.
     """
 
     source: str
@@ -49,10 +49,20 @@ class Desk:
     transposed: bool = False
     spoiled: Mapping[tuple[int, int], str] = field(default_factory=dict)
     decimals: int = 0
-    between: Mapping[int, Period] = field(default_factory=dict)
-    balances: Mapping[int, Period] = field(default_factory=dict)
+    rolls: Rolls = NO_ROLLS
     exact: bool = False
+    share_scale: int | None = None
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
+
+    @property
+    def counts_shares(self) -> bool:
+        """Say whether the table speaks of share counts somewhere."""
+        captions = (caption.text for caption in self.captions)
+        over = (head.near for heads in self.heads.values() for head in heads)
+        return any(_SHARES.search(text) for text in (self.title, *captions, *over))
+
+
+_SHARES = re.compile(r"\b(?:shares|stock)\b", re.IGNORECASE)
 
 
 def completed(first: Stated, second: Stated) -> Stated:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
@@ -82,7 +84,8 @@ def heads_of(
     chains = chains_of(layout, rows, vocabulary)
     heads = [_head(column, chain) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
-    heads = [_with_evidence(head, layout) for head in heads]
+    heads = [_with_evidence(_amounts_only(head, layout), layout) for head in heads]
+    heads = [_growth(head, heads, layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
     heads = _with_common_scale(heads)
     numbers = _groups(heads)
@@ -100,12 +103,15 @@ def chains_of(
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
     for row in rows:
-        marks = [one for one in layout.lines[row] if one.right >= layout.stub and one.shape not in _NO_WORDS]
+        marks = [one for one in layout.lines[row] if one.right >= layout.stub and not _wordless(one)]
         marks = _rejoined(marks, vocabulary) if vocabulary else marks
+        leans = not spanned and _leans_right(marks, layout)
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
             if own:
                 chains[column] += [(one.cell.text, True) for one in own if _above(one, layout, row)]
+            elif leans:
+                chains[column].append((next(one for one in marks if one.left > max(places)).cell.text, True))
             elif (
                 row not in layout.titles
                 and not spanned
@@ -113,6 +119,19 @@ def chains_of(
             ):
                 chains[column].append((left.cell.text, False))
     return chains
+
+
+def _leans_right(marks: Sequence[Mark], layout: Layout) -> bool:
+    """Say whether headings of groups of columns stand over the last column of each: `2023` over the second of two."""
+    over = [one for one in marks if one.left >= layout.stub]
+    homes = [at for at, places in enumerate(layout.columns) if any(places & {one.left, one.right} for one in over)]
+    steps = {later - at for at, later in pairwise([-1, *homes])}
+    whole = bool(homes) and homes[-1] == len(layout.columns) - 1 and len(homes) == len(over)
+    return whole and len(homes) > 1 and len(steps) == 1 and steps != {1} and all(_is_year(one) for one in over)
+
+
+def _is_year(one: Mark) -> bool:
+    return one.shape is Shape.YEAR or bool(_PERIODISH.search(one.cell.text))
 
 
 def _cut(left: str, right: str, vocabulary: frozenset[str]) -> bool:
@@ -144,9 +163,12 @@ def _above(one: Mark, layout: Layout, row: int) -> bool:
     """Say whether a mark is a heading of the columns under it: a title row lends only what names a period."""
     if row in layout.titles and not _PERIODISH.search(one.cell.text):
         return False
-    return (one.left >= layout.stub or one.cell.column_span > 1) and not (
-        one.shape is Shape.BROKEN and len(one.cell.text) < 3
-    )
+    return one.left >= layout.stub or one.cell.column_span > 1
+
+
+def _wordless(one: Mark) -> bool:
+    """Say whether a mark says nothing of the columns under it: a number, or a crumb that a scan has left."""
+    return one.shape in _NO_WORDS or (one.shape is Shape.BROKEN and len(one.cell.text) < 3)
 
 
 def _reaching(marks: Sequence[Mark], at: int, layout: Layout, row: int) -> Mark | None:
@@ -262,6 +284,18 @@ def _with_common_scale(heads: Sequence[Head]) -> list[Head]:
     ]
 
 
+_MOST_SHARE = 1000  # a larger number is an amount, whatever heading ran into its column's
+
+
+def _amounts_only(head: Head, layout: Layout) -> Head:
+    """Take a share of a whole back where a column in a currency holds amounts: its neighbour's heading ran into it."""
+    if head.measure is not Measure.SHARE_PERCENT or not _is_currency(head.stated.unit):
+        return head
+    if not any(abs(value) > _MOST_SHARE for value, _, _ in _numbers(layout, head.column)):
+        return head
+    return replace(head, measure=Measure.LEVEL, whole="")
+
+
 def _is_currency(name: str | None) -> bool:
     return name is not None and len(name) == 3 and name.isupper() and name != unit.ADS
 
@@ -281,6 +315,28 @@ def _with_evidence(head: Head, layout: Layout) -> Head:
     if not any(value == 100 for value, _, _ in mine):
         return head
     return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
+
+
+def _growth(head: Head, heads: Sequence[Head], layout: Layout) -> Head:
+    """See a percent column without a word of its own as a change where it is that of the two columns before it."""
+    if head.stated.unit != unit.PERCENT or head.measure is not Measure.LEVEL or not head.bare or head.column < 2:
+        return head
+    if any(heads[at].stated.unit == unit.PERCENT or heads[at].changes for at in (head.column - 1, head.column - 2)):
+        return head
+    held = seen = 0
+    for row in range(layout.head, min(len(layout.lines), layout.head + _SAMPLE)):
+        values = layout.values(row)
+        trio = [values.get(head.column - back) for back in (2, 1, 0)]
+        now, then, change = (one.number.value if one is not None and one.number is not None else None for one in trio)
+        if now is None or then is None or change is None or not then:
+            continue
+        seen += 1
+        held += abs((now - then) / abs(then) * 100 - change) <= _ROUNDED
+    return replace(head, measure=Measure.CHANGE_PERCENT) if seen > 2 and held > _MOSTLY * seen else head
+
+
+_ROUNDED = 1  # percentage points that rounding may make of a change
+_MOSTLY = Decimal("0.7")
 
 
 def _marked_at_ends(layout: Layout, column: int) -> bool:

@@ -25,8 +25,9 @@ from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
+from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.stub import Caption
-from workbench.figures.when import dated_row, edge_of, heading_period, period_of, year_before
+from workbench.figures.when import edge_of, heading_period, period_of, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
@@ -117,11 +118,12 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     path = tuple(part for part in (desk.title, *caption.path) if part)
     name = caption.text or (caption.path[-1] if caption.path else "")
     what = said(name)
-    fallback = heading_period(caption, desk.context) or desk.between.get(caption.rows[0])
+    fallback = desk.rolls.between.get(caption.rows[0]) or heading_period(caption, desk.context)
     above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES) for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and edge_of(caption.text) is None
-        and dated_row(caption.text, desk.context) is None
+        and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
+        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback)
 
@@ -138,8 +140,8 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     return Figure(
         at, number.text, number.value, number.decimals, sense.stated.scale or 0, sense.stated.unit or "",
-        -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against, head.whole,
-        exact=desk.exact, nil=number.nil,
+        -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against,
+        head.whole if sense.measure is not Measure.LEVEL else "", exact=desk.exact, nil=number.nil,
     )  # fmt: skip
 
 

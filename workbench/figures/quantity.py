@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from workbench.core import unit
@@ -24,11 +25,14 @@ STANDING = frozenset(
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = said(name)
+    if what.matter is Matter.PER_SHARE and _is_numerator(name, number):
+        return what._replace(matter=Matter.AMOUNT, unit="")
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed:
-        over = column_said(head.tail)
+        over = column_said(head.tail, head.near)
         each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
+        each |= over.matter is Matter.COUNT and bool(number.decimals) and not number.currency
         if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT):
             return what._replace(matter=over.matter, unit=over.unit)
     if what.matter is Matter.RATIO:
@@ -36,10 +40,25 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     for text in reversed(caption.path):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
-            return above._replace(moment=what.moment)
+            if number.currency or not _is_large(number):
+                return above._replace(moment=what.moment)
+            return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
         if above.matter is Matter.SHARES and not number.currency and text == caption.path[-1]:
             return above._replace(moment=what.moment)
     return what
+
+
+_NUMERATOR = re.compile(r"\b(?:allocated|attributable|available|applicable|numerator|used)\b", re.IGNORECASE)
+_TOO_MUCH_EACH = 1000  # whole amounts from which on income is no amount per share
+
+
+def _is_numerator(name: str, number: Printed) -> bool:
+    """Say whether a caption names the income that is divided: `Income available for basic earnings per share`."""
+    return _is_large(number) and bool(_NUMERATOR.search(name))
+
+
+def _is_large(number: Printed) -> bool:
+    return number.value is not None and abs(number.value) >= _TOO_MUCH_EACH and not number.decimals
 
 
 def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated, Measure]:
@@ -54,6 +73,8 @@ def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated
         if not number.currency and not _strayed(what, number, measure):
             return Stated(column.unit, 0), _of_percent(measure)
         column = _beside(desk, head, column)
+        if measure is Measure.SHARE_PERCENT and what.matter is not Matter.SHARES:
+            measure = Measure.LEVEL  # a count squeezed in there may have lost digits, and keeps the column's measure
     if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
         scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
         return Stated(column.unit, scale), measure
@@ -92,14 +113,31 @@ def _by_matter(
         if (base.unit is not None and "/" in base.unit) or column_said(head.tail).matter is Matter.PER_SHARE:
             base = desk.whole
         told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
-        return Stated(what.unit, 0 if base.plain_shares or base.bound else told or 0), measure
+        plain = 0 if base.plain_shares or base.bound else told or 0
+        stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
+        return Stated(what.unit, stated), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
     if what.matter is Matter.RATIO and not number.currency and _looks_a_rate(number, desk):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
+    if not number.currency and _looks_a_rate(number, desk) and said(head.near).matter is Matter.RATIO:
+        return Stated(unit.PERCENT, 0), _of_percent(measure)
+    if "/" in (base.unit or "") and number.decimals > 1:
+        return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
+    if scale and not number.currency and _too_large(number, currency, scale):
+        return Stated(unit.SHARES if base.plain_shares or desk.counts_shares else "", 0), measure
     counted = base.unit is not None and "/" not in base.unit
     return Stated(base.unit if counted and not number.currency else currency, scale), measure
+
+
+_LARGEST = {"JPY": 15, "KRW": 17, "IDR": 18}  # powers of ten that no amount of a company reaches; 14 elsewhere
+
+
+def _too_large(number: Printed, currency: str, scale: int) -> bool:
+    """Say whether an amount would be beyond any company's in the table's scale: then it is printed in full."""
+    whole = number.value is not None and not number.decimals
+    return whole and abs(number.value or Decimal(0)).scaleb(scale) >= Decimal(1).scaleb(_LARGEST.get(currency, 14))
 
 
 def _currency(number: Printed, base: Stated, desk: Desk) -> str:

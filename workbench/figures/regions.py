@@ -176,7 +176,7 @@ def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -
 
 def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
     """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
-    coded: set[int | None] = {*_reference_columns(lines), *_code_columns(lines)}
+    coded: set[int | None] = {*_reference_columns(lines), *_index_columns(lines), *_code_columns(lines)}
     coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
     coded.discard(unit_column(lines))
     if not coded:
@@ -194,6 +194,26 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
     return found
+
+
+_INDEXED = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
+_INDEXED_ROWS = 3  # rows that must have a reference before a column without a heading is one of references
+
+
+def _index_columns(lines: Sequence[Line]) -> set[int]:
+    """Find columns of nothing but references to papers, such as `A-5` or `WP12.1`, on rows that have captions too."""
+    rows = [line for line in lines if sum(one.shape is Shape.TEXT for one in line) > 1 and _has_figures(line)]
+    held: dict[int, list[bool]] = {}
+    for line in lines:
+        for one in line:
+            if one.shape is not Shape.BLANK:
+                held.setdefault(one.left, []).append(bool(_INDEXED.match(one.cell.text.strip())))
+    beside = Counter(one.left for line in rows for one in line)
+    return {
+        column
+        for column, fits in held.items()
+        if sum(fits) >= _INDEXED_ROWS and sum(fits) >= len(fits) - 2 and beside[column] >= _INDEXED_ROWS
+    }
 
 
 _KEYED = 6  # rows that must have a key before a column of words is taken for a mapping

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
 
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.figure import Measure
@@ -34,7 +36,7 @@ _FLOW_WORDS = re.compile(
 _MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _WEEKS = {"thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52}
 _DAY_LEFT_OPEN = re.compile(
-    r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2})\b,?(?!\s*\d{4})", re.IGNORECASE
+    r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2})\b(?!,?\s*\d{4}),?", re.IGNORECASE
 )
 _ENDED = re.compile(r"\b(?:ended|ending)\b", re.IGNORECASE)
 _CUT_LEAD = re.compile(r"\b(?:ended|ending|months?|interim|period|year|quarter)\b", re.IGNORECASE)
@@ -45,7 +47,8 @@ _SCRAPS = re.compile(r"\b(?:ended|interim|months?|fiscal|quarter|as of)\b|(?<!\d
 class Scene:
     """What the headers of a table are read against: its layout and header rows, title, and the document.
 
-    `balances` says that its captions name balances.
+    `balances` says that its captions name balances, `flows` that they name what happened over a time; `corner` are
+    the words over the captions.
     """
 
     layout: Layout
@@ -53,12 +56,16 @@ class Scene:
     title: str
     context: Context
     balances: bool = False
+    flows: bool = False
+    corner: str = ""
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     """Give every column its period, as far as anything near names one."""
     direct = [_by_tail(head, scene) or _reached(head, scene) or own_period(head.near, scene) for head in heads]
     direct = _of_one_kind(direct, heads, scene)
+    direct = _without_vintages(direct, heads, scene)
+    direct = rolled_across(direct, heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
@@ -153,8 +160,8 @@ def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     ending = [period for period, _ in scene.context.known if period.end == found.period.end and not period.is_balance]
     guessed = guess(text, ending) if _CUT_LEAD.search(text) or scene.context.damaged else None
-    if guessed is None and _FLOW_WORDS.search(scene.title):
-        guessed = ending[0] if len(ending) == 1 else None
+    if guessed is None and (scene.flows or _FLOW_WORDS.search(scene.title)):
+        guessed = ending[0] if len(ending) == 1 else None if ending else scene.context.fiscal.year_to(found.period.end)
     return found if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
 
 
@@ -202,8 +209,56 @@ def months_said(title: str) -> int:
     return 3 if match["quarter"] else 6 if match["half"] else 12
 
 
+_VINTAGE = re.compile(r"\b(?:origination|originated|vintage|accident years?|report years?)\b", re.IGNORECASE)
+
+
+def _without_vintages(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Forget the years of columns that say when loans were made or accidents happened: all stand at one day."""
+    said = f"{scene.title} {' '.join(head.near for head in heads)}"
+    years = {one.period for one in direct if one is not None}
+    return [None] * len(direct) if len(years) > _FEW_YEARS and _VINTAGE.search(said) else direct
+
+
+_FEW_YEARS = 3  # columns of as many years may compare them; more beside words of origin are vintages
+
+
+def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Give the columns between an opening and a closing day the span from the one to the other."""
+    named = [periods(mended(head.near), scene.context.fiscal, None) for head in heads]
+    days = [
+        found[0].period.end if len(found) == 1 and found[0].sort in (Sort.DATE, Sort.BALANCE) else None
+        for found in named
+    ]
+    dated = [at for at, day in enumerate(days) if day is not None]
+    result = list(direct)
+    for first, last in pairwise(dated):
+        opened, closed = days[first], days[last]
+        inside = range(first + 1, last)
+        if opened is None or closed is None or not inside or opened >= closed:
+            continue
+        if all(_MOVED.search(heads[at].near) and direct[at] is None for at in inside):
+            span = Period(opened + timedelta(days=1), closed)
+            for at in (first, *inside, last):
+                period = Period(None, days[at] or closed) if at in (first, last) else span
+                result[at] = Spoken(0, 0, period, Sort.BALANCE if period.is_balance else Sort.SPAN)
+    return result
+
+
+_MOVED = re.compile(
+    r"\b(?:increases?|decreases?|additions?|acqui\w+|dispos\w+|divest\w+|impairments?|reclass\w+|transfers?|charges?"
+    r"|payments?|write-?offs?|recoveries|provisions?|accru\w+|amorti[sz]ation|depreciation|adjust\w+|changes?"
+    r"|translation|exchange|movements?|other|used|utili[sz]ed|reversals?|deductions?|settlements?|issu\w+"
+    r"|repayments?|borrowings|cash flows?|income|loss|net)\b|増加|減少|増減",
+    re.IGNORECASE,
+)
+
+
 def _settle(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> None:
     """Find the periods of columns whose own headers name none, and write them into `direct`."""
+    cornered = own_period(scene.corner, scene) if scene.corner else None
+    if cornered is not None and cornered.sort is not Sort.YEAR and not any(direct):
+        direct[:] = [None if head.changes else cornered for head in heads]
+        return
     members: dict[int, list[int]] = {}
     for at, head in enumerate(heads):
         if not head.changes:
@@ -277,7 +332,7 @@ def _from_groups(
     )
     if None in ordered or repeated:
         _from_lines(settled, members, scene)
-    named = _distinct(periods(mended(scene.title), scene.context.fiscal, None))
+    named = led(_distinct(periods(mended(scene.title), scene.context.fiscal, None)))
     if len(named) == 1:
         balance = any(one is not None and one.period.is_balance for one in settled.values())
         for group, found in list(settled.items()):
@@ -346,6 +401,12 @@ def _line(scene: Scene, row: int) -> tuple[str, list[tuple[int, int]]]:
 
 def _column_at(starts: Sequence[tuple[int, int]], at: int) -> int:
     return max((item for item in starts if item[0] <= at + 2), default=(0, 0))[1]
+
+
+def led(named: list[Spoken]) -> list[Spoken]:
+    """Return the one period with lead words where the rest are bare days and years in passing; else all."""
+    strong = [one for one in named if one.sort in (Sort.SPAN, Sort.BALANCE, Sort.NAME)]
+    return strong if len(strong) == 1 else named
 
 
 def _distinct(found: Sequence[Spoken]) -> list[Spoken]:

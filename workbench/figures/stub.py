@@ -114,6 +114,11 @@ def begins(text: str) -> bool:
     return text[:1].isupper() and not text.isupper()
 
 
+def _capitals_go_on(above: str, text: str) -> bool:
+    """Say whether words in capitals go on with capitals, though what follows them is in small letters."""
+    return above.isupper() and text.split(maxsplit=1)[0].isupper()
+
+
 def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     """Say whether a row goes on with the caption above it."""
     above, text = body.words(group), body.texts[row]
@@ -125,10 +130,14 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     if above.endswith(":"):
         return False
     lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
+    if not filled and _is_listed(row, body):
+        return False
     if filled and row in body.layout.ghosts:
         return lower or bool(_DATE_TO_COME.search(above))
-    if not begins(text) and phrase(above, text) in body.phrases:
+    if (not begins(text) or _capitals_go_on(above, text)) and phrase(above, text) in body.phrases:
         return True
+    if filled and text.endswith(":") and not _FIRMLY_UNFINISHED.search(above):
+        return False  # it is the heading of the rows below
     if filled:
         opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
         capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above))
@@ -141,17 +150,33 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     return bool(_UNFINISHED.search(above)) and (text.isupper() == above.isupper()) and not deeper
 
 
+_DASHED = re.compile(r"^[-–—•·]\s*\w")
+
+
+def _is_listed(row: int, body: _Body) -> bool:
+    """Say whether a row opens with a dash as the next one does: items of a list, no caption that goes on."""
+    if not _DASHED.match(body.texts[row]):
+        return False
+    later = [body.texts[at] for at in body.rows if at > row and body.texts[at]]
+    return bool(later) and _DASHED.match(later[0]) is not None
+
+
 def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
     """Keep the headings that are open at each caption; an indent or a style of print tells their depth."""
     open_heads: list[tuple[int, str]] = []
     placed = []
     varied = len(set(body.indents.values())) > 1
-    for group in groups:
+    for at, group in enumerate(groups):
         text = body.words(group)
         carries = next((row for row in group if body.carrying[row]), None)
-        depth = -1 if carries is None and _DATED.search(text) else _depth(text, body.indents[group[0]], varied)
+        depth = -1 if carries is None and _DATED.search(text) else _depth(text, 2 * body.indents[group[0]], varied)
+        if carries is None and said(text).matter in (Matter.PER_SHARE, Matter.SHARES) and at + 1 < len(groups):
+            flush = body.indents[groups[at + 1][0]] <= body.indents[group[0]]
+            depth -= flush and varied
         if carries is None:
             depth = _within(depth, text, open_heads)
+            if not varied and placed and placed[-1].carries is None and open_heads and depth == open_heads[-1][0]:
+                depth += 1
             while open_heads and open_heads[-1][0] >= depth:
                 open_heads.pop()
             placed.append(Caption(text, tuple(group), None, tuple(head for _, head in open_heads), len(open_heads)))

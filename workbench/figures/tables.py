@@ -14,7 +14,7 @@ from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Matter, said, speaks_of_balances
+from workbench.figures.captions import Matter, Nature, nature_of, said, shares_apart
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
@@ -22,9 +22,9 @@ from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.meaning import figures_of
+from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.spans import Scene, with_periods
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
-from workbench.figures.when import dated_row, is_balance_row, spans_between
 
 _SHOWN_CHANGE = re.compile(
     r"%[^.]{0,40}\b(?:change|yoy|year[- ]on[- ]year|increase)|前年同期比|前期比|増減率", re.IGNORECASE
@@ -94,11 +94,13 @@ def desk_of(
     )
     heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
     whole = _whole_unit(layout, _top_words(layout), around)
-    transposed = _is_transposed(captions, heads, context)
-    spans, balances = spans_between(captions, title, context)
+    first = heads[min(heads)] if heads else ()
+    rolls = rolls_of(captions, first, f"{around.said} {title}", context)
+    transposed = _is_transposed(captions, heads, rolls, context)
+    apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), between=spans, balances=balances,
+        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart,
     )  # fmt: skip
 
 
@@ -155,7 +157,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
     heads = heads_of(layout, rows, context.rate, context.vocabulary)
     below = range(layout.head, len(layout.lines))
-    balances = speaks_of_balances(one.cell.text for row in below for one in layout.caption(row) if layout.carries(row))
+    nature = nature_of(one.cell.text for row in below for one in layout.caption(row))
     if _SHOWN_CHANGE.search(title):
         heads = tuple(
             replace(head, measure=Measure.CHANGE_PERCENT)
@@ -163,7 +165,18 @@ def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) ->
             else head
             for head in heads
         )
-    return with_periods(heads, Scene(layout, tuple(rows), title, context, balances))
+    balances, flows = nature is Nature.BALANCES, nature is Nature.FLOWS
+    return with_periods(heads, Scene(layout, tuple(rows), title, context, balances, flows, _corner(layout, rows)))
+
+
+def _corner(layout: Layout, rows: Sequence[int]) -> str:
+    """Return the words of header rows that stand over the captions."""
+    return " ".join(
+        one.cell.text
+        for row in rows
+        for one in layout.lines[row]
+        if one.right < layout.stub and one.shape in (Shape.TEXT, Shape.YEAR)
+    )
 
 
 def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
@@ -200,13 +213,24 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
     counted = said(around.title)
     if stated.unit is None and not marked and counted.matter is Matter.COUNT:
         return stated._replace(unit=counted.unit, scale=stated.scale or 0)
+    if stated.unit is None and not marked and _SECURITIES.search(f"{around.title} {top}"):
+        return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
 
 
-def _is_transposed(captions: Sequence[Caption], heads: Mapping[int, tuple[Head, ...]], context: Context) -> bool:
+_SECURITIES = re.compile(
+    r"\b(?:anti-?\s?dilutive|dilutive securities|number of shares|shares? (?:counts?|repurchased|reserved|issuable)"
+    r"|shares in (?:thousands|millions)|(?:thousands|millions) of (?:common |ordinary )?shares)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_transposed(
+    captions: Sequence[Caption], heads: Mapping[int, tuple[Head, ...]], rolls: Rolls, context: Context
+) -> bool:
     """Say whether periods run down and captions across."""
     carrying = [caption for caption in captions if caption.carries is not None]
-    if not carrying:
+    if not carrying or rolls.due:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
     dated = sum(1 for caption in rows if dated_row(caption.text, context) is not None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import pairwise
 
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.number import MONTH
@@ -13,11 +13,10 @@ from workbench.figures.captions import Matter, Moment, said
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
-from workbench.figures.spans import months_said
+from workbench.figures.rolls import dated_row, standing_row
+from workbench.figures.spans import led, months_said
 from workbench.figures.stub import Caption
 
-_BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
-_FILLER = re.compile(r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a)\b", re.IGNORECASE)
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
 
 
@@ -31,23 +30,34 @@ def year_before(period: Period) -> Period:
 
 def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the period of a figure, a balance where its caption says so."""
-    dated = dated_row(caption.text, desk.context)
+    row, dated = caption.rows[0], dated_row(caption.text, desk.context)
+    if row in desk.rolls.due:
+        return _title_period(desk) or desk.context.closing
     if dated is not None and not desk.transposed:
-        return desk.balances.get(caption.rows[0], dated)
-    if (
-        desk.transposed
-        and dated is not None
-        and dated.is_balance
-        and moment is Moment.AS_HEADED
-        and not _SAID_AT.search(caption.text)
-    ):
-        months = months_said(desk.title)
-        dated = desk.context.fiscal.ending(dated.end, months) if months else dated
-    period = (dated if desk.transposed else None) or head.period
+        return desk.rolls.balances.get(row, dated)
+    standing = standing_row(caption.text, desk.context)
+    if standing is not None and not desk.transposed and (desk.rolls.between or _headed_alike(desk)):
+        return standing
+    period = _down(desk, dated, caption, moment) or desk.rolls.between.get(row) or head.period
     if period is None:
-        period = heading_period(caption, desk.context) or desk.between.get(caption.rows[0]) or _title_period(desk)
-    if period is None or period.is_balance:
-        return period
+        period = heading_period(caption, desk.context) or _title_period(desk)
+    if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
+        period = _rolled(desk, period) or period
+    return period if period is None or period.is_balance else _in_span(period, head, caption, moment)
+
+
+def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) -> Period | None:
+    """Return the period of a row where periods run down; the end of a span where the title says how long it is."""
+    if not desk.transposed or dated is None:
+        return None
+    if dated.is_balance and moment is Moment.AS_HEADED and not _SAID_AT.search(caption.text):
+        months = months_said(desk.title)
+        return desk.context.fiscal.ending(dated.end, months) if months else dated
+    return dated
+
+
+def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
+    """Return the span of a column, or the balance at the end of it that the caption means."""
     if (edge := _edge(caption.text, period)) is not None:
         return edge
     if moment is Moment.OPENING:
@@ -57,6 +67,27 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN:
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
+
+
+def _headed_alike(desk: Desk) -> bool:
+    """Say whether no two columns speak of different periods."""
+    return len({head.period for heads in desk.heads.values() for head in heads if head.period is not None}) < 2
+
+
+def _rolled(desk: Desk, closing: Period) -> Period | None:
+    """Return the span that a roll-forward headed by its last day covers."""
+    fiscal = desk.context.fiscal
+    days = sorted({head.period.end for head in next(iter(desk.heads.values())) if head.period is not None})
+    yearly = [round((later - day).days / _YEAR) for day, later in pairwise(days)]
+    known = [period for period, _ in desk.context.known if period.end == closing.end and not period.is_balance]
+    if months := months_said(desk.title):
+        return fiscal.ending(closing.end, months)
+    if known:
+        return desk.context.main if desk.context.main in known else max(known, key=lambda period: period.months)
+    return fiscal.ending(closing.end, 12) if yearly and set(yearly) == {1} else fiscal.year_to(closing.end)
+
+
+_YEAR = 365  # days
 
 
 _DAY_OF_YEAR = re.compile(rf"\b(?:at|of|,|as of)\s+(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})\W*$", re.IGNORECASE)
@@ -81,74 +112,12 @@ def _edge(text: str, period: Period) -> Period | None:
     return None
 
 
-def is_balance_row(text: str) -> bool:
-    """Say whether a caption such as `BALANCE, APRIL 1, 2007` opens or closes a statement of movements."""
-    return bool(_BALANCE_ROW.match(text))
-
-
-def dated_row(text: str, context: Context) -> Period | None:
-    """Return the day of a `BALANCE, APRIL 1, 2007` row, or the period of a caption that is nothing but a period."""
-    found = periods(text, context.fiscal, None)
-    if not found or len({one.period for one in found}) != 1:
-        return None
-    if _BALANCE_ROW.match(text):
-        return _opened(found[-1].period.closing, context)
-    rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
-    return found[-1].period if len(rest) <= 8 else None
-
-
-def _opened(balance: Period, context: Context) -> Period:
-    """Take a balance on the first day of a month as the closing of the day before: `BALANCE, APRIL 1, 2007`.
-
-    In years of whole weeks a first of a month is a closing day as good as any.
-    """
-    if balance.end.day != 1 or context.fiscal.weeks:
-        return balance
-    return Period(None, balance.end - timedelta(days=1))
-
-
-def spans_between(
-    captions: Sequence[Caption], title: str, context: Context
-) -> tuple[dict[int, Period], dict[int, Period]]:
-    """Give the rows between two dated balance rows the span from the one to the other.
-
-    Also returned: closing balances whose date is not after the opening one, set right by the title's span.
-    """
-    spans: dict[int, Period] = {}
-    mended: dict[int, Period] = {}
-    opened: date | None = None
-    waiting: list[int] = []
-    for caption in captions:
-        balance = dated_row(caption.text, context) if _BALANCE_ROW.match(caption.text) else None
-        if balance is None:
-            waiting.append(caption.rows[0])
-            continue
-        if (
-            opened is not None
-            and balance.end <= opened
-            and waiting
-            and (meant := _meant(balance, title, context)) is not None
-        ):
-            mended[caption.rows[0]] = balance = meant
-        if opened is not None and balance.end > opened:
-            spans.update((row, Period(opened + timedelta(days=1), balance.end)) for row in waiting)
-        opened, waiting = balance.end, []
-    return spans, mended
-
-
-def _meant(balance: Period, title: str, context: Context) -> Period | None:
-    """Return the end of the title's span where only the year of a closing balance differs from it."""
-    ends = {one.period.end for one in periods(title, context.fiscal, None) if not one.period.is_balance}
-    alike = [end for end in ends if (end.month, end.day) == (balance.end.month, balance.end.day) and end > balance.end]
-    return Period(None, alike[0]) if len(alike) == 1 else None
-
-
 def heading_period(caption: Caption, context: Context) -> Period | None:
     """Return the period that a heading above a row is."""
     return next((found for text in reversed(caption.path) if (found := dated_row(text, context)) is not None), None)
 
 
 def _title_period(desk: Desk) -> Period | None:
-    named = periods(desk.title, desk.context.fiscal, None)
-    found = {one.period for one in named if one.sort not in (Sort.YEAR, Sort.MONTH)}
+    named = list(periods(desk.title, desk.context.fiscal, None))
+    found = {one.period for one in led(named) if one.sort not in (Sort.YEAR, Sort.MONTH)}
     return found.pop() if len(found) == 1 else None

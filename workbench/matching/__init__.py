@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.core.caption import Captions
+from workbench.core.collection import no_search
 from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
@@ -26,6 +27,7 @@ _LEAD = 4  # characters before an amount that may be its currency
 _WORDS = 12  # letters beside an amount that make a cell words
 
 
+@no_search()
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
     captions = Captions(with_explained(report.words, report))
@@ -70,14 +72,17 @@ def _marked(hidden: frozenset[Place], papers: list[Line]) -> list[Line]:
 
 def _worded(report: Report, readings: Sequence[Reading]) -> frozenset[Anchor]:
     """Return the figures that stand among the words of a cell."""
-    return frozenset(
+    found = {
         figure.anchor
         for reading in readings
         for figure in reading.figures
         if figure.anchor.row is not None
+        and figure.checkable
         and figure.anchor.start > _LEAD
         and sum(map(str.isalpha, report.source(reading.source).holder(figure.anchor).text)) > _WORDS
-    )
+    }
+    cells = {anchor[:4] for anchor in found}  # such a cell may begin with an amount
+    return frozenset(figure.anchor for reading in readings for figure in reading.figures if figure.anchor[:4] in cells)
 
 
 def _prose(report: Report) -> dict[Place, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from workbench.core.arithmetic import slip
+from workbench.core.arithmetic import digit_of, slip
 from workbench.core.figure import HALF, Figure
 
 TELLING = 3
@@ -16,12 +16,19 @@ _RATES = frozenset({"%", "pp", "bp"})
 def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
     """Say whether some amount rounds to both figures, the second times a sign and a power of ten.
 
-    An unreadable figure agrees with nothing.
+    An unreadable figure agrees with nothing; a cell known to the figure's own last digit must be the same amount.
     """
     first, second = one.value, other.value
     if first is None or second is None:
         return False
-    return abs(first - (second * sign).scaleb(power)) <= (one.step + other.step.scaleb(power)) * HALF
+    mine, theirs = _known_to(one), _known_to(other).scaleb(power)
+    miss = abs(first - (second * sign).scaleb(power))
+    return miss <= (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
+
+
+def _known_to(figure: Figure) -> Decimal:
+    """Return the step an amount is known to: a cell in thousands or millions may itself be rounded."""
+    return digit_of(figure) if figure.exact and figure.scale else figure.step
 
 
 def partners(figures: Sequence[Figure], others: Sequence[Figure], sign: int = 1) -> tuple[Figure, Figure] | None:

@@ -8,9 +8,10 @@ from enum import IntEnum
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
-from workbench.matching.lines import REMAINDER, Line
+from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, Line
 
 _ALIKE = 90
+_MANY = 4  # words without which a letter or two may make another caption
 _APART = (
     frozenset({"current", "noncurrent"}),
     frozenset({"asset", "liability", "equity"}),
@@ -42,8 +43,11 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
     if _standing_apart(one, other) or _heads_apart(one, other) or _groups_apart(one.groups, other.groups):
         return Kin.NONE
-    if one.own == other.own:
-        return _same_words(one, other, captions)
+    if one.own and one.own == other.own:
+        bare = one.own == TOTAL_ASSETS and one.generic != other.generic
+        return Kin.LIKE if bare else _same_words(one, other, captions)
+    if _unnamed(one, other):
+        return Kin.LIKE
     if captions.near(one.caption, other.caption) or _one_concept(one, other, captions):
         return Kin.LIKE
     if _covered(one, other, captions) and _covered(other, one, captions) and one.own & other.own:
@@ -73,6 +77,15 @@ def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def nameless(one: Line, other: Line) -> bool:
     """Say whether both captions are the same generic word, so that only their neighbours can tell them apart."""
     return one.generic and other.generic and one.caption.tokens == other.caption.tokens
+
+
+def _unnamed(one: Line, other: Line) -> bool:
+    """Say whether a row without a caption of its own may be another without one, or any row where it was lost."""
+    if one.prose or other.prose:
+        return False
+    if one.unnamed and other.unnamed:
+        return True
+    return any(not line.label.strip() for line in (one, other) if line.unnamed)
 
 
 def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
@@ -115,7 +128,9 @@ def _spelled_alike(one: Line, other: Line) -> bool:
         return False
     if min(len(one.caption.text), len(other.caption.text)) < 8 or (one.own ^ other.own) & _TELLING:
         return False
-    return fuzz.token_sort_ratio(one.caption.text, other.caption.text) >= _ALIKE
+    if fuzz.token_sort_ratio(one.caption.text, other.caption.text) >= _ALIKE:
+        return True
+    return min(len(one.own), len(other.own)) >= _MANY and fuzz.ratio(one.caption.name, other.caption.name) >= _ALIKE
 
 
 def reversed_signs(one: Line, other: Line) -> bool:

@@ -29,6 +29,11 @@ _QUALIFIES = re.compile(
 )
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _BASE = frozenset({"revenue"})
+TOTAL_ASSETS = frozenset({"asset"})
+_SIDES = frozenset({"asset", "liability", "equity", "shareholder", "stockholder", "net"})
+_BALANCE_SHEET = frozenset({"balance", "sheet"})
+_BARE_TOTALS = frozenset({"total", "totals", "合計"})
+_BETWEEN = frozenset({"from", "for", "of"})
 _STATEMENTS = frozenset({"statement", "sheet", "flow", "highlight", "summary", "appendix", "overview", "result"})
 _TITLE_WORDS = _STATEMENTS | {"consolidated", "condensed", "of", "roll", "forward", "rollforward", "change", "in"}
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
@@ -88,6 +93,11 @@ class Line:
     turned: bool
     generic: bool
     slots: dict[Slot, tuple[Figure, ...]]
+
+    @property
+    def unnamed(self) -> bool:
+        """Say whether it is a row of a table whose caption says nothing, or was lost: amounts must tell what it is."""
+        return self.generic and not self.prose and not self.caption.tokens
 
     @property
     def figures(self) -> Iterator[Figure]:
@@ -255,12 +265,14 @@ def _line(
     generic = captions.generic(caption)
     nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
     own = _of_group(caption, nearest) if generic and nearest is not None else caption.tokens
+    if generic and _of_balance_sheet(key.label, table, groups, captions):
+        own = TOTAL_ASSETS
     context = said.words.union(*(part.tokens for part in around))
     prose = figures[0].anchor.row is None
     heading = around[-1] if prose or not table.title else around[0]
     topic = captions.distinguishing(heading.tokens & parts) if len(heading.words) <= _TITLE else frozenset[str]()
     counted = all(_COUNT.match(figure.unit) for figure in figures)
-    head = _head(own, [] if caption.known or counted else around, captions)
+    head = _head(own, caption, [] if caption.known or counted else around, captions)
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
     for figure in figures:
         slots[_slot(figure, moment, captions)].append(figure)
@@ -286,6 +298,13 @@ def _line(
         generic=generic,
         slots={slot: tuple(found) for slot, found in slots.items()},
     )
+
+
+def _of_balance_sheet(label: str, table: _Table, groups: Sequence[Caption], captions: Captions) -> bool:
+    """Say whether a total without a name closes a side of a balance sheet: both sides come to the total assets."""
+    title = frozenset[str]().union(*(captions.read(text).tokens for text in (table.title, *table.path)))
+    sides = frozenset[str]().union(*(group.tokens for group in groups))
+    return title >= _BALANCE_SHEET and sides <= _SIDES and label.strip(" :.").casefold() in _BARE_TOTALS
 
 
 def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
@@ -331,17 +350,25 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     return Slot(period, figure.unit, figure.measure, figure.against, whole)
 
 
-def _head(own: frozenset[str], around: list[Caption], captions: Captions) -> frozenset[str]:
+def _head(own: frozenset[str], caption: Caption, around: list[Caption], captions: Captions) -> frozenset[str]:
     """Return what a caption counts: by its own words, else by the innermost heading that says.
 
     Revenue is the base that costs, margins and backlogs are named after (`cost of revenue`), so that it
-    counts only where it stands alone. A statement's title says what the statement is, not what a row is.
+    counts only where it stands alone or leads (`revenue from corporate users`). A statement's title says what the
+    statement is, not what a row is.
     """
+    if _BASE & set(_leading(caption.words)) and own >= _BASE:
+        return _BASE
     for tokens in (own, *(part.tokens for part in reversed(around) if not part.tokens & _STATEMENTS)):
         found = tokens & captions.heads
         if found:
             return found - _BASE or found
     return frozenset()
+
+
+def _leading(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a caption before `from`, `for` or `of`; none where it has no such word."""
+    return next((words[:at] for at, word in enumerate(words) if at and word in _BETWEEN), ())
 
 
 def _of_group(caption: Caption, group: Caption) -> frozenset[str]:

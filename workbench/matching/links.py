@@ -20,6 +20,7 @@ _FAR = Decimal("0.5")
 _POSTINGS = 7
 _NAMED = 4
 _RARE = 3
+_SEVERAL = 2  # amounts that must agree where a caption is missing
 
 
 class Score(NamedTuple):
@@ -128,8 +129,19 @@ def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
                 for other in postings[:few] + postings[few:][-few:]:
                     met[other.order] = other
                 postings.append(line)
+            postings = posted[slot, _amount(line, slot)]
+            for other in postings[:_NAMED]:
+                if line.unnamed or other.unnamed:
+                    met[other.order] = other
+            postings.append(line)
         for order in sorted(met):
             yield met[order], line
+
+
+def _amount(line: Line, slot: Slot) -> object:
+    """Return what finds a row whose caption was lost: the amount it states, with its step."""
+    first = line.slots[slot][0]
+    return first.value, first.step
 
 
 def compared(one: Line, other: Line, captions: Captions) -> Pair | None:
@@ -165,6 +177,8 @@ def linked(pair: Pair, learned: Learned = frozenset()) -> Link | None:
         if score.differ > max(score.telling, 1) or (score.differ and score.agree and not score.telling):
             return None
         return Link(one, other, near, score, _words(score, "the same caption, period and unit"))
+    if (one.unnamed or other.unnamed) and one.own != other.own and (score.differ or score.agree < _SEVERAL):
+        return None
     if score.telling and score.differ * 2 <= score.telling and not (score.differ and score.telling < 2):
         return Link(one, other, near, score, _words(score, "captions alike, the amounts decide"))
     return None

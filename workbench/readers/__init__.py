@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from workbench.core.collection import no_search
 from workbench.core.fault import UnreadableFileError
 from workbench.core.source import Format, Role, Source
 from workbench.readers.compound import opened
@@ -35,6 +36,7 @@ _PLAIN: dict[Format, Callable[[bytes, str], Contents]] = {
 }
 
 
+@no_search()
 def read(content: bytes, name: str, slot: str, role: Role, password: str = "") -> Source:
     """Read a document of any supported format.
 
@@ -46,7 +48,7 @@ def read(content: bytes, name: str, slot: str, role: Role, password: str = "") -
         raise UnreadableFileError(name, f"too large: {len(content):,} bytes, at most {LARGEST:,} are read")
     kind, found = _read(content, name, password)
     digest = hashlib.sha256(content).hexdigest()
-    return Source(slot, name, role, kind, digest, found.blocks, found.ignored, found.names)
+    return Source(slot, name, role, kind, digest, found.blocks, found.ignored, found.names, found.links)
 
 
 def _read(content: bytes, name: str, password: str) -> tuple[Format, Contents]:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from workbench.core.source import PLAIN, Cell, Style, Table
 from workbench.readers.columns import Band, bands_of, bands_under, split_over
 from workbench.readers.pieces import Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
+from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
+_STARS = re.compile(r"(?:\s{2,}\*)+\s*")  # "not meaningful" among figures
 _GAP = 2
 _MOST_BLANK = 1
 _BEFORE = 16  # characters a heading may begin before the figures below it
@@ -74,17 +76,27 @@ def line_of(text: str) -> Line:
 
 
 def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Keep the figures after which nothing but figures follows, the first apart from words by a gap."""
+    """Keep the figures after which nothing but figures follows, the first apart from words by a gap.
+
+    A year that begins the line is its caption.
+    """
     tail: list[Piece] = []
     end = len(line.rstrip())
     for piece in reversed(pieces):
-        if line[piece.end : end].strip():
+        after = line[piece.end : end]
+        if after.strip() and not _STARS.fullmatch(after):
             break
-        tail.insert(0, piece)
+        stars = [
+            Piece(at.start(), at.end(), at[0], at.end())
+            for at in re.finditer(r"[*]", line)
+            if piece.end <= at.start() < end
+        ]
+        tail = [piece, *(stars if after.strip() else []), *tail]
         end = piece.start
     while tail and not _apart(line, tail[0]):
         tail.pop(0)
-    return tail
+    named = len(tail) > 1 and is_year(tail[0].text) and not line[: tail[0].start].strip()
+    return tail[1:] if named and not all(is_year(piece.text) for piece in tail) else tail
 
 
 def _apart(line: str, piece: Piece) -> bool:
@@ -216,14 +228,17 @@ def _is_over(chunk: Piece, left: int, stub: int) -> bool:
     return ((chunk.start + chunk.end) / 2 >= left - 1 and chunk.start >= left - _BEFORE) or chunk.start > stub + 1
 
 
-def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
-    """Make a table of lines, one row each; `number` is the first's 1-based line. None when it holds no figures."""
+def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True) -> Table | None:
+    """Make a table of lines, one row each; `number` is the first's 1-based line. None when it holds no figures.
+
+    `touching` says that headings of neighbouring columns may stand one space apart.
+    """
     pieces = [(at, line.figures) for at, line in enumerate(lines) if line.carries]
     if not pieces:
         return None
     bands = bands_of(pieces)
     stub = _stub(lines)
-    rows = [_row(line, bands, stub) for line in lines]
+    rows = _spread(lines, [_row(line, bands, stub, touching=touching) for line in lines], bands)
     shift = 0 if any(home < 0 for row in rows for home, _, _ in row) else 1
     margin = min(line.start for line in lines if not line.blank)
     marks = _marks(lines, rows)
@@ -242,20 +257,36 @@ def table_of(lines: Sequence[Line], number: int | None) -> Table | None:
     return Table(tuple(cells), len(lines), len(bands) + 1 - shift)
 
 
-Placed = tuple[int, int, Piece]  # column (-1 is the caption's), columns spanned, what is printed
+def _spread(lines: Sequence[Line], rows: Sequence[list[Placed]], bands: Sequence[Band]) -> list[list[Placed]]:
+    """Widen the headings to all columns that they stand over."""
+    chosen = [at for at, line in enumerate(lines) if not line.carries and any(placed.home >= 0 for placed in rows[at])]
+    heads = [tuple(placed for placed in rows[at] if placed.home >= 0) for at in chosen]
+    widened = spread(
+        [HeadingRow(row, _rules_below(lines, at)) for at, row in zip(chosen, heads, strict=True)], bands
+    )  # fmt: skip
+    result = list(rows)
+    for at, row in zip(chosen, widened, strict=True):
+        result[at] = [*(placed for placed in rows[at] if placed.home < 0), *row]
+    return result
 
 
-def _row(line: Line, bands: Sequence[Band], stub: int) -> list[Placed]:
+def _rules_below(lines: Sequence[Line], at: int) -> tuple[Piece, ...]:
+    """Return the drawn lines right below a line."""
+    below = next((line for line in lines[at + 1 :] if not line.blank), None)
+    return below.rules if below is not None else ()
+
+
+def _row(line: Line, bands: Sequence[Band], stub: int, *, touching: bool) -> list[Placed]:
     """Give every piece of a line its column; pieces that share one are joined as printed."""
     if line.blank or line.rules:
         return []
     plain = without_leaders(line.text)
     figures = _aligned(line, plain, bands)
     begin = figures[0].start if figures else len(plain)
-    placed = _words(plain[:begin], bands, stub, has_figures=bool(figures))
+    placed = _words(plain[:begin], bands, stub, has_figures=bool(figures), touching=touching)
     for piece in figures:
         home, last = bands_under(bands, piece)
-        placed.append((home, last - home + 1, piece))
+        placed.append(Placed(home, last - home + 1, piece))
     return _joined(placed, line.text)
 
 
@@ -274,7 +305,7 @@ def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
     return figures
 
 
-def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool) -> list[Placed]:
+def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool, touching: bool) -> list[Placed]:
     """Place what is no figure: in the caption's column, or over the columns of figures as their heading."""
     left = bands[0].left
     captions: list[Piece] = []
@@ -284,24 +315,25 @@ def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool) ->
         over = beyond if has_figures else _is_over(chunk, left, stub)
         (heads if over else captions).append(chunk)
     single = any(first == last for first, last in (bands_under(bands, chunk) for chunk in heads))
-    placed: list[Placed] = [(-1, 1, chunk) for chunk in captions]
+    placed: list[Placed] = [Placed(-1, 1, chunk) for chunk in captions]
     for chunk in heads:
-        for part in split_over(bands, chunk, beside_single=single):
+        for part in split_over(bands, chunk, beside_single=single) if touching else [chunk]:
             home, last = bands_under(bands, part)
-            placed.append((home, last - home + 1, part))
+            placed.append(Placed(home, last - home + 1, part))
     return placed
 
 
 def _joined(placed: Sequence[Placed], line: str) -> list[Placed]:
     result: list[Placed] = []
-    for home, span, piece in placed:
-        if result and home < result[-1][0] + result[-1][1]:
-            first, width, before = result[-1]
-            text = line[before.start : piece.end]
-            whole = Piece(before.start, piece.end, text, piece.edge)
-            result[-1] = (first, max(width, home + span - first), whole)
+    for one in placed:
+        if result and one.home <= result[-1].last:
+            before = result[-1]
+            text = line[before.piece.start : one.piece.end]
+            whole = Piece(before.piece.start, one.piece.end, text, one.piece.edge)
+            span = max(before.span, one.last - before.home + 1)
+            result[-1] = Placed(before.home, span, whole)
         else:
-            result.append((home, span, piece))
+            result.append(one)
     return result
 
 

@@ -1,4 +1,4 @@
-"""What a reader hands over: blocks in reading order, what was left out, and names defined in a workbook."""
+"""What a reader hands over: blocks in reading order, what was left out, and names and links of a workbook."""
 
 from __future__ import annotations
 
@@ -13,3 +13,4 @@ class Contents(NamedTuple):
     blocks: tuple[Block, ...]
     ignored: tuple[Ignored, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    links: tuple[str, ...] = ()

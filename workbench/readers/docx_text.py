@@ -28,7 +28,9 @@ class Styles:
     """What named styles mean: which are headings, which are bold, which hide their text."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._styles = {value(style, "styleId"): style for style in (root if root is not None else ())}
+        named = ((value(style, "styleId"), style) for style in (root if root is not None else ()))
+        self._styles = {identity: style for identity, style in named if identity}  # defaults and the like have none
+        self._said: dict[tuple[str, str], bool | None] = {}
 
     def _lineage(self, identity: str) -> list[etree._Element]:
         """Return a style and what it is based on, nearest first."""
@@ -54,6 +56,12 @@ class Styles:
 
     def says(self, identity: str, name: str) -> bool | None:
         """Say whether a style switches a property of characters on or off."""
+        key = (identity, name)
+        if key not in self._said:
+            self._said[key] = self._look_up(identity, name)
+        return self._said[key]
+
+    def _look_up(self, identity: str, name: str) -> bool | None:
         for style in self._lineage(identity):
             found = switched_on(child(style, "rPr"), name)
             if found is not None:

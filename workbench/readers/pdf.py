@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from workbench.core.fault import PasswordNeededError, UnreadableFileError
-from workbench.core.source import Block, Box, Cell, Ignored, Paragraph, Place, Table
+from workbench.core.source import Block, Ignored, Paragraph, Place, Table
 from workbench.readers.aligned import Line, Region, line_of, table_of, untagged_regions
 from workbench.readers.contents import Contents
 from workbench.readers.pdf_glyphs import page_of
+from workbench.readers.pdf_joined import joined
 from workbench.readers.pdf_lines import Printed, lines_of, union
-from workbench.readers.pieces import is_figure, is_year
+from workbench.readers.pdf_wrapped import Row, without_wraps
+from workbench.readers.pieces import chunks_in
 from workbench.readers.runs import is_title
 
 _WRONG_PASSWORD = 4
@@ -25,15 +26,8 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?[ivxlc\d]{1,4}(?:\s*(?:of|/)
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 _SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
-_SLACK = 4.0  # points by which a column may stand elsewhere on the next page
+_CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _FEW_PAGES = 3
-
-
-class Found(NamedTuple):
-    """The blocks of a page."""
-
-    number: int
-    blocks: list[Block]
 
 
 def read_pdf(content: bytes, name: str, password: str) -> Contents:
@@ -83,8 +77,7 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
         why = "it looks scanned, so run OCR on it first" if scanned else "its pages are blank, or the file is damaged"
         raise UnreadableFileError(name, f"the PDF holds no text; {why}")
     ignored += _drop_running_lines(pages)
-    found = [Found(number, list(_blocks(lines))) for number, lines in enumerate(pages, start=1)]
-    return Contents(tuple(_joined(found)), tuple(ignored))
+    return Contents(tuple(joined([block for lines in pages for block in _blocks(lines)])), tuple(ignored))
 
 
 def _drop_running_lines(pages: Sequence[list[Printed]]) -> Iterator[Ignored]:
@@ -114,7 +107,8 @@ def _edges(lines: Sequence[Printed]) -> list[Printed]:
 def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
     looked = [line_of(line.text) for line in lines]
     at = 0
-    for region in untagged_regions(looked, 0, len(lines) - 1):
+    for titled in untagged_regions(looked, 0, len(lines) - 1):
+        region = _untitled(lines, looked, titled)
         yield from _prose(lines, looked, at, region.first)
         table = _table(lines, looked, region)
         if table is not None:
@@ -154,74 +148,40 @@ def _paragraph(run: Sequence[Printed], usual: float) -> Paragraph:
 def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Table | None:
     """Make a table of a region; only lines with text count as rows."""
     kept = [at for at in range(region.first, region.last + 1) if not looked[at].blank]
-    table = table_of([looked[at] for at in kept], None)
+    table = table_of([looked[at] for at in kept], None, touching=False)
     if table is None:
         return None
-    numbers: dict[int, int] = {}
-    for row, at in enumerate(kept):
-        if not looked[at].rules:
-            numbers[row] = len(numbers)
+    worded = [number for number, at in enumerate(kept) if not looked[at].rules]
+    numbers = {row: number for number, row in enumerate(worded)}
     cells = []
     for cell in table.cells:
-        printed = lines[kept[cell.row]]
-        box = printed.box(cell.start, cell.start + len(cell.text))
+        box = lines[kept[cell.row]].box(cell.start, cell.start + len(cell.text))
         cells.append(cell._replace(row=numbers[cell.row], start=0, text=" ".join(cell.text.split()), box=box))
-    return Table(tuple(cells), len(numbers), table.columns)
+    rows = [
+        Row(
+            lines[kept[row]],
+            looked[kept[row]].carries,
+            row > 0 and kept[row] == kept[row - 1] + 1 and row - 1 in numbers,
+        )
+        for row in worded
+    ]
+    joined_cells, count = without_wraps(cells, rows)
+    return Table(tuple(joined_cells), count, table.columns)
 
 
-def _joined(pages: Sequence[Found]) -> Iterator[Block]:
-    """Join a table with its continuation at the top of the next page."""
-    blocks: list[Block] = []
-    for found in pages:
-        rest = found.blocks
-        if blocks and rest and isinstance(blocks[-1], Table) and isinstance(rest[0], Table):
-            whole = _continued(blocks[-1], rest[0])
-            if whole is not None:
-                blocks[-1] = whole
-                rest = rest[1:]
-        blocks += rest
-    yield from blocks
-
-
-def _continued(table: Table, other: Table) -> Table | None:
-    """Append a table whose columns stand where the first's do and whose heading is the same, or missing."""
-    if table.columns != other.columns or not _same_columns(table, other):
-        return None
-    heading = _heading(other)
-    if heading and _texts(other, heading) != _texts(table, _heading(table)):
-        return None
-    shift = table.rows - heading
-    moved = [cell._replace(row=cell.row + shift) for cell in other.cells if cell.row >= heading]
-    return Table((*table.cells, *moved), table.rows + other.rows - heading, table.columns)
-
-
-def _heading(table: Table) -> int:
-    """Count the rows above the first row with a figure."""
-    rows = {cell.row for cell in table.cells if cell.column and is_figure(cell.text) and not is_year(cell.text)}
-    first = min(rows, default=0)
-    captions = {cell.row for cell in table.cells if cell.column == 0 and cell.row < first}
-    heads = {cell.row for cell in table.cells if cell.column and cell.row < first}
-    return max(heads, default=-1) + 1 if heads else 0 if captions else first
-
-
-def _texts(table: Table, rows: int) -> list[tuple[int, int, str]]:
-    return [(cell.row, cell.column, cell.text) for cell in table.cells if cell.row < rows]
-
-
-def _same_columns(table: Table, other: Table) -> bool:
-    ends, others = _right_ends(table), _right_ends(other)
-    shared = ends.keys() & others.keys()
-    return bool(shared) and all(abs(ends[column] - others[column]) <= _SLACK for column in shared)
-
-
-def _right_ends(table: Table) -> dict[int, float]:
-    """Return where the figures of each column end, in points from the left."""
-    ends: dict[int, list[Box]] = {}
-    for cell in table.cells:
-        if cell.box is not None and _is_plain(cell):
-            ends.setdefault(cell.column, []).append(cell.box)
-    return {column: max(box.right for box in boxes) for column, boxes in ends.items()}
-
-
-def _is_plain(cell: Cell) -> bool:
-    return cell.column > 0 and is_figure(cell.text)
+def _untitled(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Region:
+    """Leave out the lines at the top that stand in the middle of the whole table: its title."""
+    worded = [at for at in range(region.first, region.last + 1) if lines[at].size]
+    left, right = min(lines[at].left for at in worded), max(lines[at].right for at in worded)
+    start, end = min(looked[at].start for at in worded), max(looked[at].end for at in worded)
+    figures = min(piece.start for at in worded if looked[at].carries for piece in looked[at].figures)
+    columns = ((figures + end) / 2 - start) / max(end - start, 1)
+    first = region.first
+    for at in worded:
+        if looked[at].carries or looked[at].years or len(chunks_in(lines[at].text)) > 1:
+            break
+        middle = ((lines[at].left + lines[at].right) / 2 - left) / max(right - left, 1)
+        if abs(middle - 0.5) > _CENTRED or abs(middle - columns) <= 2 * _CENTRED:
+            break
+        first = at + 1
+    return region._replace(first=first)

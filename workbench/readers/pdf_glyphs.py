@@ -15,13 +15,15 @@ from workbench.core.source import Box
 _SCALE = 100  # PDFium gives whole device units; this many to a point keep hundredths
 _MOST_PATHS = 4_000
 _THIN = 2.0  # points up to which a shape is a drawn line
+_LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 
 
 class Glyph(NamedTuple):
     """A character with its place in reading direction: `left` to `right` along the line, `top` to `bottom` across.
 
-    `spaced` says that the file has a space before it.
+    `level` is the line that it stands on, `box` its place on the page as it is shown.
+    `spaced` says that the file has a space before it, `apart` that a reader sees one however close it stands.
     """
 
     text: str
@@ -29,18 +31,15 @@ class Glyph(NamedTuple):
     top: float
     right: float
     bottom: float
+    level: float
     box: Box
     spaced: bool = False
+    apart: bool = False
 
     @property
     def height(self) -> float:
         """Return the height of the line it needs."""
         return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        """Return the middle of its height."""
-        return (self.top + self.bottom) / 2
 
 
 class Stroke(NamedTuple):
@@ -64,6 +63,16 @@ class Page(NamedTuple):
     outside: int = 0
 
 
+class _Letter(NamedTuple):
+    """A character as the file has it, on the page as it is shown; it stands on the point (`x`, `y`)."""
+
+    text: str
+    box: Box
+    x: float
+    y: float
+    spaced: bool
+
+
 class _Turn(NamedTuple):
     """From a page's own coordinates to points from the top left corner of the page as it is shown."""
 
@@ -75,11 +84,12 @@ class _Turn(NamedTuple):
     top: float
 
     def box(self, number: int, bounds: tuple[float, float, float, float]) -> Box:
-        x0, y0 = self._point(bounds[0], bounds[1])
-        x1, y1 = self._point(bounds[2], bounds[3])
+        x0, y0 = self.point(bounds[0], bounds[1])
+        x1, y1 = self.point(bounds[2], bounds[3])
         return Box(number, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the page is shown."""
         return (
             self.left + self.across_x * x + self.down_x * y,
             self.top + self.across_y * x + self.down_y * y,
@@ -91,21 +101,17 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
     turn = _turn(page)
     found, unmapped = _characters(page, number, turn)
     width, height = page.get_size()
-    shown = [(text, box) for text, box in found if _is_on(box, width, height)]
-    outside = len(found) - len(shown)
-    found = shown
-    way = _direction([box for _, box in found])
-    glyphs = tuple(
-        _glyph(text.lstrip(), box, way, (width, height))._replace(spaced=text[0] == " ") for text, box in found
-    )
+    shown = [letter for letter in found if _is_on(letter.box, width, height)]
+    way = _direction([letter.box for letter in shown])
+    glyphs = tuple(_glyph(letter, way, (width, height)) for letter in shown)
     boxes, images = _shapes(page, number, turn)
-    placed = (_glyph("", box, way, (width, height)) for box in boxes)
+    placed = (_laid(box, way, (width, height)) for box in boxes)
     strokes = tuple(
-        Stroke(shape.left, shape.right, shape.middle)
-        for shape in placed
-        if shape.height <= _THIN < shape.right - shape.left
+        Stroke(left, right, (top + bottom) / 2)
+        for left, top, right, bottom in placed
+        if bottom - top <= _THIN < right - left
     )
-    return Page(glyphs, strokes, unmapped, images, outside)
+    return Page(glyphs, strokes, unmapped, images, len(found) - len(shown))
 
 
 def _is_on(box: Box, width: float, height: float) -> bool:
@@ -126,28 +132,31 @@ def _turn(page: pdfium.PdfPage) -> _Turn:
     )  # fmt: skip
 
 
-def _characters(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[tuple[str, Box]], int]:
-    """Return each printed character, after a space if it has one, with its box, and how many have no known meaning."""
+def _characters(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[_Letter], int]:
+    """Return each printed character, and how many have no known meaning."""
     text = page.get_textpage()
     found = []
     unmapped = 0
-    space = ""
+    spaced = False
     rectangle = pdfium_c.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text.raw, index)
         if code in _UNMAPPED or 0xE000 <= code <= 0xF8FF:
             unmapped += 1
             continue
         if code < 33 or code == 0xA0:
-            space = " "
+            spaced = True
             continue
         if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
             continue
         if not pdfium_c.FPDFText_GetLooseCharBox(text.raw, index, rectangle):
             continue
         box = turn.box(number, (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
-        found.append((space + chr(code), box))
-        space = ""
+        pdfium_c.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        for letter in _LIGATURES.get(code, chr(code)):
+            found.append(_Letter(letter, box, *turn.point(x.value, y.value), spaced))
+            spaced = False
     text.close()
     return found, unmapped
 
@@ -164,13 +173,19 @@ def _direction(boxes: Sequence[Box]) -> str:
     return max(votes, key=lambda way: votes[way])
 
 
-def _glyph(text: str, box: Box, way: str, size: tuple[float, float]) -> Glyph:
+def _glyph(letter: _Letter, way: str, size: tuple[float, float]) -> Glyph:
+    level = {"down": size[0] - letter.x, "up": letter.x}.get(way, letter.y)
+    return Glyph(letter.text, *_laid(letter.box, way, size), level, letter.box, letter.spaced)
+
+
+def _laid(box: Box, way: str, size: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a box in reading direction."""
     width, height = size
     if way == "down":
-        return Glyph(text, box.top, width - box.right, box.bottom, width - box.left, box)
+        return box.top, width - box.right, box.bottom, width - box.left
     if way == "up":
-        return Glyph(text, height - box.bottom, box.left, height - box.top, box.right, box)
-    return Glyph(text, box.left, box.top, box.right, box.bottom, box)
+        return height - box.bottom, box.left, height - box.top, box.right
+    return box.left, box.top, box.right, box.bottom
 
 
 def _shapes(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[Box], bool]:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from workbench.core.source import Box
 from workbench.readers.pdf_glyphs import Glyph, Page, Stroke
+from workbench.readers.pdf_rows import rows_of
 from workbench.readers.pieces import is_figure
-from workbench.readers.runs import RAISED
 
-_SAME_LINE = 0.45  # of a character's height
 _WORD = 0.16  # gap of this many heights is a space
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
@@ -23,13 +22,14 @@ _DOUBLE = 4.0  # points between the strokes of a double line
 class Printed(NamedTuple):
     """A line as typed, with the box of each character; spaces have none.
 
-    `level` is its middle, `size` the height of its characters and `right` where it ends, in points.
+    `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
     """
 
     text: str
     boxes: tuple[Box | None, ...]
     level: float
     size: float = 0.0
+    left: float = 0.0
     right: float = 0.0
 
     def box(self, start: int, end: int) -> Box | None:
@@ -59,7 +59,7 @@ def union(boxes: Iterable[Box]) -> Box | None:
 
 def lines_of(page: Page) -> list[Printed]:
     """Set out a page's lines from top to bottom; an empty one stands for a gap, dashes for a drawn line."""
-    rows = _rows(page.glyphs)
+    rows = rows_of(page.glyphs)
     if not rows:
         return []
     chunks = [_chunks(row) for row in rows]
@@ -68,42 +68,6 @@ def lines_of(page: Page) -> list[Printed]:
     width = max(_character_width(chunks), reach / _WIDEST)
     printed = [_typed(row, left, width, reach) for row in chunks]
     return _with_gaps(sorted([*printed, *_rules(page.strokes, left, width)], key=lambda line: line.level))
-
-
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Group characters into lines by the middle of their height; small raised ones go with the line they touch."""
-    if not glyphs:
-        return []
-    usual = median(glyph.height for glyph in glyphs)
-    large = [glyph for glyph in glyphs if glyph.height >= 0.75 * usual]
-    rows: list[list[Glyph]] = []
-    middles: list[float] = []
-    for glyph in sorted(large or glyphs, key=lambda glyph: glyph.middle):
-        if rows and glyph.middle - middles[-1] <= _SAME_LINE * min(glyph.height, rows[-1][0].height):
-            rows[-1].append(glyph)
-            middles[-1] += (glyph.middle - middles[-1]) / len(rows[-1])
-        else:
-            rows.append([glyph])
-            middles.append(glyph.middle)
-    for glyph in glyphs if large else ():
-        if glyph.height < 0.75 * usual:
-            _raise(glyph, rows, middles)
-    return [
-        sorted(row, key=lambda glyph: glyph.left)
-        for _, row in sorted(zip(middles, rows, strict=True), key=lambda pair: pair[0])
-    ]
-
-
-def _raise(glyph: Glyph, rows: list[list[Glyph]], middles: list[float]) -> None:
-    """Put a small character into the line it overlaps most, or on a line of its own."""
-    nearest = min(range(len(rows)), key=lambda at: abs(middles[at] - glyph.middle))
-    tall = rows[nearest][0]
-    if abs(middles[nearest] - glyph.middle) <= tall.height * 0.55:
-        raised = glyph.middle < middles[nearest] - 0.05 * tall.height
-        rows[nearest].append(glyph._replace(text=glyph.text.translate(RAISED)) if raised else glyph)
-        return
-    rows.append([glyph])
-    middles.append(glyph.middle)
 
 
 def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
@@ -115,7 +79,7 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
         size = min(before.height, glyph.height)
         if gap > _COLUMN * size:
             chunks.append([])
-        elif gap > _WORD * size or (glyph.spaced and gap > 0.02 * size):
+        elif gap > _WORD * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
             chunks[-1].append(None)
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if gap <= _COLUMN * size else glyph.right
@@ -159,9 +123,13 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
         text = text.ljust(start) + chunk.text
         boxes += [None if glyph is None else glyph.box for glyph in chunk.glyphs]
     solid = [glyph for chunk in row for glyph in chunk.glyphs if glyph is not None]
-    ends = max(glyph.right for glyph in solid)
     return Printed(
-        text, tuple(boxes), median(glyph.middle for glyph in solid), median(glyph.height for glyph in solid), ends
+        text,
+        tuple(boxes),
+        median((glyph.top + glyph.bottom) / 2 for glyph in solid),
+        median(glyph.height for glyph in solid),
+        min(glyph.left for glyph in solid),
+        max(glyph.right for glyph in solid),
     )
 
 

@@ -62,7 +62,7 @@ def read_xlsx(package: Package) -> Contents:
             budget -= len(table.cells)
             tables.append(table)
     ignored += _workbook_ignored(package, relations)
-    return Contents(tuple(tables), tuple(ignored), tuple(_names(root, sheets)))
+    return Contents(tuple(tables), tuple(ignored), tuple(_names(root, sheets)), tuple(_links(package, root, relations)))
 
 
 def _main_part(package: Package) -> str:
@@ -206,6 +206,14 @@ def _workbook_ignored(package: Package, relations: dict[str, Relation]) -> Itera
             yield Ignored("external link", Place(), f"formulas refer to {other}, which is not opened")
         elif relation.kind == "connections":
             yield Ignored("data connection", Place(), "connections to outside data are never opened")
+
+
+def _links(package: Package, root: etree._Element, relations: dict[str, Relation]) -> Iterator[str]:
+    """Read which other workbooks formulas name by a number, in the order of these numbers; none is opened."""
+    for element in child(root, "externalReferences") or ():
+        relation = relations.get(attribute(element, "id") or "")
+        inside = package.relations(relation.target).values() if relation is not None else ()
+        yield next((inner.target for inner in inside if inner.external), "")
 
 
 def _names(root: etree._Element, sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:

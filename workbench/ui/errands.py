@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.case.store import Case
 from workbench.core.report import Matches
-from workbench.core.review import ManualTie
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement
 from workbench.core.tie import Failure, Tie
@@ -52,14 +51,14 @@ def check_case(
     """
     from workbench import checks, tasks  # noqa: PLC0415 - loads parsers, which only the worker process may hold
 
-    manual: tuple[ManualTie, ...] = ()
+    said = tasks.UNSAID
     held: tuple[Input, ...] = ()
     if path.exists():
         with Case.open(path) as case:
-            held, manual = tasks.inputs_of(case), case.manual()
+            held, said = tasks.inputs_of(case), tasks.said_in(case)
     whole = _whole(held, documents, passwords or {})
     outcome: tasks.Outcome | None = None
-    for event in tasks.check(whole, tasks.vocabulary(), manual):
+    for event in tasks.check(whole, tasks.vocabulary(), said):
         if isinstance(event, tasks.Outcome):
             outcome = event
         elif not isinstance(event, Tie):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from workbench.checks.structure.equation import Equation, Instance, State
-from workbench.checks.structure.matrix import Matrix
+from workbench.checks.structure.matrix import Matrix, Node
 from workbench.checks.structure.search import Candidate
-from workbench.checks.structure.weigh import Node
-from workbench.core.arithmetic import Term, compare_sum
+from workbench.core.arithmetic import ZERO, Term, compare_sum
+from workbench.core.figure import Figure, Measure
 from workbench.core.tie import Verdict
+
+HUNDRED = Decimal(100)
+NEAR = Decimal(1)  # what rounding leaves between the sum of shares and the whole
 
 
 def equation_of(table: Matrix, one: Candidate, *, blanks_are_nil: bool) -> Equation:
@@ -31,30 +37,46 @@ def _spread(node: Node, sign: int, track: int, table: Matrix) -> list[tuple[int,
 
 def _instance(table: Matrix, one: Candidate, track: int, place: int | None) -> Instance | None:
     total = table.figures[track][one.total.line]
-    if total is None:
-        return None
-    own = table.entries[track][one.total.line]
     lost = (track, one.total.line) in table.lost
-    if own is None and not lost:
+    if total is None or (table.entries[track][one.total.line] is None and not lost):
         return None
-    spread = [pair for node, sign in one.parts for pair in _spread(node, sign * one.total_sign, track, table)]
-    terms, missing, blank = [], [], []
-    for line, sign in spread:
-        figure = table.figures[track][line]
-        if (track, line) in table.lost:
-            missing.append(table.lines[line].label)
-        elif figure is not None and table.entries[track][line] is not None:
-            terms.append(Term(figure, sign))
-        elif figure is None:
-            blank.append(table.lines[line].label)
-    if place is None and (missing or blank or len(terms) < 2):  # a share that was not printed says nothing
-        return None
+    terms, missing, blank = _terms(table, one, track, total)
+    if place is None and (missing or blank or len(terms) < 2 or not _shares_of_all(total, terms)):
+        return None  # a share that was not printed says nothing
     if not missing and all(term.figure.nil or not term.figure.printed for term in terms):
         return None  # nothing stands there to add: a total of totals printed in one column only
     if lost:
         missing.insert(0, table.lines[one.total.line].label)
     state = State.LOST if missing else State.HOLDS
     return Instance(table.tracks[track], total, tuple(terms), state, tuple(missing), tuple(blank), place is None)
+
+
+def _terms(table: Matrix, one: Candidate, track: int, total: Figure) -> tuple[list[Term], list[str], list[str]]:
+    """Return the terms of a sum in a track, and the captions of what cannot be read and of what is blank."""
+    terms, missing, blank = [], [], []
+    spread = [pair for node, sign in one.parts for pair in _spread(node, sign * one.total_sign, track, table)]
+    for line, sign in spread:
+        figure = table.figures[track][line]
+        if (track, line) in table.lost:
+            missing.append(table.lines[line].label)
+        elif figure is not None and table.entries[track][line] is not None:
+            terms.append(Term(_as_fine(figure, total), sign))
+        elif figure is None:
+            blank.append(table.lines[line].label)
+    return terms, missing, blank
+
+
+def _shares_of_all(total: Figure, terms: list[Term]) -> bool:
+    """Say whether percentages are read as shares of a whole, or make a hundred; others need not add up."""
+    if all(figure.measure is Measure.SHARE_PERCENT for figure in (total, *(term.figure for term in terms))):
+        return True
+    made = sum((term.figure.printed or ZERO) * term.sign for term in terms)
+    return abs(total.printed or ZERO) == HUNDRED or abs(made - HUNDRED) <= NEAR
+
+
+def _as_fine(figure: Figure, total: Figure) -> Figure:
+    """Return a dash as fine as the total it enters; other figures come back unchanged."""
+    return replace(figure, decimals=total.decimals, scale=total.scale) if figure.nil else figure
 
 
 def _blank_holds(instances: list[Instance]) -> int:

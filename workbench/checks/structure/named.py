@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from workbench.checks.structure.matrix import Matrix
+from workbench.checks.structure.matrix import Matrix, Node
+from workbench.checks.structure.misses import FAIL_BITS, gain_of
 from workbench.checks.structure.search import Candidate
 from workbench.checks.structure.suspect import NEEDED_BITS
-from workbench.checks.structure.weigh import Node, gain_of
 from workbench.core.caption import Captions
 
 KNOWN_BITS = 6.0
 NAMED = (
     ("gross profit", (("revenue", 1), ("cost of revenue", -1))),
     ("operating income", (("gross profit", 1), ("selling general and administrative", -1))),
+    ("net income", (("income before income tax", 1), ("income tax", -1))),
+    ("comprehensive income", (("net income", 1), ("other comprehensive income", 1))),
     ("total assets", (("total liabilities", 1), ("total equity", 1))),
 )
 
@@ -38,16 +40,18 @@ def named(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate], capt
         if one is None:
             continue
         same = [other for other in result if set(_signed(other)) == set(_signed(one))]
-        if any(_alike(_signed(other), _signed(one)) or _stands(other, concept) for other in same):
+        if any(_alike(_signed(other), _signed(one)) or _stands(other, one, concept) for other in same):
             continue
         result = [other for other in result if other not in same]
         result.append(one)
     return result
 
 
-def _stands(one: Candidate, concept: str) -> bool:
+def _stands(other: Candidate, one: Candidate, concept: str) -> bool:
     """Say whether an equation may stand with its own signs: costs are often printed as negative numbers."""
-    return one.fails == 0 and concept != "total assets"
+    signs = _signed(other)
+    turned = signs[one.total.line] == signs[one.parts[0][0].line]
+    return other.fails == 0 and concept != "total assets" and not turned
 
 
 def _signed(one: Candidate) -> dict[int, int]:
@@ -60,13 +64,8 @@ def _alike(one: dict[int, int], other: dict[int, int]) -> bool:
 
 
 def _weighed(total: Node, terms: tuple[tuple[Node, int], ...]) -> Candidate | None:
-    bits = KNOWN_BITS
-    for t, entry in enumerate(total.values):
-        parts = [part.values[t] for part, _ in terms]
-        if entry is None or None in parts:
-            continue
-        gain = gain_of(entry, [(part, sign) for part, (_, sign) in zip(parts, terms, strict=True) if part is not None])
-        if gain < 0:
-            return None
-        bits += gain
+    gains = [gain for track in range(len(total.values)) if (gain := gain_of(total, terms, track)) is not None]
+    if -FAIL_BITS in gains:
+        return None
+    bits = KNOWN_BITS + sum(gains)
     return Candidate(bits, total, terms, 1, down=False, suspected=True) if bits >= NEEDED_BITS else None

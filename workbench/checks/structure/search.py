@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workbench.checks.structure.matrix import Entry, Matrix
-from workbench.checks.structure.weigh import PART_BITS, Node, bits_of, is_result, is_total, layout_of, signs_of
+from workbench.checks.structure.matrix import Entry, Matrix, Node
+from workbench.checks.structure.weigh import PART_BITS, bits_of, is_result, is_total, layout_of, signs_of
 
 LONGEST_RUN = 40
 ROUNDS = 6
@@ -98,27 +98,45 @@ def _round(state: _Search, *, skip: bool) -> bool:
     for first in state.nodes:
         node = now.get(first.line, first)  # a total that is part of another may still have parts of its own
         for down in (False, True):
-            if (node.line, down) not in state.done:
+            if (node.line, down) not in state.done and (skip or not down or (node.line, False) not in state.done):
                 best = _best(state, node, down=down, skip=skip)
                 if best is not None:
                     found.append(best)
-    if any(one.fails == 0 for one in found):  # what holds everywhere first: it may explain what fails elsewhere
-        found = [one for one in found if one.fails == 0]
+    if not skip:  # a total of what stands above it is hardly ever one of what stands below it, too
+        above = {one.total.line for one in found if not one.down}
+        found = [one for one in found if not (one.down and one.total.line in above)]
+    whole = [one for one in found if one.fails == 0 and not _outdone(state, one, found)]
+    found = whole or found  # what holds everywhere first: it may explain what fails elsewhere
     found.sort(key=lambda one: (-one.bits, one.total.line, one.down))
     used: set[int] = set()
     chosen = []
     for one in found:
         lines = {part.line for part, _ in one.parts}
-        whole = frozenset({one.total.line, *lines})
-        if whole in state.sets or lines & used:
+        lines_of_it = frozenset({one.total.line, *lines})
+        if lines_of_it in state.sets or lines & used:
             continue
-        state.sets.add(whole)
+        state.sets.add(lines_of_it)
         state.done.add((one.total.line, one.down))
         used |= lines
         chosen.append(one)
     for one in sorted(chosen, key=lambda one: abs(one.total.line - one.parts[-1][0].line)):  # inner totals first
         state.taken.append(_collapse(state, one))
     return bool(chosen)
+
+
+def _outdone(state: _Search, one: Candidate, found: list[Candidate]) -> bool:
+    """Say whether more speaks for a total that fails somewhere than for an unusual use of its lines."""
+    if not one.down and all(sign > 0 for _, sign in one.parts):
+        return False
+    lines = {one.total.line, *(part.line for part, _ in one.parts)}
+    return any(
+        other.fails
+        and other.bits > one.bits
+        and not other.down
+        and is_total(state.table.lines[other.total.line])
+        and not lines.isdisjoint((other.total.line, *(part.line for part, _ in other.parts)))
+        for other in found
+    )
 
 
 def _collapse(state: _Search, one: Candidate) -> Candidate:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.checks.structure.matrix import Axis, Matrix
-from workbench.checks.structure.search import Candidate
-from workbench.checks.structure.weigh import Node, gain_of, is_total
+from workbench.checks.structure.matrix import Axis, Matrix, Node, echoes
+from workbench.checks.structure.misses import FAIL_BITS, gain_of
+from workbench.checks.structure.search import LONGEST_RUN, Candidate
+from workbench.checks.structure.weigh import CLOSING, OPENING, is_total
 
 NEEDED_BITS = 9.0
 NAME_BITS = 4.0
@@ -27,10 +28,15 @@ def suspected(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate]) 
     known = {one.total.line for one in taken if not one.down}
     found = []
     for node in nodes:
-        if node.line not in known and is_total(table.lines[node.line]):
-            one = _suspected(table, _before(nodes, taken, node), node)
-            if one is not None:
-                found.append(one)
+        line = table.lines[node.line]
+        if node.line in known:
+            continue
+        readings = _totals if is_total(line) else _closings if CLOSING.search(line.label) else None
+        runs = readings(table, _before(nodes, taken, node), node) if readings is not None else []
+        weighed = [_weighed(table, run, node) for run in runs if len(run) >= LEAST_PARTS]
+        best = max((one for one in weighed if one is not None), key=lambda one: one.bits, default=None)
+        if best is not None:
+            found.append(best)
     return found
 
 
@@ -42,32 +48,47 @@ def _before(nodes: Sequence[Node], taken: Sequence[Candidate], total: Node) -> l
     return [standing.get(node.line, node) for node in nodes if node.line < total.line and node.line not in hidden]
 
 
-def _suspected(table: Matrix, before: Sequence[Node], total: Node) -> Candidate | None:
-    """Return the best of two readings: the parts end at the total before, or that total is a part itself."""
+def _totals(table: Matrix, before: Sequence[Node], total: Node) -> list[list[Node]]:
+    """Return the readings of what a total adds up.
+
+    The parts end at the total before, or that total is a part itself; they begin at a heading, at an outer one
+    when the total repeats its words.
+    """
+    label = table.lines[total.line].label
+    named = [node for node in before if any(echoes(head, label) for head in table.lines[node.line].under)]
     run: list[Node] = []
     runs: list[list[Node]] = []
-    for node in reversed(before):
-        if is_total(table.lines[node.line]):
+    for node in reversed(before[-LONGEST_RUN:]):
+        line = table.lines[node.line]
+        if is_total(line):
             runs.append(list(run))
             if not node.parts:
                 break
         run.append(node)
-        if table.lines[node.line].opens:
+        if line.opens:
             runs.append(list(run))
-            break
-    found = [one for one in (_weighed(table, run, total) for run in runs if len(run) >= LEAST_PARTS) if one is not None]
-    return max(found, key=lambda one: one.bits, default=None)
+            if not named or node is named[-1]:
+                break
+    return runs
+
+
+def _closings(table: Matrix, before: Sequence[Node], _total: Node) -> list[list[Node]]:
+    """Return what stands between a closing balance and the opening one before it, that one included."""
+    run: list[Node] = []
+    for node in reversed(before[-LONGEST_RUN:]):
+        run.append(node)
+        if OPENING.search(table.lines[node.line].label):
+            return [run]
+    return []
 
 
 def _weighed(table: Matrix, run: list[Node], total: Node) -> Candidate | None:
     bits, fails = NAME_BITS + (HEADING_BITS if table.lines[run[-1].line].opens else 0.0), 0
-    for t, entry in enumerate(total.values):
-        parts = [node.values[t] for node in run]
-        if entry is None or any(node.lost[t] for node in run) or None in parts:
-            continue
-        gain = gain_of(entry, [(part, 1) for part in parts if part is not None])
-        bits += gain
-        fails += gain < 0
+    parts = tuple((node, 1) for node in run)
+    for track in range(len(total.values)):
+        gain = gain_of(total, parts, track)
+        bits += gain or 0.0
+        fails += gain == -FAIL_BITS
     if bits < NEEDED_BITS or fails:
         return None
-    return Candidate(bits, total, tuple((node, 1) for node in run), 1, down=False, suspected=True)
+    return Candidate(bits, total, parts, 1, down=False, suspected=True)

@@ -1,0 +1,76 @@
+"""What formulas compute with: single values and blocks of cells, taken as a spreadsheet takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbench.core.source import Stored
+
+
+class UnknownFormulaError(Exception):
+    """A formula that is more than the arithmetic known here."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """The stored values of an area, row by row; `subtotals` and `hidden` are places in it that SUBTOTAL passes over."""
+
+    values: Sequence[Stored]
+    width: int = 1
+    subtotals: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
+
+
+Value = Decimal | str | bool | None | Block
+
+
+def single(value: Value) -> Decimal | str | bool | None:
+    """Return one value; of an area only when it is one cell."""
+    if not isinstance(value, Block):
+        return value
+    if len(value.values) != 1:
+        raise UnknownFormulaError
+    return plain(value.values[0])
+
+
+def plain(stored: Stored) -> Decimal | str | bool | None:
+    """Return a stored value that formulas here can use; a date is not known, an error has no value."""
+    if stored is None or isinstance(stored, (Decimal, bool)):
+        return stored
+    if isinstance(stored, str) and not stored.startswith("#"):
+        return stored
+    raise UnknownFormulaError
+
+
+def number(value: Decimal | str | bool | None) -> Decimal:
+    """Return a value as a number, as a spreadsheet takes it in arithmetic: an empty cell is zero, text is not known."""
+    if isinstance(value, Decimal):
+        return value
+    if value is None or isinstance(value, bool):
+        return Decimal(int(bool(value)))
+    raise UnknownFormulaError
+
+
+def truth(value: Decimal | str | bool | None) -> bool:
+    """Return a value as a condition."""
+    return value if isinstance(value, bool) else bool(number(value))
+
+
+def compared(operator: str, left: Decimal | str | bool | None, right: Decimal | str | bool | None) -> bool:
+    """Compare two values: numbers with numbers, texts with texts whatever their case; equality of others is false."""
+    if isinstance(left, str) or isinstance(right, str):
+        one, other = ("" if value is None else value for value in (left, right))
+        if not (isinstance(one, str) and isinstance(other, str)):
+            if operator in ("=", "<>"):
+                return operator == "<>"
+            raise UnknownFormulaError
+        order = (one.casefold() > other.casefold()) - (one.casefold() < other.casefold())
+    else:
+        first, second = number(left), number(right)
+        order = (first > second) - (first < second)
+    outcomes = {"=": order == 0, "<>": order != 0, "<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}
+    if operator not in outcomes:
+        raise UnknownFormulaError
+    return outcomes[operator]

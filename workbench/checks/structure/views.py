@@ -1,0 +1,50 @@
+"""The ways to look at a table whose figures are of several kinds, such as amounts, shares and amounts for a share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbench.checks.structure.matrix import Axis, Matrix, View, kinds_of, matrix
+from workbench.core.grid import Grid
+from workbench.core.report import Report
+
+LEAST_LINES = 3
+
+
+def views(report: Report, grid: Grid, axis: Axis) -> Iterator[Matrix]:
+    """Yield the matrices of a table in which lines may add up, the one of its usual units first."""
+    kinds = kinds_of(report, grid)
+    usual = matrix(report, grid, axis)
+    yield usual
+    if axis is Axis.COLUMNS or sum(map(len, kinds)) == len(kinds) == 1:
+        return
+    yield from _apart(usual)
+    if any("/" in unit for column in kinds for unit, _ in column):
+        yield matrix(report, grid, axis, View.PER_SHARE)
+    if any(len({kind for kind in column if "/" not in kind[0]}) > 1 for column in kinds):
+        yield matrix(report, grid, axis, View.PRINTED)
+
+
+def _apart(usual: Matrix) -> Iterator[Matrix]:
+    """Yield the columns of one unit without those of others: what adds up need not be the same there."""
+    units = [_unit(usual, track) for track in range(len(usual.tracks))]
+    for unit in dict.fromkeys(one for one in units if one) if len({*units, ""}) > 2 else ():
+        chosen = [track for track, one in enumerate(units) if one == unit]
+        place = {track: n for n, track in enumerate(chosen)}
+        yield replace(
+            usual,
+            tracks=tuple(usual.tracks[track] for track in chosen),
+            figures=tuple(usual.figures[track] for track in chosen),
+            entries=tuple(usual.entries[track] for track in chosen),
+            lost=frozenset((place[track], line) for track, line in usual.lost if track in place),
+            shares=frozenset(place[track] for track in usual.shares if track in place),
+        )
+
+
+def _unit(table: Matrix, track: int) -> str:
+    """Return the unit that the usable figures of a track have."""
+    pairs = zip(table.figures[track], table.entries[track], strict=True)
+    units = Counter(figure.unit for figure, entry in pairs if figure is not None and entry is not None)
+    return units.most_common(1)[0][0] if units else ""

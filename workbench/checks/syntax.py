@@ -1,0 +1,102 @@
+"""Formulas as trees: constants, references, operators and functions with their operands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from openpyxl.formula.tokenizer import Token
+
+from workbench.checks.formulas import tokens_of
+from workbench.checks.operands import UnknownFormulaError
+
+PRECEDENCE = {"=": 0, "<>": 0, "<": 0, ">": 0, "<=": 0, ">=": 0, "&": 1, "+": 2, "-": 2, "*": 3, "/": 3, "^": 4}
+
+
+class Node(NamedTuple):
+    """A part of a formula: a constant, a reference, an operator or function with its operands."""
+
+    kind: str
+    what: str
+    parts: tuple[Node, ...] = ()
+
+
+def parse(formula: str) -> Node:
+    """Read a formula; UnknownFormulaError when it is malformed or holds what is not known here."""
+    reader = _Reader(tokens_of(formula))
+    node = reader.expression(0)
+    if not reader.done:
+        raise UnknownFormulaError
+    return node
+
+
+class _Reader:
+    """Reads tokens by precedence."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+
+    @property
+    def done(self) -> bool:
+        return self._at == len(self._tokens) > 0
+
+    def _peek(self) -> Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _take(self) -> Token:
+        token = self._tokens[self._at]
+        self._at += 1
+        return token
+
+    def expression(self, least: int) -> Node:
+        left = self._operand()
+        while (token := self._peek()) is not None:
+            if token.type == Token.OP_POST:
+                self._take()
+                left = Node("percent", "%", (left,))
+                continue
+            if token.type != Token.OP_IN or PRECEDENCE.get(token.value, -1) < least:
+                break
+            self._take()
+            left = Node("operator", token.value, (left, self.expression(PRECEDENCE[token.value] + 1)))
+        return left
+
+    def _operand(self) -> Node:
+        token = self._take()
+        if token.type == Token.OP_PRE:
+            return Node("prefix", token.value, (self.expression(PRECEDENCE["^"] + 1),))
+        if token.type == Token.PAREN:
+            inside = self.expression(0)
+            self._close(Token.PAREN)
+            return inside
+        if token.type == Token.FUNC and token.subtype == Token.OPEN:
+            return Node("function", token.value.rstrip("(").upper().removeprefix("_XLFN."), self._arguments())
+        if token.type == Token.OPERAND and token.subtype in (Token.NUMBER, Token.RANGE, Token.TEXT, Token.LOGICAL):
+            return Node(token.subtype, token.value)
+        raise UnknownFormulaError
+
+    def _close(self, kind: str) -> None:
+        token = self._take()
+        if token.type != kind or token.subtype != Token.CLOSE:
+            raise UnknownFormulaError
+
+    def _arguments(self) -> tuple[Node, ...]:
+        found: list[Node] = []
+        empty = True
+        while True:
+            token = self._peek()
+            if token is None:
+                raise UnknownFormulaError
+            if token.type == Token.FUNC and token.subtype == Token.CLOSE:
+                self._take()
+                return (*found, Node("empty", "")) if empty and found else tuple(found)
+            if token.type == Token.SEP:
+                if token.value != ",":
+                    raise UnknownFormulaError
+                self._take()
+                if empty:
+                    found.append(Node("empty", ""))
+                empty = True
+                continue
+            found.append(self.expression(0))
+            empty = False

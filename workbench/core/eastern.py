@@ -1,0 +1,82 @@
+"""Periods as Japanese documents write them: 2007年9月期, 2007年9月末, 2008年3月期第2四半期, 2007年度上期."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from workbench.core.fiscal import Fiscal, day_after, month_end, months_back
+from workbench.core.period import Period
+
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_DASH = r"[-‐–—~〜～－]"
+EASTERN = (
+    r"(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{1,2}|元)"
+    r"|(?P<year6>(?:19|20)\d\d(?!\d)))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
+    r"(?P<jpsort>度?期?\s?第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>\s?(?:連結)?累計)?(?:会計)?(?:期間)?"
+    r"|期?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|期|度)?"
+    rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{_DASH}\s?(?P<jlast>\d{{1,2}})\s?月(?!\s?\d)\s?[)）]?)?)"
+)
+
+
+def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
+    """Return the period of a match of `EASTERN`; a day alone is a balance."""
+    year = (
+        int(match["year6"])
+        if match["year6"]
+        else _ERAS[match["era"]] + (1 if match["erayear"] == "元" else int(match["erayear"]))
+    )
+    month = int(match["mon6"]) if match["mon6"] else 0
+    if match["day6"]:
+        try:
+            return Period(None, date(year, month, int(match["day6"])))
+        except ValueError:
+            return None
+    if month > 12:
+        return None
+    sort = match["jpsort"] or ""
+    if month == 0:
+        return _of_year(match, fiscal, year, sort)
+    end = month_end(year, month)
+    if match["jq"]:
+        return _quarter(match, end)
+    if "末" in sort:
+        return Period(None, end)
+    if match["jrun"] and not sort:
+        return _run(match, year)
+    if not sort:
+        return Period(end.replace(day=1), end)
+    return _back(end, 6 if "中間" in sort else 12)
+
+
+def _of_year(match: re.Match[str], fiscal: Fiscal, year: int, sort: str) -> Period | None:
+    """Read a named year, a half or a quarter of one, or months of a calendar year."""
+    if match["jq"]:
+        quarter = int(match["jq"])
+        return fiscal.first_months(year, 3 * quarter) if match["jcum"] else fiscal.quarter(year, quarter)
+    if "上" in sort or "下" in sort:
+        return fiscal.half(year, 1 if "上" in sort else 2)
+    if match["jrun"] and not sort:
+        return _run(match, year)
+    return Period(None, fiscal.year(year).end) if "末" in sort else fiscal.year(year)
+
+
+def _quarter(match: re.Match[str], end: date) -> Period | None:
+    """Read a quarter of the year that ends on a day: its months where they are said, else all from the year's start."""
+    quarter = int(match["jq"])
+    closing = months_back(end, 12 - 3 * quarter)
+    if match["jrun"]:
+        first, last = int(match["jfirst"] or 0), int(match["jlast"])
+        return _back(closing, (last - first) % 12 + 1) if first and closing.month == last else None
+    return _back(closing, 3 * quarter)
+
+
+def _run(match: re.Match[str], year: int) -> Period | None:
+    first, last = int(match["jfirst"] or match["mon6"] or 0), int(match["jlast"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    return Period(date(year, first, 1), month_end(year + (first > last), last))
+
+
+def _back(end: date, months: int) -> Period:
+    return Period(day_after(months_back(end, months)), end)
