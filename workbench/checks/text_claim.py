@@ -125,13 +125,13 @@ def _other_periods(report: Report, one: Compared) -> Iterator[Compared]:
 
 def _other_rows(report: Report, facts: Facts, one: Compared) -> Iterator[Compared]:
     """Yield the same two columns of the table's other rows with a word of the claim: it may mean one of those."""
-    said = facts.captions.read(one.change.label).words
+    said = facts.captions.read(one.change.label).tokens
     for now in column_mates(report, one.now):
         if now.anchor.row == one.now.anchor.row or now.unit != one.now.unit or not now.checkable:
             continue
         before = next((mate for mate in mates(report, now) if mate.anchor.column == one.before.anchor.column), None)
         named = before is not None and before.checkable and before.unit == now.unit
-        if named and before is not None and facts.captions.read(now.label).words & said:
+        if named and before is not None and facts.captions.read(now.label).tokens & said:
             yield one._replace(now=now, before=before)
 
 
