@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from workbench.checks.agreement import Member, coarser, compare, groups_of, scaled_apart, settle
 from workbench.checks.comparison import OTHER_BASIS
+from workbench.checks.facts import column_mates, mates
 from workbench.checks.memory import captions_of
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
@@ -68,8 +70,32 @@ def _other_fact(report: Report, one: Member, other: Member) -> bool:
         return True
     prose = one.figure if one.in_prose else other.figure
     right = finding.expected if one.in_prose else finding.found
+    if one.in_prose != other.in_prose and (_of_several(report, one, other) or _of_other_columns(report, one, other)):
+        return not slip_of(prose, right * prose.sign)
     apart = abs(finding.miss) > APART * max(abs(finding.expected), abs(finding.found))
     return apart and not slip_of(prose, right * prose.sign)
+
+
+def _of_several(report: Report, one: Member, other: Member) -> bool:
+    """Say whether a table has a row's caption again, under another group: a sentence may mean either, or their sum."""
+    cell = other.figure if one.in_prose else one.figure
+    return any(
+        mate.label == cell.label and mate.anchor.row != cell.anchor.row and mate.period == cell.period
+        for mate in column_mates(report, cell)
+    )
+
+
+def _of_other_columns(report: Report, one: Member, other: Member) -> bool:
+    """Say whether a sentence states what another column of the row holds for the period, or two of them together."""
+    prose, cell = (one.figure, other.figure) if one.in_prose else (other.figure, one.figure)
+    held = [
+        mate.interval
+        for mate in mates(report, cell)
+        if mate.checkable and mate.interval is not None and (mate.period, mate.unit) == (cell.period, cell.unit)
+    ]
+    sums = [first.plus(second) for first, second in combinations(held, 2)]
+    said = prose.interval
+    return said is not None and any(said.meets(amount) or said.meets(-amount) for amount in (*held, *sums))
 
 
 def _stated(report: Report, one: Member, other: Member) -> bool:

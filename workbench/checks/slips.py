@@ -89,8 +89,11 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     ]
     found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
     best = max(found, key=lambda one: one.weight, default=None)
+    if best is not None:
+        meant = _row_of(named, best.cell)
+        best = best._replace(weight=best.weight + _in_full(tables, spoken, meant, best.cell))
     if best is not None and best.weight >= ENOUGH:
-        best = best._replace(weight=best.weight - _otherwise(tables, spoken, rows, _row_of(named, best.cell)))
+        best = best._replace(weight=best.weight - _otherwise(tables, spoken, rows, meant))
     return best if best is not None and best.weight >= ENOUGH else None
 
 
@@ -137,7 +140,10 @@ def _moves(figure: Figure, row: NamedRow) -> Iterator[Slip]:
         if now.period == before.period or now.unit != before.unit or not before.value or now.value is None:
             continue
         latest, base = sorted((now, before), key=lambda one: one.period.end if one.period else date.min, reverse=True)
-        moved = abs((latest.value or ZERO) - (base.value or ZERO))
+        rise = (latest.value or ZERO) - (base.value or ZERO)
+        if rise * figure.sign < 0 and min(latest.value or ZERO, base.value or ZERO) > 0:
+            continue  # the sentence says that it went the other way
+        moved = abs(rise)
         if figure.unit == "%":
             if base.value:
                 yield Slip(figure, latest, _whole(moved * 100 / abs(base.value) / digit_of(figure)), 0, base)
@@ -224,6 +230,12 @@ def _explained(spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> b
     return any(_computed(spoken.figure, row) for row in {id(row): row for row, _, _ in cells}.values())
 
 
+def _in_full(tables: NamedRows, spoken: Spoken, row: NamedRow, cell: Figure) -> float:
+    """Weigh that a figure's own label names a row in full, for one period, and with no word of another row."""
+    named = len(row.words) >= FULL and row.words <= spoken.named and _as_good(spoken.figure.period, cell.period)
+    return 1.5 if named and not any(word in tables.posted for word in spoken.named - row.words) else 0
+
+
 def _otherwise(
     tables: NamedRows, spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]], meant: NamedRow
 ) -> float:  # fmt: skip
@@ -288,8 +300,6 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
     weight = -math.log2(min(1.0, chance * max(1, count)))
     words = row.words or row.around
     weight += 6 * share - 2 - (len(words & spoken.words) < 2)
-    if len(words) >= FULL and words <= spoken.named and _as_good(figure.period, cell.period):
-        weight += 1.5
     if spoken.named:
         weight += 0 if spoken.named & words else -2
     company = _companions(spoken, row, cell)

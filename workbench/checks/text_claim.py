@@ -66,7 +66,7 @@ def _of_something_else(one: Compared) -> bool:
         return False
     said, right = one.change.printed_value or ZERO, result.value
     far = said * right < 0 or abs(said - right) > FAR * max(abs(said), abs(right))
-    return far and not slip_of(one.change, right) and not slip_of(one.change, -right)
+    return far and not slip_of(one.change, right)
 
 
 class Levels(NamedTuple):
