@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from workbench.checks.named_rows import NamedRow, NamedRows, named_rows, steps_of
+from workbench.checks.named_rows import EMPTY, NamedRow, NamedRows, named_rows, stems, steps_of
 from workbench.checks.spoken import Spoken, spoken_figures
 from workbench.core.arithmetic import ZERO, digit_of, slip
 from workbench.core.figure import HALF, Figure, Measure
@@ -30,6 +31,13 @@ FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 PER_SHARE = 6
 _SURE = 4  # digits that hardly ever are alike by chance
 _MOVES = frozenset({"change", "increa", "decrea", "moveme"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WHEN = re.compile(
+    r"\b(?:three|six|nine|twelve|first|second|third|fourth|half|months?|weeks?|years?|quarters?|fiscal|ended|ending|as|of|at"
+    r"|the|and|for|in|to|changes?|increases?|decreases?|total|amounts?|unaudited|restated|thousands?|millions?"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
 _CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
@@ -159,18 +167,30 @@ def _named_rows(tables: NamedRows, spoken: Spoken) -> list[tuple[NamedRow, float
 
 def _of_another(tables: NamedRows, row: NamedRow, spoken: Spoken) -> bool:
     """Say whether a figure's own label names another row of the table better: revenue of a part, and not of all."""
-    own = spoken.named & row.words
+    own = spoken.named & _with_group(row)
     if not row.names or not own:
         return False
     at = row.cells[0].anchor
     total = "total" in row.cells[0].label.casefold()
     return any(
-        (total or own < spoken.named & other.words)
+        (total or own < spoken.named & _with_group(other))
         and (other.cells[0].anchor.source, other.cells[0].anchor.block) == (at.source, at.block)
         and tables.share(other, spoken.named) > LEAST
         for word in spoken.named - row.words
         for other in (tables.rows[place] for place in tables.posted.get(word, ()))
     )
+
+
+def _with_group(row: NamedRow) -> frozenset[str]:
+    """Return the words of a row and of the group it stands in: `Proceeds from sales of` above `Bonds`."""
+    path = row.cells[0].path
+    return row.words | (stems(_WORD.findall(path[-1].casefold())) if path else frozenset())
+
+
+def _in_column(spoken: Spoken, row: NamedRow, cell: Figure) -> bool:
+    """Say whether a sentence names the column of a cell, where columns are more than periods."""
+    named = stems(_WORD.findall(_WHEN.sub(" ", cell.column.casefold()))) - EMPTY - row.words
+    return len(named & spoken.words) * 2 > len(named)
 
 
 def _share(tables: NamedRows, row: NamedRow, spoken: Spoken) -> float:
@@ -211,8 +231,7 @@ def _is_slip(figure: Figure, cell: Figure, shift: int) -> bool:
 def _slipped(figure: Figure, right: Decimal) -> bool:
     """Say whether a number of steps and a figure are a digit apart or two digits swapped."""
     steps = steps_of(figure)
-    width = max(len(str(steps)), figure.decimals + 1)  # `0.1` has two digits to mistake
-    same_length = max(len(str(right)), figure.decimals + 1) == width and abs(right - steps) > 1
+    same_length = len(str(right)) == len(str(steps)) and abs(right - steps) > 1
     return same_length and slip(steps, right) in {"one digit differs", "two digits are swapped"}
 
 
@@ -231,9 +250,12 @@ def _explained(spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> b
 
 
 def _in_full(tables: NamedRows, spoken: Spoken, row: NamedRow, cell: Figure) -> float:
-    """Weigh that a figure's own label names a row in full, for one period, and with no word of another row."""
+    """Weigh whether a figure's own label names a row in full and for one period, or with a word of a row like it."""
+    for word in spoken.named - row.words - row.around:
+        if any(tables.rows[at].words & spoken.named & row.words for at in tables.posted.get(word, ())):
+            return -1
     named = len(row.words) >= FULL and row.words <= spoken.named and _as_good(spoken.figure.period, cell.period)
-    return 1.5 if named and not any(word in tables.posted for word in spoken.named - row.words) else 0
+    return 1.5 if named else 0
 
 
 def _otherwise(
@@ -302,6 +324,7 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
     weight += 6 * share - 2 - (len(words & spoken.words) < 2)
     if spoken.named:
         weight += 0 if spoken.named & words else -2
+    weight += 2 * _in_column(spoken, row, cell)
     company = _companions(spoken, row, cell)
     weight += _timed(spoken, cell) + company
     if not company:
