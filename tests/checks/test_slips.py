@@ -64,3 +64,19 @@ def test_a_year_of_weeks_is_the_year_that_a_sentence_means() -> None:
 
 def test_another_period_speaks_against_a_slip() -> None:
     assert said(impairment("70.8", "2019-01-01..2019-12-31")) == []
+
+
+def test_a_change_that_went_the_other_way_is_no_slip_of_the_row() -> None:
+    label = "Impairment charges on digital assets"
+    sentence = f"{label} rose by {{46.5 ; USD m change {NOW} {BEFORE} ; {label}}} million."
+    (tie,) = said(sentence)
+    assert "64.5" in tie.message
+    assert said(sentence, TABLE.replace("77,960 | 13,462", "13,462 | 77,960")) == []
+
+
+def test_a_sentence_that_names_the_column_of_a_cell_is_likelier_of_it() -> None:
+    sentence = f"The northern group was bought net for {{81.4 ; USD m {NOW} ; cash}} million."
+    named = f"| USD m {NOW} northern group | USD m {NOW} western\nNet identifiable assets bought | 18.4 | 22.1\n"
+    (tie,) = said(sentence, named)
+    assert "18.4" in tie.message
+    assert said(sentence, named.replace("northern group", "eastern")) == []

@@ -61,6 +61,20 @@ def test_the_calendar_is_inferred() -> None:
     assert infer("no year is named") == Fiscal()
 
 
+@pytest.mark.parametrize(
+    ("text", "month", "by_start"),
+    [
+        ("for the fiscal year ended 30 september 2019", 9, False),
+        ("Three Months Ended July 31, 2023 and Six Months Ended July 31, 2023; fiscal 2023", 1, True),
+        ("nine months ended March 31, 2023; fiscal 2023", 6, False),
+        ("three months ended July 31, 2023; in the first quarter of 2024, against the first quarter of 2023", 4, False),
+        ("three months ended July 31, 2023; first quarter, second quarter", 12, False),
+    ],
+)
+def test_a_year_is_inferred_from_the_parts_of_it_that_end(text: str, month: int, by_start: bool) -> None:
+    assert (infer(text).month, infer(text).named_by_start) == (month, by_start)
+
+
 def test_weeks_take_the_days_the_document_names() -> None:
     fiscal = Fiscal(12, 31, weeks=True, ends=(date(2004, 1, 3), date(2004, 7, 3)))
     assert str(fiscal.ending(date(2004, 7, 3), 6)) == "2004-01-04 to 2004-07-03"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.checks.agreement import compare, groups_of, scaled_apart
+from workbench.checks.agreement import Member, compare, groups_of, scaled_apart
 from workbench.checks.wording import named, units
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -41,6 +41,8 @@ def _columns(report: Report) -> Iterator[Tie]:
             if speaks is None or one is speaks or not one.figure.checkable:
                 continue
             if compare(one, speaks).verdict is Verdict.DIFFERS and scaled_apart(one, speaks):
+                if _unstated(report, one, speaks):
+                    continue
                 bare, full = (one, speaks) if one.figure.scale <= speaks.figure.scale else (speaks, one)
                 if bare.figure.printed != full.figure.printed:  # the more precise place settles which scale is right
                     bare, full = one, speaks
@@ -54,6 +56,23 @@ def _columns(report: Report) -> Iterator[Tie]:
             f"{units(other)} ({report.where(other.anchor)}): the digits agree, the scale does not.{more}"
         )
         yield _tie(report, figure, (other.anchor, *(one.anchor for one, _ in pairs[1:])), message)
+
+
+def _unstated(report: Report, one: Member, other: Member) -> bool:
+    """Say whether a sentence names a scale while a table, or another sentence, prints the amount in full or names none.
+
+    `$4.7 billion` contradicts no table of bare millions; only the same digits without the word do.
+    """
+    if not (one.in_prose or other.in_prose) or one.figure.printed == other.figure.printed:
+        return False
+    bare = min((one.figure, other.figure), key=lambda figure: figure.scale)
+    if bare.scale:
+        return False
+    at = bare.anchor
+    return at.row is None or not any(
+        figure.scale and (figure.anchor.source, figure.anchor.block) == (at.source, at.block)
+        for figure in report.figures
+    )
 
 
 class Mention(NamedTuple):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from workbench.checks.agreement import Member, coarser, compare, groups_of, scaled_apart, settle
 from workbench.checks.comparison import OTHER_BASIS
+from workbench.checks.facts import column_mates, mates
+from workbench.checks.memory import captions_of
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
@@ -34,7 +37,9 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
             if one is speaks:
                 continue
             in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
-            if in_prose is prose and not (speaks is not None and (_is_scale(one, speaks) or _other_fact(one, speaks))):
+            if in_prose is prose and not (
+                speaks is not None and (_is_scale(one, speaks) or _other_fact(report, one, speaks))
+            ):
                 yield (
                     _unread(report, code, one, speaks)
                     if speaks is None or not one.figure.checkable
@@ -42,11 +47,11 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
                 )
 
 
-def _other_fact(one: Member, other: Member) -> bool:
+def _other_fact(report: Report, one: Member, other: Member) -> bool:
     """Say whether two figures that differ are hardly one fact: on one row, percentages of one table, or worlds apart.
 
     As reported and at constant rates, or here and abroad, stand side by side; and a sentence whose amount is
-    another by far, with no slip to explain it, speaks of something else.
+    another by far, with no slip to explain it, speaks of something else. So do two sentences, unless of a caption.
     """
     if not (one.figure.checkable and other.figure.checkable):
         return False
@@ -61,10 +66,43 @@ def _other_fact(one: Member, other: Member) -> bool:
         return True
     if not (one.in_prose or other.in_prose):
         return False
+    if one.in_prose and other.in_prose and not _stated(report, one, other):
+        return True
     prose = one.figure if one.in_prose else other.figure
     right = finding.expected if one.in_prose else finding.found
+    if one.in_prose != other.in_prose and (_of_several(report, one, other) or _of_other_columns(report, one, other)):
+        return not slip_of(prose, right * prose.sign)
     apart = abs(finding.miss) > APART * max(abs(finding.expected), abs(finding.found))
     return apart and not slip_of(prose, right * prose.sign)
+
+
+def _of_several(report: Report, one: Member, other: Member) -> bool:
+    """Say whether a table has a row's caption again, under another group: a sentence may mean either, or their sum."""
+    cell = other.figure if one.in_prose else one.figure
+    return any(
+        mate.label == cell.label and mate.anchor.row != cell.anchor.row and mate.period == cell.period
+        for mate in column_mates(report, cell)
+    )
+
+
+def _of_other_columns(report: Report, one: Member, other: Member) -> bool:
+    """Say whether a sentence states what another column of the row holds for the period, or two of them together."""
+    prose, cell = (one.figure, other.figure) if one.in_prose else (other.figure, one.figure)
+    held = [
+        mate.interval
+        for mate in mates(report, cell)
+        if mate.checkable and mate.interval is not None and (mate.period, mate.unit) == (cell.period, cell.unit)
+    ]
+    sums = [first.plus(second) for first, second in combinations(held, 2)]
+    said = prose.interval
+    return said is not None and any(said.meets(amount) or said.meets(-amount) for amount in (*held, *sums))
+
+
+def _stated(report: Report, one: Member, other: Member) -> bool:
+    """Say whether two sentences name a caption of statements: any other words may be said of two like things."""
+    captions = captions_of(report)
+    names = [captions.read(member.figure.label) for member in (one, other)]
+    return all(name.known and bool(member.figure.period) for name, member in zip(names, (one, other), strict=True))
 
 
 def _bases_apart(one: Figure, other: Figure) -> bool:

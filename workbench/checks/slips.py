@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from workbench.checks.named_rows import NamedRow, NamedRows, named_rows, steps_of
+from workbench.checks.named_rows import EMPTY, NamedRow, NamedRows, named_rows, stems, steps_of
 from workbench.checks.spoken import Spoken, spoken_figures
 from workbench.core.arithmetic import ZERO, digit_of, slip
 from workbench.core.figure import HALF, Figure, Measure
@@ -25,10 +26,18 @@ from workbench.core.source import Anchor
 ENOUGH = 7.5  # bits
 LEAST = 0.4  # of a row's name
 FEW_DAYS = 7
+FULL = 3  # words of a name that is said in full
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 PER_SHARE = 6
 _SURE = 4  # digits that hardly ever are alike by chance
 _MOVES = frozenset({"change", "increa", "decrea", "moveme"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WHEN = re.compile(
+    r"\b(?:three|six|nine|twelve|first|second|third|fourth|half|months?|weeks?|years?|quarters?|fiscal|ended|ending|as|of|at"
+    r"|the|and|for|in|to|changes?|increases?|decreases?|total|amounts?|unaudited|restated|thousands?|millions?"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
 _CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
@@ -67,7 +76,7 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
         return None
     named = _named_rows(tables, spoken)
     rows = [(row, share, cell) for row, share in named for cell in row.cells if _comparable(spoken.figure, cell)]
-    if _explained(tables, spoken, rows):
+    if _explained(spoken, rows):
         return None
     moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
     if any(abs(move.right - steps_of(spoken.figure)) <= 1 for _, move in moves):
@@ -88,6 +97,11 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     ]
     found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
     best = max(found, key=lambda one: one.weight, default=None)
+    if best is not None:
+        meant = _row_of(named, best.cell)
+        best = best._replace(weight=best.weight + _in_full(tables, spoken, meant, best.cell))
+    if best is not None and best.weight >= ENOUGH:
+        best = best._replace(weight=best.weight - _otherwise(tables, spoken, rows, meant))
     return best if best is not None and best.weight >= ENOUGH else None
 
 
@@ -134,7 +148,10 @@ def _moves(figure: Figure, row: NamedRow) -> Iterator[Slip]:
         if now.period == before.period or now.unit != before.unit or not before.value or now.value is None:
             continue
         latest, base = sorted((now, before), key=lambda one: one.period.end if one.period else date.min, reverse=True)
-        moved = abs((latest.value or ZERO) - (base.value or ZERO))
+        rise = (latest.value or ZERO) - (base.value or ZERO)
+        if rise * figure.sign < 0 and min(latest.value or ZERO, base.value or ZERO) > 0:
+            continue  # the sentence says that it went the other way
+        moved = abs(rise)
         if figure.unit == "%":
             if base.value:
                 yield Slip(figure, latest, _whole(moved * 100 / abs(base.value) / digit_of(figure)), 0, base)
@@ -150,18 +167,30 @@ def _named_rows(tables: NamedRows, spoken: Spoken) -> list[tuple[NamedRow, float
 
 def _of_another(tables: NamedRows, row: NamedRow, spoken: Spoken) -> bool:
     """Say whether a figure's own label names another row of the table better: revenue of a part, and not of all."""
-    own = spoken.named & row.words
+    own = spoken.named & _with_group(row)
     if not row.names or not own:
         return False
     at = row.cells[0].anchor
     total = "total" in row.cells[0].label.casefold()
     return any(
-        (total or own < spoken.named & other.words)
+        (total or own < spoken.named & _with_group(other))
         and (other.cells[0].anchor.source, other.cells[0].anchor.block) == (at.source, at.block)
         and tables.share(other, spoken.named) > LEAST
         for word in spoken.named - row.words
         for other in (tables.rows[place] for place in tables.posted.get(word, ()))
     )
+
+
+def _with_group(row: NamedRow) -> frozenset[str]:
+    """Return the words of a row and of the group it stands in: `Proceeds from sales of` above `Bonds`."""
+    path = row.cells[0].path
+    return row.words | (stems(_WORD.findall(path[-1].casefold())) if path else frozenset())
+
+
+def _in_column(spoken: Spoken, row: NamedRow, cell: Figure) -> bool:
+    """Say whether a sentence names the column of a cell, where columns are more than periods."""
+    named = stems(_WORD.findall(_WHEN.sub(" ", cell.column.casefold()))) - EMPTY - row.words
+    return len(named & spoken.words) * 2 > len(named)
 
 
 def _share(tables: NamedRows, row: NamedRow, spoken: Spoken) -> float:
@@ -215,15 +244,38 @@ def _meets(figure: Figure, cell: Figure) -> bool:
     return False
 
 
-def _explained(tables: NamedRows, spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> bool:
-    """Say whether a figure is some other amount as it stands: of a row or a table named, or a change within a row."""
+def _explained(spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> bool:
+    """Say whether a figure is a change within a row that its sentence names."""
+    return any(_computed(spoken.figure, row) for row in {id(row): row for row, _, _ in cells}.values())
+
+
+def _in_full(tables: NamedRows, spoken: Spoken, row: NamedRow, cell: Figure) -> float:
+    """Weigh whether a figure's own label names a row in full and for one period, or with a word of a row like it."""
+    for word in spoken.named - row.words - row.around:
+        if any(tables.rows[at].words & spoken.named & row.words for at in tables.posted.get(word, ())):
+            return -1
+    named = len(row.words) >= FULL and row.words <= spoken.named and _as_good(spoken.figure.period, cell.period)
+    return 1.5 if named else 0
+
+
+def _otherwise(
+    tables: NamedRows, spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]], meant: NamedRow
+) -> float:  # fmt: skip
+    """Weigh, in bits, that a figure is some other amount as it stands: of a row that is named, or of its table.
+
+    Of few digits some cell of a large table is the same by chance, so that little speaks for it then.
+    """
     figure = spoken.figure
-    if any(_meets(figure, cell) for _, _, cell in cells):
-        return True
-    if any(_computed(figure, row) for row in {id(row): row for row, _, _ in cells}.values()):
-        return True
-    tables_met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
-    return _printed_elsewhere(tables, figure, tables_met)
+    shares = [share for row, share, cell in cells if _meets(figure, cell)]
+    if shares and max(shares) >= max(share for row, share, _ in cells if row is meant):
+        return math.inf
+    met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
+    if not shares and not _printed_elsewhere(tables, figure, met):
+        return 0
+    digits = len(str(steps_of(figure)))
+    beside = sum((one.anchor.source, one.anchor.block) in met and _comparable(figure, one) for one in tables.figures)
+    chance = 1 - (1 - 1 / (9 * 10 ** (digits - 1))) ** beside
+    return -math.log2(chance) + bool(shares)
 
 
 def _printed_elsewhere(tables: NamedRows, figure: Figure, among: Collection[tuple[str, int]] | None = None) -> bool:
@@ -272,6 +324,7 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
     weight += 6 * share - 2 - (len(words & spoken.words) < 2)
     if spoken.named:
         weight += 0 if spoken.named & words else -2
+    weight += 2 * _in_column(spoken, row, cell)
     company = _companions(spoken, row, cell)
     weight += _timed(spoken, cell) + company
     if not company:
@@ -308,9 +361,14 @@ def _timed(spoken: Spoken, cell: Figure) -> float:
     return 0 if other.end.year in spoken.years else -3
 
 
-def _as_good(one: Period | None, other: Period) -> bool:
+def _as_good(one: Period | None, other: Period | None) -> bool:
     """Say whether two periods are one but for the few days by which a year of weeks ends before a month does."""
-    if one is None or (one.start is None) != (other.start is None) or abs((one.end - other.end).days) > FEW_DAYS:
+    if (
+        one is None
+        or other is None
+        or (one.start is None) != (other.start is None)
+        or abs((one.end - other.end).days) > FEW_DAYS
+    ):
         return False
     return one.start is None or other.start is None or abs((one.start - other.start).days) <= FEW_DAYS
 

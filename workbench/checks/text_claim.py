@@ -14,7 +14,7 @@ from workbench.checks.facts import Facts, column_mates, facts_of, mates
 from workbench.checks.memory import Remembered
 from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.wording import miss, named, severity, slip_of, unread
-from workbench.core.arithmetic import spell, step_of
+from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.period import Period
@@ -23,6 +23,8 @@ from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 
 APART = Decimal("0.3")
+FAR = Decimal("0.5")
+SCALES = (3, 6, 9)
 
 
 @check("text.claim", "Claims in sentences", "Rx")
@@ -49,10 +51,22 @@ def _found(report: Report) -> Iterator[Tie]:
                 claims.append(figure)
     for claim in claims:
         pair = _pair(report, facts, claim, beside[claim.anchor.source, claim.anchor.block])
-        if pair is not None:
+        if pair is not None and not _of_something_else(pair):
             tie = _tie(report, pair)
             if tie is not None:
                 yield tie
+
+
+def _of_something_else(one: Compared) -> bool:
+    """Say whether a claim is hardly of the amounts found: of another size or direction, with no slip to explain it."""
+    if not (one.now.checkable and one.before.checkable):
+        return False
+    result = _result(one)
+    if result is None or holds(one.change, result):
+        return False
+    said, right = one.change.printed_value or ZERO, result.value
+    far = said * right < 0 or abs(said - right) > FAR * max(abs(said), abs(right))
+    return far and not slip_of(one.change, right)
 
 
 class Levels(NamedTuple):
@@ -87,7 +101,8 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
     several = len({(pair.now.value, pair.before.value) for pair in first if _row_of(pair) == _row_of(first[0])}) > 1
     if holding is not None or several:  # which of several bases is meant is not known
         return holding
-    return next((one for one in _other_periods(report, made[0]) if _holds(one)), made[0])
+    others = (*_other_periods(report, made[0]), *_other_rows(report, facts, made[0]))
+    return next((one for one in others if _holds(one)), made[0])
 
 
 def _spoiled(report: Report, claim: Figure, near: list[Figure]) -> Iterator[Compared]:
@@ -105,6 +120,18 @@ def _other_periods(report: Report, one: Compared) -> Iterator[Compared]:
     line = [mate for mate in mates(report, one.now) if mate.checkable and mate.measure is Measure.LEVEL]
     for now, before in permutations(line, 2):
         if now.unit == before.unit == one.now.unit and (now.period or before.period):
+            yield one._replace(now=now, before=before)
+
+
+def _other_rows(report: Report, facts: Facts, one: Compared) -> Iterator[Compared]:
+    """Yield the same two columns of the table's other rows with a word of the claim: it may mean one of those."""
+    said = facts.captions.read(one.change.label).tokens
+    for now in column_mates(report, one.now):
+        if now.anchor.row == one.now.anchor.row or now.unit != one.now.unit or not now.checkable:
+            continue
+        before = next((mate for mate in mates(report, now) if mate.anchor.column == one.before.anchor.column), None)
+        named = before is not None and before.checkable and before.unit == now.unit
+        if named and before is not None and facts.captions.read(now.label).tokens & said:
             yield one._replace(now=now, before=before)
 
 
@@ -134,8 +161,8 @@ def _result(one: Compared) -> Computed | None:
     if negative and not holds(claim, result) and holds(claim, turned(result)):
         return turned(result)
     if claim.measure is Measure.CHANGE and one.now.scale == 0 and claim.scale and not holds(claim, result):
-        scaled = Computed(result.value.scaleb(claim.scale), result.reach.times(Decimal(1).scaleb(claim.scale)))
-        return scaled if holds(claim, scaled) else result
+        scaled = [Computed(result.value.scaleb(by), result.reach.times(Decimal(1).scaleb(by))) for by in SCALES]
+        return min(scaled, key=lambda one: (not holds(claim, one), abs(one.value - (claim.printed_value or ZERO))))
     return result
 
 

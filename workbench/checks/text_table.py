@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from workbench.checks.same_figure import agreements
@@ -23,13 +24,39 @@ def text_table(report: Report) -> Iterator[Tie]:
     A figure that no caption joins to a table is still looked at: where its sentence names a row and prints that
     row's amount but for one digit, or with two digits swapped, it is held to be a slip.
     """
-    ties = tuple(agreements(report, "text.table", prose=True))
+    ties = _of_one_row(report, tuple(agreements(report, "text.table", prose=True)))
     yield from ties
     settled = {anchor for tie in ties if tie.verdict is not Verdict.UNCHECKED for anchor in tie.figures}
     settled |= {anchor for tie in claims_of(report) if tie.verdict in HELD for anchor in tie.figures}
     settled |= {tie.figures[0] for tie in claims_of(report) if tie.verdict is Verdict.DIFFERS}
     for found in slips(report, settled):
         yield _tie(report, found)
+
+
+def _of_one_row(report: Report, ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
+    """Leave out sentences that differ from one row wherever they name its caption: they speak of a row like it.
+
+    One wrong figure differs alone, or by a slip.
+    """
+    found: defaultdict[tuple[str, int, tuple[str, int, int | None]], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        said = [anchor for anchor in tie.figures if anchor.row is None]
+        rows = [anchor for anchor in tie.figures if anchor.row is not None]
+        if len(said) == len(rows) == 1:
+            at = rows[0]
+            found[said[0].source, said[0].block, (at.source, at.block, at.row)].append(tie)
+    other = {
+        tie.key
+        for group in found.values()
+        if len(group) > 1 and all(tie.verdict is Verdict.DIFFERS and not _slipped(report, tie) for tie in group)
+        for tie in group
+    }
+    return tuple(tie for tie in ties if tie.key not in other)
+
+
+def _slipped(report: Report, tie: Tie) -> bool:
+    figure = report.figure(tie.figures[0])
+    return tie.expected is not None and bool(slip_of(figure, tie.expected * figure.sign))
 
 
 def _tie(report: Report, found: Slip) -> Tie:

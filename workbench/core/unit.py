@@ -148,8 +148,9 @@ def suffix(glued: str) -> Stated:
     return Stated(glued or None, 0 if glued else None)
 
 
+_PARTED = re.compile(r"-?\s(?=lion)|-(?=lion)", re.IGNORECASE)  # a word parted at the end of a line: `mil- lion`
 _AFTER = re.compile(
-    r"(?:\s*[-‐]?(?P<scale>trillion|billion|million|thousand|hundred|mn|bn|mm|tn|mil\.)(?!\w))?"
+    r"(?:\s*[-‐]?(?P<scale>trillion|bil-?\s?lion|mil-?\s?lion|thousand|hundred|mn|bn|mm|tn|mil\.)(?!\w))?"
     r"(?:\s+(?:of\s+)?(?:(?P<currency>"
     + "|".join(_NAMES).replace("円", r"円")
     + r")\b)|\s*(?P<jp>兆円|億円|百万円|千円|円))?"
@@ -172,7 +173,7 @@ def after(text: str, end: int) -> Stated:
     match = _AFTER.match(text, end)
     if match is None or match.end() == end:
         return Stated(start=end, end=end)
-    scale = scale_word(match["scale"]) if match["scale"] else None
+    scale = scale_word(_PARTED.sub("", match["scale"])) if match["scale"] else None
     unit = _unit_after(match)
     if match["jp"]:
         unit, scale = "JPY", _JAPANESE[match["jp"]]
@@ -234,8 +235,10 @@ def before(text: str, start: int) -> Stated:
     return Stated(currency_code(match["mark"]), None, at, start)
 
 
+# An amount such as `$1.9 billion` states no scale for what stands below it; `1 million yen` may.
 _STATED_SCALE = re.compile(
-    r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b)"
+    r"(?P<word>(?<![02-9]\s)(?<![.,\d]1\s)(?:\btrillions?|\bbillions?|\bhundred millions?|\bmillions?"
+    r"|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
     r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,

@@ -65,12 +65,14 @@ def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[F
     figures = [_aside(text, aside, place) for aside in asides]
     if quantities:
         frame = Frame(period=place.period)
+        note = _note(text)
         for span in (piece for whole in sentences(text) for piece in pieces(whole, quantities)):
             sentence = script(text, span, quantities, named)
             if sentence.quantities:
                 said = told(sentence, frame.topic)
                 when = timing(sentence, said, frame, context.main, context.fiscal)
-                figures += _sentence(text, sentence, said, when, place, context, scale)
+                found = _sentence(text, sentence, said, when, place, context, scale)
+                figures += [replace(one, basis=one.basis or note) for one in found] if note else found
                 frame = framed(said, when, frame)
             else:
                 frame = _passed(sentence, frame)
@@ -81,6 +83,19 @@ def _is_day(quantity: Quantity, named: tuple[Mention, ...]) -> bool:
     """Say whether a number is the day of a date: `december 31 , 2012`."""
     bare = not quantity.unit and quantity.scale is None and not quantity.decimals
     return bare and any(one.start <= quantity.start and quantity.end <= one.end for one in named)
+
+
+_NOTE = re.compile(
+    r"^\s*(?P<mark>\(\w{1,2}\)|\*+|\d{1,2}\.?)\s*(?:Amounts?\s+)?"
+    r"(?:Consists?|Comprises?|Includes?|Including|Represents?|Excludes?|Excluding|Reflects?|Relates?)\b",
+    re.IGNORECASE,
+)
+
+
+def _note(text: str) -> str:
+    """Name the note that a paragraph is: it speaks of the one line that bears its mark."""
+    match = _NOTE.match(text)
+    return "" if match is None else f"note {match['mark']}"
 
 
 def _passed(sentence: Script, frame: Frame) -> Frame:
@@ -246,8 +261,8 @@ _ADJECTIVES = frozenset(
 def _divided(label: str, count: int) -> tuple[str, ...]:
     """Divide `gross and net written premiums` into as many subjects; empty when the words do not allow it."""
     parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", label) if part.strip()]
-    if len(parts) != count:
-        return ()
+    if len(parts) != count or any(later.startswith(f"{parts[0]} ") for later in parts[1:]):
+        return ()  # `cash and cash equivalents` are one
     last = parts[-1].split()
     placed = re.match(r"(?P<stem>.+\s(?:in|from|for|of|at))\s+(?:our\s+|the\s+)?(?P<name>[A-Z][\w&' -]*)\Z", parts[0])
     if placed is not None and len(last) > 1 and last[-1].islower():

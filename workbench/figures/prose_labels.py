@@ -21,7 +21,7 @@ _LEADING = re.compile(
     r"|(?:the\s+)?(?:company"
     r"|corporation|group|firm)(?:'s)?"
     r"|including|includes?|included|excluding|one|some|any|certain|other than|mainly|primarily|largely"
-    r"|partially|representing|resulting in)(?=[\s,]|\Z))+",
+    r"|partially|representing|resulting in|(?:up|down) from)(?=[\s,]|\Z))+",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING = re.compile(
@@ -82,9 +82,16 @@ def _balanced(text: str) -> str:
     return text[text.index(")") + 1 :] if text.index(")") < len(text) / 2 else text[: text.rindex(")")]
 
 
+_LENGTH = re.compile(
+    r"(?:(?:first|last|prior|same|current|three|six|nine|twelve)[ -])*(?:months?|weeks?|quarters?|half|year|periods?)"
+    r"(?: ended)?",
+    re.IGNORECASE,
+)
+
+
 def is_pronoun(label: str) -> bool:
     """Say whether a phrase names nothing by itself."""
-    return not label or label.lower() in _SINGLE_WORDS
+    return not label or label.lower() in _SINGLE_WORDS or _LENGTH.fullmatch(label) is not None
 
 
 _OBJECT = re.compile(

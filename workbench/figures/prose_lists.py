@@ -109,7 +109,8 @@ def repeated(reading: Reading, spot: Spot) -> Told | None:
         return before._replace(label=f"{kind}{before.label} per share".strip(), twin=spot.place - 1, listed=None)
     if prior.unit == quantity.unit:
         return None
-    return before._replace(twin=spot.place - 1, listed=None)
+    measure = Measure.CHANGE if before.measure is Measure.CHANGE_PERCENT else before.measure
+    return before._replace(measure=measure, twin=spot.place - 1, listed=None)
 
 
 def _percent_form(spot: Spot, before: Told, first: int, *, alike: bool) -> Told | None:

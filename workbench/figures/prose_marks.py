@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from workbench.core import unit as units
 from workbench.core.number import Kind, Printed, scan
+from workbench.figures.prose_spelled import Spelled, spelled
 
 
 class Quantity(NamedTuple):
@@ -57,6 +59,7 @@ _HEDGE = re.compile(
 _CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
 _POINTED = re.compile(r"(?:\b(?:notes?|footnotes?|pages?|sections?|items?|appendix|line)\s|[=&?_/§])\Z", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*\)")
 _OPENED = re.compile(r"\s*\(\s*\d?")
 _NAMED = re.compile(r"[A-Za-z]|-(?!(?:percent|million|billion|thousand|basis|share)\b)[a-z]")
 _PER_SHARE = re.compile(
@@ -81,9 +84,22 @@ def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
             asides.append(Aside(token.start, token.end, "length of time"))
         elif quantities and _again(text, quantities[-1], token):
             asides.append(Aside(token.start, token.end, "the same percentage again, in parentheses"))
+            quantities[-1] = quantities[-1]._replace(last=_closed(text, token.end))
         else:
             quantities.append(_quantity(text, token))
+    quantities = sorted([*quantities, *map(partial(_in_words, text), spelled(text))], key=lambda one: one.start)
     return _completed(text, quantities), tuple(asides)
+
+
+def _in_words(text: str, one: Spelled) -> Quantity:
+    """Make a quantity of a percentage in words."""
+    hedge = _HEDGE.search(text, max(0, one.start - 24), one.start)
+    first = one.start if hedge is None else hedge.start()
+    unit = units.POINTS if one.points else units.PERCENT
+    return Quantity(
+        one.start, one.end, first, one.last, text[one.start : one.end], one.value, one.decimals, 0, unit,
+        one.rough or hedge is not None, text[one.end : one.last].strip(),
+    )  # fmt: skip
 
 
 def _again(text: str, before: Quantity, token: Printed) -> bool:
@@ -91,6 +107,12 @@ def _again(text: str, before: Quantity, token: Printed) -> bool:
     if not (before.percent and token.percent) or before.value is None or token.value is None:
         return False
     return abs(before.value) == abs(token.value) and _OPENED.fullmatch(text, before.last, token.start + 1) is not None
+
+
+def _closed(text: str, end: int) -> int:
+    """Return where the parentheses close that an amount ends in."""
+    closing = _CLOSING.match(text, end)
+    return end if closing is None else closing.end()
 
 
 def _quantity(text: str, token: Printed) -> Quantity:

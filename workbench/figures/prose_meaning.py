@@ -51,7 +51,8 @@ _AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 _STOCK = re.compile(
     r"(?:^|\b)(?:total assets|assets|liabilities|total liabilities|(?:share|stock)holders['’]? equity|net assets"
     r"|order backlog|backlog|cash|cash equivalents|"
-    r"cash balance|inventor(?:y|ies)|borrowings|indebtedness|outstanding debt|total debt|net debt|receivables?"
+    r"(?:cash|cash and (?:cash )?equivalents|receivables?|debt|loan|backlog|deferred revenue) balances?"
+    r"|cash and equivalents|inventor(?:y|ies)|borrowings|indebtedness|outstanding debt|total debt|net debt|receivables?"
     r"|payables?|headcount|number of employees|property and equipment)\Z",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ _ALIKE = re.compile(
 )
 _JOINS = re.compile(r"\s*(?:,|and|,\s*and|,?\s*or|versus|compared (?:to|with))\s*")
 _AND_DATE = re.compile(r"\s+and\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d")
-_DUE = re.compile(r"\b(?:due|founded|of)\s+in\s+\Z|\bdue\s+\Z", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:due|founded|of)\s+in\s+\Z|\b(?:due|maturing|expiring)\s+(?:in\s+)?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|our|its)\s+\Z")
 _TITLED = re.compile(r"\s+[A-Z][a-z]+")  # `the 2026 Notes`: a name
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -225,7 +225,7 @@ def _dated(text: str, start: int, one: Spoken, before: str, often: set[Period]) 
 
 def _span(start: int, one: Spoken, ahead: str, before: str) -> Mention:
     closing = bool(_CLOSE.search(ahead))
-    event = one.sort is Sort.YEAR and bool(_EVENT_LEAD.search(before) or _DUE.search(before))
+    event = bool(_DUE.search(before)) or (one.sort is Sort.YEAR and bool(_EVENT_LEAD.search(before)))
     over = bool(re.match(r"\s*on\s", ahead, re.IGNORECASE)) and one.sort in (Sort.NAME, Sort.YEAR)
     between = one.sort is Sort.SPAN and bool(_FROM.search(ahead) or _FROM.match(before[-9:]))
     return Mention(

@@ -21,6 +21,11 @@ ATTEMPTS: tuple[Attempt, ...] = (
 )  # fmt: skip
 _RATIO_ONLY = re.compile(r"(?P<stem>[\w\s-]*?(?:margin|ratio|rate))(?:\s+(?:ratio|rate|percentage))?\Z", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|further|additionally)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?\Z", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:^|;)\W*Of (?:the|this|these|that|our)\s(?:[\w-]+\s){0,3}?"
+    r"(?:increases?|decreases?|changes?|growth|declines?|totals?|amounts?|reductions?|improvements?)\b",
+    re.IGNORECASE,
+)
 _CAUSE = re.compile(
     r"\b(?:due|attributable) to\b|\bbecause of\b|\bdriven by\b|\breflecting\b|\bresult(?:ed|ing)? from\b", re.IGNORECASE
 )
@@ -36,6 +41,8 @@ def told(script: Script, earlier: str) -> tuple[Told, ...]:
         one = one or otherwise(reading, spot)
         one = one._replace(label=_whose(one.label, topic))
         if one.measure is Measure.LEVEL and " " not in one.label and one.twin is None and _CAUSE.search(spot.left):
+            one = one._replace(basis=one.basis or "part")
+        if _WITHIN.search(spot.left) is not None and one.measure is Measure.LEVEL:
             one = one._replace(basis=one.basis or "part")
         if one.measure in CHANGES and _partial(one, spot, [*reading.found, Told(earlier)]):
             one = one._replace(basis=one.basis or "part")

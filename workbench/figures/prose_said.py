@@ -55,6 +55,7 @@ SHARE_OF = re.compile(
     rf"|as a percentage of)\s+)(?P<whole>[^,;.({QUANTITY}{PERIOD}]+)",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\s(?:was|were|is|are|came|comes|related|relates|consisted|consists)\s", re.IGNORECASE)
 _TRANSLATED = re.compile(rf"^\s*\(\s*{QUANTITY}\s*\)")
 _ONLY_CHANGE = re.compile(r"(?:the |this )?(?:increase|decrease|change|decline|growth|improvement)s?", re.IGNORECASE)
 _SECOND_FORM = re.compile(rf"^\s*,?\s*or\s*{QUANTITY}\s*,?")
@@ -152,7 +153,8 @@ def level(label: str, spot: Spot, *, compared: bool = False, verb: str = "", rig
         return Told(label, compared=compared, verb=verb, right=right)
     if spot.quantity.unit == "%":
         if (share := SHARE_OF.match(spot.right)) is not None:
-            return Told(label, Measure.SHARE_PERCENT, whole=clean(share["whole"]), compared=compared, verb=verb)
+            whole = clean(_VERB.split(share["whole"], maxsplit=1)[0])
+            return Told(label, Measure.SHARE_PERCENT, whole=whole, compared=compared, verb=verb)
         as_share = re.search(r"\bas a percent(?:age)? of (?P<whole>.+)\Z", label, re.IGNORECASE)
         if as_share is not None:
             name = clean(label[: as_share.start()])

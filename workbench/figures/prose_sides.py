@@ -101,8 +101,8 @@ class Sides:
         return later or earlier
 
     def _closer(self, earlier: int, first: int, last: int, later: int) -> bool:
-        """Say whether the list before belongs to the clause of the quantities while `and` opens another one after."""
-        apart = re.search(r"\band\b", self.script.text[last:later]) is not None
+        """Say whether the list before is of the clause of the quantities while another clause opens after them."""
+        apart = re.search(r"\b(?:and|that|which)\b", self.script.text[last:later]) is not None
         return apart and not self.quantity_between(earlier, first)
 
     def quantity_between(self, start: int, end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.core.calendar import Fiscal
 from workbench.core.figure import Measure
 from workbench.core.period import Period
@@ -10,8 +12,10 @@ from workbench.figures.prose_meaning import averaged, is_stock, plans
 from workbench.figures.prose_periods import resolved
 from workbench.figures.prose_relative import shifted
 from workbench.figures.prose_said import CHANGES, Told
-from workbench.figures.prose_script import Script
+from workbench.figures.prose_script import QUANTITY, Script
 from workbench.figures.prose_sides import Dated, Sides
+
+_RESPECTIVELY = re.compile(rf"^[^;{QUANTITY}]*\brespectively\b", re.IGNORECASE)
 
 
 def timing(
@@ -41,7 +45,7 @@ class _Timing:
         for run in self.sides.quantity_runs():
             mentioned = self.sides.for_run(run)
             if mentioned is None:
-                unpaired.update(run[1:])
+                unpaired.update(run if _RESPECTIVELY.search(self.script.after(run[-1])) else run[1:])
             else:
                 periods = self._paired(run, mentioned)
                 if self.told[run[0]].compared and not mentioned[0].compared:

@@ -1,0 +1,79 @@
+"""What a sentence is held against, and what it is not: tests in printed tables."""
+
+from tests.checks.tables import report_from
+from workbench.checks.label_unit import label_unit
+from workbench.checks.text_claim import text_claim
+from workbench.checks.text_table import text_table
+from workbench.core.tie import Tie, Verdict
+
+NOW = "2023-01-01..2023-12-31"
+BEFORE = "2022-01-01..2022-12-31"
+ROWS = f"| USD k {NOW} | USD k {BEFORE}\nOther income, net | 124,083 | 49,640\nOther gains | 174,734 | 55,314\n"
+
+
+def claims(text: str, verb: str = "increased", rows: str = ROWS, label: str = "Other income, net") -> list[Tie]:
+    return list(
+        text_claim(report_from(f"Other income {verb} by {{{text} ; USD m change {NOW} {BEFORE} ; {label}}}.\n\n{rows}"))
+    )
+
+
+def compared(first: str, second: str, label: str = "Revenue") -> list[Tie]:
+    prose = f"Revenue was {{{first} ; USD m {NOW} ; {label}}} and {{{second} ; USD m {BEFORE} ; {label}}}."
+    rows = f"| USD k {NOW} | USD k {BEFORE}\nRevenue | 18,042 | 13,217\n"
+    same = [(f"{label}/{first}", "Revenue/18,042"), (f"{label}/{second}", "Revenue/13,217")]
+    return list(text_table(report_from(f"{prose}\n\n{rows}", same=same)))
+
+
+def differing(ties: list[Tie]) -> list[Tie]:
+    return [tie for tie in ties if tie.verdict is Verdict.DIFFERS]
+
+
+def test_a_claim_with_a_slip_differs() -> None:
+    (tie,) = claims("14.4")
+    assert tie.verdict is Verdict.DIFFERS
+    assert "74.4" in tie.message
+
+
+def test_a_claim_far_from_the_row_is_of_something_else() -> None:
+    assert claims("5.2") == []
+    assert claims("88.0", rows=ROWS.replace("124,083", "24,083")) == []
+
+
+def test_a_claim_that_another_row_with_a_word_of_it_bears_out_is_of_that_row() -> None:
+    (tie,) = claims("119.4")
+    assert tie.verdict is Verdict.AGREES
+    assert "174,734" in tie.message
+
+
+def test_one_figure_of_a_sentence_that_differs_from_its_row_differs() -> None:
+    (tie,) = differing(compared("17.1", "13.2"))
+    assert "18,042" in tie.message
+
+
+def test_a_sentence_that_differs_from_a_row_throughout_is_of_another() -> None:
+    assert differing(compared("15.5", "11.7")) == []
+    assert len(differing(compared("18.9", "11.7"))) == 2  # the first is a slip
+
+
+def test_a_sentence_may_mean_two_columns_of_a_row_together() -> None:
+    rows = f"| USD m {NOW} north | USD m {NOW} south | USD m {NOW} west\nCharges | 600 | 54 | 700\n"
+    prose = f"We incurred charges of {{654 ; USD m {NOW} ; Charges}} million."
+    same = [("Charges/654", "Charges/700")]
+    assert differing(list(text_table(report_from(f"{prose}\n\n{rows}", same=same)))) == []
+    assert differing(list(text_table(report_from(f"{prose}\n\n{rows.replace('54 |', '20 |')}", same=same)))) != []
+
+
+def test_two_sentences_of_like_things_are_not_held_against_each_other() -> None:
+    prose = f"One loan of {{174 ; USD {NOW} ; loan}} and another loan of {{182 ; USD {NOW} ; loan }}."
+    assert differing(list(text_table(report_from(prose, same=[("loan/174", "loan/182")])))) == []
+
+
+def test_a_table_that_states_no_scale_is_not_contradicted_by_a_sentence_that_does() -> None:
+    prose = f"Sales were {{4.7 ; USD b {NOW} ; Sales}} billion."
+    same = [("Sales/4.7", "Sales/4,710")]
+    assert list(label_unit(report_from(f"{prose}\n\n| USD {NOW}\nSales | 4,710\n", same=same))) == []
+    lost = f"Sales were {{4,710 ; USD m {NOW} ; All sales}} million."
+    (tie,) = label_unit(
+        report_from(f"{lost}\n\n| USD {NOW}\nSales | 4,710\n", same=[("All sales/4,710", "Sales/4,710")])
+    )
+    assert tie.verdict is Verdict.DIFFERS
