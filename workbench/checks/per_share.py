@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, unanimous
+from workbench.checks.depositary import depositary_ties
 from workbench.checks.per_share_lines import Way, lines_of
 from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, units
@@ -17,7 +18,7 @@ from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.source import Role
+from workbench.core.source import Anchor, Role
 from workbench.core.tie import Nature, Tie, Verdict
 
 NEARLY = Decimal("0.01")
@@ -55,6 +56,12 @@ class Quotient(NamedTuple):
     held: Figure | None = None
 
     @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the places of the amount and the counts."""
+        held = () if self.held is None else (self.held.anchor,)
+        return (self.amount.anchor, self.shares.anchor, *held)
+
+    @property
     def text(self) -> str:
         """Write the share count with its name, treasury shares taken away."""
         less = f" less {self.held.text} in treasury" if self.held is not None else ""
@@ -75,6 +82,10 @@ def per_share(report: Report) -> Iterator[Tie]:
             if tie is not None:
                 done.add(figure.anchor)
                 yield tie
+    for tie in depositary_ties(report):
+        if tie.figures[0] not in done:
+            done.add(tie.figures[0])
+            yield tie
     for grid in report.grids(Role.RELEASE):
         for line in lines_of(report, grid):
             for way in line:
@@ -132,7 +143,7 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
     )
     return Tie(
         "per.share", report.subject(figure), finding.verdict,
-        (figure.anchor, chosen.amount.anchor, chosen.shares.anchor), finding.expected, finding.found,
+        (figure.anchor, *chosen.anchors), finding.expected, finding.found,
         finding.allowance, message, formula, severity(finding.verdict), finding.nature,
     )  # fmt: skip
 
