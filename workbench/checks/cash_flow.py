@@ -1,4 +1,4 @@
-"""The cash flow statement as a whole, where no one table shows it: its three parts, and the cash it starts and ends with."""
+"""The cash flow statement as a whole, over several tables: its three parts, and the cash it starts and ends with."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _sums(report: Report, facts: Facts) -> Iterator[Sum]:
 
 
 def _nearest(facts: Facts, change: Figure, names: tuple[str, ...], *, opening: bool | None) -> Figure | None:
-    """Return the figure of one of some concepts that is of the change's statement: in its unit, to its digit, near it."""
+    """Return the figure of one of some concepts of the change's statement: in its unit, to its digit, near it."""
     period = change.period
     assert period is not None  # asked of dated figures only
     when = period if opening is None else period.opening if opening else period.closing

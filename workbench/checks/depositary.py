@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def depositary_ties(report: Report) -> Iterator[Tie]:
 def _standing(report: Report) -> Standing | None:
     """Return what a depositary share stands for, None where no sentence says it or sentences contradict each other."""
     told = [one for one in report.of_role(Role.RELEASE) if one.checkable and one.measure is Measure.PARAMETER]
-    found = {}
+    found: dict[tuple[Decimal | None, Decimal], Standing] = {}
     for one, other in pairwise(told):
         if {one.unit, other.unit} == {"ADS", "shares"} and one.anchor[:2] == other.anchor[:2]:
             pair = Standing(one, other) if one.unit == "ADS" else Standing(other, one)

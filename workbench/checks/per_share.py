@@ -8,8 +8,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.depositary import depositary_ties
+from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.per_share_lines import Way, lines_of
 from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, units

@@ -27,6 +27,11 @@ def units(figure: Figure) -> str:
     return " ".join(part for part in (figure.unit, scale_words(figure.scale)) if part)
 
 
+def meant(figure: Figure) -> str:
+    """Write a figure as it is printed, or with the sign its sentence means: `1,328 used` is −1,328."""
+    return figure.text if figure.sign > 0 or figure.value is None else spell(figure.value, figure)
+
+
 def layout(report: Report, terms: Iterable[Term], total: Figure, expected: Decimal) -> str:
     """Lay a sum out line by line: each part with its sign and place, the computed and the printed total."""
     lines = [
