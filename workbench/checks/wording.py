@@ -69,6 +69,13 @@ def forced(finding: Finding) -> str:
     return " It is not the nearest rounding, but its column adds up with it as printed: forced rounding."
 
 
+def each_forced(finding: Finding) -> str:
+    """Say that one amount is printed in two ways since either column adds up with its own; empty when it is not so."""
+    if finding.nature is not Nature.FORCED:
+        return forced(finding)
+    return " One amount is printed in two ways: each column adds up with its own, which is forced rounding."
+
+
 def slip_of(found: Figure, right: Decimal) -> str:
     """Say which slip of the hand would turn the right amount (printed sign, base units) into the printed one."""
     step = digit_of(found)
