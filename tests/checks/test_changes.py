@@ -49,6 +49,36 @@ def test_a_lost_amount_gives_no_verdict_on_its_change() -> None:
     assert len(ties(change_percent, CHANGES.replace("14,007", "?"))) == 3
 
 
+APART = f"""
+| change % {Q2} {PRIOR}
+Revenues | 16.3%
+Costs | 12.4%
+
+| JPY m {Q2} | JPY m {PRIOR}
+Revenues | 16,294 | 14,007
+Costs | 12,869 | 11,448
+"""
+
+
+def test_a_change_whose_amounts_stand_in_another_table_is_recomputed_by_its_caption() -> None:
+    assert verdicts(ties(change_percent, APART)) == [Verdict.AGREES, Verdict.AGREES]
+    # another table may stand on another footing: what it does not bear out is no difference
+    assert verdicts(ties(change_percent, APART.replace("16.3%", "13.6%"))) == [Verdict.AGREES]
+    assert verdicts(ties(change_percent, APART.replace("14,007", "?"))) == [Verdict.AGREES]
+
+
+def test_a_share_is_one_of_the_amounts_beside_it_and_of_another_column_where_these_are_lost() -> None:
+    text = """
+| USD k @2007-09-30 | JPY k @2007-09-30 | share % @2007-09-30
+Cash | 101,504 | 11,669,876 | 48.0
+Receivables | 79,215 | ? | 37.5
+Inventories | 30,652 | 3,524,060 | 14.5
+Total | 211,371 | 24,301,313 | 100.0
+"""
+    found = {tie.message.partition(" ")[0]: tie.verdict for tie in ties(share_percent, text)}
+    assert found == {"11,669,876": Verdict.AGREES, "79,215": Verdict.AGREES, "3,524,060": Verdict.AGREES}
+
+
 def test_a_negative_base_may_be_printed_either_way_and_a_dash_claims_nothing() -> None:
     text = f"{HEAD}\nRevenues | 16,294 | 14,007 | 16.3%\nLoss | (80) | (100) | 20.0%\nOther | 5 | (5) | -\n"
     found = ties(change_percent, text)

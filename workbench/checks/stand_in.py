@@ -134,4 +134,6 @@ def _turned(figure: Figure) -> Figure:
 
 
 def _meet(one: Figure, other: Figure) -> bool:
+    if step_of(one) == step_of(other):
+        return one.value == other.value
     return one.interval is not None and other.interval is not None and one.interval.meets(other.interval)
