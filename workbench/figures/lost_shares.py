@@ -9,6 +9,7 @@ from workbench.figures.layout import Layout
 
 _MOST = 3  # rows next to each other whose percentages may be lost
 _HUNDRED = Decimal(100)
+_PLAIN = 10  # steps
 _HALF = Decimal("0.5")
 
 
@@ -27,11 +28,11 @@ def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Seq
         while run >= 0 and shares[run] is not None and run != whole:
             run -= 1
         parts = [value for value in shares[run + 1 : at] if value is not None]
-        if total is None or not parts or run == whole:
+        if total is None or not parts or run == whole or min(*parts, total) <= 0:
             continue
-        gap = total - sum(parts)
+        gap = total - sum(parts)  # what is left out must be plain to see, and no matter of rounding
         step = Decimal(1).scaleb(-max(_decimals(layout, row, share) for row in rows[run + 1 : at + 1]))
-        for column in amounts:
+        for column in amounts if gap >= _PLAIN * step else ():
             found = _made_up(layout, rows, column, run, whole, gap, step * _HALF * (len(parts) + 2))
             if found:
                 yield from found
@@ -51,7 +52,7 @@ def _made_up(
         made += amount / base * _HUNDRED
         found.append(rows[at])
         if abs(made - gap) <= slack:
-            return found if gap > slack else []
+            return found
     return []
 
 
