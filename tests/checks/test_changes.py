@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.tables import report_from
+from workbench import tasks
 from workbench.checks.change_amount import change_amount
 from workbench.checks.change_percent import change_percent
 from workbench.checks.ratio import ratio
 from workbench.checks.share_percent import share_percent
+from workbench.checks.text_claim import text_claim
 from workbench.core.check import Check
 from workbench.core.tie import Nature, Severity, Tie, Verdict
 
@@ -156,3 +158,32 @@ def test_it_is_unchecked_where_its_column_cannot_be_read() -> None:
     found = {tie.subject.split(" · ")[0]: tie for tie in ties(share_percent, spoiled)}["Research"]
     assert (found.verdict, found.nature) == (Verdict.UNCHECKED, Nature.SUSPECTED)
     assert "cannot be read" in found.message
+
+
+STATED = (
+    f"""
+| JPY m {Q2} | JPY m {PRIOR}
+Systems revenue | 7,968 | 7,221
+Cost of systems | 5,938 | 5,611
+
+The gross margin was {{2,030 ; JPY m {Q2} ; gross margin for systems}} million, an increase of
+{{{{}} ; change JPY m {Q2} {PRIOR} ; gross margin from systems}} million or
+{{26.1% ; change % {Q2} {PRIOR} ; gross margin for systems}}.
+""".replace("\nmillion", " million")
+    .replace("of\n", "of ")
+    .replace("or\n", "or ")
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"), [("420", Verdict.AGREES), ("419", Verdict.ROUNDS), ("240", Verdict.DIFFERS), ("300", None)]
+)
+def test_the_gross_margin_of_a_part_of_the_business_is_its_revenue_less_its_cost(
+    said: str, verdict: Verdict | None
+) -> None:
+    found = list(text_claim(report_from(STATED.replace("{}", said), words=tasks.vocabulary())))
+    assert [tie.verdict for tie in found if tie.message.startswith("7,968 less 5,938")][0] is Verdict.AGREES
+    changes = [tie.verdict for tie in found if f"says {said} " in tie.message]
+    assert changes == ([] if verdict is None else [verdict])
+    lost = STATED.replace("{}", said).replace("5,938", "?")
+    assert list(text_claim(report_from(lost, words=tasks.vocabulary()))) == []
