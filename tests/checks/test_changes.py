@@ -182,7 +182,7 @@ def test_the_gross_margin_of_a_part_of_the_business_is_its_revenue_less_its_cost
     said: str, verdict: Verdict | None
 ) -> None:
     found = list(text_claim(report_from(STATED.replace("{}", said), words=tasks.vocabulary())))
-    assert [tie.verdict for tie in found if tie.message.startswith("7,968 less 5,938")][0] is Verdict.AGREES
+    assert next(tie.verdict for tie in found if tie.message.startswith("7,968 less 5,938")) is Verdict.AGREES
     changes = [tie.verdict for tie in found if f"says {said} " in tie.message]
     assert changes == ([] if verdict is None else [verdict])
     lost = STATED.replace("{}", said).replace("5,938", "?")
