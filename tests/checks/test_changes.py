@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.tables import report_from
+from workbench import tasks
 from workbench.checks.change_amount import change_amount
 from workbench.checks.change_percent import change_percent
 from workbench.checks.ratio import ratio
 from workbench.checks.share_percent import share_percent
+from workbench.checks.text_claim import text_claim
 from workbench.core.check import Check
 from workbench.core.tie import Nature, Severity, Tie, Verdict
 
@@ -50,6 +52,36 @@ def test_a_lost_amount_leaves_its_change_unchecked() -> None:
     assert len(found) == 4
     (lost,) = [tie for tie in found if tie.verdict is Verdict.UNCHECKED]
     assert "Revenues" in lost.message
+
+
+APART = f"""
+| change % {Q2} {PRIOR}
+Revenues | 16.3%
+Costs | 12.4%
+
+| JPY m {Q2} | JPY m {PRIOR}
+Revenues | 16,294 | 14,007
+Costs | 12,869 | 11,448
+"""
+
+
+def test_a_change_whose_amounts_stand_in_another_table_is_recomputed_by_its_caption() -> None:
+    assert verdicts(ties(change_percent, APART)) == [Verdict.AGREES, Verdict.AGREES]
+    # another table may stand on another footing: what it does not bear out is no difference
+    assert verdicts(ties(change_percent, APART.replace("16.3%", "13.6%"))) == [Verdict.AGREES]
+    assert verdicts(ties(change_percent, APART.replace("14,007", "?"))) == [Verdict.AGREES]
+
+
+def test_a_share_is_one_of_the_amounts_beside_it_and_of_another_column_where_these_are_lost() -> None:
+    text = """
+| USD k @2007-09-30 | JPY k @2007-09-30 | share % @2007-09-30
+Cash | 101,504 | 11,669,876 | 48.0
+Receivables | 79,215 | ? | 37.5
+Inventories | 30,652 | 3,524,060 | 14.5
+Total | 211,371 | 24,301,313 | 100.0
+"""
+    found = {tie.message.partition(" ")[0]: tie.verdict for tie in ties(share_percent, text)}
+    assert found == {"11,669,876": Verdict.AGREES, "79,215": Verdict.AGREES, "3,524,060": Verdict.AGREES}
 
 
 def test_a_negative_base_may_be_printed_either_way_and_a_dash_claims_nothing() -> None:
@@ -129,3 +161,32 @@ def test_it_is_unchecked_where_its_column_cannot_be_read() -> None:
     found = {tie.subject.split(" · ")[0]: tie for tie in ties(share_percent, spoiled)}["Research"]
     assert (found.verdict, found.nature) == (Verdict.UNCHECKED, Nature.SUSPECTED)
     assert "cannot be read" in found.message
+
+
+STATED = (
+    f"""
+| JPY m {Q2} | JPY m {PRIOR}
+Systems revenue | 7,968 | 7,221
+Cost of systems | 5,938 | 5,611
+
+The gross margin was {{2,030 ; JPY m {Q2} ; gross margin for systems}} million, an increase of
+{{{{}} ; change JPY m {Q2} {PRIOR} ; gross margin from systems}} million or
+{{26.1% ; change % {Q2} {PRIOR} ; gross margin for systems}}.
+""".replace("\nmillion", " million")
+    .replace("of\n", "of ")
+    .replace("or\n", "or ")
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"), [("420", Verdict.AGREES), ("419", Verdict.ROUNDS), ("240", Verdict.DIFFERS), ("300", None)]
+)
+def test_the_gross_margin_of_a_part_of_the_business_is_its_revenue_less_its_cost(
+    said: str, verdict: Verdict | None
+) -> None:
+    found = list(text_claim(report_from(STATED.replace("{}", said), words=tasks.vocabulary())))
+    assert next(tie.verdict for tie in found if tie.message.startswith("7,968 less 5,938")) is Verdict.AGREES
+    changes = [tie.verdict for tie in found if f"says {said} " in tie.message]
+    assert changes == ([] if verdict is None else [verdict])
+    lost = STATED.replace("{}", said).replace("5,938", "?")
+    assert list(text_claim(report_from(lost, words=tasks.vocabulary()))) == []

@@ -8,9 +8,11 @@ from tests.checks.tables import find, report_from
 from workbench import checks
 from workbench.checks.balance_identity import balance_identity
 from workbench.checks.label_period import label_period
+from workbench.checks.label_sign import label_sign
 from workbench.checks.label_unit import label_unit
 from workbench.checks.per_share import per_share
 from workbench.checks.period_split import period_split
+from workbench.checks.roll_forward import roll_forward
 from workbench.checks.same_figure import same_figure
 from workbench.checks.text_claim import text_claim
 from workbench.checks.text_table import text_table
@@ -24,6 +26,7 @@ from workbench.core.words import Words
 
 Q2 = "2007-07-01..2007-09-30"
 PRIOR = "2006-07-01..2006-09-30"
+H1 = "2007-04-01..2007-09-30"
 CASH = f"""
 Summary
 | JPY m {Q2} | JPY m {PRIOR}
@@ -48,6 +51,14 @@ WORDS = Words.parse(
     "basic earnings per share" = ["basic earnings per share"]
     "equity per share" = ["equity per share"]
     "weighted average shares basic" = ["average shares"]
+    "basic earnings per ads" = ["basic earnings per ads"]
+    "cash" = ["cash"]
+    "cash at beginning" = ["cash at start"]
+    "cash at end" = ["cash at close"]
+    "net change in cash" = ["net decrease in cash"]
+    "operating cash flow" = ["from operations"]
+    "investing cash flow" = ["from investing"]
+    "financing cash flow" = ["from financing"]
     "total assets" = ["total assets"]
     "total liabilities and equity" = ["total liabilities and equity"]
     """
@@ -92,6 +103,18 @@ def test_what_cannot_be_read_is_never_a_difference() -> None:
 def test_two_places_of_one_precision_must_be_equal() -> None:
     text = f"| JPY m {Q2}\nOne | 1,488\n\n| JPY m {Q2}\nOther | 1,489\n"
     (tie,) = run(same_figure, report_from(text, same=[("One/1,488", "Other/1,489")]))
+    assert tie.verdict is Verdict.DIFFERS
+
+
+def test_one_amount_printed_in_two_ways_is_forced_only_where_each_column_adds_up_with_its_own() -> None:
+    here = f"| JPY k {Q2}\nMinority interests | 131\nOther | 100\nTotal income | 231\n"
+    there = f"\n| JPY k {Q2}\nMinority interests, cash flow | 130\nGain | 50\nTotal adjustments | 180\n"
+    pairs = [("Minority interests/131", "Minority interests, cash flow/130")]
+    (tie,) = run(same_figure, report_from(here + there, same=pairs))
+    assert tie.verdict is Verdict.ROUNDS
+    assert tie.nature is Nature.FORCED
+    assert "each column adds up with its own" in tie.message
+    (tie,) = run(same_figure, report_from(here + there.replace("180", "181"), same=pairs))
     assert tie.verdict is Verdict.DIFFERS
 
 
@@ -279,3 +302,101 @@ def test_the_figure_under_test_comes_first() -> None:
     report = report_from(CASH, same=SAME)
     first = find(report, SAME[0][0]).anchor
     assert run(same_figure, report)[0].figures[0] == first
+
+
+CASH_FLOW = f"""
+Cash flows
+| JPY k {H1}
+From operations | 116,708
+From investing | (4,351,993)
+
+| JPY k {H1}
+From financing | 2,345,609
+Net decrease in cash | (1,889,676)
+
+Balances
+| JPY k @2007-03-31 | JPY k @2007-09-30
+Cash | 13,554,544 | 11,664,868
+"""
+
+
+def cash_flow(text: str) -> list[Verdict]:
+    return verdicts(run(roll_forward, report_from(text, words=WORDS)))
+
+
+def test_a_cash_flow_statement_over_several_tables_adds_up_and_ends_with_the_cash_of_the_balance_sheet() -> None:
+    assert cash_flow(CASH_FLOW) == [Verdict.AGREES, Verdict.AGREES]
+    assert cash_flow(CASH_FLOW.replace("(1,889,676)", "(1,889,677)")) == [Verdict.ROUNDS, Verdict.ROUNDS]
+    assert Verdict.DIFFERS in cash_flow(CASH_FLOW.replace("(1,889,676)", "(1,898,676)"))
+    assert cash_flow(CASH_FLOW.replace("(1,889,676)", "?")) == []
+
+
+def test_cash_of_another_footing_is_no_difference() -> None:
+    assert cash_flow(CASH_FLOW.replace("13,554,544", "12,000,001")) == [Verdict.AGREES]
+
+
+ADS = f"""
+Now {{400 ; parameter ADS ; depositary shares}} ADS are {{1 ; parameter shares ; depositary shares}} share.
+
+| JPY/share {Q2} | JPY/ADS {Q2}
+Basic earnings per share | 14,077 |
+Basic earnings per ADS | | 35.19
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (ADS, [Verdict.AGREES]),
+        (ADS.replace("35.19", "35.20"), [Verdict.DIFFERS]),
+        (ADS.replace("35.19", "?"), []),
+        (ADS.replace("14,077", "?"), []),
+    ],
+)
+def test_a_depositary_share_earns_its_part_of_a_share(text: str, found: list[Verdict]) -> None:
+    ties = run(per_share, report_from(text, words=WORDS))
+    assert verdicts(ties) == found
+    assert all(tie.severity is not Severity.ERROR for tie in ties)
+
+
+INVENTORIES = f"""
+Cash flows from operating activities
+| JPY k {H1}
+(Decrease) increase in inventories and prepaid expenses | (1,639,019)
+
+Balance sheet
+| JPY k @2007-03-31 | JPY k @2007-09-30
+Inventories | 1,111,086 | 1,877,930
+Prepaid expenses | 1,053,270 | 1,735,540
+"""
+
+
+def test_a_caption_that_turns_the_sign_of_its_figures_round_is_reported_where_balances_bear_it_out() -> None:
+    (tie,) = run(label_sign, report_from(INVENTORIES))
+    assert tie.verdict is Verdict.DIFFERS
+    assert tie.severity is Severity.WARNING
+    assert "rose from 1,111,086" in tie.message
+    assert run(label_sign, report_from(INVENTORIES.replace("(Decrease) increase", "(Increase) decrease"))) == []
+    assert run(label_sign, report_from(INVENTORIES.replace("1,877,930", "1,000,000"))) == []  # they went both ways
+    assert run(label_sign, report_from(INVENTORIES.replace("1,877,930", "?").replace("1,735,540", "?"))) == []
+    assert run(label_sign, report_from(INVENTORIES.replace("(1,639,019)", "?"))) == []
+
+
+COMPARED = (
+    "Cash as of September 30, 2007 was {11,670 ; JPY m @2007-09-30 ; Cash} million, a decrease of JPY "
+    "{1,190 ; change JPY m @2007-09-30 @2006-09-30 ; Cash} million compared to 2Q06."
+)
+
+
+def test_a_balance_is_compared_with_a_day_and_not_with_a_quarter() -> None:
+    (tie,) = run(label_period, report_from(COMPARED))
+    assert "“2Q06”" in tie.message
+    assert run(label_period, report_from(COMPARED.replace("2Q06", "September 30, 2006"))) == []
+    assert run(label_period, report_from(COMPARED.replace("2Q06", "the end of 2Q06"))) == []
+    assert run(label_period, report_from(COMPARED.replace(" as of September 30, 2007", ""))) == []
+
+
+def test_a_use_of_cash_is_added_with_the_sign_it_means() -> None:
+    text = f"| JPY k 2007-04-01..2007-06-30 | JPY k {Q2} | JPY k {H1}\nCash flow | (1,328) | 1,444 | 116\n"
+    (tie,) = run(period_split, report_from(text))
+    assert tie.message.startswith("(1,328) + 1,444 = 116")

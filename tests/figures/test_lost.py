@@ -105,3 +105,29 @@ def test_a_lone_digit_before_a_figure_puts_its_first_digit_in_doubt() -> None:
     [doubtful] = [figure for figure in reading.figures if figure.text == "32,591,200"]
     assert doubtful.standing is Standing.UNREADABLE
     assert doubtful.readings == (Decimal(32591200), Decimal(82591200))
+
+
+STATEMENT = """\
+Statements of Income (For the three months ended September 30, 2007 and September 30, 2006)
+
+ | Three months ended September 30, 2007 | | | Three months ended September 30, 2006 |
+ | Thousands of U.S. Dollars | Thousands of Yen | % | Thousands of Yen | %
+Total revenues | 141,728 | 16,294,493 | 100.0 | 14,006,597 | 100.0
+ | 141 720 | 16 294 400 | 100.0 | 14 006 500 | 100.0
+Cost of services | 109,038 | 12,536,099 | | 10,864,906 |
+Cost of equipment | 2,893 | 332,608 | | 582,998 |
+Total cost | 111,931 | 12,868,707 | {} | 11,447,904 | 81.7
+Sales and marketing | 9,464 | 1,088,023 | 6.7 | 842,796 | 6.0
+General and administrative | 10,552 | 1,213,174 | 7.4 | 904,521 | 6.5
+Total cost and expenses | 131,947 | 15,169,923 | 93.1 | 13,195,221 | 94.2
+"""
+
+
+def test_a_percentage_without_which_a_total_does_not_come_out_is_lost() -> None:
+    assert lost("", STATEMENT.format("79.0")) == []
+    assert "Total cost: 3 % 2007-07-01 to 2007-09-30" in lost("", STATEMENT.format(""))
+    assert not any(cell.startswith("Cost of") for cell in lost("", STATEMENT.format("")))
+    without = STATEMENT.format("").replace("93.1", "14.1")  # then nothing is missing
+    assert "Total cost: 3 % 2007-07-01 to 2007-09-30" not in lost(
+        "", without.replace("81.7", "").replace("94.2", "12.5")
+    )

@@ -167,3 +167,50 @@ def test_the_same_in_thousands_and_in_units() -> None:
     small = told("(in thousands)\n\n | 2007\nSales | $ 1,234\nCosts | 1,000\n")
     large = told("(in dollars)\n\n | 2007\nSales | $ 1,234,000\nCosts | 1,000,000\n")
     assert [line.rpartition(" = ")[2] for line in small] == [line.rpartition(" = ")[2] for line in large]
+
+
+INCOME = (
+    "Statements of Income (For the three months ended September 30, 2007 and September 30, 2006)\n\n"
+    " | Three months ended September 30, 2007 | | Three months ended September 30, 2006 |\n"
+)
+
+
+def test_amounts_under_a_heading_that_ran_into_their_column_are_no_shares() -> None:
+    found = told(
+        INCOME
+        + " | Thousands of Yen | % of total | Thousands of % of total |\n | | revenues | Yen | revenues\n"
+        + "Total revenues | 16,294,493 | 100.0 | 14,006,597 | 100.0\nGeneral | 1,152,780 | 7.1 | 862,014 | 6.2\n"
+        + "Research | 60,394 | 0.4 | 42,507 | 0.3\n"
+    )
+    assert "Total revenues: 14,006,597 = 14006597000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert "General: 6.2 = 6.2 %, 2006-07-01 to 2006-09-30, share percent" in found
+
+
+def test_an_amount_per_share_in_a_column_of_percentages_is_no_share() -> None:
+    found = told(
+        INCOME
+        + " | Thousands of Yen | % | Thousands of Yen | %\n"
+        + "Total revenues | 16,294,493 | 100.0 | 14,006,597 | 100.0\nNet income | 2,906,644 | 17.8 | 2,120,249 | 15.1\n"
+        + "Research | 60,394 | 0.4 | 42,507 | 0.3\nBasic net income per share | | 14,077 | | 10,394\n"
+    )
+    assert "Basic net income per share: 14,077 = 14077 JPY/share, 2007-07-01 to 2007-09-30" in found
+
+
+def test_a_heading_with_a_colon_does_not_go_on_with_the_caption_above_it() -> None:
+    found = told(
+        INCOME + " | Thousands of Yen | | Thousands of Yen |\n"
+        "REVENUES: | | | |\nTotal revenues | 16,294,493 | | 14,006,597 |\nOPERATING INCOME | 1,124,570 | | 811,376 |\n"
+        "OTHER INCOME (EXPENSES): | | | |\nInterest income | 20,343 | | 4,432 |\n"
+    )
+    assert "OPERATING INCOME: 1,124,570 = 1124570000 JPY, 2007-07-01 to 2007-09-30" in found
+
+
+def test_a_remark_over_several_cells_and_a_crumb_head_no_column() -> None:
+    rows = (
+        "BALANCE, APRIL 1, 2007 | 146,419 | 8,260 | 174,932\nBALANCE, SEPTEMBER 30, 2007 | 146,419 | 3,831 | 206,890\n"
+    )
+    heads = " | Common Stock | Other Income | Total\n"
+    _, reading = read("Statements of equity\n\n | (Unit. Thou | sanus or u | .S. Dollars)\n" + heads + rows)
+    assert [column.caption for column in reading.grids[0].columns] == ["Common Stock", "Other Income", "Total"]
+    _, reading = read("Statements of equity\n\n | | 0, |\n" + heads + rows)
+    assert [column.caption for column in reading.grids[0].columns] == ["Common Stock", "Other Income", "Total"]

@@ -299,3 +299,45 @@ Services | 2Q07 m | 2Q07 yoy
 Value added service revenues | 2,379 | 24.8
 """)
     assert group("28.4%", "24.8") in found
+
+
+def test_a_bare_total_of_a_balance_sheet_is_its_total_assets() -> None:
+    summary = "Summary | Sep07 m | Mar07 m\nTotal assets | 53,238 | 47,693\n\n"
+    sheet = "Balance sheet | Sep07 k | Mar07 k\nCash | 11,669,876 | 13,554,544\nTotal | 53,237,893 | 47,693,004\n"
+    assert group("53,238", "53,237,893") in same(summary + sheet)
+    # amounts must bear it out: a total without a name may be one of anything
+    assert not any("53,238" in found for found in same(summary + sheet.replace("53,237,893", "26,181,249")))
+    assert not any("53,238" in found for found in same(summary + sheet.replace("Balance sheet", "Leases")))
+
+
+def test_a_row_whose_caption_is_lost_is_told_by_its_amounts() -> None:
+    first = "Position at the end | Sep07 k | Mar07 k\nCurrent liabilities, total | 22,950,775 | 21,132,849\n\n"
+    lost = "Position | Sep07 k | Mar07 k\nNotes | 1,250 | 1,310\n | 22,950,775 | 21,132,849\n"
+    assert group("22,950,775") in same(first + lost)
+    assert group("22,950,775") not in same(first + lost.replace("21,132,849", "21,232,849"))
+
+
+def test_a_longer_phrase_of_a_sentence_names_a_row_by_all_its_words() -> None:
+    text = """
+# Services
+
+The increase was mainly due to an increase of {13.4%|2Q07 yoy|monthly recurring revenues from systems operation and
+maintenance} over last year.
+
+Services | 2Q07 m | 2Q06 m | 2Q07 yoy
+Systems construction | 4,168 | 3,871 | 7.7%
+Systems operation and maintenance | 3,799 | 3,350 | 13.4%
+""".replace("and\nmaintenance", "and maintenance")
+    assert group("13.4%") in same(text)
+    assert group("13.4%") not in same(text.replace("{13.4%", "{13.6%"))
+
+
+def test_revenues_from_users_count_revenues_and_not_users() -> None:
+    text = """
+Breakdown | 2Q07 m | 2Q06 m
+Connectivity Service Revenues (Corporate Use) | 3,009 | 2,799
+Connectivity Service Revenues (Home Use) | 1,489 | 493
+
+{3,009|2Q07 m|Revenues from connectivity services for corporate users} million were earned.
+"""
+    assert group("3,009") in same(text)

@@ -4,7 +4,7 @@
 
 TICKS has one relation a row: its `kind` and its `figures`, each as `line.start` (line from 1, character from 0), the
 figure under test first. A relation is ticked when one tie that agrees or rounds joins its figures, or others that
-state the same facts; `exact` counts those with these very places. Nils and parameters may be missing or more.
+state the same facts; `exact` counts those with these very places. Nils, parameters and what cannot be read may be more.
 Rows of kind `forced` must be reported as forced rounding, rows of kind `inconsistent` as differing.
 """
 
@@ -104,7 +104,7 @@ class Ticked:
 
     @staticmethod
     def _spare(figure: Figure) -> bool:
-        return figure.nil or figure.measure is Measure.PARAMETER
+        return figure.nil or figure.measure is Measure.PARAMETER or not figure.checkable
 
     def forced(self, relation: Relation) -> bool:
         """Say whether the figure under test is reported as forced rounding."""

@@ -71,13 +71,15 @@ def compare(one: Member, other: Member) -> Finding:
 
 
 def settle(report: Report, finding: Finding, *coarse: Figure) -> Finding:
-    """Recognise forced rounding: a figure less than a step off whose own column adds up only as it is printed."""
-    if finding.verdict is not Verdict.DIFFERS:
+    """Recognise forced rounding: a figure less than a step off whose own column adds up only as it is printed.
+
+    Of one amount printed twice to the same digit each must add up with its own column as it is printed.
+    """
+    if finding.verdict is not Verdict.DIFFERS or not coarse:
         return finding
-    for figure in coarse:
-        step = step_of(figure)
-        if step and abs(finding.miss) <= step and structure.casts(report, figure.anchor):
-            return finding._replace(verdict=Verdict.ROUNDS, nature=Nature.FORCED)
+    near = all(step_of(figure) and abs(finding.miss) <= step_of(figure) for figure in coarse)
+    if near and all(structure.casts(report, figure.anchor) for figure in coarse):
+        return finding._replace(verdict=Verdict.ROUNDS, nature=Nature.FORCED)
     return finding
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.checks.agreement import computed_settled
-from workbench.checks.comparison import Compared, compared, computed
+from workbench.checks.comparison import Compared, by_caption, compared, computed
 from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import spell
@@ -20,7 +20,10 @@ from workbench.core.tie import Tie, Verdict
 def change_percent(report: Report) -> Iterator[Tie]:
     """Recompute every percent change printed beside its two amounts, as far as their rounding lets it be known."""
     for grid in report.grids(Role.RELEASE):
-        for one in compared(report, grid, Measure.CHANGE_PERCENT):
+        beside = tuple(compared(report, grid, Measure.CHANGE_PERCENT))
+        done = {one.change.anchor for one in beside}
+        apart = (one for one in by_caption(report, grid) if one.change.anchor not in done)
+        for one in (*beside, *apart):
             tie = change_tie(report, "change.percent", one)
             if tie is not None:
                 yield tie

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
+from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.quotients import Computed, holds, percent_change, points_change, turned
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
+from workbench.core.period import Period
 from workbench.core.report import Report
 
 NEAREST = 6
@@ -54,6 +57,42 @@ def compared(report: Report, grid: Grid, measure: Measure) -> Iterator[Compared]
             if one.change.anchor not in seen:
                 seen.add(one.change.anchor)
                 yield one
+
+
+def by_caption(report: Report, grid: Grid) -> Iterator[Compared]:
+    """Yield the percent changes of a table whose two amounts have their caption, wherever these stand.
+
+    Where captions run across, a change stands between the amounts of two rows; last year's may be in another table.
+    """
+    found = tuple(_by_caption(report, grid))
+    most = 2 * sum(1 for one in found if _held(one)) > len(found)
+    yield from (one._replace(sure=one.sure and most and len(found) > 1) for one in found)
+
+
+def _by_caption(report: Report, grid: Grid) -> Iterator[Compared]:
+    facts = facts_of(report)
+    for row in grid.rows:
+        for change in report.row(grid, row.at):
+            if change is None or not _is(change, Measure.CHANGE_PERCENT) or None in (change.period, change.against):
+                continue
+            now = _of_caption(facts, change, change.period, "")
+            before = None if now is None else _of_caption(facts, change, change.against, now.unit)
+            if now is not None and before is not None:
+                here = now.anchor[:2] == before.anchor[:2] == change.anchor[:2]
+                one = Compared(change, now, before, sure=here, either_sign=False)
+                yield one._replace(either_sign=_turns(one))
+
+
+def _of_caption(facts: Facts, change: Figure, period: Period | None, unit: str) -> Figure | None:
+    """Return the amount with the caption of a change in a period: of its own table, else the most precise."""
+    known = [
+        one
+        for currency in ([unit] if unit else facts.currencies)
+        for one in facts.named(replace(change, unit=currency), period)
+        if one.anchor.row is not None
+    ]
+    own = [one for one in known if one.anchor[:2] == change.anchor[:2]]
+    return unanimous(own or known)
 
 
 def _pairs(lines: Sequence[Sequence[Figure | None]], measure: Measure) -> Iterator[Compared]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
@@ -41,6 +42,12 @@ class Facts:
     groups: dict[Anchor, tuple[Figure, ...]]
     counts: dict[date, tuple[Figure, ...]]
     lost: dict[Key, Figure]
+
+    @cached_property
+    def currencies(self) -> tuple[str, ...]:
+        """Return the currencies of the release, the one that most captions are stated in first."""
+        counts = Counter(key.unit for key in self.by_name if len(key.unit) == 3 and key.unit.isupper())
+        return tuple(unit for unit, _ in counts.most_common())
 
     def named(self, figure: Figure, period: Period | None) -> tuple[Figure, ...]:
         """Return the levels with the caption of a figure in a period, in its own unit."""

@@ -11,7 +11,7 @@ from workbench.checks.memory import Remembered
 from workbench.checks.structure.kinds import Kind, kind
 from workbench.checks.structure.weigh import OPENING
 from workbench.checks.wording import named
-from workbench.core.calendar import Fiscal, periods
+from workbench.core.calendar import Fiscal, Sort, periods
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report
@@ -19,13 +19,17 @@ from workbench.core.source import Anchor, Role
 from workbench.core.tie import Severity, Tie, Verdict
 
 CODE = "label.period"
+YEAR_MONTHS = 12
 NEAR = timedelta(days=360)  # a whole year apart are the same days of two years, side by side
+CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
+DATED = re.compile(r"\b(?:as of|as at|at)\s+(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)\b")
+COMPARED = re.compile(r"\s*(?:\w+\s+)?(?:as\s+)?(?:compared\s+(?:to|with)|versus|from)\s+(?P<what>.{2,40})", re.DOTALL)
 OF_A_DAY = re.compile(r"\b(?:at|as of|as at) the end of\b", re.IGNORECASE)
 
 
 @check(CODE, "Dates in captions", "IC")
 def label_period(report: Report) -> Iterator[Tie]:
-    """Look for captions with the wrong date: a closing balance dated before its opening, an average dated to a day.
+    """Look for wrong dates: a closing balance before its opening, an average of a day, a balance against a quarter.
 
     Only contradictions are reported; a caption that fits proves nothing about its figures.
     """
@@ -40,6 +44,38 @@ def label_period(report: Report) -> Iterator[Tie]:
                 f"sentence gives it as of the end."
             )
             yield _tie(report, (figure,), message)
+        against = _day_against_period(report, figure)
+        if against:
+            message = (
+                f"“{named(figure)}” {figure.text} ({report.where(figure.anchor)}) is the change of a balance from one "
+                f"day to another, yet the sentence compares it with “{against}”, a period and no day."
+            )
+            yield _tie(report, (figure,), message)
+
+
+def _day_against_period(report: Report, figure: Figure) -> str:
+    """Return the period that a sentence compares a dated balance with, as it names it; empty where it names a day."""
+    moved = figure.anchor.row is None and figure.checkable and figure.measure in CHANGES
+    if not moved or figure.period is None or not figure.period.is_balance:
+        return ""
+    sentence, at = _sentence(report, figure)
+    if not DATED.search(sentence[:at]):
+        return ""
+    compared = COMPARED.match(sentence[at + len(figure.text) :])
+    if compared is None:
+        return ""
+    said = next(iter(periods(compared["what"], Fiscal())), None)
+    if said is None or said.start != 0 or said.sort is not Sort.NAME or said.period.months >= YEAR_MONTHS:
+        return ""  # the balance of a year is that of its last day
+    return compared["what"][said.start : said.end].strip(" .,;")
+
+
+def _sentence(report: Report, figure: Figure) -> tuple[str, int]:
+    """Return the sentence a figure stands in, and where it stands there."""
+    text = report.source(figure.anchor.source).holder(figure.anchor).text
+    start = text.rfind(". ", 0, figure.anchor.start) + 1
+    stop = text.find(". ", figure.anchor.end)
+    return text[start : stop if stop >= 0 else len(text)], figure.anchor.start - start
 
 
 def _found_misdated(report: Report) -> frozenset[Anchor]:
@@ -78,10 +114,7 @@ def _average_of_a_day(report: Report, figure: Figure) -> bool:
     prose = figure.anchor.row is None and figure.measure is Measure.LEVEL and figure.checkable
     if not prose or "average" not in figure.label.lower():
         return False
-    text = report.source(figure.anchor.source).holder(figure.anchor).text
-    start = text.rfind(". ", 0, figure.anchor.start) + 1
-    stop = text.find(". ", figure.anchor.end)
-    return OF_A_DAY.search(text[start : stop if stop >= 0 else len(text)]) is not None
+    return OF_A_DAY.search(_sentence(report, figure)[0]) is not None
 
 
 def _tie(report: Report, figures: tuple[Figure, ...], message: str) -> Tie:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbench.checks.depositary import depositary_ties
 from workbench.checks.facts import Facts, Key, facts_of, unanimous
 from workbench.checks.per_share_lines import Way, lines_of
 from workbench.checks.quotients import Computed, holds, judge, quotient
@@ -17,7 +18,7 @@ from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.source import Role
+from workbench.core.source import Anchor, Role
 from workbench.core.tie import Nature, Tie, Verdict
 
 NEARLY = Decimal("0.01")
@@ -55,6 +56,12 @@ class Quotient(NamedTuple):
     held: Figure | None = None
 
     @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the places of the amount and the counts."""
+        held = () if self.held is None else (self.held.anchor,)
+        return (self.amount.anchor, self.shares.anchor, *held)
+
+    @property
     def text(self) -> str:
         """Write the share count with its name, treasury shares taken away."""
         less = f" less {self.held.text} in treasury" if self.held is not None else ""
@@ -74,11 +81,13 @@ def per_share(report: Report) -> Iterator[Tie]:
         for line in lines_of(report, grid)
         for way in line
     }
+    depositary = {tie.figures[0]: tie for tie in depositary_ties(report)}
     for figure in report.of_role(Role.RELEASE):
         if figure.checkable and figure.measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and "/" in figure.unit:
             tie, beside = _tie(report, facts, figure), lines.get(figure.anchor)
             if tie is None or (tie.verdict is Verdict.DIFFERS and beside and beside.verdict is not Verdict.DIFFERS):
                 tie = beside  # of several kinds of income it is the one that the table's own columns bear out
+            tie = tie or depositary.get(figure.anchor)
             if tie is not None:
                 yield tie
 
@@ -133,7 +142,7 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
     )
     return Tie(
         "per.share", report.subject(figure), finding.verdict,
-        (figure.anchor, chosen.amount.anchor, chosen.shares.anchor), finding.expected, finding.found,
+        (figure.anchor, *chosen.anchors), finding.expected, finding.found,
         finding.allowance, message, formula, severity(finding.verdict), finding.nature,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from workbench.checks.facts import Key, facts_of, unanimous
-from workbench.checks.wording import miss, named, severity, slip_of, unread
+from workbench.checks.wording import meant, miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import compare_linear, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -76,14 +76,14 @@ def _tie(report: Report, whole: Figure, parts: list[Figure]) -> Tie:
     found = whole.value
     assert found is not None  # facts are checkable
     finding = compare_linear(found, sum(values, start=found * 0), [step_of(one) for one in (whole, *parts)])
-    sum_text = " + ".join(part.text for part in parts)
+    sum_text = " + ".join(meant(part) for part in parts)
     message = (
         f"{sum_text} = {spell(finding.expected, whole)} over the {len(parts)} parts of {whole.period}; "
         f"“{named(whole)}” is printed {whole.text}{miss(finding, whole)}."
     )
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(whole, finding.expected * whole.sign)
-    formula = "\n".join(f"+ {part.text}  {part.period} ({report.where(part.anchor)})" for part in parts)
+    formula = "\n".join(f"+ {meant(part)}  {part.period} ({report.where(part.anchor)})" for part in parts)
     formula += f"\n= {spell(finding.expected, whole)}\nprinted {whole.text} ({report.where(whole.anchor)})"
     return Tie(
         "period.split", report.subject(whole), finding.verdict, (whole.anchor, *(part.anchor for part in parts)),

@@ -23,6 +23,7 @@ MOST_LINES = 15
 WORD = re.compile(r"[a-z]{2,}|[぀-鿿]{2,}", re.IGNORECASE)
 EMPTY = frozenset({"of", "and", "the", "to", "as", "total", "net", "ratio", "percentage", "percent", "rate", "margin"})
 KNOWN_BITS = 8.0
+RATIOS = (Measure.RATIO, Measure.LEVEL)
 REVENUE = r"revenues?|sales|売上高"
 KNOWN = tuple(
     (re.compile(name, re.IGNORECASE), re.compile(top, re.IGNORECASE), re.compile(bottom, re.IGNORECASE), as_margin)
@@ -62,16 +63,18 @@ def _table(report: Report, grid: Grid) -> Iterator[Tie]:
     done: set[object] = set()
     for lines in (rows, columns):
         for n, line in enumerate(lines):
-            if _is_ratio(line) and len(line) > 0:
+            if _is_ratio(line, shares=grid.transposed) and len(line) > 0:
                 for tie in _line(report, lines, n):
                     if tie.figures[0] not in done:
                         done.add(tie.figures[0])
                         yield tie
 
 
-def _is_ratio(line: Line) -> bool:
-    known = [figure for figure in line if figure is not None and figure.checkable]
-    return bool(known) and all(f.unit == "%" and f.measure in (Measure.RATIO, Measure.LEVEL) for f in known)
+def _is_ratio(line: Line, *, shares: bool) -> bool:
+    """Say whether a line is one of ratios; where captions run across, a share of what its caption names is one too."""
+    known = [figure for figure in line if figure is not None and figure.checkable and not figure.nil]
+    measures = (*RATIOS, Measure.SHARE_PERCENT) if shares else RATIOS
+    return bool(known) and all(figure.unit == "%" and figure.measure in measures for figure in known)
 
 
 def _line(report: Report, lines: Sequence[Line], n: int) -> Iterator[Tie]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.cash_flow import cash_flows
 from workbench.checks.structure.kinds import Kind
 from workbench.checks.structure.ties import ties_of
 from workbench.core.check import check
@@ -14,4 +15,7 @@ from workbench.core.tie import Tie
 @check("roll.forward", "Roll-forwards", "Ft")
 def roll_forward(report: Report) -> Iterator[Tie]:
     """Roll every balance forward: what was there at the start and what moved must make what is there at the end."""
-    yield from ties_of(report, Kind.ROLL_FORWARD)
+    ties = tuple(ties_of(report, Kind.ROLL_FORWARD))
+    yield from ties
+    sums = (tie for kind in (Kind.SUM_COLUMN, Kind.DIFFERENCE) for tie in ties_of(report, kind))
+    yield from cash_flows(report, (*ties, *sums))

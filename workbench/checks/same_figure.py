@@ -10,8 +10,8 @@ from workbench.checks.agreement import Member, coarser, compare, groups_of, scal
 from workbench.checks.comparison import OTHER_BASIS
 from workbench.checks.facts import column_mates, mates
 from workbench.checks.memory import captions_of
-from workbench.checks.wording import forced, miss, named, severity, slip_of, units
-from workbench.core.arithmetic import spell
+from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, units
+from workbench.core.arithmetic import spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
 from workbench.core.report import Report
@@ -132,7 +132,7 @@ def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:
         f"“{named(figure)}” is {figure.text} {units(figure)} ({here}) and {right.text} {units(right)} ({there}){turned}"
         f"{miss(finding, figure, extra=3 if right.scale < figure.scale else 0)}."
     )
-    message += forced(finding)
+    message += each_forced(finding) if step_of(figure) == step_of(right) else forced(finding)
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, finding.expected * figure.sign)
     formula = f"{figure.text}  {here}\n{spell(finding.expected, figure, extra=3)}  {there}, printed {right.text}"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workbench.checks.comparison import CHANGES, OTHER_BASIS, Compared, computed
 from workbench.checks.facts import Facts, column_mates, facts_of, mates
+from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
 from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.wording import miss, named, severity, slip_of, unread
@@ -34,7 +35,9 @@ def text_claim(report: Report) -> Iterator[Tie]:
 
 
 def _claims(report: Report) -> tuple[Tie, ...]:
-    return tuple(_found(report))
+    found = tuple(_found(report))
+    done = {tie.figures[0] for tie in found}
+    return (*found, *(tie for tie in margin_claims(report) if tie.figures[0] not in done))
 
 
 claims_of = Remembered(_claims)

@@ -27,6 +27,11 @@ def units(figure: Figure) -> str:
     return " ".join(part for part in (figure.unit, scale_words(figure.scale)) if part)
 
 
+def meant(figure: Figure) -> str:
+    """Write a figure as it is printed, or with the sign its sentence means: `1,328 used` is −1,328."""
+    return figure.text if figure.sign > 0 or figure.value is None else spell(figure.value, figure)
+
+
 def layout(report: Report, terms: Iterable[Term], total: Figure, expected: Decimal) -> str:
     """Lay a sum out line by line: each part with its sign and place, the computed and the printed total."""
     lines = [
@@ -71,6 +76,13 @@ def unread(report: Report, code: str, figure: Figure, parts: Sequence[Figure]) -
     message = f"“{named(figure)}” {figure.text} cannot be recomputed: {places} cannot be read."
     anchors = (figure.anchor, *(part.anchor for part in parts))
     return Tie(code, report.subject(figure), Verdict.UNCHECKED, anchors, message=message)
+
+
+def each_forced(finding: Finding) -> str:
+    """Say that one amount is printed in two ways since either column adds up with its own; empty when it is not so."""
+    if finding.nature is not Nature.FORCED:
+        return forced(finding)
+    return " One amount is printed in two ways: each column adds up with its own, which is forced rounding."
 
 
 def slip_of(found: Figure, right: Decimal) -> str:

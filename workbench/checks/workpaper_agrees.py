@@ -40,11 +40,13 @@ def _tie(report: Report, support: Support) -> Tie:
             f"“{named(figure)}” ({report.where(figure.anchor)}) carries a wrong date, so its support is not known."
         )
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
+    turned = "with the sign turned " if support.sign * figure.sign < 0 else ""
+    printed = finding._replace(expected=expected * figure.sign, found=finding.found * figure.sign)
     message = (
         f"“{named(figure)}” is {figure.text} {units(figure)} ({report.where(figure.anchor)}); "
-        f"{places} {'has' if len(cells) == 1 else 'add up to'} {_full(expected)}{_unit(figure)}"
-        f", which {'rounds' if finding.verdict is Verdict.AGREES else 'would round'} to {spell(expected, figure)}"
-        f"{miss(finding, figure, extra=3)}."
+        f"{places} {'has' if len(cells) == 1 else 'add up to'} {_full(expected * support.sign)}{_unit(figure)}"
+        f", which {turned}{'rounds' if finding.verdict is Verdict.AGREES else 'would round'} to "
+        f"{spell(printed.expected, figure)}{miss(printed, figure, extra=3)}."
     )
     message += forced(finding)
     if finding.verdict is Verdict.DIFFERS:

@@ -85,7 +85,10 @@ def compare_sum(total: Figure, terms: Sequence[Term]) -> Finding:
     steps = [step_of(total), *(step_of(term.figure) for term in terms)]
     expected = sum((amounts(term.figure, printed=True).middle * term.sign for term in terms), ZERO)
     found = amounts(total, printed=True).middle
-    return compare_linear(found, expected, steps)
+    finding = compare_linear(found, expected, steps)
+    if len(terms) == 1 and steps[0] == steps[1] and finding.verdict is Verdict.ROUNDS:
+        return finding._replace(verdict=Verdict.DIFFERS, nature=Nature.PLAIN)  # one amount, printed twice
+    return finding
 
 
 def compare_linear(found: Decimal, expected: Decimal, steps: Iterable[Decimal]) -> Finding:

@@ -106,6 +106,7 @@ def chains_of(
     for row in rows:
         marks = [one for one in layout.lines[row] if one.right >= layout.stub and not _wordless(one)]
         marks = _rejoined(marks, vocabulary) if vocabulary else marks
+        marks = _without_remark(marks) if row == rows[0] else marks
         leans = not spanned and _leans_right(marks, layout)
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
@@ -153,6 +154,17 @@ def _rejoined(marks: Sequence[Mark], vocabulary: frozenset[str]) -> list[Mark]:
         else:
             result.append(one)
     return result
+
+
+def _without_remark(marks: Sequence[Mark]) -> list[Mark]:
+    """Leave out a remark in parentheses that runs over several cells of the first row: it heads none of the columns."""
+    opened = [at for at, one in enumerate(marks) if one.cell.text.count("(") > one.cell.text.count(")")]
+    closed = [at for at, one in enumerate(marks) if one.cell.text.count(")") > one.cell.text.count("(")]
+    if len(opened) != 1 or len(closed) != 1 or opened >= closed or marks[opened[0]].cell.text[0] != "(":
+        return list(marks)
+    inside = marks[opened[0] : closed[0] + 1]
+    whole = inside[-1].cell.text.endswith(")") and inside[-1].right - inside[0].left == len(inside) - 1
+    return [one for one in marks if one not in inside] if whole else list(marks)
 
 
 _PERIODISH = re.compile(

@@ -13,6 +13,7 @@ from workbench.core.source import Anchor
 from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
 from workbench.figures.layout import Layout
+from workbench.figures.lost_shares import missing_shares
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.stub import Caption
 
@@ -28,6 +29,7 @@ _PERCENTAGE = "the scan lost this figure; its percentage is printed"
 _CHANGE = "the scan lost this figure; a change from it or to it is printed"
 _COMPARATIVE = "the scan lost this cell; the other rows have a figure or a dash here"
 _SHARE = "the scan lost this percentage; the row's other percentages are printed"
+_TOTAL = "the scan lost this percentage; without it the total below does not come out"
 _BETWEEN = "the scan lost this percentage; the rows above and below have theirs"
 _MERGED = "several rows run together here, and one of their figures is lost"
 
@@ -95,6 +97,7 @@ def lost_of(desk: Desk) -> Iterator[Figure]:
     hurt = bool(desk.layout.ghosts) or any(row.hurt for row in rows)
     _by_comparatives(rows, sides, hurt=hurt)
     if hurt:
+        _by_totals(desk.layout, rows, sides)
         for row in rows:
             _by_other_shares(row, sides)
         for side in sides.values():
@@ -220,6 +223,16 @@ def _by_comparatives(rows: Sequence[_Row], sides: Mapping[Period, _Side], *, hur
                 printed_none = any(row.states[other] is _State.NIL for other in (*side.amounts, *side.shares))
                 if row.blank(column) and not printed_none and any(row.has(other) for other in amounts):
                     row.lose(column, _COMPARATIVE)
+
+
+def _by_totals(layout: Layout, rows: Sequence[_Row], sides: Mapping[Period, _Side]) -> None:
+    """Expect the percentages without which a total of their column would not come out."""
+    for side in sides.values():
+        for column in side.shares:
+            missing = set(missing_shares(layout, [row.at for row in rows], column, tuple(side.amounts)))
+            for row in rows:
+                if row.at in missing and row.blank(column):
+                    row.lose(column, _TOTAL)
 
 
 def _by_other_shares(row: _Row, sides: Mapping[Period, _Side]) -> None:

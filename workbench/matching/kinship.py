@@ -11,6 +11,8 @@ from workbench.core.caption import Captions
 from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, Line
 
 _ALIKE = 90
+_REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
+_NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
 _APART = (
     frozenset({"current", "noncurrent"}),
@@ -52,7 +54,7 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
         return Kin.LIKE
     if _covered(one, other, captions) and _covered(other, one, captions) and one.own & other.own:
         return Kin.LIKE
-    return Kin.LIKE if _spelled_alike(one, other) else Kin.NONE
+    return Kin.LIKE if _spelled_alike(one, other) or _said_longer(one, other, captions) else Kin.NONE
 
 
 def _standing_apart(one: Line, other: Line) -> bool:
@@ -117,9 +119,20 @@ def _covered(one: Line, other: Line, captions: Captions) -> bool:
     missing = one.own - other.own - {REMAINDER}
     if "other" in missing:
         return False
-    if missing <= other.context or (missing <= captions.heads and not other.head):
+    if missing <= other.context or (missing - other.context <= captions.heads and not other.head):
         return True
     return captions.distinguishing(missing) <= other.context and not missing & captions.heads
+
+
+def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether a sentence names a row by all the words of its caption and some more."""
+    if one.prose == other.prose or one.generic or other.generic:
+        return False
+    said, row = (one.own, other.own) if one.prose else (other.own, one.own)
+    more = said - row
+    if not row <= said or more & (_TELLING | {"other"}) - _REVENUE:
+        return False
+    return len(row) >= _NAMED and not more & captions.heads - _REVENUE
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:

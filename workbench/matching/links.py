@@ -120,7 +120,8 @@ def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     common = Counter(word for line in lines for word in line.own)
     posted: defaultdict[tuple[Slot, object], list[Line]] = defaultdict(list)
     for line in lines:
-        rare = sorted(line.own, key=lambda word: (common[word], word))[:_RARE]
+        shared = [word for word in line.own if common[word] > 1]
+        rare = sorted(shared, key=lambda word: (common[word], word))[:_RARE]
         met: dict[int, Line] = {}
         for slot in line.slots:
             for key in (line.own, line.caption.name, *rare):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
 from workbench.checks.structure.discovery import damaged_sources, equations
 from workbench.checks.structure.equation import Equation, State
-from workbench.core.arithmetic import compare_sum, step_of
+from workbench.core.arithmetic import Term, compare_sum, step_of
+from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Verdict
@@ -48,7 +50,16 @@ def _casting(equations: tuple[Equation, ...]) -> frozenset[Anchor]:
             if one.total is None or one.state is not State.HOLDS:
                 continue
             figures = (one.total, *(term.figure for term in one.terms))
-            alike = len({step_of(figure) for figure in figures}) == 1
-            if alike and compare_sum(one.total, one.terms).verdict is Verdict.AGREES:
+            if _to_the_digit(one.total, one.terms):
                 found.update(figure.anchor for figure in figures)
     return frozenset(found)
+
+
+def _to_the_digit(total: Figure, terms: Sequence[Term]) -> bool:
+    """Say whether printed figures of one step add up exactly; what is known more precisely is rounded first."""
+    step = step_of(total)
+    finer = any(step_of(term.figure) < step for term in terms)
+    if any(step_of(term.figure) > step for term in terms):
+        return False
+    finding = compare_sum(total, terms)
+    return finding.verdict is Verdict.AGREES or (finer and abs(finding.miss) * 2 < step)

@@ -30,7 +30,8 @@ def equation_of(table: Matrix, one: Candidate, *, blanks_are_nil: bool) -> Equat
 
 def _spread(node: Node, sign: int, track: int, table: Matrix) -> list[tuple[int, int]]:
     """Return the lines a node stands for in a track: itself where it is printed, else its parts."""
-    if table.figures[track][node.line] is not None or not node.parts:
+    printed = table.figures[track][node.line] is not None and (track, node.line) not in table.lost
+    if printed or not node.parts:
         return [(node.line, sign)]
     return [pair for part, inner in node.parts for pair in _spread(part, sign * inner, track, table)]
 

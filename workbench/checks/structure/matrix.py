@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from workbench.checks.stand_in import readable
+from workbench.checks.stand_in import estimated
 from workbench.core.arithmetic import digit_of, step_of
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid, Row
@@ -86,7 +86,7 @@ class View(Enum):
 
 def matrix(report: Report, grid: Grid, axis: Axis, view: View = View.UNIT) -> Matrix:
     """Lay a table out along an axis, with what cannot be added left out."""
-    read = (tuple(readable(report, figure) for figure in report.row(grid, row.at)) for row in grid.rows)
+    read = (tuple(estimated(report, figure) for figure in report.row(grid, row.at)) for row in grid.rows)
     table = [_as_seen(row, view) for row in read]
     if axis is Axis.ROWS:
         lines = _row_lines(grid.rows, table)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks import structure
+from workbench.checks.stand_in import said_to_stand_in, stands_in
 from workbench.checks.structure.equation import Equation, Instance, State
 from workbench.checks.structure.kinds import Kind, kind
 from workbench.checks.structure.matrix import Axis
 from workbench.checks.wording import layout, listed, miss, named, severity, slip_of
-from workbench.core.arithmetic import compare_sum, spell
+from workbench.core.arithmetic import Finding, compare_sum, spell, step_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.tie import Nature, Tie, Verdict
@@ -72,6 +73,12 @@ def _unclear(report: Report, code: str, instance: Instance, total: Figure, holds
 
 def _weighed(report: Report, code: str, equation: Equation, instance: Instance, total: Figure, holds: int) -> Tie:
     finding = compare_sum(total, instance.terms)
+    borrowed = [one for one in _figures(instance, total) if stands_in(report, equation.grid, one)]
+    if len(borrowed) > len(instance.terms):  # that is the sum of the other table once more
+        names = tuple(named(figure) for figure in borrowed)
+        return _lost(report, code, instance._replace(missing=names), total)
+    if borrowed:
+        return _with_stand_ins(report, code, equation, instance, finding, borrowed)
     suspected = instance.state is State.SUSPECTED and finding.verdict is Verdict.DIFFERS
     nature = Nature.SUSPECTED if suspected else finding.nature
     computed = spell(finding.expected, total)
@@ -87,9 +94,44 @@ def _weighed(report: Report, code: str, equation: Equation, instance: Instance, 
     )  # fmt: skip
 
 
+def _with_stand_ins(
+    report: Report, code: str, equation: Equation, instance: Instance, finding: Finding, borrowed: Sequence[Figure]
+) -> Tie:
+    """Return the tie of a sum in which other places stand in for cells that cannot be read.
+
+    One that does not come out is unchecked: which of the places is wrong is not known.
+    """
+    total = instance.total
+    assert total is not None  # there is none without a total
+    own = _own_total(report, equation, instance, total)
+    extra = 3 if step_of(total) > min(step_of(term.figure) for term in instance.terms) else 0
+    holds = finding.verdict is not Verdict.DIFFERS
+    message = (
+        f"{_what(equation, instance)} {spell(finding.expected, total, extra=extra)}; “{named(total)}” is printed "
+        f"{total.text}{miss(finding, total, extra=extra)}. {said_to_stand_in(report, borrowed)}"
+    )
+    if not holds:
+        message += " Which place is wrong cannot be told."
+    anchors = dict.fromkeys((own.anchor, *(figure.anchor for figure in _figures(instance, total))))
+    return Tie(
+        code, report.subject(own), finding.verdict if holds else Verdict.UNCHECKED, tuple(anchors), finding.expected,
+        finding.found, finding.allowance, message, layout(report, instance.terms, total, finding.expected),
+        nature=finding.nature,
+    )  # fmt: skip
+
+
+def _own_total(report: Report, equation: Equation, instance: Instance, total: Figure) -> Figure:
+    """Return the total's own figure, which cannot be read where another stands in for it."""
+    down = equation.axis is Axis.ROWS
+    row, column = (equation.total.at, instance.track) if down else (instance.track, equation.total.at)
+    return report.in_cell(equation.grid, row, column) or total
+
+
 def _what(equation: Equation, instance: Instance) -> str:
     minus = sum(1 for term in instance.terms if term.sign < 0)
     count = len(instance.terms)
+    if count == 1:
+        return f"The only amount {'beside' if equation.axis is Axis.COLUMNS else 'above'} it is"
     if count == 2 and minus == 0:
         one, other = instance.terms
         return f"{one.figure.text} + {other.figure.text} ="

@@ -1,0 +1,66 @@
+"""Percentages that a scan has lost, told by a total: it comes to more than the parts that are left above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from workbench.figures.layout import Layout
+
+_MOST = 3  # rows next to each other whose percentages may be lost
+_HUNDRED = Decimal(100)
+_PLAIN = 10  # steps
+_HALF = Decimal("0.5")
+
+
+def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Sequence[int]) -> Iterator[int]:
+    """Yield the rows whose percentage must have been printed for a total of the column to come out.
+
+    A total is more than the percentages right above it, and the amounts of the rows above these, as parts of the
+    amount printed as 100, make up what is missing.
+    """
+    shares = [_value(layout, row, share) for row in rows]
+    whole = next((at for at, value in enumerate(shares) if value == _HUNDRED), None)
+    if whole is None:
+        return
+    for at, total in enumerate(shares):
+        run = at - 1
+        while run >= 0 and shares[run] is not None and run != whole:
+            run -= 1
+        parts = [value for value in shares[run + 1 : at] if value is not None]
+        if total is None or not parts or run == whole or min(*parts, total) <= 0:
+            continue
+        gap = total - sum(parts)  # what is left out must be plain to see, and no matter of rounding
+        step = Decimal(1).scaleb(-max(_decimals(layout, row, share) for row in rows[run + 1 : at + 1]))
+        for column in amounts if gap >= _PLAIN * step else ():
+            found = _made_up(layout, rows, column, run, whole, gap, step * _HALF * (len(parts) + 2))
+            if found:
+                yield from found
+                break
+
+
+def _made_up(
+    layout: Layout, rows: Sequence[int], column: int, last: int, whole: int, gap: Decimal, slack: Decimal
+) -> list[int]:
+    """Return the rows up to one whose amounts make up a gap in percent of the whole; none when they do not."""
+    base, made = _value(layout, rows[whole], column), Decimal(0)
+    found: list[int] = []
+    for at in range(last, max(last - _MOST, whole), -1):
+        amount = _value(layout, rows[at], column)
+        if not base or amount is None:
+            return []
+        made += amount / base * _HUNDRED
+        found.append(rows[at])
+        if abs(made - gap) <= slack:
+            return found
+    return []
+
+
+def _value(layout: Layout, row: int, column: int) -> Decimal | None:
+    found = layout.values(row).get(column)
+    return None if found is None or found.number is None or found.number.nil else found.number.value
+
+
+def _decimals(layout: Layout, row: int, column: int) -> int:
+    found = layout.values(row).get(column)
+    return 0 if found is None or found.number is None else found.number.decimals
