@@ -258,6 +258,9 @@ _BOUND = re.compile(
 )
 
 
+_PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d\s)[%％]")  # `less than 80% of cost` states an amount, and no unit
+
+
 @lru_cache(maxsize=16384)
 def caption(text: str) -> Stated:
     """Read the unit and scale a header or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
@@ -272,7 +275,7 @@ def caption(text: str) -> Stated:
     if per is not None and scale is None:
         unit = f"{unit or ''}/{'ADS' if per[1].lower().startswith(('ads', 'adr', 'american')) else per[1].lower()}"
         scale = 0
-    elif unit is None and "%" in main.replace("％", "%"):
+    elif unit is None and _PERCENT_SIGN.search(main):
         unit, scale = PERCENT, 0
     elif unit is None and re.search(r"\b(?:bps|basis points)\b", main, re.IGNORECASE):
         unit, scale = BASIS_POINTS, 0
