@@ -9,7 +9,7 @@ from enum import Enum
 from math import log2
 from typing import NamedTuple
 
-from workbench.checks.quotients import Computed, holds, quotient, turned
+from workbench.checks.quotients import Computed, holds, judge, quotient, turned
 from workbench.core.arithmetic import ZERO, amounts, digit_of, slip
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid
@@ -22,6 +22,7 @@ KIND_BITS = 4.5
 KNOWN_BITS = 4.5
 SLIP_BITS = 4.5
 STALE_BITS = 3.5
+NEARLY = Decimal("0.05")
 THOUSAND = Decimal(1000)
 TELLING = 3
 INCOME = re.compile(
@@ -89,11 +90,11 @@ def _ways(line: Line, tops: list[Line], counts: list[Line]) -> Iterator[tuple[fl
         named = KNOWN_BITS if any(figure is not None and INCOME.search(figure.label) for figure in top) else 0.0
         for count in counts:
             plain = _quotients(line, top, count)
-            alike = KIND_BITS if _diluted(line) == _diluted(count) else 0.0
+            alike = _diluted(line) == _diluted(count)
             for power in POWERS if plain else ():
                 bits, ways = _weighed(plain, power, (line, top, count))
-                if bits > 0:
-                    yield bits - tries / 2 + alike + named, ways
+                if bits > 0 and (alike or all(holds(way.figure, way.computed) for way in ways)):
+                    yield bits - tries / 2 + (KIND_BITS if alike else 0.0) + named, ways
 
 
 def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
@@ -140,6 +141,8 @@ def _mended(way: Way, lines: tuple[Line, Line, Line]) -> float:
     A figure that its line repeats from the column beside is one as well.
     """
     figure, result = way.figure, way.computed
+    if abs(judge(figure, result).miss) < NEARLY * abs(result.value):  # as when another income is meant
+        return 0.0
     others = (turned(result), _scaled(result, 3), _scaled(result, -3))
     if any(holds(figure, other) for other in others):
         return SLIP_BITS
