@@ -10,6 +10,7 @@ from workbench.checks.structure.equation import Equation, State
 from workbench.checks.structure.instances import equation_of
 from workbench.checks.structure.matrix import Axis
 from workbench.checks.structure.named import named
+from workbench.checks.structure.pairs import pairs
 from workbench.checks.structure.search import search
 from workbench.checks.structure.suspect import suspected
 from workbench.checks.structure.views import LEAST_LINES, views
@@ -27,7 +28,8 @@ def equations(report: Report, grid: Grid, captions: Captions, *, damaged: bool) 
         for table in views(report, grid, axis):
             if len(table.lines) >= LEAST_LINES:
                 found = search(table, blanks_are_nil=not damaged)
-                every = [*found.taken, *suspected(table, found.nodes, found.taken)]
+                every = [*found.taken, *pairs(table, found.nodes, found.taken)]
+                every += suspected(table, found.nodes, every)
                 every = named(table, found.nodes, every, captions)
                 fresh = without_doubtful(report, [equation_of(table, one, blanks_are_nil=not damaged) for one in every])
                 known.extend(fresh if not known else _unknown(fresh, known))
