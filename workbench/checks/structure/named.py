@@ -49,8 +49,9 @@ def named(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate], capt
 
 
 def _rivals(other: Candidate, one: Candidate) -> bool:
-    """Say whether a found equation makes the same total of other lines, and fails somewhere."""
-    return other.total.line == one.total.line and other.fails > 0
+    """Say whether a found equation makes the same total of more lines, and fails somewhere."""
+    lines = {part.line for part, _ in other.parts}
+    return other.fails > 0 and other.total.line == one.total.line and lines > {part.line for part, _ in one.parts}
 
 
 def _stands(other: Candidate, one: Candidate, concept: str) -> bool:
