@@ -25,6 +25,7 @@ STALE_BITS = 3.5
 NEARLY = Decimal("0.05")
 THOUSAND = Decimal(1000)
 TELLING = 3
+MOST_TRIES = 30  # numbers that an operand may have been, for a slip of it to say anything
 INCOME = re.compile(
     r"\b(net|profit|loss|earnings)\b.*\b(income|loss|earnings|profit|attributable|available|period|year)\b"
     r"|\b(income|loss)\b.*\b(attributable|available|allocated)\b|純利益|純損失",
@@ -148,10 +149,27 @@ def _mended(way: Way, lines: tuple[Line, Line, Line]) -> float:
         return SLIP_BITS
     if _one_slip(figure, result.value):
         return SLIP_BITS
+    if any(_slipped_into(operand, way) for operand in (way.amount, way.shares)):
+        return SLIP_BITS
     for line, one in zip(lines, (way.figure, way.amount, way.shares), strict=True):
         if len(str(abs(one.printed or ZERO))) >= TELLING and _is_repeated(line, one):
             return STALE_BITS
     return 0.0
+
+
+def _slipped_into(operand: Figure, way: Way) -> bool:
+    """Say whether one slip of the amount or of the count explains a miss: of the few numbers it then could be."""
+    reach, found = amounts(way.figure, printed=True), operand.printed
+    if not way.computed.value or not reach.low * reach.high > 0 or not found:
+        return False
+    factors = [end / way.computed.value for end in reach]
+    if operand is way.shares:
+        factors = [1 / factor for factor in factors]
+    step = Decimal(1).scaleb(-operand.decimals)
+    low, high = (int(found * factor / step) for factor in (min(factors), max(factors)))
+    if found < 0:
+        low, high = int(found * max(factors) / step), int(found * min(factors) / step)
+    return high - low <= MOST_TRIES and any(slip(found / step, Decimal(right)) for right in range(low, high + 1))
 
 
 def _one_slip(figure: Figure, value: Decimal) -> bool:
