@@ -51,7 +51,8 @@ def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
     By how many thousands the counts are printed is found from the columns together.
     """
     rows: list[Line] = [report.row(grid, row.at) for row in grid.rows]
-    kinds = [_kind(line) for line in rows]
+    fine = any(figure is not None and "/" in figure.unit and figure.decimals for line in rows for figure in line)
+    kinds = [_kind(line, fine=fine) for line in rows]
     tops = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.AMOUNT]
     counts = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.COUNT]
     for line, kind in zip(rows, kinds, strict=True) if tops and counts else ():
@@ -70,7 +71,8 @@ class Kind(Enum):
     OTHER = "other"
 
 
-def _kind(line: Line) -> Kind:
+def _kind(line: Line, *, fine: bool) -> Kind:
+    """Say what a line holds; `fine` says that the table prints amounts for a share with decimals."""
     known = [figure for figure in line if figure is not None and figure.checkable]
     if not known:
         return Kind.OTHER
@@ -80,7 +82,7 @@ def _kind(line: Line) -> Kind:
         return Kind.OTHER
     if all("/" not in figure.unit for figure in known):
         return Kind.AMOUNT
-    if all(figure.decimals == 0 for figure in known):  # whole thousands are no amount for a share, whatever is said
+    if fine and all(figure.decimals == 0 for figure in known):  # whole thousands among cents are not for a share
         return Kind.AMOUNT if any(abs(figure.printed or ZERO) >= THOUSAND for figure in known) else Kind.OTHER
     return Kind.PER_SHARE if all("/" in figure.unit for figure in known) else Kind.OTHER
 
