@@ -17,6 +17,7 @@ from workbench.core.report import Report
 
 POWERS = (0, 3, -3, 6, -6)
 NEEDED_BITS = 11.0
+SURE_BITS = 14.0
 FAIL_BITS = 5.0
 KIND_BITS = 4.5
 KNOWN_BITS = 4.5
@@ -37,12 +38,16 @@ Line = Sequence[Figure | None]
 
 
 class Way(NamedTuple):
-    """A per-share figure with the amount and the count of its column, and what they give."""
+    """A per-share figure with the amount and the count of its column, and what they give.
+
+    `sure` says that the columns that hold leave no doubt, even of a small miss: a share's income is often not all.
+    """
 
     figure: Figure
     amount: Figure
     shares: Figure
     computed: Computed
+    sure: bool = False
 
 
 def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
@@ -97,7 +102,8 @@ def _ways(line: Line, tops: list[Line], counts: list[Line]) -> Iterator[tuple[fl
             for power in POWERS if plain else ():
                 bits, ways = _weighed(plain, power, (line, top, count))
                 if bits > 0 and (alike or all(holds(way.figure, way.computed) for way in ways)):
-                    yield bits - tries / 2 + (KIND_BITS if alike else 0.0) + named, ways
+                    bits += (KIND_BITS if alike else 0.0) - tries / 2
+                    yield bits + named, [way._replace(sure=bits >= SURE_BITS) for way in ways]
 
 
 def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
@@ -118,13 +124,13 @@ def _weighed(plain: Sequence[Way], power: int, lines: tuple[Line, Line, Line]) -
     """Weigh a line's quotients with the count in so many thousands: the bits that speak for it."""
     bits, good, bad, mended = 0.0, 0, 0, 0.0
     ways = []
-    for figure, amount, number, ratio in plain:
-        way = Way(figure, amount, number, _scaled(ratio, power))
+    for one in plain:
+        way = one._replace(computed=_scaled(one.computed, power))
         ways.append(way)
-        if holds(figure, way.computed):
+        if holds(way.figure, way.computed):
             good += 1
-            width = amounts(figure).half_width + way.computed.reach.half_width
-            size = abs(figure.printed or Decimal(0))
+            width = amounts(way.figure).half_width + way.computed.reach.half_width
+            size = abs(way.figure.printed or ZERO)
             bits += max(0.0, log2(float(size / (2 * width)))) if size and width else 0.0
         else:
             bad += 1
