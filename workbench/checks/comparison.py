@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
 from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.quotients import Computed, holds, percent_change, points_change, turned
+from workbench.core.arithmetic import ZERO, digit_of, slip
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.period import Period
@@ -17,8 +19,10 @@ from workbench.core.report import Report
 
 NEAREST = 6
 OTHER_BASIS = re.compile(
-    r"\b(constant|comparable|organic|underlying|like[- ]for[- ]like|local|neutral)\b|excluding", re.IGNORECASE
+    r"\b(constant|comparable|organic|underlying|like[- ]for[- ]like|local|neutral|less|effects?)\b|excluding",
+    re.IGNORECASE,
 )
+PERCENT_SAID = re.compile(r"[(\[]\s*(?:in )?[%％]\s*[)\]]|[%％]\s*$", re.IGNORECASE)
 CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
@@ -149,6 +153,8 @@ def _row(line: Sequence[Figure | None], change: Figure, now: int, before: int) -
         return None
     if change.measure is Measure.CHANGE and change.unit not in ("", "%", one.unit):
         return None
+    if change.measure is Measure.CHANGE_PERCENT and one.unit != "%" and PERCENT_SAID.search(one.label):
+        one, other = (replace(figure, unit="%", scale=0) for figure in (one, other))  # said by the caption alone
     return Compared(change, one, other, sure=False, either_sign=False)
 
 
@@ -170,7 +176,22 @@ def _settled(rows: list[Compared]) -> Iterator[Compared]:
     most = good * 2 > len(rows)  # where most fail the column means something else: constant rates, another base
     for row in rows:
         sure = (most and good > 1) or (_dated(row) and (most or len(rows) == 1))
+        sure = sure or (good * 2 >= len(rows) > 1 and _dated(row) and _slipped(row))
         yield row._replace(sure=sure, either_sign=both or _turns(row))
+
+
+def _slipped(one: Compared) -> bool:
+    """Say whether one slip explains a change that is not the one computed: in its digits, or a factor of a thousand."""
+    result = computed(one)
+    if result is None:
+        return False
+    step = digit_of(one.change)
+    right = (result.value / step).quantize(Decimal(1), ROUND_HALF_UP)
+    if slip((one.change.printed_value or ZERO) // step, right):
+        return True
+    scaled = (replace(figure, scale=figure.scale + power) for figure in (one.now, one.before) for power in (3, -3))
+    pairs = zip((True, True, False, False), scaled, strict=True)
+    return any(_held(one._replace(now=f) if now else one._replace(before=f)) for now, f in pairs)
 
 
 def _turns(one: Compared) -> bool:

@@ -21,7 +21,7 @@ from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Nature, Tie, Verdict
 
-NEARLY = Decimal("0.01")
+NEARLY = Decimal("0.02")
 OUTSTANDING = "shares outstanding"
 TREASURY = "treasury shares"
 COUNTS = {
@@ -95,8 +95,9 @@ def per_share(report: Report) -> Iterator[Tie]:
 def _line_tie(report: Report, way: Way) -> Tie:
     figure, amount, count = way.figure, way.amount, way.shares
     finding = judge(figure, way.computed)
-    if finding.verdict is Verdict.DIFFERS and abs(finding.miss) < NEARLY * abs(finding.expected):
-        finding = finding._replace(nature=Nature.SUSPECTED)  # the income for a share is often not the line's own
+    near = finding.verdict is Verdict.DIFFERS and abs(finding.miss) < NEARLY * abs(finding.expected)
+    if near:  # the income for a share is often not the line's own
+        finding = finding._replace(nature=Nature.SUSPECTED, verdict=finding.verdict if way.sure else Verdict.UNCHECKED)
     message = (
         f"{amount.text} {units(amount)} ÷ {count.text} (“{named(count)}”) = "
         f"{spell(way.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
@@ -104,6 +105,8 @@ def _line_tie(report: Report, way: Way) -> Tie:
     )
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, way.computed.value)
+    if near:
+        message += " So small a miss is often another income, such as what is left for common shares."
     formula = f"{amount.text}  {named(amount)}\n÷ {count.text}  {named(count)}\nprinted {figure.text}"
     return Tie(
         "per.share", report.subject(figure), finding.verdict, (figure.anchor, amount.anchor, count.anchor),

@@ -9,7 +9,7 @@ from enum import Enum
 from math import log2
 from typing import NamedTuple
 
-from workbench.checks.quotients import Computed, holds, quotient, turned
+from workbench.checks.quotients import Computed, holds, judge, quotient, turned
 from workbench.core.arithmetic import ZERO, amounts, digit_of, slip
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid
@@ -17,13 +17,16 @@ from workbench.core.report import Report
 
 POWERS = (0, 3, -3, 6, -6)
 NEEDED_BITS = 11.0
+SURE_BITS = 14.0
 FAIL_BITS = 5.0
 KIND_BITS = 4.5
 KNOWN_BITS = 4.5
 SLIP_BITS = 4.5
 STALE_BITS = 3.5
+NEARLY = Decimal("0.05")
 THOUSAND = Decimal(1000)
 TELLING = 3
+MOST_TRIES = 30  # numbers that an operand may have been, for a slip of it to say anything
 INCOME = re.compile(
     r"\b(net|profit|loss|earnings)\b.*\b(income|loss|earnings|profit|attributable|available|period|year)\b"
     r"|\b(income|loss)\b.*\b(attributable|available|allocated)\b|純利益|純損失",
@@ -35,12 +38,16 @@ Line = Sequence[Figure | None]
 
 
 class Way(NamedTuple):
-    """A per-share figure with the amount and the count of its column, and what they give."""
+    """A per-share figure with the amount and the count of its column, and what they give.
+
+    `sure` says that the columns that hold leave no doubt, even of a small miss: a share's income is often not all.
+    """
 
     figure: Figure
     amount: Figure
     shares: Figure
     computed: Computed
+    sure: bool = False
 
 
 def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
@@ -49,7 +56,8 @@ def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
     By how many thousands the counts are printed is found from the columns together.
     """
     rows: list[Line] = [report.row(grid, row.at) for row in grid.rows]
-    kinds = [_kind(line) for line in rows]
+    fine = any(figure is not None and "/" in figure.unit and figure.decimals for line in rows for figure in line)
+    kinds = [_kind(line, fine=fine) for line in rows]
     tops = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.AMOUNT]
     counts = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.COUNT]
     for line, kind in zip(rows, kinds, strict=True) if tops and counts else ():
@@ -68,7 +76,8 @@ class Kind(Enum):
     OTHER = "other"
 
 
-def _kind(line: Line) -> Kind:
+def _kind(line: Line, *, fine: bool) -> Kind:
+    """Say what a line holds; `fine` says that the table prints amounts for a share with decimals."""
     known = [figure for figure in line if figure is not None and figure.checkable]
     if not known:
         return Kind.OTHER
@@ -78,7 +87,7 @@ def _kind(line: Line) -> Kind:
         return Kind.OTHER
     if all("/" not in figure.unit for figure in known):
         return Kind.AMOUNT
-    if all(figure.decimals == 0 for figure in known):  # whole thousands are no amount for a share, whatever is said
+    if fine and all(figure.decimals == 0 for figure in known):  # whole thousands among cents are not for a share
         return Kind.AMOUNT if any(abs(figure.printed or ZERO) >= THOUSAND for figure in known) else Kind.OTHER
     return Kind.PER_SHARE if all("/" in figure.unit for figure in known) else Kind.OTHER
 
@@ -89,11 +98,12 @@ def _ways(line: Line, tops: list[Line], counts: list[Line]) -> Iterator[tuple[fl
         named = KNOWN_BITS if any(figure is not None and INCOME.search(figure.label) for figure in top) else 0.0
         for count in counts:
             plain = _quotients(line, top, count)
-            alike = KIND_BITS if _diluted(line) == _diluted(count) else 0.0
+            alike = _diluted(line) == _diluted(count)
             for power in POWERS if plain else ():
                 bits, ways = _weighed(plain, power, (line, top, count))
-                if bits > 0:
-                    yield bits - tries / 2 + alike + named, ways
+                if bits > 0 and (alike or all(holds(way.figure, way.computed) for way in ways)):
+                    bits += (KIND_BITS if alike else 0.0) - tries / 2
+                    yield bits + named, [way._replace(sure=bits >= SURE_BITS) for way in ways]
 
 
 def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
@@ -114,13 +124,13 @@ def _weighed(plain: Sequence[Way], power: int, lines: tuple[Line, Line, Line]) -
     """Weigh a line's quotients with the count in so many thousands: the bits that speak for it."""
     bits, good, bad, mended = 0.0, 0, 0, 0.0
     ways = []
-    for figure, amount, number, ratio in plain:
-        way = Way(figure, amount, number, _scaled(ratio, power))
+    for one in plain:
+        way = one._replace(computed=_scaled(one.computed, power))
         ways.append(way)
-        if holds(figure, way.computed):
+        if holds(way.figure, way.computed):
             good += 1
-            width = amounts(figure).half_width + way.computed.reach.half_width
-            size = abs(figure.printed or Decimal(0))
+            width = amounts(way.figure).half_width + way.computed.reach.half_width
+            size = abs(way.figure.printed or ZERO)
             bits += max(0.0, log2(float(size / (2 * width)))) if size and width else 0.0
         else:
             bad += 1
@@ -140,15 +150,34 @@ def _mended(way: Way, lines: tuple[Line, Line, Line]) -> float:
     A figure that its line repeats from the column beside is one as well.
     """
     figure, result = way.figure, way.computed
+    if abs(judge(figure, result).miss) < NEARLY * abs(result.value):  # as when another income is meant
+        return 0.0
     others = (turned(result), _scaled(result, 3), _scaled(result, -3))
     if any(holds(figure, other) for other in others):
         return SLIP_BITS
     if _one_slip(figure, result.value):
         return SLIP_BITS
+    if any(_slipped_into(operand, way) for operand in (way.amount, way.shares)):
+        return SLIP_BITS
     for line, one in zip(lines, (way.figure, way.amount, way.shares), strict=True):
         if len(str(abs(one.printed or ZERO))) >= TELLING and _is_repeated(line, one):
             return STALE_BITS
     return 0.0
+
+
+def _slipped_into(operand: Figure, way: Way) -> bool:
+    """Say whether one slip of the amount or of the count explains a miss: of the few numbers it then could be."""
+    reach, found = amounts(way.figure, printed=True), operand.printed
+    if not way.computed.value or not reach.low * reach.high > 0 or not found:
+        return False
+    factors = [end / way.computed.value for end in reach]
+    if operand is way.shares:
+        factors = [1 / factor for factor in factors]
+    step = Decimal(1).scaleb(-operand.decimals)
+    low, high = (int(found * factor / step) for factor in (min(factors), max(factors)))
+    if found < 0:
+        low, high = int(found * max(factors) / step), int(found * min(factors) / step)
+    return high - low <= MOST_TRIES and any(slip(found / step, Decimal(right)) for right in range(low, high + 1))
 
 
 def _one_slip(figure: Figure, value: Decimal) -> bool:

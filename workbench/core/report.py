@@ -96,6 +96,9 @@ class Matches:
     lost: tuple[Lost, ...] = ()
 
 
+WIDEST_SPAN = 6  # cells that a figure may be joined with; a wider one is no figure of one column
+
+
 @dataclass(frozen=True)
 class Report:
     """Sources, what was read in them, and which figures belong together."""
@@ -200,16 +203,22 @@ class Report:
         """Return the first figure of a cell of a grid that is a figure at all, None when it has none.
 
         A cell that starts elsewhere but ends where the column's cells end is of that column: a sign or
-        currency mark in a cell of its own moves the start of a figure and never its end.
+        currency mark in a cell of its own moves the start of a figure and never its end. A cell that spans the
+        column and no other of the grid is of that column too: the cells of marks may be joined to it.
         """
         found = self._by_cell.get((grid.source, grid.block, row, column), ())
         if found:
             return found[0]
         end = self._column_ends.get((grid.source, grid.block, column))
         other = None if end is None else self._by_end.get((grid.source, grid.block, row, end))
-        if other is None or any(one.at == other.anchor.column for one in grid.columns):
-            return None
-        return other
+        if other is None:
+            other = self._by_span.get((grid.source, grid.block, row, column))
+            end = None if other is None else self._end(other)
+            if other is None or any(
+                one.at != column and (other.anchor.column or 0) <= one.at <= (end or 0) for one in grid.columns
+            ):
+                return None
+        return None if any(one.at == other.anchor.column for one in grid.columns) else other
 
     def _end(self, figure: Figure) -> int | None:
         at = figure.anchor
@@ -227,6 +236,17 @@ class Report:
             at, end = figure.anchor, self._end(figure)
             if at.row is not None and end is not None:
                 found.setdefault((at.source, at.block, at.row, end), figure)
+        return found
+
+    @cached_property
+    def _by_span(self) -> dict[tuple[str, int, int, int], Figure]:
+        """Return the first figure of a row whose cell spans a column, for every such column."""
+        found: dict[tuple[str, int, int, int], Figure] = {}
+        for figure in self.figures:
+            at, end = figure.anchor, self._end(figure)
+            if at.row is not None and at.column is not None and end is not None and at.column < end:
+                for column in range(at.column, min(end, at.column + WIDEST_SPAN) + 1):
+                    found.setdefault((at.source, at.block, at.row, column), figure)
         return found
 
     @cached_property

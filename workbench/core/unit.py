@@ -252,7 +252,6 @@ _PER = re.compile(
 _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
 
 
-_PERCENT_MARK = re.compile(r"(?<!\d)[%％]")
 _UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{_COUNTS})\b", re.IGNORECASE)
 _THINGS = (
     r"barrels|tons|tonnes|ounces|acres|vehicles|units|subscribers|customers|gallons|pounds(?= of)|kilowatt-?hours"
@@ -273,6 +272,9 @@ _BOUND = re.compile(
 )
 
 
+_PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d\s)[%％]")  # `less than 80% of cost` states an amount, and no unit
+
+
 @lru_cache(maxsize=16384)
 def caption(text: str) -> Stated:
     """Read the unit and scale a header or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
@@ -287,7 +289,7 @@ def caption(text: str) -> Stated:
     if per is not None and scale is None:
         unit = f"{unit or ''}/{'ADS' if per[1].lower().startswith(('ads', 'adr', 'american')) else per[1].lower()}"
         scale = 0
-    elif unit is None and _PERCENT_MARK.search(main):
+    elif unit is None and _PERCENT_SIGN.search(main):
         unit, scale = PERCENT, 0
     elif unit is None and re.search(r"\b(?:bps|basis points)\b", main, re.IGNORECASE):
         unit, scale = BASIS_POINTS, 0

@@ -62,8 +62,11 @@ _CHANGE = re.compile(
     r"|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
     re.IGNORECASE,
 )
+_NO_CHANGE = re.compile(
+    r"\b(?:before|after|effect) [\w ]*changes?\b|\bnet [\w ]*changes? (?:in|of|on|from)\b", re.IGNORECASE
+)
 _OF_WHOLE = re.compile(
-    r"(?:%|％|\bpercent(?:age)?s?\b)\s*(?:of|to)\s+(?:the\s+)?(?P<whole>[\w\s'’]+)"
+    r"(?<![\d.])(?<!\d )(?:%|％|\bpercent(?:age)?s?\b)\s*(?:of|to)\s+(?:the\s+)?(?P<whole>[\w\s'’]+)"
     r"|\bas\s+a\s+(?:%|percent\w*)\s+of\s+(?P<whole2>[\w\s'’]+)|構成比|百分比",
     re.IGNORECASE,
 )
@@ -224,7 +227,7 @@ def _measure(near: str) -> tuple[Measure, str]:
     if of_whole is not None and not _CHANGE.search(near):
         groups = of_whole.groupdict()
         return Measure.SHARE_PERCENT, " ".join((groups["whole"] or groups["whole2"] or "").split())
-    if _CHANGE.search(near) and not re.search(r"\b(?:before|after|effect|net) [\w ]*changes?\b", near, re.IGNORECASE):
+    if _CHANGE.search(near) and not _NO_CHANGE.search(near):
         return (Measure.CHANGE_PERCENT if percent else Measure.CHANGE), ""
     return Measure.LEVEL, ""
 
@@ -353,11 +356,18 @@ _MOSTLY = Decimal("0.7")
 
 
 def _marked_at_ends(layout: Layout, column: int) -> bool:
-    """Say whether the first figure of a column has a percent sign, another has, and most rows between have none."""
+    """Say whether the first figure of a column has a percent sign, and the others do not belie it.
+
+    Another has one, or all have decimals beside a column of whole amounts.
+    """
     marks = [layout.values(row).get(column) for row in range(layout.head, len(layout.lines))]
     numbers = [one.number for one in marks if one is not None and one.number is not None and not one.number.nil]
     signs = [number.percent for number in numbers]
-    return len(numbers) > 2 and signs[0] and sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
+    if len(numbers) < 3 or not signs[0]:
+        return False
+    if all(number.decimals for number in numbers) and _whole_beside(layout, column):
+        return True
+    return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
 
 
 _SAMPLE = 400  # rows that are enough to know a column by

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from workbench.checks.structure.doubts import without_doubtful
 from workbench.checks.structure.equation import Equation, State
 from workbench.checks.structure.instances import equation_of
 from workbench.checks.structure.matrix import Axis
 from workbench.checks.structure.named import named
+from workbench.checks.structure.pairs import pairs
 from workbench.checks.structure.search import search
 from workbench.checks.structure.suspect import suspected
 from workbench.checks.structure.views import LEAST_LINES, views
@@ -17,8 +18,6 @@ from workbench.core.caption import Captions
 from workbench.core.figure import Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
-
-LEAST_FAILS = 3
 
 
 def equations(report: Report, grid: Grid, captions: Captions, *, damaged: bool) -> tuple[Equation, ...]:
@@ -29,9 +28,10 @@ def equations(report: Report, grid: Grid, captions: Captions, *, damaged: bool) 
         for table in views(report, grid, axis):
             if len(table.lines) >= LEAST_LINES:
                 found = search(table, blanks_are_nil=not damaged)
-                every = [*found.taken, *suspected(table, found.nodes, found.taken)]
+                every = [*found.taken, *pairs(table, found.nodes, found.taken)]
+                every += suspected(table, found.nodes, every)
                 every = named(table, found.nodes, every, captions)
-                fresh = _additive([equation_of(table, one, blanks_are_nil=not damaged) for one in every])
+                fresh = without_doubtful(report, [equation_of(table, one, blanks_are_nil=not damaged) for one in every])
                 known.extend(fresh if not known else _unknown(fresh, known))
         result.extend(known)
     return tuple(result)
@@ -44,25 +44,6 @@ def _unknown(fresh: Sequence[Equation], known: Sequence[Equation]) -> Iterator[E
         instances = tuple(one for one in equation.instances if one.total is None or one.total.anchor not in told)
         if any(one.state in (State.HOLDS, State.FAILS, State.SUSPECTED) for one in instances):
             yield replace(equation, instances=instances)
-
-
-def _additive(found: list[Equation]) -> list[Equation]:
-    """Leave out the tracks in which most equations fail: their figures do not add up at all, whatever they are."""
-    states: defaultdict[int, Counter[State]] = defaultdict(Counter)
-    for equation in found:
-        for one in equation.instances:
-            states[one.track][one.state] += 1
-    odd = {
-        track
-        for track, counts in states.items()
-        if counts[State.FAILS] >= LEAST_FAILS and counts[State.FAILS] > counts[State.HOLDS]
-    }
-    if not odd:
-        return found
-    return [
-        replace(equation, instances=tuple(one for one in equation.instances if one.track not in odd))
-        for equation in found
-    ]
 
 
 def damaged_sources(report: Report) -> frozenset[str]:

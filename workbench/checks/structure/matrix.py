@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.checks.stand_in import estimated
@@ -152,8 +153,13 @@ def _row_lines(rows: tuple[Row, ...], table: list[tuple[Figure | None, ...]]) ->
 
 def echoes(heading: str, label: str) -> bool:
     """Say whether a caption repeats all words of the heading of its group, as a total does."""
-    words = set(WORD.findall(heading.lower()))
-    return bool(words) and words <= set(WORD.findall(label.lower()))
+    words = _words(heading)
+    return bool(words) and words <= _words(label)
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
 
 
 def _column_lines(columns: tuple[Column, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:

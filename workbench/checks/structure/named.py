@@ -12,6 +12,7 @@ from workbench.checks.structure.suspect import NEEDED_BITS
 from workbench.core.caption import Captions
 
 KNOWN_BITS = 6.0
+LEAST_TRACKS = 3  # in which a known equation stands, for a miss to be more than suspected
 NAMED = (
     ("gross profit", (("revenue", 1), ("cost of revenue", -1))),
     ("operating income", (("gross profit", 1), ("selling general and administrative", -1))),
@@ -42,9 +43,15 @@ def named(table: Matrix, nodes: Sequence[Node], taken: Sequence[Candidate], capt
         same = [other for other in result if set(_signed(other)) == set(_signed(one))]
         if any(_alike(_signed(other), _signed(one)) or _stands(other, one, concept) for other in same):
             continue
-        result = [other for other in result if other not in same]
+        result = [other for other in result if other not in same and not _rivals(other, one)]
         result.append(one)
     return result
+
+
+def _rivals(other: Candidate, one: Candidate) -> bool:
+    """Say whether a found equation makes the same total of more lines, and fails somewhere."""
+    lines = {part.line for part, _ in other.parts}
+    return other.fails > 0 and other.total.line == one.total.line and lines > {part.line for part, _ in one.parts}
 
 
 def _stands(other: Candidate, one: Candidate, concept: str) -> bool:
@@ -65,7 +72,10 @@ def _alike(one: dict[int, int], other: dict[int, int]) -> bool:
 
 def _weighed(total: Node, terms: tuple[tuple[Node, int], ...]) -> Candidate | None:
     gains = [gain for track in range(len(total.values)) if (gain := gain_of(total, terms, track)) is not None]
-    if -FAIL_BITS in gains:
+    fails = gains.count(-FAIL_BITS)
+    if fails and fails * 2 >= len(gains):
         return None
     bits = KNOWN_BITS + sum(gains)
-    return Candidate(bits, total, terms, 1, down=False, suspected=True) if bits >= NEEDED_BITS else None
+    if bits < NEEDED_BITS:
+        return None
+    return Candidate(bits, total, terms, 1, down=False, fails=fails, suspected=len(gains) < LEAST_TRACKS)

@@ -10,7 +10,7 @@ from workbench.checks.structure.equation import Equation, Instance, State
 from workbench.checks.structure.kinds import Kind, kind
 from workbench.checks.structure.matrix import Axis
 from workbench.checks.wording import layout, listed, miss, named, severity, slip_of
-from workbench.core.arithmetic import Finding, compare_sum, spell, step_of
+from workbench.core.arithmetic import ZERO, Finding, compare_sum, spell, step_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.tie import Nature, Tie, Verdict
@@ -84,11 +84,16 @@ def _weighed(report: Report, code: str, equation: Equation, instance: Instance, 
     computed = spell(finding.expected, total)
     what = _what(equation, instance)
     message = f"{what} {computed}; “{named(total)}” is printed {total.text}{miss(finding, total)}."
+    figures = _figures(instance, total)
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(total, finding.expected) + _support(equation, holds)
+        contrary = _contrary(equation, instance, finding)
+        if contrary is not None:
+            message += f" “{named(contrary)}” is printed {contrary.text} there: one of the two has the wrong sign."
+            figures += (contrary,)
     return Tie(
         code, report.subject(total), finding.verdict,
-        tuple(figure.anchor for figure in _figures(instance, total)),
+        tuple(figure.anchor for figure in figures),
         finding.expected, finding.found, finding.allowance, message,
         layout(report, instance.terms, total, finding.expected), severity(finding.verdict, nature), nature,
     )  # fmt: skip
@@ -125,6 +130,21 @@ def _own_total(report: Report, equation: Equation, instance: Instance, total: Fi
     down = equation.axis is Axis.ROWS
     row, column = (equation.total.at, instance.track) if down else (instance.track, equation.total.at)
     return report.in_cell(equation.grid, row, column) or total
+
+
+def _contrary(equation: Equation, instance: Instance, finding: Finding) -> Figure | None:
+    """Return the figure of a line whose sign here would mend the sum, where another column prints the other sign."""
+    for term in instance.terms:
+        value = term.figure.printed_value or ZERO
+        if value and abs(finding.miss + 2 * term.sign * value) <= finding.allowance:
+            for one in equation.instances:
+                for other in one.terms if one.state is State.HOLDS else ():
+                    alike = (
+                        other.figure.label == term.figure.label and other.figure.anchor.row == term.figure.anchor.row
+                    )
+                    if alike and (other.figure.printed_value or ZERO) * value < 0:
+                        return other.figure
+    return None
 
 
 def _what(equation: Equation, instance: Instance) -> str:
