@@ -1,4 +1,4 @@
-"""Large documents made up for benchmarks: a release, a filing in HTML and workbooks, of any size and always the same."""
+"""Large documents made up for benchmarks: a release, a filing in HTML, workbooks; of any size, always the same."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _WHERE = (
     "Island", "Alpine", "Harbour", "Delta", "Highland", "Lakeside", "Border", "Valley", "Plains", "Peninsula",
 )  # fmt: skip
 _TRADE = (
-    "cable", "harvest", "timber", "ceramics", "freight", "software", "bakery", "optical", "textile", "dairy", "machinery",
-    "printing", "leasing", "catering", "chemical", "furniture", "rail", "packaging", "security", "water", "aviation",
+    "cable", "harvest", "timber", "ceramics", "freight", "software", "bakery", "optical", "textile", "dairy",
+    "machinery", "printing", "leasing", "catering", "chemical", "furniture", "rail", "packaging", "security", "water", "aviation",
     "leather", "paper", "gas", "insurance", "tooling", "fishing", "glass", "rubber", "steel", "hotel", "fuel",
     "pharmacy", "nursery", "cement", "crane", "jewellery", "copper", "garment", "salt",
 )  # fmt: skip
@@ -56,7 +56,8 @@ class _Statement:
         way = "rose" if total[1] > total[2] else "fell"
         return (
             f"{total[0]} {way} from JPY {round(total[2] / 1000):,} million in the second quarter of FY2006 to "
-            f"JPY {round(total[1] / 1000):,} million in the second quarter of FY2007. {income[0]} was JPY {income[1]:,} thousand."
+            f"JPY {round(total[1] / 1000):,} million in the second quarter of FY2007. "
+            f"{income[0]} was JPY {income[1]:,} thousand."
         )
 
 
@@ -106,7 +107,8 @@ _CELL = "padding:2px 1pt;text-align:{};vertical-align:bottom;background-color:{}
 
 
 def _html(made: _Statement, number: int) -> Iterator[str]:
-    yield f'<div style="padding-top:9pt"><span style="{_FONT};font-weight:700">Note {number + 1}. {made.name}</span></div>\n'
+    title = f"Note {number + 1}. {made.name}"
+    yield f'<div style="padding-top:9pt"><span style="{_FONT};font-weight:700">{title}</span></div>\n'
     yield f'<div><span style="{_FONT}">{escape(made.sentence())}</span></div>\n'
     yield '<table style="border-collapse:collapse;display:inline-table;width:100%"><tr>'
     yield "".join(f'<td style="width:{width}%"></td>' for width in (1.0, 60.0, 0.1, 1.0, 15.0, 0.1, 1.0, 15.0, 0.1))
@@ -117,7 +119,8 @@ def _html(made: _Statement, number: int) -> Iterator[str]:
     yield "</tr>\n"
     for at, (label, now, before) in enumerate(made.rows):
         colour = "#cceeff" if at % 2 else "#ffffff"
-        yield f'<tr><td colspan="3" style="{_CELL.format("left", colour)}"><span style="{_FONT}">{escape(label)}</span></td>'
+        style = _CELL.format("left", colour)
+        yield f'<tr><td colspan="3" style="{style}"><span style="{_FONT}">{escape(label)}</span></td>'
         for value in (now, before):
             yield from _value(value, colour, first=at == 0)
         yield "</tr>\n"
@@ -128,7 +131,7 @@ def _value(value: int, colour: str, *, first: bool) -> Iterator[str]:
     sign = f'<span style="{_FONT}">$</span>' if first else ""
     style = _CELL.format("right", colour)
     yield f'<td style="{style}">{sign}</td><td style="{style}"><span style="{_FONT}">'
-    yield f'<span>{"(" if value < 0 else ""}{abs(value):,}</span></span></td>'
+    yield f"<span>{'(' if value < 0 else ''}{abs(value):,}</span></span></td>"
     yield f'<td style="{style}"><span style="{_FONT}">{")" if value < 0 else "&#160;"}</span></td>'
 
 
