@@ -14,6 +14,8 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.report import Report, SameFact
 from workbench.core.tie import Nature, Verdict
 
+MOST_AMOUNTS = 100  # of one group that are compared each with each
+
 
 class Member(NamedTuple):
     """A figure of a group, with the factor it is multiplied by before it is compared."""
@@ -36,7 +38,8 @@ def members(report: Report, same: SameFact) -> tuple[Member, ...]:
 def reference(group: Sequence[Member]) -> Member | None:
     """Return the figure that speaks for a group: the most precise that most agree with, if any can be read.
 
-    A table speaks before a sentence, and the first before the later. Equal amounts are weighed once.
+    A table speaks before a sentence, and the first before the later. Equal amounts are weighed once. A group of very
+    many different amounts agrees only where they are equal: comparing each with each would never end.
     """
     alike: dict[tuple[Decimal | None, Decimal], list[Member]] = {}
     for one in group:
@@ -48,9 +51,8 @@ def reference(group: Sequence[Member]) -> Member | None:
 
     def trust(found: list[Member]) -> tuple[int, Decimal, bool]:
         first = found[0]
-        agreeing = sum(
-            len(others) for others in alike.values() if compare(others[0], first).verdict is not Verdict.DIFFERS
-        )
+        others = alike.values() if len(alike) <= MOST_AMOUNTS else (found,)
+        agreeing = sum(len(some) for some in others if compare(some[0], first).verdict is not Verdict.DIFFERS)
         return (-agreeing, step_of(first.figure), all(one.in_prose for one in found))
 
     best = min(alike.values(), key=trust)

@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MANY = 200_000
+
 
 @contextmanager
 def no_search() -> Iterator[None]:
@@ -20,4 +22,6 @@ def no_search() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] > _MANY:
+                gc.freeze()  # what is read stays until the end, so no later search need look at it either
             gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -24,6 +24,7 @@ LINEAR = frozenset(
 LIKELY = " Likely cause: "  # what stands before a cause in the message of a tie
 EXPLAINED = 6  # what a broken quotient says for one of its operands, in tenths of a mended relation
 TENTHS = 10
+MOST_CHANGES = 200  # of one figure that are weighed
 SLIP_BONUS = 4
 TESTED_BONUS = 1
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -128,9 +129,10 @@ class _Left:
                         self._rivalled.pop(near, None)
 
     def close(self, numbers: frozenset[int]) -> None:
-        """Take some ties as explained."""
+        """Take some ties as explained; a figure without a repair gets none by having fewer broken ties."""
         self._open -= numbers
-        self.look({anchor: None for n in sorted(numbers) for anchor in self._evidence.ties[n].figures})
+        touched = {anchor: None for n in sorted(numbers) for anchor in self._evidence.ties[n].figures}
+        self.look(anchor for anchor in touched if anchor in self._repairs)
 
     def best(self) -> Repair | None:
         """Return the best repair; where nothing tells two figures apart neither is named, and the rest is looked at."""
@@ -186,20 +188,55 @@ def _repair(evidence: _Evidence, anchor: Anchor, numbers: list[int]) -> Repair |
     figure = evidence.report.figure(anchor)
     if figure.printed_value is None or not figure.checkable:
         return None
+    mending = _mendings(evidence, figure, numbers)
     best: Repair | None = None
-    for change in _changes(evidence, figure, numbers):
-        one = _weigh(evidence, figure, change, numbers)
+    for change in mending.likely():
+        one = _weigh(evidence, figure, change, mending)
         if one.mends and (best is None or one.score > best.score):
             best = one
     return best if best is not None and best.score > 0 else None
 
 
-def _changes(evidence: _Evidence, figure: Figure, numbers: list[int]) -> Iterable[Decimal]:
-    found: dict[Decimal, None] = {}
+class _Mendings(NamedTuple):
+    """The changes of one figure that would mend broken ties, by size, with what each tie allows; and other ties.
+
+    `widest` is the most that a tie allows; `bent` are the broken quotients for one of whose operands the figure stands.
+    """
+
+    changes: list[tuple[Decimal, int, Decimal]]
+    in_order: list[Decimal]
+    widest: Decimal
+    bent: frozenset[int]
+
+    def likely(self) -> Iterable[Decimal]:
+        """Return the changes to weigh: all of them, or of very many those that mend the most."""
+        counts = Counter(self.in_order)
+        return counts if len(counts) <= MOST_CHANGES else [change for change, _ in counts.most_common(MOST_CHANGES)]
+
+    def by(self, change: Decimal) -> set[int]:
+        """Return the ties that a change mends."""
+        found = set()
+        for at in range(bisect_left(self.changes, (change - self.widest,)), len(self.changes)):
+            other, n, slack = self.changes[at]
+            if other > change + self.widest:
+                break
+            if abs(change - other) <= slack:
+                found.add(n)
+        return found
+
+
+def _mendings(evidence: _Evidence, figure: Figure, numbers: list[int]) -> _Mendings:
+    found, in_order, widest, bent, step = [], [], ZERO, set(), step_of(figure)
     for n in numbers:
-        for change in _mending(evidence.ties[n], figure):
-            found[change] = None
-    return found
+        tie = evidence.ties[n]
+        slack = (tie.allowance or ZERO) + step
+        widest = max(widest, slack)
+        for change in _mending(tie, figure):
+            found.append((change, n, slack))
+            in_order.append(change)
+        if tie.check not in LINEAR and tie.figures[0] != figure.anchor:
+            bent.add(n)
+    return _Mendings(sorted(found), in_order, widest, frozenset(bent))
 
 
 def _mending(tie: Tie, figure: Figure) -> tuple[Decimal, ...]:
@@ -211,20 +248,14 @@ def _mending(tie: Tie, figure: Figure) -> tuple[Decimal, ...]:
     return (-difference,) if tested else ()
 
 
-def _weigh(evidence: _Evidence, figure: Figure, change: Decimal, numbers: list[int]) -> Repair:
-    mends, explains = set(), set()
-    for n in numbers:
-        tie = evidence.ties[n]
-        slack = (tie.allowance or ZERO) + step_of(figure)
-        if any(abs(change - other) <= slack for other in _mending(tie, figure)):
-            mends.add(n)
-        elif tie.check not in LINEAR and tie.figures[0] != figure.anchor:
-            explains.add(n)
+def _weigh(evidence: _Evidence, figure: Figure, change: Decimal, mending: _Mendings) -> Repair:
+    mends = mending.by(change)
+    explains = mending.bent - mends
     harm = sum(1 for n in evidence.held.get(figure.anchor, ()) if _harmed(evidence.ties[n], figure, change))
     score = TENTHS * (len(mends) - harm) + EXPLAINED * len(explains)
     score += TESTED_BONUS if any(evidence.ties[n].figures[0] == figure.anchor for n in mends) else 0
     score += SLIP_BONUS if _is_slip(figure, change) else 0
-    return Repair(figure, change, frozenset(mends), frozenset(explains), score)
+    return Repair(figure, change, frozenset(mends), explains, score)
 
 
 def _harmed(tie: Tie, figure: Figure, change: Decimal) -> bool:

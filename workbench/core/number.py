@@ -260,12 +260,19 @@ def _extent(match: re.Match[str]) -> tuple[str, int, int]:
     return "", start, end
 
 
+_UNGROUPED = re.compile(r"\d+(\.\d+)?|\.\d+")
+_GROUPED = tuple(
+    (mark, point, re.compile(rf"\d{{1,3}}({re.escape(mark)}\d{{3}})+({re.escape(point)}\d+)?"))
+    for mark, point in ((",", "."), (".", ","), ("'", "."), ("'", ","), (" ", "."), (" ", "."), (" ", ","), (" ", ","))
+)
+
+
 def _read(digits: str) -> tuple[Decimal | None, int, str]:
     """Return the value, the decimals printed and the thousands separator of bare digits."""
-    if re.fullmatch(r"\d+(\.\d+)?|\.\d+", digits):
+    if _UNGROUPED.fullmatch(digits):
         return Decimal(digits), len(digits.partition(".")[2]), ""
-    for mark, point in ((",", "."), (".", ","), ("'", "."), ("'", ","), (" ", "."), (" ", "."), (" ", ","), (" ", ",")):
-        if re.fullmatch(rf"\d{{1,3}}({re.escape(mark)}\d{{3}})+({re.escape(point)}\d+)?", digits):
+    for mark, point, grouped in _GROUPED:
+        if grouped.fullmatch(digits):
             whole, _, rest = digits.replace(mark, "").partition(point)
             return Decimal(f"{whole}.{rest}" if rest else whole), len(rest), mark
     return None, 0, ""

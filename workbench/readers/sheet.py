@@ -1,8 +1,7 @@
 """One sheet of a workbook: its XML in one pass to cells with formula and stored result.
 
 openpyxl is not asked to load the workbook: it gives formulas or results but not both, turns numbers into dates for
-good, refuses strict and slightly broken files, and takes as long for each of its two passes. It does translate shared
-formulas and knows the built-in formats and colours, which is used.
+good, refuses strict and slightly broken files, and takes as long for each of its two passes.
 """
 
 from __future__ import annotations
@@ -15,13 +14,12 @@ from decimal import Decimal, InvalidOperation
 from io import BytesIO
 
 from lxml import etree
-from openpyxl.formula.tokenizer import TokenizerError
-from openpyxl.formula.translate import Translator, TranslatorError
 
-from workbench.core.source import Cell, Stored, cell_name
+from workbench.core.source import Cell, Stored
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment
 from workbench.readers.package import local
 from workbench.readers.printed import NO_BORDER, draw
+from workbench.readers.shared import Shared
 from workbench.readers.shown import GENERAL, is_date_code, is_length_code, shown
 from workbench.readers.styles import Look
 
@@ -29,7 +27,7 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PRECISE = 15  # digits a double holds exactly; longer ones are read as the double a spreadsheet holds
 _LONGEST_TEXT = 32_767  # what a spreadsheet's cell holds
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 @dataclass(slots=True)
@@ -45,8 +43,9 @@ class Grid:
     widths: dict[int, float] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     frozen: tuple[int, int] = (0, 0)
+    ordered: bool = False  # cells come row by row, each column once
     uncalculated: int = 0
-    old_shared: dict[str, Translator] = field(default_factory=dict)
+    shared: dict[str, Shared] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,9 @@ def _read_row(row: etree._Element, previous: int, grid: Grid, around: Surroundin
             continue
         place = place_of(element.get("r") or "")
         row_at, column = place or (at, column + 1)
-        if not (0 <= row_at < _LAST_ROW and 0 <= column < _LAST_COLUMN):
+        if not (0 <= row_at < LAST_ROW and 0 <= column < LAST_COLUMN):
             continue
-        cell = _cell(element, row_at, column, grid, around)
+        cell = cell_of(element, row_at, column, grid, around)
         if cell is not None:
             grid.cells.append(cell._replace(hidden=True) if hidden else cell)
     return at
@@ -121,7 +120,8 @@ def place_of(reference: str) -> tuple[int, int] | None:
     return int(match[2]) - 1, column - 1
 
 
-def _cell(element: etree._Element, row: int, column: int, grid: Grid, around: Surroundings) -> Cell | None:
+def cell_of(element: etree._Element, row: int, column: int, grid: Grid, around: Surroundings) -> Cell | None:
+    """Read one cell's element; None when it is empty."""
     kind, value, formula, inline = element.get("t", "n"), "", "", None
     for part in element:
         name = local(part)
@@ -131,12 +131,12 @@ def _cell(element: etree._Element, row: int, column: int, grid: Grid, around: Su
             formula = _formula(part, row, column, grid)
         elif name == "is":
             inline = text_of(part)
-    look = _look(around.looks, element.get("s"))
+    look = look_of(around.looks, element.get("s"))
     if look.border is not NO_BORDER:
         draw(grid, look.border, range(row, row + 1), range(column, column + 1))
-    stored = inline if inline is not None else _stored(kind, value, look.number_format, around)
+    stored = inline if inline is not None else stored_of(kind, value, look.number_format, around)
     note = around.notes.get((row, column), "")
-    if stored is None or stored == "":
+    if stored is None or (isinstance(stored, str) and not stored):
         if not formula and not note:
             return None
         if formula and kind != "str":
@@ -151,14 +151,16 @@ def _cell(element: etree._Element, row: int, column: int, grid: Grid, around: Su
     )  # fmt: skip
 
 
-def _look(looks: Sequence[Look], index: str | None) -> Look:
+def look_of(looks: Sequence[Look], index: str | None) -> Look:
+    """Return a cell's look by its number; the plain one when there is none."""
     try:
         return looks[int(index or 0)]
     except (IndexError, ValueError):
         return Look()
 
 
-def _stored(kind: str, value: str, code: str, around: Surroundings) -> Stored:
+def stored_of(kind: str, value: str, code: str, around: Surroundings) -> Stored:
+    """Return what a cell of a kind (`n`, `s`, `b`, `str`, `e`, `d`) stores."""
     if kind == "s":
         try:
             return around.texts[int(value)] if value else None
@@ -179,6 +181,8 @@ def _stored(kind: str, value: str, code: str, around: Surroundings) -> Stored:
 def number_of(text: str) -> Decimal | None:
     """Return the number a spreadsheet holds: digits beyond a double's reach are rounded as the double is printed."""
     text = text.strip()
+    if len(text) <= _PRECISE and text.isdecimal():
+        return Decimal(text)
     try:
         plain = len(text) <= _PRECISE and "e" not in text.lower()
         number = Decimal(text if plain else repr(float(text)))
@@ -231,20 +235,16 @@ def _formula(element: etree._Element, row: int, column: int, grid: Grid) -> str:
     kind = element.get("t")
     if kind == "dataTable":
         return f"=TABLE({element.get('r1') or ''},{element.get('r2') or ''})"
-    if kind != "shared":
-        return text
-    group = element.get("si") or ""
-    place = cell_name(row, column)
+    return shared_formula(element.get("si") or "", text, (row, column), grid) if kind == "shared" else text
+
+
+def shared_formula(group: str, text: str, place: tuple[int, int], grid: Grid) -> str:
+    """Return a formula that many cells share as the cell at a place has it; only the first of them holds its text."""
     if text:
-        grid.old_shared[group] = Translator(text, place)
+        grid.shared[group] = Shared(text, *place)
         return text
-    shared = grid.old_shared.get(group)
-    if shared is None:
-        return ""
-    try:
-        return str(shared.translate_formula(place))
-    except (TokenizerError, TranslatorError, ValueError, IndexError):
-        return "=?"  # a formula all the same, but what it refers to cannot be told
+    shared = grid.shared.get(group)
+    return "" if shared is None else shared.at(*place)
 
 
 def _columns(element: etree._Element, grid: Grid) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.readers.codes import Plain, Section, Token, sections_of
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment, shown_date
@@ -16,6 +18,7 @@ _WIDE = Context(prec=420, rounding=ROUND_HALF_UP)
 _LARGEST = Decimal("1e15")
 _SMALLEST = Decimal("1e-4")
 GENERAL = "General"
+_GENERAL = 11  # characters that the format `General` shows, the point among them
 _WHOLE_NUMBER = ("General", "@")
 
 
@@ -27,11 +30,28 @@ def shown(
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    sections = _sections(code or GENERAL)
     if isinstance(value, str):
-        return _shown_text(value, sections)
+        return _shown_text(value, _sections(code or GENERAL))
     number = value if isinstance(value, Decimal) else serial(value, old_epoch=old_epoch)
-    return _shown_number(number, sections, EPOCH_1904 if old_epoch else EPOCH_1900)
+    return printer(code, old_epoch=old_epoch)(number)
+
+
+@lru_cache(maxsize=4096)
+def printer(code: str, *, old_epoch: bool = False) -> Callable[[Decimal], str]:
+    """Return what prints numbers under a format code: taken apart once, since a sheet has a million of them."""
+    sections = _sections(code or GENERAL)
+    signs = [_chosen(Decimal(sign), sections) for sign in (1, -1, 0)]
+    if any(section.condition for section in sections) or any(section.plain is None for section, _ in signs):
+        epoch = EPOCH_1904 if old_epoch else EPOCH_1900
+        return lambda number: _shown_number(number, sections, epoch)
+    (positive, _), (negative, signed), (zero, _) = signs
+
+    def show(number: Decimal) -> str:
+        if number > 0:
+            return _shown_digits(number, positive)
+        return _signed(_shown_digits(-number, negative), signed=signed) if number else _shown_digits(number, zero)
+
+    return show
 
 
 def serial(value: datetime | date | time | timedelta, *, old_epoch: bool = False) -> Decimal:
@@ -77,8 +97,12 @@ def _shown_number(number: Decimal, sections: tuple[Section, ...], epoch: datetim
     if section.plain is None and any(token.kind in _WHOLE_NUMBER for token in section.tokens):
         text = general(number if signed else abs(number))
         return "".join(text if token.kind in _WHOLE_NUMBER else token.text for token in section.tokens)
-    text = _shown_digits(abs(number), section)
-    return f"-{text}" if signed and number < 0 and any(digit in text for digit in "123456789") else text
+    return _signed(_shown_digits(abs(number), section), signed=signed and number < 0)
+
+
+def _signed(text: str, *, signed: bool) -> str:
+    """Put a minus sign before digits, unless all that is left of them is zero."""
+    return f"-{text}" if signed and any(digit in text for digit in "123456789") else text
 
 
 def _chosen(number: Decimal, sections: tuple[Section, ...]) -> tuple[Section, bool]:
@@ -146,7 +170,9 @@ def _layout(section: Section) -> _Layout:
 
 
 def _shown_digits(number: Decimal, section: Section) -> str:
-    scaled = _EXCEL.plus(number).scaleb(2 * section.percents - 3 * section.thousands)
+    scaled = _EXCEL.plus(number)
+    if section.percents or section.thousands:
+        scaled = scaled.scaleb(2 * section.percents - 3 * section.thousands)
     if section.plain is not None:
         return _shown_plainly(scaled, section.plain, grouped=section.grouped)
     layout = _layout(section)
@@ -169,11 +195,85 @@ def _shown_digits(number: Decimal, section: Section) -> str:
 
 
 def _shown_plainly(number: Decimal, plain: Plain, *, grouped: bool) -> str:
-    rounded = number.quantize(Decimal(1).scaleb(-plain.places), ROUND_HALF_UP, _WIDE)
+    rounded = number.quantize(_step(plain.places), ROUND_HALF_UP, _WIDE)
     digits = f"{rounded:,f}" if grouped else f"{rounded:f}"
     if plain.bare and rounded < 1:
         digits = digits[1:]
     return f"{plain.before}{digits}{plain.after}"
+
+
+@lru_cache(maxsize=4096)
+def exactly(code: str) -> Callable[[str], str]:
+    """Return what shows a number as it is stored, when a format code shows every digit of it; else it gives "".
+
+    Spaces around it are left out. What is stored is in the form `-1234.5`.
+    """
+    sections = _sections(code or GENERAL)
+    (positive, _), (negative, signed) = (_chosen(Decimal(sign), sections) for sign in (1, -1))
+    if code in (GENERAL, ""):
+        return _exactly_general
+    plains = positive.plain, negative.plain
+    if (
+        plains[0] is None
+        or plains[1] is None
+        or any(section.condition or section.percents or section.thousands for section in sections)
+    ):
+        return lambda _: ""
+    before = f"-{plains[1].before}" if signed else plains[1].before.lstrip()
+    above = _Form(plains[0].before.lstrip(), plains[0].after.rstrip(), plains[0].places, positive.grouped)
+    return _exact(above, _Form(before, plains[1].after.rstrip(), plains[1].places, negative.grouped))
+
+
+class _Form(NamedTuple):
+    """What stands around the digits of a number, its decimals, and whether its digits are grouped."""
+
+    before: str
+    after: str
+    places: int
+    grouped: bool
+
+
+def _exact(above: _Form, below: _Form) -> Callable[[str], str]:
+    def show(stored: str) -> str:
+        if stored[0] == "-":
+            whole = stored[1:]
+            before, after, places, grouped = below
+        else:
+            whole = stored
+            before, after, places, grouped = above
+        if not whole.isdecimal():
+            whole, _, part = whole.partition(".")
+            if not (whole.isdecimal() and part.isdecimal()) or len(part) > places or part[-1] == "0":
+                return ""
+            after = f".{part:0<{places}}{after}"
+        elif places:
+            after = f".{'0' * places}{after}"
+        if whole[0] == "0":
+            return ""
+        size = len(whole)
+        if size <= 3 or not grouped:
+            return f"{before}{whole}{after}"
+        if size <= 6:
+            return f"{before}{whole[:-3]},{whole[-3:]}{after}"
+        if size <= 9:
+            return f"{before}{whole[:-6]},{whole[-6:-3]},{whole[-3:]}{after}"
+        return f"{before}{int(whole):,}{after}"
+
+    return show
+
+
+def _exactly_general(stored: str) -> str:
+    digits = stored[1:] if stored[0] == "-" else stored
+    if digits.isdecimal():
+        return stored if digits[0] != "0" else ""
+    whole, _, part = digits.partition(".")
+    fits = len(digits) <= _GENERAL and whole.isdecimal() and part.isdecimal()
+    return stored if fits and whole[0] != "0" and part[-1] != "0" else ""
+
+
+@lru_cache(maxsize=64)
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def _whole_digits(digits: str, places: tuple[Token, ...], *, grouped: bool) -> list[str]:

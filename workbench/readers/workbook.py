@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,6 +13,7 @@ from workbench.core.source import Cell, Ignored, Place, Table, cell_name
 from workbench.readers.contents import Contents
 from workbench.readers.notes import notes_of
 from workbench.readers.package import Package, Relation, attribute, child, local
+from workbench.readers.rows import grid_of_rows
 from workbench.readers.ruled import ruled
 from workbench.readers.sheet import Grid, Surroundings, TooManyCellsError, grid_of, text_of
 from workbench.readers.styles import looks_of
@@ -105,7 +106,8 @@ def _read_sheet(
     relations = package.relations(sheet.part)
     around = Surroundings(around.texts, around.looks, around.old_epoch, notes_of(package, relations))
     try:
-        grid = grid_of(package.xml_bytes(sheet.part), around, budget)
+        data = package.xml_bytes(sheet.part)
+        grid = grid_of_rows(data, around, budget) or grid_of(data, around, budget)
     except etree.XMLSyntaxError:
         raise UnreadableFileError(package.name, f"the sheet {sheet.name} is damaged") from None
     except TooManyCellsError:
@@ -117,9 +119,21 @@ def _read_sheet(
 
 def table_of(grid: Grid, name: str, *, hidden: bool) -> Table:
     """Make a table of what was read of a sheet."""
+    away = {column for first, last in grid.hidden_columns for column in range(first, min(last, first + 16_384) + 1)}
+    in_place = grid.ordered and not grid.merged and not away
+    ordered = tuple(grid.cells) if in_place else tuple(_placed(grid, away))
+    if grid.tops or grid.bottoms:
+        ordered = tuple(ruled(ordered, grid.tops, grid.bottoms, grid.doubles))
+    rows = max((cell.row + cell.row_span for cell in ordered), default=0)
+    columns = max((cell.column + cell.column_span for cell in ordered), default=0)
+    widths = tuple(grid.widths.get(column, _DEFAULT_WIDTH) for column in range(columns)) if grid.widths else ()
+    return Table(ordered, rows, columns, name, hidden, *grid.frozen, widths)
+
+
+def _placed(grid: Grid, away: Collection[int]) -> Iterator[Cell]:
+    """Yield the cells in order, with their spans and whether their column is hidden; none that a merge covers."""
     spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in grid.merged}
     covered = _covered(grid.merged)
-    away = {column for first, last in grid.hidden_columns for column in range(first, min(last, first + 16_384) + 1)}
     cells: dict[tuple[int, int], Cell] = {}
     for cell in grid.cells:
         place = (cell.row, cell.column)
@@ -131,13 +145,7 @@ def table_of(grid: Grid, name: str, *, hidden: bool) -> Table:
                 row_span=rows, column_span=columns, hidden=cell.hidden or cell.column in away
             )
         cells[place] = cell
-    ordered = tuple(cells[place] for place in sorted(cells))
-    if grid.tops or grid.bottoms:
-        ordered = tuple(ruled(ordered, grid.tops, grid.bottoms, grid.doubles))
-    rows = max((cell.row + cell.row_span for cell in ordered), default=0)
-    columns = max((cell.column + cell.column_span for cell in ordered), default=0)
-    widths = tuple(grid.widths.get(column, _DEFAULT_WIDTH) for column in range(columns)) if grid.widths else ()
-    return Table(ordered, rows, columns, name, hidden, *grid.frozen, widths)
+    yield from (cells[place] for place in sorted(cells))
 
 
 def _covered(merged: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]]:

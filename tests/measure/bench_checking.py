@@ -1,0 +1,115 @@
+"""How long cross-checks take after reading, and how the time grows with the figures.
+
+    python tests/measure/bench_checking.py [RELEASE]
+
+Prints, for the release (the sample's by default) in a process that has run nothing before: matching, every check, the
+naming of causes, in all; the longest stretch between two events, which is where a caller that iterates can stop (in
+the window a job is a process that is ended at once). Then the same for made-up releases of up to 50,000 figures, with
+captions that differ and, the worst case, with the same captions over and over.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import made
+
+from workbench import checks, figures, readers, tasks
+from workbench.checks.consequences import traced
+from workbench.core import engine
+from workbench.core.diagnosis import diagnose
+from workbench.core.report import Report, report_of
+from workbench.core.source import Role
+from workbench.core.status import judge
+from workbench.core.tie import Tie
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "iij_2q_fy2007.txt"
+SIZES = (1_500, 5_000, 15_000, 50_000)
+REPEATED = SIZES[:3]
+FRESH = 5
+
+
+class Checked:
+    """One run over one document, timed by the processor."""
+
+    def __init__(self, content: bytes) -> None:
+        words = tasks.vocabulary()
+        source = readers.read(content, "release", "release", Role.RELEASE)
+        reading = figures.read(source, words)
+        self.figures = sum(one.value is not None for one in reading.figures)
+        self.parts: Counter[str] = Counter()
+        begin = time.process_time()
+        report = tasks.matched(report_of([(source, reading)], words))
+        self.parts["matching"] = time.process_time() - begin
+        ties = self._check(report)
+        after = time.process_time()
+        judge(report, traced(report, diagnose(report, ties)))
+        self.parts["causes and marks"] = time.process_time() - after
+        self.seconds = time.process_time() - begin
+        self.ties = len(ties)
+
+    def _check(self, report: Report) -> list[Tie]:
+        found, stretch, code = [], 0.0, ""
+        for check in checks.load():
+            last = begin = time.process_time()
+            for event in engine.run([check], report):
+                now = time.process_time()
+                if now - last > stretch:
+                    stretch, code = now - last, check.code
+                last = now
+                if isinstance(event, Tie):
+                    found.append(event)
+            self.parts[check.code] = time.process_time() - begin
+        self.stretch = f"{stretch:.2f} s between two events, in {code}"
+        return found
+
+
+def fresh(path: Path) -> None:
+    """Check one release in new processes: what a person waits for after opening it."""
+    lines = []
+    for _run in range(FRESH):
+        done = subprocess.run(
+            [sys.executable, __file__, "--once", str(path)], capture_output=True, text=True, check=True
+        )
+        lines.append(done.stdout)
+    lines.sort(key=lambda line: float(line.split()[0]))
+    print(f"{path.name}, checked in a process of its own, median of {FRESH}: {lines[FRESH // 2]}")
+
+
+def once(path: Path) -> None:
+    """Print one run in one line and its slowest parts below."""
+    run = Checked(path.read_bytes())
+    slowest = ", ".join(f"{name} {seconds:.2f}" for name, seconds in run.parts.most_common(6))
+    print(f"{run.seconds:.3f} s after reading, {run.figures} figures, {run.ties} ties\n  {slowest}; {run.stretch}")
+
+
+def curve(title: str, *, repeated: bool) -> None:
+    """Print the time for releases of growing size."""
+    print(title)
+    print(f"  {'figures':>8}{'ties':>8}{'after reading':>15}{'of the first':>14}{'if linear':>11}   slowest parts")
+    first: Checked | None = None
+    for size in REPEATED if repeated else SIZES:
+        run = Checked(made.release(size, repeated=repeated).encode())
+        first = first or run
+        slowest = ", ".join(f"{name} {seconds:.1f}" for name, seconds in run.parts.most_common(3))
+        grown, linear = run.seconds / first.seconds, run.figures / first.figures
+        print(f"  {run.figures:>8,}{run.ties:>8,}{run.seconds:>13.2f} s{grown:>12.1f} ×{linear:>9.1f} ×   {slowest}")
+
+
+def main() -> int:
+    """Print every comparison."""
+    if "--once" in sys.argv:
+        once(Path(sys.argv[2]))
+        return 0
+    fresh(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
+    curve("captions that differ", repeated=False)
+    curve("the same captions over and over", repeated=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
