@@ -11,6 +11,10 @@ from tests.measure.paper_sheets import BALANCES, Cell, Paper, Sheet
 
 PARTS = ("domestic", "overseas", "head office", "subsidiaries", "related parties", "other")
 JAPANESE = ("本社", "子会社", "国内", "その他")
+ALLOWANCES = {  # in thousands of yen, as the release tells them in its captions
+    ("ar", "S07"): 31983, ("ar", "S06"): 22198, ("ar", "M07"): 32489,
+    ("oca", "S07"): 719, ("oca", "S06"): 3850, ("oca", "M07"): 4570,
+}  # fmt: skip
 CONTRA = {"ar": "Allowance for doubtful accounts", "ppe": "Accumulated depreciation", "oca": "Allowance - current"}
 
 
@@ -99,7 +103,8 @@ def _shares(one: Made, key: str, columns: tuple[tuple[str, str], ...], count: in
     for balance, flow in columns:
         value = one.values.get((key, balance), one.values.get((key, flow), 0)) * _sign(one.items[key])
         if key in CONTRA and count > 1:
-            contra = -abs(value) * rng.randint(2, 9) // 100
+            told = ALLOWANCES.get((key, balance))
+            contra = -told * 1000 - rng.randint(-400, 400) if told else -abs(value) * rng.randint(2, 9) // 100
             parts = [contra]
             rest = value - contra
         else:

@@ -91,7 +91,7 @@ def lead_schedules(one: Plan) -> list[Paper]:
     unit = rng.choice((1, 1000))
     form, note = ("#,##0,;(#,##0,);-", "JPY 000") if unit == 1 else ("#,##0;(#,##0);-", "(Thousands of yen)")
     name = captions(one.items, rng, 0.5)
-    style = Style(unit, form, headers(rng), name, lambda _: 1)
+    style = Style(unit, form, headers(rng), name, lambda _: 1, follows=True)
     whole = Paper("Lead schedules.xlsx")
     apart = {"B": Paper("IS lead.xlsx"), "C": Paper("CF lead.xlsx")} if rng.random() < 0.5 else {}
     index = whole.sheet("Index")
@@ -251,7 +251,9 @@ def make(folder: Path, seed: int, layout: str) -> None:
     home.mkdir(parents=True, exist_ok=True)
     for paper in papers:
         write(paper, home)
-    text = json.dumps(gold(papers, one, truth), indent=0, ensure_ascii=False)
+    printed = [[at.line, at.start, key, period] for (key, period), fact in truth.items() for at in fact.printed]
+    whole = {"support": gold(papers, one, truth), "printed": printed}
+    text = json.dumps(whole, indent=0, ensure_ascii=False)
     (home / "gold.json").write_text(text, encoding="utf-8")
 
 

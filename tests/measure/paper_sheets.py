@@ -81,6 +81,7 @@ class Style:
     sign: Callable[[str], int]
     texts: float = 0
     live: bool = True
+    follows: bool = False  # totals are what their formulas give, errors and all
     places: int | None = 0
 
 
@@ -166,10 +167,13 @@ def _amount(
         if rng.random() < 0.5:
             sheet.put(row, column, "-")
         return ""
-    number = _scaled(stale.get((key, period), value) * style.sign(key), style)
     parts = SUMS.get(key, "").split()
     known = [part for part in parts if part.lstrip("-") in placed]
     whole = all(part.lstrip("-") in placed or not values.get((part.lstrip("-"), period)) for part in parts)
+    if style.follows and known and whole:
+        value = sum(values.get((part.lstrip("-"), period), 0) * (-1 if part[0] == "-" else 1) for part in known)
+        values[key, period] = value
+    number = _scaled(stale.get((key, period), value) * style.sign(key), style)
     if style.live and known and whole:
         terms = []
         for part in known:
