@@ -35,6 +35,8 @@ class Found(NamedTuple):
     support: Support
     holds: bool
     likeness: float
+    near: Kin
+    name: str
 
 
 def supports(
@@ -62,7 +64,23 @@ def supports(
             for made in _found(one, figures, rest, sheets, powers) if figures else ():
                 found[made.support.figure].append(made)
     order = [figure.anchor for line in lines for figure in line.figures]
-    return tuple(support for anchor in order if anchor in found for support in _settled(found[anchor]))
+    kept = _without_others(found)
+    return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
+
+
+def _without_others(found: Mapping[Anchor, list[Found]]) -> dict[Anchor, list[Found]]:
+    """Leave out cells that differ from a figure and agree with another of the same words in another group.
+
+    Several captions tell of an allowance; the account of one of them does not support the others.
+    """
+    held = {(one.support.cells, one.name) for some in found.values() for one in some if one.holds}
+    kept = {
+        anchor: [
+            one for one in some if one.holds or one.near is Kin.SAME or (one.support.cells, one.name) not in held
+        ]
+        for anchor, some in found.items()
+    }
+    return {anchor: some for anchor, some in kept.items() if some}
 
 
 def _settled(found: list[Found]) -> list[Support]:
@@ -113,7 +131,7 @@ def _found(
             said += "; the sheet states no scale, its amounts show it"
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
-        yield Found(made, holds, likeness)
+        yield Found(made, holds, likeness, one.kin, one.line.caption.name)
 
 
 def _likely(pair: Pair, sign: int) -> bool:
