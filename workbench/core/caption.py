@@ -27,7 +27,9 @@ _DATE = re.compile(
     r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
     r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
 )
-_NET_OF = re.compile(r"[\s,(]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$")
+_NET_OF = re.compile(
+    r"[\s,(]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$"
+)
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
 _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
@@ -35,6 +37,7 @@ _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 _EAST = "぀-ヿ㐀-鿿豈-﫿"
 EASTERN = re.compile(f"[{_EAST}]")
+_EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高
     rf"([{_EAST}][^a-z]*)[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+([{_EAST}][^a-z]*)"
@@ -183,7 +186,7 @@ class Captions:
         return frozenset(
             token
             for token in self.read(heading).tokens
-            if not (token in self.times or token.isdigit() or len(token) < 2)
+            if not (token in self.times or token.isdigit() or len(token) < 2 or _EASTERN_TIME.fullmatch(token))
         )
 
     def near(self, one: Caption, other: Caption) -> bool:

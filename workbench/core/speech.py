@@ -99,9 +99,7 @@ _HINT = re.compile(
     r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
 )
 # Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
-_OPENS = (
-    r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]|[\d明大昭平令])"
-)
+_OPENS = r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]|[\d明大昭平令])"
 _BEGINS = rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?={_OPENS})"
 _PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
 _DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)

@@ -95,11 +95,25 @@ def desk_of(
     heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
     whole = _whole_unit(layout, _top_words(layout), around)
     transposed = _is_transposed(captions, heads, context)
+    heads = {row: tuple(map(_as_caption, some)) for row, some in heads.items()} if transposed else heads
     spans, balances = spans_between(captions, title, context)
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
         decimals=_typical_decimals(layout), between=spans, balances=balances,
     )  # fmt: skip
+
+
+_MOVEMENT = re.compile(
+    r"(?:increase|decrease|change|inc\.?|dec\.?)s?\)?\s+(?:[\w()/.-]+\s+)?in\s+\w|[^\W\d_a-z]{2}(?:の|純)?増減",
+    re.IGNORECASE,
+)
+
+
+def _as_caption(head: Head) -> Head:
+    """Take `Increase in payables`, where captions run across, for the caption of a flow and not for a change."""
+    if head.changes and _MOVEMENT.search(head.near):
+        return replace(head, measure=Measure.LEVEL, against=None)
+    return head
 
 
 def _typical_decimals(layout: Layout) -> int:

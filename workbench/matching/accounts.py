@@ -178,9 +178,7 @@ def _key_column(
     }
 
 
-def renamed(
-    mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Wanted
-) -> dict[int, str]:
+def renamed(mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Wanted) -> dict[int, str]:
     """Give captions of a mapping that the release names otherwise the release's name.
 
     Most of their words must be the same, and several sums must be what the release prints for one such caption.

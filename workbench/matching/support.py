@@ -35,6 +35,8 @@ class Found(NamedTuple):
     support: Support
     holds: bool
     likeness: float
+    likely: bool
+    unlike: bool
     near: Kin
     name: str
 
@@ -69,17 +71,24 @@ def supports(
 
 
 def _without_others(found: Mapping[Anchor, list[Found]]) -> dict[Anchor, list[Found]]:
-    """Leave out cells that differ from a figure and agree with another of the same words in another group.
+    """Leave out cells that differ from a figure and agree with another that they rather support.
 
-    Several captions tell of an allowance; the account of one of them does not support the others.
+    Several captions tell of an allowance: the account of one does not support the others. And where a table states
+    what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else.
     """
     held = {(one.support.cells, one.name) for some in found.values() for one in some if one.holds}
-    kept = {
-        anchor: [
-            one for one in some if one.holds or one.near is Kin.SAME or (one.support.cells, one.name) not in held
-        ]
-        for anchor, some in found.items()
-    }
+    tabled = {
+        one.support.cells for at, some in found.items() if at.row is not None for one in some if one.holds
+    }  # fmt: skip
+
+    def stays(one: Found) -> bool:
+        if one.holds:
+            return True
+        if one.unlike and one.support.cells in tabled:
+            return False
+        return one.near is Kin.SAME or (one.support.cells, one.name) not in held
+
+    kept = {anchor: [one for one in some if stays(one)] for anchor, some in found.items()}
     return {anchor: some for anchor, some in kept.items() if some}
 
 
@@ -100,7 +109,8 @@ def _settled(found: list[Found]) -> list[Support]:
         elif not one.holds and held and support.confidence < (_SURE if one.likeness >= _SAME_WORDS else _SURE + 1):
             support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
         elif not one.holds and not held and support.confidence >= _OFFERED:
-            support = support._replace(taken=one.likeness >= likeliest - _NEARLY)
+            sure = support.confidence >= _TAKEN or one.likely
+            support = support._replace(taken=sure and one.likeness >= likeliest - _NEARLY)
         result.append(support)
     return sorted(result, key=lambda one: (-one.confidence, one.cells))
 
@@ -131,7 +141,8 @@ def _found(
             said += "; the sheet states no scale, its amounts show it"
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
-        yield Found(made, holds, likeness, one.kin, one.line.caption.name)
+        unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
+        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
 
 
 def _likely(pair: Pair, sign: int) -> bool:
