@@ -26,8 +26,10 @@ SUMS = {
 }  # fmt: skip
 ADDED_BACK = {"emlc": "eml", "linv": "ginv", "misc": "mis"}  # one fact, with its sign the other way
 EQUITY_LINES = range(689, 732)
-OTHERS = ("allowance", "loan loss", "gross margin", "order backlog", "shares", "assets acquired",
-          "sales and marketing expenses related", "net cash used in operating")  # fmt: skip
+OTHERS = (
+    "allowance", "loan loss", "gross margin", "order backlog", "shares", "assets acquired",
+    "sales and marketing expenses related", "net cash used in operating",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -152,8 +152,8 @@ def main() -> None:
         if (options.seeds and seed not in options.seeds) or (options.layouts and layout not in options.layouts):
             continue
         one = score(options.release, home)
-        print(f"{home.name:14} planted {one.found}/{one.planted}  pairs {one.tied}/{one.pairs}  "
-              f"ties right {one.right}/{one.ties}  false alarms {one.alarms}  {one.seconds:.1f} s", flush=True)  # fmt: skip
+        said = f"planted {one.found}/{one.planted}  pairs {one.tied}/{one.pairs}  ties right {one.right}/{one.ties}"
+        print(f"{home.name:14} {said}  false alarms {one.alarms}  {one.seconds:.1f} s", flush=True)
         for name in ("found", "planted", "tied", "pairs", "right", "ties", "alarms"):
             totals[name] += getattr(one, name)
         for line in one.lines if options.show else ():

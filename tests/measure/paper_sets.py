@@ -47,7 +47,9 @@ class Plan:
     rng: Random
 
 
-def plan(captions_of: dict[str, Item], truth: Facts, kinds: Sequence[str], rng: Random, *, live: bool) -> Plan:
+def plan(
+    captions_of: dict[str, Item], truth: Facts, kinds: Sequence[str], rng: Random, *, live: bool, step: int
+) -> Plan:
     """Choose what is planted: so many of each kind, one to a caption, where a figure of the release shows it."""
     values, stale, planted = checked(truth), {}, {}
     todo = [at for at, fact in truth.items() if fact.printed]
@@ -59,7 +61,7 @@ def plan(captions_of: dict[str, Item], truth: Facts, kinds: Sequence[str], rng: 
                 continue
             value = _altered(kind, key, period, truth, rng)
             finest = min(figure.half for figure in truth[key, period].printed)
-            if value is None or abs(value - values[key, period]) < 3 * finest:
+            if value is None or abs(value - values[key, period]) < 3 * max(finest, step):
                 continue
             planted[key, period] = kind
             (stale if kind == "stale" else values)[key, period] = value
@@ -245,7 +247,8 @@ def make(folder: Path, seed: int, layout: str) -> None:
     kinds = kinds[: rng.randint(8, 11)] + (["stale", "stale"] if layout == "messy" else [])
     if layout == "tb":
         truth = {at: fact for at, fact in truth.items() if not at[1].startswith("Q")}
-    one = plan(captions_of, truth, kinds, rng, live=live or layout == "tb")
+    step = 10**6 if layout == "transposed" else 1  # what a sheet in millions can show
+    one = plan(captions_of, truth, kinds, rng, live=live or layout == "tb", step=step)
     papers = maker(one)
     home = folder / f"{seed}-{layout}"
     home.mkdir(parents=True, exist_ok=True)

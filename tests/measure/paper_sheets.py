@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -205,18 +206,9 @@ def _write_live(paper: Paper, path: Path) -> None:
     forms: dict[str, object] = {}
     for sheet in paper.sheets:
         page = book.add_worksheet(sheet.name)
-        for (row, column), cell in sorted(sheet.cells.items()):
+        for at, cell in sorted(sheet.cells.items()):
             form = forms.setdefault(cell.form, book.add_format({"num_format": cell.form}) if cell.form else None)
-            if cell.formula:
-                page.write_formula(row, column, cell.formula, form, cell.value)
-            elif isinstance(cell.value, dt.date):
-                page.write_datetime(row, column, dt.datetime.combine(cell.value, dt.time()), form)
-            elif isinstance(cell.value, str):
-                page.write_string(row, column, cell.value, form)
-            elif cell.value is not None:
-                page.write_number(row, column, cell.value, form)
-            if cell.note:
-                page.write_comment(row, column, cell.note)
+            _fill(page, at, cell, form)
         for first, left, last, right in sheet.merged:
             cell = sheet.cells[first, left]
             page.merge_range(first, left, last, right, cell.value, book.add_format({"align": "center"}))
@@ -225,6 +217,19 @@ def _write_live(paper: Paper, path: Path) -> None:
         if sheet.hidden:
             page.hide()
     book.close()
+
+
+def _fill(page: Any, at: tuple[int, int], cell: Cell, form: object) -> None:
+    if cell.formula:
+        page.write_formula(*at, cell.formula, form, cell.value)
+    elif isinstance(cell.value, dt.date):
+        page.write_datetime(*at, dt.datetime.combine(cell.value, dt.time()), form)
+    elif isinstance(cell.value, str):
+        page.write_string(*at, cell.value, form)
+    elif cell.value is not None:
+        page.write_number(*at, cell.value, form)
+    if cell.note:
+        page.write_comment(*at, cell.note)
 
 
 def _write_plain(paper: Paper, path: Path) -> None:

@@ -19,6 +19,7 @@ from workbench.matching.mirrors import mirrors, with_mirrors
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
+from workbench.matching.shared import with_shared
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -43,7 +44,9 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     found = with_mirrors(supports(lines, rows, captions, powers), held, report)
     found = between(lines, rows, found, captions, powers)
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
-    return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
+    same = same_facts(report, lines, captions)
+    found = with_shared(same, found, report, captions)
+    return Matches(same, _with_manual(found, manual), translations(report, lines))
 
 
 def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support, ...]:
