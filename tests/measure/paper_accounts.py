@@ -7,10 +7,14 @@ from random import Random
 from typing import Protocol
 
 from tests.measure.paper_facts import SUMS, Item
-from tests.measure.paper_sheets import BALANCES, Cell, Paper, Sheet
+from tests.measure.paper_sheets import BALANCES, Cell, Paper, Sheet, address
 
 PARTS = ("domestic", "overseas", "head office", "subsidiaries", "related parties", "other")
 JAPANESE = ("本社", "子会社", "国内", "その他")
+ALLOWANCES = {  # in thousands of yen, as the release tells them in its captions
+    ("ar", "S07"): 31983, ("ar", "S06"): 22198, ("ar", "M07"): 32489,
+    ("oca", "S07"): 719, ("oca", "S06"): 3850, ("oca", "M07"): 4570,
+}  # fmt: skip
 CONTRA = {"ar": "Allowance for doubtful accounts", "ppe": "Accumulated depreciation", "oca": "Allowance - current"}
 
 
@@ -87,7 +91,10 @@ def _accounts(item: Item, caption: str, rng: Random) -> list[str]:
     if count == 1:
         return [caption]
     if item.key in CONTRA:
-        return [*(f"{caption.split(',')[0]} - {part}" for part in rng.sample(PARTS, count - 1)), CONTRA[item.key]]
+        return [
+            *(f"{caption.split(',', maxsplit=1)[0]} - {part}" for part in rng.sample(PARTS, count - 1)),
+            CONTRA[item.key],
+        ]
     parts = rng.sample(PARTS, count)
     if rng.random() < 0.2:
         return [f"{rng.choice(item.japanese)}（{part}）" for part in rng.sample(JAPANESE, count)]
@@ -99,7 +106,8 @@ def _shares(one: Made, key: str, columns: tuple[tuple[str, str], ...], count: in
     for balance, flow in columns:
         value = one.values.get((key, balance), one.values.get((key, flow), 0)) * _sign(one.items[key])
         if key in CONTRA and count > 1:
-            contra = -abs(value) * rng.randint(2, 9) // 100
+            told = ALLOWANCES.get((key, balance))
+            contra = -told * 1000 - rng.randint(-400, 400) if told else -abs(value) * rng.randint(2, 9) // 100
             parts = [contra]
             rest = value - contra
         else:
@@ -114,8 +122,6 @@ def _shares(one: Made, key: str, columns: tuple[tuple[str, str], ...], count: in
 def _support(
     paper: Paper, sheet: Sheet, key: str, pair: tuple[str, str], cells: list[tuple[int, int]], one: Made
 ) -> None:
-    from tests.measure.paper_sheets import address
-
     period = next((period for period in pair if one.values.get((key, period))), "")
     if period:
         value = one.values[key, period]

@@ -24,9 +24,12 @@ SUMS = {
     "cfi": "pppe pemi pafs psti psub safs soth acq gdp ocfi", "cff": "pstb rstb cfcl nstb divp",
     "dcash": "cfo cfi cff fxc",
 }  # fmt: skip
+ADDED_BACK = {"emlc": "eml", "linv": "ginv", "misc": "mis"}  # one fact, with its sign the other way
 EQUITY_LINES = range(689, 732)
-OTHERS = ("allowance", "loan loss", "gross margin", "order backlog", "shares", "assets acquired",
-          "sales and marketing expenses related", "net cash used in operating")  # fmt: skip
+OTHERS = (
+    "allowance", "loan loss", "gross margin", "order backlog", "shares", "assets acquired",
+    "sales and marketing expenses related", "net cash used in operating",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,9 @@ def _exact(
     bounds = {}
     for key in {key for key, when in (*printed, *dollars) if when == period}:
         bounds[key] = _bounds(printed.get((key, period), ()), dollars.get((key, period)))
+    for back, item in ADDED_BACK.items():
+        if back not in bounds and item in bounds:
+            bounds[back] = (-bounds[item][1], -bounds[item][0])
     totals = [total for total in SUMS if any(_bare(part) in bounds for part in SUMS[total].split())]
     leaves = {part for total in totals for part in map(_bare, SUMS[total].split()) if part not in totals}
     values = {leaf: _near(bounds.get(leaf, (0, 0)), rng) for leaf in sorted(leaves)}

@@ -15,8 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.measure.paper_facts import ADDED_BACK
+
 SUPPORT = "workpaper.agrees"
-ADDED_BACK = {"emlc": "eml", "fxl": "fxg", "linv": "ginv", "misc": "mis"}  # one fact, with its sign the other way
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+Fact = tuple[str, str]
 
 
 @dataclass
@@ -49,49 +53,55 @@ def score(release: Path, home: Path) -> Score:
     return result
 
 
-def _judge(report: dict[str, Any], gold: list[dict[str, Any]], result: Score) -> None:
+def _judge(report: dict[str, Any], whole: dict[str, Any], result: Score) -> None:
+    gold = whole["support"]
     figures = {one["id"]: one for one in report["figures"]}
     files = {one["id"]: Path(one["file"]).name for one in report["sources"]}
-    ties = [
-        (tie, _place(figures[tie["figures"][0]]), [_cell(figures[at], files) for at in tie["figures"][1:]])
-        for tie in report["ties"]
-        if tie["check"] == SUPPORT
-    ]
-    truth: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    printed: dict[tuple[int, int], Fact] = {}
+    for line, begin, item, period in whole["printed"]:
+        printed.setdefault((line, begin), _fact(item, period))
+    support: dict[Fact, list[dict[str, Any]]] = {}
     for record in gold:
         record["at"] = {(record["file"], record["sheet"], cell) for cell in record["cells"]}
-        for line, begin in record["figures"]:
-            truth.setdefault((line, begin), []).append(record)
-    _join_added_back(gold, truth)
+        support.setdefault(_fact(record["item"], record["period"]), []).append(record)
+    owner = {cell: _fact(record["item"], record["period"]) for record in gold for cell in record["at"]}
+    truth = {spot: support[fact] for spot, fact in printed.items() if fact in support}
+    parts = {cell for record in gold if len(record["at"]) > 1 for cell in record["at"]}
+    spoiled = {
+        (file, sheet, cell.lstrip(LETTERS))
+        for record in gold if record["value"] != record["true"] for file, sheet, cell in record["at"]
+    }  # fmt: skip
     held: dict[tuple[int, int], list[tuple[str, bool]]] = {}
-    owner = {cell: (record["item"], record["period"]) for record in gold for cell in record["at"]}
-    for tie, place, cells in ties:
-        if figures[tie["figures"][0]]["value"] in ("0", None):
+    for tie in report["ties"]:
+        one = figures[tie["figures"][0]]
+        if tie["check"] != SUPPORT or one["value"] in ("0", None):
             continue
-        spot = next((one for one in truth if one[0] == place[0] and place[1] <= one[1] < place[2]), None)
-        right = any(set(cells) == record["at"] for record in truth.get(spot, ())) if spot else _dollar(tie, figures)
+        place, cells = _place(one), [_cell(figures[at], files) for at in tie["figures"][1:]]
+        spot = next((at for at in printed if at[0] == place[0] and place[1] <= at[1] < place[2]), None)
+        agrees = tie["verdict"] != "differs"
+        rows = {(file, sheet, cell.lstrip(LETTERS)) for file, sheet, cell in cells}
+        if spot is None and not any(cell in owner for cell in cells) and (agrees or rows & spoiled):
+            continue  # neither the figure nor the cell is listed: a change, say, of what was planted
+        if spot is None and agrees and all(cell in parts for cell in cells):
+            continue  # an allowance, one account of its caption
+        records = support.get(printed[spot], []) if spot else []
+        right = any(set(cells) == record["at"] for record in records) or (agrees and one["unit"] != "JPY")
         result.ties += 1
         result.right += right
-        one = figures[tie["figures"][0]]
-        text = f"{place} {one['label'][:50]!r} {one['text']} ~ {cells} {[owner.get(c) for c in cells]}"
+        text = f"{place} {one['label'][:50]!r} {one['text']} ~ {cells} {[owner.get(cell) for cell in cells]}"
         if not right:
             result.lines.append(f"wrong tie {tie['verdict']}: {text}")
         if spot:
             held.setdefault(spot, []).append((tie["verdict"], right))
-        if tie["verdict"] == "differs" and not (right and spot and _off(truth[spot], spot)):
+        if not agrees and not (right and spot and _off(records, spot)):
             result.alarms += 1
             result.lines.append(f"false alarm: {text}")
     _count(gold, truth, held, result)
 
 
-def _join_added_back(gold: list[dict[str, Any]], truth: dict[tuple[int, int], list[dict[str, Any]]]) -> None:
-    """Let a figure of one statement also tie to the cell of the other statement that adds it back."""
-    facts: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for record in gold:
-        facts.setdefault((ADDED_BACK.get(record["item"], record["item"]), record["period"]), []).append(record)
-    for records in truth.values():
-        same = facts[ADDED_BACK.get(records[0]["item"], records[0]["item"]), records[0]["period"]]
-        records.extend(record for record in same if record not in records)
+def _fact(item: str, period: str) -> Fact:
+    """Return the fact of a caption: what one statement adds back is the fact of the other."""
+    return ADDED_BACK.get(item, item), period
 
 
 def _count(gold: list[dict[str, Any]], truth: dict[Any, Any], held: dict[Any, Any], result: Score) -> None:
@@ -118,11 +128,6 @@ def _off(records: list[dict[str, Any]], spot: tuple[int, int]) -> bool:
     )
 
 
-def _dollar(tie: dict[str, Any], figures: dict[str, Any]) -> bool:
-    """A translated figure or one that the truth does not list is right where it agrees."""
-    return tie["verdict"] != "differs" and figures[tie["figures"][0]]["unit"] != "JPY"
-
-
 def _place(figure: dict[str, Any]) -> tuple[int, int, int]:
     where = figure["where"]
     return where["line"], where["start"], where["end"]
@@ -147,8 +152,8 @@ def main() -> None:
         if (options.seeds and seed not in options.seeds) or (options.layouts and layout not in options.layouts):
             continue
         one = score(options.release, home)
-        print(f"{home.name:14} planted {one.found}/{one.planted}  pairs {one.tied}/{one.pairs}  "
-              f"ties right {one.right}/{one.ties}  false alarms {one.alarms}  {one.seconds:.1f} s", flush=True)  # fmt: skip
+        said = f"planted {one.found}/{one.planted}  pairs {one.tied}/{one.pairs}  ties right {one.right}/{one.ties}"
+        print(f"{home.name:14} {said}  false alarms {one.alarms}  {one.seconds:.1f} s", flush=True)
         for name in ("found", "planted", "tied", "pairs", "right", "ties", "alarms"):
             totals[name] += getattr(one, name)
         for line in one.lines if options.show else ():

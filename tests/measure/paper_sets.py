@@ -47,7 +47,9 @@ class Plan:
     rng: Random
 
 
-def plan(captions_of: dict[str, Item], truth: Facts, kinds: Sequence[str], rng: Random, *, live: bool) -> Plan:
+def plan(
+    captions_of: dict[str, Item], truth: Facts, kinds: Sequence[str], rng: Random, *, live: bool, step: int
+) -> Plan:
     """Choose what is planted: so many of each kind, one to a caption, where a figure of the release shows it."""
     values, stale, planted = checked(truth), {}, {}
     todo = [at for at, fact in truth.items() if fact.printed]
@@ -59,7 +61,7 @@ def plan(captions_of: dict[str, Item], truth: Facts, kinds: Sequence[str], rng: 
                 continue
             value = _altered(kind, key, period, truth, rng)
             finest = min(figure.half for figure in truth[key, period].printed)
-            if value is None or abs(value - values[key, period]) < 3 * finest:
+            if value is None or abs(value - values[key, period]) < 3 * max(finest, step):
                 continue
             planted[key, period] = kind
             (stale if kind == "stale" else values)[key, period] = value
@@ -91,7 +93,7 @@ def lead_schedules(one: Plan) -> list[Paper]:
     unit = rng.choice((1, 1000))
     form, note = ("#,##0,;(#,##0,);-", "JPY 000") if unit == 1 else ("#,##0;(#,##0);-", "(Thousands of yen)")
     name = captions(one.items, rng, 0.5)
-    style = Style(unit, form, headers(rng), name, lambda _: 1)
+    style = Style(unit, form, headers(rng), name, lambda _: 1, follows=True)
     whole = Paper("Lead schedules.xlsx")
     apart = {"B": Paper("IS lead.xlsx"), "C": Paper("CF lead.xlsx")} if rng.random() < 0.5 else {}
     index = whole.sheet("Index")
@@ -245,13 +247,16 @@ def make(folder: Path, seed: int, layout: str) -> None:
     kinds = kinds[: rng.randint(8, 11)] + (["stale", "stale"] if layout == "messy" else [])
     if layout == "tb":
         truth = {at: fact for at, fact in truth.items() if not at[1].startswith("Q")}
-    one = plan(captions_of, truth, kinds, rng, live=live or layout == "tb")
+    step = 10**6 if layout == "transposed" else 1  # what a sheet in millions can show
+    one = plan(captions_of, truth, kinds, rng, live=live or layout == "tb", step=step)
     papers = maker(one)
     home = folder / f"{seed}-{layout}"
     home.mkdir(parents=True, exist_ok=True)
     for paper in papers:
         write(paper, home)
-    text = json.dumps(gold(papers, one, truth), indent=0, ensure_ascii=False)
+    printed = [[at.line, at.start, key, period] for (key, period), fact in truth.items() for at in fact.printed]
+    whole = {"support": gold(papers, one, truth), "printed": printed}
+    text = json.dumps(whole, indent=0, ensure_ascii=False)
     (home / "gold.json").write_text(text, encoding="utf-8")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -81,6 +82,7 @@ class Style:
     sign: Callable[[str], int]
     texts: float = 0
     live: bool = True
+    follows: bool = False  # totals are what their formulas give, errors and all
     places: int | None = 0
 
 
@@ -166,10 +168,13 @@ def _amount(
         if rng.random() < 0.5:
             sheet.put(row, column, "-")
         return ""
-    number = _scaled(stale.get((key, period), value) * style.sign(key), style)
     parts = SUMS.get(key, "").split()
     known = [part for part in parts if part.lstrip("-") in placed]
     whole = all(part.lstrip("-") in placed or not values.get((part.lstrip("-"), period)) for part in parts)
+    if style.follows and known and whole:
+        value = sum(values.get((part.lstrip("-"), period), 0) * (-1 if part[0] == "-" else 1) for part in known)
+        values[key, period] = value
+    number = _scaled(stale.get((key, period), value) * style.sign(key), style)
     if style.live and known and whole:
         terms = []
         for part in known:
@@ -201,18 +206,9 @@ def _write_live(paper: Paper, path: Path) -> None:
     forms: dict[str, object] = {}
     for sheet in paper.sheets:
         page = book.add_worksheet(sheet.name)
-        for (row, column), cell in sorted(sheet.cells.items()):
+        for at, cell in sorted(sheet.cells.items()):
             form = forms.setdefault(cell.form, book.add_format({"num_format": cell.form}) if cell.form else None)
-            if cell.formula:
-                page.write_formula(row, column, cell.formula, form, cell.value)
-            elif isinstance(cell.value, dt.date):
-                page.write_datetime(row, column, dt.datetime.combine(cell.value, dt.time()), form)
-            elif isinstance(cell.value, str):
-                page.write_string(row, column, cell.value, form)
-            elif cell.value is not None:
-                page.write_number(row, column, cell.value, form)
-            if cell.note:
-                page.write_comment(row, column, cell.note)
+            _fill(page, at, cell, form)
         for first, left, last, right in sheet.merged:
             cell = sheet.cells[first, left]
             page.merge_range(first, left, last, right, cell.value, book.add_format({"align": "center"}))
@@ -221,6 +217,19 @@ def _write_live(paper: Paper, path: Path) -> None:
         if sheet.hidden:
             page.hide()
     book.close()
+
+
+def _fill(page: Any, at: tuple[int, int], cell: Cell, form: object) -> None:
+    if cell.formula:
+        page.write_formula(*at, cell.formula, form, cell.value)
+    elif isinstance(cell.value, dt.date):
+        page.write_datetime(*at, dt.datetime.combine(cell.value, dt.time()), form)
+    elif isinstance(cell.value, str):
+        page.write_string(*at, cell.value, form)
+    elif cell.value is not None:
+        page.write_number(*at, cell.value, form)
+    if cell.note:
+        page.write_comment(*at, cell.note)
 
 
 def _write_plain(paper: Paper, path: Path) -> None:

@@ -38,6 +38,7 @@ _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 _EAST = "぀-ヿ㐀-鿿豈-﫿"
 EASTERN = re.compile(f"[{_EAST}]")
+_EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高
     rf"([{_EAST}][^a-z]*)[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+([{_EAST}][^a-z]*)"
@@ -193,7 +194,7 @@ class Captions:
         return frozenset(
             token
             for token in self.read(heading).tokens
-            if not (token in self.times or token.isdigit() or len(token) < 2)
+            if not (token in self.times or token.isdigit() or len(token) < 2 or _EASTERN_TIME.fullmatch(token))
         )
 
     def near(self, one: Caption, other: Caption) -> bool:

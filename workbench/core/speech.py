@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.eastern import EASTERN, eastern_period
-from workbench.core.fiscal import Fiscal, month_end, months_back
+from workbench.core.fiscal import Fiscal, month_end
 from workbench.core.number import MONTH
 from workbench.core.period import Period
 
@@ -99,7 +99,10 @@ _HINT = re.compile(
     r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
 )
 # Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
-_OPENS = r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]|[\d明大昭平令])"
+_OPENS = (
+    r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]"
+    r"|[\d明大昭平令])"
+)
 _BEGINS = rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?={_OPENS})"
 _PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
 _DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)

@@ -104,6 +104,9 @@ class _Line(NamedTuple):
     fallback: Period | None
 
 
+_CURRENCY = 3  # letters of a currency's code
+
+
 class _Sense(NamedTuple):
     """What a figure is, apart from its digits."""
 
@@ -159,6 +162,8 @@ def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> 
 def _sense(desk: Desk, caption: Caption, head: Head, number: Printed, name: str) -> _Sense:
     what = said_of(name, caption, head, number, desk)
     stated, measure = unit_of(desk, head, what, number)
+    if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
+        measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
     if stated.unit in STANDING and period is not None:
         period = period.closing

@@ -48,22 +48,40 @@ def regions_of(lines: Sequence[Line]) -> Regions:
     paperwork = set(_paperwork(lines))
     kept = [tuple(one for one in line if (one.cell.row, one.cell.column) not in paperwork) for line in lines]
     tables: list[Region] = []
-    title: list[str] = []
+    over: list[list[str]] = []  # the lines of words over the first table, band by band
+    title: list[list[str]] = []
     codes: list[Mark] = []
     for band in _bands(kept):
         if not any(_has_figures(kept[row]) for row in band):
-            title += [" ".join(one.cell.text for one in kept[row]) for row in band if kept[row]]
+            title.append([" ".join(one.cell.text for one in kept[row]) for row in band if kept[row]])
             continue
-        said = " ".join(title[-4:])
+        said = _title(over, title)
+        over, title = over or title or [[]], []
         clean, coded = without_codes(tuple(kept[row] for row in band))
         codes += coded
         for row, line in zip(band, clean, strict=True):
             kept[row] = line
         parts = list(_side_by_side(kept, band))
         tables += [Region(_only(kept, band, columns), said) for columns in parts]
-        title = title[:3]
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
     return Regions(tuple(tables), marks, tuple(codes))
+
+
+def _title(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str:
+    """Return the words over a table: its own, else what is over the first table of the sheet.
+
+    What stands over the whole sheet is over every table; the last band over the first table is that table's own
+    where another table has one too.
+    """
+    if not over:
+        return " ".join([line for band in own for line in band][-4:])
+    if not own:
+        return " ".join([line for band in over for line in band][-4:])
+    whole = [line for band in over[:-1] for line in band]
+    last = list(own[-1])
+    if len(own) > 1 and len(" ".join(last).split()) <= _SHORT:
+        last = [*own[-2], *last]
+    return " ".join((whole + last)[-4:])
 
 
 def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -196,6 +214,7 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+_SHORT = 3  # words of a band, such as a unit, that go with the band above it
 _INDEXED = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
 _INDEXED_ROWS = 3  # rows that must have a reference before a column without a heading is one of references
 

@@ -98,12 +98,26 @@ def desk_of(
     first = heads[min(heads)] if heads else ()
     rolls = rolls_of(captions, first, f"{around.said} {title}", context)
     transposed = _is_transposed(captions, heads, rolls, context)
+    heads = {row: tuple(map(_as_caption, some)) for row, some in heads.items()} if transposed else heads
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
         decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
         notes=note_columns(layout, first),
     )  # fmt: skip
+
+
+_MOVEMENT = re.compile(
+    r"(?:increase|decrease|change|inc\.?|dec\.?)s?\)?\s+(?:[\w()/.-]+\s+)?in\s+\w|[^\W\d_a-z]{2}(?:の|純)?増減",
+    re.IGNORECASE,
+)
+
+
+def _as_caption(head: Head) -> Head:
+    """Take `Increase in payables`, where captions run across, for the caption of a flow and not for a change."""
+    if head.changes and _MOVEMENT.search(head.near):
+        return replace(head, measure=Measure.LEVEL, against=None)
+    return head
 
 
 def _typical_decimals(layout: Layout) -> int:

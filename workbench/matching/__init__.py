@@ -12,6 +12,7 @@ from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.matching.accounts import account_sums
 from workbench.matching.balances import as_balances
+from workbench.matching.between import between
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.lines import Line, Place, lines_of
@@ -19,6 +20,7 @@ from workbench.matching.mirrors import mirrors, with_mirrors
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
+from workbench.matching.shared import with_shared
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -42,8 +44,11 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     rows = as_balances(lines, with_periods(lines, rows, captions))
     found = with_mirrors(supports(lines, rows, captions, powers), held, report)
+    found = between(lines, rows, found, captions, powers)
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
-    return Matches(same_facts(report, lines, captions), _with_manual(found, manual), translations(report, lines))
+    same = same_facts(report, lines, captions)
+    found = with_shared(same, found, report, captions)
+    return Matches(same, _with_manual(found, manual), translations(report, lines))
 
 
 def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support, ...]:

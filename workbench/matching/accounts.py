@@ -26,7 +26,18 @@ _MOSTLY = Decimal("0.6")
 _SHOWN = 2  # captions whose sums must agree for a column to be a period's
 _SURE, _DIFFERS, _OFFERED = 93, 80, 45
 
+_FLOWS = frozenset({"flow", "activity"})
 Texts = dict[int, dict[int, str]]
+
+
+class Stated(NamedTuple):
+    """An amount of the release; a statement of cash flows shows movements that no account is the sum of."""
+
+    figure: Figure
+    flow: bool
+
+
+Wanted = Mapping[str, list[Stated]]
 
 
 class _Amount(NamedTuple):
@@ -60,7 +71,8 @@ def account_sums(report: Report, lines: Sequence[Line], captions: Captions) -> t
             if isinstance(block, Table) and block.sheet and len(block.cells) <= _LARGE
         }
         figures = _by_row(report, source.slot, sheets)
-        for number, mapping in _mappings(sheets, figures, wanted, captions):
+        for number, said in _mappings(sheets, figures, wanted, captions):
+            mapping = renamed(said, figures[number], wanted)
             columns = list(_columns(Place(source.slot, number), mapping, figures[number], wanted))
             signs = _signs(columns, wanted)
             for column in columns:
@@ -68,17 +80,17 @@ def account_sums(report: Report, lines: Sequence[Line], captions: Captions) -> t
     return tuple(found)
 
 
-def _wanted(lines: Iterable[Line]) -> dict[str, list[Figure]]:
+def _wanted(lines: Iterable[Line]) -> Wanted:
     """Return the release's amounts of money by caption."""
-    wanted: defaultdict[str, list[Figure]] = defaultdict(list)
+    wanted: defaultdict[str, list[Stated]] = defaultdict(list)
     for line in lines:
         if not line.generic:
             wanted[line.caption.name].extend(
-                figure
+                Stated(figure, bool(line.context & _FLOWS))
                 for figure in line.figures
                 if figure.measure is Measure.LEVEL and len(figure.unit) == 3 and not figure.nil and figure.period
             )
-    return {name: figures for name, figures in wanted.items() if figures}
+    return {name: stated for name, stated in wanted.items() if stated}
 
 
 def _texts(table: Table) -> Texts:
@@ -160,14 +172,47 @@ def _key_column(
     return {
         text: captions.read(columns[column]).name
         for columns in texts.values()
-        if column in columns and captions.read(columns[column]).name in wanted
+        if column in columns
         for at, text in columns.items()
         if at != column
     }
 
 
+def renamed(mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Wanted) -> dict[int, str]:
+    """Give captions of a mapping that the release names otherwise the release's name.
+
+    Most of their words must be the same, and several sums must be what the release prints for one such caption.
+    """
+    sums: defaultdict[str, defaultdict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for row, name in mapping.items():
+        for figure in rows.get(row, ()):
+            if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
+                sums[name][figure.anchor.column] += figure.value or 0
+    known = {name: better for name, totals in sums.items() if (better := _better(name, totals.values(), wanted))}
+    return {row: known.get(name, name) for row, name in mapping.items()}
+
+
+def _better(name: str, totals: Iterable[Decimal], wanted: Wanted) -> str:
+    words, shown = frozenset(name.split()), Counter[str]()
+    amounts = [_Amount(total, ()) for total in totals if total]
+    for other, stated in wanted.items():
+        theirs = frozenset(other.split())
+        if 2 * len(words & theirs) < len(words | theirs) or "cost" in words ^ theirs:
+            continue
+        shown[other] = sum(
+            any(
+                significant(figure) >= TELLING and (_holds(figure, amount, 1) or _holds(figure, amount, -1))
+                for figure, _ in stated
+            )
+            for amount in amounts
+        )
+    ranked = shown.most_common(2)
+    alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if ranked and alone and ranked[0][1] >= _SHOWN else ""
+
+
 def _columns(
-    place: Place, mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Mapping[str, list[Figure]]
+    place: Place, mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Wanted
 ) -> Iterator[_Column]:
     cells: defaultdict[int, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for row, name in mapping.items():
@@ -183,42 +228,67 @@ def _columns(
         votes = Counter(
             (figure.period, figure.unit)
             for name, amount in amounts.items()
-            for figure in wanted[name]
+            for figure, _ in wanted[name]
             if significant(figure) >= TELLING and (_holds(figure, amount, 1) or _holds(figure, amount, -1))
         )
-        for (period, unit), shown in votes.most_common(1):
-            if shown >= _SHOWN:
-                yield _Column(place, amounts, period, unit, shown)
+        yield from (_Column(place, amounts, period, unit, shown) for period, unit, shown in _elected(votes))
+
+
+def _elected(votes: Counter[tuple[Period | None, str]]) -> Iterator[tuple[Period | None, str, int]]:
+    """Yield the period of a column, and the other kind of period that ends with it.
+
+    A trial balance holds under one day balances at that day and income and expenses up to it.
+    """
+    ranked = [(period, unit, shown) for (period, unit), shown in votes.most_common() if shown >= _SHOWN]
+    for first in ranked[:1]:
+        yield first
+        yield from (one for one in ranked[1:] if _goes_with(one, first))
+
+
+def _goes_with(one: tuple[Period | None, str, int], first: tuple[Period | None, str, int]) -> bool:
+    (period, unit, _), (main, in_unit, _) = one, first
+    if period is None or main is None or unit != in_unit:
+        return False
+    return period.end == main.end and period.is_balance != main.is_balance
 
 
 def _holds(figure: Figure, amount: _Amount, sign: int) -> bool:
     return figure.value is not None and abs(figure.value - amount.total * sign) <= figure.step * HALF
 
 
-def _signs(columns: Iterable[_Column], wanted: Mapping[str, list[Figure]]) -> dict[str, int]:
+def _signs(columns: Iterable[_Column], wanted: Wanted) -> dict[str, int]:
     """Return by which sign each caption's accounts are kept, where most columns of the sheet show one."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for column in columns:
         for name, amount in column.amounts.items():
-            for figure in wanted[name]:
-                if (figure.period, figure.unit) == (column.period, column.unit) and significant(figure) >= TELLING:
-                    votes[name] += _holds(figure, amount, 1) - _holds(figure, amount, -1)
-    return {name: 1 if count > 0 else -1 for name, count in votes.items() if abs(count) > 1}
+            told = [
+                figure
+                for figure, flow in wanted[name]
+                if (figure.period, figure.unit) == (column.period, column.unit)
+                and significant(figure) >= TELLING
+                and not flow
+            ]
+            votes[name].update(sign for sign in (1, -1) if any(_holds(figure, amount, sign) for figure in told))
+    return {name: 1 if count[1] > count[-1] else -1 for name, count in votes.items() if _clear(count)}
 
 
-def _supports(column: _Column, wanted: Mapping[str, list[Figure]], signs: Mapping[str, int]) -> Iterator[Support]:
+def _clear(count: Counter[int]) -> bool:
+    return count[1] != count[-1] and max(count.values()) > 1
+
+
+def _supports(column: _Column, wanted: Wanted, signs: Mapping[str, int]) -> Iterator[Support]:
     told = [
-        (figure, amount, signs.get(name, 0))
+        (figure, flow, amount, signs.get(name, 0))
         for name, amount in column.amounts.items()
-        for figure in wanted[name]
+        for figure, flow in wanted[name]
         if (figure.period, figure.unit) == (column.period, column.unit)
     ]
     believed = column.shown * 2 > len(told)
-    for figure, amount, usual in told:
+    for figure, flow, amount, usual in told:
         value = figure.value or Decimal(0)
-        sign = usual or (1 if abs(value - amount.total) <= abs(value + amount.total) else -1)
+        sign = (0 if flow else usual) or (1 if abs(value - amount.total) <= abs(value + amount.total) else -1)
         holds = _holds(figure, amount, sign)
-        sure = _SURE if holds else _DIFFERS if believed else _OFFERED
+        sure = _SURE if holds else _DIFFERS if believed and not flow else _OFFERED
         turned = "; the paper keeps the opposite sign" if sign < 0 else ""
         said = f"{_counted(len(amount.cells))} mapped to the caption; {column.shown} sums of the column agree{turned}"
         yield Support(

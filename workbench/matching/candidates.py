@@ -94,8 +94,11 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
     near = kin(line, paper, captions)
     if near is Kin.NONE and nameless(line, paper):
         near = Kin.LIKE
-    if near is Kin.NONE:
-        return None
+    return None if near is Kin.NONE else compared(line, paper, captions, near)
+
+
+def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
+    """Compare what two lines state of one period and unit; None where they state nothing in common."""
     pairs = tuple(_marked(pair, captions) for pair in _unclaimed(tuple(_pairs(line, paper))))
     if not pairs:
         return None

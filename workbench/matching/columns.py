@@ -25,11 +25,12 @@ _STATED = 4  # rows that must agree to outweigh a heading
 
 
 class _Axis(NamedTuple):
-    """A column of a sheet, or a row where captions run across."""
+    """A column of one heading on a sheet, or a row where captions run across; tables may stand over one another."""
 
     place: Place
     across: bool
     at: int
+    heading: str
 
 
 def with_periods(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:
@@ -159,7 +160,8 @@ def _doubt(known: _Known, paper: Line, near: _Near, broken: Counter[_Axis]) -> N
 
 def _axis(line: Line, figure: Figure) -> _Axis:
     across = line.across or (line.matrix and figure.period is not None and figure.period.is_balance)
-    return _Axis(line.place, across, (figure.anchor.row if across else figure.anchor.column) or 0)
+    at = (figure.anchor.row if across else figure.anchor.column) or 0
+    return _Axis(line.place, across, at, "" if line.matrix else figure.column)
 
 
 def _stated(papers: Iterable[Line], votes: Iterable[_Axis]) -> dict[_Axis, Period | None]:

@@ -57,6 +57,11 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
     return Kin.LIKE if _spelled_alike(one, other) or _said_longer(one, other, captions) else Kin.NONE
 
 
+def opposed(one: Line, other: Line) -> bool:
+    """Say whether words or places of two lines are opposites, so that no likeness of amounts makes them one."""
+    return _standing_apart(one, other) or _groups_apart(one.own, other.own)
+
+
 def _standing_apart(one: Line, other: Line) -> bool:
     """Say whether two lines differ in basis, or in the entity where both name one."""
     (basis, entity), (other_basis, other_entity) = one.standing, other.standing

@@ -163,7 +163,8 @@ def lines_of(
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
         for key, figures in kept.items():
-            table = tables.get((key.source, key.block), _NO_TABLE)
+            told = tables.get((key.source, key.block), {})
+            table = told.get(key.path[0] if key.path else "") or next(iter(told.values()), _NO_TABLE)
             sentence = _sentence(prose.get(Place(key.source, key.block), ""), key.start)
             said = _Sentence(captions.read(_NUMBERS.sub(" ", sentence)).tokens, _qualified(sentence, key.label))
             lines.append(_line(len(lines), key, figures, table, parts, said, captions))
@@ -199,10 +200,11 @@ def _across(grids: Iterable[Grid]) -> frozenset[tuple[str, int]]:
     return frozenset((grid.source, grid.block) for grid in grids if grid.transposed)
 
 
-def _tables(grids: Iterable[Grid]) -> dict[tuple[str, int], _Table]:
-    found: dict[tuple[str, int], _Table] = {}
+def _tables(grids: Iterable[Grid]) -> dict[tuple[str, int], dict[str, _Table]]:
+    """Return the tables of each block by their titles: a sheet may hold several."""
+    found: defaultdict[tuple[str, int], dict[str, _Table]] = defaultdict(dict)
     for grid in grids:
-        found.setdefault((grid.source, grid.block), _Table(grid.title, grid.path))
+        found[grid.source, grid.block].setdefault(grid.title, _Table(grid.title, grid.path))
     return found
 
 

@@ -35,6 +35,10 @@ class Found(NamedTuple):
     support: Support
     holds: bool
     likeness: float
+    likely: bool
+    unlike: bool
+    near: Kin
+    name: str
 
 
 def supports(
@@ -62,7 +66,30 @@ def supports(
             for made in _found(one, figures, rest, sheets, powers) if figures else ():
                 found[made.support.figure].append(made)
     order = [figure.anchor for line in lines for figure in line.figures]
-    return tuple(support for anchor in order if anchor in found for support in _settled(found[anchor]))
+    kept = _without_others(found)
+    return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
+
+
+def _without_others(found: Mapping[Anchor, list[Found]]) -> dict[Anchor, list[Found]]:
+    """Leave out cells that differ from a figure and agree with another that they rather support.
+
+    Several captions tell of an allowance: the account of one does not support the others. And where a table states
+    what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else.
+    """
+    held = {(one.support.cells, one.name) for some in found.values() for one in some if one.holds}
+    tabled = {
+        one.support.cells for at, some in found.items() if at.row is not None for one in some if one.holds
+    }  # fmt: skip
+
+    def stays(one: Found) -> bool:
+        if one.holds:
+            return True
+        if one.unlike and one.support.cells in tabled:
+            return False
+        return one.near is Kin.SAME or (one.support.cells, one.name) not in held
+
+    kept = {anchor: [one for one in some if stays(one)] for anchor, some in found.items()}
+    return {anchor: some for anchor, some in kept.items() if some}
 
 
 def _settled(found: list[Found]) -> list[Support]:
@@ -82,7 +109,8 @@ def _settled(found: list[Found]) -> list[Support]:
         elif not one.holds and held and support.confidence < (_SURE if one.likeness >= _SAME_WORDS else _SURE + 1):
             support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
         elif not one.holds and not held and support.confidence >= _OFFERED:
-            support = support._replace(taken=one.likeness >= likeliest - _NEARLY)
+            sure = support.confidence >= _TAKEN or one.likely
+            support = support._replace(taken=sure and one.likeness >= likeliest - _NEARLY)
         result.append(support)
     return sorted(result, key=lambda one: (-one.confidence, one.cells))
 
@@ -113,7 +141,8 @@ def _found(
             said += "; the sheet states no scale, its amounts show it"
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
-        yield Found(made, holds, likeness)
+        unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
+        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
 
 
 def _likely(pair: Pair, sign: int) -> bool:

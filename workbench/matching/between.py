@@ -1,0 +1,214 @@
+"""Rows that no words tie: what stands between rows that tie, at the same place of the sheet and with its amounts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from workbench.core.caption import Captions
+from workbench.core.report import Support
+from workbench.core.source import Anchor
+from workbench.matching.amounts import agree, significant, telling
+from workbench.matching.candidates import Candidate, compared
+from workbench.matching.kinship import opposed
+from workbench.matching.lines import Line, Place
+from workbench.matching.sheets import shifted
+from workbench.matching.support import NO_POWERS
+
+_ANCHORS = 3  # rows that must tie, in one order, for a sheet to hold a table
+_ORDERED = 0.6  # of the rows that tie
+_EDGE = 8  # rows that may stand over the first row that ties, or under the last
+_WIDE = 12  # rows between two that tie beyond which their order says too little
+_DIGITS = 4  # digits that the amounts which agree must have together
+_ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
+_HOLDS, _DIFFERS = 76, 66
+_FIRM = 81  # a tie as sure as this stands against a row between
+
+
+class _Row(NamedTuple):
+    """A row of a table that ties, and the row of the sheet that it ties to."""
+
+    line: int
+    paper: int
+
+
+def between(
+    lines: Sequence[Line],
+    papers: Sequence[Line],
+    found: Sequence[Support],
+    captions: Captions,
+    powers: Mapping[Place, int] = NO_POWERS,
+) -> tuple[Support, ...]:
+    """Return the ties found with those of rows that stand between rows that tie.
+
+    Captions say nothing here; place, period and unit do, and the amounts must agree in most columns. Where one row
+    alone stands between two that tie, and its caption is like the other, it is the support though all differs.
+    """
+    table = {figure.anchor: line for line in lines if not line.prose for figure in line.figures}
+    sheet = {figure.anchor: paper for paper in papers for figure in paper.figures}
+    holding = [one for one in found if one.taken and len(one.cells) == 1 and _holds(one, table, sheet)]
+    steps: defaultdict[tuple[Place, Place], Counter[_Row]] = defaultdict(Counter)
+    for one in holding:
+        line, paper = table[one.figure], sheet[one.cells[0]]
+        steps[line.place, paper.place][_Row(line.row, paper.row)] += 1
+    rows_of, papers_of = _by_place(table.values()), _by_place(papers)
+    settled = {(one.figure, one.cells[0].source) for one in holding}
+    used = {(one.figure.block, one.cells[0]) for one in holding}
+    added: list[Support] = []
+    for (place, home), counts in steps.items():
+        frame = _in_order(counts)
+        if len(frame) < _ANCHORS or len(frame) < _ORDERED * len({row.line for row in counts}):
+            continue
+        tied = {row.line for row in frame}, {row.paper for row in counts}
+        free = [line for line in rows_of[place] if _open(line, settled, home)]
+        left = [paper for paper in papers_of[home] if paper.row not in tied[1] or _unused(paper, place, used)]
+        for some, others in _gaps(frame, free, left):
+            added.extend(_settled(some, others, captions, scaled=home in powers))
+    return _with(found, added, settled)
+
+
+def _holds(one: Support, table: dict[Anchor, Line], sheet: dict[Anchor, Line]) -> bool:
+    line, paper = table.get(one.figure), sheet.get(one.cells[0])
+    if line is None or paper is None:
+        return False
+    figure = next(figure for figure in line.figures if figure.anchor == one.figure)
+    cell = next(cell for cell in paper.figures if cell.anchor == one.cells[0])
+    return agree(figure, cell, one.sign) and telling(figure, cell)
+
+
+def _by_place(lines: Iterable[Line]) -> dict[Place, list[Line]]:
+    found: defaultdict[Place, dict[int, Line]] = defaultdict(dict)
+    for line in lines:
+        found[line.place][line.order] = line
+    return {place: sorted(some.values(), key=lambda line: line.row) for place, some in found.items()}
+
+
+def _open(line: Line, settled: set[tuple[Anchor, str]], home: Place) -> bool:
+    return any((figure.anchor, home.source) not in settled for figure in line.figures)
+
+
+def _unused(paper: Line, place: Place, used: set[tuple[int, Anchor]]) -> bool:
+    return not any((place.block, cell.anchor) in used for cell in paper.figures)
+
+
+def _in_order(counts: Counter[_Row]) -> list[_Row]:
+    """Return the longest run of rows that tie in the order of both the table and the sheet."""
+    best: dict[int, int] = {}
+    for row, _ in counts.most_common():
+        best.setdefault(row.line, row.paper)
+    tails: list[_Row] = []
+    before: dict[_Row, _Row | None] = {}
+    for line, paper in sorted(best.items()):
+        at = bisect_left(tails, paper, key=lambda row: row.paper)
+        row = _Row(line, paper)
+        before[row] = tails[at - 1] if at else None
+        tails[at : at + 1] = [row]
+    run: list[_Row] = []
+    step = tails[-1] if tails else None
+    while step is not None:
+        run.append(step)
+        step = before[step]
+    return run[::-1]
+
+
+def _gaps(
+    frame: Sequence[_Row], lines: Sequence[Line], papers: Sequence[Line]
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Yield the rows of the table and of the sheet between neighbours that tie, and a few before and after all."""
+    first, last = frame[0], frame[-1]
+    edges = [_Row(first.line - _EDGE, first.paper - _EDGE), *frame, _Row(last.line + _EDGE, last.paper + _EDGE)]
+    rows, others = [line.row for line in lines], [paper.row for paper in papers]
+    for above, below in pairwise(edges):
+        some = lines[bisect_left(rows, above.line) : bisect_left(rows, below.line + 1)]
+        theirs = papers[bisect_left(others, above.paper) : bisect_left(others, below.paper + 1)]
+        if some and theirs and len(some) <= 2 * _WIDE and len(theirs) <= 2 * _WIDE:
+            yield list(some), list(theirs)
+
+
+def _settled(lines: Sequence[Line], papers: Sequence[Line], captions: Captions, *, scaled: bool) -> Iterator[Support]:
+    """Pair the rows of a gap, those first whose amounts say most; each row once."""
+    made = [
+        one
+        for line in lines
+        for paper in papers
+        if not opposed(line, paper) and (one := compared(line, paper, captions)) is not None
+    ]
+    made = [one for one in made if _likely(one) or (len(lines) == len(papers) == 1 and _alone(one))]
+    made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one)), reverse=True)
+    taken: set[int] = set()
+    for one in made:
+        if taken & {-one.line.order - 1, one.paper.order + 1}:
+            continue
+        if any(_as_good(one, other) for other in made):
+            continue
+        taken |= {-one.line.order - 1, one.paper.order + 1}
+        yield from _supports(one, scaled=scaled)
+
+
+def _likely(one: Candidate) -> bool:
+    held = [
+        pair for pair in one.pairs if significant(pair.figure) and agree(pair.figure, pair.cell, one.sign)
+    ]  # fmt: skip
+    if len(held) < one.differ or not held:
+        return False
+    digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in held)
+    alike = _likeness(one) >= _ALIKE
+    return (bool(one.telling) and (alike or digits >= _DIGITS)) or (alike and len(held) > 1 and not one.differ)
+
+
+def _alone(one: Candidate) -> bool:
+    return _likeness(one) >= _ALIKE and bool(one.pairs) and not shifted(one)
+
+
+def _likeness(one: Candidate) -> float:
+    return fuzz.token_sort_ratio(" ".join(one.line.caption.words), " ".join(one.paper.caption.words))
+
+
+def _as_good(one: Candidate, other: Candidate) -> bool:
+    """Say whether another pairing of either row says as much, so that neither is sure."""
+    if one is other or (one.line is not other.line and one.paper is not other.paper):
+        return False
+    mine, theirs = (one.telling, one.agree - one.differ), (other.telling, other.agree - other.differ)
+    return mine == theirs and abs(_likeness(one) - _likeness(other)) < 1
+
+
+def _supports(one: Candidate, *, scaled: bool) -> Iterator[Support]:
+    said = f"the rows above and below tie to this sheet; {one.agree} of {len(one.pairs)} amounts agree"
+    for pair in one.pairs:
+        holds = agree(pair.figure, pair.cell, one.sign)
+        if pair.figure.nil or (not holds and (pair.loose or pair.apart)):
+            continue
+        turned = "; the paper keeps the opposite sign" if one.sign < 0 else ""
+        sure = _HOLDS if holds else _DIFFERS
+        yield Support(
+            pair.figure.anchor,
+            (pair.cell.anchor,),
+            said + turned,
+            sure,
+            sign=one.sign,
+            power=pair.cell.scale if scaled else 0,
+        )
+
+
+def _with(found: Sequence[Support], added: Sequence[Support], settled: set[tuple[Anchor, str]]) -> tuple[Support, ...]:
+    """Put what stands between beside what is found; only a sure tie that differs stands against a row that agrees."""
+    new: dict[Anchor, list[Support]] = defaultdict(list)
+    for one in sorted(added, key=lambda one: -one.confidence):
+        if (one.figure, one.cells[0].source) not in settled and not new[one.figure]:
+            new[one.figure].append(one)
+    sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
+    kept = []
+    for one in found:
+        better = [other for other in new.get(one.figure, ()) if other.confidence == _HOLDS or not one.taken]
+        if better and (one.cells == better[0].cells or one.confidence < _FIRM):
+            if one.cells == better[0].cells:
+                continue
+            one = one._replace(taken=False)  # noqa: PLW2901 - the offer takes the tie's place
+        kept.append(one)
+    fresh = [one for some in new.values() for one in some if one.confidence == _HOLDS or one.figure not in sure]
+    return (*kept, *fresh)

@@ -1,0 +1,67 @@
+"""Support that figures of one fact share: a cell behind one place of the release is behind the others too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from workbench.core.caption import Captions
+from workbench.core.report import Report, SameFact, Support
+from workbench.core.source import Anchor
+from workbench.matching.amounts import agree
+
+_SURE, _DIFFERS = 74, 64
+
+
+def with_shared(
+    same: Sequence[SameFact], found: Sequence[Support], report: Report, captions: Captions
+) -> tuple[Support, ...]:
+    """Return the ties found with those that other figures of the same fact lend.
+
+    A cell that agrees with the one is lent to the other only where it agrees as well: what differs between two
+    places of the release is for them to settle. A cell that differs from the one differs from both.
+    """
+    taken: defaultdict[Anchor, list[Support]] = defaultdict(list)
+    for one in found:
+        if one.taken:
+            taken[one.figure].append(one)
+    added = [one for fact in same for one in _lent(fact, taken, report, captions)]
+    given = {(one.figure, one.cells) for one in added}
+    return (*(one for one in found if (one.figure, one.cells) not in given), *added)
+
+
+def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, captions: Captions) -> Iterator[Support]:
+    signs = dict(zip(fact.figures, fact.signs or (1,) * len(fact.figures), strict=True))
+    best: dict[str, Support] = {}
+    for anchor in fact.figures:
+        for one in taken.get(anchor, ()):
+            paper = one.cells[0].source
+            if paper not in best or _rank(one, report) > _rank(best[paper], report):
+                best[paper] = one
+    for anchor in fact.figures:
+        papers = {one.cells[0].source for one in taken.get(anchor, ())}
+        figure = report.figure(anchor)
+        if captions.generic(captions.read(figure.label)):
+            continue  # the totals of both sides of a balance sheet are one amount, and two rows of a paper
+        for paper, one in best.items():
+            if paper in papers or not figure.checkable or figure.unit != report.figure(one.figure).unit:
+                continue
+            sign = one.sign * signs[anchor] * signs[one.figure]
+            holds = _holds(one._replace(figure=anchor, sign=sign), report)
+            if holds or (not _holds(one, report) and len(one.cells) == 1):
+                yield Support(
+                    anchor, one.cells, "the cell supports another figure of the same fact",
+                    _SURE if holds else _DIFFERS, sign=sign, power=one.power,
+                )  # fmt: skip
+
+
+def _rank(one: Support, report: Report) -> tuple[bool, int]:
+    return _holds(one, report), one.confidence
+
+
+def _holds(one: Support, report: Report) -> bool:
+    figure, cells = report.figure(one.figure), [report.figure(cell) for cell in one.cells]
+    if len(cells) == 1:
+        return agree(figure, cells[0], one.sign, one.power)
+    total = sum((cell.value or 0) for cell in cells) * one.sign
+    return figure.value is not None and abs(figure.value - total) * 2 <= figure.step
