@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -51,9 +51,10 @@ class Operand(NamedTuple):
 
 @dataclass(frozen=True)
 class Lineage:
-    """The operands of every cell with a formula."""
+    """The operands of every cell with a formula; not `complete` when only what some cells rest on is held."""
 
     operands: Mapping[Spot, tuple[Operand, ...]] = field(default_factory=dict)
+    complete: bool = True
 
     @cached_property
     def _used_by(self) -> dict[Spot, list[Spot]]:
@@ -87,6 +88,19 @@ class Lineage:
                     found.add(user)
                     waiting.append(user)
         return found
+
+    def under(self, spots: Iterable[Spot], most: int) -> Lineage:
+        """Return the same lineage, or if it has more than `most` formulas what some cells rest on."""
+        if len(self.operands) <= most:
+            return self
+        held: dict[Spot, tuple[Operand, ...]] = {}
+        waiting = list(spots)
+        while waiting:
+            spot = waiting.pop()
+            if spot in self.operands and spot not in held:
+                held[spot] = self.operands[spot]
+                waiting += (each for operand in held[spot] for each in operand.spots)
+        return Lineage(held, complete=False)
 
 
 NO_LINEAGE = Lineage()

@@ -14,6 +14,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.status import BY_WEIGHT, Status
 from workbench.core.status import standing as standing_in
 from workbench.core.tie import Nature, Severity, Tie, Verdict
+from workbench.core.weight import Weights
 from workbench.ui import wording
 
 
@@ -108,8 +109,8 @@ class Standing(NamedTuple):
     ground: str
 
 
-def standing(ties: Sequence[Tie], figures: int) -> Standing:
-    """Say how the case stands; `figures` is how many the release reports."""
+def standing(ties: Sequence[Tie], figures: int, weights: Weights | None = None) -> Standing:
+    """Say how the case stands; `figures` is how many the release reports, `weights` groups by materiality."""
     if not ties:
         return Standing("Nothing was compared yet", "")
     broken = discrepancies(ties)
@@ -119,7 +120,11 @@ def standing(ties: Sequence[Tie], figures: int) -> Standing:
         return Standing("No discrepancy", ground)
     counts = Counter(finding.tie.severity for finding in broken)
     kinds = [wording.count(counts[kind], kind.value) for kind in Severity if counts[kind]]
-    return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), f"{', '.join(kinds)}; {ground}")
+    groups = weights.counts(broken) if weights is not None else {}
+    sizes = ", ".join(f"{number:,} {group}" for group, number in groups.items())
+    parts = (", ".join(kinds), sizes, ground)
+    ground = "; ".join(part for part in parts if part)
+    return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), ground)
 
 
 def status(report: Report, anchor: Anchor, ties: Iterable[Tie]) -> Status:

@@ -70,6 +70,8 @@ class SheetView(QTableView):
         self._join()
         self._spans(table)
         self.set_zoom(1.0)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.doubleClicked.connect(lambda index: self.followed.emit(index.row(), index.column()))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self.measured.emit(self.measures()))
 
@@ -103,11 +105,11 @@ class SheetView(QTableView):
 
     def measures(self) -> Measures:
         """Add up the selected cells."""
-        cells = self._selected_cells()
+        cells = self.selected_cells()
         stored = [cell.stored for cell in cells if isinstance(cell.stored, Decimal)]
         return Measures(sum(stored, Decimal(0)), len(stored), sum(1 for cell in cells if cell.text))
 
-    def _selected_cells(self) -> list[Cell]:
+    def selected_cells(self) -> list[Cell]:
         """Return the selected cells, each once however the selected areas overlap."""
         areas = [self._cells_in(area) for area in self.selectionModel().selection().toList()]
         if len(areas) == 1:
