@@ -76,11 +76,11 @@ COMMANDS = (
     Command("source", TRACE, "Go to &Source", ("Ctrl+[",), "Follow a figure to the cell it comes from", "source"),
     Command("used", TRACE, "Where &Used", ("Ctrl+]",), "Follow a cell to the figures it supports", "used"),
     Command(
-        "trace", TRACE, "&Whole Way Down", ("Ctrl+Shift+[", "Ctrl+{"),
+        "trace", TRACE, "&Whole Way Down", ("Ctrl+{", "F7"),
         "Show the whole way from here through formulas to what was typed",
     ),
     Command(
-        "trace_up", TRACE, "Whole Way U&p", ("Ctrl+Shift+]", "Ctrl+}"),
+        "trace_up", TRACE, "Whole Way U&p", ("Ctrl+}", "Shift+F7"),
         "Show all that rests on this, up to the figures of the release",
     ),
     _line(TRACE),

@@ -30,6 +30,7 @@ from workbench.ui.views.tying import PickDialog
 MAPPINGS = f"Mappings (*{mappings.SUFFIX} *.json);;All files (*)"
 Make = Callable[[View, str, datetime], Step]
 AsPerson = Callable[[Callable[[Opened, Person], None]], None]
+HEIGHT, EDGE = 320, 8  # pixels of the dialog while cells are picked, and about it
 MANUAL_SUM, LOST = "manual.sum", "manual.lost"
 
 
@@ -195,9 +196,11 @@ class Tying(QObject):
 
     def _beside(self, dialog: PickDialog) -> None:
         """Put the dialog where it covers the lists below and not the documents."""
-        window = self._window.frameGeometry()
-        size = dialog.size()
-        dialog.move(window.right() - size.width() - 12, window.bottom() - size.height() - 48)
+        below = self._panes.docks[:-1]
+        shown = next((dock for dock in below if not dock.visibleRegion().isEmpty()), below[0])
+        dialog.resize(max(shown.width() - 2 * EDGE, dialog.minimumSizeHint().width()), HEIGHT)
+        corner = shown.mapToGlobal(shown.rect().bottomLeft())
+        dialog.move(corner.x() + EDGE, corner.y() - HEIGHT - EDGE)
 
     def _return(self) -> None:
         if self.dialog is not None:

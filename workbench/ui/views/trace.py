@@ -24,7 +24,7 @@ from workbench.ui.views.panels import RoomyDelegate
 
 HEADERS = ("Where", "Caption", "Value", "Formula", "Note")
 WHERE, CAPTION, VALUE, FORMULA, NOTE = range(5)
-WIDTHS = (330, 250, 120, 300)
+WIDTHS = (270, 210, 115, 235)
 OPEN_AT_ONCE = 400  # steps up to which the whole tree is opened
 SIGNS = {
     Kind.FIGURE: "▣", Kind.FORMULA: "ƒ", Kind.INPUT: "✎", Kind.AREA: "▦", Kind.OUTSIDE: "↗", Kind.EMPTY: "○",

@@ -241,6 +241,10 @@ class _PicksTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((SIGN, 30), (WHERE, 170), (SHOWS, 110), (COUNTS, 130)):
             self.setColumnWidth(column, width)
+        for column in (SHOWS, COUNTS):
+            title = QTableWidgetItem(HEADERS[column])
+            title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, title)
         header.setSectionResizeMode(CAPTION, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
