@@ -14,7 +14,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.status import BY_WEIGHT, Status
 from workbench.core.status import standing as standing_in
 from workbench.core.tie import Nature, Severity, Tie, Verdict
-from workbench.core.weight import Weights
+from workbench.core.weight import UNMEASURED, Weights
 from workbench.ui import wording
 
 
@@ -48,6 +48,11 @@ class Acted(NamedTuple):
 
 
 NOTHING = Acted()
+BRIEF = {
+    "above performance materiality": "above performance", "below materiality": "below", "clearly trivial": "trivial",
+    UNMEASURED: "not measured",
+}  # fmt: skip
+"""The groups of materiality in the few words that the line of the verdict has room for."""
 
 
 class Show(StrEnum):
@@ -121,10 +126,9 @@ def standing(ties: Sequence[Tie], figures: int, weights: Weights | None = None) 
     counts = Counter(finding.tie.severity for finding in broken)
     kinds = [wording.count(counts[kind], kind.value) for kind in Severity if counts[kind]]
     groups = weights.counts(broken) if weights is not None else {}
-    sizes = ", ".join(f"{number:,} {group}" for group, number in groups.items())
-    parts = (", ".join(kinds), sizes, ground)
-    ground = "; ".join(part for part in parts if part)
-    return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), ground)
+    sizes = ", ".join(f"{number:,} {BRIEF.get(group, group)}" for group, number in groups.items())
+    parts = (sizes or ", ".join(kinds), ground)
+    return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), "; ".join(parts))
 
 
 def status(report: Report, anchor: Anchor, ties: Iterable[Tie]) -> Status:

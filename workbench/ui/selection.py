@@ -35,6 +35,7 @@ class Selection(QObject):
         self._settings = settings
         self._opened: Opened | None = None
         self._subject: Subject | None = None
+        self._ahead: Support | None = None  # the tie that was chosen of a figure's several
         self.holding = False  # while cells are picked for a dialog, what is selected stays
         for documents in (panes.release, panes.beside):
             documents.chosen.connect(self._chosen)
@@ -94,7 +95,7 @@ class Selection(QObject):
         opened = self._opened
         if opened is None or support.figure not in opened.judgements:
             return
-        self._subject = opened.report.figure(support.figure)
+        self._subject, self._ahead = opened.report.figure(support.figure), support
         self._panes.findings.unselect()
         self._light(linking.of_support(opened.report, support))
         self.explain()
@@ -168,7 +169,7 @@ class Selection(QObject):
         else:
             judgement = opened.judgements.get(subject.anchor)
             ties = opened.ties_of(subject.anchor)
-            explained = explain.figure(opened.report, subject, judgement, ties, dark=dark)
+            explained = explain.figure(opened.report, subject, judgement, ties, self._ahead, dark=dark)
         decidable = isinstance(subject, Tie) and subject.verdict is not Verdict.AGREES
         shown = Shown(target, explained, opened.acted(target), opened.notes(target), decidable)
         self._panes.detail.show_subject(shown, self._settings.person)

@@ -82,9 +82,10 @@ def tie(report: Report, tie: Tie, consequences: Sequence[Tie], lesson: Lesson | 
 
 
 def figure(
-    report: Report, figure: Figure, judgement: Judgement | None, ties: Sequence[Tie], *, dark: bool
-) -> Explained:
-    """Explain a figure: what it means, what became of it, and every tie it stands in."""
+    report: Report, figure: Figure, judgement: Judgement | None, ties: Sequence[Tie], ahead: Support | None = None,
+    *, dark: bool,
+) -> Explained:  # fmt: skip
+    """Explain a figure: what it means, what became of it, what supports it, `ahead` first, and every tie it is in."""
     links = _Links(report)
     look = LOOKS[judgement.status] if judgement else None
     facts = [
@@ -100,7 +101,7 @@ def figure(
         _head(wording.name(figure), look, look.words if look else "not compared yet", dark=dark),
         f'<table cellspacing="0" cellpadding="1">{rows}</table>',
         reason,
-        _supports(links, figure, dark=dark),
+        _supports(links, figure, ahead, dark=dark),
         _ties(links, figure.anchor, ties, dark=dark),
     )
 
@@ -179,14 +180,14 @@ def _consequences(links: _Links, consequences: Sequence[Tie]) -> str:
     return f"<p><b>Consequences of the same cause</b></p><ul>{items}</ul>"
 
 
-def _supports(links: _Links, figure: Figure, *, dark: bool) -> str:
-    """List the ties of a figure, or of a cell, with their evidence: those in force first, then those offered."""
+def _supports(links: _Links, figure: Figure, ahead: Support | None, *, dark: bool) -> str:
+    """List the ties of a figure, or of a cell, with their evidence: one chosen, those in force, then those offered."""
     anchor = figure.anchor
     found = [one for one in links.report.matches.supports if anchor == one.figure or anchor in one.cells]
     if not found:
         return ""
     items = []
-    for support in sorted(found, key=lambda one: (not one.taken, one.rejected, -one.confidence)):
+    for support in sorted(found, key=lambda one: (one != ahead, not one.taken, one.rejected, -one.confidence)):
         offer = offer_of(links.report, support)
         look = look_of(offer.verdict)
         mark = f'<span style="color:{look.ink(dark=dark).name()}">{shown(look.mark)}</span>'

@@ -5,7 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -93,7 +103,8 @@ class SheetView(QTableView):
         """Bring a cell into view and make it current, without telling `picked`."""
         self._silent = True
         index = self.sheet.index(row, column)
-        self.setCurrentIndex(index)
+        # Qt would add to the selection while Ctrl is down, as it is when a key led here
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         size, box = self._extent(), self.visualRect(index)
         open_part = self.viewport().rect().adjusted(0, 0, -box.width() // 2, -box.height())
         open_part.setTopLeft(QPoint(size.x(), size.y()))
