@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -102,6 +103,25 @@ def test_a_fault_names_the_figures_of_the_release_that_rest_on_it() -> None:
 def test_only_the_stale_cell_is_blamed_and_not_what_uses_it() -> None:
     (tie,) = faults(changed("=Trial!B1/1000: 10", "=Trial!B1/1000: 11"))
     assert "Lead!B2" in tie.subject
+
+
+def test_hidden_rows_are_told_where_the_release_rests_on_them_through_formulas() -> None:
+    report = book(SHEETS)
+    paper = report.sources[1]
+    lead, trial = paper.blocks
+    assert isinstance(trial, Table)
+    cells = tuple(cell._replace(hidden=cell.row == 2) for cell in trial.cells)
+    hidden = replace(report, sources=(report.sources[0], replace(paper, blocks=(lead, replace(trial, cells=cells)))))
+    (tie,) = workpaper_hygiene(hidden)
+    assert "hidden rows or columns: B3, C3." in tie.message
+    assert "“Total current assets” (line 1) of the release rests on it" in tie.message
+
+
+def test_a_fault_that_only_an_offered_tie_leads_to_is_no_error_of_the_release() -> None:
+    report = book(changed("=Trial!B3/1000: 5 ", "5 "))
+    offered = tuple(support._replace(taken=False) for support in report.matches.supports)
+    (tie,) = workpaper_hygiene(report.with_matches(Matches(supports=offered)))
+    assert (tie.severity, len(tie.figures)) == (Severity.WARNING, 1)
 
 
 def test_a_hidden_sheet_is_told() -> None:

@@ -78,10 +78,10 @@ class Lineage:
         wide = [user for operand, user in self._wide if _holds(operand, spot)]
         return tuple(dict.fromkeys((*direct, *wide)))
 
-    def all_users(self, spot: Spot) -> set[Spot]:
-        """Return all cells that depend on a cell, directly or through others."""
+    def all_users(self, *spots: Spot) -> set[Spot]:
+        """Return all cells that depend on one of some cells, directly or through others."""
         found: set[Spot] = set()
-        waiting = [spot]
+        waiting = list(spots)
         while waiting:
             for user in self.users_of(waiting.pop()):
                 if user not in found:

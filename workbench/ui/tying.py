@@ -162,8 +162,9 @@ class Tying(QObject):
         if opened is None or anchor is None or opened.report.source(anchor.source).role is Role.WORKING_PAPER:
             self.said.emit("Select a figure of the release first")
             return
-        now = best_offer([one for one in self._supports() if one.figure == anchor], taken=True)
-        self._ask(anchor, Purpose.TIE, now)
+        in_force = [one for one in opened.report.matches.supports if one.figure == anchor and one.taken]
+        chosen = [one for one in self._supports() if one in in_force]
+        self._ask(anchor, Purpose.TIE, chosen[0] if len(chosen) == 1 else None)
 
     def build(self) -> None:
         """Ask for the parts that must add up to what is selected."""

@@ -125,6 +125,7 @@ class PickDialog(QDialog):
         power: int = self.scale.currentData()
         held = {pick.anchor for pick in before}
         self._change([*before, *(Pick(anchor, 1, power) for anchor in readable if anchor not in held)])
+        self.table.selectRow(len(self.picks) - 1)
 
     def _words(self, evidence: str) -> str:
         figure = self.total
@@ -198,9 +199,9 @@ class PickDialog(QDialog):
         printed = f"{spell(finding.expected, total)} as printed here; the figure is {escape(total.text)}"
         verdict = f'<span style="color:{ink}"><b>{shown(look.mark)} {escape(look.words)}</b></span>'
         if finding.verdict is not Verdict.AGREES:
-            verdict += (
-                f" by {signed(finding.miss, total, extra=2)}; rounding allows ±{wording.amount(finding.allowance)}"
-            )
+            extra = 2 if self.purpose is Purpose.TIE else 0
+            allowed = spell(finding.allowance, total, extra=max(extra, 1))
+            verdict += f" by {signed(finding.miss, total, extra=extra)} as printed here; rounding allows ±{allowed}"
         turned = [pick._replace(sign=-pick.sign) for pick in self.picks]
         other = outcome(self.report, self.total, turned, self.purpose)
         if finding.verdict is Verdict.DIFFERS and other is not None and other.verdict is not Verdict.DIFFERS:
