@@ -49,7 +49,7 @@ def workpaper_same(report: Report) -> Iterator[Tie]:
         held[support.figure].append(Held(support, amount, max(map(_shown_digit, cells))))
     seen: set[tuple[Anchor, ...]] = set()
     for anchor, ones in held.items():
-        sound = [one for one in ones if broken.isdisjoint(one.support.cells)]
+        sound = sorted((one for one in ones if broken.isdisjoint(one.support.cells)), key=lambda one: one.support.cells)
         apart = _independent(report, sound)
         places = tuple(sorted(cell for one in apart for cell in one.support.cells))
         if len(apart) > 1 and places not in seen:
@@ -85,13 +85,13 @@ def _independent(report: Report, ones: list[Held]) -> list[Held]:
 
 def _ties(report: Report, figure: Figure, ones: list[Held]) -> Iterator[Tie]:
     """Yield a tie for each paper that holds another amount than the most precise one, else one for all of them."""
-    best, *rest = sorted(ones, key=lambda one: one.digit)
+    best, *rest = sorted(ones, key=lambda one: (one.digit, one.support.cells))
     compared = [(one, _compared(one, best)) for one in rest]
     apart = [(one, finding) for one, finding in compared if finding.verdict is Verdict.DIFFERS]
     subject = report.subject(figure)
     if not apart:
         anchors = tuple(dict.fromkeys(cell for one in ones for cell in one.support.cells))
-        places = _places(report, anchors)
+        places = " and in ".join(_places(report, one.support.cells) for one in ones)
         message = f"“{named(figure)}” ({report.where(figure.anchor)}) has one amount in {places}."
         yield Tie(CODE, subject, Verdict.AGREES, (*anchors, figure.anchor), best.amount, best.amount, message=message)
     for number, (one, finding) in enumerate(apart, 1):
