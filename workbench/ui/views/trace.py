@@ -24,7 +24,8 @@ from workbench.ui.views.panels import RoomyDelegate
 
 HEADERS = ("Where", "Caption", "Value", "Formula", "Note")
 WHERE, CAPTION, VALUE, FORMULA, NOTE = range(5)
-WIDTHS = (270, 210, 115, 235)
+WIDTHS = (310, 185, 110, 225)
+INDENT = 13  # pixels a step is set in: a way may be ten steps deep
 OPEN_AT_ONCE = 400  # steps up to which the whole tree is opened
 SIGNS = {
     Kind.FIGURE: "▣", Kind.FORMULA: "ƒ", Kind.INPUT: "✎", Kind.AREA: "▦", Kind.OUTSIDE: "↗", Kind.EMPTY: "○",
@@ -118,6 +119,8 @@ class TraceTree(QTreeWidget):
         self.setHeaderLabels(list(HEADERS))
         self.setItemDelegate(RoomyDelegate(self))
         self.setUniformRowHeights(True)
+        self.setIndentation(INDENT)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAllColumnsShowFocus(True)
         self.setAlternatingRowColors(True)
         self.setExpandsOnDoubleClick(False)  # a double click goes there
