@@ -22,13 +22,14 @@ from workbench.core.diagnosis import diagnose
 from workbench.core.digest import all_seen, digest
 from workbench.core.fault import UnreadableFileError
 from workbench.core.grid import Reading
+from workbench.core.lineage import Lineage
 from workbench.core.mapping import Mapping
 from workbench.core.report import Report, report_of
 from workbench.core.review import NO_MATERIALITY, JournalLine, Materiality, Target
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
-from workbench.core.trace import Step, Tracer
+from workbench.core.trace import Step, Tracer, spot_of
 from workbench.core.words import Words
 from workbench.export import ledger as ledgers
 from workbench.export.decisions import Decisions
@@ -39,6 +40,7 @@ from workbench.matching import manual, mapping
 
 SAMPLE = "iij_2q_fy2007.txt"
 UNSAID = manual.NO_WORDS
+MOST_FORMULAS = 200_000  # more are not sent to the window whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,12 @@ def verify(path: Path, seal: str = "") -> tuple[int, tuple[str, ...]]:
     """Return how many entries a case's journal has, and what is wrong with it; `seal` is a hash printed earlier."""
     proof = prove(path, seal)
     return proof.entries, proof.problems
+
+
+def lineage(report: Report) -> Lineage:
+    """Return which cells are computed from which: all, or in very large papers what the release rests on."""
+    tied = (spot_of(cell) for support in report.matches.supports for cell in support.cells)
+    return lineage_of(report).under(tied, MOST_FORMULAS)
 
 
 def trace(inputs: Sequence[Input], words: Words, wanted: str, *, cell: bool, used: bool) -> tuple[Step, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -104,6 +105,25 @@ def test_only_the_stale_cell_is_blamed_and_not_what_uses_it() -> None:
     assert "Lead!B2" in tie.subject
 
 
+def test_hidden_rows_are_told_where_the_release_rests_on_them_through_formulas() -> None:
+    report = book(SHEETS)
+    paper = report.sources[1]
+    lead, trial = paper.blocks
+    assert isinstance(trial, Table)
+    cells = tuple(cell._replace(hidden=cell.row == 2) for cell in trial.cells)
+    hidden = replace(report, sources=(report.sources[0], replace(paper, blocks=(lead, replace(trial, cells=cells)))))
+    (tie,) = workpaper_hygiene(hidden)
+    assert "hidden rows or columns: B3, C3." in tie.message
+    assert "“Total current assets” (line 1) of the release rests on it" in tie.message
+
+
+def test_a_fault_that_only_an_offered_tie_leads_to_is_no_error_of_the_release() -> None:
+    report = book(changed("=Trial!B3/1000: 5 ", "5 "))
+    offered = tuple(support._replace(taken=False) for support in report.matches.supports)
+    (tie,) = workpaper_hygiene(report.with_matches(Matches(supports=offered)))
+    assert (tie.severity, len(tie.figures)) == (Severity.WARNING, 1)
+
+
 def test_a_hidden_sheet_is_told() -> None:
     (tie,) = faults(SHEETS, hidden=("Trial",))
     assert "hidden" in tie.message
@@ -124,6 +144,11 @@ def test_a_hidden_sheet_is_told() -> None:
         ("=ROUNDUP(-2.1,0)+ROUNDDOWN(2.9,0)", "-1"),
         ("=INT(-2.5)", "-3"),
         ('=SUMIF(A1:A3,">=2",A1:A3)', "5"),
+        ('=SUMIF(A1:A3,"<>2",A1:A3)', "4"),
+        ('=SUMIF(A1:A3,"02",A1:A3)', "2"),
+        ('=SUMIFS(A1:A3,A1:A3,">1",A1:A3,"<3")', "2"),
+        ("=COUNTIF(A1:A3,3)", "1"),
+        ('=SUMIF(A1:A3,"",A1:A3)', None),
         ("=SUMPRODUCT(A1:A3,A1:A3)", "14"),
         ("=SUBTOTAL(9,A1:A3)", "6"),
         ("=MAX(A1:A3)-MIN(A1:A3)", "2"),

@@ -542,7 +542,7 @@ def test_the_overview_draws_bars_when_it_is_looked_at(start: Start, qtbot: QtBot
     window = start()
     overview = window.panes.overview
     assert overview.chart is None
-    window.panes.docks[2].raise_()
+    next(dock for dock in window.panes.docks if dock.widget() is overview).raise_()
     qtbot.waitUntil(lambda: overview.chart is not None)
     assert overview.chart is not None
     assert [bar.tie for bar in overview.chart.bars] == [made.ties[0], made.ties[4]]

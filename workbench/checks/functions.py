@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from openpyxl.formula.tokenizer import Token
 
-from workbench.checks.operands import Block, UnknownFormulaError, Value, compared, number, plain, single, truth
+from workbench.checks.operands import Block, UnknownFormulaError, Value, compared, number, single, truth
 from workbench.checks.syntax import Node
 from workbench.core.source import Stored
 
@@ -130,21 +130,32 @@ def _block(node: Node, give: Give) -> Block:
     return found
 
 
-def meets(stored: Stored, condition: Decimal | str | bool | None) -> bool:
-    """Say whether a cell meets a condition of SUMIF: a value, or a text such as `>=100` or `<>cash`."""
+def _places(block: Block, condition: Decimal | str | bool | None) -> Sequence[int]:
+    """Return the places that meet a condition of SUMIF: a value, or a text such as `>=100` or `<>cash`."""
+    if condition is None or isinstance(condition, bool):
+        raise UnknownFormulaError  # an empty condition means zero, in some programs
     operator, wanted = "=", condition
     if isinstance(condition, str):
         operator = next((sign for sign in CONDITIONS if condition.startswith(sign)), "")
         text = condition.removeprefix(operator)
-        if "*" in text or "?" in text or "~" in text:
-            raise UnknownFormulaError  # a pattern
+        if "*" in text or "?" in text or "~" in text or not text:
+            raise UnknownFormulaError  # a pattern, or what is empty
         operator, wanted = operator or "=", _typed(text)
-    value = plain(stored) if not (isinstance(stored, str) and stored.startswith("#")) else None
-    if value is None and wanted not in ("", None):
-        return operator == "<>"
-    if isinstance(value, str) != isinstance(wanted, str):
-        return operator == "<>"
-    return compared(operator, value, wanted)
+    if operator == "=":
+        return block.equal_to(wanted)
+    if operator == "<>":
+        equal = set(block.equal_to(wanted))
+        return [at for at in range(len(block.values)) if at not in equal]
+    return [at for at, value in enumerate(block.values) if _beyond(operator, value, wanted)]
+
+
+def _beyond(operator: str, value: Stored, wanted: Decimal | str) -> bool:
+    """Say whether a value stands in an order to the one wanted; numbers with numbers, texts with texts only."""
+    if isinstance(value, Decimal) and isinstance(wanted, Decimal):
+        return compared(operator, value, wanted)
+    if isinstance(value, (date, time)):
+        raise UnknownFormulaError
+    return isinstance(value, str) and isinstance(wanted, str) and compared(operator, value, wanted)
 
 
 def _typed(text: str) -> Decimal | str:
@@ -156,13 +167,14 @@ def _typed(text: str) -> Decimal | str:
 
 def _conditions(parts: Parts, give: Give, size: int) -> list[int]:
     """Return the places at which every pair of area and condition is met."""
-    kept = list(range(size))
+    kept: set[int] | None = None
     for area, condition in zip(parts[::2], parts[1::2], strict=True):
         block, wanted = _block(area, give), single(give(condition))
         if len(block.values) != size:
             raise UnknownFormulaError
-        kept = [at for at in kept if meets(block.values[at], wanted)]
-    return kept
+        met = _places(block, wanted)
+        kept = set(met) if kept is None else kept.intersection(met)
+    return sorted(kept or ())
 
 
 def _sum_if(parts: Parts, give: Give) -> Value:

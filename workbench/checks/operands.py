@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
 
 from workbench.core.source import Stored
+
+Key = Decimal | str | bool | None
 
 
 class UnknownFormulaError(Exception):
@@ -22,8 +27,31 @@ class Block:
     subtotals: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
 
+    @cached_property
+    def _equals(self) -> dict[Key, list[int]]:
+        found: defaultdict[Key, list[int]] = defaultdict(list)
+        for at, value in enumerate(self.values):
+            found[key_of(value)].append(at)
+        return found
+
+    def equal_to(self, wanted: Decimal | str) -> Sequence[int]:
+        """Return the places whose value a condition of SUMIF takes for equal: a text of digits is its number."""
+        return self._equals.get(key_of(wanted), ())
+
 
 Value = Decimal | str | bool | None | Block
+
+
+def key_of(value: Stored) -> Key:
+    """Return what a value is compared by in a condition; UnknownFormulaError for a date."""
+    if isinstance(value, str):
+        try:
+            return Decimal(value)
+        except InvalidOperation:
+            return value.casefold()
+    if isinstance(value, (date, time)):
+        raise UnknownFormulaError
+    return value
 
 
 def single(value: Value) -> Decimal | str | bool | None:

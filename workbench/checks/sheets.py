@@ -18,6 +18,7 @@ from workbench.core.report import Report
 from workbench.core.source import Anchor, Cell, Role, Source, Stored, Table
 
 MOST_CELLS = 100_000  # of an area that is computed with
+WIDE, MOST_BLOCKS = 50, 64  # cells of an area that is kept for the next formula, and how many are
 
 NOTHING: Mapping[Spot, Decimal] = MappingProxyType({})
 
@@ -63,12 +64,16 @@ class Sheet:
 
 @dataclass
 class Book:
-    """All sheets of one working paper, by name in lower case, and the other papers, by file name in lower case."""
+    """All sheets of one working paper, by name in lower case, and the other papers, by file name in lower case.
+
+    `blocks` keeps areas that many formulas look into, as those of conditional sums are.
+    """
 
     source: Source
     sheets: dict[str, Sheet]
     shelf: dict[str, Book]
     names: dict[str, str] = field(default_factory=dict)
+    blocks: dict[tuple[str, int, Area], Block] = field(default_factory=dict)
 
     def area(self, reference: str, own: Sheet) -> Area | None:
         """Read a reference or a name as this workbook means it on one of its sheets."""
@@ -98,6 +103,9 @@ class Book:
         if area.size > MOST_CELLS:
             raise UnknownFormulaError
         slot, block = sheet.source.slot, sheet.block
+        known = (slot, block, area)
+        if not fresh and known in self.blocks:
+            return self.blocks[known]
         stored: list[Stored] = []
         subtotals, hidden = set(), set()
         for at, place in enumerate(area.cells):
@@ -108,7 +116,12 @@ class Book:
                 hidden.add(at)
             if cell is not None and "SUBTOTAL(" in cell.formula.upper():
                 subtotals.add(at)
-        return Block(stored, area.width, frozenset(subtotals), frozenset(hidden))
+        made = Block(stored, area.width, frozenset(subtotals), frozenset(hidden))
+        if not fresh and area.size >= WIDE:
+            if len(self.blocks) >= MOST_BLOCKS:
+                self.blocks.clear()
+            self.blocks[known] = made
+        return made
 
     def result(self, sheet: Sheet, cell: Cell, fresh: Mapping[Spot, Decimal] = NOTHING) -> Decimal | None:
         """Compute a cell's formula; None when it is more than plain arithmetic."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.checks.habits import constants_in, missed_rows, plugs, stale
@@ -17,6 +17,7 @@ from workbench.core.source import Anchor, Cell, cell_name
 from workbench.core.tie import Severity, Tie, Verdict
 
 CODE = "workpaper.hygiene"
+FEW = 3  # figures of the release that a message names
 
 
 class Fault(NamedTuple):
@@ -37,7 +38,7 @@ def workpaper_hygiene(report: Report) -> Iterator[Tie]:
     figures = {_spot(figure.anchor): figure for figure in report.figures if figure.anchor.row is not None}
     resting: defaultdict[Spot, list[Anchor]] = defaultdict(list)
     for support in report.matches.supports:
-        for cell in support.cells:
+        for cell in support.cells if support.taken else ():
             resting[_spot(cell)].append(support.figure)
     stale_in: defaultdict[tuple[str, int], list[Fault]] = defaultdict(list)
     for sheet, stale_cell, result in stale(report):
@@ -83,10 +84,7 @@ def _tie(report: Report, fault: Fault, figures: dict[Spot, Figure], resting: dic
     )
     place = report.where(anchor)
     message = f"{place} (“{fault.sheet.label(fault.cell.row)}”) {fault.message}."
-    if affected:
-        first = report.figure(next(iter(affected)))
-        more = f" and {len(affected) - 1} more figures" if len(affected) > 1 else ""
-        message += f" “{named(first)}” ({report.where(first.anchor)}){more} of the release rest on it."
+    message += _resting_on(report, tuple(affected))
     return Tie(
         CODE, f"{place} · {fault.what}", Verdict.DIFFERS, (anchor, *affected), message=message,
         formula=fault.cell.formula, severity=Severity.ERROR if affected else Severity.WARNING, cause=anchor,
@@ -94,20 +92,36 @@ def _tie(report: Report, fault: Fault, figures: dict[Spot, Figure], resting: dic
     )  # fmt: skip
 
 
+def _resting_on(report: Report, affected: Sequence[Anchor]) -> str:
+    """Name the figures of the release that rest on a cell, the first few of many."""
+    if not affected:
+        return ""
+    few = [f"“{named(report.figure(at))}” ({report.where(at)})" for at in affected[:FEW]]
+    more = f" and {len(affected) - FEW} more figures" if len(affected) > FEW else ""
+    return f" {', '.join(few)}{more} of the release rest{'s' if len(affected) == 1 else ''} on it."
+
+
 def _hidden(report: Report, sheet: Sheet, resting: dict[Spot, list[Anchor]]) -> Iterator[Tie]:
-    """Yield the tie of a hidden sheet that holds figures which the release rests on, or that shadow visible ones."""
-    if not sheet.table.hidden:
-        return
-    cells = [cell for cell in sheet.table.cells if sheet.number(cell.row, cell.column) is not None]
+    """Yield the tie of a hidden sheet with numbers, or of hidden rows and columns that the release rests on."""
+    numbers = [cell for cell in sheet.table.cells if sheet.number(cell.row, cell.column) is not None]
+    cells = numbers if sheet.table.hidden else [cell for cell in numbers if cell.hidden]
     if not cells:
         return
-    held = [(cell, resting[sheet.spot(cell)]) for cell in cells if sheet.spot(cell) in resting]
+    held = [(cell, at) for cell in cells for at in resting.get(sheet.spot(cell), ())]
+    through = lineage_of(report).all_users(*map(sheet.spot, cells))
+    affected = dict.fromkeys(at for _, at in held)
+    affected |= dict.fromkeys(at for user in sorted(through) for at in resting.get(user, ()))
+    if not affected and not sheet.table.hidden:
+        return  # a hidden row that nothing rests on is somebody's own business
     first = held[0][0] if held else cells[0]
     anchor = anchor_of(sheet, first)
     known = next((f.anchor for f in report.figures if _spot(f.anchor) == sheet.spot(first)), anchor)
-    affected = dict.fromkeys(at for _, anchors in held for at in anchors)
-    message = f"The sheet “{sheet.table.sheet}” is hidden and holds {len(cells)} numbers"
-    message += f"; {len(affected)} figures of the release rest on them." if affected else "."
+    message = f"The sheet “{sheet.table.sheet}” is hidden and holds {len(cells)} numbers."
+    if not sheet.table.hidden:
+        places = ", ".join(cell_name(cell.row, cell.column) for cell in cells[:FEW])
+        more = f" and {len(cells) - FEW} more" if len(cells) > FEW else ""
+        message = f"The sheet “{sheet.table.sheet}” holds numbers in hidden rows or columns: {places}{more}."
+    message += _resting_on(report, tuple(affected))
     yield Tie(
         CODE, f"{sheet.source.slot} {sheet.table.sheet} · hidden", Verdict.DIFFERS, (known, *affected),
         message=message, severity=Severity.WARNING, cause=known,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-WIDEST = 5000  # cells of an area that are followed back up one by one
+WIDEST = 64  # cells of an area that are listed one by one to be found again
 
 
 class Spot(NamedTuple):
@@ -42,6 +42,19 @@ class Operand(NamedTuple):
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
     @property
+    def counted(self) -> int:
+        """Return the number of cells that count."""
+        return self.size if self.picked is None else len(self.picked)
+
+    def holds(self, spot: Spot) -> bool:
+        """Say whether a cell of the same sheet is one that counts."""
+        if not (self.top <= spot.row <= self.bottom and self.left <= spot.column <= self.right):
+            return False
+        width = self.right - self.left + 1
+        at = (spot.row - self.top) * width + spot.column - self.left
+        return self.picked is None or at in self.picked
+
+    @property
     def spots(self) -> Iterator[Spot]:
         """Yield the cells of the area that count, also empty ones."""
         width = self.right - self.left + 1
@@ -51,36 +64,49 @@ class Operand(NamedTuple):
 
 @dataclass(frozen=True)
 class Lineage:
-    """The operands of every cell with a formula."""
+    """The operands of every cell with a formula; not `complete` when only what some cells rest on is held."""
 
     operands: Mapping[Spot, tuple[Operand, ...]] = field(default_factory=dict)
+    complete: bool = True
 
     @cached_property
-    def _used_by(self) -> dict[Spot, list[Spot]]:
-        found: defaultdict[Spot, list[Spot]] = defaultdict(list)
+    def _areas(self) -> dict[Operand, list[Spot]]:
+        """Return the areas of the papers with the cells that use each; many formulas look into one area."""
+        found: defaultdict[Operand, list[Spot]] = defaultdict(list)
         for user, operands in self.operands.items():
             for operand in operands:
-                for spot in operand.spots if operand.size <= WIDEST else ():
-                    found[spot].append(user)
-        return {spot: list(dict.fromkeys(users)) for spot, users in found.items()}
+                if operand.slot:
+                    found[operand._replace(text="")].append(user)
+        return dict(found)
 
     @cached_property
-    def _wide(self) -> tuple[tuple[Operand, Spot], ...]:
-        """Return the areas too wide to be listed cell by cell, with the cells that use them."""
-        return tuple(
-            (operand, user) for user, operands in self.operands.items() for operand in operands if operand.size > WIDEST
-        )
+    def _used_by(self) -> dict[Spot, list[Operand]]:
+        """Return by cell the areas that it lies in, those too wide to be listed cell by cell left out."""
+        found: defaultdict[Spot, list[Operand]] = defaultdict(list)
+        for area in self._areas:
+            for spot in area.spots if area.counted <= WIDEST else ():
+                found[spot].append(area)
+        return dict(found)
+
+    @cached_property
+    def _wide(self) -> dict[tuple[str, int], list[Operand]]:
+        """Return by sheet the areas too wide to be listed cell by cell."""
+        found: defaultdict[tuple[str, int], list[Operand]] = defaultdict(list)
+        for area in self._areas:
+            if area.counted > WIDEST:
+                found[area.slot, area.block].append(area)
+        return dict(found)
 
     def users_of(self, spot: Spot) -> tuple[Spot, ...]:
         """Return the cells whose formulas refer to a cell."""
-        direct = self._used_by.get(spot, [])
-        wide = [user for operand, user in self._wide if _holds(operand, spot)]
-        return tuple(dict.fromkeys((*direct, *wide)))
+        wide = (area for area in self._wide.get((spot.slot, spot.block), ()) if area.holds(spot))
+        areas = (*self._used_by.get(spot, ()), *wide)
+        return tuple(dict.fromkeys(user for area in areas for user in self._areas[area]))
 
-    def all_users(self, spot: Spot) -> set[Spot]:
-        """Return all cells that depend on a cell, directly or through others."""
+    def all_users(self, *spots: Spot) -> set[Spot]:
+        """Return all cells that depend on one of some cells, directly or through others."""
         found: set[Spot] = set()
-        waiting = [spot]
+        waiting = list(spots)
         while waiting:
             for user in self.users_of(waiting.pop()):
                 if user not in found:
@@ -88,14 +114,18 @@ class Lineage:
                     waiting.append(user)
         return found
 
+    def under(self, spots: Iterable[Spot], most: int) -> Lineage:
+        """Return the same lineage, or if it has more than `most` formulas what some cells rest on."""
+        if len(self.operands) <= most:
+            return self
+        held: dict[Spot, tuple[Operand, ...]] = {}
+        waiting = list(spots)
+        while waiting:
+            spot = waiting.pop()
+            if spot in self.operands and spot not in held:
+                held[spot] = self.operands[spot]
+                waiting += (each for operand in held[spot] for each in operand.spots)
+        return Lineage(held, complete=False)
+
 
 NO_LINEAGE = Lineage()
-
-
-def _holds(operand: Operand, spot: Spot) -> bool:
-    inside = operand.top <= spot.row <= operand.bottom and operand.left <= spot.column <= operand.right
-    if not inside or (operand.slot, operand.block) != (spot.slot, spot.block):
-        return False
-    width = operand.right - operand.left + 1
-    at = (spot.row - operand.top) * width + spot.column - operand.left
-    return operand.picked is None or at in operand.picked

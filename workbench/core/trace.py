@@ -15,6 +15,7 @@ from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Cell, Role, Table, cell_name
 
 MOST = 5000  # steps of one trace
+UNSUPPORTED = "no cell supports it"
 AGAIN = "as above"
 CUT = "cut short here: the trace has too many steps"
 
@@ -84,7 +85,7 @@ class Tracer:
             for support in supports
             for cell in support.cells
         )
-        return self._figure(self._report.figure(anchor), "" if steps else "no cell supports it")._replace(steps=steps)
+        return self._figure(self._report.figure(anchor), "" if steps else UNSUPPORTED)._replace(steps=steps)
 
     def uses(self, anchor: Anchor) -> Step:
         """Trace a cell up to the figures of the release that rest on it; of a figure, what rests on its cells."""
@@ -93,7 +94,7 @@ class Tracer:
             return self._up(spot_of(anchor), walk)
         cells = [cell for support in self._supports.get(anchor, []) if support.taken for cell in support.cells]
         steps = tuple(self._up(spot_of(cell), walk) for cell in cells)
-        return self._figure(self._report.figure(anchor))._replace(steps=steps)
+        return self._figure(self._report.figure(anchor), "" if steps else UNSUPPORTED)._replace(steps=steps)
 
     def _is_paper(self, anchor: Anchor) -> bool:
         return self._report.source(anchor.source).role is Role.WORKING_PAPER

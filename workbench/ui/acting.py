@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.core.review import Conclusion, Target
+from workbench.core.review import Conclusion, Materiality, Target
 from workbench.ui import wording
-from workbench.ui.layout import Panes
+from workbench.ui.layout import Panes, raise_pane
 from workbench.ui.opened import Opened, agreeing
 from workbench.ui.selection import Selection
 from workbench.ui.settings import Person, Settings
 from workbench.ui.views.dialogs import PersonDialog
+from workbench.ui.views.materiality import MaterialityDialog
 
 Act = Callable[[Opened, Person], None]
 
@@ -52,6 +53,17 @@ class Acting(QObject):
         dialog.chosen.connect(then)
         dialog.open()
 
+    def ask_materiality(self) -> None:
+        """Ask for the amounts that label and sort the discrepancies."""
+        opened = self._opened
+        if opened is not None:
+            dialog = MaterialityDialog(opened.view.settings.materiality, opened.weights.currency, self._window)
+            dialog.chosen.connect(self._measured)
+            dialog.open()
+
+    def _measured(self, amounts: Materiality) -> None:
+        self.as_person(lambda case, who: self._say(case.measure(amounts, who), "Materiality set"))
+
     def write_note(self) -> None:
         """Put the caret where a note on the selection is written."""
         if self._selection.target is not None:
@@ -77,27 +89,28 @@ class Acting(QObject):
 
     def sign(self) -> None:
         """Sign what is selected: every row of the list of findings, when several are."""
-        self._as_person(self._sign)
+        self.as_person(self._sign)
 
     def withdraw(self) -> None:
         """Withdraw one's signature from what is selected."""
         target = self._selection.target
         if target is not None:
-            self._as_person(lambda case, who: self._say(case.withdraw(target, who), "Signature withdrawn"))
+            self.as_person(lambda case, who: self._say(case.withdraw(target, who), "Signature withdrawn"))
 
     def sign_agreeing(self) -> None:
         """Sign every tie that holds and that this person may sign."""
-        self._as_person(lambda case, who: self._signed(case.sign_all(agreeing(case.ties), who), who))
+        self.as_person(lambda case, who: self._signed(case.sign_all(agreeing(case.ties), who), who))
 
     def undo(self) -> None:
         """Take back one's last act."""
-        self._as_person(lambda case, who: self._say(case.undo(who), "Taken back"))
+        self.as_person(lambda case, who: self._say(case.undo(who), "Taken back"))
 
     def redo(self) -> None:
         """Do again what one took back."""
-        self._as_person(lambda case, who: self._say(case.redo(who), "Done again"))
+        self.as_person(lambda case, who: self._say(case.redo(who), "Done again"))
 
-    def _as_person(self, act: Act) -> None:
+    def as_person(self, act: Act) -> None:
+        """Do something in the person's name; ask once who that is."""
         opened, person = self._opened, self._settings.person
         if opened is None:
             return
@@ -107,7 +120,7 @@ class Acting(QObject):
             act(opened, person)
 
     def _noted(self, text: str, review: bool) -> None:
-        self._as_person(lambda case, who: self._note(case, who, text, review=review))
+        self.as_person(lambda case, who: self._note(case, who, text, review=review))
 
     def _note(self, case: Opened, person: Person, text: str, *, review: bool) -> None:
         target = self._selection.target
@@ -116,7 +129,7 @@ class Acting(QObject):
             self.said.emit("Review note raised" if review else "Note saved")
 
     def _answered(self, thread: int, text: str) -> None:
-        self._as_person(lambda case, who: self._answer(case, who, thread, text))
+        self.as_person(lambda case, who: self._answer(case, who, thread, text))
 
     def _answer(self, case: Opened, person: Person, thread: int, text: str) -> None:
         if case.answer(thread, person, text):
@@ -124,13 +137,13 @@ class Acting(QObject):
             self.said.emit("Answer saved")
 
     def _cleared(self, thread: int) -> None:
-        self._as_person(lambda case, who: self._say(case.clear(thread, who), "Review note cleared"))
+        self.as_person(lambda case, who: self._say(case.clear(thread, who), "Review note cleared"))
 
     def _decided(self, conclusion: Conclusion, reason: str) -> None:
         target = self._selection.target
         if target is not None:
             words = f"Decided: {conclusion.value}"
-            self._as_person(lambda case, who: self._say(case.decide(target, who, conclusion, reason), words))
+            self.as_person(lambda case, who: self._say(case.decide(target, who, conclusion, reason), words))
 
     def _sign(self, case: Opened, person: Person) -> None:
         rows = self._panes.findings.selected()
@@ -150,7 +163,4 @@ class Acting(QObject):
             self.said.emit(words)
 
     def _show_detail(self) -> None:
-        dock = self._panes.detail.parentWidget()
-        if isinstance(dock, QDockWidget):
-            dock.show()
-            dock.raise_()
+        raise_pane(self._panes, self._panes.detail)

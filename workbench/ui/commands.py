@@ -27,7 +27,7 @@ def _line(menu: str) -> Command:
     return Command("", menu)
 
 
-FILE, EDIT, REVIEW, TRACE, VIEW, HELP = "&File", "&Edit", "&Review", "&Trace", "&View", "&Help"
+FILE, EDIT, REVIEW, TIES, TRACE, VIEW, HELP = "&File", "&Edit", "&Review", "T&ies", "&Trace", "&View", "&Help"
 
 COMMANDS = (
     Command("new", FILE, "&New Case…", ("Ctrl+N",), "Choose a release and its working papers", "new", tool=True),
@@ -36,6 +36,9 @@ COMMANDS = (
     Command("draft", FILE, "New &Draft…", (), "Put a new draft in the place of the release"),
     _line(FILE),
     Command("export", FILE, "&Export…", ("Ctrl+E",), "Write annotated copies of the papers", "export", tool=True),
+    _line(FILE),
+    Command("save_mapping", FILE, "Save &Mapping…", (), "Save the ties made by hand for the next quarter"),
+    Command("start_mapping", FILE, "S&tart from Mapping…", (), "Take over the ties made by hand of an earlier quarter"),
     _line(FILE),
     Command("person", FILE, "&Signing As…", (), "Say who you are and in which role you sign"),
     Command("quit", FILE, "&Quit", ("Ctrl+Q",), "Close the window; everything is saved already"),
@@ -60,8 +63,26 @@ COMMANDS = (
     Command("sign", REVIEW, "&Sign Off", ("Ctrl+Return", "Ctrl+Enter"), "Sign what is selected", "sign", tool=True),
     Command("withdraw", REVIEW, "Wi&thdraw Sign-Off", ("Ctrl+Shift+Return",), "Withdraw your signature here"),
     Command("sign_agreeing", REVIEW, "Sign Off All That &Agree", (), "Sign every tie that agrees and is unsigned"),
+    _line(REVIEW),
+    Command("materiality", REVIEW, "&Materiality…", ("Ctrl+M",), "Amounts that label and sort, and never hide"),
+    Command("accept", TIES, "&Accept Tie", ("Ctrl+Shift+A",), "Take the tie that is offered for what is selected"),
+    Command("reject", TIES, "&Reject Tie", ("Ctrl+Shift+R",), "Refuse the tie of what is selected for good"),
+    Command("forget", TIES, "&Forget", ("Ctrl+Shift+F",), "Take back what was said by hand about this tie or check"),
+    _line(TIES),
+    Command("tie", TIES, "&Tie to Cells…", ("Ctrl+T",), "Pick the cell, or the cells, that support this figure"),
+    Command("check", TIES, "&Build a Check…", ("Ctrl+Shift+T",), "Pick the parts that must add up to this total"),
+    _line(TIES),
+    Command("list_ties", TIES, "&List of Ties", ("Ctrl+Shift+K",), "Show every tie: offered, taken, by hand, rejected"),
     Command("source", TRACE, "Go to &Source", ("Ctrl+[",), "Follow a figure to the cell it comes from", "source"),
     Command("used", TRACE, "Where &Used", ("Ctrl+]",), "Follow a cell to the figures it supports", "used"),
+    Command(
+        "trace", TRACE, "&Whole Way Down", ("Ctrl+{", "F7"),
+        "Show the whole way from here through formulas to what was typed",
+    ),
+    Command(
+        "trace_up", TRACE, "Whole Way U&p", ("Ctrl+}", "Shift+F7"),
+        "Show all that rests on this, up to the figures of the release",
+    ),
     _line(TRACE),
     Command("next_sheet", TRACE, "Next S&heet", ("Ctrl+PgDown",), "Show the next sheet of the workbook"),
     Command("previous_sheet", TRACE, "Pre&vious Sheet", ("Ctrl+PgUp",), "Show the previous sheet of the workbook"),

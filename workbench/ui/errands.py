@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.case.store import Case
+from workbench.core.lineage import NO_LINEAGE, Lineage
 from workbench.core.report import Matches
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement
@@ -32,13 +33,17 @@ class Lesson(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a run found beside the sources and readings, which went ahead one by one; `lessons` goes by check code."""
+    """What a run found beside the sources and readings, which went ahead one by one.
+
+    `lessons` goes by check code; `lineage` tells which cells are computed from which.
+    """
 
     matches: Matches
     ties: tuple[Tie, ...]
     judgements: dict[Anchor, Judgement]
     failures: tuple[Failure, ...]
     lessons: Mapping[str, Lesson]
+    lineage: Lineage = NO_LINEAGE
 
 
 def check_case(
@@ -68,7 +73,8 @@ def check_case(
     with Case.open(path) if path.exists() else Case.create(path) as case:
         tasks.put(case, whole, outcome, author)
     lessons = {check.code: Lesson(check.title, check.why) for check in checks.load()}
-    yield Found(outcome.report.matches, outcome.ties, outcome.judgements, outcome.failures, lessons)
+    matches = outcome.report.matches
+    yield Found(matches, outcome.ties, outcome.judgements, outcome.failures, lessons, tasks.lineage(outcome.report))
 
 
 def _whole(held: tuple[Input, ...], documents: tuple[Document, ...], passwords: Mapping[str, str]) -> tuple[Input, ...]:

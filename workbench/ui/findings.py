@@ -14,6 +14,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.status import BY_WEIGHT, Status
 from workbench.core.status import standing as standing_in
 from workbench.core.tie import Nature, Severity, Tie, Verdict
+from workbench.core.weight import UNMEASURED, Weights
 from workbench.ui import wording
 
 
@@ -47,6 +48,11 @@ class Acted(NamedTuple):
 
 
 NOTHING = Acted()
+BRIEF = {
+    "above performance materiality": "above performance", "below materiality": "below", "clearly trivial": "trivial",
+    UNMEASURED: "not measured",
+}  # fmt: skip
+"""The groups of materiality in the few words that the line of the verdict has room for."""
 
 
 class Show(StrEnum):
@@ -108,8 +114,8 @@ class Standing(NamedTuple):
     ground: str
 
 
-def standing(ties: Sequence[Tie], figures: int) -> Standing:
-    """Say how the case stands; `figures` is how many the release reports."""
+def standing(ties: Sequence[Tie], figures: int, weights: Weights | None = None) -> Standing:
+    """Say how the case stands; `figures` is how many the release reports, `weights` groups by materiality."""
     if not ties:
         return Standing("Nothing was compared yet", "")
     broken = discrepancies(ties)
@@ -119,7 +125,10 @@ def standing(ties: Sequence[Tie], figures: int) -> Standing:
         return Standing("No discrepancy", ground)
     counts = Counter(finding.tie.severity for finding in broken)
     kinds = [wording.count(counts[kind], kind.value) for kind in Severity if counts[kind]]
-    return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), f"{', '.join(kinds)}; {ground}")
+    groups = weights.counts(broken) if weights is not None else {}
+    sizes = ", ".join(f"{number:,} {BRIEF.get(group, group)}" for group, number in groups.items())
+    parts = (sizes or ", ".join(kinds), ground)
+    return Standing(wording.count(len(broken), "discrepancy", "discrepancies"), "; ".join(parts))
 
 
 def status(report: Report, anchor: Anchor, ties: Iterable[Tie]) -> Status:

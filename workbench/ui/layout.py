@@ -13,11 +13,13 @@ from workbench.ui.views.banner import Banner, Notice
 from workbench.ui.views.detail import DetailView
 from workbench.ui.views.documents import DocumentsView
 from workbench.ui.views.findbar import FindBar
+from workbench.ui.views.offers import TiesPanel
 from workbench.ui.views.overview import OverviewPanel
 from workbench.ui.views.panels import FindingsPanel, JournalPanel, LedgerPanel
+from workbench.ui.views.trace import TracePanel
 from workbench.ui.views.workbook import WorkbookView
 
-VERSION = 1
+VERSION = 2
 WELCOME = "Drop a release and its working papers here,\nor choose New Case or Open Case above."
 
 
@@ -34,6 +36,8 @@ class Panes(NamedTuple):
     findbar: FindBar
     findings: FindingsPanel
     ledger: LedgerPanel
+    ties: TiesPanel
+    trace: TracePanel
     overview: OverviewPanel
     journal: JournalPanel
     detail: DetailView
@@ -61,19 +65,21 @@ def build(window: QMainWindow) -> Panes:
     column.addWidget(split, 1)
     column.addWidget(findbar)
     window.setCentralWidget(central)
-    findings, ledger, overview, journal, detail = (
-        FindingsPanel(), LedgerPanel(), OverviewPanel(), JournalPanel(), DetailView()
+    findings, ledger, ties, trace, overview, journal, detail = (
+        FindingsPanel(), LedgerPanel(), TiesPanel(), TracePanel(), OverviewPanel(), JournalPanel(), DetailView()
     )  # fmt: skip
     docks = (
         _dock(window, "findings", "Findings", findings),
         _dock(window, "ledger", "Figures", ledger),
+        _dock(window, "ties", "Ties", ties),
+        _dock(window, "trace", "Trace", trace),
         _dock(window, "overview", "Overview", overview),
         _dock(window, "journal", "Journal", journal),
         _dock(window, "detail", "Details", detail),
     )
     panes = Panes(
-        banner, notice, release, workbook, beside, right, split, findbar, findings, ledger, overview, journal, detail,
-        docks,
+        banner, notice, release, workbook, beside, right, split, findbar, findings, ledger, ties, trace, overview,
+        journal, detail, docks,
     )  # fmt: skip
     arrange(window, panes)
     return panes
@@ -159,6 +165,14 @@ def offer(menu: QMenu, panes: Panes) -> None:
     menu.addSeparator()
     for dock in panes.docks:
         menu.addAction(dock.toggleViewAction())
+
+
+def raise_pane(panes: Panes, widget: QWidget) -> None:
+    """Bring a pane into view, whichever tab stands before it."""
+    for dock in panes.docks:
+        if dock.widget() is widget:
+            dock.show()
+            dock.raise_()
 
 
 def _dock(window: QMainWindow, name: str, title: str, widget: QWidget) -> QDockWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workbench.core.report import Report
+from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie
 from workbench.ui import findings
@@ -42,6 +42,11 @@ def of_figure(report: Report, anchor: Anchor, ties: Iterable[Tie]) -> Lighting:
         for cell in support.cells
     ]
     return _light(report, tuple(dict.fromkeys((anchor, *supports, *others))), ())
+
+
+def of_support(report: Report, support: Support) -> Lighting:
+    """Light a figure and the cells of one tie."""
+    return _light(report, (support.figure, *support.cells), ())
 
 
 def _light(report: Report, anchors: tuple[Anchor, ...], ties: tuple[Tie, ...]) -> Lighting:

@@ -18,11 +18,14 @@ from workbench.core.fault import KnownError
 from workbench.core.figure import Figure
 from workbench.core.finding import Finding, arrange
 from workbench.core.grid import Reading
-from workbench.core.report import Report, report_of
-from workbench.core.review import Annotation, Conclusion, Disposition, NoteState, Signer, Target
+from workbench.core.lineage import NO_LINEAGE
+from workbench.core.report import Report, Support, report_of
+from workbench.core.review import Annotation, Conclusion, Disposition, ManualTie, Materiality, NoteState, Signer, Target
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement
 from workbench.core.tie import Failure, Tie, Verdict
+from workbench.core.trace import Tracer
+from workbench.core.weight import Weights
 from workbench.ui.errands import Found, Lesson
 from workbench.ui.findings import Acted, Signature
 from workbench.ui.settings import Person
@@ -47,6 +50,7 @@ class Opened(QObject):
         self._cell_figures: dict[tuple[str, int, int, int], Figure] = {}
         self.findings: tuple[Finding, ...] = ()
         self.lessons: Mapping[str, Lesson] = {}
+        self.tracer = Tracer(self.report, NO_LINEAGE)
 
     @property
     def path(self) -> Path:
@@ -73,13 +77,28 @@ class Opened(QObject):
             for anchor in dict.fromkeys(tie.figures):
                 by_anchor[anchor].append(tie)
         self._by_anchor = dict(by_anchor)
-        self.findings = arrange(self.ties)
+        self.tracer = Tracer(self.report, found.lineage)
         self._cell_figures = {
             (figure.anchor.source, figure.anchor.block, figure.anchor.row or 0, figure.anchor.column or 0): figure
             for figure in reversed(self.report.of_role(Role.WORKING_PAPER))
         }
         self._case.refresh()
         self._view = self._case.view()
+        self.findings = arrange(self.ties, self.weights.rank)
+
+    @property
+    def weights(self) -> Weights:
+        """Return materiality laid against the report."""
+        return Weights(self.report, self._view.settings.materiality)
+
+    def said_of(self, support: Support) -> ManualTie | None:
+        """Return what people said before of a tie, None when nobody did."""
+        figure = self.report.subject(self.report.figure(support.figure))
+        subjects = [self.report.subject(self.report.figure(cell)) for cell in support.cells]
+        return next(
+            (tie for tie in self._view.manual
+             if tie.figure == figure and [cell.subject for cell in tie.cells] == subjects), None,
+        )  # fmt: skip
 
     def stored_ties(self) -> tuple[Tie, ...]:
         """Return the ties of the last run, for the verdict while the documents are read again."""
@@ -142,23 +161,23 @@ class Opened(QObject):
     def note(self, target: Target, person: Person, text: str, *, review: bool) -> bool:
         """Add a note; `review` raises a review note that blocks sign-off until it is cleared."""
         state = NoteState.OPEN if review else NoteState.COMMENT
-        return self._do(lambda view, now: acts.annotate(view, target, person.name, text, now, state=state))
+        return self.do(lambda view, now: acts.annotate(view, target, person.name, text, now, state=state))
 
     def answer(self, thread: int, person: Person, text: str) -> bool:
         """Answer a review note."""
-        return self._do(lambda view, now: acts.answer(view, thread, person.name, text, now))
+        return self.do(lambda view, now: acts.answer(view, thread, person.name, text, now))
 
     def clear(self, thread: int, person: Person) -> bool:
         """Clear a review note one raised."""
-        return self._do(lambda view, now: acts.clear(view, thread, person.name, now))
+        return self.do(lambda view, now: acts.clear(view, thread, person.name, now))
 
     def decide(self, target: Target, person: Person, conclusion: Conclusion, reason: str) -> bool:
         """Decide what a discrepancy is."""
-        return self._do(lambda view, now: acts.dispose(view, target, conclusion, reason, person.name, now))
+        return self.do(lambda view, now: acts.dispose(view, target, conclusion, reason, person.name, now))
 
     def sign(self, target: Target, person: Person) -> bool:
         """Sign what is there now."""
-        return self._do(lambda view, now: acts.sign(view, target, person.role, person.name, now))
+        return self.do(lambda view, now: acts.sign(view, target, person.role, person.name, now))
 
     def sign_all(self, targets: Iterable[Target], person: Person) -> int:
         """Sign every target that this person may sign; returns how many."""
@@ -166,7 +185,7 @@ class Opened(QObject):
         if not seen:
             self.refused.emit(f"Nothing here is left for you to sign as {person.role.value}.")
             return 0
-        done = self._do(lambda view, now: acts.sign_all(view, seen, person.role, person.name, now))
+        done = self.do(lambda view, now: acts.sign_all(view, seen, person.role, person.name, now))
         return len(seen) if done else 0
 
     def withdraw(self, target: Target, person: Person) -> bool:
@@ -178,7 +197,13 @@ class Opened(QObject):
         if not own:
             self.refused.emit(f"You have not signed this as {person.role.value}.")
             return False
-        return self._do(lambda view, now: acts.withdraw(view, own[-1].number, person.name, now))
+        return self.do(lambda view, now: acts.withdraw(view, own[-1].number, person.name, now))
+
+    def measure(self, amounts: Materiality, person: Person) -> bool:
+        """Set the amounts of materiality."""
+        return self.do(
+            lambda view, now: acts.put_settings(view, view.settings._replace(**amounts._asdict()), person.name, now)
+        )
 
     def undo(self, person: Person) -> bool:
         """Take back one's last act."""
@@ -188,7 +213,8 @@ class Opened(QObject):
         """Do again what one took back."""
         return self._try(lambda: self._case.redo(person.name, datetime.now(UTC)))
 
-    def _do(self, act: Callable[[View, datetime], Step]) -> bool:
+    def do(self, act: Callable[[View, datetime], Step]) -> bool:
+        """Put an act into the case; False when it was refused."""
         return self._try(lambda: self._case.do(act(self._case.view(), datetime.now(UTC))))
 
     def _try(self, act: Callable[[], None]) -> bool:
@@ -201,6 +227,8 @@ class Opened(QObject):
 
     def _heard(self, tables: frozenset[str]) -> None:
         self._view = self._case.view()
+        if "setting" in tables:
+            self.findings = arrange(self.ties, self.weights.rank)
         self.changed.emit(tables)
 
 

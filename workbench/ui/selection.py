@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
+from workbench.core.report import Support
 from workbench.core.review import Target
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.tie import Tie, Verdict
@@ -26,6 +27,7 @@ class Selection(QObject):
 
     changed = Signal()
     said = Signal(str)
+    taken = Signal(object)  # list[Anchor], while a dialog holds the selection and cells are picked for it
 
     def __init__(self, panes: Panes, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,8 +35,10 @@ class Selection(QObject):
         self._settings = settings
         self._opened: Opened | None = None
         self._subject: Subject | None = None
+        self._ahead: Support | None = None  # the tie that was chosen of a figure's several
+        self.holding = False  # while cells are picked for a dialog, what is selected stays
         for documents in (panes.release, panes.beside):
-            documents.chosen.connect(self.show_figure)
+            documents.chosen.connect(self._chosen)
             documents.followed.connect(self._follow)
         panes.workbook.picked.connect(self._picked)
         panes.workbook.followed.connect(self._return_to_release)
@@ -66,6 +70,35 @@ class Selection(QObject):
             place = self._opened.report.place(self._subject.anchor)
             return Target.of_cell(self._subject.slot, str(place))
         return Target.of_figure(self._opened.report.subject(self._subject))
+
+    @property
+    def figure(self) -> Anchor | None:
+        """Return the figure that ties by hand are about: the one selected, or the one under test."""
+        subject = self._subject
+        if isinstance(subject, Tie):
+            return next(iter(subject.figures), None)
+        return subject.anchor if isinstance(subject, Figure) else None
+
+    def picked(self) -> list[Anchor]:
+        """Return the figures in what is selected in the pane a person was in last."""
+        opened, workbook = self._opened, self._panes.workbook
+        if opened is None:
+            return []
+        if workbook.active:
+            figures = [opened.cell_figures.get(spot) for spot in workbook.selected()]
+            return [figure.anchor for figure in figures if figure is not None]
+        view = self._panes.release.view
+        return [view.current] if view is not None and view.current is not None else []
+
+    def show_support(self, support: Support) -> None:
+        """Show both sides of a tie that is offered or taken, and explain its figure."""
+        opened = self._opened
+        if opened is None or support.figure not in opened.judgements:
+            return
+        self._subject, self._ahead = opened.report.figure(support.figure), support
+        self._panes.findings.unselect()
+        self._light(linking.of_support(opened.report, support))
+        self.explain()
 
     def show_tie(self, tie: Tie) -> None:
         """Bring both places of a tie into view, light them, and explain the arithmetic."""
@@ -135,7 +168,8 @@ class Selection(QObject):
             explained = explain.cell(opened.report, subject.anchor)
         else:
             judgement = opened.judgements.get(subject.anchor)
-            explained = explain.figure(opened.report, subject, judgement, opened.ties_of(subject.anchor), dark=dark)
+            ties = opened.ties_of(subject.anchor)
+            explained = explain.figure(opened.report, subject, judgement, ties, self._ahead, dark=dark)
         decidable = isinstance(subject, Tie) and subject.verdict is not Verdict.AGREES
         shown = Shown(target, explained, opened.acted(target), opened.notes(target), decidable)
         self._panes.detail.show_subject(shown, self._settings.person)
@@ -167,14 +201,24 @@ class Selection(QObject):
             panes.beside.light(lighting.beside, rest)
         panes.right.setCurrentWidget(panes.workbook if lighting.beside is None else panes.beside)
 
+    def _chosen(self, anchor: Anchor) -> None:
+        if self.holding:
+            self._panes.release.light(anchor, ())
+            self._panes.workbook.active = False
+        else:
+            self.show_figure(anchor)
+
     def _follow(self, anchor: Anchor) -> None:
+        if self.holding:
+            self.taken.emit([anchor])
+            return
         self.show_figure(anchor)
         self.trace(to_papers=True)
 
     def _picked(self, spot: Spotted) -> None:
         """Explain a cell and light the release's side of it; an empty cell leaves everything as it is."""
         opened = self._opened
-        if opened is None:
+        if opened is None or self.holding:
             return
         figure = opened.cell_figures.get(spot)
         anchor = figure.anchor if figure is not None else spot.anchor
@@ -188,6 +232,10 @@ class Selection(QObject):
         self.explain()
 
     def _return_to_release(self, spot: Spotted) -> None:
+        if self.holding:
+            self._panes.workbook.active = True
+            self.taken.emit(self.picked())
+            return
         self._picked(spot)
         self._panes.release.setFocus()
 

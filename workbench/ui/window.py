@@ -30,6 +30,8 @@ from workbench.ui.running import Runs
 from workbench.ui.scheme import turn_scheme
 from workbench.ui.selection import Selection
 from workbench.ui.settings import Settings
+from workbench.ui.tracing import Tracing
+from workbench.ui.tying import Tying
 from workbench.ui.views.dialogs import (
     CASE_SUFFIX,
     CASES,
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         self.runs = Runs(self)
         self.selection = Selection(self.panes, settings, self)
         self.acting = Acting(self.panes, self.selection, settings, self)
+        self.tying = Tying(self.panes, self.selection, self.acting.as_person, self)
+        self.tracing = Tracing(self.panes, self.selection, self)
         self._passwords: dict[str, str] = {}
         self._asked: tuple[Path, tuple[Document, ...]] | None = None
         self.commands = Actions(self, self._acts())
@@ -84,6 +88,7 @@ class MainWindow(QMainWindow):
             "find": lambda: panes.findbar.ask(Asking.FIND), "find_next": lambda: moving.find(panes, again=True),
             "go_to": lambda: panes.findbar.ask(Asking.GO), "formula_bar": panes.workbook.formula.setFocus,
             "run": self.check_again, "stop": self.runs.stop,
+            "materiality": acting.ask_materiality, **self.tying.acts(), **self.tracing.acts(),
             "next": lambda: selection.step(1), "previous": lambda: selection.step(-1),
             "note": acting.write_note, "dispose": acting.choose_decision,
             "sign": acting.sign, "withdraw": acting.withdraw, "sign_agreeing": acting.sign_agreeing,
@@ -105,6 +110,10 @@ class MainWindow(QMainWindow):
         self._recent = QMenu("Open &Recent", self)
         menus[FILE].insertMenu(self.commands["add"], self._recent)
         self._recent.aboutToShow.connect(self._fill_recent)
+        offered = [self.commands[code] for code in ("tie", "check", "accept", "reject", "trace", "trace_up", "note")]
+        for view in (self.panes.release, self.panes.workbook):
+            view.offer(*offered)
+        self.panes.ties.offer_actions(*(self.commands[code] for code in ("accept", "reject", "forget", "tie", "trace")))
         tools = QToolBar("Tools", self)
         tools.setObjectName("tools")
         tools.setMovable(False)
@@ -131,7 +140,8 @@ class MainWindow(QMainWindow):
         panes.findbar.closed.connect(panes.release.setFocus)
         panes.release.entered.connect(self._in_release)
         self.selection.changed.connect(self._enable)
-        for remarks in (self.selection.said, self.acting.said):
+        self.tying.noticed.connect(panes.notice.say)
+        for remarks in (self.selection.said, self.acting.said, self.tying.said):
             remarks.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))
 
     def open_case(self, path: Path) -> None:
@@ -177,11 +187,12 @@ class MainWindow(QMainWindow):
             old.close()
             old.deleteLater()
         self.selection.reset(opened)
-        self.acting.reset(opened)
+        for part in (self.acting, self.tying, self.tracing):
+            part.reset(opened)
         self.panes.notice.hide()
         self._clear_views()
         if opened is not None:
-            opened.changed.connect(lambda _tables: self._refresh())
+            opened.changed.connect(self._changed)
             opened.refused.connect(self.panes.notice.say)
             self.settings.remember_case(opened.path)
             self.panes.detail.take_drafts(self.settings.drafts(opened.path))
@@ -242,7 +253,10 @@ class MainWindow(QMainWindow):
         self._load_documents(pairs)
         self.panes.beside.load((), {})
         self._mark_cells(opened)
-        self.panes.findings.model.load(opened.report, opened.ties, opened.acted)
+        self.panes.findings.model.load(opened.report, opened.ties, opened.acted, opened.weights)
+        self.panes.ties.load(opened.report)
+        for part in (self.tying, self.tracing):
+            part.reset(opened)
         self.panes.ledger.model.load(entries(opened.report, opened.judgements))
         self.panes.overview.load(opened.ties, opened.report)
         self._say_verdict(opened)
@@ -257,7 +271,7 @@ class MainWindow(QMainWindow):
         total = sum(count for status, count in counts.items() if status is not Status.OUT_OF_SCOPE)
         broken = any(tie.verdict is Verdict.DIFFERS for tie in opened.ties)
         status = Status.DIFFERS if broken else Status.VERIFIED if opened.ties else Status.UNSUPPORTED
-        self.panes.banner.say(*findings.standing(opened.ties, total), status)
+        self.panes.banner.say(*findings.standing(opened.ties, total, opened.weights), status)
         self.panes.banner.cover(counts)
 
     def _mark_cells(self, opened: Opened) -> None:
@@ -272,11 +286,22 @@ class MainWindow(QMainWindow):
         self._load_documents(())
         self.panes.beside.load((), {})
         self.panes.findings.model.load(report_of(()), (), lambda _target: findings.NOTHING)
+        self.panes.ties.load(report_of(()))
         self.panes.ledger.model.load(())
         self.panes.overview.load((), report_of(()))
         self.panes.journal.model.load(())
         self.panes.banner.say("No case is open")
         self.panes.banner.cover({})
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        """Show an act; what was said about ties and sums is checked at once, materiality sorts what is there."""
+        opened = self.opened
+        if opened is not None and "setting" in tables and opened.ties:
+            self.panes.findings.model.load(opened.report, opened.ties, opened.acted, opened.weights)
+            self._say_verdict(opened)
+        self._refresh()
+        if tables & {"manual", "manual_sum"}:
+            self.check_again()
 
     def _refresh(self) -> None:
         """Show what people did, after an act or a run."""
@@ -298,6 +323,10 @@ class MainWindow(QMainWindow):
             self.commands[code].setEnabled(opened is not None and not running)
         for code in ("note", "dispose", "sign", "withdraw", "source", "used"):
             self.commands[code].setEnabled(self.selection.subject is not None)
+        for code in ("accept", "reject", "forget", "tie", "check", "trace", "trace_up"):
+            self.commands[code].setEnabled(self.selection.subject is not None and ready)
+        for code in ("save_mapping", "start_mapping", "materiality", "list_ties"):
+            self.commands[code].setEnabled(ready)
         for code in ("next", "previous", "sign_agreeing"):
             self.commands[code].setEnabled(ready)
         for code, act in (("undo", opened and opened.view.undo), ("redo", opened and opened.view.redo)):
@@ -375,7 +404,8 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         self.commands.dress(self.palette().color(QPalette.ColorRole.ButtonText).name())
-        self.panes.findings.model.dark = self.panes.ledger.model.dark = is_dark(self.palette())
+        for model in (self.panes.findings.model, self.panes.ledger.model, self.panes.ties.model):
+            model.dark = is_dark(self.palette())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the scheme."""

@@ -15,6 +15,7 @@ from workbench.core.mark import STALE
 from workbench.core.report import Report, report_of
 from workbench.core.review import Target
 from workbench.core.tie import Nature, Tie, TieKey, Verdict
+from workbench.core.weight import Weights
 from workbench.ui import findings, wording
 from workbench.ui.findings import Acted, Show
 from workbench.ui.marks import look_of, shown
@@ -31,13 +32,14 @@ class Column(IntEnum):
     WHERE = 2
     DIFFERENCE = 3
     UNIT = 4
-    CHECK = 5
-    DECISION = 6
-    NOTES = 7
-    SIGNED = 8
+    WEIGHT = 5
+    CHECK = 6
+    DECISION = 7
+    NOTES = 8
+    SIGNED = 9
 
 
-HEADERS = ("Verdict", "Figure", "Where", "Difference", "Unit", "Check", "Decision", "Notes", "Signed")
+HEADERS = ("Verdict", "Figure", "Where", "Difference", "Unit", "Materiality", "Check", "Decision", "Notes", "Signed")
 
 
 class _Line(NamedTuple):
@@ -52,6 +54,7 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._report: Report = report_of(())
+        self._weights = Weights(self._report)
         self._acted: Callable[[Target], Acted] = lambda _target: findings.NOTHING
         self._all: tuple[_Line, ...] = ()
         self._lines: list[_Line] = []
@@ -60,10 +63,13 @@ class FindingsModel(QAbstractItemModel):
         self._order = (-1, Qt.SortOrder.AscendingOrder)
         self.dark = False
 
-    def load(self, report: Report, ties: tuple[Tie, ...], acted: Callable[[Target], Acted]) -> None:
-        """Show the ties of a run; `acted` says what people did about each."""
+    def load(
+        self, report: Report, ties: tuple[Tie, ...], acted: Callable[[Target], Acted], weights: Weights | None = None
+    ) -> None:
+        """Show the ties of a run; `acted` says what people did about each, `weights` how much each matters."""
         self._report, self._acted = report, acted
-        self._all = tuple(self._line(finding) for finding in arrange(ties))
+        self._weights = weights or Weights(report)
+        self._all = tuple(self._line(finding) for finding in arrange(ties, self._weights.rank))
         self._arrange()
 
     def narrow(self, show: Show, words: str) -> None:
@@ -84,6 +90,11 @@ class FindingsModel(QAbstractItemModel):
         if (column, order) != self._order:
             self._order = (column, order)
             self._arrange()
+
+    @property
+    def weighs(self) -> bool:
+        """Say whether materiality is set, so that its column says something."""
+        return self._weights.is_set
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -134,6 +145,8 @@ class FindingsModel(QAbstractItemModel):
                 return Decimal(VERDICTS_BY_RANK.index(tie.verdict) * 10 + SEVERITIES_BY_RANK.index(tie.severity)), ""
             case Column.DIFFERENCE:
                 return abs(tie.difference or Decimal(0)), ""
+            case Column.WEIGHT:
+                return Decimal(self._weights.rank(tie)), ""
             case Column.WHERE:
                 first = tie.figures[0] if tie.figures else None
                 return Decimal(0 if first is None else first.block * 10_000 + (first.row or 0)), ""
@@ -220,6 +233,8 @@ class FindingsModel(QAbstractItemModel):
                 return wording.amount(tie.difference, plus=True)
             case Column.UNIT:
                 return findings.unit(self._report, tie)
+            case Column.WEIGHT:
+                return self._weights.label(tie) if tie.verdict is Verdict.DIFFERS else ""
             case Column.CHECK:
                 return tie.check
         return _acted_words(self._acted_on(tie), column)

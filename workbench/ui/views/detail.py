@@ -83,6 +83,7 @@ class DetailView(QWidget):
     signed = Signal()
     withdrawn = Signal()
     left = Signal()
+    tie_judged = Signal(str, object)  # accept, reject or forget; Support
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -264,6 +265,8 @@ class DetailView(QWidget):
         number = int(link.path())
         if link.scheme() == "place":
             self.place_chosen.emit(self._shown.explained.places[number])
+        elif link.scheme() in ("accept", "reject", "forget"):
+            self.tie_judged.emit(link.scheme(), self._shown.explained.supports[number])
         else:
             self.tie_chosen.emit(self._shown.explained.ties[number])
 

@@ -70,6 +70,15 @@ def choose_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> 
     dialog.open()
 
 
+def choose_saving(parent: QWidget, title: str, kinds: str, name: str, then: Callable[[Path], None]) -> None:
+    """Ask where to save a file and go on with it."""
+    dialog = _file_dialog(parent, title, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
 def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, "", kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

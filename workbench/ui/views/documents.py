@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.core.grid import Reading
@@ -26,6 +27,7 @@ class DocumentsView(QWidget):
     def __init__(self, welcome: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views: dict[str, ReleaseView] = {}
+        self._offered: tuple[QAction, ...] = ()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Documents")
         self.tabs.setDrawBase(False)
@@ -90,8 +92,15 @@ class DocumentsView(QWidget):
         for view in self._views.values():
             view.zoom_by(steps)
 
+    def offer(self, *actions: QAction) -> None:
+        """Put acts into the menu of the documents."""
+        self._offered = actions
+        for view in self._views.values():
+            view.addActions(list(actions))
+
     def _open(self) -> ReleaseView:
         view = ReleaseView()
+        view.addActions(list(self._offered))
         view.chosen.connect(self.chosen)
         view.followed.connect(self.followed)
         view.entered.connect(self.entered)

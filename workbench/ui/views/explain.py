@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from workbench.core.figure import Figure
-from workbench.core.report import Report
+from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Cell
 from workbench.core.status import Judgement
 from workbench.core.tie import Nature, Tie, Verdict
@@ -15,16 +15,18 @@ from workbench.core.wording import period_words
 from workbench.ui import findings, wording
 from workbench.ui.errands import Lesson
 from workbench.ui.marks import LOOKS, Look, look_of, shown
+from workbench.ui.offers import State, offer_of, state_of
 
 GAP = "padding-left:8px"
 
 
 class Explained(NamedTuple):
-    """Rich text; its link `place:n` leads to `places[n]` and `tie:n` to `ties[n]`."""
+    """Rich text; its link `place:n` leads to `places[n]`, `tie:n` to `ties[n]`, `accept:n` is about `supports[n]`."""
 
     html: str
     places: tuple[Anchor, ...] = ()
     ties: tuple[Tie, ...] = ()
+    supports: tuple[Support, ...] = ()
 
 
 class _Links:
@@ -34,6 +36,7 @@ class _Links:
         self.report = report
         self.places: list[Anchor] = []
         self.ties: list[Tie] = []
+        self.supports: list[Support] = []
 
     def place(self, anchor: Anchor, text: str = "") -> str:
         self.places.append(anchor)
@@ -44,7 +47,18 @@ class _Links:
         return f'<a href="tie:{len(self.ties) - 1}">{escape(text)}</a>'
 
     def done(self, *parts: str) -> Explained:
-        return Explained("".join(parts), tuple(self.places), tuple(self.ties))
+        return Explained("".join(parts), tuple(self.places), tuple(self.ties), tuple(self.supports))
+
+    def acts(self, support: Support) -> str:
+        """Offer what can be said about a tie."""
+        self.supports.append(support)
+        number = len(self.supports) - 1
+        state = state_of(support)
+        words = {
+            State.OFFERED: ("accept", "reject"), State.TAKEN: ("accept", "reject"), State.HAND: ("reject", "forget"),
+            State.REJECTED: ("accept", "forget"),
+        }[state]  # fmt: skip
+        return " · ".join(f'<a href="{word}:{number}">{word.capitalize()}</a>' for word in words)
 
 
 def tie(report: Report, tie: Tie, consequences: Sequence[Tie], lesson: Lesson | None, *, dark: bool) -> Explained:
@@ -68,9 +82,10 @@ def tie(report: Report, tie: Tie, consequences: Sequence[Tie], lesson: Lesson | 
 
 
 def figure(
-    report: Report, figure: Figure, judgement: Judgement | None, ties: Sequence[Tie], *, dark: bool
-) -> Explained:
-    """Explain a figure: what it means, what became of it, and every tie it stands in."""
+    report: Report, figure: Figure, judgement: Judgement | None, ties: Sequence[Tie], ahead: Support | None = None,
+    *, dark: bool,
+) -> Explained:  # fmt: skip
+    """Explain a figure: what it means, what became of it, what supports it, `ahead` first, and every tie it is in."""
     links = _Links(report)
     look = LOOKS[judgement.status] if judgement else None
     facts = [
@@ -86,6 +101,7 @@ def figure(
         _head(wording.name(figure), look, look.words if look else "not compared yet", dark=dark),
         f'<table cellspacing="0" cellpadding="1">{rows}</table>',
         reason,
+        _supports(links, figure, ahead, dark=dark),
         _ties(links, figure.anchor, ties, dark=dark),
     )
 
@@ -162,6 +178,29 @@ def _consequences(links: _Links, consequences: Sequence[Tie]) -> str:
         f"<li>{links.tie(tie, findings.title(links.report, tie))}: {escape(tie.message)}</li>" for tie in consequences
     )
     return f"<p><b>Consequences of the same cause</b></p><ul>{items}</ul>"
+
+
+def _supports(links: _Links, figure: Figure, ahead: Support | None, *, dark: bool) -> str:
+    """List the ties of a figure, or of a cell, with their evidence: one chosen, those in force, then those offered."""
+    anchor = figure.anchor
+    found = [one for one in links.report.matches.supports if anchor == one.figure or anchor in one.cells]
+    if not found:
+        return ""
+    items = []
+    for support in sorted(found, key=lambda one: (one != ahead, not one.taken, one.rejected, -one.confidence)):
+        offer = offer_of(links.report, support)
+        look = look_of(offer.verdict)
+        mark = f'<span style="color:{look.ink(dark=dark).name()}">{shown(look.mark)}</span>'
+        others = support.cells if anchor == support.figure else (support.figure,)
+        places = " + ".join(links.place(other) for other in others)
+        amount = wording.with_unit(offer.amount, figure.unit)
+        state = f"<b>{offer.state.value.capitalize()}</b>"
+        sure = "" if support.manual else f", {support.confidence} % sure"
+        items.append(
+            f'<p style="margin-bottom:4px">{mark} {state}{sure}: {places}, {escape(amount)}'
+            f"<br><small>{escape(support.evidence)} · {links.acts(support)}</small></p>"
+        )
+    return f"<p><b>Support in the working papers</b></p>{''.join(items)}"
 
 
 def _ties(links: _Links, anchor: Anchor, ties: Sequence[Tie], *, dark: bool) -> str:

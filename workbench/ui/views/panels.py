@@ -33,7 +33,7 @@ ROOM = 7  # pixels above and below the text of a row together
 KINDS = ("Reported figures", "Everything, out of scope too")
 FINDING_WIDTHS = {
     Column.VERDICT: 96, Column.FIGURE: 240, Column.WHERE: 185, Column.DIFFERENCE: 122, Column.UNIT: 50,
-    Column.CHECK: 112, Column.DECISION: 104, Column.NOTES: 66,
+    Column.WEIGHT: 190, Column.CHECK: 112, Column.DECISION: 104, Column.NOTES: 66,
 }  # fmt: skip
 
 
@@ -159,6 +159,7 @@ class FindingsPanel(QWidget):
 
     def _after_reset(self) -> None:
         self.count.setText(wording.count(len(self.model.ties), "row"))
+        self.tree.setColumnHidden(Column.WEIGHT, not self.model.weighs)
         self._restore()
 
     def _restore(self) -> None:
@@ -208,7 +209,7 @@ class LedgerPanel(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.setAccessibleName("Filter")
         self.count = QLabel()
-        self.table = _table(self.model, "Figures", (130, 290, 110, 130, 60, 170, 170, 80))
+        self.table = rows_view(self.model, "Figures", (130, 290, 110, 130, 60, 170, 170, 80))
         row = QHBoxLayout()
         row.addWidget(self.status)
         row.addWidget(self.words, 1)
@@ -246,13 +247,14 @@ class JournalPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = JournalModel(self)
-        self.table = _table(self.model, "Journal", (50, 130, 140, 220))
+        self.table = rows_view(self.model, "Journal", (50, 130, 140, 220))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.table)
 
 
-def _table(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> RowsView:
+def rows_view(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> RowsView:
+    """Make a table of rows as all lists of the window have it."""
     table = RowsView()
     table.setAccessibleName(name)
     table.setModel(model)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
@@ -236,6 +237,21 @@ class ReleaseView(QTextBrowser):
             anchor = self._under(event)
             if anchor is not None:
                 self.chosen.emit(anchor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the figure under the mouse and offer what can be done about it, above the usual menu."""
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        anchor = None if keyboard else self._at(event.pos().x(), event.pos().y())
+        if anchor is not None and anchor != self._current:
+            self.chosen.emit(anchor)
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        first = next(iter(menu.actions()), None)
+        for action in self.actions():
+            menu.insertAction(first, action) if first is not None else menu.addAction(action)
+        if first is not None and self.actions():
+            menu.insertSeparator(first)
+        menu.popup(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Trace the figure under the mouse."""

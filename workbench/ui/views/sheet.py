@@ -5,7 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -70,6 +80,8 @@ class SheetView(QTableView):
         self._join()
         self._spans(table)
         self.set_zoom(1.0)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.doubleClicked.connect(lambda index: self.followed.emit(index.row(), index.column()))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self.measured.emit(self.measures()))
 
@@ -91,7 +103,8 @@ class SheetView(QTableView):
         """Bring a cell into view and make it current, without telling `picked`."""
         self._silent = True
         index = self.sheet.index(row, column)
-        self.setCurrentIndex(index)
+        # Qt would add to the selection while Ctrl is down, as it is when a key led here
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         size, box = self._extent(), self.visualRect(index)
         open_part = self.viewport().rect().adjusted(0, 0, -box.width() // 2, -box.height())
         open_part.setTopLeft(QPoint(size.x(), size.y()))
@@ -103,11 +116,11 @@ class SheetView(QTableView):
 
     def measures(self) -> Measures:
         """Add up the selected cells."""
-        cells = self._selected_cells()
+        cells = self.selected_cells()
         stored = [cell.stored for cell in cells if isinstance(cell.stored, Decimal)]
         return Measures(sum(stored, Decimal(0)), len(stored), sum(1 for cell in cells if cell.text))
 
-    def _selected_cells(self) -> list[Cell]:
+    def selected_cells(self) -> list[Cell]:
         """Return the selected cells, each once however the selected areas overlap."""
         areas = [self._cells_in(area) for area in self.selectionModel().selection().toList()]
         if len(areas) == 1:

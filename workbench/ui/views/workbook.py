@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.core.source import Anchor, Cell, Source, Table, cell_name
@@ -49,6 +50,7 @@ class WorkbookView(QWidget):
         self._spoken: Mapping[Spotted, str] = {}
         self._lit: dict[Spotted, int] = {}
         self._formulas = False
+        self._offered: tuple[QAction, ...] = ()
         self._zoom = 1.0
         self.active = False  # whether a person was here last, rather than in a document
         self.books = _tabs("Workbooks")
@@ -154,6 +156,19 @@ class WorkbookView(QWidget):
             return None
         index = view.currentIndex()
         return Spotted(*place, max(index.row(), 0), max(index.column(), 0))
+
+    def selected(self) -> list[Spotted]:
+        """Return the cells that are selected in the sheet in view, those with something in them."""
+        view, place = self.sheet_view, self._place()
+        if view is None or place is None:
+            return []
+        return [Spotted(*place, cell.row, cell.column) for cell in view.selected_cells()]
+
+    def offer(self, *actions: QAction) -> None:
+        """Put acts into the menu of the sheets."""
+        self._offered = actions
+        for view in self._views.values():
+            view.addActions(list(actions))
 
     def turn_sheet(self, by: int) -> None:
         """Show the next sheet, or the one before."""
@@ -282,6 +297,7 @@ class WorkbookView(QWidget):
         view.followed.connect(lambda row, column: self.followed.emit(Spotted(*place, row, column)))
         view.measured.connect(self._show_sums)
         view.entered.connect(self._entered)
+        view.addActions(list(self._offered))
         return view
 
     def _entered(self) -> None:
