@@ -18,6 +18,8 @@ ONE_THING = """
 Net cash provided by (used in) financing activities = Net cash used in financing activities = FinCF
 financing cash flows = Cash flows from financing activities = Financing CF
 Net cash provided by operating activities = OpCF = 営業活動によるキャッシュ・フロー = Cash flow from operations
+Change in receivables = (Inc.)/dec. in receivables = Decrease (increase) in receivables
+Accrued expenses = Accruals = 未払費用 Accruals = Accrued expenses / 未払費用
 Total revenues = Revenue = Net sales = 売上高 = 売上高 Revenue = Total Revenues: = Revenues (unaudited)
 A/R, net = Accounts receivable, net of allowance for doubtful accounts of JPY 31,983 thousand = 売掛金
 PROPERTY AND EQUIPMENT—Net = Property, plant and equipment, net = PP&E
