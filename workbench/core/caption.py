@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.core.words import Words
 
@@ -218,6 +219,7 @@ class Captions:
         return frozenset(token for token in tokens if token not in self.neutral and token not in self._generic)
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Return an English word in the singular, well enough to compare captions."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
@@ -229,6 +231,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=16384)
 def _plain_words(phrase: str) -> tuple[str, ...]:
     return tuple(singular(word) for word in phrase.split())
 

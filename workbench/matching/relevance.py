@@ -14,6 +14,7 @@ _PRINTED = 2  # one word in so many may be unknown before asides, dates and note
 _MEANT = 3  # and one in so many after: a slip of the pen, a word that adds nothing
 _NONE = 1_000  # and none at all
 _LEDGER = 60_000  # figures of a paper from which it is a ledger
+_SMALL = 3_000  # figures of a paper all of whose captions are looked at
 _MOMENTS = frozenset({"beginning", "end"})
 
 
@@ -31,8 +32,11 @@ class Relevance:
     def of(self, reading: Reading) -> Callable[[str], bool]:
         """Return what says of a caption of a paper whether it may name something that the release states.
 
-        In a ledger of single entries every word must be the release's.
+        In a ledger of single entries every word must be the release's; in a small paper any caption may be, since
+        the rows around it can say so.
         """
+        if len(reading.figures) <= _SMALL:
+            return bool
         meant = _NONE if len(reading.figures) > _LEDGER else _MEANT
 
         def relevant(label: str) -> bool:
