@@ -12,6 +12,7 @@ from workbench.checks.memory import Remembered
 from workbench.core.arithmetic import Finding, compare_same, step_of
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.report import Report, SameFact
+from workbench.core.source import Anchor
 from workbench.core.tie import Nature, Verdict
 
 MOST_AMOUNTS = 100  # of one group that are compared each with each
@@ -75,14 +76,24 @@ def compare(one: Member, other: Member) -> Finding:
 def settle(report: Report, finding: Finding, *coarse: Figure) -> Finding:
     """Recognise forced rounding: a figure less than a step off whose own column adds up only as it is printed.
 
-    Of one amount printed twice to the same digit each must add up with its own column as it is printed.
+    Of one amount printed twice to the same digit each must add up with its own column as it is printed; of a
+    translation one may be what its original rounds to.
     """
     if finding.verdict is not Verdict.DIFFERS or not coarse:
         return finding
     near = all(step_of(figure) and abs(finding.miss) <= step_of(figure) for figure in coarse)
-    if near and all(structure.casts(report, figure.anchor) for figure in coarse):
+    casting = [structure.casts(report, figure.anchor) for figure in coarse]
+    restated = all(figure.anchor in translated(report) for figure in coarse)
+    if near and (all(casting) or (restated and any(casting))):
         return finding._replace(verdict=Verdict.ROUNDS, nature=Nature.FORCED)
     return finding
+
+
+def _translations(report: Report) -> frozenset[Anchor]:
+    return frozenset(entry.figure for entry in report.matches.translations)
+
+
+translated = Remembered(_translations)
 
 
 def computed_settled(report: Report, finding: Finding, figure: Figure) -> Finding:

@@ -82,7 +82,7 @@ def each_forced(finding: Finding) -> str:
     """Say that one amount is printed in two ways since either column adds up with its own; empty when it is not so."""
     if finding.nature is not Nature.FORCED:
         return forced(finding)
-    return " One amount is printed in two ways: each column adds up with its own, which is forced rounding."
+    return " One amount is printed in two ways, and its column adds up with it as printed: forced rounding."
 
 
 def slip_of(found: Figure, right: Decimal) -> str:
