@@ -93,8 +93,12 @@ def _of_one_kind(direct: list[Spoken | None], heads: Sequence[Head], scene: Scen
 
 
 def _reached(head: Head, scene: Scene) -> Spoken | None:
-    """Complete a bare year by the span that reaches over its column from the left."""
-    if head.far == head.near or _YEAR_TAIL.fullmatch(head.near) is None:
+    """Complete a bare year or day by the span that reaches over its column from the left."""
+    if head.far == head.near:
+        return None
+    alone = periods(mended(head.near), scene.context.fiscal, None)
+    day = len(alone) == 1 and alone[0].sort is Sort.DATE
+    if not day and _YEAR_TAIL.fullmatch(head.near) is None:
         return None
     found = periods(mended(head.far), scene.context.fiscal, None)
     spans = [one for one in found if one.sort in (Sort.SPAN, Sort.BALANCE)]
