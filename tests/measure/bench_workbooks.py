@@ -69,7 +69,7 @@ def beside(path: Path) -> None:
     read = source_of(path)
     slow = {
         "openpyxl, read-only": lambda: openpyxl_values(path),
-        "pandas.read_excel": lambda: pd.read_excel(path, sheet_name=None, header=None),
+        "pandas.read_excel": lambda: pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl"),
         "figures of the source": lambda: figures.read(read, tasks.vocabulary()),
     }
     show(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB", {**found, **measured(slow, 1)}, "calamine")

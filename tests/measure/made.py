@@ -15,7 +15,8 @@ _WHERE = (
 )  # fmt: skip
 _TRADE = (
     "cable", "harvest", "timber", "ceramics", "freight", "software", "bakery", "optical", "textile", "dairy",
-    "machinery", "printing", "leasing", "catering", "chemical", "furniture", "rail", "packaging", "security", "water", "aviation",
+    "machinery", "printing", "leasing", "catering", "chemical", "furniture", "rail", "packaging", "security",
+    "water", "aviation",
     "leather", "paper", "gas", "insurance", "tooling", "fishing", "glass", "rubber", "steel", "hotel", "fuel",
     "pharmacy", "nursery", "cement", "crane", "jewellery", "copper", "garment", "salt",
 )  # fmt: skip

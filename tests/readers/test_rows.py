@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.core.fault import UnreadableFileError
+from workbench.core.source import Cell
+from workbench.readers.csv import read_csv
 from workbench.readers.rows import grid_of_rows
 from workbench.readers.shared import UNTOLD, Shared
-from workbench.readers.sheet import Surroundings, TooManyCellsError, grid_of, number_of
+from workbench.readers.sheet import Grid, Surroundings, TooManyCellsError, grid_of, number_of
 from workbench.readers.shown import exactly, shown
 from workbench.readers.styles import Look
+from workbench.readers.workbook import table_of
 
 CODES = (
     "General", "0", "#,##0", "#,##0.00", "#,##0_);(#,##0)", '"JPY" #,##0;-#,##0;"-"', "0.0%", "#,##0,", "yyyy-mm-dd",
@@ -100,3 +104,21 @@ def test_a_number_shown_as_it_is_stored_is_what_the_format_code_shows(number: De
 )
 def test_a_shared_formula_moves_with_its_cell(formula: str, row: int, column: int, printed: str) -> None:
     assert Shared(formula, 0, 0).at(row, column) == printed
+
+
+def test_numbers_of_rows_and_columns_that_make_no_sense_are_passed_over() -> None:
+    data = sheet('<row r="1e400"><c r="A1"><v>1</v></c></row>').replace(b'min="2"', b'min="two"')
+    data = data.replace(b"<cols>", b'<sheetViews><pane state="frozen" ySplit="1e400" xSplit="2"/></sheetViews><cols>')
+    assert grid_of_rows(data, AROUND, 100) is not None
+    assert grid_of(data, AROUND, 100).frozen == (0, 2)
+
+
+def test_merges_over_each_other_are_bounded() -> None:
+    merged = [(0, 0, 9_000, 9)] * 3_000
+    grid = Grid(cells=[Cell(row, 0, "1") for row in range(20)], merged=merged)
+    assert len(table_of(grid, "Sheet1", hidden=False).cells) == 1
+
+
+def test_more_separated_values_than_are_read_are_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="too large"):
+        read_csv(b"1,2,3,4,5,6,7,8\n" * 200_000, "values.csv")

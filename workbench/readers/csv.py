@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from workbench.core.fault import UnreadableFileError
 from workbench.core.source import Block, Cell, Paragraph, Table
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
 
+MOST_VALUES = 1_500_000
 DELIMITERS = (",", ";", "|")
 _SAMPLE = 400  # lines that decide what separates the values
 _WIDE_GAP = re.compile(r"\S   +\S")
@@ -31,8 +33,14 @@ class Field(NamedTuple):
 def read_csv(content: bytes, name: str) -> Contents:
     """Read separated values; a file whose delimiter cannot be told is read as separated by commas."""
     text = decoded(content, name)
-    blocks = tuple(_blocks(list(_records(text, delimiter_of(text) or ","))))
-    return Contents(blocks)
+    records: list[list[Field]] = []
+    count = 0
+    for record in _records(text, delimiter_of(text) or ","):
+        records.append(record)
+        count += len(record)
+        if count > MOST_VALUES:
+            raise UnreadableFileError(name, f"too large: more than {MOST_VALUES:,} values")
+    return Contents(tuple(_blocks(records)))
 
 
 def delimiter_of(text: str) -> str:

@@ -88,10 +88,7 @@ def _forget(element: etree._Element) -> None:
 
 
 def _read_row(row: etree._Element, previous: int, grid: Grid, around: Surroundings) -> int:
-    try:
-        at = int(float(row.get("r") or previous + 2)) - 1
-    except ValueError:
-        at = previous + 1
+    at = _whole(row.get("r"), previous + 2) - 1
     hidden = row.get("hidden") in ("1", "true") or row.get("ht") == "0"
     if hidden:
         grid.hidden_rows.add(at)
@@ -248,8 +245,8 @@ def shared_formula(group: str, text: str, place: tuple[int, int], grid: Grid) ->
 
 
 def _columns(element: etree._Element, grid: Grid) -> None:
-    first, last = int(element.get("min") or 1) - 1, int(element.get("max") or 1) - 1
-    width = float(element.get("width") or 0)
+    first, last = _whole(element.get("min"), 1) - 1, _whole(element.get("max"), 1) - 1
+    width = _size(element.get("width"))
     if element.get("hidden") in ("1", "true") or (element.get("customWidth") in ("1", "true") and not width):
         grid.hidden_columns.append((first, last))
     for column in range(first, min(last, first + 256) + 1):
@@ -265,8 +262,22 @@ def _merge(element: etree._Element, grid: Grid) -> None:
 
 def _pane(element: etree._Element, grid: Grid) -> None:
     if (element.get("state") or "").startswith("frozen"):
-        rows, columns = element.get("ySplit") or "0", element.get("xSplit") or "0"
-        grid.frozen = (int(float(rows)), int(float(columns)))
+        grid.frozen = (_whole(element.get("ySplit"), 0), _whole(element.get("xSplit"), 0))
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """Return a number of rows or columns; another where the file gives none that makes sense."""
+    try:
+        return int(float(text)) if text else otherwise
+    except (ValueError, OverflowError):
+        return otherwise
+
+
+def _size(text: str | None) -> float:
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0.0
 
 
 _PARTS = {"col": _columns, "mergeCell": _merge, "pane": _pane}

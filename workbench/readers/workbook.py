@@ -20,6 +20,7 @@ from workbench.readers.styles import looks_of
 
 MOST_CELLS = 1_500_000
 _DEFAULT_WIDTH = 8.43
+_MOST_COVERED = 3_000_000  # places under merges; those of a sound sheet never overlap
 _BUILT_IN = re.compile(r"_xlnm\.", re.IGNORECASE)
 _NOT_SHEETS = {"chartsheet": "chart sheet", "dialogsheet": "dialog sheet", "xlMacrosheet": "macro sheet"}
 _LEFT_OUT = {
@@ -151,8 +152,11 @@ def _placed(grid: Grid, away: Collection[int]) -> Iterator[Cell]:
 def _covered(merged: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]]:
     """Return the places under merged cells; one merge over more than a screenful of rows covers nothing of note."""
     places = set()
+    left_over = _MOST_COVERED
     for top, left, bottom, right in merged:
-        if (bottom - top + 1) * (right - left + 1) <= 100_000:
+        size = (bottom - top + 1) * (right - left + 1)
+        if size <= min(100_000, left_over):
+            left_over -= size
             places |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
             places.discard((top, left))
     return places
