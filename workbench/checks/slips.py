@@ -34,7 +34,7 @@ _MOVES = frozenset({"change", "increa", "decrea", "moveme"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WHEN = re.compile(
     r"\b(?:three|six|nine|twelve|first|second|third|fourth|half|months?|weeks?|years?|quarters?|fiscal|ended|ending|as|of|at"
-    r"|the|and|for|in|to|changes?|increases?|decreases?|total|amounts?|unaudited|restated|thousands?|millions?"
+    r"|the|and|for|in|to|gains?|loss(?:es)?|changes?|increases?|decreases?|total|amounts?|unaudited|restated|thousands?|millions?"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
