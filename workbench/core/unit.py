@@ -235,10 +235,11 @@ def before(text: str, start: int) -> Stated:
     return Stated(currency_code(match["mark"]), None, at, start)
 
 
-# An amount such as `$1.9 billion` states no scale for what stands below it; `1 million yen` may.
+# An amount such as `$1.9 billion` states no scale for what stands below it; `1 million yen` may, and `2007 Thousands of
+# yen` does.
+_AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s$)(?!1\s$)\d[\d.,]*\s$")
 _STATED_SCALE = re.compile(
-    r"(?P<word>(?<![02-9]\s)(?<![.,\d]1\s)(?:\btrillions?|\bbillions?|\bhundred millions?|\bmillions?"
-    r"|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b))"
+    r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b)"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
     r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
@@ -321,7 +322,8 @@ def _split_except(text: str) -> tuple[str, str, str]:
 
 
 def _stated_scale(text: str) -> int | None:
-    match = _STATED_SCALE.search(text)
+    found = _STATED_SCALE.finditer(text)
+    match = next((one for one in found if not (one["word"] and _AMOUNT.search(text, 0, one.start()))), None)
     if match is None:
         return None
     if match["jp"]:
