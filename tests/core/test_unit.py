@@ -60,3 +60,8 @@ def test_what_stands_before_a_number() -> None:
     stated = unit.before(text, text.index("832"))
     assert stated.unit == "JPY"
     assert text[stated.start : stated.end] == "JPY "
+
+
+def test_a_percentage_within_a_header_states_no_unit() -> None:
+    assert unit.caption("fair value less than 80% of cost").unit is None
+    assert unit.caption("% of sales").unit == "%"

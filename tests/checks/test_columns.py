@@ -1,0 +1,47 @@
+"""Changes and per-share figures that the other rows or columns of their table judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.tables import report_from
+from workbench.checks.change_percent import change_percent
+from workbench.checks.per_share import per_share
+from workbench.core.tie import Verdict
+
+HEAD = "| JPY m 2007-07-01..2007-09-30 | JPY m 2006-07-01..2006-09-30 | change % cols 1/2"
+
+
+def changes(text: str) -> list[Verdict]:
+    return [tie.verdict for tie in change_percent(report_from(text))]
+
+
+EARNINGS = """
+| USD m 2019-01-01..2019-12-31 | USD m 2018-01-01..2018-12-31 | USD m 2017-01-01..2017-12-31
+Net income | 1,240 | 131 | 520
+Shares used in basic computation | 262 [m shares] | 270 [m shares] | 281 [m shares]
+Basic | 4.73 [USD/share] | 0.49 [USD/share] | 1.85 [USD/share]
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("131", "520"), ("0.49", "(0.49)"), ("0.49", "8.49"), ("270 [", "270,000 ["), ("262 [", "622 [")],
+)
+def test_a_line_of_per_share_figures_is_judged_by_its_other_columns(right: str, wrong: str) -> None:
+    assert {tie.verdict for tie in per_share(report_from(EARNINGS))} == {Verdict.AGREES}
+    found = per_share(report_from(EARNINGS.replace(right, wrong)))
+    assert [tie.verdict for tie in found].count(Verdict.DIFFERS) == 1
+
+
+def test_a_slip_in_a_column_of_two_changes_differs_where_the_other_change_holds() -> None:
+    text = f"{HEAD}\nSales | 341.2 | 214.6 | 59%\nEarnings | 36.7 | 28.1 | 31%\n"
+    assert Verdict.DIFFERS not in changes(text)
+    for right, wrong in (("59%", "95%"), ("31%", "31,000%"), ("341.2", "341,200")):
+        assert Verdict.DIFFERS in changes(text.replace(right, wrong))
+
+
+def test_a_caption_that_says_percent_makes_its_change_one_in_points() -> None:
+    text = f"{HEAD}\nRevenue | 517.3 | 489.8 | 5.6%\nGross profit | 371.4 | 347.1 | 7.0%\n"
+    text += "Margin (%) | 71.8 | 70.9 | 0.9%\n"
+    assert Verdict.DIFFERS not in changes(text)
