@@ -8,6 +8,7 @@ from workbench.checks.sheets import lineage_of
 from workbench.checks.workpaper_hygiene import workpaper_hygiene
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
+from workbench.core.lineage import Spot
 from workbench.core.report import Matches, Report, Support, report_of
 from workbench.core.source import Anchor, Cell, Format, Role, Source, Table
 from workbench.core.trace import Kind, Step, Tracer
@@ -114,6 +115,13 @@ def test_a_condition_passes_over_the_accounts_it_does_not_pick() -> None:
     made = report()
     goods = Anchor("paper:TB 3Q.xlsx", 0, 3, 2, 0, 1)
     assert tracer(made).uses(goods).note == "no formula and no figure of the release uses it"
+
+
+def test_of_papers_too_large_only_what_the_release_rests_on_is_kept() -> None:
+    whole = lineage_of(report())
+    assert whole.under((), 9) is whole
+    part = whole.under([Spot("paper:Lead.xlsx", 0, 1, 1)], 1)
+    assert (part.complete, [spot.row for spot in part.operands]) == (False, [1])
 
 
 def test_a_circle_of_formulas_ends() -> None:

@@ -177,6 +177,7 @@ def test_a_tie_is_rejected_by_key_listed_and_accepted_again_by_link(
     wait(qtbot, window)
     ties.state.setCurrentText(State.REJECTED.value.capitalize())
     (row,) = ties.model.rows
+    assert window.settings.text("ties") == "Rejected"
     assert row.support.evidence.startswith("rejected by a person; same caption")
     ties.words.setText("nothing like it")
     assert ties.model.rows == ()

@@ -57,6 +57,11 @@ class Tracer:
         self._report = report
         self._lineage = lineage
 
+    @property
+    def complete(self) -> bool:
+        """Say whether every formula is known, and not only those that the release rests on."""
+        return self._lineage.complete
+
     @cached_property
     def _supports(self) -> dict[Anchor, list[Support]]:
         found: defaultdict[Anchor, list[Support]] = defaultdict(list)

@@ -52,7 +52,8 @@ class Tracing(QObject):
         anchor = self._anchor()
         if anchor is not None and (anchor, panel.upward) != self._shown:
             self._shown = (anchor, panel.upward)
-            panel.load(self._step(opened, anchor, upward=panel.upward))
+            step = self._step(opened, anchor, upward=panel.upward)
+            panel.load(step, complete=opened.tracer.complete)
 
     def _anchor(self) -> Anchor | None:
         subject = self._selection.subject

@@ -25,6 +25,7 @@ from workbench.ui.errands import Document, Found
 from workbench.ui.marks import is_dark
 from workbench.ui.models.journal import lines
 from workbench.ui.models.ledger import entries
+from workbench.ui.offers import State
 from workbench.ui.opened import Opened
 from workbench.ui.running import Runs
 from workbench.ui.scheme import turn_scheme
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self._menus()
         self._connect()
         layout.restore(self, self.panes, settings)
+        self.panes.ties.set_state(settings.text("ties", State.OFFERED.value.capitalize()))
+        self.panes.ties.narrowed.connect(partial(settings.remember_text, "ties"))
         self.panes.findings.set_filter(settings.text("show", findings.Show.DIFFERS), settings.text("filter"))
         self._enable()
 

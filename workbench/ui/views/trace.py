@@ -78,10 +78,11 @@ class TracePanel(QWidget):
         """Ask for one way or the other."""
         (self.up if upward else self.down).setChecked(True)
 
-    def load(self, step: Step | None) -> None:
-        """Show a trace, or nothing."""
+    def load(self, step: Step | None, *, complete: bool = True) -> None:
+        """Show a trace, or nothing; it is not `complete` when only what the release rests on is known."""
         self.tree.clear()
-        self.count.setText("" if step is None else wording.count(step.size - 1, "step"))
+        steps = "" if step is None else wording.count(step.size - 1, "step")
+        self.count.setText(steps if complete else f"{steps}; papers this large: only what the release rests on")
         if step is None:
             return
         top = _item(step)
