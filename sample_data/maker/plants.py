@@ -209,6 +209,19 @@ PUBLISHED: tuple[ReleasePlant, ...] = (
         "14,988 thousand yen is 130 thousand dollars, as Appendix 3 prints; Appendix 2 prints 131 so that "
         "net income casts.",
     ),
+    ReleasePlant(
+        "A7",
+        "caption that turns the sign round",
+        "as published",
+        "h.cf/cf.inventories/2",
+        "(1,639,019)",
+        "(1,639,019)",
+        "(Decrease) increase in inventories, prepaid expenses and other current and noncurrent assets",
+        "H107",
+        "(4) Condensed Consolidated Statements of Cash Flows",
+        ("label.sign",),
+        "The caption calls brackets a decrease; inventories, prepaid expenses and other current assets all rose.",
+    ),
 )
 
 DRAFT_CHANGES: tuple[tuple[str, str, str], ...] = (
