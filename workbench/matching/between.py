@@ -197,18 +197,20 @@ def _supports(one: Candidate, *, scaled: bool) -> Iterator[Support]:
 
 def _with(found: Sequence[Support], added: Sequence[Support], settled: set[tuple[Anchor, str]]) -> tuple[Support, ...]:
     """Put what stands between beside what is found; only a sure tie that differs stands against a row that agrees."""
-    new: dict[Anchor, list[Support]] = defaultdict(list)
-    for one in sorted(added, key=lambda one: -one.confidence):
-        if (one.figure, one.cells[0].source) not in settled and not new[one.figure]:
-            new[one.figure].append(one)
+    new: dict[tuple[Anchor, str], Support] = {}
+    for one in sorted(added, key=lambda one: (-one.confidence, one.cells)):
+        at = one.figure, one.cells[0].source
+        if at not in settled:
+            new.setdefault(at, one)
     sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
     kept = []
     for one in found:
-        better = [other for other in new.get(one.figure, ()) if other.confidence == _HOLDS or not one.taken]
-        if better and (one.cells == better[0].cells or one.confidence < _FIRM):
-            if one.cells == better[0].cells:
+        better = new.get((one.figure, one.cells[0].source))
+        if better is not None and (better.confidence == _HOLDS or not one.taken):
+            if one.cells == better.cells:
                 continue
-            one = one._replace(taken=False)  # noqa: PLW2901 - the offer takes the tie's place
+            if one.confidence < _FIRM:
+                one = one._replace(taken=False)  # noqa: PLW2901 - the offer takes the tie's place
         kept.append(one)
-    fresh = [one for some in new.values() for one in some if one.confidence == _HOLDS or one.figure not in sure]
+    fresh = [one for one in new.values() if one.confidence == _HOLDS or one.figure not in sure]
     return (*kept, *fresh)
