@@ -97,7 +97,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)"
                       r"|\bend of (?:each |the )?(?:period|year|quarter)"
-                      r"|^ending\b|\bclosing balance\b|期末", re.IGNORECASE)  # fmt: skip
+                      r"|^ending\b|\b(?:closing|ending) balances?\b|期末", re.IGNORECASE)  # fmt: skip
 _STOCK = re.compile(
     r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt)\b"
