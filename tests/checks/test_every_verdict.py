@@ -193,7 +193,7 @@ CASES: dict[str, Case] = {
     ),
 }
 ELSEWHERE = {  # these speak of captions, of formulas and of what people tied: their own modules test them
-    "label.period", "label.unit", "workpaper.hygiene", "manual.sum", "manual.lost",
+    "label.period", "label.unit", "label.sign", "workpaper.hygiene", "workpaper.same", "manual.sum", "manual.lost",
 }  # fmt: skip
 EVERY = [(code, verdict) for code, case in CASES.items() for verdict in case.verdicts]
 

@@ -82,7 +82,8 @@ def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
     known = {part.share.anchor for part in best.parts}
     rest = [part for rank, found in ranked[1:] if rank[0] == float("inf") and rank[1] for part in found.parts]
     more = {part.share.anchor: part for part in reversed(rest) if part.share.anchor not in known}
-    return best._replace(parts=(*best.parts, *more.values()))
+    lost = tuple(pair for pair in best.lost if pair[0].anchor not in known | set(more))
+    return best._replace(parts=(*best.parts, *more.values()), lost=lost)
 
 
 def _lost(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Iterator[tuple[Figure, Figure]]:

@@ -34,7 +34,8 @@ def estimated(report: Report, figure: Figure | None) -> Figure | None:
 def stands_in(report: Report, grid: Grid, figure: Figure) -> bool:
     """Say whether a figure among those of a table is another place's, or a translation of its own row's."""
     at = figure.anchor
-    return (at.source, at.block) != (grid.source, grid.block) or report.figure(at).unit != figure.unit
+    translated = bool(figure.unit) and report.figure(at).unit != figure.unit  # as printed, amounts have no unit
+    return (at.source, at.block) != (grid.source, grid.block) or translated
 
 
 def said_to_stand_in(report: Report, figures: Sequence[Figure]) -> str:

@@ -273,7 +273,8 @@ _BOUND = re.compile(
 )
 
 
-_PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d\s)[%％]")  # `less than 80% of cost` states an amount, and no unit
+# `less than 80% of cost` states an amount, and no unit; the % that follows a year does.
+_PERCENT_SIGN = re.compile(r"(?<!\d)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[%％]")
 
 
 @lru_cache(maxsize=16384)
