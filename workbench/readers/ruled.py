@@ -34,6 +34,10 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
         if at not in rows:
             pending = (pending | top | bottom) - double - closed if begun else set()
             continue
+        if begun and not (pending or top or bottom) and not any(map(_may_change, rows[at])):
+            closed = set()
+            result += rows[at]
+            continue
         open_above = pending | (top - closed)
         closed = set()
         for cell in rows[at]:
@@ -48,9 +52,17 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
     return _without_boxes(result)
 
 
+def _may_change(cell: Cell) -> bool:
+    """Say whether a cell can get another style although no line is near its row."""
+    return cell.row_span > 1 or cell.style.line_above or cell.style.line_below
+
+
 def _without_boxes(cells: list[Cell]) -> list[Cell]:
     """Forget lines that are drawn around nearly every figure: they frame the table and mark nothing."""
-    figures = {cell.row: False for cell in cells if is_figure(cell.text)}
+    figures: dict[int, bool] = {}
+    for cell in cells:
+        if cell.row not in figures and is_figure(cell.text):
+            figures[cell.row] = False
     for cell in cells:
         if cell.row in figures and cell.style.line_above and is_figure(cell.text):
             figures[cell.row] = True
