@@ -132,21 +132,32 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
     filled = any(body.carrying[one] for one in group)
     if not text or not above or (filled and body.carrying[row]) or row - group[-1] > 2:
         return False
-    if above.count("(") > above.count(")") or above.endswith(":"):
-        return not above.endswith(":") or above.count("(") > above.count(")")
-    lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
-    if not filled and _is_listed(row, body):
+    if above.count("(") > above.count(")"):
+        return True
+    if above.endswith(":") or (not filled and _is_listed(row, body)):
         return False
+    lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
     if filled and row in body.layout.ghosts:
         return lower or bool(_DATE_TO_COME.search(above))
     if (not begins(text) or _capitals_go_on(above, text)) and phrase(above, text) in body.phrases:
         return True
-    if filled and text.endswith(":") and not _FIRMLY_UNFINISHED.search(above):
+    return _follows_figures(above, text, lower=lower) if filled else _follows_words(group, row, body, lower=lower)
+
+
+def _follows_figures(above: str, text: str, *, lower: bool) -> bool:
+    """Say whether words go on with a caption whose figures stand above them."""
+    if _FIRMLY_UNFINISHED.search(above):
+        return True
+    if text.endswith(":"):
         return False  # it is the heading of the rows below
-    if filled:
-        opened = bool(_UNFINISHED.search(above)) or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
-        capitals = above.isupper() and text.isupper() and bool(_UNFINISHED.search(above)) and not text.endswith(":")
-        return (lower and (opened or text.isupper())) or bool(_FIRMLY_UNFINISHED.search(above)) or capitals
+    unfinished = bool(_UNFINISHED.search(above))
+    opened = unfinished or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()
+    return (lower and (opened or text.isupper())) or (above.isupper() and text.isupper() and unfinished)
+
+
+def _follows_words(group: Sequence[int], row: int, body: _Body, *, lower: bool) -> bool:
+    """Say whether a row goes on with a caption that has no figures yet."""
+    above, text = body.words(group), body.texts[row]
     if lower or _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above):
         return True
     if body.carrying[row] and _TOTAL_TO_COME.match(above) and len(group) == 1:
