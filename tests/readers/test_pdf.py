@@ -429,3 +429,30 @@ def test_headings_that_nearly_touch() -> None:
             printed_at(page, level, words, "1,234", "1,111")
 
     assert rows_of(table_in(draw))[0] == "1:net cash of investing | 2:net cash of financing"
+
+
+def test_days_under_their_months_are_headings() -> None:
+    def draw(page: Canvas) -> None:
+        for level, text in ((60, "Six months"), (71, "ended June"), (82, "30")):
+            printed_at(page, level, "", text, text)
+        for level, words, one, other in ((96, "", "2023", "2022"), (110, "Services", "3,078", "3,006")):
+            printed_at(page, level, words, one, other)
+        printed_at(page, 124, "Equipment", "1,073", "1,196")
+
+    rows = rows_of(table_in(draw))
+    assert rows[0].startswith("1:Six months ended June 30")
+    assert rows[0].count("Six months ended June 30") == 2
+    assert rows[-1] == "0:Equipment | 1:1,073 | 2:1,196"
+
+
+def test_amounts_as_close_as_words_are_of_two_columns() -> None:
+    def draw(page: Canvas) -> None:
+        for level, words, one, other in ((88, "", "2014", "2013"), (100, "Inflow", "$1,791", "$2,715")):
+            page.drawString(60, HEIGHT - level, words)
+            page.drawRightString(330, HEIGHT - level, one)
+            page.drawRightString(333 + page.stringWidth(other), HEIGHT - level, other)
+        page.drawString(60, HEIGHT - 112, "Outflow")
+        page.drawRightString(330, HEIGHT - 112, "(359)")
+        page.drawRightString(333 + page.stringWidth("$2,715"), HEIGHT - 112, "(834)")
+
+    assert rows_of(table_in(draw))[1:] == ["0:Inflow | 1:$1,791 | 2:$2,715", "0:Outflow | 1:(359) | 2:(834)"]

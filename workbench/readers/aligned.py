@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from workbench.core.number import MONTH
 from workbench.core.source import PLAIN, Cell, Style, Table
 from workbench.readers.columns import Band, bands_of, bands_under, split_over
 from workbench.readers.pieces import Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
@@ -90,6 +91,33 @@ def line_of(text: str, *, printed: bool = True) -> Line:
         return Line(text, rules=tuple(rules))
     plain = without_leaders(text)
     return Line(text, tuple(_tail(plain, figures_in(plain))))
+
+
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01]),?")
+_MONTH_ENDS = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
+
+
+def without_days(lines: Sequence[Line]) -> list[Line]:
+    """Take the figures from lines of days that stand under their months: headings like `ended June` over `30`."""
+    found: list[Line] = []
+    above = Line("")
+    for line in lines:
+        days = bool(line.figures) and all(_DAY.fullmatch(piece.text) for piece in line.figures)
+        if days and all(_under_month(above, piece) for piece in line.figures):
+            line = line._replace(figures=())  # noqa: PLW2901 - the same line, as a heading
+        found.append(line)
+        above = above if line.blank else line
+    return found
+
+
+def _under_month(above: Line, day: Piece) -> bool:
+    near = [one for one in chunks_in(above.text) if one.start - _GAP < day.end and day.start < one.end + _GAP]
+    return any(ends_in_month(one.text) for one in near)
+
+
+def ends_in_month(text: str) -> bool:
+    """Say whether a heading breaks off after the name of a month: its day follows."""
+    return _MONTH_ENDS.search(text) is not None
 
 
 def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:

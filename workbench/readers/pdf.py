@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from workbench.core.fault import PasswordNeededError, UnreadableFileError
 from workbench.core.source import Block, Ignored, Paragraph, Place, Table
-from workbench.readers.aligned import Line, Region, line_of, table_of, untagged_regions
+from workbench.readers.aligned import Line, Region, line_of, table_of, untagged_regions, without_days
 from workbench.readers.contents import Contents
 from workbench.readers.pdf_glyphs import page_of
 from workbench.readers.pdf_joined import joined
@@ -106,7 +106,7 @@ def _edges(lines: Sequence[Printed]) -> list[Printed]:
 
 
 def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
-    looked = [line_of(line.text)._replace(edges=line.edges) for line in lines]
+    looked = without_days([line_of(line.text)._replace(edges=line.edges) for line in lines])
     at = 0
     for titled in untagged_regions(looked, 0, len(lines) - 1):
         region = _untitled(lines, looked, _below_border(lines, looked, titled))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,6 +15,7 @@ from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
 from workbench.readers.pieces import is_figure
 
 _WORD = 0.16  # gap of this many heights is a space
+_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _CLOSE_COLUMN = 0.42  # the same where the words beside stand much closer
 _WIDER = 1.7
@@ -116,7 +118,19 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
             chunks[-1].append(None)
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if chunks[-1][0] is not glyph else glyph.right
-    return [_chunk(glyphs) for glyphs in chunks]
+    return [_chunk(part) for glyphs in chunks for part in _amounts(glyphs)]
+
+
+def _amounts(glyphs: list[Glyph | None]) -> list[list[Glyph | None]]:
+    """Cut between amounts that stand as close as words: columns may be narrow. `1 234` may be one number."""
+    words: list[list[Glyph | None]] = [[]]
+    for glyph in glyphs:
+        words.append([]) if glyph is None else words[-1].append(glyph)
+    texts = ["".join(glyph.text for glyph in word if glyph is not None) for word in words]
+    apart = len(texts) > 1 and all(is_figure(text) for text in texts)
+    if not apart or any(_GROUP.fullmatch(text) for text in texts[1:]):
+        return [glyphs]
+    return words
 
 
 def _apart(row: Sequence[Glyph], tracking: float) -> float:

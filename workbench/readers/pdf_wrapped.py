@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from workbench.core.source import Cell
+from workbench.readers.aligned import ends_in_month
 from workbench.readers.pdf_lines import Printed, union
 from workbench.readers.pieces import is_figure, is_year
 
@@ -56,7 +57,9 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
         below = found.get((cell.row + 1, cell.column))
         if not cell.column or below is None or below.column_span != cell.column_span:
             continue
-        if any(is_figure(text) and not is_year(text) for text in (cell.text, below.text)):
+        if is_figure(cell.text) and not is_year(cell.text):
+            continue
+        if is_figure(below.text) and not is_year(below.text) and not ends_in_month(cell.text):
             continue
         first, second = rows[cell.row], rows[cell.row + 1]
         close = second.follows and second.line.level - first.line.level < _LEADING * max(

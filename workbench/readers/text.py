@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.core.source import PLAIN, Block, Cell, Ignored, Paragraph, Place, Style, Table
-from workbench.readers.aligned import Line, Region, is_tag_line, line_of, table_of, tagged_regions, untagged_regions
+from workbench.readers.aligned import (
+    Line,
+    Region,
+    is_tag_line,
+    line_of,
+    table_of,
+    tagged_regions,
+    untagged_regions,
+    without_days,
+)
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
 from workbench.readers.pieces import is_opening, joins, rules_in
@@ -33,7 +42,7 @@ def _markup(lines: Sequence[str]) -> Iterator[Ignored]:
 
 def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
     """Read printed lines into blocks; `number` is the first's 1-based line, None when lines are no address."""
-    looked = [line_of(line, printed=number is not None) for line in lines]
+    looked = without_days([line_of(line, printed=number is not None) for line in lines])
     at = 0
     for kind, region in _regions(lines, looked):
         yield from _prose(lines, at, region.first, number)
