@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
+from workbench.core.source import column_of
+
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 DEEPEST = 8  # names that stand for names
 REFERENCE = re.compile(
@@ -99,10 +101,7 @@ def areas_of(formula: str, names: Mapping[str, str] = NO_NAMES) -> list[Area]:
 
 
 def _column(letters: str | None) -> int:
-    number = 0
-    for letter in (letters or "").upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return max(number - 1, 0)
+    return max(column_of(letters or ""), 0)
 
 
 def _row(digits: str | None) -> int:

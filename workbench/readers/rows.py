@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from workbench.core.source import Cell, Stored, Style
+from workbench.core.source import Cell, Stored, Style, column_of
 from workbench.readers.package import safe_parser
 from workbench.readers.printed import NO_BORDER, Border, draw
 from workbench.readers.sheet import (
@@ -188,13 +188,11 @@ class _Rows:
         return cell
 
     def _column(self, letters: str) -> int:
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
-        if column > LAST_COLUMN:
+        column = column_of(letters)
+        if column >= LAST_COLUMN:
             raise UnusualError
-        self.columns[letters] = column - 1
-        return column - 1
+        self.columns[letters] = column
+        return column
 
     def _kind(self, attributes: str) -> Kind:
         about = dict(_ATTRIBUTE.findall(attributes))

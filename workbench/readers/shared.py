@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
-from workbench.core.source import cell_name
+from workbench.core.source import cell_name, column_of
 
 _CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
 _COLUMN = re.compile(r"(\$?)([A-Za-z]{1,3})()()")
@@ -97,10 +97,7 @@ def _range(text: str, row: int, column: int) -> Iterator[str | _Reference]:
 def _reference(match: re.Match[str], row: int, column: int) -> _Reference:
     to_column = to_row = None
     if match[2]:
-        to_column = 0
-        for letter in match[2].upper():
-            to_column = to_column * 26 + ord(letter) - 64
-        to_column -= 1 if match[1] else 1 + column
+        to_column = column_of(match[2]) - (0 if match[1] else column)
     if match[4]:
         to_row = int(match[4]) - (1 if match[3] else 1 + row)
     return _Reference(match[1], to_column, match[3], to_row)

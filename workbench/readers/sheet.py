@@ -15,7 +15,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from workbench.core.source import Cell, Stored
+from workbench.core.source import Cell, Stored, column_of
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment
 from workbench.readers.package import local
 from workbench.readers.printed import NO_BORDER, draw
@@ -111,10 +111,7 @@ def place_of(reference: str) -> tuple[int, int] | None:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
+    return int(match[2]) - 1, column_of(match[1])
 
 
 def cell_of(element: etree._Element, row: int, column: int, grid: Grid, around: Surroundings) -> Cell | None:

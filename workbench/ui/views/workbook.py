@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from workbench.core.places import spot_at
 from workbench.core.source import Anchor, Cell, Source, Table, cell_name
 from workbench.core.status import Status
 from workbench.ui import wording
@@ -214,7 +215,7 @@ class WorkbookView(QWidget):
     def go_by_name(self, name: str) -> bool:
         """Go to `C21` here, `CF!C21` in this workbook or another; False when there is no such place."""
         sheet, _mark, address = name.strip().rpartition("!")
-        spot = _parse(address)
+        spot = spot_at(address)
         if spot is None:
             return False
         if not sheet:
@@ -349,16 +350,3 @@ def _content(cell: Cell) -> str:
     if cell.formula:
         return f"={cell.formula.removeprefix('=')}"
     return cell.text if cell.stored is None else str(cell.stored)
-
-
-def _parse(address: str) -> Spot | None:
-    """Read `C21`, `$C$21` or `c21`; None when it is no address."""
-    clean = address.replace("$", "").upper()
-    letters = clean.rstrip("0123456789")
-    digits = clean[len(letters) :]
-    if not digits or not letters.isascii() or not letters.isalpha() or len(letters) > 3 or int(digits) < 1:
-        return None
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(digits) - 1, column - 1
