@@ -160,6 +160,11 @@ class Anchor(NamedTuple):
     end: int
 
 
+def in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
+    """Return what sorts the places of one document as they are read."""
+    return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
+
+
 class Place(NamedTuple):
     """An anchor as people and the report name it; only the parts that fit the format are set."""
 

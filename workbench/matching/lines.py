@@ -49,11 +49,6 @@ class Slot(NamedTuple):
     whole: str
 
 
-def in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
-    """Return what sorts the places of one document as they are read."""
-    return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
-
-
 class Place(NamedTuple):
     """A table, or the paragraph a figure in prose stands in."""
 

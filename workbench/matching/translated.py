@@ -10,7 +10,8 @@ from itertools import pairwise
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report, Translated
-from workbench.matching.lines import Line, Slot, in_order
+from workbench.core.source import in_order
+from workbench.matching.lines import Line, Slot
 
 _MONEY = re.compile(r"(?P<currency>[A-Z]{3})(?P<per>/.+)?$")
 _OPENED = re.compile(r"[^()]{0,20}\([^()0-9]{0,12}$")
