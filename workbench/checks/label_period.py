@@ -13,7 +13,7 @@ from workbench.checks.structure.weigh import OPENING
 from workbench.checks.wording import named
 from workbench.core.calendar import Fiscal, Sort, periods
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import CHANGES, Figure, Measure
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Severity, Tie, Verdict
@@ -21,7 +21,6 @@ from workbench.core.tie import Severity, Tie, Verdict
 CODE = "label.period"
 YEAR_MONTHS = 12
 NEAR = timedelta(days=360)  # a whole year apart are the same days of two years, side by side
-CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 DATED = re.compile(r"\b(?:as of|as at|at)\s+(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)\b")
 COMPARED = re.compile(r"\s*(?:\w+\s+)?(?:as\s+)?(?:compared\s+(?:to|with)|versus|from)\s+(?P<what>.{2,40})", re.DOTALL)
 OF_A_DAY = re.compile(r"\b(?:at|as of|as at) the end of\b", re.IGNORECASE)

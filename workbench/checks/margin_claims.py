@@ -11,7 +11,7 @@ from workbench.checks.quotients import HUNDRED, Computed, judge
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import amounts, spell
 from workbench.core.caption import Captions
-from workbench.core.figure import Figure, Interval, Measure
+from workbench.core.figure import CHANGES, Figure, Interval, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -20,7 +20,6 @@ from workbench.core.tie import Nature, Tie, Verdict
 GROSS = re.compile(r"\bgross (?:margins?|profits?)\b(?! (?:ratio|rate|percentage))", re.IGNORECASE)
 MARGIN = frozenset({"gross", "margin", "profit"})
 SIDES = frozenset({"revenue", "sale", "cost", "total"})
-CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 ONE = 1  # word that a sentence may say more than the rows it speaks of
 
 

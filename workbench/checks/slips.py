@@ -18,7 +18,7 @@ from typing import NamedTuple
 from workbench.checks.named_rows import EMPTY, NamedRow, NamedRows, named_rows, stems, steps_of
 from workbench.checks.spoken import Spoken, spoken_figures
 from workbench.core.arithmetic import ZERO, digit_of, slip
-from workbench.core.figure import HALF, Figure, Measure
+from workbench.core.figure import CHANGES, HALF, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor
@@ -38,7 +38,6 @@ _WHEN = re.compile(
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
 class Slip(NamedTuple):
@@ -141,7 +140,7 @@ def _whole(steps: Decimal) -> Decimal:
 
 def _moves(figure: Figure, row: NamedRow) -> Iterator[Slip]:
     """Yield the changes between neighbouring periods of a row that a change in a sentence may state."""
-    if figure.measure not in _CHANGES:
+    if figure.measure not in CHANGES:
         return
     levels = [cell for cell in row.cells if cell.measure is Measure.LEVEL and cell.unit != "%" and cell.period]
     for now, before in itertools.pairwise(levels):
@@ -291,7 +290,7 @@ def _printed_elsewhere(tables: NamedRows, figure: Figure, among: Collection[tupl
 
 def _computed(figure: Figure, row: NamedRow) -> bool:
     """Say whether an amount is the sum or the difference of two cells of a row, as far as chance leaves that open."""
-    if figure.measure not in _CHANGES and len(str(steps_of(figure))) < _SURE:
+    if figure.measure not in CHANGES and len(str(steps_of(figure))) < _SURE:
         return False
     levels = [cell for cell in row.cells if cell.value is not None and cell.unit != "%"]
     step = digit_of(figure)
@@ -335,7 +334,7 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
         weight -= 2
     if shift:
         weight -= 1
-    if (figure.measure in _CHANGES) != (moved or cell.measure in _CHANGES or bool(row.words & _MOVES)):
+    if (figure.measure in CHANGES) != (moved or cell.measure in CHANGES or bool(row.words & _MOVES)):
         weight -= 3
     if figure.basis != cell.basis and not figure.basis.startswith("item"):
         weight -= 1

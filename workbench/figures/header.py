@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
-from workbench.core.figure import Measure
+from workbench.core.figure import CHANGES, Measure
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Matter, said
@@ -52,7 +52,7 @@ class Head:
     @property
     def changes(self) -> bool:
         """Say whether the column holds changes."""
-        return self.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
+        return self.measure in CHANGES
 
 
 _CHANGE = re.compile(

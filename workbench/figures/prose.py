@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core import unit as units
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
@@ -183,7 +183,7 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
         and one.measure is not Measure.PARAMETER
     ):
         label = f"{label} per share"
-    direct = one.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
+    direct = one.measure in CHANGES
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
