@@ -173,7 +173,7 @@ def _no_figure(quantity: Quantity, one: Told, right: str) -> str:
 
 def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place, scale: int) -> Figure:
     unit = _unit(quantity, one)
-    money = len(unit) == 3 and unit.isupper() and unit != units.ADS
+    money = units.is_currency(unit)
     label = named_for(one.label, place.actor)
     if (
         label
@@ -225,12 +225,7 @@ _PER_SHARE = re.compile(r"\b(?:per|(?:on|for) each) (?:\w+ ){0,2}share\b|\bEPS\b
 def _unit(quantity: Quantity, one: Told) -> str:
     if one.label == "exchange rate" and one.twin is None:
         return f"{quantity.unit}/{one.whole}" if one.whole else quantity.unit
-    if (
-        len(quantity.unit) == 3
-        and quantity.unit.isupper()
-        and quantity.unit != units.ADS
-        and _PER_SHARE.search(one.label)
-    ):
+    if units.is_currency(quantity.unit) and _PER_SHARE.search(one.label):
         return f"{quantity.unit}/share"
     if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b|\bshare count\b", one.label, re.IGNORECASE):
         return units.SHARES
