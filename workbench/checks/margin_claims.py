@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.checks.memory import captions_of
-from workbench.checks.quotients import HUNDRED, Computed, judge
+from workbench.checks.quotients import Computed, judge
 from workbench.checks.wording import miss, named, severity, slip_of
-from workbench.core.arithmetic import amounts, spell
+from workbench.core.arithmetic import HUNDRED, amounts, spell
 from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, Figure, Interval, Measure
 from workbench.core.period import Period

@@ -5,11 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.core.arithmetic import Finding, amounts, can_result, compare_result
+from workbench.core.arithmetic import HUNDRED, ONE, Finding, amounts, can_result, compare_result
 from workbench.core.figure import Figure, Interval
-
-HUNDRED = Decimal(100)
-ONE = Decimal(1)
 
 
 class Computed(NamedTuple):

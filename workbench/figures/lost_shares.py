@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from workbench.core.arithmetic import HUNDRED
+from workbench.core.figure import HALF
 from workbench.figures.layout import Layout
 
 _MOST = 3  # rows next to each other whose percentages may be lost
-_HUNDRED = Decimal(100)
 _PLAIN = 10  # steps
-_HALF = Decimal("0.5")
 
 
 def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Sequence[int]) -> Iterator[int]:
@@ -20,7 +20,7 @@ def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Seq
     amount printed as 100, make up what is missing.
     """
     shares = [_value(layout, row, share) for row in rows]
-    whole = next((at for at, value in enumerate(shares) if value == _HUNDRED), None)
+    whole = next((at for at, value in enumerate(shares) if value == HUNDRED), None)
     if whole is None:
         return
     for at, total in enumerate(shares):
@@ -33,7 +33,7 @@ def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Seq
         gap = total - sum(parts)  # what is left out must be plain to see, and no matter of rounding
         step = Decimal(1).scaleb(-max(_decimals(layout, row, share) for row in rows[run + 1 : at + 1]))
         for column in amounts if gap >= _PLAIN * step else ():
-            found = _made_up(layout, rows, column, run, whole, gap, step * _HALF * (len(parts) + 2))
+            found = _made_up(layout, rows, column, run, whole, gap, step * HALF * (len(parts) + 2))
             if found:
                 yield from found
                 break
@@ -49,7 +49,7 @@ def _made_up(
         amount = _value(layout, rows[at], column)
         if not base or amount is None:
             return []
-        made += amount / base * _HUNDRED
+        made += amount / base * HUNDRED
         found.append(rows[at])
         if abs(made - gap) <= slack:
             return found
