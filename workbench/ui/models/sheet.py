@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from workbench.core.source import PLAIN, Cell, Table, cell_name
 from workbench.core.status import Status
+from workbench.ui.models.tables import Index
 
-Index = QModelIndex | QPersistentModelIndex
 Spot = tuple[int, int]
 
 PALE = 195  # lightness that any ink needs on dark paper

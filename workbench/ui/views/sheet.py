@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -21,9 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from workbench.core.source import Cell, Table
 from workbench.ui.models.sheet import SheetModel, Spot, is_number
+from workbench.ui.models.tables import Index
 from workbench.ui.views.cells import MARK_ROOM, PAD, CellDelegate
 
-Index = QModelIndex | QPersistentModelIndex
 WIDEST = 320  # pixels at zoom 1: a caption column never fills the pane
 DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
 SAMPLE = 2_000  # cells looked at for the width of numbers
