@@ -61,8 +61,8 @@ class Node:
 class Matrix:
     """Amounts of one table; `entries[track][line]` is None where nothing usable stands.
 
-    `lost` holds the places whose figure was destroyed, `alien` those of another unit. Everything in one
-    track has one unit and one quantum.
+    `lost` holds the places, by track and line, whose figure was destroyed; `shares` the tracks of shares of a whole.
+    Everything in one track has one unit and one quantum.
     """
 
     axis: Axis
