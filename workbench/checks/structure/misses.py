@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from math import log2
+from typing import NamedTuple
 
 from workbench.checks.structure.matrix import Entry, Node
 from workbench.core.arithmetic import slip
@@ -50,7 +51,21 @@ def hit_bits(total: Entry, parts: Sequence[tuple[Entry, int]], miss: int, *, odd
     return max(0.0, min(TRACK_BITS, log2(2 * largest / unit + 1) - cost))
 
 
-def gain_of(total: Node, parts: Sequence[tuple[Node, int]], track: int) -> float | None:
+class Gains(NamedTuple):
+    """What a signed sum gains in all the tracks that can be read, how many these are, and where nothing explains it."""
+
+    bits: float
+    tracks: int
+    fails: int
+
+
+def gains_of(total: Node, parts: Sequence[tuple[Node, int]]) -> Gains:
+    """Weigh a signed sum in every track."""
+    gains = [gain for track in range(len(total.values)) if (gain := _gain(total, parts, track)) is not None]
+    return Gains(sum(gains), len(gains), gains.count(-FAIL_BITS))
+
+
+def _gain(total: Node, parts: Sequence[tuple[Node, int]], track: int) -> float | None:
     """Return the bits of a signed sum in one track: it holds, or one slip or a repeated figure would explain its miss.
 
     They are negative when nothing explains it, and None where not all of it can be read.
