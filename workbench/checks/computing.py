@@ -13,7 +13,7 @@ from workbench.checks.operands import Block, UnknownFormulaError, Value, compare
 from workbench.checks.syntax import Node, parse
 from workbench.core.arithmetic import HUNDRED
 
-DIGITS = 28
+DIGITS = 28  # of a result: more than a spreadsheet keeps
 
 Values = Callable[[str], Block]
 """Gives the values of a reference as it is written; UnknownFormulaError when they cannot be had."""

@@ -19,7 +19,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.tie import Severity, Tie, Verdict
 
 CODE = "label.period"
-YEAR_MONTHS = 12
+YEAR_MONTHS = 12  # from which on a balance of the period is that of its last day
 NEAR = timedelta(days=360)  # a whole year apart are the same days of two years, side by side
 DATED = re.compile(r"\b(?:as of|as at|at)\s+(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)\b")
 COMPARED = re.compile(r"\s*(?:\w+\s+)?(?:as\s+)?(?:compared\s+(?:to|with)|versus|from)\s+(?P<what>.{2,40})", re.DOTALL)

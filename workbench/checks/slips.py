@@ -23,12 +23,12 @@ from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor
 
-ENOUGH = 7.5  # bits
+ENOUGH = 7.5  # bits: as seldom by chance as one in 180
 LEAST = 0.4  # of a row's name
-FEW_DAYS = 7
+FEW_DAYS = 7  # by which a year of weeks ends before a month does
 FULL = 3  # words of a name that is said in full
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
-PER_SHARE = 6
+IN_MILLIONS = 6  # power of ten from which on an amount is none per share
 _SURE = 4  # digits that hardly ever are alike by chance
 _MOVES = frozenset({"change", "increa", "decrea", "moveme"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -208,7 +208,7 @@ def _comparable(figure: Figure, cell: Figure) -> bool:
 
 def _unit(figure: Figure) -> str:
     """Return a figure's unit; millions of a currency are never an amount per share."""
-    return figure.unit.split("/")[0] if figure.scale >= PER_SHARE else figure.unit
+    return figure.unit.split("/")[0] if figure.scale >= IN_MILLIONS else figure.unit
 
 
 def _shifts(figure: Figure, cell: Figure) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from workbench.figures.header import Head
 from workbench.figures.layout import Layout
 from workbench.figures.stub import Caption
 
-_LARGEST_NOTE = 30
+_LARGEST_NOTE = 30  # numbers of notes that statements have
 
 
 def note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:

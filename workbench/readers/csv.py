@@ -11,7 +11,7 @@ from workbench.core.source import Block, Cell, Paragraph, Table
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
 
-MOST_VALUES = 1_500_000
+MOST_VALUES = 1_500_000  # that a file may hold before it is refused: more than memory has room for
 DELIMITERS = (",", ";", "|")
 _SAMPLE = 400  # lines that decide what separates the values
 _WIDE_GAP = re.compile(r"\S   +\S")

@@ -45,7 +45,7 @@ _CALCULATED = re.compile(
     r"(?:<v>(?P<value>[^<]*)</v>|<v/>)?"
 )
 _INLINE = re.compile(r'<is><t(?: xml:space="preserve")?>([^<]*)</t></is>')
-_LONGEST_TEXT = 32_767
+_LONGEST_TEXT = 32_767  # characters that a cell can hold
 _DIGITS = 15  # a double holds that many exactly
 
 

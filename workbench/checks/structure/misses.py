@@ -11,9 +11,9 @@ from typing import NamedTuple
 from workbench.checks.structure.matrix import Entry, Node
 from workbench.core.arithmetic import slip
 
-FAIL_BITS = 5.0
-TRACK_BITS = 24.0
-MOST_SLIP_BITS = 7.0
+FAIL_BITS = 5.0  # that a track speaks against an equation which nothing mends there
+TRACK_BITS = 24.0  # that one track says at most, however many digits it has
+MOST_SLIP_BITS = 7.0  # that a slip says at most where it gives a failing equation back
 MOST_TRIES = 100  # where the others are coarser than that, what was slipped from cannot be told
 STALE_REACH = 2  # tracks to either side whose figure may have been repeated
 NEAR_BITS, FAR_BITS = 2.5, 1.0

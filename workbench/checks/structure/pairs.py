@@ -17,7 +17,7 @@ from workbench.checks.structure.weigh import is_result, is_total
 
 WINDOW = 30  # lines before a result among which its two parts are looked for
 NEEDED_BITS = 14.0  # more than a name and a place need: lines this far apart have nothing else to speak for them
-LEAST_HOLDS = 2
+LEAST_HOLDS = 2  # columns that a pair meets, for each in which it fails
 MOST_PAIRS = 40  # that meet a total in one track, before chance is at work
 
 
