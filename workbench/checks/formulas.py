@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
-from workbench.core.source import column_of
+from workbench.core.source import MOST_COLUMNS, MOST_ROWS, column_of
 
-LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 DEEPEST = 8  # names that stand for names
 REFERENCE = re.compile(
     r"^(?:(?P<sheet>'(?:[^']|'')+'|[^'!:]+)!)?"
@@ -82,9 +81,9 @@ def area_of(text: str, names: Mapping[str, str] = NO_NAMES, depth: int = 0) -> A
     left, right = _column(match["c1"] or match["c3"]), _column(match["c2"] or match["c4"] or match["c1"])
     top, bottom = _row(match["r1"] or match["r3"]), _row(match["r2"] or match["r4"] or match["r1"])
     if match["c3"]:
-        top, bottom = 0, LAST_ROW
+        top, bottom = 0, MOST_ROWS - 1
     if match["r3"]:
-        left, right = 0, LAST_COLUMN
+        left, right = 0, MOST_COLUMNS - 1
     return Area(sheet, min(top, bottom), min(left, right), max(top, bottom), max(left, right), book)
 
 

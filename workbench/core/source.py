@@ -272,6 +272,9 @@ def _text_place(holder: Paragraph | Cell, anchor: Anchor) -> tuple[int, int]:
     return line, start
 
 
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # that a sheet of a workbook can have
+
+
 def cell_name(row: int, column: int) -> str:
     """Name a cell as spreadsheets do: (20, 2) is `C21`."""
     letters = ""

@@ -20,7 +20,7 @@ _IN_WORDS = "in the words of a cell"
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])")
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
-_MOMENTS = frozenset({"beginning", "end"})
+MOMENTS = frozenset({"beginning", "end"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
 _QUALIFIES = re.compile(
     r"\s*[,(]\s*(?:(?:including|excluding|inclusive of|exclusive of|net of|before|after)\b|"
@@ -256,9 +256,9 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
     caption = _over_rows(_caption(key, table, captions), key, groups, captions)
-    moment = caption.tokens & _MOMENTS
+    moment = caption.tokens & MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
-        caption = captions.named(word for word in caption.tokens if word not in _MOMENTS)
+        caption = captions.named(word for word in caption.tokens if word not in MOMENTS)
     around = [captions.read(table.title), *path]
     generic = captions.generic(caption)
     own = _own(caption, around, captions)

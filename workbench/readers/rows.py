@@ -15,12 +15,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from workbench.core.source import Cell, Stored, Style, column_of
+from workbench.core.source import MOST_COLUMNS, MOST_ROWS, Cell, Stored, Style, column_of
 from workbench.readers.package import safe_parser
 from workbench.readers.printed import NO_BORDER, Border, draw
 from workbench.readers.sheet import (
-    LAST_COLUMN,
-    LAST_ROW,
     Grid,
     Surroundings,
     TooManyCellsError,
@@ -126,7 +124,7 @@ class _Rows:
     def _row(self, text: str, at: int, *, hidden: bool) -> None:
         """Read the cells of a row."""
         found = _CELL.findall(text)
-        if len(found) != text.count("<c ") or text.count("<c>") or not 0 <= at < LAST_ROW:
+        if len(found) != text.count("<c ") or text.count("<c>") or not 0 <= at < MOST_ROWS:
             raise UnusualError
         make, append, kinds, columns, notes = (
             tuple.__new__, self.grid.cells.append, self.kinds, self.columns, self.around.notes,
@@ -189,7 +187,7 @@ class _Rows:
 
     def _column(self, letters: str) -> int:
         column = column_of(letters)
-        if column >= LAST_COLUMN:
+        if column >= MOST_COLUMNS:
             raise UnusualError
         self.columns[letters] = column
         return column
