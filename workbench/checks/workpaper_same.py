@@ -12,10 +12,10 @@ from workbench.checks.wording import in_full, named, severity, units
 from workbench.core.arithmetic import Finding, compare_linear, compare_result, digit_of, weighed
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
+from workbench.core.lineage import Spot
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.core.tie import Tie, Verdict
-from workbench.core.trace import spot_of
 
 CODE = "workpaper.same"
 STEPS = 4  # halves of a last digit by which sums of rounded amounts may miss on either side
@@ -72,9 +72,9 @@ def _independent(report: Report, ones: list[Held]) -> list[Held]:
     lineage = lineage_of(report)
     kept: list[Held] = []
     for one in ones:
-        spots = {spot_of(cell) for cell in one.support.cells}
+        spots = {Spot.of(cell) for cell in one.support.cells}
         sheets = {(spot.slot, spot.block) for spot in spots}
-        others = {spot_of(cell) for other in kept for cell in other.support.cells}
+        others = {Spot.of(cell) for other in kept for cell in other.support.cells}
         related = any(lineage.all_users(spot) & others for spot in spots)
         related = related or any(lineage.all_users(other) & spots for other in others)
         if not related and not any((spot.slot, spot.block) in sheets for spot in others):
