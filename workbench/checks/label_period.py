@@ -15,6 +15,7 @@ from workbench.core.calendar import Fiscal, Sort, periods
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure
 from workbench.core.report import Report
+from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Severity, Tie, Verdict
 
@@ -72,9 +73,8 @@ def _day_against_period(report: Report, figure: Figure) -> str:
 def _sentence(report: Report, figure: Figure) -> tuple[str, int]:
     """Return the sentence a figure stands in, and where it stands there."""
     text = report.source(figure.anchor.source).holder(figure.anchor).text
-    start = text.rfind(". ", 0, figure.anchor.start) + 1
-    stop = text.find(". ", figure.anchor.end)
-    return text[start : stop if stop >= 0 else len(text)], figure.anchor.start - start
+    start, stop = sentence_around(text, figure.anchor.start, figure.anchor.end)
+    return text[start:stop], figure.anchor.start - start
 
 
 def _found_misdated(report: Report) -> frozenset[Anchor]:
