@@ -93,12 +93,6 @@ def references_of(formula: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def areas_of(formula: str, names: Mapping[str, str] = NO_NAMES) -> list[Area]:
-    """Return all areas a formula refers to."""
-    found = (area_of(reference, names) for reference in references_of(formula))
-    return [area for area in found if area is not None]
-
-
 def _column(letters: str | None) -> int:
     return max(column_of(letters or ""), 0)
 
