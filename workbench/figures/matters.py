@@ -58,7 +58,7 @@ _THINGS = re.compile(
 
 
 def counted_in(title: str) -> str:
-    """Return what a title says is counted: `Domestic Retail Stores:`, `Number of employees`."""
+    """Return what a title says is counted: `Restaurants open:`, `Number of employees`."""
     read = said(title)
     if read.matter is Matter.COUNT:
         return read.unit
