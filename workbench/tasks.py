@@ -22,14 +22,14 @@ from workbench.core.diagnosis import diagnose
 from workbench.core.digest import all_seen, digest
 from workbench.core.fault import UnreadableFileError
 from workbench.core.grid import Reading
-from workbench.core.lineage import Lineage
+from workbench.core.lineage import Lineage, Spot
 from workbench.core.mapping import Mapping
 from workbench.core.report import Report, report_of
 from workbench.core.review import NO_MATERIALITY, JournalLine, Materiality, Target
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
-from workbench.core.trace import Step, Tracer, spot_of
+from workbench.core.trace import Step, Tracer
 from workbench.core.words import Words
 from workbench.export import ledger as ledgers
 from workbench.export.decisions import Decisions
@@ -230,7 +230,7 @@ def verify(path: Path, seal: str = "") -> tuple[int, tuple[str, ...]]:
 
 def lineage(report: Report) -> Lineage:
     """Return which cells are computed from which: all, or in very large papers what the release rests on."""
-    tied = (spot_of(cell) for support in report.matches.supports for cell in support.cells)
+    tied = (Spot.of(cell) for support in report.matches.supports for cell in support.cells)
     return lineage_of(report).under(tied, MOST_FORMULAS)
 
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from workbench.checks.computing import compute
-from workbench.checks.formulas import Area, area_of, areas_of
+from workbench.checks.formulas import Area, area_of, references_of
 from workbench.checks.operands import Block
 from workbench.checks.workpaper_hygiene import workpaper_hygiene
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support, report_of
-from workbench.core.source import Anchor, Cell, Format, Role, Source, Table, cell_name
+from workbench.core.source import Anchor, Cell, Format, Role, Source, Table
 from workbench.core.tie import Severity, Tie, Verdict
 
 SHEETS = {
@@ -180,4 +180,4 @@ def test_references_are_read() -> None:
     assert area_of("2:2") == Area("", 1, 0, 1, 16_383)
     assert area_of("Nobody") is None
     assert area_of("loop", {"loop": "=loop"}) is None
-    assert [cell_name(area.top, area.left) for area in areas_of("=SUM(B2:B5)+Trial!C7")] == ["B2", "C7"]
+    assert references_of("=SUM(B2:B5)+Trial!C7+B2:B5") == ["B2:B5", "Trial!C7"]

@@ -61,7 +61,7 @@ def test_a_year_alone_is_marked_as_one() -> None:
     [
         ("Revenue totaled JPY 16,294 million ($ 141.7 million), an increase of 16.3% from 2Q06.",
          [("16,294", "amount"), ("141.7", "amount"), ("16.3%", "amount"), ("2Q06", "name of a period")]),
-        ("Tel: +81-3-5259-6500", [("+81-3-5259-6500", "phone number")]),
+        ("Tel: +81-3-5555-0100", [("+81-3-5555-0100", "phone number")]),
         ("As of September 30, 2007 and 30.09.2007", [("September 30, 2007", "date"), ("30.09.2007", "date")]),
         ("annual report on Form 20-F", [("Form 20-F", "reference to a form, note, section or standard")]),
         ("see Notes 3 and 4", [("Notes 3 and 4", "reference to a form, note, section or standard")]),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.source import Anchor, Box, Cell, Format, Paragraph, Role, Source, Table, cell_name
+from workbench.core.source import Anchor, Box, Cell, Format, Paragraph, Role, Source, Table, cell_name, column_of
 
 
 def made(*blocks: Paragraph | Table, form: Format = Format.TEXT) -> Source:
@@ -55,6 +55,7 @@ def test_every_cell_has_one_name(column: int, row: int) -> None:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     assert (number - 1, int(name[len(letters) :]) - 1) == (column, row)
+    assert column_of(letters) == column_of(letters.lower()) == column
 
 
 def test_an_empty_cell_has_an_address_where_no_other_cell_covers_it() -> None:

@@ -176,12 +176,12 @@ def test_old_filing_tags_print_nothing() -> None:
 
 def test_prose_with_wide_gaps_and_numbers_stays_prose() -> None:
     text = dedent("""\
-        The company anticipates earnings per share to be between
-        $0.00 and  $0.10, including $0.03 to $0.05 of negative carrying cost.  The outlook
-        assumes sales of 1,200 stores.
+        We now expect a profit for each share of somewhere from
+        $1.20 to  $1.35, after $0.07 to $0.09 for moving the plant.  This
+        rests on an output of 3,400 engines.
 
-        Merchandise sales were $7.7 billion, compared with $7.9 billion in
-        2003.
+        Sales of spare parts were $2.4 billion, up from $2.1 billion in
+        2011.
         """)
     assert all(isinstance(block, Paragraph) for block in source_of(text).blocks)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import ANNA, Start
 from tests.ui.quarter import case_of
 from workbench.core.figure import Figure
+from workbench.core.lineage import Spot
 from workbench.core.source import Role
 from workbench.core.status import Status
 from workbench.core.tie import Verdict
@@ -23,7 +24,6 @@ from workbench.ui.opened import Opened
 from workbench.ui.settings import Settings
 from workbench.ui.views.materiality import MaterialityDialog
 from workbench.ui.views.tying import PickDialog
-from workbench.ui.views.workbook import Spotted
 from workbench.ui.window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -82,7 +82,7 @@ def picking(window: MainWindow) -> PickDialog:
 
 def select_cells(qtbot: QtBot, window: MainWindow, block: int, row: int, count: int = 1) -> None:
     """Select cells of column B by keyboard, as a person does who is in the sheet, and press Return."""
-    window.panes.workbook.go_to(Spotted("paper:lead.xlsx", block, row, 1))
+    window.panes.workbook.go_to(Spot("paper:lead.xlsx", block, row, 1))
     sheet = window.panes.workbook.sheet_view
     assert sheet is not None
     for _step in range(count - 1):
@@ -198,7 +198,7 @@ def test_the_buttons_of_the_list_act_on_its_row(run: Callable[..., MainWindow], 
     ties.table.setFocus()
     qtbot.keyClick(ties.table, Qt.Key.Key_Down)
     ties.table.selectRow(0)
-    assert window.panes.workbook.current == Spotted("paper:lead.xlsx", LEAD, 3, 1)
+    assert window.panes.workbook.current == Spot("paper:lead.xlsx", LEAD, 3, 1)
     qtbot.mouseClick(ties.reject, Qt.MouseButton.LeftButton)
     assert labels(window)[-1] == "Reject a tie"
     wait(qtbot, window)
@@ -224,9 +224,9 @@ def test_the_whole_way_is_shown_and_walked(run: Callable[..., MainWindow], qtbot
     for _step in range(4):
         qtbot.keyClick(trace.tree, Qt.Key.Key_Down)
     qtbot.keyClick(trace.tree, Qt.Key.Key_Return)
-    assert window.panes.workbook.current == Spotted("paper:lead.xlsx", ACCOUNTS, 1, 1)
+    assert window.panes.workbook.current == Spot("paper:lead.xlsx", ACCOUNTS, 1, 1)
     assert window.selection.subject == figure(window, "Total revenues")
-    window.panes.workbook.picked.emit(Spotted("paper:lead.xlsx", ACCOUNTS, 1, 1))
+    window.panes.workbook.picked.emit(Spot("paper:lead.xlsx", ACCOUNTS, 1, 1))
     qtbot.keyClick(window, Qt.Key.Key_F7, SHIFT)
     assert list(trace.steps())[-1].endswith("table 1, row 5, column 2 8,371")
 

@@ -16,6 +16,7 @@ from tests.ui.conftest import ANNA, BERT, Start, show_case
 from tests.ui.sample import PAPER, TIME, Sample
 from workbench.case import acts
 from workbench.case.store import Case
+from workbench.core.lineage import Spot
 from workbench.core.review import Conclusion, NoteState, Target
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
@@ -28,7 +29,6 @@ from workbench.ui.scheme import set_scheme
 from workbench.ui.settings import Person, Settings
 from workbench.ui.views.dialogs import LegendDialog, NewCaseDialog, PersonDialog, ShortcutsDialog
 from workbench.ui.views.release import ReleaseView
-from workbench.ui.views.workbook import Spotted
 from workbench.ui.window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -79,7 +79,7 @@ def test_a_finding_brings_both_places_into_view_and_lights_them(start: Start, ma
     window.selection.show_tie(made.ties[4])
     assert release(window).current == made.ties[4].figures[0]
     assert window.panes.right.currentWidget() is window.panes.workbook
-    assert window.panes.workbook.current == Spotted(PAPER, 0, 4, 1)
+    assert window.panes.workbook.current == Spot(PAPER, 0, 4, 1)
     sheet = window.panes.workbook.sheet_view
     assert sheet is not None
     assert sheet.sheet.lit(4, 1) == 1
@@ -140,11 +140,11 @@ def test_source_and_where_used_go_there_and_back(start: Start, qtbot: QtBot, mad
     figure, cell = made.ties[2].figures
     window.selection.show_figure(figure)
     qtbot.keyClick(window, Qt.Key.Key_BracketLeft, CONTROL)
-    assert window.panes.workbook.current == Spotted.of(cell)
+    assert window.panes.workbook.current == Spot.of(cell)
     sheet = window.panes.workbook.sheet_view
     assert sheet is not None
     qtbot.waitUntil(sheet.hasFocus)
-    window.panes.workbook.picked.emit(Spotted.of(cell))
+    window.panes.workbook.picked.emit(Spot.of(cell))
     assert release(window).current == figure
     qtbot.keyClick(window, Qt.Key.Key_BracketRight, CONTROL)
     qtbot.waitUntil(release(window).hasFocus)
@@ -154,7 +154,7 @@ def test_a_place_in_the_explanation_is_a_link(start: Start, made: Sample) -> Non
     window = start()
     window.selection.show_tie(made.ties[4])
     window.panes.detail.text.anchorClicked.emit(QUrl("place:1"))
-    assert window.panes.workbook.current == Spotted(PAPER, 0, 4, 1)
+    assert window.panes.workbook.current == Spot(PAPER, 0, 4, 1)
     window.selection.show_tie(made.ties[0])
     window.panes.detail.text.anchorClicked.emit(QUrl("tie:0"))
     assert window.selection.subject == made.ties[1]

@@ -9,9 +9,10 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sample import PAPER, Sample
+from workbench.core.lineage import Spot
 from workbench.core.status import Status
 from workbench.ui.views.sheet import SheetView
-from workbench.ui.views.workbook import Spotted, WorkbookView
+from workbench.ui.views.workbook import WorkbookView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -22,7 +23,7 @@ def view(qtbot: QtBot, made: Sample) -> WorkbookView:
     qtbot.addWidget(book)
     book.resize(560, 400)
     book.load([made.report.sources[1]])
-    book.mark({Spotted(PAPER, 0, 4, 1): Status.DIFFERS}, {Spotted(PAPER, 0, 4, 1): "Financing differs"})
+    book.mark({Spot(PAPER, 0, 4, 1): Status.DIFFERS}, {Spot(PAPER, 0, 4, 1): "Financing differs"})
     book.show()
     return book
 
@@ -34,20 +35,20 @@ def grid(view: WorkbookView) -> SheetView:
 
 
 def test_name_box_and_formula_bar_follow_the_cell(view: WorkbookView) -> None:
-    view.go_to(Spotted(PAPER, 0, 5, 1))
+    view.go_to(Spot(PAPER, 0, 5, 1))
     assert (view.name_box.text(), view.formula.text()) == ("B6", "=SUM(B3:B5)")
-    view.go_to(Spotted(PAPER, 0, 2, 1))
+    view.go_to(Spot(PAPER, 0, 2, 1))
     assert view.formula.text() == "1444306"
 
 
 @pytest.mark.parametrize(
     ("name", "spot"),
     [
-        ("B4", Spotted(PAPER, 0, 3, 1)), ("$a$1", Spotted(PAPER, 0, 0, 0)), ("Other!B3", Spotted(PAPER, 1, 2, 1)),
-        ("'CF'!b6", Spotted(PAPER, 0, 5, 1)),
+        ("B4", Spot(PAPER, 0, 3, 1)), ("$a$1", Spot(PAPER, 0, 0, 0)), ("Other!B3", Spot(PAPER, 1, 2, 1)),
+        ("'CF'!b6", Spot(PAPER, 0, 5, 1)),
     ],
 )  # fmt: skip
-def test_the_name_box_goes_to_a_cell(view: WorkbookView, qtbot: QtBot, name: str, spot: Spotted) -> None:
+def test_the_name_box_goes_to_a_cell(view: WorkbookView, qtbot: QtBot, name: str, spot: Spot) -> None:
     view.name_box.setText(name)
     qtbot.keyClick(view.name_box, Qt.Key.Key_Return)
     assert view.current == spot
@@ -87,13 +88,13 @@ def test_control_and_arrow_go_to_the_edge(
 
 
 def test_sheets_turn_and_stay_where_one_was(view: WorkbookView) -> None:
-    view.go_to(Spotted(PAPER, 0, 3, 1))
+    view.go_to(Spot(PAPER, 0, 3, 1))
     view.turn_sheet(1)
     assert view.sheets.currentIndex() == 1
     view.turn_sheet(1)
     assert view.sheets.currentIndex() == 1
     view.turn_sheet(-1)
-    assert view.current == Spotted(PAPER, 0, 3, 1)
+    assert view.current == Spot(PAPER, 0, 3, 1)
 
 
 def test_find_goes_round_all_sheets(view: WorkbookView) -> None:
@@ -101,7 +102,7 @@ def test_find_goes_round_all_sheets(view: WorkbookView) -> None:
     for _time in range(3):
         assert view.find_text("no", again=True)
         seen.append(view.current)
-    assert seen[0] == seen[2] == Spotted(PAPER, 1, 0, 0) or len(set(seen)) == 1
+    assert seen[0] == seen[2] == Spot(PAPER, 1, 0, 0) or len(set(seen)) == 1
     assert not view.find_text("no such text")
 
 
@@ -126,7 +127,7 @@ def test_zoom_scales_rows_and_comes_back(view: WorkbookView) -> None:
 
 
 def test_every_cell_can_be_drawn_light_and_formulas(view: WorkbookView) -> None:
-    view.light({Spotted(PAPER, 0, 4, 1): 2, Spotted(PAPER, 0, 2, 1): 1})
+    view.light({Spot(PAPER, 0, 4, 1): 2, Spot(PAPER, 0, 2, 1): 1})
     assert not view.grab().isNull()
     view.show_formulas()
     assert not view.grab().isNull()
@@ -135,4 +136,4 @@ def test_every_cell_can_be_drawn_light_and_formulas(view: WorkbookView) -> None:
 def test_other_papers_take_the_place_of_these(view: WorkbookView) -> None:
     view.load([])
     assert view.sheet_view is None
-    assert not view.go_to(Spotted(PAPER, 0, 0, 0))
+    assert not view.go_to(Spot(PAPER, 0, 0, 0))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.quotients import Computed, holds, percent_change, points_change, turned
 from workbench.core.arithmetic import ZERO, digit_of, slip
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.period import Period
 from workbench.core.report import Report
@@ -23,7 +23,6 @@ OTHER_BASIS = re.compile(
     re.IGNORECASE,
 )
 PERCENT_SAID = re.compile(r"[(\[]\s*(?:in )?[%％]\s*[)\]]|[%％]\s*$", re.IGNORECASE)
-CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
 class Compared(NamedTuple):

@@ -11,9 +11,9 @@ from openpyxl.formula.tokenizer import Token
 from workbench.checks.functions import FUNCTIONS, conditioned
 from workbench.checks.operands import Block, UnknownFormulaError, Value, compared, number, single
 from workbench.checks.syntax import Node, parse
+from workbench.core.arithmetic import HUNDRED
 
-DIGITS = 28
-PERCENT = Decimal(100)
+DIGITS = 28  # of a result: more than a spreadsheet keeps
 
 Values = Callable[[str], Block]
 """Gives the values of a reference as it is written; UnknownFormulaError when they cannot be had."""
@@ -65,7 +65,7 @@ def evaluate(node: Node, values: Values) -> Value:
         case "empty":
             return None
         case "percent":
-            return number(single(give(node.parts[0]))) / PERCENT
+            return number(single(give(node.parts[0]))) / HUNDRED
         case "prefix":
             amount = number(single(give(node.parts[0])))
             return -amount if node.what == "-" else amount

@@ -27,7 +27,7 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     passes = _passes(report, blamed)
     roots: dict[Spot, Anchor] = {}
     for anchor in blamed:
-        if _spot(anchor) not in passes:
+        if Spot.of(anchor) not in passes:
             roots.update((spot, anchor) for spot, origins in passes.items() if anchor in origins and spot not in roots)
     found = [_origin(tie, papers, roots) for tie in ties]
     used = {anchor for anchor in found if anchor is not None}
@@ -49,18 +49,14 @@ def _passes(report: Report, blamed: dict[Anchor, None]) -> dict[Spot, list[Ancho
     found: dict[Spot, list[Anchor]] = {}
     lineage = lineage_of(report) if blamed else NO_LINEAGE
     for anchor in blamed:
-        for spot in sorted(lineage.all_users(_spot(anchor)) - {_spot(anchor)}):
+        for spot in sorted(lineage.all_users(Spot.of(anchor)) - {Spot.of(anchor)}):
             found.setdefault(spot, []).append(anchor)
     return found
 
 
-def _spot(anchor: Anchor) -> Spot:
-    return Spot(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
-
-
 def _origin(tie: Tie, papers: set[str], roots: dict[Spot, Anchor]) -> Anchor | None:
     blamed = _blamed(tie, papers) if tie.check == SUPPORT else ()
-    return roots.get(_spot(blamed[0])) if blamed else None
+    return roots.get(Spot.of(blamed[0])) if blamed else None
 
 
 def _told(report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor], papers: set[str]) -> Tie:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
-LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
+from workbench.core.source import MOST_COLUMNS, MOST_ROWS, column_of
+
 DEEPEST = 8  # names that stand for names
 REFERENCE = re.compile(
     r"^(?:(?P<sheet>'(?:[^']|'')+'|[^'!:]+)!)?"
@@ -80,9 +81,9 @@ def area_of(text: str, names: Mapping[str, str] = NO_NAMES, depth: int = 0) -> A
     left, right = _column(match["c1"] or match["c3"]), _column(match["c2"] or match["c4"] or match["c1"])
     top, bottom = _row(match["r1"] or match["r3"]), _row(match["r2"] or match["r4"] or match["r1"])
     if match["c3"]:
-        top, bottom = 0, LAST_ROW
+        top, bottom = 0, MOST_ROWS - 1
     if match["r3"]:
-        left, right = 0, LAST_COLUMN
+        left, right = 0, MOST_COLUMNS - 1
     return Area(sheet, min(top, bottom), min(left, right), max(top, bottom), max(left, right), book)
 
 
@@ -92,17 +93,8 @@ def references_of(formula: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def areas_of(formula: str, names: Mapping[str, str] = NO_NAMES) -> list[Area]:
-    """Return all areas a formula refers to."""
-    found = (area_of(reference, names) for reference in references_of(formula))
-    return [area for area in found if area is not None]
-
-
 def _column(letters: str | None) -> int:
-    number = 0
-    for letter in (letters or "").upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return max(number - 1, 0)
+    return max(column_of(letters or ""), 0)
 
 
 def _row(digits: str | None) -> int:

@@ -12,12 +12,12 @@ from openpyxl.formula.tokenizer import Token
 
 from workbench.checks.operands import Block, UnknownFormulaError, Value, compared, number, single, truth
 from workbench.checks.syntax import Node
+from workbench.core.arithmetic import ONE, ZERO
 from workbench.core.source import Stored
 
 Parts = Sequence[Node]
 Give = Callable[[Node], Value]
 Function = Callable[[Parts, Give], Value]
-ZERO, ONE = Decimal(0), Decimal(1)
 HALF_UP, UP, DOWN, FLOOR = "ROUND_HALF_UP", "ROUND_UP", "ROUND_DOWN", "ROUND_FLOOR"
 CONDITIONS = ("<>", "<=", ">=", "=", "<", ">")
 

@@ -13,15 +13,15 @@ from workbench.checks.structure.weigh import OPENING
 from workbench.checks.wording import named
 from workbench.core.calendar import Fiscal, Sort, periods
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import CHANGES, Figure, Measure
 from workbench.core.report import Report
+from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Severity, Tie, Verdict
 
 CODE = "label.period"
-YEAR_MONTHS = 12
+YEAR_MONTHS = 12  # from which on a balance of the period is that of its last day
 NEAR = timedelta(days=360)  # a whole year apart are the same days of two years, side by side
-CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 DATED = re.compile(r"\b(?:as of|as at|at)\s+(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)\b")
 COMPARED = re.compile(r"\s*(?:\w+\s+)?(?:as\s+)?(?:compared\s+(?:to|with)|versus|from)\s+(?P<what>.{2,40})", re.DOTALL)
 OF_A_DAY = re.compile(r"\b(?:at|as of|as at) the end of\b", re.IGNORECASE)
@@ -73,9 +73,8 @@ def _day_against_period(report: Report, figure: Figure) -> str:
 def _sentence(report: Report, figure: Figure) -> tuple[str, int]:
     """Return the sentence a figure stands in, and where it stands there."""
     text = report.source(figure.anchor.source).holder(figure.anchor).text
-    start = text.rfind(". ", 0, figure.anchor.start) + 1
-    stop = text.find(". ", figure.anchor.end)
-    return text[start : stop if stop >= 0 else len(text)], figure.anchor.start - start
+    start, stop = sentence_around(text, figure.anchor.start, figure.anchor.end)
+    return text[start:stop], figure.anchor.start - start
 
 
 def _found_misdated(report: Report) -> frozenset[Anchor]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.wording import listed, named
+from workbench.core.arithmetic import ZERO
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report
@@ -25,7 +26,6 @@ PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 ASSETS = re.compile(r"\b(?:receivables?|inventor(?:y|ies)|prepaid|assets?)\b", re.IGNORECASE)
 DEBTS = re.compile(r"\b(?:payables?|accrued|liabilit(?:y|ies)|unearned|deferred revenues?)\b", re.IGNORECASE)
 OPERATING = re.compile(r"\b(?:operating|assets and\s+liabilities|cash flows?)\b", re.IGNORECASE)
-ZERO = Decimal(0)
 SHARE = Decimal("0.25")  # of the movement, that balances must explain
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.checks.memory import captions_of
-from workbench.checks.quotients import HUNDRED, Computed, judge
+from workbench.checks.quotients import Computed, judge, percent_between
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import amounts, spell
 from workbench.core.caption import Captions
-from workbench.core.figure import Figure, Interval, Measure
+from workbench.core.figure import CHANGES, Figure, Interval, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -20,8 +20,7 @@ from workbench.core.tie import Nature, Tie, Verdict
 GROSS = re.compile(r"\bgross (?:margins?|profits?)\b(?! (?:ratio|rate|percentage))", re.IGNORECASE)
 MARGIN = frozenset({"gross", "margin", "profit"})
 SIDES = frozenset({"revenue", "sale", "cost", "total"})
-CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
-ONE = 1  # word that a sentence may say more than the rows it speaks of
+MOST_MORE = 1  # word that a sentence may say more than the rows it speaks of
 
 
 class Part(NamedTuple):
@@ -54,7 +53,7 @@ def margin_claims(report: Report) -> Iterator[Tie]:
         if parts is None:
             parts = list(_parts(report, captions))
         words = captions.read(figure.label).tokens - MARGIN
-        near = [part for part in parts if part.words <= words and len(words - part.words) <= ONE]
+        near = [part for part in parts if part.words <= words and len(words - part.words) <= MOST_MORE]
         for part in near[:1]:
             tie = _claimed(report, figure, part)
             if tie is not None:
@@ -102,11 +101,7 @@ def _result(figure: Figure, now: Margin, before: Margin | None) -> Computed | No
     if figure.measure is Measure.CHANGE:
         reach = now.reach.minus(before.reach)
         return Computed(reach.middle, reach)
-    ratio = now.reach.divided(before.reach)
-    if ratio is None or before.reach.low <= 0:
-        return None
-    value = (now.reach.middle / before.reach.middle - 1) * HUNDRED
-    return Computed(value, Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED))
+    return percent_between(now.reach, before.reach) if before.reach.low > 0 else None
 
 
 def _tie(report: Report, figure: Figure, margins: list[Margin], result: Computed) -> Tie | None:

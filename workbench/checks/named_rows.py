@@ -18,8 +18,8 @@ from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Role
 
-STEM = 6
-POSTINGS = 400
+STEM = 6  # letters by which words are compared: endings do not matter
+POSTINGS = 400  # rows that share a word before it tells none of them apart
 EMPTY = frozenset({"beginn", "end", "ending", "period", "year", "month", "openin", "closin"})
 NUMBERS = re.compile(r"[\d.,:;()$€£¥%—–-]+")
 _QUALIFIED = re.compile(r"[,(—–]|\bnet of\b|\bless\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from math import log2
 from typing import NamedTuple
 
 from workbench.checks.quotients import Computed, holds, judge, quotient, turned
-from workbench.core.arithmetic import ZERO, amounts, digit_of, slip
+from workbench.core.arithmetic import THOUSAND, ZERO, amounts, digit_of, slip
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid
 from workbench.core.report import Report
@@ -24,7 +24,6 @@ KNOWN_BITS = 4.5
 SLIP_BITS = 4.5
 STALE_BITS = 3.5
 NEARLY = Decimal("0.05")
-THOUSAND = Decimal(1000)
 TELLING = 3
 MOST_TRIES = 30  # numbers that an operand may have been, for a slip of it to say anything
 INCOME = re.compile(

@@ -5,11 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.core.arithmetic import Finding, amounts, can_result, compare_result
+from workbench.core.arithmetic import HUNDRED, ONE, Finding, amounts, can_result, compare_result
 from workbench.core.figure import Figure, Interval
-
-HUNDRED = Decimal(100)
-ONE = Decimal(1)
 
 
 class Computed(NamedTuple):
@@ -21,7 +18,11 @@ class Computed(NamedTuple):
 
 def percent_change(now: Figure, before: Figure) -> Computed | None:
     """Return the change from one amount to another in percent of the first; None on a base that can be zero."""
-    new, old = amounts(now, printed=True), amounts(before, printed=True)
+    return percent_between(amounts(now, printed=True), amounts(before, printed=True))
+
+
+def percent_between(new: Interval, old: Interval) -> Computed | None:
+    """Return the change from all an amount can be to all another can be, in percent of the first."""
     ratio = new.divided(old)
     if ratio is None or old.middle == 0:
         return None

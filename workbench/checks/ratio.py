@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
-from workbench.checks.quotients import HUNDRED, Computed, holds, judge, margin, quotient
+from workbench.checks.quotients import Computed, holds, judge, margin, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, unread
-from workbench.core.arithmetic import amounts, spell
+from workbench.core.arithmetic import HUNDRED, amounts, spell
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
-from workbench.checks.quotients import HUNDRED, holds, judge, quotient
+from workbench.checks.quotients import holds, judge, quotient
 from workbench.checks.stand_in import readable
 from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
-from workbench.core.arithmetic import ZERO, spell
+from workbench.core.arithmetic import HUNDRED, ZERO, spell
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid

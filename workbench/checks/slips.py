@@ -12,23 +12,23 @@ import math
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.named_rows import EMPTY, NamedRow, NamedRows, named_rows, stems, steps_of
+from workbench.checks.slip_cells import comparable, in_steps, is_slip, meets, shifts, slipped, whole
 from workbench.checks.spoken import Spoken, spoken_figures
-from workbench.core.arithmetic import ZERO, digit_of, slip
-from workbench.core.figure import HALF, Figure, Measure
+from workbench.core.arithmetic import ZERO, digit_of
+from workbench.core.figure import CHANGES, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor
 
-ENOUGH = 7.5  # bits
+ENOUGH = 7.5  # bits: as seldom by chance as one in 180
 LEAST = 0.4  # of a row's name
-FEW_DAYS = 7
+FEW_DAYS = 7  # by which a year of weeks ends before a month does
 FULL = 3  # words of a name that is said in full
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
-PER_SHARE = 6
 _SURE = 4  # digits that hardly ever are alike by chance
 _MOVES = frozenset({"change", "increa", "decrea", "moveme"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -38,7 +38,6 @@ _WHEN = re.compile(
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
 
 
 class Slip(NamedTuple):
@@ -65,17 +64,11 @@ def slips(report: Report, settled: Collection[Anchor]) -> Iterator[Slip]:
             yield found
 
 
-def in_steps(cell: Figure, figure: Figure, shift: int) -> Decimal:
-    """Return the size of a cell in steps of a figure whose scale is off by a power of ten."""
-    assert cell.value is not None  # cells are checkable
-    return abs(cell.value) / digit_of(figure).scaleb(shift)
-
-
 def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     if len(str(steps_of(spoken.figure))) >= _SURE and _printed_elsewhere(tables, spoken.figure):
         return None
     named = _named_rows(tables, spoken)
-    rows = [(row, share, cell) for row, share in named for cell in row.cells if _comparable(spoken.figure, cell)]
+    rows = [(row, share, cell) for row, share in named for cell in row.cells if comparable(spoken.figure, cell)]
     if _explained(spoken, rows):
         return None
     moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
@@ -85,14 +78,14 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     found = [
         Slip(spoken.figure, cell, right, _weight(spoken, _Near(row, share, cell), right, shift, _count(likely, share)))
         for row, share, cell in rows
-        for shift in _shifts(spoken.figure, cell)
-        if _is_slip(spoken.figure, cell, shift) and not _cited(cell, spoken)
-        for right in (_whole(in_steps(cell, spoken.figure, shift)),)
+        for shift in shifts(spoken.figure, cell)
+        if is_slip(spoken.figure, cell, shift) and not _cited(cell, spoken)
+        for right in (whole(in_steps(cell, spoken.figure, shift)),)
     ]
     found += [
         move._replace(weight=_weight(spoken, near, move.right, 0, _count([one for one, _ in moves], share)))
         for share, move in moves
-        if _slipped(spoken.figure, move.right) and not _contradicted(spoken, move)
+        if slipped(spoken.figure, move.right) and not _contradicted(spoken, move)
         for near in (_Near(_row_of(named, move.cell), share, move.cell, moved=True),)
     ]
     found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
@@ -109,10 +102,10 @@ def _contradicted(spoken: Spoken, move: Slip) -> bool:
     """Say whether a sentence states the amount that changed, and it is none of the row's."""
     return any(
         other.measure is Measure.LEVEL
-        and _comparable(other, move.cell)
+        and comparable(other, move.cell)
         and other.unit != "%"
         and other.period in (move.cell.period, None)
-        and not any(_meets(other, cell) for cell in (move.cell, move.base) if cell is not None)
+        and not any(meets(other, cell) for cell in (move.cell, move.base) if cell is not None)
         for other in spoken.beside
     )
 
@@ -135,13 +128,9 @@ def _row_of(named: list[tuple[NamedRow, float]], cell: Figure) -> NamedRow:
     return next(row for row, _ in named if cell in row.cells)
 
 
-def _whole(steps: Decimal) -> Decimal:
-    return steps.quantize(Decimal(1), ROUND_HALF_UP)
-
-
 def _moves(figure: Figure, row: NamedRow) -> Iterator[Slip]:
     """Yield the changes between neighbouring periods of a row that a change in a sentence may state."""
-    if figure.measure not in _CHANGES:
+    if figure.measure not in CHANGES:
         return
     levels = [cell for cell in row.cells if cell.measure is Measure.LEVEL and cell.unit != "%" and cell.period]
     for now, before in itertools.pairwise(levels):
@@ -154,9 +143,9 @@ def _moves(figure: Figure, row: NamedRow) -> Iterator[Slip]:
         moved = abs(rise)
         if figure.unit == "%":
             if base.value:
-                yield Slip(figure, latest, _whole(moved * 100 / abs(base.value) / digit_of(figure)), 0, base)
-        elif _comparable(figure, now) and now.step <= figure.step and now.scale:
-            yield Slip(figure, latest, _whole(moved / digit_of(figure)), 0, base)
+                yield Slip(figure, latest, whole(moved * 100 / abs(base.value) / digit_of(figure)), 0, base)
+        elif comparable(figure, now) and now.step <= figure.step and now.scale:
+            yield Slip(figure, latest, whole(moved / digit_of(figure)), 0, base)
 
 
 def _named_rows(tables: NamedRows, spoken: Spoken) -> list[tuple[NamedRow, float]]:
@@ -200,50 +189,6 @@ def _share(tables: NamedRows, row: NamedRow, spoken: Spoken) -> float:
     return len(spoken.named & row.around) / len(spoken.named) if len(spoken.named) > 1 else 0.0
 
 
-def _comparable(figure: Figure, cell: Figure) -> bool:
-    if (figure.unit == "%") != (cell.unit == "%"):
-        return False
-    mine, other = (_unit(one) for one in (figure, cell))
-    return not mine or not other or mine == other
-
-
-def _unit(figure: Figure) -> str:
-    """Return a figure's unit; millions of a currency are never an amount per share."""
-    return figure.unit.split("/")[0] if figure.scale >= PER_SHARE else figure.unit
-
-
-def _shifts(figure: Figure, cell: Figure) -> tuple[int, ...]:
-    """Return by which powers of ten the scales of two places may be off: where one of them states none."""
-    if figure.unit == "%" or figure.scale == cell.scale:
-        return (0,)
-    if figure.scale == 0:
-        return (0, cell.scale)
-    return (0, -3, -6) if cell.scale == 0 else (0,)
-
-
-def _is_slip(figure: Figure, cell: Figure, shift: int) -> bool:
-    steps = in_steps(cell, figure, shift)
-    if cell.nil or cell.step > figure.step.scaleb(shift) or abs(steps - steps_of(figure)) <= 1:
-        return False
-    return _slipped(figure, _whole(steps))
-
-
-def _slipped(figure: Figure, right: Decimal) -> bool:
-    """Say whether a number of steps and a figure are a digit apart or two digits swapped."""
-    steps = steps_of(figure)
-    same_length = len(str(right)) == len(str(steps)) and abs(right - steps) > 1
-    return same_length and slip(steps, right) in {"one digit differs", "two digits are swapped"}
-
-
-def _meets(figure: Figure, cell: Figure) -> bool:
-    """Say whether two places print one amount, under any scale that one of them leaves open."""
-    for shift in _shifts(figure, cell):
-        apart = abs(in_steps(cell, figure, shift) - steps_of(figure))
-        if apart <= HALF or (apart < 1 and cell.step < figure.step.scaleb(shift)):  # rounded, or cut off
-            return True
-    return False
-
-
 def _explained(spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> bool:
     """Say whether a figure is a change within a row that its sentence names."""
     return any(_computed(spoken.figure, row) for row in {id(row): row for row, _, _ in cells}.values())
@@ -266,14 +211,14 @@ def _otherwise(
     Of few digits some cell of a large table is the same by chance, so that little speaks for it then.
     """
     figure = spoken.figure
-    shares = [share for row, share, cell in cells if _meets(figure, cell)]
+    shares = [share for row, share, cell in cells if meets(figure, cell)]
     if shares and max(shares) >= max(share for row, share, _ in cells if row is meant):
         return math.inf
     met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
     if not shares and not _printed_elsewhere(tables, figure, met):
         return 0
     digits = len(str(steps_of(figure)))
-    beside = sum((one.anchor.source, one.anchor.block) in met and _comparable(figure, one) for one in tables.figures)
+    beside = sum((one.anchor.source, one.anchor.block) in met and comparable(figure, one) for one in tables.figures)
     chance = 1 - (1 - 1 / (9 * 10 ** (digits - 1))) ** beside
     return -math.log2(chance) + bool(shares)
 
@@ -283,21 +228,21 @@ def _printed_elsewhere(tables: NamedRows, figure: Figure, among: Collection[tupl
     return any(
         other is not figure
         and (among is None or (other.anchor.source, other.anchor.block) in among)
-        and _comparable(figure, other)
-        and _meets(figure, other)
+        and comparable(figure, other)
+        and meets(figure, other)
         for other in tables.sized(figure)
     )
 
 
 def _computed(figure: Figure, row: NamedRow) -> bool:
     """Say whether an amount is the sum or the difference of two cells of a row, as far as chance leaves that open."""
-    if figure.measure not in _CHANGES and len(str(steps_of(figure))) < _SURE:
+    if figure.measure not in CHANGES and len(str(steps_of(figure))) < _SURE:
         return False
     levels = [cell for cell in row.cells if cell.value is not None and cell.unit != "%"]
     step = digit_of(figure)
     for at, one in enumerate(levels):
         for other in levels[at + 1 :]:
-            for shift in {*_shifts(figure, one)}:
+            for shift in {*shifts(figure, one)}:
                 pair = (abs(one.value or ZERO), abs(other.value or ZERO))
                 for amount in (abs(pair[0] - pair[1]), pair[0] + pair[1]):
                     if abs(amount / step.scaleb(shift) - steps_of(figure)) <= 1:
@@ -308,7 +253,7 @@ def _computed(figure: Figure, row: NamedRow) -> bool:
 def _cited(cell: Figure, spoken: Spoken) -> bool:
     """Say whether the sentence states a cell rightly in another of its figures."""
     return any(
-        _comparable(other, cell) and _meets(other, cell)
+        comparable(other, cell) and meets(other, cell)
         for other in spoken.beside
         if not (spoken.figure.period == cell.period != other.period and other.period and cell.period)
     )
@@ -335,7 +280,7 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
         weight -= 2
     if shift:
         weight -= 1
-    if (figure.measure in _CHANGES) != (moved or cell.measure in _CHANGES or bool(row.words & _MOVES)):
+    if (figure.measure in CHANGES) != (moved or cell.measure in CHANGES or bool(row.words & _MOVES)):
         weight -= 3
     if figure.basis != cell.basis and not figure.basis.startswith("item"):
         weight -= 1
@@ -379,6 +324,6 @@ def _companions(spoken: Spoken, row: NamedRow, cell: Figure) -> float:
     for other in spoken.beside:
         if other.unit != spoken.figure.unit or other.unit == "%":
             continue
-        if any(one is not cell and _meets(other, one) for one in row.cells):
+        if any(one is not cell and meets(other, one) for one in row.cells):
             best = max(best, 2.0 + min(2, len(str(steps_of(other))) - 2))
     return best

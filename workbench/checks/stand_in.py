@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from workbench.checks.facts import column_mates, mates
 from workbench.checks.memory import Remembered
+from workbench.checks.rates import stated_rate
 from workbench.checks.wording import named, units
 from workbench.core.arithmetic import step_of
 from workbench.core.figure import Figure, Measure, Standing
@@ -17,7 +18,6 @@ from workbench.core.source import Anchor, Role
 
 MOST = 4
 NEEDED = 3  # translations that show the rate
-NEAR = Decimal("0.01")
 
 
 def readable(report: Report, figure: Figure | None) -> Figure | None:
@@ -79,10 +79,10 @@ def _translated(report: Report) -> dict[Anchor, Figure]:
     ratios = sorted(own.value / other.value for other, own in pairs if own.value and other.value)
     if len(ratios) < NEEDED:
         return {}
-    middle = ratios[len(ratios) // 2]
-    rate = next((one.printed for one in stated if one.printed and abs(one.printed - middle) <= NEAR * middle), None)
-    if rate is None:
+    borne_out = stated_rate(ratios[len(ratios) // 2], stated)
+    if borne_out is None:
         return {}
+    rate = borne_out.value
     foreign, own = pairs[0][0].unit.partition("/")[0], pairs[0][1].unit.partition("/")[0]
     result = {}
     for lost in report.of_role(Role.RELEASE):

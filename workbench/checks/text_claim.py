@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
-from workbench.checks.comparison import CHANGES, OTHER_BASIS, Compared, computed
+from workbench.checks.comparison import OTHER_BASIS, Compared, computed
 from workbench.checks.facts import Facts, column_mates, facts_of, mates
 from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
@@ -17,7 +17,7 @@ from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.wording import miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role

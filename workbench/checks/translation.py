@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
 from workbench.checks.facts import mates
+from workbench.checks.rates import Rate, stated_rate
 from workbench.checks.stand_in import readable
 from workbench.checks.wording import forced, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import amounts, compare_result, spell
@@ -19,15 +20,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie, Verdict
 from workbench.core.wording import grouped
 
-NEAR = Decimal("0.01")
 NEEDED = 3
-
-
-class Rate(NamedTuple):
-    """Units of the original currency for one of the other; `figure` states it, unless it is inferred."""
-
-    value: Decimal
-    figure: Figure | None
 
 
 class Pair(NamedTuple):
@@ -93,10 +86,9 @@ def _rate(pairs: list[Pair], stated: list[Figure]) -> Rate | None:
     if not ratios:
         return None
     middle = ratios[len(ratios) // 2]
-    for figure in stated:
-        value = figure.printed
-        if value and abs(value - middle) <= NEAR * middle:
-            return Rate(value, figure)
+    borne_out = stated_rate(middle, stated)
+    if borne_out is not None:
+        return borne_out
     if len(ratios) < NEEDED:
         return None
     return Rate(_inferred(pairs, middle), None)

@@ -32,6 +32,11 @@ def meant(figure: Figure) -> str:
     return figure.text if figure.sign > 0 or figure.value is None else spell(figure.value, figure)
 
 
+def in_full(value: Decimal) -> str:
+    """Write an amount with every digit that it has: `−1,234.56`."""
+    return grouped(value).replace("-", "−")
+
+
 def layout(report: Report, terms: Iterable[Term], total: Figure, expected: Decimal) -> str:
     """Lay a sum out line by line: each part with its sign and place, the computed and the printed total."""
     lines = [

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from workbench.checks.agreement import settle
 from workbench.checks.label_period import misdated
-from workbench.checks.wording import forced, miss, named, severity, slip_of, units
+from workbench.checks.wording import forced, in_full, miss, named, severity, slip_of, units
 from workbench.core.arithmetic import compare_result, spell, step_of, weighed
 from workbench.core.check import check
 from workbench.core.figure import Figure, Interval
 from workbench.core.report import Report, Support
 from workbench.core.tie import Tie, Verdict
-from workbench.core.wording import grouped
 
 
 @check("workpaper.agrees", "Release against working papers", "W/P")
@@ -44,7 +42,7 @@ def _tie(report: Report, support: Support) -> Tie:
     printed = finding._replace(expected=expected * figure.sign, found=finding.found * figure.sign)
     message = (
         f"“{named(figure)}” is {figure.text} {units(figure)} ({report.where(figure.anchor)}); "
-        f"{places} {'has' if len(cells) == 1 else 'add up to'} {_full(expected * support.sign)}{_unit(figure)}"
+        f"{places} {'has' if len(cells) == 1 else 'add up to'} {in_full(expected * support.sign)}{_unit(figure)}"
         f", which {turned}{'rounds' if finding.verdict is Verdict.AGREES else 'would round'} to "
         f"{spell(printed.expected, figure)}{miss(printed, figure, extra=3)}."
     )
@@ -56,7 +54,7 @@ def _tie(report: Report, support: Support) -> Tie:
         f"{('+ ' if weight > 0 else '− ') if signed else ''}{cell.text}  {report.where(cell.anchor)}"
         for cell, weight in zip(cells, support.weights, strict=True)
     )
-    formula += f"\n= {_full(expected)}\nprinted {figure.text}  {report.where(figure.anchor)}"
+    formula += f"\n= {in_full(expected)}\nprinted {figure.text}  {report.where(figure.anchor)}"
     return Tie(
         "workpaper.agrees", subject, finding.verdict, anchors, finding.expected, finding.found, finding.allowance,
         message, formula, severity(finding.verdict), finding.nature, mark=_mark(report, cells),
@@ -66,10 +64,6 @@ def _tie(report: Report, support: Support) -> Tie:
 def _known(figure: Figure, cells: tuple[Figure, ...], reach: Interval) -> Interval:
     """Take a single cell that has the figure's own last digit at its word: two amounts of one step must be equal."""
     return Interval(reach.middle, reach.middle) if len(cells) == 1 and step_of(cells[0]) == step_of(figure) else reach
-
-
-def _full(value: Decimal) -> str:
-    return grouped(value).replace("-", "−")
 
 
 def _unit(figure: Figure) -> str:

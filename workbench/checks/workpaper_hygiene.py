@@ -35,11 +35,11 @@ def workpaper_hygiene(report: Report) -> Iterator[Tie]:
 
     Each is joined to the figures of the release that rest on the cell, directly or through other formulas.
     """
-    figures = {_spot(figure.anchor): figure for figure in report.figures if figure.anchor.row is not None}
+    figures = {Spot.of(figure.anchor): figure for figure in report.figures if figure.anchor.row is not None}
     resting: defaultdict[Spot, list[Anchor]] = defaultdict(list)
     for support in report.matches.supports:
         for cell in support.cells if support.taken else ():
-            resting[_spot(cell)].append(support.figure)
+            resting[Spot.of(cell)].append(support.figure)
     stale_in: defaultdict[tuple[str, int], list[Fault]] = defaultdict(list)
     for sheet, stale_cell, result in stale(report):
         said = f"shows {stale_cell.text}, but its formula {stale_cell.formula} gives {result:,f}"
@@ -49,10 +49,6 @@ def workpaper_hygiene(report: Report) -> Iterator[Tie]:
             for fault in (*_faults(sheet), *stale_in[sheet.source.slot, sheet.block], *_plugs(sheet)):
                 yield _tie(report, fault, figures, resting)
             yield from _hidden(report, sheet, resting)
-
-
-def _spot(anchor: Anchor) -> Spot:
-    return Spot(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
 
 
 def _faults(sheet: Sheet) -> Iterator[Fault]:
@@ -115,7 +111,7 @@ def _hidden(report: Report, sheet: Sheet, resting: dict[Spot, list[Anchor]]) -> 
         return  # a hidden row that nothing rests on is somebody's own business
     first = held[0][0] if held else cells[0]
     anchor = anchor_of(sheet, first)
-    known = next((f.anchor for f in report.figures if _spot(f.anchor) == sheet.spot(first)), anchor)
+    known = next((f.anchor for f in report.figures if Spot.of(f.anchor) == sheet.spot(first)), anchor)
     message = f"The sheet “{sheet.table.sheet}” is hidden and holds {len(cells)} numbers."
     if not sheet.table.hidden:
         places = ", ".join(cell_name(cell.row, cell.column) for cell in cells[:FEW])

@@ -8,15 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.sheets import lineage_of
-from workbench.checks.wording import named, severity, units
+from workbench.checks.wording import in_full, named, severity, units
 from workbench.core.arithmetic import Finding, compare_linear, compare_result, digit_of, weighed
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
+from workbench.core.lineage import Spot
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.core.tie import Tie, Verdict
-from workbench.core.trace import spot_of
-from workbench.core.wording import grouped
 
 CODE = "workpaper.same"
 STEPS = 4  # halves of a last digit by which sums of rounded amounts may miss on either side
@@ -73,9 +72,9 @@ def _independent(report: Report, ones: list[Held]) -> list[Held]:
     lineage = lineage_of(report)
     kept: list[Held] = []
     for one in ones:
-        spots = {spot_of(cell) for cell in one.support.cells}
+        spots = {Spot.of(cell) for cell in one.support.cells}
         sheets = {(spot.slot, spot.block) for spot in spots}
-        others = {spot_of(cell) for other in kept for cell in other.support.cells}
+        others = {Spot.of(cell) for other in kept for cell in other.support.cells}
         related = any(lineage.all_users(spot) & others for spot in spots)
         related = related or any(lineage.all_users(other) & spots for other in others)
         if not related and not any((spot.slot, spot.block) in sheets for spot in others):
@@ -97,9 +96,9 @@ def _ties(report: Report, figure: Figure, ones: list[Held]) -> Iterator[Tie]:
     for number, (one, finding) in enumerate(apart, 1):
         cells, others = one.support.cells, best.support.cells
         message = (
-            f"“{named(figure)}” is {_full(one.amount)} {figure.unit} in {_places(report, cells)} and "
-            f"{_full(best.amount)} {figure.unit} in {_places(report, others)} "
-            f"({'+' if finding.miss > 0 else ''}{_full(finding.miss)}). Both would print as {figure.text} "
+            f"“{named(figure)}” is {in_full(one.amount)} {figure.unit} in {_places(report, cells)} and "
+            f"{in_full(best.amount)} {figure.unit} in {_places(report, others)} "
+            f"({'+' if finding.miss > 0 else ''}{in_full(finding.miss)}). Both would print as {figure.text} "
             f"{units(figure)} ({report.where(figure.anchor)}), so the release does not tell which is right."
         )
         yield Tie(
@@ -118,7 +117,3 @@ def _compared(one: Held, best: Held) -> Finding:
 
 def _places(report: Report, cells: tuple[Anchor, ...]) -> str:
     return " + ".join(report.where(cell) for cell in cells)
-
-
-def _full(value: Decimal) -> str:
-    return grouped(value).replace("-", "−")

@@ -14,6 +14,8 @@ THOUSAND = Decimal(1000)
 TELLING = 10
 TWELVE = Decimal(12)
 ZERO = Decimal(0)
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
 
 
 class Term(NamedTuple):

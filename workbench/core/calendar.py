@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back
+from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back, valid_day
 from workbench.core.number import MONTH
 from workbench.core.speech import NTH, YEAR, Sort, Spoken, century, month_of, number_of, periods
 
@@ -164,16 +164,9 @@ def _named_by_start(text: str, fiscal: Fiscal) -> bool:
     ends = [
         end
         for month, day, year in _SPAN_END.findall(text)
-        if (end := _day(int(year), month_of(month), int(day))) is not None
+        if (end := valid_day(int(year), month_of(month), int(day))) is not None
     ]
     if not labels or not ends:
         return False
     latest = fiscal.name_of(max(ends))
     return labels[latest] == 0 and labels[latest - 1] > 0
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from workbench.core.fiscal import Fiscal, day_after, month_end, months_back
+from workbench.core.fiscal import Fiscal, day_after, month_end, months_back, valid_day
 from workbench.core.period import Period
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -28,25 +28,23 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
     )
     month = int(match["mon6"]) if match["mon6"] else 0
     if match["day6"]:
-        try:
-            return Period(None, date(year, month, int(match["day6"])))
-        except ValueError:
-            return None
+        end = valid_day(year, month, int(match["day6"]))
+        return None if end is None else Period(None, end)
     if month > 12:
         return None
     sort = match["jpsort"] or ""
     if month == 0:
         return _of_year(match, fiscal, year, sort)
-    end = month_end(year, month)
+    closing = month_end(year, month)
     if match["jq"]:
-        return _quarter(match, end)
+        return _quarter(match, closing)
     if "末" in sort:
-        return Period(None, end)
+        return Period(None, closing)
     if match["jrun"] and not sort:
         return _run(match, year)
     if not sort:
-        return Period(end.replace(day=1), end)
-    return _back(end, 6 if "中間" in sort else 12)
+        return Period(closing.replace(day=1), closing)
+    return _back(closing, 6 if "中間" in sort else 12)
 
 
 def _of_year(match: re.Match[str], fiscal: Fiscal, year: int, sort: str) -> Period | None:

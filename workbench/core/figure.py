@@ -96,6 +96,12 @@ class Measure(StrEnum):
     PARAMETER = "parameter"  # an exchange rate, a par value: states a rule, not a result
 
 
+CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
+LINEAR = frozenset({Measure.LEVEL, Measure.CHANGE})
+"""What adds up: amounts, and changes of amounts."""
+RATES = frozenset({Measure.RATIO, Measure.SHARE_PERCENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number token of a document with its meaning.

@@ -104,6 +104,14 @@ def months_back(end: date, months: int) -> date:
     return last.replace(day=min(end.day, last.day))
 
 
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """Return a day; None where there is none of that number, such as the 31st of June."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def day_after(day: date) -> date:
     """Return the next day."""
     return day + timedelta(days=1)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from workbench.core.source import Anchor
+
 WIDEST = 64  # cells of an area that are listed one by one to be found again
 
 
@@ -18,6 +20,16 @@ class Spot(NamedTuple):
     block: int
     row: int
     column: int
+
+    @staticmethod
+    def of(anchor: Anchor) -> Spot:
+        """Return the cell that an anchor lies in."""
+        return Spot(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
+
+    @property
+    def anchor(self) -> Anchor:
+        """Return the address of the cell as a whole."""
+        return Anchor(self.slot, self.block, self.row, self.column, 0, 0)
 
 
 class Operand(NamedTuple):

@@ -6,7 +6,7 @@ import re
 
 from workbench.core.fault import KnownError
 from workbench.core.report import Report
-from workbench.core.source import Anchor, Role, Table
+from workbench.core.source import Anchor, Role, Table, column_of
 
 LINE = re.compile(r"(?P<line>\d+)(?::(?P<start>\d+))?")
 CELL = re.compile(r"\$?(?P<letters>[A-Za-z]{1,3})\$?(?P<digits>\d+)")
@@ -59,7 +59,4 @@ def spot_at(address: str) -> tuple[int, int] | None:
     match = CELL.fullmatch(address.strip())
     if match is None or int(match["digits"]) < 1:
         return None
-    column = 0
-    for letter in match["letters"].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match["digits"]) - 1, column - 1
+    return int(match["digits"]) - 1, column_of(match["letters"])

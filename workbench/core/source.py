@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 
@@ -160,6 +160,11 @@ class Anchor(NamedTuple):
     end: int
 
 
+def in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
+    """Return what sorts the places of one document as they are read."""
+    return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
+
+
 class Place(NamedTuple):
     """An anchor as people and the report name it; only the parts that fit the format are set."""
 
@@ -267,6 +272,9 @@ def _text_place(holder: Paragraph | Cell, anchor: Anchor) -> tuple[int, int]:
     return line, start
 
 
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # that a sheet of a workbook can have
+
+
 def cell_name(row: int, column: int) -> str:
     """Name a cell as spreadsheets do: (20, 2) is `C21`."""
     letters = ""
@@ -275,3 +283,12 @@ def cell_name(row: int, column: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def column_of(letters: str) -> int:
+    """Return the column, from 0, that letters name, in either case: `AB` is 27, and no letters at all are -1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

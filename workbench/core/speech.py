@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.eastern import EASTERN, eastern_period
-from workbench.core.fiscal import Fiscal, month_end
+from workbench.core.fiscal import Fiscal, month_end, valid_day
 from workbench.core.number import MONTH
 from workbench.core.period import Period
 
@@ -204,11 +204,11 @@ class _Speech:
             return
         year_text, month, day = _parts(match)
         if year_text is None:
-            if _valid(2000, month, day):
+            if valid_day(2000, month, day):
                 self.yearless.append((match.start(), match.end(), month, day, lead))
                 self.last_end = match.end()
             return
-        end_day = _valid(century(year_text), month, day)
+        end_day = valid_day(century(year_text), month, day)
         if end_day is not None:
             self._settle_yearless(end_day.year)
             self._say(match, end_day, lead)
@@ -294,8 +294,10 @@ class _Speech:
             if chosen is None and self.main is not None:
                 anchor = self.main.end
                 choices = [anchor.year - 1, anchor.year, anchor.year + 1]
-                chosen = min(choices, key=lambda y: abs((anchor - (_valid(y, month, day) or date(y, month, 1))).days))
-            settled = None if chosen is None else _valid(chosen, month, day)
+                chosen = min(
+                    choices, key=lambda y: abs((anchor - (valid_day(y, month, day) or date(y, month, 1))).days)
+                )
+            settled = None if chosen is None else valid_day(chosen, month, day)
             if settled is not None:
                 first = lead.start if lead is not None else start
                 self._add(first, end, self._governed(settled, lead), _sort(lead))
@@ -453,10 +455,3 @@ def century(year: str) -> int:
     if number >= 100:
         return number
     return number + (1900 if number >= 70 else 2000)
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

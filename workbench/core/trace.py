@@ -76,17 +76,17 @@ class Tracer:
         for supports in self._supports.values():
             for support in supports:
                 for cell in support.cells:
-                    found[spot_of(cell)].append(support)
+                    found[Spot.of(cell)].append(support)
         return dict(found)
 
     def sources(self, anchor: Anchor) -> Step:
         """Trace a figure or cell down to what was typed."""
         walk = _Walk()
         if self._is_paper(anchor):
-            return self._down(spot_of(anchor), walk)
+            return self._down(Spot.of(anchor), walk)
         supports = self._supports.get(anchor, [])
         steps = tuple(
-            self._down(spot_of(cell), walk)._replace(note=support_words(support))
+            self._down(Spot.of(cell), walk)._replace(note=support_words(support))
             for support in supports
             for cell in support.cells
         )
@@ -96,9 +96,9 @@ class Tracer:
         """Trace a cell up to the figures of the release that rest on it; of a figure, what rests on its cells."""
         walk = _Walk()
         if self._is_paper(anchor):
-            return self._up(spot_of(anchor), walk)
+            return self._up(Spot.of(anchor), walk)
         cells = [cell for support in self._supports.get(anchor, []) if support.taken for cell in support.cells]
-        steps = tuple(self._up(spot_of(cell), walk) for cell in cells)
+        steps = tuple(self._up(Spot.of(cell), walk) for cell in cells)
         return self._figure(self._report.figure(anchor), "" if steps else UNSUPPORTED)._replace(steps=steps)
 
     def _is_paper(self, anchor: Anchor) -> bool:
@@ -192,11 +192,6 @@ class _Walk:
         self._seen.add(spot)
         self.taken += 1
         return not self.why
-
-
-def spot_of(anchor: Anchor) -> Spot:
-    """Return the cell that an anchor lies in."""
-    return Spot(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
 
 
 def support_words(support: Support) -> str:

@@ -104,6 +104,11 @@ CURRENCY_PATTERN = "|".join(
 )  # fmt: skip
 
 
+def is_currency(name: str | None) -> bool:
+    """Say whether a unit is a currency by its ISO code; depositary shares, `ADS`, are none."""
+    return name is not None and len(name) == 3 and name.isupper() and name != ADS
+
+
 def currency_code(mark: str) -> str:
     """Return the ISO code of a currency mark such as `US$`, `¥` or `RMB`; `$` alone is USD."""
     bare = mark.replace("\\", "").strip()

@@ -15,7 +15,8 @@ class Words:
     it stands for; `concepts` name what checks look for (`total assets`, `cash at end`) by its captions, of which
     one that ends in ` ...` may go on with more.
     `near` are groups of captions that often, but not always, name what the first one names; `kinds`
-    are single words by the part they play (`fillers`, `generic`, `heads`, `neutral`, `alternatives`).
+    are single words by the part they play (`fillers`, `generic`, `heads`, `neutral`,
+    `headings`, `alternatives`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()

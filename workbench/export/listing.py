@@ -11,7 +11,7 @@ from workbench.core.figure import Figure, Standing
 from workbench.core.finding import Finding, discrepancies
 from workbench.core.report import Report
 from workbench.core.review import NO_MATERIALITY, Materiality
-from workbench.core.source import Anchor, Role
+from workbench.core.source import Anchor, Role, in_order
 from workbench.core.status import UNCOMPARED, Judgement, Status, coverage
 from workbench.core.tie import Failure, Tie
 from workbench.core.weight import Weights
@@ -35,7 +35,7 @@ class Listing:
         release = self.report.of_role(Role.RELEASE)
         slots = {source.slot for source in self.report.sources if source.role is Role.RELEASE}
         others = (figure for figure in self.report.figures if figure.anchor.source not in slots)
-        cells = sorted(used - {figure.anchor for figure in self.report.figures}, key=_in_order)
+        cells = sorted(used - {figure.anchor for figure in self.report.figures}, key=in_order)
         return (
             *release,
             *(figure for figure in others if self.all_figures or figure.anchor in used),
@@ -99,7 +99,3 @@ class Listing:
         groups = ", ".join(f"{number:,} {group}" for group, number in self.weights.counts(self.findings).items())
         what += f" ({groups})" if groups else ""
         return f"{what} in {total:,} reported figures ({', '.join(parts) or 'none read'}).{failed}"
-
-
-def _in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
-    return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from workbench.core.source import cell_name
+from workbench.core.source import cell_name, column_of
 
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
@@ -57,10 +57,8 @@ def spots(root: etree._Element, wanted: Mapping[tuple[int, int], object]) -> Ite
 
 
 def _column(reference: str, otherwise: int) -> int:
-    number = 0
-    for letter in reference.rstrip("0123456789").upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1 if number else otherwise
+    letters = reference.rstrip("0123456789")
+    return column_of(letters) if letters else otherwise
 
 
 def _widths(root: etree._Element, ns: str) -> dict[int, float]:

@@ -32,7 +32,7 @@ class ReleasePage(NamedTuple):
 def release_page(listing: Listing, links: Mapping[Anchor, str]) -> ReleasePage:
     """Lay out the release with marks; `links` leads each figure to a place in the workbook."""
     rows: list[tuple[Item, ...]] = [head("The release, with the status of every figure")]
-    places: dict[Anchor, str] = {}
+    filed = _Filed(listing, links, {})
     width = 1
     for source in listing.report.sources:
         if source.role is not Role.RELEASE:
@@ -41,14 +41,22 @@ def release_page(listing: Listing, links: Mapping[Anchor, str]) -> ReleasePage:
         rows.append((Item(source.name, Looks.STRONG),))
         for number, block in enumerate(source.blocks):
             if isinstance(block, Paragraph):
-                rows += _paragraph(listing, block, held.get((number, None, None), []), places, len(rows), links)
+                rows += _paragraph(filed, block, held.get((number, None, None), []), len(rows))
             else:
                 rows.append(())
-                rows += _table(listing, number, block, held, places, len(rows), links)
+                rows += _table(filed, number, block, held, len(rows))
                 rows.append(())
                 width = max(width, block.columns)
     widths = (_CAPTION, *(_COLUMN for _ in range(max(width - 1, 3))))
-    return ReleasePage(Sheet("Release", widths, tuple(rows), 1), places)
+    return ReleasePage(Sheet("Release", widths, tuple(rows), 1), filed.places)
+
+
+class _Filed(NamedTuple):
+    """What is laid out, where its figures lead, and `places`, to which each one laid out is added."""
+
+    listing: Listing
+    links: Mapping[Anchor, str]
+    places: dict[Anchor, str]
 
 
 _Held = Mapping[tuple[int, int | None, int | None], list[Anchor]]
@@ -63,29 +71,25 @@ def _held(listing: Listing, source: Source) -> _Held:
     return found
 
 
-def _paragraph(
-    listing: Listing, block: Paragraph, anchors: list[Anchor], places: dict[Anchor, str], row: int,
-    links: Mapping[Anchor, str],
-) -> list[tuple[Item, ...]]:  # fmt: skip
+def _paragraph(filed: _Filed, block: Paragraph, anchors: list[Anchor], row: int) -> list[tuple[Item, ...]]:
     """Write the text in lines that fit, and under it the reported figures in it, each with what it states."""
     lines = [part for line in block.text.split("\n") for part in textwrap.wrap(line, _LINE) or [""]]
     rows: list[tuple[Item, ...]] = [(Item(line),) for line in lines]
+    listing = filed.listing
     for anchor in anchors:
         status = _status(listing, anchor)
         if status is Status.OUT_OF_SCOPE:
             continue
         figure = listing.report.spoken_of(anchor)
-        places[anchor] = cell_name(row + len(rows), 1)
-        marked = _marked(figure.text, status, links.get(anchor, ""))
+        filed.places[anchor] = cell_name(row + len(rows), 1)
+        marked = _marked(figure.text, status, filed.links.get(anchor, ""))
         rows.append((Item(""), marked, Item(name_of(figure), Looks.OUT_OF_SCOPE)))
     return rows
 
 
-def _table(
-    listing: Listing, number: int, table: Table, held: _Held, places: dict[Anchor, str], row: int,
-    links: Mapping[Anchor, str],
-) -> list[tuple[Item, ...]]:  # fmt: skip
+def _table(filed: _Filed, number: int, table: Table, held: _Held, row: int) -> list[tuple[Item, ...]]:
     rows = []
+    listing = filed.listing
     for line in range(table.rows):
         items = []
         for column in range(table.columns):
@@ -97,8 +101,8 @@ def _table(
                 items.append(Item("  " * min(cell.indent, 8) + cell.text))
             else:
                 worst = min(anchors, key=lambda anchor: _WORST.index(_status(listing, anchor)))
-                places.update(dict.fromkeys(anchors, cell_name(row + line, column)))
-                items.append(_marked(cell.text, _status(listing, worst), links.get(worst, "")))
+                filed.places.update(dict.fromkeys(anchors, cell_name(row + line, column)))
+                items.append(_marked(cell.text, _status(listing, worst), filed.links.get(worst, "")))
         rows.append(tuple(items))
     return rows
 

@@ -194,7 +194,7 @@ def _currency(prose: list[str], cells: list[str]) -> str:
         if not _MONEY_HINT.search(text):
             continue
         stated = unit.caption(text)
-        if stated.unit and len(stated.unit) == 3 and stated.unit.isupper() and stated.unit != unit.ADS:
+        if stated.unit is not None and unit.is_currency(stated.unit):
             votes[stated.unit] += 1
     return votes.most_common(1)[0][0] if votes else ""
 

@@ -177,7 +177,7 @@ def _twin(
         return above if above is not None else row
     if above is not None:
         trusted = {column: one for column, one in values[above].items() if (above, column) not in spoiled}
-        if _prints_again(layout, trusted, marks, row, above, bad, carrying[at + 1 :]):
+        if _prints_again(layout, _likeness(trusted, marks), (above, row, *carrying[at + 1 : at + 2]), bad):
             return above
     return None
 
@@ -208,16 +208,16 @@ def _only_blots(marks: Mapping[int, Mark]) -> bool:
     return len(digits) > 8 and set(digits) <= {"0", "1"} and "1" in digits
 
 
-def _prints_again(
-    layout: Layout, first: Mapping[int, Mark], second: Mapping[int, Mark], row: int, above: int, bad: int,
-    later: Sequence[int],
-) -> bool:  # fmt: skip
-    """Say whether the second row is the first one, printed again and degraded."""
-    like = _likeness(first, second)
+def _prints_again(layout: Layout, like: Likeness, rows: Sequence[int], bad: int) -> bool:
+    """Say whether the second of some rows is the first one, so much alike, printed again with `bad` figures spoiled.
+
+    A third is the row after both, where there is one.
+    """
+    above, row, *later = rows
     if not like.differing or like.alike_columns * 5 < like.columns * 4 or not like.columns:
         return False
     same, blurred = like.equal / like.digits, like.blurred / like.differing
-    goes_on = row - above <= 1 and (bool(_CONTINUED.match(_label(layout, row))) or _dated(layout, above, row))
+    goes_on = _one_caption(layout, above, row)
     if blurred == 1 and ((bad and like.columns > 1) or goes_on):
         return True
     if blurred == 1 and like.differing >= _SEVERAL and row - above <= 1 and not _label(layout, row):
@@ -264,13 +264,18 @@ def _cells(
     """Say of every untrustworthy cell why; a ghost's sound cell stands in for a spoiled one of its own caption."""
     reasons = dict.fromkeys(spoiled, "the scan spoiled these digits")
     for ghost, twin in ghosts.items():
-        own_caption = ghost == twin + 1 and bool(_CONTINUED.match(_label(layout, ghost)) or _dated(layout, twin, ghost))
+        own_caption = _one_caption(layout, twin, ghost)
         for column in values[ghost]:
             place = (ghost, column)
             stands_in = own_caption and (twin, column) in spoiled and place not in spoiled
             if not stands_in:
                 reasons[place] = "the scan prints a neighbouring row here again, degraded"
     return reasons
+
+
+def _one_caption(layout: Layout, first: int, second: int) -> bool:
+    """Say whether a caption runs over two rows, the second right below the first."""
+    return second == first + 1 and (bool(_CONTINUED.match(_label(layout, second))) or _dated(layout, first, second))
 
 
 def _dated(layout: Layout, first: int, second: int) -> bool:

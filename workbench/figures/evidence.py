@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from workbench.core.figure import Figure, Measure, Standing
-from workbench.core.unit import SHARES
+from workbench.core.figure import LINEAR, Figure, Standing
+from workbench.core.unit import SHARES, is_currency
 
 _ENOUGH = 2  # amounts that must be found elsewhere before they speak for a table
 
@@ -55,7 +55,7 @@ def _chosen(votes: Counter[int]) -> int | None:
 
 def _is_amount(figure: Figure) -> bool:
     """Say whether a figure is an amount of money, or a share count, that a scale would hold for."""
-    money = len(figure.unit) == 3 and figure.unit.isupper() and figure.unit != "ADS"
+    money = is_currency(figure.unit)
     money = money or figure.unit == SHARES
-    stated = figure.measure in (Measure.LEVEL, Measure.CHANGE)
+    stated = figure.measure in LINEAR
     return money and stated and figure.standing is Standing.REPORTED and not figure.nil

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
-from workbench.core.figure import Measure
+from workbench.core.figure import CHANGES, Measure
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Matter, said
@@ -52,7 +52,7 @@ class Head:
     @property
     def changes(self) -> bool:
         """Say whether the column holds changes."""
-        return self.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
+        return self.measure in CHANGES
 
 
 _CHANGE = re.compile(
@@ -287,14 +287,16 @@ def _paired(layout: Layout, column: int) -> list[tuple[float, float]]:
 
 def _with_common_scale(heads: Sequence[Head]) -> list[Head]:
     """Give a currency column that lost its scale the one scale of all the other currency columns."""
-    scales = {head.stated.scale for head in heads if _is_currency(head.stated.unit) and head.stated.scale is not None}
+    scales = {
+        head.stated.scale for head in heads if unit.is_currency(head.stated.unit) and head.stated.scale is not None
+    }
     if len(scales) != 1:
         return list(heads)
     scale = scales.pop()
     bound = any(head.stated.bound for head in heads)
     return [
         replace(head, stated=head.stated._replace(scale=scale, bound=bound))
-        if _is_currency(head.stated.unit) and head.stated.scale is None
+        if unit.is_currency(head.stated.unit) and head.stated.scale is None
         else head
         for head in heads
     ]
@@ -305,15 +307,11 @@ _MOST_SHARE = 1000  # a larger number is an amount, whatever heading ran into it
 
 def _amounts_only(head: Head, layout: Layout) -> Head:
     """Take a share of a whole back where a column in a currency holds amounts: its neighbour's heading ran into it."""
-    if head.measure is not Measure.SHARE_PERCENT or not _is_currency(head.stated.unit):
+    if head.measure is not Measure.SHARE_PERCENT or not unit.is_currency(head.stated.unit):
         return head
     if not any(abs(value) > _MOST_SHARE for value, _, _ in _numbers(layout, head.column)):
         return head
     return replace(head, measure=Measure.LEVEL, whole="")
-
-
-def _is_currency(name: str | None) -> bool:
-    return name is not None and len(name) == 3 and name.isupper() and name != unit.ADS
 
 
 def _with_evidence(head: Head, layout: Layout) -> Head:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
+from workbench.core.arithmetic import HUNDRED, ZERO
+from workbench.core.figure import HALF
 from workbench.figures.layout import Layout
 
 _MOST = 3  # rows next to each other whose percentages may be lost
-_HUNDRED = Decimal(100)
-_PLAIN = 10  # steps
-_HALF = Decimal("0.5")
+_PLAIN = 10  # steps of the last digit by which a total must miss for rounding to be out of the question
 
 
 def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Sequence[int]) -> Iterator[int]:
@@ -20,7 +21,7 @@ def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Seq
     amount printed as 100, make up what is missing.
     """
     shares = [_value(layout, row, share) for row in rows]
-    whole = next((at for at, value in enumerate(shares) if value == _HUNDRED), None)
+    whole = next((at for at, value in enumerate(shares) if value == HUNDRED), None)
     if whole is None:
         return
     for at, total in enumerate(shares):
@@ -32,26 +33,32 @@ def missing_shares(layout: Layout, rows: Sequence[int], share: int, amounts: Seq
             continue
         gap = total - sum(parts)  # what is left out must be plain to see, and no matter of rounding
         step = Decimal(1).scaleb(-max(_decimals(layout, row, share) for row in rows[run + 1 : at + 1]))
+        slack = step * HALF * (len(parts) + 2)
         for column in amounts if gap >= _PLAIN * step else ():
-            found = _made_up(layout, rows, column, run, whole, gap, step * _HALF * (len(parts) + 2))
+            found = _made_up([_value(layout, row, column) for row in rows], run, whole, _Gap(gap, slack))
             if found:
-                yield from found
+                yield from (rows[lost] for lost in found)
                 break
 
 
-def _made_up(
-    layout: Layout, rows: Sequence[int], column: int, last: int, whole: int, gap: Decimal, slack: Decimal
-) -> list[int]:
-    """Return the rows up to one whose amounts make up a gap in percent of the whole; none when they do not."""
-    base, made = _value(layout, rows[whole], column), Decimal(0)
+class _Gap(NamedTuple):
+    """What a total is more than the percentages above it, and how far rounding may put it off."""
+
+    size: Decimal
+    slack: Decimal
+
+
+def _made_up(amounts: Sequence[Decimal | None], last: int, whole: int, gap: _Gap) -> list[int]:
+    """Return the places up to one whose amounts make up a gap in percent of the whole; none when they do not."""
+    base, made = amounts[whole], ZERO
     found: list[int] = []
     for at in range(last, max(last - _MOST, whole), -1):
-        amount = _value(layout, rows[at], column)
+        amount = amounts[at]
         if not base or amount is None:
             return []
-        made += amount / base * _HUNDRED
-        found.append(rows[at])
-        if abs(made - gap) <= slack:
+        made += amount / base * HUNDRED
+        found.append(at)
+        if abs(made - gap.size) <= gap.slack:
             return found
     return []
 

@@ -10,7 +10,7 @@ from workbench.figures.header import Head
 from workbench.figures.layout import Layout
 from workbench.figures.stub import Caption
 
-_LARGEST_NOTE = 30
+_LARGEST_NOTE = 30  # numbers of notes that statements have
 
 
 def note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
@@ -58,7 +58,7 @@ _THINGS = re.compile(
 
 
 def counted_in(title: str) -> str:
-    """Return what a title says is counted: `Domestic Retail Stores:`, `Number of employees`."""
+    """Return what a title says is counted: `Restaurants open:`, `Number of employees`."""
     read = said(title)
     if read.matter is Matter.COUNT:
         return read.unit

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor
@@ -170,7 +170,7 @@ def _sense(desk: Desk, caption: Caption, head: Head, number: Printed, name: str)
     against = head.against
     if against is not None and period is not None and period.is_balance:
         against = against.closing
-    changes = measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
+    changes = measure in CHANGES
     if changes and period is not None and (against is None or against == period):
         against = year_before(period)
     return _Sense(stated, measure, period, against, what.use)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core import unit as units
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
@@ -30,13 +30,18 @@ from workbench.figures.prose_timing import timing
 
 
 class _Place(NamedTuple):
-    """Where a paragraph stands: its source's slot, its block and the headings above it."""
+    """A paragraph with its source's slot, its block and the headings above it.
 
+    `scale` is that of its amounts of money with no scale word of their own.
+    """
+
+    text: str
     slot: str
     block: int
     path: tuple[str, ...]
     period: Period | None
-    actor: str = ""
+    actor: str
+    scale: int
 
 
 def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, ...]:
@@ -51,18 +56,19 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
         block = source.blocks[heading.block]
         if isinstance(block, Paragraph):
             actor = next((name for name in heading.path[-1:] if name in acting), "")
-            place = _Place(source.slot, heading.block, heading.path, heading.period, actor)
-            figures += _paragraph(block.text, place, context, scale)
+            place = _Place(block.text, source.slot, heading.block, heading.path, heading.period, actor, scale)
+            figures += _paragraph(place, context)
     return settled(figures, context)
 
 
-def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[Figure]:
+def _paragraph(place: _Place, context: Context) -> list[Figure]:
+    text = place.text
     quantities, asides = marks(text)
     named = mentions(text, context) if quantities else ()
     days = [one for one in quantities if _is_day(one, named)]
     quantities = tuple(one for one in quantities if one not in days)
     asides += tuple(Aside(one.start, one.end, Kind.DATE.value) for one in days)
-    figures = [_aside(text, aside, place) for aside in asides]
+    figures = [_aside(aside, place) for aside in asides]
     if quantities:
         frame = Frame(period=place.period)
         note = _note(text)
@@ -71,7 +77,7 @@ def _paragraph(text: str, place: _Place, context: Context, scale: int) -> list[F
             if sentence.quantities:
                 said = told(sentence, frame.topic)
                 when = timing(sentence, said, frame, context.main, context.fiscal)
-                found = _sentence(text, sentence, said, when, place, context, scale)
+                found = _sentence(sentence, said, when, place, context)
                 figures += [replace(one, basis=one.basis or note) for one in found] if note else found
                 frame = framed(said, when, frame)
             else:
@@ -105,20 +111,14 @@ def _passed(sentence: Script, frame: Frame) -> Frame:
     return frame._replace(period=first.period) if opens and first is not None else frame
 
 
-def _aside(text: str, aside: Aside, place: _Place) -> Figure:
+def _aside(aside: Aside, place: _Place) -> Figure:
     anchor = Anchor(place.slot, place.block, None, None, aside.start, aside.end)
-    printed = text[aside.start : aside.end]
+    printed = place.text[aside.start : aside.end]
     return Figure(anchor, printed, None, standing=Standing.OUT_OF_SCOPE, reason=aside.reason, path=place.path)
 
 
 def _sentence(
-    text: str,
-    sentence: Script,
-    said: tuple[Told, ...],
-    when: tuple[When, ...],
-    place: _Place,
-    context: Context,
-    scale: int,
+    sentence: Script, said: tuple[Told, ...], when: tuple[When, ...], place: _Place, context: Context
 ) -> Iterator[Figure]:
     subjects = _listed_subjects(said, when)
     for index, (quantity, one, timed) in enumerate(zip(sentence.quantities, said, when, strict=True)):
@@ -126,9 +126,9 @@ def _sentence(
             one = one._replace(label=subjects[index])  # noqa: PLW2901 - the list names it better
             timed = timed._replace(paired=True)  # noqa: PLW2901 - paired with a subject instead of a period
         if reason := _no_figure(quantity, one, sentence.after(index)):
-            yield _aside(text, Aside(quantity.start, quantity.end, reason), place)
+            yield _aside(Aside(quantity.start, quantity.end, reason), place)
         else:
-            figure = _figure(text, quantity, one, timed, place, scale)
+            figure = _figure(quantity, one, timed, place)
             later = context.main is not None and figure.period is not None and figure.period.end > context.main.end
             planned = is_target(sentence.before(index), place.path, later) and one.measure is not Measure.PARAMETER
             basis = "target" if planned else one.basis
@@ -171,9 +171,9 @@ def _no_figure(quantity: Quantity, one: Told, right: str) -> str:
     return "a count or number in running text without a unit"
 
 
-def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place, scale: int) -> Figure:
+def _figure(quantity: Quantity, one: Told, timed: When, place: _Place) -> Figure:
     unit = _unit(quantity, one)
-    money = len(unit) == 3 and unit.isupper() and unit != units.ADS
+    money = units.is_currency(unit)
     label = named_for(one.label, place.actor)
     if (
         label
@@ -183,17 +183,17 @@ def _figure(text: str, quantity: Quantity, one: Told, timed: When, place: _Place
         and one.measure is not Measure.PARAMETER
     ):
         label = f"{label} per share"
-    direct = one.measure in (Measure.CHANGE, Measure.CHANGE_PERCENT)
+    direct = one.measure in CHANGES
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
         sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks
     return Figure(
         Anchor(place.slot, place.block, None, None, quantity.start, quantity.end),
-        text[quantity.start : quantity.end],
+        place.text[quantity.start : quantity.end],
         printed,
         decimals=quantity.decimals,
-        scale=quantity.scale if quantity.scale is not None else scale if money else 0,
+        scale=quantity.scale if quantity.scale is not None else place.scale if money else 0,
         unit=unit,
         sign=sign,
         period=timed.period,
@@ -225,12 +225,7 @@ _PER_SHARE = re.compile(r"\b(?:per|(?:on|for) each) (?:\w+ ){0,2}share\b|\bEPS\b
 def _unit(quantity: Quantity, one: Told) -> str:
     if one.label == "exchange rate" and one.twin is None:
         return f"{quantity.unit}/{one.whole}" if one.whole else quantity.unit
-    if (
-        len(quantity.unit) == 3
-        and quantity.unit.isupper()
-        and quantity.unit != units.ADS
-        and _PER_SHARE.search(one.label)
-    ):
+    if units.is_currency(quantity.unit) and _PER_SHARE.search(one.label):
         return f"{quantity.unit}/share"
     if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b|\bshare count\b", one.label, re.IGNORECASE):
         return units.SHARES

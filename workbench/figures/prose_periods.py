@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
+from workbench.core.sentence import sentence_around
 from workbench.figures.context import Context
 from workbench.figures.prose_meaning import plans
 from workbench.figures.prose_relative import PART, YEAR_BEFORE, YEAR_END, Relative, relatives, resolve, shifted
@@ -108,7 +109,7 @@ def _partly(text: str, found: list[Mention], context: Context) -> list[Mention]:
     current = fiscal.year(fiscal.name_of(main.end))
     years = [one for one in found if one.period is not None and _whole_year(one.period, None) and not one.closing]
     if current.end <= main.end or not any(
-        one.period == current and not plans(_sentence_around(text, one)) for one in years
+        one.period == current and not plans(text[slice(*sentence_around(text, one.start, one.end))]) for one in years
     ):
         return found
     return [
@@ -122,11 +123,6 @@ def _partly(text: str, found: list[Mention], context: Context) -> list[Mention]:
 def _whole_year(period: Period, main: Period | None) -> bool:
     """Say whether a period is a year, and one that the main period ends with where that is given."""
     return period.months == 12 and (main is None or period.end == main.end)
-
-
-def _sentence_around(text: str, one: Mention) -> str:
-    last = text.find(". ", one.end)
-    return text[text.rfind(". ", 0, one.start) + 1 : len(text) if last < 0 else last]
 
 
 def _apart(found: list[Mention]) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Amounts in the words of a table's cells: `$4.75 billion to $4.78 billion`, and whole sentences set in a table."""
+"""Amounts in the words of a table's cells: `$2.10 billion to $2.15 billion`, and whole sentences set in a table."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _amounts(cell: Anchor, caption: Mark, one: Mark, title: str, period: Period 
     tokens = [token for token in scan(text) if token.kind is Kind.AMOUNT and token.value is not None]
     scale: int | None = None
     found: list[Figure] = []
-    for token in reversed(tokens):  # a range names its scale at its end: `$4.75 to $4.78 billion`
+    for token in reversed(tokens):  # a range names its scale at its end: `$2.10 to $2.15 billion`
         stated = _stated(name, text, token)
         if stated is None:
             return

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, one_kind, telling
 from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
@@ -17,8 +17,6 @@ from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
 _RARE = 3
-_CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
-_RATES = frozenset({Measure.RATIO, Measure.SHARE_PERCENT})
 
 
 class Pair(NamedTuple):
@@ -196,7 +194,7 @@ def _fits(slot: Slot, other: Slot) -> int:
     """Say how well a paper's slot fits a release's: 2 fully, 1 in the end of its period only, 0 not at all."""
     if not _kinds_fit(slot, other):
         return 0
-    if slot.measure in _CHANGES and not (slot.against and other.against):
+    if slot.measure in CHANGES and not (slot.against and other.against):
         return int(slot.period == other.period)  # a change from a day that is not named
     if slot.period == other.period:
         return 2
@@ -213,5 +211,5 @@ def _kinds_fit(slot: Slot, other: Slot) -> bool:
 def _measures_fit(slot: Slot, other: Slot) -> bool:
     if slot.measure is other.measure:
         return not (slot.against and other.against) or slot.against == other.against
-    rates = _RATES | {Measure.LEVEL} if slot.unit == "%" else _RATES
+    rates = RATES | {Measure.LEVEL} if slot.unit == "%" else RATES
     return slot.measure in rates and other.measure in rates

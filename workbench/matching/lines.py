@@ -20,7 +20,7 @@ _IN_WORDS = "in the words of a cell"
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])")
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
-_MOMENTS = frozenset({"beginning", "end"})
+MOMENTS = frozenset({"beginning", "end"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
 _QUALIFIES = re.compile(
     r"\s*[,(]\s*(?:(?:including|excluding|inclusive of|exclusive of|net of|before|after)\b|"
@@ -47,11 +47,6 @@ class Slot(NamedTuple):
     measure: Measure
     against: Period | None
     whole: str
-
-
-def in_order(anchor: Anchor) -> tuple[str, int, int, int, int]:
-    """Return what sorts the places of one document as they are read."""
-    return anchor.source, anchor.block, anchor.row or 0, anchor.column or 0, anchor.start
 
 
 class Place(NamedTuple):
@@ -123,6 +118,14 @@ class _Sentence(NamedTuple):
     qualified: bool
 
 
+class _Around(NamedTuple):
+    """What stands around a line: its table, the words that name parts of the business, and its sentence."""
+
+    table: _Table
+    parts: frozenset[str]
+    said: _Sentence
+
+
 class _Key(NamedTuple):
     source: str
     block: int
@@ -167,7 +170,7 @@ def lines_of(
             table = told.get(key.path[0] if key.path else "") or next(iter(told.values()), _NO_TABLE)
             sentence = _sentence(prose.get(Place(key.source, key.block), ""), key.start)
             said = _Sentence(captions.read(_NUMBERS.sub(" ", sentence)).tokens, _qualified(sentence, key.label))
-            lines.append(_line(len(lines), key, figures, table, parts, said, captions))
+            lines.append(_line(len(lines), key, figures, _Around(table, parts, said), captions))
     return lines
 
 
@@ -246,27 +249,19 @@ def _names(column: str, captions: Captions) -> bool:
     return caption.known or bool(caption.tokens & captions.heads) or captions.generic(caption)
 
 
-def _line(
-    order: int,
-    key: _Key,
-    figures: list[Figure],
-    table: _Table,
-    parts: frozenset[str],
-    said: _Sentence,
-    captions: Captions,
-) -> Line:
+def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions: Captions) -> Line:
+    table, parts, said = near
     path = [captions.read(part) for part in key.path]
     above = {table.title, *table.path}
     below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
     caption = _over_rows(_caption(key, table, captions), key, groups, captions)
-    moment = caption.tokens & _MOMENTS
+    moment = caption.tokens & MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
-        caption = captions.named(word for word in caption.tokens if word not in _MOMENTS)
+        caption = captions.named(word for word in caption.tokens if word not in MOMENTS)
     around = [captions.read(table.title), *path]
     generic = captions.generic(caption)
-    nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
-    own = _of_group(caption, nearest) if generic and nearest is not None else caption.tokens
+    own = _own(caption, around, captions)
     if generic and _of_balance_sheet(key.label, table, groups, captions):
         own = TOTAL_ASSETS
     context = said.words.union(*(part.tokens for part in around))
@@ -371,6 +366,12 @@ def _head(own: frozenset[str], caption: Caption, around: list[Caption], captions
 def _leading(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a caption before `from`, `for` or `of`; none where it has no such word."""
     return next((words[:at] for at, word in enumerate(words) if at and word in _BETWEEN), ())
+
+
+def _own(caption: Caption, around: Sequence[Caption], captions: Captions) -> frozenset[str]:
+    """Return the words of a caption, of a generic one with those of the nearest heading that says something."""
+    nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
+    return _of_group(caption, nearest) if captions.generic(caption) and nearest is not None else caption.tokens
 
 
 def _of_group(caption: Caption, group: Caption) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from workbench.core.caption import EASTERN, Captions, singular
 from workbench.core.grid import Reading
-from workbench.matching.lines import Line
+from workbench.matching.lines import MOMENTS, Line
 
 _WORD = re.compile(r"[a-z0-9]+(?:&[a-z]+)*")
 _PRINTED = 2  # one word in so many may be unknown before asides, dates and notes are taken out
@@ -15,7 +15,6 @@ _MEANT = 3  # and one in so many after: a slip of the pen, a word that adds noth
 _NONE = 1_000  # and none at all
 _LEDGER = 60_000  # figures of a paper from which it is a ledger
 _SMALL = 3_000  # figures of a paper all of whose captions are looked at
-_MOMENTS = frozenset({"beginning", "end"})
 
 
 class Relevance:
@@ -26,7 +25,7 @@ class Relevance:
         self._captions = captions
         self._own = frozenset[str]().union(*(line.own for line in lines))
         around = frozenset[str]().union(*(line.context | line.caption.tokens for line in lines))
-        self._words = self._own | around | captions.fillers | captions.neutral | captions.times | _MOMENTS
+        self._words = self._own | around | captions.fillers | captions.neutral | captions.times | MOMENTS
         self._known: dict[tuple[str, int], bool] = {}
 
     def of(self, reading: Reading) -> Callable[[str], bool]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
 from workbench.core.report import Report, SameFact
-from workbench.core.source import Anchor
+from workbench.core.source import Anchor, in_order
 from workbench.matching.amounts import agree, partners, telling
 from workbench.matching.kinship import Kin
-from workbench.matching.lines import Line, Place, Slot, in_order
+from workbench.matching.lines import Line, Place, Slot
 from workbench.matching.links import Link, Score, dated, links_of
 
 TWICE = "stated twice in one row, and the amounts agree"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import LINEAR, Figure, Measure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, slipped
@@ -15,7 +15,6 @@ from workbench.matching.lines import Line, Place
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
 _SURE, _DIFFERS = 78, 70
-_STATED = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
 class _Said(NamedTuple):
@@ -69,7 +68,7 @@ def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
         ends[line.place].update(slot.period.end for slot in line.slots if slot.period is not None)
     for line in told:
         for slot, figures in line.slots.items():
-            if slot.measure in _STATED and slot.unit:
+            if slot.measure in LINEAR and slot.unit:
                 for figure in figures:
                     yield _Said(figure, line.said | line.own, frozenset(ends[line.place]))
 

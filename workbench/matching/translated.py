@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import LINEAR, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report, Translated
-from workbench.matching.lines import Line, Slot, in_order
+from workbench.core.source import in_order
+from workbench.matching.lines import Line, Slot
 
 _MONEY = re.compile(r"(?P<currency>[A-Z]{3})(?P<per>/.+)?$")
 _OPENED = re.compile(r"[^()]{0,20}\([^()0-9]{0,12}$")
@@ -53,7 +54,7 @@ def _spots(line: Line, own: str) -> tuple[dict[Spot, Figure], dict[Spot, Figure]
     mine: dict[Spot, Figure] = {}
     theirs: dict[Spot, Figure] = {}
     for slot, figures in line.slots.items():
-        if _currency(slot.unit) and slot.measure in (Measure.LEVEL, Measure.CHANGE):
+        if _currency(slot.unit) and slot.measure in LINEAR:
             side = mine if _currency(slot.unit) == own else theirs
             side.setdefault(_spot(slot), figures[0])
     return mine, theirs

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from workbench.core.fault import UnreadableFileError
 from workbench.core.source import Block, Cell, Paragraph, Table
 from workbench.readers.contents import Contents
-from workbench.readers.encoding import decoded, lines_of
+from workbench.readers.encoding import LINE_END, decoded, lines_of
 
-MOST_VALUES = 1_500_000
+MOST_VALUES = 1_500_000  # that a file may hold before it is refused: more than memory has room for
 DELIMITERS = (",", ";", "|")
 _SAMPLE = 400  # lines that decide what separates the values
 _WIDE_GAP = re.compile(r"\S   +\S")
@@ -19,7 +19,6 @@ _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TAB = re.compile(r"\t")
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 _QUOTED = re.compile(r'(?<![^,;|\r\n])"(?:[^"]|"")*"')
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Field(NamedTuple):
@@ -102,11 +101,11 @@ def _records(text: str, delimiter: str) -> Iterator[list[Field]]:
         raw, first = (match["quoted"], match.start("quoted")) if quoted else (match[0], match.start())
         stripped = raw.strip()
         lead = len(raw) - len(raw.lstrip()) if stripped else 0
-        breaks = list(_BREAK.finditer(raw[:lead])) if quoted else []
+        breaks = list(LINE_END.finditer(raw[:lead])) if quoted else []
         start_line = line + len(breaks)
         origin = first + breaks[-1].end() if breaks else begin
         record.append(Field(start_line, first + lead - origin, stripped))
-        inner = list(_BREAK.finditer(match[0])) if quoted else []
+        inner = list(LINE_END.finditer(match[0])) if quoted else []
         if inner:
             line += len(inner)
             begin = match.start() + inner[-1].end()

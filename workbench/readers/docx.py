@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbench.core.fault import UnreadableFileError
-from workbench.core.source import Block, Ignored, Paragraph, Place
-from workbench.readers.contents import Contents
+from workbench.core.source import Block, Ignored, Paragraph
+from workbench.readers.contents import Contents, left_out
 from workbench.readers.docx_table import lay_table
 from workbench.readers.docx_text import WRAPPERS, Styles, Words, value
 from workbench.readers.package import Package, child, local
@@ -18,7 +18,6 @@ from workbench.readers.runs import is_title
 _DEEPEST = 60
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _ASIDE = {"header": "page header", "footer": "page footer", "comments": "comment"}
-_SHOWN = 80
 
 
 def read_docx(package: Package) -> Contents:
@@ -66,8 +65,7 @@ class _Reading:
 
     def ignore(self, what: str, text: str) -> None:
         if text:
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            self.ignored.append(Ignored(what, Place(block=len(self.blocks)), shown))
+            self.ignored.append(left_out(what, text, len(self.blocks)))
 
     def walk(self, parent: etree._Element, depth: int = 0) -> None:
         """Read blocks in order; wrappers such as content controls are looked through."""

@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536
 
@@ -45,7 +45,7 @@ def decoded(content: bytes, name: str, declared: str = "") -> str:
 
 def lines_of(text: str) -> list[str]:
     """Split into printed lines at CR, LF or both; form feeds and other separators stay inside their line."""
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     if lines and not lines[-1]:
         lines.pop()
     return lines

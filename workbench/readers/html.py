@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from workbench.core.fault import UnreadableFileError
-from workbench.core.source import Block, Ignored, Paragraph, Place
-from workbench.readers.contents import Contents
+from workbench.core.source import Block, Ignored, Paragraph
+from workbench.readers.contents import Contents, left_out
 from workbench.readers.css import Sheet, hides, is_bold
 from workbench.readers.encoding import decoded
 from workbench.readers.html_table import printed
@@ -18,7 +18,6 @@ from workbench.readers.runs import Text, is_title
 from workbench.readers.text import blocks_of
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_SHOWN = 80  # characters of a hidden text that are listed
 _SAMPLE = 20_000
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|body|head|div|td|tr|p|span|font|center|br|h[1-6])\b[^<>]*>", re.IGNORECASE
@@ -111,8 +110,7 @@ class _Reading:
 
     def _ignore(self, what: str, text: str) -> None:
         if text:
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            self.ignored.append(Ignored(what, Place(block=len(self.blocks)), shown))
+            self.ignored.append(left_out(what, text, len(self.blocks)))
 
     def _break(self) -> None:
         """Two line breaks in a row end a paragraph."""

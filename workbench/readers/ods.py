@@ -9,7 +9,7 @@ from datetime import date, datetime
 from lxml import etree
 
 from workbench.core.fault import PasswordNeededError, UnreadableFileError
-from workbench.core.source import Cell, Ignored, Stored, Table
+from workbench.core.source import MOST_COLUMNS, MOST_ROWS, Cell, Ignored, Stored, Table
 from workbench.readers.contents import Contents
 from workbench.readers.package import Package, attribute, child, local
 from workbench.readers.sheet import Grid, number_of
@@ -19,7 +19,6 @@ _FORMULA_PREFIX = re.compile(r"^(?:of|oooc|msoxl):")
 _REFERENCE = re.compile(r"\[([^\[\]]*)\]")
 _ROWS = ("table-row-group", "table-header-rows", "table-rows")
 _COLUMNS = ("table-column-group", "table-header-columns", "table-columns")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 def read_ods(package: Package) -> Contents:
@@ -70,7 +69,7 @@ def _grid(table: etree._Element, name: str, most: int) -> Grid:
     grid = Grid()
     column = 0
     for element in _children(table, "table-column", _COLUMNS):
-        count = min(_count(element, "number-columns-repeated"), _LAST_COLUMN - column)
+        count = min(_count(element, "number-columns-repeated"), MOST_COLUMNS - column)
         if attribute(element, "visibility") in ("collapse", "filter"):
             grid.hidden_columns.append((column, column + count - 1))
         column += count
@@ -79,7 +78,7 @@ def _grid(table: etree._Element, name: str, most: int) -> Grid:
         count = _count(element, "number-rows-repeated")
         filled = list(_cells(element))
         hidden = attribute(element, "visibility") in ("collapse", "filter")
-        for at in range(row, min(row + count, _LAST_ROW) if filled else row):
+        for at in range(row, min(row + count, MOST_ROWS) if filled else row):
             if hidden:
                 grid.hidden_rows.add(at)
             grid.cells += [cell._replace(row=at, hidden=hidden) for cell in filled]
@@ -113,7 +112,7 @@ def _cells(row: etree._Element) -> Iterator[Cell]:
         kind = local(element)
         if kind not in ("table-cell", "covered-table-cell"):
             continue
-        count = min(_count(element, "number-columns-repeated"), _LAST_COLUMN - column)
+        count = min(_count(element, "number-columns-repeated"), MOST_COLUMNS - column)
         cell = _cell(element, column)
         if cell is not None and kind == "table-cell":
             for at in range(column, column + count):

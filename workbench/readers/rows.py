@@ -15,12 +15,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from workbench.core.source import Cell, Stored, Style
+from workbench.core.source import MOST_COLUMNS, MOST_ROWS, Cell, Stored, Style, column_of
 from workbench.readers.package import safe_parser
 from workbench.readers.printed import NO_BORDER, Border, draw
 from workbench.readers.sheet import (
-    LAST_COLUMN,
-    LAST_ROW,
     Grid,
     Surroundings,
     TooManyCellsError,
@@ -45,7 +43,7 @@ _CALCULATED = re.compile(
     r"(?:<v>(?P<value>[^<]*)</v>|<v/>)?"
 )
 _INLINE = re.compile(r'<is><t(?: xml:space="preserve")?>([^<]*)</t></is>')
-_LONGEST_TEXT = 32_767
+_LONGEST_TEXT = 32_767  # characters that a cell can hold
 _DIGITS = 15  # a double holds that many exactly
 
 
@@ -126,7 +124,7 @@ class _Rows:
     def _row(self, text: str, at: int, *, hidden: bool) -> None:
         """Read the cells of a row."""
         found = _CELL.findall(text)
-        if len(found) != text.count("<c ") or text.count("<c>") or not 0 <= at < LAST_ROW:
+        if len(found) != text.count("<c ") or text.count("<c>") or not 0 <= at < MOST_ROWS:
             raise UnusualError
         make, append, kinds, columns, notes = (
             tuple.__new__, self.grid.cells.append, self.kinds, self.columns, self.around.notes,
@@ -188,13 +186,11 @@ class _Rows:
         return cell
 
     def _column(self, letters: str) -> int:
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
-        if column > LAST_COLUMN:
+        column = column_of(letters)
+        if column >= MOST_COLUMNS:
             raise UnusualError
-        self.columns[letters] = column - 1
-        return column - 1
+        self.columns[letters] = column
+        return column
 
     def _kind(self, attributes: str) -> Kind:
         about = dict(_ATTRIBUTE.findall(attributes))

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
-from workbench.core.source import cell_name
+from workbench.core.source import MOST_COLUMNS, MOST_ROWS, cell_name, column_of
 
 _CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
 _COLUMN = re.compile(r"(\$?)([A-Za-z]{1,3})()()")
 _ROW = re.compile(r"()()(\$?)(\d{1,7})")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 UNTOLD = "=?"  # a formula all the same, but what it refers to cannot be told
 
 
@@ -31,12 +30,12 @@ class _Reference(NamedTuple):
         text = ""
         if self.column is not None:
             to = self.column if self.column_mark else self.column + column
-            if not 0 <= to < _LAST_COLUMN:
+            if not 0 <= to < MOST_COLUMNS:
                 return None
             text = self.column_mark + letters(to)
         if self.row is not None:
             to = self.row if self.row_mark else self.row + row
-            if not 0 <= to < _LAST_ROW:
+            if not 0 <= to < MOST_ROWS:
                 return None
             text += f"{self.row_mark}{to + 1}"
         return text
@@ -66,7 +65,7 @@ class Shared:
         return "".join(found)
 
 
-@lru_cache(maxsize=_LAST_COLUMN)
+@lru_cache(maxsize=MOST_COLUMNS)
 def letters(column: int) -> str:
     """Name a column: 27 is `AB`."""
     return cell_name(0, column)[:-1]
@@ -97,10 +96,7 @@ def _range(text: str, row: int, column: int) -> Iterator[str | _Reference]:
 def _reference(match: re.Match[str], row: int, column: int) -> _Reference:
     to_column = to_row = None
     if match[2]:
-        to_column = 0
-        for letter in match[2].upper():
-            to_column = to_column * 26 + ord(letter) - 64
-        to_column -= 1 if match[1] else 1 + column
+        to_column = column_of(match[2]) - (0 if match[1] else column)
     if match[4]:
         to_row = int(match[4]) - (1 if match[3] else 1 + row)
     return _Reference(match[1], to_column, match[3], to_row)

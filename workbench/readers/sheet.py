@@ -15,7 +15,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from workbench.core.source import Cell, Stored
+from workbench.core.source import MOST_COLUMNS, MOST_ROWS, Cell, Stored, column_of
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment
 from workbench.readers.package import local
 from workbench.readers.printed import NO_BORDER, draw
@@ -27,7 +27,6 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PRECISE = 15  # digits a double holds exactly; longer ones are read as the double a spreadsheet holds
 _LONGEST_TEXT = 32_767  # what a spreadsheet's cell holds
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 @dataclass(slots=True)
@@ -98,7 +97,7 @@ def _read_row(row: etree._Element, previous: int, grid: Grid, around: Surroundin
             continue
         place = place_of(element.get("r") or "")
         row_at, column = place or (at, column + 1)
-        if not (0 <= row_at < LAST_ROW and 0 <= column < LAST_COLUMN):
+        if not (0 <= row_at < MOST_ROWS and 0 <= column < MOST_COLUMNS):
             continue
         cell = cell_of(element, row_at, column, grid, around)
         if cell is not None:
@@ -111,10 +110,7 @@ def place_of(reference: str) -> tuple[int, int] | None:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
+    return int(match[2]) - 1, column_of(match[1])
 
 
 def cell_of(element: etree._Element, row: int, column: int, grid: Grid, around: Surroundings) -> Cell | None:

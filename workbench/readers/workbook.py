@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from workbench.core.fault import UnreadableFileError
-from workbench.core.source import Cell, Ignored, Place, Table, cell_name
+from workbench.core.source import MOST_COLUMNS, Cell, Ignored, Place, Table, cell_name
 from workbench.readers.contents import Contents
 from workbench.readers.notes import notes_of
 from workbench.readers.package import Package, Relation, attribute, child, local
@@ -120,7 +120,9 @@ def _read_sheet(
 
 def table_of(grid: Grid, name: str, *, hidden: bool) -> Table:
     """Make a table of what was read of a sheet."""
-    away = {column for first, last in grid.hidden_columns for column in range(first, min(last, first + 16_384) + 1)}
+    away = {
+        column for first, last in grid.hidden_columns for column in range(first, min(last, first + MOST_COLUMNS) + 1)
+    }
     in_place = grid.ordered and not grid.merged and not away
     ordered = tuple(grid.cells) if in_place else tuple(_placed(grid, away))
     if grid.tops or grid.bottoms:

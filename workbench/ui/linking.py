@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from workbench.core.lineage import Spot
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie
 from workbench.ui import findings
-from workbench.ui.views.workbook import Spotted
 
 LOOKED_AT, COUNTERPART = 2, 1
 
@@ -22,7 +22,7 @@ class Lighting(NamedTuple):
 
     current: Anchor | None
     partners: tuple[Anchor, ...]
-    cells: dict[Spotted, int]
+    cells: dict[Spot, int]
     beside: Anchor | None = None
 
 
@@ -53,11 +53,11 @@ def _light(report: Report, anchors: tuple[Anchor, ...], ties: tuple[Tie, ...]) -
     papers = {source.slot for source in report.sources if source.role is Role.WORKING_PAPER}
     documents = [anchor for anchor in anchors if anchor.source not in papers]
     cells = {
-        Spotted.of(anchor): LOOKED_AT if anchor == anchors[0] else COUNTERPART
+        Spot.of(anchor): LOOKED_AT if anchor == anchors[0] else COUNTERPART
         for anchor in anchors if anchor.source in papers
     }  # fmt: skip
     beside = documents[1] if len(documents) > 1 and not cells else None
     support = findings.partner(report, ties, documents[0], of_papers=True) if documents and not cells else None
     if support is not None:
-        cells[Spotted.of(support)] = COUNTERPART
+        cells[Spot.of(support)] = COUNTERPART
     return Lighting(documents[0] if documents else None, tuple(documents[1:]), cells, beside)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
+from workbench.core.lineage import Spot
 from workbench.core.report import Support
 from workbench.core.review import Target
 from workbench.core.source import Anchor, Role, Source
@@ -17,9 +18,8 @@ from workbench.ui.opened import Opened
 from workbench.ui.settings import Settings
 from workbench.ui.views import explain
 from workbench.ui.views.detail import Shown
-from workbench.ui.views.workbook import Spotted
 
-Subject = Tie | Figure | Spotted
+Subject = Tie | Figure | Spot
 
 
 class Selection(QObject):
@@ -66,7 +66,7 @@ class Selection(QObject):
             return None
         if isinstance(self._subject, Tie):
             return Target.of_tie(self._subject.key)
-        if isinstance(self._subject, Spotted):
+        if isinstance(self._subject, Spot):
             place = self._opened.report.place(self._subject.anchor)
             return Target.of_cell(self._subject.slot, str(place))
         return Target.of_figure(self._opened.report.subject(self._subject))
@@ -125,7 +125,7 @@ class Selection(QObject):
             return
         if self._opened.report.source(anchor.source).role is Role.WORKING_PAPER:
             self._panes.right.setCurrentWidget(self._panes.workbook)
-            self._panes.workbook.light({Spotted.of(anchor): linking.LOOKED_AT})
+            self._panes.workbook.light({Spot.of(anchor): linking.LOOKED_AT})
         else:
             self._panes.release.light(anchor, ())
 
@@ -164,7 +164,7 @@ class Selection(QObject):
             same = [finding for finding in opened.findings if finding.tie == subject]
             consequences = same[0].consequences if same else ()
             explained = explain.tie(opened.report, subject, consequences, lesson, dark=dark)
-        elif isinstance(subject, Spotted):
+        elif isinstance(subject, Spot):
             explained = explain.cell(opened.report, subject.anchor)
         else:
             judgement = opened.judgements.get(subject.anchor)
@@ -215,7 +215,7 @@ class Selection(QObject):
         self.show_figure(anchor)
         self.trace(to_papers=True)
 
-    def _picked(self, spot: Spotted) -> None:
+    def _picked(self, spot: Spot) -> None:
         """Explain a cell and light the release's side of it; an empty cell leaves everything as it is."""
         opened = self._opened
         if opened is None or self.holding:
@@ -231,7 +231,7 @@ class Selection(QObject):
             self._panes.release.light(findings.partner(opened.report, ties, anchor, of_papers=False), ())
         self.explain()
 
-    def _return_to_release(self, spot: Spotted) -> None:
+    def _return_to_release(self, spot: Spot) -> None:
         if self.holding:
             self._panes.workbook.active = True
             self.taken.emit(self.picked())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMainWindow, QMen
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
 from workbench.core.finding import discrepancies
+from workbench.core.lineage import Spot
 from workbench.core.report import report_of
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement, Status, coverage
@@ -48,7 +49,6 @@ from workbench.ui.views.dialogs import (
 )
 from workbench.ui.views.documents import Pair
 from workbench.ui.views.findbar import Asking
-from workbench.ui.views.workbook import Spotted
 
 TITLE = "Reconciliation Workbench"
 NOT_YET: dict[Anchor, Judgement] = {}  # the judgements of figures before the first run is done
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
     def _mark_cells(self, opened: Opened) -> None:
         marks, spoken = {}, {}
         for anchor in opened.tied_cells():
-            spot, status = Spotted.of(anchor), findings.status(opened.report, anchor, opened.ties_of(anchor))
+            spot, status = Spot.of(anchor), findings.status(opened.report, anchor, opened.ties_of(anchor))
             marks[spot] = status
             spoken[spot] = wording.spoken(opened.report.spoken_of(anchor), status)
         self.panes.workbook.mark(marks, spoken)

@@ -13,8 +13,8 @@ from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.tie import Verdict
 
-LEAST_FAILS = 3
-LEAST_TURNED = 2
+LEAST_FAILS = 3  # in a track or a run of tracks, where fewer may all be errors
+LEAST_TURNED = 2  # equations of a column that hold with all added, before one is no accident
 
 
 def without_doubtful(report: Report, found: Sequence[Equation]) -> list[Equation]:

@@ -41,7 +41,7 @@ class Instance(NamedTuple):
 class Equation:
     """total = sum of signed parts; `bits` is how far chance is out of the question (2 to the power of bits to one).
 
-    `reversed_total` says that the total is printed with the opposite sign of its sum.
+    `total_sign` is -1 where the total is printed with the opposite sign of its sum.
     """
 
     grid: Grid

@@ -8,11 +8,10 @@ from decimal import Decimal
 from workbench.checks.structure.equation import Equation, Instance, State
 from workbench.checks.structure.matrix import Matrix, Node
 from workbench.checks.structure.search import Candidate
-from workbench.core.arithmetic import ZERO, Term, compare_sum
+from workbench.core.arithmetic import HUNDRED, ZERO, Term, compare_sum
 from workbench.core.figure import Figure, Measure
 from workbench.core.tie import Verdict
 
-HUNDRED = Decimal(100)
 NEAR = Decimal(1)  # what rounding leaves between the sum of shares and the whole
 
 

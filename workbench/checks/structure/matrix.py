@@ -12,13 +12,11 @@ from typing import NamedTuple
 
 from workbench.checks.stand_in import estimated
 from workbench.core.arithmetic import digit_of, step_of
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import LINEAR, RATES, Figure, Measure, Standing
 from workbench.core.grid import Column, Grid, Row
 from workbench.core.report import Report
 
 WORD = re.compile(r"\w{2,}")
-PERCENTAGES = frozenset({Measure.SHARE_PERCENT, Measure.RATIO})
-LINEAR = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
 class Axis(Enum):
@@ -63,8 +61,8 @@ class Node:
 class Matrix:
     """Amounts of one table; `entries[track][line]` is None where nothing usable stands.
 
-    `lost` holds the places whose figure was destroyed, `alien` those of another unit. Everything in one
-    track has one unit and one quantum.
+    `lost` holds the places, by track and line, whose figure was destroyed; `shares` the tracks of shares of a whole.
+    Everything in one track has one unit and one quantum.
     """
 
     axis: Axis
@@ -132,7 +130,7 @@ def _shares(grid: Grid, table: list[tuple[Figure | None, ...]]) -> frozenset[int
 
 def _is_percent(line: tuple[Figure | None, ...]) -> bool:
     known = [figure for figure in line if figure is not None and figure.checkable and not figure.nil]
-    return bool(known) and all(f.unit == "%" and (f.measure in PERCENTAGES or f.measure in LINEAR) for f in known)
+    return bool(known) and all(f.unit == "%" and (f.measure in RATES or f.measure in LINEAR) for f in known)
 
 
 def _row_lines(rows: tuple[Row, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:
@@ -174,7 +172,7 @@ def _column_lines(columns: tuple[Column, ...], table: list[tuple[Figure | None, 
 def _additive(figure: Figure | None) -> bool:
     return figure is not None and (
         figure.standing is Standing.UNREADABLE
-        or (figure.checkable and (figure.measure in LINEAR or figure.measure in PERCENTAGES))
+        or (figure.checkable and (figure.measure in LINEAR or figure.measure in RATES))
     )
 
 
@@ -207,7 +205,7 @@ def _usable(figure: Figure | None, view: View, *, share: bool) -> bool:
     if view is View.PER_SHARE:
         return figure.measure in LINEAR and "/" in figure.unit
     if share:
-        return figure.measure in PERCENTAGES or (figure.measure in LINEAR and figure.unit == "%")
+        return figure.measure in RATES or (figure.measure in LINEAR and figure.unit == "%")
     return figure.measure in LINEAR and "/" not in figure.unit and (view is View.UNIT or figure.unit != "%")
 
 

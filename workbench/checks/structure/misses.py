@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from math import log2
+from typing import NamedTuple
 
 from workbench.checks.structure.matrix import Entry, Node
 from workbench.core.arithmetic import slip
 
-FAIL_BITS = 5.0
-TRACK_BITS = 24.0
-MOST_SLIP_BITS = 7.0
+FAIL_BITS = 5.0  # that a track speaks against an equation which nothing mends there
+TRACK_BITS = 24.0  # that one track says at most, however many digits it has
+MOST_SLIP_BITS = 7.0  # that a slip says at most where it gives a failing equation back
 MOST_TRIES = 100  # where the others are coarser than that, what was slipped from cannot be told
 STALE_REACH = 2  # tracks to either side whose figure may have been repeated
 NEAR_BITS, FAR_BITS = 2.5, 1.0
@@ -50,7 +51,21 @@ def hit_bits(total: Entry, parts: Sequence[tuple[Entry, int]], miss: int, *, odd
     return max(0.0, min(TRACK_BITS, log2(2 * largest / unit + 1) - cost))
 
 
-def gain_of(total: Node, parts: Sequence[tuple[Node, int]], track: int) -> float | None:
+class Gains(NamedTuple):
+    """What a signed sum gains in all the tracks that can be read, how many these are, and where nothing explains it."""
+
+    bits: float
+    tracks: int
+    fails: int
+
+
+def gains_of(total: Node, parts: Sequence[tuple[Node, int]]) -> Gains:
+    """Weigh a signed sum in every track."""
+    gains = [gain for track in range(len(total.values)) if (gain := _gain(total, parts, track)) is not None]
+    return Gains(sum(gains), len(gains), gains.count(-FAIL_BITS))
+
+
+def _gain(total: Node, parts: Sequence[tuple[Node, int]], track: int) -> float | None:
     """Return the bits of a signed sum in one track: it holds, or one slip or a repeated figure would explain its miss.
 
     They are negative when nothing explains it, and None where not all of it can be read.

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workbench.checks.structure.matrix import Matrix, Node
-from workbench.checks.structure.misses import FAIL_BITS, gain_of
+from workbench.checks.structure.misses import gains_of
 from workbench.checks.structure.search import Candidate
 from workbench.checks.structure.suspect import NEEDED_BITS
 from workbench.core.caption import Captions
 
-KNOWN_BITS = 6.0
+KNOWN_BITS = 6.0  # that the trade knows an equation: no other lines could be meant
 LEAST_TRACKS = 3  # in which a known equation stands, for a miss to be more than suspected
 NAMED = (
     ("gross profit", (("revenue", 1), ("cost of revenue", -1))),
@@ -71,11 +71,10 @@ def _alike(one: dict[int, int], other: dict[int, int]) -> bool:
 
 
 def _weighed(total: Node, terms: tuple[tuple[Node, int], ...]) -> Candidate | None:
-    gains = [gain for track in range(len(total.values)) if (gain := gain_of(total, terms, track)) is not None]
-    fails = gains.count(-FAIL_BITS)
-    if fails and fails * 2 >= len(gains):
+    gains = gains_of(total, terms)
+    if gains.fails and gains.fails * 2 >= gains.tracks:
         return None
-    bits = KNOWN_BITS + sum(gains)
+    bits = KNOWN_BITS + gains.bits
     if bits < NEEDED_BITS:
         return None
-    return Candidate(bits, total, terms, 1, down=False, fails=fails, suspected=len(gains) < LEAST_TRACKS)
+    return Candidate(bits, total, terms, 1, down=False, fails=gains.fails, suspected=gains.tracks < LEAST_TRACKS)

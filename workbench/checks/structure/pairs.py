@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from math import log2
 
 from workbench.checks.structure.matrix import Axis, Matrix, Node
-from workbench.checks.structure.misses import FAIL_BITS, gain_of
+from workbench.checks.structure.misses import gains_of
 from workbench.checks.structure.search import Candidate
 from workbench.checks.structure.weigh import is_result, is_total
 
 WINDOW = 30  # lines before a result among which its two parts are looked for
-NEEDED_BITS = 14.0
-LEAST_HOLDS = 2
+NEEDED_BITS = 14.0  # more than a name and a place need: lines this far apart have nothing else to speak for them
+LEAST_HOLDS = 2  # columns that a pair meets, for each in which it fails
 MOST_PAIRS = 40  # that meet a total in one track, before chance is at work
 
 
@@ -64,13 +64,12 @@ def _meeting(total: Node, before: Sequence[Node]) -> Iterator[tuple[tuple[Node, 
 
 
 def _weighed(total: Node, terms: tuple[tuple[Node, int], ...]) -> Candidate | None:
-    gains = [gain for track in range(len(total.values)) if (gain := gain_of(total, terms, track)) is not None]
-    fails = gains.count(-FAIL_BITS)
+    gains = gains_of(total, terms)
     holds = sum(_meets(total, terms, track) for track in range(len(total.values)))
-    if holds < LEAST_HOLDS or fails * LEAST_HOLDS > holds:
+    if holds < LEAST_HOLDS or gains.fails * LEAST_HOLDS > holds:
         return None
-    bits = sum(gains) - 2 * log2(WINDOW)
-    return Candidate(bits, total, terms, 1, down=False, fails=fails) if bits >= NEEDED_BITS else None
+    bits = gains.bits - 2 * log2(WINDOW)
+    return Candidate(bits, total, terms, 1, down=False, fails=gains.fails) if bits >= NEEDED_BITS else None
 
 
 def _meets(total: Node, terms: tuple[tuple[Node, int], ...], track: int) -> bool:

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.checks.structure.matrix import Axis, Matrix, Node, echoes
-from workbench.checks.structure.misses import FAIL_BITS, gain_of
+from workbench.checks.structure.misses import gains_of
 from workbench.checks.structure.search import LONGEST_RUN, Candidate
 from workbench.checks.structure.weigh import CLOSING, OPENING, is_total
 
-NEEDED_BITS = 9.0
-NAME_BITS = 4.0
-HEADING_BITS = 1.5
+NEEDED_BITS = 9.0  # before a total is said to be wrong: less than one in five hundred by chance
+NAME_BITS = 4.0  # that a line is called a total
+HEADING_BITS = 1.5  # that its parts begin under a heading
 LEAST_PARTS = 2
 
 
@@ -83,12 +83,9 @@ def _closings(table: Matrix, before: Sequence[Node], _total: Node) -> list[list[
 
 
 def _weighed(table: Matrix, run: list[Node], total: Node) -> Candidate | None:
-    bits, fails = NAME_BITS + (HEADING_BITS if table.lines[run[-1].line].opens else 0.0), 0
     parts = tuple((node, 1) for node in run)
-    for track in range(len(total.values)):
-        gain = gain_of(total, parts, track)
-        bits += gain or 0.0
-        fails += gain == -FAIL_BITS
-    if bits < NEEDED_BITS or fails:
+    gains = gains_of(total, parts)
+    bits = NAME_BITS + (HEADING_BITS if table.lines[run[-1].line].opens else 0.0) + gains.bits
+    if bits < NEEDED_BITS or gains.fails:
         return None
     return Candidate(bits, total, parts, 1, down=False, suspected=True)

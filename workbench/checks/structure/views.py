@@ -10,7 +10,7 @@ from workbench.checks.structure.matrix import Axis, Matrix, View, kinds_of, matr
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 
-LEAST_LINES = 3
+LEAST_LINES = 3  # a total and two parts
 
 
 def views(report: Report, grid: Grid, axis: Axis) -> Iterator[Matrix]:

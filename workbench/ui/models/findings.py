@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from workbench.core.finding import SEVERITIES_BY_RANK, VERDICTS_BY_RANK, Finding, arrange
@@ -19,8 +19,8 @@ from workbench.core.weight import Weights
 from workbench.ui import findings, wording
 from workbench.ui.findings import Acted, Show
 from workbench.ui.marks import look_of, shown
+from workbench.ui.models.tables import Index
 
-Index = QModelIndex | QPersistentModelIndex
 TIE = Qt.ItemDataRole.UserRole
 
 
@@ -136,7 +136,6 @@ class FindingsModel(QAbstractItemModel):
             self._lines.sort(
                 key=lambda line: self._key(line.tie, column), reverse=order is Qt.SortOrder.DescendingOrder
             )
-        self._parents = [row for row, _line in enumerate(self._lines)]
         self.endResetModel()
 
     def _key(self, tie: Tie, column: int) -> tuple[Decimal, str]:

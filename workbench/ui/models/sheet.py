@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from workbench.core.source import PLAIN, Cell, Table, cell_name
 from workbench.core.status import Status
+from workbench.ui.models.tables import Index
 
-Index = QModelIndex | QPersistentModelIndex
-Spot = tuple[int, int]
+Square = tuple[int, int]
+"""Row and column of a cell on its sheet."""
 
 PALE = 195  # lightness that any ink needs on dark paper
 MIDDLE = 110  # lightness (0 to 255) above which dark ink reads better
@@ -26,17 +27,17 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.table = table
         self.dark = False
-        self._marks: Mapping[Spot, Status] = {}
-        self._spoken: Mapping[Spot, str] = {}
-        self._lit: dict[Spot, int] = {}
+        self._marks: Mapping[Square, Status] = {}
+        self._spoken: Mapping[Square, str] = {}
+        self._lit: dict[Square, int] = {}
         self._formulas = False
 
-    def mark(self, marks: Mapping[Spot, Status], spoken: Mapping[Spot, str]) -> None:
+    def mark(self, marks: Mapping[Square, Status], spoken: Mapping[Square, str]) -> None:
         """Show what the checks found."""
         self._marks, self._spoken = marks, spoken
         self._all_changed()
 
-    def light(self, lit: Mapping[Spot, int]) -> None:
+    def light(self, lit: Mapping[Square, int]) -> None:
         """Light the cells a person looks at."""
         changed = self._lit.keys() | lit.keys()
         self._lit = dict(lit)
@@ -66,7 +67,7 @@ class SheetModel(QAbstractTableModel):
         """Return 2 for the place a person looks at, 1 for its counterpart, else 0."""
         return self._lit.get((row, column), 0)
 
-    def marked(self) -> tuple[Spot, ...]:
+    def marked(self) -> tuple[Square, ...]:
         """Return the places with a mark, row by row."""
         return tuple(sorted(self._marks))
 
@@ -112,13 +113,13 @@ class SheetModel(QAbstractTableModel):
                 return self._tip(spot, cell)
         return None
 
-    def _aloud(self, spot: Spot, cell: Cell | None) -> str:
+    def _aloud(self, spot: Square, cell: Cell | None) -> str:
         address = cell_name(*spot)
         if spot in self._spoken:
             return f"{address}, {self._spoken[spot]}"
         return f"{address}, {cell.text}" if cell is not None and cell.text else f"{address}, empty"
 
-    def _tip(self, spot: Spot, cell: Cell) -> str:
+    def _tip(self, spot: Square, cell: Cell) -> str:
         lines = [self._spoken.get(spot, ""), cell.note, "hidden in the workbook" if cell.hidden else ""]
         return "\n".join(line for line in lines if line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,8 +10,8 @@ from workbench.core.source import Cell
 from workbench.core.status import Status
 from workbench.ui.marks import LOOKS, is_dark, shown
 from workbench.ui.models.sheet import SheetModel, is_number
+from workbench.ui.models.tables import Index
 
-Index = QModelIndex | QPersistentModelIndex
 PAD = 4
 REACH = 12  # columns to the left that a running text is looked for in
 MARK_ROOM = 16

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -20,10 +19,10 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from workbench.core.source import Cell, Table
-from workbench.ui.models.sheet import SheetModel, Spot, is_number
+from workbench.ui.models.sheet import SheetModel, Square, is_number
+from workbench.ui.models.tables import Index
 from workbench.ui.views.cells import MARK_ROOM, PAD, CellDelegate
 
-Index = QModelIndex | QPersistentModelIndex
 WIDEST = 320  # pixels at zoom 1: a caption column never fills the pane
 DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
 SAMPLE = 2_000  # cells looked at for the width of numbers
@@ -273,14 +272,14 @@ class SheetView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _edge(self, spot: Spot, way: Spot) -> Spot:
+    def _edge(self, spot: Square, way: Square) -> Square:
         """Return where Ctrl+arrow lands: the end of the run of filled cells, else the next filled cell."""
         rows, columns = max(self.sheet.table.rows, 1), max(self.sheet.table.columns, 1)
 
-        def inside(place: Spot) -> bool:
+        def inside(place: Square) -> bool:
             return 0 <= place[0] < rows and 0 <= place[1] < columns
 
-        def step(place: Spot) -> Spot:
+        def step(place: Square) -> Square:
             return place[0] + way[0], place[1] + way[1]
 
         following = step(spot)

@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from workbench.core.source import Anchor, Cell, Source, Table, cell_name
+from workbench.core.lineage import Spot
+from workbench.core.places import spot_at
+from workbench.core.source import Cell, Source, Table, cell_name
 from workbench.core.status import Status
 from workbench.ui import wording
-from workbench.ui.models.sheet import Spot
+from workbench.ui.models.sheet import Square
 from workbench.ui.views.sheet import Measures, SheetView
-
-
-class Spotted(NamedTuple):
-    """A cell as a person points at it: the source's slot, the block that is its sheet, row and column."""
-
-    slot: str
-    block: int
-    row: int
-    column: int
-
-    @staticmethod
-    def of(anchor: Anchor) -> Spotted:
-        """Return the cell an anchor lies in."""
-        return Spotted(anchor.source, anchor.block, anchor.row or 0, anchor.column or 0)
-
-    @property
-    def anchor(self) -> Anchor:
-        """Return the address of the cell as a whole."""
-        return Anchor(self.slot, self.block, self.row, self.column, 0, 0)
 
 
 class WorkbookView(QWidget):
     """Shows sources by sheets; `picked` brings the cell a person is at, `followed` the one he wants to trace."""
 
-    picked = Signal(object)  # Spotted
-    followed = Signal(object)  # Spotted
+    picked = Signal(object)  # Spot
+    followed = Signal(object)  # Spot
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sources: tuple[Source, ...] = ()
         self._views: dict[tuple[str, int], SheetView] = {}
         self._last: dict[str, int] = {}
-        self._marks: Mapping[Spotted, Status] = {}
-        self._spoken: Mapping[Spotted, str] = {}
-        self._lit: dict[Spotted, int] = {}
+        self._marks: Mapping[Spot, Status] = {}
+        self._spoken: Mapping[Spot, str] = {}
+        self._lit: dict[Spot, int] = {}
         self._formulas = False
         self._offered: tuple[QAction, ...] = ()
         self._zoom = 1.0
@@ -111,13 +93,13 @@ class WorkbookView(QWidget):
         if kept is not None:
             self.go_to(kept)
 
-    def mark(self, marks: Mapping[Spotted, Status], spoken: Mapping[Spotted, str]) -> None:
+    def mark(self, marks: Mapping[Spot, Status], spoken: Mapping[Spot, str]) -> None:
         """Show what the checks found."""
         self._marks, self._spoken = marks, spoken
         for place, view in self._views.items():
             self._dress(place, view)
 
-    def light(self, lit: Mapping[Spotted, int]) -> None:
+    def light(self, lit: Mapping[Spot, int]) -> None:
         """Light the cells a person looks at (2) and their counterparts (1), and bring the first into view."""
         self._lit = dict(lit)
         first = min(self._lit, key=lambda spot: -self._lit[spot], default=None)
@@ -126,7 +108,7 @@ class WorkbookView(QWidget):
         for place, view in self._views.items():
             view.sheet.light(self._lit_in(place))
 
-    def go_to(self, spot: Spotted) -> bool:
+    def go_to(self, spot: Spot) -> bool:
         """Bring a cell into view; False when it is not here."""
         books = [source.slot for source in self._sources]
         if spot.slot not in books:
@@ -149,20 +131,20 @@ class WorkbookView(QWidget):
         return shown if isinstance(shown, SheetView) else None
 
     @property
-    def current(self) -> Spotted | None:
+    def current(self) -> Spot | None:
         """Return the cell a person is at."""
         view, place = self.sheet_view, self._place()
         if view is None or place is None:
             return None
         index = view.currentIndex()
-        return Spotted(*place, max(index.row(), 0), max(index.column(), 0))
+        return Spot(*place, max(index.row(), 0), max(index.column(), 0))
 
-    def selected(self) -> list[Spotted]:
+    def selected(self) -> list[Spot]:
         """Return the cells that are selected in the sheet in view, those with something in them."""
         view, place = self.sheet_view, self._place()
         if view is None or place is None:
             return []
-        return [Spotted(*place, cell.row, cell.column) for cell in view.selected_cells()]
+        return [Spot(*place, cell.row, cell.column) for cell in view.selected_cells()]
 
     def offer(self, *actions: QAction) -> None:
         """Put acts into the menu of the sheets."""
@@ -197,7 +179,7 @@ class WorkbookView(QWidget):
         here = self.current
         wanted = words.casefold()
         spots = [
-            Spotted(source.slot, number, cell.row, cell.column)
+            Spot(source.slot, number, cell.row, cell.column)
             for source in self._sources
             for number, block in enumerate(source.blocks) if isinstance(block, Table)
             for cell in block.cells
@@ -214,21 +196,21 @@ class WorkbookView(QWidget):
     def go_by_name(self, name: str) -> bool:
         """Go to `C21` here, `CF!C21` in this workbook or another; False when there is no such place."""
         sheet, _mark, address = name.strip().rpartition("!")
-        spot = _parse(address)
+        spot = spot_at(address)
         if spot is None:
             return False
         if not sheet:
             place = self._place()
-            return place is not None and self._pick(Spotted(*place, *spot))
+            return place is not None and self._pick(Spot(*place, *spot))
         wanted = sheet.strip("'").casefold()
         here = self._place()
         for source in sorted(self._sources, key=lambda each: here is None or each.slot != here[0]):
             for number, block in enumerate(source.blocks):
                 if isinstance(block, Table) and block.sheet.casefold() == wanted:
-                    return self._pick(Spotted(source.slot, number, *spot))
+                    return self._pick(Spot(source.slot, number, *spot))
         return False
 
-    def _pick(self, spot: Spotted) -> bool:
+    def _pick(self, spot: Spot) -> bool:
         found = self.go_to(spot)
         if found:
             self.picked.emit(spot)
@@ -294,7 +276,7 @@ class WorkbookView(QWidget):
         self._dress(place, view)
         view.go_to(0, 0)
         view.picked.connect(self._picked)
-        view.followed.connect(lambda row, column: self.followed.emit(Spotted(*place, row, column)))
+        view.followed.connect(lambda row, column: self.followed.emit(Spot(*place, row, column)))
         view.measured.connect(self._show_sums)
         view.entered.connect(self._entered)
         view.addActions(list(self._offered))
@@ -304,19 +286,19 @@ class WorkbookView(QWidget):
         self.active = True
 
     def _dress(self, place: tuple[str, int], view: SheetView) -> None:
-        marks: dict[Spot, Status] = {spot[2:]: status for spot, status in self._marks.items() if spot[:2] == place}
-        spoken: dict[Spot, str] = {spot[2:]: words for spot, words in self._spoken.items() if spot[:2] == place}
+        marks: dict[Square, Status] = {spot[2:]: status for spot, status in self._marks.items() if spot[:2] == place}
+        spoken: dict[Square, str] = {spot[2:]: words for spot, words in self._spoken.items() if spot[:2] == place}
         view.sheet.mark(marks, spoken)
         view.sheet.light(self._lit_in(place))
 
-    def _lit_in(self, place: tuple[str, int]) -> dict[Spot, int]:
+    def _lit_in(self, place: tuple[str, int]) -> dict[Square, int]:
         return {(spot.row, spot.column): lit for spot, lit in self._lit.items() if (spot.slot, spot.block) == place}
 
     def _picked(self, row: int, column: int) -> None:
         place = self._place()
         self._show_cell(row, column)
         if place is not None:
-            self.picked.emit(Spotted(*place, row, column))
+            self.picked.emit(Spot(*place, row, column))
 
     def _show_cell(self, row: int, column: int) -> None:
         view = self.sheet_view
@@ -349,16 +331,3 @@ def _content(cell: Cell) -> str:
     if cell.formula:
         return f"={cell.formula.removeprefix('=')}"
     return cell.text if cell.stored is None else str(cell.stored)
-
-
-def _parse(address: str) -> Spot | None:
-    """Read `C21`, `$C$21` or `c21`; None when it is no address."""
-    clean = address.replace("$", "").upper()
-    letters = clean.rstrip("0123456789")
-    digits = clean[len(letters) :]
-    if not digits or not letters.isascii() or not letters.isalpha() or len(letters) > 3 or int(digits) < 1:
-        return None
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(digits) - 1, column - 1
