@@ -10,7 +10,7 @@ from workbench.checks.agreement import Member, coarser, compare, groups_of, scal
 from workbench.checks.comparison import OTHER_BASIS
 from workbench.checks.facts import column_mates, mates
 from workbench.checks.memory import captions_of
-from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, units
+from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -34,8 +34,8 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
     """Yield the ties of each group to its most trustworthy figure: those with a sentence in them, or those without."""
     for group, speaks in groups_of(report):
         for one in group:
-            if one is speaks:
-                continue
+            if one is speaks or (speaks is not None and one.figure.nil and speaks.figure.nil):
+                continue  # two dashes state no amount that could bear one another out
             in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
             if in_prose is prose and not (
                 speaks is not None and (_is_scale(one, speaks) or _other_fact(report, one, speaks))
@@ -129,7 +129,7 @@ def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:
     here, there = report.where(figure.anchor), report.where(right.anchor)
     turned = " with the opposite sign" if one.factor * other.factor < 0 else ""
     message = (
-        f"“{named(figure)}” is {figure.text} {units(figure)} ({here}) and {right.text} {units(right)} ({there}){turned}"
+        f"“{named(figure)}” is {with_unit(figure)} ({here}) and {with_unit(right)} ({there}){turned}"
         f"{miss(finding, figure, extra=3 if right.scale < figure.scale else 0)}."
     )
     message += each_forced(finding) if step_of(figure) == step_of(right) else forced(finding)
