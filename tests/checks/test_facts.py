@@ -113,6 +113,12 @@ def test_two_dashes_bear_one_another_out_no_more_than_two_blanks() -> None:
     assert tie.verdict is Verdict.DIFFERS
 
 
+def test_what_stands_on_one_row_bears_nothing_out_though_it_is_equal() -> None:
+    text = f"| JPY m {Q2} first | JPY m {Q2} all\nFunds | 346 | 346\nBonds | 40 | 60\n"
+    same = [("Funds/346", "Funds/346#2")]
+    assert run(same_figure, report_from(text, same=same)) == []
+
+
 def test_one_amount_printed_in_two_ways_is_forced_only_where_each_column_adds_up_with_its_own() -> None:
     here = f"| JPY k {Q2}\nMinority interests | 131\nOther | 100\nTotal income | 231\n"
     there = f"\n| JPY k {Q2}\nMinority interests, cash flow | 130\nGain | 50\nTotal adjustments | 180\n"
