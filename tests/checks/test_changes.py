@@ -54,6 +54,19 @@ def test_a_lost_amount_leaves_its_change_unchecked() -> None:
     assert "Revenues" in lost.message
 
 
+@pytest.mark.parametrize(
+    ("percent", "said"),
+    [
+        ("(7%)", "(+0.534; rounding explains no more than ±0.532)"),
+        ("(61%)", "rounding explains no more than ±0.53)"),
+        ("(9%)", "rounding explains no more than ±0.53)"),
+    ],
+)
+def test_a_miss_is_told_as_finely_as_it_takes_to_see_that_rounding_does_not_explain_it(percent: str, said: str) -> None:
+    (tie,) = ties(change_percent, f"{HEAD}\nTaxes | 2,749 | 2,973 | {percent}\n")
+    assert said in tie.message
+
+
 APART = f"""
 | change % {Q2} {PRIOR}
 Revenues | 16.3%
@@ -111,6 +124,11 @@ def test_shares_of_the_line_printed_as_hundred() -> None:
     wrong = ties(share_percent, SHARES.replace("49.2", "42.9"))
     assert verdicts(wrong) == [Verdict.DIFFERS, *[Verdict.AGREES] * 5]
     assert wrong[0].severity is Severity.ERROR
+
+
+def test_a_dash_is_no_share_of_anything() -> None:
+    found = ties(share_percent, SHARES.replace("Total |", "Goodwill | — | — | — | —\nTotal |"))
+    assert verdicts(found) == [Verdict.AGREES] * 6
 
 
 def test_a_share_less_than_a_step_off_is_forced_when_its_column_adds_up_with_it() -> None:
@@ -188,5 +206,6 @@ def test_the_gross_margin_of_a_part_of_the_business_is_its_revenue_less_its_cost
     assert next(tie.verdict for tie in found if tie.message.startswith("7,968 less 5,938")) is Verdict.AGREES
     changes = [tie.verdict for tie in found if f"says {said} " in tie.message]
     assert changes == ([] if verdict is None else [verdict])
+    assert any("the gross margin changed by 26.09%; the sentence says 26.1%" in tie.message for tie in found)
     lost = STATED.replace("{}", said).replace("5,938", "?")
     assert list(text_claim(report_from(lost, words=tasks.vocabulary()))) == []

@@ -106,6 +106,19 @@ def test_two_places_of_one_precision_must_be_equal() -> None:
     assert tie.verdict is Verdict.DIFFERS
 
 
+def test_two_dashes_bear_one_another_out_no_more_than_two_blanks() -> None:
+    text = f"| JPY m {Q2}\nOne | —\n\n| JPY m {Q2}\nOther | -\n"
+    assert run(same_figure, report_from(text, same=[("One/—", "Other/-")])) == []
+    (tie,) = run(same_figure, report_from(text.replace("| -\n", "| 12\n"), same=[("One/—", "Other/12")]))
+    assert tie.verdict is Verdict.DIFFERS
+
+
+def test_what_stands_on_one_row_bears_nothing_out_though_it_is_equal() -> None:
+    text = f"| JPY m {Q2} first | JPY m {Q2} all\nFunds | 346 | 346\nBonds | 40 | 60\n"
+    same = [("Funds/346", "Funds/346#2")]
+    assert run(same_figure, report_from(text, same=same)) == []
+
+
 def test_one_amount_printed_in_two_ways_is_forced_only_where_each_column_adds_up_with_its_own() -> None:
     here = f"| JPY k {Q2}\nMinority interests | 131\nOther | 100\nTotal income | 231\n"
     there = f"\n| JPY k {Q2}\nMinority interests, cash flow | 130\nGain | 50\nTotal adjustments | 180\n"
@@ -244,6 +257,12 @@ def test_a_translation_holds_at_the_stated_rate() -> None:
     assert "114.97 (line 1)" in wrong[1].message
     lost = run(translation, translated(DOLLARS.replace("12,868,726", "?")))
     assert verdicts(lost) == [Verdict.AGREES, Verdict.UNCHECKED, Verdict.AGREES]
+
+
+def test_a_dash_translated_bears_nothing_out() -> None:
+    assert len(run(translation, translated(DOLLARS + "Repayments | — | —\n"))) == 3
+    missing = run(translation, translated(DOLLARS + "Repayments | — | 118,370\n"))
+    assert verdicts(missing)[3:] == [Verdict.DIFFERS]
 
 
 def test_a_rate_that_is_not_stated_is_inferred() -> None:

@@ -34,6 +34,16 @@ def test_a_claim_with_a_slip_differs() -> None:
     assert "74.4" in tie.message
 
 
+def test_a_claim_is_told_with_its_direction_and_where_scales_differ_with_its_units() -> None:
+    (tie,) = claims("74.4")
+    assert tie.verdict is Verdict.AGREES
+    assert "From 49,640 USD thousand" in tie.message
+    assert "is an increase of 74.443; the sentence says an increase of 74.4 USD million of" in tie.message
+    (fallen,) = claims("30.0", rows=ROWS.replace("124,083", "79,640").replace("49,640", "109,640"))
+    assert fallen.verdict is Verdict.DIFFERS
+    assert "is a decrease of 30.000; the sentence says an increase of 30.0" in fallen.message
+
+
 def test_a_claim_far_from_the_row_is_of_something_else() -> None:
     assert claims("5.2") == []
     assert claims("88.0", rows=ROWS.replace("124,083", "24,083")) == []

@@ -68,6 +68,7 @@ def test_a_year_alone_is_marked_as_one() -> None:
         ("(1) Change of condition", [("(1)", "number of a list item or heading")]),
         ("1. Results", [("1.", "number of a list item or heading")]),
         ("our 2nd quarter", [("2nd", "ordinal number")]),
+        ("its 10,000th unit", [("10,000th", "ordinal number")]),
         ("income³ of 5", [("³", "footnote mark"), ("5", "amount")]),
         ("IP Service (100Mbps-999Mbps)", [("100", "amount"), ("999", "amount")]),
         ("SFAS158 and ASC 606", [("SFAS158", "reference to a form, note, section or standard"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.checks.agreement import Member, compare, groups_of, scaled_apart
-from workbench.checks.wording import named, units
+from workbench.checks.wording import named, with_unit
 from workbench.core.check import check
 from workbench.core.figure import Figure
 from workbench.core.report import Report
@@ -52,8 +52,8 @@ def _columns(report: Report) -> Iterator[Tie]:
         figure, other = pairs[0]
         more = f" So it is with {len(pairs) - 1} more figures of this column." if len(pairs) > 1 else ""
         message = (
-            f"“{named(figure)}” is {figure.text} {units(figure)} ({report.where(figure.anchor)}) and {other.text} "
-            f"{units(other)} ({report.where(other.anchor)}): the digits agree, the scale does not.{more}"
+            f"“{named(figure)}” is {with_unit(figure)} ({report.where(figure.anchor)}) and {with_unit(other)} "
+            f"({report.where(other.anchor)}): the digits agree, the scale does not.{more}"
         )
         yield _tie(report, figure, (other.anchor, *(one.anchor for one, _ in pairs[1:])), message)
 

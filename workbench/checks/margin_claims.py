@@ -112,13 +112,13 @@ def _tie(report: Report, figure: Figure, margins: list[Margin], result: Computed
         return None
     nature = Nature.SUSPECTED if slipped else finding.nature
     made = [f"{one.revenue.text} less {one.cost.text} ({report.where(one.cost.anchor)})" for one in margins]
+    right = f"{spell(finding.expected, figure, extra=1)}{'%' if figure.unit == '%' else ''}"
     message = (
-        f"{' against '.join(made)}: the gross margin {'changed by' if len(made) > 1 else 'is'} "
-        f"{spell(finding.expected, figure, extra=1)}; the sentence says {figure.text} of “{named(figure)}”"
-        f"{miss(finding, figure, extra=1)}.{slipped}"
+        f"{' against '.join(made)}: the gross margin {'changed by' if len(made) > 1 else 'is'} {right}; "
+        f"the sentence says {figure.text} of “{named(figure)}”{miss(finding, figure, extra=1)}.{slipped}"
     )
     anchors = (figure.anchor, *(one.anchor for margin in margins for one in margin))
-    formula = "\n".join((*made, f"= {spell(finding.expected, figure, extra=1)}", f"printed {figure.text}"))
+    formula = "\n".join((*made, f"= {right}", f"printed {figure.text}"))
     return Tie(
         "text.claim", report.subject(figure), finding.verdict, anchors, finding.expected, finding.found,
         finding.allowance, message, formula, severity(finding.verdict, nature), nature,

@@ -10,7 +10,7 @@ from workbench.checks.agreement import Member, coarser, compare, groups_of, scal
 from workbench.checks.comparison import OTHER_BASIS
 from workbench.checks.facts import column_mates, mates
 from workbench.checks.memory import captions_of
-from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, units
+from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -34,7 +34,7 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
     """Yield the ties of each group to its most trustworthy figure: those with a sentence in them, or those without."""
     for group, speaks in groups_of(report):
         for one in group:
-            if one is speaks:
+            if one is speaks or (speaks is not None and _idle(one.figure, speaks.figure)):
                 continue
             in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
             if in_prose is prose and not (
@@ -47,21 +47,28 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
                 )
 
 
-def _other_fact(report: Report, one: Member, other: Member) -> bool:
-    """Say whether two figures that differ are hardly one fact: on one row, percentages of one table, or worlds apart.
+def _idle(one: Figure, other: Figure) -> bool:
+    """Say whether two places bear nothing out: two dashes, or figures that would be taken for two if they differed.
 
-    As reported and at constant rates, or here and abroad, stand side by side; and a sentence whose amount is
-    another by far, with no slip to explain it, speaks of something else. So do two sentences, unless of a caption.
+    As reported and at constant rates, or a part and its total, stand side by side on one row and may be equal by
+    chance; so may percentages of one table, and what one paragraph says twice.
+    """
+    here, there = one.anchor, other.anchor
+    together = (here.source, here.block) == (there.source, there.block)
+    return (one.nil and other.nil) or (together and (here.row == there.row or one.unit == "%"))
+
+
+def _other_fact(report: Report, one: Member, other: Member) -> bool:
+    """Say whether two figures that differ are hardly one fact: worlds apart, or percentages on two bases.
+
+    A sentence whose amount is another by far, with no slip to explain it, speaks of something else. So do two
+    sentences, unless of a caption.
     """
     if not (one.figure.checkable and other.figure.checkable):
         return False
     finding = compare(one, other)
     if finding.verdict is not Verdict.DIFFERS:
         return False
-    here, there = one.figure.anchor, other.figure.anchor
-    together = (here.source, here.block) == (there.source, there.block)
-    if together and (here.row == there.row or one.figure.unit == "%"):
-        return True
     if one.figure.unit == "%" and _bases_apart(one.figure, other.figure):
         return True
     if not (one.in_prose or other.in_prose):
@@ -129,7 +136,7 @@ def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:
     here, there = report.where(figure.anchor), report.where(right.anchor)
     turned = " with the opposite sign" if one.factor * other.factor < 0 else ""
     message = (
-        f"“{named(figure)}” is {figure.text} {units(figure)} ({here}) and {right.text} {units(right)} ({there}){turned}"
+        f"“{named(figure)}” is {with_unit(figure)} ({here}) and {with_unit(right)} ({there}){turned}"
         f"{miss(finding, figure, extra=3 if right.scale < figure.scale else 0)}."
     )
     message += each_forced(finding) if step_of(figure) == step_of(right) else forced(finding)

@@ -51,7 +51,8 @@ def share_percent(report: Report) -> Iterator[Tie]:
             if column.unit == "%" and column.measure in MEASURES:
                 found = _shares(report, grid, number)
                 if found is not None:
-                    yield from (_tie(report, *part) for part in found.parts)
+                    told = (part for part in found.parts if not (part.share.nil and part.amount.nil))
+                    yield from (_tie(report, *part) for part in told)
                     yield from (unread(report, "share.percent", share, (amount,)) for share, amount in found.lost)
 
 

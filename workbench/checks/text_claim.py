@@ -14,7 +14,7 @@ from workbench.checks.facts import Facts, column_mates, facts_of, mates
 from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
 from workbench.checks.quotients import Computed, holds, judge, turned
-from workbench.checks.wording import miss, named, severity, slip_of, unread
+from workbench.checks.wording import miss, named, severity, slip_of, unread, with_unit
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
@@ -119,11 +119,16 @@ def _spoiled(report: Report, claim: Figure, near: list[Figure]) -> Iterator[Comp
 
 
 def _other_periods(report: Report, one: Compared) -> Iterator[Compared]:
-    """Yield the other pairs of periods of the same line: a sentence about them may not name them."""
+    """Yield the other pairs of periods of the same line, later against earlier: a sentence may not name its own."""
     line = [mate for mate in mates(report, one.now) if mate.checkable and mate.measure is Measure.LEVEL]
     for now, before in permutations(line, 2):
-        if now.unit == before.unit == one.now.unit and (now.period or before.period):
+        if now.unit == before.unit == one.now.unit and (now.period or before.period) and not _back(now, before):
             yield one._replace(now=now, before=before)
+
+
+def _back(now: Figure, before: Figure) -> bool:
+    """Say whether a pair goes back in time, so that what fell would seem to have risen."""
+    return now.period is not None and before.period is not None and now.period.end < before.period.end
 
 
 def _other_rows(report: Report, facts: Facts, one: Compared) -> Iterator[Compared]:
@@ -214,10 +219,12 @@ def _tie(report: Report, one: Compared) -> Tie | None:
         return None
     finding = judge(claim, result)
     amount = f"{spell(result.value, claim, extra=2)}{'%' if claim.unit == '%' else ''}"
+    apart = claim.unit != "%" and claim.scale != one.now.scale  # amounts in two scales need their units
+    before, now, said = (with_unit(each) if apart else each.text for each in (one.before, one.now, claim))
     message = (
-        f"From {one.before.text} ({report.where(one.before.anchor)}) to {one.now.text} "
-        f"({report.where(one.now.anchor)}) is {amount}; the sentence says {claim.text} of “{named(claim)}”"
-        f"{miss(finding, claim, extra=2)}."
+        f"From {before} ({report.where(one.before.anchor)}) to {now} ({report.where(one.now.anchor)}) is "
+        f"{_moved(result.value, claim)}; the sentence says {_way(claim.printed_value or ZERO, claim)}{said} "
+        f"of “{named(claim)}”{miss(finding, claim, extra=2)}."
     )
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(claim, result.value)
@@ -230,3 +237,14 @@ def _tie(report: Report, one: Compared) -> Tie | None:
         "text.claim", report.subject(claim), finding.verdict, (claim.anchor, one.now.anchor, one.before.anchor),
         finding.expected, finding.found, finding.allowance, message, formula, severity(finding.verdict), finding.nature,
     )  # fmt: skip
+
+
+def _moved(value: Decimal, claim: Figure) -> str:
+    """Write how far an amount rose or fell, in a claim's unit; the sign of its words is no part of the amount."""
+    amount = spell(abs(value), claim, extra=2)
+    return f"{_way(value, claim)}{amount}{'%' if claim.unit == '%' else ''}"
+
+
+def _way(value: Decimal, claim: Figure) -> str:
+    way = value * claim.sign
+    return "" if not way else "an increase of " if way > 0 else "a decrease of "

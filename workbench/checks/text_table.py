@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workbench.checks.same_figure import agreements
 from workbench.checks.slips import Slip, slips
 from workbench.checks.text_claim import claims_of
-from workbench.checks.wording import named, severity, slip_of, units
+from workbench.checks.wording import named, severity, slip_of, with_unit
 from workbench.core.arithmetic import digit_of
 from workbench.core.check import check
 from workbench.core.report import Report
@@ -67,8 +67,8 @@ def _tie(report: Report, found: Slip) -> Tie:
     here, there = report.where(figure.anchor), report.where(cell.anchor)
     base = "" if found.base is None else f"{found.base.text} ({report.where(found.base.anchor)}) and now "
     message = (
-        f"The sentence says {figure.text} {units(figure)} ({here}); the row it names, “{named(cell)}”, has "
-        f"{base}{cell.text} {units(cell)} ({there}).{slip_of(figure, expected * figure.sign)}"
+        f"The sentence says {with_unit(figure)} ({here}); the row it names, “{named(cell)}”, has "
+        f"{base}{with_unit(cell)} ({there}).{slip_of(figure, expected * figure.sign)}"
     )
     formula = f"{figure.text}  {here}\n{cell.text}  {named(cell)}, {there}"
     anchors = (figure.anchor, cell.anchor) if found.base is None else (figure.anchor, cell.anchor, found.base.anchor)

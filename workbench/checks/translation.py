@@ -45,7 +45,7 @@ def translation(report: Report) -> Iterator[Tie]:
         for pair in found:
             if not (pair.figure.checkable and pair.original.checkable):
                 yield _unread(report, pair)
-            elif rate is not None:
+            elif rate is not None and not (pair.figure.nil and pair.original.nil):  # a dash is a dash at any rate
                 yield _tie(report, pair, rate)
 
 

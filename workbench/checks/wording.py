@@ -12,6 +12,7 @@ from workbench.core.tie import Nature, Severity, Tie, Verdict
 from workbench.core.wording import grouped, scale_words
 
 LONGEST_NAME = 80
+FINER = 4  # decimals more at which a miss is told from what rounding explains
 
 
 def named(figure: Figure) -> str:
@@ -25,6 +26,11 @@ def units(figure: Figure) -> str:
     if figure.unit == "%":
         return "" if "%" in figure.text else "%"
     return " ".join(part for part in (figure.unit, scale_words(figure.scale)) if part)
+
+
+def with_unit(figure: Figure) -> str:
+    """Write a figure as it is printed, with its unit and scale: `1,552 JPY million`, `16.3%`."""
+    return f"{figure.text} {units(figure)}".rstrip()
 
 
 def meant(figure: Figure) -> str:
@@ -53,11 +59,21 @@ def miss(finding: Finding, like: Figure, *, extra: int = 0) -> str:
     if finding.verdict is Verdict.AGREES:
         return ""
     gap = signed(finding.miss, like, extra=extra)
-    allowed = spell(finding.allowance, like, extra=max(extra, 1)).rstrip("0").rstrip(".")
+    allowed = _allowed(finding, like, max(extra, 1))
     if finding.verdict is Verdict.ROUNDS:
         rare = ", possible but unlikely" if finding.nature is Nature.UNLIKELY else ""
-        return f" ({gap}, {grouped(finding.steps)} steps; rounding allows ±{allowed}{rare})"
+        steps = f"{grouped(finding.steps)} step{'' if finding.steps == 1 else 's'}"
+        return f" ({gap}, {steps}; rounding allows ±{allowed}{rare})"
+    for more in range(extra, extra + FINER):
+        gap, allowed = signed(finding.miss, like, extra=more), _allowed(finding, like, max(more, 1))
+        if gap[1:].rstrip("0").rstrip(".") != allowed:  # else the miss would read as if it were allowed
+            break
     return f" ({gap}; rounding explains no more than ±{allowed})"
+
+
+def _allowed(finding: Finding, like: Figure, extra: int) -> str:
+    text = spell(finding.allowance, like, extra=extra)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def forced(finding: Finding) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.checks.agreement import settle
 from workbench.checks.label_period import misdated
-from workbench.checks.wording import forced, in_full, miss, named, severity, slip_of, units
+from workbench.checks.wording import forced, in_full, miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import compare_result, spell, step_of, weighed
 from workbench.core.check import check
 from workbench.core.figure import Figure, Interval
@@ -41,7 +41,7 @@ def _tie(report: Report, support: Support) -> Tie:
     turned = "with the sign turned " if support.sign * figure.sign < 0 else ""
     printed = finding._replace(expected=expected * figure.sign, found=finding.found * figure.sign)
     message = (
-        f"“{named(figure)}” is {figure.text} {units(figure)} ({report.where(figure.anchor)}); "
+        f"“{named(figure)}” is {with_unit(figure)} ({report.where(figure.anchor)}); "
         f"{places} {'has' if len(cells) == 1 else 'add up to'} {in_full(expected * support.sign)}{_unit(figure)}"
         f", which {turned}{'rounds' if finding.verdict is Verdict.AGREES else 'would round'} to "
         f"{spell(printed.expected, figure)}{miss(printed, figure, extra=3)}."

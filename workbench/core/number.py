@@ -130,7 +130,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
             r"|billion)))*"
         ),
     ),
-    (Kind.ORDINAL, r"\b\d+(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
+    (Kind.ORDINAL, r"\b\d+(?:,\d{3})*(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
     (Kind.NOTE, r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\[\d{1,2}\]|(?<![\d.,$€£¥])\*\d{1,2}\b|[①-⑳]"),
     (Kind.ITEM, r"(?m:^)[ \t]*(?:[-•*·][ \t]+)?(?:\(\d{1,2}\)|\d{1,2}[.)])(?=[ \t]+\S)(?![ \t]+[\d$(])"),
     (Kind.NOTE, r"\(\d{1,2}\)(?:\s?\(\d{1,2}\))*(?!\s?(?:%|million|thousand|billion))"),
