@@ -13,8 +13,9 @@ from typing import TypeVar
 import click
 
 from workbench import display, tasks
-from workbench.core.fault import PasswordNeededError
+from workbench.core.fault import PasswordNeededError, UnreadableFileError
 from workbench.core.review import Materiality
+from workbench.core.status import Status, coverage
 from workbench.core.tie import Progress, Verdict
 from workbench.core.wording import read_amount
 from workbench.export.ledger import Show
@@ -23,6 +24,10 @@ from workbench.export.tracing import TRACE_FORMS, traces
 
 Result = TypeVar("Result")
 NOTHING_DIFFERS, SOMETHING_DIFFERS = 0, 1
+
+
+class NothingReadError(UnreadableFileError):
+    """A release holds no figure to check: silence about it is no verdict."""
 
 
 class AmountType(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of the library only
@@ -78,8 +83,12 @@ def check(
 
     outcome = _asking(run, password)
     _write(tasks.render(outcome, form, all_figures=all_figures, materiality=measures), output)
-    differs = any(tie.verdict is Verdict.DIFFERS for tie in outcome.ties)
-    return SOMETHING_DIFFERS if differs else NOTHING_DIFFERS
+    if any(tie.verdict is Verdict.DIFFERS for tie in outcome.ties):
+        return SOMETHING_DIFFERS
+    counts = coverage(outcome.report, outcome.judgements)
+    if not any(count for status, count in counts.items() if status is not Status.OUT_OF_SCOPE):
+        raise NothingReadError(str(release), "no reported figure was read in it, so nothing was compared")
+    return NOTHING_DIFFERS
 
 
 @program.command()

@@ -26,7 +26,7 @@ from workbench.core.lineage import Lineage, Spot
 from workbench.core.mapping import Mapping
 from workbench.core.report import Report, report_of
 from workbench.core.review import NO_MATERIALITY, JournalLine, Materiality, Target
-from workbench.core.source import Anchor, Role, Source
+from workbench.core.source import Anchor, Format, Role, Source
 from workbench.core.status import Judgement, judge
 from workbench.core.tie import Failure, Progress, Tie
 from workbench.core.trace import Step, Tracer
@@ -70,7 +70,22 @@ Event = Progress | Source | Reading | Tie | Failure | Outcome
 def vocabulary(own: Path | None = None) -> Words:
     """Return the program's vocabulary, extended by a user's own file when one is given."""
     words = Words.parse((data.folder("resources") / "words.toml").read_text(encoding="utf-8"))
-    return words if own is None else words.extended(Words.parse(own.read_text(encoding="utf-8")))
+    return words if own is None else words.extended(_own_words(own))
+
+
+def _own_words(path: Path) -> Words:
+    try:
+        return Words.parse(_text_of(path))
+    except (ValueError, TypeError, AttributeError) as error:
+        why = " ".join(str(error).split())
+        raise UnreadableFileError(str(path), f"this is not a vocabulary in TOML: {why}") from error
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(str(path), "this is not a text file in UTF-8") from error
 
 
 def inputs(release: Path, papers: Sequence[Path], password: str = "") -> tuple[Input, ...]:
@@ -107,11 +122,17 @@ def read(item: Input, words: Words, fiscal: Fiscal | None = None) -> tuple[Sourc
     return source, figures.read(source, words, fiscal)
 
 
+WORKBOOKS = frozenset({Format.XLSX, Format.XLS, Format.XLSB, Format.ODS})
+NO_RELEASE = "this is a workbook; the release comes first, as text, HTML, Word or PDF, and its working papers after it"
+
+
 def _in_turn(inputs: Iterable[Input], words: Words) -> Iterator[tuple[Source, Reading]]:
     """Read documents one after the other; those after the release take the calendar it implies."""
     fiscal: Fiscal | None = None
     for item in inputs:
         source, reading = read(item, words, fiscal)
+        if source.role is Role.RELEASE and source.format in WORKBOOKS:
+            raise UnreadableFileError(item.name, NO_RELEASE)
         fiscal = fiscal or figures.calendar_of(source)
         yield source, reading
 
@@ -177,7 +198,7 @@ def mapping_of(path: Path, password: str = "") -> str:
 
 def read_mapping(path: Path) -> Mapping:
     """Read a mapping from its file; UnreadableFileError when it is none."""
-    return mappings.read(path.read_text(encoding="utf-8"), str(path))
+    return mappings.read(_text_of(path), str(path))
 
 
 def start_case(path: Path, start: Mapping, author: str, password: str = "") -> Iterator[Event]:

@@ -128,6 +128,48 @@ def test_bad_input_gets_one_clear_line(
     assert why in said
 
 
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    assert cli.run(arguments) == cli.UNUSABLE
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    return said
+
+
+def test_a_workbook_is_no_release(capsys: pytest.CaptureFixture[str]) -> None:
+    paper = str(PAPERS[0])
+    assert "the release comes first" in refused(["check", paper], capsys)
+    assert "the release comes first" in refused(["trace", paper, paper, "--figure", "Cash"], capsys)
+    assert cli.run(["figures", paper]) == batch.NOTHING_DIFFERS
+
+
+def test_a_release_without_figures_is_not_called_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty, target = tmp_path / "letter.txt", tmp_path / "report.txt"
+    empty.write_text("We thank all who worked on this.\n", encoding="utf-8")
+    assert "nothing was compared" in refused(["check", str(empty), "-o", str(target)], capsys)
+    assert target.read_text(encoding="utf-8").startswith("NOTHING COMPARED: no reported figure was read.\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "why"),
+    [
+        ("--words", b"no vocabulary", "not a vocabulary in TOML"),
+        ("--words", b"synonyms = 3", "not a vocabulary in TOML"),
+        ("--words", b"\xff\xfe\x00", "not a text file"),
+        ("--mapping", b"no mapping", "not a mapping of the workbench"),
+        ("--mapping", b"\xff\xfe\x00", "not a text file"),
+    ],
+)
+def test_a_wrong_file_beside_the_documents_gets_one_clear_line(
+    option: str, content: bytes, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "wrong.any"
+    wrong.write_bytes(content)
+    said = refused(["check", str(RELEASE), option, str(wrong)], capsys)
+    assert "wrong.any" in said
+    assert why in said
+    assert "Error" not in said
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["check"], ["check", "missing.txt"], ["check", "--format", "tea", "x"], ["nonsense"], ["verify", "missing.case"]],

@@ -36,7 +36,7 @@ def nobody(_target: Target) -> Acted:
 def tree(made: Sample) -> FindingsModel:
     model = FindingsModel()
     guarded(model)
-    model.load(made.report, made.ties, nobody)
+    model.load(made.report, made.ties, nobody, names={"workpaper.agrees": "Release against working papers"})
     return model
 
 
@@ -66,6 +66,13 @@ def test_consequences_stand_below_their_cause(tree: FindingsModel) -> None:
 def test_the_list_shows_one_kind(tree: FindingsModel, show: Show, checks: list[str]) -> None:
     tree.narrow(show, "")
     assert [tie.check for tie in tree.ties] == checks
+
+
+def test_a_check_is_named_in_words_and_found_by_its_name_and_its_code(tree: FindingsModel) -> None:
+    assert column(tree, Column.CHECK) == ["same.figure", "Release against working papers"]
+    for words in ("against working papers", "workpaper.agrees"):
+        tree.narrow(Show.DIFFERS, words)
+        assert [tie.check for tie in tree.ties] == ["workpaper.agrees"]
 
 
 def test_the_filter_looks_into_consequences_too(tree: FindingsModel) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QToolBar, QWidget
+from PySide6.QtGui import QAction, QDropEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ANNA, BERT, Start, show_case
@@ -17,7 +18,7 @@ from tests.ui.sample import PAPER, TIME, Sample
 from workbench.case import acts
 from workbench.case.store import Case
 from workbench.core.lineage import Spot
-from workbench.core.review import Conclusion, NoteState, Target
+from workbench.core.review import Conclusion, Materiality, NoteState, Target
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 from workbench.ui.commands import COMMANDS
@@ -28,6 +29,7 @@ from workbench.ui.opened import Opened
 from workbench.ui.scheme import set_scheme
 from workbench.ui.settings import Person, Settings
 from workbench.ui.views.dialogs import LegendDialog, NewCaseDialog, PersonDialog, ShortcutsDialog
+from workbench.ui.views.materiality import MaterialityDialog
 from workbench.ui.views.release import ReleaseView
 from workbench.ui.window import MainWindow
 
@@ -490,6 +492,36 @@ def test_light_and_dark_turn_and_are_remembered(start: Start, qtbot: QtBot, sett
         window.commands["scheme"].trigger()
         assert settings.text("scheme") == name
         qtbot.waitUntil(lambda dark=dark: is_dark(window.panes.detail.palette()) is dark)
+
+
+@pytest.mark.usefixtures("own_scheme")
+def test_what_stands_in_the_details_turns_dark_with_them(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    text = window.panes.detail.text
+
+    def inks() -> set[str]:
+        found = {name.lower() for name in re.findall(r"color:\s*(#\w{6})", text.toHtml())}
+        return found - {"#000000"}
+
+    light = inks()
+    for _turn in ("light", "dark"):
+        window.commands["scheme"].trigger()
+    qtbot.waitUntil(lambda: not light & inks())
+    assert text.palette().color(QPalette.ColorRole.Link).name() in inks()
+
+
+@pytest.mark.parametrize("made_by", [PersonDialog, NewCaseDialog, LegendDialog, MaterialityDialog])
+def test_what_a_dialog_says_is_never_greyed_out(qtbot: QtBot, made_by: type[QDialog]) -> None:
+    shown: dict[type[QDialog], Callable[[], QDialog]] = {
+        PersonDialog: lambda: PersonDialog(None),
+        NewCaseDialog: NewCaseDialog,
+        LegendDialog: LegendDialog,
+        MaterialityDialog: lambda: MaterialityDialog(Materiality(), "JPY"),
+    }
+    asked = shown[made_by]()
+    qtbot.addWidget(asked)
+    assert all(label.isEnabled() for label in asked.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("code", ["zoom_in", "zoom_out"])

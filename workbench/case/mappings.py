@@ -62,6 +62,8 @@ def read(text: str, name: str) -> Mapping:
         )
         sums = tuple(MappedSum(_read(one["total"]), tuple(map(_read, one["parts"]))) for one in whole.get("checks", []))
         return Mapping(date.fromisoformat(whole["reference"]), ties, sums)
+    except json.JSONDecodeError as error:
+        raise UnreadableFileError(name, "this is not a mapping of the workbench") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise UnreadableFileError(name, f"the mapping cannot be read: {type(error).__name__} {error}") from error
 

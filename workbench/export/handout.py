@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath, PureWindowsPath
+from pathlib import PurePath
 from typing import NamedTuple
 
 from workbench.core.fault import KnownError
 from workbench.core.source import Format, Role, Source
 from workbench.export.annotated import annotate_workbook, findings_workbook
 from workbench.export.decisions import Decisions
-from workbench.export.listing import Listing
+from workbench.export.listing import Listing, file_name
 from workbench.export.report_json import report_json
 from workbench.export.report_text import report_text
 
@@ -36,7 +36,7 @@ def export_all(listing: Listing, decisions: Decisions, contents: Mapping[str, by
 
 
 def _paper(listing: Listing, decisions: Decisions, source: Source, content: bytes) -> Handout:
-    name = PurePath(PureWindowsPath(source.name).name)
+    name = PurePath(file_name(source.name))
     if source.format is Format.XLSX:
         try:
             return Handout(

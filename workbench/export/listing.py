@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PureWindowsPath
 
 from workbench.core.figure import Figure, Standing
 from workbench.core.finding import Finding, discrepancies
@@ -95,7 +96,14 @@ class Listing:
         ]
         failed = f" Checks that failed, so that their ties are missing: {len(self.failures)}." if self.failures else ""
         count = len(self.findings)
+        if not total and not count:
+            return f"NOTHING COMPARED: no reported figure was read.{failed}"
         what = "NOTHING DIFFERS" if not count else f"{count} DISCREPANC{'Y' if count == 1 else 'IES'}"
         groups = ", ".join(f"{number:,} {group}" for group, number in self.weights.counts(self.findings).items())
         what += f" ({groups})" if groups else ""
         return f"{what} in {total:,} reported figures ({', '.join(parts) or 'none read'}).{failed}"
+
+
+def file_name(name: str) -> str:
+    """Return the file's own name of a document's, whichever system its folders are written for."""
+    return PureWindowsPath(name).name

@@ -13,7 +13,7 @@ from workbench.core.mark import MARKS, STALE
 from workbench.core.source import Role
 from workbench.core.tie import Tie
 from workbench.core.wording import period_words
-from workbench.export.listing import Listing
+from workbench.export.listing import Listing, file_name
 from workbench.export.sheets import Item, Looks, Sheet, amount_item, head, status_item, verdict_item
 
 TICKS = (
@@ -36,13 +36,18 @@ def verdict_page(listing: Listing, more: Sequence[tuple[str, str]] = ()) -> Shee
         head("Document", "Role", "Format", "SHA-256"),
     ]
     rows += [
-        (Item(source.name), Item(source.role.value), Item(source.format.value), Item(source.sha256))
+        (Item(file_name(source.name)), Item(source.role.value), Item(source.format.value), Item(source.sha256))
         for source in listing.report.sources
     ]
     rows += [(), head("Status of the release’s figures", "Count", "Share", "Meaning")]
     total = sum(listing.coverage.values()) or 1
     rows += [
-        (status_item(status), Item(count, Looks.WHOLE), Item(f"{count / total:.1%}"), Item(MARKS[status].meaning))
+        (
+            status_item(status),
+            Item(count, Looks.WHOLE),
+            Item(f"{count / total:.1%}", right=True),
+            Item(MARKS[status].meaning),
+        )
         for status, count in listing.coverage.items()
     ]
     rows += [(), head("Check that failed, the program’s fault", "What it said")] if listing.failures else []
@@ -124,7 +129,7 @@ def tie_row(listing: Listing, tie: Tie) -> tuple[Item, ...]:
         *_amounts(tie),
         Item(_unit(listing, tie)),
         Item(tie.nature.value),
-        Item(tie.formula),
+        Item(" ".join(tie.formula.split())),  # one line: a row of the list is one line high
         Item(tie.message),
     )
 
@@ -185,7 +190,7 @@ def ignored_page(listing: Listing) -> Sheet:
     left_out = {reading.source: reading.ignored for reading in listing.report.readings}
     rows = [head("Document", "What", "Where", "Why")]
     rows += [
-        (Item(source.name), Item(entry.what), Item(str(entry.place)), Item(entry.why))
+        (Item(file_name(source.name)), Item(entry.what), Item(str(entry.place)), Item(entry.why))
         for source in listing.report.sources
         for entry in (*source.ignored, *left_out.get(source.slot, ()))
     ]

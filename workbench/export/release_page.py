@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.core.mark import MARKS
 from workbench.core.source import Anchor, Paragraph, Role, Source, Table, cell_name
 from workbench.core.status import Status
-from workbench.export.listing import Listing
+from workbench.export.listing import Listing, file_name
 from workbench.export.pages import name_of
 from workbench.export.sheets import LOOK_OF, Item, Looks, Sheet, head
 
@@ -38,7 +38,7 @@ def release_page(listing: Listing, links: Mapping[Anchor, str]) -> ReleasePage:
         if source.role is not Role.RELEASE:
             continue
         held = _held(listing, source)
-        rows.append((Item(source.name, Looks.STRONG),))
+        rows.append((Item(file_name(source.name), Looks.STRONG),))
         for number, block in enumerate(source.blocks):
             if isinstance(block, Paragraph):
                 rows += _paragraph(filed, block, held.get((number, None, None), []), len(rows))

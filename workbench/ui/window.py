@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMainWindow, QMenu, QToolBar, QWidget
 
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         self._load_documents(pairs)
         self.panes.beside.load((), {})
         self._mark_cells(opened)
-        self.panes.findings.model.load(opened.report, opened.ties, opened.acted, opened.weights)
+        self._list_findings(opened)
         self.panes.ties.load(opened.report)
         for part in (self.tying, self.tracing):
             part.reset(opened)
@@ -268,6 +268,10 @@ class MainWindow(QMainWindow):
         if opened.failures:
             names = ", ".join(f"{failure.check} ({failure.message})" for failure in opened.failures)
             self.panes.notice.say(f"Some checks failed and say nothing about this case: {names}")
+
+    def _list_findings(self, opened: Opened) -> None:
+        names = {code: lesson.title for code, lesson in opened.lessons.items()}
+        self.panes.findings.model.load(opened.report, opened.ties, opened.acted, opened.weights, names)
 
     def _say_verdict(self, opened: Opened) -> None:
         counts = coverage(opened.report, opened.judgements)
@@ -300,7 +304,7 @@ class MainWindow(QMainWindow):
         """Show an act; what was said about ties and sums is checked at once, materiality sorts what is there."""
         opened = self.opened
         if opened is not None and "setting" in tables and opened.ties:
-            self.panes.findings.model.load(opened.report, opened.ties, opened.acted, opened.weights)
+            self._list_findings(opened)
             self._say_verdict(opened)
         self._refresh()
         if tables & {"manual", "manual_sum"}:
@@ -414,10 +418,14 @@ class MainWindow(QMainWindow):
         """Follow the scheme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "acting"):
-            self._dress()
-            self.selection.explain()
-            if self.opened is not None and self.opened.ties:
-                self._say_verdict(self.opened)
+            # not at once: the panes get their colours only after the window has its own
+            QTimer.singleShot(0, self, self._recolour)
+
+    def _recolour(self) -> None:
+        self._dress()
+        self.selection.explain()
+        if self.opened is not None and self.opened.ties:
+            self._say_verdict(self.opened)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -55,6 +55,7 @@ class FindingsModel(QAbstractItemModel):
         super().__init__(parent)
         self._report: Report = report_of(())
         self._weights = Weights(self._report)
+        self._names: Mapping[str, str] = {}
         self._acted: Callable[[Target], Acted] = lambda _target: findings.NOTHING
         self._all: tuple[_Line, ...] = ()
         self._lines: list[_Line] = []
@@ -64,10 +65,14 @@ class FindingsModel(QAbstractItemModel):
         self.dark = False
 
     def load(
-        self, report: Report, ties: tuple[Tie, ...], acted: Callable[[Target], Acted], weights: Weights | None = None
-    ) -> None:
-        """Show the ties of a run; `acted` says what people did about each, `weights` how much each matters."""
-        self._report, self._acted = report, acted
+        self, report: Report, ties: tuple[Tie, ...], acted: Callable[[Target], Acted], weights: Weights | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """Show the ties of a run; `acted` says what people did about each, `weights` how much each matters.
+
+        `names` says what the checks are called, by code.
+        """
+        self._report, self._acted, self._names = report, acted, names or {}
         self._weights = weights or Weights(report)
         self._all = tuple(self._line(finding) for finding in arrange(ties, self._weights.rank))
         self._arrange()
@@ -120,7 +125,8 @@ class FindingsModel(QAbstractItemModel):
         children = tuple(self._line(Finding(tie)) for tie in finding.consequences)
         tie = finding.tie
         where = " ".join(self._report.where(anchor) for anchor in tie.figures)
-        text = " ".join((findings.title(self._report, tie), tie.subject, tie.check, tie.message, where)).casefold()
+        said = (findings.title(self._report, tie), tie.subject, tie.check, self._name(tie), tie.message, where)
+        text = " ".join(said).casefold()
         return _Line(tie, text, children)
 
     def _arrange(self) -> None:
@@ -235,8 +241,11 @@ class FindingsModel(QAbstractItemModel):
             case Column.WEIGHT:
                 return self._weights.label(tie) if tie.verdict is Verdict.DIFFERS else ""
             case Column.CHECK:
-                return tie.check
+                return self._name(tie)
         return _acted_words(self._acted_on(tie), column)
+
+    def _name(self, tie: Tie) -> str:
+        return self._names.get(tie.check, tie.check)
 
     def _ink(self, tie: Tie, column: int) -> QBrush | None:
         if column == Column.VERDICT:

@@ -127,7 +127,6 @@ class NewCaseDialog(QDialog):
         form.addRow(_buddy("&Working papers", self.papers), row)
         form.addRow(_buddy("Case &file", self.place), self._with_button(self.place, self._choose_place))
         hint = QLabel("Everything stays on this machine. The case file keeps a copy of each document.")
-        hint.setEnabled(False)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(hint)
@@ -232,7 +231,6 @@ class PersonDialog(QDialog):
             "Notes, decisions and signatures carry this name.\n"
             "The order is preparer, reviewer, partner; no one signs twice."
         )
-        hint.setEnabled(False)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(hint)
@@ -274,7 +272,6 @@ class LegendDialog(QDialog):
             "In the text of a release, a number out of scope carries a dotted line in place of its dash,\n"
             "which could be read as a minus sign."
         )
-        note.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -47,7 +47,6 @@ class MaterialityDialog(QDialog):
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             field.textChanged.connect(lambda _text: self._judge())
         hint = QLabel(HINT)
-        hint.setEnabled(False)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(hint)

@@ -32,8 +32,8 @@ from workbench.ui.models.ledger import LedgerModel
 ROOM = 7  # pixels above and below the text of a row together
 KINDS = ("Reported figures", "Everything, out of scope too")
 FINDING_WIDTHS = {
-    Column.VERDICT: 96, Column.FIGURE: 240, Column.WHERE: 185, Column.DIFFERENCE: 122, Column.UNIT: 50,
-    Column.WEIGHT: 190, Column.CHECK: 112, Column.DECISION: 104, Column.NOTES: 66,
+    Column.VERDICT: 92, Column.FIGURE: 225, Column.WHERE: 170, Column.DIFFERENCE: 150, Column.UNIT: 46,
+    Column.WEIGHT: 190, Column.CHECK: 140, Column.DECISION: 104, Column.NOTES: 52,
 }  # fmt: skip
 
 
