@@ -79,7 +79,7 @@ def check(
     measures = Materiality(overall, performance, trivial).checked()
 
     def run(known: str) -> tasks.Outcome:
-        return _watch(tasks.check(tasks.inputs(release, papers, known), vocabulary, start=start))
+        return _watch(tasks.check(tasks.inputs(release, papers, known), vocabulary, start=start, whole=all_figures))
 
     outcome = _asking(run, password)
     _write(tasks.render(outcome, form, all_figures=all_figures, materiality=measures), output)

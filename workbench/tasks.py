@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -112,40 +112,56 @@ def slot_of(item: Input) -> str:
     return f"paper:{Path(item.name).name}" if item.role is Role.WORKING_PAPER else item.role.value
 
 
-def read(item: Input, words: Words, fiscal: Fiscal | None = None) -> tuple[Source, Reading]:
+def read(
+    item: Input, words: Words, fiscal: Fiscal | None = None, wanted: Callable[[str], bool] | None = None
+) -> tuple[Source, Reading]:
     """Read one document and its figures; `fiscal` is the release's calendar, for papers that do not tell theirs.
+
+    Of ledgers only rows with `wanted` captions are read as figures, and the rest is said to be ignored.
 
     Raises KnownError when it cannot be read.
     """
     content = Path(item.name).read_bytes() if item.content is None else item.content
     source = readers.read(content, item.name, slot_of(item), item.role, item.password)
-    return source, figures.read(source, words, fiscal)
+    return source, figures.read(source, words, fiscal, wanted)
 
 
 WORKBOOKS = frozenset({Format.XLSX, Format.XLS, Format.XLSB, Format.ODS})
 NO_RELEASE = "this is a workbook; the release comes first, as text, HTML, Word or PDF, and its working papers after it"
 
 
-def _in_turn(inputs: Iterable[Input], words: Words) -> Iterator[tuple[Source, Reading]]:
-    """Read documents one after the other; those after the release take the calendar it implies."""
+def _in_turn(inputs: Sequence[Input], words: Words, *, whole: bool = True) -> Iterator[tuple[Source, Reading]]:
+    """Read documents one after the other; those after the release take the calendar it implies.
+
+    Unless ledgers are to be read `whole`, only those rows are whose captions name something that the release states.
+    """
     fiscal: Fiscal | None = None
-    for item in inputs:
-        source, reading = read(item, words, fiscal)
+    release: list[tuple[Source, Reading]] = []
+    last = max((at for at, item in enumerate(inputs) if item.role is Role.RELEASE), default=len(inputs))
+    wanted: Callable[[str], bool] | None = None
+    for at, item in enumerate(inputs):
+        source, reading = read(item, words, fiscal, wanted if item.role is Role.WORKING_PAPER else None)
         if source.role is Role.RELEASE and source.format in WORKBOOKS:
             raise UnreadableFileError(item.name, NO_RELEASE)
+        if item.role is Role.RELEASE:
+            release.append((source, reading))
+        if at == last and not whole:
+            wanted = matching.wanted(report_of(release, words))
         fiscal = fiscal or figures.calendar_of(source)
         yield source, reading
 
 
 def check(
-    inputs: Sequence[Input], words: Words, said: manual.Words = UNSAID, start: Mapping | None = None
-) -> Iterator[Event]:
+    inputs: Sequence[Input], words: Words, said: manual.Words = UNSAID, start: Mapping | None = None, *,
+    whole: bool = False,
+) -> Iterator[Event]:  # fmt: skip
     """Read documents, match their figures and run every check; the last event is the outcome.
 
-    `start` is a mapping of an earlier quarter to start from. Raises KnownError when a document cannot be read.
+    `start` is a mapping of an earlier quarter to start from. Ledgers are read `whole` where asked, and where what a
+    person tied by hand must be found again. Raises KnownError when a document cannot be read.
     """
     pairs: list[tuple[Source, Reading]] = []
-    read_next = _in_turn(inputs, words)
+    read_next = _in_turn(inputs, words, whole=whole or start is not None or bool(said.ties or said.sums))
     for done, item in enumerate(inputs):
         yield Progress(done, len(inputs), f"reading {Path(item.name).name}")
         source, reading = next(read_next)
@@ -260,7 +276,7 @@ def trace(inputs: Sequence[Input], words: Words, wanted: str, *, cell: bool, use
 
     Raises UnknownPlaceError when there is none.
     """
-    report = matched(report_of(_in_turn(inputs, words), words))
+    report = matched(report_of(_in_turn(inputs, words, whole=cell), words))
     tracer = Tracer(report, lineage_of(report))
     found = places.cell_at(report, wanted) if cell else places.figures_at(report, wanted)
     return tuple(tracer.uses(anchor) if used else tracer.sources(anchor) for anchor in found)
@@ -307,7 +323,9 @@ def _checked(case: Case, documents: Sequence[Input]) -> Listing:
     if view.run is None or not view.fits:
         raise UnreadableFileError(str(case.path), "its documents changed since the last check; check them again first")
     words = vocabulary()
-    report = matched(report_of(_in_turn(documents, words), words), said_in(case))
+    said = said_in(case)
+    whole = bool(said.ties or said.sums)
+    report = matched(report_of(_in_turn(documents, words, whole=whole), words), said)
     ties, judgements = case.ties(), case.judgements()
     if not _as_seen(report, ties, judgements, view.current):
         why = f"version {view.run.program} checked it and this one reads its documents differently; check them again"

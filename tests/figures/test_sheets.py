@@ -166,3 +166,29 @@ def test_a_column_of_units_speaks_for_its_rows() -> None:
     assert [(figure.label, figure.value, figure.unit) for figure in reported(source)] == [
         ("Order backlog", 18893000000, "JPY"), ("Bandwidth", 334, "Gbps"), ("Contracts", 22949, "contracts"),
     ]  # fmt: skip
+
+
+def ledger(rows: int) -> Source:
+    entries = [(f"Depot {number} rent", number, number + 1, number + 2) for number in range(rows)]
+    entries[rows // 2] = ("Total revenues", 5, 6, 7)
+    return sheet(("Caption", "2Q07", "2Q06", "1Q07"), *entries, name="Entries")
+
+
+def test_of_a_ledger_only_rows_that_the_release_may_name_are_read_and_the_rest_is_told() -> None:
+    source = ledger(20_100)
+    reading = figures.read(source, NO_WORDS, MARCH, lambda text: text == "Total revenues")
+    whole = {figure.anchor: figure for figure in figures.read(source, NO_WORDS, MARCH).figures}
+    assert all(whole[figure.anchor] == figure for figure in reading.figures)
+    assert [figure.anchor.row for figure in reading.figures if figure.label == "Total revenues"] == [10_051] * 3
+    assert {row.at for grid in reading.grids for row in grid.rows if row.label == "Total revenues"} == {10_051}
+    (told,) = reading.ignored
+    assert told.place.sheet == "Entries"
+    assert told.why.startswith("20,040 rows up to this one, with 60,120 numbers")
+    assert len(whole) == len(reading.figures) + reading.passed
+
+
+def test_a_sheet_of_common_size_is_read_whole() -> None:
+    reading = figures.read(ledger(19_000), NO_WORDS, MARCH, lambda _text: False)
+    assert not reading.ignored
+    assert not reading.passed
+    assert len(reading.figures) == 57_000

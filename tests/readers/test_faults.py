@@ -201,3 +201,15 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 @given(st.sampled_from(MARKS), st.binary(max_size=300))
 def test_any_bytes_after_a_known_mark(mark: bytes, content: bytes) -> None:
     read_or_refused(mark + content)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"), [("<div>", "</div>"), ("<table><tr><td>", "</td></tr></table>")], ids=["blocks", "tables"]
+)
+def test_html_nested_beyond_what_can_be_read_is_refused_and_loses_nothing_silently(opens: str, closes: str) -> None:
+    with pytest.raises(UnreadableFileError, match="too deeply"):
+        opened(f"<html><body>{opens * 3_000}Revenue 1,234{closes * 3_000}</body></html>".encode())
+    found = read(
+        f"<html><body>{opens * 300}Revenue 1,234{closes * 300}</body></html>".encode(), "a.html", "r", Role.RELEASE
+    )
+    assert "1,234" in str(found.blocks)

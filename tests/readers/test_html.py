@@ -159,7 +159,7 @@ def test_time_grows_with_length_and_depth_does_no_harm() -> None:
     assert time.process_time() - start < 20
     assert isinstance(source.blocks[0], Table)
     assert source.blocks[0].rows == 20_000
-    deep = source_of("<div>" * 5_000 + "<p>bottom</p>" + "</div>" * 5_000)
-    assert [block.text for block in deep.blocks if isinstance(block, Paragraph)] in (["bottom"], [])
+    deep = source_of("<div>" * 1_500 + "<p>bottom</p>" + "</div>" * 1_500)
+    assert [block.text for block in deep.blocks if isinstance(block, Paragraph)] == ["bottom"]
     wide = source_of('<table><tr><td colspan="999999999" rowspan="99999999">A</td><td>1</td></tr></table>')
     assert wide.blocks

@@ -64,9 +64,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was understood of one source: every number token once, tables' structure, what was left out."""
+    """All that was understood of one source: every number token once, tables' structure, what was left out.
+
+    `passed` counts the numbers of ledgers that are passed over, since nothing the release states stands there.
+    """
 
     source: str
     figures: tuple[Figure, ...]
     grids: tuple[Grid, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    passed: int = 0

@@ -15,6 +15,7 @@ from workbench.core.words import Words
 from workbench.figures.context import Context, context_of
 from workbench.figures.desk import Surroundings
 from workbench.figures.evidence import printings, rescaled
+from workbench.figures.passing import Wanted
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
 from workbench.figures.stub import NO_PHRASES, captions_of
@@ -26,10 +27,11 @@ _TITLE = 260  # characters; what is longer is prose and no title
 
 
 @no_search()
-def read(source: Source, words: Words, fiscal: Fiscal | None = None) -> Reading:
+def read(source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wanted | None = None) -> Reading:
     """Read every figure of a source, with the structure of its tables and what was left out.
 
-    `fiscal` is the calendar of the case, for papers that do not tell theirs.
+    `fiscal` is the calendar of the case, for papers that do not tell theirs; `wanted` says of a caption whether it
+    may name something that the release states: of ledgers only such rows are read, and the rest is said to be ignored.
     """
     context = context_of(source, fiscal)
     figures: list[Figure] = list(read_prose(source, words, context))
@@ -46,16 +48,19 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None) -> Reading:
     for table in tables:
         figures += table.figures if table.scaled else rescaled(table.figures, known)
     grids = [table.grid for table in tables if table.grid is not None]
+    ignored = [item for table in tables for item in table.ignored]
+    passed = 0
     for number, block in enumerate(source.blocks):
         if isinstance(block, Table) and block.sheet:
-            found, tables_of_sheet = read_sheet(source, number, block, context)
+            found, tables_of_sheet, kept = read_sheet(source, number, block, context, wanted)
             figures += found
             grids += tables_of_sheet
+            ignored += kept.ignored(block)
+            passed += kept.numbers
     figures += _errors(source, grids)
     figures = _with_words(source, figures, prepared, words, context)
-    ignored = tuple(item for table in tables for item in table.ignored)
     figures.sort(key=lambda figure: _order(figure.anchor))
-    return Reading(source.slot, tuple(figures), tuple(grids), ignored)
+    return Reading(source.slot, tuple(figures), tuple(grids), tuple(ignored), passed)
 
 
 def _with_words(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.core import unit
@@ -15,6 +15,7 @@ from workbench.figures.desk import Surroundings
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
+from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.regions import Region, regions_of
 from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
@@ -23,10 +24,15 @@ from workbench.figures.tables import desk_of, grid_of
 
 
 def read_sheet(
-    source: Source, block: int, table: Table, context: Context
-) -> tuple[tuple[Figure, ...], tuple[Grid, ...]]:
-    """Read every table of a sheet; figures are exact, and what is no figure is out of scope with a reason."""
-    regions = regions_of(_lines(table.cells, table.rows))
+    source: Source, block: int, table: Table, context: Context, wanted: Wanted | None = None
+) -> tuple[tuple[Figure, ...], tuple[Grid, ...], Kept]:
+    """Read every table of a sheet; figures are exact, and what is no figure is out of scope with a reason.
+
+    Of a ledger only rows are read whose captions are `wanted`, and what they need to be understood.
+    """
+    kept = kept_of(table, wanted, context)
+    cells = _cells(table, kept)
+    regions = regions_of(_lines(cells, kept.rows))
     figures: list[Figure] = [
         _outside(source.slot, block, one, "who prepared and reviewed the paper") for one in regions.paperwork
     ]
@@ -40,20 +46,35 @@ def read_sheet(
         found, grid = _read(source.slot, block, table, region, context)
         figures += found
         if grid is not None:
-            grids.append(grid)
+            grids.append(_placed(grid, kept.rows))
     known = {figure.anchor[:4] for figure in figures}
-    figures += _rest(source.slot, block, table, known)
+    figures += _rest(source.slot, block, cells, known)
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0))
-    return tuple(figures), tuple(grids)
+    return tuple(figures), tuple(grids), kept
 
 
-def _lines(cells: Iterable[Cell], rows: int) -> list[Line]:
-    found: list[list[Mark]] = [[] for _ in range(rows)]
+def _cells(table: Table, kept: Kept) -> Sequence[Cell]:
+    if not kept.passed:
+        return table.cells
+    rows = set(kept.rows)
+    return [cell for cell in table.cells if cell.row in rows]
+
+
+def _placed(grid: Grid, rows: Sequence[int]) -> Grid:
+    """Return a grid whose rows are numbered as in the sheet, where rows were passed over."""
+    if isinstance(rows, range):
+        return grid
+    return replace(grid, rows=tuple(row._replace(at=rows[row.at]) for row in grid.rows))
+
+
+def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
+    """Return the marks of the chosen rows, one line for each."""
+    found: dict[int, list[Mark]] = {row: [] for row in rows}
     for cell in cells:
         one = sheet_mark(cell)
-        if one.shape is not Shape.BLANK and cell.row < rows:
+        if one.shape is not Shape.BLANK and cell.row in found:
             found[cell.row].append(one)
-    return [tuple(sorted(line, key=lambda one: one.cell.column)) for line in found]
+    return [tuple(sorted(line, key=lambda one: one.cell.column)) for line in found.values()]
 
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
@@ -107,9 +128,11 @@ def _outside(slot: str, block: int, one: Mark, reason: str) -> Figure:
     return Figure(at, one.cell.text, None, standing=Standing.OUT_OF_SCOPE, reason=reason)
 
 
-def _rest(slot: str, block: int, table: Table, known: set[tuple[str, int, int | None, int | None]]) -> Iterator[Figure]:
+def _rest(
+    slot: str, block: int, cells: Iterable[Cell], known: set[tuple[str, int, int | None, int | None]]
+) -> Iterator[Figure]:
     """Account for the numbers and dates that stand in no table, and in headings."""
-    for cell in table.cells:
+    for cell in cells:
         if cell.stored is None or isinstance(cell.stored, str | bool) or (slot, block, cell.row, cell.column) in known:
             continue
         reason = Kind.DATE.value if not hasattr(cell.stored, "as_tuple") else "part of a heading, or alone in no table"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from workbench.core.caption import Captions
 from workbench.core.collection import no_search
@@ -35,7 +36,7 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     captions = Captions(with_explained(report.words, report))
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
-    lines = redated(lines_of(release, captions, _prose(report), _worded(report, release)), captions)
+    lines = redated(_lines_of(report, release, captions), captions)
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
@@ -49,6 +50,21 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     same = same_facts(report, lines, captions)
     found = with_shared(same, found, report, captions)
     return Matches(same, _with_manual(found, manual), translations(report, lines))
+
+
+def wanted(report: Report) -> Callable[[str], bool]:
+    """Return what says of a caption in a ledger whether it may name something that the release of a report states."""
+
+    @cache
+    def relevance() -> Relevance:
+        captions = Captions(with_explained(report.words, report))
+        return Relevance(_lines_of(report, report.readings, captions), captions)
+
+    return lambda label: relevance().in_ledger(label)
+
+
+def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) -> list[Line]:
+    return lines_of(release, captions, _prose(report), _worded(report, release))
 
 
 def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support, ...]:

@@ -34,17 +34,20 @@ class Relevance:
         In a ledger of single entries every word must be the release's; in a small paper any caption may be, since
         the rows around it can say so.
         """
-        if len(reading.figures) <= _SMALL:
+        size = len(reading.figures) + reading.passed
+        if size <= _SMALL:
             return bool
-        meant = _NONE if len(reading.figures) > _LEDGER else _MEANT
+        return self.in_ledger if size > _LEDGER else lambda label: self._is_relevant(label, _MEANT)
 
-        def relevant(label: str) -> bool:
-            known = self._known.get((label, meant))
-            if known is None:
-                known = self._known[label, meant] = self._judge(label, meant)
-            return known
+    def in_ledger(self, label: str) -> bool:
+        """Say of a caption of a ledger whether it may name something that the release states."""
+        return self._is_relevant(label, _NONE)
 
-        return relevant
+    def _is_relevant(self, label: str, meant: int) -> bool:
+        known = self._known.get((label, meant))
+        if known is None:
+            known = self._known[label, meant] = self._judge(label, meant)
+        return known
 
     def _judge(self, label: str, meant: int) -> bool:
         plain = label.casefold()

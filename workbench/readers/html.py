@@ -35,6 +35,8 @@ def read_html(content: bytes, name: str) -> Contents:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise UnreadableFileError(name, "the HTML nests its elements too deeply to be read whole")
     if root is None:
         raise UnreadableFileError(name, "the HTML holds no text")
     sheet = Sheet("\n".join(element.text or "" for element in root.iter("style")))
