@@ -54,11 +54,18 @@ def between(
     others: list[Support] = []
     for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
         tied = {row.paper for row in steps.get((place, home), ())}
-        free = [line for line in rows_of[place] if _open(line, settled, home)]
-        left = [paper for paper in papers_of[home] if paper.row not in tied or _unused(paper, place, used)]
-        for one in _completed(frame, rows_of[place], papers_of[home], captions):
-            for made in _supports(one, scaled=home in powers):
-                (others if (made.figure, home.source) in settled else added).append(made)
+        completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
+        for one in completed:
+            made = list(_supports(one, scaled=home in powers))
+            added.extend(support for support in made if (support.figure, home.source) not in settled)
+            others.extend(made if not one.paper.context & captions.superseded else ())
+        lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
+        free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
+        left = [
+            paper
+            for paper in papers_of[home]
+            if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
+        ]
         for some, theirs in _gaps(frame, free, left):
             added.extend(_settled(some, theirs, captions, scaled=home in powers))
     return _contradicted(_with(found, added, settled), others)
@@ -214,5 +221,10 @@ def _with(found: Sequence[Support], added: Sequence[Support], settled: set[tuple
             if one.confidence < _FIRM:
                 one = one._replace(taken=False)  # noqa: PLW2901 - the offer takes the tie's place
         kept.append(one)
-    fresh = [one for one in new.values() if one.confidence == _HOLDS or one.figure not in sure]
+    known = {(one.figure, one.cells) for one in kept if one.taken}
+    fresh = [
+        one
+        for one in new.values()
+        if (one.confidence == _HOLDS or one.figure not in sure) and (one.figure, one.cells) not in known
+    ]
     return (*kept, *fresh)

@@ -16,8 +16,11 @@ from workbench.matching.lines import Line, Place
 _NAMED = 3  # rows that must tie by their captions, in one order, for a sheet to hold a table
 _SHOWN = 6  # rows that must tie in one order where their amounts alone say so
 _ORDERED = 0.6  # of the rows that tie
-_DIGITS = 4  # digits of an amount below which many rows may hold it
+_DIGITS = 3  # digits of an amount below which many rows may hold it
+_MOST = 6  # digits beyond which more add nothing
+_WORDS = 2  # what a caption that ties weighs, in digits beyond the fewest
 _FAR = 8  # rows beyond which the next that ties may belong to another table
+_REACH = Decimal("0.005")  # of an amount: within it lie all that agree with it in so many digits
 _SEVERAL = 8  # cells of one amount from which it says nothing
 ZERO = Decimal(0)
 
@@ -36,7 +39,7 @@ def framed(named: Steps, shown: Steps) -> Iterator[tuple[tuple[Place, Place], li
     """Yield tables and sheets with the rows that tie in one order: those `named` alike, those `shown` by amounts."""
     for places in {**named, **shown}:
         words, amounts = named.get(places, Counter()), shown.get(places, Counter())
-        frame = _in_order(words + amounts)
+        frame = _in_order(Counter({row: count * _WORDS for row, count in words.items()}) + amounts)
         by_words = [row for row in frame if words[row]]
         if len(by_words) < _NAMED and len(frame) < _SHOWN:
             continue
@@ -76,7 +79,7 @@ def by_amounts(lines: Iterable[Line], papers: Iterable[Line]) -> Steps:
             for figure in figures if len(slot.unit) == 3 else ():
                 met = _holding(figure, sizes[slot.period], cells[slot.period])
                 for place, row in met if len(met) <= _SEVERAL else ():
-                    found[line.place, place][Row(line.row, row)] += 1
+                    found[line.place, place][Row(line.row, row)] += min(significant(figure), _MOST) - _DIGITS + 1
     return found
 
 
@@ -87,7 +90,8 @@ def _holding(
     if significant(figure) < _DIGITS or figure.value is None:
         return set()
     size = abs(figure.value)
-    reach = slice(bisect_left(sizes, size - figure.step), bisect_right(sizes, size + figure.step))
+    near = figure.step + size * _REACH
+    reach = slice(bisect_left(sizes, size - near), bisect_right(sizes, size + near))
     return {
         (place, row)
         for _, place, row, cell in cells[reach]
