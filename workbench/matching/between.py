@@ -15,7 +15,7 @@ from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, slipped, telling
 from workbench.matching.candidates import Candidate, compared
 from workbench.matching.frames import Row, by_amounts, framed
-from workbench.matching.kinship import opposed
+from workbench.matching.kinship import Kin, kin, opposed
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import shifted, shifts
 from workbench.matching.support import NO_POWERS
@@ -24,6 +24,7 @@ _EDGE = 8  # rows that may stand over the first row that ties, or under the last
 _WIDE = 12  # rows between two that tie beyond which their order says too little
 _DIGITS = 4  # digits that the amounts which agree must have together
 _ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
+_SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
 _HOLDS, _DIFFERS = 76, 66
 _FIRM = 81  # a tie as sure as this stands against a row between
 
@@ -52,13 +53,16 @@ def between(
     used = {(one.figure.block, one.cells[0]) for one in holding}
     added: list[Support] = []
     others: list[Support] = []
+    sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
     for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
         tied = {row.paper for row in steps.get((place, home), ())}
         completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
         for one in completed:
             made = list(_supports(one, scaled=home in powers))
             added.extend(support for support in made if (support.figure, home.source) not in settled)
-            others.extend(made if not one.paper.context & captions.superseded else ())
+            if not one.paper.context & captions.superseded:
+                named = kin(one.line, one.paper, captions) is Kin.SAME
+                others.extend(support for support in made if named or support.figure not in sure)
         lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
         free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
         left = [
@@ -162,7 +166,7 @@ def _likely(one: Candidate) -> bool:
 
 def _alone(one: Candidate) -> bool:
     if not one.pairs or _likeness(one) >= _ALIKE:
-        return bool(one.pairs) and not shifted(one)
+        return bool(one.pairs) and not shifted(one) and bool(one.agree or one.differ < _SEVERAL)
     return all(slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
 
 
