@@ -57,11 +57,11 @@ def between(
     for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
         tied = {row.paper for row in steps.get((place, home), ())}
         completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
-        for one in completed:
-            made = list(_supports(one, scaled=home in powers))
+        for pair in completed:
+            made = list(_supports(pair, scaled=home in powers))
             added.extend(support for support in made if (support.figure, home.source) not in settled)
-            if not one.paper.context & captions.superseded:
-                named = kin(one.line, one.paper, captions) is Kin.SAME
+            if not pair.paper.context & captions.superseded:
+                named = kin(pair.line, pair.paper, captions) is Kin.SAME
                 others.extend(support for support in made if named or support.figure not in sure)
         lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
         free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
