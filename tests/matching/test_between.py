@@ -58,3 +58,42 @@ Sales and marketing | 1,088 | 834
     assert ("7,967,763", "7,968") in found
     made, all_found = matches(RELEASE, paper=paper)
     assert {made.figure(one.cells[0]).text for one in all_found.supports if one.taken} >= {"834", "8,359"}
+
+
+STRANGE = """
+Support | 2Q07 k | 2Q06 k
+Line one | 7,967,763 | 7,220,973
+Line two | 391,130 | 630,066
+Line three | 8,358,893 | 7,851,039
+COGS | 5,937,931 | 5,610,503
+S&M | 1,088,023 | 842,796
+Line six | 7,025,954 | 6,453,299
+Line seven | 1,332,939 | 1,397,740
+"""
+MORE = RELEASE + "Total costs | 7,025,954 | 6,453,299\nOperating income | 1,332,939 | 1,397,740\n"
+
+
+def test_rows_of_unknown_captions_in_the_order_of_the_table_are_its_rows() -> None:
+    found = ties(MORE, paper=STRANGE)
+    assert {("7,967,763", "7,967,763"), ("7,025,954", "7,025,954"), ("1,332,939", "1,332,939")} <= found.keys()
+
+
+def test_a_cell_that_differs_under_an_unknown_caption_is_the_support() -> None:
+    assert ("1,397,740", "1,937,704") in ties(MORE, paper=STRANGE.replace("1,397,740", "1,937,704"))
+
+
+def test_rows_in_another_order_are_no_frame() -> None:
+    head, *rows = STRANGE.strip().splitlines()
+    turned = "\n".join((head, *(row for row in reversed(rows) if row.startswith("Line"))))
+    assert not ties(MORE, paper=f"\n{turned}\n")
+
+
+def test_a_cell_that_differs_is_told_though_another_of_the_same_fact_agrees() -> None:
+    second = PAPER.replace("Support", "Second").replace("391,130", "319,130")
+    found = ties(RELEASE, paper=PAPER + second)
+    assert {("391,130", "391,130"), ("391,130", "319,130")} <= found.keys()
+
+
+def test_a_draft_of_the_same_fact_is_no_discrepancy() -> None:
+    second = PAPER.replace("Support", "# First draft\n\nSecond").replace("391,130", "319,130")
+    assert ("391,130", "319,130") not in ties(RELEASE, paper=PAPER + second)

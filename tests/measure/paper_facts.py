@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -77,6 +77,13 @@ def items(path: Path) -> dict[str, Item]:
         english, japanese = (tuple(row[name].split(";")) for name in ("english", "japanese"))
         found[row["key"]] = Item(row["key"], row["statement"], row["side"], lines, labels, english, japanese)
     return found
+
+
+def reworded(captions: dict[str, Item], path: Path) -> dict[str, Item]:
+    """Give captions other names, which the vocabulary was not filled from."""
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    other = {row["key"]: {name: tuple(row[name].split(";")) for name in ("english", "japanese")} for row in rows}
+    return {key: replace(item, **other[key]) for key, item in captions.items()}
 
 
 def facts(truth: Path, captions: dict[str, Item], rng: Random) -> Facts:

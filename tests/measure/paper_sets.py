@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from tests.measure.paper_accounts import trial_balance
-from tests.measure.paper_facts import SUMS, Facts, Item, facts, items
+from tests.measure.paper_facts import SUMS, Facts, Item, facts, items, reworded
 from tests.measure.paper_sheets import NIHON, Cell, Paper, Sheet, Style, captions, checked, headers, table, write
 
 HERE = Path(__file__).parent
@@ -237,11 +237,13 @@ def gold(papers: list[Paper], one: Plan, truth: Facts) -> list[dict[str, object]
     return records
 
 
-def make(folder: Path, seed: int, layout: str) -> None:
+def make(folder: Path, seed: int, layout: str, *, second: bool = False) -> None:
     """Write one set."""
     rng = Random(f"{seed} {layout}")
     captions_of = items(HERE / "paper_items.tsv")
     truth = facts(HERE / "release_truth.csv", captions_of, rng)
+    if second:
+        captions_of = reworded(captions_of, HERE / "paper_wordings.tsv")
     maker, live = LAYOUTS[layout]
     kinds = ["transposed", "off", "off", "period", "scale", "sign", "transposed", "period", "off", "scale", "sign"]
     kinds = kinds[: rng.randint(8, 11)] + (["stale", "stale"] if layout == "messy" else [])
@@ -266,10 +268,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--layouts", nargs="+", default=list(LAYOUTS))
+    parser.add_argument("--second", action="store_true", help="name captions by the second list of wordings")
     options = parser.parse_args()
     for seed in options.seeds:
         for layout in options.layouts:
-            make(options.folder, seed, layout)
+            make(options.folder, seed, layout, second=options.second)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ class Captions:
         self.fillers = frozenset(words.kinds.get("fillers", ()))
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
+        self.superseded = frozenset(words.kinds.get("superseded", ()))
         self.times = frozenset(words.kinds.get("headings", ()))
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
         self._clean = _cleaner(words.kinds.get("alternatives", ()))

@@ -68,11 +68,24 @@ def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) ->
 
 
 def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support, ...]:
-    """Put sums of accounts behind the cells found for the same figure; a single cell of a sum is no support."""
+    """Put sums of accounts behind the cells found for the same figure; a single cell of a sum is no support.
+
+    Nor is one account of another caption's sum where the figure has a sum of its own in that paper.
+    """
     if not sums:
         return tuple(found)
-    parts = {(support.figure, cell) for support in sums if support.taken for cell in support.cells}
-    kept = [one for one in found if not (len(one.cells) == 1 and (one.figure, one.cells[0]) in parts)]
+    taken = [support for support in sums if support.taken]
+    summed = {(support.figure, support.cells[0].source) for support in taken}
+    parts = {cell for support in taken if len(support.cells) > 1 for cell in support.cells}
+    own = {(support.figure, cell) for support in taken for cell in support.cells}
+    kept = [
+        one
+        for one in found
+        if len(one.cells) > 1
+        or not (
+            (one.figure, one.cells[0]) in own or (one.cells[0] in parts and (one.figure, one.cells[0].source) in summed)
+        )
+    ]
     return (*kept, *sums)
 
 

@@ -22,7 +22,10 @@ _MAPPED = 4  # rows that must name a caption of the release for a column to be a
 NO_LABELS: Mapping[int, str] = MappingProxyType({})
 _SHARED = Decimal("0.8")
 _SHARED_BY_ROWS = Decimal("0.6")
+_FEWEST = Decimal("0.2")
 _MOSTLY = Decimal("0.6")
+_FULL = 5  # digits of sums that say what a caption of other words is
+_CAPTIONS = 300  # of a mapping beyond which words alone say what they are
 _SHOWN = 2  # captions whose sums must agree for a column to be a period's
 _SURE, _DIFFERS, _OFFERED = 93, 80, 45
 
@@ -160,6 +163,19 @@ def _caption_column(
     return None
 
 
+def _repeated_column(texts: Texts) -> int | None:
+    """Return the column of a list of accounts whose words stand for several rows, as those of captions do."""
+    said: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for columns in texts.values():
+        for column, text in columns.items():
+            said[column][text] += 1
+    for column, counts in sorted(said.items()):
+        rows = sum(counts.values())
+        if rows >= 2 * _MAPPED and _FEWEST * rows < len(counts) < _SHARED * rows:
+            return column
+    return None
+
+
 def _key_column(
     texts: Texts, amounts: Mapping[int, list[Figure]], wanted: Mapping[str, object], captions: Captions
 ) -> dict[str, str]:
@@ -167,6 +183,8 @@ def _key_column(
     if sum(figure.measure is Measure.LEVEL for some in amounts.values() for figure in some) > len(texts):
         return {}
     column = _caption_column(texts, wanted, captions)
+    if column is None and not any(figure.measure is Measure.LEVEL for some in amounts.values() for figure in some):
+        column = _repeated_column(texts)
     if column is None:
         return {}
     return {
@@ -181,27 +199,33 @@ def _key_column(
 def renamed(mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Wanted) -> dict[int, str]:
     """Give captions of a mapping that the release names otherwise the release's name.
 
-    Most of their words must be the same, and several sums must be what the release prints for one such caption.
+    Several sums must be what the release prints for one such caption, in all digits where few of their words are
+    the same.
     """
     sums: defaultdict[str, defaultdict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row, name in mapping.items():
         for figure in rows.get(row, ()):
             if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
                 sums[name][figure.anchor.column] += figure.value or 0
-    known = {name: better for name, totals in sums.items() if (better := _better(name, totals.values(), wanted))}
+    few = len(sums) <= _CAPTIONS
+    known = {
+        name: better for name, totals in sums.items() if (better := _better(name, totals.values(), wanted, few=few))
+    }
     return {row: known.get(name, name) for row, name in mapping.items()}
 
 
-def _better(name: str, totals: Iterable[Decimal], wanted: Wanted) -> str:
+def _better(name: str, totals: Iterable[Decimal], wanted: Wanted, *, few: bool) -> str:
     words, shown = frozenset(name.split()), Counter[str]()
     amounts = [_Amount(total, ()) for total in totals if total]
     for other, stated in wanted.items():
         theirs = frozenset(other.split())
-        if 2 * len(words & theirs) < len(words | theirs) or "cost" in words ^ theirs:
+        alike = 2 * len(words & theirs) >= len(words | theirs) and "cost" not in words ^ theirs
+        if not alike and (name in wanted or not few):
             continue
+        digits = TELLING if alike else _FULL
         shown[other] = sum(
             any(
-                significant(figure) >= TELLING and (_holds(figure, amount, 1) or _holds(figure, amount, -1))
+                significant(figure) >= digits and (_holds(figure, amount, 1) or _holds(figure, amount, -1))
                 for figure, _ in stated
             )
             for amount in amounts

@@ -5,36 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, significant, telling
+from workbench.matching.amounts import agree, significant, slipped, telling
 from workbench.matching.candidates import Candidate, compared
-from workbench.matching.kinship import opposed
+from workbench.matching.frames import Row, by_amounts, framed
+from workbench.matching.kinship import Kin, kin, opposed
 from workbench.matching.lines import Line, Place
-from workbench.matching.sheets import shifted
+from workbench.matching.sheets import shifted, shifts
 from workbench.matching.support import NO_POWERS
 
-_ANCHORS = 3  # rows that must tie, in one order, for a sheet to hold a table
-_ORDERED = 0.6  # of the rows that tie
 _EDGE = 8  # rows that may stand over the first row that ties, or under the last
 _WIDE = 12  # rows between two that tie beyond which their order says too little
 _DIGITS = 4  # digits that the amounts which agree must have together
 _ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
+_SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
 _HOLDS, _DIFFERS = 76, 66
 _FIRM = 81  # a tie as sure as this stands against a row between
-
-
-class _Row(NamedTuple):
-    """A row of a table that ties, and the row of the sheet that it ties to."""
-
-    line: int
-    paper: int
 
 
 def between(
@@ -52,24 +44,35 @@ def between(
     table = {figure.anchor: line for line in lines if not line.prose for figure in line.figures}
     sheet = {figure.anchor: paper for paper in papers for figure in paper.figures}
     holding = [one for one in found if one.taken and len(one.cells) == 1 and _holds(one, table, sheet)]
-    steps: defaultdict[tuple[Place, Place], Counter[_Row]] = defaultdict(Counter)
+    steps: defaultdict[tuple[Place, Place], Counter[Row]] = defaultdict(Counter)
     for one in holding:
         line, paper = table[one.figure], sheet[one.cells[0]]
-        steps[line.place, paper.place][_Row(line.row, paper.row)] += 1
+        steps[line.place, paper.place][Row(line.row, paper.row)] += 1
     rows_of, papers_of = _by_place(table.values()), _by_place(papers)
     settled = {(one.figure, one.cells[0].source) for one in holding}
     used = {(one.figure.block, one.cells[0]) for one in holding}
     added: list[Support] = []
-    for (place, home), counts in steps.items():
-        frame = _in_order(counts)
-        if len(frame) < _ANCHORS or len(frame) < _ORDERED * len({row.line for row in counts}):
-            continue
-        tied = {row.line for row in frame}, {row.paper for row in counts}
-        free = [line for line in rows_of[place] if _open(line, settled, home)]
-        left = [paper for paper in papers_of[home] if paper.row not in tied[1] or _unused(paper, place, used)]
-        for some, others in _gaps(frame, free, left):
-            added.extend(_settled(some, others, captions, scaled=home in powers))
-    return _with(found, added, settled)
+    others: list[Support] = []
+    sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
+    for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
+        tied = {row.paper for row in steps.get((place, home), ())}
+        completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
+        for pair in completed:
+            made = list(_supports(pair, scaled=home in powers))
+            added.extend(support for support in made if (support.figure, home.source) not in settled)
+            if not pair.paper.context & captions.superseded:
+                named = kin(pair.line, pair.paper, captions) is Kin.SAME
+                others.extend(support for support in made if named or support.figure not in sure)
+        lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
+        free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
+        left = [
+            paper
+            for paper in papers_of[home]
+            if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
+        ]
+        for some, theirs in _gaps(frame, free, left):
+            added.extend(_settled(some, theirs, captions, scaled=home in powers))
+    return _contradicted(_with(found, added, settled), others)
 
 
 def _holds(one: Support, table: dict[Anchor, Line], sheet: dict[Anchor, Line]) -> bool:
@@ -96,32 +99,32 @@ def _unused(paper: Line, place: Place, used: set[tuple[int, Anchor]]) -> bool:
     return not any((place.block, cell.anchor) in used for cell in paper.figures)
 
 
-def _in_order(counts: Counter[_Row]) -> list[_Row]:
-    """Return the longest run of rows that tie in the order of both the table and the sheet."""
-    best: dict[int, int] = {}
-    for row, _ in counts.most_common():
-        best.setdefault(row.line, row.paper)
-    tails: list[_Row] = []
-    before: dict[_Row, _Row | None] = {}
-    for line, paper in sorted(best.items()):
-        at = bisect_left(tails, paper, key=lambda row: row.paper)
-        row = _Row(line, paper)
-        before[row] = tails[at - 1] if at else None
-        tails[at : at + 1] = [row]
-    run: list[_Row] = []
-    step = tails[-1] if tails else None
-    while step is not None:
-        run.append(step)
-        step = before[step]
-    return run[::-1]
+def _completed(
+    frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line], captions: Captions
+) -> Iterator[Candidate]:
+    """Compare the rows of a frame in all their columns: a cell that states the fact of a figure is held against it."""
+    rows, others = _by_row(lines), _by_row(papers)
+    for row in frame:
+        for line in rows[row.line]:
+            for paper in others[row.paper]:
+                one = None if opposed(line, paper) or paper.hidden else compared(line, paper, captions)
+                if one is not None and one.telling and one.telling >= one.differ and shifts(one) <= one.telling:
+                    yield one
+
+
+def _by_row(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    found: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.row].append(line)
+    return found
 
 
 def _gaps(
-    frame: Sequence[_Row], lines: Sequence[Line], papers: Sequence[Line]
+    frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]
 ) -> Iterator[tuple[list[Line], list[Line]]]:
     """Yield the rows of the table and of the sheet between neighbours that tie, and a few before and after all."""
     first, last = frame[0], frame[-1]
-    edges = [_Row(first.line - _EDGE, first.paper - _EDGE), *frame, _Row(last.line + _EDGE, last.paper + _EDGE)]
+    edges = [Row(first.line - _EDGE, first.paper - _EDGE), *frame, Row(last.line + _EDGE, last.paper + _EDGE)]
     rows, others = [line.row for line in lines], [paper.row for paper in papers]
     for above, below in pairwise(edges):
         some = lines[bisect_left(rows, above.line) : bisect_left(rows, below.line + 1)]
@@ -162,7 +165,9 @@ def _likely(one: Candidate) -> bool:
 
 
 def _alone(one: Candidate) -> bool:
-    return _likeness(one) >= _ALIKE and bool(one.pairs) and not shifted(one)
+    if not one.pairs or _likeness(one) >= _ALIKE:
+        return bool(one.pairs) and not shifted(one) and bool(one.agree or one.differ < _SEVERAL)
+    return all(slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
 
 
 def _likeness(one: Candidate) -> float:
@@ -195,6 +200,14 @@ def _supports(one: Candidate, *, scaled: bool) -> Iterator[Support]:
         )
 
 
+def _contradicted(found: Sequence[Support], others: Sequence[Support]) -> tuple[Support, ...]:
+    """Put beside ties the cells of the same fact that differ, though another cell of the paper agrees."""
+    known = {(one.figure, one.cells) for one in found if one.taken}
+    new = {(one.figure, one.cells): one for one in others if one.confidence == _DIFFERS}
+    fresh = {at: one for at, one in new.items() if at not in known}
+    return (*(one for one in found if (one.figure, one.cells) not in fresh), *fresh.values())
+
+
 def _with(found: Sequence[Support], added: Sequence[Support], settled: set[tuple[Anchor, str]]) -> tuple[Support, ...]:
     """Put what stands between beside what is found; only a sure tie that differs stands against a row that agrees."""
     new: dict[tuple[Anchor, str], Support] = {}
@@ -212,5 +225,10 @@ def _with(found: Sequence[Support], added: Sequence[Support], settled: set[tuple
             if one.confidence < _FIRM:
                 one = one._replace(taken=False)  # noqa: PLW2901 - the offer takes the tie's place
         kept.append(one)
-    fresh = [one for one in new.values() if one.confidence == _HOLDS or one.figure not in sure]
+    known = {(one.figure, one.cells) for one in kept if one.taken}
+    fresh = [
+        one
+        for one in new.values()
+        if (one.confidence == _HOLDS or one.figure not in sure) and (one.figure, one.cells) not in known
+    ]
     return (*kept, *fresh)

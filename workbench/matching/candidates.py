@@ -97,7 +97,7 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
 
 def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
     """Compare what two lines state of one period and unit; None where they state nothing in common."""
-    pairs = tuple(_marked(pair, captions) for pair in _unclaimed(tuple(_pairs(line, paper))))
+    pairs = tuple(_marked(pair, captions) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
     if not pairs:
         return None
     first = -1 if reversed_signs(line, paper) else 1
@@ -165,6 +165,19 @@ def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
         pair
         for pair in pairs
         if not owners[pair.cell.anchor] or pair.figure.anchor in owners[pair.cell.anchor] or _own_column(pair)
+    )
+
+
+def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
+    """Leave out columns that say more than when, such as unadjusted amounts, where others say nothing but that."""
+    named = {pair.cell.anchor for pair in pairs if captions.kind_of_column(pair.cell.column)}
+    plain = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in named}
+    return tuple(
+        pair
+        for pair in pairs
+        if pair.cell.anchor not in named
+        or pair.figure.anchor not in plain
+        or captions.kind_of_column(pair.figure.column)
     )
 
 

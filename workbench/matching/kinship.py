@@ -45,6 +45,8 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
     if _standing_apart(one, other) or _heads_apart(one, other) or _groups_apart(one.groups, other.groups):
         return Kin.NONE
+    if _groups_apart(one.own, other.own):
+        return Kin.NONE
     if one.own and one.own == other.own:
         bare = one.own == TOTAL_ASSETS and one.generic != other.generic
         return Kin.LIKE if bare else _same_words(one, other, captions)

@@ -246,6 +246,8 @@ def _key(
 def _names(column: str, captions: Captions) -> bool:
     """Say whether a column's caption names what it holds, and not when or how the amount was made."""
     caption = captions.read(column)
+    if not caption.tokens:
+        return False  # a date, and nothing else
     return caption.known or bool(caption.tokens & captions.heads) or captions.generic(caption)
 
 
