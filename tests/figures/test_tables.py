@@ -83,6 +83,17 @@ def test_captions_decide_what_a_column_of_amounts_cannot_hold() -> None:
     ]
 
 
+def test_an_average_price_of_a_share_is_no_number_of_shares() -> None:
+    found = told(
+        "Purchases of shares (dollars in millions, except per share)\n\n"
+        " | Number of shares purchased | Average price paid per share\n"
+        "January 1 - January 31, 2007 | 6,474,323 | $ 212.42\nFebruary 1 - February 28, 2007 | 2,971,519 | 217.04\n"
+    )
+    assert [line.partition(" = ")[2].split(",")[0] for line in found] == [
+        "6474323 shares", "212.42 USD/share", "2971519 shares", "217.04 USD/share",
+    ]  # fmt: skip
+
+
 def test_balances_among_flows_and_uses_of_cash() -> None:
     assert told(
         "Statements of Cash Flows\n\n | Three Months Ended June 30, 2007\n | (in millions)\n"

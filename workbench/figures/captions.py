@@ -184,6 +184,7 @@ def _power(match: re.Match[str] | None) -> int | None:
     return 6 if word.lower().startswith("million") else 3
 
 
+_PRICED = re.compile(r"\b(?:prices?|values?|costs?|dividends?|proceeds)\b", re.IGNORECASE)
 _PAID_IN = re.compile(r"\b(?:stock|shares?|capital)\b.*\bpaid[\s-]in capital\b", re.IGNORECASE)
 
 
@@ -192,12 +193,16 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     if _PAID_IN.search(caption):
         return Matter.AMOUNT, moment, ""
     per = _PER.search(caption)
-    share_count = _SHARES.search(caption)
+    priced = per is not None and _PRICED.search(caption, 0, per.start()) is not None  # an average price of a share
+    share_count = None if priced else _SHARES.search(caption)
     if share_count is not None and (per is None or share_count.start() < per.start()):
         depositary = re.search(r"\bADSs?\b|\bADRs?\b|American deposit", caption)
         return Matter.SHARES, moment, unit.ADS if depositary else unit.SHARES
-    if per is not None and not re.search(
-        r"(?:used|average|number|weighted|computation|calculat)", caption[: per.start()], re.IGNORECASE
+    if per is not None and (
+        priced
+        or not re.search(
+            r"(?:used|average|number|weighted|computation|calculat)", caption[: per.start()], re.IGNORECASE
+        )
     ):
         ads = (
             (per["one"] or "").upper() in ("ADS", "ADR")
