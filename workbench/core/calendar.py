@@ -91,9 +91,9 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     return fiscal._replace(named_by_start=_named_by_start(text, fiscal))
 
 
-_FULL_DAY = re.compile(
-    rf"(?P<ended>\b(?:ended|ending)\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE
-)
+_FULL_DAY = re.compile(rf"\b(?=[JFMASOND])(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:ended|ending)\s+\Z", re.IGNORECASE)
+_ENDED_BEFORE = 40
 _DAYS = 3  # period ends that must all fall on one weekday before they tell of years of whole weeks
 
 
@@ -104,7 +104,8 @@ def _on_one_weekday(text: str) -> bool:
     for match in _FULL_DAY.finditer(text):
         year, month, day = int(match["year"]), month_of(match["month"]), int(match["day"])
         if day <= month_end(year, month).day:
-            (spans if match["ended"] else ends).add(date(year, month, day))
+            ended = _ENDED.search(text, max(0, match.start() - _ENDED_BEFORE), match.start())
+            (ends if ended is None else spans).add(date(year, month, day))
     odd = {day for day in spans if day != month_end(day.year, day.month)}
     weekdays = {day.weekday() for day in spans}
     if not odd or len(weekdays) != 1:

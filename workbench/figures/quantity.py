@@ -122,7 +122,7 @@ def _by_matter(
         told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
         plain = 0 if base.plain_shares or base.bound else told or 0
         stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
-        return Stated(what.unit, stated), measure
+        return Stated(what.unit, 0 if _too_many(number, stated) else stated), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
     rated = Matter.RATIO in (what.matter, said(head.near).matter)
@@ -145,6 +145,14 @@ def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, currency
 
 
 _LARGEST = {"JPY": 15, "KRW": 17, "IDR": 18}  # powers of ten that no amount of a company reaches; 14 elsewhere
+
+
+_MOST_SHARES = Decimal(10) ** 12
+
+
+def _too_many(number: Printed, scale: int) -> bool:
+    """Say whether a number of shares would be beyond any company's in a scale: then it is printed in full."""
+    return number.value is not None and abs(number.value).scaleb(scale) >= _MOST_SHARES
 
 
 def _too_large(number: Printed, currency: str, scale: int) -> bool:
