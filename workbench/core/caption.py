@@ -100,6 +100,7 @@ class Captions:
             frozenset((self.read(group[0]).name, self.read(other).name)) for group in words.near for other in group[1:]
         )
         self._concepts: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, tuple[str, ...]] = {}
         self._openings: list[tuple[tuple[str, ...], str]] = []
         for concept, captions in words.concepts.items():
             whole = [caption for caption in captions if not caption.endswith(_GOES_ON)]
@@ -205,7 +206,12 @@ class Captions:
 
     def concepts(self, text: str) -> tuple[str, ...]:
         """Return the concepts that a caption names, none for most captions."""
-        caption = self.read(text)
+        told = self._told.get(text)
+        if told is None:
+            told = self._told[text] = self._concepts_of(self.read(text))
+        return told
+
+    def _concepts_of(self, caption: Caption) -> tuple[str, ...]:
         known = self._concepts.get(caption.name)
         if known is not None:
             return known

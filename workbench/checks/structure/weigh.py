@@ -42,7 +42,7 @@ def signs_of(
     """Return the sign patterns that hold in some track: parts taken away, the sign of the total, cost in bits."""
     found: dict[tuple[frozenset[int], int], float] = {}
     less = frozenset(n for n, node in enumerate(run) if _is_less(table.lines[node.line].label))
-    said = any(LESS_WORD.search(table.lines[node.line].label) for node in run)
+    said = any(_says_less(table.lines[node.line].label) for node in run)
     top = len(run) - 1 if run[0].line > run[-1].line else 0
     rest = frozenset(range(len(run))) - {top}
     turned = is_total(table.lines[run[top].line]) and not is_result(table, total)
@@ -93,6 +93,11 @@ def _flips(
 def _keep(found: dict[tuple[frozenset[int], int], float], minus: frozenset[int], sign: int, cost: float) -> None:
     key = (minus, sign)
     found[key] = min(cost, found.get(key, cost))
+
+
+@lru_cache(maxsize=8192)
+def _says_less(label: str) -> bool:
+    return LESS_WORD.search(label) is not None
 
 
 @lru_cache(maxsize=8192)
