@@ -47,3 +47,21 @@ def test_whole_captions_stay_whole_beside_tangled_ones() -> None:
         ]),
         *expected,
     ]  # fmt: skip
+
+
+CAPITALS = """\
+ | 2024 | 2023
+INCOME BEFORE TAXES AND SHARE IN LOSS OF EQUITY METHOD | |
+INVESTEES | 8,182 | 9,145
+CURRENT ASSETS | |
+CASH | 312 | 401
+"""
+
+
+def test_capitals_run_on_where_the_document_has_the_joined_words_elsewhere() -> None:
+    elsewhere = "The share in the loss of equity method investees grew. Of current assets, cash fell.\n\n"
+    assert labels(f"{elsewhere}{CAPITALS}") == [
+        "INCOME BEFORE TAXES AND SHARE IN LOSS OF EQUITY METHOD INVESTEES",
+        "CASH",
+    ]
+    assert labels(f"The share in the loss of investees grew.\n\n{CAPITALS}") == ["INVESTEES", "CASH"]

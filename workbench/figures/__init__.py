@@ -18,7 +18,7 @@ from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
-from workbench.figures.stub import NO_PHRASES, captions_of
+from workbench.figures.stub import NO_PHRASES, captions_of, phrase, wrapped_capitals
 from workbench.figures.tables import Prepared, prepare, read_table
 from workbench.figures.tangled import known_of, phrases_of, untangled
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
@@ -41,8 +41,7 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wan
         for number, block in enumerate(source.blocks)
         if isinstance(block, Table) and not block.sheet
     ]
-    if context.damaged:
-        prepared = _untangled(prepared, phrases)
+    prepared = _untangled(prepared, phrases) if context.damaged else _with_capitals(prepared, source)
     tables = [read_table(source, found, surroundings(source.blocks, found.block), context) for found in prepared]
     known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
     for table in tables:
@@ -107,6 +106,20 @@ def _untangled(prepared: Sequence[Prepared], phrases: frozenset[str]) -> list[Pr
     return [replace(found, captions=untangled(found.captions, standing, phrases)) for found in again]
 
 
+def _with_capitals(prepared: Sequence[Prepared], source: Source) -> list[Prepared]:
+    """Join captions in capitals that run on to the next line where the document has the joined words elsewhere."""
+    meets = {found.block: {phrase(*pair) for pair in wrapped_capitals(found.captions)} for found in prepared}
+    if not any(meets.values()):
+        return list(prepared)
+    said = phrases_of(part for text in _texts(source) for part in _BREAK.split(text))
+    return [
+        replace(found, captions=captions_of(found.layout, frozenset(at)))
+        if found.layout is not None and (at := meets[found.block] & said)
+        else found
+        for found in prepared
+    ]
+
+
 def _texts(source: Source) -> Iterator[str]:
     """Return the running texts of a document: its prose and the words of single cells."""
     for block in source.blocks:
@@ -116,6 +129,7 @@ def _texts(source: Source) -> Iterator[str]:
             yield from (cell.text for cell in block.cells if len(cell.text) > _PHRASE)
 
 
+_BREAK = re.compile(r"[,;:.]\s")
 _PHRASE = 12  # characters; shorter cells hold no three words
 
 

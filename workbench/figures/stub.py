@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from workbench.core.grid import Row
 from workbench.figures.captions import Matter, is_total, said
@@ -124,6 +125,14 @@ def begins(text: str) -> bool:
 def _capitals_go_on(above: str, text: str) -> bool:
     """Say whether words in capitals go on with capitals, though what follows them is in small letters."""
     return above.isupper() and text.split(maxsplit=1)[0].isupper()
+
+
+def wrapped_capitals(captions: Sequence[Caption]) -> Iterator[tuple[str, str]]:
+    """Return what may be one caption in capitals over two lines: words without figures, and words with them."""
+    for above, below in pairwise(captions):
+        if above.carries is None and below.carries is not None and below.text and not above.text.endswith(":"):
+            if len(above.rows) == 1 and _capitals_go_on(above.text, below.text):
+                yield above.text, below.text
 
 
 def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
