@@ -130,9 +130,9 @@ def _capitals_go_on(above: str, text: str) -> bool:
 def wrapped_capitals(captions: Sequence[Caption]) -> Iterator[tuple[str, str]]:
     """Return what may be one caption in capitals over two lines: words without figures, and words with them."""
     for above, below in pairwise(captions):
-        if above.carries is None and below.carries is not None and below.text and not above.text.endswith(":"):
-            if len(above.rows) == 1 and _capitals_go_on(above.text, below.text):
-                yield above.text, below.text
+        parted = above.carries is None and below.carries is not None and len(above.rows) == 1
+        if parted and below.text and not above.text.endswith(":") and _capitals_go_on(above.text, below.text):
+            yield above.text, below.text
 
 
 def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
