@@ -29,6 +29,10 @@ def ties(check: Check, text: str) -> list[Tie]:
     return list(check(report_from(text)))
 
 
+def broken(check: Check, text: str) -> list[Tie]:
+    return [tie for tie in ties(check, text) if tie.verdict is Verdict.DIFFERS]
+
+
 def verdicts(found: list[Tie]) -> list[Verdict]:
     return [tie.verdict for tie in found]
 
@@ -203,3 +207,98 @@ def test_a_miss_beyond_three_sigma_is_possible_but_unlikely() -> None:
     found = ties(sum_column, text)
     assert found[0].verdict is Verdict.ROUNDS
     assert found[0].nature is Nature.UNLIKELY
+
+
+BENEFITS = """\
+Net Periodic Cost
+| USD m 2024-05-01..2024-07-31 | USD m 2023-05-01..2023-07-31 | USD m 2022-05-01..2022-07-31
+Service cost | 0.2 | 0.3 | 0.2
+Interest cost | 5.6 | 5.4 | 0.7
+Expected return on plan assets | (5.1) | {} | -
+Amortization of loss (gain) | 0.9 | 1.1 | (0.3)
+Net periodic benefit cost | 1.6 | 1.7 | 0.6
+"""
+
+
+def test_a_result_not_worded_as_a_total_is_the_sum_that_other_columns_and_one_slip_make_it() -> None:
+    assert not broken(sum_column, BENEFITS.format("(5.1)"))
+    (tie,) = broken(sum_column, BENEFITS.format("5.1"))
+    assert "one of the two has the wrong sign" in tie.message
+
+
+def test_a_miss_that_no_slip_makes_speaks_against_a_result_of_small_amounts() -> None:
+    assert not broken(sum_column, BENEFITS.format("(2.4)"))
+
+
+LEASES = """\
+Leases
+| USD m @2024-07-31 | USD m @2023-07-31
+Undiscounted payments | 217.3 | 3.2
+Less: imputed interest | 30.3 | {}
+Lease liabilities | 187.0 | 3.1
+"""
+
+
+def test_what_a_less_line_leaves_is_tested_though_no_word_makes_it_a_result() -> None:
+    assert not broken(difference, LEASES.format("0.1"))
+    (tie,) = broken(difference, LEASES.format("1.0"))
+    assert tie.message.startswith("3.2 less 1.0 = 2.2; “Lease liabilities” is printed 3.1")
+
+
+LOANS = """\
+Loans payable
+| USD @2024-12-31 | USD @2023-12-31
+Bank | - | 7
+State | - | 19
+Notes payable | 88 | 241
+Subtotal | 88 | {}
+"""
+
+
+def test_a_total_with_the_sign_turned_is_found_where_the_other_column_has_one_part() -> None:
+    assert not broken(sum_column, LOANS.format("267"))
+    (tie,) = broken(sum_column, LOANS.format("(267)"))
+    assert tie.found == -267
+
+
+FUNDS = """\
+Balance sheet
+| GBP m @2024-03-31 | GBP m @2023-03-31
+Net assets | 1,220.5 | 1,365.4
+Capital and reserves:
+  Share capital | 9.3 | 9.5
+  Own shares held | (16.5) | (16.9)
+  Retained earnings | 1,227.7 | 1,372.8
+Total equity | {} | 1,365.4
+"""
+
+
+def test_a_total_below_its_parts_is_tested_though_another_total_above_them_holds() -> None:
+    assert not broken(sum_column, FUNDS.format("1,220.5"))
+    (tie,) = broken(sum_column, FUNDS.format("1,365.4"))
+    assert tie.figures[0].row == 6
+
+
+SERIES = """\
+Notes issued
+| USD m 2023-01-01..2023-12-31
+January:
+  Senior | 891
+  Junior | 41
+January total | 932
+April:
+  Senior | 1,159
+  Junior | 53
+April total | 1,212
+June:
+  Senior | 713
+  Junior | 33
+June total | 746
+Total | {}
+"""
+
+
+def test_a_total_of_totals_a_thousand_times_too_large_is_found_in_one_column() -> None:
+    assert not broken(sum_column, SERIES.format("2,890"))
+    (tie,) = broken(sum_column, SERIES.format("2,890,000"))
+    assert "a thousand times too large" in tie.message

@@ -206,14 +206,22 @@ def slip(found: Decimal, right: Decimal) -> str:
     if abs(found) >= TELLING and abs(found * THOUSAND - right) < THOUSAND:
         return "three digits are missing"
     one, two = _digits(found), _digits(right)
-    if len(one) != len(two) or (found < 0) != (right < 0):
+    if (found < 0) != (right < 0):
         return ""
+    if len(one) != len(two):  # a zero that has come first is not printed: 01 of 10
+        swapped = abs(len(one) - len(two)) == 1 and _moved(one, two)
+        return "two digits are swapped" if swapped else ""
     places = [at for at, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
     if len(places) == 1 and len(one) > 1:
         return "one digit differs"
     if len(places) == 2 and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]]:
         return "two digits are swapped"
     return ""
+
+
+def _moved(one: str, two: str) -> bool:
+    long, short = (one, f"0{two}") if len(one) > len(two) else (two, f"0{one}")
+    return long[1] == "0" and long[0] == short[1] and long[2:] == short[2:]
 
 
 def _digits(value: Decimal) -> str:

@@ -84,6 +84,16 @@ def _gain(total: Node, parts: Sequence[tuple[Node, int]], track: int) -> float |
     return max(slipped, stale.value - FAIL_BITS)
 
 
+def held_bits(total: Node, parts: Sequence[tuple[Node, int]], track: int) -> float:
+    """Return the bits of a signed sum that holds in a track by more than one part; none where it does not."""
+    entry = total.values[track]
+    known = [(value, sign) for node, sign in parts if (value := node.values[track]) is not None and value.value]
+    if entry is None or len(known) < 2:
+        return 0.0
+    miss = entry.value - sum(part.value * sign for part, sign in known)
+    return hit_bits(entry, known, miss) if abs(miss) <= entry.half + sum(part.half for part, _ in known) else 0.0
+
+
 def mended_bits(total: Node, parts: Sequence[tuple[Node, int]], sign: int, track: int) -> float:
     """Return the bits that a slip or a repeated figure gives back where an equation fails: such a miss is no accident.
 

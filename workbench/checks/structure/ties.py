@@ -86,8 +86,8 @@ def _weighed(report: Report, code: str, equation: Equation, instance: Instance, 
     message = f"{what} {computed}; “{named(total)}” is printed {total.text}{miss(finding, total)}."
     figures = _figures(instance, total)
     if finding.verdict is Verdict.DIFFERS:
-        message += slip_of(total, finding.expected) + _support(equation, holds)
         contrary = _contrary(equation, instance, finding)
+        message += ("" if contrary is not None else slip_of(total, finding.expected)) + _support(equation, holds)
         if contrary is not None:
             message += f" “{named(contrary)}” is printed {contrary.text} there: one of the two has the wrong sign."
             figures += (contrary,)

@@ -133,6 +133,8 @@ def bits_of(
             failed.append(t)
     if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (pattern.odd and (holds < 2 or fails)):
         return None
+    if pattern.sign < 0 and fails == holds:
+        return None  # the column that it fails in says as much for a total with the sign of its parts
     for t in failed:
         bits += mended_bits(total, list(zip(run, signs, strict=True)), pattern.sign, t)
     return bits - FAIL_BITS * fails, fails
