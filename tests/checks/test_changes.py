@@ -94,7 +94,7 @@ Inventories | 30,652 | 3,524,060 | 14.5
 Total | 211,371 | 24,301,313 | 100.0
 """
     found = {tie.message.partition(" ")[0]: tie.verdict for tie in ties(share_percent, text)}
-    assert found == {"11,669,876": Verdict.AGREES, "79,215": Verdict.AGREES, "3,524,060": Verdict.AGREES}
+    assert found == dict.fromkeys(("11,669,876", "79,215", "3,524,060", "“Total”"), Verdict.AGREES)
 
 
 def test_a_negative_base_may_be_printed_either_way_and_a_dash_claims_nothing() -> None:
@@ -120,15 +120,21 @@ Total | 53,237,893 | 100.0 | 47,693,004 | 100.0
 
 def test_shares_of_the_line_printed_as_hundred() -> None:
     found = ties(share_percent, SHARES)
-    assert verdicts(found) == [Verdict.AGREES] * 6
+    assert verdicts(found) == [Verdict.AGREES] * 8
     wrong = ties(share_percent, SHARES.replace("49.2", "42.9"))
-    assert verdicts(wrong) == [Verdict.DIFFERS, *[Verdict.AGREES] * 5]
+    assert verdicts(wrong) == [Verdict.DIFFERS, *[Verdict.AGREES] * 7]
     assert wrong[0].severity is Severity.ERROR
+
+
+def test_the_whole_itself_is_a_hundred() -> None:
+    wrong = ties(share_percent, SHARES.replace("| 100.0\n", "| (100.0)\n"))
+    (tie,) = [tie for tie in wrong if tie.verdict is Verdict.DIFFERS]
+    assert tie.message.startswith("“Total” 47,693,004 is the whole that the others are shares of, so 100%")
 
 
 def test_a_dash_is_no_share_of_anything() -> None:
     found = ties(share_percent, SHARES.replace("Total |", "Goodwill | — | — | — | —\nTotal |"))
-    assert verdicts(found) == [Verdict.AGREES] * 6
+    assert verdicts(found) == [Verdict.AGREES] * 8
 
 
 def test_a_share_less_than_a_step_off_is_forced_when_its_column_adds_up_with_it() -> None:
@@ -209,3 +215,18 @@ def test_the_gross_margin_of_a_part_of_the_business_is_its_revenue_less_its_cost
     assert any("the gross margin changed by 26.09%; the sentence says 26.1%" in tie.message for tie in found)
     lost = STATED.replace("{}", said).replace("5,938", "?")
     assert list(text_claim(report_from(lost, words=tasks.vocabulary()))) == []
+
+
+OF_SALES = f"""
+Results
+| JPY m {Q2} | JPY m {PRIOR}
+Net sales | 93,662 | 103,350
+Gross profit | 22,149 | 25,858
+Gross profit % to net sales | {{}} [%] | 25.0% [%]
+"""
+
+
+def test_a_caption_that_states_its_ratio_needs_one_column_to_bear_it_out() -> None:
+    assert verdicts(ties(ratio, OF_SALES.format("23.6%"))) == [Verdict.AGREES] * 2
+    assert Verdict.DIFFERS in verdicts(ties(ratio, OF_SALES.format("25.0%")))
+    assert not ties(ratio, OF_SALES.format("25.0%").replace("Gross profit %", "Sales of units %"))

@@ -34,6 +34,33 @@ def test_a_line_of_per_share_figures_is_judged_by_its_other_columns(right: str, 
     assert [tie.verdict for tie in found].count(Verdict.DIFFERS) == 1
 
 
+SHORT = """
+| USD m 2024-06-01..2024-08-31 | USD m 2023-06-01..2023-08-31
+Income before income taxes | 1,648 | 1,828
+Net income | 1,450 | 1,468
+Basic earnings | 0.95 [USD/share] | 0.94 [USD/share]
+Diluted earnings | 0.94 [USD/share] | 0.93 [USD/share]
+Basic shares | 1,528.4 [m shares] | 1,567.1 [m shares]
+Diluted shares | 1,543.3 [m shares] | 1,585.8 [m shares]
+"""
+
+
+def test_a_line_in_two_columns_is_computed_of_the_income_that_the_other_lines_are() -> None:
+    assert {tie.verdict for tie in per_share(report_from(SHORT))} == {Verdict.AGREES}
+    found = list(per_share(report_from(SHORT.replace("1,543.3", "5,143.3"))))
+    (tie,) = [tie for tie in found if tie.verdict is Verdict.DIFFERS]
+    assert tie.message.startswith("1,450 USD million ÷ 5,143.3 million (“Diluted shares”) = 0.282")
+
+
+def test_a_count_a_thousand_times_too_large_is_not_passed_over_for_that_of_another_kind() -> None:
+    text = SHORT.replace("m shares", "shares").replace("1,543.3", "1,543,300").replace("1,585.8", "1,585,800")
+    text = text.replace("1,528.4", "1,528,400").replace("1,567.1", "1,567,100")
+    assert {tie.verdict for tie in per_share(report_from(text))} == {Verdict.AGREES}
+    found = list(per_share(report_from(text.replace("1,528,400", "1,528,400,000"))))
+    (tie,) = [tie for tie in found if tie.verdict is Verdict.DIFFERS]
+    assert tie.message.startswith("1,450 USD million ÷ 1,528,400,000 thousand (“Basic shares”) = 0.001")
+
+
 def test_a_slip_in_a_column_of_two_changes_differs_where_the_other_change_holds() -> None:
     text = f"{HEAD}\nSales | 341.2 | 214.6 | 59%\nEarnings | 36.7 | 28.1 | 31%\n"
     assert Verdict.DIFFERS not in changes(text)

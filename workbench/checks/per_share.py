@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workbench.checks.depositary import depositary_ties
 from workbench.checks.facts import Facts, Key, facts_of, unanimous
-from workbench.checks.per_share_lines import Way, lines_of
+from workbench.checks.per_share_lines import Way, count_text, lines_of
 from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, units, unread
 from workbench.core.arithmetic import spell
@@ -54,6 +54,7 @@ class Quotient(NamedTuple):
     counted: str
     computed: Computed
     held: Figure | None = None
+    power: int = 0
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -65,7 +66,7 @@ class Quotient(NamedTuple):
     def text(self) -> str:
         """Write the share count with its name, treasury shares taken away."""
         less = f" less {self.held.text} in treasury" if self.held is not None else ""
-        return f"{self.shares.text}{less}, {NAMES[self.counted]}"
+        return f"{count_text(self.shares, self.power)}{less}, {NAMES[self.counted]}"
 
 
 @check("per.share", "Per-share figures", "Rx")
@@ -99,7 +100,7 @@ def _line_tie(report: Report, way: Way) -> Tie:
     if near:  # the income for a share is often not the line's own
         finding = finding._replace(nature=Nature.SUSPECTED, verdict=finding.verdict if way.sure else Verdict.UNCHECKED)
     message = (
-        f"{amount.text} {units(amount)} ÷ {count.text} (“{named(count)}”) = "
+        f"{amount.text} {units(amount)} ÷ {count_text(count, way.power)} (“{named(count)}”) = "
         f"{spell(way.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
         f"{miss(finding, figure, extra=1)}."
     )
@@ -166,7 +167,7 @@ def _scaled(figure: Figure, way: Quotient) -> Quotient | None:
     for power in (3, -3, 6, -6):
         value, reach = way.computed.value.scaleb(power), way.computed.reach.times(Decimal(1).scaleb(power))
         if holds(figure, Computed(value, reach)):
-            return way._replace(computed=Computed(value, reach))
+            return way._replace(computed=Computed(value, reach), power=power)
     return None
 
 

@@ -14,6 +14,7 @@ from workbench.core.arithmetic import THOUSAND, ZERO, amounts, digit_of, slip
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid
 from workbench.core.report import Report
+from workbench.core.wording import scale_words
 
 POWERS = (0, 3, -3, 6, -6)
 NEEDED_BITS = 11.0
@@ -25,9 +26,9 @@ SLIP_BITS = 4.5
 STALE_BITS = 3.5
 NEARLY = Decimal("0.05")
 TELLING = 3
-MOST_TRIES = 30  # numbers that an operand may have been, for a slip of it to say anything
+MOST_TRIES = 400  # numbers that an operand may have been, for a slip of it to say anything
 INCOME = re.compile(
-    r"\b(net|profit|loss|earnings)\b.*\b(income|loss|earnings|profit|attributable|available|period|year)\b"
+    r"^(?!.*\bbefore\b).*\b(net|profit|loss|earnings)\b.*\b(income|loss|earnings|profit|attributable|available|period|year)\b"
     r"|\b(income|loss)\b.*\b(attributable|available|allocated)\b|純利益|純損失",
     re.IGNORECASE,
 )
@@ -36,10 +37,19 @@ DILUTED = re.compile(r"dilut|潜在株式", re.IGNORECASE)
 Line = Sequence[Figure | None]
 
 
+def count_text(count: Figure, power: int) -> str:
+    """Write a count as a quotient takes it that is scaled by a power of ten: statements seldom say their thousands."""
+    scale = count.scale - power
+    if scale < 0:
+        return f"({count.text} ÷ {10**-scale:,})"
+    return f"{count.text} {scale_words(scale)}".rstrip()
+
+
 class Way(NamedTuple):
     """A per-share figure with the amount and the count of its column, and what they give.
 
     `sure` says that the columns that hold leave no doubt, even of a small miss: a share's income is often not all.
+    The result is computed with the count in other powers of ten than it says where `power` is not zero.
     """
 
     figure: Figure
@@ -47,6 +57,7 @@ class Way(NamedTuple):
     shares: Figure
     computed: Computed
     sure: bool = False
+    power: int = 0
 
 
 def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
@@ -59,11 +70,37 @@ def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
     kinds = [_kind(line, fine=fine) for line in rows]
     tops = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.AMOUNT]
     counts = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.COUNT]
-    for line, kind in zip(rows, kinds, strict=True) if tops and counts else ():
-        if kind is Kind.PER_SHARE:
-            best = max((way for way in _ways(line, tops, counts)), key=lambda way: way[0], default=None)
-            if best is not None and best[0] >= NEEDED_BITS:
-                yield best[1]
+    lines = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.PER_SHARE] if tops and counts else []
+    found = [_best(line, tops, counts, POWERS) for line in lines]
+    sure = [one for one in found if one is not None and one.whole]
+    if sure:  # the other lines are computed of the same income, with the counts in as many thousands
+        tops, powers = list(dict.fromkeys(one.top for one in sure)), tuple(dict.fromkeys(one.power for one in sure))
+        again = (
+            None if one in sure else _best(line, tops, counts, powers) for line, one in zip(lines, found, strict=True)
+        )
+        found = [two or one for one, two in zip(found, again, strict=True)]
+    yield from (one.ways for one in found if one is not None)
+
+
+class _Reading(NamedTuple):
+    """How a line is computed: of which amounts, with the count in so many thousands, and what that gives."""
+
+    bits: float
+    alike: bool
+    top: Line
+    power: int
+    ways: list[Way]
+
+    @property
+    def whole(self) -> bool:
+        """Say whether it holds in every column."""
+        return all(holds(way.figure, way.computed) for way in self.ways)
+
+
+def _best(line: Line, tops: list[Line], counts: list[Line], powers: Sequence[int]) -> _Reading | None:
+    """Return the likeliest reading of a line; one of the other kind of count only where none of its own will do."""
+    sure = [one for one in _ways(line, tops, counts, powers) if one.bits >= NEEDED_BITS]
+    return max(sure, key=lambda one: (one.alike, one.bits), default=None)
 
 
 class Kind(Enum):
@@ -91,18 +128,19 @@ def _kind(line: Line, *, fine: bool) -> Kind:
     return Kind.PER_SHARE if all("/" in figure.unit for figure in known) else Kind.OTHER
 
 
-def _ways(line: Line, tops: list[Line], counts: list[Line]) -> Iterator[tuple[float, list[Way]]]:
-    tries = log2(len(tops) * len(counts) * len(POWERS) + 1)
+def _ways(line: Line, tops: list[Line], counts: list[Line], powers: Sequence[int]) -> Iterator[_Reading]:
+    tries = log2(len(tops) * len(counts) * len(powers) + 1)
     for top in tops:
         named = KNOWN_BITS if any(figure is not None and INCOME.search(figure.label) for figure in top) else 0.0
         for count in counts:
             plain = _quotients(line, top, count)
             alike = _diluted(line) == _diluted(count)
-            for power in POWERS if plain else ():
+            for power in powers if plain else ():
                 bits, ways = _weighed(plain, power, (line, top, count))
                 if bits > 0 and (alike or all(holds(way.figure, way.computed) for way in ways)):
                     bits += (KIND_BITS if alike else 0.0) - tries / 2
-                    yield bits + named, [way._replace(sure=bits >= SURE_BITS) for way in ways]
+                    sure = [way._replace(sure=bits >= SURE_BITS) for way in ways]
+                    yield _Reading(bits + named, alike, top, power, sure)
 
 
 def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
@@ -124,7 +162,7 @@ def _weighed(plain: Sequence[Way], power: int, lines: tuple[Line, Line, Line]) -
     bits, good, bad, mended = 0.0, 0, 0, 0.0
     ways = []
     for one in plain:
-        way = one._replace(computed=_scaled(one.computed, power))
+        way = one._replace(computed=_scaled(one.computed, power), power=power)
         ways.append(way)
         if holds(way.figure, way.computed):
             good += 1
@@ -156,19 +194,20 @@ def _mended(way: Way, lines: tuple[Line, Line, Line]) -> float:
         return SLIP_BITS
     if _one_slip(figure, result.value):
         return SLIP_BITS
-    if any(_slipped_into(operand, way) for operand in (way.amount, way.shares)):
-        return SLIP_BITS
+    slipped = max(_slipped_into(operand, way) for operand in (way.amount, way.shares))
+    if slipped:
+        return slipped
     for line, one in zip(lines, (way.figure, way.amount, way.shares), strict=True):
         if len(str(abs(one.printed or ZERO))) >= TELLING and _is_repeated(line, one):
             return STALE_BITS
     return 0.0
 
 
-def _slipped_into(operand: Figure, way: Way) -> bool:
-    """Say whether one slip of the amount or of the count explains a miss: of the few numbers it then could be."""
+def _slipped_into(operand: Figure, way: Way) -> float:
+    """Return the bits of one slip of the amount or of the count that explains a miss: of the few it then could be."""
     reach, found = amounts(way.figure, printed=True), operand.printed
     if not way.computed.value or not reach.low * reach.high > 0 or not found:
-        return False
+        return 0.0
     factors = [end / way.computed.value for end in reach]
     if operand is way.shares:
         factors = [1 / factor for factor in factors]
@@ -176,7 +215,11 @@ def _slipped_into(operand: Figure, way: Way) -> bool:
     low, high = (int(found * factor / step) for factor in (min(factors), max(factors)))
     if found < 0:
         low, high = int(found * max(factors) / step), int(found * min(factors) / step)
-    return high - low <= MOST_TRIES and any(slip(found / step, Decimal(right)) for right in range(low, high + 1))
+    if high - low > MOST_TRIES or not any(slip(found / step, Decimal(right)) for right in range(low, high + 1)):
+        return 0.0
+    digits = len(str(int(abs(found) / step)))
+    slips = 10 * digits + digits * digits // 2  # numbers that one slip makes of another
+    return min(SLIP_BITS, max(0.0, log2(10**digits / (slips * (high - low + 1)))))
 
 
 def _one_slip(figure: Figure, value: Decimal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -36,6 +37,10 @@ KNOWN = tuple(
         (r"equity.*(ratio|percentage|%)|資本比率", r"equity|純資産", r"total assets|資産合計|総資産", False),
     )
 )
+STATED = re.compile(
+    r"^(?P<top>.+?)\W*(?:\bas an?\s+)?(?:%|\bper\s?cent(?:age)?)\s*(?:of|to)\s+(?P<bottom>.+)$", re.IGNORECASE
+)
+STATED_BITS = 14.0  # that a caption says itself what it is computed of: one column that holds bears it out
 MARGIN = re.compile(r"margin|profit|利益率", re.IGNORECASE)
 
 Line = Sequence[Figure | None]
@@ -162,12 +167,28 @@ def _label(line: Line) -> str:
 def _captions(words: frozenset[str], line: Line, top: Line, bottom: Line, *, as_margin: bool) -> float:
     bits = min(3.0, 1.5 * len(words & (_words(top) | _words(bottom))))
     texts = [_label(line), _label(top), _label(bottom)]
+    if not as_margin and _stated(*texts):
+        return bits + STATED_BITS
     for name, over, under, margin_form in KNOWN:
         if margin_form is as_margin and name.search(texts[0]) and over.search(texts[1]) and under.search(texts[2]):
             bits += KNOWN_BITS
             break
     named_margin = any(f is not None and MARGIN.search(f.label) for f in line)
     return bits + (1.0 if as_margin and named_margin else 0.0) - (0.0 if named_margin or not as_margin else 3.0)
+
+
+def _stated(label: str, top: str, bottom: str) -> bool:
+    """Say whether a caption such as `Gross profit % of sales` names just these two lines."""
+    match = STATED.match(label)
+    return match is not None and all(
+        (said := _bare(text)) and said == _bare(line) for text, line in ((match["top"], top), (match["bottom"], bottom))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> frozenset[str]:
+    """Return the words of a caption without their plural and without what says little."""
+    return frozenset(word.lower().rstrip("s") for word in WORD.findall(text)) - EMPTY
 
 
 def _tie(report: Report, figure: Figure, top: Figure, bottom: Figure, result: Computed, *, as_margin: bool) -> Tie:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
-from workbench.checks.quotients import holds, judge, quotient
+from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.stand_in import readable
 from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import HUNDRED, ZERO, spell
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import Figure, Interval, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -33,11 +33,15 @@ class Part(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """A column of shares as far as it was understood, how many of them fit, and those of amounts that are lost."""
+    """A column of shares as far as it was understood, how many of them fit, and those of amounts that are lost.
+
+    `wholes` are the shares of the lines that are the whole themselves: a hundred.
+    """
 
     parts: tuple[Part, ...]
     good: int
     lost: tuple[tuple[Figure, Figure], ...] = ()
+    wholes: tuple[Part, ...] = ()
 
 
 @check("share.percent", "Shares of a whole", "Rx")
@@ -51,7 +55,7 @@ def share_percent(report: Report) -> Iterator[Tie]:
             if column.unit == "%" and column.measure in MEASURES:
                 found = _shares(report, grid, number)
                 if found is not None:
-                    told = (part for part in found.parts if not (part.share.nil and part.amount.nil))
+                    told = (part for part in (*found.parts, *found.wholes) if not (part.share.nil and part.amount.nil))
                     yield from (_tie(report, *part) for part in told)
                     yield from (unread(report, "share.percent", share, (amount,)) for share, amount in found.lost)
 
@@ -84,7 +88,8 @@ def _shares(report: Report, grid: Grid, number: int) -> Shares | None:
     rest = [part for rank, found in ranked[1:] if rank[0] == float("inf") and rank[1] for part in found.parts]
     more = {part.share.anchor: part for part in reversed(rest) if part.share.anchor not in known}
     lost = tuple(pair for pair in best.lost if pair[0].anchor not in known | set(more))
-    return best._replace(parts=(*best.parts, *more.values()), lost=lost)
+    wholes = tuple(one for one in best.wholes if one.share.anchor not in more)
+    return best._replace(parts=(*best.parts, *more.values()), lost=lost, wholes=wholes)
 
 
 def _lost(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Iterator[tuple[Figure, Figure]]:
@@ -116,7 +121,7 @@ def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
         least = max(needed if declared else 3, len(telling) // 2 + 1, 0 if best is None else best.good + 1)
         good = _good(telling, least)
         if good >= least:
-            best = Shares(tuple(alike), good)
+            best = Shares(tuple(alike), good, (), tuple(one for one in parts if one.amount is one.whole))
     return best
 
 
@@ -158,13 +163,14 @@ def _telling(share: Figure) -> bool:
 
 
 def _tie(report: Report, share: Figure, amount: Figure, whole: Figure) -> Tie:
-    result = quotient(amount, whole, HUNDRED)
+    alone = amount.anchor == whole.anchor
+    result = Computed(HUNDRED, Interval(HUNDRED, HUNDRED)) if alone else quotient(amount, whole, HUNDRED)
     assert result is not None  # the whole is not zero
     finding = computed_settled(report, judge(share, result), share)
-    message = (
-        f"{amount.text} ÷ {whole.text} (“{named(whole)}”) = {spell(result.value, share, extra=2)}%; “{named(share)}” "
-        f"is printed {share.text}{miss(finding, share, extra=2)}."
-    )
+    made = f"{amount.text} ÷ {whole.text} (“{named(whole)}”) = {spell(result.value, share, extra=2)}%; “{named(share)}”"
+    if alone:
+        made = f"“{named(share)}” {amount.text} is the whole that the others are shares of, so 100%; it"
+    message = f"{made} is printed {share.text}{miss(finding, share, extra=0 if alone else 2)}."
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(share, result.value)
     message += forced(finding)
@@ -173,7 +179,8 @@ def _tie(report: Report, share: Figure, amount: Figure, whole: Figure) -> Tie:
         f"({report.where(whole.anchor)})\n= {spell(result.value, share, extra=2)}\nprinted {share.text}"
     )
     return Tie(
-        "share.percent", report.subject(share), finding.verdict, (share.anchor, amount.anchor, whole.anchor),
+        "share.percent", report.subject(share), finding.verdict,
+        tuple(dict.fromkeys((share.anchor, amount.anchor, whole.anchor))),
         finding.expected, finding.found, finding.allowance, message, formula,
         severity(finding.verdict, finding.nature), finding.nature,
     )  # fmt: skip

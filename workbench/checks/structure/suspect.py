@@ -51,14 +51,14 @@ def _readings(table: Matrix, before: Sequence[Node], node: Node) -> Iterator[Can
         for run in _closings(table, before, node):
             yield _weighed(table, [(one, 1) for one in run], node, NAME_BITS)
     elif is_result(table, node):
-        runs = list(_results(table, before))
+        runs = list(_results(table, before, line.label))
         for run in runs:
             found = _weighed(table, [(one, 1) for one in run], node, RESULT_BITS - log2(len(runs)))
-            yield _borne_out(found, LEAST_OF_RESULT)
+            yield _borne_out(found, LEAST_OF_RESULT, SURE_TRACKS)
     less = _less(table, before)
     if less:
         found = _weighed(table, less, node, LESS_BITS)
-        yield _borne_out(found, LEAST_OF_LESS)
+        yield _borne_out(found, LEAST_OF_LESS, 1)
 
 
 def _before(nodes: Sequence[Node], taken: Sequence[Candidate], total: Node) -> list[Node]:
@@ -92,7 +92,7 @@ def _totals(table: Matrix, before: Sequence[Node], total: Node) -> list[list[Nod
             runs.append(list(run))
             if not named or node is named[-1]:
                 return runs
-    return [*runs, run]
+    return [*runs, run] if all(node.parts and is_total(table.lines[node.line]) for node in run) else runs
 
 
 def _closings(table: Matrix, before: Sequence[Node], _total: Node) -> list[list[Node]]:
@@ -105,10 +105,12 @@ def _closings(table: Matrix, before: Sequence[Node], _total: Node) -> list[list[
     return []
 
 
-def _results(table: Matrix, before: Sequence[Node]) -> Iterator[list[Node]]:
-    """Yield the runs of lines before a result, up to the heading that they stand under."""
+def _results(table: Matrix, before: Sequence[Node], label: str) -> Iterator[list[Node]]:
+    """Yield the runs of lines before a result, up to the heading that they stand under or a line of its own name."""
     run: list[Node] = []
     for node in reversed(before[-LONGEST_RUN:]):
+        if table.lines[node.line].label == label:
+            return
         run.append(node)
         if len(run) >= LEAST_PARTS:
             yield list(run)
@@ -126,12 +128,12 @@ def _less(table: Matrix, before: Sequence[Node]) -> list[tuple[Node, int]]:
     return []
 
 
-def _borne_out(one: Candidate | None, least: float) -> Candidate | None:
-    """Return a sum that holds so well in other tracks that only its amounts could make it do so."""
+def _borne_out(one: Candidate | None, least: float, tracks: int) -> Candidate | None:
+    """Return a sum that holds so well in so many other tracks that only its amounts could make it do so."""
     if one is None:
         return None
     holding = [bits for track in range(len(one.total.values)) if (bits := held_bits(one.total, one.parts, track))]
-    enough = sum(holding) - PART_BITS * len(one.parts) >= least
+    enough = len(holding) >= tracks and sum(holding) - PART_BITS * len(one.parts) >= least
     return one._replace(suspected=len(holding) < SURE_TRACKS) if enough else None
 
 
