@@ -302,3 +302,19 @@ def test_a_total_of_totals_a_thousand_times_too_large_is_found_in_one_column() -
     assert not broken(sum_column, SERIES.format("2,890"))
     (tie,) = broken(sum_column, SERIES.format("2,890,000"))
     assert "a thousand times too large" in tie.message
+
+
+FAIR = """\
+Securities
+| USD m @2024-07-31 Cost | USD m @2024-07-31 Losses | USD m @2024-07-31 | total USD m @2024-07-31 Fair value
+Government securities | 258.5 | (0.4) | {} | 258.1
+Time deposits | 42.9 | (0.2) | | 42.7
+Notes | 17.4 | (0.3) | | 17.1
+Insurance | 0.4 | - | | 0.4
+Total assets | 319.2 | (0.9) | | 318.3
+"""
+
+
+def test_a_figure_printed_twice_side_by_side_is_added_once() -> None:
+    assert not broken(sum_row, FAIR.format("-0.4"))
+    assert broken(sum_row, FAIR.format("-4.0"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.figures.printed import read, told
+from tests.figures.printed import of_tables, read, told
 
 OPENING = 'Results for the second quarter of the fiscal year ending March 31, 2008 ("FY2007")\n\n'
 
@@ -225,3 +225,15 @@ def test_a_remark_over_several_cells_and_a_crumb_head_no_column() -> None:
     assert [column.caption for column in reading.grids[0].columns] == ["Common Stock", "Other Income", "Total"]
     _, reading = read("Statements of equity\n\n | | 0, |\n" + heads + rows)
     assert [column.caption for column in reading.grids[0].columns] == ["Common Stock", "Other Income", "Total"]
+
+
+def test_amounts_of_a_class_of_shares_are_no_numbers_of_them() -> None:
+    text = """Statements of equity (dollars in millions)
+
+ | Common Shares Outstanding | Common Shares | Retained Income | Total Equity
+Balance at May 1, 2024 | 104,398,618 | $26.1 | $2,132.1 | $2,158.2
+Purchase of shares | (2,410,863) | (0.6) | (242.9) | (243.5)
+Balance at July 31, 2024 | 101,987,755 | $25.5 | $1,889.2 | $1,914.7
+"""
+    found = [figure.unit for figure in of_tables(read(text)[1]) if figure.label == "Purchase of shares"]
+    assert found == ["shares", "USD", "USD", "USD"]

@@ -31,7 +31,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         over = column_said(head.tail, head.near)
         each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
         each |= over.matter is Matter.COUNT and bool(number.decimals) and not number.currency
-        if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT):
+        if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
             return what._replace(matter=over.matter, unit=over.unit)
     if what.matter is Matter.RATIO:
         return what
@@ -86,6 +86,22 @@ def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated
         scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
         return Stated(column.unit, scale), measure
     return _by_matter(what, number, completed(column, desk.whole), measure, desk, head)
+
+
+def _paid(desk: Desk, head: Head) -> bool:
+    """Say whether a column holds the amounts of a class of shares: some carry a currency's mark, all are printed alike.
+
+    `Common shares` may stand over numbers of them and over what was paid in for them.
+    """
+    key = ("paid", id(head))
+    known = desk.memo.get(key)
+    if known is None:
+        rows = [row for row, heads in desk.heads.items() if head in heads]
+        marks = [mark for row in rows if (mark := desk.layout.values(row).get(head.column)) is not None]
+        numbers = [one.number for one in marks if one.number is not None and not one.number.nil]
+        signed = [number for number in numbers if number.currency]
+        known = desk.memo[key] = bool(signed) and {number.decimals for number in numbers} == {signed[0].decimals}
+    return bool(known)
 
 
 def _of_percent(measure: Measure) -> Measure:

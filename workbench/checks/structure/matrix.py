@@ -17,6 +17,7 @@ from workbench.core.grid import Column, Grid, Row
 from workbench.core.report import Report
 
 WORD = re.compile(r"\w{2,}")
+LEAST_ROWS = 3  # of a table, for a column with one figure to be none
 
 
 class Axis(Enum):
@@ -163,10 +164,19 @@ def _words(text: str) -> frozenset[str]:
 def _column_lines(columns: tuple[Column, ...], table: list[tuple[Figure | None, ...]]) -> list[tuple[int, Line]]:
     lines = []
     for n, column in enumerate(columns):
-        if any(row[n] is not None and _additive(row[n]) for row in table):
+        if any(row[n] is not None and _additive(row[n]) for row in table) and not _is_crumb(n, table):
             change = column.measure is Measure.CHANGE
             lines.append((n, Line(column.at, column.caption, 0, column.total, n == 0, (), change)))
     return lines
+
+
+def _is_crumb(column: int, table: list[tuple[Figure | None, ...]]) -> bool:
+    """Say whether all that stands in a column is one figure which repeats the one to its left: a slip of layout."""
+    held = [row for row in table if row[column] is not None]
+    if column == 0 or len(held) != 1 or len(table) < LEAST_ROWS:
+        return False
+    left, only = held[0][column - 1], held[0][column]
+    return left is not None and only is not None and bool(only.printed) and left.printed_value == only.printed_value
 
 
 def _additive(figure: Figure | None) -> bool:

@@ -55,11 +55,14 @@ def _figures(instance: Instance, total: Figure) -> tuple[Figure, ...]:
 
 
 def _lost(report: Report, code: str, instance: Instance, total: Figure) -> Tie:
-    names = listed(instance.missing)
+    blank = bool(instance.blank) and instance.missing == instance.blank
+    why = (
+        f"nothing is printed for {listed(instance.missing)}" if blank else f"{listed(instance.missing)} cannot be read"
+    )
     return Tie(
         code, report.subject(total), Verdict.UNCHECKED,
         tuple(figure.anchor for figure in _figures(instance, total)),
-        message=f"“{named(total)}” cannot be added up: {names} cannot be read.",
+        message=f"“{named(total)}” cannot be added up: {why}.",
     )  # fmt: skip
 
 
