@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench.checks.agreement import computed_settled
 from workbench.checks.comparison import Compared, by_caption, compared, computed
 from workbench.checks.quotients import Computed, holds, judge, turned
-from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
+from workbench.checks.wording import forced, miss, named, severity, slip_of, unread, written
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.figure import Measure
@@ -61,6 +61,7 @@ def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
 
 def _arithmetic(one: Compared, result: Computed) -> str:
     value = spell(result.value, one.change, extra=2)
+    before, now = written((one.before, one.now))
     if one.change.measure is Measure.CHANGE_PERCENT and one.now.unit != "%":
-        return f"From {one.before.text} to {one.now.text} is a change of {value}%"
-    return f"{one.now.text} less {one.before.text} is {value}"
+        return f"From {before} to {now} is a change of {value}%"
+    return f"{now} less {before} is {value}"

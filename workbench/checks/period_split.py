@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from workbench.checks.facts import Key, facts_of, unanimous
-from workbench.checks.wording import meant, miss, named, severity, slip_of, unread
+from workbench.checks.wording import meant, miss, named, severity, slip_of, units, unread, written
 from workbench.core.arithmetic import compare_linear, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -76,10 +76,12 @@ def _tie(report: Report, whole: Figure, parts: list[Figure]) -> Tie:
     found = whole.value
     assert found is not None  # facts are checkable
     finding = compare_linear(found, sum(values, start=found * 0), [step_of(one) for one in (whole, *parts)])
-    sum_text = " + ".join(meant(part) for part in parts)
+    sum_text = " + ".join(written((*parts, whole), [*map(meant, parts), ""])[:-1])
+    apart = len({units(figure) for figure in (whole, *parts)}) > 1
+    made = f"{spell(finding.expected, whole)} {units(whole) if apart else ''}".rstrip()
     message = (
-        f"{sum_text} = {spell(finding.expected, whole)} over the {len(parts)} parts of {whole.period}; "
-        f"“{named(whole)}” is printed {whole.text}{miss(finding, whole)}."
+        f"{sum_text} = {made} over the {len(parts)} parts of {whole.period}; "
+        f"“{named(whole)}” is printed {meant(whole)}{miss(finding, whole)}."
     )
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(whole, finding.expected * whole.sign)

@@ -14,7 +14,7 @@ from workbench.checks.facts import Facts, column_mates, facts_of, mates
 from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
 from workbench.checks.quotients import Computed, holds, judge, turned
-from workbench.checks.wording import miss, named, severity, slip_of, unread, with_unit
+from workbench.checks.wording import miss, named, severity, slip_of, unread, written
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
@@ -219,8 +219,10 @@ def _tie(report: Report, one: Compared) -> Tie | None:
         return None
     finding = judge(claim, result)
     amount = f"{spell(result.value, claim, extra=2)}{'%' if claim.unit == '%' else ''}"
-    apart = claim.unit != "%" and claim.scale != one.now.scale  # amounts in two scales need their units
-    before, now, said = (with_unit(each) if apart else each.text for each in (one.before, one.now, claim))
+    before, now = written((one.before, one.now))
+    said = claim.text
+    if claim.unit != "%":
+        before, now, said = written((one.before, one.now, claim))
     message = (
         f"From {before} ({report.where(one.before.anchor)}) to {now} ({report.where(one.now.anchor)}) is "
         f"{_moved(result.value, claim)}; the sentence says {_way(claim.printed_value or ZERO, claim)}{said} "

@@ -122,8 +122,10 @@ def _tie(report: Report, pair: Pair, rate: Rate) -> Tie:
     value = amounts(original).middle * _sign(pair) / rate.value
     finding = computed_settled(report, compare_result(figure, value, reach), figure)
     source = "inferred from the other lines" if rate.figure is None else report.where(rate.figure.anchor)
+    used = amounts(original).middle * _sign(pair)
+    taken = original.text if used == original.printed_value else spell(used, original)
     message = (
-        f"{original.text} {units(original)} ÷ {grouped(rate.value)} ({source}) = {spell(value, figure, extra=2)} "
+        f"{taken} {units(original)} ÷ {grouped(rate.value)} ({source}) = {spell(value, figure, extra=2)} "
         f"{units(figure)}; “{named(figure)}” is printed {figure.text}{miss(finding, figure, extra=2)}.{forced(finding)}"
     )
     if finding.verdict is Verdict.DIFFERS:

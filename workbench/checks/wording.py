@@ -33,6 +33,14 @@ def with_unit(figure: Figure) -> str:
     return f"{figure.text} {units(figure)}".rstrip()
 
 
+def written(figures: Sequence[Figure], texts: Sequence[str] = ()) -> list[str]:
+    """Write figures as printed (or in other words), each with its unit where they are printed in more than one."""
+    texts = texts or [figure.text for figure in figures]
+    if len({units(figure) for figure in figures if not figure.nil}) < 2:
+        return list(texts)
+    return [f"{text} {units(figure)}".rstrip() for text, figure in zip(texts, figures, strict=True)]
+
+
 def meant(figure: Figure) -> str:
     """Write a figure as it is printed, or with the sign its sentence means: `1,328 used` is −1,328."""
     return figure.text if figure.sign > 0 or figure.value is None else spell(figure.value, figure)

@@ -9,7 +9,7 @@ from workbench.checks.stand_in import said_to_stand_in, stands_in
 from workbench.checks.structure.equation import Equation, Instance, State
 from workbench.checks.structure.kinds import Kind, kind
 from workbench.checks.structure.matrix import Axis
-from workbench.checks.wording import layout, listed, miss, named, severity, slip_of
+from workbench.checks.wording import layout, listed, miss, named, severity, slip_of, units, written
 from workbench.core.arithmetic import ZERO, Finding, compare_sum, spell, step_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
@@ -84,7 +84,7 @@ def _weighed(report: Report, code: str, equation: Equation, instance: Instance, 
         return _with_stand_ins(report, code, equation, instance, finding, borrowed)
     suspected = instance.state is State.SUSPECTED and finding.verdict is Verdict.DIFFERS
     nature = Nature.SUSPECTED if suspected else finding.nature
-    computed = spell(finding.expected, total)
+    computed = f"{spell(finding.expected, total)}{_unit(instance)}"
     what = _what(equation, instance)
     message = f"{what} {computed}; “{named(total)}” is printed {total.text}{miss(finding, total)}."
     figures = _figures(instance, total)
@@ -115,7 +115,8 @@ def _with_stand_ins(
     extra = 3 if step_of(total) > min(step_of(term.figure) for term in instance.terms) else 0
     holds = finding.verdict is not Verdict.DIFFERS
     message = (
-        f"{_what(equation, instance)} {spell(finding.expected, total, extra=extra)}; “{named(total)}” is printed "
+        f"{_what(equation, instance)} {spell(finding.expected, total, extra=extra)}{_unit(instance)}; "
+        f"“{named(total)}” is printed "
         f"{total.text}{miss(finding, total, extra=extra)}. {said_to_stand_in(report, borrowed)}"
     )
     if not holds:
@@ -155,15 +156,21 @@ def _what(equation: Equation, instance: Instance) -> str:
     count = len(instance.terms)
     if count == 1:
         return f"The only amount {'beside' if equation.axis is Axis.COLUMNS else 'above'} it is"
-    if count == 2 and minus == 0:
-        one, other = instance.terms
-        return f"{one.figure.text} + {other.figure.text} ="
-    if count == 2 and minus == 1:
-        one, other = sorted(instance.terms, key=lambda term: -term.sign)
-        return f"{one.figure.text} less {other.figure.text} ="
+    if count == 2 and minus < 2:
+        terms = sorted(instance.terms, key=lambda term: -term.sign)
+        figures = [term.figure for term in terms]
+        one, other = written((*figures, instance.total or figures[0]))[:2]
+        return f"{one} {'less' if minus else '+'} {other} ="
     across = "across" if equation.axis is Axis.COLUMNS else "down"
     less = f", {minus} of them taken away," if minus else ""
     return f"Added {across}, the {count} parts{less} make"
+
+
+def _unit(instance: Instance) -> str:
+    """Return the total's unit where its parts are printed in others; each is said with its own then."""
+    figures = [one for one in (instance.total, *(term.figure for term in instance.terms)) if one is not None]
+    apart = len({units(figure) for figure in figures if not figure.nil}) > 1
+    return f" {units(figures[0])}".rstrip() if apart else ""
 
 
 def _support(equation: Equation, holds: int) -> str:
