@@ -230,3 +230,9 @@ def test_a_caption_that_states_its_ratio_needs_one_column_to_bear_it_out() -> No
     assert verdicts(ties(ratio, OF_SALES.format("23.6%"))) == [Verdict.AGREES] * 2
     assert Verdict.DIFFERS in verdicts(ties(ratio, OF_SALES.format("25.0%")))
     assert not ties(ratio, OF_SALES.format("25.0%").replace("Gross profit %", "Sales of units %"))
+
+
+def test_a_change_of_a_negative_base_is_said_as_it_computes() -> None:
+    text = f"{HEAD}\nRevenues | 16,294 | 14,007 | 16.3%\nLoss | (80) | (100) | (20.0%)\nTax | 20 | 10 | 100.0%\n"
+    tie = next(one for one in ties(change_percent, text) if "“Loss”" in one.message)
+    assert tie.message.startswith("From (100) to (80) is a change of 20.000%, said the other way round")

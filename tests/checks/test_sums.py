@@ -318,3 +318,21 @@ Total assets | 319.2 | (0.9) | | 318.3
 def test_a_figure_printed_twice_side_by_side_is_added_once() -> None:
     assert not broken(sum_row, FAIR.format("-0.4"))
     assert broken(sum_row, FAIR.format("-4.0"))
+
+
+CONTRACTS = """\
+Contracts
+| contracts @2024-09-30 | contracts @2023-09-30
+Corporate | 22,949 | 17,739
+IP service | 1,051 | 950
+Data center | 288 | 266
+Fiber | 19,994 | 14,830
+Others | 1,616 | 1,693
+"""
+
+
+def test_a_first_line_is_said_to_be_the_sum_of_the_others_and_not_the_last_what_they_leave() -> None:
+    assert not ties(difference, CONTRACTS)
+    found = ties(sum_column, CONTRACTS)
+    assert verdicts(found) == [Verdict.AGREES] * 2
+    assert found[0].message == "Added down, the 4 parts make 22,949; “Corporate” is printed 22,949."

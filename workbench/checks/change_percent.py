@@ -37,6 +37,7 @@ def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
     if result is None:
         return None
     finding = judge(one.change, result)
+    plain = result
     if finding.verdict is Verdict.DIFFERS and one.either_sign and holds(one.change, turned(result)):
         result = turned(result)
         finding = judge(one.change, result)
@@ -44,7 +45,8 @@ def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
         return None
     finding = computed_settled(report, finding, one.change)
     printed = f"“{named(one.change)}” is printed {one.change.text}{miss(finding, one.change, extra=2)}."
-    message = f"{_arithmetic(one, result)}; {printed}"
+    other_way = "" if result is plain else ", said the other way round: its base is negative or its sign changes"
+    message = f"{_arithmetic(one, plain)}{other_way}; {printed}"
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(one.change, result.value) + forced(finding)
     anchors = (one.change.anchor, one.now.anchor, one.before.anchor)

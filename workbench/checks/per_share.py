@@ -12,7 +12,7 @@ from workbench.checks.depositary import depositary_ties
 from workbench.checks.facts import Facts, Key, facts_of, unanimous
 from workbench.checks.per_share_lines import Way, count_text, lines_of
 from workbench.checks.quotients import Computed, holds, judge, quotient
-from workbench.checks.wording import miss, named, severity, slip_of, units, unread
+from workbench.checks.wording import miss, named, reckoned, severity, slip_of, units, unread
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
@@ -101,7 +101,7 @@ def _line_tie(report: Report, way: Way) -> Tie:
         finding = finding._replace(nature=Nature.SUSPECTED, verdict=finding.verdict if way.sure else Verdict.UNCHECKED)
     message = (
         f"{amount.text} {units(amount)} ÷ {count_text(count, way.power)} (“{named(count)}”) = "
-        f"{spell(way.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
+        f"{reckoned(way.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
         f"{miss(finding, figure, extra=1)}."
     )
     if finding.verdict is Verdict.DIFFERS:
@@ -134,7 +134,7 @@ def _tie(report: Report, facts: Facts, figure: Figure) -> Tie | None:
         return None  # a count squeezed into a column of percentages may have lost digits
     message = (
         f"{chosen.amount.text} {units(chosen.amount)} ÷ ({chosen.text}) = "
-        f"{spell(chosen.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
+        f"{reckoned(chosen.computed.value, figure, extra=1)}; “{named(figure)}” is printed {figure.text}"
         f"{miss(finding, figure, extra=1)}."
     )
     if finding.verdict is Verdict.DIFFERS:

@@ -46,6 +46,15 @@ def meant(figure: Figure) -> str:
     return figure.text if figure.sign > 0 or figure.value is None else spell(figure.value, figure)
 
 
+def reckoned(value: Decimal, like: Figure, *, extra: int) -> str:
+    """Write a computed amount with `extra` decimals more than a figure, or as many as tell it from a half."""
+    for more in range(extra, extra + FINER):
+        text = spell(value, like, extra=more)
+        if not text.endswith("5") or Decimal(text.replace(",", "").replace("−", "-")) == value.scaleb(-like.scale):
+            return text
+    return spell(value, like, extra=extra)
+
+
 def in_full(value: Decimal) -> str:
     """Write an amount with every digit that it has: `−1,234.56`."""
     return grouped(value).replace("-", "−")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.checks.structure.doubts import without_doubtful
 from workbench.checks.structure.equation import Equation, State
-from workbench.checks.structure.instances import equation_of
+from workbench.checks.structure.instances import equation_of, upright
 from workbench.checks.structure.matrix import Axis
 from workbench.checks.structure.named import named
 from workbench.checks.structure.pairs import pairs
@@ -31,7 +31,8 @@ def equations(report: Report, grid: Grid, captions: Captions, *, damaged: bool) 
                 every = [*found.taken, *pairs(table, found.nodes, found.taken)]
                 every += suspected(table, found.nodes, every)
                 every = named(table, found.nodes, every, captions)
-                fresh = without_doubtful(report, [equation_of(table, one, blanks_are_nil=not damaged) for one in every])
+                fresh = [upright(equation_of(table, one, blanks_are_nil=not damaged)) for one in every]
+                fresh = without_doubtful(report, fresh)
                 known.extend(fresh if not known else _unknown(fresh, known))
         result.extend(known)
     return tuple(result)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.checks.structure.equation import Equation, Instance, State
-from workbench.checks.structure.matrix import Matrix, Node
+from workbench.checks.structure.matrix import Axis, Matrix, Node
 from workbench.checks.structure.search import Candidate
+from workbench.checks.structure.weigh import LESS, RESULT
 from workbench.core.arithmetic import HUNDRED, ZERO, Term, compare_sum
 from workbench.core.figure import Figure, Measure
 from workbench.core.tie import Verdict
@@ -25,6 +26,34 @@ def equation_of(table: Matrix, one: Candidate, *, blanks_are_nil: bool) -> Equat
     settled = tuple(_settled(instance, nil=nil, suspected=one.suspected) for instance in instances)
     parts = tuple((table.lines[node.line], sign) for node, sign in one.parts)
     return Equation(table.grid, table.axis, table.lines[one.total.line], parts, settled, one.bits, one.total_sign)
+
+
+def upright(equation: Equation) -> Equation:
+    """Return an equation with its first line as the total where a part was found to be that line less the others.
+
+    `Others = Contracts − A − B` is said as `Contracts = A + B + Others`: nobody reads a table the other way, unless
+    the line is a result or the others are worded as taken away.
+    """
+    plus = [line for line, sign in equation.parts if sign > 0]
+    minus = [line for line, sign in equation.parts if sign < 0]
+    lines = (equation.total, *minus)
+    if equation.axis is not Axis.ROWS or equation.total_sign < 0 or len(plus) != 1 or len(minus) < 2:
+        return equation
+    if any(line.at < plus[0].at or RESULT.search(line.label) or LESS.search(line.label) for line in lines):
+        return equation
+    turned = [_upright(one) for one in equation.instances]
+    if any(one is None for one in turned):
+        return equation
+    parts = tuple((line, 1) for line in lines)
+    return replace(equation, total=plus[0], parts=parts, instances=tuple(one for one in turned if one is not None))
+
+
+def _upright(one: Instance) -> Instance | None:
+    top = [term.figure for term in one.terms if term.sign > 0]
+    if len(top) != 1 or one.total is None or one.missing or one.blank:
+        return None
+    rest = (Term(one.total), *(Term(term.figure) for term in one.terms if term.sign < 0))
+    return one._replace(total=top[0], terms=rest)
 
 
 def _spread(node: Node, sign: int, track: int, table: Matrix) -> list[tuple[int, int]]:
