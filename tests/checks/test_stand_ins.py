@@ -6,6 +6,7 @@ from tests.checks.tables import find, report_from
 from workbench.checks.share_percent import share_percent
 from workbench.checks.stand_in import estimated, readable
 from workbench.checks.sum_column import sum_column
+from workbench.checks.text_claim import text_claim
 from workbench.checks.translation import translation
 from workbench.core.report import Matches, Report, Translated
 from workbench.core.tie import Nature, Tie, Verdict
@@ -135,3 +136,11 @@ Trade receivables | 11,200 | 35.1 | 9,676
     tie = shares[find(report, "Inventories/28.4").anchor]
     assert tie.verdict is Verdict.ROUNDS
     assert tie.nature is Nature.FORCED
+
+
+def test_a_claim_is_borne_out_by_what_a_translation_says_of_a_lost_amount() -> None:
+    said = "Inventories increased by {767 ; change JPY m " + f"{NOW} {THEN} ; Inventories}}.\n\n"
+    (tie,) = text_claim(translated(said + DOLLARS))
+    assert tie.verdict is Verdict.AGREES
+    assert tie.message.endswith("(line 9, 16,334 USD thousand translated) stands in for a cell that cannot be read.")
+    assert not list(text_claim(translated(said.replace("767", "857") + DOLLARS)))

@@ -14,6 +14,7 @@ from workbench.checks.facts import Facts, column_mates, facts_of, mates
 from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
 from workbench.checks.quotients import Computed, holds, judge, turned
+from workbench.checks.stand_in import estimated, said_to_stand_in
 from workbench.checks.wording import miss, named, severity, slip_of, unread, written
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
@@ -98,7 +99,7 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
     if OTHER_BASIS.search(claim.label):
         return None
     if not made:
-        return next(_spoiled(report, claim, near), None)
+        return next(_stood_in(report, facts, claim), None) or next(_spoiled(report, claim, near), None)
     holding = next((one for one in made if _holds(one)), None)
     first = [pair for pair in known if pair.rank == known[0].rank]
     several = len({(pair.now.value, pair.before.value) for pair in first if _row_of(pair) == _row_of(first[0])}) > 1
@@ -106,6 +107,22 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
         return holding
     others = (*_other_periods(report, made[0]), *_other_rows(report, facts, made[0]))
     return next((one for one in others if _holds(one)), made[0])
+
+
+def _stood_in(report: Report, facts: Facts, claim: Figure) -> Iterator[Compared]:
+    """Yield the amounts of the row with a claim's caption where what stands in for a lost one bears the claim out.
+
+    Where it does not, nobody knows which of the places is wrong.
+    """
+    if claim.unit == "%" or facts.captions.generic(facts.captions.read(claim.label)):
+        return
+    for one in facts.named(claim, claim.against):
+        for now in mates(report, one):
+            other = estimated(report, now)
+            if other is not now and other is not None and _fits(claim, other, one):
+                made = Compared(claim, other, one, sure=False, either_sign=False)
+                if _holds(made):
+                    yield made
 
 
 def _spoiled(report: Report, claim: Figure, near: list[Figure]) -> Iterator[Compared]:
@@ -230,6 +247,9 @@ def _tie(report: Report, one: Compared) -> Tie | None:
     )
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(claim, result.value)
+    borrowed = [each for each in (one.now, one.before) if report.figure(each.anchor).unit != each.unit]
+    if borrowed:
+        message += f" {said_to_stand_in(report, borrowed)}"
     formula = (
         f"{one.now.text}  {named(one.now)} ({report.where(one.now.anchor)})\n"
         f"{one.before.text}  {named(one.before)} ({report.where(one.before.anchor)})\n"

@@ -27,6 +27,7 @@ from workbench.figures.prose_said import Told
 from workbench.figures.prose_scale import shared_scale
 from workbench.figures.prose_script import Script, pieces, script, sentences
 from workbench.figures.prose_timing import timing
+from workbench.figures.quantity import STANDING
 
 
 class _Place(NamedTuple):
@@ -185,6 +186,7 @@ def _figure(quantity: Quantity, one: Told, timed: When, place: _Place) -> Figure
         label = f"{label} per share"
     direct = one.measure in CHANGES
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
+    stands = unit in STANDING  # what is counted or measured at a day, as tables say of it too
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
         sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks
@@ -196,11 +198,11 @@ def _figure(quantity: Quantity, one: Told, timed: When, place: _Place) -> Figure
         scale=quantity.scale if quantity.scale is not None else place.scale if money else 0,
         unit=unit,
         sign=sign,
-        period=timed.period,
+        period=timed.period.closing if stands and timed.period is not None else timed.period,
         label=label,
         path=place.path,
         measure=one.measure,
-        against=timed.against if direct else None,
+        against=(timed.against.closing if stands and timed.against is not None else timed.against) if direct else None,
         whole=one.whole,
         standing=Standing.REPORTED if printed is not None else Standing.UNREADABLE,
         reason="" if printed is not None else "its digits make no number",
