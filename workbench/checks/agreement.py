@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from workbench.checks import structure
 from workbench.checks.memory import Remembered
-from workbench.core.arithmetic import Finding, compare_same, step_of
+from workbench.checks.rates import stated_rate
+from workbench.core.arithmetic import ZERO, Finding, compare_same, step_of
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.report import Report, SameFact
 from workbench.core.source import Anchor
@@ -77,20 +78,32 @@ def settle(report: Report, finding: Finding, *coarse: Figure) -> Finding:
     """Recognise forced rounding: a figure less than a step off whose own column adds up only as it is printed.
 
     Of one amount printed twice to the same digit each must add up with its own column as it is printed; of a
-    translation one may be what its original rounds to.
+    translation one may be what its original rounds to instead.
     """
     if finding.verdict is not Verdict.DIFFERS or not coarse:
         return finding
     near = all(step_of(figure) and abs(finding.miss) <= step_of(figure) for figure in coarse)
     casting = [structure.casts(report, figure.anchor) for figure in coarse]
-    restated = all(figure.anchor in translated(report) for figure in coarse)
-    if near and (all(casting) or (restated and any(casting))):
+    justified = [casts or figure.anchor in translated(report) for casts, figure in zip(casting, coarse, strict=True)]
+    if near and any(casting) and all(justified):
         return finding._replace(verdict=Verdict.ROUNDS, nature=Nature.FORCED)
     return finding
 
 
 def _translations(report: Report) -> frozenset[Anchor]:
-    return frozenset(entry.figure for entry in report.matches.translations)
+    """Return the translations that are what their originals round to at the rate the document states."""
+    pairs = [(report.figure(entry.figure), report.figure(entry.original)) for entry in report.matches.translations]
+    known = [(one, own) for one, own in pairs if one.value and own.value]
+    ratios = sorted(own.value / one.value for one, own in known if one.value and own.value)
+    stated = (one for one in report.figures if one.checkable and one.measure is Measure.PARAMETER)
+    rate = stated_rate(ratios[len(ratios) // 2], stated) if ratios else None
+    if rate is None:
+        return frozenset()
+    return frozenset(
+        one.anchor
+        for one, own in known
+        if abs(abs(one.value or ZERO) - abs(own.value or ZERO) / rate.value) * 2 <= step_of(one)
+    )
 
 
 translated = Remembered(_translations)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from workbench.checks.agreement import Member, coarser, compare, groups_of, scaled_apart, settle
+from workbench.checks.agreement import Member, coarser, compare, groups_of, reference, scaled_apart, settle
 from workbench.checks.comparison import OTHER_BASIS
 from workbench.checks.facts import column_mates, mates
 from workbench.checks.memory import captions_of
 from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, with_unit
-from workbench.core.arithmetic import spell, step_of
+from workbench.core.arithmetic import Finding, signed, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
 from workbench.core.report import Report
+from workbench.core.source import Anchor
 from workbench.core.tie import Tie, Verdict
 
 APART = Decimal("0.5")
@@ -32,8 +33,10 @@ def same_figure(report: Report) -> Iterator[Tie]:
 
 def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
     """Yield the ties of each group to its most trustworthy figure: those with a sentence in them, or those without."""
-    for group, speaks in groups_of(report):
+    for group, speaks_for_all in groups_of(report):
+        finest = _finest(group, speaks_for_all)
         for one in group:
+            speaks = finest.get(one.figure.anchor, speaks_for_all)
             if one is speaks or (speaks is not None and _idle(one.figure, speaks.figure)):
                 continue
             in_prose = one.in_prose or (speaks is not None and speaks.in_prose)
@@ -45,6 +48,18 @@ def agreements(report: Report, code: str, *, prose: bool) -> Iterator[Tie]:
                     if speaks is None or not one.figure.checkable
                     else _tie(report, code, one, speaks)
                 )
+
+
+def _finest(group: Sequence[Member], speaks: Member | None) -> dict[Anchor, Member]:
+    """Return whom figures are held against that are more precise than the one that speaks for their group.
+
+    Amounts a unit apart may both round to a coarser one; printed to the same digit they are two amounts all the same.
+    """
+    if speaks is None:
+        return {}
+    finer = [one for one in group if one.figure.checkable and step_of(one.figure) < step_of(speaks.figure)]
+    first = reference(finer)
+    return {one.figure.anchor: first for one in finer if first is not None and one is not first}
 
 
 def _idle(one: Figure, other: Figure) -> bool:
@@ -137,7 +152,7 @@ def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:
     turned = " with the opposite sign" if one.factor * other.factor < 0 else ""
     message = (
         f"“{named(figure)}” is {with_unit(figure)} ({here}) and {with_unit(right)} ({there}){turned}"
-        f"{miss(finding, figure, extra=3 if right.scale < figure.scale else 0)}."
+        f"{_miss(finding, figure, right)}."
     )
     message += each_forced(finding) if step_of(figure) == step_of(right) else forced(finding)
     if finding.verdict is Verdict.DIFFERS:
@@ -148,6 +163,12 @@ def _tie(report: Report, code: str, one: Member, other: Member) -> Tie:
         finding.expected, finding.found, finding.allowance, message, formula,
         severity(finding.verdict), finding.nature,
     )  # fmt: skip
+
+
+def _miss(finding: Finding, figure: Figure, right: Figure) -> str:
+    if finding.verdict is Verdict.DIFFERS and step_of(figure) == step_of(right):
+        return f" ({signed(finding.miss, figure)}; both are printed to the same digit, so rounding explains nothing)"
+    return miss(finding, figure, extra=3 if right.scale < figure.scale else 0)
 
 
 def _unread(report: Report, code: str, one: Member, other: Member | None) -> Tie:
