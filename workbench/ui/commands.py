@@ -40,6 +40,7 @@ COMMANDS = (
     Command("save_mapping", FILE, "Save &Mapping…", (), "Save the ties made by hand for the next quarter"),
     Command("start_mapping", FILE, "S&tart from Mapping…", (), "Take over the ties made by hand of an earlier quarter"),
     _line(FILE),
+    Command("lock", FILE, "&Lock Case…", (), "Archive the case: nothing can be changed after that, notes can be added"),
     Command("person", FILE, "&Signing As…", (), "Say who you are and in which role you sign"),
     Command("quit", FILE, "&Quit", ("Ctrl+Q",), "Close the window; everything is saved already"),
     Command("undo", EDIT, "&Undo", ("Ctrl+Z",), "Take back the last act, as a new entry of the journal", "undo"),

@@ -114,13 +114,13 @@ class Standing(NamedTuple):
     ground: str
 
 
-def standing(ties: Sequence[Tie], figures: int, weights: Weights | None = None) -> Standing:
-    """Say how the case stands; `figures` is how many the release reports, `weights` groups by materiality."""
+def standing(ties: Sequence[Tie], weights: Weights | None = None) -> Standing:
+    """Say how the case stands; `weights` groups by materiality."""
     if not ties:
         return Standing("Nothing was compared yet", "")
     broken = discrepancies(ties)
     held = sum(1 for tie in ties if tie.verdict in (Verdict.AGREES, Verdict.ROUNDS))
-    ground = f"{wording.count(held, 'tie')} hold over {wording.count(figures, 'figure')}"
+    ground = f"{wording.count(held, 'tie')} hold"
     if not broken:
         return Standing("No discrepancy", ground)
     counts = Counter(finding.tie.severity for finding in broken)

@@ -28,6 +28,7 @@ class TiesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = OffersModel(self)
+        self._at: tuple[int, Support] | None = None  # the row a person was at last, and its tie
         self.state = QComboBox()
         self.state.setAccessibleName("Which ties to show")
         self.state.addItems([*(state.value.capitalize() for state in State), EVERYTHING])
@@ -71,6 +72,14 @@ class TiesPanel(QWidget):
         """Put acts into the menu of the rows."""
         self.table.addActions(list(actions))
 
+    def resume(self) -> None:
+        """Go on where a person was in the list before it was loaded: at the same tie, else at what moved up there."""
+        if self._at is None or not self.table.hasFocus() or not self.model.rows:
+            return
+        row, support = self._at
+        found = [number for number, offer in enumerate(self.model.rows) if offer.support[:2] == support[:2]]
+        self.table.selectRow(found[0] if found else min(row, len(self.model.rows) - 1))
+
     @property
     def current(self) -> Support | None:
         """Return the tie a person is at."""
@@ -95,6 +104,8 @@ class TiesPanel(QWidget):
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         support = self.model.row(current.row()).support if current.isValid() else None
         self._enable(support)
+        if support is not None:
+            self._at = (current.row(), support)
         if support is not None and not self.table.entering:
             self.chosen.emit(support)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -32,9 +32,10 @@ from workbench.ui.models.ledger import LedgerModel
 ROOM = 7  # pixels above and below the text of a row together
 KINDS = ("Reported figures", "Everything, out of scope too")
 FINDING_WIDTHS = {
-    Column.VERDICT: 92, Column.FIGURE: 225, Column.WHERE: 170, Column.DIFFERENCE: 150, Column.UNIT: 46,
-    Column.WEIGHT: 190, Column.CHECK: 140, Column.DECISION: 104, Column.NOTES: 52,
+    Column.VERDICT: 104, Column.DIFFERENCE: 136, Column.UNIT: 46, Column.WEIGHT: 128, Column.CHECK: 130,
+    Column.DECISION: 104, Column.NOTES: 48, Column.SIGNED: 104,
 }  # fmt: skip
+WORDY = {Column.FIGURE: (58, 190), Column.WHERE: (42, 130)}  # percent of what the others leave, and pixels at least
 
 
 class RoomyDelegate(QStyledItemDelegate):
@@ -46,32 +47,35 @@ class RoomyDelegate(QStyledItemDelegate):
         return QSize(size.width(), max(size.height(), option.fontMetrics.height() + ROOM))
 
 
-class FindingsTree(QTreeView):
-    """A tree that knows when it only takes the focus: Qt then makes the first row current, which nobody chose."""
+class _Patient:
+    """A view that knows when it only takes the focus: Qt then makes the first row current, which nobody chose."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.entering = False
+    entering = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus."""
         self.entering = True
-        super().focusInEvent(event)
+        super().focusInEvent(event)  # type: ignore[misc]  # the view that this is mixed into has it
         self.entering = False
 
 
-class RowsView(QTableView):
-    """A table that knows when it only takes the focus, as FindingsTree does."""
+class FindingsTree(_Patient, QTreeView):
+    """The tree of findings; what the other columns leave of its width goes to captions and places."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.entering = False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self.fit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the focus."""
-        self.entering = True
-        super().focusInEvent(event)
-        self.entering = False
+    def fit(self) -> None:
+        """Share the width out, so that no column is cut off while there is room for all."""
+        rest = self.viewport().width() - sum(self.header().sectionSize(column) for column in FINDING_WIDTHS)
+        for column, (share, least) in WORDY.items():
+            self.setColumnWidth(column, max(rest * share // 100, least))
+
+
+class RowsView(_Patient, QTableView):
+    """A table of rows."""
 
 
 class FindingsPanel(QWidget):
@@ -100,6 +104,7 @@ class FindingsPanel(QWidget):
         self.tree.setAlternatingRowColors(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         _sortable(self.tree.header())
+        self.tree.header().setStretchLastSection(False)
         self.tree.setSortingEnabled(True)
         for column, width in FINDING_WIDTHS.items():
             self.tree.setColumnWidth(column, width)
@@ -160,6 +165,7 @@ class FindingsPanel(QWidget):
     def _after_reset(self) -> None:
         self.count.setText(wording.count(len(self.model.ties), "row"))
         self.tree.setColumnHidden(Column.WEIGHT, not self.model.weighs)
+        self.tree.fit()
         self._restore()
 
     def _restore(self) -> None:

@@ -73,6 +73,7 @@ class Paper:
             self._grids[grid.block].append(grid)
         self._spans: dict[Anchor, Span] = {}
         self._starts: list[int] = []
+        self._marks: list[int] = []  # where the mark before each figure begins
         self._order: list[Anchor] = []
 
     def slices(self) -> Iterator[int]:
@@ -98,8 +99,8 @@ class Paper:
         return self._spans.get(anchor)
 
     def at(self, position: int) -> Anchor | None:
-        """Return the figure at or just beside a character position."""
-        place = bisect_right(self._starts, position) - 1
+        """Return the figure at or just beside a character position, its mark included."""
+        place = bisect_right(self._marks, position) - 1
         if place < 0:
             return None
         anchor = self._order[place]
@@ -135,6 +136,7 @@ class Paper:
 
     def _figure(self, cursor: QTextCursor, figure: Figure, text: str, plain: QTextCharFormat) -> None:
         judgement = self._judgements.get(figure.anchor)
+        self._marks.append(cursor.position())
         digits = QTextCharFormat(plain)
         if judgement is not None:
             look = LOOKS[judgement.status]

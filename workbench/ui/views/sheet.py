@@ -110,8 +110,18 @@ class SheetView(QTableView):
         frozen = row < self._frozen[0] or column < self._frozen[1]
         centred = QAbstractItemView.ScrollHint.PositionAtCenter
         visible = QAbstractItemView.ScrollHint.EnsureVisible
-        self.scrollTo(index, visible if frozen or open_part.contains(box) else centred)
+        if frozen or open_part.contains(box):
+            self.scrollTo(index, visible)
+        else:
+            self.scrollTo(index, centred)
+            self._keep_left(index)
         self._silent = False
+
+    def _keep_left(self, index: Index) -> None:
+        """Scroll no further right than a cell needs: the captions stand at the left."""
+        bar, box = self.horizontalScrollBar(), self.visualRect(index)
+        needed = bar.value() + box.right() + box.width() // 2 + 1 - self.viewport().width()
+        bar.setValue(min(max(needed, 0), bar.value() + box.left() - self._extent().x()))
 
     def measures(self) -> Measures:
         """Add up the selected cells."""
