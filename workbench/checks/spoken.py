@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from workbench.checks.memory import captions_of
-from workbench.checks.named_rows import EMPTY, NUMBERS, stems, steps_of
+from workbench.checks.named_rows import NUMBERS, named, stems, steps_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.sentence import sentences
@@ -58,7 +58,7 @@ def spoken_figures(report: Report, settled: Collection[Anchor]) -> Iterator[Spok
                 after = min((one.anchor.start for one in inside if one.anchor.start >= figure.anchor.end), default=high)
                 close = captions.read(NUMBERS.sub(" ", paragraph.text[before:after]))
                 near = stems({*close.tokens, *close.words, *own.tokens, *own.words})
-                yield Spoken(figure, words, near, stems(own.tokens) - EMPTY, years, beside)
+                yield Spoken(figure, words, near, named(captions, own.tokens), years, beside)
 
 
 def _tellable(figure: Figure) -> bool:
