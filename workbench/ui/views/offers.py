@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from workbench.core.report import Report, Support
 from workbench.ui import wording
 from workbench.ui.models.offers import OffersModel
 from workbench.ui.offers import Offer, State, offers_of
-from workbench.ui.views.panels import rows_view
+from workbench.ui.views.panels import filter_field, rows_view, stack
 
 EVERYTHING = "Everything"
 WIDTHS = (78, 250, 90, 90, 190, 130, 100, 56)
@@ -32,25 +32,13 @@ class TiesPanel(QWidget):
         self.state = QComboBox()
         self.state.setAccessibleName("Which ties to show")
         self.state.addItems([*(state.value.capitalize() for state in State), EVERYTHING])
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter by caption, cell, place or evidence")
-        self.words.setClearButtonEnabled(True)
-        self.words.setAccessibleName("Filter")
+        self.words = filter_field("Filter by caption, cell, place or evidence")
         self.count = QLabel()
         self.accept, self.reject, self.forget = (QPushButton(text) for text in ("Accept", "Reject", "Forget"))
         self.forget.setToolTip("Take back what was said by hand about this tie")
         self.table = rows_view(self.model, "Ties", WIDTHS)
-        row = QHBoxLayout()
-        row.addWidget(self.state)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.count)
-        for button in (self.accept, self.reject, self.forget):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        head = (self.state, self.words, self.count, self.accept, self.reject, self.forget)
+        stack(self, head, self.table)
         self.state.currentTextChanged.connect(lambda _text: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
         self.table.selectionModel().currentChanged.connect(self._moved)

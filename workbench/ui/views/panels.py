@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -90,10 +92,7 @@ class FindingsPanel(QWidget):
         self.kind = QComboBox()
         self.kind.setAccessibleName("Which ties to show")
         self.kind.addItems([show.value for show in Show])
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter by caption, check, place or words of the message")
-        self.words.setClearButtonEnabled(True)
-        self.words.setAccessibleName("Filter")
+        self.words = filter_field("Filter by caption, check, place or words of the message")
         self.count = QLabel()
         self.tree = FindingsTree()
         self.tree.setAccessibleName("Findings")
@@ -108,15 +107,7 @@ class FindingsPanel(QWidget):
         self.tree.setSortingEnabled(True)
         for column, width in FINDING_WIDTHS.items():
             self.tree.setColumnWidth(column, width)
-        row = QHBoxLayout()
-        row.addWidget(self.kind)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.count)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(6, 6, 6, 6)
-        outer.setSpacing(6)
-        outer.addLayout(row)
-        outer.addWidget(self.tree, 1)
+        stack(self, (self.kind, self.words, self.count), self.tree)
         self.kind.currentIndexChanged.connect(lambda _number: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
         self.tree.selectionModel().currentChanged.connect(self._moved)
@@ -210,21 +201,10 @@ class LedgerPanel(QWidget):
         self.status.setAccessibleName("Which figures to show")
         self.status.addItems(KINDS)
         self.status.addItems([f"{shown(look.mark)}  {look.words.capitalize()}" for look in LOOKS.values()])
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter by caption, section, printed form or reason")
-        self.words.setClearButtonEnabled(True)
-        self.words.setAccessibleName("Filter")
+        self.words = filter_field("Filter by caption, section, printed form or reason")
         self.count = QLabel()
         self.table = rows_view(self.model, "Figures", (130, 290, 110, 130, 60, 170, 170, 80))
-        row = QHBoxLayout()
-        row.addWidget(self.status)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        stack(self, (self.status, self.words, self.count), self.table)
         self.status.currentIndexChanged.connect(lambda _number: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
         self._narrow()
@@ -257,6 +237,27 @@ class JournalPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.table)
+
+
+def filter_field(hint: str) -> QLineEdit:
+    """Make the field that narrows a list by words."""
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setClearButtonEnabled(True)
+    field.setAccessibleName("Filter")
+    return field
+
+
+def stack(panel: QWidget, head: Sequence[QWidget], view: QWidget) -> None:
+    """Put a head above a list; of the head the field for words takes what room there is."""
+    row = QHBoxLayout()
+    for widget in head:
+        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(6, 6, 6, 6)
+    column.setSpacing(6)
+    column.addLayout(row)
+    column.addWidget(view, 1)
 
 
 def rows_view(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> RowsView:

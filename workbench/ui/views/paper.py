@@ -205,7 +205,7 @@ class Paper:
         elif numeric:
             layout.setAlignment(Qt.AlignmentFlag.AlignRight)
             layout.setLeftMargin(LEFT)
-            layout.setNonBreakableLines(bool(figures))
+            layout.setNonBreakableLines((cell.row, cell.column) in shape.places)  # the date of a heading may break
             layout.setRightMargin(0 if cell.text.rstrip().endswith(")") else shape.hang)
         else:
             layout.setLeftMargin(14 * shape.level(cell))
@@ -236,7 +236,7 @@ class _Shape:
     hang = 5
 
     def __init__(self, block: Table, grids: list[Grid], places: set[tuple[int | None, int | None]]) -> None:
-        self._places = places
+        self.places = places
         self._rows: dict[int, Row] = {row.at: row for grid in grids for row in grid.rows}
         figured = [row for row, _column in places if row is not None]
         self.head = min((at for at, row in self._rows.items() if not row.heading), default=min(figured, default=0))
@@ -254,7 +254,7 @@ class _Shape:
             if cell.column_span > 1 or not cell.text.strip():
                 continue
             if cell.column in self.numeric:
-                parts = [cell.text] if (cell.row, cell.column) in self._places else cell.text.split()
+                parts = [cell.text] if (cell.row, cell.column) in self.places else cell.text.split()
                 need = max(metrics.horizontalAdvance(part) for part in parts) + LEFT + self.hang + MARK_ROOM
                 need = min(need, WIDEST_FIGURE)
             else:

@@ -68,6 +68,7 @@ class SheetView(QTableView):
         self._zoom = 1.0
         self._size = self.font().pointSizeF()
         self._silent = False
+        self._brought: Square | None = None  # the cell that was brought into view, until a person moves on
         self._frozen = (min(table.frozen_rows, 30), min(table.frozen_columns, 10))
         self._top, self._left, self._corner = _Pane(self), _Pane(self), _Pane(self)
         self.setModel(self.sheet)
@@ -115,6 +116,7 @@ class SheetView(QTableView):
         else:
             self.scrollTo(index, centred)
             self._keep_left(index)
+        self._brought = (row, column)
         self._silent = False
 
     def _keep_left(self, index: Index) -> None:
@@ -231,6 +233,8 @@ class SheetView(QTableView):
         """Keep the frozen panes where they belong."""
         super().resizeEvent(event)
         self._place()
+        if self._brought is not None:  # a sheet shown for the first time gets its width only now
+            self.go_to(*self._brought)
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -245,6 +249,8 @@ class SheetView(QTableView):
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - (size.x() - box.left()))
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not self._silent:
+            self._brought = None
         if current.isValid() and not self._silent:
             self.picked.emit(current.row(), current.column())
 
