@@ -727,6 +727,12 @@ def test_the_line_under_the_verdict_says_that_it_is_cut(start: Start) -> None:
     assert ground.toolTip() == "3 material, " * 40
 
 
+def test_the_findings_have_the_focus_at_first(start: Start) -> None:
+    window = start()
+    assert window.panes.findings.tree.hasFocus()
+    assert window.selection.subject is None
+
+
 def test_every_column_of_the_findings_is_seen(start: Start) -> None:
     tree = start().panes.findings.tree
     assert tree.header().length() <= tree.viewport().width()

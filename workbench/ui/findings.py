@@ -52,7 +52,7 @@ BRIEF = {
     "above performance materiality": "above performance", "below materiality": "below", "clearly trivial": "trivial",
     UNMEASURED: "not measured",
 }  # fmt: skip
-"""The groups of materiality in the few words that the line of the verdict has room for."""
+"""The groups of materiality in the few words that a line and a column have room for."""
 
 
 class Show(StrEnum):

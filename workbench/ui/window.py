@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         layout.restore(self, self.panes, settings)
         self.panes.ties.set_state(settings.text("ties", State.OFFERED.value.capitalize()))
         self.panes.ties.narrowed.connect(partial(settings.remember_text, "ties"))
+        self.panes.findings.tree.setFocus()
         self.panes.findings.set_filter(settings.text("show", findings.Show.DIFFERS), settings.text("filter"))
         self._enable()
 
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         stored = opened.stored_ties()
         if stored:
             broken = wording.count(len(discrepancies(stored)), "discrepancy", "discrepancies")
-            self.panes.banner.say(f"{broken} at the last check", "reading the documents again")
+            self.panes.banner.say(f"{broken} at the last check", "checking again")
         self._start(path, ())
 
     def new_case(self, path: Path, documents: Sequence[Document]) -> None:

@@ -72,7 +72,8 @@ def tie(report: Report, tie: Tie, consequences: Sequence[Tie], lesson: Lesson | 
         words = f"{words}, {tie.nature.value}"
     return links.done(
         _head(findings.title(report, tie), look, words, dark=dark),
-        f'<p style="margin-bottom:8px">{escape(tie.message)}</p>' if tie.message else "",
+        f"<p>{escape(tie.message)}</p>" if tie.message else "",
+        '<p style="font-size:4px">&nbsp;</p>',  # a table keeps no distance by itself
         _arithmetic(links, tie),
         f'<p style="font-family:monospace">{escape(tie.formula)}</p>' if tie.formula else "",
         _cause(links, tie),

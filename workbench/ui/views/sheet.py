@@ -25,6 +25,7 @@ from workbench.ui.views.cells import MARK_ROOM, PAD, CellDelegate
 
 WIDEST = 320  # pixels at zoom 1: a caption column never fills the pane
 DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
+MOST_FROZEN = 0.8  # of the view, either way: what is frozen must leave room for the rest
 SAMPLE = 2_000  # cells looked at for the width of numbers
 
 
@@ -105,10 +106,10 @@ class SheetView(QTableView):
         index = self.sheet.index(row, column)
         # Qt would add to the selection while Ctrl is down, as it is when a key led here
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        size, box = self._extent(), self.visualRect(index)
+        size, box = self._covered(), self.visualRect(index)
         open_part = self.viewport().rect().adjusted(0, 0, -box.width() // 2, -box.height())
         open_part.setTopLeft(QPoint(size.x(), size.y()))
-        frozen = row < self._frozen[0] or column < self._frozen[1]
+        frozen = (row < self._frozen[0] and size.y() > 0) or (column < self._frozen[1] and size.x() > 0)
         centred = QAbstractItemView.ScrollHint.PositionAtCenter
         visible = QAbstractItemView.ScrollHint.EnsureVisible
         if frozen or open_part.contains(box):
@@ -123,7 +124,7 @@ class SheetView(QTableView):
         """Scroll no further right than a cell needs: the captions stand at the left."""
         bar, box = self.horizontalScrollBar(), self.visualRect(index)
         needed = bar.value() + box.right() + box.width() // 2 + 1 - self.viewport().width()
-        bar.setValue(min(max(needed, 0), bar.value() + box.left() - self._extent().x()))
+        bar.setValue(min(max(needed, 0), bar.value() + box.left() - self._covered().x()))
 
     def measures(self) -> Measures:
         """Add up the selected cells."""
@@ -200,16 +201,21 @@ class SheetView(QTableView):
         rows, columns = self._frozen
         return QPoint(sum(map(self.columnWidth, range(columns))), sum(map(self.rowHeight, range(rows))))
 
-    def _place(self) -> None:
+    def _covered(self) -> QPoint:
+        """Return how much of the view the panes cover; what is frozen and fills the view scrolls as all else does."""
         size, view = self._extent(), self.viewport()
+        across, down = view.width() * MOST_FROZEN, view.height() * MOST_FROZEN
+        return QPoint(size.x() if size.x() < across else 0, size.y() if size.y() < down else 0)
+
+    def _place(self) -> None:
+        size, view = self._covered(), self.viewport()
         across = self.verticalHeader().width() if self.verticalHeader().isVisible() else 0
         down = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
         frame = self.frameWidth()
-        fits = size.x() < view.width() * 0.8 and size.y() < view.height() * 0.8
-        self._set_pane(self._top, QRect(frame, frame + down, across + view.width(), size.y()), fits and size.y() > 0)
-        self._set_pane(self._left, QRect(frame + across, frame, size.x(), down + view.height()), fits and size.x() > 0)
+        self._set_pane(self._top, QRect(frame, frame + down, across + view.width(), size.y()), size.y() > 0)
+        self._set_pane(self._left, QRect(frame + across, frame, size.x(), down + view.height()), size.x() > 0)
         both = QRect(frame, frame, across + size.x(), down + size.y())
-        self._set_pane(self._corner, both, fits and size.x() > 0 and size.y() > 0)
+        self._set_pane(self._corner, both, size.x() > 0 and size.y() > 0)
         self._top.horizontalHeader().hide()
         self._left.verticalHeader().hide()
         for pane in (self._top, self._corner):
@@ -241,7 +247,7 @@ class SheetView(QTableView):
     ) -> None:
         """Bring a cell into view and out from under the frozen panes."""
         super().scrollTo(index, hint)
-        size, box = self._extent(), self.visualRect(index)
+        size, box = self._covered(), self.visualRect(index)
         rows, columns = self._frozen
         if self._top.isVisible() and index.row() >= rows and box.top() < size.y():
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - (size.y() - box.top()))
