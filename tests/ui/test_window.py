@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMenu,
+    QTextBrowser,
     QToolBar,
     QWidget,
 )
@@ -40,6 +41,7 @@ from workbench.ui.models.journal import lines
 from workbench.ui.opened import Opened
 from workbench.ui.scheme import set_scheme
 from workbench.ui.settings import Person, Settings
+from workbench.ui.views import explain
 from workbench.ui.views.dialogs import LegendDialog, NewCaseDialog, PersonDialog, ShortcutsDialog
 from workbench.ui.views.locking import LockDialog
 from workbench.ui.views.materiality import MaterialityDialog
@@ -118,6 +120,14 @@ def test_the_arithmetic_is_laid_out(start: Start, made: Sample) -> None:
         assert part in text
     assert "Consequences of the same cause" in text
     assert "The same fact (same.figure). One fact has one amount." in text
+
+
+def test_a_formula_stands_in_lines_of_its_own(start: Start, made: Sample) -> None:
+    window = start()
+    tie = replace(made.ties[0], formula="  1,444  line 4\n+   108  line 5\n= 1,552")
+    view = QTextBrowser()
+    view.setHtml(explain.tie(made.report, tie, (), None, dark=is_dark(window.palette())).html)
+    assert "  1,444  line 4\n+   108  line 5\n= 1,552" in view.toPlainText()
 
 
 def test_a_click_on_a_figure_explains_it(start: Start, qtbot: QtBot, made: Sample) -> None:

@@ -25,6 +25,7 @@ from workbench.ui.views.cells import MARK_ROOM, PAD, CellDelegate
 
 WIDEST = 320  # pixels at zoom 1: a caption column never fills the pane
 DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
+EDGE = 8  # pixels kept free at the right of a cell that is brought into view
 MOST_FROZEN = 0.8  # of the view, either way: what is frozen must leave room for the rest
 SAMPLE = 2_000  # cells looked at for the width of numbers
 
@@ -107,7 +108,7 @@ class SheetView(QTableView):
         # Qt would add to the selection while Ctrl is down, as it is when a key led here
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         size, box = self._covered(), self.visualRect(index)
-        open_part = self.viewport().rect().adjusted(0, 0, -box.width() // 2, -box.height())
+        open_part = self.viewport().rect().adjusted(0, 0, -EDGE, -box.height())
         open_part.setTopLeft(QPoint(size.x(), size.y()))
         frozen = (row < self._frozen[0] and size.y() > 0) or (column < self._frozen[1] and size.x() > 0)
         centred = QAbstractItemView.ScrollHint.PositionAtCenter
@@ -123,7 +124,7 @@ class SheetView(QTableView):
     def _keep_left(self, index: Index) -> None:
         """Scroll no further right than a cell needs: the captions stand at the left."""
         bar, box = self.horizontalScrollBar(), self.visualRect(index)
-        needed = bar.value() + box.right() + box.width() // 2 + 1 - self.viewport().width()
+        needed = bar.value() + box.right() + 1 + EDGE - self.viewport().width()
         bar.setValue(min(max(needed, 0), bar.value() + box.left() - self._covered().x()))
 
     def measures(self) -> Measures:
