@@ -618,7 +618,10 @@ def test_the_overview_draws_bars_when_it_is_looked_at(start: Start, qtbot: QtBot
 def test_a_new_draft_or_a_paper_is_checked_at_once(start: Start, tmp_path: Path) -> None:
     window = start()
     asked = []
-    for take in (lambda: window.take_draft(tmp_path / "draft2.txt"), lambda: window.take_files([tmp_path / "BS.xlsx"])):
+    for take in (
+        lambda: window.take_draft(tmp_path / "draft2.txt"), lambda: window.take_files([tmp_path / "BS.xlsx"]),
+        lambda: window.take_prior(tmp_path / "last_year.txt"),
+    ):  # fmt: skip
         take()
         assert window.runs.running
         assert window._asked is not None
@@ -626,6 +629,7 @@ def test_a_new_draft_or_a_paper_is_checked_at_once(start: Start, tmp_path: Path)
         window.runs.stop()
     assert asked == [
         Document(tmp_path / "draft2.txt", Role.RELEASE), Document(tmp_path / "BS.xlsx", Role.WORKING_PAPER),
+        Document(tmp_path / "last_year.txt", Role.PRIOR_RELEASE),
     ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("new", FILE, "&New Case…", ("Ctrl+N",), "Choose a release and its working papers", "new", tool=True),
     Command("open", FILE, "&Open Case…", ("Ctrl+O",), "Open a case file", "open", tool=True),
     Command("add", FILE, "&Add Documents…", ("Ctrl+Shift+O",), "Add working papers to this case"),
+    Command("prior", FILE, "Add &Prior Release…", (), "Add the release of an earlier period, to compare with"),
     Command("draft", FILE, "New &Draft…", (), "Put a new draft in the place of the release"),
     _line(FILE),
     Command("export", FILE, "&Export…", ("Ctrl+E",), "Write annotated copies of the papers", "export", tool=True),

@@ -48,7 +48,7 @@ from workbench.ui.views.workbook import NO_PAPERS
 
 TITLE = "Reconciliation Workbench"
 CHANGES = (  # the commands that a locked case refuses
-    "add", "draft", "lock", "dispose", "sign", "withdraw", "sign_agreeing", "materiality", "accept", "reject",
+    "add", "prior", "draft", "lock", "dispose", "sign", "withdraw", "sign_agreeing", "materiality", "accept", "reject",
     "forget", "tie", "check", "start_mapping", "undo", "redo",
 )  # fmt: skip
 BRIEFLY = 6000  # milliseconds that a passing remark stays
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         panes, acting, selection, turn = self.panes, self.acting, self.selection, self.panes.workbook.turn_sheet
         return {
             "new": self.choose_new, "open": self._choose_case, "add": self._choose_documents,
-            "draft": self._choose_draft,
+            "prior": self._choose_prior, "draft": self._choose_draft,
             "export": self._choose_folder, "person": acting.ask_person, "quit": self._quit,
             "undo": acting.undo, "redo": acting.redo,
             "find": lambda: panes.findbar.ask(Asking.FIND), "find_next": lambda: moving.find(panes, again=True),
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
         locked = f"Locked by {lock.author}, {wording.moment(lock.time)}: {lock.reason}" if lock else ""
         who = f"{person.name}, {person.role.value}" if person else ""
         self._person.setText("   ".join(filter(None, (locked, who))))
-        for code in ("run", "export", "add", "draft"):
+        for code in ("run", "export", "add", "prior", "draft"):
             self.commands[code].setEnabled(opened is not None and not running)
         for code in ("note", "dispose", "sign", "withdraw", "source", "used"):
             self.commands[code].setEnabled(self.selection.subject is not None)
@@ -327,6 +327,9 @@ class MainWindow(QMainWindow):
     def _choose_draft(self) -> None:
         choose_files(self, "Choose the New Draft", RELEASES, lambda files: self.take_draft(files[0]))
 
+    def _choose_prior(self) -> None:
+        choose_files(self, "Choose the Prior Release", RELEASES, lambda files: self.take_prior(files[0]))
+
     def _choose_folder(self) -> None:
         choose_folder(self, "Where to Write the Annotated Workbooks", self.export)
 
@@ -334,6 +337,11 @@ class MainWindow(QMainWindow):
         """Put a new draft in the place of the release; what people decided stays where the facts are the same."""
         if self.opened is not None:
             self._start(self.opened.path, (Document(file, Role.RELEASE),))
+
+    def take_prior(self, file: Path) -> None:
+        """Add the release of an earlier period to the case, or put another in its place, and check again."""
+        if self.opened is not None:
+            self._start(self.opened.path, (Document(file, Role.PRIOR_RELEASE),))
 
     def take_papers(self, files: Sequence[Path]) -> None:
         """Add working papers to the case and check again."""
