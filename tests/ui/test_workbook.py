@@ -155,3 +155,16 @@ def test_a_cell_brought_into_view_leaves_the_captions_there_as_far_as_it_can(qtb
     sheet.setCurrentIndex(sheet.sheet.index(0, 0))
     sheet.resize(500, 300)
     assert sheet.horizontalScrollBar().value() == 0
+
+
+def test_no_column_is_left_half_under_the_frozen_ones(qtbot: QtBot) -> None:
+    cells = tuple(Cell(row, column, "1,000") for row in range(9) for column in range(8))
+    sheet = SheetView(Table(cells, 9, 8, "Wide", frozen_columns=1, widths=(20.0, *(14.0,) * 7)))
+    qtbot.addWidget(sheet)
+    sheet.resize(420, 300)
+    sheet.show()
+    sheet.go_to(5, 4)
+    frozen = sheet.columnWidth(0)
+    lefts = [sheet.columnViewportPosition(column) for column in range(1, 5)]
+    assert frozen in lefts
+    assert sheet.viewport().rect().contains(sheet.visualRect(sheet.currentIndex()))

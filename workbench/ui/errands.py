@@ -13,7 +13,7 @@ from workbench.core.lineage import NO_LINEAGE, Lineage
 from workbench.core.report import Matches
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement
-from workbench.core.tie import Failure, Tie
+from workbench.core.tie import Failure, Progress, Tie
 
 if TYPE_CHECKING:
     from workbench.tasks import Input
@@ -76,6 +76,7 @@ def check_case(
             yield event
     if outcome is None:
         raise RuntimeError("the run ended without an outcome")
+    yield Progress(0, 0, "saving what was found")
     if not locked:
         with Case.open(path) if path.exists() else Case.create(path) as case:
             tasks.put(case, whole, outcome, author)

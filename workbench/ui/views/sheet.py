@@ -122,10 +122,16 @@ class SheetView(QTableView):
         self._silent = False
 
     def _keep_left(self, index: Index) -> None:
-        """Scroll no further right than a cell needs: the captions stand at the left."""
-        bar, box = self.horizontalScrollBar(), self.visualRect(index)
+        """Scroll no further right than a cell needs: the captions stand at the left.
+
+        No column is left half under the frozen ones: half a number reads as another.
+        """
+        bar, box, covered = self.horizontalScrollBar(), self.visualRect(index), self._covered().x()
         needed = bar.value() + box.right() + 1 + EDGE - self.viewport().width()
-        bar.setValue(min(max(needed, 0), bar.value() + box.left() - self._covered().x()))
+        most = bar.value() + box.left() - covered
+        starts = [self.horizontalHeader().sectionPosition(column) - covered for column in range(index.column() + 1)]
+        whole = [start for start in starts if needed <= start <= most] if covered else []
+        bar.setValue(whole[0] if whole and needed > 0 else min(max(needed, 0), most))
 
     def measures(self) -> Measures:
         """Add up the selected cells."""
