@@ -795,7 +795,9 @@ def test_a_locked_case_takes_notes_with_a_reason_and_nothing_else(start: Start, 
     why.setTextValue("found in the archive")
     why.accept()
     assert [note.text for note in case(window).notes(target(made, "financing"))] == ["too late"]
-    assert case(window).journal()[-1].reason == "found in the archive"
+    assert [line.about for line in lines(case(window).journal())][:2] == [
+        "financing — found in the archive", "file assembled",
+    ]  # fmt: skip
 
 
 def test_the_journal_says_what_was_tied_and_set(start: Start) -> None:

@@ -28,11 +28,14 @@ class Line(NamedTuple):
 
 def lines(journal: Iterable[Entry]) -> tuple[Line, ...]:
     """Make lines of the journal's entries, the latest first."""
-    made = [
-        Line(entry.number, entry.time, entry.author, entry.label, ", ".join(sorted(_subjects(entry))))
-        for entry in journal
-    ]
+    made = [Line(entry.number, entry.time, entry.author, entry.label, _about(entry)) for entry in journal]
     return tuple(reversed(made))
+
+
+def _about(entry: Entry) -> str:
+    """Say what an act was about and, where one had to be given, its reason."""
+    about = ", ".join(sorted(_subjects(entry) - {entry.reason}))
+    return " — ".join(part for part in (about, entry.reason) if part)
 
 
 def _subjects(entry: Entry) -> set[str]:
