@@ -60,6 +60,7 @@ def program() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of the screen.")
 @click.option("--words", type=click.Path(path_type=Path), help="A vocabulary of your own, added to the program's.")
 @click.option("--password", default="", help="For encrypted files; asked for when a file needs one and it is missing.")
+@click.option("--prior", type=click.Path(path_type=Path), help="The release of an earlier period, for comparatives.")
 @click.option("--all-figures", is_flag=True, help="List every figure of the working papers too.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Ties by hand of an earlier quarter to start from.")
 @click.option("--overall", type=AMOUNT, help="Overall materiality, such as 500m; it labels, sorts and never hides.")
@@ -67,8 +68,8 @@ def program() -> None:
 @click.option("--trivial", type=AMOUNT, help="The amount below which a difference is clearly trivial.")
 def check(
     *, release: Path, papers: tuple[Path, ...], form: str, output: Path | None, words: Path | None, password: str,
-    all_figures: bool, mapping: Path | None, overall: Decimal | None, performance: Decimal | None,
-    trivial: Decimal | None,
+    prior: Path | None, all_figures: bool, mapping: Path | None, overall: Decimal | None,
+    performance: Decimal | None, trivial: Decimal | None,
 ) -> int:  # fmt: skip
     """Cross-check a RELEASE, alone or against its working PAPERS.
 
@@ -79,7 +80,8 @@ def check(
     measures = Materiality(overall, performance, trivial).checked()
 
     def run(known: str) -> tasks.Outcome:
-        return _watch(tasks.check(tasks.inputs(release, papers, known), vocabulary, start=start, whole=all_figures))
+        documents = tasks.inputs(release, papers, known, prior)
+        return _watch(tasks.check(documents, vocabulary, start=start, whole=all_figures))
 
     outcome = _asking(run, password)
     _write(tasks.render(outcome, form, all_figures=all_figures, materiality=measures), output)

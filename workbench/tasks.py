@@ -88,7 +88,9 @@ def _text_of(path: Path) -> str:
         raise UnreadableFileError(str(path), "this is not a text file in UTF-8") from error
 
 
-def inputs(release: Path, papers: Sequence[Path], password: str = "") -> tuple[Input, ...]:
+def inputs(
+    release: Path, papers: Sequence[Path], password: str = "", prior: Path | None = None
+) -> tuple[Input, ...]:  # fmt: skip
     """Make the inputs of a check from paths; papers of the same file name get numbered slots."""
     rows = [Input(str(release), Role.RELEASE, password=password)]
     seen: Counter[str] = Counter()
@@ -96,6 +98,8 @@ def inputs(release: Path, papers: Sequence[Path], password: str = "") -> tuple[I
         seen[paper.name] += 1
         slot = f"paper:{paper.name}" + (f" ({seen[paper.name]})" if seen[paper.name] > 1 else "")
         rows.append(Input(str(paper), Role.WORKING_PAPER, password=password, slot=slot))
+    if prior is not None:
+        rows.append(Input(str(prior), Role.PRIOR_RELEASE, password=password))
     return tuple(rows)
 
 

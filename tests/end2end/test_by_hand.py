@@ -152,7 +152,7 @@ def test_a_trace_is_printed_as_a_tree_and_as_json(quarter: Path, capsys: pytest.
     assert run(["trace", *documents, "--figure", "total revenues"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "table 1, row 5, column 2  “Total revenues”  8,371"
-    assert lines[1].startswith("└─ lead.xlsx Lead!B4  “Sales”  8371400  =B2+B3  (tied, 97: ")
+    assert lines[1].startswith("└─ lead.xlsx Lead!B4  “Sales”  8371400  =B2+B3  (tied, 97 % sure: ")
     assert lines[-1] == "      └─ lead.xlsx Accounts!B5  “Software”  44100  (typed)"
     assert run(["trace", *documents, "--cell", "lead.xlsx!Accounts!$B$3", "--used", "--format", "json"]) == 0
     (step,) = json.loads(capsys.readouterr().out)

@@ -54,6 +54,14 @@ def test_a_single_differing_figure_of_a_sentence_finds_its_cell() -> None:
     assert ties(RELEASE + "\n\n" + text, lead=LEAD)["1,082", "1088023004"] == 1
 
 
+def test_a_second_copy_of_a_paper_hides_nothing() -> None:
+    text = "Of this, costs stem from Northlink, against revenues there of JPY {1,314|2Q07 m|revenues there} million."
+    paper = "Key figures | 2Q07 y\nNorthlink: revenues | 1313868000\nNorthlink: staff | 81000000"
+    once, twice = ties(text, kpi=paper), ties(text, kpi=paper, copy=paper)
+    assert once["1,314", "1313868000"] == 1
+    assert twice["1,314", "1313868000"] == 1
+
+
 def test_amounts_alone_make_no_tie() -> None:
     assert ties("A | 2Q07 k\nGoodwill | 391,129", lead="B | 2Q07 k\nPetty cash | 391129") == {}
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +73,7 @@ def start(qtbot: QtBot, settings: Settings, tmp_path: Path, made: Sample) -> Sta
             settings.remember_person(person)
         window = MainWindow(settings)
         qtbot.addWidget(window)
+        window.setWindowState(Qt.WindowState.WindowNoState)  # off screen there is little room, and it fills all of it
         window.resize(1440, 900)
         window.show()
         path = tmp_path / "quarter.case"

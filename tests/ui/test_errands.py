@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from workbench.case import acts
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
 from workbench.core.source import Role
@@ -84,3 +86,15 @@ def test_the_window_loads_no_parser_and_no_plots() -> None:
     program = f"import sys, workbench.ui.app; print(sorted({asked}))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_locked_case_is_checked_and_stays_as_it_is(release: Path, tmp_path: Path) -> None:
+    path = tmp_path / "q.case"
+    list(check_case(path, "Anna", (Document(release, Role.RELEASE),)))
+    with Case.open(path) as case:
+        case.do(acts.lock(case.view(), "Anna", datetime.now(UTC), "assembled"))
+    before = path.read_bytes()
+    assert [event for event in check_case(path, "Bert") if isinstance(event, Found)]
+    assert path.read_bytes() == before
+    with pytest.raises(KnownError, match="Anna locked this case"):
+        list(check_case(path, "Bert", (Document(release, Role.RELEASE),)))

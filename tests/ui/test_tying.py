@@ -276,7 +276,7 @@ def test_materiality_labels_and_sorts_and_hides_nothing(start: Start, qtbot: QtB
     qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
     assert labels(window)[-1] == "Change the settings"
     assert set(model.ties) == set(shown)
-    assert model.index(0, Column.WEIGHT).data() == "above performance materiality"
+    assert model.index(0, Column.WEIGHT).data() == "above performance"
     assert "1 above performance, 1 below; 3 ties hold" in window.panes.banner.ground.toolTip()
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert window.panes.findings.tree.isColumnHidden(Column.WEIGHT)

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QTextBrowser,
+    QToolBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ANNA, BERT, Start, show_case
@@ -18,17 +30,20 @@ from tests.ui.sample import PAPER, TIME, Sample
 from workbench.case import acts
 from workbench.case.store import Case
 from workbench.core.lineage import Spot
-from workbench.core.review import Conclusion, Materiality, NoteState, Target
+from workbench.core.review import CellName, Conclusion, Materiality, NoteState, Target
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 from workbench.ui.commands import COMMANDS
 from workbench.ui.errands import Document
 from workbench.ui.findings import Show
 from workbench.ui.marks import is_dark
+from workbench.ui.models.journal import lines
 from workbench.ui.opened import Opened
 from workbench.ui.scheme import set_scheme
 from workbench.ui.settings import Person, Settings
+from workbench.ui.views import explain
 from workbench.ui.views.dialogs import LegendDialog, NewCaseDialog, PersonDialog, ShortcutsDialog
+from workbench.ui.views.locking import LockDialog
 from workbench.ui.views.materiality import MaterialityDialog
 from workbench.ui.views.release import ReleaseView
 from workbench.ui.window import MainWindow
@@ -62,7 +77,7 @@ def target(made: Sample, subject: str) -> Target:
 def test_the_verdict_stands_before_any_detail(start: Start) -> None:
     banner = start().panes.banner
     assert banner.verdict.text() == "2 discrepancies"
-    assert banner.ground.text() == "2 errors; 3 ties hold over 5 figures"
+    assert banner.ground.text() == "2 errors; 3 ties hold"
     assert banner.share.text() == "80% of 5 figures compared"
 
 
@@ -107,6 +122,14 @@ def test_the_arithmetic_is_laid_out(start: Start, made: Sample) -> None:
     assert "The same fact (same.figure). One fact has one amount." in text
 
 
+def test_a_formula_stands_in_lines_of_its_own(start: Start, made: Sample) -> None:
+    window = start()
+    tie = replace(made.ties[0], formula="  1,444  line 4\n+   108  line 5\n= 1,552")
+    view = QTextBrowser()
+    view.setHtml(explain.tie(made.report, tie, (), None, dark=is_dark(window.palette())).html)
+    assert "  1,444  line 4\n+   108  line 5\n= 1,552" in view.toPlainText()
+
+
 def test_a_click_on_a_figure_explains_it(start: Start, qtbot: QtBot, made: Sample) -> None:
     window = start()
     view = release(window)
@@ -119,6 +142,16 @@ def test_a_click_on_a_figure_explains_it(start: Start, qtbot: QtBot, made: Sampl
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert window.selection.subject == made.report.figure(anchor)
     assert "2 ties" in window.panes.detail.text.toPlainText()
+
+
+def test_the_mark_before_a_figure_is_part_of_it(start: Start, made: Sample) -> None:
+    view = release(start())
+    anchor = made.ties[2].figures[0]
+    view.light(anchor)
+    cursor = view._cursor(anchor)
+    assert cursor is not None
+    assert view._paper is not None
+    assert [view._paper.at(cursor.selectionStart() - back) for back in (0, 1, 2)] == [anchor] * 3
 
 
 def test_arrows_go_from_figure_to_figure(start: Start, qtbot: QtBot) -> None:
@@ -585,7 +618,10 @@ def test_the_overview_draws_bars_when_it_is_looked_at(start: Start, qtbot: QtBot
 def test_a_new_draft_or_a_paper_is_checked_at_once(start: Start, tmp_path: Path) -> None:
     window = start()
     asked = []
-    for take in (lambda: window.take_draft(tmp_path / "draft2.txt"), lambda: window.take_files([tmp_path / "BS.xlsx"])):
+    for take in (
+        lambda: window.take_draft(tmp_path / "draft2.txt"), lambda: window.take_files([tmp_path / "BS.xlsx"]),
+        lambda: window.take_prior(tmp_path / "last_year.txt"),
+    ):  # fmt: skip
         take()
         assert window.runs.running
         assert window._asked is not None
@@ -593,6 +629,7 @@ def test_a_new_draft_or_a_paper_is_checked_at_once(start: Start, tmp_path: Path)
         window.runs.stop()
     assert asked == [
         Document(tmp_path / "draft2.txt", Role.RELEASE), Document(tmp_path / "BS.xlsx", Role.WORKING_PAPER),
+        Document(tmp_path / "last_year.txt", Role.PRIOR_RELEASE),
     ]  # fmt: skip
 
 
@@ -655,3 +692,120 @@ def test_a_folder_chosen_is_exported_to(start: Start, tmp_path: Path) -> None:
     window.runs.stop()
     window.runs.wrote.emit((tmp_path / "CF_annotated.xlsx",))
     assert window.panes.notice.text.text() == f"1 file written to {tmp_path}. The originals were not touched."
+
+
+# What a person would trip over
+
+
+def test_no_two_letters_of_the_window_clash(start: Start) -> None:
+    window = start()
+    texts = [action.text() for action in window.menuBar().actions()]
+    texts += [button.text() for button in window.findChildren(QAbstractButton)]
+    letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+    assert sorted(letters) == sorted(set(letters))
+
+
+def test_a_refusal_goes_when_the_next_act_goes_through(start: Start, qtbot: QtBot) -> None:
+    window = start(BERT)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    qtbot.keyClick(window, Qt.Key.Key_Return, CONTROL)
+    assert window.panes.notice.isVisible()
+    window.settings.remember_person(ANNA)
+    qtbot.keyClick(window, Qt.Key.Key_Return, CONTROL)
+    assert not window.panes.notice.isVisible()
+
+
+def test_a_decision_that_was_begun_is_kept_and_not_called_decided(start: Start, qtbot: QtBot, made: Sample) -> None:
+    window = start()
+    detail = window.panes.detail
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    detail.conclusion.setCurrentIndex(1)
+    detail.reason.setText("stale fig")
+    assert detail.decide.text() == "&Decide"
+    case(window).note(target(made, "financing"), ANNA, "a note meanwhile", review=False)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert (detail.conclusion.currentIndex(), detail.reason.text()) == (0, "")
+    qtbot.keyClick(window, Qt.Key.Key_F8, SHIFT)
+    assert (detail.conclusion.currentIndex(), detail.reason.text()) == (1, "stale fig")
+    detail.decide.click()
+    assert detail.decide.text() == "Decided"
+    detail.reason.setText("another reason")
+    assert detail.decide.text() == "&Decide"
+
+
+def test_the_line_under_the_verdict_says_that_it_is_cut(start: Start) -> None:
+    window = start()
+    ground = window.panes.banner.ground
+    ground.say("3 material, " * 40)
+    assert ground.text().endswith("…")
+    assert ground.toolTip() == "3 material, " * 40
+
+
+def test_the_findings_have_the_focus_at_first(start: Start) -> None:
+    window = start()
+    assert window.panes.findings.tree.hasFocus()
+    assert window.selection.subject is None
+
+
+def test_every_column_of_the_findings_is_seen(start: Start) -> None:
+    tree = start().panes.findings.tree
+    assert tree.header().length() <= tree.viewport().width()
+
+
+def test_a_wrong_password_is_said_to_be_wrong(start: Start) -> None:
+    window = start()
+    window.runs.locked.emit("CF_lead.xlsx")
+    asked = dialog(QInputDialog)
+    assert isinstance(asked, QInputDialog)
+    assert "did not open it" not in asked.labelText()
+    asked.setTextValue("secret")
+    asked.accept()
+    window.runs.stop()
+    window.runs.locked.emit("CF_lead.xlsx")
+    again = dialog(QInputDialog)
+    assert isinstance(again, QInputDialog)
+    assert "That password did not open it." in again.labelText()
+    again.reject()
+    assert window.panes.notice.text.text() == "CF_lead.xlsx stays shut, so nothing was checked."
+
+
+def test_a_locked_case_takes_notes_with_a_reason_and_nothing_else(start: Start, qtbot: QtBot, made: Sample) -> None:
+    window = start()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    qtbot.keyClick(window, Qt.Key.Key_Return, CONTROL)
+    window.commands["lock"].trigger()
+    asked = dialog(LockDialog)
+    assert isinstance(asked, LockDialog)
+    assert asked.state.text() == "Still open: 2 discrepancies undecided; 1 discrepancy unsigned."
+    assert not asked.lock.isEnabled()
+    asked.reason.setText("file assembled")
+    asked.lock.click()
+    assert case(window).view.lock is not None
+    assert "Locked by Anna Preparer" in window._person.text()
+    detail = window.panes.detail
+    refused = ("sign", "undo", "dispose", "tie", "draft", "lock")
+    assert not any(window.commands[code].isEnabled() for code in refused)
+    assert not detail.conclusion.isEnabled()
+    assert not detail.sign.isEnabled()
+    assert window.commands["export"].isEnabled()
+    detail.entry.setPlainText("too late")
+    detail.add_note.click()
+    why = dialog(QInputDialog)
+    assert isinstance(why, QInputDialog)
+    why.setTextValue("found in the archive")
+    why.accept()
+    assert [note.text for note in case(window).notes(target(made, "financing"))] == ["too late"]
+    assert [line.about for line in lines(case(window).journal())][:2] == [
+        "financing — found in the archive", "file assembled",
+    ]  # fmt: skip
+
+
+def test_the_journal_says_what_was_tied_and_set(start: Start) -> None:
+    window = start()
+    cell = CellName("CF_lead.xlsx", "CF", "B5", "financing")
+    case(window).do(lambda view, now: acts.accept_tie(view, "Financing, 2Q07", [cell], "Anna", now))
+    window.runs.stop()
+    case(window).measure(Materiality(Decimal(5000), None, None), ANNA)
+    assert [line.about for line in lines(case(window).journal())][:2] == [
+        "overall 5000", "Financing, 2Q07 ↔ CF_lead.xlsx CF!B5",
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sample import PAPER, Sample
 from workbench.core.lineage import Spot
+from workbench.core.source import Cell, Table
 from workbench.core.status import Status
 from workbench.ui.views.sheet import SheetView
 from workbench.ui.views.workbook import WorkbookView
@@ -137,3 +138,33 @@ def test_other_papers_take_the_place_of_these(view: WorkbookView) -> None:
     view.load([])
     assert view.sheet_view is None
     assert not view.go_to(Spot(PAPER, 0, 0, 0))
+
+
+def test_a_cell_brought_into_view_leaves_the_captions_there_as_far_as_it_can(qtbot: QtBot) -> None:
+    cells = tuple(Cell(row, column, "1,000") for row in range(60) for column in range(8))
+    sheet = SheetView(Table(cells, 60, 8, "Wide", widths=(30.0, *(16.0,) * 7)))
+    qtbot.addWidget(sheet)
+    sheet.resize(900, 300)
+    sheet.show()
+    sheet.go_to(50, 3)
+    sheet.resize(420, 300)
+    box, seen = sheet.visualRect(sheet.currentIndex()), sheet.viewport().rect()
+    assert seen.contains(box)
+    assert sheet.horizontalScrollBar().value() > 0
+    assert seen.right() - box.right() < box.width()
+    sheet.setCurrentIndex(sheet.sheet.index(0, 0))
+    sheet.resize(500, 300)
+    assert sheet.horizontalScrollBar().value() == 0
+
+
+def test_no_column_is_left_half_under_the_frozen_ones(qtbot: QtBot) -> None:
+    cells = tuple(Cell(row, column, "1,000") for row in range(9) for column in range(8))
+    sheet = SheetView(Table(cells, 9, 8, "Wide", frozen_columns=1, widths=(20.0, *(14.0,) * 7)))
+    qtbot.addWidget(sheet)
+    sheet.resize(420, 300)
+    sheet.show()
+    sheet.go_to(5, 4)
+    frozen = sheet.columnWidth(0)
+    lefts = [sheet.columnViewportPosition(column) for column in range(1, 5)]
+    assert frozen in lefts
+    assert sheet.viewport().rect().contains(sheet.visualRect(sheet.currentIndex()))

@@ -21,6 +21,15 @@ class MissingCaseError(UnreadableFileError):
         super().__init__(str(path), "there is no such file")
 
 
+class FolderError(UnreadableFileError):
+    """A folder is named where a case file is wanted."""
+
+    def __init__(self, path: Path) -> None:
+        cases = sorted(item.name for item in path.glob("*.case"))
+        there = f"; name the case file in it: {', '.join(cases)}" if cases else " that holds no case file"
+        super().__init__(str(path), f"this is a folder{there}")
+
+
 class DamagedCaseError(UnreadableFileError):
     """The file is a case file that cannot be read to its end."""
 

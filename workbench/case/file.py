@@ -17,6 +17,7 @@ from workbench.case.faults import (
     CannotSaveError,
     CaseExistsError,
     DamagedCaseError,
+    FolderError,
     MissingCaseError,
     NewerCaseError,
     NotACaseError,
@@ -64,6 +65,8 @@ class CaseFile:
 
         Raises an UnreadableFileError for a file that is missing, foreign, damaged or of a newer program.
         """
+        if path.is_dir():
+            raise FolderError(path)
         if not path.is_file():
             raise MissingCaseError(path)
         file = CaseFile(path)

@@ -16,6 +16,7 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
+from workbench.core.unit import is_currency
 
 
 class Key(NamedTuple):
@@ -46,7 +47,7 @@ class Facts:
     @cached_property
     def currencies(self) -> tuple[str, ...]:
         """Return the currencies of the release, the one that most captions are stated in first."""
-        counts = Counter(key.unit for key in self.by_name if len(key.unit) == 3 and key.unit.isupper())
+        counts = Counter(key.unit for key in self.by_name if is_currency(key.unit))
         return tuple(unit for unit, _ in counts.most_common())
 
     def named(self, figure: Figure, period: Period | None) -> tuple[Figure, ...]:

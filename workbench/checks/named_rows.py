@@ -13,28 +13,30 @@ from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
 from workbench.core.arithmetic import ZERO, digit_of
-from workbench.core.caption import Captions
+from workbench.core.caption import Captions, singular
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Role
 
 STEM = 6  # letters by which words are compared: endings do not matter
 POSTINGS = 400  # rows that share a word before it tells none of them apart
-EMPTY = frozenset({"beginn", "end", "ending", "period", "year", "month", "openin", "closin"})
 NUMBERS = re.compile(r"[\d.,:;()$€£¥%—–-]+")
 _QUALIFIED = re.compile(r"[,(—–]|\bnet of\b|\bless\b", re.IGNORECASE)
-_GENERIC = frozenset({"total", "balanc", "other", "net", "gross", "sum", "amount", "all", "subtot", "at", "as", "of"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class NamedRow(NamedTuple):
     """The cells of one row with the stems of the words that name it, in each of the wordings they may be said in.
 
     A row that says only `Total` or `Balance at the end` has no name; then `around` holds the words of its headings.
+    `columns` holds what the heading of each cell says beside when and which way; `moves`, that it is a row of changes.
     """
 
     cells: tuple[Figure, ...]
     names: tuple[frozenset[str], ...]
     around: frozenset[str] = frozenset()
+    columns: tuple[frozenset[str], ...] = ()
+    moves: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -89,14 +91,17 @@ def _tables(report: Report) -> NamedRows:
         at = figure.anchor
         if at.row is not None:
             cells[at.source, at.block, at.row, figure.label].append(figure)
+    headings = {column: _heading(captions, column) for column in {figure.column for figure in figures}}
     rows = []
     for held in cells.values():
         names = _names(captions, held[0].label)
         around = [captions.read(NUMBERS.sub(" ", part)).tokens for part in held[0].path[-2:]]
-        if names:
-            rows.append(NamedRow(tuple(held), names))
-        elif any(around):
-            rows.append(NamedRow(tuple(held), (), stems(frozenset[str]().union(*around))))
+        if not names and not any(around):
+            continue
+        columns = tuple(headings[cell.column] for cell in held)
+        group = frozenset[str]() if names else stems(frozenset[str]().union(*around))
+        moves = any(name & stems(captions.kind("moves")) for name in names)
+        rows.append(NamedRow(tuple(held), names, group, columns, moves))
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         for word in row.words or row.around:
@@ -127,8 +132,20 @@ def _names(captions: Captions, label: str) -> tuple[frozenset[str], ...]:
     head = captions.read(_QUALIFIED.split(label, maxsplit=1)[0])
     plain = frozenset(word for word in caption.words if word not in captions.fillers)
     short = head.tokens if len(head.tokens) > 1 else frozenset[str]()
-    found = (stems(words) - EMPTY for words in (caption.tokens, plain, short))
-    return tuple(dict.fromkeys(name for name in found if name - _GENERIC))
+    found = (named(captions, words) for words in (caption.tokens, plain, short))
+    unnamed = stems(captions.kind("unnamed"))
+    return tuple(dict.fromkeys(name for name in found if name - unnamed))
+
+
+def named(captions: Captions, words: Collection[str]) -> frozenset[str]:
+    """Return the stems of words, without those that only say when."""
+    return stems(words) - stems(captions.kind("moments"))
+
+
+def _heading(captions: Captions, column: str) -> frozenset[str]:
+    passed = captions.times | captions.fillers | captions.kind("signs")
+    words = (word for word in _WORD.findall(column.casefold()) if word not in passed and singular(word) not in passed)
+    return named(captions, tuple(words))
 
 
 named_rows = Remembered(_tables)

@@ -14,6 +14,7 @@ from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.tie import Tie, Verdict
+from workbench.core.unit import is_currency
 
 SLACK = timedelta(days=4)
 MOST_PARTS = 4
@@ -45,7 +46,7 @@ def period_split(report: Report) -> Iterator[Tie]:
 
 def _adds(figure: Figure) -> bool:
     counts = not figure.unit or figure.unit == "%" or "/" in figure.unit or not figure.unit.isupper()
-    return not counts and "average" not in figure.label.lower() and len(figure.unit) == 3
+    return not counts and "average" not in figure.label.lower() and is_currency(figure.unit)
 
 
 def _parts(whole: Period, known: list[Period]) -> tuple[Period, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
+from workbench.checks.memory import captions_of
 from workbench.checks.quotients import Computed, holds, judge, margin, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import HUNDRED, amounts, spell
@@ -22,7 +23,6 @@ NEEDED_BITS = 13.0
 FAIL_BITS = 6.0
 MOST_LINES = 15
 WORD = re.compile(r"[a-z]{2,}|[぀-鿿]{2,}", re.IGNORECASE)
-EMPTY = frozenset({"of", "and", "the", "to", "as", "total", "net", "ratio", "percentage", "percent", "rate", "margin"})
 KNOWN_BITS = 8.0
 RATIOS = (Measure.RATIO, Measure.LEVEL)
 REVENUE = r"revenues?|sales|売上高"
@@ -83,7 +83,7 @@ def _is_ratio(line: Line, *, shares: bool) -> bool:
 
 
 def _line(report: Report, lines: Sequence[Line], n: int) -> Iterator[Tie]:
-    fit = _best(lines, n)
+    fit = _best(lines, n, captions_of(report).kind("ratios"))
     if fit is None:
         return
     for place, figure in enumerate(lines[n]):
@@ -99,11 +99,12 @@ def _line(report: Report, lines: Sequence[Line], n: int) -> Iterator[Tie]:
             yield _tie(report, figure, top, bottom, result, as_margin=fit.as_margin)
 
 
-def _best(lines: Sequence[Line], n: int) -> Fit | None:
+def _best(lines: Sequence[Line], n: int, passed: frozenset[str]) -> Fit | None:
+    """Find the two lines that a line of ratios is of; `passed` words do not say of what."""
     near = [
         k for k in range(max(0, n - MOST_LINES), min(len(lines), n + MOST_LINES)) if k != n and _has_amounts(lines[k])
     ]
-    words = _words(lines[n])
+    words = _words(lines[n]) - passed
     tries = max(1, 2 * len(near) * (len(near) - 1))
     best: Fit | None = None
     for top in near:
@@ -153,7 +154,7 @@ def _computed(top: Figure | None, bottom: Figure | None, *, as_margin: bool) -> 
 
 def _words(line: Line) -> frozenset[str]:
     labels = {text for f in line if f is not None for text in (f.label, f.column) if text}
-    return frozenset(word.lower() for label in labels for word in WORD.findall(label)) - EMPTY
+    return frozenset(word.lower() for label in labels for word in WORD.findall(label))
 
 
 def _label(line: Line) -> str:

@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.named_rows import EMPTY, NamedRow, NamedRows, named_rows, stems, steps_of
+from workbench.checks.named_rows import NamedRow, NamedRows, named_rows, stems, steps_of
 from workbench.checks.slip_cells import comparable, in_steps, is_slip, meets, shifts, slipped, whole
 from workbench.checks.spoken import Spoken, spoken_figures
 from workbench.core.arithmetic import ZERO, digit_of
@@ -30,14 +30,7 @@ FEW_DAYS = 7  # by which a year of weeks ends before a month does
 FULL = 3  # words of a name that is said in full
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 _SURE = 4  # digits that hardly ever are alike by chance
-_MOVES = frozenset({"change", "increa", "decrea", "moveme"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_WHEN = re.compile(
-    r"\b(?:three|six|nine|twelve|first|second|third|fourth|half|months?|weeks?|years?|quarters?|fiscal|ended|ending|as|of|at"
-    r"|the|and|for|in|to|gains?|loss(?:es)?|changes?|increases?|decreases?|total|amounts?|unaudited|restated|thousands?|millions?"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b"
-)
 
 
 class Slip(NamedTuple):
@@ -178,7 +171,7 @@ def _with_group(row: NamedRow) -> frozenset[str]:
 
 def _in_column(spoken: Spoken, row: NamedRow, cell: Figure) -> bool:
     """Say whether a sentence names the column of a cell, where columns are more than periods."""
-    named = stems(_WORD.findall(_WHEN.sub(" ", cell.column.casefold()))) - EMPTY - row.words
+    named = row.columns[row.cells.index(cell)] - row.words
     return len(named & spoken.words) * 2 > len(named)
 
 
@@ -280,7 +273,7 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
         weight -= 2
     if shift:
         weight -= 1
-    if (figure.measure in CHANGES) != (moved or cell.measure in CHANGES or bool(row.words & _MOVES)):
+    if (figure.measure in CHANGES) != (moved or cell.measure in CHANGES or row.moves):
         weight -= 3
     if figure.basis != cell.basis and not figure.basis.startswith("item"):
         weight -= 1

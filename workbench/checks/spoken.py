@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from workbench.checks.memory import captions_of
-from workbench.checks.named_rows import EMPTY, NUMBERS, stems, steps_of
+from workbench.checks.named_rows import NUMBERS, named, stems, steps_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
+from workbench.core.sentence import sentences
 from workbench.core.source import Anchor, Paragraph, Role
 
 BEFORE, AFTER = 320, 120  # characters of a sentence that speak of an amount
-_ENDS = re.compile(r"[.!?;][\"”’)]*\s+(?=[\"“(A-Za-z])")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|no|nos|inc|co|corp|ltd|u\.s|vs|approx|mr|ms|dr|st)\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -59,18 +58,8 @@ def spoken_figures(report: Report, settled: Collection[Anchor]) -> Iterator[Spok
                 after = min((one.anchor.start for one in inside if one.anchor.start >= figure.anchor.end), default=high)
                 close = captions.read(NUMBERS.sub(" ", paragraph.text[before:after]))
                 near = stems({*close.tokens, *close.words, *own.tokens, *own.words})
-                yield Spoken(figure, words, near, stems(own.tokens) - EMPTY, years, beside)
+                yield Spoken(figure, words, near, named(captions, own.tokens), years, beside)
 
 
 def _tellable(figure: Figure) -> bool:
     return bool(figure.printed) and len(str(steps_of(figure))) > 1
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the beginning and the end of each sentence of a text."""
-    start = 0
-    for match in _ENDS.finditer(text):
-        if not _ABBREVIATED.search(text, 0, match.start()):
-            yield start, match.end()
-            start = match.end()
-    yield start, len(text)

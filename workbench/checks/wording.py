@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from workbench.core.arithmetic import Finding, Term, digit_of, signed, slip, spell
 from workbench.core.figure import Figure
@@ -12,6 +12,7 @@ from workbench.core.tie import Nature, Severity, Tie, Verdict
 from workbench.core.wording import grouped, scale_words
 
 LONGEST_NAME = 80
+ENDLESS = 8  # decimals after which an amount is cut: a cell that divides holds as many as the machine can
 FINER = 4  # decimals more at which a miss is told from what rounding explains
 
 
@@ -56,8 +57,9 @@ def reckoned(value: Decimal, like: Figure, *, extra: int) -> str:
 
 
 def in_full(value: Decimal) -> str:
-    """Write an amount with every digit that it has: `−1,234.56`."""
-    return grouped(value).replace("-", "−")
+    """Write an amount with every digit that it has: `−1,234.56`; what a division left open ends in `…`."""
+    short = value.quantize(Decimal(1).scaleb(-ENDLESS), ROUND_DOWN)
+    return f"{grouped(short)}{'' if short == value else '…'}".replace("-", "−")
 
 
 def layout(report: Report, terms: Iterable[Term], total: Figure, expected: Decimal) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 
 from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back, valid_day
 from workbench.core.number import MONTH
-from workbench.core.speech import NTH, YEAR, Sort, Spoken, century, month_of, number_of, periods
+from workbench.core.speech import Sort, Spoken, periods
+from workbench.core.spelled import NTH, YEAR, century, month_of, number_of
 
 __all__ = ["Fiscal", "Sort", "Spoken", "infer", "month_end", "months_back", "periods"]
 

@@ -78,6 +78,7 @@ class Captions:
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
         self.superseded = frozenset(words.kinds.get("superseded", ()))
+        self._kinds = words.kinds
         self.times = frozenset(words.kinds.get("headings", ()))
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
         self._clean = _cleaner(words.kinds.get("alternatives", ()))
@@ -187,6 +188,10 @@ class Captions:
     def _content(self, words: Iterable[str]) -> frozenset[str]:
         kept = frozenset(word for word in words if word not in self.fillers)
         return kept if kept == _NET_LOSS else frozenset(OPPOSITE.get(word, word) for word in kept)
+
+    def kind(self, name: str) -> frozenset[str]:
+        """Return the words that play a part in captions, by the name that the vocabulary gives the part."""
+        return frozenset(self._kinds.get(name, ()))
 
     def generic(self, caption: Caption) -> bool:
         """Say whether a caption says nothing without its group: `Total`, `Other`."""

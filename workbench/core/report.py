@@ -165,7 +165,7 @@ class Report:
         place = str(source.place(anchor))
         if source.role is Role.WORKING_PAPER:
             return f"{source.name.replace(chr(92), '/').rsplit('/', 1)[-1]} {place}"
-        return place
+        return f"prior release {place}" if source.role is Role.PRIOR_RELEASE else place
 
     @cached_property
     def _subjects(self) -> dict[str, dict[Anchor, str]]:

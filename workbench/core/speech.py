@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.eastern import EASTERN, eastern_period
+from workbench.core.eastern import eastern_period
 from workbench.core.fiscal import Fiscal, month_end, valid_day
-from workbench.core.number import MONTH
 from workbench.core.period import Period
+from workbench.core.spelled import DATED, HINT, PATTERN, century, month_of, number_of
 
 
 class Sort(StrEnum):
@@ -35,77 +34,6 @@ class Spoken(NamedTuple):
     sort: Sort
 
 
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26, "thirty-nine": 39,
-    "forty": 40, "fifty-two": 52, "fifty-three": 53,
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3,
-    "4th": 4, "eighteen": 18,
-}  # fmt: skip
-YEAR = r"(?:19|20)\d\d(?!\d)"
-_COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2}"
-_WEEKS = r"thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
-NTH = r"first|second|third|fourth|1st|2nd|3rd|4th"
-_ENDED = r"(?:ended|ending|end|to|through)"
-_OF_YEAR = (
-    rf"(?:\s*,?\s*(?:of|in|for)?\s*(?:the\s+)?(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY"
-    rf"|CY)?\s*"
-    rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
-)
-_SPEECH = (
-    rf"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{{1,2}}))"
-    rf"|\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos\b\.?|\s?M(?=\s{_ENDED}\b))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
-    rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
-    rf"|\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
-    rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-"
-    rf"|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
-    rf"|\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"
-    rf"|\b(?:year(?:-|\s)to(?:-|\s)date|YTD)(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
-    rf"|\b(?:months?)\s+{_ENDED}\b(?P<month>)"
-    rf"|\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"
-    rf"|(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"
-    rf"|\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
-    rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-    rf"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
-    rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-    rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s-]?[QH1-4]))(?P<fqyear>(?:19|20)\d\d|\d\d)"
-    rf"\s*[,:-]?\s*(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
-    rf"|\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"
-    rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
-    rf"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
-    rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
-    rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
-    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]"
-    rf"|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
-    rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"
-    rf"|(?P<ended>\b{_ENDED}\b)(?=\s)"
-    rf"|(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd"
-    rf"|th)?\)?(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
-    rf"|(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?)"
-    rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"
-    rf"|(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
-    rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
-    rf"|{EASTERN}"
-    rf"|(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"
-    rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
-)  # fmt: skip
-# Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
-_HINT = re.compile(
-    r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年"
-    r"|\d[./-]\d{1,2}[./-]\d"
-    r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
-)
-# Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
-_OPENS = (
-    r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]"
-    r"|[\d明大昭平令])"
-)
-_BEGINS = rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?={_OPENS})"
-_PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
-_DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b"
     r"|\bending\b|\bfor\b"
@@ -133,7 +61,7 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
-    if main is None and not _HINT.search(text):
+    if main is None and not HINT.search(text):
         return ()
     return tuple(_Speech(text, fiscal, main).run())
 
@@ -153,7 +81,7 @@ class _Speech:
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
     def run(self) -> list[Spoken]:
-        pattern = _DATED if self.main is None else _PATTERN
+        pattern = DATED if self.main is None else PATTERN
         for match in pattern.finditer(self.text):
             if (lead := _lead(match)) is not None:
                 self.lead = lead
@@ -437,21 +365,3 @@ def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
     first, second = int(match["a"]), int(match["b"])
     day_first = match["sep"] == "." or first > 12
     return match["year5"], second if day_first else first, first if day_first else second
-
-
-def month_of(name: str) -> int:
-    """Return the number of a month by its name or abbreviation."""
-    return _MONTHS[name[:3].lower()]
-
-
-def number_of(word: str) -> int:
-    """Return the number a word or digits name: `three`, `2nd`, `12`."""
-    return _WORDS.get(word.lower()) or int(word)
-
-
-def century(year: str) -> int:
-    """Complete a year of two digits."""
-    number = int(year)
-    if number >= 100:
-        return number
-    return number + (1900 if number >= 70 else 2000)

@@ -200,7 +200,7 @@ def support_words(support: Support) -> str:
         return "rejected"
     if support.manual:
         return support.evidence
-    return f"{'tied' if support.taken else 'offered'}, {support.confidence}: {support.evidence}"
+    return f"{'tied' if support.taken else 'offered'}, {support.confidence} % sure: {support.evidence}"
 
 
 def caption_of(table: Table, row: int, column: int) -> str:

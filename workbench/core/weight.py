@@ -12,6 +12,7 @@ from workbench.core.report import Report
 from workbench.core.review import LABELS, NO_MATERIALITY, Materiality
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
+from workbench.core.unit import is_currency
 
 UNMEASURED = "without an amount to measure"
 
@@ -32,7 +33,7 @@ class Weights:
     def currency(self) -> str:
         """Return the currency of most of the release's figures, empty when it has none."""
         units = Counter(figure.unit for figure in self.report.of_role(Role.RELEASE))
-        return next((unit for unit, _ in units.most_common() if len(unit) == 3 and unit.isalpha()), "")
+        return next((unit for unit, _ in units.most_common() if is_currency(unit)), "")
 
     def label(self, tie: Tie) -> str:
         """Say how a difference stands to materiality, empty where it is no amount of the release's currency."""

@@ -16,7 +16,7 @@ class Words:
     one that ends in ` ...` may go on with more.
     `near` are groups of captions that often, but not always, name what the first one names; `kinds`
     are single words by the part they play (`fillers`, `generic`, `heads`, `neutral`,
-    `headings`, `alternatives`).
+    `headings`, `moments`, `moves`, `signs`, `ratios`, `unnamed`, `alternatives`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()

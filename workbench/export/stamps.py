@@ -74,7 +74,7 @@ def _note(listing: Listing, decisions: Decisions, anchor: Anchor, status: Status
 def _place(listing: Listing, anchor: Anchor) -> str:
     role = listing.report.source(anchor.source).role
     where = listing.report.where(anchor)
-    return where if role is Role.WORKING_PAPER else f"{role.value} {where}"
+    return f"release {where}" if role is Role.RELEASE else where
 
 
 def _some(places: Iterable[str]) -> str:

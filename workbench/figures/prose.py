@@ -12,6 +12,7 @@ from workbench.core import unit as units
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind
 from workbench.core.period import Period
+from workbench.core.sentence import sentences
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
@@ -25,7 +26,7 @@ from workbench.figures.prose_periods import Mention, mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
 from workbench.figures.prose_scale import shared_scale
-from workbench.figures.prose_script import Script, pieces, script, sentences
+from workbench.figures.prose_script import Script, pieces, script
 from workbench.figures.prose_timing import timing
 from workbench.figures.quantity import STANDING
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from workbench.core.sentence import Span
 from workbench.figures.prose_marks import Quantity
 from workbench.figures.prose_periods import Mention
 
@@ -14,13 +14,6 @@ _MOST = 40  # quantities in one sentence
 QUANTITY = "\ue000"
 PERIOD = "\ue001"
 EVENT = "\ue002"
-
-
-class Span(NamedTuple):
-    """Characters start to end of a paragraph."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -42,25 +35,6 @@ class Script:
         return self.text[self.places[index] + 1 :]
 
 
-_SHORT = (
-    "Inc|Corp|Co|Ltd|LLC|Cos|No|Nos|vs|Mr|Mrs|Ms|Dr|St|Jr|Sr|approx|etc|e\\.g|i\\.e|U\\.S|U\\.K|a\\.m|p\\.m|Ill|Conn|Mass|Calif|Bros"
-    "|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|fig|cf|est|incl|excl|pp|Rs|Ps|N\\.A|S\\.A|B\\.V|N\\.V"
-)
-_STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:xx))[.!?][\"'”’)]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$¥€£\\]|\s*\Z)|\n(?=\s*(?:[-•*·–▪●]|\(?\d{1,2}[.)]|\([a-z]\))\s)|\n\s*\n|[•▪●]"
-)
-_ABBREVIATED = re.compile(rf"\b(?:{_SHORT})\Z")
-_CLOSED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|etc|a\.m|p\.m|U\.S)\Z")
-_OPENS = re.compile(
-    r"\s+[\"'“‘]*(?:The|In|We|Our|For|As|At|On|This|These|It|Net|Total|During|However|Revenues?|Sales|Cash|Operating)\b"
-)
-
-
-def sentences(text: str) -> tuple[Span, ...]:
-    """Divide a paragraph into sentences and list entries; abbreviations and decimals do not end one."""
-    return tuple(span for span in _sentences(text) if text[span.start : span.end].strip())
-
-
 def pieces(span: Span, quantities: tuple[Quantity, ...]) -> Iterator[Span]:
     """Cut a sentence that runs on for ever, as a table taken for prose does, so that reading costs what it is long."""
     inside = [quantity.last for quantity in quantities if span.start <= quantity.start < span.end]
@@ -70,23 +44,6 @@ def pieces(span: Span, quantities: tuple[Quantity, ...]) -> Iterator[Span]:
         start = min(last, span.end)
     if start < span.end:
         yield Span(start, span.end)
-
-
-def _sentences(text: str) -> Iterator[Span]:
-    start = 0
-    for stop in _STOP.finditer(text):
-        if stop[0].startswith(".") and not _ends(text, stop):
-            continue
-        yield Span(start, stop.end())
-        start = stop.end()
-    yield Span(start, len(text))
-
-
-def _ends(text: str, stop: re.Match[str]) -> bool:
-    before = text[max(0, stop.start() - 12) : stop.start()]
-    if not _ABBREVIATED.search(before):
-        return True
-    return bool(_CLOSED.search(before)) and bool(_OPENS.match(text, stop.end()))
 
 
 _NOISE = re.compile(r"</?[a-zA-Z][^>]*>|[\"“”]|[⁰¹²³⁴-⁹]+|\[\d{1,2}\]")

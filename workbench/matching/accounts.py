@@ -14,6 +14,7 @@ from workbench.core.figure import HALF, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report, Support
 from workbench.core.source import Role, Table
+from workbench.core.unit import is_currency
 from workbench.matching.amounts import TELLING, significant
 from workbench.matching.lines import Line, Place
 
@@ -91,7 +92,7 @@ def _wanted(lines: Iterable[Line]) -> Wanted:
             wanted[line.caption.name].extend(
                 Stated(figure, bool(line.context & _FLOWS))
                 for figure in line.figures
-                if figure.measure is Measure.LEVEL and len(figure.unit) == 3 and not figure.nil and figure.period
+                if figure.measure is Measure.LEVEL and is_currency(figure.unit) and not figure.nil and figure.period
             )
     return {name: stated for name, stated in wanted.items() if stated}
 

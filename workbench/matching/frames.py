@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
+from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, one_kind, significant
 from workbench.matching.lines import Line, Place
 
@@ -76,7 +77,7 @@ def by_amounts(lines: Iterable[Line], papers: Iterable[Line]) -> Steps:
         for slot, figures in line.slots.items():
             if slot.period not in sizes or slot.measure is not Measure.LEVEL or line.prose:
                 continue
-            for figure in figures if len(slot.unit) == 3 else ():
+            for figure in figures if is_currency(slot.unit) else ():
                 met = _holding(figure, sizes[slot.period], cells[slot.period])
                 for place, row in met if len(met) <= _SEVERAL else ():
                     found[line.place, place][Row(line.row, row)] += min(significant(figure), _MOST) - _DIGITS + 1

@@ -14,10 +14,10 @@ from workbench.core.caption import Caption, Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
+from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor
 
 _IN_WORDS = "in the words of a cell"
-_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])")
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
@@ -178,10 +178,8 @@ def _sentence(text: str, start: int) -> str:
     """Return the sentence around a place of a paragraph."""
     if not start:
         return ""
-    ends = [match.end() for match in _SENTENCE.finditer(text)]
-    first = max((end for end in ends if end <= start), default=0)
-    last = min((end for end in ends if end > start), default=len(text))
-    return text[first:last]
+    around = sentence_around(text, start, start + 1)
+    return text[around.start : around.end]
 
 
 def _qualified(sentence: str, label: str) -> bool:

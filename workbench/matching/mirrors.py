@@ -13,6 +13,7 @@ from typing import NamedTuple
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
+from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, one_kind, significant
 from workbench.matching.lines import Place
 
@@ -66,7 +67,7 @@ class Mirror:
     @property
     def power(self) -> int:
         """Return the power of ten by which most amounts of money of the sheet are to be multiplied."""
-        powers = Counter(twin.turn.power for twin in self.twins if len(twin.figure.unit) == 3)
+        powers = Counter(twin.turn.power for twin in self.twins if is_currency(twin.figure.unit))
         return powers.most_common(1)[0][0] if powers else 0
 
     def supports(self) -> Iterator[Support]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
+from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import worth_comparing
 from workbench.matching.kinship import Kin, kin
@@ -59,7 +60,7 @@ def _powers(line: Line, paper: Line) -> set[int]:
     return {
         power
         for figure in line.figures
-        if len(figure.unit) == 3
+        if is_currency(figure.unit)
         for cell in paper.figures
         if cell.unit in ("", figure.unit) and telling(figure, cell)
         for power in {0, figure.scale}
@@ -76,6 +77,6 @@ def _elected(counts: Counter[int]) -> int:
 
 def _scaled(paper: Line, power: int) -> Line:
     def amount(figure: Figure) -> Figure:
-        return replace(figure, scale=power) if figure.unit == "" or len(figure.unit) == 3 else figure
+        return replace(figure, scale=power) if figure.unit == "" or is_currency(figure.unit) else figure
 
     return replace(paper, slots={slot: tuple(map(amount, figures)) for slot, figures in paper.slots.items()})

@@ -92,7 +92,10 @@ def _offers(
 
 
 def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:
-    """Keep what is the only one of its kind for its figure and for its cell; agreement comes before a slip."""
+    """Keep what is the only one of its kind for its figure and for its cell; agreement comes before a slip.
+
+    Cells of one caption and amount are one of a kind: a second copy of a paper takes nothing away.
+    """
     agreeing = {one.figure.anchor for holds, one, _ in offers if holds}
     agreed = {cell.anchor for holds, _, cell in offers if holds}
     kept = [
@@ -100,7 +103,7 @@ def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:
         for offer in offers
         if offer[0] or (offer[1].figure.anchor not in agreeing and offer[2].anchor not in agreed)
     ]
-    figures = Counter(one.figure.anchor for _, one, _ in kept)
+    figures = Counter(anchor for anchor, *_ in {(one.figure.anchor, cell.label, cell.value) for _, one, cell in kept})
     cells = Counter(cell.anchor for _, _, cell in kept)
     for holds, one, cell in kept:
         if figures[one.figure.anchor] == 1 and cells[cell.anchor] == 1 and significant(one.figure) > 1:

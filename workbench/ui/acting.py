@@ -14,6 +14,7 @@ from workbench.ui.opened import Opened, agreeing
 from workbench.ui.selection import Selection
 from workbench.ui.settings import Person, Settings
 from workbench.ui.views.dialogs import PersonDialog
+from workbench.ui.views.locking import LockDialog, ask_why
 from workbench.ui.views.materiality import MaterialityDialog
 
 Act = Callable[[Opened, Person], None]
@@ -60,6 +61,17 @@ class Acting(QObject):
             dialog = MaterialityDialog(opened.view.settings.materiality, opened.weights.currency, self._window)
             dialog.chosen.connect(self._measured)
             dialog.open()
+
+    def ask_lock(self) -> None:
+        """Say what is still open, and lock the case for the reason that is given."""
+        opened = self._opened
+        if opened is not None:
+            dialog = LockDialog(opened.still_open(), self._window)
+            dialog.chosen.connect(self._lock)
+            dialog.open()
+
+    def _lock(self, reason: str) -> None:
+        self.as_person(lambda case, who: self._say(case.lock(who, reason), "The case is locked"))
 
     def _measured(self, amounts: Materiality) -> None:
         self.as_person(lambda case, who: self._say(case.measure(amounts, who), "Materiality set"))
@@ -123,8 +135,16 @@ class Acting(QObject):
         self.as_person(lambda case, who: self._note(case, who, text, review=review))
 
     def _note(self, case: Opened, person: Person, text: str, *, review: bool) -> None:
+        if case.view.lock is None:
+            self._put_note(case, person, text, "", review=review)
+            return
+        dialog = ask_why(self._window)
+        dialog.textValueSelected.connect(lambda why: self._put_note(case, person, text, why.strip(), review=review))
+        dialog.open()
+
+    def _put_note(self, case: Opened, person: Person, text: str, reason: str, *, review: bool) -> None:
         target = self._selection.target
-        if target is not None and case.note(target, person, text, review=review):
+        if target is not None and case.note(target, person, text, review=review, reason=reason):
             self._panes.detail.note_saved()
             self.said.emit("Review note raised" if review else "Note saved")
 

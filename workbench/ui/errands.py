@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.case.rules import LockedError
 from workbench.case.store import Case
 from workbench.core.lineage import NO_LINEAGE, Lineage
 from workbench.core.report import Matches
 from workbench.core.source import Anchor, Role
 from workbench.core.status import Judgement
-from workbench.core.tie import Failure, Tie
+from workbench.core.tie import Failure, Progress, Tie
 
 if TYPE_CHECKING:
     from workbench.tasks import Input
@@ -52,15 +53,20 @@ def check_case(
     """Take documents into a case, new or old, check all it holds, and store documents and findings together.
 
     Yields what `tasks.check` yields, with Found in place of the outcome; ties come only there. `passwords`
-    go by file name. Raises KnownError, and then the case is as it was before.
+    go by file name. Raises KnownError, and then the case is as it was before. A locked case is checked and stays as
+    it is.
     """
     from workbench import checks, tasks  # noqa: PLC0415 - loads parsers, which only the worker process may hold
 
     said = tasks.UNSAID
     held: tuple[Input, ...] = ()
+    locked = False
     if path.exists():
         with Case.open(path) as case:
-            held, said = tasks.inputs_of(case), tasks.said_in(case)
+            held, said, lock = tasks.inputs_of(case), tasks.said_in(case), case.locked
+        locked = lock is not None
+        if lock is not None and documents:
+            raise LockedError(lock.author, lock.time)
     whole = _whole(held, documents, passwords or {})
     outcome: tasks.Outcome | None = None
     for event in tasks.check(whole, tasks.vocabulary(), said):
@@ -70,8 +76,10 @@ def check_case(
             yield event
     if outcome is None:
         raise RuntimeError("the run ended without an outcome")
-    with Case.open(path) if path.exists() else Case.create(path) as case:
-        tasks.put(case, whole, outcome, author)
+    yield Progress(0, 0, "saving what was found")
+    if not locked:
+        with Case.open(path) if path.exists() else Case.create(path) as case:
+            tasks.put(case, whole, outcome, author)
     lessons = {check.code: Lesson(check.title, check.why) for check in checks.load()}
     matches = outcome.report.matches
     yield Found(matches, outcome.ties, outcome.judgements, outcome.failures, lessons, tasks.lineage(outcome.report))

@@ -52,7 +52,7 @@ BRIEF = {
     "above performance materiality": "above performance", "below materiality": "below", "clearly trivial": "trivial",
     UNMEASURED: "not measured",
 }  # fmt: skip
-"""The groups of materiality in the few words that the line of the verdict has room for."""
+"""The groups of materiality in the few words that a line and a column have room for."""
 
 
 class Show(StrEnum):
@@ -114,13 +114,13 @@ class Standing(NamedTuple):
     ground: str
 
 
-def standing(ties: Sequence[Tie], figures: int, weights: Weights | None = None) -> Standing:
-    """Say how the case stands; `figures` is how many the release reports, `weights` groups by materiality."""
+def standing(ties: Sequence[Tie], weights: Weights | None = None) -> Standing:
+    """Say how the case stands; `weights` groups by materiality."""
     if not ties:
         return Standing("Nothing was compared yet", "")
     broken = discrepancies(ties)
     held = sum(1 for tie in ties if tie.verdict in (Verdict.AGREES, Verdict.ROUNDS))
-    ground = f"{wording.count(held, 'tie')} hold over {wording.count(figures, 'figure')}"
+    ground = f"{wording.count(held, 'tie')} hold"
     if not broken:
         return Standing("No discrepancy", ground)
     counts = Counter(finding.tie.severity for finding in broken)

@@ -113,7 +113,10 @@ def restore(window: QMainWindow, panes: Panes, settings: Settings) -> None:
     """Bring back the layout that was remembered."""
     geometry, state, split = settings.state("window"), settings.state("docks"), settings.state("split")
     if geometry is None or not window.restoreGeometry(geometry):
-        window.resize(1440, 900)
+        room = window.screen().availableGeometry()
+        window.resize(min(1440, room.width()), min(900, room.height()))
+        if room.width() <= 1440 or room.height() <= 900:
+            window.setWindowState(Qt.WindowState.WindowMaximized)  # the frame needs room too
     if state is not None:
         window.restoreState(state, VERSION)
     if split is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,16 +17,17 @@ from workbench.case.store import Case
 from workbench.case.view import View
 from workbench.core.fault import KnownError
 from workbench.core.figure import Figure
-from workbench.core.finding import Finding, arrange
+from workbench.core.finding import Finding, arrange, discrepancies
 from workbench.core.grid import Reading
 from workbench.core.lineage import NO_LINEAGE
 from workbench.core.report import Report, Support, report_of
 from workbench.core.review import Annotation, Conclusion, Disposition, ManualTie, Materiality, NoteState, Signer, Target
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement
-from workbench.core.tie import Failure, Tie, Verdict
+from workbench.core.tie import Failure, Tie, TieKey, Verdict
 from workbench.core.trace import Tracer
 from workbench.core.weight import Weights
+from workbench.ui import wording
 from workbench.ui.errands import Found, Lesson
 from workbench.ui.findings import Acted, Signature
 from workbench.ui.settings import Person
@@ -158,10 +160,15 @@ class Opened(QObject):
         """Return the journal, oldest entry first."""
         return self._case.journal()
 
-    def note(self, target: Target, person: Person, text: str, *, review: bool) -> bool:
-        """Add a note; `review` raises a review note that blocks sign-off until it is cleared."""
+    def note(self, target: Target, person: Person, text: str, *, review: bool, reason: str = "") -> bool:
+        """Add a note; `review` raises a review note that blocks sign-off until it is cleared.
+
+        In a locked case it needs a `reason`.
+        """
         state = NoteState.OPEN if review else NoteState.COMMENT
-        return self.do(lambda view, now: acts.annotate(view, target, person.name, text, now, state=state))
+        return self.do(
+            lambda view, now: acts.annotate(view, target, person.name, text, now, state=state, reason=reason)
+        )
 
     def answer(self, thread: int, person: Person, text: str) -> bool:
         """Answer a review note."""
@@ -199,6 +206,27 @@ class Opened(QObject):
             return False
         return self.do(lambda view, now: acts.withdraw(view, own[-1].number, person.name, now))
 
+    def lock(self, person: Person, reason: str) -> bool:
+        """Lock the case."""
+        return self.do(lambda view, now: acts.lock(view, person.name, now, reason))
+
+    @property
+    def as_locked(self) -> bool:
+        """Say whether the last run came out as the one that the case holds."""
+        return _outcome(self.stored_ties()) == _outcome(self.ties)
+
+    def still_open(self) -> tuple[str, ...]:
+        """Name what a person would want done before the case is locked."""
+        broken = [Target.of_tie(finding.tie.key) for finding in discrepancies(self.ties)]
+        done = {target: self.acted(target) for target in broken}
+        counts = (
+            (sum(acted.conclusion is None for acted in done.values()), "discrepancy", "discrepancies", "undecided"),
+            (sum(not acted.signed for acted in done.values()), "discrepancy", "discrepancies", "unsigned"),
+            (sum(acted.stale for acted in done.values()), "decision", "decisions", "on other facts"),
+            (len(self._view.open_notes()), "review note", "review notes", "not cleared"),
+        )
+        return tuple(f"{wording.count(number, one, many)} {state}" for number, one, many, state in counts if number)
+
     def measure(self, amounts: Materiality, person: Person) -> bool:
         """Set the amounts of materiality."""
         return self.do(
@@ -230,6 +258,10 @@ class Opened(QObject):
         if "setting" in tables:
             self.findings = arrange(self.ties, self.weights.rank)
         self.changed.emit(tables)
+
+
+def _outcome(ties: Iterable[Tie]) -> set[tuple[TieKey, Verdict, Decimal | None]]:
+    return {(tie.key, tie.verdict, tie.difference) for tie in ties}
 
 
 def agreeing(ties: Sequence[Tie]) -> tuple[Target, ...]:

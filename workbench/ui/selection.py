@@ -170,8 +170,9 @@ class Selection(QObject):
             judgement = opened.judgements.get(subject.anchor)
             ties = opened.ties_of(subject.anchor)
             explained = explain.figure(opened.report, subject, judgement, ties, self._ahead, dark=dark)
-        decidable = isinstance(subject, Tie) and subject.verdict is not Verdict.AGREES
-        shown = Shown(target, explained, opened.acted(target), opened.notes(target), decidable)
+        free = opened.view.lock is None
+        decidable = free and isinstance(subject, Tie) and subject.verdict is not Verdict.AGREES
+        shown = Shown(target, explained, opened.acted(target), opened.notes(target), decidable, free)
         self._panes.detail.show_subject(shown, self._settings.person)
         self.changed.emit()
 

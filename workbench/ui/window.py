@@ -14,18 +14,13 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMainWindow, QMen
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
 from workbench.core.finding import discrepancies
-from workbench.core.lineage import Spot
-from workbench.core.report import report_of
-from workbench.core.source import Anchor, Role
-from workbench.core.status import Judgement, Status, coverage
-from workbench.core.tie import Verdict
-from workbench.ui import findings, layout, moving, wording
+from workbench.core.source import Role
+from workbench.ui import filling, findings, layout, moving, wording
 from workbench.ui.acting import Acting
 from workbench.ui.commands import FILE, VIEW, Actions
 from workbench.ui.errands import Document, Found
 from workbench.ui.marks import is_dark
 from workbench.ui.models.journal import lines
-from workbench.ui.models.ledger import entries
 from workbench.ui.offers import State
 from workbench.ui.opened import Opened
 from workbench.ui.running import Runs
@@ -49,9 +44,13 @@ from workbench.ui.views.dialogs import (
 )
 from workbench.ui.views.documents import Pair
 from workbench.ui.views.findbar import Asking
+from workbench.ui.views.workbook import NO_PAPERS
 
 TITLE = "Reconciliation Workbench"
-NOT_YET: dict[Anchor, Judgement] = {}  # the judgements of figures before the first run is done
+CHANGES = (  # the commands that a locked case refuses
+    "add", "prior", "draft", "lock", "dispose", "sign", "withdraw", "sign_agreeing", "materiality", "accept", "reject",
+    "forget", "tie", "check", "start_mapping", "undo", "redo",
+)  # fmt: skip
 BRIEFLY = 6000  # milliseconds that a passing remark stays
 
 
@@ -78,6 +77,7 @@ class MainWindow(QMainWindow):
         layout.restore(self, self.panes, settings)
         self.panes.ties.set_state(settings.text("ties", State.OFFERED.value.capitalize()))
         self.panes.ties.narrowed.connect(partial(settings.remember_text, "ties"))
+        self.panes.findings.tree.setFocus()
         self.panes.findings.set_filter(settings.text("show", findings.Show.DIFFERS), settings.text("filter"))
         self._enable()
 
@@ -85,13 +85,13 @@ class MainWindow(QMainWindow):
         panes, acting, selection, turn = self.panes, self.acting, self.selection, self.panes.workbook.turn_sheet
         return {
             "new": self.choose_new, "open": self._choose_case, "add": self._choose_documents,
-            "draft": self._choose_draft,
+            "prior": self._choose_prior, "draft": self._choose_draft,
             "export": self._choose_folder, "person": acting.ask_person, "quit": self._quit,
             "undo": acting.undo, "redo": acting.redo,
             "find": lambda: panes.findbar.ask(Asking.FIND), "find_next": lambda: moving.find(panes, again=True),
             "go_to": lambda: panes.findbar.ask(Asking.GO), "formula_bar": panes.workbook.formula.setFocus,
             "run": self.check_again, "stop": self.runs.stop,
-            "materiality": acting.ask_materiality, **self.tying.acts(), **self.tracing.acts(),
+            "materiality": acting.ask_materiality, "lock": acting.ask_lock, **self.tying.acts(), **self.tracing.acts(),
             "next": lambda: selection.step(1), "previous": lambda: selection.step(-1),
             "note": acting.write_note, "dispose": acting.choose_decision,
             "sign": acting.sign, "withdraw": acting.withdraw, "sign_agreeing": acting.sign_agreeing,
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         stored = opened.stored_ties()
         if stored:
             broken = wording.count(len(discrepancies(stored)), "discrepancy", "discrepancies")
-            self.panes.banner.say(f"{broken} at the last check", "reading the documents again")
+            self.panes.banner.say(f"{broken} at the last check", "checking again")
         self._start(path, ())
 
     def new_case(self, path: Path, documents: Sequence[Document]) -> None:
@@ -193,10 +193,10 @@ class MainWindow(QMainWindow):
         for part in (self.acting, self.tying, self.tracing):
             part.reset(opened)
         self.panes.notice.hide()
-        self._clear_views()
+        filling.clear(self.panes)
         if opened is not None:
             opened.changed.connect(self._changed)
-            opened.refused.connect(self.panes.notice.say)
+            opened.refused.connect(self.panes.notice.refuse)
             self.settings.remember_case(opened.path)
             self.panes.detail.take_drafts(self.settings.drafts(opened.path))
         self.setWindowTitle(f"{opened.path.stem} — {TITLE}" if opened else TITLE)
@@ -205,8 +205,12 @@ class MainWindow(QMainWindow):
     def _start(self, path: Path, documents: tuple[Document, ...]) -> None:
         self._asked = (path, documents)
         self.panes.notice.hide()
-        self.panes.release.say("Reading the documents…")
+        self._say_empty("Reading the documents…", "Reading the working papers…")
         self.runs.check(path, self._author(), documents, self._passwords)
+
+    def _say_empty(self, release: str, papers: str) -> None:
+        self.panes.release.say(release)
+        self.panes.workbook.say(papers)
 
     def _author(self) -> str:
         person = self.settings.person
@@ -219,16 +223,18 @@ class MainWindow(QMainWindow):
 
     def _rested(self) -> None:
         self.panes.banner.rest()
-        self.panes.release.say(layout.WELCOME)
+        self._say_empty(layout.WELCOME, NO_PAPERS)
         self._enable()
 
     def _ask_password(self, name: str) -> None:
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("Password")
-        dialog.setLabelText(f"{name} is protected. Its password is used now and never kept.")
+        again = "That password did not open it. " if Path(name).name in self._passwords else ""
+        dialog.setLabelText(f"{name} is protected.\n{again}Its password is used now and never kept.")
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.textValueSelected.connect(lambda password: self._with_password(name, password))
+        dialog.rejected.connect(lambda: self.panes.notice.say(f"{name} stays shut, so nothing was checked."))
         dialog.open()
 
     def _with_password(self, name: str, password: str) -> None:
@@ -239,12 +245,7 @@ class MainWindow(QMainWindow):
     def _show_documents(self, pairs: tuple[Pair, ...]) -> None:
         """Show documents as they come in; those of an earlier run stay until the new one is done."""
         if self.opened is None or not self.opened.ties:
-            self._load_documents(pairs)
-
-    def _load_documents(self, pairs: Sequence[Pair]) -> None:
-        judgements = self.opened.judgements if self.opened else NOT_YET
-        self.panes.release.load([pair for pair in pairs if pair[0].role is not Role.WORKING_PAPER], judgements)
-        self.panes.workbook.load([source for source, _reading in pairs if source.role is Role.WORKING_PAPER])
+            filling.documents(self.panes, self.opened, pairs)
 
     def _take_findings(self, path: Path, pairs: tuple[Pair, ...], found: Found) -> None:
         if self.opened is None:
@@ -253,59 +254,25 @@ class MainWindow(QMainWindow):
         if opened is None:
             return
         opened.conclude([(source, reading) for source, reading in pairs if reading is not None], found)
-        self._load_documents(pairs)
-        self.panes.beside.load((), {})
-        self._mark_cells(opened)
-        self._list_findings(opened)
-        self.panes.ties.load(opened.report)
+        filling.results(self.panes, opened, pairs)
         for part in (self.tying, self.tracing):
             part.reset(opened)
-        self.panes.ledger.model.load(entries(opened.report, opened.judgements))
-        self.panes.overview.load(opened.ties, opened.report)
-        self._say_verdict(opened)
         self._refresh()
         self.selection.renew()
+        self.panes.ties.resume()
+        if opened.view.lock is not None and not opened.as_locked:
+            self.panes.notice.say("This check came out otherwise than the one that the case was locked with.")
         if opened.failures:
             names = ", ".join(f"{failure.check} ({failure.message})" for failure in opened.failures)
             self.panes.notice.say(f"Some checks failed and say nothing about this case: {names}")
 
-    def _list_findings(self, opened: Opened) -> None:
-        names = {code: lesson.title for code, lesson in opened.lessons.items()}
-        self.panes.findings.model.load(opened.report, opened.ties, opened.acted, opened.weights, names)
-
-    def _say_verdict(self, opened: Opened) -> None:
-        counts = coverage(opened.report, opened.judgements)
-        total = sum(count for status, count in counts.items() if status is not Status.OUT_OF_SCOPE)
-        broken = any(tie.verdict is Verdict.DIFFERS for tie in opened.ties)
-        status = Status.DIFFERS if broken else Status.VERIFIED if opened.ties else Status.UNSUPPORTED
-        self.panes.banner.say(*findings.standing(opened.ties, total, opened.weights), status)
-        self.panes.banner.cover(counts)
-
-    def _mark_cells(self, opened: Opened) -> None:
-        marks, spoken = {}, {}
-        for anchor in opened.tied_cells():
-            spot, status = Spot.of(anchor), findings.status(opened.report, anchor, opened.ties_of(anchor))
-            marks[spot] = status
-            spoken[spot] = wording.spoken(opened.report.spoken_of(anchor), status)
-        self.panes.workbook.mark(marks, spoken)
-
-    def _clear_views(self) -> None:
-        self._load_documents(())
-        self.panes.beside.load((), {})
-        self.panes.findings.model.load(report_of(()), (), lambda _target: findings.NOTHING)
-        self.panes.ties.load(report_of(()))
-        self.panes.ledger.model.load(())
-        self.panes.overview.load((), report_of(()))
-        self.panes.journal.model.load(())
-        self.panes.banner.say("No case is open")
-        self.panes.banner.cover({})
-
     def _changed(self, tables: frozenset[str]) -> None:
         """Show an act; what was said about ties and sums is checked at once, materiality sorts what is there."""
         opened = self.opened
+        self.panes.notice.settle()
         if opened is not None and "setting" in tables and opened.ties:
-            self._list_findings(opened)
-            self._say_verdict(opened)
+            filling.list_findings(self.panes, opened)
+            filling.say_verdict(self.panes, opened)
         self._refresh()
         if tables & {"manual", "manual_sum"}:
             self.check_again()
@@ -325,20 +292,25 @@ class MainWindow(QMainWindow):
         ready = opened is not None and bool(opened.ties)
         self.commands["stop"].setEnabled(running)
         person = self.settings.person
-        self._person.setText(f"{person.name}, {person.role.value}" if person else "")
-        for code in ("run", "export", "add", "draft"):
+        lock = opened.view.lock if opened else None
+        locked = f"Locked by {lock.author}, {wording.moment(lock.time)}: {lock.reason}" if lock else ""
+        who = f"{person.name}, {person.role.value}" if person else ""
+        self._person.setText("   ".join(filter(None, (locked, who))))
+        for code in ("run", "export", "add", "prior", "draft"):
             self.commands[code].setEnabled(opened is not None and not running)
         for code in ("note", "dispose", "sign", "withdraw", "source", "used"):
             self.commands[code].setEnabled(self.selection.subject is not None)
         for code in ("accept", "reject", "forget", "tie", "check", "trace", "trace_up"):
             self.commands[code].setEnabled(self.selection.subject is not None and ready)
-        for code in ("save_mapping", "start_mapping", "materiality", "list_ties"):
+        for code in ("save_mapping", "start_mapping", "materiality", "list_ties", "lock"):
             self.commands[code].setEnabled(ready)
         for code in ("next", "previous", "sign_agreeing"):
             self.commands[code].setEnabled(ready)
         for code, act in (("undo", opened and opened.view.undo), ("redo", opened and opened.view.redo)):
             self.commands[code].setEnabled(act is not None)
             self.commands[code].setText(f"&{code.capitalize()}: {act.label}" if act else f"&{code.capitalize()}")
+        for code in CHANGES if lock else ():
+            self.commands[code].setEnabled(False)
 
     def choose_new(self, files: Sequence[Path] = ()) -> None:
         """Ask for the documents of a new case."""
@@ -355,6 +327,9 @@ class MainWindow(QMainWindow):
     def _choose_draft(self) -> None:
         choose_files(self, "Choose the New Draft", RELEASES, lambda files: self.take_draft(files[0]))
 
+    def _choose_prior(self) -> None:
+        choose_files(self, "Choose the Prior Release", RELEASES, lambda files: self.take_prior(files[0]))
+
     def _choose_folder(self) -> None:
         choose_folder(self, "Where to Write the Annotated Workbooks", self.export)
 
@@ -362,6 +337,11 @@ class MainWindow(QMainWindow):
         """Put a new draft in the place of the release; what people decided stays where the facts are the same."""
         if self.opened is not None:
             self._start(self.opened.path, (Document(file, Role.RELEASE),))
+
+    def take_prior(self, file: Path) -> None:
+        """Add the release of an earlier period to the case, or put another in its place, and check again."""
+        if self.opened is not None:
+            self._start(self.opened.path, (Document(file, Role.PRIOR_RELEASE),))
 
     def take_papers(self, files: Sequence[Path]) -> None:
         """Add working papers to the case and check again."""
@@ -425,7 +405,7 @@ class MainWindow(QMainWindow):
         self._dress()
         self.selection.explain()
         if self.opened is not None and self.opened.ties:
-            self._say_verdict(self.opened)
+            filling.say_verdict(self.panes, self.opened)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.core.figure import Figure
 from workbench.core.status import Status
+from workbench.core.unit import is_currency
 from workbench.core.wording import grouped, scale_words
 from workbench.ui.marks import LOOKS
 
@@ -35,7 +36,7 @@ def with_unit(value: Decimal | None, unit: str) -> str:
         return ""
     if unit == "%":
         return f"({_plain(-value)}%)" if value < 0 else f"{_plain(value)}%"
-    if len(unit) == 3 and unit.isupper():
+    if is_currency(unit):
         return f"{unit} {amount(value)}"
     return f"{amount(value)} {unit}".strip()
 

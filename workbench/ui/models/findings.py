@@ -239,7 +239,8 @@ class FindingsModel(QAbstractItemModel):
             case Column.UNIT:
                 return findings.unit(self._report, tie)
             case Column.WEIGHT:
-                return self._weights.label(tie) if tie.verdict is Verdict.DIFFERS else ""
+                group = self._weights.group(tie) if tie.verdict is Verdict.DIFFERS else ""
+                return findings.BRIEF.get(group, group)
             case Column.CHECK:
                 return self._name(tie)
         return _acted_words(self._acted_on(tie), column)

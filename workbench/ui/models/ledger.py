@@ -72,10 +72,6 @@ class LedgerModel(RowsModel[Entry]):
         )
 
 
-def _tip(entry: Entry) -> str:
-    return wording.spoken(entry.figure, entry.judgement.status)
-
-
 def _size(entry: Entry) -> Decimal:
     value = entry.figure.value
     return Decimal("-Infinity") if value is None else value

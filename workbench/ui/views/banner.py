@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -70,10 +70,6 @@ class CoverageBar(QWidget):
             left += width
         return parts
 
-    def _lines(self) -> list[str]:
-        counts = ((LOOKS[status], self._counts.get(status, 0)) for status in ORDER)
-        return [f"{shown(look.mark)} {look.words}: {count:,}" for look, count in counts]
-
     def event(self, event: QEvent) -> bool:
         """Name the part under a resting mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
@@ -84,6 +80,28 @@ class CoverageBar(QWidget):
             QToolTip.showText(event.globalPos(), "\n".join(lines), self)
             return True
         return super().event(event)
+
+
+class _Line(QLabel):
+    """A line that ends in an ellipsis where there is no room for it; the whole of it is its tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Show words, as many as there is room for."""
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.toolTip(), Qt.TextElideMode.ElideRight, self.width()))
 
 
 class Banner(QFrame):
@@ -98,8 +116,7 @@ class Banner(QFrame):
         self.verdict = QLabel()
         self.verdict.setAccessibleName("Verdict")
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.ground = QLabel()
-        self.ground.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.ground = _Line()
         self.share = QLabel()
         self.bar = CoverageBar()
         self.doing = QLabel()
@@ -129,8 +146,7 @@ class Banner(QFrame):
     def say(self, verdict: str, ground: str = "", status: Status | None = None) -> None:
         """Say how the case stands, what that rests on, and the mark of a status."""
         self.verdict.setText(verdict)
-        self.ground.setText(ground)
-        self.ground.setToolTip(ground)
+        self.ground.say(ground)
         self.mark.setVisible(status is not None)
         if status is not None:
             ink: QColor = LOOKS[status].ink(dark=is_dark(self.palette()))
@@ -169,6 +185,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._refused = False
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(
@@ -186,8 +203,19 @@ class Notice(QFrame):
         row.addWidget(close)
         self.hide()
 
+    def refuse(self, sentence: str) -> None:
+        """Say why an act was refused, until another one goes through."""
+        self.say(sentence)
+        self._refused = True
+
+    def settle(self) -> None:
+        """Take a refusal away: an act went through."""
+        if self._refused:
+            self.hide()
+
     def say(self, sentence: str) -> None:
         """Show a sentence."""
+        self._refused = False
         self.text.setText(sentence)
         self.setProperty("dark", is_dark(QApplication.palette()))
         for widget in (self, *self.findChildren(QWidget)):

@@ -35,13 +35,14 @@ ENTRY_LINES = 3
 
 
 class Shown(NamedTuple):
-    """What the pane shows: about whom, the explanation, what was done, whether a decision is called for."""
+    """What the pane shows: about whom, the explanation, what was done, whether one can decide about it and sign it."""
 
     target: Target
     explained: Explained
     acted: Acted
     notes: tuple[Annotation, ...]
     decidable: bool
+    signable: bool = True
 
 
 class NoteEdit(QPlainTextEdit):
@@ -89,6 +90,7 @@ class DetailView(QWidget):
         super().__init__(parent)
         self._shown: Shown | None = None
         self._drafts: dict[Target, str] = {}
+        self._begun: dict[Target, tuple[int, str]] = {}  # decisions that were begun: which, and the reason
         self.text = _browser("Explanation")
         self.text.setPlaceholderText("Nothing is selected.")
         self.notes = _browser("Notes")
@@ -167,6 +169,8 @@ class DetailView(QWidget):
         self.entry.committed.connect(lambda: self._note(review=False))
         self.entry.left.connect(self.left)
         self.decide.clicked.connect(self._decide)
+        self.conclusion.currentIndexChanged.connect(lambda _number: self._name_decide())
+        self.reason.textChanged.connect(lambda _text: self._name_decide())
         self.reason.returnPressed.connect(self._decide)
         self.sign.clicked.connect(self.signed)
 
@@ -187,19 +191,22 @@ class DetailView(QWidget):
             self._keep_draft()
         if moved or self._shown is None or self._shown.explained != shown.explained:
             self.text.setHtml(shown.explained.html)
-        self._shown = shown
+        before, self._shown = self._shown, shown
         self.notes.setHtml(_thread(shown.notes))
         self.notes.moveCursor(self.notes.textCursor().MoveOperation.End)
         if moved:
             self.entry.setPlainText(self._drafts.get(shown.target, ""))
-        decided = shown.acted.conclusion
-        self.conclusion.setCurrentIndex(0 if decided is None else list(Conclusion).index(decided) + 1)
-        self.reason.setText(shown.acted.reason)
-        self.reason.setCursorPosition(0)
+        if moved or _decision(before) != _decision(shown):
+            number, reason = self._begun.get(shown.target, _decision(shown)) if moved else _decision(shown)
+            self.conclusion.setCurrentIndex(number)
+            self.reason.setText(reason)
+            self.reason.setCursorPosition(0)
         self.signatures.setText(_signatures(shown.acted))
         role = f" as {person.role.value.capitalize()}" if person else ""
         self.sign.setText(f"&Sign{role}")
         self._enable(decidable=shown.decidable, any_target=True)
+        self.sign.setEnabled(shown.signable)
+        self._name_decide()
 
     @property
     def target(self) -> Target | None:
@@ -222,9 +229,19 @@ class DetailView(QWidget):
         for widget in (self.entry, self.add_note, self.raise_note, self.sign):
             widget.setEnabled(any_target)
 
+    def _name_decide(self) -> None:
+        """Let the button say whether what stands beside it is decided already."""
+        begun = (self.conclusion.currentIndex(), self.reason.text().strip())
+        self.decide.setText("Decided" if begun[0] and begun == _decision(self._shown) else "&Decide")
+
     def _keep_draft(self) -> None:
         if self._shown is not None:
             self._drafts[self._shown.target] = self.entry.toPlainText()
+            begun = (self.conclusion.currentIndex(), self.reason.text())
+            if begun == _decision(self._shown):
+                self._begun.pop(self._shown.target, None)
+            else:
+                self._begun[self._shown.target] = begun
 
     def drafts(self) -> dict[Target, str]:
         """Return the notes that were begun and not saved."""
@@ -281,6 +298,13 @@ class DetailView(QWidget):
         else:
             self.entry.setPlaceholderText("Write the answer here, then choose Answer again")
             self.write_note()
+
+
+def _decision(shown: Shown | None) -> tuple[int, str]:
+    """Return the place of a decision in its list, 0 for none, and its reason."""
+    if shown is None or shown.acted.conclusion is None:
+        return 0, ""
+    return list(Conclusion).index(shown.acted.conclusion) + 1, shown.acted.reason
 
 
 def _thread(notes: Sequence[Annotation]) -> str:

@@ -73,8 +73,9 @@ def tie(report: Report, tie: Tie, consequences: Sequence[Tie], lesson: Lesson | 
     return links.done(
         _head(findings.title(report, tie), look, words, dark=dark),
         f"<p>{escape(tie.message)}</p>" if tie.message else "",
+        '<p style="font-size:4px">&nbsp;</p>',  # a table keeps no distance by itself
         _arithmetic(links, tie),
-        f'<p style="font-family:monospace">{escape(tie.formula)}</p>' if tie.formula else "",
+        f'<p style="font-family:monospace; white-space:pre-wrap">{escape(tie.formula)}</p>' if tie.formula else "",
         _cause(links, tie),
         _consequences(links, consequences),
         f"<p><small>{_lesson(tie, lesson)}</small></p>",

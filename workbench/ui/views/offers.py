@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from workbench.core.report import Report, Support
 from workbench.ui import wording
 from workbench.ui.models.offers import OffersModel
 from workbench.ui.offers import Offer, State, offers_of
-from workbench.ui.views.panels import rows_view
+from workbench.ui.views.panels import filter_field, rows_view, stack
 
 EVERYTHING = "Everything"
 WIDTHS = (78, 250, 90, 90, 190, 130, 100, 56)
@@ -28,28 +28,17 @@ class TiesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = OffersModel(self)
+        self._at: tuple[int, Support] | None = None  # the row a person was at last, and its tie
         self.state = QComboBox()
         self.state.setAccessibleName("Which ties to show")
         self.state.addItems([*(state.value.capitalize() for state in State), EVERYTHING])
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter by caption, cell, place or evidence")
-        self.words.setClearButtonEnabled(True)
-        self.words.setAccessibleName("Filter")
+        self.words = filter_field("Filter by caption, cell, place or evidence")
         self.count = QLabel()
         self.accept, self.reject, self.forget = (QPushButton(text) for text in ("Accept", "Reject", "Forget"))
         self.forget.setToolTip("Take back what was said by hand about this tie")
         self.table = rows_view(self.model, "Ties", WIDTHS)
-        row = QHBoxLayout()
-        row.addWidget(self.state)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.count)
-        for button in (self.accept, self.reject, self.forget):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        head = (self.state, self.words, self.count, self.accept, self.reject, self.forget)
+        stack(self, head, self.table)
         self.state.currentTextChanged.connect(lambda _text: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
         self.table.selectionModel().currentChanged.connect(self._moved)
@@ -70,6 +59,14 @@ class TiesPanel(QWidget):
     def offer_actions(self, *actions: QAction) -> None:
         """Put acts into the menu of the rows."""
         self.table.addActions(list(actions))
+
+    def resume(self) -> None:
+        """Go on where a person was in the list before it was loaded: at the same tie, else at what moved up there."""
+        if self._at is None or not self.table.hasFocus() or not self.model.rows:
+            return
+        row, support = self._at
+        found = [number for number, offer in enumerate(self.model.rows) if offer.support[:2] == support[:2]]
+        self.table.selectRow(found[0] if found else min(row, len(self.model.rows) - 1))
 
     @property
     def current(self) -> Support | None:
@@ -95,6 +92,8 @@ class TiesPanel(QWidget):
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         support = self.model.row(current.row()).support if current.isValid() else None
         self._enable(support)
+        if support is not None:
+            self._at = (current.row(), support)
         if support is not None and not self.table.entering:
             self.chosen.emit(support)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from workbench.core.finding import discrepancies
 from workbench.core.report import Report
 from workbench.core.tie import Tie
+from workbench.core.unit import is_currency
 from workbench.ui import findings
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class OverviewPanel(QWidget):
             if finding.tie.difference
         ]  # fmt: skip
         units = [findings.unit(report, tie) for tie in broken]
-        money = [unit for unit in units if len(unit) == 3 and unit.isupper()]  # as ISO 4217 names them
+        money = [unit for unit in units if is_currency(unit)]
         main = max(set(money), key=money.count, default="")
         sized = [tie for tie, unit in zip(broken, units, strict=True) if unit == main]
         sized.sort(key=_size, reverse=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -32,9 +34,10 @@ from workbench.ui.models.ledger import LedgerModel
 ROOM = 7  # pixels above and below the text of a row together
 KINDS = ("Reported figures", "Everything, out of scope too")
 FINDING_WIDTHS = {
-    Column.VERDICT: 92, Column.FIGURE: 225, Column.WHERE: 170, Column.DIFFERENCE: 150, Column.UNIT: 46,
-    Column.WEIGHT: 190, Column.CHECK: 140, Column.DECISION: 104, Column.NOTES: 52,
+    Column.VERDICT: 104, Column.DIFFERENCE: 136, Column.UNIT: 46, Column.WEIGHT: 128, Column.CHECK: 130,
+    Column.DECISION: 104, Column.NOTES: 48, Column.SIGNED: 104,
 }  # fmt: skip
+WORDY = {Column.FIGURE: (58, 190), Column.WHERE: (42, 130)}  # percent of what the others leave, and pixels at least
 
 
 class RoomyDelegate(QStyledItemDelegate):
@@ -46,32 +49,35 @@ class RoomyDelegate(QStyledItemDelegate):
         return QSize(size.width(), max(size.height(), option.fontMetrics.height() + ROOM))
 
 
-class FindingsTree(QTreeView):
-    """A tree that knows when it only takes the focus: Qt then makes the first row current, which nobody chose."""
+class _Patient:
+    """A view that knows when it only takes the focus: Qt then makes the first row current, which nobody chose."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.entering = False
+    entering = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus."""
         self.entering = True
-        super().focusInEvent(event)
+        super().focusInEvent(event)  # type: ignore[misc]  # the view that this is mixed into has it
         self.entering = False
 
 
-class RowsView(QTableView):
-    """A table that knows when it only takes the focus, as FindingsTree does."""
+class FindingsTree(_Patient, QTreeView):
+    """The tree of findings; what the other columns leave of its width goes to captions and places."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.entering = False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self.fit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the focus."""
-        self.entering = True
-        super().focusInEvent(event)
-        self.entering = False
+    def fit(self) -> None:
+        """Share the width out, so that no column is cut off while there is room for all."""
+        rest = self.viewport().width() - sum(self.header().sectionSize(column) for column in FINDING_WIDTHS)
+        for column, (share, least) in WORDY.items():
+            self.setColumnWidth(column, max(rest * share // 100, least))
+
+
+class RowsView(_Patient, QTableView):
+    """A table of rows."""
 
 
 class FindingsPanel(QWidget):
@@ -86,10 +92,7 @@ class FindingsPanel(QWidget):
         self.kind = QComboBox()
         self.kind.setAccessibleName("Which ties to show")
         self.kind.addItems([show.value for show in Show])
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter by caption, check, place or words of the message")
-        self.words.setClearButtonEnabled(True)
-        self.words.setAccessibleName("Filter")
+        self.words = filter_field("Filter by caption, check, place or words of the message")
         self.count = QLabel()
         self.tree = FindingsTree()
         self.tree.setAccessibleName("Findings")
@@ -100,18 +103,11 @@ class FindingsPanel(QWidget):
         self.tree.setAlternatingRowColors(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         _sortable(self.tree.header())
+        self.tree.header().setStretchLastSection(False)
         self.tree.setSortingEnabled(True)
         for column, width in FINDING_WIDTHS.items():
             self.tree.setColumnWidth(column, width)
-        row = QHBoxLayout()
-        row.addWidget(self.kind)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.count)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(6, 6, 6, 6)
-        outer.setSpacing(6)
-        outer.addLayout(row)
-        outer.addWidget(self.tree, 1)
+        stack(self, (self.kind, self.words, self.count), self.tree)
         self.kind.currentIndexChanged.connect(lambda _number: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
         self.tree.selectionModel().currentChanged.connect(self._moved)
@@ -160,6 +156,7 @@ class FindingsPanel(QWidget):
     def _after_reset(self) -> None:
         self.count.setText(wording.count(len(self.model.ties), "row"))
         self.tree.setColumnHidden(Column.WEIGHT, not self.model.weighs)
+        self.tree.fit()
         self._restore()
 
     def _restore(self) -> None:
@@ -204,21 +201,10 @@ class LedgerPanel(QWidget):
         self.status.setAccessibleName("Which figures to show")
         self.status.addItems(KINDS)
         self.status.addItems([f"{shown(look.mark)}  {look.words.capitalize()}" for look in LOOKS.values()])
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter by caption, section, printed form or reason")
-        self.words.setClearButtonEnabled(True)
-        self.words.setAccessibleName("Filter")
+        self.words = filter_field("Filter by caption, section, printed form or reason")
         self.count = QLabel()
         self.table = rows_view(self.model, "Figures", (130, 290, 110, 130, 60, 170, 170, 80))
-        row = QHBoxLayout()
-        row.addWidget(self.status)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        stack(self, (self.status, self.words, self.count), self.table)
         self.status.currentIndexChanged.connect(lambda _number: self._narrow())
         self.words.textChanged.connect(lambda _text: self._narrow())
         self._narrow()
@@ -251,6 +237,27 @@ class JournalPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.table)
+
+
+def filter_field(hint: str) -> QLineEdit:
+    """Make the field that narrows a list by words."""
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setClearButtonEnabled(True)
+    field.setAccessibleName("Filter")
+    return field
+
+
+def stack(panel: QWidget, head: Sequence[QWidget], view: QWidget) -> None:
+    """Put a head above a list; of the head the field for words takes what room there is."""
+    row = QHBoxLayout()
+    for widget in head:
+        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(6, 6, 6, 6)
+    column.setSpacing(6)
+    column.addLayout(row)
+    column.addWidget(view, 1)
 
 
 def rows_view(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> RowsView:

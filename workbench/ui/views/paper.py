@@ -73,6 +73,7 @@ class Paper:
             self._grids[grid.block].append(grid)
         self._spans: dict[Anchor, Span] = {}
         self._starts: list[int] = []
+        self._marks: list[int] = []  # where the mark before each figure begins
         self._order: list[Anchor] = []
 
     def slices(self) -> Iterator[int]:
@@ -98,8 +99,8 @@ class Paper:
         return self._spans.get(anchor)
 
     def at(self, position: int) -> Anchor | None:
-        """Return the figure at or just beside a character position."""
-        place = bisect_right(self._starts, position) - 1
+        """Return the figure at or just beside a character position, its mark included."""
+        place = bisect_right(self._marks, position) - 1
         if place < 0:
             return None
         anchor = self._order[place]
@@ -135,6 +136,7 @@ class Paper:
 
     def _figure(self, cursor: QTextCursor, figure: Figure, text: str, plain: QTextCharFormat) -> None:
         judgement = self._judgements.get(figure.anchor)
+        self._marks.append(cursor.position())
         digits = QTextCharFormat(plain)
         if judgement is not None:
             look = LOOKS[judgement.status]
@@ -203,7 +205,7 @@ class Paper:
         elif numeric:
             layout.setAlignment(Qt.AlignmentFlag.AlignRight)
             layout.setLeftMargin(LEFT)
-            layout.setNonBreakableLines(bool(figures))
+            layout.setNonBreakableLines((cell.row, cell.column) in shape.places)  # the date of a heading may break
             layout.setRightMargin(0 if cell.text.rstrip().endswith(")") else shape.hang)
         else:
             layout.setLeftMargin(14 * shape.level(cell))
@@ -234,7 +236,7 @@ class _Shape:
     hang = 5
 
     def __init__(self, block: Table, grids: list[Grid], places: set[tuple[int | None, int | None]]) -> None:
-        self._places = places
+        self.places = places
         self._rows: dict[int, Row] = {row.at: row for grid in grids for row in grid.rows}
         figured = [row for row, _column in places if row is not None]
         self.head = min((at for at, row in self._rows.items() if not row.heading), default=min(figured, default=0))
@@ -252,7 +254,7 @@ class _Shape:
             if cell.column_span > 1 or not cell.text.strip():
                 continue
             if cell.column in self.numeric:
-                parts = [cell.text] if (cell.row, cell.column) in self._places else cell.text.split()
+                parts = [cell.text] if (cell.row, cell.column) in self.places else cell.text.split()
                 need = max(metrics.horizontalAdvance(part) for part in parts) + LEFT + self.hang + MARK_ROOM
                 need = min(need, WIDEST_FIGURE)
             else:

@@ -25,6 +25,8 @@ from workbench.ui.views.cells import MARK_ROOM, PAD, CellDelegate
 
 WIDEST = 320  # pixels at zoom 1: a caption column never fills the pane
 DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
+EDGE = 8  # pixels kept free at the right of a cell that is brought into view
+MOST_FROZEN = 0.8  # of the view, either way: what is frozen must leave room for the rest
 SAMPLE = 2_000  # cells looked at for the width of numbers
 
 
@@ -68,6 +70,7 @@ class SheetView(QTableView):
         self._zoom = 1.0
         self._size = self.font().pointSizeF()
         self._silent = False
+        self._brought: Square | None = None  # the cell that was brought into view, until a person moves on
         self._frozen = (min(table.frozen_rows, 30), min(table.frozen_columns, 10))
         self._top, self._left, self._corner = _Pane(self), _Pane(self), _Pane(self)
         self.setModel(self.sheet)
@@ -104,14 +107,31 @@ class SheetView(QTableView):
         index = self.sheet.index(row, column)
         # Qt would add to the selection while Ctrl is down, as it is when a key led here
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        size, box = self._extent(), self.visualRect(index)
-        open_part = self.viewport().rect().adjusted(0, 0, -box.width() // 2, -box.height())
+        size, box = self._covered(), self.visualRect(index)
+        open_part = self.viewport().rect().adjusted(0, 0, -EDGE, -box.height())
         open_part.setTopLeft(QPoint(size.x(), size.y()))
-        frozen = row < self._frozen[0] or column < self._frozen[1]
+        frozen = (row < self._frozen[0] and size.y() > 0) or (column < self._frozen[1] and size.x() > 0)
         centred = QAbstractItemView.ScrollHint.PositionAtCenter
         visible = QAbstractItemView.ScrollHint.EnsureVisible
-        self.scrollTo(index, visible if frozen or open_part.contains(box) else centred)
+        if frozen or open_part.contains(box):
+            self.scrollTo(index, visible)
+        else:
+            self.scrollTo(index, centred)
+            self._keep_left(index)
+        self._brought = (row, column)
         self._silent = False
+
+    def _keep_left(self, index: Index) -> None:
+        """Scroll no further right than a cell needs: the captions stand at the left.
+
+        No column is left half under the frozen ones: half a number reads as another.
+        """
+        bar, box, covered = self.horizontalScrollBar(), self.visualRect(index), self._covered().x()
+        needed = bar.value() + box.right() + 1 + EDGE - self.viewport().width()
+        most = bar.value() + box.left() - covered
+        starts = [self.horizontalHeader().sectionPosition(column) - covered for column in range(index.column() + 1)]
+        whole = [start for start in starts if needed <= start <= most] if covered else []
+        bar.setValue(whole[0] if whole and needed > 0 else min(max(needed, 0), most))
 
     def measures(self) -> Measures:
         """Add up the selected cells."""
@@ -188,16 +208,21 @@ class SheetView(QTableView):
         rows, columns = self._frozen
         return QPoint(sum(map(self.columnWidth, range(columns))), sum(map(self.rowHeight, range(rows))))
 
-    def _place(self) -> None:
+    def _covered(self) -> QPoint:
+        """Return how much of the view the panes cover; what is frozen and fills the view scrolls as all else does."""
         size, view = self._extent(), self.viewport()
+        across, down = view.width() * MOST_FROZEN, view.height() * MOST_FROZEN
+        return QPoint(size.x() if size.x() < across else 0, size.y() if size.y() < down else 0)
+
+    def _place(self) -> None:
+        size, view = self._covered(), self.viewport()
         across = self.verticalHeader().width() if self.verticalHeader().isVisible() else 0
         down = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
         frame = self.frameWidth()
-        fits = size.x() < view.width() * 0.8 and size.y() < view.height() * 0.8
-        self._set_pane(self._top, QRect(frame, frame + down, across + view.width(), size.y()), fits and size.y() > 0)
-        self._set_pane(self._left, QRect(frame + across, frame, size.x(), down + view.height()), fits and size.x() > 0)
+        self._set_pane(self._top, QRect(frame, frame + down, across + view.width(), size.y()), size.y() > 0)
+        self._set_pane(self._left, QRect(frame + across, frame, size.x(), down + view.height()), size.x() > 0)
         both = QRect(frame, frame, across + size.x(), down + size.y())
-        self._set_pane(self._corner, both, fits and size.x() > 0 and size.y() > 0)
+        self._set_pane(self._corner, both, size.x() > 0 and size.y() > 0)
         self._top.horizontalHeader().hide()
         self._left.verticalHeader().hide()
         for pane in (self._top, self._corner):
@@ -221,13 +246,15 @@ class SheetView(QTableView):
         """Keep the frozen panes where they belong."""
         super().resizeEvent(event)
         self._place()
+        if self._brought is not None:  # a sheet shown for the first time gets its width only now
+            self.go_to(*self._brought)
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Bring a cell into view and out from under the frozen panes."""
         super().scrollTo(index, hint)
-        size, box = self._extent(), self.visualRect(index)
+        size, box = self._covered(), self.visualRect(index)
         rows, columns = self._frozen
         if self._top.isVisible() and index.row() >= rows and box.top() < size.y():
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - (size.y() - box.top()))
@@ -235,6 +262,8 @@ class SheetView(QTableView):
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - (size.x() - box.left()))
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not self._silent:
+            self._brought = None
         if current.isValid() and not self._silent:
             self.picked.emit(current.row(), current.column())
 

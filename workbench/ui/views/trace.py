@@ -45,7 +45,7 @@ class TracePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.down, self.up = QRadioButton("Where it comes &from"), QRadioButton("Where it is &used")
+        self.down, self.up = QRadioButton("Where it comes from"), QRadioButton("Where it is used")
         self.down.setChecked(True)
         group = QButtonGroup(self)
         group.addButton(self.down)

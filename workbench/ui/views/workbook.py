@@ -16,6 +16,8 @@ from workbench.ui import wording
 from workbench.ui.models.sheet import Square
 from workbench.ui.views.sheet import Measures, SheetView
 
+NO_PAPERS = "No working papers in this case.\nDrop Excel files here, or use File › Add Documents."
+
 
 class WorkbookView(QWidget):
     """Shows sources by sheets; `picked` brings the cell a person is at, `followed` the one he wants to trace."""
@@ -47,7 +49,7 @@ class WorkbookView(QWidget):
         self.sums = QLabel()
         self.sums.setAccessibleName("Sum, average and count of the selection")
         self._stack = QStackedWidget()
-        self._empty = QLabel("No working papers in this case.\nDrop Excel files here, or use File › Add Documents.")
+        self._empty = QLabel(NO_PAPERS)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._empty)
         self._arrange()
@@ -73,6 +75,10 @@ class WorkbookView(QWidget):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
+
+    def say(self, words: str) -> None:
+        """Say in the empty view what it waits for."""
+        self._empty.setText(words)
 
     def load(self, sources: Sequence[Source]) -> None:
         """Show other sources; the sheet in view stays in view where it is still there."""
