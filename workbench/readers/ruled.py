@@ -14,6 +14,13 @@ Places = Collection[tuple[int, int]]
 
 
 def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places) -> list[Cell]:
+    """Say in each cell's style whether a line is drawn above or below it, in row order; boxes mark nothing."""
+    drawn = lined(cells, tops, bottoms, doubles)
+    framed, figures = framing(drawn)
+    return without_boxes(drawn) if is_box(framed, figures) else drawn
+
+
+def lined(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places) -> list[Cell]:
     """Say in each cell's style whether a line is drawn above or below it, in row order.
 
     `tops`, `bottoms` and `doubles` are the places of the printed grid with a line above, below, and a double one
@@ -46,10 +53,15 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
             if above and is_figure(cell.text):
                 closed.update(columns)
             result.append(_marked(cell, above, (at + cell.row_span - 1, bottoms)))
-        carries = any(is_figure(cell.text) and not is_year(cell.text) for cell in rows[at])
+        carries = carries_figures(rows[at])
         begun = begun or carries
         pending = bottom - double - closed if carries else set()
-    return _without_boxes(result)
+    return result
+
+
+def carries_figures(cells: Iterable[Cell]) -> bool:
+    """Say whether a row has figures, years aside: lines above the first such row rule a heading."""
+    return any(is_figure(cell.text) and not is_year(cell.text) for cell in cells)
 
 
 def _may_change(cell: Cell) -> bool:
@@ -57,17 +69,22 @@ def _may_change(cell: Cell) -> bool:
     return cell.row_span > 1 or cell.style.line_above or cell.style.line_below
 
 
-def _without_boxes(cells: list[Cell]) -> list[Cell]:
-    """Forget lines that are drawn around nearly every figure: they frame the table and mark nothing."""
+def framing(cells: Iterable[Cell]) -> tuple[int, int]:
+    """Return how many rows have a figure under a line, and how many a figure at all."""
     figures: dict[int, bool] = {}
     for cell in cells:
-        if cell.row not in figures and is_figure(cell.text):
-            figures[cell.row] = False
-    for cell in cells:
-        if cell.row in figures and cell.style.line_above and is_figure(cell.text):
-            figures[cell.row] = True
-    if len(figures) < _FEW or sum(figures.values()) < _MOST * len(figures):
-        return cells
+        if (cell.row not in figures or (cell.style.line_above and not figures[cell.row])) and is_figure(cell.text):
+            figures[cell.row] = cell.style.line_above
+    return sum(figures.values()), len(figures)
+
+
+def is_box(framed: int, figures: int) -> bool:
+    """Say whether lines are drawn above so many of the rows of figures that they mark no totals."""
+    return figures >= _FEW and framed >= _MOST * figures
+
+
+def without_boxes(cells: Iterable[Cell]) -> list[Cell]:
+    """Forget lines that are drawn around nearly every figure: they frame the table."""
     return [cell._replace(style=cell.style._replace(line_above=False, line_below=False)) for cell in cells]
 
 

@@ -78,6 +78,12 @@ def is_length_code(code: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
+def shows_texts(code: str) -> bool:
+    """Say whether a format code shows every text as it is."""
+    return len(_sections(code or GENERAL)) < 4 and not any(section.textual for section in _sections(code or GENERAL))
+
+
+@lru_cache(maxsize=2048)
 def _sections(code: str) -> tuple[Section, ...]:
     return sections_of(code)
 
