@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 class Outline(NamedTuple):
-    """What is known of a row without its cells: how many there are, how many numbers, the texts, any error."""
+    """What is known of a row without its cells: how many there are, how many numbers, the texts, errors, formulas."""
 
     cells: int = 0
     numbers: int = 0
     words: tuple[str, ...] = ()
     error: bool = False
+    formulas: bool = False
 
 
 NOTHING = Outline()
@@ -29,7 +30,7 @@ NOTHING = Outline()
 
 def outline_of(cells: Iterable[Cell]) -> Outline:
     """Return the outline of the cells of a row."""
-    count, numbers, error = 0, 0, False
+    count, numbers, error, formulas = 0, 0, False, False
     words = []
     for cell in cells:
         count += 1
@@ -37,17 +38,21 @@ def outline_of(cells: Iterable[Cell]) -> Outline:
             numbers += 1
         elif isinstance(cell.stored, str) and cell.text.strip():
             words.append(cell.text)
-        error = error or cell.error
-    return Outline(count, numbers, tuple(words), error)
+        error, formulas = error or cell.error, formulas or bool(cell.formula)
+    return Outline(count, numbers, tuple(words), error, formulas)
 
 
 class Shelf(Sequence["Cell"]):
     """All cells of a sheet in their order, none of them made before it is asked for."""
 
-    def __init__(self, outlines: Mapping[int, Outline], made: Mapping[int, tuple[Cell, ...]]) -> None:
-        """Take the outlines of all rows with cells, in order, and the rows that had to be made at once."""
+    def __init__(
+        self, outlines: Mapping[int, Outline], made: Mapping[int, tuple[Cell, ...]], *, hides: bool = False
+    ) -> None:
+        """Take the outlines of rows with cells, in order, rows made at once, and whether any cell is hidden."""
         self.outlines = outlines
+        self.hides = hides
         self._rows = dict(made)
+        self._places: dict[int, dict[int, Cell]] = {}
 
     @abstractmethod
     def _make(self, row: int) -> tuple[Cell, ...]:
@@ -59,6 +64,13 @@ class Shelf(Sequence["Cell"]):
         if found is None:
             found = self._rows[row] = self._make(row) if row in self.outlines else ()
         return found
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that starts at a place, or None where nothing starts."""
+        places = self._places.get(row)
+        if places is None:
+            places = self._places[row] = {cell.column: cell for cell in self.row(row)}
+        return places.get(column)
 
     @cached_property
     def _whole(self) -> tuple[Cell, ...]:

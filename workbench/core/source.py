@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -125,7 +125,7 @@ class Table:
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the cell that starts at a place, or None where nothing starts."""
         if isinstance(self.cells, Shelf):
-            return next((cell for cell in self.cells.row(row) if cell.column == column), None)
+            return self.cells.at(row, column)
         return self._places.get((row, column))
 
     @cached_property
@@ -155,10 +155,23 @@ class Table:
 
     def errors(self) -> Iterator[Cell]:
         """Yield the cells that show an error."""
-        cells: Sequence[Cell] | Iterator[Cell] = self.cells
+        return (cell for cell in self._where(lambda outline: outline.error) if cell.error)
+
+    def formulas(self) -> Iterator[Cell]:
+        """Yield the cells with a formula."""
+        return (cell for cell in self._where(lambda outline: outline.formulas) if cell.formula)
+
+    def hidden_cells(self) -> Iterator[Cell]:
+        """Yield the cells in hidden rows and columns, or all of a hidden sheet."""
+        if self.hidden:
+            return iter(self.cells)
+        cells = () if isinstance(self.cells, Shelf) and not self.cells.hides else self.cells
+        return (cell for cell in cells if cell.hidden)
+
+    def _where(self, holds: Callable[[Outline], bool]) -> Iterable[Cell]:
         if isinstance(self.cells, Shelf):
-            cells = self.in_rows([row for row, outline in self.cells.outlines.items() if outline.error])
-        yield from (cell for cell in cells if cell.error)
+            return self.in_rows([row for row, outline in self.cells.outlines.items() if holds(outline)])
+        return self.cells
 
     def blank(self, row: int, column: int) -> Cell | None:
         """Return an empty cell for a place inside the table that no cell of its row covers, else None.

@@ -50,7 +50,7 @@ def _chosen(rows: Iterable[Outline], wanted: Wanted, context: Context) -> Kept:
     kept: list[int] = []
     passed = numbers = last = run = 0
     headed = False  # whether words over columns may name what the release states
-    for row, (_, count, words, error) in enumerate(rows):
+    for row, (_, count, words, error, _) in enumerate(rows):
         run = run + 1 if count else 0
         said = any(map(wanted, words))
         headed = headed or (said and (not count or row < _TOP))

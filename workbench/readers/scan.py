@@ -66,7 +66,7 @@ class LinedShelf(Shelf):
     def __init__(
         self, scan: Scan, away: Collection[int], instead: Mapping[int, tuple[Cell, ...]], extent: tuple[int, int]
     ) -> None:
-        super().__init__(scan.outlines, instead)
+        super().__init__(scan.outlines, instead, hides=bool(away or scan.maker.grid.hidden_rows))
         self.extent = extent
         self._scan = scan
         self._away = away
@@ -119,7 +119,8 @@ def _outline(scan: Scan, line: Line) -> Outline | None:
         return None
     for at, border in form.borders:
         draw(scan.maker.grid, border, range(line.row, line.row + 1), range(form.columns[at], form.columns[at] + 1))
-    return _told(scan, form, values, numbers)
+    told = _told(scan, form, values, numbers)
+    return told._replace(formulas=True) if any("<f" in rest for rest in rests if rest) else told
 
 
 def _told(scan: Scan, form: _Form, values: Sequence[str], numbers: Sequence[str]) -> Outline:
