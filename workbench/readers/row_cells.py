@@ -27,7 +27,7 @@ from workbench.readers.sheet import (
 from workbench.readers.shown import GENERAL, exactly, is_date_code, printer, shown, shows_texts
 
 CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^>/]*)(?:/>|>(?:<v>([^<]*)</v>|(.*?))</c>)', re.DOTALL)
-ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 CALCULATED = re.compile(
     r'<f(?P<shared> t="shared"(?: ref="[A-Z0-9:]+")? si="(?P<group>\d+)")?(?:/>|>(?P<formula>[^<]*)</f>)'
     r"(?:<v>(?P<value>[^<]*)</v>|<v/>)?"
@@ -73,6 +73,7 @@ class Maker:
         """Take a grid and what cells refer to; another maker of the same sheet gives the kinds that it knows."""
         self.grid = grid
         self.around = around
+        self._draws = known is None  # what the other maker read is drawn already
         self._kinds: dict[str, Kind] = known._kinds if known else {}
         self._columns: dict[str, int] = known._columns if known else {}
 
@@ -90,7 +91,7 @@ class Maker:
             if number != name or column <= before:
                 raise UnusualError
             before = column
-            if border is not NO_BORDER:
+            if border is not NO_BORDER and self._draws:
                 draw(self.grid, border, range(at, at + 1), range(column, column + 1))
             if rest or notes:
                 cell = self._other(kinds[attributes], (at, column), attributes, value, rest)
@@ -151,7 +152,7 @@ class Maker:
         known = self._kinds.get(attributes)
         if known is not None:
             return known
-        about = dict(ATTRIBUTE.findall(attributes))
+        about = dict(_ATTRIBUTE.findall(attributes))
         kind, look = about.get("t", "n"), look_of(self.around.looks, about.get("s"))
         code = look.number_format
         found = Kind(

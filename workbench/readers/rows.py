@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbench.readers.row_cells import ATTRIBUTE, Line, Maker, UnusualError
+from workbench.core.source import MOST_ROWS
+from workbench.readers.row_cells import Line, Maker, UnusualError
 from workbench.readers.scan import scanned
 from workbench.readers.sheet import Grid, Surroundings, TooManyCellsError, grid_of
 
@@ -21,6 +22,8 @@ _START = re.compile(
 )
 _ROW = re.compile(r'\s*<row(?P<attributes>(?: [\w:]+="[^"<>]*")*) ?(?P<empty>/)?>')
 _ROW = re.compile(r'\s*<row(?P<attributes>(?: [\w:]+="[^"<>]*")*) ?(?P<empty>/)?>')
+_NUMBER = re.compile(r' r="(\d{1,9})"')
+_HIDDEN = re.compile(r' (?:hidden="(?:1|true)"|ht="0")')
 
 
 def grid_of_rows(data: bytes, around: Surroundings, most: int) -> Grid | None:
@@ -62,17 +65,17 @@ def _lines(text: str, grid: Grid) -> Iterator[Line]:
             if text[begin:].strip():
                 raise UnusualError
             return
-        about = dict(ATTRIBUTE.findall(match["attributes"]))
-        before, at = at, int(about["r"]) - 1 if about.get("r", "").isdecimal() else at + 1
-        if at <= before:
+        attributes = match["attributes"]
+        number = _NUMBER.search(attributes)
+        before, at = at, int(number[1]) - 1 if number else at + 1
+        if at <= before or at >= MOST_ROWS:
             raise UnusualError
-        hidden = about.get("hidden") in ("1", "true") or about.get("ht") == "0"
-        if hidden:
+        if _HIDDEN.search(attributes):
             grid.hidden_rows.add(at)
         begin = match.end()
         if not match["empty"]:
             end = text.find("</row>", begin)
             if end < 0:
                 raise UnusualError
-            yield Line(at, hidden, text[begin:end])
+            yield Line(at, at in grid.hidden_rows, text[begin:end])
             begin = end + len("</row>")

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from workbench.core.shelf import Outline, Shelf, outline_of
 from workbench.core.source import Cell
-from workbench.readers.printed import NO_BORDER, Border, draw
 from workbench.readers.row_cells import (
     CALCULATED,
     INLINE,
@@ -34,7 +33,7 @@ class _Form(NamedTuple):
     numbers: tuple[int, ...]
     others: tuple[tuple[int, Kind], ...]
     inline: frozenset[int]
-    borders: tuple[tuple[int, Border], ...]
+    lines: tuple[frozenset[int], frozenset[int], frozenset[int]]
 
 
 @dataclass(slots=True)
@@ -117,8 +116,9 @@ def _outline(scan: Scan, line: Line) -> Outline | None:
     joined = ",".join((*numbers, ""))
     if joined.count(",") != len(numbers) or not _NUMBERS.fullmatch(joined):
         return None
-    for at, border in form.borders:
-        draw(scan.maker.grid, border, range(line.row, line.row + 1), range(form.columns[at], form.columns[at] + 1))
+    for lines, columns in zip(scan.maker.grid.lines, form.lines, strict=True):
+        if columns:
+            lines.rows[line.row] = columns
     told = _told(scan, form, values, numbers)
     return told._replace(formulas=True) if any("<f" in rest for rest in rests if rest) else told
 
@@ -180,6 +180,10 @@ def _form(scan: Scan, letters: tuple[str, ...], attributes: tuple[str, ...]) -> 
         tuple(at for at, kind in enumerate(kinds) if kind.number),
         tuple((at, kind) for at, kind in enumerate(kinds) if not kind.number),
         frozenset(at for at, kind in enumerate(kinds) if kind.type == "inlineStr"),
-        tuple((at, kind.border) for at, kind in enumerate(kinds) if kind.border is not NO_BORDER),
+        (
+            frozenset(column for column, kind in zip(columns, kinds, strict=True) if kind.border.above),
+            frozenset(column for column, kind in zip(columns, kinds, strict=True) if kind.border.below),
+            frozenset(column for column, kind in zip(columns, kinds, strict=True) if kind.border.double),
+        ),
     )
     return form

@@ -20,6 +20,7 @@ from workbench.core.source import MOST_COLUMNS, MOST_ROWS, Cell, Stored, column_
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment
 from workbench.readers.package import local
 from workbench.readers.printed import NO_BORDER, draw
+from workbench.readers.ruled import Lines
 from workbench.readers.shared import Shared
 from workbench.readers.shown import GENERAL, is_date_code, is_length_code, shown
 from workbench.readers.styles import Look
@@ -41,9 +42,9 @@ class Grid:
     """What a sheet's XML says, collected while it is read; rows and columns count from 0."""
 
     cells: list[Cell] = field(default_factory=list)
-    tops: set[tuple[int, int]] = field(default_factory=set)
-    bottoms: set[tuple[int, int]] = field(default_factory=set)
-    doubles: set[tuple[int, int]] = field(default_factory=set)
+    tops: Lines = field(default_factory=Lines)
+    bottoms: Lines = field(default_factory=Lines)
+    doubles: Lines = field(default_factory=Lines)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
@@ -53,6 +54,11 @@ class Grid:
     uncalculated: int = 0
     shared: dict[str, Shared] = field(default_factory=dict)
     scan: Scan | None = None  # the rows of a very large sheet, in place of its cells
+
+    @property
+    def lines(self) -> tuple[Lines, Lines, Lines]:
+        """Return the lines drawn above, below, and double."""
+        return self.tops, self.bottoms, self.doubles
 
 
 @dataclass(frozen=True, slots=True)

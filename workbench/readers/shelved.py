@@ -64,7 +64,7 @@ def _near(grid: Grid, scan: Scan) -> list[int] | None:
         if len(near) > _FEW:
             return None
     merged = frozenset(near)
-    ruled = {row for row, _ in grid.tops} | {row for row, _ in grid.bottoms}
+    ruled = grid.tops.rows.keys() | grid.bottoms.rows.keys()
     if len(ruled) > _FEW:
         return None
     for row in ruled:

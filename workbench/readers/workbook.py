@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -140,11 +141,19 @@ def table_of(grid: Grid, name: str, *, hidden: bool) -> Table:
     away = {
         column for first, last in grid.hidden_columns for column in range(first, min(last, first + MOST_COLUMNS) + 1)
     }
+    used = sorted({cell.row for cell in grid.cells} if grid.scan is None else grid.scan.outlines)
+    grid.merged = [merge for merge in grid.merged if _touches(merge, used)]
     shelf = shelved(grid, away, lambda cells: _placed(cells, grid.merged, away))
     cells: Sequence[Cell] = _ordered(grid, away) if shelf is None else shelf
     rows, columns = extent_of(cells) if shelf is None else shelf.extent
     widths = tuple(grid.widths.get(column, _DEFAULT_WIDTH) for column in range(columns)) if grid.widths else ()
     return Table(cells, rows, columns, name, hidden, *grid.frozen, widths)
+
+
+def _touches(merge: Merge, used: Sequence[int]) -> bool:
+    """Say whether a merge lies over a row with cells."""
+    at = bisect_left(used, merge[0])
+    return at < len(used) and used[at] <= merge[2]
 
 
 def _ordered(grid: Grid, away: Collection[int]) -> tuple[Cell, ...]:
