@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,14 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.fault import UnreadableFileError
+from workbench.core.shelf import Shelf
 from workbench.core.source import Cell
 from workbench.readers.csv import read_csv
+from workbench.readers.printed import Border
 from workbench.readers.rows import grid_of_rows
 from workbench.readers.shared import UNTOLD, Shared
 from workbench.readers.sheet import Grid, Surroundings, TooManyCellsError, grid_of, number_of
 from workbench.readers.shown import exactly, shown
 from workbench.readers.styles import Look
-from workbench.readers.workbook import table_of
+from workbench.readers.workbook import sheet_ignored, table_of
 
 CODES = (
     "General", "0", "#,##0", "#,##0.00", "#,##0_);(#,##0)", '"JPY" #,##0;-#,##0;"-"', "0.0%", "#,##0,", "yyyy-mm-dd",
@@ -122,3 +126,34 @@ def test_merges_over_each_other_are_bounded() -> None:
 def test_more_separated_values_than_are_read_are_refused() -> None:
     with pytest.raises(UnreadableFileError, match="too large"):
         read_csv(b"1,2,3,4,5,6,7,8\n" * 200_000, "values.csv")
+
+
+@pytest.mark.parametrize("lines", ["", '<row r="2"><c r="A2" s="16"/><c r="B2" s="16"/></row>', "every"])
+def test_a_large_sheet_has_the_same_cells_made_when_they_are_asked_for(
+    lines: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = [Look(code) for code in CODES] + [Look(border=Border(above=True))]
+    around = Surroundings(AROUND.texts, looks, notes=AROUND.notes)
+    rows = PLAIN.replace('<row r="2"/>', lines if lines != "every" else "")
+    if lines == "every":
+        rows = re.sub(r'<c r="([A-D]\d)" s="\d"', r'<c r="\1" s="16"', rows)
+    rows += "".join(
+        f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c><c r="B{at}" s="2"><v>{at}000</v></c>'
+        f'<c r="C{at}"><f>SUM(B{at}:B{at})</f><v>{at}000</v></c><c r="E{at}"><v>1e400</v></c></row>'
+        for at in range(7, 60)
+    )
+    data = sheet(rows).replace(b"A1:B1", b"A3:A4")
+    whole = grid_of_rows(data, around, 1_000)
+    monkeypatch.setattr("workbench.readers.rows.LARGE", 0)
+    scanned = grid_of_rows(data, around, 1_000)
+    assert whole is not None
+    assert scanned is not None
+    tables = [table_of(grid, "Sheet1", hidden=False) for grid in (whole, scanned)]
+    assert isinstance(tables[1].cells, Shelf)
+    assert list(tables[0].outlines()) == list(tables[1].outlines())
+    for row in range(tables[0].rows):
+        assert tuple(tables[0].row(row)) == tuple(tables[1].row(row))
+    assert list(sheet_ignored(whole, tables[0], "Sheet1")) == list(sheet_ignored(scanned, tables[1], "Sheet1"))
+    assert tables[0] == tables[1] == pickle.loads(pickle.dumps(tables[1]))
+    with pytest.raises(TooManyCellsError):
+        grid_of_rows(data, around, 100)

@@ -62,6 +62,17 @@ ACCOUNTING = '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)'
         ("1.5", "[h]:mm", "36:00"),
         ("45.1", "mm:ss.0", "24:00.0"),
         ("-1", "yyyy-mm-dd", "########"),
+        ("99.995", "0.00E+00", "1.00E+02"),
+        ("1234.567", "##0.0E+0", "1.2E+3"),
+        ("999999", "##0.0E+0", "1.0E+6"),
+        ("0.5", "##0.0E+0", "500.0E-3"),
+        ("1234.567", ".00", "1234.57"),
+        ("0.567", ".00", ".57"),
+        ("-0.004", "?/?", "0/1"),
+        ("1234.567", "[ss]", "106666589"),
+        ("0", "m/d/yyyy", "1/0/1900"),
+        ("1", "yyyy-mm-dd", "1900-01-01"),
+        ("0.5", "[h]:mm", "12:00"),
     ],
 )
 def test_numbers(value: str, code: str, expected: str) -> None:
@@ -83,6 +94,9 @@ def test_moments_under_both_epochs() -> None:
     assert shown(date(2007, 9, 30), "0", old_epoch=True) == "37893"
     assert shown(datetime.combine(date(2007, 9, 30), time(18, 30)), "h:mm") == "18:30"
     assert shown(time(6, 5), "hh:mm:ss") == "06:05:00"
+    assert shown(date(1900, 1, 1), "yyyy-mm-dd") == "1900-01-01"
+    assert shown(date(1900, 2, 28), "0") == "59"
+    assert shown(date(1900, 3, 1), "0") == "61"
 
 
 def test_dates_are_told_from_numbers() -> None:

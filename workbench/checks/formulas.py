@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -58,12 +59,13 @@ class Area(NamedTuple):
         return self._replace(bottom=max(self.top, bottom), right=max(self.left, right))
 
 
-def tokens_of(formula: str) -> list[Token]:
-    """Return the tokens of a formula without its blanks; empty when it cannot be read."""
+@lru_cache(maxsize=1 << 16)
+def tokens_of(formula: str) -> tuple[Token, ...]:
+    """Return the tokens of a formula without its blanks; none when it cannot be read."""
     try:
-        return [token for token in Tokenizer(formula).items if token.type != Token.WSPACE]
+        return tuple(token for token in Tokenizer(formula).items if token.type != Token.WSPACE)
     except (TokenizerError, IndexError):
-        return []
+        return ()
 
 
 def area_of(text: str, names: Mapping[str, str] = NO_NAMES, depth: int = 0) -> Area | None:
@@ -71,10 +73,18 @@ def area_of(text: str, names: Mapping[str, str] = NO_NAMES, depth: int = 0) -> A
 
     `names` are the names defined in the workbook, in lower case. None for anything else.
     """
+    found = _area(text)
+    if found is not None:
+        return found
+    meant = names.get(text.casefold())
+    return None if meant is None or depth > DEEPEST else area_of(meant.removeprefix("="), names, depth + 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _area(text: str) -> Area | None:
     match = REFERENCE.match(text)
     if match is None:
-        meant = names.get(text.casefold())
-        return None if meant is None or depth > DEEPEST else area_of(meant.removeprefix("="), names, depth + 1)
+        return None
     place = (match["sheet"] or "").strip("'").replace("''", "'")
     other = BOOK.match(place)
     book, sheet = (other["book"], other["sheet"]) if other is not None else ("", place)

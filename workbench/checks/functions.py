@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from openpyxl.formula.tokenizer import Token
 
-from workbench.checks.operands import Block, UnknownFormulaError, Value, compared, number, single, truth
+from workbench.checks.operands import Block, UnknownFormulaError, Value, amounts, compared, number, single, truth
 from workbench.checks.syntax import Node
 from workbench.core.arithmetic import ONE, ZERO
 from workbench.core.source import Stored
@@ -27,21 +27,14 @@ def _numbers(parts: Parts, give: Give) -> Iterator[Decimal]:
     for part in parts:
         found = give(part)
         if isinstance(found, Block):
-            yield from _amounts(found.values)
+            yield from amounts(found.values)
         else:
             yield number(found)
 
 
-def _amounts(stored: Sequence[Stored]) -> Iterator[Decimal]:
-    for value in stored:
-        if isinstance(value, Decimal):
-            yield value
-        elif isinstance(value, (date, time)) or (isinstance(value, str) and value.startswith("#")):
-            raise UnknownFormulaError  # an error cell makes the sum an error, and a date counts as its number
-
-
 def _sum(parts: Parts, give: Give) -> Value:
-    return sum(_numbers(parts, give), ZERO)
+    found = give(parts[0]) if len(parts) == 1 else None
+    return found.total if isinstance(found, Block) else sum(_numbers(parts, give), ZERO)
 
 
 def _product(parts: Parts, give: Give) -> Value:
@@ -183,13 +176,13 @@ def _sum_if(parts: Parts, give: Give) -> Value:
     if len(added.values) != len(tested.values):
         raise UnknownFormulaError
     kept = _conditions(parts[:2], give, len(tested.values))
-    return sum(_amounts([added.values[at] for at in kept]), ZERO)
+    return sum(amounts([added.values[at] for at in kept]), ZERO)
 
 
 def _sum_ifs(parts: Parts, give: Give) -> Value:
     added = _block(parts[0], give)
     kept = _conditions(parts[1:], give, len(added.values))
-    return sum(_amounts([added.values[at] for at in kept]), ZERO)
+    return sum(amounts([added.values[at] for at in kept]), ZERO)
 
 
 def conditioned(node: Node, give: Give) -> Iterator[tuple[str, frozenset[int] | None]]:
@@ -240,7 +233,7 @@ def _subtotal(parts: Parts, give: Give) -> Value:
         if code < 100 and block.hidden:
             raise UnknownFormulaError  # rows hidden by a filter are left out, those hidden by hand are not
         away = block.subtotals | (block.hidden if code > 100 else frozenset())
-        found += _amounts([value for at, value in enumerate(block.values) if at not in away])
+        found += amounts([value for at, value in enumerate(block.values) if at not in away])
     match code % 100:
         case 9:
             return sum(found, ZERO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from openpyxl.formula.tokenizer import Token
 
@@ -14,6 +15,7 @@ from workbench.core.report import Report
 from workbench.core.source import Cell
 
 NEIGHBOURS = 6
+FAR = 5_000  # rows between a range and its total beyond which no row was simply missed
 FORMULAS_PER_PLUG = 3
 CLOSE = Decimal("0.000001")
 GROWTH_LIMIT = 100
@@ -35,7 +37,8 @@ def missed_rows(sheet: Sheet, cell: Cell) -> list[int]:
     if area is None or area.left != area.right or area.left != cell.column:
         return []
     between = range(area.bottom + 1, cell.row) if cell.row > area.bottom else range(cell.row + 1, area.top)
-    missed = [row for row in between if _typed_or_computed(sheet, row, cell.column)]
+    near = between if len(between) <= FAR else ()
+    missed = list(islice((row for row in near if _typed_or_computed(sheet, row, cell.column)), NEIGHBOURS + 1))
     if missed:
         return missed if len(missed) <= NEIGHBOURS else []
     wider = _neighbour_range(sheet, cell)
@@ -54,7 +57,7 @@ def _neighbour_range(sheet: Sheet, cell: Cell) -> Area | None:
     own = summed(cell)
     found: Counter[tuple[int, int]] = Counter()
     for distance in range(-NEIGHBOURS, NEIGHBOURS + 1):
-        other = sheet.cells.get((cell.row, cell.column + distance))
+        other = sheet.table.cell(cell.row, cell.column + distance)
         area = summed(other) if other is not None and other.formula and distance else None
         if area is not None and area.left == area.right == cell.column + distance:
             found[area.top, area.bottom] += 1
@@ -121,7 +124,8 @@ def plugs(sheet: Sheet) -> Iterator[Cell]:
         area = summed(total)
         if area is None or area.left != area.right:
             continue
-        inside = [sheet.cells.get(place) for place in area.cells]
+        within = area.within(sheet.table.rows, sheet.table.columns)
+        inside = [sheet.table.cell(*place) for place in within.cells]
         numbers = [one for one in inside if one is not None and isinstance(one.stored, Decimal)]
         typed = [one for one in numbers if not one.formula]
         if len(typed) == 1 and len(numbers) - 1 >= FORMULAS_PER_PLUG and typed[0].stored:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
+from workbench.core.arithmetic import ZERO
 from workbench.core.source import Stored
 
 Key = Decimal | str | bool | None
@@ -34,9 +35,23 @@ class Block:
             found[key_of(value)].append(at)
         return found
 
+    @cached_property
+    def total(self) -> Decimal:
+        """Return the sum of its numbers; UnknownFormulaError when it holds what makes no sum."""
+        return sum(amounts(self.values), ZERO)
+
     def equal_to(self, wanted: Decimal | str) -> Sequence[int]:
         """Return the places whose value a condition of SUMIF takes for equal: a text of digits is its number."""
         return self._equals.get(key_of(wanted), ())
+
+
+def amounts(stored: Sequence[Stored]) -> Iterator[Decimal]:
+    """Yield the numbers of an area; UnknownFormulaError at an error cell, or at a date, which counts as its number."""
+    for value in stored:
+        if isinstance(value, Decimal):
+            yield value
+        elif isinstance(value, (date, time)) or (isinstance(value, str) and value.startswith("#")):
+            raise UnknownFormulaError
 
 
 Value = Decimal | str | bool | None | Block

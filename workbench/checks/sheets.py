@@ -25,12 +25,11 @@ NOTHING: Mapping[Spot, Decimal] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet with its cells by place."""
+    """One sheet of a working paper."""
 
     source: Source
     block: int
     table: Table
-    cells: dict[tuple[int, int], Cell]
 
     def spot(self, cell: Cell) -> Spot:
         """Return the place of a cell."""
@@ -39,27 +38,27 @@ class Sheet:
     @property
     def formulas(self) -> Iterator[Cell]:
         """Yield the cells with a formula."""
-        return (cell for cell in self.table.cells if cell.formula)
+        return self.table.formulas()
 
     def label(self, row: int) -> str:
         """Return the caption of a row: the first text in it."""
-        for column in range(self.table.columns):
-            cell = self.cells.get((row, column))
-            if cell is not None and isinstance(cell.stored, str) and cell.text.strip() and not cell.error:
-                return cell.text.strip()
-        return ""
+        texts = (cell.text.strip() for cell in self.table.row(row) if isinstance(cell.stored, str) and not cell.error)
+        return next(filter(None, texts), "")
 
     def number(self, row: int, column: int) -> Decimal | None:
         """Return the stored number of a cell, None for anything else."""
-        cell = self.cells.get((row, column))
+        cell = self.table.cell(row, column)
         return cell.stored if cell is not None and isinstance(cell.stored, Decimal) else None
 
     def stored(self, row: int, column: int) -> Stored:
         """Return what a cell holds; an error cell what it shows."""
-        cell = self.cells.get((row, column))
-        if cell is None:
-            return None
-        return cell.text if cell.error else cell.stored
+        cell = self.table.cell(row, column)
+        return None if cell is None else held(cell)
+
+
+def held(cell: Cell) -> Stored:
+    """Return what a cell holds; an error cell what it shows."""
+    return cell.text if cell.error else cell.stored
 
 
 @dataclass
@@ -110,11 +109,14 @@ class Book:
         subtotals, hidden = set(), set()
         for at, place in enumerate(area.cells):
             again = fresh.get(Spot(slot, block, *place)) if fresh else None
-            stored.append(sheet.stored(*place) if again is None else again)
-            cell = sheet.cells.get(place)
-            if cell is not None and cell.hidden:
+            cell = sheet.table.cell(*place)
+            if cell is None:
+                stored.append(again)
+                continue
+            stored.append(held(cell) if again is None else again)
+            if cell.hidden:
                 hidden.add(at)
-            if cell is not None and "SUBTOTAL(" in cell.formula.upper():
+            if cell.formula and "SUBTOTAL(" in cell.formula.upper():
                 subtotals.add(at)
         made = Block(stored, area.width, frozenset(subtotals), frozenset(hidden))
         if not fresh and area.size >= WIDE:
@@ -152,8 +154,7 @@ def _books(report: Report) -> tuple[Book, ...]:
         sheets = {}
         for number, block in enumerate(source.blocks):
             if isinstance(block, Table) and block.sheet:
-                cells = {(cell.row, cell.column): cell for cell in block.cells}
-                sheets[block.sheet.casefold()] = Sheet(source, number, block, cells)
+                sheets[block.sheet.casefold()] = Sheet(source, number, block)
         if sheets:
             names = {name.casefold(): meant for name, meant in source.names}
             book = Book(source, sheets, shelf, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl.formula.tokenizer import Token
@@ -32,7 +33,7 @@ def parse(formula: str) -> Node:
 class _Reader:
     """Reads tokens by precedence."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._at = 0
 

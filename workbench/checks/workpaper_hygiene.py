@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.habits import constants_in, missed_rows, plugs, stale
@@ -52,9 +53,8 @@ def workpaper_hygiene(report: Report) -> Iterator[Tie]:
 
 
 def _faults(sheet: Sheet) -> Iterator[Fault]:
-    for cell in sheet.table.cells:
-        if cell.error:
-            yield Fault(sheet, cell, "error", f"shows the error {cell.text}")
+    for cell in sheet.table.errors():
+        yield Fault(sheet, cell, "error", f"shows the error {cell.text}")
     for cell in sheet.formulas:
         missed = missed_rows(sheet, cell)
         if missed:
@@ -99,8 +99,7 @@ def _resting_on(report: Report, affected: Sequence[Anchor]) -> str:
 
 def _hidden(report: Report, sheet: Sheet, resting: dict[Spot, list[Anchor]]) -> Iterator[Tie]:
     """Yield the tie of a hidden sheet with numbers, or of hidden rows and columns that the release rests on."""
-    numbers = [cell for cell in sheet.table.cells if sheet.number(cell.row, cell.column) is not None]
-    cells = numbers if sheet.table.hidden else [cell for cell in numbers if cell.hidden]
+    cells = [cell for cell in sheet.table.hidden_cells() if isinstance(cell.stored, Decimal)]
     if not cells:
         return
     held = [(cell, at) for cell in cells for at in resting.get(sheet.spot(cell), ())]

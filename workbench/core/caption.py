@@ -37,6 +37,8 @@ _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|
 _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
+_BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
+_SHIFTED = re.compile(r"\bnon |\bnet of ")
 _EAST = "぀-ヿ㐀-鿿豈-﫿"
 EASTERN = re.compile(f"[{_EAST}]")
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
@@ -164,6 +166,8 @@ class Captions:
     def _split(self, token: str) -> tuple[str, ...]:
         if (token,) in self._phrases.get(token, {}):
             return (token,)
+        if "&" not in token and "/" not in token:
+            return (singular(token),)
         return tuple(singular(part) for part in re.split(r"[&/]", token) if part)
 
     def _translated(self, run: str) -> tuple[str, ...]:
@@ -181,9 +185,10 @@ class Captions:
         return tuple(word for word in found if word and not self._particles.fullmatch(word))
 
     def _expand(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        for _ in range(2):  # an abbreviation may stand for a phrase that has a plainer one
-            words = _substituted(words, self._phrases)
-        return words
+        once = _substituted(words, self._phrases)
+        return (
+            once if once is words else _substituted(once, self._phrases)
+        )  # what it stands for may have a plainer name
 
     def _content(self, words: Iterable[str]) -> frozenset[str]:
         kept = frozenset(word for word in words if word not in self.fillers)
@@ -204,6 +209,11 @@ class Captions:
             for token in self.read(heading).tokens
             if not (token in self.times or token.isdigit() or len(token) < 2 or _EASTERN_TIME.fullmatch(token))
         )
+
+    def keeps(self, text: str, word: str) -> bool:
+        """Say whether a word, one of a bare caption in lower case, surely stands among the tokens made of it."""
+        bare = _BARE.fullmatch(text) is not None and _DATE.search(text) is None and not _SHIFTED.search(text)
+        return bare and word not in self.vocabulary and word not in self._generic and word not in OPPOSITE
 
     def near(self, one: Caption, other: Caption) -> bool:
         """Say whether the vocabulary holds that two captions often, but not always, name one thing."""
@@ -259,14 +269,25 @@ def _phrases(entries: Mapping[str, str]) -> _Phrases:
 
 
 def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
+    if phrases.keys().isdisjoint(words):
+        return words
     result: list[str] = []
     at = 0
     while at < len(words):
-        options = phrases.get(words[at], {})
-        best = max((short for short in options if words[at : at + len(short)] == short), key=len, default=None)
-        result.extend(words[at : at + 1] if best is None else options[best])
-        at += 1 if best is None else len(best)
+        options = phrases.get(words[at])
+        fitting = [short for short in options if words[at : at + len(short)] == short] if options else ()
+        if options and fitting:
+            best = max(fitting, key=len)
+            result.extend(options[best])
+            at += len(best)
+        else:
+            result.append(words[at])
+            at += 1
     return tuple(result)
+
+
+_QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
+_NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 
 
 def _cleaner(alternatives: Iterable[str]) -> Callable[[str], str]:
@@ -277,11 +298,11 @@ def _cleaner(alternatives: Iterable[str]) -> Callable[[str], str]:
 
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
-        plain = re.sub(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]", "", plain).replace("・", "")
-        for pattern in (_NOTE, alternative, _ASIDE, _DATE):
+        plain = _QUOTES.sub("", plain).replace("・", "")
+        for pattern in (_NOTE, alternative, _ASIDE, _DATE) if "(" in plain or "[" in plain else (_DATE,):
             plain = pattern.sub(" ", plain)
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET):
             plain = pattern.sub("", plain)
-        return " ".join(re.sub(r"\bnon[\s-]+(?=[a-z])", "non", plain).split())
+        return " ".join(_NON.sub("non", plain).split())
 
     return clean

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workbench.core.source import Anchor
 
-WIDEST = 64  # cells of an area that are listed one by one to be found again
+WIDEST = 64  # cells of an area that is named before wider ones; rows of one that is found by its rows
 
 
 class Spot(NamedTuple):
@@ -74,6 +74,14 @@ class Operand(NamedTuple):
             yield Spot(self.slot, self.block, self.top + at // width, self.left + at % width)
 
 
+class _Numbered(NamedTuple):
+    """An area with its number among all, and whether it has many cells."""
+
+    wide: bool
+    number: int
+    area: Operand
+
+
 @dataclass(frozen=True)
 class Lineage:
     """The operands of every cell with a formula; not `complete` when only what some cells rest on is held."""
@@ -92,28 +100,25 @@ class Lineage:
         return dict(found)
 
     @cached_property
-    def _used_by(self) -> dict[Spot, list[Operand]]:
-        """Return by cell the areas that it lies in, those too wide to be listed cell by cell left out."""
-        found: defaultdict[Spot, list[Operand]] = defaultdict(list)
-        for area in self._areas:
-            for spot in area.spots if area.counted <= WIDEST else ():
-                found[spot].append(area)
-        return dict(found)
-
-    @cached_property
-    def _wide(self) -> dict[tuple[str, int], list[Operand]]:
-        """Return by sheet the areas too wide to be listed cell by cell."""
-        found: defaultdict[tuple[str, int], list[Operand]] = defaultdict(list)
-        for area in self._areas:
-            if area.counted > WIDEST:
-                found[area.slot, area.block].append(area)
-        return dict(found)
+    def _near(self) -> tuple[dict[tuple[str, int, int], list[_Numbered]], dict[tuple[str, int], list[_Numbered]]]:
+        """Return the areas by the rows that they lie in, and those too tall for that by their sheet."""
+        rows: defaultdict[tuple[str, int, int], list[_Numbered]] = defaultdict(list)
+        sheets: defaultdict[tuple[str, int], list[_Numbered]] = defaultdict(list)
+        for number, area in enumerate(self._areas):
+            one = _Numbered(area.counted > WIDEST, number, area)
+            if area.bottom - area.top < WIDEST:
+                for row in range(area.top, area.bottom + 1):
+                    rows[area.slot, area.block, row].append(one)
+            else:
+                sheets[area.slot, area.block].append(one)
+        return dict(rows), dict(sheets)
 
     def users_of(self, spot: Spot) -> tuple[Spot, ...]:
-        """Return the cells whose formulas refer to a cell."""
-        wide = (area for area in self._wide.get((spot.slot, spot.block), ()) if area.holds(spot))
-        areas = (*self._used_by.get(spot, ()), *wide)
-        return tuple(dict.fromkeys(user for area in areas for user in self._areas[area]))
+        """Return the cells whose formulas refer to a cell, those that look into few cells first."""
+        rows, sheets = self._near
+        near = (*rows.get((spot.slot, spot.block, spot.row), ()), *sheets.get((spot.slot, spot.block), ()))
+        areas = sorted(one for one in near if one.area.holds(spot))
+        return tuple(dict.fromkeys(user for one in areas for user in self._areas[one.area]))
 
     def all_users(self, *spots: Spot) -> set[Spot]:
         """Return all cells that depend on one of some cells, directly or through others."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from workbench.core.shelf import NOTHING, Outline, Shelf, outline_of
 
 
 class Role(StrEnum):
@@ -101,9 +104,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A grid of cells: a table of a document, or a whole sheet of a workbook (then `sheet` names it)."""
+    """A grid of cells: a table of a document, or a whole sheet of a workbook (then `sheet` names it).
 
-    cells: tuple[Cell, ...]
+    The cells of a very large sheet are made when they are asked for; whoever asks for a few rows gets only those.
+    """
+
+    cells: Sequence[Cell]
     rows: int
     columns: int
     sheet: str = ""
@@ -118,6 +124,8 @@ class Table:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the cell that starts at a place, or None where nothing starts."""
+        if isinstance(self.cells, Shelf):
+            return self.cells.at(row, column)
         return self._places.get((row, column))
 
     @cached_property
@@ -127,12 +135,50 @@ class Table:
             rows.setdefault(cell.row, []).append(cell)
         return rows
 
+    def row(self, row: int) -> Sequence[Cell]:
+        """Return the cells that start in a row, from left to right."""
+        return self.cells.row(row) if isinstance(self.cells, Shelf) else self._rows.get(row, ())
+
+    def in_rows(self, rows: Collection[int]) -> Iterator[Cell]:
+        """Yield the cells that start in some rows, given in order, as they come in the table."""
+        if isinstance(self.cells, Shelf):
+            for row in rows:
+                yield from self.cells.row(row)
+        else:
+            yield from (cell for cell in self.cells if cell.row in rows)
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield for each row, from the top, what can be known of it without its cells."""
+        known = self.cells.outlines if isinstance(self.cells, Shelf) else None
+        for row in range(self.rows):
+            yield outline_of(self._rows.get(row, ())) if known is None else known.get(row, NOTHING)
+
+    def errors(self) -> Iterator[Cell]:
+        """Yield the cells that show an error."""
+        return (cell for cell in self._where(lambda outline: outline.error) if cell.error)
+
+    def formulas(self) -> Iterator[Cell]:
+        """Yield the cells with a formula."""
+        return (cell for cell in self._where(lambda outline: outline.formulas) if cell.formula)
+
+    def hidden_cells(self) -> Iterator[Cell]:
+        """Yield the cells in hidden rows and columns, or all of a hidden sheet."""
+        if self.hidden:
+            return iter(self.cells)
+        cells = () if isinstance(self.cells, Shelf) and not self.cells.hides else self.cells
+        return (cell for cell in cells if cell.hidden)
+
+    def _where(self, holds: Callable[[Outline], bool]) -> Iterable[Cell]:
+        if isinstance(self.cells, Shelf):
+            return self.in_rows([row for row, outline in self.cells.outlines.items() if holds(outline)])
+        return self.cells
+
     def blank(self, row: int, column: int) -> Cell | None:
         """Return an empty cell for a place inside the table that no cell of its row covers, else None.
 
         In a text file its start counts one separator for each column.
         """
-        beside = self._rows.get(row, [])
+        beside = self.row(row)
         covered = any(cell.column <= column < cell.column + cell.column_span for cell in beside)
         if covered or not (0 <= row < self.rows and 0 <= column < self.columns):
             return None

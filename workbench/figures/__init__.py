@@ -88,11 +88,10 @@ def _errors(source: Source, grids: Sequence[Grid]) -> Iterator[Figure]:
     """Yield a figure that cannot be read for every cell of a sheet that shows an error instead of a number."""
     labels = {(grid.block, row.at): row.label for grid in grids for row in grid.rows}
     for number, block in enumerate(source.blocks):
-        for cell in block.cells if isinstance(block, Table) else ():
-            if cell.error:
-                anchor = Anchor(source.slot, number, cell.row, cell.column, 0, len(cell.text))
-                label, reason = labels.get((number, cell.row), ""), f"the cell shows the error {cell.text}"
-                yield Figure(anchor, cell.text, None, label=label, standing=Standing.UNREADABLE, reason=reason)
+        for cell in block.errors() if isinstance(block, Table) else ():
+            anchor = Anchor(source.slot, number, cell.row, cell.column, 0, len(cell.text))
+            label, reason = labels.get((number, cell.row), ""), f"the cell shows the error {cell.text}"
+            yield Figure(anchor, cell.text, None, label=label, standing=Standing.UNREADABLE, reason=reason)
 
 
 def _untangled(prepared: Sequence[Prepared], phrases: frozenset[str]) -> list[Prepared]:

@@ -125,7 +125,7 @@ def _header_texts(source: Source) -> list[str]:
                     rows.setdefault(cell.row, []).append(cell.text)
             lines += [" ".join(texts) for texts in rows.values()]
         elif isinstance(block, Table):
-            lines += [cell.text for cell in block.cells if cell.row < 40 and isinstance(cell.stored, str | None)]
+            lines += [cell.text for cell in block.in_rows(range(40)) if isinstance(cell.stored, str | None)]
     return lines
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from workbench.core.source import Cell, Ignored, Place, Table, cell_name
+from workbench.core.shelf import Outline
+from workbench.core.source import Ignored, Place, Table, cell_name
 from workbench.figures.context import Context
 from workbench.figures.rolls import dated_row
 
@@ -41,27 +41,21 @@ def kept_of(table: Table, wanted: Wanted | None, context: Context) -> Kept:
     whole = Kept(range(table.rows))
     if wanted is None or len(table.cells) <= _LARGE:
         return whole
-    if sum(isinstance(cell.stored, Decimal) for cell in table.cells) <= _LARGE:
+    if sum(outline.numbers for outline in table.outlines()) <= _LARGE:
         return whole
-    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
-    for cell in table.cells:
-        if cell.row < table.rows:
-            rows[cell.row].append(cell)
-    return _chosen(rows, wanted, context)
+    return _chosen(table.outlines(), wanted, context)
 
 
-def _chosen(rows: Sequence[Sequence[Cell]], wanted: Wanted, context: Context) -> Kept:
+def _chosen(rows: Iterable[Outline], wanted: Wanted, context: Context) -> Kept:
     kept: list[int] = []
     passed = numbers = last = run = 0
     headed = False  # whether words over columns may name what the release states
-    for row, cells in enumerate(rows):
-        count = sum(isinstance(cell.stored, Decimal) for cell in cells)
+    for row, (_, count, words, error, _) in enumerate(rows):
         run = run + 1 if count else 0
-        words = [cell.text for cell in cells if isinstance(cell.stored, str) and cell.text.strip()]
         said = any(map(wanted, words))
         headed = headed or (said and (not count or row < _TOP))
-        dated = headed and all(dated_row(text, context) is not None for text in words)
-        if row < _TOP or run <= _SAMPLE or said or dated or any(cell.error for cell in cells):
+        near = row < _TOP or run <= _SAMPLE or said or error
+        if near or (headed and all(dated_row(text, context) is not None for text in words)):
             kept.append(row)
         else:
             passed, numbers, last = passed + 1, numbers + count, row

@@ -56,8 +56,7 @@ def read_sheet(
 def _cells(table: Table, kept: Kept) -> Sequence[Cell]:
     if not kept.passed:
         return table.cells
-    rows = set(kept.rows)
-    return [cell for cell in table.cells if cell.row in rows]
+    return list(table.in_rows(dict.fromkeys(kept.rows)))
 
 
 def _placed(grid: Grid, rows: Sequence[int]) -> Grid:

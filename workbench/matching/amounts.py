@@ -21,8 +21,10 @@ def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
     first, second = one.value, other.value
     if first is None or second is None:
         return False
-    mine, theirs = _known_to(one), _known_to(other).scaleb(power)
-    miss = abs(first - (second * sign).scaleb(power))
+    mine, theirs = _known_to(one), _known_to(other)
+    if power:
+        second, theirs = second.scaleb(power), theirs.scaleb(power)
+    miss = abs(first - second if sign > 0 else first + second)
     return miss <= (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
 
 

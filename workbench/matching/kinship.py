@@ -12,6 +12,7 @@ from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, Line
 
 _ALIKE = 90
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
+_REMAINDERS = frozenset({REMAINDER})
 _NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
 _APART = (
@@ -76,6 +77,8 @@ def _heads_apart(one: Line, other: Line) -> bool:
 
 def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether two row groups are opposites, such as current and noncurrent."""
+    if _TELLING.isdisjoint(one) or _TELLING.isdisjoint(other):
+        return False
     for family in _APART:
         mine, theirs = one & family, other & family
         if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
@@ -118,12 +121,13 @@ def _says_what(line: Line, captions: Captions) -> bool:
 
 
 def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
-    return bool(set(captions.concepts(one.caption.text)) & set(captions.concepts(other.caption.text)))
+    mine = captions.concepts(one.caption.text)
+    return bool(mine) and not set(mine).isdisjoint(captions.concepts(other.caption.text))
 
 
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
-    missing = one.own - other.own - {REMAINDER}
+    missing = one.own - other.own - _REMAINDERS
     if "other" in missing:
         return False
     if missing <= other.context or (missing - other.context <= captions.heads and not other.head):
@@ -148,9 +152,10 @@ def _spelled_alike(one: Line, other: Line) -> bool:
         return False
     if min(len(one.caption.text), len(other.caption.text)) < 8 or (one.own ^ other.own) & _TELLING:
         return False
-    if fuzz.token_sort_ratio(one.caption.text, other.caption.text) >= _ALIKE:
+    if fuzz.token_sort_ratio(one.caption.text, other.caption.text, score_cutoff=_ALIKE) > 0:
         return True
-    return min(len(one.own), len(other.own)) >= _MANY and fuzz.ratio(one.caption.name, other.caption.name) >= _ALIKE
+    some = min(len(one.own), len(other.own)) >= _MANY
+    return some and fuzz.ratio(one.caption.name, other.caption.name, score_cutoff=_ALIKE) > 0
 
 
 def reversed_signs(one: Line, other: Line) -> bool:

@@ -54,6 +54,8 @@ class Relevance:
         words = {singular(word) for word in _WORD.findall(plain)}
         if not EASTERN.search(plain) and self._foreign(words - self._captions.vocabulary, len(words), _PRINTED):
             return False
+        if meant == _NONE and any(word not in self._words and self._captions.keeps(plain, word) for word in words):
+            return False
         caption = self._captions.read(label)
         if self._captions.generic(caption):
             return bool(label)

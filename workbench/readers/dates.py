@@ -15,6 +15,8 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_FIRST = datetime(1900, 1, 1)  # noqa: DTZ001 - a spreadsheet's day has no time zone
+_ZEROTH: dict[str, dict[int, str]] = {"d": {1: "0", 2: "00", 3: "Sat", 4: "Saturday"}, "m": {}, "y": {}, "e": {}}
 _LAST_DAY = 2_958_466
 _FALSE_LEAP_DAY = 60
 
@@ -29,16 +31,21 @@ def as_moment(number: Decimal, epoch: datetime) -> datetime | None:
     return epoch + timedelta(milliseconds=milliseconds)
 
 
-def shown_date(moment: datetime, number: Decimal, tokens: Sequence[Token]) -> str:
-    """Print a moment under the parts of a date format."""
+def shown_date(moment: datetime, number: Decimal, tokens: Sequence[Token], epoch: datetime = EPOCH_1900) -> str:
+    """Print a moment under the parts of a date format; day 0 of the epoch of 1900 is January 0, 1900."""
     halves = any(token.kind == "ampm" for token in tokens)
     places = _fraction_places(tokens)
     if not places and moment.microsecond >= 500_000:
         moment += timedelta(seconds=1)
     moment = moment.replace(microsecond=moment.microsecond if places else 0)
+    if not places:
+        number = (number * 86_400).to_integral_value(ROUND_HALF_UP) / 86_400
+    zeroth = epoch == EPOCH_1900 and number < 1
     text = []
     for at, token in enumerate(tokens):
-        if token.kind == "date":
+        if token.kind == "date" and zeroth and token.text[0] in _ZEROTH:
+            text.append(_ZEROTH[token.text[0]].get(len(token.text), "") or _part(_FIRST, token.text, halves=halves))
+        elif token.kind == "date":
             text.append(_part(moment, token.text, halves=halves))
         elif token.kind == "elapsed":
             text.append(_elapsed(number, token.text))

@@ -17,10 +17,13 @@ _MARKS = (
 LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_EASTERN = re.compile(r"[\u3000-\u30ff\u3200-\u33ff\u4e00-\u9fff\uff00-\uffef￥―─…※○●△▲□■→±×÷〜−]+")
+_EAST = 0.7  # of the runs of letters beyond ASCII that are Japanese in a Japanese text
 
 
 def decoded(content: bytes, name: str, declared: str = "") -> str:
-    """Decode text by its mark, its zero bytes, UTF-8, what it declares or, last, Windows-1252.
+    """Decode text by its mark, its zero bytes, UTF-8, what it declares, as Japanese or, last, Windows-1252.
 
     Raises UnreadableFileError when it is no text.
     """
@@ -34,6 +37,8 @@ def decoded(content: bytes, name: str, declared: str = "") -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         known = _known(content, declared)
+        if known is None:
+            known = _japanese(content)
         if known is not None:
             return known
         # cp1252 leaves five bytes undefined; Latin-1 control characters stand for them and count as junk below
@@ -59,6 +64,20 @@ def _known(content: bytes, declared: str) -> str | None:
         return content.decode(declared)
     except (LookupError, UnicodeDecodeError):
         return None
+
+
+def _japanese(content: bytes) -> str | None:
+    """Decode EUC-JP or Shift-JIS; in western text, which may decode as well, such letters stand alone in words."""
+    for encoding in ("euc_jp", "cp932"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        runs = _FOREIGN.findall(text[:_SAMPLE])
+        eastern = [run for run in runs if len(run) > 1 and _EASTERN.fullmatch(run)]
+        if len(eastern) > _EAST * len(runs):
+            return text
+    return None
 
 
 def _pieces(content: bytes) -> list[bytes]:

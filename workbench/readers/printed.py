@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from workbench.core.source import Cell, Table
 from workbench.readers.pieces import is_figure, is_opening, joins
-from workbench.readers.ruled import ruled
+from workbench.readers.ruled import Lines, ruled
 
 _MARKER = re.compile(r"[•·▪■◦●○➢☐☑☒✓✔–—*+§†‡o-]|\(?[0-9a-zA-Z]{1,4}[).]|\*{1,4}|\d{1,2}|[ivxIVX]+[).]|[¹²³⁴-⁹]+")
 
@@ -32,9 +32,9 @@ NO_BORDER = Border()
 class Lined(Protocol):
     """Something that gathers drawn lines by place."""
 
-    tops: set[tuple[int, int]]
-    bottoms: set[tuple[int, int]]
-    doubles: set[tuple[int, int]]
+    tops: Lines
+    bottoms: Lines
+    doubles: Lines
 
 
 class Spot(NamedTuple):
@@ -50,9 +50,9 @@ class Printed:
 
     rows: list[list[Spot]] = field(default_factory=list)
     columns: int = 0
-    tops: set[tuple[int, int]] = field(default_factory=set)
-    bottoms: set[tuple[int, int]] = field(default_factory=set)
-    doubles: set[tuple[int, int]] = field(default_factory=set)
+    tops: Lines = field(default_factory=Lines)
+    bottoms: Lines = field(default_factory=Lines)
+    doubles: Lines = field(default_factory=Lines)
     hidden: list[str] = field(default_factory=list)
 
 
@@ -60,11 +60,11 @@ def draw(grid: Lined, lines: Border, rows: range, columns: range) -> None:
     """Note the lines drawn around a cell that covers rows and columns."""
     for column in columns:
         if lines.above:
-            grid.tops.add((rows[0], column))
+            grid.tops.add(rows[0], column)
         if lines.below:
-            grid.bottoms.add((rows[-1], column))
+            grid.bottoms.add(rows[-1], column)
         if lines.double:
-            grid.doubles.add((rows[-1], column))
+            grid.doubles.add(rows[-1], column)
 
 
 def is_layout(grid: Printed) -> bool:

@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from workbench.core.source import Cell
+from workbench.core.source import Cell, Style
 from workbench.readers.pieces import is_figure, is_year
 
 _FEW = 4  # rows of figures from which on lines everywhere can be told from totals
 _MOST = 0.7
-Places = Collection[tuple[int, int]]
+_STYLE = Cell._fields.index("style")
 
 
-def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places) -> list[Cell]:
+@dataclass(slots=True)
+class Lines:
+    """Drawn lines by row: the columns that have one. Rows alike may share one set, which then stays as it is."""
+
+    rows: dict[int, set[int] | frozenset[int]] = field(default_factory=dict)
+
+    def add(self, row: int, column: int) -> None:
+        """Add a line at a place."""
+        known = self.rows.get(row)
+        if isinstance(known, set):
+            known.add(column)
+        else:
+            self.rows[row] = {*(known or ()), column}
+
+    def at(self, row: int) -> Set[int]:
+        """Return the columns that have a line in a row."""
+        return self.rows.get(row, _NONE)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def ruled(cells: Iterable[Cell], tops: Lines, bottoms: Lines, doubles: Lines) -> list[Cell]:
+    """Say in each cell's style whether a line is drawn above or below it, in row order; boxes mark nothing."""
+    drawn = lined(cells, tops, bottoms, doubles)
+    framed, figures = framing(drawn)
+    return without_boxes(drawn) if is_box(framed, figures) else drawn
+
+
+def lined(cells: Iterable[Cell], tops: Lines, bottoms: Lines, doubles: Lines) -> list[Cell]:
     """Say in each cell's style whether a line is drawn above or below it, in row order.
 
     `tops`, `bottoms` and `doubles` are the places of the printed grid with a line above, below, and a double one
@@ -24,32 +58,37 @@ def ruled(cells: Iterable[Cell], tops: Places, bottoms: Places, doubles: Places)
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(cell)
-    drawn = _by_row(tops), _by_row(bottoms), _by_row(doubles)
-    pending: set[int] = set()
-    closed: set[int] = set()
+    pending: Set[int] = _NONE
+    closed: Set[int] = _NONE
     begun = False
     result = []
-    for at in sorted({*rows, *drawn[0], *drawn[1]}):
-        top, bottom, double = (lines.get(at, set()) for lines in drawn)
+    for at in sorted({*rows, *tops.rows, *bottoms.rows}):
+        top, bottom, double = tops.at(at), bottoms.at(at), doubles.at(at)
         if at not in rows:
-            pending = (pending | top | bottom) - double - closed if begun else set()
+            pending = (pending | top | bottom) - double - closed if begun else _NONE
             continue
         if begun and not (pending or top or bottom) and not any(map(_may_change, rows[at])):
-            closed = set()
+            closed = _NONE
             result += rows[at]
             continue
         open_above = pending | (top - closed)
-        closed = set()
+        closing: set[int] = set()
         for cell in rows[at]:
-            columns = range(cell.column, cell.column + cell.column_span)
-            above = not open_above.isdisjoint(columns)
+            above = _over(open_above, cell)
             if above and is_figure(cell.text):
-                closed.update(columns)
-            result.append(_marked(cell, above, (at + cell.row_span - 1, bottoms)))
-        carries = any(is_figure(cell.text) and not is_year(cell.text) for cell in rows[at])
+                closing.update(range(cell.column, cell.column + cell.column_span))
+            last = bottom if cell.row_span == 1 else bottoms.at(at + cell.row_span - 1)
+            result.append(_marked(cell, above=above, below=_over(last, cell)))
+        closed = closing
+        carries = carries_figures(rows[at])
         begun = begun or carries
-        pending = bottom - double - closed if carries else set()
-    return _without_boxes(result)
+        pending = bottom - double - closed if carries else _NONE
+    return result
+
+
+def carries_figures(cells: Iterable[Cell]) -> bool:
+    """Say whether a row has figures, years aside: lines above the first such row rule a heading."""
+    return any(is_figure(cell.text) and not is_year(cell.text) for cell in cells)
 
 
 def _may_change(cell: Cell) -> bool:
@@ -57,30 +96,39 @@ def _may_change(cell: Cell) -> bool:
     return cell.row_span > 1 or cell.style.line_above or cell.style.line_below
 
 
-def _without_boxes(cells: list[Cell]) -> list[Cell]:
-    """Forget lines that are drawn around nearly every figure: they frame the table and mark nothing."""
+def framing(cells: Iterable[Cell]) -> tuple[int, int]:
+    """Return how many rows have a figure under a line, and how many a figure at all."""
     figures: dict[int, bool] = {}
     for cell in cells:
-        if cell.row not in figures and is_figure(cell.text):
-            figures[cell.row] = False
-    for cell in cells:
-        if cell.row in figures and cell.style.line_above and is_figure(cell.text):
-            figures[cell.row] = True
-    if len(figures) < _FEW or sum(figures.values()) < _MOST * len(figures):
-        return cells
-    return [cell._replace(style=cell.style._replace(line_above=False, line_below=False)) for cell in cells]
+        if (cell.row not in figures or (cell.style.line_above and not figures[cell.row])) and is_figure(cell.text):
+            figures[cell.row] = cell.style.line_above
+    return sum(figures.values()), len(figures)
 
 
-def _by_row(places: Places) -> dict[int, set[int]]:
-    rows: defaultdict[int, set[int]] = defaultdict(set)
-    for row, column in places:
-        rows[row].add(column)
-    return rows
+def is_box(framed: int, figures: int) -> bool:
+    """Say whether lines are drawn above so many of the rows of figures that they mark no totals."""
+    return figures >= _FEW and framed >= _MOST * figures
 
 
-def _marked(cell: Cell, above: bool, last: tuple[int, Places]) -> Cell:
-    row, bottoms = last
-    below = any((row, column) in bottoms for column in range(cell.column, cell.column + cell.column_span))
+def without_boxes(cells: Iterable[Cell]) -> list[Cell]:
+    """Forget lines that are drawn around nearly every figure: they frame the table."""
+    return [_marked(cell, above=False, below=False) for cell in cells]
+
+
+def _over(columns: Set[int], cell: Cell) -> bool:
+    """Say whether a cell covers one of some columns."""
+    if cell.column_span == 1:
+        return cell.column in columns
+    return any(column in columns for column in range(cell.column, cell.column + cell.column_span))
+
+
+def _marked(cell: Cell, *, above: bool, below: bool) -> Cell:
     if (above, below) == (cell.style.line_above, cell.style.line_below):
         return cell
-    return cell._replace(style=cell.style._replace(line_above=above, line_below=below))
+    style = _styled(cell.style, above=above, below=below)
+    return tuple.__new__(Cell, (*cell[:_STYLE], style, *cell[_STYLE + 1 :]))
+
+
+@lru_cache(maxsize=1024)
+def _styled(style: Style, *, above: bool, below: bool) -> Style:
+    return style._replace(line_above=above, line_below=below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
@@ -45,12 +45,15 @@ class Shared:
     """A formula of one cell that others share."""
 
     def __init__(self, formula: str, row: int, column: int) -> None:
-        """Take apart a formula that stands, with its `=`, in a cell counted from 0."""
-        self._parts: tuple[str | _Reference, ...] | None
+        """Take a formula that stands, with its `=`, in a cell counted from 0."""
+        self._first = formula, row, column
+
+    @cached_property
+    def _parts(self) -> tuple[str | _Reference, ...] | None:
         try:
-            self._parts = tuple(_parts(formula, row, column))
+            return tuple(_parts(*self._first))
         except (TokenizerError, ValueError, IndexError):
-            self._parts = None
+            return None
 
     def at(self, row: int, column: int) -> str:
         """Write the formula as another cell has it."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -19,9 +20,13 @@ from workbench.core.source import MOST_COLUMNS, MOST_ROWS, Cell, Stored, column_
 from workbench.readers.dates import EPOCH_1900, EPOCH_1904, as_moment
 from workbench.readers.package import local
 from workbench.readers.printed import NO_BORDER, draw
+from workbench.readers.ruled import Lines
 from workbench.readers.shared import Shared
 from workbench.readers.shown import GENERAL, is_date_code, is_length_code, shown
 from workbench.readers.styles import Look
+
+if TYPE_CHECKING:
+    from workbench.readers.scan import Scan
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -29,22 +34,31 @@ _PRECISE = 15  # digits a double holds exactly; longer ones are read as the doub
 _LONGEST_TEXT = 32_767  # what a spreadsheet's cell holds
 
 
+Merge = tuple[int, int, int, int]  # top, left, bottom, right
+
+
 @dataclass(slots=True)
 class Grid:
     """What a sheet's XML says, collected while it is read; rows and columns count from 0."""
 
     cells: list[Cell] = field(default_factory=list)
-    tops: set[tuple[int, int]] = field(default_factory=set)
-    bottoms: set[tuple[int, int]] = field(default_factory=set)
-    doubles: set[tuple[int, int]] = field(default_factory=set)
+    tops: Lines = field(default_factory=Lines)
+    bottoms: Lines = field(default_factory=Lines)
+    doubles: Lines = field(default_factory=Lines)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merged: list[Merge] = field(default_factory=list)
     frozen: tuple[int, int] = (0, 0)
     ordered: bool = False  # cells come row by row, each column once
     uncalculated: int = 0
     shared: dict[str, Shared] = field(default_factory=dict)
+    scan: Scan | None = None  # the rows of a very large sheet, in place of its cells
+
+    @property
+    def lines(self) -> tuple[Lines, Lines, Lines]:
+        """Return the lines drawn above, below, and double."""
+        return self.tops, self.bottoms, self.doubles
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from workbench.readers.codes import Plain, Section, Token, sections_of
@@ -17,6 +18,7 @@ _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)  # a spreadsheet shows at most
 _WIDE = Context(prec=420, rounding=ROUND_HALF_UP)
 _LARGEST = Decimal("1e15")
 _SMALLEST = Decimal("1e-4")
+_LEAP, _ONE = timedelta(days=60), timedelta(days=1)  # earlier days count one less: 1900 is taken for a leap year
 GENERAL = "General"
 _GENERAL = 11  # characters that the format `General` shows, the point among them
 _WHOLE_NUMBER = ("General", "@")
@@ -61,6 +63,8 @@ def serial(value: datetime | date | time | timedelta, *, old_epoch: bool = False
     if not isinstance(value, timedelta):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         value = moment.replace(tzinfo=None) - (EPOCH_1904 if old_epoch else EPOCH_1900)
+        if not old_epoch and value <= _LEAP:
+            value -= _ONE
     microseconds = (value.days * 86_400 + value.seconds) * 1_000_000 + value.microseconds
     return Decimal(microseconds) / Decimal(86_400_000_000)
 
@@ -75,6 +79,12 @@ def is_date_code(code: str) -> bool:
 def is_length_code(code: str) -> bool:
     """Say whether a format code shows a length of time, such as `[h]:mm`."""
     return any(token.kind == "elapsed" for token in _sections(code or GENERAL)[0].tokens)
+
+
+@lru_cache(maxsize=2048)
+def shows_texts(code: str) -> bool:
+    """Say whether a format code shows every text as it is."""
+    return len(_sections(code or GENERAL)) < 4 and not any(section.textual for section in _sections(code or GENERAL))
 
 
 @lru_cache(maxsize=2048)
@@ -93,7 +103,7 @@ def _shown_number(number: Decimal, sections: tuple[Section, ...], epoch: datetim
     section, signed = _chosen(number, sections)
     if section.dated:
         moment = as_moment(number, epoch)
-        return "#" * 8 if moment is None else shown_date(moment, number, section.tokens)
+        return "#" * 8 if moment is None else shown_date(moment, number, section.tokens, epoch)
     if section.plain is None and any(token.kind in _WHOLE_NUMBER for token in section.tokens):
         text = general(number if signed else abs(number))
         return "".join(text if token.kind in _WHOLE_NUMBER else token.text for token in section.tokens)
@@ -102,7 +112,8 @@ def _shown_number(number: Decimal, sections: tuple[Section, ...], epoch: datetim
 
 def _signed(text: str, *, signed: bool) -> str:
     """Put a minus sign before digits, unless all that is left of them is zero."""
-    return f"-{text}" if signed and any(digit in text for digit in "123456789") else text
+    above = text.partition("/")[0]  # of a fraction the denominator is never zero
+    return f"-{text}" if signed and any(digit in above for digit in "123456789") else text
 
 
 def _chosen(number: Decimal, sections: tuple[Section, ...]) -> tuple[Section, bool]:
@@ -178,13 +189,12 @@ def _shown_digits(number: Decimal, section: Section) -> str:
     layout = _layout(section)
     if section.over:
         return _shown_fraction(scaled, section)
-    exponent = 0
-    if layout.exponent:
-        width = max(1, len(layout.whole))
-        exponent = scaled.adjusted() - (width - 1) if scaled else 0
-        scaled = scaled.scaleb(-exponent)
-    places = len(layout.fraction)
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    step, width = _step(len(layout.fraction)), max(1, len(layout.whole))
+    exponent = scaled.adjusted() // width * width if layout.exponent and scaled else 0
+    rounded = scaled.scaleb(-exponent).quantize(step, ROUND_HALF_UP, _WIDE)
+    if layout.exponent and rounded.adjusted() >= width:  # rounding made a digit more
+        exponent += width
+        rounded = scaled.scaleb(-exponent).quantize(step, ROUND_HALF_UP, _WIDE)
     whole, _, fraction = f"{rounded:f}".partition(".")
     return _filled(
         section,
@@ -279,6 +289,8 @@ def _step(places: int) -> Decimal:
 def _whole_digits(digits: str, places: tuple[Token, ...], *, grouped: bool) -> list[str]:
     """Print the digits before the point, one text for each place; the first place takes what is left over."""
     digits = digits.lstrip("0")
+    if not places:
+        return [f"{int(digits):,}" if grouped and digits else digits]
     printed: list[str] = []
     for index, place in enumerate(reversed(places)):
         last = index == len(places) - 1
@@ -306,6 +318,9 @@ def _fraction_digits(digits: str, places: tuple[Token, ...]) -> list[str]:
 
 
 def _filled(section: Section, whole: list[str], fraction: list[str], exponent: int) -> str:
+    bare = not any(
+        token.kind in ("0", "#", "?") for token in takewhile(lambda token: token.kind != ".", section.tokens)
+    )
     text, at = [], 0
     queues = (whole, fraction, [f"{abs(exponent):0{max(1, section.exponent_width)}d}"])
     queue = iter(queues[0])
@@ -314,8 +329,8 @@ def _filled(section: Section, whole: list[str], fraction: list[str], exponent: i
             text.append(next(queue, ""))
         elif token.kind == "." and at == 0:
             at = 1
+            text.append(f"{whole[0]}." if bare else ".")
             queue = iter(queues[1])
-            text.append(".")
         elif token.kind == "E":
             queue = iter(queues[2])
             text.append("E" + ("-" if exponent < 0 else "+" if token.text.endswith("+") else ""))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,15 +14,18 @@ from workbench.core.source import MOST_COLUMNS, Cell, Ignored, Place, Table, cel
 from workbench.readers.contents import Contents
 from workbench.readers.notes import notes_of
 from workbench.readers.package import Package, Relation, attribute, child, local
+from workbench.readers.row_cells import LONGEST_TEXT, plain
 from workbench.readers.rows import grid_of_rows
 from workbench.readers.ruled import ruled
-from workbench.readers.sheet import Grid, Surroundings, TooManyCellsError, grid_of, text_of
+from workbench.readers.sheet import Grid, Merge, Surroundings, TooManyCellsError, grid_of, text_of, unescaped
+from workbench.readers.shelved import extent_of, shelved
 from workbench.readers.styles import looks_of
 
 MOST_CELLS = 1_500_000
 _DEFAULT_WIDTH = 8.43
 _MOST_COVERED = 3_000_000  # places under merges; those of a sound sheet never overlap
 _BUILT_IN = re.compile(r"_xlnm\.", re.IGNORECASE)
+_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _NOT_SHEETS = {"chartsheet": "chart sheet", "dialogsheet": "dialog sheet", "xlMacrosheet": "macro sheet"}
 _LEFT_OUT = {
     "chart": ("chart", "charts are shown by spreadsheet programs; the figures are read from the cells"),
@@ -80,7 +84,21 @@ def _main_part(package: Package) -> str:
 def _texts(package: Package, part: str | None) -> list[str]:
     if part is None or not package.has(part):
         return []
-    return [text_of(element) for element in package.xml(part) if local(element) == "si"]
+    data = package.xml_bytes(part)
+    quick = _plain_texts(data)
+    return [text_of(element) for element in package.xml(part) if local(element) == "si"] if quick is None else quick
+
+
+def _plain_texts(data: bytes) -> list[str] | None:
+    """Take shared texts from their XML as programs write it; None when some are rich or written otherwise."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    found = _TEXT.findall(text)
+    if len(found) != text.count("<si") or not text.rstrip().endswith("</sst>") or "<!" in text or "\r" in text:
+        return None
+    return [unescaped(plain(one)[:LONGEST_TEXT]) for one in found]
 
 
 def _sheets(package: Package, root: etree._Element, relations: dict[str, Relation]) -> Iterator[Sheet]:
@@ -119,26 +137,41 @@ def _read_sheet(
 
 
 def table_of(grid: Grid, name: str, *, hidden: bool) -> Table:
-    """Make a table of what was read of a sheet."""
+    """Make a table of what was read of a sheet; the cells of a very large one are made when they are asked for."""
     away = {
         column for first, last in grid.hidden_columns for column in range(first, min(last, first + MOST_COLUMNS) + 1)
     }
+    used = sorted({cell.row for cell in grid.cells} if grid.scan is None else grid.scan.outlines)
+    grid.merged = [merge for merge in grid.merged if _touches(merge, used)]
+    shelf = shelved(grid, away, lambda cells: _placed(cells, grid.merged, away))
+    cells: Sequence[Cell] = _ordered(grid, away) if shelf is None else shelf
+    rows, columns = extent_of(cells) if shelf is None else shelf.extent
+    widths = tuple(grid.widths.get(column, _DEFAULT_WIDTH) for column in range(columns)) if grid.widths else ()
+    return Table(cells, rows, columns, name, hidden, *grid.frozen, widths)
+
+
+def _touches(merge: Merge, used: Sequence[int]) -> bool:
+    """Say whether a merge lies over a row with cells."""
+    at = bisect_left(used, merge[0])
+    return at < len(used) and used[at] <= merge[2]
+
+
+def _ordered(grid: Grid, away: Collection[int]) -> tuple[Cell, ...]:
+    """Return all cells of a sheet in order, as merges and drawn lines leave them."""
+    cells = grid.cells if grid.scan is None else grid.scan.whole()
     in_place = grid.ordered and not grid.merged and not away
-    ordered = tuple(grid.cells) if in_place else tuple(_placed(grid, away))
+    ordered = tuple(cells) if in_place else tuple(_placed(cells, grid.merged, away))
     if grid.tops or grid.bottoms:
         ordered = tuple(ruled(ordered, grid.tops, grid.bottoms, grid.doubles))
-    rows = max((cell.row + cell.row_span for cell in ordered), default=0)
-    columns = max((cell.column + cell.column_span for cell in ordered), default=0)
-    widths = tuple(grid.widths.get(column, _DEFAULT_WIDTH) for column in range(columns)) if grid.widths else ()
-    return Table(ordered, rows, columns, name, hidden, *grid.frozen, widths)
+    return ordered
 
 
-def _placed(grid: Grid, away: Collection[int]) -> Iterator[Cell]:
+def _placed(read: Iterable[Cell], merged: Sequence[Merge], away: Collection[int]) -> Iterator[Cell]:
     """Yield the cells in order, with their spans and whether their column is hidden; none that a merge covers."""
-    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in grid.merged}
-    covered = _covered(grid.merged)
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in merged}
+    covered = _covered(merged)
     cells: dict[tuple[int, int], Cell] = {}
-    for cell in grid.cells:
+    for cell in read:
         place = (cell.row, cell.column)
         if place in covered and not cell.formula:
             continue
@@ -151,7 +184,7 @@ def _placed(grid: Grid, away: Collection[int]) -> Iterator[Cell]:
     yield from (cells[place] for place in sorted(cells))
 
 
-def _covered(merged: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]]:
+def _covered(merged: Sequence[Merge]) -> set[tuple[int, int]]:
     """Return the places under merged cells; one merge over more than a screenful of rows covers nothing of note."""
     places = set()
     left_over = _MOST_COVERED
@@ -171,11 +204,10 @@ def sheet_ignored(grid: Grid, table: Table, name: str) -> Iterator[Ignored]:
         return
     if table.hidden:
         yield Ignored("hidden sheet", Place(sheet=name), "the sheet is hidden; its cells are read as support")
-    used_rows = {cell.row for cell in table.cells}
-    for first, last in _stretches(sorted(grid.hidden_rows & used_rows)):
+    used_rows, used = _used(grid, table)
+    for first, last in _stretches(sorted(grid.hidden_rows.intersection(used_rows))):
         where = f"row {first + 1}" if first == last else f"rows {first + 1} to {last + 1}"
         yield Ignored("hidden row", Place(sheet=name, cell=cell_name(first, 0)), f"{where}: hidden, read as support")
-    used = {cell.column for cell in table.cells}
     hidden = {column for first, last in grid.hidden_columns for column in used if first <= column <= last}
     for first, last in _stretches(sorted(hidden)):
         names = [cell_name(0, column)[:-1] for column in (first, last)]
@@ -185,6 +217,13 @@ def sheet_ignored(grid: Grid, table: Table, name: str) -> Iterator[Ignored]:
     if grid.uncalculated:
         why = f"{grid.uncalculated} formulas were saved without a result; recalculate and save the workbook"
         yield Ignored("formula without result", Place(sheet=name), why)
+
+
+def _used(grid: Grid, table: Table) -> tuple[Collection[int], Collection[int]]:
+    """Return the rows and columns in which cells stand."""
+    if grid.scan is not None:
+        return grid.scan.outlines.keys(), grid.scan.columns
+    return {cell.row for cell in table.cells}, {cell.column for cell in table.cells}
 
 
 def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -224,7 +263,8 @@ def _workbook_ignored(package: Package, relations: dict[str, Relation]) -> Itera
 
 def _links(package: Package, root: etree._Element, relations: dict[str, Relation]) -> Iterator[str]:
     """Read which other workbooks formulas name by a number, in the order of these numbers; none is opened."""
-    for element in child(root, "externalReferences") or ():
+    listed = child(root, "externalReferences")
+    for element in [] if listed is None else listed:
         relation = relations.get(attribute(element, "id") or "")
         inside = package.relations(relation.target).values() if relation is not None else ()
         yield next((inner.target for inner in inside if inner.external), "")
