@@ -180,9 +180,8 @@ class Captions:
         return tuple(word for word in found if word and not self._particles.fullmatch(word))
 
     def _expand(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        for _ in range(2):  # an abbreviation may stand for a phrase that has a plainer one
-            words = _substituted(words, self._phrases)
-        return words
+        plain = _substituted(words, self._phrases)
+        return plain if plain == words else _substituted(plain, self._phrases)  # what it stands for may be plainer yet
 
     def _content(self, words: Iterable[str]) -> frozenset[str]:
         kept = frozenset(word for word in words if word not in self.fillers)
@@ -257,19 +256,28 @@ def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
     result: list[str] = []
     at = 0
     while at < len(words):
-        options = phrases.get(words[at], {})
+        options = phrases.get(words[at])
+        if options is None:
+            result.append(words[at])
+            at += 1
+            continue
         best = max((short for short in options if words[at : at + len(short)] == short), key=len, default=None)
         result.extend(words[at : at + 1] if best is None else options[best])
         at += 1 if best is None else len(best)
     return tuple(result)
 
 
-def _cleaner(alternatives: Iterable[str]) -> Callable[[str], str]:
-    """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption."""
+@lru_cache(maxsize=8)
+def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
+    """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption.
+
+    It remembers: whoever compares the captions of a document reads the same ones, and the same vocabulary.
+    """
     longest_first = sorted(alternatives, key=len, reverse=True)
     inner = "|".join(re.escape(word) for word in longest_first) or "(?!)"
     alternative = re.compile(rf"\(\s*(?:{inner})\s*\)")
 
+    @lru_cache(maxsize=16384)
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
         plain = re.sub(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]", "", plain).replace("・", "")

@@ -8,13 +8,12 @@ some. Found totals stand for their parts from then on, so that totals of totals 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workbench.checks.structure.matrix import Entry, Matrix, Node
-from workbench.checks.structure.run import Run
+from workbench.checks.structure.run import Run, Runs
 from workbench.checks.structure.weigh import (
     PART_BITS,
     Wording,
@@ -26,7 +25,6 @@ from workbench.checks.structure.weigh import (
     wording_of,
 )
 
-LONGEST_RUN = 40
 ROUNDS = 6
 NEEDED_BITS = 10.0
 NEEDED_OF_TOTAL = 8.0
@@ -83,11 +81,16 @@ def search(table: Matrix, *, blanks_are_nil: bool) -> Found:
 def _round(state: _Search, *, skip: bool) -> bool:
     found: list[Candidate] = []
     now = {node.line: node for node in state.live}
+    less = [wording.less for wording in state.wording]
+    skipped = {node.line for node in state.live if skip and not node.parts and state.wording[node.line].total}
+    if skip and not skipped:
+        return False
+    runs = {down: Runs(state.live, less, skipped, down=down) for down in (False, True)}
     for first in state.nodes:
         node = now.get(first.line, first)  # a total that is part of another may still have parts of its own
         for down in (False, True):
             if (node.line, down) not in state.done and (skip or not down or (node.line, False) not in state.done):
-                best = _best(state, node, down=down, skip=skip)
+                best = _best(state, node, runs[down], down=down, skip=skip)
                 if best is not None:
                     found.append(best)
     if not skip:  # a total of what stands above it is hardly ever one of what stands below it, too
@@ -156,45 +159,29 @@ def _standing_for(one: Candidate, track: int) -> Entry | None:
     return Entry(sum(entry.value * sign for entry, sign in known), sum(entry.half for entry, _ in known))
 
 
-def _best(state: _Search, total: Node, *, down: bool, skip: bool) -> Candidate | None:
-    """Return the best run before (or after) a line that adds up to it."""
-    return max(_runs(state, total, down=down, skip=skip), key=lambda one: one.bits, default=None)
+def _best(state: _Search, total: Node, runs: Runs, *, down: bool, skip: bool) -> Candidate | None:
+    """Return the best run before (or after) a line that adds up to it; with `skip` it passes over bare totals."""
+    found = (
+        one._replace(bits=one.bits - SKIP_BITS * run.skipped)
+        for run in runs.beside(total, skip=skip)
+        for one in _variants(state, total, run, down=down)
+    )
+    return max(found, key=lambda one: one.bits, default=None)
 
 
-def _runs(state: _Search, total: Node, *, down: bool, skip: bool) -> Iterator[Candidate]:
-    """Yield what the runs from a line on say; with `skip` they pass over totals whose parts were not found."""
-    step = 1 if down else -1
-    lines = [node.line for node in state.live]
-    at = bisect_right(lines, total.line) if down else bisect_left(lines, total.line) - 1
-    run = Run(total, down=down)
-    skipped = 0
-    while 0 <= at < len(state.live) and len(run.nodes) < LONGEST_RUN and run.tracks:
-        node = state.live[at]
-        at += step
-        wording = state.wording[node.line]
-        if skip and not node.parts and wording.total:
-            skipped += 1
-            continue
-        run.add(node, less=wording.less)
-        if len(run.nodes) > 1 and (skipped or not skip) and run.meets():
-            for one in _variants(state, total, run, down=down):
-                yield one._replace(bits=one.bits - SKIP_BITS * skipped)
-
-
-def _variants(state: _Search, total: Node, whole: Run, *, down: bool) -> Iterator[Candidate]:
+def _variants(state: _Search, total: Node, run: Run, *, down: bool) -> Iterator[Candidate]:
     """Yield the ways in which a run that meets a total somewhere adds up to it, each worth what is needed."""
-    run, tracks = whole.nodes, tuple(whole.tracks)
     result = is_result(state.table, total)
     needed = NEEDED_OF_TOTAL if state.wording[total.line].total and not down else NEEDED_BITS
     layout: float | None = None
-    for pattern in signs_of(total, whole, state.table, state.wording):
-        weighed = bits_of(total, run, pattern, tracks, blanks_are_nil=state.blanks_are_nil)
+    for pattern in signs_of(total, run, state.table, state.wording):
+        weighed = bits_of(total, run, pattern, blanks_are_nil=state.blanks_are_nil)
         if weighed is None:
             continue
         bits, fails = weighed
         cost = pattern.cost + (2.0 if pattern.minus and not result else 0.0)
-        layout = layout_of(state.table, total, run, down=down) if layout is None else layout
-        bits += layout - cost - PART_BITS * len(run)
+        layout = layout_of(state.table, total, run.nodes, down=down) if layout is None else layout
+        bits += layout - cost - PART_BITS * len(run.nodes)
         if bits >= needed:
-            signs = signs_in(run, pattern)
-            yield Candidate(bits, total, tuple(zip(run, signs, strict=True)), pattern.sign, down, fails)
+            signs = signs_in(run.nodes, pattern)
+            yield Candidate(bits, total, tuple(zip(run.nodes, signs, strict=True)), pattern.sign, down, fails)

@@ -52,20 +52,20 @@ def wording_of(line: Line) -> Wording:
 def signs_of(total: Node, whole: Run, table: Matrix, wording: Sequence[Wording]) -> list[Pattern]:
     """Return the sign patterns that hold in some track: parts taken away, the sign of the total, cost in bits."""
     found: dict[tuple[frozenset[int], int], float] = {}
-    run = whole.nodes
+    run, tracks = whole.nodes, whole.sums.items()
     less = frozenset(n for n, node in enumerate(run) if wording[node.line].less)
     said = any(wording[node.line].says_less for node in run)
     top = len(run) - 1 if run[0].line > run[-1].line else 0
     rest = frozenset(range(len(run))) - {top}
     turned = wording[run[top].line].total and not is_result(table, total)
     cross = GROUP_BITS * sum(table.lines[node.line].opens for node in run[:-1])  # one line less those of many groups
-    for t, track in whole.tracks.items():
+    for t, one in tracks:
         values = [0 if (part := node.values[t]) is None else part.value for node in run]
         of_less = sum(values[n] for n in less)
-        of_rest = track.sum - values[top]
-        half = track.half
+        of_rest = one.parts - values[top]
+        half = one.half
         for sign in (1, -1):
-            miss = track.sum - sign * track.total
+            miss = one.parts - sign * one.total
             turn = 0.0 if sign == 1 else 4.0
             if abs(miss) <= half:
                 _keep(found, frozenset(), sign, turn + (1.0 if said else 0.0))
@@ -128,14 +128,13 @@ def signs_in(run: Sequence[Node], pattern: Pattern) -> tuple[int, ...]:
     return tuple(-1 if n in pattern.minus else 1 for n in range(len(run)))
 
 
-def bits_of(
-    total: Node, run: list[Node], pattern: Pattern, tracks: Sequence[int], *, blanks_are_nil: bool
-) -> tuple[float, int] | None:
+def bits_of(total: Node, whole: Run, pattern: Pattern, *, blanks_are_nil: bool) -> tuple[float, int] | None:
     """Weigh an equation over the tracks where all of it can be read; None when it fails as often as it holds."""
+    run = whole.nodes
     signs = signs_in(run, pattern)
     bits, holds, fails = 0.0, 0, 0
     failed: list[int] = []
-    for t in tracks:
+    for t in whole.sums:
         one = _track(total, run, signs, pattern, t)
         if one.empty:
             fails += one.fails and one.blanks == 0
@@ -164,7 +163,7 @@ class Weighed(NamedTuple):
     empty: bool = False
 
 
-def _track(total: Node, run: list[Node], signs: Sequence[int], pattern: Pattern, track: int) -> Weighed:
+def _track(total: Node, run: Sequence[Node], signs: Sequence[int], pattern: Pattern, track: int) -> Weighed:
     entry = total.values[track]
     assert entry is not None  # tracks are those where the total can be read
     parts = [(node.values[track], one) for node, one in zip(run, signs, strict=True)]
@@ -196,7 +195,7 @@ def _value(node: Node, track: int) -> int:
     return entry.value if entry is not None else 0
 
 
-def layout_of(table: Matrix, total: Node, run: list[Node], *, down: bool) -> float:
+def layout_of(table: Matrix, total: Node, run: Sequence[Node], *, down: bool) -> float:
     """Return the bits that wording and layout give: the word total, headings and indents that bound the run."""
     line = table.lines[total.line]
     lines = [table.lines[node.line] for node in run]
