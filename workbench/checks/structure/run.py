@@ -88,23 +88,24 @@ class _Track:
                 found.append(end)
         return found
 
-    def turned(self, start: int, first: int, total: Entry) -> list[int]:
-        """Return where the short runs end, at `first` or later, that meet a total with one or two parts taken away."""
+    def turned(self, start: int, last: int, total: Entry) -> list[int]:
+        """Return where the runs end, at `last` or before, that meet a total with one or two parts taken away."""
         turns: list[int] = []
         pairs: list[int] = []
+        values, halves = self.values, self.halves
         low, high = -total.value - total.half, total.half - total.value
+        paired = start + PAIRED_RUN
         found = []
-        for end in range(start + 1, min(self.reach(start), start + FLIPPED_RUN) + 1):
-            value, half = self.values[end - 1], self.halves[end] - self.halves[end - 1]
+        for end in range(start + 1, min(self.reach(start), last) + 1):
+            value, half = values[end - 1], halves[end] - halves[end - 1]
             low, high = low + value - half, high + value + half
             if value:
-                if end - start <= PAIRED_RUN:
-                    for turn in turns:
-                        insort(pairs, turn + 2 * value)
-                insort(turns, 2 * value)
-            if end >= first and (
-                _within(turns, low, high) or (end - start <= PAIRED_RUN and _within(pairs, low, high))
-            ):
+                turn = 2 * value
+                if end <= paired:
+                    for other in turns:
+                        insort(pairs, turn + other)
+                insort(turns, turn)
+            if _within(turns, low, high) or (end <= paired and _within(pairs, low, high)):
                 found.append(end)
         return found
 
@@ -170,12 +171,13 @@ class Runs:
         return sorted(found)
 
     def _turned(self, start: int, first: int, tracks: Sequence[tuple[_Track, Entry]]) -> set[int]:
+        last = min(len(self._nodes), start + FLIPPED_RUN)
+        left: Sequence[int] = range(first, last + 1)
         seen: set[int] = set()
-        left = set(range(first, min(len(self._nodes), start + FLIPPED_RUN) + 1))
         for track, entry in tracks:
-            met = track.turned(start, first, entry)
-            seen.update(met)
-            left = left.intersection(met).union(end for end in left if end > track.full(start))
             if not left:
                 break
-        return left & seen
+            met, full = track.turned(start, last, entry), track.full(start)
+            seen.update(met)
+            left = [end for end in left if end in met or end > full] if met or full < last else ()
+        return seen.intersection(left)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from workbench.checks.structure.matrix import Axis, Line, Matrix, Node, echoes
 from workbench.checks.structure.misses import FAIL_BITS, hit_bits, mended_bits
-from workbench.checks.structure.run import FLIPPED_RUN, PAIRED_RUN, Run
+from workbench.checks.structure.run import FLIPPED_RUN, PAIRED_RUN, Run, Sum
 
 LONE_PART = 0.8
 LEAST_OF_NIL = 3  # parts that must cancel out before a nil total says anything
@@ -134,6 +134,8 @@ def bits_of(total: Node, whole: Run, pattern: Pattern, *, blanks_are_nil: bool) 
     signs = signs_in(run, pattern)
     bits, holds, fails = 0.0, 0, 0
     failed: list[int] = []
+    if pattern.odd and any(_misses(came, run, pattern, t) for t, came in whole.sums.items()):
+        return None
     for t in whole.sums:
         one = _track(total, run, signs, pattern, t)
         if one.empty:
@@ -144,13 +146,18 @@ def bits_of(total: Node, whole: Run, pattern: Pattern, *, blanks_are_nil: bool) 
         elif one.blanks == 0 or blanks_are_nil:
             fails += 1
             failed.append(t)
-        if fails and pattern.odd:
-            return None
     if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (pattern.odd and (holds < 2 or fails)):
         return None
     for t in failed:
         bits += mended_bits(total, list(zip(run, signs, strict=True)), pattern.sign, t)
     return bits - FAIL_BITS * fails, fails
+
+
+def _misses(came: Sum, run: Sequence[Node], pattern: Pattern, track: int) -> bool:
+    """Say whether a pattern fails in a track where no part is blank."""
+    taken = sum(_value(run[n], track) for n in pattern.minus)
+    missed = abs(pattern.sign * came.total - came.parts + 2 * taken) > came.half
+    return missed and all(node.values[track] is not None for node in run)
 
 
 class Weighed(NamedTuple):
@@ -166,11 +173,10 @@ class Weighed(NamedTuple):
 def _track(total: Node, run: Sequence[Node], signs: Sequence[int], pattern: Pattern, track: int) -> Weighed:
     entry = total.values[track]
     assert entry is not None  # tracks are those where the total can be read
-    parts = [(node.values[track], one) for node, one in zip(run, signs, strict=True)]
-    known = [(part, one) for part, one in parts if part is not None]
+    known = [(part, one) for node, one in zip(run, signs, strict=True) if (part := node.values[track]) is not None]
     half = entry.half + sum(part.half for part, _ in known)
     sizes = [abs(part.value) for part, _ in known]
-    blanks = len(parts) - len(known)
+    blanks = len(run) - len(known)
     filled = sum(size > 2 * half for size in sizes)  # what is lost in the rounding proves nothing
     if pattern.odd and any(abs(size - abs(entry.value)) <= half for size in sizes):
         filled = min(filled, 1)  # one part is the total, and the others cancel out
