@@ -163,6 +163,8 @@ class Captions:
     def _split(self, token: str) -> tuple[str, ...]:
         if (token,) in self._phrases.get(token, {}):
             return (token,)
+        if "&" not in token and "/" not in token:
+            return (singular(token),)
         return tuple(singular(part) for part in re.split(r"[&/]", token) if part)
 
     def _translated(self, run: str) -> tuple[str, ...]:
@@ -184,8 +186,10 @@ class Captions:
         return plain if plain == words else _substituted(plain, self._phrases)  # what it stands for may be plainer yet
 
     def _content(self, words: Iterable[str]) -> frozenset[str]:
-        kept = frozenset(word for word in words if word not in self.fillers)
-        return kept if kept == _NET_LOSS else frozenset(OPPOSITE.get(word, word) for word in kept)
+        kept = frozenset(words) - self.fillers
+        if kept == _NET_LOSS or OPPOSITE.keys().isdisjoint(kept):
+            return kept
+        return frozenset(OPPOSITE.get(word, word) for word in kept)
 
     def generic(self, caption: Caption) -> bool:
         """Say whether a caption says nothing without its group: `Total`, `Other`."""
@@ -253,6 +257,8 @@ def _phrases(entries: Mapping[str, str]) -> _Phrases:
 
 
 def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
+    if phrases.keys().isdisjoint(words):
+        return words
     result: list[str] = []
     at = 0
     while at < len(words):

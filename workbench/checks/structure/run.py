@@ -129,24 +129,21 @@ class Runs:
         self._down = down
         ordered = lines if down else lines[::-1]
         self._nodes = [node for node in ordered if node.line not in skipped]
-        self._places = [self._place(node) for node in self._nodes]
-        self._skipped = [self._place(node) for node in ordered if node.line in skipped]
+        self._places = [node.line if down else -node.line for node in self._nodes]
+        self._skipped = [node.line if down else -node.line for node in ordered if node.line in skipped]
         worded = [less[node.line] for node in self._nodes]
         self._tracks = [
             _Track([node.values[t] for node in self._nodes], [node.lost[t] for node in self._nodes], worded)
             for t in range(len(lines[0].values) if lines else 0)
         ]
 
-    def _place(self, node: Node) -> int:
-        return node.line if self._down else -node.line
-
     def beside(self, total: Node, *, skip: bool) -> Iterator[Run]:
         """Yield the runs beside a total that meet it in some track, the shortest first; with `skip` those that do skip.
 
         A sign that neither words nor places explain must be seen in every track where nothing is blank.
         """
-        start = bisect_right(self._places, self._place(total))
-        passed = bisect_right(self._skipped, self._place(total))
+        place = total.line if self._down else -total.line
+        start, passed = bisect_right(self._places, place), bisect_right(self._skipped, place)
         first = start + 2
         if skip:
             if passed == len(self._skipped):
@@ -154,21 +151,17 @@ class Runs:
             first = max(first, bisect_right(self._places, self._skipped[passed]) + 1)
         if first > len(self._nodes):
             return
-        tracks = {t: (self._tracks[t], entry) for t, entry in enumerate(total.values) if entry is not None}
-        for end in self._ends(start, first, list(tracks.values())):
-            sums = {
-                t: track.sum(start, end, entry) for t, (track, entry) in tracks.items() if end <= track.reach(start)
-            }
+        tracks = [(t, self._tracks[t], entry) for t, entry in enumerate(total.values) if entry is not None]
+        for end in self._ends(start, first, [(track, entry) for _, track, entry in tracks]):
+            sums = {t: track.sum(start, end, entry) for t, track, entry in tracks if end <= track.reach(start)}
             skipped = bisect_right(self._skipped, self._places[end - 1]) - passed
             yield Run(tuple(self._nodes[start:end]), sums, skipped)
 
     def _ends(self, start: int, first: int, tracks: Sequence[tuple[_Track, Entry]]) -> list[int]:
-        found: set[int] = set()
-        for track, entry in tracks:
-            found.update(track.plain(start, first, entry, down=self._down))
+        found = [end for track, entry in tracks for end in track.plain(start, first, entry, down=self._down)]
         if len(tracks) >= LEAST_TURNED:
-            found |= self._turned(start, first, tracks)
-        return sorted(found)
+            found += self._turned(start, first, tracks)
+        return sorted(set(found))
 
     def _turned(self, start: int, first: int, tracks: Sequence[tuple[_Track, Entry]]) -> set[int]:
         last = min(len(self._nodes), start + FLIPPED_RUN)
