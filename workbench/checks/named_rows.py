@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
@@ -90,8 +91,9 @@ def _tables(report: Report) -> NamedRows:
         if at.row is not None:
             cells[at.source, at.block, at.row, figure.label].append(figure)
     rows = []
+    names_of = cache(partial(_names, captions))
     for held in cells.values():
-        names = _names(captions, held[0].label)
+        names = names_of(held[0].label)
         around = [captions.read(NUMBERS.sub(" ", part)).tokens for part in held[0].path[-2:]]
         if names:
             rows.append(NamedRow(tuple(held), names))
