@@ -8,12 +8,11 @@ from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import workbench
 from workbench import checks, data, figures, matching, readers
 from workbench.case import acts, mappings
-from workbench.case.store import Case
-from workbench.case.store import verify as prove
 from workbench.checks.consequences import traced
 from workbench.checks.sheets import lineage_of
 from workbench.core import engine, places
@@ -33,10 +32,12 @@ from workbench.core.trace import Step, Tracer
 from workbench.core.words import Words
 from workbench.export import ledger as ledgers
 from workbench.export.decisions import Decisions
-from workbench.export.handout import export_all
 from workbench.export.listing import Listing
 from workbench.export.report import report as written
 from workbench.matching import manual, mapping
+
+if TYPE_CHECKING:
+    from workbench.case.store import Case
 
 SAMPLE = "iij_2q_fy2007.txt"
 UNSAID = manual.NO_WORDS
@@ -196,6 +197,12 @@ def matched(report: Report, said: manual.Words = UNSAID) -> Report:
     return report.with_matches(manual.joined(found, ours, kept))
 
 
+def _cases() -> type[Case]:
+    from workbench.case.store import Case  # noqa: PLC0415 - a database's library, which no check needs
+
+    return Case
+
+
 def said_in(case: Case) -> manual.Words:
     """Return what people said in a case of what belongs together."""
     return manual.Words(case.manual(), case.sums())
@@ -209,7 +216,7 @@ def started(report: Report, start: Mapping) -> manual.Words:
 
 def mapping_of(path: Path, password: str = "") -> str:
     """Write the ties and checks by hand of a case as a mapping, for the next quarter to start from."""
-    with Case.open(path) as case:
+    with _cases().open(path) as case:
         words = vocabulary()
         documents = [replace(item, password=password) for item in inputs_of(case)]
         report = report_of(_in_turn(documents, words), words)
@@ -224,7 +231,7 @@ def read_mapping(path: Path) -> Mapping:
 def start_case(path: Path, start: Mapping, author: str, password: str = "") -> Iterator[Event]:
     """Take a mapping over into a case, check it again and store what is found; the last event is the outcome."""
     words = vocabulary()
-    with Case.open(path) as case:
+    with _cases().open(path) as case:
         documents = [replace(item, password=password) for item in inputs_of(case)]
         found = mapping.started(report_of(_in_turn(documents, words), words), start)
         case.do(acts.start_from(case.view(), found.ties, found.sums, author, datetime.now(UTC)))
@@ -244,7 +251,7 @@ def new_case(path: Path, inputs: Sequence[Input], author: str) -> Iterator[Event
         outcome = event if isinstance(event, Outcome) else outcome
         yield event
     if outcome is not None:
-        with Case.create(path) as case:
+        with _cases().create(path) as case:
             put(case, whole, outcome, author)
 
 
@@ -265,6 +272,8 @@ def inputs_of(case: Case) -> tuple[Input, ...]:
 
 def verify(path: Path, seal: str = "") -> tuple[int, tuple[str, ...]]:
     """Return how many entries a case's journal has, and what is wrong with it; `seal` is a hash printed earlier."""
+    from workbench.case.store import verify as prove  # noqa: PLC0415 - as in `_cases`
+
     proof = prove(path, seal)
     return proof.entries, proof.problems
 
@@ -304,7 +313,9 @@ def export(path: Path, folder: Path, password: str = "") -> Iterator[Progress | 
 
     Raises KnownError when the case was not checked as it stands. No original is ever written over.
     """
-    with Case.open(path) as case:
+    from workbench.export.handout import export_all  # noqa: PLC0415 - it loads a writer of workbooks
+
+    with _cases().open(path) as case:
         documents = [replace(item, password=password) for item in inputs_of(case)]
         listing, decisions = _checked(case, documents), _decided(case)
     folder.mkdir(parents=True, exist_ok=True)

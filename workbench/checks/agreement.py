@@ -145,8 +145,10 @@ def coarser(one: Figure, other: Figure) -> tuple[Figure, ...]:
 
 def scaled_apart(one: Member, other: Member) -> bool:
     """Say whether two figures differ by a factor of a thousand or a million and by nothing else."""
+    if not one.figure.printed or not other.figure.printed:
+        return False
     return any(
         compare(one._replace(figure=replace(one.figure, scale=one.figure.scale + scale)), other).verdict
         is not Verdict.DIFFERS
         for scale in (3, -3, 6, -6)
-    ) and bool(one.figure.printed and other.figure.printed)
+    )

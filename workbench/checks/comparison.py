@@ -108,9 +108,9 @@ def _pairs(lines: Sequence[Sequence[Figure | None]], measure: Measure) -> Iterat
 
 
 def _is(figure: Figure, measure: Measure) -> bool:
-    if figure.nil or OTHER_BASIS.search(figure.column):  # a dash may mean: not meaningful
+    if figure.measure is not measure or not figure.checkable or figure.nil:  # a dash may mean: not meaningful
         return False
-    return figure.checkable and figure.measure is measure
+    return not OTHER_BASIS.search(figure.column)
 
 
 def _column(wanted: list[tuple[Sequence[Figure | None], Figure]], place: int) -> Iterator[Compared]:

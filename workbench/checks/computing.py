@@ -6,8 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import partial
 
-from openpyxl.formula.tokenizer import Token
-
+from workbench.checks.formulas import Part
 from workbench.checks.functions import FUNCTIONS, conditioned
 from workbench.checks.operands import Block, UnknownFormulaError, Value, compared, number, single
 from workbench.checks.syntax import Node, parse
@@ -54,13 +53,13 @@ def evaluate(node: Node, values: Values) -> Value:
     """Compute a part of a formula."""
     give = partial(evaluate, values=values)
     match node.kind:
-        case Token.NUMBER:
+        case Part.NUMBER:
             return Decimal(node.what)
-        case Token.TEXT:
+        case Part.TEXT:
             return node.what[1:-1].replace('""', '"')
-        case Token.LOGICAL:
+        case Part.LOGICAL:
             return node.what.upper() == "TRUE"
-        case Token.RANGE:
+        case Part.RANGE:
             return values(node.what)
         case "empty":
             return None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
-
-from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.core.source import MOST_COLUMNS, MOST_ROWS, column_of
+
+if TYPE_CHECKING:
+    from openpyxl.formula.tokenizer import Token
 
 DEEPEST = 8  # names that stand for names
 REFERENCE = re.compile(
@@ -21,6 +22,25 @@ REFERENCE = re.compile(
 )
 BOOK = re.compile(r"^(?P<folder>.*)\[(?P<book>[^\[\]]+)\](?P<sheet>.*)$")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+class Part:
+    """The kinds of parts of a formula, as the library that takes it apart names them; it is loaded when needed."""
+
+    OPERAND = "OPERAND"
+    FUNC = "FUNC"
+    PAREN = "PAREN"
+    SEP = "SEP"
+    OP_PRE = "OPERATOR-PREFIX"
+    OP_IN = "OPERATOR-INFIX"
+    OP_POST = "OPERATOR-POSTFIX"
+    WSPACE = "WHITE-SPACE"
+    TEXT = "TEXT"
+    NUMBER = "NUMBER"
+    LOGICAL = "LOGICAL"
+    RANGE = "RANGE"
+    OPEN = "OPEN"
+    CLOSE = "CLOSE"
 
 
 class Area(NamedTuple):
@@ -62,8 +82,10 @@ class Area(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def tokens_of(formula: str) -> tuple[Token, ...]:
     """Return the tokens of a formula without its blanks; none when it cannot be read."""
+    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # noqa: PLC0415 - a release has no formulas
+
     try:
-        return tuple(token for token in Tokenizer(formula).items if token.type != Token.WSPACE)
+        return tuple(token for token in Tokenizer(formula).items if token.type != Part.WSPACE)
     except (TokenizerError, IndexError):
         return ()
 
@@ -99,7 +121,7 @@ def _area(text: str) -> Area | None:
 
 def references_of(formula: str) -> list[str]:
     """Return the references and names that a formula uses, as they are written, each once."""
-    found = (token.value for token in tokens_of(formula) if token.subtype == Token.RANGE)
+    found = (token.value for token in tokens_of(formula) if token.subtype == Part.RANGE)
     return list(dict.fromkeys(found))
 
 

@@ -8,8 +8,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import partial
 from types import MappingProxyType
 
-from openpyxl.formula.tokenizer import Token
-
+from workbench.checks.formulas import Part
 from workbench.checks.operands import Block, UnknownFormulaError, Value, amounts, compared, number, single, truth
 from workbench.checks.syntax import Node
 from workbench.core.arithmetic import ONE, ZERO
@@ -188,7 +187,7 @@ def _sum_ifs(parts: Parts, give: Give) -> Value:
 def conditioned(node: Node, give: Give) -> Iterator[tuple[str, frozenset[int] | None]]:
     """Yield the references of a formula with the places in them that conditions pick; None where all count."""
     reference = _added(node)
-    if node.kind == Token.RANGE:
+    if node.kind == Part.RANGE:
         yield node.what, None
     for part in node.parts:
         if part is not reference:
@@ -204,7 +203,7 @@ def _added(node: Node) -> Node | None:
     if node.kind != "function" or node.what not in ("SUMIF", "SUMIFS") or len(node.parts) < 3:
         return None
     added = node.parts[2 if node.what == "SUMIF" else 0]
-    return added if added.kind == Token.RANGE else None
+    return added if added.kind == Part.RANGE else None
 
 
 def _count_if(parts: Parts, give: Give) -> Value:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from openpyxl.formula.tokenizer import Token
-
-from workbench.checks.formulas import Area, area_of, tokens_of
+from workbench.checks.formulas import Area, Part, area_of, tokens_of
 from workbench.checks.sheets import Sheet, books, recomputed
 from workbench.core.report import Report
 from workbench.core.source import Cell
@@ -25,7 +23,7 @@ def summed(cell: Cell) -> Area | None:
     """Return the one range of its own sheet that a cell sums up, None when it does anything else."""
     tokens = tokens_of(cell.formula)
     shape = [token.type for token in tokens]
-    if shape != [Token.FUNC, Token.OPERAND, Token.FUNC] or tokens[0].value.upper() != "SUM(":
+    if shape != [Part.FUNC, Part.OPERAND, Part.FUNC] or tokens[0].value.upper() != "SUM(":
         return None
     area = area_of(tokens[1].value)
     return area if area is not None and not area.sheet else None
@@ -75,14 +73,14 @@ def constants_in(cell: Cell) -> list[str]:
     found = []
     depth = 0
     tokens = tokens_of(cell.formula)
-    refers = any(token.subtype == Token.RANGE for token in tokens)
+    refers = any(token.subtype == Part.RANGE for token in tokens)
     divides = any(token.value == "/" for token in tokens)
     for n, token in enumerate(tokens):
-        if token.subtype == Token.OPEN:
+        if token.subtype == Part.OPEN:
             depth += 1
-        elif token.subtype == Token.CLOSE:
+        elif token.subtype == Part.CLOSE:
             depth -= 1
-        if depth or token.type != Token.OPERAND or token.subtype != Token.NUMBER:
+        if depth or token.type != Part.OPERAND or token.subtype != Part.NUMBER:
             continue
         before = tokens[n - 1] if n else None
         after = tokens[n + 1] if n + 1 < len(tokens) else None

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
@@ -93,8 +94,9 @@ def _tables(report: Report) -> NamedRows:
             cells[at.source, at.block, at.row, figure.label].append(figure)
     headings = {column: _heading(captions, column) for column in {figure.column for figure in figures}}
     rows = []
+    names_of = cache(partial(_names, captions))
     for held in cells.values():
-        names = _names(captions, held[0].label)
+        names = names_of(held[0].label)
         around = [captions.read(NUMBERS.sub(" ", part)).tokens for part in held[0].path[-2:]]
         if not names and not any(around):
             continue

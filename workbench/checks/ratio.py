@@ -104,7 +104,6 @@ def _best(lines: Sequence[Line], n: int, passed: frozenset[str]) -> Fit | None:
     near = [
         k for k in range(max(0, n - MOST_LINES), min(len(lines), n + MOST_LINES)) if k != n and _has_amounts(lines[k])
     ]
-    words = _words(lines[n]) - passed
     tries = max(1, 2 * len(near) * (len(near) - 1))
     best: Fit | None = None
     for top in near:
@@ -115,7 +114,7 @@ def _best(lines: Sequence[Line], n: int, passed: frozenset[str]) -> Fit | None:
                 bits = _bits(lines, n, top, bottom, as_margin=as_margin)
                 if bits <= 0:
                     continue
-                bits += _captions(words, lines[n], lines[top], lines[bottom], as_margin=as_margin) - log2(tries) / 2
+                bits += _captions(passed, lines[n], lines[top], lines[bottom], as_margin=as_margin) - log2(tries) / 2
                 if bits >= NEEDED_BITS and (best is None or bits > best.bits):
                     best = Fit(bits, top, bottom, as_margin)
     return best
@@ -165,10 +164,10 @@ def _label(line: Line) -> str:
     return known[0].label if len({figure.label for figure in known}) == 1 else known[0].column
 
 
-def _captions(words: frozenset[str], line: Line, top: Line, bottom: Line, *, as_margin: bool) -> float:
-    bits = min(3.0, 1.5 * len(words & (_words(top) | _words(bottom))))
+def _captions(passed: frozenset[str], line: Line, top: Line, bottom: Line, *, as_margin: bool) -> float:
+    bits = min(3.0, 1.5 * len((_words(line) - passed) & (_words(top) | _words(bottom))))
     texts = [_label(line), _label(top), _label(bottom)]
-    if not as_margin and _stated(*texts):
+    if not as_margin and _stated(passed, *texts):
         return bits + STATED_BITS
     for name, over, under, margin_form in KNOWN:
         if margin_form is as_margin and name.search(texts[0]) and over.search(texts[1]) and under.search(texts[2]):
@@ -178,18 +177,19 @@ def _captions(words: frozenset[str], line: Line, top: Line, bottom: Line, *, as_
     return bits + (1.0 if as_margin and named_margin else 0.0) - (0.0 if named_margin or not as_margin else 3.0)
 
 
-def _stated(label: str, top: str, bottom: str) -> bool:
+def _stated(passed: frozenset[str], label: str, top: str, bottom: str) -> bool:
     """Say whether a caption such as `Gross profit % of sales` names just these two lines."""
     match = STATED.match(label)
     return match is not None and all(
-        (said := _bare(text)) and said == _bare(line) for text, line in ((match["top"], top), (match["bottom"], bottom))
+        (said := _bare(text) - passed) and said == _bare(line) - passed
+        for text, line in ((match["top"], top), (match["bottom"], bottom))
     )
 
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> frozenset[str]:
-    """Return the words of a caption without their plural and without what says little."""
-    return frozenset(word.lower().rstrip("s") for word in WORD.findall(text)) - EMPTY
+    """Return the words of a caption without their plural."""
+    return frozenset(word.lower().rstrip("s") for word in WORD.findall(text))
 
 
 def _tie(report: Report, figure: Figure, top: Figure, bottom: Figure, result: Computed, *, as_margin: bool) -> Tie:

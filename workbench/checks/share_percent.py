@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from workbench.checks.agreement import computed_settled
 from workbench.checks.quotients import Computed, holds, judge, quotient
 from workbench.checks.stand_in import readable
 from workbench.checks.wording import forced, miss, named, severity, slip_of, unread
-from workbench.core.arithmetic import HUNDRED, ZERO, spell
+from workbench.core.arithmetic import HUNDRED, ONE, ZERO, spell, step_of
 from workbench.core.check import check
-from workbench.core.figure import Figure, Interval, Measure, Standing
+from workbench.core.figure import HALF, Figure, Interval, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -21,6 +23,7 @@ from workbench.core.tie import Tie, Verdict
 NEEDED = 2
 ALIKE = 5  # a column fits when all but one in so many shares do
 MOST = 1000  # no share of a whole in a statement is larger: such a number is something else
+SLACK = Decimal("0.001")
 MEASURES = frozenset({Measure.SHARE_PERCENT, Measure.RATIO, Measure.LEVEL})
 
 
@@ -112,17 +115,54 @@ def _fit(rows: Sequence[tuple[Figure | None, Figure | None]]) -> Shares | None:
     declared = pairs[0][0].measure is Measure.SHARE_PERCENT
     full = [n for n, (share, amount) in enumerate(pairs) if share.printed == HUNDRED and amount.printed]
     every = [amount for _, amount in rows if amount is not None and amount.checkable and amount.printed]
-    tries = [(_parted(pairs, full, after=False), 1), (_parted(pairs, full, after=True), 1)] if full else []
-    tries += [([Part(*pair, whole) for pair in pairs], 3) for whole in dict.fromkeys(every)]
     best: Shares | None = None
-    for parts, needed in tries:
-        alike = [one for one in parts if one.amount.unit == one.whole.unit and one.amount is not one.whole]
-        telling = [one for one in alike if _telling(one.share)]
-        least = max(needed if declared else 3, len(telling) // 2 + 1, 0 if best is None else best.good + 1)
-        good = _good(telling, least)
-        if good >= least:
-            best = Shares(tuple(alike), good, (), tuple(one for one in parts if one.amount is one.whole))
+    for parts in (_parted(pairs, full, after=False), _parted(pairs, full, after=True)) if full else ():
+        best = _better(best, parts, 1 if declared else 3)
+    for whole, most in _wholes(pairs, every):
+        if most >= 3 and (best is None or most > best.good):
+            best = _better(best, [Part(*pair, whole) for pair in pairs], 3)
     return best
+
+
+def _better(best: Shares | None, parts: Sequence[Part], needed: int) -> Shares | None:
+    """Return the shares of some wholes where most of them and more than before are what they should be."""
+    alike = [one for one in parts if one.amount.unit == one.whole.unit and one.amount is not one.whole]
+    telling = [one for one in alike if _telling(one.share)]
+    least = max(needed, len(telling) // 2 + 1, 0 if best is None else best.good + 1)
+    good = _good(telling, least)
+    if good < least:
+        return best
+    return Shares(tuple(alike), good, (), tuple(one for one in parts if one.amount is one.whole))
+
+
+def _wholes(pairs: Sequence[tuple[Figure, Figure]], every: Sequence[Figure]) -> Iterator[tuple[Figure, int]]:
+    """Yield each line once with how many shares can be near what they should be of it, or a few more.
+
+    Each share with its amount tells between which sizes its whole must be, and so which stretch of the lines by size.
+    """
+    sizes = sorted(abs(one.printed_value or ZERO) for one in every)
+    half = max((step_of(one) for one in every), default=ZERO) * HALF
+    begin, end = [0] * (len(sizes) + 1), [0] * (len(sizes) + 1)
+    for share, amount in pairs:
+        if _telling(share):
+            low, high = _whole_of(share, amount, half)
+            begin[bisect_left(sizes, low)] += 1
+            end[len(sizes) if high is None else bisect_right(sizes, high)] += 1
+    begun, ended = list(accumulate(begin)), list(accumulate(end))
+    for whole in dict.fromkeys(every):
+        at = bisect_left(sizes, abs(whole.printed_value or ZERO))
+        yield whole, begun[at] - ended[at]
+
+
+def _whole_of(share: Figure, amount: Figure, half: Decimal) -> tuple[Decimal, Decimal | None]:
+    """Return between which sizes a whole known to half a step lies of which an amount may be a share, no end if None.
+
+    What is asked of it is taken a little wider than `_near` does, and never narrower.
+    """
+    part, off = abs(share.printed_value or ZERO), max(share.step, step_of(share) * HALF)
+    size, loose = abs(amount.printed_value or ZERO) * HUNDRED, step_of(amount) * HUNDRED + (part + off) * half
+    low = (size - loose) / (part + off) * (ONE - SLACK)
+    return low, None if part <= off else (size + loose) / (part - off) * (ONE + SLACK)
 
 
 def _good(parts: Sequence[Part], least: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.formula.tokenizer import Token
-
-from workbench.checks.formulas import tokens_of
+from workbench.checks.formulas import Part, tokens_of
 from workbench.checks.operands import UnknownFormulaError
+
+if TYPE_CHECKING:
+    from openpyxl.formula.tokenizer import Token
 
 PRECEDENCE = {"=": 0, "<>": 0, "<": 0, ">": 0, "<=": 0, ">=": 0, "&": 1, "+": 2, "-": 2, "*": 3, "/": 3, "^": 4}
 
@@ -52,11 +53,11 @@ class _Reader:
     def expression(self, least: int) -> Node:
         left = self._operand()
         while (token := self._peek()) is not None:
-            if token.type == Token.OP_POST:
+            if token.type == Part.OP_POST:
                 self._take()
                 left = Node("percent", "%", (left,))
                 continue
-            if token.type != Token.OP_IN or PRECEDENCE.get(token.value, -1) < least:
+            if token.type != Part.OP_IN or PRECEDENCE.get(token.value, -1) < least:
                 break
             self._take()
             left = Node("operator", token.value, (left, self.expression(PRECEDENCE[token.value] + 1)))
@@ -64,21 +65,21 @@ class _Reader:
 
     def _operand(self) -> Node:
         token = self._take()
-        if token.type == Token.OP_PRE:
+        if token.type == Part.OP_PRE:
             return Node("prefix", token.value, (self.expression(PRECEDENCE["^"] + 1),))
-        if token.type == Token.PAREN:
+        if token.type == Part.PAREN:
             inside = self.expression(0)
-            self._close(Token.PAREN)
+            self._close(Part.PAREN)
             return inside
-        if token.type == Token.FUNC and token.subtype == Token.OPEN:
+        if token.type == Part.FUNC and token.subtype == Part.OPEN:
             return Node("function", token.value.rstrip("(").upper().removeprefix("_XLFN."), self._arguments())
-        if token.type == Token.OPERAND and token.subtype in (Token.NUMBER, Token.RANGE, Token.TEXT, Token.LOGICAL):
+        if token.type == Part.OPERAND and token.subtype in (Part.NUMBER, Part.RANGE, Part.TEXT, Part.LOGICAL):
             return Node(token.subtype, token.value)
         raise UnknownFormulaError
 
     def _close(self, kind: str) -> None:
         token = self._take()
-        if token.type != kind or token.subtype != Token.CLOSE:
+        if token.type != kind or token.subtype != Part.CLOSE:
             raise UnknownFormulaError
 
     def _arguments(self) -> tuple[Node, ...]:
@@ -88,10 +89,10 @@ class _Reader:
             token = self._peek()
             if token is None:
                 raise UnknownFormulaError
-            if token.type == Token.FUNC and token.subtype == Token.CLOSE:
+            if token.type == Part.FUNC and token.subtype == Part.CLOSE:
                 self._take()
                 return (*found, Node("empty", "")) if empty and found else tuple(found)
-            if token.type == Token.SEP:
+            if token.type == Part.SEP:
                 if token.value != ",":
                     raise UnknownFormulaError
                 self._take()

@@ -42,29 +42,18 @@ class Finding(NamedTuple):
 
 
 def step_of(figure: Figure) -> Decimal:
-    """Return the step a figure is known to, in base units.
-
-    An exact figure stands for itself, yet it adds up with others only as far as its own digits go. A printed
-    number of things is not rounded: its step is zero.
-    """
-    if is_count(figure):
-        return ZERO
-    return digit_of(figure) * (10 if figure.approximate else 1)
+    """Return the step a figure is known to, in base units; zero for a number of things."""
+    return figure.grain
 
 
 def digit_of(figure: Figure) -> Decimal:
     """Return one unit of the last digit a figure has, in base units."""
-    if not figure.exact or figure.printed is None:
-        return figure.step
-    exponent = figure.printed.as_tuple().exponent
-    return Decimal(1).scaleb(figure.scale + min(0, exponent if isinstance(exponent, int) else 0))
+    return figure.digit
 
 
 def is_count(figure: Figure) -> bool:
     """Say whether a figure counts whole things one by one, such as contracts or shares; averages do not."""
-    if figure.scale or figure.decimals or figure.approximate:
-        return False
-    return (figure.unit.islower() or figure.unit == "ADS") and "average" not in figure.label.lower()
+    return figure.counts
 
 
 def amounts(figure: Figure, *, printed: bool = False) -> Interval:
@@ -72,10 +61,13 @@ def amounts(figure: Figure, *, printed: bool = False) -> Interval:
 
     Raises ValueError when the figure is unreadable.
     """
-    value = figure.printed_value if printed else figure.value
+    reach = figure.reach
+    if reach is not None and (printed or figure.sign == 1):
+        return reach
+    value = figure.value
     if value is None:
         raise ValueError(f"{figure.text!r} cannot be read")
-    return Interval.around(value, step_of(figure) * HALF)
+    return Interval.around(value, figure.grain * HALF)
 
 
 def compare_sum(total: Figure, terms: Sequence[Term]) -> Finding:

@@ -185,14 +185,14 @@ class Captions:
         return tuple(word for word in found if word and not self._particles.fullmatch(word))
 
     def _expand(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        once = _substituted(words, self._phrases)
-        return (
-            once if once is words else _substituted(once, self._phrases)
-        )  # what it stands for may have a plainer name
+        plain = _substituted(words, self._phrases)
+        return plain if plain == words else _substituted(plain, self._phrases)  # what it stands for may be plainer yet
 
     def _content(self, words: Iterable[str]) -> frozenset[str]:
-        kept = frozenset(word for word in words if word not in self.fillers)
-        return kept if kept == _NET_LOSS else frozenset(OPPOSITE.get(word, word) for word in kept)
+        kept = frozenset(words) - self.fillers
+        if kept == _NET_LOSS or OPPOSITE.keys().isdisjoint(kept):
+            return kept
+        return frozenset(OPPOSITE.get(word, word) for word in kept)
 
     def kind(self, name: str) -> frozenset[str]:
         """Return the words that play a part in captions, by the name that the vocabulary gives the part."""
@@ -290,12 +290,17 @@ _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 
 
-def _cleaner(alternatives: Iterable[str]) -> Callable[[str], str]:
-    """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption."""
+@lru_cache(maxsize=8)
+def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
+    """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption.
+
+    It remembers: whoever compares the captions of a document reads the same ones, and the same vocabulary.
+    """
     longest_first = sorted(alternatives, key=len, reverse=True)
     inner = "|".join(re.escape(word) for word in longest_first) or "(?!)"
     alternative = re.compile(rf"\(\s*(?:{inner})\s*\)")
 
+    @lru_cache(maxsize=16384)
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
         plain = _QUOTES.sub("", plain).replace("・", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +12,7 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor
 
 HALF = Decimal("0.5")
+_NONE = Decimal(0)
 
 
 @lru_cache(maxsize=128)
@@ -136,6 +137,8 @@ class Figure:
     nil: bool = False
     approximate: bool = False
     readings: tuple[Decimal, ...] = ()
+    _grain: Decimal | None = field(default=None, init=False, repr=False, compare=False)  # found when first asked for
+    _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def value(self) -> Decimal | None:
@@ -164,3 +167,40 @@ class Figure:
     def checkable(self) -> bool:
         """Say whether this is a reported figure with a value."""
         return self.standing is Standing.REPORTED and self.printed is not None
+
+    @property
+    def counts(self) -> bool:
+        """Say whether this counts whole things one by one, such as contracts or shares; averages do not."""
+        if self.scale or self.decimals or self.approximate:
+            return False
+        return (self.unit.islower() or self.unit == "ADS") and "average" not in self.label.lower()
+
+    @property
+    def digit(self) -> Decimal:
+        """Return one unit of the last digit this has, in base units."""
+        if not self.exact or self.printed is None:
+            return self.step
+        exponent = self.printed.as_tuple().exponent
+        return _one_at(self.scale + min(0, exponent if isinstance(exponent, int) else 0))
+
+    @property
+    def grain(self) -> Decimal:
+        """Return the step this is known to, in base units.
+
+        An exact figure stands for itself, yet it adds up with others only as far as its own digits go. A printed
+        number of things is not rounded: its step is zero.
+        """
+        found = self._grain
+        if found is None:
+            found = _NONE if self.counts else self.digit * (10 if self.approximate else 1)
+            object.__setattr__(self, "_grain", found)
+        return found
+
+    @property
+    def reach(self) -> Interval | None:
+        """Return what this can stand for by its printed sign and as far as it adds up; None when it is unreadable."""
+        found = self._reach
+        if found is None and self.printed is not None:
+            found = Interval.around(self.printed.scaleb(self.scale), self.grain * HALF)
+            object.__setattr__(self, "_reach", found)
+        return found

@@ -263,13 +263,25 @@ class Report:
         """Return the figures down a column, one entry for each row of the grid."""
         return tuple(self.in_cell(grid, row.at, column) for row in grid.rows)
 
+    @cached_property
+    def _rows(self) -> dict[int, tuple[Grid, dict[int, tuple[Figure | None, ...]]]]:
+        """Hold the rows of grids as they are asked for, by the grid's identity: every check asks for the same."""
+        return {}
+
     def row(self, grid: Grid, row: int) -> tuple[Figure | None, ...]:
         """Return the figures across a row, one entry for each column of the grid."""
-        return tuple(self.in_cell(grid, row, column.at) for column in grid.columns)
+        _, rows = self._rows.setdefault(id(grid), (grid, {}))
+        found = rows.get(row)
+        if found is None:
+            found = rows[row] = tuple(self.in_cell(grid, row, column.at) for column in grid.columns)
+        return found
 
     def with_matches(self, matches: Matches) -> Report:
         """Return the same report with its matches filled in."""
-        return Report(self.sources, self.readings, self.words, matches)
+        found = Report(self.sources, self.readings, self.words, matches)
+        indexed = {name: value for name, value in vars(self).items() if name not in Report.__match_args__}
+        vars(found).update(indexed)  # no index looks at matches
+        return found
 
 
 def _subject(figure: Figure) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.export.fresh import workbook
 from workbench.export.listing import Listing
-from workbench.export.pages import report_sheets
 from workbench.export.report_csv import report_csv
 from workbench.export.report_json import report_json
 from workbench.export.report_text import report_text
@@ -22,6 +20,13 @@ def report(listing: Listing, form: str) -> bytes:
         case "csv":
             return report_csv(listing).encode("utf-8-sig")  # spreadsheets take a CSV without it for another encoding
         case "xlsx":
-            return workbook(report_sheets(listing), "Reconciliation report")
+            return _workbook(listing)
         case _:
             raise ValueError(f"there is no form {form}")
+
+
+def _workbook(listing: Listing) -> bytes:
+    from workbench.export.fresh import workbook  # noqa: PLC0415 - a writer of workbooks that other forms do without
+    from workbench.export.pages import report_sheets  # noqa: PLC0415
+
+    return workbook(report_sheets(listing), "Reconciliation report")

@@ -8,15 +8,23 @@ some. Found totals stand for their parts from then on, so that totals of totals 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workbench.checks.structure.matrix import Entry, Matrix, Node
-from workbench.checks.structure.weigh import PART_BITS, bits_of, is_result, is_total, layout_of, signs_of
+from workbench.checks.structure.run import Run, Runs
+from workbench.checks.structure.weigh import (
+    PART_BITS,
+    Wording,
+    bits_of,
+    is_result,
+    layout_of,
+    signs_in,
+    signs_of,
+    wording_of,
+)
 
-LONGEST_RUN = 40
 ROUNDS = 6
 NEEDED_BITS = 10.0
 NEEDED_OF_TOTAL = 8.0
@@ -41,32 +49,10 @@ class _Search:
     blanks_are_nil: bool
     nodes: tuple[Node, ...]
     live: list[Node]
+    wording: tuple[Wording, ...]
     done: set[tuple[int, bool]] = field(default_factory=set)
     sets: set[frozenset[int]] = field(default_factory=set)
     taken: list[Candidate] = field(default_factory=list)
-
-
-@dataclass
-class _Run:
-    """A run of lines that grows: their sums, half steps (the total's too) and what is lost, track by track."""
-
-    nodes: list[Node]
-    sums: list[int]
-    halves: list[int]
-    lost: list[bool]
-
-    @staticmethod
-    def to(total: Node) -> _Run:
-        tracks = len(total.values)
-        return _Run([], [0] * tracks, [entry.half if entry else 0 for entry in total.values], [False] * tracks)
-
-    def add(self, node: Node) -> None:
-        self.nodes.append(node)
-        for t, entry in enumerate(node.values):
-            self.lost[t] = self.lost[t] or node.lost[t]
-            if entry is not None:
-                self.sums[t] += entry.value
-                self.halves[t] += entry.half
 
 
 class Found(NamedTuple):
@@ -84,7 +70,7 @@ def search(table: Matrix, *, blanks_are_nil: bool) -> Found:
         for n in range(len(table.lines))
     ]
     live = [node for node in nodes if any(node.values) or any(node.lost)]
-    state = _Search(table, blanks_are_nil, tuple(live), live)
+    state = _Search(table, blanks_are_nil, tuple(live), live, tuple(wording_of(line) for line in table.lines))
     for skip in (False, True):
         for _ in range(ROUNDS):
             if not _round(state, skip=skip):
@@ -95,11 +81,16 @@ def search(table: Matrix, *, blanks_are_nil: bool) -> Found:
 def _round(state: _Search, *, skip: bool) -> bool:
     found: list[Candidate] = []
     now = {node.line: node for node in state.live}
+    less = [wording.less for wording in state.wording]
+    skipped = {node.line for node in state.live if skip and not node.parts and state.wording[node.line].total}
+    if skip and not skipped:
+        return False
+    runs = {down: Runs(state.live, less, skipped, down=down) for down in (False, True)}
     for first in state.nodes:
         node = now.get(first.line, first)  # a total that is part of another may still have parts of its own
         for down in (False, True):
             if (node.line, down) not in state.done and (skip or not down or (node.line, False) not in state.done):
-                best = _best(state, node, down=down, skip=skip)
+                best = _best(state, node, runs[down], down=down, skip=skip)
                 if best is not None:
                     found.append(best)
     if not skip:  # a total of what stands above it is hardly ever one of what stands below it, too
@@ -133,7 +124,7 @@ def _outdone(state: _Search, one: Candidate, found: list[Candidate]) -> bool:
         other.fails
         and other.bits > one.bits
         and not other.down
-        and is_total(state.table.lines[other.total.line])
+        and state.wording[other.total.line].total
         and not lines.isdisjoint((other.total.line, *(part.line for part, _ in other.parts)))
         for other in found
     )
@@ -168,47 +159,29 @@ def _standing_for(one: Candidate, track: int) -> Entry | None:
     return Entry(sum(entry.value * sign for entry, sign in known), sum(entry.half for entry, _ in known))
 
 
-def _best(state: _Search, total: Node, *, down: bool, skip: bool) -> Candidate | None:
-    """Return the best run before (or after) a line that adds up to it."""
-    return max(_runs(state, total, down=down, skip=skip), key=lambda one: one.bits, default=None)
+def _best(state: _Search, total: Node, runs: Runs, *, down: bool, skip: bool) -> Candidate | None:
+    """Return the best run before (or after) a line that adds up to it; with `skip` it passes over bare totals."""
+    found = (
+        one._replace(bits=one.bits - SKIP_BITS * run.skipped)
+        for run in runs.beside(total, skip=skip)
+        for one in _variants(state, total, run, down=down)
+    )
+    return max(found, key=lambda one: one.bits, default=None)
 
 
-def _runs(state: _Search, total: Node, *, down: bool, skip: bool) -> Iterator[Candidate]:
-    """Yield what the runs from a line on say; with `skip` they pass over totals whose parts were not found."""
-    step = 1 if down else -1
-    lines = [node.line for node in state.live]
-    at = bisect_right(lines, total.line) if down else bisect_left(lines, total.line) - 1
-    run = _Run.to(total)
-    skipped = 0
-    while 0 <= at < len(state.live) and len(run.nodes) < LONGEST_RUN:
-        node = state.live[at]
-        at += step
-        if skip and not node.parts and is_total(state.table.lines[node.line]):
-            skipped += 1
-            continue
-        run.add(node)
-        if len(run.nodes) > 1 and (skipped or not skip):
-            for one in _variants(state, total, run, down=down):
-                yield one._replace(bits=one.bits - SKIP_BITS * skipped)
-
-
-def _variants(state: _Search, total: Node, whole: _Run, *, down: bool) -> list[Candidate]:
-    run = whole.nodes
-    tracks = [t for t, entry in enumerate(total.values) if entry is not None and not whole.lost[t]]
-    if not tracks:
-        return []
-    found = []
-    total_line = is_total(state.table.lines[total.line])
-    for pattern in signs_of(total, run, whole.sums, whole.halves, tracks, state.table):
-        signs = tuple(-1 if n in pattern.minus else 1 for n in range(len(run)))
-        weighed = bits_of(total, run, pattern, tracks, blanks_are_nil=state.blanks_are_nil)
+def _variants(state: _Search, total: Node, run: Run, *, down: bool) -> Iterator[Candidate]:
+    """Yield the ways in which a run that meets a total somewhere adds up to it, each worth what is needed."""
+    result = is_result(state.table, total)
+    needed = NEEDED_OF_TOTAL if state.wording[total.line].total and not down else NEEDED_BITS
+    layout: float | None = None
+    for pattern in signs_of(total, run, state.table, state.wording):
+        weighed = bits_of(total, run, pattern, blanks_are_nil=state.blanks_are_nil)
         if weighed is None:
             continue
         bits, fails = weighed
-        cost = pattern.cost
-        if -1 in signs and not is_result(state.table, total):
-            cost += 2.0
-        bits += layout_of(state.table, total, run, down=down) - cost - PART_BITS * len(run)
-        if bits >= (NEEDED_OF_TOTAL if total_line and not down else NEEDED_BITS):
-            found.append(Candidate(bits, total, tuple(zip(run, signs, strict=True)), pattern.sign, down, fails))
-    return found
+        cost = pattern.cost + (2.0 if pattern.minus and not result else 0.0)
+        layout = layout_of(state.table, total, run.nodes, down=down) if layout is None else layout
+        bits += layout - cost - PART_BITS * len(run.nodes)
+        if bits >= needed:
+            signs = signs_in(run.nodes, pattern)
+            yield Candidate(bits, total, tuple(zip(run.nodes, signs, strict=True)), pattern.sign, down, fails)

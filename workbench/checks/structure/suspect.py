@@ -13,7 +13,8 @@ from math import log2
 
 from workbench.checks.structure.matrix import Axis, Matrix, Node, echoes
 from workbench.checks.structure.misses import gains_of, held_bits
-from workbench.checks.structure.search import LONGEST_RUN, Candidate
+from workbench.checks.structure.run import LONGEST_RUN
+from workbench.checks.structure.search import Candidate
 from workbench.checks.structure.weigh import CLOSING, LESS_WORD, OPENING, PART_BITS, is_result, is_total
 
 NEEDED_BITS = 9.0  # before a total is said to be wrong: less than one in five hundred by chance

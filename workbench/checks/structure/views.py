@@ -15,10 +15,12 @@ LEAST_LINES = 3  # a total and two parts
 
 def views(report: Report, grid: Grid, axis: Axis) -> Iterator[Matrix]:
     """Yield the matrices of a table in which lines may add up, the one of its usual units first."""
-    kinds = kinds_of(report, grid)
     usual = matrix(report, grid, axis)
     yield usual
-    if axis is Axis.COLUMNS or sum(map(len, kinds)) == len(kinds) == 1:
+    if axis is Axis.COLUMNS:
+        return
+    kinds = kinds_of(report, grid)
+    if sum(map(len, kinds)) == len(kinds) == 1:
         return
     yield from _apart(usual)
     if any("/" in unit for column in kinds for unit, _ in column):

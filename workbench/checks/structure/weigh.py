@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import log2
@@ -10,9 +11,8 @@ from typing import NamedTuple
 
 from workbench.checks.structure.matrix import Axis, Line, Matrix, Node, echoes
 from workbench.checks.structure.misses import FAIL_BITS, hit_bits, mended_bits
+from workbench.checks.structure.run import FLIPPED_RUN, PAIRED_RUN, Run, Sum
 
-FLIPPED_RUN = 12
-PAIRED_RUN = 7
 LONE_PART = 0.8
 LEAST_OF_NIL = 3  # parts that must cancel out before a nil total says anything
 EXACT_BITS = 2.0
@@ -36,26 +36,36 @@ OPENING = re.compile(r"\b(beginning|opening|brought forward|start of|beg)\b|^bal
 CLOSING = re.compile(r"\b(end|ending|closing|carried forward)\b|^balances?\b|期末", re.IGNORECASE)
 
 
-def signs_of(
-    total: Node, run: list[Node], sums: list[int], halves: list[int], tracks: list[int], table: Matrix
-) -> list[Pattern]:
+class Wording(NamedTuple):
+    """What a line's caption says of its part in a sum: a total, an item taken away, and whether in so many words."""
+
+    total: bool
+    less: bool
+    says_less: bool
+
+
+def wording_of(line: Line) -> Wording:
+    """Return what the caption of a line says of its part in a sum."""
+    return Wording(is_total(line), _is_less(line.label), _says_less(line.label))
+
+
+def signs_of(total: Node, whole: Run, table: Matrix, wording: Sequence[Wording]) -> list[Pattern]:
     """Return the sign patterns that hold in some track: parts taken away, the sign of the total, cost in bits."""
     found: dict[tuple[frozenset[int], int], float] = {}
-    less = frozenset(n for n, node in enumerate(run) if _is_less(table.lines[node.line].label))
-    said = any(_says_less(table.lines[node.line].label) for node in run)
+    run, tracks = whole.nodes, whole.sums.items()
+    less = frozenset(n for n, node in enumerate(run) if wording[node.line].less)
+    said = any(wording[node.line].says_less for node in run)
     top = len(run) - 1 if run[0].line > run[-1].line else 0
     rest = frozenset(range(len(run))) - {top}
-    turned = is_total(table.lines[run[top].line]) and not is_result(table, total)
+    turned = wording[run[top].line].total and not is_result(table, total)
     cross = GROUP_BITS * sum(table.lines[node.line].opens for node in run[:-1])  # one line less those of many groups
-    for t in tracks:
-        entry = total.values[t]
-        if entry is None:
-            continue
-        of_less = sum(part.value for n in less if (part := run[n].values[t]) is not None)
-        of_rest = sums[t] - (part.value if (part := run[top].values[t]) is not None else 0)
+    for t, one in tracks:
+        values = [0 if (part := node.values[t]) is None else part.value for node in run]
+        of_less = sum(values[n] for n in less)
+        of_rest = one.parts - values[top]
+        half = one.half
         for sign in (1, -1):
-            miss = sums[t] - sign * entry.value
-            half = halves[t]
+            miss = one.parts - sign * one.total
             turn = 0.0 if sign == 1 else 4.0
             if abs(miss) <= half:
                 _keep(found, frozenset(), sign, turn + (1.0 if said else 0.0))
@@ -64,10 +74,9 @@ def signs_of(
             if rest != less and abs(miss - 2 * of_rest) <= half:
                 _keep(found, rest, sign, turn + 2.5 + cross + (TURNED_BITS if turned else 0.0))
             if len(run) <= FLIPPED_RUN and sign == 1 and abs(miss) > half:
-                values = [0 if (part := node.values[t]) is None else part.value for node in run]
                 _flips(found, values, miss, half, less)
     motivated: tuple[frozenset[int], ...] = (frozenset(), less)
-    if not is_total(table.lines[total.line]) or rest & less:  # a total is seldom one line less others
+    if not wording[total.line].total or rest & less:  # a total is seldom one line less others
         motivated += (rest,)
     return [
         Pattern(minus, sign, cost, minus not in motivated or (sign < 0 and bool(minus)))
@@ -114,14 +123,20 @@ class Pattern(NamedTuple):
     odd: bool
 
 
-def bits_of(
-    total: Node, run: list[Node], pattern: Pattern, tracks: list[int], *, blanks_are_nil: bool
-) -> tuple[float, int] | None:
+def signs_in(run: Sequence[Node], pattern: Pattern) -> tuple[int, ...]:
+    """Return the sign of each part of a run."""
+    return tuple(-1 if n in pattern.minus else 1 for n in range(len(run)))
+
+
+def bits_of(total: Node, whole: Run, pattern: Pattern, *, blanks_are_nil: bool) -> tuple[float, int] | None:
     """Weigh an equation over the tracks where all of it can be read; None when it fails as often as it holds."""
-    signs = [-1 if n in pattern.minus else 1 for n in range(len(run))]
+    run = whole.nodes
+    signs = signs_in(run, pattern)
     bits, holds, fails = 0.0, 0, 0
     failed: list[int] = []
-    for t in tracks:
+    if pattern.odd and any(_misses(came, run, pattern, t) for t, came in whole.sums.items()):
+        return None
+    for t in whole.sums:
         one = _track(total, run, signs, pattern, t)
         if one.empty:
             fails += one.fails and one.blanks == 0
@@ -140,6 +155,13 @@ def bits_of(
     return bits - FAIL_BITS * fails, fails
 
 
+def _misses(came: Sum, run: Sequence[Node], pattern: Pattern, track: int) -> bool:
+    """Say whether a pattern fails in a track where no part is blank."""
+    taken = sum(_value(run[n], track) for n in pattern.minus)
+    missed = abs(pattern.sign * came.total - came.parts + 2 * taken) > came.half
+    return missed and all(node.values[track] is not None for node in run)
+
+
 class Weighed(NamedTuple):
     """An equation in one track: whether it fails, the bits it gains, how many parts count and how many are blank."""
 
@@ -150,14 +172,13 @@ class Weighed(NamedTuple):
     empty: bool = False
 
 
-def _track(total: Node, run: list[Node], signs: list[int], pattern: Pattern, track: int) -> Weighed:
+def _track(total: Node, run: Sequence[Node], signs: Sequence[int], pattern: Pattern, track: int) -> Weighed:
     entry = total.values[track]
     assert entry is not None  # tracks are those where the total can be read
-    parts = [(node.values[track], one) for node, one in zip(run, signs, strict=True)]
-    known = [(part, one) for part, one in parts if part is not None]
+    known = [(part, one) for node, one in zip(run, signs, strict=True) if (part := node.values[track]) is not None]
     half = entry.half + sum(part.half for part, _ in known)
     sizes = [abs(part.value) for part, _ in known]
-    blanks = len(parts) - len(known)
+    blanks = len(run) - len(known)
     filled = sum(size > 2 * half for size in sizes)  # what is lost in the rounding proves nothing
     if pattern.odd and any(abs(size - abs(entry.value)) <= half for size in sizes):
         filled = min(filled, 1)  # one part is the total, and the others cancel out
@@ -182,7 +203,7 @@ def _value(node: Node, track: int) -> int:
     return entry.value if entry is not None else 0
 
 
-def layout_of(table: Matrix, total: Node, run: list[Node], *, down: bool) -> float:
+def layout_of(table: Matrix, total: Node, run: Sequence[Node], *, down: bool) -> float:
     """Return the bits that wording and layout give: the word total, headings and indents that bound the run."""
     line = table.lines[total.line]
     lines = [table.lines[node.line] for node in run]
@@ -212,7 +233,11 @@ def is_result(table: Matrix, total: Node) -> bool:
     return line.change if table.axis is Axis.COLUMNS else bool(RESULT.search(line.label))
 
 
-@lru_cache(maxsize=8192)
 def is_total(line: Line) -> bool:
     """Say whether wording or a rule marks a line as a total; a row without any caption is one."""
-    return line.total or bool(TOTAL.search(line.label)) or (line.by_row and not line.label.strip())
+    return line.total or _says_total(line.label) or (line.by_row and not line.label.strip())
+
+
+@lru_cache(maxsize=8192)
+def _says_total(label: str) -> bool:
+    return TOTAL.search(label) is not None
