@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,8 +16,9 @@ from workbench.matching.balances import as_balances
 from workbench.matching.between import between
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
+from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of
-from workbench.matching.mirrors import mirrors, with_mirrors
+from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
@@ -44,12 +45,28 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     rows = as_balances(lines, with_periods(lines, rows, captions))
-    found = with_mirrors(supports(lines, rows, captions, powers), held, report)
-    found = between(lines, rows, found, captions, powers)
+    found = _supported(lines, rows, captions, powers, held, report)
+    named = learned(lines, rows, found, captions)
+    if named is not None:
+        rows = as_balances(lines, with_periods(lines, named, captions))
+        found = _supported(lines, rows, captions, powers, held, report)
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
     same = same_facts(report, lines, captions)
     found = with_shared(same, found, report, captions)
     return Matches(same, _with_manual(found, manual), translations(report, lines))
+
+
+def _supported(
+    lines: Sequence[Line],
+    papers: Sequence[Line],
+    captions: Captions,
+    powers: Mapping[Place, int],
+    held: Sequence[Mirror],
+    report: Report,
+) -> tuple[Support, ...]:
+    """Return the supports that captions, mirrored tables and neighbours give."""
+    found = with_mirrors(supports(lines, papers, captions, powers), held, report)
+    return between(lines, papers, found, captions, powers)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:

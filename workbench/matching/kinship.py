@@ -8,7 +8,7 @@ from enum import IntEnum
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
-from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, Line
+from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 
 _ALIKE = 90
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
@@ -24,6 +24,7 @@ _APART = (
     frozenset({"before", "after"}),
 )
 
+_SIDES = (TOTAL_ASSETS, TOTAL_CLAIMS)
 _TELLING = frozenset(word for family in _APART for word in family)
 
 
@@ -45,10 +46,10 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
     if _standing_apart(one, other) or _heads_apart(one, other) or _groups_apart(one.groups, other.groups):
         return Kin.NONE
-    if _groups_apart(one.own, other.own):
+    if _groups_apart(one.own, other.own) or _sides_apart(one, other):
         return Kin.NONE
     if one.own and one.own == other.own:
-        bare = one.own == TOTAL_ASSETS and one.generic != other.generic
+        bare = one.own in _SIDES and one.generic != other.generic
         return Kin.LIKE if bare else _same_words(one, other, captions)
     if _unnamed(one, other):
         return Kin.LIKE
@@ -61,7 +62,7 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
 
 def opposed(one: Line, other: Line) -> bool:
     """Say whether words or places of two lines are opposites, so that no likeness of amounts makes them one."""
-    return _standing_apart(one, other) or _groups_apart(one.own, other.own)
+    return _standing_apart(one, other) or _groups_apart(one.own, other.own) or _sides_apart(one, other)
 
 
 def _standing_apart(one: Line, other: Line) -> bool:
@@ -81,6 +82,11 @@ def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
         if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
             return True
     return False
+
+
+def _sides_apart(one: Line, other: Line) -> bool:
+    """Say whether two lines are the totals of the two sides of a balance sheet."""
+    return one.own != other.own and one.own in _SIDES and other.own in _SIDES
 
 
 def nameless(one: Line, other: Line) -> bool:

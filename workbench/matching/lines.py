@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,6 +30,9 @@ _QUALIFIES = re.compile(
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _BASE = frozenset({"revenue"})
 TOTAL_ASSETS = frozenset({"asset"})
+TOTAL_CLAIMS = frozenset({"liability", "equity"})
+_LIABILITY = "liability"
+_SIDE = frozenset({"asset", _LIABILITY})
 _SIDES = frozenset({"asset", "liability", "equity", "shareholder", "stockholder", "net"})
 _BALANCE_SHEET = frozenset({"balance", "sheet"})
 _BARE_TOTALS = frozenset({"total", "totals", "合計"})
@@ -66,6 +69,7 @@ class Line:
     around it. `across` says that captions run across and each figure stands in a row of its own,
     `matrix` that row and column together name it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
+    `learned` says that the caption is the release's, which ties have shown to be what the paper's own words mean.
     """
 
     order: int
@@ -88,6 +92,7 @@ class Line:
     turned: bool
     generic: bool
     slots: dict[Slot, tuple[Figure, ...]]
+    learned: bool = False
 
     @property
     def unnamed(self) -> bool:
@@ -171,7 +176,21 @@ def lines_of(
             sentence = _sentence(prose.get(Place(key.source, key.block), ""), key.start)
             said = _Sentence(captions.read(_NUMBERS.sub(" ", sentence)).tokens, _qualified(sentence, key.label))
             lines.append(_line(len(lines), key, figures, _Around(table, parts, said), captions))
-    return lines
+    return _sided(lines)
+
+
+def _sided(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, a total without a name below liabilities as that of liabilities and equity."""
+    owing: dict[Place, bool] = {}
+    found = []
+    for line in lines:
+        words = line.own | line.groups
+        if line.generic and line.own == TOTAL_ASSETS:
+            line = replace(line, own=TOTAL_CLAIMS) if owing.get(line.place) else line  # noqa: PLW2901 - better known
+        elif words & _SIDE:
+            owing[line.place] = _LIABILITY in words
+        found.append(line)
+    return found
 
 
 def _sentence(text: str, start: int) -> str:

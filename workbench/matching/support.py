@@ -153,6 +153,8 @@ def _likely(pair: Pair, sign: int) -> bool:
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Say how sure a tie is, from 0 (none) to 100, and why."""
     said = "same caption" if one.kin is Kin.SAME else "captions alike"
+    if one.paper.learned:
+        said = "other amounts show what the paper calls this caption"
     if one.differ and (shifts(one) > 1 or (shifted(one) and (sheets.shifted(one) or _counted(one)))):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
