@@ -23,6 +23,7 @@ from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
 from workbench.matching.shared import with_shared
+from workbench.matching.shortened import with_shortened
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -34,7 +35,7 @@ _WORDS = 12  # letters beside an amount that make a cell words
 @no_search()
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
-    captions = Captions(with_explained(report.words, report))
+    captions = Captions(with_shortened(with_explained(report.words, report), report))
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
     lines = redated(_lines_of(report, release, captions), captions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from fractions import Fraction
 
 from rapidfuzz import fuzz
 
@@ -11,6 +12,7 @@ from workbench.core.caption import Captions
 from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 
 _ALIKE = 90
+_RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
 _NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
@@ -24,7 +26,7 @@ _APART = (
     frozenset({"before", "after"}),
 )
 
-_SIDES = (TOTAL_ASSETS, TOTAL_CLAIMS)
+SIDES = (TOTAL_ASSETS, TOTAL_CLAIMS)
 _TELLING = frozenset(word for family in _APART for word in family)
 
 
@@ -35,29 +37,31 @@ _BOTH = re.compile(rf"\((?:{_LOSSES.pattern}|{_GAINS.pattern})[^)]*\)", re.IGNOR
 
 
 class Kin(IntEnum):
-    """How near two captions are: not at all, alike (amounts must say the rest), the same."""
+    """How near two captions are: not at all, in related words, alike (amounts must say the rest), the same."""
 
     NONE = 0
-    LIKE = 1
-    SAME = 2
+    RELATED = 1
+    LIKE = 2
+    SAME = 3
 
 
 def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
-    if _standing_apart(one, other) or _heads_apart(one, other) or _groups_apart(one.groups, other.groups):
+    if opposed(one, other) or _groups_apart(one.groups, other.groups):
         return Kin.NONE
-    if _groups_apart(one.own, other.own) or _sides_apart(one, other):
-        return Kin.NONE
+    if _heads_apart(one, other):
+        return _by_relation(one, other, captions)
     if one.own and one.own == other.own:
-        bare = one.own in _SIDES and one.generic != other.generic
-        return Kin.LIKE if bare else _same_words(one, other, captions)
+        return _same_words(one, other, captions)
     if _unnamed(one, other):
         return Kin.LIKE
     if captions.near(one.caption, other.caption) or _one_concept(one, other, captions):
         return Kin.LIKE
     if _covered(one, other, captions) and _covered(other, one, captions) and one.own & other.own:
         return Kin.LIKE
-    return Kin.LIKE if _spelled_alike(one, other) or _said_longer(one, other, captions) else Kin.NONE
+    if _spelled_alike(one, other) or _said_longer(one, other, captions):
+        return Kin.LIKE
+    return _by_relation(one, other, captions)
 
 
 def opposed(one: Line, other: Line) -> bool:
@@ -86,7 +90,7 @@ def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _sides_apart(one: Line, other: Line) -> bool:
     """Say whether two lines are the totals of the two sides of a balance sheet."""
-    return one.own != other.own and one.own in _SIDES and other.own in _SIDES
+    return one.own != other.own and one.own in SIDES and other.own in SIDES
 
 
 def nameless(one: Line, other: Line) -> bool:
@@ -146,6 +150,13 @@ def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
     if not row <= said or more & (_TELLING | {"other"}) - _REVENUE:
         return False
     return len(row) >= _NAMED and not more & captions.heads - _REVENUE
+
+
+def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
+    """Say whether two captions are for the most part the same words or words that stand for one another."""
+    if one.generic or other.generic or one.prose or other.prose or ("other" in one.own) != ("other" in other.own):
+        return Kin.NONE
+    return Kin.RELATED if captions.related.likeness(one.own, other.own) >= _RELATED else Kin.NONE
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:

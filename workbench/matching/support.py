@@ -26,6 +26,9 @@ _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
 _NEAR = Decimal("0.3")  # a sentence that differs by more speaks of something else, unless a slip explains it
+_LEARNED = 86  # how sure words are that only ties have shown to mean a caption, where not all amounts agree
+_SEVERAL = 2  # amounts that must agree where captions are only of related words
+_SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
 
@@ -152,7 +155,7 @@ def _likely(pair: Pair, sign: int) -> bool:
 
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Say how sure a tie is, from 0 (none) to 100, and why."""
-    said = "same caption" if one.kin is Kin.SAME else "captions alike"
+    said = _SAID[one.kin]
     if one.paper.learned:
         said = "other amounts show what the paper calls this caption"
     if one.differ and (shifts(one) > 1 or (shifted(one) and (sheets.shifted(one) or _counted(one)))):
@@ -182,11 +185,15 @@ def _turns(one: Candidate, sheets: Sheets) -> bool:
 def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or _same_words_here(one, sheets)
+    if one.kin is Kin.RELATED and (one.telling < _SEVERAL or any(pair.loose for pair in one.pairs)):
+        return (40, "; one amount agrees, offered") if one.differ == 0 else (0, "")
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
     if one.telling > one.differ or same:
-        return 92 if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
+        return (
+            _LEARNED if one.paper.learned else 92
+        ) if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
 
 
@@ -201,7 +208,7 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return 0, ""  # what one statement adds back is not always what the other shows
     if any(other.kin is one.kin and other.agree >= one.agree for other in others):
         return 35, ", but several rows of the sheet fit; offered"
-    aligned = sheets.between(one) and one.line.caption.text == one.paper.caption.text
+    aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         return 90, ", period and unit; other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
