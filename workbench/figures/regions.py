@@ -12,7 +12,8 @@ from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_units import unit_column
 
 _PAPERWORK = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
+    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*(?::\s*[\w .,'’/-]{0,30})?$"
+    r"|^w/?p\s*(?:ref|no|reference|index)?\.?\s*:\s*[\w./-]{1,8}$|^w/?p(?:\s*(?:ref|no|reference"
     r"|index)\.?)?\s*:?$"
     r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$|^(?:作成|確認|承認)(?:者"
     r"|日)?\s*[::]?$",
@@ -195,6 +196,7 @@ def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -
 def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
     """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
     coded: set[int | None] = {*_reference_columns(lines), *_index_columns(lines), *_code_columns(lines)}
+    coded |= _tick_columns(lines)
     coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
     coded.discard(unit_column(lines))
     if not coded:
@@ -233,6 +235,28 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
         for column, fits in held.items()
         if sum(fits) >= _INDEXED_ROWS and sum(fits) >= len(fits) - 2 and beside[column] >= _INDEXED_ROWS
     }
+
+
+_TICK = 3  # letters or signs of a tick mark
+_OTHERS = 6  # one cell in so many of a column of tick marks may be something else, such as a sum's check
+
+
+def _tick_columns(lines: Sequence[Line]) -> set[int]:
+    """Find columns of nothing but tick marks, such as `√`, `F` or `PY`, right of amounts and without a heading."""
+    ticks: dict[int, list[bool]] = {}
+    first = min((_first_figure(line) for line in lines if _has_figures(line)), default=0)
+    for line in lines:
+        for one in line:
+            if one.left > first and one.shape is not Shape.BLANK:
+                fits = one.shape in (Shape.TEXT, Shape.SYMBOL) and len(one.cell.text.strip()) <= _TICK
+                ticks.setdefault(one.left, []).append(fits and _has_figures(line))
+    return {column for column, fits in ticks.items() if sum(fits) * _OTHERS >= len(fits) * (_OTHERS - 1)}
+
+
+def _first_figure(line: Line) -> int:
+    """Return the column of the first amount that words stand left of."""
+    words = min((one.left for one in line if one.shape is Shape.TEXT), default=-1)
+    return min((one.left for one in line if one.number is not None and one.left > words), default=10_000)
 
 
 _KEYED = 6  # rows that must have a key before a column of words is taken for a mapping
