@@ -79,6 +79,7 @@ class Captions:
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
         self.superseded = frozenset(words.kinds.get("superseded", ()))
+        self.provisional = frozenset(words.kinds.get("provisional", ()))
         self.times = frozenset(words.kinds.get("headings", ()))
         self.related = Related(words.related, self.neutral)
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())

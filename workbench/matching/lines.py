@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])")
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
+_OPENING = frozenset({"beginning"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
 _QUALIFIES = re.compile(
     r"\s*[,(]\s*(?:(?:including|excluding|inclusive of|exclusive of|net of|before|after)\b|"
@@ -362,6 +363,8 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     period = figure.period
     if period is not None and len(moment) == 1 and not period.is_balance:
         period = period.closing if "end" in moment else period.opening
+    elif period is not None and moment == _OPENING and figure.exact:
+        period = None  # what a trial balance brings forward is not of its day
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
     whole = captions.read(figure.whole).name if figure.whole else ""
