@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.core import unit
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_units import unit_column
@@ -58,6 +59,9 @@ def regions_of(lines: Sequence[Line]) -> Regions:
             continue
         said = _title(over, title)
         over, title = over or title or [[]], []
+        for row in _units_below(kept, band):
+            said = f"{said} {kept[row][0].cell.text}".strip()
+            kept[row] = ()
         clean, coded = without_codes(tuple(kept[row] for row in band))
         codes += coded
         for row, line in zip(band, clean, strict=True):
@@ -66,6 +70,18 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         tables += [Region(_only(kept, band, columns), said) for columns in parts]
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
     return Regions(tuple(tables), marks, tuple(codes))
+
+
+def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
+    """Return the rows under the first figures of a table that hold nothing but its unit, such as `(JPY thousands)`."""
+    first = next((row for row in band if _has_figures(lines[row])), band[-1])
+    found = []
+    for row in band:
+        if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
+            stated = unit.caption(lines[row][0].cell.text)
+            if stated.unit and stated.scale is not None and stated.end - stated.start >= len(lines[row][0].cell.text):
+                found.append(row)
+    return found
 
 
 def _title(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str:
@@ -248,7 +264,7 @@ def _tick_columns(lines: Sequence[Line]) -> set[int]:
     for line in lines:
         for one in line:
             if one.left > first and one.shape is not Shape.BLANK:
-                fits = one.shape in (Shape.TEXT, Shape.SYMBOL) and len(one.cell.text.strip()) <= _TICK
+                fits = one.number is None and one.shape is not Shape.NIL and len(one.cell.text.strip()) <= _TICK
                 ticks.setdefault(one.left, []).append(fits and _has_figures(line))
     return {column for column, fits in ticks.items() if sum(fits) * _OTHERS >= len(fits) * (_OTHERS - 1)}
 

@@ -363,7 +363,7 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     period = figure.period
     if period is not None and len(moment) == 1 and not period.is_balance:
         period = period.closing if "end" in moment else period.opening
-    elif period is not None and moment == _OPENING and figure.exact:
+    elif period is not None and moment == _OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
         period = None  # what a trial balance brings forward is not of its day
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
