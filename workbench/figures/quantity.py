@@ -170,8 +170,8 @@ def _too_large(number: Printed, currency: str, scale: int) -> bool:
 def _currency(number: Printed, base: Stated, desk: Desk) -> str:
     """Return the currency of an amount; a bare `$` in a cell yields to the dollar its header names."""
     stated = (base.unit or "").partition("/")[0]
-    if number.currency and (len(stated) != 3 or not stated.isupper()):
-        return number.currency
+    if len(stated) != 3 or not stated.isupper():
+        stated = ""  # what is counted is no currency
     return stated or number.currency or desk.context.currency
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from workbench.core import unit
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
+from workbench.figures.row_periods import period_column
 from workbench.figures.row_units import unit_column
 
 _PAPERWORK = re.compile(
@@ -214,7 +215,7 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
     coded: set[int | None] = {*_reference_columns(lines), *_index_columns(lines), *_code_columns(lines)}
     coded |= _tick_columns(lines)
     coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
-    coded.discard(unit_column(lines))
+    coded -= {unit_column(lines), period_column(lines)}
     if not coded:
         return lines, ()
     kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
