@@ -21,6 +21,7 @@ _PAPERWORK = re.compile(
     r"|日)?\s*[::]?$",
     re.IGNORECASE,
 )
+_TICK = 3  # letters or signs of a tick mark
 _REFERENCES = re.compile(
     r"^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
     r"|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
@@ -230,7 +231,21 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             break
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
-    return found
+    captions = _captions_of(lines)
+    return found if captions - found else found - captions
+
+
+def _captions_of(lines: Sequence[Line]) -> set[int]:
+    """Return the columns left of the first amounts that hold words on most rows with figures, as captions do."""
+    rows = [line for line in lines if _has_figures(line)]
+    first = min(map(_first_figure, rows), default=0)
+    words = Counter(
+        one.left
+        for line in rows
+        for one in line
+        if one.left < first and one.shape is Shape.TEXT and sum(map(str.isalpha, one.cell.text)) > _TICK
+    )
+    return {column for column, count in words.items() if count * 2 > len(rows)}
 
 
 _SHORT = 3  # words of a band, such as a unit, that go with the band above it
@@ -254,7 +269,6 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
     }
 
 
-_TICK = 3  # letters or signs of a tick mark
 _OTHERS = 6  # one cell in so many of a column of tick marks may be something else, such as a sum's check
 
 
