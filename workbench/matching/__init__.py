@@ -22,7 +22,7 @@ from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
-from workbench.matching.shared import with_shared
+from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
@@ -53,7 +53,7 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
         found = _supported(lines, rows, captions, powers, held, report)
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
     same = same_facts(report, lines, captions)
-    found = with_shared(same, found, report, captions)
+    found = without_turned(with_shared(same, found, report, captions), lines, rows)
     return Matches(same, _with_manual(found, manual), translations(report, lines))
 
 
