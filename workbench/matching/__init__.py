@@ -12,6 +12,7 @@ from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.matching.accounts import account_sums
+from workbench.matching.amounts import agree
 from workbench.matching.balances import as_balances
 from workbench.matching.between import between
 from workbench.matching.columns import redated, with_periods
@@ -51,7 +52,7 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     if named is not None:
         rows = as_balances(lines, with_periods(lines, named, captions))
         found = _supported(lines, rows, captions, powers, held, report)
-    found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
+    found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions), report)
     same = same_facts(report, lines, captions)
     found = without_turned(with_shared(same, found, report, captions), lines, rows)
     return Matches(same, _with_manual(found, manual), translations(report, lines))
@@ -85,10 +86,10 @@ def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) ->
     return lines_of(release, captions, _prose(report), _worded(report, release))
 
 
-def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support, ...]:
+def _merged(found: Sequence[Support], sums: Sequence[Support], report: Report) -> tuple[Support, ...]:
     """Put sums of accounts behind the cells found for the same figure; a single cell of a sum is no support.
 
-    Nor is one account of another caption's sum where the figure has a sum of its own in that paper.
+    Nor is one account of another caption's sum where the figure has a sum of its own in that paper, or differs.
     """
     if not sums:
         return tuple(found)
@@ -96,12 +97,21 @@ def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support,
     summed = {(support.figure, support.cells[0].source) for support in taken}
     parts = {cell for support in taken if len(support.cells) > 1 for cell in support.cells}
     own = {(support.figure, cell) for support in taken for cell in support.cells}
+    rows = {cell[:3] for support in sums if len(support.cells) > 1 for cell in support.cells}
+
+    def part(one: Support) -> bool:
+        """Say whether a cell is one account of several, and not the amount itself."""
+        cell = one.cells[0]
+        return cell[:3] in rows and not agree(report.figure(one.figure), report.figure(cell), one.sign, one.power)
+
     kept = [
         one
         for one in found
         if len(one.cells) > 1
         or not (
-            (one.figure, one.cells[0]) in own or (one.cells[0] in parts and (one.figure, one.cells[0].source) in summed)
+            (one.figure, one.cells[0]) in own
+            or (one.cells[0] in parts and (one.figure, one.cells[0].source) in summed)
+            or part(one)
         )
     ]
     return (*kept, *sums)

@@ -50,7 +50,8 @@ def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, ca
                 continue
             sign = one.sign * signs[anchor] * signs[one.figure]
             holds = _holds(one._replace(figure=anchor, sign=sign), report)
-            if holds or (not _holds(one, report) and len(one.cells) == 1):
+            alike = agree(figure, report.figure(one.figure), signs[anchor] * signs[one.figure])
+            if holds or (alike and not _holds(one, report) and len(one.cells) == 1):
                 yield Support(
                     anchor, one.cells, "the cell supports another figure of the same fact",
                     _SURE if holds else _DIFFERS, sign=sign, power=one.power,
