@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.core.related import Related
 from workbench.core.words import Words
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
@@ -81,7 +82,9 @@ class Captions:
         self.neutral = frozenset(words.kinds.get("neutral", ()))
         self.superseded = frozenset(words.kinds.get("superseded", ()))
         self._kinds = words.kinds
+        self.provisional = frozenset(words.kinds.get("provisional", ()))
         self.times = frozenset(words.kinds.get("headings", ()))
+        self.related = Related(words.related, self.neutral)
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
         self._clean = _cleaner(words.kinds.get("alternatives", ()))
         self._phrases = _phrases(words.abbreviations)

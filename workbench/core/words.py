@@ -14,9 +14,10 @@ class Words:
     `synonyms` are groups of captions for one thing; `abbreviations` map a word or short phrase to what
     it stands for; `concepts` name what checks look for (`total assets`, `cash at end`) by its captions, of which
     one that ends in ` ...` may go on with more.
-    `near` are groups of captions that often, but not always, name what the first one names; `kinds`
+    `near` are groups of captions that often, but not always, name what the first one names, `related` groups of
+    single words that stand for one another in many captions; `kinds`
     are single words by the part they play (`fillers`, `generic`, `heads`, `neutral`,
-    `headings`, `moments`, `moves`, `signs`, `ratios`, `unnamed`, `alternatives`).
+    `headings`, `provisional`, `moments`, `moves`, `signs`, `ratios`, `unnamed`, `alternatives`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -24,6 +25,7 @@ class Words:
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     near: tuple[tuple[str, ...], ...] = ()
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    related: tuple[tuple[str, ...], ...] = ()
 
     @staticmethod
     def parse(text: str) -> Words:
@@ -41,6 +43,7 @@ class Words:
             _lists(loaded.get("concepts", {})),
             _groups(loaded.get("near", {})),
             _lists(loaded.get("kinds", {})),
+            _groups(loaded.get("related", {})),
         )
 
     def extended(self, other: Words) -> Words:
@@ -52,6 +55,7 @@ class Words:
             {**self.concepts, **other.concepts},
             self.near + other.near,
             kinds,
+            self.related + other.related,
         )
 
 

@@ -168,20 +168,26 @@ _MOST_SHARES = Decimal(10) ** 12
 
 def _too_many(number: Printed, scale: int) -> bool:
     """Say whether a number of shares would be beyond any company's in a scale: then it is printed in full."""
-    return number.value is not None and abs(number.value).scaleb(scale) >= _MOST_SHARES
+    return _size(number).scaleb(scale) >= _MOST_SHARES
+
+
+def _size(number: Printed) -> Decimal:
+    """Return how large a number is as it is shown: a cell may hold more digits than its format shows."""
+    shown = sum(map(str.isdigit, number.text.partition(".")[0]))
+    return min(abs(number.value or Decimal(0)), Decimal(1).scaleb(shown))
 
 
 def _too_large(number: Printed, currency: str, scale: int) -> bool:
     """Say whether an amount would be beyond any company's in the table's scale: then it is printed in full."""
     whole = number.value is not None and not number.decimals
-    return whole and abs(number.value or Decimal(0)).scaleb(scale) >= Decimal(1).scaleb(_LARGEST.get(currency, 14))
+    return whole and _size(number).scaleb(scale) >= Decimal(1).scaleb(_LARGEST.get(currency, 14))
 
 
 def _currency(number: Printed, base: Stated, desk: Desk) -> str:
     """Return the currency of an amount; a bare `$` in a cell yields to the dollar its header names."""
     stated = (base.unit or "").partition("/")[0]
-    if number.currency and (len(stated) != 3 or not stated.isupper()):
-        return number.currency
+    if len(stated) != 3 or not stated.isupper():
+        stated = ""  # what is counted is no currency
     return stated or number.currency or desk.context.currency
 
 

@@ -7,17 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.core import unit
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
+from workbench.figures.row_periods import period_column
 from workbench.figures.row_units import unit_column
 
 _PAPERWORK = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
+    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*(?::\s*[\w .,'’/-]{0,30})?$"
+    r"|^w/?p\s*(?:ref|no|reference|index)?\.?\s*:\s*[\w./-]{1,8}$|^w/?p(?:\s*(?:ref|no|reference"
     r"|index)\.?)?\s*:?$"
     r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$|^(?:作成|確認|承認)(?:者"
     r"|日)?\s*[::]?$",
     re.IGNORECASE,
 )
+_TICK = 3  # letters or signs of a tick mark
 _REFERENCES = re.compile(
     r"^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
     r"|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
@@ -57,6 +61,9 @@ def regions_of(lines: Sequence[Line]) -> Regions:
             continue
         said = _title(over, title)
         over, title = over or title or [[]], []
+        for row in _units_below(kept, band):
+            said = f"{said} {kept[row][0].cell.text}".strip()
+            kept[row] = ()
         clean, coded = without_codes(tuple(kept[row] for row in band))
         codes += coded
         for row, line in zip(band, clean, strict=True):
@@ -65,6 +72,18 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         tables += [Region(_only(kept, band, columns), said) for columns in parts]
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
     return Regions(tuple(tables), marks, tuple(codes))
+
+
+def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
+    """Return the rows under the first figures of a table that hold nothing but its unit, such as `(JPY thousands)`."""
+    first = next((row for row in band if _has_figures(lines[row])), band[-1])
+    found = []
+    for row in band:
+        if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
+            stated = unit.caption(lines[row][0].cell.text)
+            if stated.unit and stated.scale is not None and stated.end - stated.start >= len(lines[row][0].cell.text):
+                found.append(row)
+    return found
 
 
 def _title(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str:
@@ -195,8 +214,9 @@ def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -
 def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
     """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
     coded: set[int | None] = {*_reference_columns(lines), *_index_columns(lines), *_code_columns(lines)}
+    coded |= _tick_columns(lines)
     coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
-    coded.discard(unit_column(lines))
+    coded -= {unit_column(lines), period_column(lines)}
     if not coded:
         return lines, ()
     kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
@@ -211,7 +231,21 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             break
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
-    return found
+    captions = _captions_of(lines)
+    return found if captions - found else found - captions
+
+
+def _captions_of(lines: Sequence[Line]) -> set[int]:
+    """Return the columns left of the first amounts that hold words on most rows with figures, as captions do."""
+    rows = [line for line in lines if _has_figures(line)]
+    first = min(map(_first_figure, rows), default=0)
+    words = Counter(
+        one.left
+        for line in rows
+        for one in line
+        if one.left < first and one.shape is Shape.TEXT and sum(map(str.isalpha, one.cell.text)) > _TICK
+    )
+    return {column for column, count in words.items() if count * 2 > len(rows)}
 
 
 _SHORT = 3  # words of a band, such as a unit, that go with the band above it
@@ -233,6 +267,27 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
         for column, fits in held.items()
         if sum(fits) >= _INDEXED_ROWS and sum(fits) >= len(fits) - 2 and beside[column] >= _INDEXED_ROWS
     }
+
+
+_OTHERS = 6  # one cell in so many of a column of tick marks may be something else, such as a sum's check
+
+
+def _tick_columns(lines: Sequence[Line]) -> set[int]:
+    """Find columns of nothing but tick marks, such as `√`, `F` or `PY`, right of amounts and without a heading."""
+    ticks: dict[int, list[bool]] = {}
+    first = min((_first_figure(line) for line in lines if _has_figures(line)), default=0)
+    for line in lines:
+        for one in line:
+            if one.left > first and one.shape is not Shape.BLANK:
+                fits = one.number is None and one.shape is not Shape.NIL and len(one.cell.text.strip()) <= _TICK
+                ticks.setdefault(one.left, []).append(fits and _has_figures(line))
+    return {column for column, fits in ticks.items() if sum(fits) * _OTHERS >= len(fits) * (_OTHERS - 1)}
+
+
+def _first_figure(line: Line) -> int:
+    """Return the column of the first amount that words stand left of."""
+    words = min((one.left for one in line if one.shape is Shape.TEXT), default=-1)
+    return min((one.left for one in line if one.number is not None and one.left > words), default=10_000)
 
 
 _KEYED = 6  # rows that must have a key before a column of words is taken for a mapping

@@ -17,6 +17,7 @@ from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.regions import Region, regions_of
+from workbench.figures.row_periods import in_row_period, without_periods
 from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
 from workbench.figures.stub import captions_of
@@ -78,6 +79,7 @@ def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
     lines, units = without_units(region.lines)
+    lines, dated = without_periods(lines, context.fiscal)
     layout = layout_of(lines)
     if layout is None:
         return [], None
@@ -86,7 +88,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
     varied = varies(desk.title)
     hiding = _hiding(layout)
     figures = [
-        _exact(in_row_unit(figure, units, varied=varied), hiding)
+        in_row_period(_exact(in_row_unit(figure, units, varied=varied), hiding), dated)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
     return figures, grid_of(desk, figures)

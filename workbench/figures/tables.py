@@ -107,15 +107,21 @@ def desk_of(
     )  # fmt: skip
 
 
-_MOVEMENT = re.compile(
-    r"(?:increase|decrease|change|inc\.?|dec\.?)s?\)?\s+(?:[\w()/.-]+\s+)?in\s+\w|[^\W\d_a-z]{2}(?:の|純)?増減",
+_OF_CHANGES = re.compile(
+    r"\b(?:increases?|decreases?|inc|dec|incr|decr|changes?|chg|movements?|variances?|growth|favou?rable|better|worse|"
+    r"unfavou?rable|adverse|yoy|qoq|hoh|y-o-y|q-o-q|y/y|q/q|year|quarter|half|over|on|vs|versus|against|prior|previous|"
+    r"from|last|same|period|amount|net|yen|jpy|usd|dollars?|thousands?|millions?|fy|the|of|and|or|to)\b|"
+    r"\d+[a-z]*|[1-4]?[qh][1-4]?\b|増加|減少|増減|前年|前期|同期|当期|比較?|金?額|の|千円|百万円|円|[^\w]|Δ|_",
     re.IGNORECASE,
 )
 
 
 def _as_caption(head: Head) -> Head:
-    """Take `Increase in payables`, where captions run across, for the caption of a flow and not for a change."""
-    if head.changes and _MOVEMENT.search(head.near):
+    """Take `Increase in payables`, where captions run across, for the caption of a flow and not for a change.
+
+    What names something besides the change is such a caption.
+    """
+    if head.measure is Measure.CHANGE and len(_OF_CHANGES.sub("", head.near)) > 1:
         return replace(head, measure=Measure.LEVEL, against=None)
     return head
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,16 +12,19 @@ from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.matching.accounts import account_sums
+from workbench.matching.amounts import agree
 from workbench.matching.balances import as_balances
 from workbench.matching.between import between
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
+from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of
-from workbench.matching.mirrors import mirrors, with_mirrors
+from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
-from workbench.matching.shared import with_shared
+from workbench.matching.shared import with_shared, without_turned
+from workbench.matching.shortened import with_shortened
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -33,7 +36,7 @@ _WORDS = 12  # letters beside an amount that make a cell words
 @no_search()
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
-    captions = Captions(with_explained(report.words, report))
+    captions = Captions(with_shortened(with_explained(report.words, report), report))
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
     lines = redated(_lines_of(report, release, captions), captions)
@@ -44,12 +47,28 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     rows = as_balances(lines, with_periods(lines, rows, captions))
-    found = with_mirrors(supports(lines, rows, captions, powers), held, report)
-    found = between(lines, rows, found, captions, powers)
-    found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions))
+    found = _supported(lines, rows, captions, powers, held, report)
+    named = learned(lines, rows, found, captions)
+    if named is not None:
+        rows = as_balances(lines, with_periods(lines, named, captions))
+        found = _supported(lines, rows, captions, powers, held, report)
+    found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions), report)
     same = same_facts(report, lines, captions)
-    found = with_shared(same, found, report, captions)
+    found = without_turned(with_shared(same, found, report, captions), lines, rows)
     return Matches(same, _with_manual(found, manual), translations(report, lines))
+
+
+def _supported(
+    lines: Sequence[Line],
+    papers: Sequence[Line],
+    captions: Captions,
+    powers: Mapping[Place, int],
+    held: Sequence[Mirror],
+    report: Report,
+) -> tuple[Support, ...]:
+    """Return the supports that captions, mirrored tables and neighbours give."""
+    found = with_mirrors(supports(lines, papers, captions, powers), held, report)
+    return between(lines, papers, found, captions, powers)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:
@@ -67,10 +86,10 @@ def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) ->
     return lines_of(release, captions, _prose(report), _worded(report, release))
 
 
-def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support, ...]:
+def _merged(found: Sequence[Support], sums: Sequence[Support], report: Report) -> tuple[Support, ...]:
     """Put sums of accounts behind the cells found for the same figure; a single cell of a sum is no support.
 
-    Nor is one account of another caption's sum where the figure has a sum of its own in that paper.
+    Nor is one account of another caption's sum where the figure has a sum of its own in that paper, or differs.
     """
     if not sums:
         return tuple(found)
@@ -78,12 +97,21 @@ def _merged(found: Sequence[Support], sums: Sequence[Support]) -> tuple[Support,
     summed = {(support.figure, support.cells[0].source) for support in taken}
     parts = {cell for support in taken if len(support.cells) > 1 for cell in support.cells}
     own = {(support.figure, cell) for support in taken for cell in support.cells}
+    rows = {cell[:3] for support in sums if len(support.cells) > 1 for cell in support.cells}
+
+    def part(one: Support) -> bool:
+        """Say whether a cell is one account of several, and not the amount itself."""
+        cell = one.cells[0]
+        return cell[:3] in rows and not agree(report.figure(one.figure), report.figure(cell), one.sign, one.power)
+
     kept = [
         one
         for one in found
         if len(one.cells) > 1
         or not (
-            (one.figure, one.cells[0]) in own or (one.cells[0] in parts and (one.figure, one.cells[0].source) in summed)
+            (one.figure, one.cells[0]) in own
+            or (one.cells[0] in parts and (one.figure, one.cells[0].source) in summed)
+            or part(one)
         )
     ]
     return (*kept, *sums)

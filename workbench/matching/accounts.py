@@ -16,7 +16,7 @@ from workbench.core.report import Report, Support
 from workbench.core.source import Role, Table
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import TELLING, significant
-from workbench.matching.lines import Line, Place
+from workbench.matching.lines import MOMENTS, Line, Place
 
 _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
@@ -77,7 +77,7 @@ def account_sums(report: Report, lines: Sequence[Line], captions: Captions) -> t
         figures = _by_row(report, source.slot, sheets)
         for number, said in _mappings(sheets, figures, wanted, captions):
             mapping = renamed(said, figures[number], wanted)
-            columns = list(_columns(Place(source.slot, number), mapping, figures[number], wanted))
+            columns = _final(_columns(Place(source.slot, number), mapping, figures[number], wanted))
             signs = _signs(columns, wanted)
             for column in columns:
                 found.extend(_supports(column, wanted, signs))
@@ -210,7 +210,9 @@ def renamed(mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted
                 sums[name][figure.anchor.column] += figure.value or 0
     few = len(sums) <= _CAPTIONS
     known = {
-        name: better for name, totals in sums.items() if (better := _better(name, totals.values(), wanted, few=few))
+        name: better
+        for name, totals in sums.items()
+        if (better := _better(name, set(totals.values()), wanted, few=few))
     }
     return {row: known.get(name, name) for row, name in mapping.items()}
 
@@ -221,7 +223,7 @@ def _better(name: str, totals: Iterable[Decimal], wanted: Wanted, *, few: bool) 
     for other, stated in wanted.items():
         theirs = frozenset(other.split())
         alike = 2 * len(words & theirs) >= len(words | theirs) and "cost" not in words ^ theirs
-        if not alike and (name in wanted or not few):
+        if (words ^ theirs) & MOMENTS or (not alike and (name in wanted or not few)):
             continue
         digits = TELLING if alike else _FULL
         shown[other] = sum(
@@ -268,6 +270,16 @@ def _elected(votes: Counter[tuple[Period | None, str]]) -> Iterator[tuple[Period
     for first in ranked[:1]:
         yield first
         yield from (one for one in ranked[1:] if _goes_with(one, first))
+
+
+def _final(columns: Iterable[_Column]) -> list[_Column]:
+    """Keep one column for each period: most of its sums agree, as those after adjustments do; of equals the last."""
+    best: dict[tuple[Period | None, str], _Column] = {}
+    for column in columns:
+        at = column.period, column.unit
+        if at not in best or column.shown >= best[at].shown:
+            best[at] = column
+    return list(best.values())
 
 
 def _goes_with(one: tuple[Period | None, str, int], first: tuple[Period | None, str, int]) -> bool:

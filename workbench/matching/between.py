@@ -141,45 +141,46 @@ def _settled(lines: Sequence[Line], papers: Sequence[Line], captions: Captions, 
         for paper in papers
         if not opposed(line, paper) and (one := compared(line, paper, captions)) is not None
     ]
-    made = [one for one in made if _likely(one) or (len(lines) == len(papers) == 1 and _alone(one))]
-    made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one)), reverse=True)
+    made = [one for one in made if _likely(one, captions) or (len(lines) == len(papers) == 1 and _alone(one, captions))]
+    made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one, captions)), reverse=True)
     taken: set[int] = set()
     for one in made:
         if taken & {-one.line.order - 1, one.paper.order + 1}:
             continue
-        if any(_as_good(one, other) for other in made):
+        if any(_as_good(one, other, captions) for other in made):
             continue
         taken |= {-one.line.order - 1, one.paper.order + 1}
         yield from _supports(one, scaled=scaled)
 
 
-def _likely(one: Candidate) -> bool:
+def _likely(one: Candidate, captions: Captions) -> bool:
     held = [
         pair for pair in one.pairs if significant(pair.figure) and agree(pair.figure, pair.cell, one.sign)
     ]  # fmt: skip
     if len(held) < one.differ or not held:
         return False
     digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in held)
-    alike = _likeness(one) >= _ALIKE
+    alike = _likeness(one, captions) >= _ALIKE
     return (bool(one.telling) and (alike or digits >= _DIGITS)) or (alike and len(held) > 1 and not one.differ)
 
 
-def _alone(one: Candidate) -> bool:
-    if not one.pairs or _likeness(one) >= _ALIKE:
+def _alone(one: Candidate, captions: Captions) -> bool:
+    if not one.pairs or _likeness(one, captions) >= _ALIKE:
         return bool(one.pairs) and not shifted(one) and bool(one.agree or one.differ < _SEVERAL)
     return all(slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
 
 
-def _likeness(one: Candidate) -> float:
-    return fuzz.token_sort_ratio(" ".join(one.line.caption.words), " ".join(one.paper.caption.words))
+def _likeness(one: Candidate, captions: Captions) -> float:
+    spelled = fuzz.token_sort_ratio(" ".join(one.line.caption.words), " ".join(one.paper.caption.words))
+    return max(spelled, 100 * float(captions.related.likeness(one.line.own, one.paper.own)))
 
 
-def _as_good(one: Candidate, other: Candidate) -> bool:
+def _as_good(one: Candidate, other: Candidate, captions: Captions) -> bool:
     """Say whether another pairing of either row says as much, so that neither is sure."""
     if one is other or (one.line is not other.line and one.paper is not other.paper):
         return False
     mine, theirs = (one.telling, one.agree - one.differ), (other.telling, other.agree - other.differ)
-    return mine == theirs and abs(_likeness(one) - _likeness(other)) < 1
+    return mine == theirs and abs(_likeness(one, captions) - _likeness(other, captions)) < 1
 
 
 def _supports(one: Candidate, *, scaled: bool) -> Iterator[Support]:

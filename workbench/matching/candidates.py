@@ -75,13 +75,16 @@ def worth_comparing(lines: Sequence[Line], papers: Sequence[Line], captions: Cap
     posted: defaultdict[object, list[Line]] = defaultdict(list)
     for paper in papers:
         rare = sorted(paper.own, key=lambda word: (common[word], word))[:_RARE]
-        for key in {paper.caption.name, paper.own, *rare, *captions.concepts(paper.caption.text)}:
+        families = frozenset(number for word in rare for number in captions.related.families(word))
+        for key in {paper.caption.name, paper.own, *rare, *families, *captions.concepts(paper.caption.text)}:
             posted[key].append(paper)
     for line in lines:
         met: dict[int, Line] = {}
-        for key in (line.own, line.caption.name, *captions.concepts(line.caption.text), *sorted(line.own)):
+        families = sorted({number for word in line.own for number in captions.related.families(word)})
+        said = captions.concepts(line.caption.text)
+        for key in (line.own, line.caption.name, *said, *sorted(line.own), *families):
             postings = posted.get(key, ())
-            if len(postings) <= _POSTINGS or not isinstance(key, str) or key == line.caption.name:
+            if len(postings) <= _POSTINGS or isinstance(key, frozenset) or key == line.caption.name:
                 met.update((paper.order, paper) for paper in postings)
         for order in sorted(met):
             yield line, met[order]
@@ -90,7 +93,7 @@ def worth_comparing(lines: Sequence[Line], papers: Sequence[Line], captions: Cap
 def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
     """Compare a line of the release with a line of a paper; None when they have nothing to do with each other."""
     near = kin(line, paper, captions)
-    if near is Kin.NONE and nameless(line, paper):
+    if near < Kin.LIKE and nameless(line, paper):
         near = Kin.LIKE
     return None if near is Kin.NONE else compared(line, paper, captions, near)
 
@@ -170,14 +173,17 @@ def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 
 def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
     """Leave out columns that say more than when, such as unadjusted amounts, where others say nothing but that."""
-    named = {pair.cell.anchor for pair in pairs if captions.kind_of_column(pair.cell.column)}
+    named = {pair.cell.anchor: kind for pair in pairs if (kind := captions.kind_of_column(pair.cell.column))}
+    on_the_way = {anchor for anchor, kind in named.items() if kind & captions.provisional}
+    final = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in on_the_way}
+    pairs = tuple(pair for pair in pairs if pair.cell.anchor not in on_the_way or pair.figure.anchor not in final)
     plain = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in named}
     return tuple(
         pair
         for pair in pairs
-        if pair.cell.anchor not in named
-        or pair.figure.anchor not in plain
-        or captions.kind_of_column(pair.figure.column)
+        if pair.figure.anchor not in plain
+        or pair.cell.anchor not in named
+        or captions.kind_of_column(pair.figure.column) & named[pair.cell.anchor]
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from fractions import Fraction
 
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
-from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, Line
+from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 
 _ALIKE = 90
+_RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
 _REMAINDERS = frozenset({REMAINDER})
 _NAMED = 3  # words of a caption that name it in a longer phrase
@@ -25,6 +27,7 @@ _APART = (
     frozenset({"before", "after"}),
 )
 
+SIDES = (TOTAL_ASSETS, TOTAL_CLAIMS)
 _TELLING = frozenset(word for family in _APART for word in family)
 
 
@@ -35,34 +38,36 @@ _BOTH = re.compile(rf"\((?:{_LOSSES.pattern}|{_GAINS.pattern})[^)]*\)", re.IGNOR
 
 
 class Kin(IntEnum):
-    """How near two captions are: not at all, alike (amounts must say the rest), the same."""
+    """How near two captions are: not at all, in related words, alike (amounts must say the rest), the same."""
 
     NONE = 0
-    LIKE = 1
-    SAME = 2
+    RELATED = 1
+    LIKE = 2
+    SAME = 3
 
 
 def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
-    if _standing_apart(one, other) or _heads_apart(one, other) or _groups_apart(one.groups, other.groups):
+    if opposed(one, other) or _groups_apart(one.groups, other.groups):
         return Kin.NONE
-    if _groups_apart(one.own, other.own):
-        return Kin.NONE
+    if _heads_apart(one, other):
+        return _by_relation(one, other, captions)
     if one.own and one.own == other.own:
-        bare = one.own == TOTAL_ASSETS and one.generic != other.generic
-        return Kin.LIKE if bare else _same_words(one, other, captions)
+        return _same_words(one, other, captions)
     if _unnamed(one, other):
         return Kin.LIKE
     if captions.near(one.caption, other.caption) or _one_concept(one, other, captions):
         return Kin.LIKE
     if _covered(one, other, captions) and _covered(other, one, captions) and one.own & other.own:
         return Kin.LIKE
-    return Kin.LIKE if _spelled_alike(one, other) or _said_longer(one, other, captions) else Kin.NONE
+    if _spelled_alike(one, other) or _said_longer(one, other, captions):
+        return Kin.LIKE
+    return _by_relation(one, other, captions)
 
 
 def opposed(one: Line, other: Line) -> bool:
     """Say whether words or places of two lines are opposites, so that no likeness of amounts makes them one."""
-    return _standing_apart(one, other) or _groups_apart(one.own, other.own)
+    return _standing_apart(one, other) or _groups_apart(one.own, other.own) or _sides_apart(one, other)
 
 
 def _standing_apart(one: Line, other: Line) -> bool:
@@ -84,6 +89,11 @@ def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
         if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
             return True
     return False
+
+
+def _sides_apart(one: Line, other: Line) -> bool:
+    """Say whether two lines are the totals of the two sides of a balance sheet."""
+    return one.own != other.own and one.own in SIDES and other.own in SIDES
 
 
 def nameless(one: Line, other: Line) -> bool:
@@ -144,6 +154,13 @@ def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
     if not row <= said or more & (_TELLING | {"other"}) - _REVENUE:
         return False
     return len(row) >= _NAMED and not more & captions.heads - _REVENUE
+
+
+def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
+    """Say whether two captions are for the most part the same words or words that stand for one another."""
+    if one.generic or other.generic or one.prose or other.prose or ("other" in one.own) != ("other" in other.own):
+        return Kin.NONE
+    return Kin.RELATED if captions.related.likeness(one.own, other.own) >= _RELATED else Kin.NONE
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:

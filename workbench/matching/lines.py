@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,6 +21,7 @@ _IN_WORDS = "in the words of a cell"
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
+_OPENING = frozenset({"beginning"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
 _QUALIFIES = re.compile(
     r"\s*[,(]\s*(?:(?:including|excluding|inclusive of|exclusive of|net of|before|after)\b|"
@@ -30,6 +31,9 @@ _QUALIFIES = re.compile(
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _BASE = frozenset({"revenue"})
 TOTAL_ASSETS = frozenset({"asset"})
+TOTAL_CLAIMS = frozenset({"liability", "equity"})
+_LIABILITY = "liability"
+_SIDE = frozenset({"asset", _LIABILITY})
 _SIDES = frozenset({"asset", "liability", "equity", "shareholder", "stockholder", "net"})
 _BALANCE_SHEET = frozenset({"balance", "sheet"})
 _BARE_TOTALS = frozenset({"total", "totals", "合計"})
@@ -66,6 +70,7 @@ class Line:
     around it. `across` says that captions run across and each figure stands in a row of its own,
     `matrix` that row and column together name it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
+    `learned` says that the caption is the release's, which ties have shown to be what the paper's own words mean.
     """
 
     order: int
@@ -88,6 +93,7 @@ class Line:
     turned: bool
     generic: bool
     slots: dict[Slot, tuple[Figure, ...]]
+    learned: bool = False
 
     @property
     def unnamed(self) -> bool:
@@ -171,7 +177,21 @@ def lines_of(
             sentence = _sentence(prose.get(Place(key.source, key.block), ""), key.start)
             said = _Sentence(captions.read(_NUMBERS.sub(" ", sentence)).tokens, _qualified(sentence, key.label))
             lines.append(_line(len(lines), key, figures, _Around(table, parts, said), captions))
-    return lines
+    return _sided(lines)
+
+
+def _sided(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, a total without a name below liabilities as that of liabilities and equity."""
+    owing: dict[Place, bool] = {}
+    found = []
+    for line in lines:
+        words = line.own | line.groups
+        if line.generic and line.own == TOTAL_ASSETS:
+            line = replace(line, own=TOTAL_CLAIMS) if owing.get(line.place) else line  # noqa: PLW2901 - better known
+        elif words & _SIDE:
+            owing[line.place] = _LIABILITY in words
+        found.append(line)
+    return found
 
 
 def _sentence(text: str, start: int) -> str:
@@ -341,6 +361,8 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     period = figure.period
     if period is not None and len(moment) == 1 and not period.is_balance:
         period = period.closing if "end" in moment else period.opening
+    elif period is not None and moment == _OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
+        period = None  # what a trial balance brings forward is not of its day
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
     whole = captions.read(figure.whole).name if figure.whole else ""

@@ -9,8 +9,10 @@ from workbench.core.caption import Captions
 from workbench.core.report import Report, SameFact, Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree
+from workbench.matching.lines import Line
 
 _SURE, _DIFFERS = 74, 64
+_FLOW = "flow"  # a word of what stands over a statement of cash flows
 
 
 def with_shared(
@@ -48,11 +50,34 @@ def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, ca
                 continue
             sign = one.sign * signs[anchor] * signs[one.figure]
             holds = _holds(one._replace(figure=anchor, sign=sign), report)
-            if holds or (not _holds(one, report) and len(one.cells) == 1):
+            alike = agree(figure, report.figure(one.figure), signs[anchor] * signs[one.figure])
+            if holds or (alike and not _holds(one, report) and len(one.cells) == 1):
                 yield Support(
                     anchor, one.cells, "the cell supports another figure of the same fact",
                     _SURE if holds else _DIFFERS, sign=sign, power=one.power,
                 )  # fmt: skip
+
+
+def without_turned(found: Sequence[Support], lines: Sequence[Line], papers: Sequence[Line]) -> tuple[Support, ...]:
+    """Offer what a cash flow statement adds back where a cell with the figure's own sign supports the figure."""
+    flows = {figure.anchor for line in (*lines, *papers) if _FLOW in line.context for figure in line.figures}
+    amounts = {figure.anchor: figure for line in (*lines, *papers) for figure in line.figures}
+
+    def holds(one: Support) -> bool:
+        figure, cell = amounts.get(one.figure), amounts.get(one.cells[0])
+        return figure is not None and cell is not None and len(one.cells) == 1 and agree(figure, cell, one.sign)
+
+    plain = {one.figure for one in found if one.taken and one.sign > 0 and holds(one)}
+    return tuple(
+        one._replace(taken=False, evidence=f"{one.evidence}; a cell with its own sign supports the figure")
+        if one.taken
+        and one.sign < 0
+        and one.figure in plain
+        and (one.figure in flows) != (one.cells[0] in flows)
+        and holds(one)
+        else one
+        for one in found
+    )
 
 
 def _rank(one: Support, report: Report) -> tuple[bool, int]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate
 from workbench.matching.kinship import Kin
 from workbench.matching.lines import Place
+
+_END = 4  # rows that the end of a table may lie beyond the last row that ties
 
 
 def shifted(one: Candidate) -> bool:
@@ -82,13 +85,32 @@ class Sheets:
         return (one.line.order, one.paper.own) in self._refuted
 
     def between(self, one: Candidate) -> bool:
-        """Say whether the rows above and below tie to the rows above and below."""
+        """Say whether the rows above and below tie to the rows above and below; at an end, two on the one side."""
         rows = self._rows[one.line.place, one.paper.place]
-        above = max((row for row in rows if row < one.line.row), default=None)
-        below = min((row for row in rows if row > one.line.row), default=None)
-        return (
-            above is not None
-            and below is not None
-            and rows[above] < one.paper.row < rows[below]
-            and rows[below] - rows[above] <= 2 * (below - above) + 2
-        )
+        above = sorted((row for row in rows if row < one.line.row), reverse=True)[:2]
+        below = sorted(row for row in rows if row > one.line.row)[:2]
+        if not (above and below):
+            near = above or below
+            return len(near) > 1 and _together(Step(one.line.row, one.paper.row), *(Step(at, rows[at]) for at in near))
+        first, last = Step(above[0], rows[above[0]]), Step(below[0], rows[below[0]])
+        return first.paper < one.paper.row < last.paper and last.paper - first.paper <= _reach(last.line - first.line)
+
+
+class Step(NamedTuple):
+    """A row of a table and the row of a sheet that it ties to."""
+
+    line: int
+    paper: int
+
+
+def _together(one: Step, next_to: Step, beyond: Step) -> bool:
+    """Say whether three rows stand in one order, the first at an end and near the others in both places."""
+    turned = 1 if one.line > next_to.line else -1
+    lines, papers = (one.line - next_to.line) * turned, (one.paper - next_to.paper) * turned
+    further = (next_to.paper - beyond.paper) * turned
+    return 0 < papers <= _reach(lines) and lines <= _END and further > 0
+
+
+def _reach(rows: int) -> int:
+    """Return over how many rows of a sheet so many rows of a table may spread."""
+    return 2 * rows + 2

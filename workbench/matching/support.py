@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, closeness, slipped, telling
+from workbench.matching.amounts import agree, closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, candidate, unturned, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
@@ -26,6 +26,11 @@ _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
 _NEAR = Decimal("0.3")  # a sentence that differs by more speaks of something else, unless a slip explains it
+_LEARNED = 86  # how sure words are that only ties have shown to mean a caption, where not all amounts agree
+_SEVERAL = 2  # amounts that must agree where captions are only of related words
+_DIGITS = 5  # or of one amount
+_SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
+_TIMES = 10  # that an amount of another sign is larger, so that no slip explains it
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
 
@@ -129,6 +134,8 @@ def _found(
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
         if not holds and one.line.prose and not _likely(pair, one.sign):
             continue
+        if not holds and _of_another_kind(pair, one.sign):
+            continue
         if (not holds and pair.figure.nil) or (
             (pair.loose or pair.apart) and not (holds and telling(pair.figure, pair.cell))
         ):
@@ -145,6 +152,13 @@ def _found(
         yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
 
 
+def _of_another_kind(pair: Pair, sign: int) -> bool:
+    """Say whether a cell has the other sign and another size as well: an elimination, say, beside its whole."""
+    figure, cell = pair.figure.value or Decimal(0), (pair.cell.value or Decimal(0)) * sign
+    small, large = sorted((abs(figure), abs(cell)))
+    return figure * cell < 0 and small * _TIMES < large and not slipped(pair.figure, pair.cell, -sign)
+
+
 def _likely(pair: Pair, sign: int) -> bool:
     """Say whether a sentence that states another amount may mean a cell: they are near, or a slip apart."""
     return closeness(pair.figure, pair.cell, sign) <= _NEAR or slipped(pair.figure, pair.cell, sign)
@@ -152,7 +166,9 @@ def _likely(pair: Pair, sign: int) -> bool:
 
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Say how sure a tie is, from 0 (none) to 100, and why."""
-    said = "same caption" if one.kin is Kin.SAME else "captions alike"
+    said = _SAID[one.kin]
+    if one.paper.learned:
+        said = "other amounts show what the paper calls this caption"
     if one.differ and (shifts(one) > 1 or (shifted(one) and (sheets.shifted(one) or _counted(one)))):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
@@ -180,12 +196,24 @@ def _turns(one: Candidate, sheets: Sheets) -> bool:
 def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or _same_words_here(one, sheets)
+    if one.kin is Kin.RELATED and not _enough(one):
+        return (40, "; one amount agrees, offered") if one.differ == 0 else (0, "")
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
     if one.telling > one.differ or same:
-        return 92 if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
+        return (
+            _LEARNED if one.paper.learned else 92
+        ) if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
+
+
+def _enough(one: Candidate) -> bool:
+    """Say whether amounts of two lines of related words are enough to tie them: several, or one of many digits."""
+    if any(pair.loose for pair in one.pairs):
+        return False
+    digits = (min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
+    return one.telling >= _SEVERAL or (one.telling == 1 and not one.differ and max(digits, default=0) >= _DIGITS)
 
 
 def _same_words_here(one: Candidate, sheets: Sheets) -> bool:
@@ -199,7 +227,7 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return 0, ""  # what one statement adds back is not always what the other shows
     if any(other.kin is one.kin and other.agree >= one.agree for other in others):
         return 35, ", but several rows of the sheet fit; offered"
-    aligned = sheets.between(one) and one.line.caption.text == one.paper.caption.text
+    aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         return 90, ", period and unit; other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
