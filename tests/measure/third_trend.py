@@ -133,7 +133,7 @@ def trend(world: World, rng: Random) -> Papers:
     _target(made, sheet, max(at for at, _ in sheet.cells) + 2, refs)
     sheet, row = made.start("CF", "Quarterly cash flow trend", "T-2")
     refs = made.flows(sheet, row, CASH, (*quarters, sums))
-    _free_cash(sheet, row, refs)
+    _free_cash(sheet, row, refs, "millions" if made.how == "yen" else "number")
     sheet, row = made.start("BS", "Balance sheet trend", "T-3")
     _position(made, sheet, row)
     sheet, row = made.start("Services", "Revenue by service and other KPI", "T-4")
@@ -180,13 +180,13 @@ def _target(made: Trend, sheet: Sheet, row: int, refs: dict[tuple[str, str], Ref
         sheet.put(row, refs[name, "Q2"][3], made.cell(name, "FY8"))
 
 
-def _free_cash(sheet: Sheet, row: int, refs: dict[tuple[str, str], Ref]) -> None:
+def _free_cash(sheet: Sheet, row: int, refs: dict[tuple[str, str], Ref], style: str) -> None:
     column = max(at for _, at in sheet.cells) + 1
     sheet.say(row, column, "FCF", "head")
     for period in QUARTERS:
         where = [refs["cfo", period], refs["cfi", period]]
         formula = sheet.formula("{0}+{1}", where, lambda values: values[0] + values[1])
-        sheet.put(where[0][2], column, Cell(formula=formula, style="number"))
+        sheet.put(where[0][2], column, Cell(formula=formula, style=style))
 
 
 def _position(made: Trend, sheet: Sheet, row: int) -> None:

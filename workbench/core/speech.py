@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.eastern import EASTERN, eastern_period
+from workbench.core.eastern import EASTERN, SHORT_EASTERN, eastern_period, short_eastern_period
 from workbench.core.fiscal import Fiscal, month_end, valid_day
 from workbench.core.number import MONTH
 from workbench.core.period import Period
@@ -78,6 +78,7 @@ _SPEECH = (
     rf"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
     rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
     rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+    rf"|(?P<dashed>\b(?P<day7>\d{{1,2}})(?P<sep7>[-/.])(?P<mon7>{MONTH})(?P=sep7)(?P<year7>{YEAR}|\d\d(?!\d)))"
     rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]"
     rf"|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
     rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"
@@ -88,6 +89,7 @@ _SPEECH = (
     rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"
     rf"|(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
     rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
+    rf"|\b{SHORT_EASTERN}"
     rf"|{EASTERN}"
     rf"|(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"
     rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
@@ -96,7 +98,7 @@ _SPEECH = (
 _HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年"
     r"|\d[./-]\d{1,2}[./-]\d"
-    r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
+    r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
 _OPENS = (
@@ -175,8 +177,8 @@ class _Speech:
                 self._part_of_year(match)
             elif match["endmonth"] or match["ym"]:
                 self._month_of_year(match)
-            elif match["jp"]:
-                self._japanese(match)
+            elif match["jp"] or match["js"]:
+                self._japanese(match) if match["jp"] else self._short_japanese(match)
             elif match["ended"] is None:
                 self._dated(match)
         self._settle_yearless(None)
@@ -398,6 +400,12 @@ class _Speech:
         sort = Sort.DATE if period.is_balance else Sort.YEAR if not match["mon6"] and period.months == 12 else sort
         self._add(match.start(), match.end(), period, sort)
 
+    def _short_japanese(self, match: re.Match[str]) -> None:
+        year = century(match["jsnamed"] or match["jsyear"])
+        period = short_eastern_period(match, self.fiscal, year)
+        if period is not None:
+            self._add(match.start(), match.end(), period, Sort.BALANCE if period.is_balance else Sort.NAME)
+
     def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
         self.found.append(Spoken(start, end, period, sort))
         self.last_end = max(self.last_end, end)
@@ -432,6 +440,8 @@ def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
         return match["year1"], month_of(match["mon1"]), int(match["day1"])
     if match["dmy"]:
         return match["year2"], month_of(match["mon2"]), int(match["day2"])
+    if match["dashed"]:
+        return match["year7"], month_of(match["mon7"]), int(match["day7"])
     if match["iso"]:
         return match["year4"], int(match["mon4"]), int(match["day4"])
     first, second = int(match["a"]), int(match["b"])

@@ -36,6 +36,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     if what.matter is Matter.RATIO:
         return what
     for text in reversed(caption.path):
+        if unit.lists_units(text):
+            continue
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
             if number.currency or not _is_large(number):
@@ -152,13 +154,20 @@ _MOST_SHARES = Decimal(10) ** 12
 
 def _too_many(number: Printed, scale: int) -> bool:
     """Say whether a number of shares would be beyond any company's in a scale: then it is printed in full."""
-    return number.value is not None and abs(number.value).scaleb(scale) >= _MOST_SHARES
+    return _size(number).scaleb(scale) >= _MOST_SHARES
 
 
 def _too_large(number: Printed, currency: str, scale: int) -> bool:
     """Say whether an amount would be beyond any company's in the table's scale: then it is printed in full."""
     whole = number.value is not None and not number.decimals
-    return whole and abs(number.value or Decimal(0)).scaleb(scale) >= Decimal(1).scaleb(_LARGEST.get(currency, 14))
+    return whole and _size(number).scaleb(scale) >= Decimal(1).scaleb(_LARGEST.get(currency, 14))
+
+
+def _size(number: Printed) -> Decimal:
+    """Return the size of a number as it is shown: a sheet may store yen and show millions."""
+    value = abs(number.value or Decimal(0))
+    shown = sum(map(str.isdigit, number.text.partition(".")[0]))
+    return value.scaleb(min(0, shown - 1 - value.adjusted())) if value >= 1 and shown else value
 
 
 def _currency(number: Printed, base: Stated, desk: Desk) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_units import unit_column
+from workbench.figures.tick_columns import tick_columns
 
 _PAPERWORK = re.compile(
     r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
@@ -57,7 +58,9 @@ def regions_of(lines: Sequence[Line]) -> Regions:
             continue
         said = _title(over, title)
         over, title = over or title or [[]], []
-        clean, coded = without_codes(tuple(kept[row] for row in band))
+        rows = tuple(kept[row] for row in band)
+        ticks = tick_columns(rows)
+        clean, coded = without_codes(tuple(tuple(one for one in line if one.left not in ticks) for line in rows))
         codes += coded
         for row, line in zip(band, clean, strict=True):
             kept[row] = line
@@ -211,7 +214,16 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             break
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
-    return found
+    return found - _only_captions(lines, found) if found else found
+
+
+def _only_captions(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Return the column of words left of the figures, where none would be left: `Account` heads captions too."""
+    rows = [line for line in lines if _has_figures(line)]
+    figures = Counter(one.left for line in rows for one in line if one.shape in (Shape.NUMBER, Shape.NIL))
+    first = min((column for column, count in figures.items() if count > 1), default=0)
+    words = sorted({one.left for line in rows for one in line if one.shape is Shape.TEXT and one.left < first})
+    return set(words[:1]) if words and not set(words) - found else set()
 
 
 _SHORT = 3  # words of a band, such as a unit, that go with the band above it
