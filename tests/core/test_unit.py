@@ -14,7 +14,10 @@ from workbench.core import unit
         ("US$'000", "USD", 3), ("百万円", "JPY", 6), ("(Unit: Thousands of Yen)", "JPY", 3), ("JPY", "JPY", None),
         ("(In $ millions)", "USD", 6), ("(Shares)", "shares", None), ("Dividend per share JPY", "JPY/share", 0),
         ("(Unit: Contracts)", "contracts", 0), ("Revenues", None, None), ("€ million", "EUR", 6),
-        ("HK$ million", "HKD", 6),
+        ("HK$ million", "HKD", 6), ("(K JPY)", "JPY", 3), ("unit: 1,000 yen", "JPY", 3), ("JPYm", "JPY", 6),
+        ("Unit: 1,000,000 yen", "JPY", 6), ("MJPY", "JPY", 6), ("JPY mil.", "JPY", 6), ("cost 1,000 yen", "JPY", None),
+        ("Yen per share; number of shares; contracts", None, None),
+        ("(dollars in millions; shares in thousands)", "USD", 6),
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:

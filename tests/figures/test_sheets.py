@@ -35,7 +35,8 @@ def _cell(row: int, column: int, value: Value, form: str) -> Cell:
     if isinstance(value, datetime):
         return Cell(row, column, f"{value:%d-%b-%y}", stored=value, number_format="d-mmm-yy")
     stored: Stored = Decimal(str(value))
-    text = f"{value:.1%}" if form.endswith("%") else f"{value:,}"
+    hidden = 1000 ** (len(form) - len(form.rstrip(",")))
+    text = f"{value:.1%}" if form.endswith("%") else f"{value / hidden:,.0f}" if hidden > 1 else f"{value:,}"
     return Cell(row, column, text, stored=stored, number_format=form)
 
 
@@ -192,3 +193,57 @@ def test_a_sheet_of_common_size_is_read_whole() -> None:
     assert not reading.ignored
     assert not reading.passed
     assert len(reading.figures) == 57_000
+
+
+def test_tick_marks_between_the_columns_are_no_captions() -> None:
+    source = sheet(
+        ("Lead schedule (thousands of yen)",),
+        (),
+        ("Account", "As at 30/09/2007", None, "As at 31/03/2007", None, "W/P"),
+        ("Cash at bank", 11669876, "√", 13554544, "PY", "A-1"),
+        ("Trade receivables", 9107377, None, 9675725, "^", "A-2"),
+        ("Stocks", 1877963, "TB", 1111086, "GL", None),
+        ("Sub-total", 22655216, "F", 24341355, "F", None),
+    )
+    assert [line(figure) for figure in reported(source)][:4] == [
+        "Cash at bank: 11,669,876 = 11669876000 JPY, at 2007-09-30",
+        "Cash at bank: 13,554,544 = 13554544000 JPY, at 2007-03-31",
+        "Trade receivables: 9,107,377 = 9107377000 JPY, at 2007-09-30",
+        "Trade receivables: 9,675,725 = 9675725000 JPY, at 2007-03-31",
+    ]
+    assert len(reported(source)) == 8
+
+
+def test_short_captions_and_units_beside_figures_are_no_tick_marks() -> None:
+    source = sheet(
+        ("", "2Q07", None, "", "2Q07", None),
+        ("Sales", 16294, "円", "OP", 1125, "円"),
+        ("Costs", 12869, "円", "PBT", 941, "円"),
+        ("Margin", 3425, "円", "NI", 2907, "円"),
+    )
+    assert [figure.label for figure in reported(source)] == ["Sales", "OP", "Costs", "PBT", "Margin", "NI"]
+
+
+def test_yen_that_a_format_shows_in_millions_are_yen() -> None:
+    source = sheet(
+        ("Trend (JPY million)",), (), ("", "Sales", "Costs"), ("2Q06", 14006597000, 11447904000),
+        ("2Q07", 16294493021, 12868725990), form="#,##0,,",
+    )  # fmt: skip
+    assert [(one.value, one.unit) for one in reported(source)][2:] == [(16294493021, "JPY"), (12868725990, "JPY")]
+
+
+def test_a_sheet_of_several_units_has_each_caption_s_own() -> None:
+    source = sheet(
+        ("Per share data",), ("Yen per share; number of shares; contracts",), (),
+        ("", "EPS", "EPADS", "W/A shs", "契約数", "Bandwidth Gbps"),
+        ("2Q06", 10394, 25.98, 203989, 17739, 253.2), ("2Q07", 14077, 35.19, 206478, 22949, 334.9), form="General",
+    )  # fmt: skip
+    assert [one.unit for one in reported(source)][:5] == ["/share", "/ADS", "shares", "contracts", "Gbps"]
+
+
+def test_a_unit_of_zeros_heads_a_column() -> None:
+    source = sheet(("", "2Q07"), ("", "US$ 000"), ("Sales", 141728), ("Costs", 111931))
+    assert [line(figure) for figure in reported(source)] == [
+        "Sales: 141,728 = 141728000 USD, 2007-07-01 to 2007-09-30",
+        "Costs: 111,931 = 111931000 USD, 2007-07-01 to 2007-09-30",
+    ]

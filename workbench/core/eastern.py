@@ -18,6 +18,32 @@ EASTERN = (
     rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{_DASH}\s?(?P<jlast>\d{{1,2}})\s?月(?!\s?\d)\s?[)）]?)?)"
 )
 
+# 2008/3期 2Q, 08/3期 上期, 2007/09末, 2008年3月期 通期, 2007年度2Q: how schedules head their columns.
+_PART = r"(?:(?P<jsq>[1-4])\s?Q(?P<jscum>\s?累計)?|(?P<jshalf>上期|上半期|下期|下半期|1H|2H)|(?P<jswhole>通期|年間))"
+SHORT_EASTERN = (
+    rf"(?P<js>(?:(?P<jsyear>(?:19|20)?\d\d)(?:/|\s?年\s?(?=\d{{1,2}}\s?月期\s?(?:[12][HQ]|[34]Q|上|下|通期|年間)))"
+    rf"(?P<jsmonth>1[0-2]|0?[1-9])(?:(?P<jsend>月?末)|月?期(?:\s?{_PART})?)"
+    r"|(?P<jsnamed>(?:19|20)\d\d)\s?年度\s?(?P<jsq2>[1-4])Q))"
+)
+
+
+def short_eastern_period(match: re.Match[str], fiscal: Fiscal, year: int) -> Period | None:
+    """Return the period of a match of `SHORT_EASTERN`, whose year is given in full; a quarter is these three months."""
+    if match["jsq2"]:
+        return fiscal.quarter(year, int(match["jsq2"]))
+    closing = month_end(year, int(match["jsmonth"]))
+    if match["jsend"]:
+        return Period(None, closing)
+    if match["jsq"]:
+        quarter = int(match["jsq"])
+        return _back(months_back(closing, 12 - 3 * quarter), 3 * quarter if match["jscum"] else 3)
+    if match["jshalf"]:
+        first = match["jshalf"][0] in "上1"
+        return _back(months_back(closing, 6) if first else closing, 6)
+    if closing.month != fiscal.month and not match["jswhole"]:
+        return Period(fiscal.year(fiscal.name_of(closing)).start, closing)
+    return _back(closing, 12)
+
 
 def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
     """Return the period of a match of `EASTERN`; a day alone is a balance."""

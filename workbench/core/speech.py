@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.eastern import eastern_period
+from workbench.core.eastern import eastern_period, short_eastern_period
 from workbench.core.fiscal import Fiscal, month_end, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import DATED, HINT, PATTERN, century, month_of, number_of
@@ -103,8 +103,8 @@ class _Speech:
                 self._part_of_year(match)
             elif match["endmonth"] or match["ym"]:
                 self._month_of_year(match)
-            elif match["jp"]:
-                self._japanese(match)
+            elif match["jp"] or match["js"]:
+                self._japanese(match) if match["jp"] else self._short_japanese(match)
             elif match["ended"] is None:
                 self._dated(match)
         self._settle_yearless(None)
@@ -326,6 +326,12 @@ class _Speech:
         sort = Sort.DATE if period.is_balance else Sort.YEAR if not match["mon6"] and period.months == 12 else sort
         self._add(match.start(), match.end(), period, sort)
 
+    def _short_japanese(self, match: re.Match[str]) -> None:
+        year = century(match["jsnamed"] or match["jsyear"])
+        period = short_eastern_period(match, self.fiscal, year)
+        if period is not None:
+            self._add(match.start(), match.end(), period, Sort.BALANCE if period.is_balance else Sort.NAME)
+
     def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
         self.found.append(Spoken(start, end, period, sort))
         self.last_end = max(self.last_end, end)
@@ -360,6 +366,8 @@ def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
         return match["year1"], month_of(match["mon1"]), int(match["day1"])
     if match["dmy"]:
         return match["year2"], month_of(match["mon2"]), int(match["day2"])
+    if match["dashed"]:
+        return match["year7"], month_of(match["mon7"]), int(match["day7"])
     if match["iso"]:
         return match["year4"], int(match["mon4"]), int(match["day4"])
     first, second = int(match["a"]), int(match["b"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from workbench.core.eastern import EASTERN
+from workbench.core.eastern import EASTERN, SHORT_EASTERN
 from workbench.core.number import MONTH
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -51,6 +51,7 @@ _SPEECH = (
     rf"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
     rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
     rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+    rf"|(?P<dashed>\b(?P<day7>\d{{1,2}})(?P<sep7>[-/.])(?P<mon7>{MONTH})(?P=sep7)(?P<year7>{YEAR}|\d\d(?!\d)))"
     rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]"
     rf"|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
     rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"
@@ -61,6 +62,7 @@ _SPEECH = (
     rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"
     rf"|(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
     rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
+    rf"|\b{SHORT_EASTERN}"
     rf"|{EASTERN}"
     rf"|(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"
     rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
@@ -69,7 +71,7 @@ _SPEECH = (
 HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年"
     r"|\d[./-]\d{1,2}[./-]\d"
-    r"|[A-Za-z]{3}[-\s]?['’]?\d\d(?![\d,])"
+    r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
 _OPENS = (

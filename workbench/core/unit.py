@@ -243,8 +243,16 @@ def before(text: str, start: int) -> Stated:
 # An amount such as `$1.9 billion` states no scale for what stands below it; `1 million yen` may, and `2007 Thousands of
 # yen` does.
 _AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s$)(?!1\s$)\d[\d.,]*\s$")
+_MONEYED = r"JPY|USD|EUR|GBP|CHF|RMB|CNY|yen|euros?|dollars?"
+# A currency's code with the scale glued to it: `JPYm`, `kUSD`.
+_GLUED_CODE = re.compile(
+    r"(?<![A-Za-z])(?:[kKmM](?P<after>JPY|USD|EUR|GBP)|(?P<before>JPY|USD|EUR|GBP)(?:[kKmM]|bn|mn))(?![A-Za-z])"
+)
 _STATED_SCALE = re.compile(
-    r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b|\bbn\b)"
+    r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b"
+    r"|\bmil\b|\bbn\b)"
+    rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
+    rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
     r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
@@ -259,6 +267,7 @@ _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.I
 
 
 _UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{_COUNTS})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:{_COUNTS})\b", re.IGNORECASE)
 _THINGS = (
     r"barrels|tons|tonnes|ounces|acres|vehicles|units|subscribers|customers|gallons|pounds(?= of)|kilowatt-?hours"
     r"|MWh|kWh|GWh|square feet|employees|passengers|transactions|accounts"
@@ -287,8 +296,10 @@ def caption(text: str) -> Stated:
     """Read the unit and scale a header or note states: `(In thousands, except per share data)`, `JPY millions`, `%`.
 
     A percent sign makes the unit `%`; shares alone make it `shares`; a currency with `per share` makes
-    `JPY/share`. Silent when the text states none.
+    `JPY/share`. Silent when the text states none, or several one after the other.
     """
+    if lists_units(text):
+        return SILENT
     main, _, excepted = _split_except(text)
     scale = _stated_scale(main)
     unit = _stated_currency(main)
@@ -320,6 +331,15 @@ def caption(text: str) -> Stated:
     )  # fmt: skip
 
 
+def lists_units(text: str) -> bool:
+    """Say whether a text lists units of different lines: `Yen per share; number of shares; contracts`."""
+    parts = re.split("[;；]", text)
+    if len(parts) < 2 or _STATED_SCALE.search(text):
+        return False
+    kinds = ["each" if _PER.search(part) else "count" for part in parts if _PER.search(part) or _COUNTED.search(part)]
+    return len(set(kinds)) > 1
+
+
 def _split_except(text: str) -> tuple[str, str, str]:
     match = _EXCEPT.search(text)
     if match is None:
@@ -334,10 +354,10 @@ def _stated_scale(text: str) -> int | None:
         return None
     if match["jp"]:
         return _JAPANESE.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))
-    if match["zeros"]:
-        return 6 if match["zeros"].count("000") == 2 else 3
-    if match["glued"]:
-        return {"m": 6, "k": 3, "b": 9, "t": 3}[match["glued"].strip().lower()]
+    if zeros := match["zeros"] or match["times"]:
+        return 6 if zeros.count("000") == 2 else 3
+    if glued := match["glued"] or match["front"]:
+        return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip().lower()]
     return scale_word(match["word"])
 
 
@@ -349,4 +369,6 @@ def _stated_currency(text: str) -> str | None:
         places.append((named.start(), named.lastgroup))
     if (mark := _MARK.search(text)) is not None:
         places.append((mark.start(), currency_code(mark[0])))
+    if (glued := _GLUED_CODE.search(text)) is not None:
+        places.append((glued.start(), glued["after"] or glued["before"]))
     return min(places)[1] if places else None

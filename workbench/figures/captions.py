@@ -47,7 +47,7 @@ class Said(NamedTuple):
 
 _PER = re.compile(
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
-    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS)|1株当たり|一株当たり|１株当たり",
+    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)",
     re.IGNORECASE,
 )
 _ONE_OF_TWO = re.compile(
@@ -70,7 +70,8 @@ _SHARES = re.compile(
     r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares"
     r"\s*(?:\((?:in )?(?:thousands|millions|000s?)\))?\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
-    r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数",
+    r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数"
+    r"|\bshs\b|\bshares in issue\b",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
@@ -86,7 +87,7 @@ _COUNT = re.compile(
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
     r"|vehicles|properties|clubs|homes)\b"
-    r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$"
+    r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
     r"|hotels|clubs|properties|rooms)\W+(?:open|in operation|operated|opened|closed|at|end)\b",
     re.IGNORECASE,
@@ -188,6 +189,9 @@ _PRICED = re.compile(r"\b(?:prices?|values?|costs?|dividends?|proceeds)\b", re.I
 _PAID_IN = re.compile(r"\b(?:stock|shares?|capital)\b.*\bpaid[\s-]in capital\b", re.IGNORECASE)
 
 
+_EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
+
+
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
     moment = _moment(caption)
     if _PAID_IN.search(caption):
@@ -207,13 +211,15 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         ads = (
             (per["one"] or "").upper() in ("ADS", "ADR")
             or "deposit" in (per["one"] or "").lower()
-            or re.search(r"\bADS", caption)
+            or re.search(r"ADS", caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
     if _EXCHANGE.search(caption):
         return Matter.RATE, moment, ""
     count = _COUNT.search(caption)
     if count is not None:
+        if count["jp"]:
+            return Matter.COUNT, moment, _EASTERN_COUNTS[count["jp"]]
         what = (count["what"] or count["plain"] or count["open"]).lower()
         return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
     if _RATIO.search(caption):

@@ -61,6 +61,9 @@ _VOID = re.compile(
     re.IGNORECASE,
 )
 _DATE_TAIL = re.compile(r"\d{1,2}\s?[,.]\s{0,2}(?:19|20)\d\d")
+_THOUSANDS = re.compile(
+    r"\(?(?:(?:US|U\.S\.|C|A|HK|NT|S)?[$¥￥€£]|JPY|USD|EUR|GBP)\s?['’]?000(?:,000)?s?\)?"
+)  # `US$ 000`: a unit
 _NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,(?=[¹²³⁴⁵⁶⁷⁸⁹⁰]))?)+$")
@@ -85,7 +88,7 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
-    if _DATE_TAIL.fullmatch(bare):
+    if _DATE_TAIL.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
         return Shape.TEXT, None, ()
     if point == "." and _NOTE_MARKS.fullmatch(bare):
         return Shape.VOID, None, ()

@@ -36,6 +36,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     if what.matter is Matter.RATIO:
         return what
     for text in reversed(caption.path):
+        if unit.lists_units(text):
+            continue
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
             if number.currency or not _is_large(number):
@@ -171,16 +173,17 @@ def _too_many(number: Printed, scale: int) -> bool:
     return _size(number).scaleb(scale) >= _MOST_SHARES
 
 
-def _size(number: Printed) -> Decimal:
-    """Return how large a number is as it is shown: a cell may hold more digits than its format shows."""
-    shown = sum(map(str.isdigit, number.text.partition(".")[0]))
-    return min(abs(number.value or Decimal(0)), Decimal(1).scaleb(shown))
-
-
 def _too_large(number: Printed, currency: str, scale: int) -> bool:
     """Say whether an amount would be beyond any company's in the table's scale: then it is printed in full."""
     whole = number.value is not None and not number.decimals
     return whole and _size(number).scaleb(scale) >= Decimal(1).scaleb(_LARGEST.get(currency, 14))
+
+
+def _size(number: Printed) -> Decimal:
+    """Return the size of a number as it is shown: a sheet may store yen and show millions."""
+    value = abs(number.value or Decimal(0))
+    shown = sum(map(str.isdigit, number.text.partition(".")[0]))
+    return value.scaleb(min(0, shown - 1 - value.adjusted())) if value >= 1 and shown else value
 
 
 def _currency(number: Printed, base: Stated, desk: Desk) -> str:

@@ -12,6 +12,7 @@ from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_periods import period_column
 from workbench.figures.row_units import unit_column
+from workbench.figures.tick_columns import tick_columns
 
 _PAPERWORK = re.compile(
     r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*(?::\s*[\w .,'’/-]{0,30})?$"
@@ -64,7 +65,9 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         for row in _units_below(kept, band):
             said = f"{said} {kept[row][0].cell.text}".strip()
             kept[row] = ()
-        clean, coded = without_codes(tuple(kept[row] for row in band))
+        rows = tuple(kept[row] for row in band)
+        ticks = tick_columns(rows)
+        clean, coded = without_codes(tuple(tuple(one for one in line if one.left not in ticks) for line in rows))
         codes += coded
         for row, line in zip(band, clean, strict=True):
             kept[row] = line
@@ -214,7 +217,6 @@ def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -
 def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
     """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
     coded: set[int | None] = {*_reference_columns(lines), *_index_columns(lines), *_code_columns(lines)}
-    coded |= _tick_columns(lines)
     coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
     coded -= {unit_column(lines), period_column(lines)}
     if not coded:
@@ -267,21 +269,6 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
         for column, fits in held.items()
         if sum(fits) >= _INDEXED_ROWS and sum(fits) >= len(fits) - 2 and beside[column] >= _INDEXED_ROWS
     }
-
-
-_OTHERS = 6  # one cell in so many of a column of tick marks may be something else, such as a sum's check
-
-
-def _tick_columns(lines: Sequence[Line]) -> set[int]:
-    """Find columns of nothing but tick marks, such as `√`, `F` or `PY`, right of amounts and without a heading."""
-    ticks: dict[int, list[bool]] = {}
-    first = min((_first_figure(line) for line in lines if _has_figures(line)), default=0)
-    for line in lines:
-        for one in line:
-            if one.left > first and one.shape is not Shape.BLANK:
-                fits = one.number is None and one.shape is not Shape.NIL and len(one.cell.text.strip()) <= _TICK
-                ticks.setdefault(one.left, []).append(fits and _has_figures(line))
-    return {column for column, fits in ticks.items() if sum(fits) * _OTHERS >= len(fits) * (_OTHERS - 1)}
 
 
 def _first_figure(line: Line) -> int:

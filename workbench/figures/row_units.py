@@ -30,6 +30,7 @@ _MONEY = re.compile(
 )
 _PLAIN = re.compile(r"(?:no\.?|number|count|#)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,]*[(\[（](?P<words>[^()\[\]（）]{1,24})[)\]）]\s*$")
+_LAST = re.compile(r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh)\s*$")  # a unit that nothing else is called: `Bandwidth Gbps`
 _MOSTLY = 0.8
 
 
@@ -117,5 +118,5 @@ def in_row_unit(figure: Figure, rows: Mapping[int, Stated], *, varied: bool) -> 
 
 
 def _in_caption(label: str) -> Stated | None:
-    tail = _TAIL.search(label)
+    tail = _TAIL.search(label) or _LAST.search(label)
     return None if tail is None else row_unit(tail["words"])

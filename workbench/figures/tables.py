@@ -235,7 +235,8 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
     counted = next((one for one in map(counted_in, (around.title, *around.nearest, top)) if one), "")
     if not marked and counted and (stated.unit is None or stated.unit != unit.SHARES):
         return Stated(counted, 0)
-    if stated.unit is None and not marked and _SECURITIES.search(f"{around.title} {top}"):
+    over = f"{around.title} {top}"
+    if stated.unit is None and not marked and _SECURITIES.search(over) and not unit.lists_units(over):
         return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
 
