@@ -56,7 +56,7 @@ _ONE_OF_TWO = re.compile(
 _ASIDE = re.compile(
     r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)"
     r"|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
-    r"|\b(?:no\s+)?(?:par|stated|nominal)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+"
+    r"|\b(?:no\s+)?(?:par|stated|nominal|face)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+"
     r"|thousand\s+)?shares?\b[^;:]*"
     r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
     re.IGNORECASE,
@@ -86,10 +86,17 @@ _COUNT = re.compile(
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
     r"|vehicles|properties|clubs|homes)\b"
-    r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$"
+    r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
+    r"(?P<plain>employees|headcount|subscribers)\W*$"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
-    r"|hotels|clubs|properties|rooms)\W+(?:open|in operation|operated|opened|closed|at|end)\b",
+    r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters)\W+(?:open"
+    r"|in operation|operated|opened|closed|at|end)\b"
+    r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
+    r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
     re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|opened|added)\b", re.IGNORECASE
 )
 _OPENING = re.compile(
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
@@ -145,7 +152,8 @@ def said(caption: str) -> Said:
 
 
 _MINOR = re.compile(
-    r"\((?:in\s+)?(?:p|pence|(?:US |euro )?cents?|¢)\)|\b(?:pence|cents) per\b|[,–—-]\s*(?:pence|cents?)\W*$",
+    r"\((?:in\s+)?(?:p|pence|(?:US |euro |HK |RMB |Rs\.? )?cents?|¢)\)|\b(?:pence|cents) per\b"
+    r"|[,–—-]\s*(?:pence|cents?)\W*$",
     re.IGNORECASE,
 )
 
@@ -214,7 +222,7 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         return Matter.RATE, moment, ""
     count = _COUNT.search(caption)
     if count is not None:
-        what = (count["what"] or count["plain"] or count["open"]).lower()
+        what = next(word for word in count.groups() if word).lower()
         return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
     if _RATIO.search(caption):
         return Matter.RATIO, moment, ""
@@ -230,6 +238,11 @@ def _moment(caption: str) -> Moment:
     if _STOCK.search(bare):
         return Moment.STOCK
     return Moment.MAYBE if _MAYBE.search(bare) else Moment.AS_HEADED
+
+
+def happened(caption: str) -> bool:
+    """Say whether a caption counts what was done over a time: `Wells drilled`, `Number of stores opened`."""
+    return bool(_DONE.search(caption))
 
 
 class Nature(Enum):

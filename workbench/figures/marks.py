@@ -60,7 +60,10 @@ _VOID = re.compile(
     r"|VALUE|N/A|NAME\?|NUM|NULL)!?",
     re.IGNORECASE,
 )
-_DATE_TAIL = re.compile(r"\d{1,2}\s?[,.]\s{0,2}(?:19|20)\d\d")
+_DATE_TAIL = re.compile(
+    r"\d{1,2}\s?[,.]\s{0,2}(?:19|20)\d\d"
+    r"|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)\d\d|\d\d)"
+)
 _NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,(?=[¹²³⁴⁵⁶⁷⁸⁹⁰]))?)+$")
@@ -87,7 +90,7 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
         return Shape.BLANK, None, ()
     if _DATE_TAIL.fullmatch(bare):
         return Shape.TEXT, None, ()
-    if point == "." and _NOTE_MARKS.fullmatch(bare):
+    if point != "," and _NOTE_MARKS.fullmatch(bare):
         return Shape.VOID, None, ()
     number = parse(text, point)
     if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():

@@ -27,6 +27,7 @@ from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.stub import Caption
+from workbench.figures.told import Told, told_of
 from workbench.figures.when import edge_of, heading_period, period_of, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
@@ -95,13 +96,17 @@ def _unreadable(line: _Line, found: Mark, anchor: Anchor, reason: str) -> Figure
 
 
 class _Line(NamedTuple):
-    """What a caption gives all figures of its row; `plain` when nothing in it depends on the column or number."""
+    """What a caption gives all figures of its row; `plain` when nothing in it depends on the column or number.
+
+    `told` are the units that it and the headings above it state.
+    """
 
     caption: Caption
     path: tuple[str, ...]
     said: Said
     plain: bool
     fallback: Period | None
+    told: Told
 
 
 _CURRENCY = 3  # letters of a currency's code
@@ -128,7 +133,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
         and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip
-    return _Line(caption, path, what, plain, fallback)
+    return _Line(caption, path, what, plain, fallback, told_of(name, caption.path))
 
 
 def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anchor: Anchor) -> Figure:
@@ -151,17 +156,19 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
 def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:
     """Return what a figure is; rows with plain captions share the answer down a column."""
     if not line.plain or number.suffix:
-        return _sense(desk, line.caption, head, number, name)
-    key = (id(head), number.percent, number.currency, number.decimals, number.nil, line.said, line.fallback)
+        return _sense(desk, line, head, number, name)
+    key = (id(head), number.percent, number.currency, number.decimals, number.nil, line.said, line.fallback, line.told)
     known = desk.memo.get(key)
     if not isinstance(known, _Sense):
-        known = desk.memo[key] = _sense(desk, line.caption, head, number, name)
+        known = desk.memo[key] = _sense(desk, line, head, number, name)
     return known
 
 
-def _sense(desk: Desk, caption: Caption, head: Head, number: Printed, name: str) -> _Sense:
+def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:
+    caption = line.caption
     what = said_of(name, caption, head, number, desk)
-    stated, measure = unit_of(desk, head, what, number)
+    told = told_of(name, ()) if desk.transposed else line.told
+    stated, measure = unit_of(desk, head, what, number, told)
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)

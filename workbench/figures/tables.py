@@ -15,6 +15,7 @@ from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import Stated
 from workbench.figures.asides import asides_of
 from workbench.figures.captions import Nature, nature_of, shares_apart
+from workbench.figures.compared import with_evidence
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
@@ -171,7 +172,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
-    heads = heads_of(layout, rows, context.rate, context.vocabulary)
+    heads = tuple(with_evidence(heads_of(layout, rows, context.rate, context.vocabulary), layout))
     below = range(layout.head, len(layout.lines))
     nature = nature_of(one.cell.text for row in below for one in layout.caption(row))
     if _SHOWN_CHANGE.search(title):

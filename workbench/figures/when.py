@@ -9,7 +9,7 @@ from itertools import pairwise
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.number import MONTH
 from workbench.core.period import Period
-from workbench.figures.captions import Matter, Moment, said
+from workbench.figures.captions import Matter, Moment, happened, said
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
@@ -72,7 +72,7 @@ def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Pe
     if moment is Moment.OPENING:
         return period.opening
     if moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT:
-        return period.closing
+        return period if happened(caption.text) else period.closing
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN:
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period

@@ -223,7 +223,7 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
                 break
             left = min(left, line.figures[0].start)
             end, blanks = at, 0
-        elif line.years or (not line.rules and line.end > left + 1):
+        elif line.years or (not line.rules and line.end > left + 1 and not _is_long_caption(lines, first, at, last)):
             break
         else:
             blanks = 0
@@ -231,6 +231,22 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
     while end + 1 <= last and lines[end + 1].rules:
         end += 1
     return end
+
+
+def _is_long_caption(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
+    """Say whether a line is a caption that reaches over the columns: the row right below ends where those above do.
+
+    It begins as a caption does, at the margin or deeper, and is one run of words.
+    """
+    line = lines[at]
+    below = next((lines[later] for later in range(at + 1, min(last, at + 2) + 1) if not lines[later].rules), None)
+    if below is None or not below.carries or len(chunks_in(line.text)) > 1:
+        return False
+    above = [row for row in lines[first:at] if row.carries]
+    edges = {piece.edge for row in above for piece in row.figures}
+    margin = min(row.start for row in above)
+    starts = line.start <= max(margin, below.start) and line.start < _left(above)
+    return starts and all(piece.edge in edges for piece in below.figures)
 
 
 def _wrapped(lines: Sequence[Line], first: int, end: int, last: int) -> int:
@@ -286,6 +302,36 @@ def _is_heading(line: Line, left: int, right: int, stub: int) -> bool:
 def _is_over(chunk: Piece, left: int, stub: int) -> bool:
     """Say whether words stand over columns of figures that begin at `left`, after captions that end at `stub`."""
     return ((chunk.start + chunk.end) / 2 >= left - 1 and chunk.start >= left - _BEFORE) or chunk.start > stub + 1
+
+
+def below_titles(lines: Sequence[Line], region: Region) -> int:
+    """Return the first line of a table below titles set in the middle of the page; the lines there head every column.
+
+    Titles are lines of one run of words each, with a blank line before the headings.
+    """
+    rows = [line for line in lines[region.first : region.last + 1] if line.carries]
+    if not rows:
+        return region.first
+    bands = bands_of((at, row.figures) for at, row in enumerate(rows))
+    page = (min(row.start for row in rows) + max(row.end for row in rows)) / 2
+    columns = (bands[0].left + bands[-1].right) / 2
+    first = next(at for at in range(region.first, region.last + 1) if lines[at].carries)
+    below = region.first
+    for at in range(region.first, first):
+        line = lines[at]
+        if line.blank and _all_headed(lines[at + 1 : first], bands):
+            below = at + 1
+        chunks = [] if line.blank else chunks_in(line.text)
+        middle = (line.start + line.end) / 2
+        if line.rules or line.figures or len(chunks) > 1 or (chunks and abs(middle - page) > abs(middle - columns)):
+            break
+    return below
+
+
+def _all_headed(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+    """Say whether every column has words or years over it."""
+    chunks = [chunk for line in lines if not line.rules for chunk in chunks_in(line.text)]
+    return all(any(band.overlap(chunk) > 0 for chunk in chunks) for band in bands)
 
 
 def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True) -> Table | None:

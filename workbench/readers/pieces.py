@@ -23,6 +23,7 @@ _INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
 _OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
 _CLOSING = re.compile(rf"(?:\)\s*)?{_UNIT}?(?:\s*\))?(?<=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|[12]\d|3[01])\.(?:(?:19|20)\d\d|\d\d)")
 _LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
 _RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -47,6 +48,8 @@ def figures_in(line: str) -> list[Piece]:
     found = []
     for match in _FIGURE.finditer(line):
         text = match[0]
+        if _DAY.fullmatch(text):
+            continue
         body = text[: len(text) - len(match["tail"])] if match["tail"] else text
         digits = len(_AFTER_DIGITS.sub("", body))
         found.append(Piece(match.start(), match.end(), text, match.start() + max(digits, 1)))

@@ -10,6 +10,7 @@ from workbench.core.source import PLAIN, Block, Cell, Ignored, Paragraph, Place,
 from workbench.readers.aligned import (
     Line,
     Region,
+    below_titles,
     is_tag_line,
     line_of,
     table_of,
@@ -89,7 +90,8 @@ def _trimmed(region: Region, lines: Sequence[Line]) -> Region:
         first += 1
     while last >= first and lines[last].blank:
         last -= 1
-    return region._replace(first=first, last=last)
+    region = region._replace(first=first, last=last)
+    return region._replace(first=below_titles(lines, region)) if first <= last else region
 
 
 def _runs(lines: Sequence[str], kind: str) -> Iterator[tuple[str, Region]]:
