@@ -75,7 +75,8 @@ _SHARES = re.compile(
 )
 _RATIO = re.compile(
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
-    r"|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
+    r"|\breturn on\b|\bto (?:average|total) (?:\w+ ){0,2}(?:loans|assets|deposits|equity|liabilities|capital)\b"
+    r"|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
 _EXCHANGE = re.compile(r"(?<!effect of )(?<!effects of )\b(?:foreign )?exchange rates?\b"
@@ -125,6 +126,7 @@ _MAYBE = re.compile(
 _STOCK_WORD = re.compile(
     r"\b(?:assets?|liabilit(?:y|ies)|payables?|receivables?|inventor(?:y|ies)|goodwill|borrowings|debt|notes"
     r"|allowances?|accrued|securities"
+    r"|cash (?:and cash )?equivalents|balances|loans"
     r"|deposits|equipment|buildings?|land|leases?|carryforwards?|reserves?|obligations?|stock|capital|equity"
     r"|investments)\b",
     re.IGNORECASE,
@@ -245,6 +247,16 @@ def happened(caption: str) -> bool:
     return bool(_DONE.search(caption))
 
 
+def is_flow(caption: str) -> bool:
+    """Say whether a caption has words of what happens over a time."""
+    return bool(_FLOW_WORD.search(caption))
+
+
+def is_stock(caption: str) -> bool:
+    """Say whether a caption names what is owned or owed, and nothing that happens over a time."""
+    return bool(_STOCK_WORD.search(caption)) and not is_flow(caption)
+
+
 class Nature(Enum):
     """What most captions of a table name."""
 
@@ -257,9 +269,8 @@ def nature_of(captions: Iterable[str]) -> Nature:
     """Say whether a table's captions name balances or what happened over a time."""
     stock = flow = 0
     for caption in captions:
-        flows = bool(_FLOW_WORD.search(caption))
-        flow += flows
-        stock += bool(_STOCK_WORD.search(caption)) and not flows
+        flow += is_flow(caption)
+        stock += is_stock(caption)
     if stock > 2 * flow and stock > 1:
         return Nature.BALANCES
     return Nature.FLOWS if flow > 2 * stock and flow > 1 else Nature.MIXED

@@ -28,7 +28,7 @@ from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.stub import Caption
 from workbench.figures.told import Told, told_of
-from workbench.figures.when import edge_of, heading_period, period_of, year_before
+from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
@@ -107,6 +107,7 @@ class _Line(NamedTuple):
     plain: bool
     fallback: Period | None
     told: Told
+    bearing: Bearing
 
 
 _CURRENCY = 3  # letters of a currency's code
@@ -133,7 +134,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
         and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip
-    return _Line(caption, path, what, plain, fallback, told_of(name, caption.path))
+    return _Line(caption, path, what, plain, fallback, told_of(name, caption.path), bearing_of(caption))
 
 
 def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anchor: Anchor) -> Figure:
@@ -157,7 +158,17 @@ def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> 
     """Return what a figure is; rows with plain captions share the answer down a column."""
     if not line.plain or number.suffix:
         return _sense(desk, line, head, number, name)
-    key = (id(head), number.percent, number.currency, number.decimals, number.nil, line.said, line.fallback, line.told)
+    key = (
+        id(head),
+        number.percent,
+        number.currency,
+        number.decimals,
+        number.nil,
+        line.said,
+        line.fallback,
+        line.told,
+        line.bearing,
+    )
     known = desk.memo.get(key)
     if not isinstance(known, _Sense):
         known = desk.memo[key] = _sense(desk, line, head, number, name)

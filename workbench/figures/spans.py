@@ -144,6 +144,8 @@ def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
             guessed = _guessed(text, scene)
             return None if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
         return _year_led(found, scene)
+    if found.sort is Sort.MONTH and scene.balances:
+        return found._replace(period=found.period.closing, sort=Sort.BALANCE)
     if found.sort is not Sort.DATE:
         return found
     led = _date_led(found, text, scene)

@@ -12,7 +12,7 @@ from workbench.core.calendar import Sort
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
-from workbench.core.unit import Stated
+from workbench.core.unit import SILENT, Stated
 from workbench.figures.asides import asides_of
 from workbench.figures.captions import Nature, nature_of, shares_apart
 from workbench.figures.compared import with_evidence
@@ -35,12 +35,18 @@ _SHOWN_CHANGE = re.compile(
 
 @dataclass(frozen=True)
 class TableReading:
-    """What was understood of a table; not `scaled` when nothing in or around it states a scale."""
+    """What was understood of a table; not `scaled` when nothing in or around it states a scale.
+
+    `heads` are the headings in force at its end, and `whole` the unit of the table, for one that goes on with it.
+    """
 
     figures: tuple[Figure, ...]
     grid: Grid | None = None
     ignored: tuple[Ignored, ...] = ()
     scaled: bool = True
+    block: int = 0
+    heads: tuple[Head, ...] = ()
+    whole: Stated = SILENT
 
 
 @dataclass(frozen=True)
@@ -65,22 +71,37 @@ def prepare(block: int, table: Table, context: Context, phrases: frozenset[str] 
     return Prepared(block, lines, layout, damage, captions_of(layout, phrases))
 
 
-def read_table(source: Source, found: Prepared, around: Surroundings, context: Context) -> TableReading:
-    """Read a prepared table of a running document (sheets of workbooks have their own door)."""
+def read_table(
+    source: Source, found: Prepared, around: Surroundings, context: Context, before: TableReading | None = None
+) -> TableReading:
+    """Read a prepared table of a running document (sheets of workbooks have their own door).
+
+    `before` is the table right before it, which it goes on with when it has no headings of its own.
+    """
     layout = found.layout
     if layout is None:
-        return TableReading(tuple(leftovers(source.slot, found.block, found.lines, ())))
+        return TableReading(tuple(leftovers(source.slot, found.block, found.lines, ())), block=found.block)
     if around.shared and layout.titles:
         around = Surroundings(said=around.said)
-    desk = replace(
-        desk_of(source.slot, found.block, layout, around, context, found.captions), spoiled=found.damage.cells
-    )
+    desk = desk_of(source.slot, found.block, layout, around, context, found.captions)
+    desk = replace(_continued(desk, before) if before is not None else desk, spoiled=found.damage.cells)
     figures = [*figures_of(desk), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)
     ignored = tuple(_ignored(source, found.block, layout, found.damage))
-    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled)
+    last = desk.heads[max(desk.heads)] if desk.heads else ()
+    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled, found.block, last, desk.whole)
+
+
+def _continued(desk: Desk, before: TableReading) -> Desk:
+    """Give a table without any words over its columns those of the table before, if that has as many columns."""
+    mine = desk.heads[min(desk.heads)]
+    bare = not any(head.far or head.period for head in mine) and len(mine) == len(before.heads) > 1
+    if not bare or any(heads is not mine for heads in desk.heads.values()) or not any(one.own for one in before.heads):
+        return desk
+    heads = dict.fromkeys(desk.heads, before.heads)
+    return replace(desk, heads=heads, whole=completed(desk.whole, before.whole))
 
 
 def desk_of(
