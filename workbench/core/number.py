@@ -155,7 +155,7 @@ _AMOUNT = (
     r"(?P<open>\()?[ ]?(?P<sign>(?<![\w.,)])[-−–](?=[\d.(]|[ ]?(?:" + CURRENCY_PATTERN + r"))|[△▲][ ]?)?"
     r"(?P<currency>" + CURRENCY_PATTERN + r")?[ \t]{0,16}(?P<inner>(?<=[^\w])\(|(?<![\w.,)])[-−–△▲](?=[\d.]))?[ ]?"
     r"(?P<digits>" + _DIGITS + r")"
-    r"(?:[ ]?(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
+    r"(?:[ ]{0,5}(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
 )
 # Only where a word or a mark begins, with a digit not far ahead, and of small words only those that can
 # open a claim: the guard that keeps long prose cheap.

@@ -120,11 +120,14 @@ def chains_of(
                 chains[column].append((next(one for one in marks if one.left > max(places)).cell.text, True))
             elif (
                 row not in layout.titles
-                and not spanned
                 and (left := _reaching(marks, min(places), layout, row)) is not None
+                and (not spanned or _WAITS.search(left.cell.text))
             ):
                 chains[column].append((left.cell.text, False))
     return chains
+
+
+_WAITS = re.compile(r"\b(?:ended|ending)\W*$", re.IGNORECASE)  # what waits for the days in the row below
 
 
 def _leans_right(marks: Sequence[Mark], layout: Layout) -> bool:

@@ -60,8 +60,9 @@ _VOID = re.compile(
     r"|VALUE|N/A|NAME\?|NUM|NULL)!?",
     re.IGNORECASE,
 )
-_DATE_TAIL = re.compile(
+_NO_FIGURE = re.compile(
     r"\d{1,2}\s?[,.]\s{0,2}(?:19|20)\d\d"
+    r"|(?:\+?\d{1,3}[.-])?\d{3}[.-]\d{3}[.-]\d{4}"
     r"|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)\d\d|\d\d)"
 )
 _NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
@@ -88,17 +89,11 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
-    if _DATE_TAIL.fullmatch(bare):
+    if _NO_FIGURE.fullmatch(bare):
         return Shape.TEXT, None, ()
     if point != "," and _NOTE_MARKS.fullmatch(bare):
         return Shape.VOID, None, ()
-    number = parse(text, point)
-    if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
-        number = parse(text[: text.rindex(tail[0].strip())], point)
-    if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
-        number = _worded(text, worded, point)
-    if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
-        number = _signed(text, apart["rest"], point)
+    number = _number(text, bare, point)
     if number is not None:
         return _numeric(number), number, ()
     if _SYMBOL.fullmatch(bare):
@@ -108,6 +103,21 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     return _wordless(text, bare, point)
 
 
+def _number(text: str, bare: str, point: str) -> Printed | None:
+    """Read a cell as one number, with note marks, words of a unit, a sign apart or the next column's mark around it."""
+    number = parse(text, point)
+    if number is None and (next_mark := _NEXT_MARK.search(text)) is not None:
+        number = parse(text[: next_mark.start()], point)
+    if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
+        number = parse(text[: text.rindex(tail[0].strip())], point)
+    if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
+        number = _worded(text, worded, point)
+    if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
+        number = _signed(text, apart["rest"], point)
+    return number
+
+
+_NEXT_MARK = re.compile(r"(?<=[\d)])\s{2,}[$€£¥]\s*$")  # of the column after, where nothing else is printed
 _SIGN_APART = re.compile(r"[-−–]\s+(?P<rest>[$€£]?\d[\d,.]*\s?%)")
 
 

@@ -82,7 +82,8 @@ def _joined(body: _Body) -> list[list[int]]:
             if row in body.layout.ghosts and groups:
                 groups[-1].append(row)
             continue
-        if groups and not body.texts[row] and _ghostly(groups[-1], body):
+        ghostly = groups and not body.texts[row] and _ghostly(groups[-1], body)
+        if ghostly or (groups and _captions_above(groups[-1], row, body)):
             groups[-1].append(row)
         elif groups and _garbled_again(groups[-1], row, body):
             body.texts[row] = ""
@@ -92,6 +93,12 @@ def _joined(body: _Body) -> list[list[int]]:
         else:
             groups.append([row])
     return groups
+
+
+def _captions_above(group: Sequence[int], row: int, body: _Body) -> bool:
+    """Say whether figures without a caption stand right below words that have none: they are one row."""
+    filled = any(body.carrying[one] for one in group)
+    return not body.texts[row] and body.carrying[row] and not filled and row == group[-1] + 1
 
 
 def _garbled_again(group: Sequence[int], row: int, body: _Body) -> bool:

@@ -95,13 +95,31 @@ def read_table(
 
 
 def _continued(desk: Desk, before: TableReading) -> Desk:
-    """Give a table without any words over its columns those of the table before, if that has as many columns."""
+    """Give a table without any words over its columns those of the table before, if that has as many columns.
+
+    Where it has words over them that name no period, and are otherwise of one kind with those, it takes the periods.
+    """
     mine = desk.heads[min(desk.heads)]
-    bare = not any(head.far or head.period for head in mine) and len(mine) == len(before.heads) > 1
-    if not bare or any(heads is not mine for heads in desk.heads.values()) or not any(one.own for one in before.heads):
+    told = any(head.period for head in mine) or any(heads is not mine for heads in desk.heads.values())
+    if told or len(mine) != len(before.heads) or len(mine) < _FEW or not any(one.own for one in before.heads):
         return desk
-    heads = dict.fromkeys(desk.heads, before.heads)
-    return replace(desk, heads=heads, whole=completed(desk.whole, before.whole))
+    if not any(head.far for head in mine):
+        heads = before.heads
+    elif all(_of_one_kind(one, other) for one, other in zip(mine, before.heads, strict=True)):
+        heads = tuple(
+            replace(head, period=then.period, sort=then.sort, against=then.against)
+            for head, then in zip(mine, before.heads, strict=True)
+        )
+    else:
+        return desk
+    return replace(desk, heads=dict.fromkeys(desk.heads, heads), whole=completed(desk.whole, before.whole))
+
+
+_FEW = 2  # columns from which on their number tells that a table goes on
+
+
+def _of_one_kind(one: Head, other: Head) -> bool:
+    return one.changes == other.changes and (one.changes or one.stated.unit == other.stated.unit)
 
 
 def desk_of(
@@ -218,22 +236,25 @@ def _corner(layout: Layout, rows: Sequence[int]) -> str:
 
 
 def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
-    result = []
-    for before, after in zip(old, new, strict=True):
-        if not after.near:
-            result.append(before)
-            continue
-        level = after.measure is Measure.LEVEL and after.period is None
-        result.append(
-            replace(
-                after,
-                stated=before.stated if after.stated.silent else after.stated,
-                period=after.period or before.period,
-                sort=after.sort or before.sort,
-                measure=before.measure if level else after.measure,
-            )
-        )
-    return tuple(result)
+    """Complete headings further down by those above them: where none of them names a period, the old ones hold."""
+    dated = any(head.own for head in new)
+    return tuple(_complete(before, after, dated=dated) for before, after in zip(old, new, strict=True))
+
+
+def _complete(before: Head, after: Head, *, dated: bool) -> Head:
+    if not after.near:
+        return before
+    level = after.measure is Measure.LEVEL and after.period is None
+    kept = not dated and before.period is not None and before.changes == after.changes
+    timed = before if kept or after.period is None else after
+    return replace(
+        after,
+        stated=before.stated if after.stated.silent else after.stated,
+        period=timed.period,
+        sort=after.sort or before.sort,
+        against=timed.against if kept else after.against,
+        measure=before.measure if level else after.measure,
+    )
 
 
 def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:

@@ -13,7 +13,7 @@ from workbench.readers.pieces import Piece, chunks_in, figures_in, is_year, rule
 from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
-_STARS = re.compile(r"(?:\s{2,}\*)+\s*")  # "not meaningful" among figures
+_STARS = re.compile(r"(?:\s{2,}[*$€£¥])+\s*")  # "not meaningful" among figures, and the mark of one not printed
 _MARK = re.compile(r"\(\d{1,2}\)")
 _GAP = 2
 _MOST_BLANK = 1
@@ -216,7 +216,7 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
         line = lines[at]
         if line.blank:
             blanks += 1
-            if blanks > _MOST_BLANK:
+            if blanks > _MOST_BLANK and not _resumes(lines, first, at, last):
                 break
         elif line.carries:
             if line.figures[-1].end < left:  # columns left of all that were: another table's
@@ -231,6 +231,22 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
     while end + 1 <= last and lines[end + 1].rules:
         end += 1
     return end
+
+
+def _resumes(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
+    """Say whether a table goes on below blank lines: after captions at most comes a row that ends in its columns."""
+    above = [row for row in lines[first:at] if row.carries]
+    edges = {piece.edge for row in above for piece in row.figures}
+    few = next((column for column in range(at, min(last, at + _MOST_PAUSE) + 1) if not lines[column].blank), last)
+    for line in lines[few : last + 1]:
+        if line.carries:
+            return len(line.figures) > 1 and all(piece.edge in edges for piece in line.figures)
+        if line.blank or line.years or (not line.rules and line.end > _left(above) + 1):
+            return False
+    return False
+
+
+_MOST_PAUSE = 3  # blank lines within a table
 
 
 def _is_long_caption(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
@@ -404,7 +420,8 @@ def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
     for piece in reversed(figures_in(plain)):
         if piece.end > begin or plain[piece.end : begin].strip():
             continue
-        if piece.edge not in edges or (not figures and is_year(piece.text)):
+        within = piece.edge in edges or any(piece.start == band.left for band in bands)
+        if not within or (not figures and is_year(piece.text)):
             break
         figures.insert(0, piece)
         begin = piece.start

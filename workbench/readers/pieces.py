@@ -16,14 +16,17 @@ _UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
 _HIGH = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
 _NOTE = rf"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\*{{1,3}}|\s{{0,3}}{_HIGH}+(?:,{_HIGH}+)*)?)"
-_FIGURE = re.compile(rf"(?<!\S)(?:{_SIGNED}(?: ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
+_FIGURE = re.compile(rf"(?<!\S)(?:{_SIGNED}(?: {{1,4}}%| ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
 _AFTER_DIGITS = re.compile(r"[^\d]+$")
 _WHOLE = re.compile(rf"(?:(?:[-+\u2212\u2013]\s+)?{_SIGNED}\s*(?:{_UNIT}\s*\)?)?|{_NIL}\s*%?|_)\s*\**")
 _INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
 _OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
 _CLOSING = re.compile(rf"(?:\)\s*)?{_UNIT}?(?:\s*\))?(?<=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
-_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|[12]\d|3[01])\.(?:(?:19|20)\d\d|\d\d)")
+_NO_FIGURE = re.compile(
+    r"(?:\+?\d{1,3}[.-])?\d{3}[.-]\d{3}[.-]\d{4}"  # a telephone number
+    r"|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|[12]\d|3[01])\.(?:(?:19|20)\d\d|\d\d)"
+)
 _LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
 _RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -48,7 +51,7 @@ def figures_in(line: str) -> list[Piece]:
     found = []
     for match in _FIGURE.finditer(line):
         text = match[0]
-        if _DAY.fullmatch(text):
+        if _NO_FIGURE.fullmatch(text):
             continue
         body = text[: len(text) - len(match["tail"])] if match["tail"] else text
         digits = len(_AFTER_DIGITS.sub("", body))
