@@ -101,7 +101,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     flows = Counter(found.period for found in spoken if found.sort in sorts)
     flows = flows or Counter(one.period for part in cells for one in periods(part, fiscal) if one.sort is Sort.NAME)
     point = LAKHS if _LAKHS.search(text) else _point(source)
-    grouped = _grouping(source) if point != "," else "."
+    grouped = _grouping(source, "." if point == "," else ",")
     tables = (
         lines_of(block.cells, block.rows, point)
         for block in source.blocks
@@ -231,7 +231,7 @@ def _rate(text: str) -> Rate | None:
     return None
 
 
-def _grouping(source: Source) -> str:
+def _grouping(source: Source, usual: str) -> str:
     votes: Counter[str] = Counter()
     for block in source.blocks:
         if isinstance(block, Paragraph):
@@ -239,7 +239,9 @@ def _grouping(source: Source) -> str:
         elif not block.sheet:
             votes.update(_mark(cell.text) for cell in block.cells)
     votes.pop("", None)
-    return votes.most_common(1)[0][0] if votes else ","
+    if usual == ".":
+        votes.pop(",", None)
+    return votes.most_common(1)[0][0] if votes else usual
 
 
 _LAKHS = re.compile(r"\b(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)  # said where 1,23,456 is

@@ -96,11 +96,46 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     number = _number(text, bare, point)
     if number is not None:
         return _numeric(number), number, ()
+    if ends := _range(text, point):
+        return Shape.SEVERAL, None, ends
     if _SYMBOL.fullmatch(bare):
         return Shape.SYMBOL, None, ()
     if _VOID.fullmatch(bare):
         return Shape.VOID, None, ()
     return _wordless(text, bare, point)
+
+
+_END = r"\(?[$€£¥]?\s?\(?\d[\d,.]*\d|\(?[$€£¥]?\s?\(?\d|[$€£¥]?\.\d+"
+_SCALE_WORD = r"(?:\s(?:million|billion|thousand|mn|bn)\b|[mMbB](?=\s|$))"
+_RANGE = re.compile(
+    rf"\s*(?P<low>{_END})(?P<first>\s?%|{_SCALE_WORD})?\)?\s?(?:to|[-–—]|through)\s?"
+    rf"(?P<high>{_END})(?P<last>\s?%|{_SCALE_WORD}|\s?x)?\)?\s*"
+)
+_PLAIN_RANGE = 100  # bare whole numbers below it may count years, or point to pages
+
+
+def _range(text: str, point: str) -> tuple[Printed, ...]:
+    """Read a range as its two ends, which share their percent sign, currency and scale: `$0.45 to $0.50`."""
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return ()
+    ends = tuple(_placed(text, (match.start(name), match[name]), point) for name in ("low", "high"))
+    low, high = ends
+    if low is None or high is None or low.value is None or high.value is None:
+        return ()
+    last = (match["last"] or "").strip()
+    percent, word = last == "%", "" if last == "%" else last
+    currency = low.currency or high.currency
+    bare = not (percent or word or currency)
+    small = abs(high.value) < _PLAIN_RANGE and not high.decimals
+    if bare and (small or Kind.YEAR in (low.kind, high.kind) or low.value >= high.value):
+        return ()
+    return tuple(end._replace(percent=percent, suffix=word, currency=currency, kind=Kind.AMOUNT) for end in (low, high))
+
+
+def is_range(text: str, point: str = ".") -> bool:
+    """Say whether a cell holds the two ends of a range."""
+    return bool(_range(text, point))
 
 
 def _number(text: str, bare: str, point: str) -> Printed | None:

@@ -22,7 +22,7 @@ from workbench.figures.damage import readings_of
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head, is_note_column
 from workbench.figures.lost import lost_of
-from workbench.figures.marks import Mark, Shape
+from workbench.figures.marks import Mark, Shape, is_range
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
@@ -71,7 +71,10 @@ def _is_stray(desk: Desk, caption: Caption, row: int, number: Printed) -> bool:
 
 
 def _several(desk: Desk, line: _Line, row: int, column: int, found: Mark, anchor: Anchor) -> Iterator[Figure]:
-    """Share a run of numbers out over the captions that were run together with it."""
+    """Share a run of numbers out over the captions that were run together with it; a range has one for both ends."""
+    if is_range(found.cell.text, desk.context.point):
+        yield from (_figure(desk, line, row, column, number, anchor) for number in found.several)
+        return
     parts = parts_of(line.caption.text, len(found.several), ())
     for at, number in enumerate(found.several):
         if parts is None:

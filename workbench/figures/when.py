@@ -73,7 +73,7 @@ def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Pe
     if moment is Moment.OPENING:
         return period.opening
     if moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT:
-        return period if happened(caption.text) else period.closing
+        return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
     if _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") and moment is not Moment.CLOSING:
         return period
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not any(map(_MOVES.search, caption.path)):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.core.number import MONTH
 from workbench.core.source import PLAIN, Cell, Style, Table
 from workbench.readers.columns import Band, bands_of, bands_under, split_over
-from workbench.readers.pieces import Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
+from workbench.readers.pieces import GROUP, Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
 from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
@@ -369,7 +369,7 @@ def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True
         for home, span, piece in row:
             cells.append(
                 Cell(
-                    at, home + 1 - shift, piece.text.replace(_FILL, ""), 1, span,
+                    at, home + 1 - shift, piece.text.replace(_FILL, "").replace(GROUP, " "), 1, span,
                     line=None if number is None else number + at,
                     start=piece.start - lines[at].text.count(_FILL, 0, piece.start),
                     indent=piece.start - margin if home < 0 else 0,

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 CURRENCY = r"(?:US\$|U\.S\.\$|HK\$|C\$|A\$|NT\$|R\$|S\$|[$€£¥₩₹]|RMB|JPY|USD|EUR|GBP|CHF)"
-_NUMBER = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
+GROUP = "\u2064"  # stands for the space within a number that is grouped by spaces
+_NUMBER = rf"(?:\d{{1,3}}(?:{GROUP}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:[,']\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
 _SIGN = r"(?:[-+\u2212\u2013]|[\u25b3\u25b2] ?|[-\u2212\u2013] (?=[\d.,]+ ?%))?"
 _MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
 _SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *%? *\)|{_MONEY}{_NUMBER})"
@@ -16,7 +17,12 @@ _UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
 _HIGH = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
 _NOTE = rf"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\*{{1,3}}|\s{{0,3}}{_HIGH}+(?:,{_HIGH}+)*)?)"
-_FIGURE = re.compile(rf"(?<!\S)(?:{_SIGNED}(?: {{1,4}}%| ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
+_SCALED = r"(?: ?%| (?:million|billion|thousand|mn|bn)\b)?"
+_RANGE = (
+    rf"(?={_MONEY}(?:{CURRENCY}|{_NUMBER}{_SCALED}\s?(?:to|[-–—])\s?{_MONEY}{_NUMBER}\s?(?:%|[mb])|\d*\.\d))"
+    rf"{_MONEY}{_NUMBER}{_SCALED} ?(?:to|[-–—]) ?{_MONEY}{_NUMBER}{_SCALED}"
+)
+_FIGURE = re.compile(rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
 _AFTER_DIGITS = re.compile(r"[^\d]+$")
 _WHOLE = re.compile(rf"(?:(?:[-+\u2212\u2013]\s+)?{_SIGNED}\s*(?:{_UNIT}\s*\)?)?|{_NIL}\s*%?|_)\s*\**")
 _INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
