@@ -186,7 +186,7 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
-    if stated.unit in STANDING and period is not None:
+    if stated.unit in STANDING and period is not None and not line.bearing.averaged:
         period = period.closing
     against = head.against
     if against is not None and period is not None and period.is_balance:
