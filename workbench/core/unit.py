@@ -148,7 +148,7 @@ def suffix(glued: str) -> Stated:
         return Stated(_JAPANESE_COUNTS[glued], 0)
     if glued in ("bp", "bps"):
         return Stated(BASIS_POINTS, 0)
-    if glued in ("pp", "pt", "ppt"):
+    if glued.rstrip(".s") in ("pp", "pt", "ppt"):
         return Stated(POINTS, 0)
     return Stated(glued or None, 0 if glued else None)
 

@@ -147,6 +147,8 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
         number = parse(text[: text.rindex(tail[0].strip())], point)
     if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
         number = _worded(text, worded, point)
+    if number is None and (points := _POINTS.fullmatch(bare)) is not None:
+        number = _pointed(text, points, point)
     if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
         number = _signed(text, apart["rest"], point)
     return number
@@ -154,6 +156,19 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
 
 _NEXT_MARK = re.compile(r"(?<=[\d)])\s{2,}[$€£¥]\s*$")  # of the column after, where nothing else is printed
 _SIGN_APART = re.compile(r"[-−–]\s+(?P<rest>[$€£]?\d[\d,.]*\s?%)")
+
+
+_POINTS = re.compile(r"\((?P<figure>\d[\d.,]*)\s?(?P<word>pts?\.?|pp|ppts?|bps?|percentage points|points)\)")
+
+
+def _pointed(text: str, points: re.Match[str], point: str) -> Printed | None:
+    """Read points that are printed in parentheses together with their unit: `(1.8 pts)`."""
+    number = parse(points["figure"], point)
+    if number is None or number.value is None:
+        return None
+    start, end = text.index("("), text.rindex(")") + 1
+    word = "pts" if points["word"].lower().startswith(("pt", "point", "percent")) else points["word"]
+    return number._replace(start=start, end=end, text=text[start:end], value=-number.value, sign="()", suffix=word)
 
 
 def _signed(text: str, rest: str, point: str) -> Printed | None:

@@ -46,7 +46,7 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         return standing
     period = _down(desk, dated, caption, moment) or desk.rolls.between.get(row) or head.period
     if period is None:
-        period = heading_period(caption, desk.context) or _title_period(desk)
+        period = _above(desk, caption) or heading_period(caption, desk.context) or _title_period(desk)
     if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
         period = _rolled(desk, period) or period
     if period is None or period.is_balance:
@@ -64,6 +64,14 @@ def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) ->
         months = months_said(desk.title)
         return desk.context.fiscal.ending(dated.end, months) if months else dated
     return dated
+
+
+def _above(desk: Desk, caption: Caption) -> Period | None:
+    """Return the period of the nearest row above that names one, where periods run down: adjustments follow it."""
+    if not desk.transposed:
+        return None
+    above = [one.text for one in desk.captions if one.rows[0] < caption.rows[0]]
+    return next((found for text in reversed(above) if (found := dated_row(text, desk.context)) is not None), None)
 
 
 def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
