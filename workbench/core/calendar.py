@@ -26,6 +26,11 @@ _NAMED_YEAR = re.compile(
     rf"\s*\d{{1,2}},?\s*(?P<end2>{YEAR})",
     re.IGNORECASE,
 )
+_NAMED_END = re.compile(
+    rf"\b(?:fiscal(?:\s+years?)?|FY)\s*(?P<name>{YEAR})\s*,?\s*\(?(?:which\s+)?(?:ended|ending|ends|will\s+end)\s+(?:on\s+)?"
+    rf"(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?|(?:{NTH})\s+quarter\s+(?:of\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b",
     re.IGNORECASE,
@@ -66,6 +71,8 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     for match in _YEAR_END.finditer(text):
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         votes[month, day] += 3 if match["strong"] else 2
+    for match in _NAMED_END.finditer(text):
+        votes[month_of(match["month"]), int(match["day"])] += 2
     for match in _JAPANESE_END.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1

@@ -155,7 +155,7 @@ _AMOUNT = (
     r"(?P<open>\()?[ ]?(?P<sign>(?<![\w.,)])[-−–](?=[\d.(]|[ ]?(?:" + CURRENCY_PATTERN + r"))|[△▲][ ]?)?"
     r"(?P<currency>" + CURRENCY_PATTERN + r")?[ \t]{0,16}(?P<inner>(?<=[^\w])\(|(?<![\w.,)])[-−–△▲](?=[\d.]))?[ ]?"
     r"(?P<digits>" + _DIGITS + r")"
-    r"(?:[ ]?(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
+    r"(?:[ ]{0,5}(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
 )
 # Only where a word or a mark begins, with a digit not far ahead, and of small words only those that can
 # open a claim: the guard that keeps long prose cheap.
@@ -204,7 +204,8 @@ def parse(text: str, point: str = ".") -> Printed | None:
     """Read a whole cell as one number or nil mark; None when it is anything else.
 
     Currency marks, sign marks, `%` and a glued unit may surround the digits. Digits that make no number
-    (`7,401,50`) give a token without a value. `point` is the decimal mark of the document: `,` reads `1.234` as 1234.
+    (`7,401,50`) give a token without a value. `point` is the decimal mark of the document: `,` reads `1.234` as 1234,
+    and `LAKHS` a point of a document that groups by lakhs, `1,23,456.7`.
     """
     plain = text.translate(_WIDE)
     body = plain.strip()
@@ -227,11 +228,14 @@ _CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|–|—
 
 def _token(text: str, match: re.Match[str], shift: int = 0, point: str = ".") -> Printed:
     digits = match["digits"]
-    value, decimals, grouped = _read(digits) if point == "." else _read_continental(digits)
+    code = currency_code(match["currency"]) if match["currency"] else ""
+    if point == ",":
+        value, decimals, grouped = _read_continental(digits)
+    else:
+        value, decimals, grouped = _read(digits, lakhs=point == LAKHS or code == "INR")
     sign, start, end = _extent(match)
     negative = bool(sign) and value is not None
     percent = bool(match["percent"] or (match["second"] and sign)) or match["suffix"] == "％"
-    code = currency_code(match["currency"]) if match["currency"] else ""
     kind = Kind.AMOUNT
     if _YEAR_ALONE.fullmatch(digits) and not (sign or percent or code or match["suffix"]):
         kind = Kind.YEAR
@@ -267,7 +271,11 @@ _GROUPED = tuple(
 )
 
 
-def _read(digits: str) -> tuple[Decimal | None, int, str]:
+LAKHS = "lakhs"
+_BY_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+
+
+def _read(digits: str, *, lakhs: bool) -> tuple[Decimal | None, int, str]:
     """Return the value, the decimals printed and the thousands separator of bare digits."""
     if _UNGROUPED.fullmatch(digits):
         return Decimal(digits), len(digits.partition(".")[2]), ""
@@ -275,6 +283,8 @@ def _read(digits: str) -> tuple[Decimal | None, int, str]:
         if grouped.fullmatch(digits):
             whole, _, rest = digits.replace(mark, "").partition(point)
             return Decimal(f"{whole}.{rest}" if rest else whole), len(rest), mark
+    if lakhs and _BY_LAKHS.fullmatch(digits):
+        return Decimal(digits.replace(",", "")), len(digits.partition(".")[2]), ","
     return None, 0, ""
 
 

@@ -85,7 +85,7 @@ _NAMES = {
     r"new taiwan dollars?|nt dollars?": "TWD", r"singapore dollars?": "SGD",
     r"(?:japanese\s+)?yen|jpy|円": "JPY", r"euros?|eur": "EUR",
     r"pounds?(?: sterling)?|gbp|sterling": "GBP", r"renminbi|rmb|yuan|cny": "CNY", r"(?:korean\s+)?won|krw": "KRW",
-    r"rupees?|inr": "INR", r"swiss francs?|chf": "CHF", r"shekels?|nis|ils": "ILS", r"dollars?": "USD",
+    r"rupees?|inr|rs\.?": "INR", r"swiss francs?|chf": "CHF", r"shekels?|nis|ils": "ILS", r"dollars?": "USD",
 }  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def currency_code(mark: str) -> str:
 
 
 _SCALES = {
-    r"trillions?|tn|兆": 12, r"billions?|bn|bil\.?": 9, r"hundred millions?|億": 8,
-    r"millions?|mn|mm|mil\.?|百万|mln": 6, r"thousands?|000s?|千": 3, r"hundreds?": 2,
+    r"trillions?|tn|兆": 12, r"billions?|bn|bil\.?|mrd": 9, r"hundred millions?|億": 8, r"crores?": 7,
+    r"millions?|mn|mm|mil\.?|百万|mln|mio": 6, r"lakhs?|lacs?": 5, r"thousands?|000s?|千": 3, r"hundreds?": 2,
 }  # fmt: skip
 _SCALE_OF = [(re.compile(rf"(?:{words})\Z", re.IGNORECASE), power) for words, power in _SCALES.items()]
 _SUFFIX_SCALES = {"mn": 6, "MM": 6, "M": 6, "m": 6, "bn": 9, "B": 9, "b": 9, "BM": 9, "tn": 12, "K": 3, "k": 3}
@@ -148,7 +148,7 @@ def suffix(glued: str) -> Stated:
         return Stated(_JAPANESE_COUNTS[glued], 0)
     if glued in ("bp", "bps"):
         return Stated(BASIS_POINTS, 0)
-    if glued in ("pp", "pt", "ppt"):
+    if glued.rstrip(".s") in ("pp", "pt", "ppt"):
         return Stated(POINTS, 0)
     return Stated(glued or None, 0 if glued else None)
 
@@ -250,7 +250,7 @@ _GLUED_CODE = re.compile(
 )
 _STATED_SCALE = re.compile(
     r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b"
-    r"|\bmil\b|\bbn\b)"
+    r"|\bmil\b|\bbn\b|\bmio\b|\bmrd\b|\blakhs?\b|\blacs?\b|\bcrores?\b)"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
     rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"

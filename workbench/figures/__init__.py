@@ -19,7 +19,7 @@ from workbench.figures.passing import Wanted
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
 from workbench.figures.stub import NO_PHRASES, captions_of, phrase, wrapped_capitals
-from workbench.figures.tables import Prepared, prepare, read_table
+from workbench.figures.tables import Prepared, TableReading, prepare, read_table
 from workbench.figures.tangled import known_of, phrases_of, untangled
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
 
@@ -42,7 +42,7 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wan
         if isinstance(block, Table) and not block.sheet
     ]
     prepared = _untangled(prepared, phrases) if context.damaged else _with_capitals(prepared, source)
-    tables = [read_table(source, found, surroundings(source.blocks, found.block), context) for found in prepared]
+    tables = list(_tables(source, prepared, context))
     known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
     for table in tables:
         figures += table.figures if table.scaled else rescaled(table.figures, known)
@@ -60,6 +60,29 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wan
     figures = _with_words(source, figures, prepared, words, context)
     figures.sort(key=lambda figure: _order(figure.anchor))
     return Reading(source.slot, tuple(figures), tuple(grids), tuple(ignored), passed)
+
+
+def _tables(source: Source, prepared: Sequence[Prepared], context: Context) -> Iterator[TableReading]:
+    """Read tables in order; one without headings right after another may go on with it."""
+    before: TableReading | None = None
+    for found in prepared:
+        near = before is not None and _goes_on(source.blocks, before.block, found.block) and not context.damaged
+        yield (
+            before := read_table(
+                source, found, surroundings(source.blocks, found.block), context, before if near else None
+            )
+        )
+
+
+def _goes_on(blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Say whether nothing but page furniture stands between two tables: a few short paragraphs."""
+    between = blocks[first + 1 : second]
+    return len(between) <= _FURNITURE and all(
+        isinstance(block, Paragraph) and len(block.text) <= _TITLE for block in between
+    )
+
+
+_FURNITURE = 5  # paragraphs: a page number, a title that is said again, a word that it is continued
 
 
 def _with_words(
@@ -149,6 +172,8 @@ def surroundings(blocks: Sequence[Block], number: int) -> Surroundings:
     while at >= 0 and len(before) < 4:
         block = blocks[at]
         if isinstance(block, Table) or not _is_title(block.text, near=at == number - 1):
+            if at == number - 1 and isinstance(block, Paragraph) and (said := _announcing(block.text)):
+                before.insert(0, said)
             break
         before.insert(0, block.text)
         at -= 1
@@ -159,6 +184,16 @@ def surroundings(blocks: Sequence[Block], number: int) -> Surroundings:
         if isinstance(after, Paragraph) and _is_title(after.text, near=False):
             title = [after.text]
     return Surroundings(" ".join(title), " ".join(before[:-2]), shared, tuple(reversed(title)))
+
+
+_BETWEEN = re.compile(r"(?<=[.;:])\s+(?=[A-Z])")
+_ANNOUNCES = re.compile(r"\b(?:tables?|as follows|following)\b", re.IGNORECASE)
+
+
+def _announcing(text: str) -> str:
+    """Return the sentences of a long paragraph that speak of the table to come; empty when none does."""
+    said = " ".join(one for one in _BETWEEN.split(text.strip()) if _ANNOUNCES.search(one))
+    return said if len(said) <= 2 * _TITLE else ""
 
 
 def _titled(blocks: Sequence[Block], table: int) -> bool:

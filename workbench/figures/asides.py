@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from workbench.core import unit
-from workbench.core.calendar import periods
+from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.figure import Figure, Measure
 from workbench.core.number import Kind, Printed, scan
 from workbench.core.period import Period
@@ -20,8 +21,8 @@ _WHAT = re.compile(
     r"(?:net of|less|including|excluding|after|before|of which)\s+(?P<what>[\w\s'’-]+?)\s+of\s*\W*$", re.IGNORECASE
 )
 _SHARES = re.compile(r"\b(?P<what>authorized|issued and outstanding|issued|outstanding|held)\b", re.IGNORECASE)
-_PAR = re.compile(r"\b(?:par|stated|nominal) value\b[^,;]*$", re.IGNORECASE)
-_AT_PAR = re.compile(r"\s*(?:per share\s*,?\s*)?(?:par|stated|nominal) value\b", re.IGNORECASE)
+_PAR = re.compile(r"\b(?:par|stated|nominal|face) value\b[^,;]*$", re.IGNORECASE)
+_AT_PAR = re.compile(r"\s*(?:per share\s*,?\s*)?(?:par|stated|nominal|face) value\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:thousand|million|billion)?\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
 _SINGLE = 1
 _COUNTED = (unit.SHARES, unit.ADS)
@@ -58,11 +59,12 @@ def asides_of(desk: Desk) -> Iterator[Figure]:
     asides = [_aside(desk, caption) for caption in desk.captions]
     spelled = any(one.scale is not None and not one.par for aside in asides for one in aside.told)
     scale = 0 if spelled else _table_scale(desk)
+    counts = scale if scale and _counts_scaled(desk, asides) else 0
     for aside in asides:
         for number, found in enumerate(aside.told):
             place = _place(aside.starts, aside.marks, found.token)
             if place is not None:
-                scaled = replace(found, scale=_scale(found, scale))
+                scaled = replace(found, scale=_scale(found, scale, counts))
                 yield _figure(desk, aside.caption, aside.text, scaled, _which(aside.told, number), place)
 
 
@@ -70,18 +72,50 @@ def _aside(desk: Desk, caption: Caption) -> _Aside:
     marks = [one for row in caption.rows for one in desk.layout.caption(row)]
     text, starts = _joined(marks)
     told: list[_Told] = []
-    waiting: Printed | None = None
+    waiting: list[Printed] = []
     for token in scan(text):
         if token.kind is not Kind.AMOUNT or token.value is None:
             continue
         found = _told(text, token, caption, told[-1] if told else None)
         if found is not None:
-            first = waiting
-            if first is not None and found.unit in _COUNTED and _LISTED.fullmatch(text[first.end : token.start]):
-                told.append(replace(found, token=first))
+            if found.unit in _COUNTED:
+                told += [replace(found, token=one) for one in _list_before(waiting, token, text)]
             told.append(found)
-        waiting = token if found is None else None
+        waiting = [*waiting, token] if found is None else []
     return _Aside(caption, marks, text, starts, told)
+
+
+def _list_before(waiting: Sequence[Printed], token: Printed, text: str) -> list[Printed]:
+    """Return the numbers listed right before one that names what they count: `41,010, 40,903 and 40,890 shares`."""
+    listed: list[Printed] = []
+    after = token
+    for one in reversed(waiting):
+        if not _LISTED.fullmatch(text[one.end : after.start]):
+            break
+        listed.insert(0, one)
+        after = one
+    return listed
+
+
+def _counts_scaled(desk: Desk, asides: Sequence[_Aside]) -> bool:
+    """Say whether share counts in captions are in the table's scale: times par they make the amount as printed."""
+    fits = 0
+    for aside in asides:
+        pars = [one.token.value for one in aside.told if one.par and one.token.value]
+        counts = [one.token.value for one in aside.told if one.unit in _COUNTED and _ISSUED.search(one.what)]
+        row = aside.caption.carries
+        if len(pars) != 1 or not counts or row is None:
+            continue
+        amounts = [one.number.value for one in desk.layout.values(row).values() if one.number is not None]
+        fits += any(
+            amount and count and abs(abs(amount) - pars[0] * count) <= max(Decimal(1), abs(amount) / 100)
+            for amount in amounts
+            for count in counts
+        )
+    return fits > 0
+
+
+_ISSUED = re.compile(r"\b(?:issued|outstanding)\b")
 
 
 def _table_scale(desk: Desk) -> int:
@@ -90,13 +124,12 @@ def _table_scale(desk: Desk) -> int:
     return next(iter(stated)) if len(stated) == 1 else desk.whole.scale or 0
 
 
-def _scale(found: _Told, scale: int) -> int:
+def _scale(found: _Told, scale: int, counts: int) -> int:
     if found.scale is not None:
         return found.scale
     if found.unit in _COUNTED:
-        return (
-            scale if found.token.decimals else 0
-        )  # half a share is not outstanding: the count is in the table's scale
+        # half a share is not outstanding: such a count is in the table's scale
+        return scale if found.token.decimals else counts
     return 0 if found.par or "/" in found.unit else scale
 
 
@@ -163,10 +196,17 @@ def _figure(
     )  # fmt: skip
 
 
+def _in_heads(desk: Desk, named: Spoken) -> Period:
+    """Return the period of the latest column of a bare year that a caption names: `$210 and $190 in 2003 and 2002`."""
+    heads = desk.heads[min(desk.heads)] if desk.heads else ()
+    ends = {head.period for head in heads if head.period is not None and head.period.end.year == named.period.end.year}
+    return max(ends, key=lambda period: period.end) if named.sort is Sort.YEAR and ends else named.period
+
+
 def _period(desk: Desk, text: str, token: Printed, which: tuple[int, int], *, shares: bool) -> Period | None:
     """Give the n-th of several numbers the n-th date named after them, a single one the first date after it."""
     named = periods(text, desk.context.fiscal, None)
-    after = [one.period.closing for one in named if one.start >= token.start]
+    after = [_in_heads(desk, one).closing for one in named if one.start >= token.start]
     if after:
         number, count = which
         distinct = list(dict.fromkeys(after))

@@ -56,7 +56,7 @@ _ONE_OF_TWO = re.compile(
 _ASIDE = re.compile(
     r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)"
     r"|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
-    r"|\b(?:no\s+)?(?:par|stated|nominal)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+"
+    r"|\b(?:no\s+)?(?:par|stated|nominal|face)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+"
     r"|thousand\s+)?shares?\b[^;:]*"
     r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
     re.IGNORECASE,
@@ -76,7 +76,8 @@ _SHARES = re.compile(
 )
 _RATIO = re.compile(
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
-    r"|\breturn on\b|率|比率|\bbasis points\b|\bbps\b",
+    r"|\breturn on\b|\bto (?:average|total) (?:\w+ ){0,2}(?:loans|assets|deposits|equity|liabilities|capital)\b"
+    r"|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
 _EXCHANGE = re.compile(r"(?<!effect of )(?<!effects of )\b(?:foreign )?exchange rates?\b"
@@ -87,10 +88,17 @@ _COUNT = re.compile(
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
     r"|vehicles|properties|clubs|homes)\b"
-    r"|^(?:total\s+)?(?P<plain>employees|headcount|subscribers)$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
+    r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
+    r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
-    r"|hotels|clubs|properties|rooms)\W+(?:open|in operation|operated|opened|closed|at|end)\b",
+    r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters)\W+(?:open"
+    r"|in operation|operated|opened|closed|at|end)\b"
+    r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
+    r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
     re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|opened|added)\b", re.IGNORECASE
 )
 _OPENING = re.compile(
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
@@ -119,6 +127,7 @@ _MAYBE = re.compile(
 _STOCK_WORD = re.compile(
     r"\b(?:assets?|liabilit(?:y|ies)|payables?|receivables?|inventor(?:y|ies)|goodwill|borrowings|debt|notes"
     r"|allowances?|accrued|securities"
+    r"|cash (?:and cash )?equivalents|balances|loans"
     r"|deposits|equipment|buildings?|land|leases?|carryforwards?|reserves?|obligations?|stock|capital|equity"
     r"|investments)\b",
     re.IGNORECASE,
@@ -146,7 +155,8 @@ def said(caption: str) -> Said:
 
 
 _MINOR = re.compile(
-    r"\((?:in\s+)?(?:p|pence|(?:US |euro )?cents?|¢)\)|\b(?:pence|cents) per\b|[,–—-]\s*(?:pence|cents?)\W*$",
+    r"\((?:in\s+)?(?:p|pence|(?:US |euro |HK |RMB |Rs\.? )?cents?|¢)\)|\b(?:pence|cents) per\b"
+    r"|[,–—-]\s*(?:pence|cents?)\W*$",
     re.IGNORECASE,
 )
 
@@ -220,7 +230,7 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     if count is not None:
         if count["jp"]:
             return Matter.COUNT, moment, _EASTERN_COUNTS[count["jp"]]
-        what = (count["what"] or count["plain"] or count["open"]).lower()
+        what = next(word for word in count.groups() if word).lower()
         return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
     if _RATIO.search(caption):
         return Matter.RATIO, moment, ""
@@ -238,6 +248,21 @@ def _moment(caption: str) -> Moment:
     return Moment.MAYBE if _MAYBE.search(bare) else Moment.AS_HEADED
 
 
+def happened(caption: str) -> bool:
+    """Say whether a caption counts what was done over a time: `Wells drilled`, `Number of stores opened`."""
+    return bool(_DONE.search(caption))
+
+
+def is_flow(caption: str) -> bool:
+    """Say whether a caption has words of what happens over a time."""
+    return bool(_FLOW_WORD.search(caption))
+
+
+def is_stock(caption: str) -> bool:
+    """Say whether a caption names what is owned or owed, and nothing that happens over a time."""
+    return bool(_STOCK_WORD.search(caption)) and not is_flow(caption)
+
+
 class Nature(Enum):
     """What most captions of a table name."""
 
@@ -250,9 +275,8 @@ def nature_of(captions: Iterable[str]) -> Nature:
     """Say whether a table's captions name balances or what happened over a time."""
     stock = flow = 0
     for caption in captions:
-        flows = bool(_FLOW_WORD.search(caption))
-        flow += flows
-        stock += bool(_STOCK_WORD.search(caption)) and not flows
+        flow += is_flow(caption)
+        stock += is_stock(caption)
     if stock > 2 * flow and stock > 1:
         return Nature.BALANCES
     return Nature.FLOWS if flow > 2 * stock and flow > 1 else Nature.MIXED

@@ -11,7 +11,7 @@ from decimal import Decimal
 from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.fiscal import WEEK_SLACK
-from workbench.core.number import scan
+from workbench.core.number import LAKHS, scan
 from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
@@ -21,7 +21,7 @@ _DEFAULT_SCALE = re.compile(
     r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen"
     r"|U\.S\. dollars|US\$|\$|JPY|euros?|RMB)"
     r"[^.()\n]{0,60})?\b(?:in|expressed in|stated in)\s+(?:\w+\s+){0,2}?(?:hundreds|thousands|millions"
-    r"|billions)\b[^.\n]{0,120}",
+    r"|billions|lakhs|crores|mio\b\.?|mrd\b\.?)[^.\n]{0,120}",
     re.IGNORECASE,
 )
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,8 +99,9 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     dated = _dated(prose, fiscal)
     sorts = _FLOWS if dated is not None else {Sort.SPAN}
     flows = Counter(found.period for found in spoken if found.sort in sorts)
-    point = _point(source)
-    grouped = _grouping(source) if point == "." else "."
+    flows = flows or Counter(one.period for part in cells for one in periods(part, fiscal) if one.sort is Sort.NAME)
+    point = LAKHS if _LAKHS.search(text) else _point(source)
+    grouped = _grouping(source, "." if point == "," else ",")
     tables = (
         lines_of(block.cells, block.rows, point)
         for block in source.blocks
@@ -190,6 +191,9 @@ def _currency(prose: list[str], cells: list[str]) -> str:
         for token in scan(text):
             if token.currency:
                 votes[token.currency] += 1
+        stated = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
+        if stated is not None and unit.is_currency(unit.caption(stated[0]).unit):
+            votes[unit.caption(stated[0]).unit or ""] += 1
     for text in cells:
         if not _MONEY_HINT.search(text):
             continue
@@ -199,10 +203,13 @@ def _currency(prose: list[str], cells: list[str]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
+_LONGEST_NOTE = 1500  # characters of a paragraph that may state a unit for the whole document
+
+
 def _scale(prose: list[str]) -> int | None:
     votes: Counter[int] = Counter()
     for text in prose:
-        if len(text) > 1500:
+        if len(text) > _LONGEST_NOTE:
             continue
         for match in _DEFAULT_SCALE.finditer(text):
             if _DENIED.search(text[: match.end()]):
@@ -224,7 +231,7 @@ def _rate(text: str) -> Rate | None:
     return None
 
 
-def _grouping(source: Source) -> str:
+def _grouping(source: Source, usual: str) -> str:
     votes: Counter[str] = Counter()
     for block in source.blocks:
         if isinstance(block, Paragraph):
@@ -232,13 +239,16 @@ def _grouping(source: Source) -> str:
         elif not block.sheet:
             votes.update(_mark(cell.text) for cell in block.cells)
     votes.pop("", None)
-    return votes.most_common(1)[0][0] if votes else ","
+    if usual == ".":
+        votes.pop(",", None)
+    return votes.most_common(1)[0][0] if votes else usual
 
 
+_LAKHS = re.compile(r"\b(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)  # said where 1,23,456 is
 _SIGNS = r"[\s($€£¥+−–-]*"
 _AMERICAN = re.compile(rf"{_SIGNS}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}})[\s%)]*")
 _CONTINENTAL = re.compile(
-    rf"{_SIGNS}(?:\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}})[\s%)€]*"
+    rf"{_SIGNS}(?:\d{{1,3}}(?:[.\xa0\u202f ]\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+,\d{{1,2}})[\s%)€]*"
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,7 +25,8 @@ class Head:
 
     `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over
     from the left; `caption` is `near` without units and `wide` is `far` without them. `group` numbers the
-    columns that speak of one period side by side; `own` says that its own cells name the period.
+    columns that speak of one period side by side; `own` says that its own cells name the period; `compares` are the
+    two columns whose changes it holds.
     """
 
     column: int
@@ -43,6 +43,7 @@ class Head:
     measure: Measure = Measure.LEVEL
     whole: str = ""
     group: int = 0
+    compares: tuple[int, int] | None = None
 
     @property
     def bare(self) -> bool:
@@ -71,10 +72,11 @@ _OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNORECASE)
+_ONLY_PERCENT = re.compile(r"\(?(?:in )?(?:[%％]|percent(?:age)?|per cent|pct\.?)\)?", re.IGNORECASE)
 _NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
     r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
-    r"|rmb|won|amounts?|unit|"
+    r"|rmb|won|rs|rupees|inr|chf|lakhs?|crores?|mio|mrd|amounts?|unit|"
     r"unaudited|audited|restated|as restated|note \d+)\b"
     r"|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|銭|単位",
     re.IGNORECASE,
@@ -89,7 +91,6 @@ def heads_of(
     heads = [_head(column, chain) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
     heads = [_with_evidence(_amounts_only(head, layout), layout) for head in heads]
-    heads = [_growth(head, heads, layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
     heads = _with_common_scale(heads)
     numbers = _groups(heads)
@@ -119,11 +120,14 @@ def chains_of(
                 chains[column].append((next(one for one in marks if one.left > max(places)).cell.text, True))
             elif (
                 row not in layout.titles
-                and not spanned
                 and (left := _reaching(marks, min(places), layout, row)) is not None
+                and (not spanned or _WAITS.search(left.cell.text))
             ):
                 chains[column].append((left.cell.text, False))
     return chains
+
+
+_WAITS = re.compile(r"\b(?:ended|ending)\W*$", re.IGNORECASE)  # what waits for the days in the row below
 
 
 def _leans_right(marks: Sequence[Mark], layout: Layout) -> bool:
@@ -196,7 +200,7 @@ def _reaching(marks: Sequence[Mark], at: int, layout: Layout, row: int) -> Mark 
     left = [one for one in over if one.right < at]
     if left:
         return left[-1]
-    below = {one.left for one in layout.lines[row + 1]} if row + 1 < len(layout.lines) else set()
+    below = {one.left for one in layout.lines[row + 1]} if row + 1 < layout.head or row + 1 in layout.heads else set()
     return over[0] if len(over) == 1 and all(column & below for column in layout.columns) else None
 
 
@@ -217,6 +221,8 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
     ):
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
     measure, whole = _measure(near)
+    if own and _ONLY_PERCENT.fullmatch(own[-1].strip()):
+        stated = Stated(unit.PERCENT, 0)
     wider = caption_of([words_of(text) for text, _ in chain])
     return Head(column, near, caption_of(own), wider, own[-1] if own else "", far, stated, measure=measure, whole=whole)
 
@@ -329,28 +335,6 @@ def _with_evidence(head: Head, layout: Layout) -> Head:
     if not any(value == 100 for value, _, _ in mine):
         return head
     return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
-
-
-def _growth(head: Head, heads: Sequence[Head], layout: Layout) -> Head:
-    """See a percent column without a word of its own as a change where it is that of the two columns before it."""
-    if head.stated.unit != unit.PERCENT or head.measure is not Measure.LEVEL or not head.bare or head.column < 2:
-        return head
-    if any(heads[at].stated.unit == unit.PERCENT or heads[at].changes for at in (head.column - 1, head.column - 2)):
-        return head
-    held = seen = 0
-    for row in range(layout.head, min(len(layout.lines), layout.head + _SAMPLE)):
-        values = layout.values(row)
-        trio = [values.get(head.column - back) for back in (2, 1, 0)]
-        now, then, change = (one.number.value if one is not None and one.number is not None else None for one in trio)
-        if now is None or then is None or change is None or not then:
-            continue
-        seen += 1
-        held += abs((now - then) / abs(then) * 100 - change) <= _ROUNDED
-    return replace(head, measure=Measure.CHANGE_PERCENT) if seen > 2 and held > _MOSTLY * seen else head
-
-
-_ROUNDED = 1  # percentage points that rounding may make of a change
-_MOSTLY = Decimal("0.7")
 
 
 def _marked_at_ends(layout: Layout, column: int) -> bool:

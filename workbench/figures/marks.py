@@ -60,7 +60,11 @@ _VOID = re.compile(
     r"|VALUE|N/A|NAME\?|NUM|NULL)!?",
     re.IGNORECASE,
 )
-_DATE_TAIL = re.compile(r"\d{1,2}\s?[,.]\s{0,2}(?:19|20)\d\d")
+_NO_FIGURE = re.compile(
+    r"\d{1,2}\s?[,.]\s{0,2}(?:19|20)\d\d"
+    r"|(?:\+?\d{1,3}[.-])?\d{3}[.-]\d{3}[.-]\d{4}"
+    r"|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20)\d\d|\d\d)"
+)
 _THOUSANDS = re.compile(
     r"\(?(?:(?:US|U\.S\.|C|A|HK|NT|S)?[$¥￥€£]|JPY|USD|EUR|GBP)\s?['’]?000(?:,000)?s?\)?"
 )  # `US$ 000`: a unit
@@ -88,19 +92,15 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
-    if _DATE_TAIL.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
+    if _NO_FIGURE.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
         return Shape.TEXT, None, ()
-    if point == "." and _NOTE_MARKS.fullmatch(bare):
+    if point != "," and _NOTE_MARKS.fullmatch(bare):
         return Shape.VOID, None, ()
-    number = parse(text, point)
-    if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
-        number = parse(text[: text.rindex(tail[0].strip())], point)
-    if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
-        number = _worded(text, worded, point)
-    if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
-        number = _signed(text, apart["rest"], point)
+    number = _number(text, bare, point)
     if number is not None:
         return _numeric(number), number, ()
+    if ends := _range(text, point):
+        return Shape.SEVERAL, None, ends
     if _SYMBOL.fullmatch(bare):
         return Shape.SYMBOL, None, ()
     if _VOID.fullmatch(bare):
@@ -108,7 +108,70 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     return _wordless(text, bare, point)
 
 
+_END = r"\(?[$€£¥]?\s?\(?\d[\d,.]*\d|\(?[$€£¥]?\s?\(?\d|[$€£¥]?\.\d+"
+_SCALE_WORD = r"(?:\s(?:million|billion|thousand|mn|bn)\b|[mMbB](?=\s|$))"
+_RANGE = re.compile(
+    rf"\s*(?P<low>{_END})(?P<first>\s?%|{_SCALE_WORD})?\)?\s?(?:to|[-–—]|through)\s?"
+    rf"(?P<high>{_END})(?P<last>\s?%|{_SCALE_WORD}|\s?x)?\)?\s*"
+)
+_PLAIN_RANGE = 100  # bare whole numbers below it may count years, or point to pages
+
+
+def _range(text: str, point: str) -> tuple[Printed, ...]:
+    """Read a range as its two ends, which share their percent sign, currency and scale: `$0.45 to $0.50`."""
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return ()
+    ends = tuple(_placed(text, (match.start(name), match[name]), point) for name in ("low", "high"))
+    low, high = ends
+    if low is None or high is None or low.value is None or high.value is None:
+        return ()
+    last = (match["last"] or "").strip()
+    percent, word = last == "%", "" if last == "%" else last
+    currency = low.currency or high.currency
+    bare = not (percent or word or currency)
+    small = abs(high.value) < _PLAIN_RANGE and not high.decimals
+    if bare and (small or Kind.YEAR in (low.kind, high.kind) or low.value >= high.value):
+        return ()
+    return tuple(end._replace(percent=percent, suffix=word, currency=currency, kind=Kind.AMOUNT) for end in (low, high))
+
+
+def is_range(text: str, point: str = ".") -> bool:
+    """Say whether a cell holds the two ends of a range."""
+    return bool(_range(text, point))
+
+
+def _number(text: str, bare: str, point: str) -> Printed | None:
+    """Read a cell as one number, with note marks, words of a unit, a sign apart or the next column's mark around it."""
+    number = parse(text, point)
+    if number is None and (next_mark := _NEXT_MARK.search(text)) is not None:
+        number = parse(text[: next_mark.start()], point)
+    if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
+        number = parse(text[: text.rindex(tail[0].strip())], point)
+    if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
+        number = _worded(text, worded, point)
+    if number is None and (points := _POINTS.fullmatch(bare)) is not None:
+        number = _pointed(text, points, point)
+    if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
+        number = _signed(text, apart["rest"], point)
+    return number
+
+
+_NEXT_MARK = re.compile(r"(?<=[\d)])\s{2,}[$€£¥]\s*$")  # of the column after, where nothing else is printed
 _SIGN_APART = re.compile(r"[-−–]\s+(?P<rest>[$€£]?\d[\d,.]*\s?%)")
+
+
+_POINTS = re.compile(r"\((?P<figure>\d[\d.,]*)\s?(?P<word>pts?\.?|pp|ppts?|bps?|percentage points|points)\)")
+
+
+def _pointed(text: str, points: re.Match[str], point: str) -> Printed | None:
+    """Read points that are printed in parentheses together with their unit: `(1.8 pts)`."""
+    number = parse(points["figure"], point)
+    if number is None or number.value is None:
+        return None
+    start, end = text.index("("), text.rindex(")") + 1
+    word = "pts" if points["word"].lower().startswith(("pt", "point", "percent")) else points["word"]
+    return number._replace(start=start, end=end, text=text[start:end], value=-number.value, sign="()", suffix=word)
 
 
 def _signed(text: str, rest: str, point: str) -> Printed | None:

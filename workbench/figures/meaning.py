@@ -22,12 +22,13 @@ from workbench.figures.damage import readings_of
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head, is_note_column
 from workbench.figures.lost import lost_of
-from workbench.figures.marks import Mark, Shape
+from workbench.figures.marks import Mark, Shape, is_range
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.stub import Caption
-from workbench.figures.when import edge_of, heading_period, period_of, year_before
+from workbench.figures.told import Told, told_of
+from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
@@ -70,7 +71,10 @@ def _is_stray(desk: Desk, caption: Caption, row: int, number: Printed) -> bool:
 
 
 def _several(desk: Desk, line: _Line, row: int, column: int, found: Mark, anchor: Anchor) -> Iterator[Figure]:
-    """Share a run of numbers out over the captions that were run together with it."""
+    """Share a run of numbers out over the captions that were run together with it; a range has one for both ends."""
+    if is_range(found.cell.text, desk.context.point):
+        yield from (_figure(desk, line, row, column, number, anchor) for number in found.several)
+        return
     parts = parts_of(line.caption.text, len(found.several), ())
     for at, number in enumerate(found.several):
         if parts is None:
@@ -95,13 +99,18 @@ def _unreadable(line: _Line, found: Mark, anchor: Anchor, reason: str) -> Figure
 
 
 class _Line(NamedTuple):
-    """What a caption gives all figures of its row; `plain` when nothing in it depends on the column or number."""
+    """What a caption gives all figures of its row; `plain` when nothing in it depends on the column or number.
+
+    `told` are the units that it and the headings above it state.
+    """
 
     caption: Caption
     path: tuple[str, ...]
     said: Said
     plain: bool
     fallback: Period | None
+    told: Told
+    bearing: Bearing
 
 
 _CURRENCY = 3  # letters of a currency's code
@@ -128,7 +137,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
         and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip
-    return _Line(caption, path, what, plain, fallback)
+    return _Line(caption, path, what, plain, fallback, told_of(name, caption.path), bearing_of(caption))
 
 
 def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anchor: Anchor) -> Figure:
@@ -151,21 +160,33 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
 def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:
     """Return what a figure is; rows with plain captions share the answer down a column."""
     if not line.plain or number.suffix:
-        return _sense(desk, line.caption, head, number, name)
-    key = (id(head), number.percent, number.currency, number.decimals, number.nil, line.said, line.fallback)
+        return _sense(desk, line, head, number, name)
+    key = (
+        id(head),
+        number.percent,
+        number.currency,
+        number.decimals,
+        number.nil,
+        line.said,
+        line.fallback,
+        line.told,
+        line.bearing,
+    )
     known = desk.memo.get(key)
     if not isinstance(known, _Sense):
-        known = desk.memo[key] = _sense(desk, line.caption, head, number, name)
+        known = desk.memo[key] = _sense(desk, line, head, number, name)
     return known
 
 
-def _sense(desk: Desk, caption: Caption, head: Head, number: Printed, name: str) -> _Sense:
+def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:
+    caption = line.caption
     what = said_of(name, caption, head, number, desk)
-    stated, measure = unit_of(desk, head, what, number)
+    told = told_of(name, ()) if desk.transposed else line.told
+    stated, measure = unit_of(desk, head, what, number, told)
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
-    if stated.unit in STANDING and period is not None:
+    if stated.unit in STANDING and period is not None and not line.bearing.averaged:
         period = period.closing
     against = head.against
     if against is not None and period is not None and period.is_balance:

@@ -13,6 +13,7 @@ from workbench.figures.captions import Matter, Said, column_said, earnings_line,
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.stub import Caption
+from workbench.figures.told import NOTHING_TOLD, Told
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
@@ -43,8 +44,9 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
             if number.currency or not _is_large(number):
                 return above._replace(moment=what.moment)
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
-        if above.matter is Matter.SHARES and not number.currency and text == caption.path[-1]:
-            return above._replace(moment=what.moment)
+        counts = above.matter in (Matter.SHARES, Matter.COUNT)
+        if counts and not number.currency and text == caption.path[-1]:
+            return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
     return what
 
 
@@ -70,7 +72,9 @@ def _is_large(number: Printed) -> bool:
     return number.value is not None and abs(number.value) >= _TOO_MUCH_EACH and not number.decimals
 
 
-def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated, Measure]:
+def unit_of(
+    desk: Desk, head: Head, what: Said, number: Printed, told: Told = NOTHING_TOLD
+) -> tuple[Stated, Measure]:  # fmt: skip
     """Return the unit, scale and measure of a figure; the cell's own marks win, then its caption, column, table."""
     measure = head.measure
     if number.percent:
@@ -87,7 +91,38 @@ def unit_of(desk: Desk, head: Head, what: Said, number: Printed) -> tuple[Stated
     if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
         scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
         return Stated(column.unit, scale), measure
-    return _by_matter(what, number, completed(column, desk.whole), measure, desk, head)
+    base = completed(column, desk.whole)
+    mine = _told(what, number, told, base, desk)
+    if mine.unit is not None and mine.unit != unit.PERCENT and not unit.is_currency(mine.unit):
+        return mine, measure
+    if mine.unit == unit.PERCENT:
+        return mine, _of_percent(measure)
+    if mine.unit is None and mine.scale == 0:
+        base = base._replace(plain_per_share=False)  # a price of something else than a share
+    return _by_matter(what, number, completed(mine, base), measure, desk, head)
+
+
+def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:
+    """Return what the words of a caption, or of a heading above it, make of a figure; silent where they do not hold.
+
+    Amounts per share take the currency only; share counts and things counted have their own words.
+    """
+    if what.matter in (Matter.SHARES, Matter.COUNT, Matter.RATE):
+        return SILENT
+    if what.matter is Matter.PER_SHARE:
+        small = told.own.scale if (told.own.scale or 0) < 0 else None
+        return Stated(told.own.unit if unit.is_currency(told.own.unit) else None, small)
+    stated = told.own
+    if stated.silent and (what.matter is Matter.AMOUNT or told.above.unit == unit.PERCENT):
+        stated = told.above
+    name = stated.unit or ""
+    if name.startswith("/"):
+        return Stated(f"{_currency(number, base, desk)}{name}", 0)
+    if number.currency and name and not unit.is_currency(name.partition("/")[0]):
+        return SILENT
+    if unit.is_currency(name) and stated.scale is None and number.decimals > desk.decimals:
+        return stated._replace(scale=0)
+    return stated
 
 
 def _paid(desk: Desk, head: Head) -> bool:
@@ -131,7 +166,7 @@ def _by_matter(
 ) -> tuple[Stated, Measure]:
     currency = _currency(number, base, desk)
     if what.matter is Matter.PER_SHARE:
-        return Stated(f"{currency}{what.unit}", what.scale or 0), measure
+        return Stated(f"{currency}{what.unit}", what.scale or min(base.scale or 0, 0)), measure
     if what.matter is Matter.RATE and not number.currency:
         return Stated("", 0), Measure.PARAMETER
     if what.matter is Matter.SHARES and not number.currency:

@@ -22,10 +22,13 @@ _AT_DAY = re.compile(
     rf"\b(?:as of|as at|at|on)\s+{MONTH}\s*\d{{1,2}},?\s*(?:19|20)\d\d\W*(?:\(\w{{1,2}}\))?\W*$", re.IGNORECASE
 )
 _LATER = re.compile(
-    r"^\W*(?:thereafter|(?:and |years? )?(?:there)?after|later years|remainder|remaining|beyond)\b", re.IGNORECASE
+    r"^\W*(?:thereafter|(?:and |years? )?(?:there)?after|later years|remainder|remaining|beyond"
+    r"|(?:19|20)\d\d\s*(?:-|–|—|to|through|and (?:beyond|after|thereafter)))(?!\w)",
+    re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:future|maturit\w+|commitments?|obligations?|minimum|payments? due|expected to|scheduled|amortization expense"
+    r"\b(?:future|maturit\w+|commitments?|obligations?|minimum|payments? due|expected to|expect the following|scheduled"
+    r"|amortization expense"
     r"|lease (?:payments|liabilit\w+)|contractual)\b",
     re.IGNORECASE,
 )
@@ -155,7 +158,7 @@ def _sections(captions: Sequence[Caption]) -> tuple[frozenset[int], frozenset[in
 
 def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context: Context) -> frozenset[int]:
     """Return the rows of a table of amounts that fall due in years to come: they stand at the day of the table."""
-    if any(head.own for head in heads):
+    if any(head.own for head in heads) and not _at_one_day(heads):
         return frozenset()
     carrying = [caption for caption in captions if caption.carries is not None]
     years = [(caption, dated_row(caption.text, context)) for caption in carrying]
@@ -166,6 +169,12 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
     if len(named) < _FEW or not (later or _DUE.search(title)) or min(named) < told or steps.count(1) < len(steps) - 1:
         return frozenset()
     return frozenset(caption.rows[0] for caption in carrying)
+
+
+def _at_one_day(heads: Sequence[Head]) -> bool:
+    """Say whether all columns stand at one day."""
+    days = {head.period for head in heads}
+    return len(days) == 1 and all(day is not None and day.is_balance for day in days)
 
 
 _FEW = 3  # rows of years that make a schedule

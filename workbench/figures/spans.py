@@ -9,8 +9,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from workbench.core.calendar import Sort, Spoken, periods
-from workbench.core.figure import Measure
 from workbench.core.period import Period
+from workbench.figures.compared import with_changes
 from workbench.figures.context import Context
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
@@ -74,7 +74,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
         head if found is None else replace(head, period=found.period, sort=found.sort, own=mine)
         for head, found, mine in zip(heads, direct, own, strict=True)
     ]
-    return tuple(_with_changes(chosen, own))
+    return tuple(with_changes(chosen, own, scene.context.main))
 
 
 def _of_one_kind(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
@@ -144,6 +144,8 @@ def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
             guessed = _guessed(text, scene)
             return None if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
         return _year_led(found, scene)
+    if found.sort is Sort.MONTH and scene.balances:
+        return found._replace(period=found.period.closing, sort=Sort.BALANCE)
     if found.sort is not Sort.DATE:
         return found
     led = _date_led(found, text, scene)
@@ -426,26 +428,3 @@ def _guessed(text: str, scene: Scene) -> Period | None:
     dated = scene.context.dated
     past = [period for period in known if dated is None or period.end <= dated]
     return guess(mended(text), [*named, *past])
-
-
-def _with_changes(heads: Sequence[Head], own: Sequence[bool]) -> list[Head]:
-    """Give a change column the two periods to its left, the later one first."""
-    result = []
-    for at, head in enumerate(heads):
-        if not head.changes or (own[at] and head.period is not None and head.against is not None):
-            result.append(head)
-            continue
-        left = [one.period for one in heads[:at] if one.period is not None and one.measure is Measure.LEVEL]
-        left = list(dict.fromkeys(left))
-        around = (
-            left[-2:]
-            if len(left) >= 2
-            else [one.period for one in heads if one.period is not None and not one.changes][:2]
-        )
-        if around:
-            latest = max(around, key=lambda period: period.end)
-            others = [period for period in around if period != latest]
-            result.append(replace(head, period=latest, against=others[0] if others else None))
-        else:
-            result.append(head)
-    return result

@@ -83,7 +83,8 @@ def _joined(body: _Body) -> list[list[int]]:
             if row in body.layout.ghosts and groups:
                 groups[-1].append(row)
             continue
-        if groups and not body.texts[row] and _ghostly(groups[-1], body):
+        ghostly = groups and not body.texts[row] and _ghostly(groups[-1], body)
+        if ghostly or (groups and _captions_above(groups[-1], row, body)):
             groups[-1].append(row)
         elif groups and _garbled_again(groups[-1], row, body):
             body.texts[row] = ""
@@ -93,6 +94,12 @@ def _joined(body: _Body) -> list[list[int]]:
         else:
             groups.append([row])
     return groups
+
+
+def _captions_above(group: Sequence[int], row: int, body: _Body) -> bool:
+    """Say whether figures without a caption stand right below words that have none: they are one row."""
+    filled = any(body.carrying[one] for one in group)
+    return not body.texts[row] and body.carrying[row] and not filled and row == group[-1] + 1
 
 
 def _garbled_again(group: Sequence[int], row: int, body: _Body) -> bool:
@@ -167,6 +174,8 @@ def _follows_figures(above: str, text: str, *, lower: bool) -> bool:
 def _follows_words(group: Sequence[int], row: int, body: _Body, *, lower: bool) -> bool:
     """Say whether a row goes on with a caption that has no figures yet."""
     above, text = body.words(group), body.texts[row]
+    if text.endswith(":") and not lower and not _FIRMLY_UNFINISHED.search(above):
+        return False
     if lower or _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above):
         return True
     if body.carrying[row] and _TOTAL_TO_COME.match(above) and len(group) == 1:
@@ -196,10 +205,16 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
     for at, group in enumerate(groups):
         text = body.words(group)
         carries = next((row for row in group if body.carrying[row]), None)
-        depth = -1 if carries is None and _DATED.search(text) else _depth(text, 2 * body.indents[group[0]], varied)
-        if carries is None and said(text).matter in (Matter.PER_SHARE, Matter.SHARES) and at + 1 < len(groups):
-            flush = body.indents[groups[at + 1][0]] <= body.indents[group[0]]
-            depth -= flush and varied
+        depth = (
+            -_STEPS
+            if carries is None and _DATED.search(text)
+            else _depth(text, _STEPS * body.indents[group[0]], varied)
+        )
+        if carries is None and varied:
+            depth -= _flush(groups, at, body)
+        if carries is None and _NO_HEADING.match(text):
+            placed.append(Caption(text, tuple(group), None, tuple(head for _, head in open_heads), len(open_heads)))
+            continue
         if carries is None:
             depth = _within(depth, text, open_heads)
             if not varied and placed and placed[-1].carries is None and open_heads and depth == open_heads[-1][0]:
@@ -218,6 +233,31 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
         if total and open_heads:
             _close(open_heads, text)
     return placed
+
+
+# A line of the balance sheet that says where to read on, and never has an amount.
+_NO_HEADING = re.compile(
+    r"^commitments?(?:,? (?:and )?(?:contingenc\w+|contingent \w+|guarantees))*(?:\s*\(.*\))?\W*$", re.IGNORECASE
+)
+
+
+def _flush(groups: Sequence[Sequence[int]], at: int, body: _Body) -> int:
+    """Return by how many steps a heading stands above headings, and above rows of figures, that are no deeper."""
+    indent = body.indents[groups[at][0]]
+    between = 0
+    for group in groups[at + 1 : at + 1 + _MOST_HEADINGS]:
+        if _NO_HEADING.match(body.words(group)):
+            continue
+        if body.indents[group[0]] > indent:
+            return between
+        if any(body.carrying[row] for row in group):
+            return between + 1
+        between += 1
+    return 0
+
+
+_STEPS = 8  # in which the depth of headings is counted within one character of indent
+_MOST_HEADINGS = 4  # headings one below the other, all as deep as the rows that they head
 
 
 _DATED = re.compile(
@@ -252,7 +292,7 @@ def _close(open_heads: list[tuple[int, str]], total: str) -> None:
             if _alike(open_heads[at][1].lower(), named):
                 del open_heads[at:]
                 return
-    if open_heads[-1][0] >= 0 and (not total or _TOTAL_WORD.search(total)):
+    if open_heads[-1][0] > -_STEPS and (not total or _TOTAL_WORD.search(total)):
         open_heads.pop()
 
 
@@ -260,7 +300,11 @@ _TOTAL_WORD = re.compile(r"\btotals?\b|合計|小計|計$", re.IGNORECASE)
 
 
 def _alike(head: str, named: str) -> bool:
-    return head == named or (len(named) > 4 and (head.startswith(named) or named.startswith(head)))
+    opened = head.startswith(named) and not head.removeprefix(named).startswith(" and ")
+    opened |= head.endswith(f" and {named}")
+    if head == named or (len(named) > 4 and (opened or named.startswith(head))):
+        return True
+    return named.startswith("net cash") and head.split()[-2:] == named.split()[-2:]
 
 
 def grid_rows(captions: Sequence[Caption]) -> tuple[Row, ...]:

@@ -12,9 +12,10 @@ from workbench.core.calendar import Sort
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
-from workbench.core.unit import Stated
+from workbench.core.unit import SILENT, Stated
 from workbench.figures.asides import asides_of
 from workbench.figures.captions import Nature, nature_of, shares_apart
+from workbench.figures.compared import with_evidence
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.desk import Desk, Surroundings, completed
@@ -34,12 +35,18 @@ _SHOWN_CHANGE = re.compile(
 
 @dataclass(frozen=True)
 class TableReading:
-    """What was understood of a table; not `scaled` when nothing in or around it states a scale."""
+    """What was understood of a table; not `scaled` when nothing in or around it states a scale.
+
+    `heads` are the headings in force at its end, and `whole` the unit of the table, for one that goes on with it.
+    """
 
     figures: tuple[Figure, ...]
     grid: Grid | None = None
     ignored: tuple[Ignored, ...] = ()
     scaled: bool = True
+    block: int = 0
+    heads: tuple[Head, ...] = ()
+    whole: Stated = SILENT
 
 
 @dataclass(frozen=True)
@@ -64,22 +71,55 @@ def prepare(block: int, table: Table, context: Context, phrases: frozenset[str] 
     return Prepared(block, lines, layout, damage, captions_of(layout, phrases))
 
 
-def read_table(source: Source, found: Prepared, around: Surroundings, context: Context) -> TableReading:
-    """Read a prepared table of a running document (sheets of workbooks have their own door)."""
+def read_table(
+    source: Source, found: Prepared, around: Surroundings, context: Context, before: TableReading | None = None
+) -> TableReading:
+    """Read a prepared table of a running document (sheets of workbooks have their own door).
+
+    `before` is the table right before it, which it goes on with when it has no headings of its own.
+    """
     layout = found.layout
     if layout is None:
-        return TableReading(tuple(leftovers(source.slot, found.block, found.lines, ())))
+        return TableReading(tuple(leftovers(source.slot, found.block, found.lines, ())), block=found.block)
     if around.shared and layout.titles:
         around = Surroundings(said=around.said)
-    desk = replace(
-        desk_of(source.slot, found.block, layout, around, context, found.captions), spoiled=found.damage.cells
-    )
+    desk = desk_of(source.slot, found.block, layout, around, context, found.captions)
+    desk = replace(_continued(desk, before) if before is not None else desk, spoiled=found.damage.cells)
     figures = [*figures_of(desk), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)
     ignored = tuple(_ignored(source, found.block, layout, found.damage))
-    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled)
+    last = desk.heads[max(desk.heads)] if desk.heads else ()
+    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled, found.block, last, desk.whole)
+
+
+def _continued(desk: Desk, before: TableReading) -> Desk:
+    """Give a table without any words over its columns those of the table before, if that has as many columns.
+
+    Where it has words over them that name no period, and are otherwise of one kind with those, it takes the periods.
+    """
+    mine = desk.heads[min(desk.heads)]
+    told = any(head.period for head in mine) or any(heads is not mine for heads in desk.heads.values())
+    if told or len(mine) != len(before.heads) or len(mine) < _FEW or not any(one.own for one in before.heads):
+        return desk
+    if not any(head.far for head in mine):
+        heads = before.heads
+    elif all(_of_one_kind(one, other) for one, other in zip(mine, before.heads, strict=True)):
+        heads = tuple(
+            replace(head, period=then.period, sort=then.sort, against=then.against)
+            for head, then in zip(mine, before.heads, strict=True)
+        )
+    else:
+        return desk
+    return replace(desk, heads=dict.fromkeys(desk.heads, heads), whole=completed(desk.whole, before.whole))
+
+
+_FEW = 2  # columns from which on their number tells that a table goes on
+
+
+def _of_one_kind(one: Head, other: Head) -> bool:
+    return one.changes == other.changes and (one.changes or one.stated.unit == other.stated.unit)
 
 
 def desk_of(
@@ -177,7 +217,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
-    heads = heads_of(layout, rows, context.rate, context.vocabulary)
+    heads = tuple(with_evidence(heads_of(layout, rows, context.rate, context.vocabulary), layout))
     below = range(layout.head, len(layout.lines))
     nature = nature_of(one.cell.text for row in below for one in layout.caption(row))
     if _SHOWN_CHANGE.search(title):
@@ -202,22 +242,25 @@ def _corner(layout: Layout, rows: Sequence[int]) -> str:
 
 
 def _renewed(old: Sequence[Head], new: Sequence[Head]) -> tuple[Head, ...]:
-    result = []
-    for before, after in zip(old, new, strict=True):
-        if not after.near:
-            result.append(before)
-            continue
-        level = after.measure is Measure.LEVEL and after.period is None
-        result.append(
-            replace(
-                after,
-                stated=before.stated if after.stated.silent else after.stated,
-                period=after.period or before.period,
-                sort=after.sort or before.sort,
-                measure=before.measure if level else after.measure,
-            )
-        )
-    return tuple(result)
+    """Complete headings further down by those above them: where none of them names a period, the old ones hold."""
+    dated = any(head.own for head in new)
+    return tuple(_complete(before, after, dated=dated) for before, after in zip(old, new, strict=True))
+
+
+def _complete(before: Head, after: Head, *, dated: bool) -> Head:
+    if not after.near:
+        return before
+    level = after.measure is Measure.LEVEL and after.period is None
+    kept = not dated and before.period is not None and before.changes == after.changes
+    timed = before if kept or after.period is None else after
+    return replace(
+        after,
+        stated=before.stated if after.stated.silent else after.stated,
+        period=timed.period,
+        sort=after.sort or before.sort,
+        against=timed.against if kept else after.against,
+        measure=before.measure if level else after.measure,
+    )
 
 
 def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:

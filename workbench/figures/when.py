@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.number import MONTH
 from workbench.core.period import Period
-from workbench.figures.captions import Matter, Moment, said
+from workbench.figures.captions import Matter, Moment, happened, is_flow, is_stock, said
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
@@ -45,7 +46,7 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         return standing
     period = _down(desk, dated, caption, moment) or desk.rolls.between.get(row) or head.period
     if period is None:
-        period = heading_period(caption, desk.context) or _title_period(desk)
+        period = _above(desk, caption) or heading_period(caption, desk.context) or _title_period(desk)
     if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
         period = _rolled(desk, period) or period
     if period is None or period.is_balance:
@@ -65,6 +66,14 @@ def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) ->
     return dated
 
 
+def _above(desk: Desk, caption: Caption) -> Period | None:
+    """Return the period of the nearest row above that names one, where periods run down: adjustments follow it."""
+    if not desk.transposed:
+        return None
+    above = [one.text for one in desk.captions if one.rows[0] < caption.rows[0]]
+    return next((found for text in reversed(above) if (found := dated_row(text, desk.context)) is not None), None)
+
+
 def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the span of a column, or the balance at the end of it that the caption means."""
     if (edge := _edge(caption.text, period)) is not None:
@@ -72,10 +81,53 @@ def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Pe
     if moment is Moment.OPENING:
         return period.opening
     if moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT:
+        return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
+    if _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") and moment is not Moment.CLOSING:
+        return period
+    if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not any(map(_MOVES.search, caption.path)):
         return period.closing
-    if moment is Moment.MAYBE and head.sort is not Sort.SPAN:
+    if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
+
+
+_AVERAGED = re.compile(r"\baverages?\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:changes?|cash flows?|increases?|decreases?|adjustments?|proceeds|purchases?|activities)\b", re.IGNORECASE
+)
+_AT_OR_FOR = re.compile(r"\b(?:at|as of) (?:or|and) for the\b", re.IGNORECASE)
+_AT_END = re.compile(
+    r"\b(?:period|year|quarter)[\s-]end\b|\bat (?:the )?end of (?:the )?(?:period|quarter|year)\b|\bbalance sheet\b"
+    r"|\bfinancial (?:condition|position)\b",
+    re.IGNORECASE,
+)
+
+
+def _stands(head: Head, caption: Caption) -> bool:
+    """Say whether a row under a span is a balance: by a heading of balances, or where the span is `at or for`."""
+    bearing = bearing_of(caption)
+    if bearing.moves or bearing.averaged:
+        return False
+    return bearing.stands or (bearing.owned and bool(_AT_OR_FOR.search(head.far)))
+
+
+class Bearing(NamedTuple):
+    """What a caption and the headings over it say of whether its amounts stand at a day."""
+
+    moves: bool
+    averaged: bool
+    stands: bool
+    owned: bool
+
+
+def bearing_of(caption: Caption) -> Bearing:
+    """Read a caption with the headings over it."""
+    return Bearing(
+        any(map(_MOVES.search, caption.path)),
+        any(map(_AVERAGED.search, (caption.text, *caption.path))),
+        any(map(_AT_END.search, caption.path)) and not is_flow(caption.text),
+        is_stock(caption.text),
+    )
 
 
 def _headed_alike(desk: Desk) -> bool:

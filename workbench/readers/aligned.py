@@ -9,11 +9,11 @@ from typing import NamedTuple
 from workbench.core.number import MONTH
 from workbench.core.source import PLAIN, Cell, Style, Table
 from workbench.readers.columns import Band, bands_of, bands_under, split_over
-from workbench.readers.pieces import Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
+from workbench.readers.pieces import GROUP, Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
 from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
-_STARS = re.compile(r"(?:\s{2,}\*)+\s*")  # "not meaningful" among figures
+_STARS = re.compile(r"(?:\s{2,}[*$€£¥])+\s*")  # "not meaningful" among figures, and the mark of one not printed
 _MARK = re.compile(r"\(\d{1,2}\)")
 _GAP = 2
 _MOST_BLANK = 1
@@ -216,14 +216,14 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
         line = lines[at]
         if line.blank:
             blanks += 1
-            if blanks > _MOST_BLANK:
+            if blanks > _MOST_BLANK and not _resumes(lines, first, at, last):
                 break
         elif line.carries:
             if line.figures[-1].end < left:  # columns left of all that were: another table's
                 break
             left = min(left, line.figures[0].start)
             end, blanks = at, 0
-        elif line.years or (not line.rules and line.end > left + 1):
+        elif line.years or (not line.rules and line.end > left + 1 and not _is_long_caption(lines, first, at, last)):
             break
         else:
             blanks = 0
@@ -231,6 +231,38 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
     while end + 1 <= last and lines[end + 1].rules:
         end += 1
     return end
+
+
+def _resumes(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
+    """Say whether a table goes on below blank lines: after captions at most comes a row that ends in its columns."""
+    above = [row for row in lines[first:at] if row.carries]
+    edges = {piece.edge for row in above for piece in row.figures}
+    few = next((column for column in range(at, min(last, at + _MOST_PAUSE) + 1) if not lines[column].blank), last)
+    for line in lines[few : last + 1]:
+        if line.carries:
+            return len(line.figures) > 1 and all(piece.edge in edges for piece in line.figures)
+        if line.blank or line.years or (not line.rules and line.end > _left(above) + 1):
+            return False
+    return False
+
+
+_MOST_PAUSE = 3  # blank lines within a table
+
+
+def _is_long_caption(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
+    """Say whether a line is a caption that reaches over the columns: the row right below ends where those above do.
+
+    It begins as a caption does, at the margin or deeper, and is one run of words.
+    """
+    line = lines[at]
+    below = next((lines[later] for later in range(at + 1, min(last, at + 2) + 1) if not lines[later].rules), None)
+    if below is None or not below.carries or len(chunks_in(line.text)) > 1:
+        return False
+    above = [row for row in lines[first:at] if row.carries]
+    edges = {piece.edge for row in above for piece in row.figures}
+    margin = min(row.start for row in above)
+    starts = line.start <= max(margin, below.start) and line.start < _left(above)
+    return starts and all(piece.edge in edges for piece in below.figures)
 
 
 def _wrapped(lines: Sequence[Line], first: int, end: int, last: int) -> int:
@@ -288,6 +320,36 @@ def _is_over(chunk: Piece, left: int, stub: int) -> bool:
     return ((chunk.start + chunk.end) / 2 >= left - 1 and chunk.start >= left - _BEFORE) or chunk.start > stub + 1
 
 
+def below_titles(lines: Sequence[Line], region: Region) -> int:
+    """Return the first line of a table below titles set in the middle of the page; the lines there head every column.
+
+    Titles are lines of one run of words each, with a blank line before the headings.
+    """
+    rows = [line for line in lines[region.first : region.last + 1] if line.carries]
+    if not rows:
+        return region.first
+    bands = bands_of((at, row.figures) for at, row in enumerate(rows))
+    page = (min(row.start for row in rows) + max(row.end for row in rows)) / 2
+    columns = (bands[0].left + bands[-1].right) / 2
+    first = next(at for at in range(region.first, region.last + 1) if lines[at].carries)
+    below = region.first
+    for at in range(region.first, first):
+        line = lines[at]
+        if line.blank and _all_headed(lines[at + 1 : first], bands):
+            below = at + 1
+        chunks = [] if line.blank else chunks_in(line.text)
+        middle = (line.start + line.end) / 2
+        if line.rules or line.figures or len(chunks) > 1 or (chunks and abs(middle - page) > abs(middle - columns)):
+            break
+    return below
+
+
+def _all_headed(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+    """Say whether every column has words or years over it."""
+    chunks = [chunk for line in lines if not line.rules for chunk in chunks_in(line.text)]
+    return all(any(band.overlap(chunk) > 0 for chunk in chunks) for band in bands)
+
+
 def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True) -> Table | None:
     """Make a table of lines, one row each; `number` is the first's 1-based line. None when it holds no figures.
 
@@ -307,7 +369,7 @@ def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True
         for home, span, piece in row:
             cells.append(
                 Cell(
-                    at, home + 1 - shift, piece.text.replace(_FILL, ""), 1, span,
+                    at, home + 1 - shift, piece.text.replace(_FILL, "").replace(GROUP, " "), 1, span,
                     line=None if number is None else number + at,
                     start=piece.start - lines[at].text.count(_FILL, 0, piece.start),
                     indent=piece.start - margin if home < 0 else 0,
@@ -358,7 +420,8 @@ def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
     for piece in reversed(figures_in(plain)):
         if piece.end > begin or plain[piece.end : begin].strip():
             continue
-        if piece.edge not in edges or (not figures and is_year(piece.text)):
+        within = piece.edge in edges or any(piece.start == band.left for band in bands)
+        if not within or (not figures and is_year(piece.text)):
             break
         figures.insert(0, piece)
         begin = piece.start

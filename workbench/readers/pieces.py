@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 CURRENCY = r"(?:US\$|U\.S\.\$|HK\$|C\$|A\$|NT\$|R\$|S\$|[$€£¥₩₹]|RMB|JPY|USD|EUR|GBP|CHF)"
-_NUMBER = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
+GROUP = "\u2064"  # stands for the space within a number that is grouped by spaces
+_NUMBER = rf"(?:\d{{1,3}}(?:{GROUP}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:[,']\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
 _SIGN = r"(?:[-+\u2212\u2013]|[\u25b3\u25b2] ?|[-\u2212\u2013] (?=[\d.,]+ ?%))?"
 _MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
 _SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *%? *\)|{_MONEY}{_NUMBER})"
@@ -16,13 +17,22 @@ _UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
 _HIGH = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
 _NOTE = rf"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\*{{1,3}}|\s{{0,3}}{_HIGH}+(?:,{_HIGH}+)*)?)"
-_FIGURE = re.compile(rf"(?<!\S)(?:{_SIGNED}(?: ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
+_SCALED = r"(?: ?%| (?:million|billion|thousand|mn|bn)\b)?"
+_RANGE = (
+    rf"(?={_MONEY}(?:{CURRENCY}|{_NUMBER}{_SCALED}\s?(?:to|[-–—])\s?{_MONEY}{_NUMBER}\s?(?:%|[mb])|\d*\.\d))"
+    rf"{_MONEY}{_NUMBER}{_SCALED} ?(?:to|[-–—]) ?{_MONEY}{_NUMBER}{_SCALED}"
+)
+_FIGURE = re.compile(rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
 _AFTER_DIGITS = re.compile(r"[^\d]+$")
 _WHOLE = re.compile(rf"(?:(?:[-+\u2212\u2013]\s+)?{_SIGNED}\s*(?:{_UNIT}\s*\)?)?|{_NIL}\s*%?|_)\s*\**")
 _INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
 _OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
 _CLOSING = re.compile(rf"(?:\)\s*)?{_UNIT}?(?:\s*\))?(?<=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
+_NO_FIGURE = re.compile(
+    r"(?:\+?\d{1,3}[.-])?\d{3}[.-]\d{3}[.-]\d{4}"  # a telephone number
+    r"|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|[12]\d|3[01])\.(?:(?:19|20)\d\d|\d\d)"
+)
 _LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
 _RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -47,6 +57,8 @@ def figures_in(line: str) -> list[Piece]:
     found = []
     for match in _FIGURE.finditer(line):
         text = match[0]
+        if _NO_FIGURE.fullmatch(text):
+            continue
         body = text[: len(text) - len(match["tail"])] if match["tail"] else text
         digits = len(_AFTER_DIGITS.sub("", body))
         found.append(Piece(match.start(), match.end(), text, match.start() + max(digits, 1)))

@@ -10,6 +10,7 @@ from workbench.core.source import PLAIN, Block, Cell, Ignored, Paragraph, Place,
 from workbench.readers.aligned import (
     Line,
     Region,
+    below_titles,
     is_tag_line,
     line_of,
     table_of,
@@ -19,7 +20,7 @@ from workbench.readers.aligned import (
 )
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
-from workbench.readers.pieces import is_opening, joins, rules_in
+from workbench.readers.pieces import GROUP, is_opening, joins, rules_in
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -42,7 +43,9 @@ def _markup(lines: Sequence[str]) -> Iterator[Ignored]:
 
 def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
     """Read printed lines into blocks; `number` is the first's 1-based line, None when lines are no address."""
-    looked = without_days([line_of(line, printed=number is not None) for line in lines])
+    spaced = _spaced(lines)
+    shown = [_SPACES.sub(lambda found: found[0].replace(" ", GROUP), line) if spaced else line for line in lines]
+    looked = without_days([line_of(line, printed=number is not None) for line in shown])
     at = 0
     for kind, region in _regions(lines, looked):
         yield from _prose(lines, at, region.first, number)
@@ -60,6 +63,17 @@ def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
                 yield from _prose(lines, region.first, region.last + 1, number)
         at = region.last + 1
     yield from _prose(lines, at, len(lines), number)
+
+
+_SPACES = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
+_COMMAS = re.compile(r"\d,\d{3}(?!\d)")
+_ENOUGH = 3  # figures grouped by spaces that tell how a document groups
+
+
+def _spaced(lines: Sequence[str]) -> bool:
+    """Say whether a document groups digits by spaces and not by commas."""
+    apart = sum(1 for line in lines for found in _SPACES.finditer(line) if line[: found.start()].endswith("  "))
+    return apart >= _ENOUGH and apart > sum(len(_COMMAS.findall(line)) for line in lines)
 
 
 def _regions(lines: Sequence[str], looked: Sequence[Line]) -> list[tuple[str, Region]]:
@@ -89,7 +103,8 @@ def _trimmed(region: Region, lines: Sequence[Line]) -> Region:
         first += 1
     while last >= first and lines[last].blank:
         last -= 1
-    return region._replace(first=first, last=last)
+    region = region._replace(first=first, last=last)
+    return region._replace(first=below_titles(lines, region)) if first <= last else region
 
 
 def _runs(lines: Sequence[str], kind: str) -> Iterator[tuple[str, Region]]:

@@ -1,0 +1,110 @@
+"""Which two columns a column of changes compares: seen by its figures, by its heading, or by where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from workbench.core import unit
+from workbench.core.figure import Measure
+from workbench.core.number import Printed
+from workbench.core.period import Period
+from workbench.figures.header import Head
+from workbench.figures.layout import Layout
+
+_FEW = 3  # rows whose changes must fit before they say which columns are compared
+_MOSTLY = Decimal("0.7")
+_SAMPLE = 60  # rows that are enough to know a column by
+_WIDEST = 12  # columns of amounts beyond which a table is no comparison
+_VERSUS = re.compile(r"\b(?:vs\.?|versus|from|over|against|since|compared (?:to|with))\s*(?=\D{0,24}\d)", re.IGNORECASE)
+
+Pair = tuple[int, int]  # the columns of now and then
+
+
+def with_evidence(heads: Sequence[Head], layout: Layout) -> list[Head]:
+    """Note of every column of changes which two columns its figures compare; a bare percentage may turn out one."""
+    levels = [head.column for head in heads if not head.changes and head.stated.unit != unit.PERCENT]
+    suspects = [
+        head for head in heads
+        if head.changes or (head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL)
+    ]  # fmt: skip
+    if not suspects or not 1 < len(levels) <= _WIDEST:
+        return list(heads)
+    rows = [layout.values(row) for row in range(layout.head, len(layout.lines))][:_SAMPLE]
+    numbers = [{at: one.number for at, one in row.items() if one.number is not None} for row in rows]
+    return [_compared(head, numbers, levels) if head in suspects else head for head in heads]
+
+
+def _compared(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequence[int]) -> Head:
+    percent = head.measure is Measure.CHANGE_PERCENT or head.stated.unit == unit.PERCENT
+    seen = 0
+    held: Counter[Pair] = Counter()
+    for row in rows:
+        change = row.get(head.column)
+        if change is None or not change.value:
+            continue
+        values = {at: row[at].value for at in levels if at in row and not row[at].percent}
+        fits = [
+            (now, then) for now, one in values.items() for then, other in values.items()
+            if now != then and one is not None and other is not None and _fits(one, other, change, percent=percent)
+        ]  # fmt: skip
+        seen += len(values) > 1
+        held.update(fits)
+    if not held:
+        return head
+    best = max(held.values())
+    pair = min((pair for pair, count in held.items() if count == best), key=lambda pair: _away(pair, head.column))
+    if best < _FEW or best <= _MOSTLY * seen:
+        return head
+    return replace(head, measure=head.measure if head.changes else Measure.CHANGE_PERCENT, compares=pair)
+
+
+def _away(pair: Pair, column: int) -> tuple[int, int]:
+    """Rank pairs that fit alike: the nearest columns to the left first, the earlier of the two as now."""
+    return sum(column - at if at < column else 1000 for at in pair), pair[0]
+
+
+def _fits(now: Decimal, then: Decimal, change: Printed, *, percent: bool) -> bool:
+    """Say whether a printed change is that of two amounts; what is worse may be printed as less."""
+    printed = abs(change.value or Decimal(0))
+    step = Decimal(1).scaleb(-change.decimals)
+    if percent:
+        return bool(then) and abs(abs(now - then) / abs(then) * 100 - printed) <= step
+    return abs(abs(now - then) - printed) <= step
+
+
+def with_changes(heads: Sequence[Head], own: Sequence[bool], main: Period | None) -> list[Head]:
+    """Give every column of changes the period that it speaks of and the one it compares that with."""
+    return [_changed(at, heads, own=own[at], main=main) if head.changes else head for at, head in enumerate(heads)]
+
+
+def _changed(at: int, heads: Sequence[Head], *, own: bool, main: Period | None) -> Head:
+    head = heads[at]
+    if own and head.period is not None and head.against is not None:
+        return head
+    levels = [one.period for one in heads if one.period is not None and not one.changes]
+    if head.compares is not None:
+        now, then = (heads[place].period for place in head.compares)
+        if now is not None and then is not None and now != then:
+            return replace(head, period=max(now, then, key=_end), against=min(now, then, key=_end))
+    if own and head.period is not None and _VERSUS.search(head.near):
+        later = [one for one in [*levels, main] if one is not None and _later(one, head.period)]
+        if later:
+            return replace(head, period=max(later, key=_end), against=head.period)
+    left = list(dict.fromkeys(one.period for one in heads[:at] if one.period is not None and not one.changes))
+    around = left[-2:] if len(left) > 1 else levels[:2]
+    if not around:
+        return head
+    latest = max(around, key=lambda period: period.end)
+    return replace(head, period=latest, against=next((period for period in around if period != latest), None))
+
+
+def _end(period: Period) -> tuple[int, int]:
+    return period.end.toordinal(), period.months
+
+
+def _later(one: Period, other: Period) -> bool:
+    return one.end > other.end and one.months == other.months

@@ -1,0 +1,115 @@
+"""Units that a caption states for its own figures: `Revenue ($M)`, `Gas production (MMcf)`, `price per barrel`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.core import unit
+from workbench.core.unit import SILENT, Stated
+
+_ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
+_EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless|other than)\b.*", re.IGNORECASE)
+_WORD = r"[A-Za-z][A-Za-z.²³]*(?:\s[A-Za-z.²³]+){0,2}"
+_CURRENCY = rf"(?:{unit.CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"
+_EACH = re.compile(
+    rf"(?:in\s+)?(?:(?P<minor>(?:{unit.CURRENCY_PATTERN}|us|hk|euro)?\s*cents?|¢|pence)|(?P<currency>{_CURRENCY}))?"
+    rf"\s*(?:/|\bper\b)\s*(?P<thing>{_WORD})",
+    re.IGNORECASE,
+)
+_MINOR = re.compile(
+    rf"(?:in\s+)?(?P<currency>{unit.CURRENCY_PATTERN}|us|hk|euro)?\s*(?:cents?|¢|pence|p)", re.IGNORECASE
+)
+_SCALE = r"(?:hundreds?|thousands?|millions?|billions?|mn|mm|bn|mio\.?|mrd\.?|lakhs?|crores?|['’]?000['’]?s?|[mkbMKB])"
+_MONEY = re.compile(
+    rf"(?:(?:expressed |stated )?in\s+)?(?:{_SCALE}\s*(?:of\s+)?)?{_CURRENCY}\s*(?:in\s+)?['’.,]?\s*{_SCALE}?",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(rf"(?:(?:amounts |expressed |stated )?in\s+)?(?P<scale>{_SCALE})(?<![mkbMKB])", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:in\s+)?(?:%|％|percent|per cent|pct\.?)", re.IGNORECASE)
+_ENDS_PERCENT = re.compile(r"(?:\bin|,)\s+(?:%|percent)\W*$", re.IGNORECASE)
+_THINGS = re.compile(
+    r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|000s?|'000)\s+(?:of\s+)?)?"
+    r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|therms|dekatherms"
+    r"|M{0,2}Dth|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons|lit(?:re|er)s|hectolitres|pounds"
+    r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
+    r"|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households|times|x)",
+    re.IGNORECASE,
+)
+_THINGS_EACH = re.compile(
+    r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
+    r"|square foot)|(?:\w+\s+){0,2}(?:room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
+    r"|\bRevPAR\b|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
+_NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
+
+
+class Told(NamedTuple):
+    """The units that a caption states itself, and that a heading above it states; silent when they state none."""
+
+    own: Stated = SILENT
+    above: Stated = SILENT
+
+
+NOTHING_TOLD = Told()
+
+
+@lru_cache(maxsize=16384)
+def told_in(caption: str) -> Stated | None:
+    """Return what the words in parentheses of a caption say of its unit, when they say nothing else; None for others.
+
+    A unit of `/mcf` is an amount of the table's own currency for each of them; a scale alone leaves the unit open.
+    """
+    for aside in reversed(list(_ASIDE.finditer(caption))):
+        if (found := _stated(aside["words"])) is not None:
+            return found
+    if _ENDS_PERCENT.search(caption):
+        return Stated(unit.PERCENT, 0)
+    each = _THINGS_EACH.search(caption)
+    if each is None:
+        return None
+    return Stated(f"/{each['thing'].lower()}" if each["thing"] else None, 0)
+
+
+def told_of(caption: str, path: Iterable[str]) -> Told:
+    """Return what a caption and the nearest heading above it that states a unit say of it."""
+    above = (told_in(text) or _stated(text) for text in reversed(tuple(path)))
+    return Told(told_in(caption) or SILENT, next((found for found in above if found is not None), SILENT))
+
+
+def _stated(words: str) -> Stated | None:
+    bare = _EXCEPT.sub("", words).strip(" .:;,")
+    if _PERCENT.fullmatch(bare):
+        return Stated(unit.PERCENT, 0)
+    if (each := _EACH.fullmatch(bare)) is not None and not _SHARE.fullmatch(each["thing"]):
+        minor = (each["minor"] or "").lower().removesuffix("s").removesuffix("cent").strip()
+        code = unit.caption(each["currency"]).unit if each["currency"] else _NAMES.get(minor, "")
+        return Stated(f"{code or ''}/{each['thing'].lower()}", -2 if each["minor"] else 0)
+    if (small := _MINOR.fullmatch(bare)) is not None:
+        mark = (small["currency"] or "").lower()
+        return Stated(_NAMES.get(mark, unit.currency_code(small["currency"] or "")) or None, -2)
+    if (things := _THINGS.fullmatch(bare)) is not None:
+        scale = unit.scale_word(things["scale"]) if things["scale"] else 0
+        return Stated(_thing(things["thing"]), scale)
+    if (scaled := _SCALED.fullmatch(bare)) is not None:
+        return Stated(None, unit.scale_word(scaled["scale"].replace("'", "").replace("’", "")))
+    if _MONEY.fullmatch(bare):
+        found = unit.caption(bare)
+        return Stated(found.unit, found.scale) if found.unit else None
+    return None
+
+
+def _thing(word: str) -> str:
+    lower = word.lower().rstrip(".")
+    if lower in ("times", "x"):
+        return "x"
+    return {"fte": "employees", "ftes": "employees", "persons": "people"}.get(lower, lower if lower in _PLAIN else word)
+
+
+_PLAIN = frozenset(
+    ["employees", "people", "stores", "restaurants", "rooms", "customers", "subscribers", "days", "months", "years"]
+)
