@@ -29,6 +29,7 @@ _SHORT = 0.85  # of the page's width: a line that ends before may end its paragr
 _EDGE = 8.0  # points by which something may miss the edge of its table
 _CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _FEW_PAGES = 3
+_MARGIN = 8  # characters from the left within which captions begin
 
 
 def read_pdf(content: bytes, name: str, password: str) -> Contents:
@@ -106,7 +107,8 @@ def _edges(lines: Sequence[Printed]) -> list[Printed]:
 
 
 def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
-    looked = without_days([line_of(line.text)._replace(edges=line.edges) for line in lines])
+    typed = [line_of(line.laid, printed=False)._replace(edges=line.edges) for line in lines]
+    looked = _with_captions(without_days(typed))
     at = 0
     for titled in untagged_regions(looked, 0, len(lines) - 1):
         region = _untitled(lines, looked, _below_border(lines, looked, titled))
@@ -116,6 +118,20 @@ def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
             yield table
         at = region.last + 1
     yield from _prose(lines, looked, at, len(lines))
+
+
+def _with_captions(lines: Sequence[Line]) -> list[Line]:
+    """Take the first figure from lines that begin with it below words at the same margin: it ends their caption."""
+    found: list[Line] = []
+    above = Line("")
+    for line in lines:
+        goes_on = bool(line.figures) and line.start == line.figures[0].start and line.start <= _MARGIN
+        if goes_on and abs(line.start - above.start) <= _MARGIN and above.text.strip() and not above.rules:
+            worded = not above.figures or above.start < above.figures[0].start
+            line = line._replace(figures=line.figures[1:]) if worded else line  # noqa: PLW2901 - the same line
+        found.append(line)
+        above = line
+    return found
 
 
 def _prose(lines: Sequence[Printed], looked: Sequence[Line], first: int, end: int) -> Iterator[Paragraph]:
@@ -158,14 +174,13 @@ def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> 
     for cell in table.cells:
         box = lines[kept[cell.row]].box(cell.start, cell.start + len(cell.text))
         cells.append(cell._replace(row=numbers[cell.row], start=0, text=" ".join(cell.text.split()), box=box))
-    rows = [
-        Row(
-            lines[kept[row]],
-            looked[kept[row]].carries,
-            row > 0 and kept[row] == kept[row - 1] + 1 and row - 1 in numbers,
-        )
-        for row in worded
-    ]
+    rows = []
+    for row in worded:
+        line = looked[kept[row]]
+        begin = line.figures[0].start if line.figures else line.end
+        follows = row > 0 and kept[row] == kept[row - 1] + 1 and row - 1 in numbers
+        end = len(line.text[:begin].rstrip())
+        rows.append(Row(lines[kept[row]], line.carries, follows, line.start, end, begin))
     joined_cells, count = without_wraps(cells, rows)
     return Table(tuple(joined_cells), count, table.columns)
 

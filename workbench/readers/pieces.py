@@ -26,6 +26,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
 _LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
 _RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
+FILL = (
+    "\u2063"  # stands for room that printed characters take up beyond one place each, so that places count as printed
+)
 
 
 class Piece(NamedTuple):
