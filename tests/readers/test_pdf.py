@@ -528,6 +528,34 @@ def test_letters_of_scripts_without_spaces_stand_together() -> None:
     assert rows_of(table_in(draw))[0] == "1:2010年3月期 | 2:2009年3月期"
 
 
+def test_words_broken_off_at_the_end_of_a_line() -> None:
+    lines = (
+        "Sales of operations grew in the long-",
+        "term plan as all oper-",
+        "ations did, by 12.3% in the year.",
+    )
+    buffer = BytesIO()
+    page = canvas(buffer)
+    for at, text in enumerate(lines):
+        page.drawString(60, HEIGHT - 60 - 11 * at, text)
+    page.save()
+    [prose] = source_of(buffer.getvalue()).blocks
+    assert isinstance(prose, Paragraph)
+    assert prose.text == "Sales of operations grew in the long-term plan as all operations did, by 12.3% in the year."
+
+
+def test_captions_a_line_above_their_figures() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 76, "", "2010", "2009")
+        for at, (words, one, other) in enumerate((("Sales", "9,841", "8,730"), ("Costs", "1", "2"), ("Tax", "3", "4"))):
+            printed_at(page, 90 + 22 * at, words, "", "")
+            printed_at(page, 101 + 22 * at, "", one, other)
+
+    assert rows_of(table_in(draw))[1:] == [
+        "0:Sales | 1:9,841 | 2:8,730", "0:Costs | 1:1 | 2:2", "0:Tax | 1:3 | 2:4",
+    ]  # fmt: skip
+
+
 def test_amounts_as_close_as_words_are_of_two_columns() -> None:
     def draw(page: Canvas) -> None:
         for level, words, one, other in ((88, "", "2014", "2013"), (100, "Inflow", "$1,791", "$2,715")):

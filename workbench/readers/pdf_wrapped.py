@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _EVEN = 1.12  # and how far lines of one caption may be apart that stand as far 
 _TIGHT = 1.06  # of the least distance of lines, where no rows follow each other to compare with
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
 _LEADING = 1.4  # sizes between the lines of one heading
+_FEW_ROWS = 3
+_MOSTLY = 0.8  # of the rows
 _FEW_LETTERS = 2  # of a script without spaces, that are the end of a word above
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _OPEN = re.compile(r"(?:[,(&\u2014\u2013-]|\b(?:and|or|of|the|for|in|on|to|from|by|with|at|as|per|than))$")
@@ -155,7 +158,17 @@ def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
                 homes[member] = home
         if row.carries and not fits:
             group = []
-    return homes
+    return _with_lower_figures(homes, rows, captions.keys() - headed)
+
+
+def _with_lower_figures(homes: list[int], rows: Sequence[Row], captions: AbstractSet[int]) -> list[int]:
+    """Put captions into the rows right below them where a table prints nearly all its figures a line lower."""
+    carrying = [at for at, row in enumerate(rows) if row.carries]
+    bare = [at for at in carrying if at and at not in captions and at - 1 in captions and not rows[at - 1].carries]
+    if len(bare) < _FEW_ROWS or len(bare) < _MOSTLY * len(carrying):
+        return homes
+    moved = {homes[at - 1]: at for at in bare}
+    return [moved.get(home, home) for home in homes]
 
 
 class _Spacing(NamedTuple):

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from workbench.core.number import MONTH
 from workbench.readers.columns import Band
-from workbench.readers.pieces import Piece, is_opening
+from workbench.readers.pieces import FILL, Piece, is_opening
 
 _OFF = 2.0  # characters by which a heading may miss the middle of the columns under it
 _FLUSH = 1.5  # and by which headings may begin or end apart that are set flush
 _MONTH_ENDS = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"{MONTH}\W*\d{{1,2}}", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:ended|ending|as of|as at)$", re.IGNORECASE)
 _TIME = re.compile(
     rf"\b(?:{MONTH}|months?|weeks?|years?|quarters?|half|ended|ending|fiscal|as (?:of|at))\b|\d期|期間", re.IGNORECASE
 )
@@ -89,15 +91,24 @@ def _continued(rows: Sequence[tuple[Placed, ...]]) -> list[tuple[Placed, ...]]:
 
 
 def _goes_on(head: Placed, over: Placed) -> bool:
-    """Say whether a heading may be the next line of another: it stands in its middle, or is the day of its month."""
-    day = head.piece.text.strip(" ,").isdigit() and _MONTH_ENDS.search(over.piece.text) is not None
-    return day or abs(over.middle - head.middle) <= _FLUSH
+    """Say whether a heading may be the next line of another: in its middle, or the day that it breaks off at."""
+    if abs(over.middle - head.middle) <= _FLUSH:
+        return True
+    if _ENDED.search(_bare(over)) is not None:
+        return _MONTH_DAY.fullmatch(_bare(head)) is not None
+    return _bare(head).isdigit() and _MONTH_ENDS.search(_bare(over)) is not None
+
+
+def _bare(head: Placed) -> str:
+    return head.piece.text.replace(FILL, "").strip(" ,")
 
 
 def _beside(head: Placed, over: Placed, row: Sequence[Placed], below: Sequence[Placed]) -> bool:
     """Say whether a heading under a wider one has others beside it, on its line or a little lower."""
     if any(one is not head and one.home <= over.last and over.home <= one.last for one in row):
         return True
+    if _bare(head).isdigit():  # the day of a month, which heads no column
+        return False
     under = [one for one in below if over.home <= one.home and one.last <= over.last]
     return bool(under) and not any(one.home <= head.last and head.home <= one.last for one in under)
 
