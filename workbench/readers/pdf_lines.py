@@ -16,6 +16,7 @@ from workbench.readers.pieces import FILL, figures_in, is_closing, is_figure, is
 
 _WORD = 0.16  # gap of this many heights is a space
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
+_LONE = re.compile(r"(?<![-=])[-=](?![-=])")
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _CLOSE_COLUMN = 0.42  # the same where the words beside stand much closer
 _WIDER = 1.7
@@ -126,13 +127,13 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
 
 
 def _amounts(glyphs: list[Glyph | None]) -> list[list[Glyph | None]]:
-    """Cut between amounts that stand as close as words: columns may be narrow. `1 234` may be one number."""
+    """Cut between amounts that stand as close as words: columns may be narrow. `1 234` and `- 7%` may be one number."""
     words: list[list[Glyph | None]] = [[]]
     for glyph in glyphs:
         words.append([]) if glyph is None else words[-1].append(glyph)
     texts = ["".join(glyph.text for glyph in word if glyph is not None) for word in words]
     apart = len(texts) > 1 and all(is_figure(text) for text in texts)
-    if not apart or any(_GROUP.fullmatch(text) for text in texts[1:]):
+    if not apart or is_figure(" ".join(texts)) or any(_GROUP.fullmatch(text) for text in texts[1:]):
         return [glyphs]
     return words
 
@@ -261,7 +262,7 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
             for at in range(max(0, first), min(last, first + 1_000)):
                 marks[at] = "=" if double else marks.get(at, "-")
         if len(marks) > 2:
-            text = "".join(marks.get(at, " ") for at in range(max(marks) + 1))
+            text = _LONE.sub(" ", "".join(marks.get(at, " ") for at in range(max(marks) + 1)))
             ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
             typed.append(Printed(text, (None,) * len(text), group[0].level, 0.0, *ends, laid=text))
     return typed

@@ -137,9 +137,9 @@ def _all_dated(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
 def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
     """Return for each row the row that it is part of."""
     homes = list(range(len(rows)))
-    spacing = _spacing(rows)
     captions = {cell.row: cell.text for cell in cells if cell.column == 0}
     headed = {cell.row for cell in cells if cell.column} - {at for at, row in enumerate(rows) if row.carries}
+    spacing = _spacing([row for at, row in enumerate(rows) if at not in headed])
     limit = _limit(rows, captions.keys() - headed)
     group: list[int] = []
     for at, row in enumerate(rows):

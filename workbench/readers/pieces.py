@@ -10,7 +10,8 @@ CURRENCY = r"(?:US\$|U\.S\.\$|HK\$|C\$|A\$|NT\$|R\$|S\$|[$€£¥₩₹]|RMB|JPY
 _NUMBER = r"(?:\d{1,3}(?:[,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
 _SIGN = r"(?:[-+\u2212\u2013]|[\u25b3\u25b2] ?|[-\u2212\u2013] (?=[\d.,]+ ?%))?"
 _MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
-_SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *%? *\)|{_MONEY}{_NUMBER})"
+_POINTS = r"(?:%|pts?\.?|bps?\.?|pp)"
+_SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *{_POINTS}? *\)|{_MONEY}{_NUMBER})"
 _NIL = rf"(?:{CURRENCY} *)?(?:-{{1,3}}|[\u2013\u2014\u2015\u2212]{{1,2}}|N/?[AM]|n/?[am]|n\.[am]\.)"
 _UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
