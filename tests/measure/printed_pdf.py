@@ -1,8 +1,10 @@
 """Measures the reading of a PDF against the reading of the document it was printed from.
 
     python tests/measure/printed_pdf.py ORIGINAL PDF [ORIGINAL PDF ...] [--show]
+    python tests/measure/printed_pdf.py FOLDER [FOLDER ...] [--show]
 
-ORIGINAL is the HTML, Word or text file. Every figure that is read from it counts as truth, so this measures what
+ORIGINAL is the HTML, Word or text file; a folder holds each PDF beside its original of the same name, as
+`print_styles.py` leaves them. Every figure that is read from the original counts as truth, so this measures what
 printing loses and not the understanding of tables. Figures are paired in document order by their digits.
 """
 
@@ -11,7 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
@@ -109,11 +111,23 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     whole: Counter[tuple[str, str]] = Counter()
-    for original, printed in zip(options.files[::2], options.files[1::2], strict=True):
-        tally = measure(original, printed, show=options.show)
+    for name, pairs in groups(options.files):
+        tally: Counter[tuple[str, str]] = Counter()
+        for original, printed in pairs:
+            tally += measure(original, printed, show=options.show)
         whole += tally
-        print(f"{printed.name}: {shares(tally)}")
+        print(f"{name}: {shares(tally)}")
     print(f"all: {shares(whole)}")
+
+
+def groups(paths: Sequence[Path]) -> Iterator[tuple[str, list[tuple[Path, Path]]]]:
+    """Yield what is counted together: the files of each folder, or each PDF with its original."""
+    if not all(path.is_dir() for path in paths):
+        yield from ((printed.name, [(original, printed)]) for original, printed in zip(*[iter(paths)] * 2, strict=True))
+        return
+    for folder in paths:
+        originals = {path.stem: path for path in folder.iterdir() if path.suffix != ".pdf"}
+        yield folder.name, [(originals[path.stem], path) for path in sorted(folder.glob("*.pdf"))]
 
 
 def shares(tally: Mapping[tuple[str, str], int]) -> str:

@@ -87,8 +87,7 @@ def test_a_statement_without_borders() -> None:
         "0:Net sales | 1:$ 26,741 | 2:$ 15,683",
         "0:Cost of sales | 1:(16,443) | 2:(9,272)",
         "0:Gross margin | 1:10,298 | 2:6,411",
-        "0:Operating expenses, which have a long",
-        "0:caption over two lines | 1:2,471 | 2:1,686",
+        "0:Operating expenses, which have a long caption over two lines | 1:2,471 | 2:1,686",
         "0:Operating income | 1:7,827 | 2:4,725",
     ]
     assert {cell.text for cell in table.cells if cell.style.line_above} == {"7,827", "4,725"}
@@ -156,8 +155,7 @@ def test_a_table_goes_on_over_a_page_break(repeats: bool) -> None:
     [table] = source.blocks
     assert isinstance(table, Table)
     assert [row.split(" | ")[-1] for row in rows_of(table)] == [
-        "2:Three months 2009", "2:$ 15,683", "2:(9,272)", "2:6,411",
-        "0:Operating expenses, which have a long", "2:1,686", "2:4,725",
+        "2:Three months 2009", "2:$ 15,683", "2:(9,272)", "2:6,411", "2:1,686", "2:4,725",
     ]  # fmt: skip
     assert {cell.box.page for cell in table.cells if cell.box} == {1, 2}
     assert [entry.what for entry in source.ignored] == ["page number", "page number"]
@@ -443,6 +441,119 @@ def test_days_under_their_months_are_headings() -> None:
     assert rows[0].startswith("1:Six months ended June 30")
     assert rows[0].count("Six months ended June 30") == 2
     assert rows[-1] == "0:Equipment | 1:1,073 | 2:1,196"
+
+
+def lines_down(page: Canvas, rows: list[tuple[float, list[tuple[float, str]]]], *, side: str = "left") -> None:
+    for level, cells in rows:
+        for at, text in cells:
+            (page.drawString if side == "left" else page.drawRightString)(at, HEIGHT - level, text)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_headings_set_flush_stand_over_the_columns_up_to_the_next(side: str) -> None:
+    def draw(page: Canvas) -> None:
+        lines_down(page, [(level, [(60, words)]) for level, words in ((104, "Sales"), (118, "Cost of sales"))])
+        first, second = (300, 420) if side == "left" else (360, 480)
+        rows: list[tuple[float, list[tuple[float, str]]]] = [
+            (76, [(first, "Three months"), (second, "Six months")]),
+            (90, list(zip((300, 360, 420, 480), ("2010", "2009", "2010", "2009"), strict=True))),
+            (104, list(zip((300, 360, 420, 480), ("9,841", "8,730", "19,027", "17,500"), strict=True))),
+            (118, list(zip((300, 360, 420, 480), ("841", "730", "9,027", "7,500"), strict=True))),
+        ]
+        lines_down(page, rows, side=side)
+
+    table = table_in(draw)
+    assert [(cell.text, cell.column, cell.column_span) for cell in table.cells if cell.row == 0] == [
+        ("Three months", 1, 2), ("Six months", 3, 2),
+    ]  # fmt: skip
+
+
+def test_headings_at_the_left_of_columns_that_end_at_the_right() -> None:
+    def draw(page: Canvas) -> None:
+        lines_down(page, [(level, [(60, words)]) for level, words in ((90, "Sales"), (104, "Cost of sales"))])
+        lines_down(page, [(76, [(230, "2010"), (340, "2009"), (450, "2008")])])
+        figures = [("9,841", "8,730", "7,333"), ("1", "2", "3")]
+        rows = [(90 + 14 * at, list(zip((320, 430, 540), row, strict=True))) for at, row in enumerate(figures)]
+        lines_down(page, rows, side="right")
+
+    assert rows_of(table_in(draw))[0] == "1:2010 | 2:2009 | 3:2008"
+
+
+def test_headings_that_touch_are_of_columns_each() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawRightString(340, HEIGHT - 76, "May 3, 2010")
+        page.drawRightString(340 + page.stringWidth(" May 2, 2009"), HEIGHT - 76, "May 2, 2009")
+        for level, words, one, other in ((90, "Sales", "9,841", "8,730"), (104, "Cost of sales", "841", "730")):
+            page.drawString(60, HEIGHT - level, words)
+            page.drawRightString(340, HEIGHT - level, one)
+            page.drawRightString(340 + page.stringWidth(" May 2, 2009"), HEIGHT - level, other)
+
+    assert rows_of(table_in(draw))[0] == "1:May 3, 2010 | 2:May 2, 2009"
+
+
+def test_figures_in_the_middle_of_a_caption_over_two_lines() -> None:
+    def draw(page: Canvas) -> None:
+        for level, words, one, other in ((76, "", "2010", "2009"), (90, "Sales", "9,841", "8,730")):
+            printed_at(page, level, words, one, other)
+        for top in (104, 132):
+            printed_at(page, top, "Costs of goods that were", "", "")
+            printed_at(page, top + 5.2, "", "841", "730")
+            printed_at(page, top + 10.4, "sold to others", "", "")
+        printed_at(page, 160, "Profit", "9,000", "8,000")
+
+    assert rows_of(table_in(draw))[2] == "0:Costs of goods that were sold to others | 1:841 | 2:730"
+
+
+def test_a_caption_that_ends_in_a_number_on_a_line_of_its_own() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 76, "", "2010", "2009")
+        printed_at(page, 90, "Sales", "9,841", "8,730")
+        printed_at(page, 104, "Balance, December 31,", "", "")
+        printed_at(page, 114, "2010", "841", "730")
+        printed_at(page, 128, "Costs", "41", "30")
+        printed_at(page, 142, "Profit", "9,000", "8,000")
+
+    assert "0:Balance, December 31, 2010 | 1:841 | 2:730" in rows_of(table_in(draw))
+
+
+def test_letters_of_scripts_without_spaces_stand_together() -> None:
+    def draw(page: Canvas) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+        page.setFont("HeiseiMin-W3", 9)
+        printed_at(page, 76, "", "2010年3", "2009年3月期")
+        printed_at(page, 86, "", "月期", "")
+        printed_at(page, 100, "売上高", "9,841", "8,730")
+        printed_at(page, 114, "営業利益", "841", "730")
+
+    assert rows_of(table_in(draw))[0] == "1:2010年3月期 | 2:2009年3月期"
+
+
+def test_words_broken_off_at_the_end_of_a_line() -> None:
+    lines = (
+        "Sales of operations grew in the long-",
+        "term plan as all oper-",
+        "ations did, by 12.3% in the year.",
+    )
+    buffer = BytesIO()
+    page = canvas(buffer)
+    for at, text in enumerate(lines):
+        page.drawString(60, HEIGHT - 60 - 11 * at, text)
+    page.save()
+    [prose] = source_of(buffer.getvalue()).blocks
+    assert isinstance(prose, Paragraph)
+    assert prose.text == "Sales of operations grew in the long-term plan as all operations did, by 12.3% in the year."
+
+
+def test_captions_a_line_above_their_figures() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 76, "", "2010", "2009")
+        for at, (words, one, other) in enumerate((("Sales", "9,841", "8,730"), ("Costs", "1", "2"), ("Tax", "3", "4"))):
+            printed_at(page, 90 + 22 * at, words, "", "")
+            printed_at(page, 101 + 22 * at, "", one, other)
+
+    assert rows_of(table_in(draw))[1:] == [
+        "0:Sales | 1:9,841 | 2:8,730", "0:Costs | 1:1 | 2:2", "0:Tax | 1:3 | 2:4",
+    ]  # fmt: skip
 
 
 def test_amounts_as_close_as_words_are_of_two_columns() -> None:

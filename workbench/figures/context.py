@@ -191,9 +191,10 @@ def _currency(prose: list[str], cells: list[str]) -> str:
         for token in scan(text):
             if token.currency:
                 votes[token.currency] += 1
-        stated = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
-        if stated is not None and unit.is_currency(unit.caption(stated[0]).unit):
-            votes[unit.caption(stated[0]).unit or ""] += 1
+        default = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
+        named = unit.caption(default[0]).unit if default is not None else None
+        if named is not None and unit.is_currency(named):
+            votes[named] += 1
     for text in cells:
         if not _MONEY_HINT.search(text):
             continue

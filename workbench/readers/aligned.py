@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from workbench.core.number import MONTH
 from workbench.core.source import PLAIN, Cell, Style, Table
-from workbench.readers.columns import Band, bands_of, bands_under, split_over
-from workbench.readers.pieces import GROUP, Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
+from workbench.readers.columns import Band, bands_of, bands_under, room_begins, split_over, split_repeated
+from workbench.readers.pieces import FILL, GROUP, Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
 from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
@@ -71,7 +71,6 @@ def is_tag_line(line: str) -> bool:
     return _TAG_LINE.fullmatch(line) is not None
 
 
-_FILL = "\u2063"  # stands after a character of double width, so that places count as they are printed
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff0c\uff0e\uff1a-\uff60]"
 )
@@ -85,7 +84,7 @@ def line_of(text: str, *, printed: bool = True) -> Line:
     if is_tag_line(text):
         return Line("")
     if printed and not text.isascii():
-        text = _WIDE.sub(lambda found: found[0] + _FILL, text)
+        text = _WIDE.sub(lambda found: found[0] + FILL, text)
     rules = rules_in(text)
     if rules:
         return Line(text, rules=tuple(rules))
@@ -281,6 +280,7 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
     left, stub = _left(lines[first : end + 1]), _stub(lines[first : end + 1])
     right = max(line.end for line in lines[first : end + 1])
     top, at, blanks, passed = first, first - 1, 0, 0
+    headed = False
     while at >= floor:
         line = lines[at]
         if line.blank:
@@ -288,14 +288,14 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
             if blanks > _MOST_BLANK:
                 break
         elif _is_heading(line, left, right, stub):
-            top, blanks = at, 0
+            top, blanks, headed = at, 0, True
         elif line.rules:
             pass
         elif line.end > left + 1:
             break
-        elif not blanks and top == at + 1 and top == first:
+        elif not blanks and top == at + 1 and not headed:
             top = at
-        elif top == first:
+        elif not headed:
             blanks, passed = 0, passed + 1
         if passed > _MOST_PASSED:
             break
@@ -369,9 +369,9 @@ def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True
         for home, span, piece in row:
             cells.append(
                 Cell(
-                    at, home + 1 - shift, piece.text.replace(_FILL, "").replace(GROUP, " "), 1, span,
+                    at, home + 1 - shift, piece.text.replace(FILL, "").replace(GROUP, " "), 1, span,
                     line=None if number is None else number + at,
-                    start=piece.start - lines[at].text.count(_FILL, 0, piece.start),
+                    start=piece.start - lines[at].text.count(FILL, 0, piece.start),
                     indent=piece.start - margin if home < 0 else 0,
                     style=marks.get((at, home), PLAIN),
                 )
@@ -433,14 +433,15 @@ def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool, to
     left = bands[0].left
     captions: list[Piece] = []
     heads: list[Piece] = []
+    before = room_begins(bands)
     for chunk in chunks_in(text):
         beyond = chunk.end > left + 1 and chunk.start >= left - _BEFORE
         over = beyond if has_figures else _is_over(chunk, left, stub)
-        (heads if over else captions).append(chunk)
+        (heads if over and (has_figures or chunk.end > before) else captions).append(chunk)
     single = any(first == last for first, last in (bands_under(bands, chunk) for chunk in heads))
     placed: list[Placed] = [Placed(-1, 1, chunk) for chunk in captions]
     for chunk in heads:
-        for part in split_over(bands, chunk, beside_single=single) if touching else [chunk]:
+        for part in split_over(bands, chunk, beside_single=single) if touching else split_repeated(bands, chunk):
             home, last = bands_under(bands, part)
             placed.append(Placed(home, last - home + 1, part))
     return placed

@@ -8,19 +8,21 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.readers.pieces import Piece
+from workbench.readers.pieces import FILL, Piece
 
 _LOOSE = 1.6  # characters a heading may miss the middle or the right end of its column by
+_STRAIGHT = 1  # characters by which figures may miss one edge
 _BETWEEN = re.compile(r" (?=\S)")
 _GOES_ON = re.compile(r"(?:^|\s)(?:the|of|and|for|in|as|at|to|by|or|on|per)$|[(/&-]$", re.IGNORECASE)
 
 
 class Band(NamedTuple):
-    """A column of figures: the characters its figures cover, and the places their digits end at."""
+    """A column of figures: the characters its figures cover, the places their digits end at, and where they begin."""
 
     left: int
     right: int
     edges: frozenset[int]
+    starts: frozenset[int] = frozenset()
 
     @property
     def centre(self) -> float:
@@ -40,10 +42,12 @@ class _Group:
         self.left = edge
         self.right = edge
         self.lines: set[int] = set()
+        self.starts: set[int] = set()
 
     def add(self, line: int, piece: Piece) -> None:
         self.left = min(self.left, piece.start)
         self.right = max(self.right, piece.end)
+        self.starts.add(piece.start)
         self.lines.add(line)
 
     def joins(self, other: _Group) -> bool:
@@ -55,6 +59,7 @@ class _Group:
         self.left = min(self.left, other.left)
         self.right = max(self.right, other.right)
         self.lines |= other.lines
+        self.starts |= other.starts
 
 
 def bands_of(rows: Iterable[tuple[int, Sequence[Piece]]]) -> list[Band]:
@@ -68,7 +73,7 @@ def bands_of(rows: Iterable[tuple[int, Sequence[Piece]]]) -> list[Band]:
     ordered = [groups[edge] for edge in sorted(groups)]
     while (at := _closest(ordered)) is not None:
         ordered[at].absorb(ordered.pop(at + 1))
-    return [Band(group.left, group.right, frozenset(group.edges)) for group in ordered]
+    return [Band(group.left, group.right, frozenset(group.edges), frozenset(group.starts)) for group in ordered]
 
 
 def _closest(groups: Sequence[_Group]) -> int | None:
@@ -82,12 +87,39 @@ def _closest(groups: Sequence[_Group]) -> int | None:
 
 
 def bands_under(bands: Sequence[Band], piece: Piece) -> tuple[int, int]:
-    """Return the first and last column that a heading stands over: all it overlaps, else the nearest."""
+    """Return the first and last column that a heading stands over: all it overlaps, else that whose room it stands in.
+
+    The room of figures that end at one place is on their left, that of figures which begin at one place on their right.
+    """
     over = [at for at, band in enumerate(bands) if band.overlap(piece) > 0]
     if over:
         return over[0], over[-1]
+    lean = _lean(bands)
+    if lean > 0 and (after := [at for at, band in enumerate(bands) if band.left >= piece.end]):
+        return after[0], after[0]
+    if lean < 0 and (before := [at for at, band in enumerate(bands) if band.right <= piece.start]):
+        return before[-1], before[-1]
     nearest = max(range(len(bands)), key=lambda at: bands[at].overlap(piece))
     return nearest, nearest
+
+
+def room_begins(bands: Sequence[Band]) -> float:
+    """Return where the room of the first column begins at the latest, as far as the others are apart."""
+    return bands[0].left - 1.5 * max((after.right - one.right for one, after in pairwise(bands)), default=bands[0].left)
+
+
+def _lean(bands: Sequence[Band]) -> int:
+    """Say whether figures end (1) or begin (-1) at one place in each column; 0 when they do neither more than both."""
+    leans = [
+        (len(band.starts) > 1 and _reach(band.edges) <= _STRAIGHT < _reach(band.starts))
+        - (len(band.edges) > 1 and _reach(band.starts) <= _STRAIGHT < _reach(band.edges))
+        for band in bands
+    ]
+    return (sum(leans) > len(bands) / 2) - (sum(leans) < -len(bands) / 2)
+
+
+def _reach(places: frozenset[int]) -> int:
+    return max(places, default=0) - min(places, default=0)
 
 
 def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> list[Piece]:
@@ -115,6 +147,22 @@ def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> l
     return [part for half in best for part in split_over(bands, half, beside_single=True)] or [piece]
 
 
+def split_repeated(bands: Sequence[Band], piece: Piece) -> list[Piece]:
+    """Split headings of one shape that touch, such as `May 3, 2010 May 2, 2009`, where each has a column of its own."""
+    places = [0, *(cut.end() for cut in _BETWEEN.finditer(piece.text))]
+    first, last = bands_under(bands, piece)
+    for count in range(min(last - first + 1, len(places)), 1, -1):
+        if len(places) % count:
+            continue
+        begins = places[:: len(places) // count]
+        parts = [_part(piece, at, end - 1) for at, end in zip(begins, [*begins[1:], len(piece.text) + 1], strict=True)]
+        homes = [bands_under(bands, part)[0] for part in parts]
+        apart = all(one < other for one, other in pairwise(homes))
+        if apart and len({_shape(part) for part in parts}) == 1 and any(map(str.isdigit, parts[0].text)):
+            return parts
+    return [piece]
+
+
 def _alike(one: Piece, other: Piece) -> bool:
     return _shape(one) == _shape(other) and (" " in one.text or one.text.strip("%$,").isdigit())
 
@@ -125,7 +173,7 @@ def _share_a_word(one: Piece, other: Piece) -> bool:
 
 
 def _shape(piece: Piece) -> str:
-    return re.sub(r"[0-9]+", "0", re.sub(r"[^\W\d_]+", "a", piece.text))
+    return re.sub(r"[0-9]+", "0", re.sub(r"[^\W\d_]+", "a", piece.text.replace(FILL, "")))
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

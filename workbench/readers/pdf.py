@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -24,11 +25,14 @@ _WRONG_PASSWORD = 4
 _MOST_PAGES = 2_000
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?[ivxlc\d]{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_A-Z]+)")  # a word that goes on with a small letter on the next line
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 _SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
 _EDGE = 8.0  # points by which something may miss the edge of its table
 _CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _FEW_PAGES = 3
+_MARGIN = 8  # characters from the left within which captions begin
 
 
 def read_pdf(content: bytes, name: str, password: str) -> Contents:
@@ -78,7 +82,8 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
         why = "it looks scanned, so run OCR on it first" if scanned else "its pages are blank, or the file is damaged"
         raise UnreadableFileError(name, f"the PDF holds no text; {why}")
     ignored += _drop_running_lines(pages)
-    return Contents(tuple(joined([block for lines in pages for block in _blocks(lines)])), tuple(ignored))
+    words = frozenset(word for lines in pages for line in lines for word in _WORD.findall(line.text.lower()))
+    return Contents(tuple(joined([block for lines in pages for block in _blocks(lines, words)])), tuple(ignored))
 
 
 def _drop_running_lines(pages: Sequence[list[Printed]]) -> Iterator[Ignored]:
@@ -105,21 +110,40 @@ def _edges(lines: Sequence[Printed]) -> list[Printed]:
     return worded if len(worded) <= 4 else [*worded[:2], *worded[-2:]]
 
 
-def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
-    looked = without_days([line_of(line.text)._replace(edges=line.edges) for line in lines])
+def _blocks(lines: Sequence[Printed], words: AbstractSet[str]) -> Iterator[Block]:
+    """Cut a page into paragraphs and tables; `words` are those of the whole document."""
+    typed = [line_of(line.laid, printed=False)._replace(edges=line.edges) for line in lines]
+    looked = _with_captions(without_days(typed))
     at = 0
     for titled in untagged_regions(looked, 0, len(lines) - 1):
         region = _untitled(lines, looked, _below_border(lines, looked, titled))
-        yield from _prose(lines, looked, at, region.first)
+        yield from _prose(lines, looked, (at, region.first), words)
         table = _table(lines, looked, region)
         if table is not None:
             yield table
         at = region.last + 1
-    yield from _prose(lines, looked, at, len(lines))
+    yield from _prose(lines, looked, (at, len(lines)), words)
 
 
-def _prose(lines: Sequence[Printed], looked: Sequence[Line], first: int, end: int) -> Iterator[Paragraph]:
+def _with_captions(lines: Sequence[Line]) -> list[Line]:
+    """Take the first figure from lines that begin with it below words at the same margin: it ends their caption."""
+    found: list[Line] = []
+    above = Line("")
+    for line in lines:
+        goes_on = bool(line.figures) and line.start == line.figures[0].start and line.start <= _MARGIN
+        if goes_on and abs(line.start - above.start) <= _MARGIN and above.text.strip() and not above.rules:
+            worded = not above.figures or above.start < above.figures[0].start
+            line = line._replace(figures=line.figures[1:]) if worded else line  # noqa: PLW2901 - the same line
+        found.append(line)
+        above = line
+    return found
+
+
+def _prose(
+    lines: Sequence[Printed], looked: Sequence[Line], stretch: tuple[int, int], words: AbstractSet[str]
+) -> Iterator[Paragraph]:
     """Gather lines into paragraphs: a gap, another size, a bullet, or a short line before a new sentence parts them."""
+    first, end = stretch
     usual = median([line.size for line in lines if line.size] or [0.0])
     reach = max((line.right for line in lines if line.size), default=0.0)
     run: list[Printed] = []
@@ -128,7 +152,7 @@ def _prose(lines: Sequence[Printed], looked: Sequence[Line], first: int, end: in
             continue
         line = lines[at] if at < end and not looked[at].blank else None
         if run and (line is None or _parts(run[-1], line, reach)):
-            yield _paragraph(run, usual)
+            yield _paragraph(run, usual, words)
             run = []
         if line is not None:
             run.append(line)
@@ -140,10 +164,17 @@ def _parts(before: Printed, line: Printed, reach: float) -> bool:
     return before.right < _SHORT * reach and before.text.rstrip().endswith((".", ":", "!", "?", '"', "\u201d", ")"))
 
 
-def _paragraph(run: Sequence[Printed], usual: float) -> Paragraph:
+def _paragraph(run: Sequence[Printed], usual: float, words: AbstractSet[str]) -> Paragraph:
     text = "\n".join(" ".join(line.text.split()) for line in run)
+    text = _BROKEN.sub(lambda found: _whole_word(found[1], found[2], words), text)
     box = union(box for line in run for box in line.boxes if box is not None)
     return Paragraph(text, box=box, heading=run[0].size > 1.12 * usual and is_title(text))
+
+
+def _whole_word(start: str, end: str, words: AbstractSet[str]) -> str:
+    """Join a word that a line breaks off at a hyphen: without it when the document has the word so elsewhere."""
+    whole = f"{start}{end}"
+    return whole if whole.lower() in words else f"{start}-{end}"
 
 
 def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Table | None:
@@ -158,14 +189,13 @@ def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> 
     for cell in table.cells:
         box = lines[kept[cell.row]].box(cell.start, cell.start + len(cell.text))
         cells.append(cell._replace(row=numbers[cell.row], start=0, text=" ".join(cell.text.split()), box=box))
-    rows = [
-        Row(
-            lines[kept[row]],
-            looked[kept[row]].carries,
-            row > 0 and kept[row] == kept[row - 1] + 1 and row - 1 in numbers,
-        )
-        for row in worded
-    ]
+    rows = []
+    for row in worded:
+        line = looked[kept[row]]
+        begin = line.figures[0].start if line.figures else line.end
+        follows = row > 0 and kept[row] == kept[row - 1] + 1 and row - 1 in numbers
+        end = len(line.text[:begin].rstrip())
+        rows.append(Row(lines[kept[row]], line.carries, follows, line.start, end, begin))
     joined_cells, count = without_wraps(cells, rows)
     return Table(tuple(joined_cells), count, table.columns)
 
@@ -199,6 +229,7 @@ def _below_border(lines: Sequence[Printed], looked: Sequence[Line], region: Regi
             return region._replace(first=at)
         centred = abs(line.left + line.right - left - right) <= 2 * _CENTRED * (right - left)
         beside = looked[at].blank or line.left <= left or line.right >= right or centred
-        if not looked[at].rules and (not beside or len(chunks_in(line.text)) > 2):
+        chunks = len(chunks_in(line.text))
+        if not looked[at].rules and (not beside or chunks > 2 or (chunks > 1 and line.left > left)):
             break
     return region

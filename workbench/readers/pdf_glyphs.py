@@ -16,6 +16,9 @@ _SCALE = 100  # PDFium gives whole device units; this many to a point keep hundr
 _MOST_PATHS = 4_000
 _THIN = 2.0  # points up to which a shape is a drawn line
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+# Printers of old web pages pass these on as they stand there, though they are no characters but by that code page.
+_WINDOWS = {code: text for code in range(0x80, 0xA0) if (text := bytes([code]).decode("cp1252", "ignore"))}
+_AT_LINE_END = 2  # what PDFium says of a hyphen that ends a line
 _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 
 
@@ -156,6 +159,8 @@ def _characters(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[_L
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text.raw, index)
+        if code == _AT_LINE_END and pdfium_c.FPDFText_IsHyphen(text.raw, index) == 1:
+            code = ord("-")
         if code in _UNMAPPED or 0xE000 <= code <= 0xF8FF:
             unmapped += 1
             continue
@@ -168,7 +173,7 @@ def _characters(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[_L
             continue
         box = turn.box(number, (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
         pdfium_c.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        for letter in _LIGATURES.get(code, chr(code)):
+        for letter in _LIGATURES.get(code) or _WINDOWS.get(code) or chr(code):
             found.append(_Letter(letter, box, *turn.point(x.value, y.value), spaced))
             spaced = False
     text.close()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from workbench.core.source import Block, Box, Cell, Paragraph, Table
 from workbench.readers.pieces import is_figure, is_year
 
 _SLACK = 4.0  # points by which a column may stand elsewhere below
 _MOST_CAPTIONS = 4  # lines of captions between two parts of a table on one page
+_LONG = 3  # letters of a text that shows which way it runs
 _MOST_BROKEN = 8  # and over a page break, where a caption over many lines may be cut
 
 
@@ -84,22 +86,45 @@ def _are_captions(between: Sequence[Paragraph], table: Table, other: Table) -> b
     turned = _pages(table)[-1] != _pages(other)[0]
     if sum(one.text.count("\n") + 1 for one in between) > (_MOST_BROKEN if turned else _MOST_CAPTIONS):
         return False
-    margin, edge = _margin(table), _first_figure(table)
+    way = _way(table)
+    margin, edge = _margin(table, way), _first_figure(table, way)
     return all(
         one.box is not None
         and one.box.page in (_pages(table)[-1], _pages(other)[0])
-        and one.box.right < edge
-        and one.box.left < margin + (edge - margin) / 3
+        and way(one.box).end < edge
+        and way(one.box).start < margin + (edge - margin) / 3
         for one in between
     )
 
 
-def _margin(table: Table) -> float:
-    return min((cell.box.left for cell in table.cells if cell.box is not None), default=0.0)
+class _Stretch(NamedTuple):
+    """Where something begins and ends in reading direction, in points."""
+
+    start: float
+    end: float
 
 
-def _first_figure(table: Table) -> float:
-    return min((cell.box.left for cell in table.cells if cell.box is not None and _is_plain(cell)), default=0.0)
+_Way = Callable[[Box], _Stretch]
+
+
+def _way(table: Table) -> _Way:
+    """Return how the lines of a table run on its page as it is shown: to the right, down or up."""
+    boxes = [(cell.column, cell.box) for cell in table.cells if cell.box is not None and len(cell.text) > _LONG]
+    tall = sum(box.bottom - box.top > box.right - box.left for _, box in boxes)
+    if tall <= len(boxes) / 2:
+        return lambda box: _Stretch(box.left, box.right)
+    first, last = min(boxes, key=lambda one: one[0])[1], max(boxes, key=lambda one: one[0])[1]
+    if last.top >= first.top:
+        return lambda box: _Stretch(box.top, box.bottom)
+    return lambda box: _Stretch(-box.bottom, -box.top)
+
+
+def _margin(table: Table, way: _Way) -> float:
+    return min((way(cell.box).start for cell in table.cells if cell.box is not None), default=0.0)
+
+
+def _first_figure(table: Table, way: _Way) -> float:
+    return min((way(cell.box).start for cell in table.cells if cell.box is not None and _is_plain(cell)), default=0.0)
 
 
 def _heading(table: Table) -> int:
@@ -131,12 +156,13 @@ def _places(table: Table, other: Table) -> Mapping[int, int] | None:
 
 
 def _right_ends(table: Table) -> dict[int, float]:
-    """Return where the figures of each column end, in points from the left."""
-    ends: dict[int, list[Box]] = {}
+    """Return where the figures of each column end, in points in reading direction."""
+    way = _way(table)
+    ends: dict[int, list[float]] = {}
     for cell in table.cells:
         if cell.box is not None and _is_plain(cell):
-            ends.setdefault(cell.column, []).append(cell.box)
-    return {column: max(box.right for box in boxes) for column, boxes in ends.items()}
+            ends.setdefault(cell.column, []).append(way(cell.box).end)
+    return {column: max(places) for column, places in ends.items()}
 
 
 def _is_plain(cell: Cell) -> bool:

@@ -12,14 +12,16 @@ from workbench.core.source import Box
 from workbench.readers.pdf_glyphs import Edge, Glyph, Page, Stroke
 from workbench.readers.pdf_rows import rows_of
 from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
-from workbench.readers.pieces import is_figure
+from workbench.readers.pieces import FILL, figures_in, is_closing, is_figure, is_opening, without_leaders
 
 _WORD = 0.16  # gap of this many heights is a space
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
+_LONE = re.compile(r"(?<![-=])[-=](?![-=])")
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _CLOSE_COLUMN = 0.42  # the same where the words beside stand much closer
 _WIDER = 1.7
 _WIDE_WORD = 0.4  # the same between characters of scripts without spaces
+_WIDE_SPACE = 0.3  # and where the file has a space between them, which it may to set them apart a little
 _WIDE_COLUMN = 1.1
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
 _MOST_LEADING = 2.2  # heights that lines which follow each other are apart at most
@@ -33,7 +35,8 @@ class Printed(NamedTuple):
     """A line as typed, with the box of each character; spaces have none.
 
     `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
-    `edges` are the characters at which drawn vertical lines cross it.
+    `edges` are the characters at which drawn vertical lines cross it. `laid` is the text with fill after words that are
+    wider than their characters, so that they stand and end where they do in print.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Printed(NamedTuple):
     left: float = 0.0
     right: float = 0.0
     edges: tuple[int, ...] = ()
+    laid: str = ""
 
     def box(self, start: int, end: int) -> Box | None:
         """Return what a stretch of characters covers on the page."""
@@ -112,9 +116,10 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
         wide = _is_wide(before, glyph)
         worded = before.text.isalpha() and glyph.text.isalpha()
+        least = _WIDE_SPACE if wide else 0.02
         if gap > min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size):
             chunks.append([])
-        elif gap > (_WIDE_WORD if wide else _WORD) * size or (glyph.spaced and gap > 0.02 * size) or glyph.apart:
+        elif gap > (_WIDE_WORD if wide else _WORD) * size or (glyph.spaced and gap > least * size) or glyph.apart:
             chunks[-1].append(None)
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if chunks[-1][0] is not glyph else glyph.right
@@ -122,13 +127,13 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
 
 
 def _amounts(glyphs: list[Glyph | None]) -> list[list[Glyph | None]]:
-    """Cut between amounts that stand as close as words: columns may be narrow. `1 234` may be one number."""
+    """Cut between amounts that stand as close as words: columns may be narrow. `1 234` and `- 7%` may be one number."""
     words: list[list[Glyph | None]] = [[]]
     for glyph in glyphs:
         words.append([]) if glyph is None else words[-1].append(glyph)
     texts = ["".join(glyph.text for glyph in word if glyph is not None) for word in words]
     apart = len(texts) > 1 and all(is_figure(text) for text in texts)
-    if not apart or any(_GROUP.fullmatch(text) for text in texts[1:]):
+    if not apart or is_figure(" ".join(texts)) or any(_GROUP.fullmatch(text) for text in texts[1:]):
         return [glyphs]
     return words
 
@@ -191,7 +196,8 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
     text = ""
     boxes: list[Box | None] = []
     for chunk in row:
-        length = len(chunk.text)
+        whole = _filled(chunk, width)
+        length = len(whole)
         if is_figure(chunk.text):
             wanted = round((chunk.right - left) / width) - length
         elif not text and chunk.left - left < reach / 3:
@@ -200,17 +206,40 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
             wanted = round(((chunk.left + chunk.right) / 2 - left) / width - length / 2)
         start = max(wanted, len(text) + 2 if text else 0)
         boxes += [None] * (start - len(text))
-        text = text.ljust(start) + chunk.text
+        text = text.ljust(start) + whole
         boxes += [None if glyph is None else glyph.box for glyph in chunk.glyphs]
     solid = [glyph for chunk in row for glyph in chunk.glyphs if glyph is not None]
     return Printed(
-        text,
+        text.replace(FILL, ""),
         tuple(boxes),
         median((glyph.top + glyph.bottom) / 2 for glyph in solid),
         median(glyph.height for glyph in solid),
         min(glyph.left for glyph in solid),
         max(glyph.right for glyph in solid),
+        laid=text,
     )
+
+
+def _filled(chunk: Chunk, width: float) -> str:
+    """Fill words up to the width that they are printed in; marks, figures and leaders stay as they are."""
+    worded = any(map(str.isalpha, chunk.text)) and not is_opening(chunk.text) and not is_closing(chunk.text)
+    if not worded or is_figure(chunk.text) or _is_measured(chunk.text) or without_leaders(chunk.text) != chunk.text:
+        return chunk.text
+    text = ""
+    ends = chunk.left
+    for glyph in chunk.glyphs:
+        if glyph is None:
+            text += FILL * (round((ends - chunk.left) / width) - len(text)) + " "
+        else:
+            text += glyph.text
+            ends = max(ends, glyph.right)
+    return text + FILL * (round((ends - chunk.left) / width) - len(text))
+
+
+def _is_measured(text: str) -> bool:
+    """Say whether words are a figure with a note's mark or a unit: `2,310 (a)`, `10Gbps`."""
+    found = figures_in(text)
+    return len(found) == 1 and found[0].text == text
 
 
 def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed]:
@@ -233,9 +262,9 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
             for at in range(max(0, first), min(last, first + 1_000)):
                 marks[at] = "=" if double else marks.get(at, "-")
         if len(marks) > 2:
-            text = "".join(marks.get(at, " ") for at in range(max(marks) + 1))
+            text = _LONE.sub(" ", "".join(marks.get(at, " ") for at in range(max(marks) + 1)))
             ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
-            typed.append(Printed(text, (None,) * len(text), group[0].level, 0.0, *ends))
+            typed.append(Printed(text, (None,) * len(text), group[0].level, 0.0, *ends, laid=text))
     return typed
 
 

@@ -13,6 +13,8 @@ from workbench.readers.runs import RAISED
 
 _SAME_LINE = 0.3  # of a character's height, between the levels of two on one line
 _NEARLY = 0.45  # the same for lines of different cells
+_HALF = 0.8  # and for a line halfway between two of one cell
+_EVENLY = 0.1  # of the distance of the two, by which it may miss the middle
 _HIGH = 0.75  # of the height of a line: how far above it a mark may stand
 _LOW = 0.35  # and below it
 _RAISED = 0.12  # and how far a mark stands above at least
@@ -32,7 +34,7 @@ class _Row(NamedTuple):
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Group characters into lines from top to bottom, each from left to right."""
-    merged = _with_marks(_side_by_side([_row(glyphs) for glyphs in _levels(glyphs)]))
+    merged = _with_marks(_halfway(_side_by_side([_row(glyphs) for glyphs in _levels(glyphs)])))
     return [_raised(row) for row in sorted(merged, key=lambda row: row.level)]
 
 
@@ -68,6 +70,30 @@ def _side_by_side(rows: Sequence[_Row]) -> list[_Row]:
         else:
             result.append(row)
     return result
+
+
+def _halfway(rows: Sequence[_Row]) -> list[_Row]:
+    """Join a line that stands halfway between two beside it with the upper one: figures in the middle of their row."""
+    result = list(rows[:1])
+    at = 1
+    while at < len(rows):
+        above, row = result[-1], rows[at]
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if below is not None and _is_halfway(above, row, below):
+            result[-1] = above._replace(glyphs=[*above.glyphs, *row.glyphs])
+        else:
+            result.append(row)
+        at += 1
+    return result
+
+
+def _is_halfway(above: _Row, row: _Row, below: _Row) -> bool:
+    upper, lower = row.level - above.level, below.level - row.level
+    near = max(upper, lower) <= _HALF * min(above.size, row.size, below.size)
+    if not near or abs(upper - lower) > _EVENLY * (upper + lower):
+        return False
+    runs = list(_runs(row.glyphs, row.size))
+    return all(_is_free(run, other.glyphs) for run in runs for other in (above, below))
 
 
 def _with_marks(rows: Sequence[_Row]) -> list[_Row]:

@@ -1,38 +1,50 @@
-"""Captions over several lines: lines set closer than the rows of their table are one caption."""
+"""Captions over several lines: lines that are set closer than rows, or go on where the line before was full."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from workbench.core.number import MONTH
 from workbench.core.source import Cell
 from workbench.readers.aligned import ends_in_month
 from workbench.readers.pdf_lines import Printed, union
 from workbench.readers.pieces import is_figure, is_year
 
 _CLOSE = 0.89  # of the distance between rows
+_EVEN = 1.12  # and how far lines of one caption may be apart that stand as far apart as rows
+_TIGHT = 1.06  # of the least distance of lines, where no rows follow each other to compare with
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
 _LEADING = 1.4  # sizes between the lines of one heading
+_FEW_ROWS = 3
+_MOSTLY = 0.8  # of the rows
+_FEW_LETTERS = 2  # of a script without spaces, that are the end of a word above
 _HYPHEN = re.compile(r"[^\W\d_]-$")
+_OPEN = re.compile(r"(?:[,(&\u2014\u2013-]|\b(?:and|or|of|the|for|in|on|to|from|by|with|at|as|per|than))$")
+_DAY = re.compile(rf"\b{MONTH}\W*\d{{1,2}},?$", re.IGNORECASE)
 _NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
 
 class Row(NamedTuple):
-    """A row of a table as printed: its line, whether it carries figures and whether it follows directly."""
+    """A row of a table as printed: its line, whether it carries figures and whether it follows directly.
+
+    Its caption stands from character `start` to `end`, its figures from `figures`.
+    """
 
     line: Printed
     carries: bool
     follows: bool
+    start: int
+    end: int
+    figures: int
 
 
 def without_wraps(cells: Sequence[Cell], rows: Sequence[Row]) -> tuple[list[Cell], int]:
-    """Join the lines of captions and of headings; returns the cells and how many rows are left.
-
-    A caption is put into the row with its figures, a heading into its lowest row.
-    """
+    """Join the lines of captions, into the row with their figures; returns the cells and how many rows are left."""
     homes = _homes(cells, rows)
     places: dict[tuple[int, int], Cell] = {}
     for cell in _with_whole_headings(cells, rows):
@@ -46,43 +58,97 @@ def without_wraps(cells: Sequence[Cell], rows: Sequence[Row]) -> tuple[list[Cell
 
 def _with(first: Cell, cell: Cell) -> Cell:
     boxes = [box for box in (first.box, cell.box) if box is not None]
-    gap = "" if _HYPHEN.search(first.text) else " "
+    wide = cell.text[:1] >= "\u2e80" and (first.text[-1:] >= "\u2e80" or first.text[-1:].isdigit())
+    gap = "" if wide or _HYPHEN.search(first.text) else " "
     return first._replace(text=f"{first.text}{gap}{cell.text}", box=union(boxes))
 
 
 def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cell]:
-    """Join each heading with the line right below it over the same columns."""
+    """Join what headings print on several lines: days under months, years under days, lines over the same columns."""
     found = {(cell.row, cell.column): cell for cell in cells}
+    begun = next((at for at, row in enumerate(rows) if row.carries), len(rows))
+    heads = sorted({cell.row for cell in cells if cell.column and cell.row < begun})
+    dated = {row for row in range(begun) if _all_dated(row, found)}
+    level = {row for row in range(1, begun) if _is_set_on(rows[row - 1], rows[row]) and _alike(row, found)}
     for cell in sorted(cells, key=lambda cell: cell.row):
-        below = found.get((cell.row + 1, cell.column))
-        if not cell.column or below is None or below.column_span != cell.column_span:
+        above = _above(cell, found) if cell.column and cell.row < begun else None
+        if above is None:
             continue
-        if is_figure(cell.text) and not is_year(cell.text):
-            continue
-        if is_figure(below.text) and not is_year(below.text) and not ends_in_month(cell.text):
-            continue
-        first, second = rows[cell.row], rows[cell.row + 1]
-        close = second.follows and second.line.level - first.line.level < _LEADING * max(
-            first.line.size, second.line.size
-        )
-        if close and not first.carries and not second.carries:
-            whole = _with(found.pop((cell.row, cell.column)), below)
-            found[below.row, below.column] = whole._replace(row=below.row, style=below.style)
+        day = is_figure(cell.text) and not is_year(cell.text) and ends_in_month(above.text)
+        cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80"
+        cut = cut or above.text.count("(") > above.text.count(")")
+        if day or cut or cell.row in dated or cell.row in level or cell.column_span > 1:
+            del found[cell.row, cell.column]
+            found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
+    _lift_captions(heads, found)
     return list(found.values())
+
+
+def _lift_captions(heads: Sequence[int], found: dict[tuple[int, int], Cell]) -> None:
+    """Take the words over the captions to the first line of headings where no heading is left beside them."""
+    left = {cell.row for cell in found.values() if cell.column}
+    if not heads or heads[-1] in left:
+        return
+    whole: Cell | None = None
+    for row in range(heads[0], heads[-1] + 1):
+        caption = found.pop((row, 0), None)
+        if caption is not None:
+            whole = caption if whole is None else _with(whole, caption)
+    if whole is not None:
+        found[heads[0], 0] = whole._replace(row=heads[0])
+
+
+def _above(cell: Cell, found: Mapping[tuple[int, int], Cell]) -> Cell | None:
+    """Return the heading right above over the same columns, a line higher or lower than its neighbours' perhaps."""
+    for row in (cell.row - 1, cell.row - 2):
+        over = [one for one in found.values() if one.row == row and one.column and _shares(one, cell)]
+        if over:
+            alike = (over[0].column, over[0].column_span) == (cell.column, cell.column_span)
+            return over[0] if alike and len(over) == 1 else None
+    return None
+
+
+def _shares(one: Cell, other: Cell) -> bool:
+    return one.column < other.column + other.column_span and other.column < one.column + one.column_span
+
+
+def _is_set_on(before: Row, row: Row) -> bool:
+    """Say whether a line stands right below another as the lines of one text do."""
+    step = row.line.level - before.line.level
+    return row.follows and step < _LEADING * max(before.line.size, row.line.size)
+
+
+def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
+    """Say whether the headings of a line, none a year, stand over the same columns as those above."""
+    lines = [
+        {(c.column, c.column_span): c for c in found.values() if c.row == at and c.column} for at in (row - 1, row)
+    ]
+    plain = not any(is_figure(cell.text) for cell in lines[1].values())
+    return bool(lines[1]) and plain and lines[0].keys() == lines[1].keys()
+
+
+def _all_dated(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
+    """Say whether a line over the figures holds nothing but years, each under a day that lacks one."""
+    heads = [cell for cell in found.values() if cell.row == row and cell.column]
+    days = [_above(cell, found) for cell in heads if is_year(cell.text)]
+    return len(days) == len(heads) > 0 and all(day is not None and _DAY.search(day.text) for day in days)
 
 
 def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
     """Return for each row the row that it is part of."""
     homes = list(range(len(rows)))
-    pitch = _pitch(rows)
-    if pitch is None:
-        return homes
     captions = {cell.row: cell.text for cell in cells if cell.column == 0}
     headed = {cell.row for cell in cells if cell.column} - {at for at, row in enumerate(rows) if row.carries}
+    spacing = _spacing([row for at, row in enumerate(rows) if at not in headed])
+    limit = _limit(rows, captions.keys() - headed)
     group: list[int] = []
     for at, row in enumerate(rows):
         fits = at in captions and at not in headed
-        if group and fits and _goes_on(rows, group, at, pitch) and not _begins(captions[at]):
+        hangs = len(group) > 1 and row.start == rows[at - 1].start > rows[group[0]].start
+        even = (
+            bool(group) and fits and _runs_on(rows[at - 1], captions.get(at - 1, ""), captions[at], limit, hangs=hangs)
+        )
+        if group and fits and _goes_on(rows, group, at, spacing, even=even) and not _begins(captions[at]):
             group.append(at)
         else:
             group = [at] if fits else []
@@ -92,32 +158,70 @@ def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
                 homes[member] = home
         if row.carries and not fits:
             group = []
-    return homes
+    return _with_lower_figures(homes, rows, captions.keys() - headed)
 
 
-def _goes_on(rows: Sequence[Row], group: Sequence[int], at: int, pitch: float) -> bool:
+def _with_lower_figures(homes: list[int], rows: Sequence[Row], captions: AbstractSet[int]) -> list[int]:
+    """Put captions into the rows right below them where a table prints nearly all its figures a line lower."""
+    carrying = [at for at, row in enumerate(rows) if row.carries]
+    bare = [at for at in carrying if at and at not in captions and at - 1 in captions and not rows[at - 1].carries]
+    if len(bare) < _FEW_ROWS or len(bare) < _MOSTLY * len(carrying):
+        return homes
+    moved = {homes[at - 1]: at for at in bare}
+    return [moved.get(home, home) for home in homes]
+
+
+class _Spacing(NamedTuple):
+    """How far apart lines of one caption may stand, and how far those that run on from a full line."""
+
+    close: float
+    even: float
+
+
+def _goes_on(rows: Sequence[Row], group: Sequence[int], at: int, spacing: _Spacing, *, even: bool) -> bool:
     before, row = rows[at - 1], rows[at]
     if not row.follows or (row.carries and any(rows[member].carries for member in group)):
+        return False
+    if row.start < before.start - 1:  # lines that go on stand below or further in
         return False
     if abs(before.line.size - row.line.size) > _ALIKE * row.line.size or before.line.text.rstrip().endswith(":"):
         return False
     step = row.line.level - before.line.level
+    if even and step <= spacing.even:
+        return True
     if before.carries:  # what follows may as well begin the next caption
         after = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].follows else None
         nearer = after is None or step < _CLOSE * (after.line.level - row.line.level)
-        return step < _CLOSE * pitch and nearer and not row.line.text.rstrip().endswith(":")
-    return step < _CLOSE * pitch
+        nearer = nearer or (after is not None and not after.carries and step <= spacing.close)
+        return step < spacing.close and nearer and not row.line.text.rstrip().endswith(":")
+    return step < spacing.close
+
+
+def _runs_on(before: Row, words: str, more: str, limit: int, *, hangs: bool) -> bool:
+    """Say whether a caption was full and goes on: no room was left for the next word, which begins none of its own."""
+    first = more.split(maxsplit=1)[0] if more else ""
+    full = before.end + 1 + len(first) > limit
+    opened = words.count("(") > words.count(")") or _OPEN.search(words.rstrip()) is not None
+    return full and (opened or hangs or not first[:1].isupper())
+
+
+def _limit(rows: Sequence[Row], captions: Iterable[int]) -> int:
+    """Return where the longest caption ends that leaves room for figures."""
+    begin = min((row.figures for row in rows if row.carries), default=0)
+    return max((rows[at].end for at in captions if rows[at].end <= begin), default=0)
 
 
 def _begins(caption: str) -> bool:
     return _NEW.match(caption) is not None
 
 
-def _pitch(rows: Sequence[Row]) -> float | None:
-    """Return the usual distance of rows with figures that follow each other directly."""
-    steps = [
-        after.line.level - before.line.level
-        for before, after in pairwise(rows)
-        if before.carries and after.carries and after.follows
-    ]
-    return median(steps) if len(steps) > 1 else None
+def _spacing(rows: Sequence[Row]) -> _Spacing:
+    """Judge distances by rows with figures that follow each other directly, else by the least distance of any lines."""
+    follows = [(before, after) for before, after in pairwise(rows) if after.follows]
+    steps = [after.line.level - before.line.level for before, after in follows if before.carries and after.carries]
+    if len(steps) > 1:
+        return _Spacing(_CLOSE * median(steps), _EVEN * median(steps))
+    every = sorted(after.line.level - before.line.level for before, after in follows)
+    least = every[0] if every else 0.0
+    uneven = bool(every) and every[-1] > _EVEN * least
+    return _Spacing(_TIGHT * least if uneven else 0.0, _EVEN * least)

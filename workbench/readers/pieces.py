@@ -11,7 +11,8 @@ GROUP = "\u2064"  # stands for the space within a number that is grouped by spac
 _NUMBER = rf"(?:\d{{1,3}}(?:{GROUP}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:[,']\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)"
 _SIGN = r"(?:[-+\u2212\u2013]|[\u25b3\u25b2] ?|[-\u2212\u2013] (?=[\d.,]+ ?%))?"
 _MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
-_SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *%? *\)|{_MONEY}{_NUMBER})"
+_POINTS = r"(?:%|pts?\.?|bps?\.?|pp)"
+_SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *{_POINTS}? *\)|{_MONEY}{_NUMBER})"
 _NIL = rf"(?:{CURRENCY} *)?(?:-{{1,3}}|[\u2013\u2014\u2015\u2212]{{1,2}}|N/?[AM]|n/?[am]|n\.[am]\.)"
 _UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
@@ -36,6 +37,9 @@ _NO_FIGURE = re.compile(
 _LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
 _RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
+FILL = (
+    "\u2063"  # stands for room that printed characters take up beyond one place each, so that places count as printed
+)
 
 
 class Piece(NamedTuple):

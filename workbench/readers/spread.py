@@ -1,14 +1,24 @@
-"""Over how many columns a heading stands: drawn lines below it and its middle say more than its width."""
+"""Over how many columns a heading stands: drawn lines, its middle and its edges say more than its width."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from workbench.core.number import MONTH
 from workbench.readers.columns import Band
-from workbench.readers.pieces import Piece, is_opening
+from workbench.readers.pieces import FILL, Piece, is_opening
 
 _OFF = 2.0  # characters by which a heading may miss the middle of the columns under it
+_FLUSH = 1.5  # and by which headings may begin or end apart that are set flush
+_MONTH_ENDS = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"{MONTH}\W*\d{{1,2}}", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:ended|ending|as of|as at)$", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\b(?:{MONTH}|months?|weeks?|years?|quarters?|half|ended|ending|fiscal|as (?:of|at))\b|\d期|期間", re.IGNORECASE
+)
 
 
 class Placed(NamedTuple):
@@ -60,10 +70,98 @@ def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Plac
             free = range(first, last + 1)
             walled = _between_edges(head, row.edges, bands, free)
             widened.append(walled or _widened(head, row.rules_under(at), bands, free, below, covered))
-        result.append(tuple(widened))
-        covered |= {column for head in widened for column in range(head.home, head.last + 1)}
+        result.append(_flush(widened, below, len(bands)))
+        covered |= {column for head in result[-1] for column in range(head.home, head.last + 1)}
         below = result[-1]
-    return result[::-1]
+    return _continued(result[::-1])
+
+
+def _continued(rows: Sequence[tuple[Placed, ...]]) -> list[tuple[Placed, ...]]:
+    """Let a heading that goes on below the middle of a wider one, with none beside it, stand over as many columns."""
+    result = list(rows[:1])
+    for row, below in zip_longest(rows[1:], rows[2:], fillvalue=()):
+        widened = []
+        for head in row:
+            over = next((one for one in result[-1] if one.home <= head.home and head.last <= one.last), None)
+            if over is not None and _goes_on(head, over) and not _beside(head, over, row, below):
+                head = head._replace(home=over.home, span=over.span)  # noqa: PLW2901 - the same heading
+            widened.append(head)
+        result.append(tuple(widened))
+    return result
+
+
+def _goes_on(head: Placed, over: Placed) -> bool:
+    """Say whether a heading may be the next line of another: in its middle, or the day that it breaks off at."""
+    if abs(over.middle - head.middle) <= _FLUSH:
+        return True
+    if _ENDED.search(_bare(over)) is not None:
+        return _MONTH_DAY.fullmatch(_bare(head)) is not None
+    return _bare(head).isdigit() and _MONTH_ENDS.search(_bare(over)) is not None
+
+
+def _bare(head: Placed) -> str:
+    return head.piece.text.replace(FILL, "").strip(" ,")
+
+
+def _beside(head: Placed, over: Placed, row: Sequence[Placed], below: Sequence[Placed]) -> bool:
+    """Say whether a heading under a wider one has others beside it, on its line or a little lower."""
+    if any(one is not head and one.home <= over.last and over.home <= one.last for one in row):
+        return True
+    if _bare(head).isdigit():  # the day of a month, which heads no column
+        return False
+    under = [one for one in below if over.home <= one.home and one.last <= over.last]
+    return bool(under) and not any(one.home <= head.last and head.home <= one.last for one in under)
+
+
+def _flush(row: Sequence[Placed], below: Sequence[Placed], count: int) -> tuple[Placed, ...]:
+    """Widen headings that all begin, or all end, where one below does: each up to the next one's columns.
+
+    They must name a time, and what they reach over dates, or what stands below must repeat from group to group.
+    """
+    heading = [head for head in row if any(head.home <= one.home and one.last <= head.last for one in below)]
+    if not heading:
+        return tuple(row)
+    for left in (True, False):
+        if not all(_is_flush(head, below, left=left) for head in heading):
+            continue
+        wider = [
+            _reaching(at, row, below, count, left=left) if head in heading else head for at, head in enumerate(row)
+        ]
+        if wider != list(row) and _may_group(wider, row, below):
+            return tuple(wider)
+    return tuple(row)
+
+
+def _reaching(at: int, row: Sequence[Placed], below: Sequence[Placed], count: int, *, left: bool) -> Placed:
+    """Widen a heading over the columns with headings below that no other of its line stands over."""
+    head = row[at]
+    covered = {column for one in below for column in range(one.home, one.last + 1)}
+    first, last = head.home, head.last
+    end = row[at + 1].home if at + 1 < len(row) else count
+    begin = row[at - 1].last + 1 if at else 0
+    while left and last + 1 < end and last + 1 in covered:
+        last += 1
+    while not left and first > begin and first - 1 in covered:
+        first -= 1
+    return head._replace(home=first, span=last - first + 1)
+
+
+def _is_flush(head: Placed, below: Sequence[Placed], *, left: bool) -> bool:
+    """Say whether a heading begins (or ends) with the first (or last) heading of those below it, and is not centred."""
+    for one in below:
+        apart = one.piece.start - head.piece.start if left else one.piece.end - head.piece.end
+        if abs(apart) <= _FLUSH and (one.home == head.home if left else one.last == head.last):
+            alike = len(one.piece.text) == len(head.piece.text)
+            return head.span > 1 or alike or abs(one.middle - head.middle) >= _FLUSH
+    return False
+
+
+def _may_group(wider: Sequence[Placed], row: Sequence[Placed], below: Sequence[Placed]) -> bool:
+    groups = [[one.piece.text for one in below if head.home <= one.home and one.last <= head.last] for head in wider]
+    if len(groups) > 1 and all(len(group) > 1 and group == other for group, other in pairwise(groups)):
+        return True
+    timed = all(_TIME.search(head.piece.text) for head, old in zip(wider, row, strict=True) if head != old)
+    return timed and all(any(map(str.isdigit, text)) for group in groups for text in group)
 
 
 def _widened(
@@ -78,7 +176,7 @@ def _widened(
         goes_on = abs(other.middle - head.middle) <= _OFF
         if goes_on and free.start <= other.home <= head.home and head.last <= other.last < free.stop:
             return head._replace(home=other.home, span=other.span)
-    return _over_middle(head, bands, free, covered)
+    return _over_middle(head, bands, free, covered, below)
 
 
 def _between_edges(head: Placed, edges: Sequence[int], bands: Sequence[Band], free: range) -> Placed | None:
@@ -121,8 +219,13 @@ def _runs(rules: Sequence[Piece]) -> list[list[Piece]]:
     return sorted(runs, key=lambda run: run[0].start - run[-1].end)
 
 
-def _over_middle(head: Placed, bands: Sequence[Band], free: range, covered: set[int]) -> Placed:
+def _over_middle(
+    head: Placed, bands: Sequence[Band], free: range, covered: set[int], below: Sequence[Placed]
+) -> Placed:  # fmt: skip
     """Widen a heading to columns with headings of their own in whose middle it stands, if that fits far better."""
+    group = _over_headings(head, free, below)
+    if group is not None:
+        return group
     miss = abs(head.middle - _middle(bands, head.home, head.last))
     if miss <= _OFF or abs(head.piece.end - bands[head.last].right) <= _OFF / 2:
         return head
@@ -133,6 +236,21 @@ def _over_middle(head: Placed, bands: Sequence[Band], free: range, covered: set[
             if last - first >= head.span and off <= min(_OFF, miss / 2) and covered.issuperset(range(first, last + 1)):
                 best, miss = head._replace(home=first, span=last - first + 1), off
     return best
+
+
+def _over_headings(head: Placed, free: range, below: Sequence[Placed]) -> Placed | None:
+    """Widen a heading to the headings below in whose middle it stands, and not in that of the one under it."""
+    inside = [one for one in below if free.start <= one.home and one.last < free.stop]
+    best: tuple[float, Placed] | None = None
+    for at, first in enumerate(inside):
+        for last in inside[at + 1 :]:
+            if first.home > head.home or last.last < head.last:
+                continue
+            off = abs(head.middle - (first.middle + last.middle) / 2)
+            if off <= _OFF and (best is None or off < best[0]):
+                best = off, head._replace(home=first.home, span=last.last - first.home + 1)
+    own = min((abs(one.middle - head.middle) for one in inside if one.home <= head.home <= one.last), default=None)
+    return best[1] if best is not None and own is not None and own > 2 * best[0] + _OFF else None
 
 
 def _middle(bands: Sequence[Band], first: int, last: int) -> float:
