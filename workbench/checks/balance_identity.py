@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.checks.memory import captions_of
@@ -23,6 +23,9 @@ FINANCING = re.compile(
     re.IGNORECASE,
 )
 ASSETS = re.compile(r"^total assets\b(?!.*\b(less|net|average|per)\b)|^資産合計|^資産の部合計", re.IGNORECASE)
+OWED = re.compile(r"\bliabilit|\bpayable|負債", re.IGNORECASE)
+OWNED = re.compile(r"\bequity\b|\bcapital\b|\bretained|\bdeficit\b|純資産|資本", re.IGNORECASE)
+ASSET = re.compile(r"\bcurrent assets\b|\bcash and cash equivalents\b|流動資産", re.IGNORECASE)
 ALONE = re.compile(r"^totals?$", re.IGNORECASE)
 
 
@@ -40,10 +43,13 @@ def balance_identity(report: Report) -> Iterator[Tie]:
     captions = captions_of(report)
     assets: Side | None = None
     for grid in report.grids(Role.RELEASE):
+        above: list[str] = []
         for row in grid.rows:
-            side = None if row.heading else _side(captions, grid, row)
+            side = None if row.heading else _side(captions, grid, row, above)
             if side is None:
+                above.append(row.label)
                 continue
+            above.clear()
             if side.assets:
                 assets = side
             elif assets is not None:
@@ -51,7 +57,8 @@ def balance_identity(report: Report) -> Iterator[Tie]:
                 assets = None
 
 
-def _side(captions: Captions, grid: Grid, row: Row) -> Side | None:
+def _side(captions: Captions, grid: Grid, row: Row, above: Sequence[str]) -> Side | None:
+    """Say which side's total a row is; a bare total by its groups, else by what stands above it since the last one."""
     concepts = captions.concepts(row.label)
     if "total assets" in concepts or ASSETS.search(row.label):
         return Side(grid, row, assets=True)
@@ -63,6 +70,11 @@ def _side(captions: Captions, grid: Grid, row: Row) -> Side | None:
         if FINANCING.search(groups):
             return Side(grid, row, assets=False)
         if re.search(r"\bassets\b", groups):
+            return Side(grid, row, assets=True)
+        met = " ".join(above)
+        if OWED.search(met) and OWNED.search(met):
+            return Side(grid, row, assets=False)
+        if ASSET.search(met) and not OWED.search(met):
             return Side(grid, row, assets=True)
     return None
 
