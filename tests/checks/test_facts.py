@@ -207,6 +207,22 @@ def test_assets_are_what_finances_them() -> None:
     assert verdicts(run(balance_identity, report_from(lost, words=WORDS))) == [Verdict.UNCHECKED, Verdict.AGREES]
 
 
+def test_bare_totals_are_told_apart_by_what_stands_above_them() -> None:
+    bare = """
+Balance sheets
+| JPY k @2007-09-30
+Total current assets | 5,200
+Other assets | 800
+TOTAL | 6,000
+Total current liabilities | 2,500
+Retained earnings | 3,500
+TOTAL | 6,001
+"""
+    assert verdicts(run(balance_identity, report_from(bare, words=WORDS))) == [Verdict.DIFFERS]
+    receivables = bare.replace("Retained earnings", "Long-term debt")
+    assert run(balance_identity, report_from(receivables, words=WORDS)) == []
+
+
 SHARES = """
 | JPY k 2006-04-01..2007-03-31 | JPY k 2006-04-01..2006-09-30
 Net income | 5,409,713 | 2,853,920
