@@ -27,7 +27,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:\s|[,;:.(-]|\b(?:and|or|in|of|for|to|at|on|by|from|with|as|the|a|an|was|were|is|are|has|have|had|been|be"
     r"|also|respectively|that|which|to be|while|but"
-    r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|there|increased|decreased)(?=\Z|[\s,;:.(-])|\))+\Z",
+    r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|increased|decreased)(?=\Z|[\s,;:.(-])|\))+\Z",
     re.IGNORECASE,
 )  # fmt: skip
 _OWNER = re.compile(r"^(?:[Tt]he\s+)?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Ff]irm|[Mm]anagement)(?:'s|s')\s+")
