@@ -127,7 +127,7 @@ def candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             for key in (line.own, line.caption.name, *rare):
                 postings = posted[slot, key]
                 few = _NAMED if key is line.own or key is line.caption.name else _POSTINGS
-                for other in postings[:few] + postings[few:][-few:]:
+                for other in postings[:few] + postings[max(few, len(postings) - few) :]:
                     met[other.order] = other
                 postings.append(line)
             postings = posted[slot, _amount(line, slot)]
