@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from workbench.checks.sheets import lineage_of
@@ -11,7 +12,7 @@ from workbench.core.grid import Reading
 from workbench.core.lineage import Spot
 from workbench.core.report import Matches, Report, Support, report_of
 from workbench.core.source import Anchor, Cell, Format, Role, Source, Table
-from workbench.core.trace import Kind, Step, Tracer
+from workbench.core.trace import DEEP, DEEPEST, UNREAD, Kind, Step, Tracer
 
 BOOKS = {
     "Lead.xlsx": {
@@ -105,6 +106,14 @@ def test_what_is_not_among_the_papers_is_named_and_never_opened() -> None:
     assert (step.kind, step.note) == (Kind.OUTSIDE, "not among the papers of the case, never opened")
 
 
+def test_a_number_of_a_format_without_formulas_is_not_said_to_be_typed() -> None:
+    made = report()
+    old = [replace(one, format=Format.XLS) if "TB" in one.name else one for one in made.sources]
+    made = replace(made, sources=tuple(old))
+    assert tracer(made).sources(Anchor("paper:TB 3Q.xlsx", 0, 1, 2, 0, 2)).note == UNREAD
+    assert tracer(made).sources(Anchor("paper:TB 3Q.xlsx", 0, 1, 1, 0, 2)).note == ""
+
+
 def test_a_typed_cell_is_traced_back_to_the_figure_across_workbooks() -> None:
     made = report()
     typed = Anchor("paper:TB 3Q.xlsx", 0, 1, 2, 0, 2)
@@ -127,6 +136,22 @@ def test_of_papers_too_large_only_what_the_release_rests_on_is_kept() -> None:
 def test_a_circle_of_formulas_ends() -> None:
     made = report({"Lead.xlsx": {"Lead": "A | =B2: 1\nB | =B1: 1\nC | 2\nTotal | =B1: 1"}})
     assert tracer(made).sources(made.figures[0].anchor).size == 5
+
+
+def test_a_balance_that_runs_over_thousands_of_rows_is_cut_where_it_gets_too_deep() -> None:
+    rows = "\n".join(f"Day {row} | =B{row - 1}: 1" for row in range(3, 3_000))
+    made = report({"Lead.xlsx": {"Lead": f"A | 1\nB | =B1: 1\n{rows}\nTotal | =B2999: 1"}})
+    tall = replace(made.sources[1], blocks=(replace(made.sources[1].blocks[0], rows=3_000),))
+    made = replace(made, sources=(made.sources[0], tall))
+    for step in (
+        tracer(made).sources(Anchor("paper:Lead.xlsx", 0, 2_998, 1, 0, 1)),
+        tracer(made).uses(Anchor("paper:Lead.xlsx", 0, 0, 1, 0, 1)),
+    ):
+        depth = 0
+        last = step
+        while last.steps:
+            last, depth = last.steps[-1], depth + 1
+        assert (depth, last.note) == (DEEPEST, DEEP)
 
 
 def test_a_result_that_another_workbook_contradicts_is_stale_and_names_the_figure() -> None:

@@ -15,8 +15,6 @@ import threading
 from pathlib import Path
 from typing import IO
 
-import awkward
-
 SECONDS = 10
 BYTES = 1 << 30
 PATIENCE = 90  # seconds on the clock, after which a file hangs
@@ -69,7 +67,9 @@ def main() -> int:
     failed = 0
     folders = [Path(one) for one in sys.argv[1:] if one != "--make"]
     if "--make" in sys.argv:
-        awkward.make(folders[-1])
+        here = Path(__file__).parent  # in a process of its own: what this one needs at most, its children begin with
+        writing = "import sys, awkward; from pathlib import Path; awkward.make(Path(sys.argv[1]))"
+        subprocess.run([sys.executable, "-c", writing, str(folders[-1].resolve())], cwd=here, check=True)
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid, Reading
+from workbench.core.passed import figure_like
 from workbench.core.source import Anchor, Place, Role, Source, Table
 from workbench.core.words import NO_WORDS, Words
 
@@ -131,13 +132,36 @@ class Report:
         return {key: tuple(value) for key, value in found.items()}
 
     def figure(self, anchor: Anchor) -> Figure:
-        """Return the figure at an anchor; KeyError when there is none."""
-        return self._by_anchor[anchor]
+        """Return the figure at an anchor, also in a row that was passed over; KeyError when there is none."""
+        found = self._by_anchor.get(anchor)
+        if found is None and anchor.row is not None and anchor.column is not None:
+            found = self.passed_over(anchor.source, anchor.block, anchor.row, anchor.column)
+        if found is None or found.anchor != anchor:
+            raise KeyError(anchor)
+        return found
 
     def at_cell(self, slot: str, block: int, row: int, column: int) -> Figure | None:
         """Return the first figure that stands in a cell, None when it holds none."""
         found = self._by_cell.get((slot, block, row, column), ())
         return found[0] if found else None
+
+    def passed_over(self, slot: str, block: int, row: int, column: int) -> Figure | None:
+        """Return the figure of a cell in a ledger's row that was passed over, None for any other cell.
+
+        A person may tie it by hand; it is read like the figure of its column that is nearest above.
+        """
+        source = self._by_slot.get(slot)
+        table = source.blocks[block] if source is not None and slot in self._partly_read else None
+        cell = table.cell(row, column) if isinstance(table, Table) and table.sheet else None
+        if cell is None or not isinstance(table, Table) or self.at_cell(slot, block, row, column) is not None:
+            return None
+        above = (self.at_cell(slot, block, at, column) for at in range(row - 1, -1, -1))
+        like = next((figure for figure in above if figure is not None and figure.checkable), None)
+        return None if like is None else figure_like(like, cell, table)
+
+    @cached_property
+    def _partly_read(self) -> frozenset[str]:
+        return frozenset(reading.source for reading in self.readings if reading.passed)
 
     def spoken_of(self, anchor: Anchor) -> Figure:
         """Return the figure at an anchor, or one out of scope that stands for a cell which is none."""

@@ -12,12 +12,16 @@ from typing import NamedTuple
 from workbench.core.figure import Figure
 from workbench.core.lineage import Lineage, Operand, Spot
 from workbench.core.report import Report, Support
-from workbench.core.source import Anchor, Cell, Role, Table, cell_name
+from workbench.core.source import Anchor, Cell, Format, Role, Table, cell_name
 
 MOST = 5000  # steps of one trace
+WITHOUT_FORMULAS = frozenset({Format.XLS, Format.XLSB})
+UNREAD = "this format's formulas are not read, so the number may be computed"
 UNSUPPORTED = "no cell supports it"
 AGAIN = "as above"
 CUT = "cut short here: the trace has too many steps"
+DEEPEST = 100  # formulas one below the other: a running balance may have thousands
+DEEP = f"cut short here, {DEEPEST} formulas down; trace this cell to go on"
 
 
 class Kind(StrEnum):
@@ -115,7 +119,9 @@ class Tracer:
             return step
         if not walk.enter(spot):
             return step._replace(note=walk.why)
-        return step._replace(steps=tuple(self._operand(operand, walk) for operand in operands))
+        steps = tuple(self._operand(operand, walk) for operand in operands)
+        walk.leave()
+        return step._replace(steps=steps)
 
     def _operand(self, operand: Operand, walk: _Walk) -> Step:
         if not operand.slot:
@@ -154,6 +160,7 @@ class Tracer:
             for support in self._supported.get(spot, [])
         )
         users = tuple(self._up(user, walk) for user in self._lineage.users_of(spot))
+        walk.leave()
         nothing = "" if figures or users else "no formula and no figure of the release uses it"
         return step._replace(steps=figures + users, note=nothing)
 
@@ -167,7 +174,10 @@ class Tracer:
         caption = (figure.label if figure is not None else "") or caption_of(table, spot.row, spot.column)
         anchor = figure.anchor if figure is not None else Anchor(*spot, 0, len(cell.text))
         kind = Kind.FORMULA if cell.formula else Kind.INPUT
-        note = "hidden" if cell.hidden or table.hidden else ""
+        notes = ["hidden"] if cell.hidden or table.hidden else []
+        if isinstance(cell.stored, Decimal) and self._report.source(spot.slot).format in WITHOUT_FORMULAS:
+            notes.append(UNREAD)
+        note = "; ".join(notes)
         return Step(kind, where, caption, cell.text, _formula(cell), anchor, note)
 
     def _table(self, spot: Spot) -> Table:
@@ -184,14 +194,22 @@ class _Walk:
     def __init__(self) -> None:
         self.taken = 0
         self.why = ""
+        self._depth = 0
         self._seen: set[Spot] = set()
 
     def enter(self, spot: Spot) -> bool:
-        """Say whether a cell is to be followed; `why` says why not."""
-        self.why = AGAIN if spot in self._seen else CUT if self.taken >= MOST else ""
-        self._seen.add(spot)
+        """Say whether a cell is to be followed, and go down into it; `why` says why not."""
+        far = CUT if self.taken >= MOST else DEEP if self._depth >= DEEPEST else ""
+        self.why = AGAIN if spot in self._seen else far
+        if self.why != DEEP:
+            self._seen.add(spot)
         self.taken += 1
+        self._depth += not self.why
         return not self.why
+
+    def leave(self) -> None:
+        """Come back from a cell that was followed."""
+        self._depth -= 1
 
 
 def support_words(support: Support) -> str:

@@ -111,6 +111,10 @@ class Opened(QObject):
         """Return the figures of the working papers by their cells."""
         return self._cell_figures
 
+    def figure_at(self, cell: tuple[str, int, int, int]) -> Figure | None:
+        """Return the figure of a working paper's cell, also of one in a row that was passed over."""
+        return self._cell_figures.get(cell) or self.report.passed_over(*cell)
+
     def text_at(self, cell: tuple[str, int, int, int]) -> str:
         """Return what a cell (slot, block, row, column) shows; empty where there is none."""
         slot, block, row, column = cell

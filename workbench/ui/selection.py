@@ -85,7 +85,7 @@ class Selection(QObject):
         if opened is None:
             return []
         if workbook.active:
-            figures = [opened.cell_figures.get(spot) for spot in workbook.selected()]
+            figures = [opened.figure_at(spot) for spot in workbook.selected()]
             return [figure.anchor for figure in figures if figure is not None]
         view = self._panes.release.view
         return [view.current] if view is not None and view.current is not None else []
