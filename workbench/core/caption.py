@@ -203,6 +203,10 @@ class Captions:
             if not (token in self.times or token.isdigit() or len(token) < 2 or _EASTERN_TIME.fullmatch(token))
         )
 
+    def on_the_way(self, heading: str) -> bool:
+        """Say whether a column's heading says that its amounts are on their way to the final ones."""
+        return bool(self.kind_of_column(heading) & self.provisional)
+
     def near(self, one: Caption, other: Caption) -> bool:
         """Say whether the vocabulary holds that two captions often, but not always, name one thing."""
         return frozenset((one.name, other.name)) in self._near
