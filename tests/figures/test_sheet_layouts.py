@@ -22,8 +22,11 @@ def test_tick_marks_between_amounts_are_no_captions() -> None:
 
 def test_captions_headed_account_stay_captions() -> None:
     source = sheet(
-        ("Unit: yen",), ("Account", "2Q07", "2Q06"), ("Net sales", 16294493, 14006597), ("Cost of sales", 128687, 114479)
-    )  # fmt: skip
+        ("Unit: yen",),
+        ("Account", "2Q07", "2Q06"),
+        ("Net sales", 16294493, 14006597),
+        ("Cost of sales", 128687, 114479),
+    )
     assert {figure.label for figure in reported(source)} == {"Net sales", "Cost of sales"}
 
 

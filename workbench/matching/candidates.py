@@ -80,9 +80,9 @@ def worth_comparing(lines: Sequence[Line], papers: Sequence[Line], captions: Cap
             posted[key].append(paper)
     for line in lines:
         met: dict[int, Line] = {}
-        families = sorted({number for word in line.own for number in captions.related.families(word)})
+        kinds = sorted({number for word in line.own for number in captions.related.families(word)})
         said = captions.concepts(line.caption.text)
-        for key in (line.own, line.caption.name, *said, *sorted(line.own), *families):
+        for key in (line.own, line.caption.name, *said, *sorted(line.own), *kinds):
             postings = posted.get(key, ())
             if len(postings) <= _POSTINGS or isinstance(key, frozenset) or key == line.caption.name:
                 met.update((paper.order, paper) for paper in postings)

@@ -127,6 +127,8 @@ def _found(
     if not confidence:
         return
     likeness = fuzz.token_sort_ratio(one.line.caption.text, one.paper.caption.text)
+    if one.paper.learned:
+        likeness = min(likeness, _SAME_WORDS - 1)  # what was learned contests no cell that agrees
     for pair in one.pairs:
         if pair.figure.anchor not in figures:
             continue
