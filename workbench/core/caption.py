@@ -218,6 +218,10 @@ class Captions:
         bare = _BARE.fullmatch(text) is not None and _DATE.search(text) is None and not _SHIFTED.search(text)
         return bare and word not in self.vocabulary and word not in self._generic and word not in OPPOSITE
 
+    def on_the_way(self, heading: str) -> bool:
+        """Say whether a column's heading says that its amounts are on their way to the final ones."""
+        return bool(self.kind_of_column(heading) & self.provisional)
+
     def near(self, one: Caption, other: Caption) -> bool:
         """Say whether the vocabulary holds that two captions often, but not always, name one thing."""
         return frozenset((one.name, other.name)) in self._near

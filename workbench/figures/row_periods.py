@@ -50,7 +50,7 @@ def period_column(lines: Sequence[Line], fiscal: Fiscal = _ANY) -> int | None:
         if not any(one.left == captions and one.shape is Shape.TEXT for one in line) or not amounts:
             continue
         for one in line:
-            if one.left > captions and one.shape in (Shape.TEXT, Shape.YEAR):
+            if one.left > captions and one.left not in amounts:
                 words[one.left] += 1
                 named[one.left] += row_period(one.cell.text, fiscal) is not None
     return next((at for at, count in sorted(named.items()) if count >= _FEWEST and count >= words[at] * _MOSTLY), None)

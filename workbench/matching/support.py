@@ -127,6 +127,8 @@ def _found(
     if not confidence:
         return
     likeness = fuzz.token_sort_ratio(one.line.caption.text, one.paper.caption.text)
+    if one.paper.learned:
+        likeness = min(likeness, _SAME_WORDS - 1)  # what was learned contests no cell that agrees
     for pair in one.pairs:
         if pair.figure.anchor not in figures:
             continue
@@ -244,6 +246,8 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line whose caption is only alike and of which no amount tells."""
     rival = any(other.kin is one.kin and other.agree >= one.agree for other in others)
+    if one.kin is Kin.RELATED and not one.agree and one.differ >= _SEVERAL:
+        return 0, ""
     if sheets.trusted(one) and sheets.between(one) and not rival:
         return 70, "; the rows above and below tie to this sheet"
     return (40, "; few digits, offered") if one.agree else (0, "")

@@ -1,0 +1,64 @@
+"""Worksheets as people lay them out: tick marks between amounts, units below, periods by row, captions across."""
+
+from __future__ import annotations
+
+from tests.figures.printed import line
+from tests.figures.test_sheets import reported, sheet
+
+
+def test_tick_marks_between_amounts_are_no_captions() -> None:
+    source = sheet(
+        ("Unit: JPY thousand", None, None, None, None, "Prepared by: T. Mori"),
+        ("Description", "2Q07", None, "2Q06", None),
+        ("Net sales", 16294493, "F", 14006597, "GL"),
+        ("COGS", 12868726, "√", 11447904, "^"),
+        ("S&M", 1088023, None, 842796, "PY"),
+        ("R&D", 60394, "F", 42507, "TB"),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "COGS: 11,447,904 = 11447904000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert len(found) == 8
+
+
+def test_captions_headed_account_stay_captions() -> None:
+    source = sheet(
+        ("Unit: yen",),
+        ("Account", "2Q07", "2Q06"),
+        ("Net sales", 16294493, 14006597),
+        ("Cost of sales", 128687, 114479),
+    )
+    assert {figure.label for figure in reported(source)} == {"Net sales", "Cost of sales"}
+
+
+def test_a_unit_below_the_table_is_its_unit() -> None:
+    source = sheet(
+        ("C/F statement",), (None, "1H07", "1H06"), ("Dividends paid", -306450, 0),
+        ("Increase in cash", -1884668, -867276), (None, "(JPY thousands)"),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Increase in cash: -1,884,668 = -1884668000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_periods_stated_row_by_row() -> None:
+    source = sheet(
+        ("Item", "Period", "Amount", "Unit"),
+        ("EBITDA", "Jul-Sep 2007", 2315, "JPY mn"),
+        ("Capital spending", "Apr-Sep 2007", 1058, "JPY mn"),
+        ("Order backlog", "2007-09-30", 18937, "JPY mn"),
+    )
+    assert [line(figure) for figure in reported(source)] == [
+        "EBITDA: 2,315 = 2315000000 JPY, 2007-07-01 to 2007-09-30",
+        "Capital spending: 1,058 = 1058000000 JPY, 2007-04-01 to 2007-09-30",
+        "Order backlog: 18,937 = 18937000000 JPY, at 2007-09-30",
+    ]
+
+
+def test_movements_that_captions_across_name_are_no_changes() -> None:
+    source = sheet(
+        ("Cash flow trend, JPY thousand",),
+        (None, "Net income", "Receivables - decrease (increase)", "買掛金の増加（減少）", "Change"),
+        ("2Q06", 2120249, -1659286, 1111574, 5),
+        ("2Q07", 2906644, -1163314, 123717, 7),
+    )
+    measures = {figure.label: figure.measure.name for figure in reported(source)}
+    assert measures["Receivables - decrease (increase)"] == measures["買掛金の増加（減少）"] == "LEVEL"

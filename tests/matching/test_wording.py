@@ -1,0 +1,74 @@
+"""Words that papers shorten or replace: what they stand for, and that amounts must bear out what words only suggest."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.printed import matches, report, ties, words
+from workbench.core.caption import Captions
+from workbench.matching.shortened import with_shortened
+
+RELEASE = """
+# Statements of cash flows
+
+Cash flows | 2Q07 k | 2Q06 k
+Amortization of licences | 1,191,050 | 1,069,070
+Purchase of network equipment | 421,969 | 123,604
+Proceeds from issuance of bonds | 226,286 | 170,564
+Development of platforms | 832,435 | 854,991
+"""
+PAPER = """
+Lead | 2Q07 k | 2Q06 k
+Amortn of licences | 1,191,050 | 1,069,070
+Acquisition of network hardware | 421,969 | 123,604
+Proceeds from issuance of bonds | 226,286 | 170,564
+Dev't of platforms | 832,435 | 845,991
+"""
+
+
+def test_shortened_words_are_written_out_by_the_release() -> None:
+    learned = with_shortened(words(), report(RELEASE, lead=PAPER))
+    assert learned.abbreviations["amortn"] == "amortization"
+    assert learned.abbreviations["devt"] == "development"
+
+
+def test_rows_of_shortened_and_of_related_words_tie() -> None:
+    found = ties(RELEASE, lead=PAPER)
+    assert {("1,191,050", "1,191,050"), ("421,969", "421,969"), ("854,991", "845,991")} <= found.keys()
+
+
+def test_related_words_alone_claim_no_difference() -> None:
+    paper = PAPER.replace("421,969", "409,112").replace("123,604", "118,207").replace("Amortn of licences", "Licences")
+    assert not {one for one in ties(RELEASE, lead=paper) if one[1] in ("409,112", "118,207")}
+
+
+def test_final_amounts_come_before_those_on_their_way() -> None:
+    paper = """
+Lead | 2Q07 k unadjusted | 2Q07 k adjusted
+Amortization of licences | 1,191,050 | 1,191,050
+Proceeds from issuance of bonds | 226,286 | 226,286
+Development of platforms | 832,435 | 832,435
+"""
+    _, found = matches(RELEASE, lead=paper)
+    assert {one.cells[0].column for one in found.supports if one.taken} == {2}
+
+
+@pytest.mark.parametrize(
+    ("caption", "plain"),
+    [
+        ("営業利益又は営業損失（△）", "operating income"),
+        ("税金等調整前中間純利益", "income before income tax"),
+        ("四半期純利益又は四半期純損失（△）", "net income"),
+        ("１株当たり四半期純利益金額", "basic net income per share"),
+        ("潜在株式調整後１株当たり当期純利益金額", "diluted net income per share"),
+        ("現金及び現金同等物の増減額（△は減少）", "net change in cash"),
+        ("負債及び純資産の部合計", "total liabilities and equity"),
+        ("純資産の部合計", "total equity"),
+        ("持分法による投資損益（△は益）", "equity in net income of equity method investees"),
+        ("短期借入金の純増減額（▲は減少）", "net increase in short term borrowings"),
+        ("営業ＣＦ", "net cash provided by operating activities"),
+    ],
+)
+def test_japanese_captions_in_the_forms_of_statements(caption: str, plain: str) -> None:
+    captions = Captions(words())
+    assert captions.read(caption).name == captions.read(plain).name
