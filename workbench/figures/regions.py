@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from workbench.core.calendar import Fiscal, periods
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_units import unit_column
@@ -17,6 +19,11 @@ _PAPERWORK = re.compile(
     r"|index)\.?)?\s*:?$"
     r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$|^(?:作成|確認|承認)(?:者"
     r"|日)?\s*[::]?$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^(?:prepared|reviewed|approved|checked|signed)\s+by\s*[:：]\s*\S.{0,40}$"
+    r"|^w/?p\s*(?:ref|no|index)\.?\s*[:：]\s*\S{1,12}$|^(?:作成|確認|承認)者?\s*[:：]\s*\S.{0,20}$",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
@@ -96,6 +103,9 @@ def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 if any(other.shape is Shape.NUMBER for other in right):
                     continue
                 yield from ((other.cell.row, other.cell.column) for other in (one, *right))
+            elif one.shape is Shape.TEXT and _SIGNED.match(one.cell.text.strip()):
+                dated = [other for other in line[at + 1 : at + 2] if isinstance(other.cell.stored, date)]
+                yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
 
 
 def _has_figures(line: Line) -> bool:
@@ -135,9 +145,18 @@ def _headed(lines: Sequence[Line], run: Sequence[int]) -> bool:
     for row in run:
         if _has_figures(lines[row]):
             return False
-        if _has_heading(lines[row]):
+        if _has_heading(lines[row]) or _heads_one(lines, run, row):
             return True
     return False
+
+
+def _heads_one(lines: Sequence[Line], run: Sequence[int], row: int) -> bool:
+    """Say whether a line is the heading of a table of one column: a word over figures that have captions."""
+    if len(lines[row]) != 1 or lines[row][0].shape is not Shape.TEXT:
+        return False
+    column = lines[row][0].left
+    below = [lines[at] for at in run if at > row]
+    return sum(any(one.left == column and one.shape is Shape.NUMBER for one in line[1:]) for line in below) > 1
 
 
 def _has_heading(line: Line) -> bool:
@@ -247,6 +266,7 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
     }
 
 
+_ANY_YEAR = Fiscal()
 _KEYED = 6  # rows that must have a key before a column of words is taken for a mapping
 
 
@@ -267,6 +287,7 @@ def _key_columns(lines: Sequence[Line]) -> set[int]:
         column
         for column in beside
         if len(texts[column]) >= _KEYED and 5 * len(set(texts[column])) <= 3 * len(texts[column])
+        if not all(periods(text, _ANY_YEAR) for text in texts[column])
     }
 
 

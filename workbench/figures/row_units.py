@@ -65,6 +65,15 @@ def without_units(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Mapping[int,
     }
 
 
+def foot_unit(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str]:
+    """Take a unit that stands alone below the last figures of a table off its lines, and return it too."""
+    last = max((at for at, line in enumerate(lines) if any(one.number is not None for one in line)), default=-1)
+    below = [line for line in lines[last + 1 :] if line]
+    if last < 0 or len(below) != 1 or len(below[0]) != 1 or row_unit(below[0][0].cell.text) is None:
+        return tuple(lines), ""
+    return tuple(() if at > last else line for at, line in enumerate(lines)), below[0][0].cell.text
+
+
 def unit_column(lines: Sequence[Line]) -> int | None:
     """Return the column of units of a table, None without one.
 

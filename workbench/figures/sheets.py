@@ -10,14 +10,17 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.number import Kind
 from workbench.core.source import Anchor, Cell, Source, Table
+from workbench.figures.adjusting import without_unadjusted
 from workbench.figures.context import Context
 from workbench.figures.desk import Surroundings
+from workbench.figures.header import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.regions import Region, regions_of
-from workbench.figures.row_units import in_row_unit, varies, without_units
+from workbench.figures.row_periods import in_row_period, without_periods
+from workbench.figures.row_units import foot_unit, in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
 from workbench.figures.stub import captions_of
 from workbench.figures.tables import desk_of, grid_of
@@ -78,19 +81,33 @@ def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
 
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
-    lines, units = without_units(region.lines)
+    lines, foot = foot_unit(region.lines)
+    lines, units = without_units(lines)
+    lines, spans = without_periods(lines, context)
     layout = layout_of(lines)
     if layout is None:
         return [], None
-    title = f"{table.sheet} {region.title}".strip()
-    desk = replace(desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout)), exact=True)
+    title = f"{table.sheet} {region.title} {foot}".strip()
+    desk = desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout))
+    desk = replace(desk, exact=True, heads={row: _without_unheaded(heads) for row, heads in desk.heads.items()})
     varied = varies(desk.title)
     hiding = _hiding(layout)
     figures = [
-        _exact(in_row_unit(figure, units, varied=varied), hiding)
+        _exact(in_row_unit(in_row_period(figure, spans), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    return figures, grid_of(desk, figures)
+    return without_unadjusted(figures), grid_of(desk, figures)
+
+
+def _without_unheaded(heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Take no period from the neighbours for a column that has no heading, such as one of changes."""
+    dated = {head.period for head in heads if head.own and head.near}
+    if len(dated) < _DATED:
+        return heads
+    return tuple(head if head.near or head.own else replace(head, period=None) for head in heads)
+
+
+_DATED = 2  # periods that headings must name before a column without one has none
 
 
 def _hiding(layout: Layout) -> dict[tuple[int, int], int]:
