@@ -247,3 +247,66 @@ def test_a_unit_of_zeros_heads_a_column() -> None:
         "Sales: 141,728 = 141728000 USD, 2007-07-01 to 2007-09-30",
         "Costs: 111,931 = 111931000 USD, 2007-07-01 to 2007-09-30",
     ]
+
+
+def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -> None:
+    source = sheet(
+        ("Trial balance as at September 30, 2007",),
+        ("Whole yen; credits negative", None, "Reviewed by: K. Sato", SIGNED),
+        (),
+        ("A/c", "Account name", "Unadjusted", "AJE", "Adjusted"),
+        (1100, "Cash on hand", 1129342869, None, 1129342869),
+        (2100, "Borrowings", -10650000171, 500000, -10649500171),
+        (3900, "Dividends", 306450000, -500000, 305950000),
+    )
+    assert [line(figure) for figure in reported(source)] == [
+        "Cash on hand: 1,129,342,869 = 1129342869 JPY, at 2007-09-30",
+        "Borrowings: -10,649,500,171 = -10649500171 JPY, at 2007-09-30",
+        "Dividends: 305,950,000 = 305950000 JPY, at 2007-09-30",
+    ]
+    reasons = {one.text: one.reason for one in figures.read(source, NO_WORDS, MARCH).figures}
+    assert reasons["306,450,000"] == "a balance before adjustment: the adjusted one stands beside it"
+    assert reasons["500,000"] == "an adjusting entry: the adjusted balance stands beside it"
+    assert reasons["2007-11-05"] == "who prepared and reviewed the paper"
+    alone = sheet(("", "Unadjusted", "AJE"), ("Cash", 12, 1), ("Borrowings", 3, 2), ("Stocks", 4, 5))
+    assert len(reported(alone)) == 6
+
+
+def test_a_unit_below_a_table_is_the_table_s() -> None:
+    source = sheet(("", "1H07", "1H06"), ("Sales", 29990244, 26444034), ("Costs", 5, 4), (None, "(JPY thousands)"))
+    assert [(one.label, one.scale, one.unit) for one in reported(source)][::2] == [
+        ("Sales", 3, "JPY"), ("Costs", 3, "JPY"),
+    ]  # fmt: skip
+
+
+def test_a_list_states_item_period_amount_and_unit_row_by_row() -> None:
+    source = sheet(
+        ("Item", "Period", "Amount", "Unit"),
+        ("Adjusted EBITDA", "Jul-Sep 2007", 2315.6, "JPY mn"),
+        ("Capital expenditure", "Jul-Sep 2007", 1058.1, "JPY mn"),
+        ("Order backlog", CLOSING, 18937.6, "JPY mn"),
+        ("Diluted EPS", "Apr-Sep 2007", 16862, "yen per share"),
+        ("Shares in issue", CLOSING, 206478, "shares"),
+        ("Equity ratio", CLOSING, 44.7, "%"),
+        form="General",
+    )
+    assert [(str(one.period), one.unit) for one in reported(source)] == [
+        ("2007-07-01 to 2007-09-30", "JPY"), ("2007-07-01 to 2007-09-30", "JPY"), ("at 2007-09-30", "JPY"),
+        ("2007-04-01 to 2007-09-30", "JPY/share"), ("at 2007-09-30", "shares"), ("at 2007-09-30", "%"),
+    ]  # fmt: skip
+
+
+def test_a_column_without_a_heading_has_no_neighbour_s_period() -> None:
+    source = sheet(("", CLOSING, datetime.fromisoformat("2007-03-31"), None), ("Cash", 11, 13, -2), ("Stocks", 5, 4, 1))
+    assert [str(one.period) for one in reported(source)] == ["at 2007-09-30", "at 2007-03-31", "None"] * 2
+
+
+def test_a_rate_over_a_table_of_one_column_is_no_row_of_it() -> None:
+    source = sheet(
+        ("Rate (JPY per US$)", 114.97), (), (None, "Jul-Sep 2007"), (None, "(thousands of US dollars)"),
+        ("Sales", 141728), ("Costs", 111931), form="General",
+    )  # fmt: skip
+    assert [line(one) for one in reported(source)][1:] == [
+        "Sales: 141,728 = 141728000 USD, 2007-07-01 to 2007-09-30",
+        "Costs: 111,931 = 111931000 USD, 2007-07-01 to 2007-09-30",
+    ]

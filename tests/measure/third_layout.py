@@ -50,12 +50,12 @@ PEOPLE = ("K. Sato", "M. Abe", "Y. Ono", "T. Mori", "R. Hara")
 
 
 def number(world: World, name: str, period: str, unit: str = "JPY") -> tuple[Key | None, Decimal | None]:
-    """Return the fact and the amount of a caption in a period; the fact only where the release prints it."""
+    """Return the fact and the amount of a caption in a period; the fact only where the release has it."""
     key = (name, unit, period)
     fact = world.facts.get(key)
     if unit == "JPY":
         return world.key(name, period), world.amount(name, period)
-    return (key if fact and fact.places else None), fact.value if fact else None
+    return (key if fact else None), fact.value if fact else None
 
 
 def amount(world: World, name: str, period: str, scale: int, style: str = "number", digits: int = 0) -> Cell:

@@ -88,7 +88,8 @@ def judge(found: Sequence[Tie], gold: dict[str, Any]) -> tuple[Counter[str], lis
 def _right(tie: Tie, gold: dict[str, Any]) -> bool:
     cells = set(tie.cells)
     alone = {*gold["pairs"].get(tie.ref, ()), *gold["related"].get(tie.ref, ())}
-    return bool(cells) and (cells <= alone or cells == set(gold["groups"].get(tie.ref, ())))
+    together = (set(gold[kind].get(tie.ref, ())) for kind in ("groups", "related_groups"))
+    return bool(cells) and (cells <= alone or cells in together)
 
 
 def _differing(ref: str, gold: dict[str, Any]) -> set[str]:

@@ -72,9 +72,12 @@ def gold_of(papers: Papers, world: World, plants: Sequence[Plant]) -> dict[str, 
         for place in fact.places if kin else ():
             related[place.ref] = kin
     groups: dict[str, list[str]] = {}
+    kindred: dict[str, list[str]] = {}
     for key, refs in papers.groups.items():
-        for place in world.facts[key].places:
-            groups[place.ref] = [name_of(ref) for ref in refs if _shows(papers.at(ref))]
+        cells = [name_of(ref) for ref in refs if _shows(papers.at(ref))]
+        groups |= {place.ref: cells for place in world.facts[key].places}
+        kin_places = (place for other, fact in world.facts.items() if _kin(key, other) for place in fact.places)
+        kindred |= {place.ref: cells for place in kin_places}
     return {
         "planted": [
             {"kind": item.kind, "cell": name_of(item.ref), "cells": item.cells, "lines": item.lines} for item in plants
@@ -82,6 +85,7 @@ def gold_of(papers: Papers, world: World, plants: Sequence[Plant]) -> dict[str, 
         "pairs": pairs,
         "groups": groups,
         "related": related,
+        "related_groups": kindred,
         "differing": differing(papers, world),
         "own": sorted(own),
         "judged": sorted(place.ref for fact in world.facts.values() for place in fact.places),

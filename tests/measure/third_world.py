@@ -45,9 +45,9 @@ class World:
             self._fill(period)
 
     def key(self, name: str, period: str) -> Key | None:
-        """Return the fact that an amount in yen supports, if the release prints it."""
+        """Return the fact that an amount in yen supports, if the release has it, even where the scan lost it."""
         key = (name, "JPY", period)
-        return key if key in self.facts and self.facts[key].places else None
+        return key if key in self.facts else None
 
     def amount(self, name: str, period: str) -> Decimal | None:
         """Return an amount in yen; nothing where the company has none."""

@@ -6,23 +6,29 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.core import unit
+from workbench.core.calendar import Fiscal, periods
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_periods import period_column
-from workbench.figures.row_units import unit_column
+from workbench.figures.row_units import row_unit, unit_column
 from workbench.figures.tick_columns import tick_columns
 
 _PAPERWORK = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*(?::\s*[\w .,'’/-]{0,30})?$"
-    r"|^w/?p\s*(?:ref|no|reference|index)?\.?\s*:\s*[\w./-]{1,8}$|^w/?p(?:\s*(?:ref|no|reference"
+    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
     r"|index)\.?)?\s*:?$"
     r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$|^(?:作成|確認|承認)(?:者"
     r"|日)?\s*[::]?$",
     re.IGNORECASE,
 )
 _TICK = 3  # letters or signs of a tick mark
+_SIGNED = re.compile(
+    r"^(?:prepared|reviewed|approved|checked|signed)\s+by\s*[:：]\s*\S.{0,40}$"
+    r"|^w/?p\s*(?:ref|no|index)\.?\s*[:：]\s*\S{1,12}$|^(?:作成|確認|承認)者?\s*[:：]\s*\S.{0,20}$",
+    re.IGNORECASE,
+)
 _REFERENCES = re.compile(
     r"^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
     r"|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
@@ -80,11 +86,15 @@ def regions_of(lines: Sequence[Line]) -> Regions:
 def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
     """Return the rows under the first figures of a table that hold nothing but its unit, such as `(JPY thousands)`."""
     first = next((row for row in band if _has_figures(lines[row])), band[-1])
+    last = max((row for row in band if _has_figures(lines[row])), default=band[-1])
     found = []
     for row in band:
         if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
             stated = unit.caption(lines[row][0].cell.text)
-            if stated.unit and stated.scale is not None and stated.end - stated.start >= len(lines[row][0].cell.text):
+            whole = stated.end - stated.start >= len(lines[row][0].cell.text)
+            if (stated.unit and stated.scale is not None and whole) or (
+                row > last and row_unit(lines[row][0].cell.text) is not None
+            ):
                 found.append(row)
     return found
 
@@ -115,6 +125,9 @@ def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 if any(other.shape is Shape.NUMBER for other in right):
                     continue
                 yield from ((other.cell.row, other.cell.column) for other in (one, *right))
+            elif one.shape is Shape.TEXT and _SIGNED.match(one.cell.text.strip()):
+                dated = [other for other in line[at + 1 : at + 2] if isinstance(other.cell.stored, date)]
+                yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
 
 
 def _has_figures(line: Line) -> bool:
@@ -154,9 +167,18 @@ def _headed(lines: Sequence[Line], run: Sequence[int]) -> bool:
     for row in run:
         if _has_figures(lines[row]):
             return False
-        if _has_heading(lines[row]):
+        if _has_heading(lines[row]) or _heads_one(lines, run, row):
             return True
     return False
+
+
+def _heads_one(lines: Sequence[Line], run: Sequence[int], row: int) -> bool:
+    """Say whether a line is the heading of a table of one column: a word over figures that have captions."""
+    if len(lines[row]) != 1 or lines[row][0].shape is not Shape.TEXT:
+        return False
+    column = lines[row][0].left
+    below = [lines[at] for at in run if at > row]
+    return sum(any(one.left == column and one.shape is Shape.NUMBER for one in line[1:]) for line in below) > 1
 
 
 def _has_heading(line: Line) -> bool:
@@ -277,6 +299,7 @@ def _first_figure(line: Line) -> int:
     return min((one.left for one in line if one.number is not None and one.left > words), default=10_000)
 
 
+_ANY_YEAR = Fiscal()
 _KEYED = 6  # rows that must have a key before a column of words is taken for a mapping
 
 
@@ -297,6 +320,7 @@ def _key_columns(lines: Sequence[Line]) -> set[int]:
         column
         for column in beside
         if len(texts[column]) >= _KEYED and 5 * len(set(texts[column])) <= 3 * len(texts[column])
+        if not all(periods(text, _ANY_YEAR) for text in texts[column])
     }
 
 

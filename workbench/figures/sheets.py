@@ -10,8 +10,10 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.number import Kind
 from workbench.core.source import Anchor, Cell, Source, Table
+from workbench.figures.adjusting import without_unadjusted
 from workbench.figures.context import Context
 from workbench.figures.desk import Surroundings
+from workbench.figures.header import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
@@ -84,14 +86,26 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
     if layout is None:
         return [], None
     title = f"{table.sheet} {region.title}".strip()
-    desk = replace(desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout)), exact=True)
+    desk = desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout))
+    desk = replace(desk, exact=True, heads={row: _without_unheaded(heads) for row, heads in desk.heads.items()})
     varied = varies(desk.title)
     hiding = _hiding(layout)
     figures = [
-        in_row_period(_exact(in_row_unit(figure, units, varied=varied), hiding), dated)
+        _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    return figures, grid_of(desk, figures)
+    return without_unadjusted(figures), grid_of(desk, figures)
+
+
+def _without_unheaded(heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Take no period from the neighbours for a column that has no heading, such as one of changes."""
+    dated = {head.period for head in heads if head.own and head.near}
+    if len(dated) < _DATED:
+        return heads
+    return tuple(head if head.near or head.own else replace(head, period=None) for head in heads)
+
+
+_DATED = 2  # periods that headings must name before a column without one has none
 
 
 def _hiding(layout: Layout) -> dict[tuple[int, int], int]:

@@ -1,0 +1,44 @@
+"""Balances before adjustment, and adjusting entries: beside the adjusted balance they support nothing reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workbench.core.figure import Figure, Standing
+
+_BEFORE = re.compile(
+    r"\bun-?adj(?:usted|\b)|\bpre-?(?:adj|aje|closing)\w*|\b(?:before|prior to)\s+(?:adj|aje|entr|closing)\w*"
+    r"|\b(?:per|client)\s+(?:client|books?|ledger|g/?l|balances?)\b|\bpreliminary\b|\bPBC\b|(?:修正|調整|整理|決算整理)前",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?<!un)(?<!un-)\badj(?:usted|\.?\s+(?:balance|tb))|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
+    r"|(?:修正|調整|整理|決算整理)後",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"\bP?(?:AJ|RJ|JE|AJE|RJE|CJE)s?\b|\badjust(?:ing|ments?)\b|\bentr(?:y|ies)\b|\breclass\w*|\b(?:Dr|Cr)\.?(?=\W|$)"
+    r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$",
+    re.IGNORECASE,
+)
+
+
+def without_unadjusted(figures: Iterable[Figure]) -> list[Figure]:
+    """Take what stands before adjustment, and the entries, out of a table that has adjusted balances too."""
+    found = list(figures)
+    heads = {one.column for one in found}
+    before = {head for head in heads if _BEFORE.search(head)}
+    after = {head for head in heads - before if _AFTER.search(head)}
+    if not before or not after:
+        return found
+    entries = {head for head in heads - before - after if _ENTRY.search(head)}
+    reasons = dict.fromkeys(before, "a balance before adjustment: the adjusted one stands beside it")
+    reasons |= dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
+    return [
+        replace(one, standing=Standing.OUT_OF_SCOPE, reason=reasons[one.column])
+        if one.column in reasons and one.standing is Standing.REPORTED
+        else one
+        for one in found
+    ]
