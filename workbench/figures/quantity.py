@@ -12,6 +12,7 @@ from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Matter, Said, column_said, earnings_line, said
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
+from workbench.figures.matters import counted_in
 from workbench.figures.stub import Caption
 from workbench.figures.told import NOTHING_TOLD, Told
 
@@ -45,6 +46,9 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         counts = above.matter in (Matter.SHARES, Matter.COUNT)
         if counts and not number.currency and text == caption.path[-1]:
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
+    unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
+    if unscaled and what.matter is Matter.AMOUNT and (thing := counted_in(name)):
+        return what._replace(matter=Matter.COUNT, unit=thing)
     return what
 
 
