@@ -191,9 +191,10 @@ def _currency(prose: list[str], cells: list[str]) -> str:
         for token in scan(text):
             if token.currency:
                 votes[token.currency] += 1
-        stated = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
-        if stated is not None and unit.is_currency(unit.caption(stated[0]).unit):
-            votes[unit.caption(stated[0]).unit or ""] += 1
+        note = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
+        name = unit.caption(note[0]).unit if note is not None else None
+        if name is not None and unit.is_currency(name):
+            votes[name] += 1
     for text in cells:
         if not _MONEY_HINT.search(text):
             continue

@@ -47,7 +47,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         if counts and not number.currency and text == caption.path[-1]:
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
-    if unscaled and what.matter is Matter.AMOUNT and (thing := counted_in(name)):
+    if unscaled and (thing := counted_in(name)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
 
