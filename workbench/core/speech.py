@@ -40,7 +40,10 @@ _GAP = re.compile(
     r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
+_JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
+
+
+_SINCE = 30  # characters before a day within which `inception` makes it the start of a span
 
 
 class _Lead(NamedTuple):
@@ -156,6 +159,7 @@ class _Speech:
             return False
         joined = _JOIN.match(self.text[before.end : match.start()])
         ranged = self.lead is not None and self.lead.range
+        ranged |= "inception" in self.text[max(0, before.start - _SINCE) : before.start].lower()
         first = before.period.end
         if joined is None or not (first < end) or ("and" in joined[0].lower() and not ranged):
             return False

@@ -105,6 +105,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)"
+                      r"|\b(?:at|as of) (?:the )?(?:period|year|quarter)[\s-]end\b"
                       r"|\bend of (?:each |the )?(?:period|year|quarter)"
                       r"|^ending\b|\b(?:closing|ending) balances?\b|期末", re.IGNORECASE)  # fmt: skip
 _STOCK = re.compile(

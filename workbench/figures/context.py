@@ -191,10 +191,10 @@ def _currency(prose: list[str], cells: list[str]) -> str:
         for token in scan(text):
             if token.currency:
                 votes[token.currency] += 1
-        default = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
-        named = unit.caption(default[0]).unit if default is not None else None
-        if named is not None and unit.is_currency(named):
-            votes[named] += 1
+        note = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
+        name = unit.caption(note[0]).unit if note is not None else None
+        if name is not None and unit.is_currency(name):
+            votes[name] += 1
     for text in cells:
         if not _MONEY_HINT.search(text):
             continue

@@ -23,6 +23,7 @@ from workbench.figures.desk import Desk
 from workbench.figures.header import Head, is_note_column
 from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_range
+from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
@@ -133,7 +134,8 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     fallback = desk.rolls.between.get(caption.rows[0]) or heading_period(caption, desk.context)
     above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES) for text in caption.path)
     plain = (
-        not desk.transposed and what.matter is Matter.AMOUNT and not above and edge_of(caption.text) is None
+        not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
+        and edge_of(caption.text) is None
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
         and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip

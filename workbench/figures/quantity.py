@@ -12,6 +12,7 @@ from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Matter, Said, column_said, earnings_line, said
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
+from workbench.figures.matters import counted_in
 from workbench.figures.stub import Caption
 from workbench.figures.told import NOTHING_TOLD, Told
 
@@ -36,9 +37,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
             return what._replace(matter=over.matter, unit=over.unit)
     if what.matter is Matter.RATIO:
         return what
-    for text in reversed(caption.path):
-        if unit.lists_units(text):
-            continue
+    for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
             if number.currency or not _is_large(number):
@@ -47,6 +46,9 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         counts = above.matter in (Matter.SHARES, Matter.COUNT)
         if counts and not number.currency and text == caption.path[-1]:
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
+    unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
+    if unscaled and (thing := counted_in(name)):
+        return what._replace(matter=Matter.COUNT, unit=thing)
     return what
 
 

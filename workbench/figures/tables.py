@@ -101,7 +101,7 @@ def _continued(desk: Desk, before: TableReading) -> Desk:
     """
     mine = desk.heads[min(desk.heads)]
     told = any(head.period for head in mine) or any(heads is not mine for heads in desk.heads.values())
-    if told or len(mine) != len(before.heads) or len(mine) < _FEW or not any(one.own for one in before.heads):
+    if told or len(mine) != len(before.heads) or len(mine) < _FEW or not any(one.period for one in before.heads):
         return desk
     if not any(head.far for head in mine):
         heads = before.heads

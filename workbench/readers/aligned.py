@@ -13,7 +13,10 @@ from workbench.readers.pieces import FILL, GROUP, Piece, chunks_in, figures_in, 
 from workbench.readers.spread import HeadingRow, Placed, spread
 
 _TAG_LINE = re.compile(r"\s*(?:</?(?:TABLE|CAPTION|S|C|FN|PAGE)>\s*)+", re.IGNORECASE)
-_STARS = re.compile(r"(?:\s{2,}[*$€£¥])+\s*")  # "not meaningful" among figures, and the mark of one not printed
+_DATE = r"\d{1,2}/\d{1,2}/\d{2,4}"
+# "Not meaningful" among figures, the mark of one that is not printed, and the day on which a debt is due.
+_BESIDE = re.compile(rf"(?:\s{{2,}}(?:[*$€£¥]|{_DATE}))+\s*")
+_PLACED = re.compile(rf"[*]|{_DATE}")
 _MARK = re.compile(r"\(\d{1,2}\)")
 _GAP = 2
 _MOST_BLANK = 1
@@ -128,11 +131,11 @@ def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
     end = len(line.rstrip())
     for piece in reversed(pieces):
         after = line[piece.end : end]
-        if after.strip() and not _STARS.fullmatch(after):
+        if after.strip() and not _BESIDE.fullmatch(after):
             break
         stars = [
             Piece(at.start(), at.end(), at[0], at.end())
-            for at in re.finditer(r"[*]", line)
+            for at in _PLACED.finditer(line)
             if piece.end <= at.start() < end
         ]
         tail = [piece, *(stars if after.strip() else []), *tail]
@@ -436,6 +439,8 @@ def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool, to
     before = room_begins(bands)
     for chunk in chunks_in(text):
         beyond = chunk.end > left + 1 and chunk.start >= left - _BEFORE
+        if rules_in(chunk.text):
+            continue
         over = beyond if has_figures else _is_over(chunk, left, stub)
         (heads if over and (has_figures or chunk.end > before) else captions).append(chunk)
     single = any(first == last for first, last in (bands_under(bands, chunk) for chunk in heads))

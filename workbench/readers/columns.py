@@ -15,6 +15,8 @@ _STRAIGHT = 1  # characters by which figures may miss one edge
 _BETWEEN = re.compile(r" (?=\S)")
 _GOES_ON = re.compile(r"(?:^|\s)(?:the|of|and|for|in|as|at|to|by|or|on|per)$|[(/&-]$", re.IGNORECASE)
 
+_BELONGS = re.compile(r"(?:ended|ending|months?|weeks?|quarters?)\b", re.IGNORECASE)  # to the number of them before
+
 
 class Band(NamedTuple):
     """A column of figures: the characters its figures cover, the places their digits end at, and where they begin."""
@@ -136,7 +138,7 @@ def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> l
     for cut in _BETWEEN.finditer(piece.text):
         parts = [_part(piece, 0, cut.start()), _part(piece, cut.end(), len(piece.text))]
         homes = [bands_under(bands, part) for part in parts]
-        if homes[0][1] >= homes[1][0] or _GOES_ON.search(parts[0].text):
+        if homes[0][1] >= homes[1][0] or _GOES_ON.search(parts[0].text) or _BELONGS.match(parts[1].text):
             continue
         if not _alike(*parts) and not (beside_single and not parts[1].text[0].islower()):
             continue
