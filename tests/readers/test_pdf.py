@@ -556,6 +556,26 @@ def test_captions_a_line_above_their_figures() -> None:
     ]  # fmt: skip
 
 
+def test_tables_side_by_side_are_read_one_after_the_other() -> None:
+    def draw(page: Canvas) -> None:
+        sides = (("Cash", "Inventory", "Buildings", "Assets"), ("Payables", "Loans", "Equity", "Total of both"))
+        for left, captions in zip((40, 310), sides, strict=True):
+            for at, words in enumerate(("", *captions)):
+                page.drawString(left, HEIGHT - 80 - 14 * at, words)
+                page.drawRightString(left + 160, HEIGHT - 80 - 14 * at, f"{at},234" if at else "2010")
+                page.drawRightString(left + 220, HEIGHT - 80 - 14 * at, f"{at},099" if at else "2009")
+
+    buffer = BytesIO()
+    page = canvas(buffer)
+    draw(page)
+    page.save()
+    one, other = source_of(buffer.getvalue()).blocks
+    assert isinstance(one, Table)
+    assert isinstance(other, Table)
+    assert rows_of(one)[:2] == ["1:2010 | 2:2009", "0:Cash | 1:1,234 | 2:1,099"]
+    assert rows_of(other)[3] == "0:Equity | 1:3,234 | 2:3,099"
+
+
 def test_amounts_as_close_as_words_are_of_two_columns() -> None:
     def draw(page: Canvas) -> None:
         for level, words, one, other in ((88, "", "2014", "2013"), (100, "Inflow", "$1,791", "$2,715")):
