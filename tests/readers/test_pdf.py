@@ -468,6 +468,19 @@ def test_headings_set_flush_stand_over_the_columns_up_to_the_next(side: str) -> 
     ]  # fmt: skip
 
 
+def test_a_heading_in_the_middle_of_groups_stands_over_all_of_them() -> None:
+    def draw(page: Canvas) -> None:
+        for at, words in ((332, "Quarters ended"), (492, "Half years ended")):
+            page.drawCentredString(at, HEIGHT - 62, words)
+        page.drawCentredString(412, HEIGHT - 76, "June 30,")
+        printed_at(page, 90, "", "2010", "2009", "2010", "2009")
+        printed_at(page, 104, "Sales", "9,841", "8,730", "19,027", "17,500")
+        printed_at(page, 118, "Costs", "841", "730", "9,027", "7,500")
+
+    table = table_in(draw)
+    assert [(cell.column, cell.column_span) for cell in table.cells if cell.text == "June 30,"] == [(1, 4)]
+
+
 def test_headings_at_the_left_of_columns_that_end_at_the_right() -> None:
     def draw(page: Canvas) -> None:
         lines_down(page, [(level, [(60, words)]) for level, words in ((90, "Sales"), (104, "Cost of sales"))])
