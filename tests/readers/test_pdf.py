@@ -468,6 +468,19 @@ def test_headings_set_flush_stand_over_the_columns_up_to_the_next(side: str) -> 
     ]  # fmt: skip
 
 
+def test_a_heading_in_the_middle_of_groups_stands_over_all_of_them() -> None:
+    def draw(page: Canvas) -> None:
+        for at, words in ((332, "Quarters ended"), (492, "Half years ended")):
+            page.drawCentredString(at, HEIGHT - 62, words)
+        page.drawCentredString(412, HEIGHT - 76, "June 30,")
+        printed_at(page, 90, "", "2010", "2009", "2010", "2009")
+        printed_at(page, 104, "Sales", "9,841", "8,730", "19,027", "17,500")
+        printed_at(page, 118, "Costs", "841", "730", "9,027", "7,500")
+
+    table = table_in(draw)
+    assert [(cell.column, cell.column_span) for cell in table.cells if cell.text == "June 30,"] == [(1, 4)]
+
+
 def test_headings_at_the_left_of_columns_that_end_at_the_right() -> None:
     def draw(page: Canvas) -> None:
         lines_down(page, [(level, [(60, words)]) for level, words in ((90, "Sales"), (104, "Cost of sales"))])
@@ -554,6 +567,26 @@ def test_captions_a_line_above_their_figures() -> None:
     assert rows_of(table_in(draw))[1:] == [
         "0:Sales | 1:9,841 | 2:8,730", "0:Costs | 1:1 | 2:2", "0:Tax | 1:3 | 2:4",
     ]  # fmt: skip
+
+
+def test_tables_side_by_side_are_read_one_after_the_other() -> None:
+    def draw(page: Canvas) -> None:
+        sides = (("Cash", "Inventory", "Buildings", "Assets"), ("Payables", "Loans", "Equity", "Total of both"))
+        for left, captions in zip((40, 310), sides, strict=True):
+            for at, words in enumerate(("", *captions)):
+                page.drawString(left, HEIGHT - 80 - 14 * at, words)
+                page.drawRightString(left + 160, HEIGHT - 80 - 14 * at, f"{at},234" if at else "2010")
+                page.drawRightString(left + 220, HEIGHT - 80 - 14 * at, f"{at},099" if at else "2009")
+
+    buffer = BytesIO()
+    page = canvas(buffer)
+    draw(page)
+    page.save()
+    one, other = source_of(buffer.getvalue()).blocks
+    assert isinstance(one, Table)
+    assert isinstance(other, Table)
+    assert rows_of(one)[:2] == ["1:2010 | 2:2009", "0:Cash | 1:1,234 | 2:1,099"]
+    assert rows_of(other)[3] == "0:Equity | 1:3,234 | 2:3,099"
 
 
 def test_amounts_as_close_as_words_are_of_two_columns() -> None:

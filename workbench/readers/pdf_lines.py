@@ -17,6 +17,7 @@ from workbench.readers.pieces import FILL, figures_in, is_closing, is_figure, is
 _WORD = 0.16  # gap of this many heights is a space
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
 _LONE = re.compile(r"(?<![-=])[-=](?![-=])")
+_FLATTEST = 0.6  # of the usual height on its line: flat characters, as dashes may be, are measured as if so high
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _CLOSE_COLUMN = 0.42  # the same where the words beside stand much closer
 _WIDER = 1.7
@@ -111,9 +112,11 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
     reach = row[0].right
     tracking = _tracking(row)
     apart = _apart(row, tracking)
+    floor = _FLATTEST * median(glyph.height for glyph in row)
     for before, glyph in pairwise(row):
         gap = glyph.left - reach - tracking
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
+        size = max(size, floor)
         wide = _is_wide(before, glyph)
         worded = before.text.isalpha() and glyph.text.isalpha()
         least = _WIDE_SPACE if wide else 0.02

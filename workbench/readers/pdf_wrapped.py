@@ -200,7 +200,8 @@ def _goes_on(rows: Sequence[Row], group: Sequence[int], at: int, spacing: _Spaci
 def _runs_on(before: Row, words: str, more: str, limit: int, *, hangs: bool) -> bool:
     """Say whether a caption was full and goes on: no room was left for the next word, which begins none of its own."""
     first = more.split(maxsplit=1)[0] if more else ""
-    full = before.end + 1 + len(first) > limit
+    wide = first[:1] >= "\u2e80"  # lines of scripts without spaces break anywhere
+    full = before.end + (1 + _FEW_LETTERS if wide else 1 + len(first)) > limit
     opened = words.count("(") > words.count(")") or _OPEN.search(words.rstrip()) is not None
     return full and (opened or hangs or not first[:1].isupper())
 

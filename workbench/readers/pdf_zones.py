@@ -1,4 +1,4 @@
-"""Prose in two columns, told from tables: a gap runs down between words on both sides."""
+"""Prose in two columns, and tables side by side: a gap runs down between what is read one after the other."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from workbench.readers.pdf_glyphs import Glyph
 from workbench.readers.pieces import is_figure
 
 _FEWEST = 4  # lines of prose on each side
+_DISTINCT = 0.8  # of the rows of two tables side by side that read as such, with a caption of their own
 _LETTERS = 18  # that a line of prose has at least
 _MOST_GUTTERS = 60
 _NEXT = 1.7  # heights between lines that follow each other
@@ -29,6 +30,11 @@ class Chunk(NamedTuple):
     def is_prose(self) -> bool:
         """Say whether this reads as a line of prose."""
         return sum(map(str.isalpha, self.text)) >= _LETTERS and not is_figure(self.text)
+
+    @property
+    def is_caption(self) -> bool:
+        """Say whether this may be the caption of a row: words without digits."""
+        return sum(map(str.isalpha, self.text)) > 1 and not any(map(str.isdigit, self.text))
 
 
 Row = Sequence[Chunk]
@@ -50,7 +56,9 @@ def zones_of(rows: Sequence[Row]) -> list[Zone]:
     for gutter in _gutters(rows, left, right):
         for stretch in _stretches(rows, gutter):
             first, end = _trimmed(rows, stretch, gutter)
-            if (best is None or end - first > best[1] - best[0]) and _is_prose(rows[first:end], gutter, left, right):
+            if best is not None and end - first <= best[1] - best[0]:
+                continue
+            if _is_prose(rows[first:end], gutter, left, right) or _is_pair(rows[first:end], gutter):
                 best = (first, end, gutter)
     if best is None:
         return [Zone(list(rows), left, right)]
@@ -65,12 +73,14 @@ def zones_of(rows: Sequence[Row]) -> list[Zone]:
 
 
 def _gutters(rows: Sequence[Row], left: float, right: float) -> list[float]:
-    """Return where a gutter may run: the middle of the page, and of the gaps between prose on one line."""
+    """Return where a gutter may run: the middle of the page, before captions after figures, and between prose."""
     found: set[float] = {round((left + right) / 2)}
     for row in rows:
         for one, other in pairwise(row):
             if one.is_prose and other.is_prose:
                 found.add(round((one.right + other.left) / 2))
+            elif other.is_caption and is_figure(one.text):
+                found.add(round(other.left - 1))
     return sorted(found)[:_MOST_GUTTERS]
 
 
@@ -105,6 +115,23 @@ def _follows(row: Row, after: Row) -> bool:
     one = next(glyph for glyph in row[0].glyphs if glyph is not None)
     other = next(glyph for glyph in after[0].glyphs if glyph is not None)
     return other.level - one.level <= _NEXT * max(one.height, other.height)
+
+
+def _is_pair(rows: Sequence[Row], gutter: float) -> bool:
+    """Say whether rows of two tables stand side by side: captions of their own, and as many figures, on both sides."""
+    both = []
+    for row in rows:
+        sides = [[chunk for chunk in row if (chunk.left < gutter) is before] for before in (True, False)]
+        if all(len(side) > 1 and any(is_figure(chunk.text) for chunk in side) for side in sides):
+            both.append(sides)
+    paired = [
+        sides
+        for sides in both
+        if all(side[0].is_caption and all(is_figure(chunk.text) for chunk in side[1:]) for side in sides)
+        and len(sides[0]) == len(sides[1])
+    ]
+    captions = {sides[1][0].text for sides in paired}
+    return len(captions) >= _FEWEST and len(captions) >= _DISTINCT * len(both)
 
 
 def _is_prose(rows: Sequence[Row], gutter: float, left: float, right: float) -> bool:

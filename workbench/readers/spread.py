@@ -82,12 +82,24 @@ def _continued(rows: Sequence[tuple[Placed, ...]]) -> list[tuple[Placed, ...]]:
     for row, below in zip_longest(rows[1:], rows[2:], fillvalue=()):
         widened = []
         for head in row:
-            over = next((one for one in result[-1] if one.home <= head.home and head.last <= one.last), None)
+            over = _covering(head, result[-1])
             if over is not None and _goes_on(head, over) and not _beside(head, over, row, below):
                 head = head._replace(home=over.home, span=over.span)  # noqa: PLW2901 - the same heading
             widened.append(head)
         result.append(tuple(widened))
     return result
+
+
+def _covering(head: Placed, above: Sequence[Placed]) -> Placed | None:
+    """Return the heading above that stands over all of a heading's columns, or those above taken as one."""
+    over = [one for one in above if one.home <= head.last and head.home <= one.last]
+    if not over or over[0].home > head.home or head.last > over[-1].last:
+        return None
+    if len(over) == 1:
+        return over[0]
+    first, last = over[0], over[-1]
+    together = Piece(first.piece.start, last.piece.end, first.piece.text, last.piece.end)
+    return Placed(first.home, last.last - first.home + 1, together)
 
 
 def _goes_on(head: Placed, over: Placed) -> bool:
