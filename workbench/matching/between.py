@@ -62,7 +62,10 @@ def between(
             added.extend(support for support in made if (support.figure, home.source) not in settled)
             if not pair.paper.context & captions.superseded:
                 named = kin(pair.line, pair.paper, captions) is Kin.SAME
-                others.extend(support for support in made if named or support.figure not in sure)
+                slips = _slips(pair) if pair.paper.learned else None
+                others.extend(
+                    one for one in made if one.figure not in sure or (named and (slips is None or one.figure in slips))
+                )
         lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
         free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
         left = [
@@ -73,6 +76,11 @@ def between(
         for some, theirs in _gaps(frame, free, left):
             added.extend(_settled(some, theirs, captions, scaled=home in powers))
     return _contradicted(_with(found, added, settled), others)
+
+
+def _slips(one: Candidate) -> frozenset[Anchor]:
+    """Return the figures whose cell is a slip away: only those does a row stand against that is known by its ties."""
+    return frozenset(pair.figure.anchor for pair in one.pairs if slipped(pair.figure, pair.cell, one.sign))
 
 
 def _holds(one: Support, table: dict[Anchor, Line], sheet: dict[Anchor, Line]) -> bool:
