@@ -134,3 +134,9 @@ def test_case_punctuation_and_notes_do_not_matter(caption: str) -> None:
 )
 def test_a_caption_of_the_vocabulary_may_go_on_with_more(caption: str, concepts: tuple[str, ...]) -> None:
     assert CAPTIONS.concepts(caption) == concepts
+
+
+def test_classes_and_series_keep_their_letter() -> None:
+    captions = Captions(Words(kinds={"fillers": ("a", "of")}))
+    assert captions.read("Class A shares").tokens != captions.read("Class shares").tokens
+    assert captions.read("Shares of Series B").tokens & captions.read("Series A shares").tokens == {"share"}

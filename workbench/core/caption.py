@@ -39,7 +39,7 @@ _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
-_SHIFTED = re.compile(r"\bnon |\bnet of ")
+_SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
 _EAST = "぀-ヿ㐀-鿿豈-﫿"
 EASTERN = re.compile(f"[{_EAST}]")
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
@@ -295,6 +295,7 @@ def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
 
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
+_DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
 
 @lru_cache(maxsize=8)
@@ -315,6 +316,6 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = pattern.sub(" ", plain)
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET):
             plain = pattern.sub("", plain)
-        return " ".join(_NON.sub("non", plain).split())
+        return " ".join(_DESIGNATED.sub(r"\1\2", _NON.sub("non", plain)).split())
 
     return clean

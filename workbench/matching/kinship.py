@@ -27,6 +27,10 @@ _APART = (
     frozenset({"before", "after"}),
 )
 
+_DESIGNATED = re.compile(
+    r"(?:class|series|tier|tranche)(?:[a-z]|[ivx]{1,4}|\d{1,2})"
+)  # as the caption reader joins them
+
 SIDES = (TOTAL_ASSETS, TOTAL_CLAIMS)
 _TELLING = frozenset(word for family in _APART for word in family)
 
@@ -67,7 +71,18 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
 
 def opposed(one: Line, other: Line) -> bool:
     """Say whether words or places of two lines are opposites, so that no likeness of amounts makes them one."""
-    return _standing_apart(one, other) or _groups_apart(one.own, other.own) or _sides_apart(one, other)
+    return (
+        _standing_apart(one, other)
+        or _groups_apart(one.own, other.own)
+        or _sides_apart(one, other)
+        or _designated_apart(one.own | one.head, other.own | other.head)
+    )
+
+
+def _designated_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two captions name different classes, series or tiers, such as class A and class B."""
+    mine, theirs = ({word for word in words if _DESIGNATED.fullmatch(word)} for words in (one, other))
+    return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
 def _standing_apart(one: Line, other: Line) -> bool:
