@@ -23,6 +23,7 @@ from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
+from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
 from workbench.matching.spoken import spoken
@@ -66,9 +67,9 @@ def _supported(
     held: Sequence[Mirror],
     report: Report,
 ) -> tuple[Support, ...]:
-    """Return the supports that captions, mirrored tables and neighbours give."""
+    """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, powers), held, report)
-    return between(lines, papers, found, captions, powers)
+    return series(lines, papers, between(lines, papers, found, captions, powers), captions)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:

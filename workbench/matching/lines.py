@@ -29,7 +29,8 @@ _QUALIFIES = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
-_BASE = frozenset({"revenue"})
+_REVENUE, _COST = "revenue", "cost"
+_BASE = frozenset({_REVENUE})
 TOTAL_ASSETS = frozenset({"asset"})
 TOTAL_CLAIMS = frozenset({"liability", "equity"})
 _LIABILITY = "liability"
@@ -378,11 +379,18 @@ def _head(own: frozenset[str], caption: Caption, around: list[Caption], captions
     """
     if _BASE & set(_leading(caption.words)) and own >= _BASE:
         return _BASE
-    for tokens in (own, *(part.tokens for part in reversed(around) if not part.tokens & _STATEMENTS)):
+    told = (frozenset[str]() if _of_both(part) else part.tokens for part in reversed(around))
+    for tokens in (own, *(tokens for tokens in told if not tokens & _STATEMENTS)):
         found = tokens & captions.heads
         if found:
             return found - _BASE or found
     return frozenset()
+
+
+def _of_both(heading: Caption) -> bool:
+    """Say whether a heading is over revenues and costs, so that it does not say which of them a row is."""
+    words = heading.words
+    return _REVENUE in words and _COST in words[words.index(_REVENUE) :]
 
 
 def _leading(words: Sequence[str]) -> Sequence[str]:
