@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.calendar import Fiscal, infer, periods
+from workbench.core.period import Period
+from workbench.core.spelled import NAMED, PATTERN
 
 MARCH = Fiscal(3, 31, named_by_start=True)
 YEARS = Fiscal()
@@ -108,3 +110,27 @@ def test_quarters_make_the_year(month: int, by_start: bool, named: int) -> None:
     assert all(after.opening == before.closing for before, after in pairwise(quarters))
     assert fiscal.half(named, 1).end == quarters[1].end
     assert all(fiscal.name_of(quarter.end) == named for quarter in quarters)
+
+
+SAID = (
+    "the", "first", "second quarter", "Half", "half-year", "year", "years ended", "six months", "three months ended",
+    "September", "30,", "2007", "FY", "07", "2Q", "H1", "as of", "from", "year-to-date", "quarterly", "期", "年",
+    "中間", "平成19年", "元年", "9月", "上半期", "fiscal", "1st", "interim period", "fifty-two weeks", "-", ",", "'06",
+)  # fmt: skip
+NAMES_NOTHING = {"range", "months", "weeks", "quarter", "half", "full", "ytd", "month", "balance", "ended"}
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=7).map(" ".join))
+def test_no_text_that_names_a_period_is_passed_over(text: str) -> None:
+    opened = [
+        {name for name, said in match.groupdict().items() if said is not None} for match in PATTERN.finditer(text)
+    ]
+    naming = [groups for groups in opened if not groups & NAMES_NOTHING]
+    assert not naming or NAMED.search(text)
+
+
+def test_a_part_of_a_year_in_words_alone_is_of_the_main_period() -> None:
+    main = Period(date(2007, 4, 1), date(2007, 9, 30))
+    assert [str(one.period) for one in periods("the second quarter", MARCH, main)] == ["2007-07-01 to 2007-09-30"]
+    assert [str(one.period) for one in periods("in the First Half", MARCH, main)] == ["2007-04-01 to 2007-09-30"]
+    assert periods("three months ended", MARCH, main) == ()

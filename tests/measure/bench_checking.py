@@ -101,11 +101,15 @@ def curve(title: str, *, repeated: bool) -> None:
     print(title)
     print(f"  {'figures':>9}{'ties':>9}" + "".join(f"{name:>17}" for name in COLUMNS) + "   longest stretch")
     first: Checked | None = None
+    spent: dict[int, float] = {}
     for size in SIZES:
         run = Checked(made.release(size, repeated=repeated).encode())
         first = first or run
         cells = "".join(f"{run.part(name):>9.2f} s{_grown(run, first, name):>4.1f} ×" for name in COLUMNS)
         print(f"  {run.figures:>9,}{run.ties:>9,}{cells}   {run.stretch}", flush=True)
+        spent[size] = run.seconds
+    few, many = SIZES[1], SIZES[-1]
+    print(f"  from {few:,} to {many:,} figures the time after reading grows {spent[many] / spent[few]:.1f} times")
 
 
 def _grown(run: Checked, first: Checked, name: str) -> float:

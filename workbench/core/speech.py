@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.eastern import eastern_period, short_eastern_period
 from workbench.core.fiscal import Fiscal, month_end, valid_day
 from workbench.core.period import Period
-from workbench.core.spelled import DATED, HINT, PATTERN, century, month_of, number_of
+from workbench.core.spelled import DATED, HINT, NAMED, PATTERN, century, month_of, number_of
 
 
 class Sort(StrEnum):
@@ -64,7 +64,7 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
-    if main is None and not HINT.search(text):
+    if not (HINT if main is None else NAMED).search(text):
         return ()
     return tuple(_Speech(text, fiscal, main).run())
 

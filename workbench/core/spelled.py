@@ -73,6 +73,8 @@ HINT = re.compile(
     r"|\d[./-]\d{1,2}[./-]\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
+# What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
+NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
 # Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
 _OPENS = (
     r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from workbench.figures.layout import Layout, Line
 from workbench.figures.marks import Mark, Shape
 
 _THOUSANDTHS = 3  # decimals that a point misread for a comma leaves
+_NO_DIGIT = re.compile(r"\D")
 _LONE = re.compile(r"[a-z\d]")
 _LEADING_ZERO = re.compile(r"^[($\s-]*0\d|^[($\s-]*0,\d")
 _CONTINUED = re.compile(r"^(?:[a-z(&—–-]|\d)")
@@ -55,13 +57,10 @@ def is_damaged(tables: Iterable[Sequence[Line]], grouped: str) -> bool:
                 votes.setdefault(one.right, Counter())[one.number.decimals] += 1
         usual = {column: count.most_common(1)[0][0] for column, count in votes.items()}
         total += len(marks)
-        spoiled += sum(
-            is_spoiled(one, grouped, usual.get(one.right))
-            for line in lines
-            if not _FINE.search(" ".join(one.cell.text for one in line if one.shape is Shape.TEXT))
-            for one in line
-            if one.shape in _DIGITED
-        )
+        for line in lines:
+            bad = sum(is_spoiled(one, grouped, usual.get(one.right)) for one in line if one.shape in _DIGITED)
+            if bad and not _FINE.search(" ".join(one.cell.text for one in line if one.shape is Shape.TEXT)):
+                spoiled += bad
     return spoiled >= _MANY and spoiled >= _SHARE * total
 
 
@@ -244,6 +243,9 @@ def _likeness(first: Mapping[int, Mark], second: Mapping[int, Mark]) -> Likeness
         if len(one) != len(other):
             continue
         alike += 1
+        if one == other:
+            digits, equal = digits + len(one), equal + len(one)
+            continue
         for left, right in zip(one, other, strict=True):
             digits += 1
             equal += left == right
@@ -254,7 +256,12 @@ def _likeness(first: Mapping[int, Mark], second: Mapping[int, Mark]) -> Likeness
 
 
 def _digits(one: Mark) -> str:
-    return re.sub(r"\D", "", one.cell.text)
+    return _digits_of(one.cell.text)
+
+
+@lru_cache(maxsize=65536)
+def _digits_of(text: str) -> str:
+    return _NO_DIGIT.sub("", text)
 
 
 def _cells(

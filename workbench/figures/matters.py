@@ -16,19 +16,23 @@ _LARGEST_NOTE = 30  # numbers of notes that statements have
 def note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
     """Find columns without a heading that hold but small whole numbers beside amounts: marks of notes."""
     found = set()
+    if len(heads) < 2:
+        return frozenset()
+    rows = sum(layout.carries(row) for row in range(layout.head, len(layout.lines)))
     for head in heads:
+        if head.near or not head.column:
+            continue
         numbers = [
             values[head.column].number
             for row in range(layout.head, len(layout.lines))
             if head.column in (values := layout.values(row))
         ]
-        rows = sum(layout.carries(row) for row in range(layout.head, len(layout.lines)))
         small = all(
             one is not None and not (one.nil or one.decimals or one.sign or one.currency or one.percent)
             and one.value is not None and 0 < one.value <= _LARGEST_NOTE
             for one in numbers
         )  # fmt: skip
-        if not head.near and small and head.column and len(heads) > 1 and 2 * len(numbers) < rows:
+        if small and 2 * len(numbers) < rows:
             found.add(head.column)
     return frozenset(found)
 

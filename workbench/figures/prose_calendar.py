@@ -72,10 +72,14 @@ def _heading(table: Table) -> str:
 def settled(figures: Iterable[Figure], context: Context) -> tuple[Figure, ...]:
     """Put periods that no heading shows onto the one nearby period of the same length that one does."""
     known = frozenset(period for period, _ in context.known)
-    return tuple(
-        replace(figure, period=_settled(figure.period, known), against=_settled(figure.against, known))
-        for figure in figures
-    )
+    return tuple(_with_settled(figure, known) for figure in figures)
+
+
+def _with_settled(figure: Figure, known: frozenset[Period]) -> Figure:
+    period, against = _settled(figure.period, known), _settled(figure.against, known)
+    if period is figure.period and against is figure.against:
+        return figure
+    return replace(figure, period=period, against=against)
 
 
 def _settled(period: Period | None, known: frozenset[Period]) -> Period | None:

@@ -97,6 +97,11 @@ def is_pronoun(label: str) -> bool:
 _OBJECT = re.compile(
     rf"\b{ACT}\s+(?:also\s+)?(?P<object>(?!(?:by|in|for|to|on|under|from)\b)[^;:,({_MARK}]+)\Z", re.IGNORECASE
 )
+_NO_OBJECT = re.compile(
+    rf"\b(?:{BE}|{CAUSE}|{INCLUDE}|which|that|if|when|while|as|where|in the principal amount|and (?:the|an?|our"
+    rf"|we))\b",
+    re.IGNORECASE,
+)
 _CHANGE_WITH = re.compile(
     r"\b(?:increase|decrease|growth|decline)s? in\b.*\bwith\s+[\w -]+?\s+and\s+(?P<rest>.+)\Z", re.IGNORECASE
 )
@@ -106,12 +111,7 @@ def phrase_before(left: str) -> str:
     """Return the noun phrase that ends a text, as written: what `of` follows."""
     left = _PERIODS.sub(PERIOD, left)
     taken = _OBJECT.search(left)
-    if taken is not None and not re.search(
-        rf"\b(?:{BE}|{CAUSE}|{INCLUDE}|which|that|if|when|while|as|where|in the principal amount|and (?:the|an?|our"
-        rf"|we))\b",
-        taken["object"],
-        re.IGNORECASE,
-    ):
+    if taken is not None and not _NO_OBJECT.search(taken["object"]):
         return taken["object"]
     if (mixed := _CHANGE_WITH.search(left)) is not None and QUANTITY not in mixed[0]:
         return mixed["rest"]
@@ -134,6 +134,9 @@ def phrase_before(left: str) -> str:
     return phrase[articled.end() :] if articled is not None and last and left[last - 1] == QUANTITY else phrase
 
 
+_STATED = re.compile(rf"{QUANTITY}|\b{STATE}\b|\b{ACT}\b")
+
+
 def _inner_comma(left: str, at: int) -> bool:
     """Say whether a comma joins nouns of one caption: `selling, general and administrative expenses`."""
     behind = re.search(r"[\w&'/-]+\Z", left[:at])
@@ -141,7 +144,7 @@ def _inner_comma(left: str, at: int) -> bool:
     return (
         bool(behind)
         and bool(re.match(r"\s*(?:[\w&'/-]+\s*,\s*)*(?:[\w&'/-]+\s+){0,3}(?:and|or)\s+\w", ahead))
-        and not re.search(rf"{QUANTITY}|\b{STATE}\b|\b{ACT}\b", ahead)
+        and not _STATED.search(ahead)
     )
 
 

@@ -162,7 +162,10 @@ def level(label: str, spot: Spot, *, compared: bool = False, verb: str = "", rig
     return Told(label, Measure.RATIO, compared=compared, verb=verb)
 
 
+_VERB_BEFORE = re.compile(rf"\b(?P<verb>{ACT})\s+(?:(?:an?|the|its|our|total|net|cash|also)\s+)*\Z", re.IGNORECASE)
+
+
 def verb_before(head: str) -> str:
     """Return the verb a text ends with, articles aside; empty when it ends otherwise."""
-    match = re.search(rf"\b(?P<verb>{ACT})\s+(?:(?:an?|the|its|our|total|net|cash|also)\s+)*\Z", head, re.IGNORECASE)
+    match = _VERB_BEFORE.search(head)
     return match["verb"].lower() if match is not None else ""

@@ -6,17 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.figures.stub import Caption, begins, phrase
 
 _HEADED = re.compile(r"^(?P<head>[A-Z][A-Z ,&'’—-]{5,}):\s+(?P<rest>[A-Z(][\w(].*)$")
+_MARKS = re.compile(r"[^\w()]+")
 _MOST = 4  # words of a caption that may have slipped into the next
 _LEAST = 3  # words that make a caption distinctive
 
 
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """Return a caption for comparing: lower case, without marks."""
-    return " ".join(re.sub(r"[^\w()]+", " ", text).lower().split())
+    return " ".join(_MARKS.sub(" ", text).lower().split())
 
 
 def known_of(captions: Iterable[Caption]) -> Counter[str]:

@@ -52,10 +52,16 @@ class Kin(IntEnum):
 
 def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
+    near = named_alike(one, other, captions)
+    return _by_relation(one, other, captions) if near is None else near
+
+
+def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
+    """Say whether two lines have one caption, or captions alike; None where they can only be related."""
     if opposed(one, other) or _groups_apart(one.groups, other.groups):
         return Kin.NONE
     if _heads_apart(one, other):
-        return _by_relation(one, other, captions)
+        return None
     if one.own and one.own == other.own:
         return _same_words(one, other, captions)
     if _unnamed(one, other):
@@ -66,7 +72,7 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
         return Kin.LIKE
     if _spelled_alike(one, other) or _said_longer(one, other, captions):
         return Kin.LIKE
-    return _by_relation(one, other, captions)
+    return None
 
 
 def opposed(one: Line, other: Line) -> bool:

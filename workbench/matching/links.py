@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workbench.core.caption import Captions
 from workbench.matching.amounts import agree, closeness, partners, telling
-from workbench.matching.kinship import SIDES, Kin, kin, reversed_signs
+from workbench.matching.kinship import SIDES, Kin, named_alike, reversed_signs
 from workbench.matching.lines import Line, Slot
 
 Learned = frozenset[frozenset[frozenset[str]]]
@@ -147,7 +147,7 @@ def _amount(line: Line, slot: Slot) -> object:
 
 def compared(one: Line, other: Line, captions: Captions) -> Pair | None:
     """Compare two lines by their words first and then by their amounts; None when their words are apart."""
-    near = kin(one, other, captions)
+    near = named_alike(one, other, captions) or Kin.NONE
     if one.own in SIDES and one.generic != other.generic:
         near = min(near, Kin.LIKE)  # a total without a name closes some table, not always this one
     return None if near < Kin.LIKE else Pair(one, other, near, _score(one, other))

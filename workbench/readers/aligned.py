@@ -135,10 +135,10 @@ def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
             break
         stars = [
             Piece(at.start(), at.end(), at[0], at.end())
-            for at in _PLACED.finditer(line)
+            for at in (_PLACED.finditer(line) if after.strip() else ())
             if piece.end <= at.start() < end
         ]
-        tail = [piece, *(stars if after.strip() else []), *tail]
+        tail = [piece, *stars, *tail]
         end = piece.start
     while tail and not _apart(line, tail[0]):
         tail.pop(0)

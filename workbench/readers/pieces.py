@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 CURRENCY = r"(?:US\$|U\.S\.\$|HK\$|C\$|A\$|NT\$|R\$|S\$|[$€£¥₩₹]|RMB|JPY|USD|EUR|GBP|CHF)"
@@ -24,6 +25,8 @@ _RANGE = (
     rf"{_MONEY}{_NUMBER}{_SCALED} ?(?:to|[-–—]) ?{_MONEY}{_NUMBER}{_SCALED}"
 )
 _FIGURE = re.compile(rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
+_PRINTED = re.compile(r"\S+")
+_NO_BEGINNING = frozenset(ascii_letters) - frozenset("ACEGHJNRSUn")  # letters that begin no currency and no `n/a`
 _AFTER_DIGITS = re.compile(r"[^\d]+$")
 _WHOLE = re.compile(rf"(?:(?:[-+\u2212\u2013]\s+)?{_SIGNED}\s*(?:{_UNIT}\s*\)?)?|{_NIL}\s*%?|_)\s*\**")
 _INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
@@ -59,13 +62,18 @@ def without_leaders(line: str) -> str:
 def figures_in(line: str) -> list[Piece]:
     """Find number-like pieces that stand free between spaces, each with its currency and sign marks."""
     found = []
-    for match in _FIGURE.finditer(line):
+    end = 0
+    for printed in _PRINTED.finditer(line):
+        start = printed.start()
+        if start < end or line[start] in _NO_BEGINNING or (match := _FIGURE.match(line, start)) is None:
+            continue
+        end = match.end()
         text = match[0]
         if _NO_FIGURE.fullmatch(text):
             continue
         body = text[: len(text) - len(match["tail"])] if match["tail"] else text
         digits = len(_AFTER_DIGITS.sub("", body))
-        found.append(Piece(match.start(), match.end(), text, match.start() + max(digits, 1)))
+        found.append(Piece(start, end, text, start + max(digits, 1)))
     return found
 
 
