@@ -20,6 +20,7 @@ from workbench.matching.defined import with_explained
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
+from workbench.matching.partners import without_partnered
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
@@ -56,6 +57,7 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions), report)
     same = same_facts(report, lines, captions)
     found = without_turned(with_shared(same, found, report, captions), lines, rows)
+    found = without_partnered(found, report)
     return Matches(same, _with_manual(found, manual), translations(report, lines))
 
 

@@ -1,0 +1,35 @@
+"""A figure and a cell that each agree with a partner of their own are two facts, and no discrepancy."""
+
+from __future__ import annotations
+
+from tests.matching.printed import report
+from workbench.core.report import Support
+from workbench.matching.partners import without_partnered
+
+RELEASE = """
+# Results
+
+Results | 2Q07 k | 2Q06 k
+Group earnings | 365,118 | 204,226
+Segment earnings | 861,004 | 190,111
+"""
+
+
+def test_what_differs_from_another_fact_is_only_offered() -> None:
+    paper = "\nLead | 2Q07 k | 2Q06 k\nGroup earnings | 365,118 | 204,226\nSegment earnings | 861,004 | 190,111\n"
+    told = report(RELEASE, lead=paper)
+    slots = [source.slot for source in told.sources]
+    first, second = (
+        [
+            one.anchor
+            for text in ("365,118", "861,004")
+            for one in told.figures
+            if one.text == text and one.anchor.source == slot
+        ]
+        for slot in slots
+    )
+    right = [Support(figure, (cell,), "same caption", 90) for figure, cell in zip(first, second, strict=True)]
+    wrong = Support(first[0], (second[1],), "same caption", 80)
+    assert [one.taken for one in without_partnered([*right, wrong], told)] == [True, True, False]
+    assert [one.taken for one in without_partnered([right[0], wrong], told)] == [True, True]
+    assert [one.taken for one in without_partnered([right[1], wrong], told)] == [True, True]
