@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from workbench.core.caption import Captions
 from workbench.core.collection import no_search
@@ -15,6 +15,7 @@ from workbench.matching.accounts import account_sums
 from workbench.matching.amounts import agree
 from workbench.matching.balances import as_balances
 from workbench.matching.between import between
+from workbench.matching.candidates import Compare, candidate
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.learned import learned
@@ -49,11 +50,12 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     rows = as_balances(lines, with_periods(lines, rows, captions))
-    found = _supported(lines, rows, captions, powers, held, report)
+    compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
+    found = _supported(lines, rows, captions, compare, powers, held, report)
     named = learned(lines, rows, found, captions)
     if named is not None:
         rows = as_balances(lines, with_periods(lines, named, captions))
-        found = _supported(lines, rows, captions, powers, held, report)
+        found = _supported(lines, rows, captions, compare, powers, held, report)
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions), report)
     same = same_facts(report, lines, captions)
     found = without_turned(with_shared(same, found, report, captions), lines, rows)
@@ -65,12 +67,13 @@ def _supported(
     lines: Sequence[Line],
     papers: Sequence[Line],
     captions: Captions,
+    compare: Compare,
     powers: Mapping[Place, int],
     held: Sequence[Mirror],
     report: Report,
 ) -> tuple[Support, ...]:
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
-    found = with_mirrors(supports(lines, papers, captions, powers), held, report)
+    found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
     return series(lines, papers, between(lines, papers, found, captions, powers), captions)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -67,6 +67,9 @@ class Candidate:
             -loose,
             int(self.line.label == self.paper.label),
         )
+
+
+Compare = Callable[[Line, Line], Candidate | None]
 
 
 def worth_comparing(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> Iterator[tuple[Line, Line]]:

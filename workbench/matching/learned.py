@@ -83,7 +83,7 @@ def _rows(met: Iterable[_Met], captions: Captions) -> dict[int, _Met]:
     for one in met:
         best[one.line.order, one.paper.place] = max(best[one.line.order, one.paper.place], one.held)
     for one in met:
-        if kin(one.line, one.paper, captions) is Kin.SAME:
+        if one.line.own == one.paper.own or kin(one.line, one.paper, captions) is Kin.SAME:
             said.add(one.paper.order)
         elif one.held < best[one.line.order, one.paper.place]:
             continue  # another row of the sheet is that line

@@ -14,7 +14,7 @@ from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, significant, slipped, telling
-from workbench.matching.candidates import Candidate, Pair, candidate, unturned, worth_comparing
+from workbench.matching.candidates import Candidate, Compare, Pair, unturned, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
@@ -47,14 +47,15 @@ class Found(NamedTuple):
 
 
 def supports(
-    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, powers: Mapping[Place, int] = NO_POWERS
+    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, compare: Compare, powers: Mapping[Place, int]
 ) -> tuple[Support, ...]:
     """Tie release lines to paper lines, sheet by sheet; the surest come first for each figure.
 
-    `powers` are the powers of ten of the sheets whose scale only their amounts show.
+    `compare` holds a line against a paper's; `powers` are the powers of ten of the sheets whose scale only their
+    amounts show.
     """
     pairs = worth_comparing(lines, papers, captions)
-    candidates = [one for pair in pairs if (one := candidate(*pair, captions)) is not None]
+    candidates = [one for pair in pairs if (one := compare(*pair)) is not None]
     sheets = Sheets(candidates)
     candidates = [one if one.sign > 0 or _turns(one, sheets) else unturned(one) for one in candidates]
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
