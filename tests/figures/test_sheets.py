@@ -268,6 +268,8 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
     assert reasons["306,450,000"] == "a balance before adjustment: the adjusted one stands beside it"
     assert reasons["500,000"] == "an adjusting entry: the adjusted balance stands beside it"
     assert reasons["2007-11-05"] == "who prepared and reviewed the paper"
+    dated = sheet(("", "2Q07 unadjusted", "2Q07 adjusted"), ("Licences", 1191050, 1191050), ("Bonds", 226286, 226286))
+    assert {one.anchor.column for one in reported(dated)} == {2}
     alone = sheet(("", "Unadjusted", "AJE"), ("Cash", 12, 1), ("Borrowings", 3, 2), ("Stocks", 4, 5))
     assert len(reported(alone)) == 6
 

@@ -84,7 +84,6 @@ class Captions:
         self.neutral = frozenset(words.kinds.get("neutral", ()))
         self.superseded = frozenset(words.kinds.get("superseded", ()))
         self._kinds = words.kinds
-        self.provisional = frozenset(words.kinds.get("provisional", ()))
         self.times = frozenset(words.kinds.get("headings", ()))
         self.related = Related(words.related, self.neutral)
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
@@ -219,10 +218,6 @@ class Captions:
         """Say whether a word, one of a bare caption in lower case, surely stands among the tokens made of it."""
         bare = _BARE.fullmatch(text) is not None and _DATE.search(text) is None and not _SHIFTED.search(text)
         return bare and word not in self.vocabulary and word not in self._generic and word not in OPPOSITE
-
-    def on_the_way(self, heading: str) -> bool:
-        """Say whether a column's heading says that its amounts are on their way to the final ones."""
-        return bool(self.kind_of_column(heading) & self.provisional)
 
     def near(self, one: Caption, other: Caption) -> bool:
         """Say whether the vocabulary holds that two captions often, but not always, name one thing."""

@@ -17,7 +17,7 @@ class Words:
     `near` are groups of captions that often, but not always, name what the first one names, `related` groups of
     single words that stand for one another in many captions; `kinds`
     are single words by the part they play (`fillers`, `generic`, `heads`, `neutral`,
-    `headings`, `provisional`, `moments`, `moves`, `signs`, `ratios`, `unnamed`, `alternatives`).
+    `headings`, `moments`, `moves`, `signs`, `ratios`, `unnamed`, `alternatives`).
     """
 
     synonyms: tuple[tuple[str, ...], ...] = ()

@@ -46,7 +46,7 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
-    held = mirrors(release, papers, hidden, captions.on_the_way)
+    held = mirrors(release, papers, hidden)
     rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     rows = as_balances(lines, with_periods(lines, rows, captions))

@@ -177,9 +177,6 @@ def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
     """Leave out columns that say more than when, such as unadjusted amounts, where others say nothing but that."""
     named = {pair.cell.anchor: kind for pair in pairs if (kind := captions.kind_of_column(pair.cell.column))}
-    on_the_way = {anchor for anchor, kind in named.items() if kind & captions.provisional}
-    final = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in on_the_way}
-    pairs = tuple(pair for pair in pairs if pair.cell.anchor not in on_the_way or pair.figure.anchor not in final)
     plain = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in named}
     return tuple(
         pair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -27,7 +27,6 @@ _HEADED = 0.4  # of the amounts of a column with the same heading
 _FEW = 2  # amounts of a column that its heading alone may speak for
 _WORDS = re.compile(r"\w+")
 _SURE, _DIFFERS = 98, 90
-_NEVER: Callable[[str], bool] = frozenset[str]().__contains__
 _FIRM = 81  # a line elsewhere as sure as this counts beside a mirror
 _MOST = 4000  # rows of a sheet with captions of the table beyond which it is a ledger
 _ALIKE = 1_000  # rows that share one caption beyond which it says nothing
@@ -119,19 +118,11 @@ class _Panel:
     rows: tuple[_Row, ...]
 
 
-def mirrors(
-    release: Sequence[Reading],
-    papers: Sequence[Reading],
-    hidden: frozenset[Place],
-    on_the_way: Callable[[str], bool] = _NEVER,
-) -> tuple[Mirror, ...]:
-    """Return the tables of the release with the sheets that mirror them.
-
-    Hidden sheets are left out, and columns whose headings say that their amounts are `on_the_way` to final ones.
-    """
+def mirrors(release: Sequence[Reading], papers: Sequence[Reading], hidden: frozenset[Place]) -> tuple[Mirror, ...]:
+    """Return the tables of the release with the sheets that mirror them; hidden sheets are left out."""
     tables = [panel for panel in _panels(release) if panel.rows]
     wanted = frozenset(row.key for panel in tables for row in panel.rows)
-    sheets = [panel for panel in _panels(papers, wanted, on_the_way) if panel.place not in hidden]
+    sheets = [panel for panel in _panels(papers, wanted) if panel.place not in hidden]
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
         for key in dict.fromkeys(row.key for row in sheet.rows):
@@ -146,16 +137,14 @@ def mirrors(
     return tuple(found)
 
 
-def _panels(
-    readings: Iterable[Reading], wanted: frozenset[str] | None = None, on_the_way: Callable[[str], bool] = _NEVER
-) -> Iterator[_Panel]:
+def _panels(readings: Iterable[Reading], wanted: frozenset[str] | None = None) -> Iterator[_Panel]:
     """Yield the tables of some readings by their rows, of papers those rows only that the release has as well."""
     for reading in readings:
         across = {grid.block for grid in reading.grids if grid.transposed}
         rows: defaultdict[int, defaultdict[int, dict[int, Figure]]] = defaultdict(lambda: defaultdict(dict))
         for figure in reading.figures:
             at = figure.anchor
-            if at.row is None or at.column is None or not figure.checkable or on_the_way(figure.column):
+            if at.row is None or at.column is None or not figure.checkable:
                 continue
             if wanted is None or at.block in across or _key(figure.label) in wanted:
                 rows[at.block][at.row].setdefault(at.column, figure)
