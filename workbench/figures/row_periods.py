@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from workbench.core.calendar import Fiscal, periods
 from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
+from workbench.figures.side_columns import without_column
 
 _FEWEST = 3  # rows that must name a period
 _MOSTLY = 0.8
@@ -28,16 +30,7 @@ def row_period(words: str, fiscal: Fiscal) -> Period | None:
 
 def without_periods(lines: Sequence[Line], fiscal: Fiscal) -> tuple[tuple[Line, ...], Mapping[int, Period]]:
     """Take the column of periods out of a table; return the rest and the periods by row of the sheet."""
-    column = period_column(lines, fiscal)
-    if column is None:
-        return tuple(lines), {}
-    kept = tuple(tuple(one for one in line if one.left != column) for line in lines)
-    return kept, {
-        one.cell.row: period
-        for line in lines
-        for one in line
-        if one.left == column and (period := row_period(one.cell.text, fiscal)) is not None
-    }
+    return without_column(lines, period_column(lines, fiscal), partial(row_period, fiscal=fiscal))
 
 
 def period_column(lines: Sequence[Line], fiscal: Fiscal = _ANY) -> int | None:

@@ -14,6 +14,7 @@ from workbench.core.unit import Stated
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.quantity import STANDING
+from workbench.figures.side_columns import without_column
 
 _HEADING = re.compile(
     r"(?:units?(?: of measure(?:ment)?)?|uom|currency(?: and unit)?|ccy|measured in|単位|通貨)\W*", re.IGNORECASE
@@ -53,16 +54,7 @@ def row_unit(words: str) -> Stated | None:
 
 def without_units(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Mapping[int, Stated]]:
     """Take the column of units out of a table; return the rest and the units by row of the sheet."""
-    column = unit_column(lines)
-    if column is None:
-        return tuple(lines), {}
-    kept = tuple(tuple(one for one in line if one.left != column) for line in lines)
-    return kept, {
-        one.cell.row: stated
-        for line in lines
-        for one in line
-        if one.left == column and (stated := row_unit(one.cell.text)) is not None
-    }
+    return without_column(lines, unit_column(lines), row_unit)
 
 
 def unit_column(lines: Sequence[Line]) -> int | None:
