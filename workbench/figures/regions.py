@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.core import unit
-from workbench.core.calendar import Fiscal, periods
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_periods import period_column
@@ -299,7 +298,6 @@ def _first_figure(line: Line) -> int:
     return min((one.left for one in line if one.number is not None and one.left > words), default=10_000)
 
 
-_ANY_YEAR = Fiscal()
 _KEYED = 6  # rows that must have a key before a column of words is taken for a mapping
 
 
@@ -320,7 +318,6 @@ def _key_columns(lines: Sequence[Line]) -> set[int]:
         column
         for column in beside
         if len(texts[column]) >= _KEYED and 5 * len(set(texts[column])) <= 3 * len(texts[column])
-        if not all(periods(text, _ANY_YEAR) for text in texts[column])
     }
 
 
