@@ -8,8 +8,6 @@ from pathlib import Path
 
 from workbench.core.fault import KnownError
 
-NO_SCREEN = frozenset({"offscreen", "minimal", "vnc"})
-
 
 class NoDisplayError(KnownError):
     """There is nothing to show a window on."""
@@ -20,9 +18,9 @@ class NoDisplayError(KnownError):
 
 def probe() -> int:
     """Start Qt's platform and leave; the exit status says whether a window can be opened."""
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - the command line must work where Qt cannot load
+    from workbench.ui import screen  # noqa: PLC0415 - the command line must work where Qt cannot load
 
-    return int(QGuiApplication([]).platformName() in NO_SCREEN)
+    return screen.probe()
 
 
 def has_display() -> bool:
