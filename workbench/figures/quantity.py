@@ -135,12 +135,33 @@ def _paid(desk: Desk, head: Head) -> bool:
     key = ("paid", id(head))
     known = desk.memo.get(key)
     if known is None:
-        rows = [row for row, heads in desk.heads.items() if head in heads]
-        marks = [mark for row in rows if (mark := desk.layout.values(row).get(head.column)) is not None]
-        numbers = [one.number for one in marks if one.number is not None and not one.number.nil]
+        numbers = _numbers(desk, head)
         signed = [number for number in numbers if number.currency]
         known = desk.memo[key] = bool(signed) and {number.decimals for number in numbers} == {signed[0].decimals}
     return bool(known)
+
+
+def _in_full(desk: Desk, head: Head, scale: int) -> bool:
+    """Say whether a column headed as shares has a number beyond any company's in a scale: then all are in full."""
+    if not _HEADED_SHARES.search(f"{head.tail} {head.near}"):
+        return False
+    key = ("in full", id(head), scale)
+    known = desk.memo.get(key)
+    if known is None:
+        numbers = _numbers(desk, head)
+        plain = not any(number.currency or number.decimals for number in numbers)
+        known = desk.memo[key] = plain and any(_too_many(number, scale) for number in numbers)
+    return bool(known)
+
+
+_HEADED_SHARES = re.compile(r"\bshares\b|株式数", re.IGNORECASE)
+
+
+def _numbers(desk: Desk, head: Head) -> list[Printed]:
+    """Return the numbers printed in a column under a heading."""
+    rows = [row for row, heads in desk.heads.items() if head in heads]
+    marks = [mark for row in rows if (mark := desk.layout.values(row).get(head.column)) is not None]
+    return [one.number for one in marks if one.number is not None and not one.number.nil]
 
 
 def _of_percent(measure: Measure) -> Measure:
@@ -177,22 +198,25 @@ def _by_matter(
         told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
         plain = 0 if base.plain_shares or base.bound else told or 0
         stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
-        return Stated(what.unit, 0 if _too_many(number, stated) else stated), measure
+        return Stated(what.unit, 0 if _too_many(number, stated) or _in_full(desk, head, stated) else stated), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
     rated = Matter.RATIO in (what.matter, said(head.near).matter)
     if rated and not number.currency and _looks_a_rate(number, desk):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
-    return _plain(number, base, measure, desk, currency)
+    return _plain(number, base, measure, desk, head)
 
 
-def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, currency: str) -> tuple[Stated, Measure]:
+def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: Head) -> tuple[Stated, Measure]:
     """Return the unit of an amount whose caption says nothing of it: the column's, as far as its size allows."""
+    currency = _currency(number, base, desk)
     if "/" in (base.unit or "") and number.decimals > 1:
         return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", 0), measure
     if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
         return Stated(f"{currency}/share", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
+    if scale and _in_full(desk, head, scale):
+        return Stated(unit.SHARES, 0), measure
     if scale and not number.currency and _too_large(number, currency, scale):
         return Stated(unit.SHARES if base.plain_shares or desk.counts_shares else "", 0), measure
     counted = base.unit is not None and "/" not in base.unit
