@@ -341,3 +341,15 @@ Connectivity Service Revenues (Home Use) | 1,489 | 493
 {3,009|2Q07 m|Revenues from connectivity services for corporate users} million were earned.
 """
     assert group("3,009") in same(text)
+
+
+def test_a_sentence_names_a_part_by_row_and_column() -> None:
+    rows = """
+Segments | 2Q07 m Domestic | 2Q07 m Overseas | 2Q07 m Consolidated
+Merchandise sales | 7,671 | 1,027 | 8,698
+Operating income | 412 | 111 | 523
+"""
+    sentence = "Domestic operating income was JPY {%s|2Q07 m|domestic operating income} million."
+    assert same(sentence % "412" + "\n" + rows) == {group("412")}
+    assert same(sentence % "431" + "\n" + rows) == {group("431", "412")}
+    assert same(sentence.replace("omestic", "istant") % "412" + "\n" + rows) == set()

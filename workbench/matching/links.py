@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
 from workbench.matching.amounts import agree, closeness, partners, telling
 from workbench.matching.kinship import SIDES, Kin, named_alike, reversed_signs
 from workbench.matching.lines import Line, Slot
+from workbench.matching.parts import spoken_of
 
 Learned = frozenset[frozenset[frozenset[str]]]
 
@@ -105,7 +107,8 @@ def _near_amounts(link: Link) -> bool:
 
 def links_of(lines: Sequence[Line], captions: Captions) -> list[Link]:
     """Return the pairs of lines held to be one caption, the surest first."""
-    pairs = [pair for lines_met in candidates(lines) if (pair := compared(*lines_met, captions)) is not None]
+    met = chain(candidates(lines), spoken_of(lines, captions))
+    pairs = [pair for lines_met in met if (pair := compared(*lines_met, captions)) is not None]
     learned = frozenset(_words_of(pair) for pair in pairs if _teaches(pair))
     links = _related(_specific([link for pair in pairs if (link := linked(pair, learned)) is not None]))
     return sorted(links, key=lambda link: link.strength, reverse=True)
