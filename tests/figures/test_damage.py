@@ -128,3 +128,26 @@ def test_captions_run_together_are_cut_where_it_is_plain() -> None:
     )  # fmt: skip
     assert parts_of("NET DECREASE IN CASH CASH, BEGINNING", 2, ()) == ("NET DECREASE IN CASH", "CASH, BEGINNING")
     assert parts_of("whatever this is", 2, ()) is None
+
+
+DASHES = """Contractual obligations (in millions)
+
+ | 2008 | 2009 | 2010
+Debt | 3,426 | 83 | 6,919
+Operating leases | 378 | 325 | 2014
+Purchase commitments | $2014 | 791 | 304
+Year of last payment | 2014 | 2013 | 2020
+"""
+
+
+def test_the_number_of_a_dash_is_two_readings_and_no_figure() -> None:
+    _, reading = read(DASHES)
+    codes = [one for one in reading.figures if one.text.strip("$") == "2014" and one.standing is Standing.UNREADABLE]
+    assert {one.label for one in codes} == {"Operating leases", "Purchase commitments"}
+    assert all(one.value is None and set(one.readings) == {2014, 0} for one in codes)
+
+
+def test_a_year_among_years_and_an_amount_among_ungrouped_ones_are_no_dash() -> None:
+    bare = DASHES.replace(",", "")
+    _, reading = read(bare)
+    assert not [one for one in reading.figures if one.standing is Standing.UNREADABLE]

@@ -19,6 +19,7 @@ from workbench.core.source import Anchor
 from workbench.core.unit import Stated
 from workbench.figures.captions import Matter, Said, said
 from workbench.figures.damage import readings_of
+from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head, is_note_column
 from workbench.figures.lost import lost_of
@@ -50,7 +51,8 @@ def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterat
     anchor = Anchor(desk.source, desk.block, cell.row, cell.column, 0, len(cell.text))
     if (row, column) in desk.spoiled:
         spoiled = _unreadable(line, found, anchor, desk.spoiled[row, column])
-        yield replace(spoiled, readings=readings_of(desk.layout, row, found))
+        dash = desk.spoiled[row, column] == REASON
+        yield replace(spoiled, readings=readings_of_dash(found) if dash else readings_of(desk.layout, row, found))
     elif found.number is not None and found.number.value is not None:
         if _is_stray(desk, line.caption, row, found.number):
             yield _unreadable(line, found, anchor, "a stray digit beside much larger counts")

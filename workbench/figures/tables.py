@@ -18,6 +18,7 @@ from workbench.figures.captions import Nature, nature_of, shares_apart
 from workbench.figures.compared import with_evidence
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
+from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
@@ -67,6 +68,7 @@ def prepare(block: int, table: Table, context: Context, phrases: frozenset[str] 
     if layout is None:
         return Prepared(block, lines)
     damage = damage_of(layout, context.grouped) if context.damaged else UNHARMED
+    damage = replace(damage, cells={**dashes_of(layout), **damage.cells})
     layout = without_ghosts(layout, damage)
     return Prepared(block, lines, layout, damage, captions_of(layout, phrases))
 
