@@ -47,9 +47,21 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         if counts and not number.currency and text == caption.path[-1]:
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
-    if unscaled and (thing := counted_in(name)):
+    if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
+
+
+_INSTRUMENTS = frozenset(["contracts"])  # things counted, and in the accounts of insurers and dealers amounts
+
+
+def _holds_money(desk: Desk, head: Head) -> bool:
+    """Say whether a number of a column carries a currency's mark."""
+    key = ("money", id(head))
+    known = desk.memo.get(key)
+    if known is None:
+        known = desk.memo[key] = any(number.currency for number in _numbers(desk, head))
+    return bool(known)
 
 
 def _by_size(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said:
