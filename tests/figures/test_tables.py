@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.figures.printed import of_tables, read, told
+from workbench.core.figure import Standing
 
 OPENING = 'Results for the second quarter of the fiscal year ending March 31, 2008 ("FY2007")\n\n'
 
@@ -237,3 +238,13 @@ Balance at July 31, 2024 | 101,987,755 | $25.5 | $1,889.2 | $1,914.7
 """
     found = [figure.unit for figure in of_tables(read(text)[1]) if figure.label == "Purchase of shares"]
     assert found == ["shares", "USD", "USD", "USD"]
+
+
+def test_a_negative_printed_in_two_notations_is_one_number() -> None:
+    _, reading = read(
+        "Changes (in millions)\n\n | 2015 | 2014\nNet | $ -924 (924) | 1,250\nOther | -124 (214) | 1,310\n"
+    )
+    found = {figure.label: figure for figure in of_tables(reading) if figure.anchor.column == 1}
+    assert (found["Net"].text, found["Net"].printed, found["Net"].unit) == ("-924 (924)", -924, "USD")
+    assert "Other" not in found
+    assert [one.standing for one in reading.figures if one.text == "-124 (214)"] == [Standing.UNREADABLE]

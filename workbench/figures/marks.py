@@ -154,7 +154,21 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
         number = _pointed(text, points, point)
     if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
         number = _signed(text, apart["rest"], point)
+    if number is None and (twice := _TWICE.fullmatch(text.strip())) is not None:
+        number = _once(text, twice, point)
     return number
+
+
+_TWICE = re.compile(r"(?P<minus>[$€£¥]?\s?[-−–]\s?\d[\d.,]*)\s+(?P<brackets>\(\s?\d[\d.,]*\s?\))")
+
+
+def _once(text: str, twice: re.Match[str], point: str) -> Printed | None:
+    """Read a negative number printed with a minus and again in parentheses; None where the two differ."""
+    first, again = parse(twice["minus"], point), parse(twice["brackets"], point)
+    if first is None or again is None or first.value is None or first.value != again.value:
+        return None
+    start, end = text.index(twice["minus"]) + first.start, text.rindex(")") + 1
+    return first._replace(start=start, end=end, text=text[start:end])
 
 
 _NEXT_MARK = re.compile(r"(?<=[\d)])\s{2,}[$€£¥]\s*$")  # of the column after, where nothing else is printed
