@@ -7,7 +7,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from workbench.core.source import cell_name
-from workbench.export.sheets import A3, A4, WIDE, Item, Look, Looks, Sheet, cell_text, height_of, number_of
+from workbench.export.sheets import Item, Look, Looks, Sheet, cell_text, height_of, number_of, pages_across, paper_of
 
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -49,12 +49,10 @@ def sheet_xml(sheet: Sheet, ns: str, style: Callable[[Look], int]) -> bytes:
     if links:
         pieces += ["<hyperlinks>", *links, "</hyperlinks>"]
     pieces.append('<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>')
-    pieces.append(f'<pageSetup paperSize="{_paper(sheet)}" orientation="landscape" fitToHeight="0"/></worksheet>')
+    paper, across = paper_of(sheet), pages_across(sheet)
+    fit = f'fitToWidth="{across}" fitToHeight="0"'
+    pieces.append(f'<pageSetup paperSize="{paper}" orientation="landscape" {fit}/></worksheet>')
     return "".join(pieces).encode()
-
-
-def _paper(sheet: Sheet) -> int:
-    return A3 if sum(sheet.widths) > WIDE else A4
 
 
 def _view(sheet: Sheet) -> str:

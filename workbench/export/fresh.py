@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbench.export.sheets import A3, A4, WIDE, Item, Look, Sheet, cell_text, height_of, number_of
+from workbench.export.sheets import Item, Look, Sheet, cell_text, height_of, number_of, pages_across, paper_of
 
 _SAME = datetime(2000, 1, 1, tzinfo=UTC)  # so that the same run gives the same bytes
 _SAFE = {
@@ -48,8 +48,8 @@ def _write(book: Workbook, sheet: Sheet, formats: dict[Look, Format]) -> None:
     if sheet.sifted:
         page.autofilter(sheet.frozen - 1, 0, max(len(sheet.rows) - 1, sheet.frozen), len(sheet.widths) - 1)
     page.set_landscape()
-    page.set_paper(A3 if sum(sheet.widths) > WIDE else A4)
-    page.fit_to_pages(1, 0)
+    page.set_paper(paper_of(sheet))
+    page.fit_to_pages(pages_across(sheet), 0)
     if sheet.frozen:
         page.repeat_rows(sheet.frozen - 1)
 

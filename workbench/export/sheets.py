@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Context, Decimal
 from enum import Enum
@@ -134,6 +135,20 @@ def number_of(value: Value) -> str | None:
 
 A4, A3, WIDE = 9, 8, 180
 """Paper by its number in the format, and the width in characters from which a sheet is printed on the larger."""
+
+_READABLE = 320
+"""The width in characters that the larger paper takes with its text still readable."""
+
+
+def paper_of(sheet: Sheet) -> int:
+    """Return the paper a sheet is printed on, by its number in the format."""
+    return A3 if sum(sheet.widths) > WIDE else A4
+
+
+def pages_across(sheet: Sheet) -> int:
+    """Return how many pages side by side print a sheet so that it can be read."""
+    return max(1, math.ceil(sum(sheet.widths) / _READABLE))
+
 
 LINE = 13.5
 """The height of one line of text in points."""
