@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.figures import printed
 from workbench.core.calendar import Fiscal
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.number import show
@@ -205,3 +206,46 @@ def test_long_words_and_endless_sentences_cost_no_more_than_their_length() -> No
     assert [figure.text for figure in read(f"{word} of 2007 {word}")] == ["2007"]
     endless = "The revenue and cost, " * 200 + "of A and B was $5 million and $6 million, " * 200
     assert len(reported(endless)) == 400
+
+
+RELEASE = """RESULTS FOR THE SECOND QUARTER
+
+July 21, 1999 -- The company today reported net income of $12.4 million for the second quarter ended June 30, 1999.
+
+{said}
+
+Consolidated Statements of Income (in thousands)
+
+ | Three Months Ended June 30, | Three Months Ended June 30, | Six Months Ended June 30, | Six Months Ended June 30,
+ | 1999 | 1998 | 1999 | 1998
+Net sales | 231,604 | 218,417 | 452,911 | 430,225
+Net income | 12,389 | 10,911 | 22,700 | 20,538
+"""
+HALF, HALF_BEFORE = Period(date(1999, 1, 1), date(1999, 6, 30)), Period(date(1998, 1, 1), date(1998, 6, 30))
+
+
+def said_in(sentence: str) -> dict[str, Period | None]:
+    _, reading = printed.read(RELEASE.format(said=sentence))
+    return {figure.text: figure.period for figure in reading.figures if figure.anchor.row is None}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["For the six months, ", "For the first six months, ", "Year to date, ", "On a year-to-date basis, ", "Six-month ",
+     "For the six-month period, ", "For the half year, ", "For the twenty-six weeks, ", "In the first half, "],
+)  # fmt: skip
+def test_a_part_of_the_year_without_dates_ends_with_the_period_reported_on(lead: str) -> None:
+    said = said_in(
+        f"{lead}net income was $22.7 million on sales of $452.9 million, "
+        "compared with $20.5 million on sales of $430.2 million a year ago."
+    )
+    assert [said[text] for text in ("22.7", "452.9", "20.5", "430.2")] == [HALF, HALF, HALF_BEFORE, HALF_BEFORE]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Loans with maturities of three months were $3.1 million.", "Rent for six months from June was $3.1 million.",
+     "Borrowings for over six months were $3.1 million."],
+)  # fmt: skip
+def test_a_term_of_some_months_is_no_part_of_the_year(sentence: str) -> None:
+    assert said_in(sentence)["3.1"] not in (HALF, Period(date(1999, 1, 1), date(1999, 3, 31)))

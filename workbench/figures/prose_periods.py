@@ -11,6 +11,7 @@ from workbench.core.sentence import sentence_around
 from workbench.figures.context import Context
 from workbench.figures.prose_meaning import plans
 from workbench.figures.prose_relative import PART, YEAR_BEFORE, YEAR_END, Relative, relatives, resolve, shifted
+from workbench.figures.prose_undated import undated
 
 
 class Mention(NamedTuple):
@@ -80,6 +81,8 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
     """Find the periods of a paragraph, in order and without overlap."""
     plain = text.replace("\n", " ")
     spoken = _repeated(plain, periods(plain, context.fiscal, context.main), context.fiscal, context.main)
+    shown = frozenset(period for period, _ in context.known)
+    spoken = sorted((*spoken, *undated(plain, spoken, context.fiscal, context.main, shown)))
     ends = {period.end for period, _ in context.known if not period.is_balance}
     often = {period for period, count in context.known if count >= _OFTEN and period.end in ends}
     found = [mention for one in spoken for mention in _mentioned(plain, one, context, often)]

@@ -95,7 +95,8 @@ class _Timing:
         opened = self.sides.opening(index)
         after = opened or self.sides.just_after(index) or self._of_level(index, one)
         if after is not None and (not after.compared or opened):
-            return self._fitted(one, self._resolve(after, self.base, one.label))
+            beside = self.first if after.mention.relative and self.first is not None else self.base
+            return self._fitted(one, self._resolve(after, beside, one.label))
         dated = self._before(index)
         if dated is not None:
             same = self._same_label(index, one)
