@@ -70,6 +70,7 @@ _REFERRED = (
     r"|Chapter|Part"
     r"|Topics?|Levels?|Tier|Phase|Regulation|Release|Statements? No\.|Opinion No\.|No\.|Nos\.|Number|Annex|Table"
     r"|Figure|Class"
+    r"|EXHIBITS?|ITEMS?|NOTES?|PAGES?|FORMS?|SECTIONS?|SCHEDULES?|ANNEX|APPENDIX"
     r"|SFAS(?: No\.)?|FAS|FASB|FIN|FSP|EITF|SAB|SOP|APB|ASC|ASU|IFRS|IAS|IFRIC|SIC|ARB|Act of|Issue|Version|Series"
     r"|Title"
 )

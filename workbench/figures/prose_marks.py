@@ -149,6 +149,7 @@ def _unit(text: str, token: Printed, currency: str) -> tuple[str, int | None, in
     return unit, scale, max(stated.end, at)
 
 
+_MOST_EACH = 1000  # whole amounts from which on `$4,812,000, or $.71 per share` states the income and then its part
 _LINK = re.compile(r"[,\s]*(?:and|or|to|through|[-–])?\s*\(?\s*", re.IGNORECASE)
 
 
@@ -161,7 +162,8 @@ def _completed(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         small = here.value is not None and abs(here.value) < 1000 and not here.words
         if linked and small and here.scale is None and (after.unit == here.unit or not here.unit):
             result[index] = here = here._replace(scale=after.scale)
-        if linked and after.unit == f"{here.unit}/share" and not here.words:
+        each = here.value is not None and abs(here.value) < _MOST_EACH
+        if linked and each and after.unit == f"{here.unit}/share" and not here.words:
             result[index] = here = here._replace(unit=after.unit)
         if linked and not here.unit and not here.words and after.unit:
             result[index] = here._replace(unit=after.unit)

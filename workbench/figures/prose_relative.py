@@ -21,6 +21,7 @@ _LIKE = (
 )
 _PATTERN = re.compile(
     r"\b(?:(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
+    r"|(?P<partend>(?:the\s+)?(?:fiscal\s+)?(?:quarter|period|half)(?:-|\s)end\b(?!\s+(?:19|20)))"
     r"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding"
     r"|last)\s+(?:fiscal\s+)?quarter)(?!\s+end)"
     r"(?!\s+of\s+(?:the\s+)?(?:prior|previous|last))"
@@ -71,7 +72,7 @@ def _kind(match: re.Match[str]) -> str:
         return QUARTER_BEFORE
     if match["full"]:
         return YEAR
-    return SAME if match["same"] else YEAR_BEFORE
+    return SAME if match["same"] or match["partend"] else YEAR_BEFORE
 
 
 def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
