@@ -157,7 +157,10 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return lower or bool(_DATE_TO_COME.search(above))
     if (not begins(text) or _capitals_go_on(above, text)) and phrase(above, text) in body.phrases:
         return True
-    return _follows_figures(above, text, lower=lower) if filled else _follows_words(group, row, body, lower=lower)
+    if not filled:
+        return _follows_words(group, row, body, lower=lower)
+    parted = row - group[-1] > 1  # by a rule or an empty line, below which a heading begins
+    return _follows_figures(above, text, lower=lower) and (not parted or lower or not text.isupper())
 
 
 def _follows_figures(above: str, text: str, *, lower: bool) -> bool:
