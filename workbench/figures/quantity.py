@@ -13,6 +13,7 @@ from workbench.figures.captions import Matter, Said, column_said, earnings_line,
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in
+from workbench.figures.rates import among_rates
 from workbench.figures.stub import Caption
 from workbench.figures.told import NOTHING_TOLD, Told
 
@@ -36,7 +37,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
             return what._replace(matter=over.matter, unit=over.unit)
     if what.matter is Matter.RATIO:
-        return what
+        return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
@@ -214,7 +215,7 @@ def _by_matter(
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, 0), measure
     rated = Matter.RATIO in (what.matter, said(head.near).matter)
-    if rated and not number.currency and _looks_a_rate(number, desk):
+    if rated and not number.currency and (what.unit == unit.PERCENT or _looks_a_rate(number, desk)):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     return _plain(number, base, measure, desk, head)
 

@@ -1,0 +1,41 @@
+"""Rates without a mark of their own: of a table of rates, the first row alone may print the percent sign."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.core.number import Printed
+from workbench.figures.desk import Desk
+
+_MOST = 1000  # what is larger is no rate
+_SURELY = re.compile(
+    r"\bratios?\b|\breturn on\b|\byields?\b|\brates?\b|\b(?:to|of|as a percentage of) (?:average|total|risk)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?:current|quick|acid[\s-]test|turnover|coverage|fixed charges)\b|\bdebt[\s-](?:to|/)[\s-]", re.IGNORECASE
+)
+_HEADING = re.compile(r"\bratios\b|%|\bpercent", re.IGNORECASE)
+
+
+def among_rates(caption: str, number: Printed, desk: Desk) -> bool:
+    """Say whether a caption that can only be a rate's stands among rates, of which one at least is marked as such.
+
+    How many times one amount goes into another, such as a current ratio, is no percentage.
+    """
+    small = number.value is not None and abs(number.value) < _MOST and bool(number.decimals) and not number.grouped
+    if not small or not _SURELY.search(caption) or _TIMES.search(caption):
+        return False
+    known = desk.memo.get("among rates")
+    if known is None:
+        known = desk.memo["among rates"] = _of_rates(desk)
+    return bool(known)
+
+
+def _of_rates(desk: Desk) -> bool:
+    """Say whether a table marks one of its numbers as a percentage, or is headed as one of ratios."""
+    marks = (one for row in desk.heads for one in desk.layout.values(row).values())
+    if any(one.number is not None and one.number.percent for one in marks):
+        return True
+    headings = (caption.text for caption in desk.captions if caption.carries is None)
+    return any(_HEADING.search(text) for text in (desk.title, *headings))
