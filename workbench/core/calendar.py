@@ -15,7 +15,7 @@ from workbench.core.spelled import NTH, YEAR, century, month_of, number_of
 __all__ = ["Fiscal", "Sort", "Spoken", "infer", "month_end", "months_back", "periods"]
 
 _YEAR_END = re.compile(
-    rf"\b(?:(?P<strong>fiscal|financial)\s+)?years?\s+(?:ended|ending|end)\s+(?:on\s+)?"
+    rf"(?<!half)(?<!half )(?<!half-)\b(?:(?P<strong>fiscal|financial)\s+)?years?\s+(?:ended|ending|end)\s+(?:on\s+)?"
     rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))",
     re.IGNORECASE,
 )
@@ -40,8 +40,9 @@ _QUARTER_END = re.compile(
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(
-    rf"\b(?:(?P<half>six|6|twenty-six|26)|(?P<most>nine|9|thirty-nine|39))[\s-]+(?:months?|weeks?)\s+(?:periods?\s+)?(?:ended|ending)"
-    rf"\s+(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
+    rf"\b(?:(?P<half>(?:six|6|twenty-six|26)[\s-]+(?:months?|weeks?)|half[\s-]years?)"
+    rf"|(?P<most>nine|9|thirty-nine|39)[\s-]+(?:months?|weeks?))\s+(?:periods?\s+)?(?:ended|ending|to)\s+"
+    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -135,7 +136,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     """
     longer = list(_TO_DATE.finditer(text))
     for match in longer:
-        yield _months_before(month_of(match["month"]), 6 if match["half"] else 9), int(match["day"])
+        month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+        yield _months_before(month, 6 if match["half"] else 9), day
     quarters = Counter((month_of(match["month"]), int(match["day"])) for match in _QUARTER.finditer(text))
     if longer or not quarters:
         return
@@ -154,7 +156,7 @@ def _all_dates(text: str) -> tuple[date, ...]:
     """Return the days named that may end a quarter: near the turn of a month and on the weekday most of them share."""
     spoken = periods(text, Fiscal())
     # A date that took its year from words beside it may have taken another's: `July 3, June 28, 2004 2003`.
-    sure = [one for one in spoken if re.search(r"\d{4}", text[one.start : one.end])]
+    sure = [one for one in spoken if re.search(r"\d{4}", text[one.start : one.end]) and not _of_a_row(text, one)]
     named = Counter(one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE))
     left = {day: month_end(day.year, day.month).day - day.day for day in named}
     weekdays: Counter[int] = Counter()
@@ -162,6 +164,14 @@ def _all_dates(text: str) -> tuple[date, ...]:
         weekdays[day.weekday()] += count if min(day.day, left[day]) <= WEEK_SLACK else 0
     often = weekdays.most_common(1)[0][0] if weekdays else 0
     return tuple(sorted(day for day in named if not left[day] or day.weekday() == often))
+
+
+def _of_a_row(text: str, one: Spoken) -> bool:
+    """Say whether a date took its year from a row of years below a row of days: it may be another day's."""
+    return "\n" in text[one.start : one.end] and _NEXT_YEAR.match(text, one.end) is not None
+
+
+_NEXT_YEAR = re.compile(rf"\s+{YEAR}")
 
 
 def _named_by_start(text: str, fiscal: Fiscal) -> bool:

@@ -25,7 +25,7 @@ from workbench.figures.prose_meaning import is_adjusted, is_target, meant
 from workbench.figures.prose_periods import Mention, mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
-from workbench.figures.prose_scale import shared_scale
+from workbench.figures.prose_scale import of_one, shared_scale
 from workbench.figures.prose_script import Script, pieces, script
 from workbench.figures.prose_timing import timing
 from workbench.figures.quantity import STANDING
@@ -196,7 +196,7 @@ def _figure(quantity: Quantity, one: Told, timed: When, place: _Place) -> Figure
         place.text[quantity.start : quantity.end],
         printed,
         decimals=quantity.decimals,
-        scale=quantity.scale if quantity.scale is not None else place.scale if money else 0,
+        scale=quantity.scale if quantity.scale is not None else place.scale if money and not of_one(quantity) else 0,
         unit=unit,
         sign=sign,
         period=timed.period.closing if stands and timed.period is not None else timed.period,

@@ -182,7 +182,8 @@ _GENERIC = re.compile(
 
 def _like_near(reading: Reading, label: str) -> str:
     """Name `compared with an outflow of 3` by what the near side spoke of."""
-    near = next((one.label for one in reversed(reading.found) if one.label and not one.compared), "")
+    stated = (one for one in reversed(reading.found) if one.twin is None)  # and no other form of one, such as its share
+    near = next((one.label for one in stated if one.label and not one.compared), "")
     stem = near.split(": ")[0]
     core = label.lower().removeprefix("net ")
     if not stem or near.lower() == core:

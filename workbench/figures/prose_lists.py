@@ -6,6 +6,7 @@ import re
 
 from workbench.core.figure import Measure
 from workbench.figures.prose_labels import clean, phrase_after, subject
+from workbench.figures.prose_marks import Quantity
 from workbench.figures.prose_said import CHANGES, SHARE_OF, TO_SAME, Reading, Spot, Told, level
 from workbench.figures.prose_script import PERIOD, QUANTITY
 from workbench.figures.prose_words import ACT, CHANGE
@@ -158,6 +159,8 @@ def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
     prior = reading.script.quantities[spot.place - 1]
     if prior.percent != spot.quantity.percent or prior.per_share != spot.quantity.per_share:
         return None
+    if before.compared and (each := _for_each(reading, spot, prior)) is not None:
+        return each
     if re.match(r"^\s*of which\b", spot.right):
         return level(before.label, spot)._replace(basis="part")
     own = reading.own_right(spot) if before.right else ""
@@ -217,6 +220,16 @@ def compared(reading: Reading, spot: Spot) -> Told | None:
     if like.measure is Measure.CHANGE or (like.measure in CHANGES and came is not None):
         return level(like.label, spot, compared=True)
     return like._replace(compared=True, twin=None, listed=None)
+
+
+def _for_each(reading: Reading, spot: Spot, prior: Quantity) -> Told | None:
+    """Read `16.4 million, or $0.20 per share, versus $6.0 million and $0.07`: the amount for each share again."""
+    near = [(at, one) for at, one in enumerate(reading.found) if not one.compared]
+    if not near or prior.scale is None or spot.quantity.scale is not None or spot.quantity.decimals < 2:
+        return None
+    at, last = near[-1]
+    again = last.twin is not None and reading.script.quantities[at].per_share
+    return last._replace(compared=True, twin=spot.place - 1, listed=None) if again else None
 
 
 _MORE = re.compile(rf"(?:\s*(?:,|,?\s*and)\s*{QUANTITY})*")

@@ -249,11 +249,11 @@ def _relative(text: str, one: Relative) -> Mention:
     start = lead.start() if lead is not None else one.start
     closing = one.closing or bool(_CLOSE.search(text[start : one.start]))
     balance = closing or one.kind == YEAR_END
-    since = bool(_SINCE.match(text, start))
-    return Mention(start, one.end, None, one.kind, closing=closing, balance=balance, compared=since, year=one.year)
+    across = bool(_ACROSS.match(text, start))
+    return Mention(start, one.end, None, one.kind, closing=closing, balance=balance, compared=across, year=one.year)
 
 
-_SINCE = re.compile(r"\s*since\b", re.IGNORECASE)
+_ACROSS = re.compile(r"\s*(?:since\b|sequentially\b|quarter[\s-](?:over|on)[\s-])", re.IGNORECASE)
 
 
 def resolved(mention: Mention, base: Period | None, fiscal: Fiscal) -> Period | None:

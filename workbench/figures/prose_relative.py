@@ -22,6 +22,7 @@ _LIKE = (
 _PATTERN = re.compile(
     r"\b(?:(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
     r"|(?P<partend>(?:the\s+)?(?:fiscal\s+)?(?:quarter|period|half)(?:-|\s)end\b(?!\s+(?:19|20)))"
+    r"|(?P<sequent>sequentially|quarter[\s-](?:over|on)[\s-]quarter)"
     r"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding"
     r"|last)\s+(?:fiscal\s+)?quarter)(?!\s+end)"
     r"(?!\s+of\s+(?:the\s+)?(?:prior|previous|last))"
@@ -68,7 +69,7 @@ def relatives(text: str) -> tuple[Relative, ...]:
 def _kind(match: re.Match[str]) -> str:
     if match["yearend"]:
         return YEAR_END
-    if match["quarter"]:
+    if match["quarter"] or match["sequent"]:
         return QUARTER_BEFORE
     if match["full"]:
         return YEAR

@@ -27,6 +27,7 @@ def shared_scale(source: Source, context: Context) -> int:
         for quantity in marks(block.text)[0]
         if len(quantity.unit) == 3
     ]
+    money = [quantity for quantity in money if not of_one(quantity)]
     bare = [quantity for quantity in money if quantity.scale is None]
     spoken = len(money) - len(bare)
     larger = sum(quantity.scale is not None and quantity.scale > stated for quantity in money)
@@ -40,6 +41,15 @@ def shared_scale(source: Source, context: Context) -> int:
     )
     many = len(money) >= 10 and spoken <= len(money) * 0.1
     return stated if few or many or (printed and printed * 2 >= len(bare)) else 0
+
+
+def of_one(quantity: Quantity) -> bool:
+    """Say whether a bare amount with cents is that of one thing, such as a share: no scale of a document is its own."""
+    small = quantity.value is not None and abs(quantity.value) < _MOST_OF_ONE
+    return small and quantity.decimals > 1 and quantity.scale is None
+
+
+_MOST_OF_ONE = 1000
 
 
 def _scale_of_tables(source: Source) -> int | None:

@@ -95,7 +95,7 @@ class _Timing:
         opened = self.sides.opening(index)
         after = opened or self.sides.just_after(index) or self._of_level(index, one)
         if after is not None and (not after.compared or opened):
-            beside = self.first if after.mention.relative and self.first is not None else self.base
+            beside = self.first if after.mention.relative and self._dated_first() else self.base
             return self._fitted(one, self._resolve(after, beside, one.label))
         dated = self._before(index)
         if dated is not None:
@@ -109,6 +109,10 @@ class _Timing:
         if period is not None and not period.is_balance and self._against_balance(place):
             period = period.closing
         return self._fitted(one, period)
+
+    def _dated_first(self) -> bool:
+        """Say whether the sentence names its own period before all others, so that `a year ago` counts from it."""
+        return bool(self.sides.near) and self.sides.near[0].mention.period is not None
 
     def _of_level(self, index: int, one: Told) -> Dated | None:
         """Return the mention just after the level that a change led to: `rose $5 million to $36 million in 2015`."""
