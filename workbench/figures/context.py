@@ -168,9 +168,16 @@ def _months_apart(one: date, other: date) -> int:
     return round(abs((one - other).days) / 30.4)
 
 
+_COMPARED = re.compile(r"\s*:\s*[^\s\w]*\d|\s*[:–-]\s*(?:[A-Z]{3}|[$¥€£])")  # `(31 December 2011: £168.9m)`
+
+
 def _dated(prose: list[str], fiscal: Fiscal) -> date | None:
     for text in prose[:12]:
-        dates = [found.period.end for found in periods(text[:400], fiscal) if found.sort is Sort.DATE]
+        dates = [
+            found.period.end
+            for found in periods(text[:400], fiscal)
+            if found.sort is Sort.DATE and not _COMPARED.match(text, found.end)
+        ]
         if dates:
             return max(dates)
     return None

@@ -11,7 +11,9 @@ _MARK = f"{QUANTITY}{PERIOD}{EVENT}"
 _BOUND = re.compile(
     rf"[;:,({QUANTITY}]|\s--\s|,?\s(?:primarily|mainly|largely|principally)|\b(?:{CAUSE}|{INCLUDE}"
     rf"|compare[sd]? (?:to|with)|versus|vs\.?|relative to|against|than"
-    rf"|{STATE}|{ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with|into|through|resolved|decided|approaching|exceeding)(?=\s|\Z)",
+    rf"|{STATE}|(?<!\bcash ){ACT}|which|that|who|whose|while|whereas|because|although|when|where|if|but|by|with"
+    rf"|into|through|resolved|decided"
+    rf"|approaching|exceeding)(?=\s|\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -27,7 +29,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:\s|[,;:.(-]|\b(?:and|or|in|of|for|to|at|on|by|from|with|as|the|a|an|was|were|is|are|has|have|had|been|be"
     r"|also|respectively|that|which|to be|while|but"
-    r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|increased|decreased)(?=\Z|[\s,;:.(-])|\))+\Z",
+    r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|increased|decreased|reduced|expected|projected|forecast|anticipated|estimated)(?=\Z|[\s,;:.(-])|\))+\Z",
     re.IGNORECASE,
 )  # fmt: skip
 _OWNER = re.compile(r"^(?:[Tt]he\s+)?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Ff]irm|[Mm]anagement)(?:'s|s')\s+")

@@ -248,11 +248,19 @@ def reached(reading: Reading, spot: Spot) -> Told | None:
     return level(reading.of_verb(spot.left[:start]), spot)
 
 
+_CLOSED_WITH = re.compile(
+    rf"\b(?:ended|closed|finished|exited|began|started)\b[^;{QUANTITY}]*\bwith\b[^;{QUANTITY}]*\Z", re.IGNORECASE
+)
+_HELD_IN = re.compile(r"^\s*(?:in|of)\s+")
+
+
 def stated(reading: Reading, spot: Spot) -> Told | None:
     """Read `revenue was`, `totaled`, `there were`."""
     match = _STATED.search(spot.left)
     if match is None:
         return None
+    if _CLOSED_WITH.search(spot.left) and (held := _HELD_IN.match(spot.right)) is not None:
+        return level(phrase_after(spot.right[held.end() :]), spot, right=True)
     head = spot.left[: match.start()]
     named = subject(_without_aside(head))
     if named.lower() in ("there", "") and (own := reading.own_right(spot)):

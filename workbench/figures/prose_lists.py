@@ -202,6 +202,8 @@ def _named_item(reading: Reading, spot: Spot) -> Told | None:
 
 def compared(reading: Reading, spot: Spot) -> Told | None:
     """Read the amount of the other period, straight after `compared to`, `from`, `versus`."""
+    if (before := _bracketed(reading, spot)) is not None:
+        return before
     match = _COMPARED.search(spot.left)
     came = _FROM.search(spot.left) if match is None else None
     start = match or came
@@ -259,6 +261,21 @@ def _run_start(reading: Reading, place: int) -> int:
     while place and reading.found[place - 1].compared:
         place -= 1
     return place
+
+
+_BRACKETED = re.compile(rf"{QUANTITY}[^;:.{QUANTITY}(]{{0,40}}\(\s*(?:in\s+)?{PERIOD}\s*(?:[:–—-]|was|were)\s*\Z")
+
+
+def _bracketed(reading: Reading, spot: Spot) -> Told | None:
+    """Read `revenue of 812.4 (first half of 2011: 780.6)`: the amount of the other period behind its own."""
+    if not reading.found or _BRACKETED.search(spot.left) is None:
+        return None
+    like = _like(reading, spot)
+    if like is None:
+        return None
+    if like.measure is Measure.CHANGE:
+        return level(like.label, spot, compared=True)
+    return like._replace(compared=True, twin=None, listed=None)
 
 
 def _like(reading: Reading, spot: Spot) -> Told | None:

@@ -57,6 +57,7 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
+_PENCE = re.compile(r"(?:p|\s*pence)\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
 _POINTED = re.compile(r"(?:\b(?:notes?|footnotes?|pages?|sections?|items?|appendix|line)\s|[=&?_/§])\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*\)")
@@ -76,7 +77,9 @@ def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
             continue
         if token.kind is not Kind.AMOUNT:
             asides.append(Aside(token.start, token.end, token.reason))
-        elif _NAMED.match(text, token.end) and not (token.suffix or token.currency or token.percent):
+        elif _NAMED.match(text, token.end) and not (
+            _PENCE.match(text, token.end) or token.suffix or token.currency or token.percent
+        ):
             asides.append(Aside(token.start, token.end, Kind.NAME.value))
         elif _POINTED.search(text, max(0, token.start - 14), token.start) and not (token.currency or token.percent):
             asides.append(Aside(token.start, token.end, Kind.REFERENCE.value))
@@ -100,6 +103,11 @@ def _in_words(text: str, one: Spelled) -> Quantity:
         one.start, one.end, first, one.last, text[one.start : one.end], one.value, one.decimals, 0, unit,
         one.rough or hedge is not None, text[one.end : one.last].strip(),
     )  # fmt: skip
+
+
+def _pence(text: str, token: Printed) -> bool:
+    """Say whether a number is one of pence: `18.2p`."""
+    return _PENCE.match(text, token.end) is not None
 
 
 def _again(text: str, before: Quantity, token: Printed) -> bool:
@@ -134,6 +142,8 @@ def _unit(text: str, token: Printed, currency: str) -> tuple[str, int | None, in
         return units.PERCENT, 0, token.end
     if (cents := _CENTS.match(text, token.end)) is not None and not currency:
         return ("USD/share" if cents["per"] else "USD"), -2, cents.end()
+    if (pence := _PENCE.match(text, token.end)) is not None and not currency:
+        return ("GBP/share" if pence["per"] else "GBP"), -2, pence.end()
     glued = units.suffix(token.suffix)
     # The suffix is printed inside or just after the digits; words of unit follow both.
     at = token.end + (len(token.suffix) if token.suffix and not token.text.endswith(token.suffix) else 0)

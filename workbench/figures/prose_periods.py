@@ -195,12 +195,19 @@ def _mentioned(text: str, one: Spoken, context: Context, often: set[Period]) -> 
         return []
     if one.sort is Sort.YEAR and start == one.start and _foreign(one.period, context):
         return [Mention(start, one.end, one.period, event=True)]
+    if one.sort is Sort.YEAR and _BRACKET.search(before) and _COLON.match(text, one.end):
+        # `6.1 (2011: 7.4)`: as much of that year as the figure before it covers of its own
+        return [Mention(one.start, one.end, None, PART, compared=True, year=context.fiscal.name_of(one.period.end))]
     if one.period.is_balance or one.sort is Sort.MONTH:
         return [_dated(text, start, one, before, often)]
     if _OPENING.search(ahead) and (opening := one.period.opening) is not None:
         return [Mention(start, one.end, opening, balance=True)]
     mention = _span(start, one, ahead, before)
     return _pair(text, one, mention, context.fiscal) or [mention]
+
+
+_BRACKET = re.compile(r"\(\s*\Z")
+_COLON = re.compile(r"\s*:")
 
 
 def _foreign(period: Period, context: Context) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from workbench.core.grid import Row
 from workbench.figures.captions import Matter, is_total, said
+from workbench.figures.header import is_note_column
 from workbench.figures.layout import Layout
 
 
@@ -69,10 +70,17 @@ def captions_of(layout: Layout, phrases: frozenset[str] = NO_PHRASES) -> tuple[C
     """
     rows = tuple(row for row in range(layout.head, len(layout.lines)) if row not in layout.heads)
     texts = {row: words if any(map(str.isalnum, words := layout.words(row))) else "" for row in rows}
-    carrying = {row: layout.carries(row) for row in rows}
+    notes = _note_columns(layout)
+    carrying = {row: layout.carries(row) and not layout.values(row).keys() <= notes for row in rows}
     indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
     body = _Body(layout, rows, texts, carrying, indents, phrases)
     return tuple(_placed(_joined(body), body))
+
+
+def _note_columns(layout: Layout) -> frozenset[int]:
+    """Return the columns headed as references to notes: a heading with nothing but one is still a heading."""
+    headed = (one for line in layout.lines[: layout.head] for one in line if is_note_column(one.cell.text))
+    return frozenset(column for one in headed if (column := layout.at(one)) is not None)
 
 
 def _joined(body: _Body) -> list[list[int]]:
