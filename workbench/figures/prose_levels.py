@@ -249,9 +249,22 @@ def reached(reading: Reading, spot: Spot) -> Told | None:
 
 
 _CLOSED_WITH = re.compile(
-    rf"\b(?:ended|closed|finished|exited|began|started)\b[^;{QUANTITY}]*\bwith\b[^;{QUANTITY}]*\Z", re.IGNORECASE
+    rf"(?:\b(?:ended|closed|finished|exited|began|started)\b[^;{QUANTITY}]*|{PERIOD}\s*)\bwith\b[^;{QUANTITY}]*\Z",
+    re.IGNORECASE,
 )
 _HELD_IN = re.compile(r"^\s*(?:in|of)\s+")
+_SOME_WORDS = r"[a-z][\w-]*(?: (?!and\b)[a-z][\w-]*){0,4}"
+_SEVERAL_NAMED = re.compile(rf"(?:{_SOME_WORDS}, )+{_SOME_WORDS},? and {_SOME_WORDS}")
+
+
+def closed_with(_reading: Reading, spot: Spot) -> Told | None:
+    """Read `ended the quarter with 310 million in cash, cash equivalents and short-term investments`."""
+    held = _HELD_IN.match(spot.right) if _CLOSED_WITH.search(spot.left) else None
+    if held is None:
+        return None
+    rest = spot.right[held.end() :]
+    several = _SEVERAL_NAMED.match(rest)
+    return level(clean(several[0]) if several is not None else phrase_after(rest), spot, right=True)
 
 
 def stated(reading: Reading, spot: Spot) -> Told | None:
@@ -259,8 +272,6 @@ def stated(reading: Reading, spot: Spot) -> Told | None:
     match = _STATED.search(spot.left)
     if match is None:
         return None
-    if _CLOSED_WITH.search(spot.left) and (held := _HELD_IN.match(spot.right)) is not None:
-        return level(phrase_after(spot.right[held.end() :]), spot, right=True)
     head = spot.left[: match.start()]
     named = subject(_without_aside(head))
     if named.lower() in ("there", "") and (own := reading.own_right(spot)):

@@ -50,7 +50,7 @@ _CASH_SECTION = re.compile(r"cash flows?|liquidity", re.IGNORECASE)
 _AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 _STOCK = re.compile(
     r"(?:^|\b)(?:total assets|assets|liabilities|total liabilities|(?:share|stock)holders['’]? equity|net assets"
-    r"|order backlog|backlog|cash|cash equivalents|"
+    r"|order backlog|backlog|cash|cash equivalents|short-term investments|marketable securities|"
     r"(?:cash|cash and (?:cash )?equivalents|receivables?|debt|loan|backlog|deferred revenue) balances?"
     r"|cash and equivalents|inventor(?:y|ies)|borrowings|indebtedness|outstanding debt|total debt|net debt|receivables?"
     r"|payables?|headcount|number of employees|property and equipment)\Z",

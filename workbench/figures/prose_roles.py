@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from workbench.core.figure import Measure
 from workbench.figures.prose_changes import change_after, change_by, change_direct
-from workbench.figures.prose_levels import acted, after_of, determined, otherwise, part, reached, share, stated
+from workbench.figures.prose_levels import (
+    acted,
+    after_of,
+    closed_with,
+    determined,
+    otherwise,
+    part,
+    reached,
+    share,
+    stated,
+)
 from workbench.figures.prose_lists import compared, listed, ranged, repeated, rule
 from workbench.figures.prose_said import CHANGES, Reading, Spot, Told
 from workbench.figures.prose_script import Script
@@ -17,7 +27,7 @@ Attempt = Callable[[Reading, Spot], Told | None]
 # From the most to the least telling: the first reading that fits is taken.
 ATTEMPTS: tuple[Attempt, ...] = (
     rule, ranged, repeated, change_after, listed, part, share, after_of, compared, change_by, reached, change_direct,
-    stated, determined, acted,
+    closed_with, stated, determined, acted,
 )  # fmt: skip
 _RATIO_ONLY = re.compile(r"(?P<stem>[\w\s-]*?(?:margin|ratio|rate))(?:\s+(?:ratio|rate|percentage))?\Z", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|further|additionally)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?\Z", re.IGNORECASE)
