@@ -87,3 +87,12 @@ def test_a_table_that_states_no_scale_is_not_contradicted_by_a_sentence_that_doe
         report_from(f"{lost}\n\n| USD {NOW}\nSales | 4,710\n", same=[("All sales/4,710", "Sales/4,710")])
     )
     assert tie.verdict is Verdict.DIFFERS
+
+
+def test_an_amount_per_share_that_says_neither_basic_nor_diluted_may_be_either() -> None:
+    rows = f"| USD/share {NOW}\nBasic | 0.72\nDiluted | 0.71\n"
+    for said, label, differ in (("0.71", "Earnings per share", 0), ("0.75", "Earnings per share", 1),
+                                ("0.71", "Basic earnings per share", 1)):  # fmt: skip
+        prose = f"The company earned {{{said} ; USD/share {NOW} ; {label}}}."
+        found = list(text_table(report_from(f"{prose}\n\n{rows}", same=[(f"{label}/{said}", "Basic/0.72")])))
+        assert len(differing(found)) == differ

@@ -353,3 +353,15 @@ Operating income | 412 | 111 | 523
     assert same(sentence % "412" + "\n" + rows) == {group("412")}
     assert same(sentence % "431" + "\n" + rows) == {group("431", "412")}
     assert same(sentence.replace("omestic", "istant") % "412" + "\n" + rows) == set()
+
+
+def test_what_each_share_earned_is_named_by_its_share_count_alone() -> None:
+    found = same("""
+Earnings were JPY {0.71|2Q07 e|diluted net income per share}.
+
+Per share data | 2Q07 e
+PER SHARE DATA
+  Basic | 0.72
+  Diluted | 0.71
+""")
+    assert found == {group("0.71")}

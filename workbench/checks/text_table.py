@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,9 +10,10 @@ from workbench.checks.same_figure import agreements
 from workbench.checks.slips import Slip, slips
 from workbench.checks.text_claim import claims_of
 from workbench.checks.wording import named, severity, slip_of, with_unit
-from workbench.core.arithmetic import digit_of
+from workbench.core.arithmetic import compare_same, digit_of
 from workbench.core.check import check
 from workbench.core.report import Report
+from workbench.core.source import Role
 from workbench.core.tie import Nature, Tie, Verdict
 
 HELD = frozenset({Verdict.AGREES, Verdict.ROUNDS})
@@ -25,6 +27,7 @@ def text_table(report: Report) -> Iterator[Tie]:
     row's amount but for one digit, or with two digits swapped, it is held to be a slip.
     """
     ties = _of_one_row(report, tuple(agreements(report, "text.table", prose=True)))
+    ties = tuple(tie for tie in ties if not _of_other_count(report, tie))
     yield from ties
     settled = {anchor for tie in ties if tie.verdict is not Verdict.UNCHECKED for anchor in tie.figures}
     settled |= {anchor for tie in claims_of(report) if tie.verdict in HELD for anchor in tie.figures}
@@ -52,6 +55,27 @@ def _of_one_row(report: Report, ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
         for tie in group
     }
     return tuple(tie for tie in ties if tie.key not in other)
+
+
+def _of_other_count(report: Report, tie: Tie) -> bool:
+    """Say whether an amount per share that differs from a row is printed in another row of its table.
+
+    A sentence that says neither basic nor diluted may mean either.
+    """
+    if tie.verdict is not Verdict.DIFFERS or len(tie.figures) != 2:
+        return False
+    said, row = sorted((report.figure(anchor) for anchor in tie.figures), key=lambda one: one.anchor.row is not None)
+    if said.anchor.row is not None or not said.unit.endswith(("/share", "/ADS")) or _COUNTED.search(said.label):
+        return False
+    place = (row.anchor.source, row.anchor.block)
+    return any(
+        (one.anchor.source, one.anchor.block) == place and (one.period, one.unit) == (row.period, row.unit)
+        and one.checkable and compare_same(said, one).verdict in HELD
+        for one in report.of_role(Role.RELEASE)
+    )  # fmt: skip
+
+
+_COUNTED = re.compile(r"\b(?:basic|diluted)\b", re.IGNORECASE)
 
 
 def _slipped(report: Report, tie: Tie) -> bool:

@@ -106,12 +106,24 @@ def repeated(reading: Reading, spot: Spot) -> Told | None:
     if quantity.percent:
         return _percent_form(spot, before, _first_twin(reading, spot), alike=prior.percent)
     if quantity.per_share and not prior.per_share:
-        kind = "diluted " if "dilut" in quantity.words else "basic " if "basic" in quantity.words else ""
+        kind = (
+            "diluted "
+            if "dilut" in quantity.words
+            else "basic "
+            if "basic" in quantity.words
+            else _kind_before(reading)
+        )
         return before._replace(label=f"{kind}{before.label} per share".strip(), twin=spot.place - 1, listed=None)
     if prior.unit == quantity.unit:
         return None
     measure = Measure.CHANGE if before.measure is Measure.CHANGE_PERCENT else before.measure
     return before._replace(measure=measure, twin=spot.place - 1, listed=None)
+
+
+def _kind_before(reading: Reading) -> str:
+    """Return the kind of share that the sentence has named before: `$0.71 per diluted share, from $0.64 per share`."""
+    said = (one.label.split(" ", 1)[0] for one in reversed(reading.found) if one.label.endswith("per share"))
+    return next((f"{kind} " for kind in said if kind in ("diluted", "basic")), "")
 
 
 def _percent_form(spot: Spot, before: Told, first: int, *, alike: bool) -> Told | None:

@@ -41,6 +41,8 @@ _BARE_TOTALS = frozenset({"total", "totals", "合計"})
 _BETWEEN = frozenset({"from", "for", "of"})
 _STATEMENTS = frozenset({"statement", "sheet", "flow", "highlight", "summary", "appendix", "overview", "result"})
 _TITLE_WORDS = _STATEMENTS | {"consolidated", "condensed", "of", "roll", "forward", "rollforward", "change", "in"}
+_SHARE_COUNTS = frozenset({"basic", "diluted"})
+_RESULTS = frozenset({"income", "earning", "earnings", "loss", "profit", "cash", "dividend"})
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
 
 
@@ -276,7 +278,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     above = {table.title, *table.path}
     below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
-    caption = _over_rows(_caption(key, table, captions), key, groups, captions)
+    caption = _each_share(_over_rows(_caption(key, table, captions), key, groups, captions), figures, groups, captions)
     moment = caption.tokens & MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
         caption = captions.named(word for word in caption.tokens if word not in MOMENTS)
@@ -334,6 +336,18 @@ def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
     if captions.generic(label):
         return _named_by_title(table, captions) if captions.generic(column) else column
     return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")
+
+
+def _each_share(caption: Caption, figures: Sequence[Figure], path: Sequence[Caption], captions: Captions) -> Caption:
+    """Return the caption of a row named by the kind of its share count alone: what each share earned.
+
+    `Diluted` below `Per share data` is diluted net income per share.
+    """
+    if not caption.tokens or not caption.tokens <= _SHARE_COUNTS or figures[0].anchor.row is None:
+        return caption
+    each = all(figure.unit.endswith(("/share", "/ADS")) for figure in figures)
+    told = any(part.tokens & _RESULTS for part in path)
+    return captions.read(f"{caption.text} net income per share") if each and not told else caption
 
 
 def _over_rows(caption: Caption, key: _Key, groups: Sequence[Caption], captions: Captions) -> Caption:
