@@ -73,6 +73,19 @@ def test_the_main_period_gives_a_year_to_what_has_none() -> None:
     assert [str(one.period) for one in periods("at March 31", MARCH, main)] == ["at 2007-03-31"]
 
 
+def test_a_day_above_a_row_of_years_may_be_of_any_of_them() -> None:
+    text = "Oct. 3, July 4, Sept. 27,\n2009 2009 2008\n53 weeks, fiscal year ended October 3, 2009"
+    ends = infer(text).ends
+    assert date(2009, 10, 3) in ends
+    assert date(2009, 9, 27) not in ends
+
+
+def test_the_year_to_date_ends_where_it_says() -> None:
+    assert [str(one.period) for one in periods("Year to Date Ended June 30, 1999", Fiscal())] == [
+        "1999-01-01 to 1999-06-30"
+    ]
+
+
 def test_the_calendar_is_inferred() -> None:
     text = 'results for the second quarter of the fiscal year ending March 31, 2008 ("FY2007")'
     assert infer(text)[:3] == (3, 31, True)
@@ -87,6 +100,12 @@ def test_the_calendar_is_inferred() -> None:
         ("for the fiscal year ended 30 september 2019", 9, False),
         ("Three Months Ended July 31, 2023 and Six Months Ended July 31, 2023; fiscal 2023", 1, True),
         ("nine months ended March 31, 2023; fiscal 2023", 6, False),
+        (
+            "first quarter ended April 30, 2007, up from the first quarter of fiscal 2006",
+            1,
+            True,
+        ),
+        ("half-year results for the six months to 30 June 2012; half year ended 30 June 2012", 12, False),
         ("three months ended July 31, 2023; in the first quarter of 2024, against the first quarter of 2023", 4, False),
         ("three months ended July 31, 2023; first quarter, second quarter", 12, False),
     ],

@@ -188,4 +188,7 @@ def _named_by_start(text: str, fiscal: Fiscal) -> bool:
     if not labels or not ends:
         return False
     latest = fiscal.name_of(max(ends))
-    return labels[latest] == 0 and labels[latest - 1] > 0
+    if labels[latest] == 0 and labels[latest - 1] > 0:
+        return True
+    # Only the year before is named: no release compares with what lies two years back.
+    return max(labels) == latest - 2

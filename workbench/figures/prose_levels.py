@@ -316,7 +316,7 @@ def acted(reading: Reading, spot: Spot) -> Told | None:
     if own and placed is not None and re.match(r"compris|consist|includ", verb) and reading.found:
         return level(f"{reading.nearest()} {placed['prep']} {own}", spot)
     if not own and spot.quantity.unit in (SHARES, ADS) and verb not in ("with", "for", "by"):
-        return level(f"{spot.quantity.unit} {verb}", spot)
+        return level(f"{spot.quantity.unit} {verb}", spot, verb=verb)
     return level(own, spot, right=True, verb=verb) if own else None
 
 

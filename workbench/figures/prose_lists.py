@@ -129,11 +129,13 @@ def _kind_before(reading: Reading) -> str:
 def _percent_form(spot: Spot, before: Told, first: int, *, alike: bool) -> Told | None:
     share = SHARE_OF.match(spot.right)
     if share is not None and before.measure is Measure.LEVEL:
-        return Told(before.label, Measure.SHARE_PERCENT, whole=clean(share["whole"]), twin=first)
+        return Told(
+            before.label, Measure.SHARE_PERCENT, whole=clean(share["whole"]), twin=first, compared=before.compared
+        )
     if before.measure in CHANGES:
         return before._replace(measure=Measure.CHANGE_PERCENT, twin=first, listed=None)
     if not alike:
-        return Told(before.label, Measure.RATIO, twin=first)
+        return Told(before.label, Measure.RATIO, twin=first, compared=before.compared)
     return before._replace(twin=first, listed=None)
 
 

@@ -17,6 +17,13 @@ from workbench.figures.prose_sides import Dated, Sides
 
 _RESPECTIVELY = re.compile(rf"^[^;{QUANTITY}]*\brespectively\b", re.IGNORECASE)
 
+# What was done over the period that ends on the day the sentences before speak of.
+_DONE = re.compile(
+    r"(?:re)?purchas(?:ed|ing)|(?:re)?paid|opened|issued|sold|acquired|invested|spent|generated|received|borrowed|recorded"
+    r"|recogni[sz]ed|incurred|earned|returned|declared|redeemed|retired",
+    re.IGNORECASE,
+)
+
 
 def timing(
     script: Script, told: tuple[Told, ...], frame: Frame, main: Period | None, fiscal: Fiscal
@@ -108,6 +115,8 @@ class _Timing:
         period = self.base
         if period is not None and not period.is_balance and self._against_balance(place):
             period = period.closing
+        if period is not None and period.is_balance and _DONE.fullmatch(one.verb):
+            period = self.main if self.main is not None and self.main.end == period.end else period
         return self._fitted(one, period)
 
     def _dated_first(self) -> bool:
