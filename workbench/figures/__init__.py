@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from workbench.core import unit
 from workbench.core.calendar import Fiscal
 from workbench.core.collection import no_search
 from workbench.core.figure import Figure, Standing
@@ -172,8 +173,8 @@ def surroundings(blocks: Sequence[Block], number: int) -> Surroundings:
     while at >= 0 and len(before) < 4:
         block = blocks[at]
         if isinstance(block, Table) or not _is_title(block.text, near=at == number - 1):
-            if at == number - 1 and isinstance(block, Paragraph) and (said := _announcing(block.text)):
-                before.insert(0, said)
+            if at == number - 1 and isinstance(block, Paragraph):
+                before[:0] = [said for said in (_announcing(block.text) or _unit_line(block.text),) if said]
             break
         before.insert(0, block.text)
         at -= 1
@@ -194,6 +195,12 @@ def _announcing(text: str) -> str:
     """Return the sentences of a long paragraph that speak of the table to come; empty when none does."""
     said = " ".join(one for one in _BETWEEN.split(text.strip()) if _ANNOUNCES.search(one))
     return said if len(said) <= 2 * _TITLE else ""
+
+
+def _unit_line(text: str) -> str:
+    """Return the last line of a heading over many, where it states the unit in brackets: `(Millions of yen)`."""
+    last = text.strip().rpartition("\n")[2].strip()
+    return last if last.startswith("(") and len(last) <= _TITLE and unit.caption(last).scale is not None else ""
 
 
 def _titled(blocks: Sequence[Block], table: int) -> bool:

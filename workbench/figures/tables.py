@@ -141,6 +141,8 @@ def desk_of(
     rolls = rolls_of(captions, first, f"{around.said} {title}", context)
     transposed = _is_transposed(captions, heads, rolls, context)
     heads = {row: tuple(map(_as_caption, some)) for row, some in heads.items()} if transposed else heads
+    if _SAID_CHANGES.search(f"{around.title} {around.said}"):
+        heads = {row: tuple(map(_as_change, some)) for row, some in heads.items()}
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
@@ -156,6 +158,21 @@ _OF_CHANGES = re.compile(
     r"\d+[a-z]*|[1-4]?[qh][1-4]?\b|増加|減少|増減|前年|前期|同期|当期|比較?|金?額|の|千円|百万円|円|[^\w]|Δ|_",
     re.IGNORECASE,
 )
+
+
+_SAID_CHANGES = re.compile(
+    r"(?:%|\bpercent(?:age)?s?\b)(?:\s+(?:figures|amounts|columns?|data))?\s+(?:\w+\s+){0,2}?"
+    r"(?:represents?|indicates?|shows?|are|is|denotes?)\s+(?:[\w-]+\s+){0,3}?(?:changes?|increases?|growth)"
+    r"|\((?:%|percent(?:age)?s?) (?:changes?|increase)[^)]*\b(?:previous|prior|year|corresponding)\b"
+    r"|％表示は.{0,12}増減率",
+    re.IGNORECASE,
+)
+
+
+def _as_change(head: Head) -> Head:
+    """Take a column of percentages for changes, where the table's title says that its percentages are."""
+    bare = head.stated.unit == unit.PERCENT and head.tail.strip("() ") in ("%", "％")
+    return replace(head, measure=Measure.CHANGE_PERCENT) if bare and head.measure is Measure.LEVEL else head
 
 
 def _as_caption(head: Head) -> Head:
@@ -293,6 +310,13 @@ _SECURITIES = re.compile(
 )
 
 
+_SPAN = re.compile(
+    r"(?:full|whole|half)[\s-]year|annual|first half|second half|interim(?: period)?|(?:three|six|nine) months"
+    r"|通期|中間期|第\d四半期(?:累計)?|第2四半期\(累計\)",
+    re.IGNORECASE,
+)  # the name of a row that holds one period, its captions across
+
+
 def _is_transposed(
     captions: Sequence[Caption], heads: Mapping[int, tuple[Head, ...]], rolls: Rolls, context: Context
 ) -> bool:
@@ -301,7 +325,7 @@ def _is_transposed(
     if not carrying or rolls.due or rolls.between:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
-    dated = sum(1 for caption in rows if dated_row(caption.text, context) is not None)
+    dated = sum(dated_row(one.text, context) is not None or bool(_SPAN.fullmatch(one.text.strip())) for one in rows)
     across = any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row)
     return dated * 2 > len(carrying) > 0 and not across
 
