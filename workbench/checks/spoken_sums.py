@@ -33,8 +33,7 @@ def adds_up(figure: Figure, beside: Sequence[Figure]) -> bool:
     )
     tried = [one for one in _sums(line, figure) if one.whole]
     return any(
-        one.apart <= one.rounding and len(tried) * (2 * one.apart + one.step) <= _BY_CHANCE * one.whole
-        for one in tried
+        one.apart <= one.rounding and len(tried) * (2 * one.apart + one.step) <= _BY_CHANCE * one.whole for one in tried
     )
 
 
