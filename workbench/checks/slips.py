@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +29,7 @@ ENOUGH = 7.5  # bits: as seldom by chance as one in 180
 LEAST = 0.4  # of a row's name
 FEW_DAYS = 7  # by which a year of weeks ends before a month does
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
+_HEADING = 8  # words of the heading of a group; what is longer is a title or a sentence
 _SURE = 4  # digits that hardly ever are alike by chance
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -65,7 +66,7 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
     if any(abs(move.right - steps_of(spoken.figure)) <= 1 for _, move in moves):
         return None
-    likely = [share for _, share, cell in rows if _timed(spoken, cell) >= 0] or [share for _, share, _ in rows]
+    likely = _amounts(one for one in rows if _timed(spoken, one[2]) >= 0) or _amounts(rows)
     found = [
         Slip(spoken.figure, cell, right, _weight(spoken, _Near(row, share, cell), right, shift, _count(likely, share)))
         for row, share, cell in rows
@@ -110,6 +111,14 @@ class _Near(NamedTuple):
     share: float
     cell: Figure
     moved: bool = False
+
+
+def _amounts(rows: Iterable[tuple[NamedRow, float, Figure]]) -> list[float]:
+    """Return how much is said of the rows of each amount, once where several rows state the same."""
+    best: dict[Decimal | None, float] = {}
+    for _, share, cell in rows:
+        best[cell.value] = max(share, best.get(cell.value, share))
+    return list(best.values())
 
 
 def _count(shares: list[float], share: float) -> int:
@@ -166,7 +175,8 @@ def _of_another(tables: NamedRows, row: NamedRow, spoken: Spoken) -> bool:
 def _with_group(row: NamedRow) -> frozenset[str]:
     """Return the words of a row and of the group it stands in: `Proceeds from sales of` above `Bonds`."""
     path = row.cells[0].path
-    return row.words | (stems(_WORD.findall(path[-1].casefold())) if path else frozenset())
+    group = _WORD.findall(path[-1].casefold()) if path else []
+    return row.words | (stems(group) if len(group) <= _HEADING else frozenset())
 
 
 def _in_column(spoken: Spoken, row: NamedRow, cell: Figure) -> bool:
@@ -189,7 +199,7 @@ def _explained(spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> b
 
 def _in_full(tables: NamedRows, spoken: Spoken, row: NamedRow, cell: Figure) -> float:
     """Weigh whether a figure's own label names a row in full and for one period, or with a word of a row like it."""
-    for word in spoken.named - row.words - row.around:
+    for word in spoken.named - _with_group(row) - row.around:
         if any(tables.rows[at].words & spoken.named & row.words for at in tables.posted.get(word, ())):
             return -1
     full = len(row.words) >= FULL and row.words <= spoken.named
