@@ -145,3 +145,11 @@ def test_an_amount_that_one_of_many_others_happens_to_be_may_still_be_a_slip() -
     (tie,) = among(120)
     assert "77,960" in tie.message
     assert among(3) == []
+
+
+def test_rows_that_state_one_amount_count_once_and_the_words_of_a_group_are_of_its_rows() -> None:
+    rows = f"| USD m {NOW}\nRevenues:\n  Cloud infrastructure | 128\n  Cloud software | 1,322\n  Support | 4,206\n"
+    table = "\nAgain\n\n".join([rows] * 4)
+    sentence = f"Cloud infrastructure revenues came to {{728 ; USD m {NOW} ; Cloud infrastructure revenues}} million."
+    (tie,) = said(sentence, table)
+    assert "128" in tie.message
