@@ -96,3 +96,44 @@ def test_an_amount_per_share_that_says_neither_basic_nor_diluted_may_be_either()
         prose = f"The company earned {{{said} ; USD/share {NOW} ; {label}}}."
         found = list(text_table(report_from(f"{prose}\n\n{rows}", same=[(f"{label}/{said}", "Basic/0.72")])))
         assert len(differing(found)) == differ
+
+
+def test_a_claim_that_rounded_amounts_leave_open_is_held_against_the_precise_ones() -> None:
+    rows = (
+        f"| USD b {NOW} | USD b {BEFORE}\nRevenue | 13.6 | 11.9\n\nMore\n\n"
+        f"| USD m {NOW} | USD m {BEFORE}\nRevenue | 13,589 | 11,887\n"
+    )
+
+    def rise(text: str) -> Tie:
+        sentence = f"Revenue rose by {{{text} ; USD b change {NOW} {BEFORE} ; Revenue}} billion."
+        (tie,) = text_claim(report_from(f"{sentence}\n\n{rows}"))
+        return tie
+
+    assert rise("1.702").verdict is Verdict.AGREES
+    wrong = rise("1.720")
+    assert wrong.verdict is Verdict.DIFFERS
+    assert "11,887" in wrong.message
+
+
+def test_a_percentage_without_an_amount_beside_it_is_of_the_row_that_bears_it_out_but_for_a_slip() -> None:
+    def grown(text: str) -> list[Tie]:
+        sentence = f"Revenue grew {{{text} ; % change % {NOW} {BEFORE} ; Revenue}}"
+        rows = f"| USD m {NOW} | USD m {BEFORE}\nRevenue | 267.4 | 156.8\n"
+        return list(text_claim(report_from(f"{sentence}\n\n{rows}")))
+
+    assert [tie.verdict for tie in grown("70.5%")] == [Verdict.AGREES]
+    assert [tie.verdict for tie in grown("75.0%")] == [Verdict.DIFFERS]
+    assert grown("58.2%") == []
+
+
+def test_what_differs_from_a_cell_that_the_paragraph_states_rightly_is_of_another() -> None:
+    def found(text: str) -> list[Tie]:
+        told = [f"revenue of {{{one} ; USD m {NOW} ; Revenue}}" for one in ("18.0", text)]
+        same = [("Revenue/18.0", "Revenue/18,042"), (f"Revenue/{text}", "Revenue/18,042")]
+        report = report_from(
+            f"We had {' and, elsewhere, '.join(told)}.\n\n| USD k {NOW}\nRevenue | 18,042\n", same=same
+        )
+        return differing(list(text_table(report)))
+
+    assert found("14.1") == []
+    assert len(found("81.0")) == 1

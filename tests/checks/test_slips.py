@@ -80,3 +80,76 @@ def test_a_sentence_that_names_the_column_of_a_cell_is_likelier_of_it() -> None:
     (tie,) = said(sentence, named)
     assert "18.4" in tie.message
     assert said(sentence, named.replace("northern group", "eastern")) == []
+
+
+def test_what_a_sentence_adds_up_by_itself_is_no_slip() -> None:
+    table = f"| USD m {NOW}\nSettlements and curtailments | 7.3\nPension expense | 68.1\n"
+
+    def items(whole: str) -> str:
+        return (
+            f"Special items of {{{whole} ; USD m {NOW} ; special items}} included settlements and curtailments: "
+            f"{{21.2 ; USD m {NOW} ; settlements}}, {{8.7 ; USD m {NOW} ; terminations}} and "
+            f"{{5.3 ; USD m {NOW} ; curtailments}}."
+        )
+
+    assert said(items("35.2"), table) == []
+    (tie,) = said(items("38.9"), table)
+    assert "7.3" in tie.message
+
+
+def test_the_amount_of_another_row_in_the_sentence_does_not_speak_against_a_change() -> None:
+    label = "impairment charges on digital assets"
+    change = f"{{46.5 ; USD m change {NOW} {BEFORE} ; {label}}}"
+    sentence = f"Deposits came to {{9,021 ; USD k {NOW} ; deposits}} thousand while {label} rose by {change} million."
+    (tie,) = said(sentence, TABLE + "Vessels | 9,021 | 8,844\n")
+    assert "64.5" in tie.message
+    assert said(sentence) == []
+
+
+def test_a_row_of_one_amount_that_is_named_in_full_needs_no_period() -> None:
+    rows = ["Direct acquisition costs | 24,200", "Acquisition costs | 51,300", "Direct costs | 73,900"]
+    table = "\n".join(["| USD", *rows, ""])
+    sentence = f"We bore {{22.4 ; USD m {NOW} ; direct acquisition costs}} million."
+    (tie,) = said(sentence, table)
+    assert "24,200" in tie.message
+    assert said(sentence, "\n".join(["| USD | USD", *(f"{row} | 33,100" for row in rows), ""])) == []
+
+
+def test_what_was_added_is_the_amount_of_a_table_without_periods() -> None:
+    table = "| USD\nGoodwill | 258.9\nIdentifiable assets | 190.0\n"
+    (tie,) = said("This led to an increase to goodwill of {528.9 ; USD m change ; goodwill} million.", table)
+    assert "258.9" in tie.message
+    assert said(f"Goodwill rose by {{528.9 ; USD m change {NOW} {BEFORE} ; goodwill}} million.", table) == []
+
+
+@pytest.mark.parametrize("row", ["Impairment of digital assets3", "Company impairment of digital assets"])
+def test_marks_of_notes_and_whose_a_row_is_are_no_part_of_its_name(row: str) -> None:
+    table = TABLE.replace("Impairment of digital assets", row)
+    sentence = f"It came to {{70.8 ; USD m {NOW} ; impairment of digital assets}} million."
+    (tie,) = said(sentence, table)
+    assert "77,960" in tie.message
+
+
+def test_a_sentence_need_not_say_that_a_row_is_an_increase() -> None:
+    table = f"| USD m {NOW}\nIncrease (decrease) in expenses for claims arising in prior years | 383\nOther | 62\n"
+    sentence = f"Expenses included {{333 ; USD m {NOW} ; net development for claims arising in prior years}} million."
+    (tie,) = said(sentence, table)
+    assert "383" in tie.message
+
+
+def test_an_amount_that_one_of_many_others_happens_to_be_may_still_be_a_slip() -> None:
+    def among(count: int) -> list[Tie]:
+        others = "".join(f"Vessel {'abcdefghij'[n % 10]} | {70_960 + 1_013 * n:,}\n" for n in range(count))
+        return said(impairment("70.96"), f"{TABLE}\nVessels\n\n| USD k {NOW}\n{others}")
+
+    (tie,) = among(120)
+    assert "77,960" in tie.message
+    assert among(3) == []
+
+
+def test_rows_that_state_one_amount_count_once_and_the_words_of_a_group_are_of_its_rows() -> None:
+    rows = f"| USD m {NOW}\nRevenues:\n  Cloud infrastructure | 128\n  Cloud software | 1,322\n  Support | 4,206\n"
+    table = "\nAgain\n\n".join([rows] * 4)
+    sentence = f"Cloud infrastructure revenues came to {{728 ; USD m {NOW} ; Cloud infrastructure revenues}} million."
+    (tie,) = said(sentence, table)
+    assert "128" in tie.message

@@ -116,10 +116,16 @@ def test_case_punctuation_and_notes_do_not_matter(caption: str) -> None:
         f"{caption}:",
         f"{caption} (1)",
         f"{caption}²",
+        f"{caption}3",
         f"  {caption}—net",
         f"{caption}, net",
     ):
         assert CAPTIONS.read(variant).name == name
+
+
+def test_classes_and_products_keep_their_numbers() -> None:
+    assert CAPTIONS.read("Tier 1 capital").name != CAPTIONS.read("Tier 2 capital").name
+    assert CAPTIONS.read("Level3 assets").name != CAPTIONS.read("Level2 assets").name
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,23 @@ def test_columns_headed_by_names_of_quarters_and_a_change() -> None:
     ]
 
 
+def test_amounts_headed_by_a_currency_alone_beside_percentages_are_the_changes_they_come_to() -> None:
+    table = (
+        " | Six months ended September 30, 2007 | Six months ended September 30, 2006 "
+        "| Six months ended September 30, $ | %\nCost of sales | 10,432 | 9,391 | 1,041 | 11.1\n"
+        "Marketing | 6,725 | 6,405 | {} | 5.0\nOperating income | 11,503 | 10,815 | 688 | 6.4\n"
+    )
+    found = told(OPENING + table.format("320"))
+    assert found[2] == "Cost of sales: 1,041 = 1041 USD, 2007-04-01 to 2007-09-30, change"
+    assert "change" not in told(OPENING + table.format("4,711"))[2]
+
+
+def test_an_amount_per_share_keeps_its_unit_beside_the_mark_of_a_note() -> None:
+    assert told(OPENING + "$ million | 2Q07 | 2Q06\nDividend per share7 (cents) | 3.45 | 2.73\n")[0] == (
+        "Dividend per share7 (cents): 3.45 = 0.0345 USD/share, 2007-07-01 to 2007-09-30"
+    )
+
+
 def test_groups_of_columns_in_different_units_take_the_periods_of_the_title_in_order() -> None:
     found = told(
         "Balance Sheets\n\n(As of September 30, 2007 and March 31, 2007)\n\n"

@@ -20,6 +20,7 @@ from workbench.core.report import Report
 from workbench.core.source import Role
 
 STEM = 6  # letters by which words are compared: endings do not matter
+FULL = 3  # words of a name that say what it is without the others
 POSTINGS = 400  # rows that share a word before it tells none of them apart
 NUMBERS = re.compile(r"[\d.,:;()$€£¥%—–-]+")
 _QUALIFIED = re.compile(r"[,(—–]|\bnet of\b|\bless\b", re.IGNORECASE)
@@ -74,8 +75,8 @@ class NamedRows:
 
 
 def stems(words: Collection[str]) -> frozenset[str]:
-    """Return the beginnings of words, by which they are compared."""
-    return frozenset(word[:STEM] for word in words if len(word) > 1)
+    """Return the beginnings of words, by which they are compared; digits in them are marks, dates or ages."""
+    return frozenset(found[0][:STEM] for word in words if (found := _WORD.match(word)))
 
 
 def steps_of(figure: Figure) -> Decimal:
@@ -129,12 +130,17 @@ def _size(figure: Figure) -> Decimal:
 
 
 def _names(captions: Captions, label: str) -> tuple[frozenset[str], ...]:
-    """Return a row's name in several wordings: the vocabulary's, its own, and its own without what qualifies it."""
+    """Return a row's name in several wordings: the vocabulary's, its own, and its own without what qualifies it.
+
+    Nor need a sentence say that it is the company's, or that a line of several words is an increase or a decrease.
+    """
     caption = captions.read(label)
     head = captions.read(_QUALIFIED.split(label, maxsplit=1)[0])
     plain = frozenset(word for word in caption.words if word not in captions.fillers)
-    short = head.tokens if len(head.tokens) > 1 else frozenset[str]()
-    found = (named(captions, words) for words in (caption.tokens, plain, short))
+    short = head.tokens if len(head.words) > 1 else frozenset[str]()
+    found = [named(captions, words) for words in (caption.tokens, plain, short, plain - captions.kind("actors"))]
+    moved = named(captions, plain - captions.kind("moves"))
+    found += [moved] if len(moved) >= FULL else []
     unnamed = stems(captions.kind("unnamed"))
     return tuple(dict.fromkeys(name for name in found if name - unnamed))
 

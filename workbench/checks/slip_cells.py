@@ -8,6 +8,7 @@ from workbench.checks.named_rows import steps_of
 from workbench.core.arithmetic import digit_of, slip
 from workbench.core.figure import HALF, Figure
 
+_SHARE = frozenset({"share", "ADS"})
 IN_MILLIONS = 6  # power of ten from which on an amount is none per share
 
 
@@ -31,8 +32,9 @@ def comparable(figure: Figure, cell: Figure) -> bool:
 
 
 def _unit(figure: Figure) -> str:
-    """Return a figure's unit; millions of a currency are never an amount per share."""
-    return figure.unit.split("/")[0] if figure.scale >= IN_MILLIONS else figure.unit
+    """Return a figure's unit; millions of a currency are never an amount per share, and not all tables say of what."""
+    money, _, one = figure.unit.partition("/")
+    return money if figure.scale >= IN_MILLIONS or one not in _SHARE else figure.unit
 
 
 def shifts(figure: Figure, cell: Figure) -> tuple[int, ...]:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.named_rows import NamedRow, NamedRows, named_rows, stems, steps_of
+from workbench.checks.named_rows import FULL, NamedRow, NamedRows, named_rows, stems, steps_of
 from workbench.checks.slip_cells import comparable, in_steps, is_slip, meets, shifts, slipped, whole
 from workbench.checks.spoken import Spoken, spoken_figures
+from workbench.checks.spoken_sums import adds_up
 from workbench.core.arithmetic import ZERO, digit_of
-from workbench.core.figure import CHANGES, Figure, Measure
+from workbench.core.figure import CHANGES, HALF, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor
@@ -27,8 +28,8 @@ from workbench.core.source import Anchor
 ENOUGH = 7.5  # bits: as seldom by chance as one in 180
 LEAST = 0.4  # of a row's name
 FEW_DAYS = 7  # by which a year of weeks ends before a month does
-FULL = 3  # words of a name that is said in full
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
+_HEADING = 8  # words of the heading of a group; what is longer is a title or a sentence
 _SURE = 4  # digits that hardly ever are alike by chance
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -58,16 +59,14 @@ def slips(report: Report, settled: Collection[Anchor]) -> Iterator[Slip]:
 
 
 def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
-    if len(str(steps_of(spoken.figure))) >= _SURE and _printed_elsewhere(tables, spoken.figure):
-        return None
     named = _named_rows(tables, spoken)
     rows = [(row, share, cell) for row, share in named for cell in row.cells if comparable(spoken.figure, cell)]
-    if _explained(spoken, rows):
+    if _explained(spoken, rows) or adds_up(spoken.figure, spoken.beside):
         return None
     moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
     if any(abs(move.right - steps_of(spoken.figure)) <= 1 for _, move in moves):
         return None
-    likely = [share for _, share, cell in rows if _timed(spoken, cell) >= 0] or [share for _, share, _ in rows]
+    likely = _amounts(one for one in rows if _timed(spoken, one[2]) >= 0) or _amounts(rows)
     found = [
         Slip(spoken.figure, cell, right, _weight(spoken, _Near(row, share, cell), right, shift, _count(likely, share)))
         for row, share, cell in rows
@@ -78,7 +77,7 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     found += [
         move._replace(weight=_weight(spoken, near, move.right, 0, _count([one for one, _ in moves], share)))
         for share, move in moves
-        if slipped(spoken.figure, move.right) and not _contradicted(spoken, move)
+        if slipped(spoken.figure, move.right) and not _contradicted(tables, spoken, move)
         for near in (_Near(_row_of(named, move.cell), share, move.cell, moved=True),)
     ]
     found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
@@ -91,14 +90,16 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     return best if best is not None and best.weight >= ENOUGH else None
 
 
-def _contradicted(spoken: Spoken, move: Slip) -> bool:
-    """Say whether a sentence states the amount that changed, and it is none of the row's."""
+def _contradicted(tables: NamedRows, spoken: Spoken, move: Slip) -> bool:
+    """Say whether a sentence states the amount that changed, and it is none of the row's, nor known as another's."""
+    at = {(move.cell.anchor.source, move.cell.anchor.block)}
     return any(
         other.measure is Measure.LEVEL
         and comparable(other, move.cell)
         and other.unit != "%"
         and other.period in (move.cell.period, None)
         and not any(meets(other, cell) for cell in (move.cell, move.base) if cell is not None)
+        and not (len(str(steps_of(other))) >= _SURE and _printed_elsewhere(tables, other, at))
         for other in spoken.beside
     )
 
@@ -110,6 +111,14 @@ class _Near(NamedTuple):
     share: float
     cell: Figure
     moved: bool = False
+
+
+def _amounts(rows: Iterable[tuple[NamedRow, float, Figure]]) -> list[float]:
+    """Return how much is said of the rows of each amount, once where several rows state the same."""
+    best: dict[Decimal | None, float] = {}
+    for _, share, cell in rows:
+        best[cell.value] = max(share, best.get(cell.value, share))
+    return list(best.values())
 
 
 def _count(shares: list[float], share: float) -> int:
@@ -166,7 +175,8 @@ def _of_another(tables: NamedRows, row: NamedRow, spoken: Spoken) -> bool:
 def _with_group(row: NamedRow) -> frozenset[str]:
     """Return the words of a row and of the group it stands in: `Proceeds from sales of` above `Bonds`."""
     path = row.cells[0].path
-    return row.words | (stems(_WORD.findall(path[-1].casefold())) if path else frozenset())
+    group = _WORD.findall(path[-1].casefold()) if path else []
+    return row.words | (stems(group) if len(group) <= _HEADING else frozenset())
 
 
 def _in_column(spoken: Spoken, row: NamedRow, cell: Figure) -> bool:
@@ -189,11 +199,12 @@ def _explained(spoken: Spoken, cells: list[tuple[NamedRow, float, Figure]]) -> b
 
 def _in_full(tables: NamedRows, spoken: Spoken, row: NamedRow, cell: Figure) -> float:
     """Weigh whether a figure's own label names a row in full and for one period, or with a word of a row like it."""
-    for word in spoken.named - row.words - row.around:
+    for word in spoken.named - _with_group(row) - row.around:
         if any(tables.rows[at].words & spoken.named & row.words for at in tables.posted.get(word, ())):
             return -1
-    named = len(row.words) >= FULL and row.words <= spoken.named and _as_good(spoken.figure.period, cell.period)
-    return 1.5 if named else 0
+    full = len(row.words) >= FULL and row.words <= spoken.named
+    alone = cell.period is None and len(row.cells) == 1
+    return 1.5 if full and (alone or _as_good(spoken.figure.period, cell.period)) else 0
 
 
 def _otherwise(
@@ -208,12 +219,20 @@ def _otherwise(
     if shares and max(shares) >= max(share for row, share, _ in cells if row is meant):
         return math.inf
     met = {(cell.anchor.source, cell.anchor.block) for _, _, cell in cells}
-    if not shares and not _printed_elsewhere(tables, figure, met):
+    near, far = (_by_chance(tables, figure, among) for among in (met, None))
+    return max(near, far) + (near > 0 and bool(shares))
+
+
+def _by_chance(tables: NamedRows, figure: Figure, among: Collection[tuple[str, int]] | None) -> float:
+    """Weigh that a place of some tables, or of any, prints a figure's amount; 0 where none does."""
+    if not _printed_elsewhere(tables, figure, among):
         return 0
     digits = len(str(steps_of(figure)))
-    beside = sum((one.anchor.source, one.anchor.block) in met and comparable(figure, one) for one in tables.figures)
-    chance = 1 - (1 - 1 / (9 * 10 ** (digits - 1))) ** beside
-    return -math.log2(chance) + bool(shares)
+    beside = sum(
+        (among is None or (one.anchor.source, one.anchor.block) in among) and comparable(figure, one)
+        for one in tables.figures
+    )
+    return -math.log2(1 - (1 - 1 / (9 * 10 ** (digits - 1))) ** beside)
 
 
 def _printed_elsewhere(tables: NamedRows, figure: Figure, among: Collection[tuple[str, int]] | None = None) -> bool:
@@ -237,8 +256,9 @@ def _computed(figure: Figure, row: NamedRow) -> bool:
         for other in levels[at + 1 :]:
             for shift in {*shifts(figure, one)}:
                 pair = (abs(one.value or ZERO), abs(other.value or ZERO))
+                left_open = HALF + (one.step + other.step) * HALF / step.scaleb(shift)
                 for amount in (abs(pair[0] - pair[1]), pair[0] + pair[1]):
-                    if abs(amount / step.scaleb(shift) - steps_of(figure)) <= 1:
+                    if abs(amount / step.scaleb(shift) - steps_of(figure)) <= left_open:
                         return True
     return False
 
@@ -273,11 +293,16 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
         weight -= 2
     if shift:
         weight -= 1
-    if (figure.measure in CHANGES) != (moved or cell.measure in CHANGES or row.moves):
+    if (figure.measure in CHANGES) != (moved or cell.measure in CHANGES or row.moves or _timeless(figure, cell)):
         weight -= 3
     if figure.basis != cell.basis and not figure.basis.startswith("item"):
         weight -= 1
     return weight
+
+
+def _timeless(figure: Figure, cell: Figure) -> bool:
+    """Say whether a change that no period is said of may be an amount of a table without periods: what was added."""
+    return figure.measure is Measure.CHANGE and figure.period is None and cell.period is None
 
 
 def _telling(figure: Figure, steps: Decimal) -> int:

@@ -89,7 +89,7 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
     found = [pair for one in near for pair in _in_line(report, claim, one, 0)]
     found += [Levels(1, one, other) for one in own for other in own if _fits(claim, one, other)]
     if not facts.captions.generic(facts.captions.read(claim.label)):
-        for unit in {one.unit for one in near if one.measure is Measure.LEVEL} or {claim.unit}:
+        for unit in {one.unit for one in near if one.measure is Measure.LEVEL} or _units(facts, claim):
             for one in facts.named(replace(claim, unit=unit), claim.period):
                 found += _in_line(report, claim, one, 2)
     chosen = [_with_own(pair, own) for pair in found]
@@ -100,13 +100,43 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
         return None
     if not made:
         return next(_stood_in(report, facts, claim), None) or next(_spoiled(report, claim, near), None)
-    holding = next((one for one in made if _holds(one)), None)
+    holding = next((_finest(one, made) for one in made if _holds(one)), None)
     first = [pair for pair in known if pair.rank == known[0].rank]
     several = len({(pair.now.value, pair.before.value) for pair in first if _row_of(pair) == _row_of(first[0])}) > 1
     if holding is not None or several:  # which of several bases is meant is not known
         return holding
+    if claim.unit == "%" and not any(one.measure is Measure.LEVEL for one in near):
+        return next((one for one in made if _slipped(one)), None)  # no amount says that the caption's is meant
     others = (*_other_periods(report, made[0]), *_other_rows(report, facts, made[0]))
     return next((one for one in others if _holds(one)), made[0])
+
+
+def _slipped(one: Compared) -> bool:
+    result = _result(one)
+    return result is not None and bool(slip_of(one.change, result.value))
+
+
+def _units(facts: Facts, claim: Figure) -> set[str]:
+    """Return the units of the amounts that a claim may be of: a percentage says of none, nor may its sentence."""
+    return set(facts.currencies[:1]) if claim.unit == "%" else {claim.unit}
+
+
+def _finest(holding: Compared, made: list[Compared]) -> Compared:
+    """Return the pair that states the amounts of one that holds more precisely, where that is far from holding."""
+    reach = (holding.now.interval, holding.before.interval)
+    finer = [
+        one
+        for one in made
+        if all(
+            mine is not None and theirs is not None and mine.meets(theirs)
+            for mine, theirs in zip((one.now.interval, one.before.interval), reach, strict=True)
+        )
+    ]
+    finest = min(finer, key=lambda one: step_of(one.now) + step_of(one.before), default=holding)
+    result = _result(finest)
+    if result is None or abs(result.value - (finest.change.printed_value or ZERO)) <= finest.change.step:
+        return holding
+    return finest
 
 
 def _stood_in(report: Report, facts: Facts, claim: Figure) -> Iterator[Compared]:

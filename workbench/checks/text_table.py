@@ -39,9 +39,10 @@ def text_table(report: Report) -> Iterator[Tie]:
 def _of_one_row(report: Report, ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
     """Leave out sentences that differ from one row wherever they name its caption: they speak of a row like it.
 
-    One wrong figure differs alone, or by a slip.
+    One wrong figure differs alone, or by a slip; nor does what differs mean a cell that the paragraph states rightly.
     """
     found: defaultdict[tuple[str, int, tuple[str, int, int | None]], list[Tie]] = defaultdict(list)
+    stated = {(tie.figures[0][:2], tie.figures[1]) for tie in ties if tie.verdict in HELD and len(tie.figures) == 2}
     for tie in ties:
         said = [anchor for anchor in tie.figures if anchor.row is None]
         rows = [anchor for anchor in tie.figures if anchor.row is not None]
@@ -51,8 +52,14 @@ def _of_one_row(report: Report, ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
     other = {
         tie.key
         for group in found.values()
-        if len(group) > 1 and all(tie.verdict is Verdict.DIFFERS and not _slipped(report, tie) for tie in group)
         for tie in group
+        if len(group) > 1
+        and tie.verdict is Verdict.DIFFERS
+        and not _slipped(report, tie)
+        and (
+            (tie.figures[0][:2], tie.figures[1]) in stated
+            or all(one.verdict is Verdict.DIFFERS and not _slipped(report, one) for one in group)
+        )
     }
     return tuple(tie for tie in ties if tie.key not in other)
 

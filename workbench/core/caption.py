@@ -12,6 +12,11 @@ from workbench.core.related import Related
 from workbench.core.words import Words
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
+_GLUED = re.compile(  # the mark of a note that lost its height: `per share7`
+    r"\b(?!(?:class|series|tier|tranche|level|phase|stage|part|step|note|form|item|unit|plan|type|block|area)s?\d)"
+    r"([a-z]{4,})\d{1,2}(?![\w.,]*\w)",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
 _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
 _VARIANTS = {"b": "basic", "d": "diluted"}
@@ -290,6 +295,11 @@ def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
     return tuple(result)
 
 
+def unmarked(text: str) -> str:
+    """Return a caption without the marks of notes that stand right behind its words: `per share7`."""
+    return _GLUED.sub(r"\1", text)
+
+
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
@@ -308,7 +318,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     @lru_cache(maxsize=16384)
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
-        plain = _QUOTES.sub("", plain).replace("・", "")
+        plain = unmarked(_QUOTES.sub("", plain).replace("・", ""))
         plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
         for pattern in (_NOTE, alternative, _ASIDE, _DATE) if "(" in plain or "[" in plain else (_DATE,):
             plain = pattern.sub(" ", plain)

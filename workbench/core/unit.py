@@ -189,6 +189,12 @@ def after(text: str, end: int) -> Stated:
     return Stated(unit, scale, end, match.end())
 
 
+def each_after(text: str, end: int) -> Stated:
+    """Read what an amount in running text is the price of: `per barrel`; a unit `/barrel` without a currency."""
+    match = _EACH_AFTER.match(text, end)
+    return Stated(start=end, end=end) if match is None else Stated(f"/{match['one'].lower()}", 0, end, match.end())
+
+
 def _unit_after(match: re.Match[str]) -> str | None:
     if match["currency"]:
         return named_currency(match["currency"])
@@ -274,11 +280,9 @@ _THINGS = (
 )
 _SCALED_COUNT = re.compile(rf"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE)
 _UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
-_EACH = re.compile(
-    r"\bper[\s-]+(?:\w+\s+)?(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room"
-    r"|day)\b",
-    re.IGNORECASE,
-)
+_ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room|day)\b"
+_EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)
+_EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{_ONE}", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb"
     r"|renminbi)\b"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.caption import unmarked
 
 
 class Matter(Enum):
@@ -147,6 +148,7 @@ _MIXED = re.compile(r"\bprovided\b|\bfrom\b.*\(used|\(used|\binflow|\bgenerated\
 @lru_cache(maxsize=16384)
 def said(caption: str) -> Said:
     """Read a caption; what it says aside (a par value, shares in issue, an amount per share) is passed over."""
+    caption = unmarked(caption)
     matter, moment, name = _matter(_ASIDE.sub(" ", caption))
     use = bool(_USE.search(caption)) and not _MIXED.search(caption)
     scale = share_scale(caption) if matter is Matter.SHARES else None

@@ -21,16 +21,22 @@ _SAMPLE = 60  # rows that are enough to know a column by
 _WIDEST = 12  # columns of amounts beyond which a table is no comparison
 _VERSUS = re.compile(r"\b(?:vs\.?|versus|from|over|against|since|compared (?:to|with))\s*(?=\D{0,24}\d)", re.IGNORECASE)
 
+_MONEY = re.compile(r"(?:^|[\s,])(?:[$€£¥]|amount)\W*$", re.IGNORECASE)
+
 Pair = tuple[int, int]  # the columns of now and then
 
 
 def with_evidence(heads: Sequence[Head], layout: Layout) -> list[Head]:
-    """Note of every column of changes which two columns its figures compare; a bare percentage may turn out one."""
-    levels = [head.column for head in heads if not head.changes and head.stated.unit != unit.PERCENT]
+    """Note of every column of changes which two columns its figures compare; a bare percentage may turn out one.
+
+    So may amounts headed by nothing of their own but a currency, with percentages next to them: `$` beside `%`.
+    """
     suspects = [
-        head for head in heads
+        head for at, head in enumerate(heads)
         if head.changes or (head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL)
+        or (_MONEY.search(head.tail) and any(next_.stated.unit == unit.PERCENT for next_ in heads[at + 1 : at + 2]))
     ]  # fmt: skip
+    levels = [head.column for head in heads if not head.changes and head.stated.unit != unit.PERCENT]
     if not suspects or not 1 < len(levels) <= _WIDEST:
         return list(heads)
     rows = [layout.values(row) for row in range(layout.head, len(layout.lines))][:_SAMPLE]
@@ -46,7 +52,7 @@ def _compared(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequenc
         change = row.get(head.column)
         if change is None or not change.value:
             continue
-        values = {at: row[at].value for at in levels if at in row and not row[at].percent}
+        values = {at: row[at].value for at in levels if at in row and at != head.column and not row[at].percent}
         fits = [
             (now, then) for now, one in values.items() for then, other in values.items()
             if now != then and one is not None and other is not None and _fits(one, other, change, percent=percent)
@@ -59,7 +65,8 @@ def _compared(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequenc
     pair = min((pair for pair, count in held.items() if count == best), key=lambda pair: _away(pair, head.column))
     if best < _FEW or best <= _MOSTLY * seen:
         return head
-    return replace(head, measure=head.measure if head.changes else Measure.CHANGE_PERCENT, compares=pair)
+    measure = Measure.CHANGE_PERCENT if percent else Measure.CHANGE
+    return replace(head, measure=head.measure if head.changes else measure, compares=pair)
 
 
 def _away(pair: Pair, column: int) -> tuple[int, int]:

@@ -104,6 +104,7 @@ _NO_OBJECT = re.compile(
     rf"|we))\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"^(?:(?!\b(?:of|in|to|for|from|on)\b)[^;:,])*\b(?:has|have|had)\s+", re.IGNORECASE)
 _CHANGE_WITH = re.compile(
     r"\b(?:increase|decrease|growth|decline)s? in\b.*\bwith\s+[\w -]+?\s+and\s+(?P<rest>.+)\Z", re.IGNORECASE
 )
@@ -114,7 +115,7 @@ def phrase_before(left: str) -> str:
     left = _PERIODS.sub(PERIOD, left)
     taken = _OBJECT.search(left)
     if taken is not None and not _NO_OBJECT.search(taken["object"]):
-        return taken["object"]
+        return _OWNED.sub("", taken["object"])
     if (mixed := _CHANGE_WITH.search(left)) is not None and QUANTITY not in mixed[0]:
         return mixed["rest"]
     last = 0

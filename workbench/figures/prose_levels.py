@@ -62,7 +62,10 @@ _TO = re.compile(
     r"(?<!\bowing )(?<!\bsubject )\bto(?:\s+a\s+(?:record|new)(?:\s+high)?(?:\s+of)?)?\s*\Z",
     re.IGNORECASE,
 )
-_MOVED = re.compile(rf"\b(?:{CHANGE}|chang(?:ed|es|ing)|moved|went|amount(?:s|ed|ing)?|came)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    rf"\b(?:{CHANGE}|chang(?:ed|es|ing)|adjusted|revised|moved|went|amount(?:s|ed|ing)?(?=\s+to\b)|came)\b",
+    re.IGNORECASE,
+)
 _STATED = re.compile(
     rf"\b(?P<verb>{STATE})(?:\s+(?:net|only|approximately|a record|just|again|also|flat at|unchanged at))*\s*\Z",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ class Quantity(NamedTuple):
     @property
     def per_share(self) -> bool:
         """Say whether it is an amount for one share."""
-        return "/" in self.unit
+        return self.unit.partition("/")[2] in ("share", "ADS", "unit")
 
 
 class Aside(NamedTuple):
@@ -156,6 +156,8 @@ def _unit(text: str, token: Printed, currency: str) -> tuple[str, int | None, in
         unit = currency
         if (per := _PER_SHARE.match(text, stated.end)) is not None:
             return f"{currency}/{'ADS' if per[0].endswith('ADS') else 'share'}", scale, per.end()
+        if (each := units.each_after(text, stated.end)).unit is not None and not scale:
+            return f"{currency}{each.unit}", scale, each.end
     return unit, scale, max(stated.end, at)
 
 

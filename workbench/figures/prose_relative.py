@@ -10,6 +10,7 @@ from workbench.core.calendar import Fiscal, month_end, months_back
 from workbench.core.period import Period
 
 SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END, YEAR = "same", "year before", "quarter before", "year end", "year"
+TRAILING = "trailing year"  # the twelve months up to the end of the period that is reported on
 PART = "part of a year"  # a year that was not over, or the one beside it: as much of it as the figures beside cover
 _SPAN = (
     r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?"
@@ -20,7 +21,9 @@ _LIKE = (
     r"|previous[\s-]year(?:'s|’s)?|prior|previous)"
 )
 _PATTERN = re.compile(
-    r"\b(?:(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
+    r"\b(?:(?P<trailing>(?:the\s+)?(?:trailing|rolling|last)[\s-]+(?:twelve|12|four|4)[\s-]+(?:months?|quarters?)"
+    r"(?:\s+(?:basis|period))?|TTM|LTM)(?!\s+end)"
+    r"|(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
     r"|(?P<partend>(?:the\s+)?(?:fiscal\s+)?(?:quarter|period|half)(?:-|\s)end\b(?!\s+(?:19|20)))"
     r"|(?P<sequent>sequentially|quarter[\s-](?:over|on)[\s-]quarter)"
     r"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding"
@@ -67,6 +70,8 @@ def relatives(text: str) -> tuple[Relative, ...]:
 
 
 def _kind(match: re.Match[str]) -> str:
+    if match["trailing"]:
+        return TRAILING
     if match["yearend"]:
         return YEAR_END
     if match["quarter"] or match["sequent"]:
@@ -86,6 +91,8 @@ def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
         return fiscal.year(fiscal.name_of(base.end) - 1).closing
     if kind == PART:
         return shifted(base, 12 * (fiscal.name_of(base.end) - year), fiscal)
+    if kind == TRAILING:
+        return fiscal.ending(base.end, 12)
     if kind == YEAR:
         return fiscal.year(fiscal.name_of(base.end))
     return shifted(base, 12 * (base.end.year - year if 0 < year < base.end.year else 1), fiscal)
