@@ -21,11 +21,26 @@ def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
     first, second = one.value, other.value
     if first is None or second is None:
         return False
+    if power:
+        second = second.scaleb(power)
+    return abs(first - second if sign > 0 else first + second) <= _reach(one, other, power)
+
+
+def either_way(one: Figure, other: Figure) -> tuple[bool, bool]:
+    """Say whether two figures agree as they stand, and whether they do with one of their signs turned."""
+    first, second = one.value, other.value
+    if first is None or second is None:
+        return False, False
+    reach = _reach(one, other)
+    return abs(first - second) <= reach, abs(first + second) <= reach
+
+
+def _reach(one: Figure, other: Figure, power: int = 0) -> Decimal:
+    """Return how far apart two figures of one amount may be, as far as they are rounded."""
     mine, theirs = _known_to(one), _known_to(other)
     if power:
-        second, theirs = second.scaleb(power), theirs.scaleb(power)
-    miss = abs(first - second if sign > 0 else first + second)
-    return miss <= (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
+        theirs = theirs.scaleb(power)
+    return (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
 
 
 def _known_to(figure: Figure) -> Decimal:
