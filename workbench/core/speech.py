@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.eastern import eastern_period, short_eastern_period
 from workbench.core.fiscal import Fiscal, month_end, valid_day
 from workbench.core.period import Period
-from workbench.core.spelled import DATED, HINT, NAMED, PATTERN, century, month_of, number_of
+from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, ways
 
 
 class Sort(StrEnum):
@@ -84,8 +84,7 @@ class _Speech:
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
     def run(self) -> list[Spoken]:
-        pattern = DATED if self.main is None else PATTERN
-        for match in pattern.finditer(self.text):
+        for match in ways(self.text, dated=self.main is None):
             if (lead := _lead(match)) is not None:
                 self.lead = lead
             elif (
