@@ -174,10 +174,10 @@ _OPENING = re.compile(
     rf"[\w.+('’\[*•·⁰¹²³⁴-⁹①-⑳-](?:{_LETTER}|{_DIGIT}|{_MARK}){_NEAR}|(?m:^)(?=[ \t]{{0,58}}(?:[-•*·][ \t]+)?[(\d])",
     re.DOTALL,
 )
-_CLAIM = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)))
-_NUMBER = re.compile(  # the first characters of numbers: cheaper than to try all that may stand before digits everywhere
-    r"(?=[ \t]*(?:[(\d.\-−–△▲\\$¥￥€£₩₹₪]|[A-Z]{1,3}(?:dn|\.S\. ?)?\\?\$|[A-Z]{2,3}(?![A-Za-z])|[RP]s|[Yy]en))" + _AMOUNT
-)
+CLAIM = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)))
+# The first characters of numbers: cheaper than to try all that may stand before digits everywhere.
+_BEGINS = r"(?=[ \t]*(?:[(\d.\-−–△▲\\$¥￥€£₩₹₪]|[A-Z]{1,3}(?:dn|\.S\. ?)?\\?\$|[A-Z]{2,3}(?![A-Za-z])|[RP]s|[Yy]en))"
+_NUMBER = re.compile(_BEGINS + _AMOUNT)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９．，（）％＋－＄", "0123456789.,()%+-$")
 _HAS_DIGIT = re.compile(r"[0-9０-９⁰¹²³⁴-⁹①-⑳]|元年")
@@ -192,7 +192,7 @@ def scan(text: str) -> tuple[Printed, ...]:
     plain = text.translate(_WIDE)
     found: list[Printed] = []
     at = 0
-    for claim in _claims(plain):
+    for claim in claims(plain):
         if claim.start() > at:
             found += _numbers(text, plain, at, claim.start())
         found.append(_claimed(text, claim))
@@ -200,11 +200,11 @@ def scan(text: str) -> tuple[Printed, ...]:
     return (*found, *_numbers(text, plain, at, len(plain)))
 
 
-def _claims(plain: str) -> Iterator[re.Match[str]]:
+def claims(plain: str) -> Iterator[re.Match[str]]:
     """Yield what claims digits, one after the other."""
     end = 0
     for opening in _OPENING.finditer(plain):
-        if opening.start() >= end and (claim := _CLAIM.match(plain, opening.start())) is not None:
+        if opening.start() >= end and (claim := CLAIM.match(plain, opening.start())) is not None:
             yield claim
             end = claim.end()
 

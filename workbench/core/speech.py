@@ -43,6 +43,7 @@ _GAP = re.compile(
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"\d")
 _SINCE = 30  # characters before a day within which `inception` makes it the start of a span
 
 
@@ -64,9 +65,10 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
-    if not (HINT if main is None else NAMED).search(text):
-        return ()
-    return tuple(_Speech(text, fiscal, main).run())
+    if main is not None:
+        return tuple(_Speech(text, fiscal, main).run()) if NAMED.search(text) else ()
+    found = _Speech(text, fiscal, None).run() if _DIGIT.search(text) else []
+    return tuple(found) if found and HINT.search(text) else ()
 
 
 class _Speech:

@@ -28,8 +28,8 @@ _OF_YEAR = (
     rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
 )
 _MONTHLY = "jfmasond"
-# Every way of saying a period behind the characters it can begin with, 0 for a digit: what is said first is tried first.
-_WAYS = (
+# Every way of saying a period behind the characters it can begin with, 0 for a digit: tried in this order.
+WAYS = (
     ("fb", r"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{1,2}))"),
     (
         "oetfsn0",
@@ -42,8 +42,10 @@ _WAYS = (
     ),
     (
         "ifhs",
-        r"\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-|\s)months?)"
-        rf"(?:\s+{_ENDED}\b)?(?P<half>)",
+        (
+            r"\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-|\s)months?)"
+            rf"(?:\s+{_ENDED}\b)?(?P<half>)"
+        ),
     ),
     ("fcy", rf"\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"),
     ("y", rf"\b(?:year(?:-|\s)to(?:-|\s)date|YTD)(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"),
@@ -52,31 +54,41 @@ _WAYS = (
     ("f", rf"(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"),
     (
         "fstq0",
-        rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
-        rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-        r"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?",
+        (
+            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
+            rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+            r"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
+        ),
     ),
     (
         "fsh0",
-        r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
-        rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-        r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?",
+        (
+            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
+            rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+            r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
+        ),
     ),
     (
         "fc0",
-        r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s-]?[QH1-4]))(?P<fqyear>(?:19|20)\d\d|\d\d)"
-        rf"\s*[,:-]?\s*(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)",
+        (
+            r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s-]?[QH1-4]))(?P<fqyear>(?:19|20)\d\d|\d\d)"
+            rf"\s*[,:-]?\s*(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
+        ),
     ),
     ("f", rf"\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"),
     (
         "fct",
-        rf"\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
-        r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d))?[AEF]?\b",
+        (
+            rf"\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
+            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d))?[AEF]?\b"
+        ),
     ),
     (
         _MONTHLY,
-        rf"(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
-        rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))",
+        (
+            rf"(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
+            rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+        ),
     ),
     (
         "0",
@@ -90,8 +102,10 @@ _WAYS = (
     ("et", rf"(?P<ended>\b{_ENDED}\b)(?=\s)"),
     (
         _MONTHLY,
-        rf"(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\)?"
-        rf"(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)",
+        (
+            rf"(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\)?"
+            rf"(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
+        ),
     ),
     ("0", rf"(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?)"),
     (_MONTHLY, rf"(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"),
@@ -105,7 +119,7 @@ _WAYS = (
     ("0", rf"(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"),
     ("0", rf"(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"),
 )
-# Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
+# What every text that names a period has where no main period gives it the year.
 HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年"
     r"|\d[./-]\d{1,2}[./-]\d"
@@ -116,28 +130,29 @@ NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
 # Two letters tell that most words open no period, and what follows one or two digits that most numbers open none:
 # cheaper than to try every way of saying one at each of them.
 _PAIRS = (
-    "astpu", "be", "cay", "de", "eiln", "feioruy", "ha0", "in", "jau", "mao", "nio", "ocn", "qtu0", "sei", "tehow", "yet",
+    "astpu", "be", "cay", "de", "eiln", "feioruy", "ha0", "in", "jau", "mao", "nio", "ocn", "qtu0", "sei", "tehow",
+    "yet",
 )  # fmt: skip
 
 
 def _either(letters: str) -> str:
     """Return the class of some letters, capitals too, and of digits where 0 is one of them."""
-    return "[" + "".join(rf"\d" if one == "0" else one + one.upper() for one in letters) + "]"
+    return "[" + "".join(r"\d" if one == "0" else one + one.upper() for one in letters) + "]"
 
 
 _FIRST = _either("".join(pair[0] for pair in _PAIRS) + "0明大昭平令")
 _SECOND = "|".join(f"(?<={_either(pair[0])})(?={_either(pair[1:])})" for pair in _PAIRS)
 _SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./-]\d\d?[./-]|[./][A-Za-z]|/|\s?年))"
-_YEARS = rf"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
+_YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
 _OPENS = rf"{_FIRST}(?:(?<=[A-Za-z])(?<![A-Za-z].)(?:{_SECOND})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
 _OPENINGS = re.compile(_OPENS, re.DOTALL)
 _DATED = re.compile(rf"{_OPENS}(?:(?<=\d)|(?=\D{{0,59}}\d))", re.DOTALL)
-_NAMES = tuple(dict.fromkeys(re.findall(r"\?P<(\w+)>", "".join(pattern for _, pattern in _WAYS))))
+_NAMES = tuple(dict.fromkeys(re.findall(r"\?P<(\w+)>", "".join(pattern for _, pattern in WAYS))))
 
 
 def _beginning(openings: str) -> re.Pattern[str]:
     """Return the pattern of all ways that begin with some characters; it knows the names of the others as well."""
-    fitting = "|".join(pattern for those, pattern in _WAYS if not set(those).isdisjoint(openings))
+    fitting = "|".join(pattern for those, pattern in WAYS if not set(those).isdisjoint(openings))
     others = "".join(f"(?P<{name}>)" for name in _NAMES if f"?P<{name}>" not in fitting)
     return re.compile(f"{fitting}|(?!){others}", re.IGNORECASE)
 
@@ -151,7 +166,7 @@ _SPEECH = {
 
 
 def ways(text: str, *, dated: bool) -> Iterator[re.Match[str]]:
-    """Yield each place where a text says a period, in order; of `dated` ones only, those with a digit in or near them."""
+    """Yield where a text says a period, in order; where only `dated` ones are asked for, those near a digit."""
     end = 0
     for opening in (_DATED if dated else _OPENINGS).finditer(text):
         if opening.start() >= end:
