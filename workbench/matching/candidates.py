@@ -89,7 +89,7 @@ def worth_comparing(lines: Sequence[Line], papers: Sequence[Line], captions: Cap
         families = frozenset(number for word in rare for number in captions.related.families(word))
         for key in {paper.caption.name, paper.own, *rare, *families, *captions.concepts(paper.caption.text)}:
             posted[key][paper.order] = paper
-    for line in lines:
+    for line in lines if posted else ():
         met: dict[int, Line] = {}
         related = sorted({number for word in line.own for number in captions.related.families(word)})
         said = captions.concepts(line.caption.text)
