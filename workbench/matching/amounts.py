@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.core.arithmetic import digit_of, slip
 from workbench.core.figure import HALF, Figure
@@ -81,14 +82,17 @@ def one_kind(unit: str, other: str) -> bool:
 
 def telling(one: Figure, other: Figure) -> bool:
     """Say whether agreement of two figures is unlikely to be chance: the coarser one has enough digits."""
-    return min(significant(one), significant(other)) >= TELLING
+    return significant(one) >= TELLING and significant(other) >= TELLING
 
 
 def significant(figure: Figure) -> int:
     """Return how many digits a figure has from its first to its last that is not zero, none for zero."""
-    if not figure.printed:
-        return 0
-    return len(figure.printed.normalize().as_tuple().digits)
+    return _digits(figure.printed) if figure.printed else 0
+
+
+@lru_cache(maxsize=65536)
+def _digits(amount: Decimal) -> int:
+    return len(amount.normalize().as_tuple().digits)
 
 
 def closeness(one: Figure, other: Figure, sign: int = 1) -> Decimal:
