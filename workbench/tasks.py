@@ -17,6 +17,7 @@ from workbench.checks.consequences import traced
 from workbench.checks.sheets import lineage_of
 from workbench.core import engine, places
 from workbench.core.calendar import Fiscal
+from workbench.core.collection import no_search
 from workbench.core.diagnosis import diagnose
 from workbench.core.digest import all_seen, digest
 from workbench.core.fault import UnreadableFileError
@@ -27,6 +28,7 @@ from workbench.core.report import Report, report_of
 from workbench.core.review import NO_MATERIALITY, JournalLine, Materiality, Target
 from workbench.core.source import Anchor, Format, Role, Source
 from workbench.core.status import Judgement, judge
+from workbench.core.steps import Steps, finished
 from workbench.core.tie import Failure, Progress, Tie
 from workbench.core.trace import Step, Tracer
 from workbench.core.words import Words
@@ -173,9 +175,9 @@ def check(
         yield source
         yield reading
         pairs.append((source, reading))
-    yield Progress(0, 1, "matching figures")
     report = report_of(pairs, words)
-    report = matched(report, said if start is None else started(report, start))
+    with no_search():
+        report = yield from in_steps(report, said if start is None else started(report, start))
     ties: list[Tie] = []
     failures: list[Failure] = []
     for event in engine.run(checks.load(), report):
@@ -192,8 +194,14 @@ def check(
 
 def matched(report: Report, said: manual.Words = UNSAID) -> Report:
     """Match a report's figures; what people tied by hand wins, and what they rejected is only offered again."""
+    with no_search():
+        return finished(in_steps(report, said))
+
+
+def in_steps(report: Report, said: manual.Words = UNSAID) -> Steps[Report]:
+    """Match a report's figures as `matched` does, and say how far that is."""
     ours, kept = manual.found_again(report, said)
-    found = matching.match(report, [support for support in ours if support.taken])
+    found = yield from matching.matching(report, [support for support in ours if support.taken])
     return report.with_matches(manual.joined(found, ours, kept))
 
 

@@ -105,6 +105,17 @@ def test_only_the_stale_cell_is_blamed_and_not_what_uses_it() -> None:
     assert "Lead!B2" in tie.subject
 
 
+def test_a_running_sum_of_many_rows_is_computed_row_by_row() -> None:
+    rows = ["1 | =SUM(A$1:A1): 1"]
+    rows += [
+        f"1 | =SUM(A$1:A{at}): {at + (at == 70)} | =SUM(A$2:B{at}): {at - 1 + at * (at + 1) // 2 - 1}"
+        for at in range(2, 91)
+    ]
+    (tie,) = (one for one in faults({"Lead": "\n".join(rows)}) if "but its formula =SUM(A$1" in one.message)
+    assert "Lead!B70" in tie.subject
+    assert "gives 70" in tie.message
+
+
 def test_hidden_rows_are_told_where_the_release_rests_on_them_through_formulas() -> None:
     report = book(SHEETS)
     paper = report.sources[1]

@@ -1,5 +1,6 @@
 """Periods as documents write them."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.core.calendar import Fiscal, infer, periods
 from workbench.core.period import Period
-from workbench.core.spelled import NAMED, PATTERN
+from workbench.core.spelled import NAMED, WAYS, ways
 
 MARCH = Fiscal(3, 31, named_by_start=True)
 YEARS = Fiscal()
@@ -142,10 +143,24 @@ NAMES_NOTHING = {"range", "months", "weeks", "quarter", "half", "full", "ytd", "
 @given(st.lists(st.sampled_from(SAID), max_size=7).map(" ".join))
 def test_no_text_that_names_a_period_is_passed_over(text: str) -> None:
     opened = [
-        {name for name, said in match.groupdict().items() if said is not None} for match in PATTERN.finditer(text)
+        {name for name, said in match.groupdict().items() if said is not None} for match in ways(text, dated=False)
     ]
     naming = [groups for groups in opened if not groups & NAMES_NOTHING]
     assert not naming or NAMED.search(text)
+
+
+WHOLE = re.compile("|".join(pattern for _, pattern in WAYS), re.IGNORECASE)
+DATES = (
+    *SAID, "204,300", "12", "9", "/", ".", "30", "Sep", "1st", "6M", "12M07", "CY", "9/30/07", "31.12.", "2007年",
+    "8年", "08/3期", "昭和60年", "Q", "2007-09-30", "1,2007", "Sept-07", "to", "May", "of", "th",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(DATES), max_size=7), st.sampled_from(("", " ", "  ")))
+def test_where_a_period_can_begin_no_way_of_saying_one_is_passed_over(words: list[str], between: str) -> None:
+    text = between.join(words)
+    everywhere = [(match.span(), match[0]) for match in WHOLE.finditer(text)]
+    assert [(match.span(), match[0]) for match in ways(text, dated=False)] == everywhere
 
 
 def test_a_part_of_a_year_in_words_alone_is_of_the_main_period() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.number import Kind, parse, scan, show
+from workbench.core.number import CLAIM, Kind, claims, parse, scan, show
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,18 @@ def test_parse_undoes_show(value: Decimal, decimals: int, negative: str, percent
     assert token.value == rounded
     assert token.decimals == decimals
     assert token.percent == percent
+
+
+TOKENS = (
+    "204,300", "12", "1,2007", "10.3%", "10-K", "8K", "Form", "Note 7", "(3)", "(12)(4)", "[2]", "*4", "¹²",
+    "①", "3:00", "5 p.m.", "Sept 30, 2007", "30 June", "2007-09-30", "1.2.07", "2007年9月", "昭和60年", "9月30日",
+    "2Q07", "'07", "FY2007", "第2四半期", "fiscal 2007", "3 months", "6-month", "+81 3 5205", "(03) 5205-6500",
+    "03-5205-6500", "12-1234567", "code: 3774", "NY 10019", "1,234th", "2nd", "a.b1@c.com", "www.x.jp/1",
+    "https://x.jp/1", "A4", "ISO-9001", "RMB5", "revenue", "Item 1A", "\n", "\n (1) ", "\n• 2. ", "−", "$",
+    ".5", "A.", "pp. 3", "-",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=6).map(" ".join))
+def test_where_claims_can_begin_none_is_passed_over(text: str) -> None:
+    assert [claim.span() for claim in claims(text)] == [claim.span() for claim in CLAIM.finditer(text)]

@@ -62,3 +62,19 @@ def test_matching_twice_gives_the_same() -> None:
 
 def test_a_report_without_figures_matches_nothing() -> None:
     assert matching.match(report("Nothing to see here.")) == Matches()
+
+
+def test_matching_says_how_far_it_is_and_never_goes_back() -> None:
+    said: list[tuple[int, int]] = []
+    work = matching.matching(WHOLE)
+    while True:
+        try:
+            progress = next(work)
+        except StopIteration as over:
+            found = over.value
+            break
+        said.append((progress.done, progress.total))
+    assert found == matching.match(WHOLE)
+    assert said == sorted(said)
+    assert said[0] == (0, 100)
+    assert len(set(said)) > 5

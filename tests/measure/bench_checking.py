@@ -20,7 +20,7 @@ import made
 
 from workbench import checks, figures, readers, tasks
 from workbench.checks.consequences import traced
-from workbench.core import engine
+from workbench.core import collection, engine
 from workbench.core.diagnosis import diagnose
 from workbench.core.report import Report, report_of
 from workbench.core.source import Role
@@ -45,7 +45,8 @@ class Checked:
         begin = time.process_time()
         self.read = begin - start
         self.figures = sum(one.value is not None for one in reading.figures)
-        report = tasks.matched(report_of([(source, reading)], words))
+        self.stretch, self.code = 0.0, "matching"
+        report = self._match(report_of([(source, reading)], words))
         matched = time.process_time()
         self.parts["matching"] = matched - begin
         ties = self._check(report)
@@ -60,19 +61,38 @@ class Checked:
         """Return the seconds of one part."""
         return self.read if name == "reading" else self.parts[name]
 
+    @property
+    def longest(self) -> str:
+        """Say how long nothing was said, and where."""
+        return f"{self.stretch:.2f} s between two events, in {self.code}"
+
+    @collection.no_search()
+    def _match(self, report: Report) -> Report:
+        work = tasks.in_steps(report)
+        while True:
+            last = time.process_time()
+            try:
+                next(work)
+            except StopIteration as over:
+                return over.value
+            finally:
+                self._said(last, "matching")
+
+    def _said(self, last: float, code: str) -> float:
+        now = time.process_time()
+        if now - last > self.stretch:
+            self.stretch, self.code = now - last, code
+        return now
+
     def _check(self, report: Report) -> list[Tie]:
-        found, stretch, code = [], self.parts["matching"], "matching"
+        found = []
         for check in checks.load():
             last = begin = time.process_time()
             for event in engine.run([check], report):
-                now = time.process_time()
-                if now - last > stretch:
-                    stretch, code = now - last, check.code
-                last = now
+                last = self._said(last, check.code)
                 if isinstance(event, Tie):
                     found.append(event)
             self.parts[check.code] = time.process_time() - begin
-        self.stretch = f"{stretch:.2f} s between two events, in {code}"
         return found
 
 
@@ -93,7 +113,7 @@ def once(path: Path) -> None:
     run = Checked(path.read_bytes())
     slowest = ", ".join(f"{name} {seconds:.2f}" for name, seconds in run.parts.most_common(6))
     print(f"{run.seconds:.3f} s after {run.read:.3f} s of reading, {run.figures} figures, {run.ties} ties")
-    print(f"  {slowest}; {run.stretch}")
+    print(f"  {slowest}; {run.longest}")
 
 
 def curve(title: str, *, repeated: bool) -> None:
@@ -106,7 +126,7 @@ def curve(title: str, *, repeated: bool) -> None:
         run = Checked(made.release(size, repeated=repeated).encode())
         first = first or run
         cells = "".join(f"{run.part(name):>9.2f} s{_grown(run, first, name):>4.1f} ×" for name in COLUMNS)
-        print(f"  {run.figures:>9,}{run.ties:>9,}{cells}   {run.stretch}", flush=True)
+        print(f"  {run.figures:>9,}{run.ties:>9,}{cells}   {run.longest}", flush=True)
         spent[size] = run.seconds
     few, many = SIZES[1], SIZES[-1]
     print(f"  from {few:,} to {many:,} figures the time after reading grows {spent[many] / spent[few]:.1f} times")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from workbench.checks.formulas import Area, Part, area_of, tokens_of
 from workbench.checks.sheets import Sheet, books, recomputed
@@ -118,16 +119,38 @@ def _close(one: Decimal, other: Decimal) -> bool:
 def plugs(sheet: Sheet) -> Iterator[Cell]:
     """Yield typed numbers that stand alone among formulas in a range that is added up."""
     seen = set()
+    added: dict[tuple[int, int], _Added] = {}
     for total in sheet.formulas:
         area = summed(total)
         if area is None or area.left != area.right:
             continue
         within = area.within(sheet.table.rows, sheet.table.columns)
-        inside = [sheet.table.cell(*place) for place in within.cells]
-        numbers = [one for one in inside if one is not None and isinstance(one.stored, Decimal)]
-        typed = [one for one in numbers if not one.formula]
-        if len(typed) == 1 and len(numbers) - 1 >= FORMULAS_PER_PLUG and typed[0].stored:
-            place = (typed[0].row, typed[0].column)
+        known = added.get((within.top, within.left))
+        if known is None or known.bottom > within.bottom:
+            known = _Added(within.top - 1, 0, ())
+        known = added[within.top, within.left] = _longer(sheet, within, known)
+        if len(known.typed) == 1 and known.numbers - 1 >= FORMULAS_PER_PLUG and known.typed[0].stored:
+            place = (known.typed[0].row, known.typed[0].column)
             if place not in seen:
                 seen.add(place)
-                yield typed[0]
+                yield known.typed[0]
+
+
+class _Added(NamedTuple):
+    """How many numbers stand in a column down to a row, and the first of those that are typed."""
+
+    bottom: int
+    numbers: int
+    typed: tuple[Cell, ...]
+
+
+def _longer(sheet: Sheet, area: Area, known: _Added) -> _Added:
+    """Go on to the end of an area from where another that begins with it ends, as the areas of running sums do."""
+    numbers, typed = known.numbers, list(known.typed)
+    for row, column in area._replace(top=known.bottom + 1).cells:
+        cell = sheet.table.cell(row, column)
+        if cell is not None and isinstance(cell.stored, Decimal):
+            numbers += 1
+            if not cell.formula and len(typed) <= 1:
+                typed.append(cell)
+    return _Added(area.bottom, numbers, tuple(typed))

@@ -21,12 +21,16 @@ class UnknownFormulaError(Exception):
 
 @dataclass(frozen=True)
 class Block:
-    """The stored values of an area, row by row; `subtotals` and `hidden` are places in it that SUBTOTAL passes over."""
+    """The stored values of an area, row by row; `subtotals` and `hidden` are places in it that SUBTOTAL passes over.
+
+    `summed` is its total where that is known already.
+    """
 
     values: Sequence[Stored]
     width: int = 1
     subtotals: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
+    summed: Decimal | None = None
 
     @cached_property
     def _equals(self) -> dict[Key, list[int]]:
@@ -38,7 +42,7 @@ class Block:
     @cached_property
     def total(self) -> Decimal:
         """Return the sum of its numbers; UnknownFormulaError when it holds what makes no sum."""
-        return sum(amounts(self.values), ZERO)
+        return sum(amounts(self.values), ZERO) if self.summed is None else self.summed
 
     def equal_to(self, wanted: Decimal | str) -> Sequence[int]:
         """Return the places whose value a condition of SUMIF takes for equal: a text of digits is its number."""

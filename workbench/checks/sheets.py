@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -12,7 +12,8 @@ from urllib.parse import unquote
 from workbench.checks.computing import compute, picked
 from workbench.checks.formulas import Area, area_of, references_of
 from workbench.checks.memory import Remembered
-from workbench.checks.operands import Block, UnknownFormulaError
+from workbench.checks.operands import Block, UnknownFormulaError, amounts
+from workbench.core.arithmetic import ZERO
 from workbench.core.lineage import Lineage, Operand, Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Cell, Role, Source, Stored, Table
@@ -61,11 +62,71 @@ def held(cell: Cell) -> Stored:
     return cell.text if cell.error else cell.stored
 
 
+def _gathered(sheet: Sheet, area: Area, fresh: Mapping[Spot, Decimal]) -> Block:
+    """Return the stored values of an area, fresh results first."""
+    slot, block = sheet.source.slot, sheet.block
+    stored: list[Stored] = []
+    subtotals, hidden = set(), set()
+    for at, place in enumerate(area.cells):
+        again = fresh.get(Spot(slot, block, *place)) if fresh else None
+        cell = sheet.table.cell(*place)
+        if cell is None:
+            stored.append(again)
+            continue
+        stored.append(held(cell) if again is None else again)
+        if cell.hidden:
+            hidden.add(at)
+        if cell.formula and "SUBTOTAL(" in cell.formula.upper():
+            subtotals.add(at)
+    return Block(stored, area.width, frozenset(subtotals), frozenset(hidden))
+
+
+@dataclass
+class Running:
+    """Areas that begin at one row and end at another each, as those of running sums do: gathered once, and added up.
+
+    `totals` are the sums up to the end of each row, None from where something makes no sum.
+    """
+
+    stored: list[Stored]
+    totals: list[Decimal | None]
+    subtotals: set[int]
+    hidden: set[int]
+
+    def reach(self, sheet: Sheet, area: Area, fresh: Mapping[Spot, Decimal]) -> None:
+        """Gather the rows of an area that are not gathered yet."""
+        rows = len(self.totals)
+        if area.top + rows > area.bottom:
+            return
+        more = _gathered(sheet, area._replace(top=area.top + rows), fresh)
+        before = len(self.stored)
+        self.stored += more.values
+        self.subtotals |= {before + at for at in more.subtotals}
+        self.hidden |= {before + at for at in more.hidden}
+        for start in range(before, len(self.stored), area.width):
+            self.totals.append(
+                _added(self.totals[-1] if self.totals else ZERO, self.stored[start : start + area.width])
+            )
+
+    def block(self, area: Area) -> Block:
+        """Return the values of an area that was reached."""
+        subtotals, hidden = (frozenset(at for at in some if at < area.size) for some in (self.subtotals, self.hidden))
+        return Block(self.stored[: area.size], area.width, subtotals, hidden, self.totals[area.bottom - area.top])
+
+
+def _added(total: Decimal | None, values: Sequence[Stored]) -> Decimal | None:
+    try:
+        return None if total is None else sum(amounts(values), total)
+    except UnknownFormulaError:
+        return None
+
+
 @dataclass
 class Book:
     """All sheets of one working paper, by name in lower case, and the other papers, by file name in lower case.
 
-    `blocks` keeps areas that many formulas look into, as those of conditional sums are.
+    `blocks` keeps areas that many formulas look into, as those of conditional sums are, and `running` those that each
+    formula makes longer, both with the results that are `fresh`.
     """
 
     source: Source
@@ -73,6 +134,8 @@ class Book:
     shelf: dict[str, Book]
     names: dict[str, str] = field(default_factory=dict)
     blocks: dict[tuple[str, int, Area], Block] = field(default_factory=dict)
+    running: dict[tuple[str, int, Area], Running] = field(default_factory=dict)
+    fresh: Mapping[Spot, Decimal] = field(default_factory=lambda: NOTHING)
 
     def area(self, reference: str, own: Sheet) -> Area | None:
         """Read a reference or a name as this workbook means it on one of its sheets."""
@@ -102,27 +165,22 @@ class Book:
         if area.size > MOST_CELLS:
             raise UnknownFormulaError
         slot, block = sheet.source.slot, sheet.block
+        if area.size < WIDE:
+            return _gathered(sheet, area, fresh)
         known = (slot, block, area)
-        if not fresh and known in self.blocks:
+        if fresh is not self.fresh:
+            self.blocks.clear()
+            self.running.clear()
+            self.fresh = fresh
+        if known in self.blocks:
             return self.blocks[known]
-        stored: list[Stored] = []
-        subtotals, hidden = set(), set()
-        for at, place in enumerate(area.cells):
-            again = fresh.get(Spot(slot, block, *place)) if fresh else None
-            cell = sheet.table.cell(*place)
-            if cell is None:
-                stored.append(again)
-                continue
-            stored.append(held(cell) if again is None else again)
-            if cell.hidden:
-                hidden.add(at)
-            if cell.formula and "SUBTOTAL(" in cell.formula.upper():
-                subtotals.add(at)
-        made = Block(stored, area.width, frozenset(subtotals), frozenset(hidden))
-        if not fresh and area.size >= WIDE:
-            if len(self.blocks) >= MOST_BLOCKS:
-                self.blocks.clear()
-            self.blocks[known] = made
+        if len(self.blocks) >= MOST_BLOCKS:
+            self.blocks.clear()
+        running = self.running.setdefault((slot, block, area._replace(bottom=area.top)), Running([], [], set(), set()))
+        running.reach(sheet, area, fresh)
+        made = self.blocks[known] = running.block(area)
+        if len(self.running) > MOST_BLOCKS:
+            self.running.clear()
         return made
 
     def result(self, sheet: Sheet, cell: Cell, fresh: Mapping[Spot, Decimal] = NOTHING) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -108,11 +109,14 @@ class Captions:
         )
         self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
         self._read: dict[str, Caption] = {}
-        self._near = frozenset(
-            frozenset((self.read(group[0]).name, self.read(other).name)) for group in words.near for other in group[1:]
-        )
+        self._near: defaultdict[str, set[str]] = defaultdict(set)
+        for first, *others in words.near:
+            for name, other in ((self.read(first).name, self.read(other).name) for other in others):
+                self._near[name].add(other)
+                self._near[other].add(name)
         self._concepts: dict[str, tuple[str, ...]] = {}
         self._told: dict[str, tuple[str, ...]] = {}
+        self._headed: dict[str, frozenset[str]] = {}
         self._openings: list[tuple[tuple[str, ...], str]] = []
         for concept, captions in words.concepts.items():
             whole = [caption for caption in captions if not caption.endswith(_GOES_ON)]
@@ -213,11 +217,14 @@ class Captions:
 
     def kind_of_column(self, heading: str) -> frozenset[str]:
         """Return the words of a column's heading that say what it holds, and not when or in what unit."""
-        return frozenset(
-            token
-            for token in self.read(heading).tokens
-            if not (token in self.times or token.isdigit() or len(token) < 2 or _EASTERN_TIME.fullmatch(token))
-        )
+        known = self._headed.get(heading)
+        if known is None:
+            known = self._headed[heading] = frozenset(
+                token
+                for token in self.read(heading).tokens
+                if not (token in self.times or token.isdigit() or len(token) < 2 or _EASTERN_TIME.fullmatch(token))
+            )
+        return known
 
     def keeps(self, text: str, word: str) -> bool:
         """Say whether a word, one of a bare caption in lower case, surely stands among the tokens made of it."""
@@ -226,7 +233,7 @@ class Captions:
 
     def near(self, one: Caption, other: Caption) -> bool:
         """Say whether the vocabulary holds that two captions often, but not always, name one thing."""
-        return frozenset((one.name, other.name)) in self._near
+        return other.name in self._near.get(one.name, ())
 
     def concepts(self, text: str) -> tuple[str, ...]:
         """Return the concepts that a caption names, none for most captions."""
@@ -247,7 +254,7 @@ class Captions:
 
     def distinguishing(self, tokens: Iterable[str]) -> frozenset[str]:
         """Return the words of a group's caption that tell it from other groups."""
-        return frozenset(token for token in tokens if token not in self.neutral and token not in self._generic)
+        return frozenset(tokens).difference(self.neutral, self._generic)
 
 
 @lru_cache(maxsize=65536)

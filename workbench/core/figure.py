@@ -145,12 +145,13 @@ class Figure:
         """Return the amount in base units, signed as the document means it; None when unreadable."""
         if self.printed is None:
             return None
-        return (self.printed * self.sign).scaleb(self.scale)
+        printed = self.printed if self.sign == 1 else self.printed * self.sign
+        return printed.scaleb(self.scale)
 
     @property
     def step(self) -> Decimal:
         """Return one unit of the last printed digit in base units; zero for an exact figure."""
-        return Decimal(0) if self.exact else _one_at(self.scale - self.decimals)
+        return _NONE if self.exact else _one_at(self.scale - self.decimals)
 
     @property
     def interval(self) -> Interval | None:

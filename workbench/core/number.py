@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -158,17 +159,26 @@ _AMOUNT = (
     r"(?P<digits>" + _DIGITS + r")"
     r"(?:[ ]{0,5}(?P<percent>%)|" + _SUFFIX + r")(?P<close>[ ]?\))?(?P<second>[ ]?%)?(?P<trail>-(?![\w\d(]|\s*\d))?"
 )
-# Only where a word or a mark begins, with a digit not far ahead, and of small words only those that can
-# open a claim: the guard that keeps long prose cheap.
-_GUARD = (
-    r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
-    r"(?![a-z](?!iscal|alendar|ode|ection|xchange|asdaq|yse|se\b|p?p?\.|ww\.|ttps?:|[\w.+/-]*[\d@]))"
-    r"(?=[^\d⁰¹²³⁴-⁹①-⑳元０-９]{0,60}[\d⁰¹²³⁴-⁹①-⑳元０-９])"
+# A claim can only begin where a line, a word or a mark does, with a digit not far ahead; of small words only some can
+# open one, and of numbers those that something is glued to or a word follows. That keeps long prose and tables cheap.
+_LETTER = (
+    r"(?<=[A-Za-z])(?<![A-Za-z].)(?:(?<=[A-Z])"
+    r"|(?=iscal|alendar|ode|ection|xchange|asdaq|yse|se\b|p?p?\.|ww\.|ttps?:|[\w.+/-]*[\d@]))"
 )
-_CLAIM = re.compile(
-    _GUARD + "(?:" + "|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)) + ")"
+_DIGIT = (
+    r"(?<=\d)(?:(?<!\d\d)(?=[\d,]*(?:\s*[^\W\d]|[-–/:+@]|\.(?!\d+(?![\w.+@/-]))))"
+    r"|(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?=\d\d\d\s?年))"
 )
-_NUMBER = re.compile(_AMOUNT)
+_MARK = r"(?<![A-Za-z\d])"
+_NEAR = r"(?:(?<=[\d⁰¹²³⁴-⁹①-⑳元０-９])|(?=[^\d⁰¹²³⁴-⁹①-⑳元０-９]{0,59}[\d⁰¹²³⁴-⁹①-⑳元０-９]))"
+_OPENING = re.compile(
+    rf"[\w.+('’\[*•·⁰¹²³⁴-⁹①-⑳-](?:{_LETTER}|{_DIGIT}|{_MARK}){_NEAR}|(?m:^)(?=[ \t]{{0,58}}(?:[-•*·][ \t]+)?[(\d])",
+    re.DOTALL,
+)
+CLAIM = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)))
+# The first characters of numbers: cheaper than to try all that may stand before digits everywhere.
+_BEGINS = r"(?=[ \t]*(?:[(\d.\-−–△▲\\$¥￥€£₩₹₪]|[A-Z]{1,3}(?:dn|\.S\. ?)?\\?\$|[A-Z]{2,3}(?![A-Za-z])|[RP]s|[Yy]en))"
+_NUMBER = re.compile(_BEGINS + _AMOUNT)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９．，（）％＋－＄", "0123456789.,()%+-$")
 _HAS_DIGIT = re.compile(r"[0-9０-９⁰¹²³⁴-⁹①-⑳]|元年")
@@ -183,12 +193,21 @@ def scan(text: str) -> tuple[Printed, ...]:
     plain = text.translate(_WIDE)
     found: list[Printed] = []
     at = 0
-    for claim in _CLAIM.finditer(plain):
+    for claim in claims(plain):
         if claim.start() > at:
             found += _numbers(text, plain, at, claim.start())
         found.append(_claimed(text, claim))
         at = claim.end()
     return (*found, *_numbers(text, plain, at, len(plain)))
+
+
+def claims(plain: str) -> Iterator[re.Match[str]]:
+    """Yield what claims digits, one after the other."""
+    end = 0
+    for opening in _OPENING.finditer(plain):
+        if opening.start() >= end and (claim := CLAIM.match(plain, opening.start())) is not None:
+            yield claim
+            end = claim.end()
 
 
 def _claimed(text: str, claim: re.Match[str]) -> Printed:

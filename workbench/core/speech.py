@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.eastern import eastern_period, short_eastern_period
 from workbench.core.fiscal import Fiscal, month_end, valid_day
 from workbench.core.period import Period
-from workbench.core.spelled import DATED, HINT, NAMED, PATTERN, century, month_of, number_of
+from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, ways
 
 
 class Sort(StrEnum):
@@ -43,6 +43,7 @@ _GAP = re.compile(
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"\d")
 _SINCE = 30  # characters before a day within which `inception` makes it the start of a span
 
 
@@ -64,9 +65,10 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
-    if not (HINT if main is None else NAMED).search(text):
-        return ()
-    return tuple(_Speech(text, fiscal, main).run())
+    if main is not None:
+        return tuple(_Speech(text, fiscal, main).run()) if NAMED.search(text) else ()
+    found = _Speech(text, fiscal, None).run() if _DIGIT.search(text) else []
+    return tuple(found) if found and HINT.search(text) else ()
 
 
 class _Speech:
@@ -84,8 +86,7 @@ class _Speech:
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
     def run(self) -> list[Spoken]:
-        pattern = DATED if self.main is None else PATTERN
-        for match in pattern.finditer(self.text):
+        for match in ways(self.text, dated=self.main is None):
             if (lead := _lead(match)) is not None:
                 self.lead = lead
             elif (

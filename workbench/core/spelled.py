@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 
 from workbench.core.eastern import EASTERN, SHORT_EASTERN
 from workbench.core.number import MONTH
@@ -26,48 +27,99 @@ _OF_YEAR = (
     rf"|CY)?\s*"
     rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
 )
-_SPEECH = (
-    rf"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{{1,2}}))"
-    rf"|\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos\b\.?|\s?M(?=\s{_ENDED}\b))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)"
-    rf"|\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"
-    rf"|\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)"
-    rf"|\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-"
-    rf"|\s)months?)(?:\s+{_ENDED}\b)?(?P<half>)"
-    rf"|\b(?:year(?:-|\s+)to(?:-|\s+)date|YTD)(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"
-    rf"|\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"
-    rf"|\b(?:months?)\s+{_ENDED}\b(?P<month>)"
-    rf"|\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"
-    rf"|(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"
-    rf"|\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
-    rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-    rf"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
-    rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
-    rf"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
-    rf"|\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s-]?[QH1-4]))(?P<fqyear>(?:19|20)\d\d|\d\d)"
-    rf"\s*[,:-]?\s*(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
-    rf"|\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"
-    rf"|\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
-    rf"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{{1,2}})(?!\d))?[AEF]?\b"
-    rf"|(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
-    rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
-    rf"|(?P<dashed>\b(?P<day7>\d{{1,2}})(?P<sep7>[-/.])(?P<mon7>{MONTH})(?P=sep7)(?P<year7>{YEAR}|\d\d(?!\d)))"
-    rf"|(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]"
-    rf"|\s?['’])(?P<monyy>\d\d)(?![\d,-]))"
-    rf"|\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"
-    rf"|(?P<ended>\b{_ENDED}\b)(?=\s)"
-    rf"|(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd"
-    rf"|th)?\)?(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
-    rf"|(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?)"
-    rf"|(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"
-    rf"|(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"
-    rf"|(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))"
-    rf"|\b{SHORT_EASTERN}"
-    rf"|{EASTERN}"
-    rf"|(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"
-    rf"|(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"
-)  # fmt: skip
-# Words that open no date are passed over unless a digit follows soon; only a main period gives those meaning.
+_MONTHLY = "jfmasond"
+# Every way of saying a period behind the characters it can begin with, 0 for a digit: tried in this order.
+WAYS = (
+    ("fb", r"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{1,2}))"),
+    (
+        "oetfsn0",
+        rf"\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos\b\.?|\s?M(?=\s{_ENDED}\b))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)",
+    ),
+    ("tfs0", rf"\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"),
+    (
+        "fstq0",
+        rf"\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)",
+    ),
+    (
+        "ifhs",
+        (
+            r"\b(?:interim\s+(?:consolidated\s+)?(?:accounting\s+)?periods?|(?:first\s+)?half(?:-|\s)+years?|six(?:-|\s)months?)"
+            rf"(?:\s+{_ENDED}\b)?(?P<half>)"
+        ),
+    ),
+    ("y", rf"\b(?:year(?:-|\s+)to(?:-|\s+)date|YTD)(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"),
+    ("fcy", rf"\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"),
+    ("m", rf"\b(?:months?)\s+{_ENDED}\b(?P<month>)"),
+    ("a", r"\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"),
+    ("f", rf"(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"),
+    (
+        "fstq0",
+        (
+            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
+            rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+            r"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
+        ),
+    ),
+    (
+        "fsh0",
+        (
+            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
+            rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+            r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
+        ),
+    ),
+    (
+        "fc0",
+        (
+            r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s-]?[QH1-4]))(?P<fqyear>(?:19|20)\d\d|\d\d)"
+            rf"\s*[,:-]?\s*(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
+        ),
+    ),
+    ("f", rf"\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"),
+    (
+        "fct",
+        (
+            rf"\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
+            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d))?[AEF]?\b"
+        ),
+    ),
+    (
+        _MONTHLY,
+        (
+            rf"(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
+            rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+        ),
+    ),
+    (
+        "0",
+        rf"(?P<dashed>\b(?P<day7>\d{{1,2}})(?P<sep7>[-/.])(?P<mon7>{MONTH})(?P=sep7)(?P<year7>{YEAR}|\d\d(?!\d)))",
+    ),
+    (
+        _MONTHLY,
+        r"(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]|\s?['’])(?P<monyy>\d\d)(?![\d,-]))",
+    ),
+    ("0", rf"\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"),
+    ("et", rf"(?P<ended>\b{_ENDED}\b)(?=\s)"),
+    (
+        _MONTHLY,
+        (
+            rf"(?P<mdy>\b(?P<mon1>{MONTH})\s*(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\)?"
+            rf"(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
+        ),
+    ),
+    ("0", rf"(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?)"),
+    (_MONTHLY, rf"(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"),
+    ("0", rf"(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"),
+    (
+        "0",
+        rf"(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))",
+    ),
+    ("0", rf"\b{SHORT_EASTERN}"),
+    ("0明大昭平令", EASTERN),
+    ("0", rf"(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"),
+    ("0", rf"(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"),
+)
+# What every text that names a period has where no main period gives it the year.
 HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年"
     r"|\d[./-]\d{1,2}[./-]\d"
@@ -75,14 +127,54 @@ HINT = re.compile(
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
 NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
-# Two letters tell that most words open no period: cheaper than to try every way of saying one at each word.
-_OPENS = (
-    r"(?:a[stpu]|be|c[ay]|de|e[iln]|f[eioruy]|h[a\d]|in|j[au]|m[ao]|n[io]|o[cn]|q[tu\d]|s[ei]|t[ehow]|y[et]"
-    r"|[\d明大昭平令])"
-)
-_BEGINS = rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?={_OPENS})"
-PATTERN = re.compile(f"{_BEGINS}(?:{_SPEECH})", re.IGNORECASE)
-DATED = re.compile(f"{_BEGINS}(?=[^\\d]{{0,60}}\\d)(?:{_SPEECH})", re.IGNORECASE)
+# Two letters tell that most words open no period, and what follows one or two digits that most numbers open none:
+# cheaper than to try every way of saying one at each of them.
+_PAIRS = (
+    "astpu", "be", "cay", "de", "eiln", "feioruy", "ha0", "in", "jau", "mao", "nio", "ocn", "qtu0", "sei", "tehow",
+    "yet",
+)  # fmt: skip
+
+
+def _either(letters: str) -> str:
+    """Return the class of some letters, capitals too, and of digits where 0 is one of them."""
+    return "[" + "".join(r"\d" if one == "0" else one + one.upper() for one in letters) + "]"
+
+
+_FIRST = _either("".join(pair[0] for pair in _PAIRS) + "0明大昭平令")
+_SECOND = "|".join(f"(?<={_either(pair[0])})(?={_either(pair[1:])})" for pair in _PAIRS)
+_SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./-]\d\d?[./-]|[./][A-Za-z]|/|\s?年))"
+_YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
+_OPENS = rf"{_FIRST}(?:(?<=[A-Za-z])(?<![A-Za-z].)(?:{_SECOND})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
+_OPENINGS = re.compile(_OPENS, re.DOTALL)
+_DATED = re.compile(rf"{_OPENS}(?:(?<=\d)|(?=\D{{0,59}}\d))", re.DOTALL)
+_NAMES = tuple(dict.fromkeys(re.findall(r"\?P<(\w+)>", "".join(pattern for _, pattern in WAYS))))
+
+
+def _beginning(openings: str) -> re.Pattern[str]:
+    """Return the pattern of all ways that begin with some characters; it knows the names of the others as well."""
+    fitting = "|".join(pattern for those, pattern in WAYS if not set(those).isdisjoint(openings))
+    others = "".join(f"(?P<{name}>)" for name in _NAMES if f"?P<{name}>" not in fitting)
+    return re.compile(f"{fitting}|(?!){others}", re.IGNORECASE)
+
+
+_SPEECH = {
+    opening: pattern
+    for openings in ("0", "fst", "ademjno", "bchiqy", "明大昭平令")
+    for pattern in [_beginning(openings)]
+    for opening in openings
+}
+
+
+def ways(text: str, *, dated: bool) -> Iterator[re.Match[str]]:
+    """Yield where a text says a period, in order; where only `dated` ones are asked for, those near a digit."""
+    end = 0
+    for opening in (_DATED if dated else _OPENINGS).finditer(text):
+        if opening.start() >= end:
+            pattern = _SPEECH.get(opening[0].lower(), _SPEECH["0"])
+            match = pattern.match(text, opening.start())
+            if match is not None:
+                yield match
+                end = match.end()
 
 
 def month_of(name: str) -> int:

@@ -11,6 +11,8 @@ from workbench.core.collection import no_search
 from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
+from workbench.core.steps import Steps, finished, within
+from workbench.core.tie import Progress
 from workbench.matching.accounts import account_sums
 from workbench.matching.amounts import agree
 from workbench.matching.balances import as_balances
@@ -34,30 +36,42 @@ from workbench.matching.translated import translations
 
 _LEAD = 4  # characters before an amount that may be its currency
 _WORDS = 12  # letters beside an amount that make a cell words
+_BEGUN = Progress(0, 100, "matching figures")
+_LINES, _ROWS, _ONCE, _TIED = 15, 30, 40, 50  # how much of it is done when lines, papers' rows and their ties are known
 
 
 @no_search()
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
+    return finished(matching(report, manual))
+
+
+def matching(report: Report, manual: Sequence[Support] = ()) -> Steps[Matches]:
+    """Match the figures of a report as `match` does, and say how far that is."""
+    yield _BEGUN
     captions = Captions(with_shortened(with_explained(report.words, report), report))
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
-    lines = redated(_lines_of(report, release, captions), captions)
+    lines = yield from within(_lines_of(report, release, captions), 0, _LINES, _BEGUN)
+    lines = redated(lines, captions)
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
     held = mirrors(release, papers, hidden)
-    rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
+    gathering = lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of)
+    rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     rows = as_balances(lines, with_periods(lines, rows, captions))
+    yield _BEGUN._replace(done=_ROWS)
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
     found = _supported(lines, rows, captions, compare, powers, held, report)
+    yield _BEGUN._replace(done=_ONCE)
     named = learned(lines, rows, found, captions)
     if named is not None:
         rows = as_balances(lines, with_periods(lines, named, captions))
         found = _supported(lines, rows, captions, compare, powers, held, report)
     found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions), report)
-    same = same_facts(report, lines, captions)
+    same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = without_turned(with_shared(same, found, report, captions), lines, rows)
     found = without_partnered(found, report)
     return Matches(same, _with_manual(found, manual), translations(report, lines))
@@ -83,12 +97,12 @@ def wanted(report: Report) -> Callable[[str], bool]:
     @cache
     def relevance() -> Relevance:
         captions = Captions(with_explained(report.words, report))
-        return Relevance(_lines_of(report, report.readings, captions), captions)
+        return Relevance(finished(_lines_of(report, report.readings, captions)), captions)
 
     return lambda label: relevance().in_ledger(label)
 
 
-def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) -> list[Line]:
+def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) -> Steps[list[Line]]:
     return lines_of(release, captions, _prose(report), _worded(report, release))
 
 

@@ -123,6 +123,7 @@ def _mappings(
 ) -> Iterator[tuple[int, dict[int, str]]]:
     """Yield sheets of accounts with the caption of each row, by a column of their own or by another sheet."""
     keyed = {number: _key_column(texts, figures.get(number, {}), wanted, captions) for number, texts in sheets.items()}
+    tables = {number: table for number, table in keyed.items() if table}
     for number, texts in sheets.items():
         rows = {row: columns for row, columns in texts.items() if row in figures.get(number, {})}
         labels = {row: some[0].label for row, some in figures.get(number, {}).items()}
@@ -130,7 +131,7 @@ def _mappings(
         if own is not None:
             yield number, {row: captions.read(columns[own]).name for row, columns in rows.items() if own in columns}
             continue
-        for other, table in keyed.items():
+        for other, table in tables.items() if len(rows) >= _MAPPED else ():
             if other == number:
                 continue
             mapped = {row: table[text] for row, columns in rows.items() for text in columns.values() if text in table}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.core.arithmetic import digit_of, slip
 from workbench.core.figure import HALF, Figure
@@ -21,11 +22,26 @@ def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
     first, second = one.value, other.value
     if first is None or second is None:
         return False
+    if power:
+        second = second.scaleb(power)
+    return abs(first - second if sign > 0 else first + second) <= _reach(one, other, power)
+
+
+def either_way(one: Figure, other: Figure) -> tuple[bool, bool]:
+    """Say whether two figures agree as they stand, and whether they do with one of their signs turned."""
+    first, second = one.value, other.value
+    if first is None or second is None:
+        return False, False
+    reach = _reach(one, other)
+    return abs(first - second) <= reach, abs(first + second) <= reach
+
+
+def _reach(one: Figure, other: Figure, power: int = 0) -> Decimal:
+    """Return how far apart two figures of one amount may be, as far as they are rounded."""
     mine, theirs = _known_to(one), _known_to(other)
     if power:
-        second, theirs = second.scaleb(power), theirs.scaleb(power)
-    miss = abs(first - second if sign > 0 else first + second)
-    return miss <= (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
+        theirs = theirs.scaleb(power)
+    return (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
 
 
 def _known_to(figure: Figure) -> Decimal:
@@ -66,14 +82,17 @@ def one_kind(unit: str, other: str) -> bool:
 
 def telling(one: Figure, other: Figure) -> bool:
     """Say whether agreement of two figures is unlikely to be chance: the coarser one has enough digits."""
-    return min(significant(one), significant(other)) >= TELLING
+    return significant(one) >= TELLING and significant(other) >= TELLING
 
 
 def significant(figure: Figure) -> int:
     """Return how many digits a figure has from its first to its last that is not zero, none for zero."""
-    if not figure.printed:
-        return 0
-    return len(figure.printed.normalize().as_tuple().digits)
+    return _digits(figure.printed) if figure.printed else 0
+
+
+@lru_cache(maxsize=65536)
+def _digits(amount: Decimal) -> int:
+    return len(amount.normalize().as_tuple().digits)
 
 
 def closeness(one: Figure, other: Figure, sign: int = 1) -> Decimal:

@@ -163,7 +163,7 @@ def _settled(lines: Sequence[Line], papers: Sequence[Line], captions: Captions, 
 
 def _likely(one: Candidate, captions: Captions) -> bool:
     held = [
-        pair for pair in one.pairs if significant(pair.figure) and agree(pair.figure, pair.cell, one.sign)
+        pair for pair in one.pairs if significant(pair.figure) and pair.holds(one.sign)
     ]  # fmt: skip
     if len(held) < one.differ or not held:
         return False
@@ -194,7 +194,7 @@ def _as_good(one: Candidate, other: Candidate, captions: Captions) -> bool:
 def _supports(one: Candidate, *, scaled: bool) -> Iterator[Support]:
     said = f"the rows above and below tie to this sheet; {one.agree} of {len(one.pairs)} amounts agree"
     for pair in one.pairs:
-        holds = agree(pair.figure, pair.cell, one.sign)
+        holds = pair.holds(one.sign)
         if pair.figure.nil or (not holds and (pair.loose or pair.apart)):
             continue
         turned = "; the paper keeps the opposite sign" if one.sign < 0 else ""

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, closeness, one_kind, telling
+from workbench.matching.amounts import closeness, either_way, one_kind, telling
 from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Slot
 
@@ -23,13 +24,20 @@ class Pair(NamedTuple):
     """A figure of the release and a cell of a paper that speak of one period and unit.
 
     `loose` marks a period that fits only at its end, or that the paper does not name; `apart` columns whose
-    headings say that they hold different things. Only amounts that agree outweigh either.
+    headings say that they hold different things. Only amounts that agree outweigh either. `plain` and `turned` say
+    whether the amounts agree as they stand and with one sign turned.
     """
 
     figure: Figure
     cell: Figure
     loose: bool
+    plain: bool
+    turned: bool
     apart: bool = False
+
+    def holds(self, sign: int) -> bool:
+        """Say whether the amounts agree, the cell's taken with a sign."""
+        return self.plain if sign > 0 else self.turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +83,20 @@ Compare = Callable[[Line, Line], Candidate | None]
 def worth_comparing(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> Iterator[tuple[Line, Line]]:
     """Yield pairs that share a caption or a rare word of it."""
     common = Counter(word for paper in papers for word in paper.own)
-    posted: defaultdict[object, list[Line]] = defaultdict(list)
+    posted: defaultdict[object, dict[int, Line]] = defaultdict(dict)
     for paper in papers:
         rare = sorted(paper.own, key=lambda word: (common[word], word))[:_RARE]
         families = frozenset(number for word in rare for number in captions.related.families(word))
         for key in {paper.caption.name, paper.own, *rare, *families, *captions.concepts(paper.caption.text)}:
-            posted[key].append(paper)
-    for line in lines:
+            posted[key][paper.order] = paper
+    for line in lines if posted else ():
         met: dict[int, Line] = {}
         related = sorted({number for word in line.own for number in captions.related.families(word)})
         said = captions.concepts(line.caption.text)
         for key in (line.own, line.caption.name, *said, *sorted(line.own), *related):
-            postings = posted.get(key, ())
-            if len(postings) <= _POSTINGS or isinstance(key, frozenset) or key == line.caption.name:
-                met.update((paper.order, paper) for paper in postings)
+            postings = posted.get(key)
+            if postings and (len(postings) <= _POSTINGS or isinstance(key, frozenset) or key == line.caption.name):
+                met.update(postings)
         for order in sorted(met):
             yield line, met[order]
 
@@ -107,12 +115,15 @@ def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) 
     if not pairs:
         return None
     first = -1 if reversed_signs(line, paper) else 1
-    return max((_judged(line, paper, near, pairs, sign) for sign in (first, -first)), key=lambda one: one.agree)
+    one = _judged(line, paper, near, pairs, first)
+    if one.agree == len({pair.figure.anchor for pair in pairs}) or not any(pair.holds(-first) for pair in pairs):
+        return one  # with the other sign no more of them can agree
+    return max(one, _judged(line, paper, near, pairs, -first), key=lambda one: one.agree)
 
 
 def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: int) -> Candidate:
     options, pairs = pairs, _nearest(pairs, sign)
-    held = [agree(pair.figure, pair.cell, sign) for pair in pairs]
+    held = [pair.holds(sign) for pair in pairs]
     sure = sum(holds and telling(pair.figure, pair.cell) for holds, pair in zip(held, pairs, strict=True))
     broken = sum(not (holds or pair.loose or pair.apart) for holds, pair in zip(held, pairs, strict=True))
     return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, broken)
@@ -136,7 +147,7 @@ def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
     """Choose between several cells of a row: one that agrees, else the amount that most of them hold."""
     figure = options[0].figure
     best = min(options, key=lambda pair: closeness(figure, pair.cell, sign))
-    if agree(figure, best.cell, sign):
+    if best.holds(sign):
         return best
     rounded = Counter(_rounded(pair.cell, figure) for pair in options)
     (amount, most), *others = rounded.most_common()
@@ -156,16 +167,18 @@ def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
         exact = [cell for cell, fit in fits if fit == 2]
         for figure in figures:
             headed = list(_headed(slot, figure, paper))
-            yield from (Pair(figure, cell, loose=False) for cell in headed or exact)
-            if not headed and not exact:
-                yield from (Pair(figure, cell, loose=True) for cell, _ in fits)
+            loose = not headed and not exact
+            for cell in headed or exact or [cell for cell, _ in fits]:
+                yield Pair(figure, cell, loose, *either_way(figure, cell))
 
 
 def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
     """Leave out cells that agree with another figure of the row under another heading: they are that figure's."""
+    if not any(pair.plain or pair.turned for pair in pairs):
+        return pairs
     owners: defaultdict[Anchor, set[Anchor]] = defaultdict(set)
     for pair in pairs:
-        if agree(pair.figure, pair.cell) or agree(pair.figure, pair.cell, -1):
+        if pair.plain or pair.turned:
             owners[pair.cell.anchor].add(pair.figure.anchor)
     return tuple(
         pair
@@ -177,6 +190,8 @@ def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
     """Leave out columns that say more than when, such as unadjusted amounts, where others say nothing but that."""
     named = {pair.cell.anchor: kind for pair in pairs if (kind := captions.kind_of_column(pair.cell.column))}
+    if not named:
+        return pairs
     plain = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in named}
     return tuple(
         pair
@@ -202,11 +217,17 @@ def _marked(pair: Pair, captions: Captions) -> Pair:
 
 def _headed(slot: Slot, figure: Figure, paper: Line) -> Iterator[Figure]:
     """Yield cells of columns with the figure's heading, word for word, where it names a day or a year."""
-    heading = figure.column.casefold()
-    if any(map(str.isdigit, heading)):
+    heading = _dated(figure.column)
+    if heading:
         for other, cells in paper.slots.items():
             if _kinds_fit(slot, other):
-                yield from (cell for cell in cells if cell.column.casefold() == heading)
+                yield from (cell for cell in cells if _dated(cell.column) == heading)
+
+
+@lru_cache(maxsize=4096)
+def _dated(heading: str) -> str:
+    """Return a heading that names a day or a year, in lower case; nothing for others."""
+    return heading.casefold() if any(map(str.isdigit, heading.casefold())) else ""
 
 
 def _fits(slot: Slot, other: Slot) -> int:

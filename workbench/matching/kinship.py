@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -31,7 +32,7 @@ _DESIGNATED = re.compile(
     r"(?:class|series|tier|tranche)(?:[a-z]|[ivx]{1,4}|\d{1,2})"
 )  # as the caption reader joins them
 
-SIDES = (TOTAL_ASSETS, TOTAL_CLAIMS)
+SIDES = frozenset({TOTAL_ASSETS, TOTAL_CLAIMS})
 _TELLING = frozenset(word for family in _APART for word in family)
 
 
@@ -64,11 +65,11 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return None
     if one.own and one.own == other.own:
         return _same_words(one, other, captions)
-    if _unnamed(one, other):
+    if (one.generic or other.generic) and _unnamed(one, other):
         return Kin.LIKE
     if captions.near(one.caption, other.caption) or _one_concept(one, other, captions):
         return Kin.LIKE
-    if _covered(one, other, captions) and _covered(other, one, captions) and one.own & other.own:
+    if not one.own.isdisjoint(other.own) and _covered(one, other, captions) and _covered(other, one, captions):
         return Kin.LIKE
     if _spelled_alike(one, other) or _said_longer(one, other, captions):
         return Kin.LIKE
@@ -78,17 +79,26 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
 def opposed(one: Line, other: Line) -> bool:
     """Say whether words or places of two lines are opposites, so that no likeness of amounts makes them one."""
     return (
-        _standing_apart(one, other)
+        (one.standing != other.standing and _standing_apart(one, other))
         or _groups_apart(one.own, other.own)
         or _sides_apart(one, other)
-        or _designated_apart(one.own | one.head, other.own | other.head)
+        or _designated_apart(one, other)
     )
 
 
-def _designated_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+def _designated_apart(one: Line, other: Line) -> bool:
     """Say whether two captions name different classes, series or tiers, such as class A and class B."""
-    mine, theirs = ({word for word in words if _DESIGNATED.fullmatch(word)} for words in (one, other))
-    return bool(mine and theirs and mine.isdisjoint(theirs))
+    mine = _designations(one.own) | _designations(one.head)
+    return bool(mine) and _apart(mine, _designations(other.own) | _designations(other.head))
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(theirs) and mine.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=65536)
+def _designations(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if _DESIGNATED.fullmatch(word))
 
 
 def _standing_apart(one: Line, other: Line) -> bool:
@@ -103,18 +113,26 @@ def _heads_apart(one: Line, other: Line) -> bool:
 
 def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether two row groups are opposites, such as current and noncurrent."""
-    if _TELLING.isdisjoint(one) or _TELLING.isdisjoint(other):
-        return False
-    for family in _APART:
-        mine, theirs = one & family, other & family
-        if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
-            return True
-    return False
+    mine = _lone(one)
+    return bool(mine) and not _opposites(other).isdisjoint(mine)
+
+
+@lru_cache(maxsize=65536)
+def _lone(words: frozenset[str]) -> frozenset[str]:
+    """Return the words that stand alone for their family of opposites."""
+    return frozenset[str]().union(*(found for family in _APART if len(found := words & family) == 1))
+
+
+@lru_cache(maxsize=65536)
+def _opposites(words: frozenset[str]) -> frozenset[str]:
+    """Return the opposites of those words."""
+    alone = _lone(words)
+    return frozenset[str]().union(*(family - alone for family in _APART if family & alone))
 
 
 def _sides_apart(one: Line, other: Line) -> bool:
     """Say whether two lines are the totals of the two sides of a balance sheet."""
-    return one.own != other.own and one.own in SIDES and other.own in SIDES
+    return one.own in SIDES and other.own in SIDES and one.own != other.own
 
 
 def nameless(one: Line, other: Line) -> bool:
@@ -163,7 +181,7 @@ def _covered(one: Line, other: Line, captions: Captions) -> bool:
         return False
     if missing <= other.context or (missing - other.context <= captions.heads and not other.head):
         return True
-    return captions.distinguishing(missing) <= other.context and not missing & captions.heads
+    return missing.isdisjoint(captions.heads) and captions.distinguishing(missing) <= other.context
 
 
 def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
@@ -181,7 +199,7 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
     """Say whether two captions are for the most part the same words or words that stand for one another."""
     if one.generic or other.generic or one.prose or other.prose or ("other" in one.own) != ("other" in other.own):
         return Kin.NONE
-    return Kin.RELATED if captions.related.likeness(one.own, other.own) >= _RELATED else Kin.NONE
+    return Kin.RELATED if captions.related.alike(one.own, other.own, _RELATED) else Kin.NONE
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:
@@ -190,10 +208,15 @@ def _spelled_alike(one: Line, other: Line) -> bool:
         return False
     if min(len(one.caption.text), len(other.caption.text)) < 8 or (one.own ^ other.own) & _TELLING:
         return False
-    if fuzz.token_sort_ratio(one.caption.text, other.caption.text, score_cutoff=_ALIKE) > 0:
+    if fuzz.ratio(_in_order(one.caption.text), _in_order(other.caption.text), score_cutoff=_ALIKE) > 0:
         return True
     some = min(len(one.own), len(other.own)) >= _MANY
     return some and fuzz.ratio(one.caption.name, other.caption.name, score_cutoff=_ALIKE) > 0
+
+
+@lru_cache(maxsize=65536)
+def _in_order(text: str) -> str:
+    return " ".join(sorted(text.split()))
 
 
 def reversed_signs(one: Line, other: Line) -> bool:
@@ -201,6 +224,7 @@ def reversed_signs(one: Line, other: Line) -> bool:
     return _polarity(one.label) * _polarity(other.label) < 0
 
 
+@lru_cache(maxsize=65536)
 def _polarity(label: str) -> int:
     """Return 1 where a caption with both signs counts gains as positive, -1 where losses, 0 where it has one sign."""
     if not _BOTH.search(label):

@@ -16,8 +16,11 @@ from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor
+from workbench.core.steps import Steps
+from workbench.core.tie import Progress
 
 _IN_WORDS = "in the words of a cell"
+_OFTEN = 1000  # lines after which it is said how far their gathering is
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
@@ -153,8 +156,8 @@ def lines_of(
     prose: Mapping[Place, str] = NO_PROSE,
     worded: frozenset[Anchor] = frozenset(),
     relevant: Callable[[Reading], Callable[[str], bool]] | None = None,
-) -> list[Line]:
-    """Gather the figures of some readings into lines, in document order.
+) -> Steps[list[Line]]:
+    """Gather the figures of some readings into lines, in document order; say how many of one reading are gathered.
 
     `prose` is the text of paragraphs; `worded` are figures among the words of a cell, such as an allowance
     that a caption tells: they state something else than their row. Only captions that are `relevant` are
@@ -174,7 +177,9 @@ def lines_of(
             kept[key].append(figure)
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
-        for key, figures in kept.items():
+        for count, (key, figures) in enumerate(kept.items()):
+            if count % _OFTEN == 0:
+                yield Progress(count, len(kept), "")
             told = tables.get((key.source, key.block), {})
             table = told.get(key.path[0] if key.path else "") or next(iter(told.values()), _NO_TABLE)
             sentence = _sentence(prose.get(Place(key.source, key.block), ""), key.start)

@@ -10,6 +10,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
+from workbench.core.steps import Steps
+from workbench.core.tie import Progress
 from workbench.matching.amounts import agree, closeness, partners, telling
 from workbench.matching.kinship import SIDES, Kin, named_alike, reversed_signs
 from workbench.matching.lines import Line, Slot
@@ -23,6 +25,7 @@ _POSTINGS = 7
 _NAMED = 4
 _RARE = 3
 _SEVERAL = 2  # amounts that must agree where a caption is missing
+OFTEN = 5000  # pairs of lines after which it is said how far the comparing is
 
 
 class Score(NamedTuple):
@@ -105,12 +108,19 @@ def _near_amounts(link: Link) -> bool:
     return all(min(closeness(*pair), closeness(*pair, -1)) <= _FAR for pair in pairs if pair is not None)
 
 
-def links_of(lines: Sequence[Line], captions: Captions) -> list[Link]:
-    """Return the pairs of lines held to be one caption, the surest first."""
-    met = chain(candidates(lines), spoken_of(lines, captions))
-    pairs = [pair for lines_met in met if (pair := compared(*lines_met, captions)) is not None]
+def links_of(lines: Sequence[Line], captions: Captions) -> Steps[list[Link]]:
+    """Return the pairs of lines held to be one caption, the surest first; say how many lines are compared so far."""
+    pairs: list[Pair] = []
+    for count, (other, line) in enumerate(chain(candidates(lines), spoken_of(lines, captions))):
+        if count % OFTEN == 0:
+            yield Progress(min(line.order, len(lines)), len(lines), "")
+        if (pair := compared(other, line, captions)) is not None:
+            pairs.append(pair)
     learned = frozenset(_words_of(pair) for pair in pairs if _teaches(pair))
-    links = _related(_specific([link for pair in pairs if (link := linked(pair, learned)) is not None]))
+    yield Progress(len(lines), len(lines), "")
+    found = [link for pair in pairs if (link := linked(pair, learned)) is not None]
+    yield Progress(len(lines), len(lines), "")
+    links = _related(_specific(found))
     return sorted(links, key=lambda link: link.strength, reverse=True)
 
 

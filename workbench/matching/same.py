@@ -9,21 +9,27 @@ from workbench.core.caption import Captions
 from workbench.core.figure import Figure
 from workbench.core.report import Report, SameFact
 from workbench.core.source import Anchor, in_order
+from workbench.core.steps import Steps, within
+from workbench.core.tie import Progress
 from workbench.matching.amounts import agree, partners, telling
 from workbench.matching.kinship import Kin
 from workbench.matching.lines import Line, Place, Slot
-from workbench.matching.links import Link, Score, dated, links_of
+from workbench.matching.links import OFTEN, Link, Score, dated, links_of
 
+_COMPARED, _WHOLE = 80, 100  # how much of the work is done when all lines are compared
 TWICE = "stated twice in one row, and the amounts agree"
 
 
-def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> tuple[SameFact, ...]:
-    """Return the groups of figures that state one fact, in document order."""
+def same_facts(report: Report, lines: Sequence[Line], captions: Captions) -> Steps[tuple[SameFact, ...]]:
+    """Return the groups of figures that state one fact, in document order; say how far that is."""
     clusters = _Clusters()
     for line in lines:
         if not line.prose and any(len(figures) > 1 for figures in line.slots.values()):
             clusters.repeat(line)
-    for link in links_of(lines, captions):
+    links = yield from within(links_of(lines, captions), 0, _COMPARED, Progress(0, _WHOLE, ""))
+    for count, link in enumerate(links):
+        if count % OFTEN == 0:
+            yield Progress(_COMPARED + (_WHOLE - _COMPARED) * count // len(links), _WHOLE, "")
         clusters.join(link)
     return tuple(_fact(report, cluster) for cluster in clusters.found())
 

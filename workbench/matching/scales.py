@@ -31,7 +31,8 @@ def with_scales(
     stated = {paper.place for paper in papers if any(figure.scale for figure in paper.figures)}
     votes: defaultdict[Place, Counter[int]] = defaultdict(Counter)
     asked: Counter[Place] = Counter()
-    for line, paper in worth_comparing(lines, papers, captions):
+    silent = {paper.place for paper in papers} - stated
+    for line, paper in worth_comparing(lines, papers, captions) if silent else ():
         if paper.place in stated or asked[paper.place] > _ENOUGH:
             continue
         if kin(line, paper, captions) is Kin.SAME:
@@ -40,7 +41,7 @@ def with_scales(
     shown = {place: power for place, counts in votes.items() if (power := _elected(counts))}
     shown.update((place, power) for place, power in known.items() if place not in stated)
     books = _by_book(shown)
-    for place in {paper.place for paper in papers} - stated:
+    for place in silent:
         if place.source in books and not votes[place][0]:
             shown.setdefault(place, books[place.source])
     scaled = [_scaled(paper, shown[paper.place]) if paper.place in shown else paper for paper in papers]

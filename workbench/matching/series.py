@@ -134,8 +134,8 @@ def _series(line: Line, paper: Line, captions: Captions) -> _Series | None:
     if one is None:
         return None
     pairs = [pair for pair in one.pairs if not pair.loose and not pair.apart and not pair.figure.nil]
-    held = tuple(pair for pair in pairs if agree(*pair[:2], one.sign) and telling(*pair[:2]))
-    other = [pair for pair in pairs if not agree(*pair[:2], one.sign)]
+    held = tuple(pair for pair in pairs if pair.holds(one.sign) and telling(*pair[:2]))
+    other = [pair for pair in pairs if not pair.holds(one.sign)]
     slips = tuple(pair for pair in other if slipped(*pair[:2], one.sign))
     shared = bool(captions.distinguishing(line.own & paper.own) - captions.heads)
     return _Series(one, shared, held, slips, len(other) - len(slips))
@@ -147,5 +147,5 @@ def _supports(one: _Series) -> Iterator[Support]:
     said = f"{one.one.agree} of {len(pairs)} amounts of the row agree, and no other row has them{turned}"
     for pair in pairs:
         if not pair.loose and not pair.apart and not pair.figure.nil:
-            sure = _HOLDS if agree(*pair[:2], sign) else _DIFFERS
+            sure = _HOLDS if pair.holds(sign) else _DIFFERS
             yield Support(pair.figure.anchor, (pair.cell.anchor,), said, sure, sign=sign)

@@ -22,8 +22,9 @@ def shifted(one: Candidate) -> bool:
 def shifts(one: Candidate) -> int:
     """Count the amounts of two lines that are the same digits in another scale."""
     return sum(
-        telling(pair.figure, pair.cell) and agree(pair.figure, pair.cell, one.sign, power)
+        agree(pair.figure, pair.cell, one.sign, power)
         for pair in one.pairs
+        if telling(pair.figure, pair.cell)
         for power in (3, -3, 6, -6)
     )
 

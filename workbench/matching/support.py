@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, closeness, significant, slipped, telling
+from workbench.matching.amounts import closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, unturned, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
@@ -133,7 +133,7 @@ def _found(
     for pair in one.pairs:
         if pair.figure.anchor not in figures:
             continue
-        holds = agree(pair.figure, pair.cell, one.sign)
+        holds = pair.holds(one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
         if not holds and one.line.prose and not _likely(pair, one.sign):
             continue
