@@ -215,12 +215,17 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
     return Printed(
         text.replace(FILL, ""),
         tuple(boxes),
-        median((glyph.top + glyph.bottom) / 2 for glyph in solid),
+        _middle(row[0]),
         median(glyph.height for glyph in solid),
         min(glyph.left for glyph in solid),
         max(glyph.right for glyph in solid),
         laid=text,
     )
+
+
+def _middle(chunk: Chunk) -> float:
+    """Return the level of the words that a line begins with; figures may stand halfway between two lines of them."""
+    return median((glyph.top + glyph.bottom) / 2 for glyph in chunk.glyphs if glyph is not None)
 
 
 def _filled(chunk: Chunk, width: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -25,6 +26,7 @@ _MOSTLY = 0.8  # of the rows
 _FEW_LETTERS = 2  # of a script without spaces, that are the end of a word above
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _OPEN = re.compile(r"(?:[,(&\u2014\u2013-]|\b(?:and|or|of|the|for|in|on|to|from|by|with|at|as|per|than))$")
+_ENDS_DATE = re.compile(r"\d{1,2}\W*(?:(?:19|20)\d\d)?")
 _DAY = re.compile(rf"\b{MONTH}\W*\d{{1,2}},?$", re.IGNORECASE)
 _NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
@@ -70,32 +72,40 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
     heads = sorted({cell.row for cell in cells if cell.column and cell.row < begun})
     dated = {row for row in range(begun) if _all_dated(row, found)}
     level = {row for row in range(1, begun) if _is_set_on(rows[row - 1], rows[row]) and _alike(row, found)}
+    homes = {place: place for place in found}
+    printed = dict(found)
     for cell in sorted(cells, key=lambda cell: cell.row):
-        above = _above(cell, found) if cell.column and cell.row < begun else None
-        if above is None:
+        over = _above(cell, printed) if cell.column and cell.row < begun else None
+        if over is None:
             continue
-        day = is_figure(cell.text) and not is_year(cell.text) and ends_in_month(above.text)
+        above = found[homes[over.row, over.column]]
+        day = _ENDS_DATE.fullmatch(cell.text) is not None and ends_in_month(above.text)
         cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80"
         cut = cut or above.text.count("(") > above.text.count(")")
         if day or cut or cell.row in dated or cell.row in level or cell.column_span > 1:
             del found[cell.row, cell.column]
+            homes[cell.row, cell.column] = above.row, above.column
             found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
-    _lift_captions(heads, found)
-    return list(found.values())
+    if heads and heads[-1] not in {cell.row for cell in found.values() if cell.column}:
+        _lift_captions(range(heads[0], heads[-1] + 1), found)
+    return _on_one_line(found, begun)
 
 
-def _lift_captions(heads: Sequence[int], found: dict[tuple[int, int], Cell]) -> None:
-    """Take the words over the captions to the first line of headings where no heading is left beside them."""
-    left = {cell.row for cell in found.values() if cell.column}
-    if not heads or heads[-1] in left:
-        return
-    whole: Cell | None = None
-    for row in range(heads[0], heads[-1] + 1):
-        caption = found.pop((row, 0), None)
-        if caption is not None:
-            whole = caption if whole is None else _with(whole, caption)
-    if whole is not None:
-        found[heads[0], 0] = whole._replace(row=heads[0])
+def _on_one_line(found: dict[tuple[int, int], Cell], begun: int) -> list[Cell]:
+    """Put headings on the lowest of their lines where each column has one of its own: some are longer than others."""
+    heads = [cell for cell in found.values() if cell.column and cell.row < begun]
+    if any(cell.column_span > 1 for cell in heads) or len({cell.column for cell in heads}) < len(heads):
+        return list(found.values())
+    rows = range(min((cell.row for cell in heads), default=0), max((cell.row for cell in heads), default=0) + 1)
+    _lift_captions(rows, found)
+    return [cell._replace(row=rows[-1]) if cell.row in rows else cell for cell in found.values()]
+
+
+def _lift_captions(rows: range, found: dict[tuple[int, int], Cell]) -> None:
+    """Take the words over the captions to the first of the lines of headings, as one."""
+    captions = [caption for row in rows if (caption := found.pop((row, 0), None)) is not None]
+    if captions:
+        found[rows[0], 0] = reduce(_with, captions)._replace(row=rows[0])
 
 
 def _above(cell: Cell, found: Mapping[tuple[int, int], Cell]) -> Cell | None:
@@ -119,12 +129,14 @@ def _is_set_on(before: Row, row: Row) -> bool:
 
 
 def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
-    """Say whether the headings of a line, none a year, stand over the same columns as those above."""
+    """Say whether the headings of a line, no years or units, stand over columns of those above or over more."""
     lines = [
         {(c.column, c.column_span): c for c in found.values() if c.row == at and c.column} for at in (row - 1, row)
     ]
-    plain = not any(is_figure(cell.text) for cell in lines[1].values())
-    return bool(lines[1]) and plain and lines[0].keys() == lines[1].keys()
+    plain = not any(is_figure(cell.text) or cell.text.startswith("(") for cell in lines[1].values())
+    plain = plain and not any(is_year(cell.text) for cell in lines[0].values())
+    fewer, more = sorted((lines[0].keys(), lines[1].keys()), key=len)
+    return bool(fewer) and plain and fewer <= more and 2 * len(fewer) >= len(more)
 
 
 def _all_dated(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:

@@ -25,6 +25,7 @@ _RANGE = (
     rf"{_MONEY}{_NUMBER}{_SCALED} ?(?:to|[-–—]) ?{_MONEY}{_NUMBER}{_SCALED}"
 )
 _FIGURE = re.compile(rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
+_SIGNED_NIL = re.compile(rf"(?:{CURRENCY} *)?")
 _PRINTED = re.compile(r"\S+")
 _NO_BEGINNING = frozenset(ascii_letters) - frozenset("ACEGHJNRSUn")  # letters that begin no currency and no `n/a`
 _AFTER_DIGITS = re.compile(r"[^\d]+$")
@@ -72,8 +73,8 @@ def figures_in(line: str) -> list[Piece]:
         if _NO_FIGURE.fullmatch(text):
             continue
         body = text[: len(text) - len(match["tail"])] if match["tail"] else text
-        digits = len(_AFTER_DIGITS.sub("", body))
-        found.append(Piece(start, end, text, start + max(digits, 1)))
+        digits = len(_AFTER_DIGITS.sub("", body)) or len(_SIGNED_NIL.match(body)[0]) + 1  # type: ignore[index]
+        found.append(Piece(start, end, text, start + digits))
     return found
 
 
