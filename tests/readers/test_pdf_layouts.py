@@ -7,7 +7,8 @@ from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.readers.test_pdf import HEIGHT, printed_at, rows_of, table_in
+from tests.readers.test_pdf import HEIGHT, blocks_of, printed_at, rows_of, table_in
+from workbench.core.source import Paragraph, Table
 
 Side = Literal["left", "centre", "right"]
 
@@ -86,3 +87,100 @@ def test_figures_in_the_middle_of_captions_over_two_lines_and_over_four() -> Non
 
     found = [row.split(" | ")[0] for row in rows_of(table_in(draw))[1:]]
     assert found == [*(f"0:{' '.join(words.split())}" for words in captions), "0:Profit"]
+
+
+LEFTS = (60.0, 116.0, 172.0, 228.0)
+
+
+def cells(page: Canvas, level: float, *texts: str) -> float:
+    """Print the cells of a row from the top down, each at the left of its column; return the level below."""
+    lines(page, level, list(zip(LEFTS, texts, strict=False)))
+    return level + 10 * (max(text.count("\n") for text in texts) + 1)
+
+
+def wrapped(page: Canvas, rows: Sequence[Sequence[str]], top: float = 100) -> None:
+    level = top
+    for row in rows:
+        level = cells(page, level, *row)
+
+
+HEAD = ("(in million\nyen)", "Year ended\nMarch 31,\n2010", "Year ended\nMarch 31,\n2009", "Change")
+ROWS = [
+    ("Sales of\nservices", "1,234", "1,111", "123"),
+    ("Taxes", "(34)", "(11)", "(23)"),
+    ("Other gains\nof land and\nbuildings", "5", "4", "1"),
+    ("Profit", "$1,205", "$1,104", "$101"),
+]
+
+
+def test_cells_that_wrap_below_their_first_line_in_narrow_columns() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 80, "The result of the year is shown in the table below")
+        page.drawString(60, HEIGHT - 90, "for both years.")
+        wrapped(page, [HEAD, *ROWS])
+
+    prose, table = blocks_of(draw)
+    assert isinstance(prose, Paragraph)
+    assert isinstance(table, Table)
+    assert rows_of(table) == [
+        "0:(in million yen) | 1:Year ended March 31, 2010 | 2:Year ended March 31, 2009 | 3:Change",
+        "0:Sales of services | 1:1,234 | 2:1,111 | 3:123",
+        "0:Taxes | 1:(34) | 2:(11) | 3:(23)",
+        "0:Other gains of land and buildings | 1:5 | 2:4 | 3:1",
+        "0:Profit | 1:$1,205 | 2:$1,104 | 3:$101",
+    ]
+
+
+def test_words_and_numbers_broken_where_a_column_has_no_room() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 80, "All consolidated amounts are in yen and all other amounts too")
+        page.setFont("Courier", 9)  # seven characters fill a column
+        wrapped(page, [
+            ("", "2010", "2009"),
+            ("Consoli\ndated\nsales", "1,234,5\n67,890", "987,654"),
+            ("Cost of\nsales", "(5,432,\n100)", "(1,000)"),
+            ("Net", "7", "1,234,5\n67,891"),
+        ])  # fmt: skip
+
+    table = table_in(draw)
+    assert rows_of(table)[1:] == [
+        "0:Consolidated sales | 1:1,234,567,890 | 2:987,654",
+        "0:Cost of sales | 1:(5,432,100) | 2:(1,000)",
+        "0:Net | 1:7 | 2:1,234,567,891",
+    ]
+
+
+def test_a_cell_over_a_page_break_and_a_column_that_was_empty_before_it() -> None:
+    def first(page: Canvas) -> None:
+        wrapped(page, [HEAD[:3], *(row[:3] for row in ROWS), ("Profit on", "1,300", "1,205")], 700)
+
+    def second(page: Canvas) -> None:
+        rows = [
+            ("parts sold\nin the year", "", "", ""),
+            ("Sums put\naside", "17", "16", "1"),
+            ("Total", "1,317", "1,221", ""),
+        ]
+        wrapped(page, rows, 40)
+
+    assert rows_of(table_in(first, second))[-3:] == [
+        "0:Profit on parts sold in the year | 1:1,300 | 2:1,205",
+        "0:Sums put aside | 1:17 | 2:16 | 3:1",
+        "0:Total | 1:1,317 | 2:1,221",
+    ]
+
+
+def test_prose_that_ends_right_above_a_table_is_none_of_its_headings() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 70, "Results for the quarters that ended on the last days of these two months,")
+        page.drawString(60, HEIGHT - 80, "June 30, 2010 and 2009 were:")
+        rows = (("", "Sales", "Profit", "Tax"), ("Tools", "300", "100", "40"), ("Toys", "3", "1", "0"))
+        for at, (words, *figures) in enumerate(rows):
+            page.drawString(60, HEIGHT - 92 - 12 * at, words)
+            for column, text in enumerate(figures):
+                page.drawRightString(125 + 50 * column, HEIGHT - 92 - 12 * at, text)
+
+    prose, table = blocks_of(draw)
+    assert isinstance(prose, Paragraph)
+    assert prose.text.endswith("were:")
+    assert isinstance(table, Table)
+    assert rows_of(table)[0] == "1:Sales | 2:Profit | 3:Tax"

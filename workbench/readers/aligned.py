@@ -248,7 +248,6 @@ def _resumes(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
     return False
 
 
-_FEW_ROWS = 3  # above a line with words in columns of figures
 _MOST_PAUSE = 3  # blank lines within a table
 
 
@@ -268,7 +267,7 @@ def _is_within(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
     if not starts or not all(piece.edge in edges for piece in below.figures):
         return False
     caption, *words = chunks_in(line.text)
-    if not words or caption.end > left or len(above) < _FEW_ROWS:
+    if not words or caption.end > left:
         return not words
     bands = bands_of((row, one.figures) for row, one in enumerate(above))
     homes = [bands_under(bands, piece) for piece in words]

@@ -37,7 +37,7 @@ class Printed(NamedTuple):
 
     `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
     `edges` are the characters at which drawn vertical lines cross it. `laid` is the text with fill after words that are
-    wider than their characters, so that they stand and end where they do in print.
+    wider than their characters, so that they stand and end where they do in print. `chunks` are its words.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Printed(NamedTuple):
     right: float = 0.0
     edges: tuple[int, ...] = ()
     laid: str = ""
+    chunks: tuple[Chunk, ...] = ()
 
     def box(self, start: int, end: int) -> Box | None:
         """Return what a stretch of characters covers on the page."""
@@ -220,6 +221,7 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
         min(glyph.left for glyph in solid),
         max(glyph.right for glyph in solid),
         laid=text,
+        chunks=tuple(row),
     )
 
 

@@ -21,6 +21,7 @@ _EVEN = 1.12  # and how far lines of one caption may be apart that stand as far 
 _TIGHT = 1.06  # of the least distance of lines, where no rows follow each other to compare with
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
 _LEADING = 1.4  # sizes between the lines of one heading
+_BESIDE = 0.6  # sizes between lines that stand side by side rather than one below the other, at most
 _FEW_ROWS = 3
 _MOSTLY = 0.8  # of the rows
 _FEW_LETTERS = 2  # of a script without spaces, that are the end of a word above
@@ -88,7 +89,20 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
             found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
     if heads and heads[-1] not in {cell.row for cell in found.values() if cell.column}:
         _lift_captions(range(heads[0], heads[-1] + 1), found)
+    _finish_caption(found, begun)
     return _on_one_line(found, begun)
+
+
+def _finish_caption(found: dict[tuple[int, int], Cell], begun: int) -> None:
+    """Join words to those above beside headings when those break off: `Year ended December` over `31`."""
+    for row in range(1, begun):
+        words, above = found.get((row, 0)), found.get((row - 1, 0))
+        if words is None or above is None or any(cell.row == row and cell.column for cell in found.values()):
+            continue
+        day = ends_in_month(above.text) and words.text[:1].isdigit()
+        if day or above.text.count("(") > above.text.count(")"):
+            found[row - 1, 0] = _with(above, words)
+            del found[row, 0]
 
 
 def _on_one_line(found: dict[tuple[int, int], Cell], begun: int) -> list[Cell]:
@@ -160,7 +174,7 @@ def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
         even = (
             bool(group) and fits and _runs_on(rows[at - 1], captions.get(at - 1, ""), captions[at], limit, hangs=hangs)
         )
-        if group and fits and _goes_on(rows, group, at, spacing, even=even) and not _begins(captions[at]):
+        if group and fits and _goes_on(rows, group, at, spacing, even=even) and not is_new(captions[at]):
             group.append(at)
         else:
             group = [at] if fits else []
@@ -224,7 +238,8 @@ def _limit(rows: Sequence[Row], captions: Iterable[int]) -> int:
     return max((rows[at].end for at in captions if rows[at].end <= begin), default=0)
 
 
-def _begins(caption: str) -> bool:
+def is_new(caption: str) -> bool:
+    """Say whether words begin with the mark of a note or of a list."""
     return _NEW.match(caption) is not None
 
 
@@ -234,7 +249,8 @@ def _spacing(rows: Sequence[Row]) -> _Spacing:
     steps = [after.line.level - before.line.level for before, after in follows if before.carries and after.carries]
     if len(steps) > 1:
         return _Spacing(_CLOSE * median(steps), _EVEN * median(steps))
-    every = sorted(after.line.level - before.line.level for before, after in follows)
+    apart = [(after.line.level - before.line.level, after.line.size) for before, after in follows]
+    every = sorted(step for step, size in apart if step > _BESIDE * size)
     least = every[0] if every else 0.0
     uneven = bool(every) and every[-1] > _EVEN * least
     return _Spacing(_TIGHT * least if uneven else 0.0, _EVEN * least)
