@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.readers.test_pdf import HEIGHT, blocks_of, printed_at, rows_of, table_in
@@ -184,3 +186,107 @@ def test_prose_that_ends_right_above_a_table_is_none_of_its_headings() -> None:
     assert prose.text.endswith("were:")
     assert isinstance(table, Table)
     assert rows_of(table)[0] == "1:Sales | 2:Profit | 3:Tax"
+
+
+def test_prose_beside_a_table() -> None:
+    prose = [
+        "Sales rose in all markets of the",
+        "group but one, where prices were",
+        "lower than in the year before and",
+        "customers bought less of all that",
+        "was offered. Costs fell by 2.5%.",
+    ]
+
+    def draw(page: Canvas) -> None:
+        lines(page, 100, [(60, "\n".join(prose))], step=12)
+        lines(page, 90, [(360, "2010"), (410, "2009")], "right")
+        for at, words in enumerate(("Sales", "Costs", "Other income", "Taxes", "Profit")):
+            lines(page, 104 + 13 * at, [(230, words)])
+            lines(page, 104 + 13 * at, [(360, f"{at + 1},234"), (410, f"{at + 1},111")], "right")
+
+    paragraph, table = blocks_of(draw)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "\n".join(prose)
+    assert isinstance(table, Table)
+    assert rows_of(table)[:2] == ["1:2010 | 2:2009", "0:Sales | 1:1,234 | 2:1,111"]
+
+
+def test_prose_set_to_both_margins_in_two_columns() -> None:
+    words = [
+        "in all of its many",
+        "and few of the old",
+        "but not one of its",
+        "for most of our own",
+        "with two of the new",
+    ]
+
+    def draw(page: Canvas) -> None:
+        for left, first in ((60, "Left"), (330, "Right")):
+            for at, line in enumerate(words):
+                text = page.beginText(left, HEIGHT - 100 - 12 * at)
+                text.setWordSpace(8 + at / 2)
+                text.textOut(f"{first} {line} markets")
+                page.drawText(text)
+
+    texts = [block.text for block in blocks_of(draw) if isinstance(block, Paragraph)]
+    assert texts == ["\n".join(f"{first} {line} markets" for line in words) for first in ("Left", "Right")]
+
+
+def test_raised_marks_after_figures_make_no_columns() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 76, "", "2010", "2009")
+        rows = (("Sales", "1,234", "(1)", "1,111"), ("Costs", "(1,000)", "*", "(900)"), ("Profit", "234", "a", "211"))
+        for at, (words, figure, mark, other) in enumerate(rows):
+            page.setFont("Helvetica", 9)
+            printed_at(page, 90 + 14 * at, words, figure, other)
+            page.setFont("Helvetica", 5)
+            page.drawString(305 if figure.endswith(")") else 301, HEIGHT - 86 - 14 * at, mark)
+
+    assert rows_of(table_in(draw))[1:] == [
+        "0:Sales | 1:1,234 (1) | 2:1,111",
+        "0:Costs | 1:(1,000) * | 2:(900)",
+        "0:Profit | 1:234 a | 2:211",
+    ]
+
+
+def test_ranges_and_amounts_with_their_scale_in_words() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 76, "", "First half", "Full year")
+        rows = (("Revenues", "$24 million to $25 million", "$50 million"), ("Profit", "$1.9 billion", "$2 million"))
+        for at, (words, one, other) in enumerate(rows):
+            page.drawString(60, HEIGHT - 90 - 14 * at, words)
+            page.drawRightString(300, HEIGHT - 90 - 14 * at, one)
+            page.drawRightString(380, HEIGHT - 90 - 14 * at, other)
+
+    assert rows_of(table_in(draw)) == [
+        "1:First half | 2:Full year",
+        "0:Revenues | 1:$24 million to $25 million | 2:$50 million",
+        "0:Profit | 1:$1.9 billion | 2:$2 million",
+    ]
+
+
+def test_drawn_lines_part_cells_that_stand_close_and_rows_of_headings() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+
+    def draw(page: Canvas) -> None:
+        page.setFont("HeiseiMin-W3", 9)
+        for across in (55, 145, 190, 220):
+            page.line(across, HEIGHT - 90, across, HEIGHT - 146)
+        for level in (90, 104, 118, 132, 146):
+            page.line(55, HEIGHT - level, 220, HEIGHT - level)
+        page.drawCentredString(182, HEIGHT - 100, "売上高")
+        rows = (
+            ("", "百万円", "％"),
+            ("２０２４年３月期第", "12,345", "△3.2"),
+            ("２０２３年３月期第", "9,876", "－"),
+        )
+        for at, (words, one, other) in enumerate(rows):
+            page.drawString(58, HEIGHT - 114 - 14 * at, words)
+            page.drawRightString(188, HEIGHT - 114 - 14 * at, one)
+            page.drawRightString(218, HEIGHT - 114 - 14 * at, other)
+
+    assert rows_of(table_in(draw))[1:] == [
+        "1:百万円 | 2:％",
+        "0:２０２４年３月期第 | 1:12,345 | 2:△3.2",
+        "0:２０２３年３月期第 | 1:9,876 | 2:－",
+    ]

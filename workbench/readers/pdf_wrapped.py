@@ -20,7 +20,7 @@ _CLOSE = 0.89  # of the distance between rows
 _EVEN = 1.12  # and how far lines of one caption may be apart that stand as far apart as rows
 _TIGHT = 1.06  # of the least distance of lines, where no rows follow each other to compare with
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
-_LEADING = 1.4  # sizes between the lines of one heading
+_LEADING = 1.5  # sizes between the lines of one heading
 _BESIDE = 0.6  # sizes between lines that stand side by side rather than one below the other, at most
 _FEW_ROWS = 3
 _MOSTLY = 0.8  # of the rows
@@ -81,7 +81,7 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
             continue
         above = found[homes[over.row, over.column]]
         day = _ENDS_DATE.fullmatch(cell.text) is not None and ends_in_month(above.text)
-        cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80"
+        cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80" and rows[cell.row].follows
         cut = cut or above.text.count("(") > above.text.count(")")
         if day or cut or cell.row in dated or cell.row in level or cell.column_span > 1:
             del found[cell.row, cell.column]
