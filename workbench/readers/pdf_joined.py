@@ -19,14 +19,14 @@ _MOST_BROKEN = 8  # and over a page break, where a caption over many lines may b
 def joined(blocks: Sequence[Block]) -> Iterator[Block]:
     """Join tables, and sentences over a page break, with what goes on below them.
 
-    Captions without figures between the parts of a table become rows. A sentence keeps the box of its first part.
+    Captions without figures between the parts of a table become rows. A sentence keeps the boxes of its parts.
     """
     kept: list[Block] = []
     waiting: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             cut = waiting.pop() if waiting and _is_cut(waiting[-1], block) else None
-            waiting.append(block if cut is None else replace(cut, text=f"{cut.text}\n{block.text}"))
+            waiting.append(block if cut is None else _with_turn(cut, block))
             continue
         before = kept[-1] if kept else None
         whole = _continued(before, block, waiting) if isinstance(before, Table) else None
@@ -40,10 +40,18 @@ def joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_cut(one: Paragraph, other: Paragraph) -> bool:
     """Say whether a sentence at the end of a page goes on with the next page."""
-    if one.box is None or other.box is None or one.box.page + 1 != other.box.page or one.heading or other.heading:
+    before = one.box_at(len(one.text))
+    if before is None or other.box is None or before.page + 1 != other.box.page or one.heading or other.heading:
         return False
     text, rest = one.text.rstrip(), other.text.lstrip()
     return not text.endswith((".", ":", "!", "?", ";")) and (rest[:1].islower() or text.endswith(","))
+
+
+def _with_turn(one: Paragraph, other: Paragraph) -> Paragraph:
+    """Let a sentence go on with a paragraph of the next page, whose box it keeps for what stands there."""
+    text = f"{one.text}\n{other.text}"
+    turn = ((len(one.text) + 1, other.box),) if other.box is not None else ()
+    return replace(one, text=text, turns=(*one.turns, *turn))
 
 
 def _continued(table: Table, other: Table, between: Sequence[Paragraph]) -> Table | None:
