@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from reportlab.pdfbase import pdfmetrics
@@ -290,3 +290,25 @@ def test_drawn_lines_part_cells_that_stand_close_and_rows_of_headings() -> None:
         "0:２０２４年３月期第 | 1:12,345 | 2:△3.2",
         "0:２０２３年３月期第 | 1:9,876 | 2:－",
     ]
+
+
+def test_a_heading_repeated_on_every_page_is_no_page_header() -> None:
+    def page_of(number: int) -> Callable[[Canvas], None]:
+        def draw(page: Canvas) -> None:
+            page.drawString(60, HEIGHT - 40, "Example Corporation")
+            page.drawCentredString(340, HEIGHT - 66, "Three months ended June 30,")
+            printed_at(page, 80, "(in thousands)", "2010", "2009")
+            for at in range(9):
+                printed_at(
+                    page, 94 + 14 * at, f"Line {'abcd'[number]}{'abcdefghi'[at]}", f"{number + 1},23{at}", f"1,11{at}"
+                )
+
+        return draw
+
+    table = table_in(*map(page_of, range(4)))
+    assert rows_of(table)[:3] == [
+        "1:Three months ended June 30,",
+        "0:(in thousands) | 1:2010 | 2:2009",
+        "0:Line aa | 1:1,230 | 2:1,110",
+    ]
+    assert len(rows_of(table)) == 2 + 4 * 9

@@ -36,6 +36,8 @@ _CLOSE = 0.89  # of the distance between rows
 _FLUSH = 2.0  # points by which lines may begin apart that begin at one margin
 _CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _FEW_PAGES = 3
+_MOST_HEADINGS = 4  # lines of headings above rows
+_EVEN = 1.2  # of the usual distance of lines, up to which they stand as far apart as others
 _MARGIN = 8  # characters from the left within which captions begin
 
 
@@ -102,11 +104,26 @@ def _drop_running_lines(pages: Sequence[list[Printed]]) -> Iterator[Ignored]:
             repeats = seen[_DIGITS.sub("0", text)] >= max(_FEW_PAGES, 0.6 * len(pages))
             if _PAGE_NUMBER.fullmatch(text) and len(pages) > 1:
                 yield Ignored("page number", Place(page=number), text)
-            elif repeats:
+            elif repeats and not _heads_rows(lines, line):
                 yield Ignored("page header or footer", Place(page=number), text)
             else:
                 continue
             lines.remove(line)
+
+
+def _heads_rows(lines: Sequence[Printed], line: Printed) -> bool:
+    """Say whether a line at the top of a page heads rows of figures, set no further from them than they are apart."""
+    worded = [one for one in lines if one.size]
+    steps = [after.level - before.level for before, after in pairwise(worded)]
+    if not steps:
+        return False
+    at = worded.index(line)
+    for step, below in zip(steps[at:], worded[at + 1 : at + 1 + _MOST_HEADINGS], strict=False):
+        if step > _EVEN * median(steps):
+            return False
+        if line_of(below.laid, printed=False).carries:
+            return True
+    return False
 
 
 def _edges(lines: Sequence[Printed]) -> list[Printed]:
