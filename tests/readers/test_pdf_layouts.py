@@ -312,3 +312,40 @@ def test_a_heading_repeated_on_every_page_is_no_page_header() -> None:
         "0:Line aa | 1:1,230 | 2:1,110",
     ]
     assert len(rows_of(table)) == 2 + 4 * 9
+
+
+def test_headings_of_several_heights_stand_on_the_lowest_of_their_lines() -> None:
+    def draw(page: Canvas) -> None:
+        over = [
+            (300, "Sales"),
+            (380, "Operating\nprofit"),
+            (460, "Profit\nbefore any\ntaxes"),
+            (540, "Profit\nof owners"),
+        ]
+        for across, text in over:
+            lines(page, 90 - 10 * text.count("\n"), [(across, text)], "right")
+        for level, words, *figures in ((106, "Tools", "300", "100", "90", "60"), (120, "Toys", "30", "10", "9", "6")):
+            printed_at(page, level, words, *figures)
+
+    assert rows_of(table_in(draw))[0] == "1:Sales | 2:Operating profit | 3:Profit before any taxes | 4:Profit of owners"
+
+
+def test_headings_that_touch_over_columns_that_all_begin_at_the_left() -> None:
+    def draw(page: Canvas) -> None:
+        width = page.stringWidth("(in millions) ")
+        places = [60 + (60 + width * (at - 1) if at else 0) for at in range(4)]
+        rows = [
+            ("", "June 30,", "March 31,", "June 30,"),
+            ("", "2010", "2010", "2009"),
+            ("Cash", "1,234", "34", "4"),
+            ("Loans to\ncustomers", "1,111", "11,111", "1"),
+            ("Total", "2,345", "11,145", "5"),
+        ]
+        lines(page, 110, [(places[1], " ".join(["(in millions)"] * 3))])
+        for level, row in zip((90, 100, 120, 130, 150), rows, strict=True):
+            lines(page, level, list(zip(places, row, strict=True)))
+
+    assert rows_of(table_in(draw))[:2] == [
+        "1:June 30, 2010 | 2:March 31, 2010 | 3:June 30, 2009",
+        "1:(in millions) | 2:(in millions) | 3:(in millions)",
+    ]

@@ -70,7 +70,8 @@ def grids_in(lines: Sequence[Printed], words: AbstractSet[str]) -> Iterator[Grid
     """
     at = 0
     while at < len(lines):
-        grid = _grid(lines, at, words) if len(lines[at].chunks) > 1 else None
+        begins = len(lines[at].chunks) > 1 and not (at and len(lines[at - 1].chunks) > 1)
+        grid = _grid(lines, at, words) if begins else None
         if grid is not None:
             yield grid
         at = (at if grid is None else grid.last) + 1
@@ -117,16 +118,37 @@ def _gathered(lines: Sequence[Printed], first: int) -> tuple[list[float], list[_
             continue
         if gathered and line.level - gathered[-1].level > _FARTHEST * line.size:
             break
-        fresh = [one.left for one in line.chunks if all(abs(one.left - left) > _ALIGNED for left in lefts)]
+        chunks = tuple(part for one in line.chunks for part in _parted(one, lefts))
+        fresh = [one.left for one in chunks if all(abs(one.left - left) > _ALIGNED for left in lefts)]
         if not all(_is_free(left, gathered) for left in fresh):
             break
         wider = sorted([*lefts, *fresh])
-        if len(wider) > 1 and len(line.chunks) == 1 and line.left <= wider[0] + _ALIGNED and line.right > wider[1]:
+        if len(wider) > 1 and len(chunks) == 1 and line.left <= wider[0] + _ALIGNED and line.right > wider[1]:
             break
         lefts = wider
-        gathered.append(_Line(at, line.level, line.size, line.chunks, ruled))
+        gathered.append(_Line(at, line.level, line.size, chunks, ruled))
         ruled = False
     return lefts, gathered
+
+
+def _parted(chunk: Chunk, lefts: Sequence[float]) -> list[Chunk]:
+    """Cut words that touch where each column under them begins: headings of several columns."""
+    inside = [left for left in lefts if chunk.left + _ALIGNED < left < chunk.right]
+    begins = [
+        at + 1
+        for at, (gap, glyph) in enumerate(pairwise(chunk.glyphs))
+        if gap is None and glyph is not None and any(abs(glyph.left - left) <= _ALIGNED for left in inside)
+    ]
+    if not inside or len(begins) < len(inside):
+        return [chunk]
+    stops = [*(at - 1 for at in begins), len(chunk.glyphs)]
+    texts = [
+        (chunk.text[start:stop], chunk.glyphs[start:stop]) for start, stop in zip([0, *begins], stops, strict=True)
+    ]
+    if len(texts) == _FEWEST and texts[0][0] != texts[1][0]:
+        return [chunk]
+    solid = [(text, glyphs, [one for one in glyphs if one is not None]) for text, glyphs in texts]
+    return [Chunk(text, glyphs, ink[0].left, max(one.right for one in ink)) for text, glyphs, ink in solid]
 
 
 def _is_free(left: float, gathered: Sequence[_Line]) -> bool:

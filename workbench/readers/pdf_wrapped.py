@@ -15,6 +15,7 @@ from workbench.core.source import Cell
 from workbench.readers.aligned import ends_in_month
 from workbench.readers.pdf_lines import Printed, union
 from workbench.readers.pieces import is_figure, is_year
+from workbench.readers.spread import is_time
 
 _CLOSE = 0.89  # of the distance between rows
 _EVEN = 1.12  # and how far lines of one caption may be apart that stand as far apart as rows
@@ -83,14 +84,30 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
         day = _ENDS_DATE.fullmatch(cell.text) is not None and ends_in_month(above.text)
         cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80" and rows[cell.row].follows
         cut = cut or above.text.count("(") > above.text.count(")")
-        if day or cut or cell.row in dated or cell.row in level or cell.column_span > 1:
-            del found[cell.row, cell.column]
-            homes[cell.row, cell.column] = above.row, above.column
-            found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
+        if not (day or cut or cell.row in dated or cell.row in level or cell.column_span > 1):
+            continue
+        del found[cell.row, cell.column]
+        homes[cell.row, cell.column] = above.row, above.column
+        found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
+    _let_down(level, found)
     if heads and heads[-1] not in {cell.row for cell in found.values() if cell.column}:
         _lift_captions(range(heads[0], heads[-1] + 1), found)
     _finish_caption(found, begun)
     return _on_one_line(found, begun)
+
+
+def _let_down(level: AbstractSet[int], found: dict[tuple[int, int], Cell]) -> None:
+    """Put headings on the lowest of the lines that they were printed on together, as far as their columns are free."""
+    for last in sorted(level - {row - 1 for row in level}):
+        first = last
+        while first in level:
+            first -= 1
+        for row in range(last - 1, first - 1, -1):
+            for head in [cell for cell in found.values() if cell.row == row and cell.column]:
+                below = [cell for cell in found.values() if row < cell.row <= last and cell.column]
+                if not any(_shares(head, cell) for cell in below):
+                    del found[row, head.column]
+                    found[last, head.column] = head._replace(row=last)
 
 
 def _finish_caption(found: dict[tuple[int, int], Cell], begun: int) -> None:
@@ -150,7 +167,10 @@ def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
     plain = not any(is_figure(cell.text) or cell.text.startswith("(") for cell in lines[1].values())
     plain = plain and not any(is_year(cell.text) for cell in lines[0].values())
     fewer, more = sorted((lines[0].keys(), lines[1].keys()), key=len)
-    return bool(fewer) and plain and fewer <= more and 2 * len(fewer) >= len(more)
+    if not fewer or not plain or not fewer <= more:
+        return False
+    texts = [line[place].text for line in lines for place in fewer]
+    return 2 * len(fewer) >= len(more) or not any(is_time(text) or re.search(r"\d", text) for text in texts)
 
 
 def _all_dated(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
