@@ -128,7 +128,9 @@ def _chunks(row: Sequence[Glyph], edges: Sequence[Edge]) -> list[Chunk]:
         wide = _is_wide(before, glyph)
         worded = before.text.isalpha() and glyph.text.isalpha()
         least = _WIDE_SPACE if wide else 0.02
-        parted = any(before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing)
+        parted = bool(crossing) and any(
+            before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing
+        )
         column = min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size)
         if parted or (gap > column and at not in justified):
             chunks.append([])
