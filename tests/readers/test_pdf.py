@@ -419,6 +419,25 @@ def test_a_sentence_goes_on_over_a_page_break() -> None:
     assert texts == ["Revenue rose because customers bought more and\nprices went up by 2%.", "Costs fell."]
 
 
+def test_what_stands_on_either_page_of_a_sentence_keeps_its_box() -> None:
+    buffer = BytesIO()
+    page = canvas(buffer)
+    page.drawString(60, 60, "Revenue rose by 3% because customers bought more and")
+    page.showPage()
+    page.setFont("Helvetica", 9)
+    page.drawString(60, HEIGHT - 60, "prices went up by 2%.")
+    page.save()
+    source = source_of(buffer.getvalue())
+    [prose] = source.blocks
+    assert isinstance(prose, Paragraph)
+    for printed, number, level in (("3%", 1, HEIGHT - 60), ("2%", 2, 60)):
+        start = prose.text.index(printed)
+        assert source.place(Anchor("release", 0, None, None, start, start + 2)).page == number
+        box = prose.box_at(start)
+        assert box is not None
+        assert (box.page, box.top < level < box.bottom + 3) == (number, True)
+
+
 def test_headings_that_nearly_touch() -> None:
     def draw(page: Canvas) -> None:
         page.drawRightString(297, HEIGHT - 88, "net cash of investing")

@@ -92,7 +92,8 @@ class Paragraph:
     """A run of prose; its text holds the printed lines joined by newlines, nothing stripped between them.
 
     `line` is the 1-based number of the first line in a text file, else None. `heading` says that the
-    format marks it as a heading; plain text never does.
+    format marks it as a heading; plain text never does. `turns` are the characters at which it goes on
+    on another page, with its boxes there.
     """
 
     text: str
@@ -100,6 +101,11 @@ class Paragraph:
     start: int = 0
     box: Box | None = None
     heading: bool = False
+    turns: tuple[tuple[int, Box], ...] = ()
+
+    def box_at(self, character: int) -> Box | None:
+        """Return the box of the part that a character stands in."""
+        return next((box for start, box in reversed(self.turns) if start <= character), self.box)
 
 
 @dataclass(frozen=True)
@@ -303,7 +309,8 @@ class Source:
             line, start = _text_place(holder, anchor)
             end = start + anchor.end - anchor.start
             return Place(line=line, table=table, row=anchor.row, column=anchor.column, start=start, end=end)
-        page = holder.box.page if holder.box else None
+        box = holder.box_at(anchor.start) if isinstance(holder, Paragraph) else holder.box
+        page = box.page if box else None
         return Place(
             page=page, block=anchor.block, table=table, row=anchor.row, column=anchor.column,
             start=anchor.start, end=anchor.end,

@@ -225,7 +225,7 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
                 break
             left = min(left, line.figures[0].start)
             end, blanks = at, 0
-        elif line.years or (not line.rules and line.end > left + 1 and not _is_long_caption(lines, first, at, last)):
+        elif line.years or (not line.rules and line.end > left + 1 and not _is_within(lines, first, at, last)):
             break
         else:
             blanks = 0
@@ -251,20 +251,27 @@ def _resumes(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
 _MOST_PAUSE = 3  # blank lines within a table
 
 
-def _is_long_caption(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
-    """Say whether a line is a caption that reaches over the columns: the row right below ends where those above do.
+def _is_within(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
+    """Say whether a line of words stands between rows of one table: the row right below ends where those above do.
 
-    It begins as a caption does, at the margin or deeper, and is one run of words.
+    It begins as captions do and is one run of words, over the columns too, or has words within columns of figures.
     """
     line = lines[at]
     below = next((lines[later] for later in range(at + 1, min(last, at + 2) + 1) if not lines[later].rules), None)
-    if below is None or not below.carries or len(chunks_in(line.text)) > 1:
+    if below is None or not below.carries:
         return False
     above = [row for row in lines[first:at] if row.carries]
     edges = {piece.edge for row in above for piece in row.figures}
-    margin = min(row.start for row in above)
-    starts = line.start <= max(margin, below.start) and line.start < _left(above)
-    return starts and all(piece.edge in edges for piece in below.figures)
+    margin, left = min(row.start for row in above), _left(above)
+    starts = line.start <= max(margin, below.start) and line.start < left
+    if not starts or not all(piece.edge in edges for piece in below.figures):
+        return False
+    caption, *words = chunks_in(line.text)
+    if not words or caption.end > left:
+        return not words
+    bands = bands_of((row, one.figures) for row, one in enumerate(above))
+    homes = [bands_under(bands, piece) for piece in words]
+    return all(first == last for first, last in homes) and len(set(homes)) == len(homes) < len(bands)
 
 
 def _wrapped(lines: Sequence[Line], first: int, end: int, last: int) -> int:

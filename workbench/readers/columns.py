@@ -111,13 +111,13 @@ def room_begins(bands: Sequence[Band]) -> float:
 
 
 def _lean(bands: Sequence[Band]) -> int:
-    """Say whether figures end (1) or begin (-1) at one place in each column; 0 when they do neither more than both."""
+    """Say whether figures end (1) or begin (-1) at one place in the columns that show it; 0 when none does, or both."""
     leans = [
         (len(band.starts) > 1 and _reach(band.edges) <= _STRAIGHT < _reach(band.starts))
         - (len(band.edges) > 1 and _reach(band.starts) <= _STRAIGHT < _reach(band.edges))
         for band in bands
     ]
-    return (sum(leans) > len(bands) / 2) - (sum(leans) < -len(bands) / 2)
+    return (max(leans) > 0 <= min(leans)) - (min(leans) < 0 >= max(leans))
 
 
 def _reach(places: frozenset[int]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -14,6 +15,7 @@ from workbench.core.fault import PasswordNeededError, UnreadableFileError
 from workbench.core.source import Block, Ignored, Paragraph, Place, Table
 from workbench.readers.aligned import Line, Region, line_of, table_of, untagged_regions, without_days
 from workbench.readers.contents import Contents
+from workbench.readers.pdf_cells import grids_in
 from workbench.readers.pdf_glyphs import page_of
 from workbench.readers.pdf_joined import joined
 from workbench.readers.pdf_lines import Printed, lines_of, union
@@ -25,13 +27,17 @@ _WRONG_PASSWORD = 4
 _MOST_PAGES = 2_000
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?[ivxlc\d]{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"(?<=\s)[^\W\d_]{2,}(?=\s)")  # neither the first of a line nor the last: those may be broken off
 _BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_A-Z]+)")  # a word that goes on with a small letter on the next line
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 _SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
 _EDGE = 8.0  # points by which something may miss the edge of its table
+_CLOSE = 0.89  # of the distance between rows
+_FLUSH = 2.0  # points by which lines may begin apart that begin at one margin
 _CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _FEW_PAGES = 3
+_MOST_HEADINGS = 4  # lines of headings above rows
+_EVEN = 1.2  # of the usual distance of lines, up to which they stand as far apart as others
 _MARGIN = 8  # characters from the left within which captions begin
 
 
@@ -82,7 +88,8 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
         why = "it looks scanned, so run OCR on it first" if scanned else "its pages are blank, or the file is damaged"
         raise UnreadableFileError(name, f"the PDF holds no text; {why}")
     ignored += _drop_running_lines(pages)
-    words = frozenset(word for lines in pages for line in lines for word in _WORD.findall(line.text.lower()))
+    texts = [chunk.text.lower() for lines in pages for line in lines for chunk in line.chunks]
+    words = frozenset(word for text in texts for word in _WORD.findall(text))
     return Contents(tuple(joined([block for lines in pages for block in _blocks(lines, words)])), tuple(ignored))
 
 
@@ -97,11 +104,26 @@ def _drop_running_lines(pages: Sequence[list[Printed]]) -> Iterator[Ignored]:
             repeats = seen[_DIGITS.sub("0", text)] >= max(_FEW_PAGES, 0.6 * len(pages))
             if _PAGE_NUMBER.fullmatch(text) and len(pages) > 1:
                 yield Ignored("page number", Place(page=number), text)
-            elif repeats:
+            elif repeats and not _heads_rows(lines, line):
                 yield Ignored("page header or footer", Place(page=number), text)
             else:
                 continue
             lines.remove(line)
+
+
+def _heads_rows(lines: Sequence[Printed], line: Printed) -> bool:
+    """Say whether a line at the top of a page heads rows of figures, set no further from them than they are apart."""
+    worded = [one for one in lines if one.size]
+    steps = [after.level - before.level for before, after in pairwise(worded)]
+    if not steps:
+        return False
+    at = worded.index(line)
+    for step, below in zip(steps[at:], worded[at + 1 : at + 1 + _MOST_HEADINGS], strict=False):
+        if step > _EVEN * median(steps):
+            return False
+        if line_of(below.laid, printed=False).carries:
+            return True
+    return False
 
 
 def _edges(lines: Sequence[Printed]) -> list[Printed]:
@@ -111,18 +133,31 @@ def _edges(lines: Sequence[Printed]) -> list[Printed]:
 
 
 def _blocks(lines: Sequence[Printed], words: AbstractSet[str]) -> Iterator[Block]:
-    """Cut a page into paragraphs and tables; `words` are those of the whole document."""
+    """Cut a page into paragraphs and tables; `words` are whole ones of the document."""
     typed = [line_of(line.laid, printed=False)._replace(edges=line.edges) for line in lines]
     looked = _with_captions(without_days(typed))
     at = 0
-    for titled in untagged_regions(looked, 0, len(lines) - 1):
-        region = _untitled(lines, looked, _below_border(lines, looked, titled))
+    for grid in grids_in(lines, words):
+        yield from _read_between(lines, looked, (at, grid.first), words)
+        yield grid.table
+        at = grid.last + 1
+    yield from _read_between(lines, looked, (at, len(lines)), words)
+
+
+def _read_between(
+    lines: Sequence[Printed], looked: Sequence[Line], stretch: tuple[int, int], words: AbstractSet[str]
+) -> Iterator[Block]:
+    """Cut a stretch of a page's lines into paragraphs and tables."""
+    at, end = stretch
+    for titled in untagged_regions(looked, at, end - 1):
+        whole = _with_last_caption(lines, looked, titled, end)
+        region = _untitled(lines, looked, _below_border(lines, looked, whole))
         yield from _prose(lines, looked, (at, region.first), words)
         table = _table(lines, looked, region)
         if table is not None:
             yield table
         at = region.last + 1
-    yield from _prose(lines, looked, (at, len(lines)), words)
+    yield from _prose(lines, looked, (at, end), words)
 
 
 def _with_captions(lines: Sequence[Line]) -> list[Line]:
@@ -201,7 +236,7 @@ def _table(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> 
 
 
 def _untitled(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Region:
-    """Leave out the lines at the top that stand in the middle of the whole table: its title."""
+    """Leave out the lines at the top that stand in the middle of the whole table, or reach over it from the margin."""
     worded = [at for at in range(region.first, region.last + 1) if lines[at].size]
     left, right = min(lines[at].left for at in worded), max(lines[at].right for at in worded)
     start, end = min(looked[at].start for at in worded), max(looked[at].end for at in worded)
@@ -214,7 +249,25 @@ def _untitled(lines: Sequence[Printed], looked: Sequence[Line], region: Region) 
         middle = ((lines[at].left + lines[at].right) / 2 - left) / max(right - left, 1)
         if abs(middle - 0.5) <= _CENTRED < abs(middle - columns) / 2:
             first = at + 1
+        if abs(lines[at].left - left) <= _FLUSH and looked[at].end > figures:  # the end of the prose above
+            first = at + 1
     return region._replace(first=first)
+
+
+def _with_last_caption(lines: Sequence[Printed], looked: Sequence[Line], region: Region, end: int) -> Region:
+    """Take in the lines right below that finish the last row's caption at the same margin: set closer than rows."""
+    rows = [at for at in range(region.first, region.last + 1) if looked[at].carries]
+    steps = [lines[after].level - lines[before].level for before, after in pairwise(rows)]
+    pitch = min(steps, default=0.0)
+    left = min(piece.start for at in rows for piece in looked[at].figures)
+    last = region.last
+    while last + 1 < end and lines[last + 1].size and lines[last].size:
+        line = looked[last + 1]
+        close = lines[last + 1].level - lines[last].level < _CLOSE * pitch
+        if not close or line.figures or line.end > left or line.start < looked[rows[-1]].start:
+            break
+        last += 1
+    return region._replace(last=last)
 
 
 def _below_border(lines: Sequence[Printed], looked: Sequence[Line], region: Region) -> Region:

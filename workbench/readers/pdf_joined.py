@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.core.source import Block, Box, Cell, Paragraph, Table
+from workbench.readers.aligned import ends_in_month
 from workbench.readers.pieces import is_figure, is_year
 
 _SLACK = 4.0  # points by which a column may stand elsewhere below
@@ -18,14 +19,14 @@ _MOST_BROKEN = 8  # and over a page break, where a caption over many lines may b
 def joined(blocks: Sequence[Block]) -> Iterator[Block]:
     """Join tables, and sentences over a page break, with what goes on below them.
 
-    Captions without figures between the parts of a table become rows. A sentence keeps the box of its first part.
+    Captions without figures between the parts of a table become rows. A sentence keeps the boxes of its parts.
     """
     kept: list[Block] = []
     waiting: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             cut = waiting.pop() if waiting and _is_cut(waiting[-1], block) else None
-            waiting.append(block if cut is None else replace(cut, text=f"{cut.text}\n{block.text}"))
+            waiting.append(block if cut is None else _with_turn(cut, block))
             continue
         before = kept[-1] if kept else None
         whole = _continued(before, block, waiting) if isinstance(before, Table) else None
@@ -39,24 +40,37 @@ def joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_cut(one: Paragraph, other: Paragraph) -> bool:
     """Say whether a sentence at the end of a page goes on with the next page."""
-    if one.box is None or other.box is None or one.box.page + 1 != other.box.page or one.heading or other.heading:
+    before = one.box_at(len(one.text))
+    if before is None or other.box is None or before.page + 1 != other.box.page or one.heading or other.heading:
         return False
     text, rest = one.text.rstrip(), other.text.lstrip()
     return not text.endswith((".", ":", "!", "?", ";")) and (rest[:1].islower() or text.endswith(","))
 
 
+def _with_turn(one: Paragraph, other: Paragraph) -> Paragraph:
+    """Let a sentence go on with a paragraph of the next page, whose box it keeps for what stands there."""
+    text = f"{one.text}\n{other.text}"
+    turn = ((len(one.text) + 1, other.box),) if other.box is not None else ()
+    return replace(one, text=text, turns=(*one.turns, *turn))
+
+
 def _continued(table: Table, other: Table, between: Sequence[Paragraph]) -> Table | None:
     """Append a table whose columns stand where the first's do and whose heading is the same, or missing."""
     places = _places(table, other)
+    if places is None and table.columns < other.columns and not _heading(other):
+        table = _widened(table, other)
+        places = _places(table, other)
     if places is None or not _are_captions(between, table, other):
         return None
+    if not between and _pages(table)[-1] != _pages(other)[0]:
+        table, other = _with_rest(table, other, places)
     heading = _heading(other)
     if heading and (between or _pages(table)[-1] != _pages(other)[0]):
         if between or _texts(other, heading) != _texts(table, _heading(table)):
             return None
     elif heading:  # the middle of one table: this heading leaves the dates to the first
         dated = any(map(str.isdigit, "".join(text for _, text in _texts(other, heading))))
-        if dated or table.columns != other.columns or len(places) <= len(_right_ends(table)):
+        if dated or table.columns != other.columns or len(places) <= len(_edges(table, _end)):
             return None
         heading = 0
     captions = [
@@ -66,6 +80,28 @@ def _continued(table: Table, other: Table, between: Sequence[Paragraph]) -> Tabl
     shift = table.rows + len(captions) - heading
     moved = [_moved(cell, shift, places) for cell in other.cells if cell.row >= heading]
     return Table((*table.cells, *captions, *moved), shift + other.rows, table.columns)
+
+
+def _with_rest(table: Table, other: Table, places: Mapping[int, int]) -> tuple[Table, Table]:
+    """Put words at the top of a page, that go on with the last row of the page before, into its cells."""
+    rest = {places.get(cell.column, cell.column): cell for cell in other.cells if cell.row == 0}
+    last = {cell.column: cell for cell in table.cells if cell.row == table.rows - 1}
+    goes_on = 0 in rest and 0 in last and _goes_on(last[0].text, rest[0].text)
+    if not goes_on or not rest.keys() <= last.keys() or any(is_figure(cell.text) for cell in rest.values()):
+        return table, other
+    whole = [
+        cell._replace(text=f"{cell.text} {rest[cell.column].text}")
+        if cell.row == table.rows - 1 and cell.column in rest
+        else cell
+        for cell in table.cells
+    ]
+    below = tuple(cell._replace(row=cell.row - 1) for cell in other.cells if cell.row)
+    return replace(table, cells=tuple(whole)), replace(other, cells=below, rows=other.rows - 1)
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    opened = text.count("(") > text.count(")") or text.endswith((",", "-", "&"))
+    return rest[:1].islower() or opened or (ends_in_month(text) and rest[:1].isdigit())
 
 
 def _moved(cell: Cell, down: int, places: Mapping[int, int]) -> Cell:
@@ -142,27 +178,60 @@ def _texts(table: Table, rows: int) -> list[tuple[int, str]]:
 
 def _places(table: Table, other: Table) -> Mapping[int, int] | None:
     """Return the column of the first table for each of the other's; None when they do not stand below each other."""
-    ends, others = _right_ends(table), _right_ends(other)
-    found = {0: 0}
-    for column, end in others.items():
-        near = min(ends, key=lambda at: abs(ends[at] - end), default=None)
-        if near is None or abs(ends[near] - end) > _SLACK:
-            return None
-        found[column] = near
-    rest = {cell.column for cell in other.cells} - found.keys()
-    if len(set(found.values())) < len(found) or len(found) < 2 or (rest and table.columns != other.columns):
-        return None
-    return {**{column: column for column in rest}, **found}
+    for edge in (_end, _start):
+        edges, others = _edges(table, edge), _edges(other, edge)
+        found = {0: 0}
+        for column, place in others.items():
+            near = min(edges, key=lambda at: abs(edges[at] - place), default=None)
+            if near is not None and abs(edges[near] - place) <= _SLACK:
+                found[column] = near
+        rest = {cell.column for cell in other.cells} - found.keys()
+        if len(set(found.values())) < len(found) or len(found) < 2:
+            continue
+        fresh = rest & others.keys()
+        alike = table.columns == other.columns and all(column == found[column] for column in found)
+        if alike and fresh.isdisjoint(edges):
+            return {**{column: column for column in rest}, **found}
+        if not fresh and not rest:
+            return found
+    return None
 
 
-def _right_ends(table: Table) -> dict[int, float]:
-    """Return where the figures of each column end, in points in reading direction."""
+def _widened(table: Table, other: Table) -> Table:
+    """Make room in a table for the columns that are empty in it and filled only where it goes on."""
+    for edge in (_end, _start):
+        edges, others = _edges(table, edge).values(), _edges(other, edge)
+        fresh = [at for at, place in others.items() if all(abs(place - known) > _SLACK for known in edges)]
+        if len(others) - len(fresh) == len(edges) > 0:
+            for column in sorted(fresh):
+                cells = tuple(_with_room(cell, column) for cell in table.cells)
+                table = replace(table, cells=cells, columns=table.columns + 1)
+            return table
+    return table
+
+
+def _with_room(cell: Cell, column: int) -> Cell:
+    if cell.column >= column:
+        return cell._replace(column=cell.column + 1)
+    return cell._replace(column_span=cell.column_span + (cell.column + cell.column_span > column))
+
+
+def _end(stretch: _Stretch) -> float:
+    return stretch.end
+
+
+def _start(stretch: _Stretch) -> float:
+    return -stretch.start
+
+
+def _edges(table: Table, edge: Callable[[_Stretch], float]) -> dict[int, float]:
+    """Return where the figures of each column end, or begin, in points in reading direction."""
     way = _way(table)
-    ends: dict[int, list[float]] = {}
+    places: dict[int, list[float]] = {}
     for cell in table.cells:
         if cell.box is not None and _is_plain(cell):
-            ends.setdefault(cell.column, []).append(way(cell.box).end)
-    return {column: max(places) for column, places in ends.items()}
+            places.setdefault(cell.column, []).append(edge(way(cell.box)))
+    return {column: max(each) for column, each in places.items()}
 
 
 def _is_plain(cell: Cell) -> bool:

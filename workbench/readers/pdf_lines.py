@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ _MOST_LEADING = 2.2  # heights that lines which follow each other are apart at m
 _WIDEST = 1_500  # characters that a page is typed across
 _TRACKED = 0.05  # of a height: letters set apart by more are spaced on purpose
 _FEW_GAPS = 4
+_EVEN = 0.1  # of its width, by which a space of a line set to both margins may differ from the others
+_FEW_SPACES = 5
+_MOSTLY = 0.6
+_WIDEST_SPACE = 1.5  # heights
 _DOUBLE = 4.0  # points between the strokes of a double line
 
 
@@ -37,7 +41,7 @@ class Printed(NamedTuple):
 
     `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
     `edges` are the characters at which drawn vertical lines cross it. `laid` is the text with fill after words that are
-    wider than their characters, so that they stand and end where they do in print.
+    wider than their characters, so that they stand and end where they do in print. `chunks` are its words.
     """
 
     text: str
@@ -48,6 +52,7 @@ class Printed(NamedTuple):
     right: float = 0.0
     edges: tuple[int, ...] = ()
     laid: str = ""
+    chunks: tuple[Chunk, ...] = ()
 
     def box(self, start: int, end: int) -> Box | None:
         """Return what a stretch of characters covers on the page."""
@@ -73,7 +78,7 @@ def lines_of(page: Page) -> list[Printed]:
     rows = rows_of(page.glyphs)
     if not rows:
         return []
-    zones = zones_of([_chunks(row) for row in rows])
+    zones = zones_of([_chunks(row, page.edges) for row in rows])
     if len(zones) == 1:
         return _set_out(zones[0].rows, page.strokes, page.edges)
     lines: list[Printed] = []
@@ -106,21 +111,28 @@ def _crossing(level: float, edges: Sequence[Edge], left: float, width: float) ->
     return tuple(sorted({round((edge.across - left) / width) for edge in edges if edge.top <= level <= edge.bottom}))
 
 
-def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
-    """Cut a line where gaps are as wide as between columns; narrower gaps become spaces."""
+def _chunks(row: Sequence[Glyph], edges: Sequence[Edge]) -> list[Chunk]:
+    """Cut a line where gaps are as wide as between columns, or crossed by a line; narrower gaps become spaces."""
     chunks: list[list[Glyph | None]] = [[row[0]]]
     reach = row[0].right
     tracking = _tracking(row)
     apart = _apart(row, tracking)
     floor = _FLATTEST * median(glyph.height for glyph in row)
-    for before, glyph in pairwise(row):
+    level = median((glyph.top + glyph.bottom) / 2 for glyph in row)
+    crossing = sorted(edge.across for edge in edges if edge.top <= level <= edge.bottom)
+    justified = _justified(row)
+    for at, (before, glyph) in enumerate(pairwise(row)):
         gap = glyph.left - reach - tracking
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
         size = max(size, floor)
         wide = _is_wide(before, glyph)
         worded = before.text.isalpha() and glyph.text.isalpha()
         least = _WIDE_SPACE if wide else 0.02
-        if gap > min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size):
+        parted = bool(crossing) and any(
+            before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing
+        )
+        column = min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size)
+        if parted or (gap > column and at not in justified):
             chunks.append([])
         elif gap > (_WIDE_WORD if wide else _WORD) * size or (glyph.spaced and gap > least * size) or glyph.apart:
             chunks[-1].append(None)
@@ -129,12 +141,36 @@ def _chunks(row: Sequence[Glyph]) -> list[Chunk]:
     return [_chunk(part) for glyphs in chunks for part in _amounts(glyphs)]
 
 
+def _justified(row: Sequence[Glyph]) -> frozenset[int]:
+    """Return the characters of a line before spaces that are as wide as many others, as justified prose has them."""
+    gaps = [
+        (at, glyph.left - before.right, (before.text + glyph.text).isalpha())
+        for at, (before, glyph) in enumerate(pairwise(row))
+        if glyph.left - before.right > _WORD * glyph.height
+    ]
+    found: set[int] = set()
+    first = 0
+    for end in range(1, len(gaps) + 1):
+        if end < len(gaps) and abs(gaps[end][1] - gaps[first][1]) < _EVEN * gaps[first][1]:
+            continue
+        run = gaps[first:end]
+        places = [at for at, _, _ in run]
+        words = {"".join(glyph.text for glyph in row[one + 1 : other + 1]) for one, other in pairwise(places)}
+        if min(len(run), len(words)) >= _FEW_SPACES and run[0][1] < _WIDEST_SPACE * row[0].height:
+            found.update(at for at, _, _ in run if sum(worded for *_, worded in run) > _MOSTLY * len(run))
+        first = end
+    return frozenset(found)
+
+
 def _amounts(glyphs: list[Glyph | None]) -> list[list[Glyph | None]]:
     """Cut between amounts that stand as close as words: columns may be narrow. `1 234` and `- 7%` may be one number."""
     words: list[list[Glyph | None]] = [[]]
-    for glyph in glyphs:
-        words.append([]) if glyph is None else words[-1].append(glyph)
-    texts = ["".join(glyph.text for glyph in word if glyph is not None) for word in words]
+    for glyph, after in zip_longest(glyphs, glyphs[1:]):
+        if glyph is not None or (after is not None and after.apart):  # a raised mark stays with its number
+            words[-1].append(glyph)
+        else:
+            words.append([])
+    texts = ["".join(" " if glyph is None else glyph.text for glyph in word) for word in words]
     apart = len(texts) > 1 and all(is_figure(text) for text in texts)
     if not apart or is_figure(" ".join(texts)) or any(_GROUP.fullmatch(text) for text in texts[1:]):
         return [glyphs]
@@ -215,12 +251,18 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
     return Printed(
         text.replace(FILL, ""),
         tuple(boxes),
-        median((glyph.top + glyph.bottom) / 2 for glyph in solid),
+        _middle(row[0]),
         median(glyph.height for glyph in solid),
         min(glyph.left for glyph in solid),
         max(glyph.right for glyph in solid),
         laid=text,
+        chunks=tuple(row),
     )
+
+
+def _middle(chunk: Chunk) -> float:
+    """Return the level of the words that a line begins with; figures may stand halfway between two lines of them."""
+    return median((glyph.top + glyph.bottom) / 2 for glyph in chunk.glyphs if glyph is not None)
 
 
 def _filled(chunk: Chunk, width: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from workbench.readers.runs import RAISED
 
 _SAME_LINE = 0.3  # of a character's height, between the levels of two on one line
 _NEARLY = 0.45  # the same for lines of different cells
+_NEARER = 0.55  # and where the next line is further away than
+_ALONE = 1.0  # of that height
 _HALF = 0.8  # and for a line halfway between two of one cell
 _EVENLY = 0.1  # of the distance of the two, by which it may miss the middle
 _HIGH = 0.75  # of the height of a line: how far above it a mark may stand
@@ -34,7 +36,8 @@ class _Row(NamedTuple):
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Group characters into lines from top to bottom, each from left to right."""
-    merged = _with_marks(_halfway(_side_by_side([_row(glyphs) for glyphs in _levels(glyphs)])))
+    rows = _halfway(_side_by_side([_row(glyphs) for glyphs in _levels(glyphs)]))
+    merged = _with_marks(_side_by_side(rows, apart=_ALONE))
     return [_raised(row) for row in sorted(merged, key=lambda row: row.level)]
 
 
@@ -56,17 +59,22 @@ def _levels(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return levels
 
 
-def _side_by_side(rows: Sequence[_Row]) -> list[_Row]:
-    """Join lines that stand a little lower or higher than their neighbours when they share no room."""
+def _side_by_side(rows: Sequence[_Row], apart: float = 0.0) -> list[_Row]:
+    """Join lines that stand a little lower or higher than their neighbours when they share no room.
+
+    They may stand further apart where the next line is so many heights `apart`.
+    """
     result: list[_Row] = []
-    for row in rows:
+    for row, below in zip_longest(rows, rows[1:]):
         before = result[-1] if result else None
+        alone = apart > 0 and (below is None or below.level - row.level > apart * row.size)
         if (
             before is not None
-            and row.level - before.level <= _NEARLY * min(row.size, before.size)
+            and row.level - before.level <= (_NEARER if alone else _NEARLY) * min(row.size, before.size)
             and all(_is_free(run, before.glyphs) for run in _runs(row.glyphs, row.size))
         ):
-            result[-1] = _row([*before.glyphs, *row.glyphs])
+            whole = _row([*before.glyphs, *row.glyphs])
+            result[-1] = whole._replace(level=before.level) if alone else whole
         else:
             result.append(row)
     return result

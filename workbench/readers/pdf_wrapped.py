@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -14,17 +15,20 @@ from workbench.core.source import Cell
 from workbench.readers.aligned import ends_in_month
 from workbench.readers.pdf_lines import Printed, union
 from workbench.readers.pieces import is_figure, is_year
+from workbench.readers.spread import is_time
 
 _CLOSE = 0.89  # of the distance between rows
 _EVEN = 1.12  # and how far lines of one caption may be apart that stand as far apart as rows
 _TIGHT = 1.06  # of the least distance of lines, where no rows follow each other to compare with
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
-_LEADING = 1.4  # sizes between the lines of one heading
+_LEADING = 1.5  # sizes between the lines of one heading
+_BESIDE = 0.6  # sizes between lines that stand side by side rather than one below the other, at most
 _FEW_ROWS = 3
 _MOSTLY = 0.8  # of the rows
 _FEW_LETTERS = 2  # of a script without spaces, that are the end of a word above
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _OPEN = re.compile(r"(?:[,(&\u2014\u2013-]|\b(?:and|or|of|the|for|in|on|to|from|by|with|at|as|per|than))$")
+_ENDS_DATE = re.compile(r"\d{1,2}\W*(?:(?:19|20)\d\d)?")
 _DAY = re.compile(rf"\b{MONTH}\W*\d{{1,2}},?$", re.IGNORECASE)
 _NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
@@ -70,32 +74,69 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
     heads = sorted({cell.row for cell in cells if cell.column and cell.row < begun})
     dated = {row for row in range(begun) if _all_dated(row, found)}
     level = {row for row in range(1, begun) if _is_set_on(rows[row - 1], rows[row]) and _alike(row, found)}
+    homes = {place: place for place in found}
+    printed = dict(found)
     for cell in sorted(cells, key=lambda cell: cell.row):
-        above = _above(cell, found) if cell.column and cell.row < begun else None
-        if above is None:
+        over = _above(cell, printed) if cell.column and cell.row < begun else None
+        if over is None:
             continue
-        day = is_figure(cell.text) and not is_year(cell.text) and ends_in_month(above.text)
-        cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80"
+        above = found[homes[over.row, over.column]]
+        day = _ENDS_DATE.fullmatch(cell.text) is not None and ends_in_month(above.text)
+        cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80" and rows[cell.row].follows
         cut = cut or above.text.count("(") > above.text.count(")")
-        if day or cut or cell.row in dated or cell.row in level or cell.column_span > 1:
-            del found[cell.row, cell.column]
-            found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
-    _lift_captions(heads, found)
-    return list(found.values())
+        if not (day or cut or cell.row in dated or cell.row in level or cell.column_span > 1):
+            continue
+        del found[cell.row, cell.column]
+        homes[cell.row, cell.column] = above.row, above.column
+        found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
+    _let_down(level, found)
+    if heads and heads[-1] not in {cell.row for cell in found.values() if cell.column}:
+        _lift_captions(range(heads[0], heads[-1] + 1), found)
+    _finish_caption(found, begun)
+    return _on_one_line(found, begun)
 
 
-def _lift_captions(heads: Sequence[int], found: dict[tuple[int, int], Cell]) -> None:
-    """Take the words over the captions to the first line of headings where no heading is left beside them."""
-    left = {cell.row for cell in found.values() if cell.column}
-    if not heads or heads[-1] in left:
-        return
-    whole: Cell | None = None
-    for row in range(heads[0], heads[-1] + 1):
-        caption = found.pop((row, 0), None)
-        if caption is not None:
-            whole = caption if whole is None else _with(whole, caption)
-    if whole is not None:
-        found[heads[0], 0] = whole._replace(row=heads[0])
+def _let_down(level: AbstractSet[int], found: dict[tuple[int, int], Cell]) -> None:
+    """Put headings on the lowest of the lines that they were printed on together, as far as their columns are free."""
+    for last in sorted(level - {row - 1 for row in level}):
+        first = last
+        while first in level:
+            first -= 1
+        for row in range(last - 1, first - 1, -1):
+            for head in [cell for cell in found.values() if cell.row == row and cell.column]:
+                below = [cell for cell in found.values() if row < cell.row <= last and cell.column]
+                if not any(_shares(head, cell) for cell in below):
+                    del found[row, head.column]
+                    found[last, head.column] = head._replace(row=last)
+
+
+def _finish_caption(found: dict[tuple[int, int], Cell], begun: int) -> None:
+    """Join words to those above beside headings when those break off: `Year ended December` over `31`."""
+    for row in range(1, begun):
+        words, above = found.get((row, 0)), found.get((row - 1, 0))
+        if words is None or above is None or any(cell.row == row and cell.column for cell in found.values()):
+            continue
+        day = ends_in_month(above.text) and words.text[:1].isdigit()
+        if day or above.text.count("(") > above.text.count(")"):
+            found[row - 1, 0] = _with(above, words)
+            del found[row, 0]
+
+
+def _on_one_line(found: dict[tuple[int, int], Cell], begun: int) -> list[Cell]:
+    """Put headings on the lowest of their lines where each column has one of its own: some are longer than others."""
+    heads = [cell for cell in found.values() if cell.column and cell.row < begun]
+    if any(cell.column_span > 1 for cell in heads) or len({cell.column for cell in heads}) < len(heads):
+        return list(found.values())
+    rows = range(min((cell.row for cell in heads), default=0), max((cell.row for cell in heads), default=0) + 1)
+    _lift_captions(rows, found)
+    return [cell._replace(row=rows[-1]) if cell.row in rows else cell for cell in found.values()]
+
+
+def _lift_captions(rows: range, found: dict[tuple[int, int], Cell]) -> None:
+    """Take the words over the captions to the first of the lines of headings, as one."""
+    captions = [caption for row in rows if (caption := found.pop((row, 0), None)) is not None]
+    if captions:
+        found[rows[0], 0] = reduce(_with, captions)._replace(row=rows[0])
 
 
 def _above(cell: Cell, found: Mapping[tuple[int, int], Cell]) -> Cell | None:
@@ -119,12 +160,17 @@ def _is_set_on(before: Row, row: Row) -> bool:
 
 
 def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
-    """Say whether the headings of a line, none a year, stand over the same columns as those above."""
+    """Say whether the headings of a line, no years or units, stand over columns of those above or over more."""
     lines = [
         {(c.column, c.column_span): c for c in found.values() if c.row == at and c.column} for at in (row - 1, row)
     ]
-    plain = not any(is_figure(cell.text) for cell in lines[1].values())
-    return bool(lines[1]) and plain and lines[0].keys() == lines[1].keys()
+    plain = not any(is_figure(cell.text) or cell.text.startswith("(") for cell in lines[1].values())
+    plain = plain and not any(is_year(cell.text) for cell in lines[0].values())
+    fewer, more = sorted((lines[0].keys(), lines[1].keys()), key=len)
+    if not fewer or not plain or not fewer <= more:
+        return False
+    texts = [line[place].text for line in lines for place in fewer]
+    return 2 * len(fewer) >= len(more) or not any(is_time(text) or re.search(r"\d", text) for text in texts)
 
 
 def _all_dated(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
@@ -148,7 +194,7 @@ def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
         even = (
             bool(group) and fits and _runs_on(rows[at - 1], captions.get(at - 1, ""), captions[at], limit, hangs=hangs)
         )
-        if group and fits and _goes_on(rows, group, at, spacing, even=even) and not _begins(captions[at]):
+        if group and fits and _goes_on(rows, group, at, spacing, even=even) and not is_new(captions[at]):
             group.append(at)
         else:
             group = [at] if fits else []
@@ -212,7 +258,8 @@ def _limit(rows: Sequence[Row], captions: Iterable[int]) -> int:
     return max((rows[at].end for at in captions if rows[at].end <= begin), default=0)
 
 
-def _begins(caption: str) -> bool:
+def is_new(caption: str) -> bool:
+    """Say whether words begin with the mark of a note or of a list."""
     return _NEW.match(caption) is not None
 
 
@@ -222,7 +269,8 @@ def _spacing(rows: Sequence[Row]) -> _Spacing:
     steps = [after.line.level - before.line.level for before, after in follows if before.carries and after.carries]
     if len(steps) > 1:
         return _Spacing(_CLOSE * median(steps), _EVEN * median(steps))
-    every = sorted(after.line.level - before.line.level for before, after in follows)
+    apart = [(after.line.level - before.line.level, after.line.size) for before, after in follows]
+    every = sorted(step for step, size in apart if step > _BESIDE * size)
     least = every[0] if every else 0.0
     uneven = bool(every) and every[-1] > _EVEN * least
     return _Spacing(_TIGHT * least if uneven else 0.0, _EVEN * least)

@@ -14,17 +14,20 @@ _SIGN = r"(?:[-+\u2212\u2013]|[\u25b3\u25b2] ?|[-\u2212\u2013] (?=[\d.,]+ ?%))?"
 _MONEY = rf"{_SIGN}(?:{CURRENCY} *)?{_SIGN}"
 _POINTS = r"(?:%|pts?\.?|bps?\.?|pp)"
 _SIGNED = rf"(?:{_MONEY}\( *{_MONEY}{_NUMBER} *{_POINTS}? *\)|{_MONEY}{_NUMBER})"
-_NIL = rf"(?:{CURRENCY} *)?(?:-{{1,3}}|[\u2013\u2014\u2015\u2212]{{1,2}}|N/?[AM]|n/?[am]|n\.[am]\.)"
+_NIL = rf"(?:{CURRENCY} *)?(?:-{{1,3}}|[\u2013\u2014\u2015\u2212\uff0d]{{1,2}}|N/?[AM]|n/?[am]|n\.[am]\.)"
 _UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
 _HIGH = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
-_NOTE = rf"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\*{{1,3}}|\s{{0,3}}{_HIGH}+(?:,{_HIGH}+)*)?)"
+_NOTE = rf"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\s?\*{{1,3}}|\s[a-h](?=\s\s|\s?$)|\s{{0,3}}{_HIGH}+(?:,{_HIGH}+)*)?)"
 _SCALED = r"(?: ?%| (?:million|billion|thousand|mn|bn)\b)?"
 _RANGE = (
     rf"(?={_MONEY}(?:{CURRENCY}|{_NUMBER}{_SCALED}\s?(?:to|[-–—])\s?{_MONEY}{_NUMBER}\s?(?:%|[mb])|\d*\.\d))"
     rf"{_MONEY}{_NUMBER}{_SCALED} ?(?:to|[-–—]) ?{_MONEY}{_NUMBER}{_SCALED}"
 )
-_FIGURE = re.compile(rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)")
+_FIGURE = re.compile(
+    rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}| (?:million|billion)|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)"
+)
+_SIGNED_NIL = re.compile(rf"(?:{CURRENCY} *)?")
 _PRINTED = re.compile(r"\S+")
 _NO_BEGINNING = frozenset(ascii_letters) - frozenset("ACEGHJNRSUn")  # letters that begin no currency and no `n/a`
 _AFTER_DIGITS = re.compile(r"[^\d]+$")
@@ -72,8 +75,8 @@ def figures_in(line: str) -> list[Piece]:
         if _NO_FIGURE.fullmatch(text):
             continue
         body = text[: len(text) - len(match["tail"])] if match["tail"] else text
-        digits = len(_AFTER_DIGITS.sub("", body))
-        found.append(Piece(start, end, text, start + max(digits, 1)))
+        digits = len(_AFTER_DIGITS.sub("", body)) or len(_SIGNED_NIL.match(body)[0]) + 1  # type: ignore[index]
+        found.append(Piece(start, end, text, start + digits))
     return found
 
 

@@ -21,6 +21,11 @@ _TIME = re.compile(
 )
 
 
+def is_time(heading: str) -> bool:
+    """Say whether a heading names a time, or begins to."""
+    return _TIME.search(heading) is not None
+
+
 class Placed(NamedTuple):
     """A piece of a line with its column (-1 is the caption's) and how many columns it stands over."""
 
@@ -172,7 +177,7 @@ def _may_group(wider: Sequence[Placed], row: Sequence[Placed], below: Sequence[P
     groups = [[one.piece.text for one in below if head.home <= one.home and one.last <= head.last] for head in wider]
     if len(groups) > 1 and all(len(group) > 1 and group == other for group, other in pairwise(groups)):
         return True
-    timed = all(_TIME.search(head.piece.text) for head, old in zip(wider, row, strict=True) if head != old)
+    timed = all(is_time(head.piece.text) for head, old in zip(wider, row, strict=True) if head != old)
     return timed and all(any(map(str.isdigit, text)) for group in groups for text in group)
 
 
