@@ -9,10 +9,9 @@ from functools import cache, partial
 from workbench.core.caption import Captions
 from workbench.core.collection import no_search
 from workbench.core.grid import Reading
-from workbench.core.report import Matches, Report, Support
+from workbench.core.report import Matches, Report, SameFact, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
-from workbench.matching.accounts import account_sums
-from workbench.matching.amounts import agree
+from workbench.matching.accounts import gathered, spread
 from workbench.matching.balances import as_balances
 from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
@@ -21,6 +20,7 @@ from workbench.matching.defined import with_explained
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
+from workbench.matching.movements import as_movements
 from workbench.matching.partners import without_partnered
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
@@ -39,7 +39,14 @@ _WORDS = 12  # letters beside an amount that make a cell words
 @no_search()
 def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
-    captions = Captions(with_shortened(with_explained(report.words, report), report))
+    words = with_explained(report.words, report)
+    whole, parts = gathered(report, Captions(words))
+    found, same, lines = _matched(whole, Captions(with_shortened(words, whole)))
+    return Matches(same, _with_manual(spread(found, parts), manual), translations(report, lines))
+
+
+def _matched(report: Report, captions: Captions) -> tuple[tuple[Support, ...], tuple[SameFact, ...], list[Line]]:
+    """Return the supports found, the facts stated several times, and the release's lines."""
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
     lines = redated(_lines_of(report, release, captions), captions)
@@ -49,18 +56,17 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     held = mirrors(release, papers, hidden)
     rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
-    rows = as_balances(lines, with_periods(lines, rows, captions))
+    rows = as_movements(lines, as_balances(lines, with_periods(lines, rows, captions)))
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
     found = _supported(lines, rows, captions, compare, powers, held, report)
     named = learned(lines, rows, found, captions)
     if named is not None:
-        rows = as_balances(lines, with_periods(lines, named, captions))
+        rows = as_movements(lines, as_balances(lines, with_periods(lines, named, captions)))
         found = _supported(lines, rows, captions, compare, powers, held, report)
-    found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions), report)
+    found = (*found, *spoken(lines, rows, found, captions))
     same = same_facts(report, lines, captions)
     found = without_turned(with_shared(same, found, report, captions), lines, rows)
-    found = without_partnered(found, report)
-    return Matches(same, _with_manual(found, manual), translations(report, lines))
+    return without_partnered(found, report), same, lines
 
 
 def _supported(
@@ -90,37 +96,6 @@ def wanted(report: Report) -> Callable[[str], bool]:
 
 def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) -> list[Line]:
     return lines_of(release, captions, _prose(report), _worded(report, release))
-
-
-def _merged(found: Sequence[Support], sums: Sequence[Support], report: Report) -> tuple[Support, ...]:
-    """Put sums of accounts behind the cells found for the same figure; a single cell of a sum is no support.
-
-    Nor is one account of another caption's sum where the figure has a sum of its own in that paper, or differs.
-    """
-    if not sums:
-        return tuple(found)
-    taken = [support for support in sums if support.taken]
-    summed = {(support.figure, support.cells[0].source) for support in taken}
-    parts = {cell for support in taken if len(support.cells) > 1 for cell in support.cells}
-    own = {(support.figure, cell) for support in taken for cell in support.cells}
-    rows = {cell[:3] for support in sums if len(support.cells) > 1 for cell in support.cells}
-
-    def part(one: Support) -> bool:
-        """Say whether a cell is one account of several, and not the amount itself."""
-        cell = one.cells[0]
-        return cell[:3] in rows and not agree(report.figure(one.figure), report.figure(cell), one.sign, one.power)
-
-    kept = [
-        one
-        for one in found
-        if len(one.cells) > 1
-        or not (
-            (one.figure, one.cells[0]) in own
-            or (one.cells[0] in parts and (one.figure, one.cells[0].source) in summed)
-            or part(one)
-        )
-    ]
-    return (*kept, *sums)
 
 
 def _hidden(report: Report) -> frozenset[Place]:
