@@ -18,10 +18,10 @@ from workbench.matching.candidates import Compare, candidate
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.learned import learned
-from workbench.matching.lines import Line, Place, lines_of
+from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
 from workbench.matching.movements import as_movements
-from workbench.matching.partners import without_partnered
+from workbench.matching.partners import without_beside, without_brought, without_partnered
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
@@ -41,11 +41,13 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
     words = with_explained(report.words, report)
     whole, parts = gathered(report, Captions(words))
-    found, same, lines = _matched(whole, Captions(with_shortened(words, whole)))
+    found, same, lines = _matched(whole, Captions(with_shortened(words, whole)), frozenset(map(place_of, parts)))
     return Matches(same, _with_manual(spread(found, parts), manual), translations(report, lines))
 
 
-def _matched(report: Report, captions: Captions) -> tuple[tuple[Support, ...], tuple[SameFact, ...], list[Line]]:
+def _matched(
+    report: Report, captions: Captions, summed: frozenset[Place]
+) -> tuple[tuple[Support, ...], tuple[SameFact, ...], list[Line]]:
     """Return the supports found, the facts stated several times, and the release's lines."""
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
@@ -53,20 +55,28 @@ def _matched(report: Report, captions: Captions) -> tuple[tuple[Support, ...], t
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
-    held = mirrors(release, papers, hidden)
+    held = mirrors(release, papers, hidden | summed)  # what accounts add up to mirrors no table
     rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
-    rows = as_movements(lines, as_balances(lines, with_periods(lines, rows, captions)))
+    read = rows
+    rows = _dated(lines, read, captions)
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
     found = _supported(lines, rows, captions, compare, powers, held, report)
     named = learned(lines, rows, found, captions)
     if named is not None:
-        rows = as_movements(lines, as_balances(lines, with_periods(lines, named, captions)))
+        rows = [replace(row, slots=first.slots) for row, first in zip(named, read, strict=True)]
+        rows = _dated(lines, rows, captions)
         found = _supported(lines, rows, captions, compare, powers, held, report)
     found = (*found, *spoken(lines, rows, found, captions))
     same = same_facts(report, lines, captions)
     found = without_turned(with_shared(same, found, report, captions), lines, rows)
-    return without_partnered(found, report), same, lines
+    found = without_beside(without_partnered(found, report), lines, rows, report, captions)
+    return without_brought(found, rows), same, lines
+
+
+def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:
+    """Return the lines of papers with the periods that their amounts and captions show."""
+    return as_movements(lines, as_balances(lines, with_periods(lines, papers, captions)))
 
 
 def _supported(

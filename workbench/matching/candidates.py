@@ -118,9 +118,9 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
     return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, broken)
 
 
-def unturned(one: Candidate) -> Candidate:
-    """Return a comparison with the signs taken as they stand."""
-    return _judged(one.line, one.paper, one.kin, one.options, 1)
+def turned_to(one: Candidate, sign: int) -> Candidate:
+    """Return a comparison with a sign that other rows show; as they stand with 1."""
+    return _judged(one.line, one.paper, one.kin, one.options, sign)
 
 
 def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
@@ -197,6 +197,8 @@ def _marked(pair: Pair, captions: Captions) -> Pair:
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
     one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
+    if not one & captions.stages:
+        other -= captions.stages
     return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))
 
 

@@ -21,7 +21,8 @@ _IN_WORDS = "in the words of a cell"
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
-_OPENING = frozenset({"beginning"})
+OPENING = frozenset({"beginning"})
+CLOSING = frozenset({"end"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
 _QUALIFIES = re.compile(
     r"\s*[,(]\s*(?:(?:including|excluding|inclusive of|exclusive of|net of|before|after)\b|"
@@ -61,6 +62,11 @@ class Place(NamedTuple):
     block: int
 
 
+def place_of(anchor: Anchor) -> Place:
+    """Return the table or paragraph that a figure stands in."""
+    return Place(anchor.source, anchor.block)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """The figures of one caption at one place.
@@ -72,6 +78,7 @@ class Line:
     `matrix` that row and column together name it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
     `learned` says that the caption is the release's, which ties have shown to be what the paper's own words mean.
+    `moment` are the words of the caption that say whether a balance is that at the beginning or at the end.
     """
 
     order: int
@@ -95,6 +102,7 @@ class Line:
     generic: bool
     slots: dict[Slot, tuple[Figure, ...]]
     learned: bool = False
+    moment: frozenset[str] = frozenset()
 
     @property
     def unnamed(self) -> bool:
@@ -315,6 +323,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
         turned=bool(context & _TURNING),
         generic=generic,
         slots={slot: tuple(found) for slot, found in slots.items()},
+        moment=moment,
     )
 
 
@@ -362,7 +371,7 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     period = figure.period
     if period is not None and len(moment) == 1 and not period.is_balance:
         period = period.closing if "end" in moment else period.opening
-    elif period is not None and moment == _OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
+    elif period is not None and moment == OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
         period = None  # what a trial balance brings forward is not of its day
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
+from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, telling
 from workbench.matching.lines import Line, Place, Slot
 
@@ -29,7 +30,7 @@ def as_movements(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
         if not line.prose:
             known[line.own].append(line)
         for slot in line.slots:
-            if slot.period is not None and slot.measure is Measure.LEVEL:
+            if slot.period is not None and slot.measure is Measure.LEVEL and is_currency(slot.unit):
                 kinds[line.own].add(slot.period.is_balance)
     flows = {own: known[own] for own, found in kinds.items() if found == {False} and own}
     days = _days(papers, flows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -64,7 +65,8 @@ def series(
     """
     cells = {one.cells[0] for one in found if one.taken}
     rows = {line.order: line for line in lines if not line.prose}
-    free = [paper for paper in papers if _open(paper, cells)]
+    left = [paper for paper in papers if not paper.hidden and cells.isdisjoint(one.anchor for one in paper.figures)]
+    free = [paper for paper in (*left, *_over_sheets(left)) if len(_stated(paper)) >= _PERIODS]
     if not free:
         return tuple(found)
     amounts = _Amounts(rows.values())
@@ -77,10 +79,21 @@ def series(
     return (*(one for one in found if (one.figure, one.cells) not in made), *made.values())
 
 
-def _open(paper: Line, cells: set[Anchor]) -> bool:
-    """Say whether a row states amounts of several periods of which none is tied."""
-    periods = {slot.period for slot in paper.slots if slot.period is not None}
-    return len(periods) >= _PERIODS and not paper.hidden and cells.isdisjoint(one.anchor for one in paper.figures)
+def _stated(paper: Line) -> set[Period]:
+    """Return the periods for which a row states amounts."""
+    return {slot.period for slot in paper.slots if slot.period is not None}
+
+
+def _over_sheets(papers: Iterable[Line]) -> Iterator[Line]:
+    """Yield rows of one name on several sheets of a workbook, each of a period of its own, as one row."""
+    named: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+    for paper in papers:
+        if not paper.generic and paper.label:
+            named[paper.place.source, paper.label].append(paper)
+    for some in named.values():
+        periods = [period for paper in some for period in _stated(paper)]
+        if len(some) > 1 and len({paper.place for paper in some}) == len(some) == len(periods) == len(set(periods)):
+            yield replace(some[0], slots={slot: cells for paper in some for slot, cells in paper.slots.items()})
 
 
 class _Amounts:

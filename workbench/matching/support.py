@@ -14,10 +14,11 @@ from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, significant, slipped, telling
-from workbench.matching.candidates import Candidate, Compare, Pair, unturned, worth_comparing
+from workbench.matching.candidates import Candidate, Compare, Pair, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
+from workbench.matching.signs import signed
 
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
@@ -57,7 +58,7 @@ def supports(
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := compare(*pair)) is not None]
     sheets = Sheets(candidates)
-    candidates = [one if one.sign > 0 or _turns(one, sheets) else unturned(one) for one in candidates]
+    candidates = signed([one if one.sign > 0 or _turns(one, sheets) else turned_to(one, 1) for one in candidates])
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
     for one in candidates:
         rivals[one.line.order, one.paper.place].append(one)
@@ -137,6 +138,8 @@ def _found(
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
         if not holds and one.line.prose and not _likely(pair, one.sign):
             continue
+        if not holds and one.paper.learned and one.kin is not Kin.SAME:
+            continue  # other amounts have shown the row to be another line
         if not holds and _of_another_kind(pair, one.sign):
             continue
         if (not holds and pair.figure.nil) or (
