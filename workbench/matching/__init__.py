@@ -69,7 +69,7 @@ def _matched(
         found = _supported(lines, rows, captions, compare, powers, held, report)
     found = (*found, *spoken(lines, rows, found, captions))
     same = same_facts(report, lines, captions)
-    found = without_turned(with_shared(same, found, report, captions), lines, rows)
+    found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     return without_brought(found, rows), same, lines
 

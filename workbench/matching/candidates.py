@@ -17,6 +17,7 @@ from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
 _RARE = 3
+_AVERAGE = "average"
 
 
 class Pair(NamedTuple):
@@ -104,6 +105,8 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
 def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
     """Compare what two lines state of one period and unit; None where they state nothing in common."""
     pairs = tuple(_marked(pair, captions) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
+    if (_AVERAGE in line.own) != (_AVERAGE in paper.own):
+        pairs = tuple(pair for pair in pairs if not pair.loose)  # an average over a time is no count at its end
     if not pairs:
         return None
     first = -1 if reversed_signs(line, paper) else 1

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from rapidfuzz import fuzz
 
-from workbench.core.caption import Captions
-from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
+from workbench.core.caption import Captions, singular
+from workbench.core.unit import is_currency
+from workbench.matching.lines import IN_WORDS, REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 
 _ALIKE = 90
 _RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
@@ -94,7 +95,9 @@ def _designated_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def _standing_apart(one: Line, other: Line) -> bool:
     """Say whether two lines differ in basis, or in the entity where both name one."""
     (basis, entity), (other_basis, other_entity) = one.standing, other.standing
-    return basis != other_basis or bool(entity and other_entity and entity != other_entity)
+    if one.place != other.place:  # what one place tells in the words of a caption another has a row for
+        basis, other_basis = basis.removesuffix(IN_WORDS), other_basis.removesuffix(IN_WORDS)
+    return basis.strip() != other_basis.strip() or bool(entity and other_entity and entity != other_entity)
 
 
 def _heads_apart(one: Line, other: Line) -> bool:
@@ -181,7 +184,23 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
     """Say whether two captions are for the most part the same words or words that stand for one another."""
     if one.generic or other.generic or one.prose or other.prose or ("other" in one.own) != ("other" in other.own):
         return Kin.NONE
+    if _counted_alike(one, other, captions):
+        return Kin.RELATED
     return Kin.RELATED if captions.related.likeness(one.own, other.own) >= _RELATED else Kin.NONE
+
+
+def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether two lines count one thing, such as contracts, and all that tells it in one caption is in the other."""
+    units = _counts(one) & _counts(other)
+    if not units:
+        return False
+    mine, theirs = (captions.distinguishing(line.own) - {singular(unit) for unit in units} for line in (one, other))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _counts(line: Line) -> set[str]:
+    """Return the units of a line that are no money and no rate."""
+    return {slot.unit for slot in line.slots if slot.unit and slot.unit[0] not in "%/" and not is_currency(slot.unit)}
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:

@@ -11,16 +11,17 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.caption import Caption, Captions
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor
 
-_IN_WORDS = "in the words of a cell"
+IN_WORDS = "in the words of a cell"
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
+_RATE_UNITS = frozenset({"%", "pp", "bp"})
 OPENING = frozenset({"beginning"})
 CLOSING = frozenset({"end"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
@@ -176,7 +177,7 @@ def lines_of(
         for figure in chosen:
             key = _key(figure, across, repeated, captions)
             if figure.anchor in worded:
-                key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {_IN_WORDS}", ""))
+                key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {IN_WORDS}", ""))
             kept[key].append(figure)
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
@@ -375,6 +376,8 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
         period = None  # what a trial balance brings forward is not of its day
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
+    if figure.measure in RATES and figure.unit not in _RATE_UNITS:
+        return Slot(period, figure.unit, Measure.LEVEL, figure.against, "")  # a count in a column of percentages
     whole = captions.read(figure.whole).name if figure.whole else ""
     return Slot(period, figure.unit, figure.measure, figure.against, whole)
 

@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbench.core.caption import Captions
+from workbench.core.figure import Figure
+from workbench.core.period import Period
 from workbench.core.report import Report, SameFact, Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree
-from workbench.matching.lines import Line
+from workbench.matching.amounts import TELLING, agree, significant
+from workbench.matching.lines import Line, Place
 
 _SURE, _DIFFERS = 74, 64
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 
 
 def with_shared(
-    same: Sequence[SameFact], found: Sequence[Support], report: Report, captions: Captions
+    same: Sequence[SameFact], found: Sequence[Support], report: Report, lines: Sequence[Line], captions: Captions
 ) -> tuple[Support, ...]:
     """Return the ties found with those that other figures of the same fact lend.
 
@@ -27,9 +29,29 @@ def with_shared(
     for one in found:
         if one.taken:
             taken[one.figure].append(one)
-    added = [one for fact in same for one in _lent(fact, taken, report, captions)]
+    added = [one for fact in (*same, *_alone(lines, captions)) for one in _lent(fact, taken, report, captions)]
     given = {(one.figure, one.cells) for one in added}
     return (*(one for one in found if (one.figure, one.cells) not in given), *added)
+
+
+def _alone(lines: Sequence[Line], captions: Captions) -> Iterator[SameFact]:
+    """Yield the totals of rows across, such as those of a statement of equity, with the column that they are.
+
+    What only one component of equity moved by is what all of it moved by.
+    """
+    rows: defaultdict[tuple[Place, int | None, Period | None, str], list[Figure]] = defaultdict(list)
+    across = {line.place for line in lines if line.matrix}
+    for line in lines:
+        for slot, figures in line.slots.items() if line.place in across else ():
+            for figure in figures:
+                rows[line.place, figure.anchor.row, slot.period, slot.unit].append(figure)
+    for some in rows.values():
+        totals = [one for one in some if captions.generic(captions.read(one.column))]
+        if len(totals) != 1 or significant(totals[0]) < TELLING:
+            continue
+        equal = [one.anchor for one in some if one is not totals[0] and agree(one, totals[0])]
+        if equal:
+            yield SameFact("", (totals[0].anchor, *equal), "columns of the row that are its total")
 
 
 def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, captions: Captions) -> Iterator[Support]:
