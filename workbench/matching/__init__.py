@@ -41,12 +41,12 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
     """Match the figures of a report; a person's own supports win and are kept as they are."""
     words = with_explained(report.words, report)
     whole, parts = gathered(report, Captions(words))
-    found, same, lines = _matched(whole, Captions(with_shortened(words, whole)), frozenset(map(place_of, parts)))
+    found, same, lines = _matched(whole, Captions(with_shortened(words, whole)), frozenset(parts))
     return Matches(same, _with_manual(spread(found, parts), manual), translations(report, lines))
 
 
 def _matched(
-    report: Report, captions: Captions, summed: frozenset[Place]
+    report: Report, captions: Captions, sums: frozenset[Anchor]
 ) -> tuple[tuple[Support, ...], tuple[SameFact, ...], list[Line]]:
     """Return the supports found, the facts stated several times, and the release's lines."""
     slots = {source.slot: source.role for source in report.sources}
@@ -55,18 +55,18 @@ def _matched(
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
-    held = mirrors(release, papers, hidden | summed)  # what accounts add up to mirrors no table
+    held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
     rows = _marked(hidden, lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     read = rows
     rows = _dated(lines, read, captions)
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
-    found = _supported(lines, rows, captions, compare, powers, held, report)
+    found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     named = learned(lines, rows, found, captions)
     if named is not None:
         rows = [replace(row, slots=first.slots) for row, first in zip(named, read, strict=True)]
         rows = _dated(lines, rows, captions)
-        found = _supported(lines, rows, captions, compare, powers, held, report)
+        found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     found = (*found, *spoken(lines, rows, found, captions))
     same = same_facts(report, lines, captions)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
@@ -87,10 +87,11 @@ def _supported(
     powers: Mapping[Place, int],
     held: Sequence[Mirror],
     report: Report,
+    sums: frozenset[Anchor],
 ) -> tuple[Support, ...]:
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
-    return series(lines, papers, between(lines, papers, found, captions, powers), captions)
+    return series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:
