@@ -95,9 +95,15 @@ def _designated_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def _standing_apart(one: Line, other: Line) -> bool:
     """Say whether two lines differ in basis, or in the entity where both name one."""
     (basis, entity), (other_basis, other_entity) = one.standing, other.standing
-    if one.place != other.place:  # what one place tells in the words of a caption another has a row for
+    if _allows(one) and _allows(other) and one.place != other.place:
         basis, other_basis = basis.removesuffix(IN_WORDS), other_basis.removesuffix(IN_WORDS)
     return basis.strip() != other_basis.strip() or bool(entity and other_entity and entity != other_entity)
+
+
+def _allows(line: Line) -> bool:
+    """Say whether a line is an allowance itself: one place tells it in words, another has a row for it."""
+    words = line.caption.tokens
+    return "allowance" in words and "net" not in words and not any(map(str.isdigit, line.label))
 
 
 def _heads_apart(one: Line, other: Line) -> bool:

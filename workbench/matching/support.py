@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
+from workbench.core.figure import Figure, Measure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, significant, slipped, telling
@@ -23,6 +24,7 @@ from workbench.matching.signs import signed
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
+_HUNDRED = 100
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
@@ -32,6 +34,7 @@ _SEVERAL = 2  # amounts that must agree where captions are only of related words
 _DIGITS = 5  # or of one amount
 _SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
 _TIMES = 10  # that an amount of another sign is larger, so that no slip explains it
+_CONTRA = frozenset({"less", "allowance"})  # what a paper takes away, where the release tells how much
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
 
@@ -142,7 +145,7 @@ def _found(
             continue  # other amounts have shown the row to be another line
         if not holds and _of_another_kind(pair, one.sign):
             continue
-        if (not holds and pair.figure.nil) or (
+        if (not holds and (pair.figure.nil or _is_whole(pair.figure))) or (
             (pair.loose or pair.apart) and not (holds and telling(pair.figure, pair.cell))
         ):
             continue
@@ -156,6 +159,11 @@ def _found(
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
         yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Say whether a percentage is the hundred that stands for the whole itself."""
+    return figure.measure is Measure.SHARE_PERCENT and figure.value == _HUNDRED
 
 
 def _of_another_kind(pair: Pair, sign: int) -> bool:
@@ -196,7 +204,9 @@ def _turns(one: Candidate, sheets: Sheets) -> bool:
     """Say whether a paper may show the opposite sign: by its places, its words or several other amounts."""
     if one.telling >= 2 or sheets.turned(one):
         return True
-    return one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper)
+    if one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper):
+        return True
+    return bool(one.paper.caption.tokens & _CONTRA)
 
 
 def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
