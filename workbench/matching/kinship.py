@@ -16,6 +16,8 @@ _ALIKE = 90
 _RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
 _REMAINDERS = frozenset({REMAINDER})
+_COST = "cost"
+_SOLD = frozenset({"revenue", "sale", "sold"})
 _NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
 _APART = (
@@ -71,7 +73,7 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.LIKE
     if _covered(one, other, captions) and _covered(other, one, captions) and one.own & other.own:
         return Kin.LIKE
-    if _spelled_alike(one, other) or _said_longer(one, other, captions):
+    if _spelled_alike(one, other) or _said_longer(one, other, captions) or _costs_alike(one, other):
         return Kin.LIKE
     return None
 
@@ -173,6 +175,12 @@ def _covered(one: Line, other: Line, captions: Captions) -> bool:
     if missing <= other.context or (missing - other.context <= captions.heads and not other.head):
         return True
     return captions.distinguishing(missing) <= other.context and not missing & captions.heads
+
+
+def _costs_alike(one: Line, other: Line) -> bool:
+    """Say whether two captions name one cost, by what is sold or by its sales: `cost of equipment sales`."""
+    both = one.own & other.own
+    return _COST in both and len(both) > 1 and one.own ^ other.own <= _SOLD
 
 
 def _said_longer(one: Line, other: Line, captions: Captions) -> bool:

@@ -219,9 +219,16 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
     if one.telling > one.differ or same:
         return (
-            _LEARNED if one.paper.learned else 92
+            _LEARNED if one.paper.learned and not _firmly(one) else 92
         ) if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
+
+
+def _firmly(one: Candidate) -> bool:
+    """Say whether a row known by its amounts alone may contest others: but for one amount, several of many digits agree."""
+    held = [pair for pair in one.pairs if agree(pair.figure, pair.cell, one.sign) and not pair.loose]
+    digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in held)
+    return one.differ == 1 and len(held) >= _SEVERAL and digits >= 2 * _DIGITS
 
 
 def _enough(one: Candidate) -> bool:
