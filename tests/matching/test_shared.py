@@ -1,0 +1,30 @@
+"""Cells lent to figures of the same amount: along a row of equity, and over both sides of a balance sheet."""
+
+from __future__ import annotations
+
+from tests.matching.printed import ties
+
+RELEASE = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Inventories | 1,877,963 | 1,111,086
+Total assets | 13,547,839 | 14,665,630
+Accounts payable | 6,126,583 | 8,464,835
+Common stock | 7,421,256 | 6,200,795
+Total liabilities and equity | 13,547,839 | 14,665,630
+"""
+
+PAPER = """
+Lead | Sep07 y | Mar07 y
+Cash | 11669876001 | 13554544002
+Inventories | 1877963001 | 1111086004
+Total assets | 13547839002 | 14665630006
+"""
+
+
+def test_one_side_of_a_balance_sheet_supports_the_other() -> None:
+    found = ties(RELEASE, lead=PAPER)
+    assert ("13,547,839", "13547839002") in found
+    assert ("14,665,630", "14665630006") in found
