@@ -34,6 +34,10 @@ _SEVERAL = 2  # amounts that must agree where captions are only of related words
 _DIGITS = 5  # or of one amount
 _SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
 _TIMES = 10  # that an amount of another sign is larger, so that no slip explains it
+_FLOWS = frozenset({"flow", "activity"})
+_OPERATING = frozenset({"activity", "adjustment", "reconcile"})
+_RESULTS = frozenset({"gain", "loss"})
+_NET = frozenset({"net"})
 _CONTRA = frozenset({"less", "allowance"})  # what a paper takes away, where the release tells how much
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
@@ -246,7 +250,7 @@ def _same_words_here(one: Candidate, sheets: Sheets) -> bool:
 
 def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of the same caption of which no amount tells."""
-    if not one.agree and reversed_signs(one.line, one.paper):
+    if not one.agree and (reversed_signs(one.line, one.paper) or _added_back(one)):
         return 0, ""  # what one statement adds back is not always what the other shows
     if any(other.kin is one.kin and other.agree >= one.agree for other in others):
         return 35, ", but several rows of the sheet fit; offered"
@@ -262,6 +266,13 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if sheets.strange(one):
         return 0, ""
     return 45, ", period and unit, but nothing else of the sheet ties"
+
+
+def _added_back(one: Candidate) -> bool:
+    """Say whether a gain or loss stands in one statement of cash flows, and in a paper that is none."""
+    if one.paper.context & _FLOWS or not one.line.groups & _OPERATING:
+        return False
+    return bool(one.line.own & _RESULTS) and not one.line.own & _NET
 
 
 def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
