@@ -24,8 +24,8 @@ class Head:
     """What is said above one figure column.
 
     `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over
-    from the left; `caption` is `near` without units and `wide` with what reaches over from above it. `group` numbers the
-    columns that speak of one period side by side; `own` says that its own cells name the period; `compares` are the
+    from the left; `caption` is `near` without units and `wide` with what reaches over from above it. `group` numbers
+    the columns that speak of one period side by side; `own` says that its own cells name the period; `compares` are the
     two columns whose changes it holds.
     """
 

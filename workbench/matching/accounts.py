@@ -126,7 +126,7 @@ class _Sums:
     def _add(self, text: str, accounts: Sequence[Figure]) -> None:
         first = accounts[0]
         total = sum((one.value or ZERO for one in accounts), ZERO).scaleb(-first.scale)
-        self.figures |= dict.fromkeys((one.anchor for one in accounts[1:]))
+        self.figures |= dict.fromkeys(one.anchor for one in accounts[1:])
         self.figures[first.anchor] = replace(first, text=f"{total:,f}", printed=total, sign=1, label=text, nil=False)
         self.parts[first.anchor] = tuple(one.anchor for one in accounts)
         self.members.extend(accounts)

@@ -204,7 +204,7 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
 
 
 def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
-    """Say whether two lines count one thing, such as contracts, and all that tells it in one caption is in the other."""
+    """Say whether two lines count one thing, such as contracts, and all that tells one of them is in the other."""
     units = _counts(one) & _counts(other)
     if not units:
         return False

@@ -86,7 +86,7 @@ def _says(one: _Met, captions: Captions) -> bool:
 
 
 def _rows(met: Sequence[_Met], said: Container[int]) -> dict[int, _Met]:
-    """Return the line of the release that each row of a paper is, for rows of which nothing is `said` by their words."""
+    """Return the line of the release that each row of a paper is, but for rows whose words have `said` so."""
     options: defaultdict[int, list[_Met]] = defaultdict(list)
     best: Counter[tuple[int, Place]] = Counter()
     for one in met:

@@ -136,9 +136,7 @@ class _Amounts:
                 yield line
 
 
-def _chosen(
-    paper: Line, lines: Iterable[Line], tied: set[tuple[Anchor, Place | None]], judge: _Judge
-) -> list[_Series]:
+def _chosen(paper: Line, lines: Iterable[Line], tied: set[tuple[Anchor, Place | None]], judge: _Judge) -> list[_Series]:
     """Return the rows of the release that a paper's row is, at each place of one caption; none where two may be."""
     options = [
         one

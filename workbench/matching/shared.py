@@ -29,7 +29,11 @@ def with_shared(
     for one in found:
         if one.taken:
             taken[one.figure].append(one)
-    added = [one for fact in (*same, *_alone(lines, captions), *_sides(lines)) for one in _lent(fact, taken, report, captions)]
+    added = [
+        one
+        for fact in (*same, *_alone(lines, captions), *_sides(lines))
+        for one in _lent(fact, taken, report, captions)
+    ]
     given = {(one.figure, one.cells) for one in added}
     return (*(one for one in found if (one.figure, one.cells) not in given), *added)
 
@@ -99,7 +103,9 @@ def _once(one: Support, report: Report) -> bool:
     cell = report.figure(one.cells[0])
     place = cell.anchor[:2]
     reading = next(reading for reading in report.readings if reading.source == cell.anchor.source)
-    same = (one for one in reading.figures if one.anchor[:2] == place and one.period == cell.period and agree(one, cell))
+    same = (
+        one for one in reading.figures if one.anchor[:2] == place and one.period == cell.period and agree(one, cell)
+    )
     return sum(1 for _ in same) == 1
 
 

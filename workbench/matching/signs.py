@@ -54,13 +54,12 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
         for some in named.values()
         if {one.sign for one in some} == {1, -1}
         for one in some
-        if around.sign(one) == -one.sign and all(around.sign(other) != -other.sign for other in some if other is not one)
+        if around.sign(one) == -one.sign
+        and all(around.sign(other) != -other.sign for other in some if other is not one)
     }
     result = []
     for one in found:
-        if (one.line.order, one.paper.order) in against:
-            result.append(turned_to(one, -one.sign))
-        elif not one.agree and around.sign(one) == -one.sign:
+        if (one.line.order, one.paper.order) in against or (not one.agree and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))
         else:
             result.append(one)

@@ -143,15 +143,7 @@ def _found(
             continue
         holds = agree(pair.figure, pair.cell, one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
-        if not holds and one.line.prose and not _likely(pair, one.sign):
-            continue
-        if not holds and one.paper.learned and one.kin is not Kin.SAME:
-            continue  # other amounts have shown the row to be another line
-        if not holds and _of_another_kind(pair, one.sign):
-            continue
-        if (not holds and (pair.figure.nil or _is_whole(pair.figure))) or (
-            (pair.loose or pair.apart) and not (holds and telling(pair.figure, pair.cell))
-        ):
+        if _says_nothing(one, pair, holds=holds):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
@@ -163,6 +155,18 @@ def _found(
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
         yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
+
+
+def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
+    """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs."""
+    if holds:
+        return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
+    if one.line.prose and not _likely(pair, one.sign):
+        return True
+    if one.paper.learned and one.kin is not Kin.SAME:
+        return True  # other amounts have shown the row to be another line
+    whole = pair.figure.nil or _is_whole(pair.figure)
+    return pair.loose or pair.apart or whole or _of_another_kind(pair, one.sign)
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -223,16 +227,9 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
     if one.telling > one.differ or same:
         return (
-            _LEARNED if one.paper.learned and not _firmly(one) else 92
+            _LEARNED if one.paper.learned else 92
         ) if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
-
-
-def _firmly(one: Candidate) -> bool:
-    """Say whether a row known by its amounts alone may contest others: but for one amount, several of many digits agree."""
-    held = [pair for pair in one.pairs if agree(pair.figure, pair.cell, one.sign) and not pair.loose]
-    digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in held)
-    return one.differ == 1 and len(held) >= _SEVERAL and digits >= 2 * _DIGITS
 
 
 def _enough(one: Candidate) -> bool:
