@@ -100,6 +100,12 @@ def test_income_under_a_day_is_of_the_period_that_ends_there() -> None:
     assert found["116,454"] == ("116445064",)  # a difference, since the column's other rows say which period it is
 
 
+def test_a_trial_balance_headed_by_a_month_is_one_of_its_last_day() -> None:
+    found = sums(RELEASE.replace("2,027,153", "2,072,153"), tb=f"{SEPTEMBER.replace('Sep07', '9M07')}\n\n{MAPPING}")
+    assert found["2,072,153"] == ("1000000979", "1027152000")
+    assert found["1,877,963"] == ("777963001", "1100000002")
+
+
 def test_a_sum_that_differs_in_an_income_row_is_the_support() -> None:
     found = sums(RELEASE.replace("2,027,153", "2,072,153"), tb=f"{SEPTEMBER}\n\n{MAPPING}")
     assert found["2,072,153"] == ("1000000979", "1027152000")

@@ -12,6 +12,7 @@ from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, telling
 from workbench.matching.lines import Line, Place, Slot
 
+_MONTH = 31  # days
 _SHOWN = 2  # rows that must hold the release's amounts of a period for a column to hold its movements
 
 Days = dict[tuple[Place, Period], Period]
@@ -46,8 +47,13 @@ def _dated(paper: Line) -> set[Period]:
     return {
         slot.period
         for slot in paper.slots
-        if slot.period is not None and slot.period.is_balance and slot.measure is Measure.LEVEL
+        if slot.period is not None and _is_day(slot.period) and slot.measure is Measure.LEVEL
     }
+
+
+def _is_day(period: Period) -> bool:
+    """Say whether a heading names a day, or the month that it ends: `Sep-07` over a trial balance."""
+    return period.start is None or (period.end - period.start).days < _MONTH
 
 
 def _days(papers: Sequence[Line], flows: Known) -> Days:
@@ -56,7 +62,7 @@ def _days(papers: Sequence[Line], flows: Known) -> Days:
     for paper in papers:
         for line in flows.get(paper.own, ()):
             for slot, cells in paper.slots.items():
-                if slot.period is not None and slot.period.is_balance and not paper.matrix:
+                if slot.period is not None and _is_day(slot.period) and not paper.matrix:
                     votes[paper.place, slot.period].update(set(_shown(line, slot.period, cells)))
     found: Days = {}
     for at, counts in votes.items():
@@ -72,6 +78,7 @@ def _shown(line: Line, day: Period, cells: Sequence[Figure]) -> list[Period]:
         slot.period
         for slot, figures in line.slots.items()
         if slot.period is not None and not slot.period.is_balance and slot.period.end == day.end
+        and slot.period != day
         and any(
             telling(figure, cell) and (agree(figure, cell) or agree(figure, cell, -1))
             for figure in figures
