@@ -33,6 +33,11 @@ Income before Income Tax Benefit ³ = Profit before tax = PBT = Pretax income
 Other non-current liabilities = Other noncurrent liabilities = Other long-term liabilities
 Minority interests in (earnings) losses of subsidiaries = Minority interests in losses of subsidiaries
 Backbone Cost (included in the cost of services) = Backbone cost
+Intangible assets (net of amortization) = INTANGIBLE ASSETS—Net
+Property and equipment, net of accumulated depreciation = Property and equipment
+Selling & marketing = Sales and marketing expenses
+Tax charge/(credit) = Income tax expense = Taxation
+Equity to total assets = Equity ratio
 """
 
 APART = """
@@ -146,3 +151,9 @@ def test_classes_and_series_keep_their_letter() -> None:
     captions = Captions(Words(kinds={"fillers": ("a", "of")}))
     assert captions.read("Class A shares").tokens != captions.read("Class shares").tokens
     assert captions.read("Shares of Series B").tokens & captions.read("Series A shares").tokens == {"share"}
+
+
+def test_months_that_a_scan_has_cut_off_say_when_and_not_what() -> None:
+    assert not CAPTIONS.kind_of_column("d Ended Septen 2007 Thousands of")
+    assert CAPTIONS.kind_of_column("Members")
+    assert CAPTIONS.kind_of_column("Market value")

@@ -312,3 +312,19 @@ def test_a_rate_over_a_table_of_one_column_is_no_row_of_it() -> None:
         "Sales: 141,728 = 141728000 USD, 2007-07-01 to 2007-09-30",
         "Costs: 111,931 = 111931000 USD, 2007-07-01 to 2007-09-30",
     ]
+
+
+def test_a_short_heading_reaches_over_no_column_that_is_headed_above_it() -> None:
+    source = sheet(
+        ("Trend (JPY million)",), (), ("", "当期純利益", "営業利益率"), ("", "NI", None),
+        ("2Q06", 2120, "5.8%"), ("2Q07", 2907, "6.9%"), form="#,##0",
+    )  # fmt: skip
+    assert {one.label for one in reported(source)} == {"当期純利益 NI", "営業利益率"}
+
+
+def test_a_number_sign_or_the_thing_counted_makes_a_count() -> None:
+    source = sheet(
+        ("Other data (whole yen)",), (), ("", "2Q07"), ("Sales", 141728000), ("# Corporate", 22949),
+        ("Contracts - home use", 500185), ("Customers - trade", 9107377000), form="#,##0",
+    )  # fmt: skip
+    assert [one.unit for one in reported(source)] == ["JPY", "", "contracts", "JPY"]

@@ -50,6 +50,7 @@ _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
 _EAST = "぀-ヿ㐀-鿿豈-﫿"
 EASTERN = re.compile(f"[{_EAST}]")
+_CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高
@@ -89,6 +90,7 @@ class Captions:
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
         self.superseded = frozenset(words.kinds.get("superseded", ()))
+        self.stages = frozenset(words.kinds.get("stages", ()))
         self._kinds = words.kinds
         self.times = frozenset(words.kinds.get("headings", ()))
         self.related = Related(words.related, self.neutral)
@@ -222,7 +224,7 @@ class Captions:
             known = self._headed[heading] = frozenset(
                 token
                 for token in self.read(heading).tokens
-                if not (token in self.times or token.isdigit() or len(token) < 2 or _EASTERN_TIME.fullmatch(token))
+                if not (token in self.times or token.isdigit() or len(token) < 2 or _names_time(token))
             )
         return known
 
@@ -258,6 +260,11 @@ class Captions:
 
 
 @lru_cache(maxsize=65536)
+def _names_time(token: str) -> bool:
+    """Say whether a word of a heading says when: Japanese words of time, and months that a scan has cut off."""
+    return bool(_EASTERN_TIME.fullmatch(token) or _CUT_MONTH.fullmatch(token))
+
+
 def singular(word: str) -> str:
     """Return an English word in the singular, well enough to compare captions."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

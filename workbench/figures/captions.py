@@ -89,6 +89,8 @@ _COUNT = re.compile(
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
     r"|vehicles|properties|clubs|homes)\b"
+    r"|^#\s*(?P<sign>(?=[A-Za-z])[\w/ &.-]+)"
+    r"|\b(?P<told>contracts|subscribers|employees)\s*(?:[-–—:]\s+|\()(?!.*\b(?:cost|revenue|fee|sale))"
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
@@ -233,6 +235,8 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     if count is not None:
         if count["jp"]:
             return Matter.COUNT, moment, _EASTERN_COUNTS[count["jp"]]
+        if count["sign"]:
+            return Matter.COUNT, moment, ""
         what = next(word for word in count.groups() if word).lower()
         return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
     if _RATIO.search(caption):

@@ -24,8 +24,8 @@ class Head:
     """What is said above one figure column.
 
     `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over
-    from the left; `caption` is `near` without units and `wide` is `far` without them. `group` numbers the
-    columns that speak of one period side by side; `own` says that its own cells name the period; `compares` are the
+    from the left; `caption` is `near` without units and `wide` with what reaches over from above it. `group` numbers
+    the columns that speak of one period side by side; `own` says that its own cells name the period; `compares` are the
     two columns whose changes it holds.
     """
 
@@ -223,7 +223,8 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
     measure, whole = _measure(near)
     if own and _ONLY_PERCENT.fullmatch(own[-1].strip()):
         stated = Stated(unit.PERCENT, 0)
-    wider = caption_of([words_of(text) for text, _ in chain])
+    first = next((at for at, (_, mine) in enumerate(chain) if mine), len(chain))
+    wider = caption_of([words_of(text) for at, (text, mine) in enumerate(chain) if mine or at < first])
     return Head(column, near, caption_of(own), wider, own[-1] if own else "", far, stated, measure=measure, whole=whole)
 
 

@@ -9,21 +9,21 @@ from functools import cache, partial
 from workbench.core.caption import Captions
 from workbench.core.collection import no_search
 from workbench.core.grid import Reading
-from workbench.core.report import Matches, Report, Support
+from workbench.core.report import Matches, Report, SameFact, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.core.steps import Steps, finished, within
 from workbench.core.tie import Progress
-from workbench.matching.accounts import account_sums
-from workbench.matching.amounts import agree
+from workbench.matching.accounts import gathered, spread
 from workbench.matching.balances import as_balances
 from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.defined import with_explained
 from workbench.matching.learned import learned
-from workbench.matching.lines import Line, Place, lines_of
+from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
-from workbench.matching.partners import without_partnered
+from workbench.matching.movements import as_movements
+from workbench.matching.partners import without_beside, without_brought, without_partnered
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
@@ -49,7 +49,17 @@ def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
 def matching(report: Report, manual: Sequence[Support] = ()) -> Steps[Matches]:
     """Match the figures of a report as `match` does, and say how far that is."""
     yield _BEGUN
-    captions = Captions(with_shortened(with_explained(report.words, report), report))
+    words = with_explained(report.words, report)
+    whole, parts = gathered(report, Captions(words))
+    captions = Captions(with_shortened(words, whole))
+    found, same, lines = yield from _matched(whole, captions, frozenset(parts))
+    return Matches(same, _with_manual(spread(found, parts), manual), translations(report, lines))
+
+
+def _matched(
+    report: Report, captions: Captions, sums: frozenset[Anchor]
+) -> Steps[tuple[tuple[Support, ...], tuple[SameFact, ...], list[Line]]]:
+    """Return the supports found, the facts stated several times, and the release's lines."""
     slots = {source.slot: source.role for source in report.sources}
     release = [reading for reading in report.readings if slots[reading.source] is Role.RELEASE]
     lines = yield from within(_lines_of(report, release, captions), 0, _LINES, _BEGUN)
@@ -57,24 +67,31 @@ def matching(report: Report, manual: Sequence[Support] = ()) -> Steps[Matches]:
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
-    held = mirrors(release, papers, hidden)
+    held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
     gathering = lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of)
     rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
-    rows = as_balances(lines, with_periods(lines, rows, captions))
+    read = rows
+    rows = _dated(lines, read, captions)
     yield _BEGUN._replace(done=_ROWS)
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
-    found = _supported(lines, rows, captions, compare, powers, held, report)
+    found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     yield _BEGUN._replace(done=_ONCE)
     named = learned(lines, rows, found, captions)
     if named is not None:
-        rows = as_balances(lines, with_periods(lines, named, captions))
-        found = _supported(lines, rows, captions, compare, powers, held, report)
-    found = _merged((*found, *spoken(lines, rows, found, captions)), account_sums(report, lines, captions), report)
+        rows = [replace(row, slots=first.slots) for row, first in zip(named, read, strict=True)]
+        rows = _dated(lines, rows, captions)
+        found = _supported(lines, rows, captions, compare, powers, held, report, sums)
+    found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
-    found = without_turned(with_shared(same, found, report, captions), lines, rows)
-    found = without_partnered(found, report)
-    return Matches(same, _with_manual(found, manual), translations(report, lines))
+    found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
+    found = without_beside(without_partnered(found, report), lines, rows, report, captions)
+    return without_brought(found, rows), same, lines
+
+
+def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:
+    """Return the lines of papers with the periods that their amounts and captions show."""
+    return as_movements(lines, as_balances(lines, with_periods(lines, papers, captions)))
 
 
 def _supported(
@@ -85,10 +102,11 @@ def _supported(
     powers: Mapping[Place, int],
     held: Sequence[Mirror],
     report: Report,
+    sums: frozenset[Anchor],
 ) -> tuple[Support, ...]:
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
-    return series(lines, papers, between(lines, papers, found, captions, powers), captions)
+    return series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:
@@ -104,37 +122,6 @@ def wanted(report: Report) -> Callable[[str], bool]:
 
 def _lines_of(report: Report, release: Sequence[Reading], captions: Captions) -> Steps[list[Line]]:
     return lines_of(release, captions, _prose(report), _worded(report, release))
-
-
-def _merged(found: Sequence[Support], sums: Sequence[Support], report: Report) -> tuple[Support, ...]:
-    """Put sums of accounts behind the cells found for the same figure; a single cell of a sum is no support.
-
-    Nor is one account of another caption's sum where the figure has a sum of its own in that paper, or differs.
-    """
-    if not sums:
-        return tuple(found)
-    taken = [support for support in sums if support.taken]
-    summed = {(support.figure, support.cells[0].source) for support in taken}
-    parts = {cell for support in taken if len(support.cells) > 1 for cell in support.cells}
-    own = {(support.figure, cell) for support in taken for cell in support.cells}
-    rows = {cell[:3] for support in sums if len(support.cells) > 1 for cell in support.cells}
-
-    def part(one: Support) -> bool:
-        """Say whether a cell is one account of several, and not the amount itself."""
-        cell = one.cells[0]
-        return cell[:3] in rows and not agree(report.figure(one.figure), report.figure(cell), one.sign, one.power)
-
-    kept = [
-        one
-        for one in found
-        if len(one.cells) > 1
-        or not (
-            (one.figure, one.cells[0]) in own
-            or (one.cells[0] in parts and (one.figure, one.cells[0].source) in summed)
-            or part(one)
-        )
-    ]
-    return (*kept, *sums)
 
 
 def _hidden(report: Report) -> frozenset[Place]:

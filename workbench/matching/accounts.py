@@ -2,99 +2,162 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
-from workbench.core.figure import HALF, Figure, Measure
-from workbench.core.period import Period
+from workbench.core.figure import Figure, Measure
+from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
-from workbench.core.source import Role, Table
+from workbench.core.source import Anchor, Role, Table
 from workbench.core.unit import is_currency
-from workbench.matching.amounts import TELLING, significant
-from workbench.matching.lines import MOMENTS, Line, Place
+from workbench.matching.amounts import agree, significant
 
 _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
-NO_LABELS: Mapping[int, str] = MappingProxyType({})
 _SHARED = Decimal("0.8")
 _SHARED_BY_ROWS = Decimal("0.6")
 _FEWEST = Decimal("0.2")
 _MOSTLY = Decimal("0.6")
-_FULL = 5  # digits of sums that say what a caption of other words is
-_CAPTIONS = 300  # of a mapping beyond which words alone say what they are
-_SHOWN = 2  # captions whose sums must agree for a column to be a period's
-_SURE, _DIFFERS, _OFFERED = 93, 80, 45
+_SHOWN = 2  # sums that must be amounts of the release for a mapping to be believed
+_DIGITS = 4  # digits those must have
+_REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
+NO_LABELS: Mapping[int, str] = MappingProxyType({})
+ZERO = Decimal(0)
 
-_FLOWS = frozenset({"flow", "activity"})
 Texts = dict[int, dict[int, str]]
+Rows = dict[int, list[Figure]]
+Parts = Mapping[Anchor, tuple[Anchor, ...]]
 
 
-class Stated(NamedTuple):
-    """An amount of the release; a statement of cash flows shows movements that no account is the sum of."""
+class Gathered(NamedTuple):
+    """A report in which accounts of one caption are one amount at the first of them, and what each is the sum of."""
 
-    figure: Figure
-    flow: bool
-
-
-Wanted = Mapping[str, list[Stated]]
+    report: Report
+    parts: Parts
 
 
-class _Amount(NamedTuple):
-    """What the accounts of one caption add to in one column."""
+def gathered(report: Report, captions: Captions) -> Gathered:
+    """Return a report whose accounts are put together under the captions that a mapping gives them.
 
-    total: Decimal
-    cells: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of a sheet of accounts: its sums by caption, the period and unit they turn out to be of."""
-
-    place: Place
-    amounts: Mapping[str, _Amount]
-    period: Period | None
-    unit: str
-    shown: int
-
-
-def account_sums(report: Report, lines: Sequence[Line], captions: Captions) -> tuple[Support, ...]:
-    """Tie release figures to the sums of the accounts that a mapping gives to their captions."""
-    wanted = _wanted(lines)
-    found: list[Support] = []
+    A mapping is believed where several of the sums it makes, and more than of the accounts themselves, are amounts
+    of the release.
+    """
+    amounts = _Amounts(report)
+    changed: dict[Anchor, Figure | None] = {}
+    parts: dict[Anchor, tuple[Anchor, ...]] = {}
+    names: frozenset[str] | None = None
     for source in report.sources:
-        if source.role is not Role.WORKING_PAPER:
-            continue
         sheets = {
             number: _texts(block)
             for number, block in enumerate(source.blocks)
-            if isinstance(block, Table) and block.sheet and len(block.cells) <= _LARGE
+            if source.role is Role.WORKING_PAPER
+            and isinstance(block, Table)
+            and block.sheet
+            and len(block.cells) <= _LARGE
         }
-        figures = _by_row(report, source.slot, sheets)
-        for number, said in _mappings(sheets, figures, wanted, captions):
-            mapping = renamed(said, figures[number], wanted)
-            columns = _final(_columns(Place(source.slot, number), mapping, figures[number], wanted))
-            signs = _signs(columns, wanted)
-            for column in columns:
-                found.extend(_supports(column, wanted, signs))
-    return tuple(found)
+        if not sheets:
+            continue
+        if names is None:
+            names = _names(report, captions)
+        for mapping, rows in _mappings(sheets, _by_row(report, source.slot, sheets), names, captions):
+            made = _Sums(mapping, rows, names, captions)
+            if amounts.bear_out(made):
+                changed |= made.figures
+                parts |= made.parts
+    if not changed:
+        return Gathered(report, parts)
+    readings = tuple(_changed(reading, changed) for reading in report.readings)
+    return Gathered(replace(report, readings=readings), parts)
 
 
-def _wanted(lines: Iterable[Line]) -> Wanted:
-    """Return the release's amounts of money by caption."""
-    wanted: defaultdict[str, list[Stated]] = defaultdict(list)
-    for line in lines:
-        if not line.generic:
-            wanted[line.caption.name].extend(
-                Stated(figure, bool(line.context & _FLOWS))
-                for figure in line.figures
-                if figure.measure is Measure.LEVEL and is_currency(figure.unit) and not figure.nil and figure.period
-            )
-    return {name: stated for name, stated in wanted.items() if stated}
+def spread(found: Iterable[Support], parts: Parts) -> tuple[Support, ...]:
+    """Return supports with all the accounts of a sum in place of the first."""
+    return tuple(_spread(one, parts.get(one.cells[0], ())) if len(one.cells) == 1 else one for one in found)
+
+
+def _spread(one: Support, accounts: tuple[Anchor, ...]) -> Support:
+    if not accounts:
+        return one
+    return one._replace(cells=accounts, evidence=f"the sum of {len(accounts)} accounts mapped to it; {one.evidence}")
+
+
+def _changed(reading: Reading, changed: Mapping[Anchor, Figure | None]) -> Reading:
+    found = (changed.get(figure.anchor, figure) for figure in reading.figures)
+    return replace(reading, figures=tuple(figure for figure in found if figure is not None))
+
+
+def _names(report: Report, captions: Captions) -> frozenset[str]:
+    """Return the captions under which the release states amounts of money."""
+    labels = {figure.label for figure in report.of_role(Role.RELEASE) if _money(figure)}
+    read = (captions.read(label) for label in labels)
+    return frozenset(caption.name for caption in read if not captions.generic(caption))
+
+
+def _money(figure: Figure) -> bool:
+    return figure.checkable and figure.measure is Measure.LEVEL and is_currency(figure.unit) and not figure.nil
+
+
+class _Sums:
+    """What a mapping makes of the accounts of a sheet: `figures` take the place of others, or leave none."""
+
+    def __init__(self, mapping: Mapping[int, str], rows: Rows, names: Collection[str], captions: Captions) -> None:
+        self.figures: dict[Anchor, Figure | None] = {}
+        self.parts: dict[Anchor, tuple[Anchor, ...]] = {}
+        self.members: list[Figure] = []
+        groups: defaultdict[str, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        for row, text in sorted(mapping.items()):
+            for figure in rows.get(row, ()):
+                if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
+                    groups[text][figure.anchor.column].append(figure)
+        for text, columns in groups.items():
+            known = captions.read(text).name in names
+            for accounts in columns.values():
+                if len(accounts) > 1 and len({(one.period, one.unit, one.scale) for one in accounts}) == 1:
+                    self._add(text, accounts)
+                elif len(accounts) == 1 and (known or captions.read(accounts[0].label).name not in names):
+                    self.figures[accounts[0].anchor] = replace(accounts[0], label=text)
+
+    def _add(self, text: str, accounts: Sequence[Figure]) -> None:
+        first = accounts[0]
+        total = sum((one.value or ZERO for one in accounts), ZERO).scaleb(-first.scale)
+        self.figures |= dict.fromkeys(one.anchor for one in accounts[1:])
+        self.figures[first.anchor] = replace(first, text=f"{total:,f}", printed=total, sign=1, label=text, nil=False)
+        self.parts[first.anchor] = tuple(one.anchor for one in accounts)
+        self.members.extend(accounts)
+
+    @property
+    def totals(self) -> list[Figure]:
+        """Return the sums."""
+        return [figure for anchor in self.parts if (figure := self.figures[anchor]) is not None]
+
+
+class _Amounts:
+    """The amounts of money that the release states, sorted by size."""
+
+    def __init__(self, report: Report) -> None:
+        stated = (figure for figure in report.of_role(Role.RELEASE) if _money(figure))
+        self._figures = sorted(
+            (figure for figure in stated if significant(figure) >= _DIGITS), key=lambda one: abs(one.value or ZERO)
+        )
+        self._sizes = [abs(figure.value or ZERO) for figure in self._figures]
+
+    def bear_out(self, made: _Sums) -> bool:
+        """Say whether sums are amounts of the release, and more of them than of what they are made of."""
+        shown = sum(map(self._holds, made.totals))
+        return shown >= _SHOWN and shown > sum(map(self._holds, made.members))
+
+    def _holds(self, cell: Figure) -> bool:
+        size = abs(cell.value or ZERO)
+        reach = slice(
+            bisect_left(self._sizes, size * (1 - _REACH)), bisect_right(self._sizes, size * (1 + _REACH))
+        )  # fmt: skip
+        return any(agree(figure, cell) or agree(figure, cell, -1) for figure in self._figures[reach])
 
 
 def _texts(table: Table) -> Texts:
@@ -106,7 +169,7 @@ def _texts(table: Table) -> Texts:
     return texts
 
 
-def _by_row(report: Report, slot: str, blocks: Container[int]) -> dict[int, dict[int, list[Figure]]]:
+def _by_row(report: Report, slot: str, blocks: Collection[int]) -> dict[int, Rows]:
     rows: defaultdict[int, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for reading in report.readings:
         for figure in reading.figures if reading.source == slot else ():
@@ -116,32 +179,32 @@ def _by_row(report: Report, slot: str, blocks: Container[int]) -> dict[int, dict
 
 
 def _mappings(
-    sheets: dict[int, Texts],
-    figures: dict[int, dict[int, list[Figure]]],
-    wanted: Mapping[str, object],
-    captions: Captions,
-) -> Iterator[tuple[int, dict[int, str]]]:
-    """Yield sheets of accounts with the caption of each row, by a column of their own or by another sheet."""
-    keyed = {number: _key_column(texts, figures.get(number, {}), wanted, captions) for number, texts in sheets.items()}
+    sheets: Mapping[int, Texts], figures: Mapping[int, Rows], names: Collection[str], captions: Captions
+) -> Iterator[tuple[dict[int, str], Rows]]:
+    """Yield the caption of each row of a sheet of accounts, by a column of its own or by another sheet."""
+    keyed = {number: _key_column(texts, figures.get(number, {}), names, captions) for number, texts in sheets.items()}
     tables = {number: table for number, table in keyed.items() if table}
     for number, texts in sheets.items():
-        rows = {row: columns for row, columns in texts.items() if row in figures.get(number, {})}
-        labels = {row: some[0].label for row, some in figures.get(number, {}).items()}
-        own = _caption_column(rows, wanted, captions, labels)
+        amounts = figures.get(number, {})
+        rows = {row: columns for row, columns in texts.items() if row in amounts}
+        labels = {row: some[0].label for row, some in amounts.items()}
+        own = _caption_column(rows, names, captions, labels)
         if own is not None:
-            yield number, {row: captions.read(columns[own]).name for row, columns in rows.items() if own in columns}
+            yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts
             continue
         for other, table in tables.items() if len(rows) >= _MAPPED else ():
-            if other == number:
-                continue
-            mapped = {row: table[text] for row, columns in rows.items() for text in columns.values() if text in table}
-            if len(mapped) >= _MAPPED:
-                yield number, mapped
+            mapped = {
+                row: next(table[text] for text in columns.values() if text in table)
+                for row, columns in rows.items()
+                if not table.keys().isdisjoint(columns.values())
+            }
+            if other != number and len(mapped) >= _MAPPED:
+                yield mapped, amounts
                 break
 
 
 def _caption_column(
-    rows: Texts, wanted: Mapping[str, object], captions: Captions, labels: Mapping[int, str] = NO_LABELS
+    rows: Texts, names: Collection[str], captions: Captions, labels: Mapping[int, str] = NO_LABELS
 ) -> int | None:
     """Return the column that names a caption of the release for most rows, and one caption for several of them.
 
@@ -155,12 +218,12 @@ def _caption_column(
             own[column] += bool(text) and labels.get(row, "").startswith(text)
             filled[column] += 1
             name = captions.read(text).name
-            if name in wanted:
+            if name in names:
                 named[column][name] += 1
-    for column, names in named.items():
-        count = sum(names.values())
+    for column, found in named.items():
+        count = sum(found.values())
         shared = _SHARED_BY_ROWS if own[column] * 2 > filled[column] else _SHARED
-        if count >= _MAPPED and count >= filled[column] * _MOSTLY and len(names) < count * shared:
+        if count >= _MAPPED and count >= filled[column] * _MOSTLY and len(found) < count * shared:
             return column
     return None
 
@@ -178,161 +241,22 @@ def _repeated_column(texts: Texts) -> int | None:
     return None
 
 
-def _key_column(
-    texts: Texts, amounts: Mapping[int, list[Figure]], wanted: Mapping[str, object], captions: Captions
-) -> dict[str, str]:
-    """Read a sheet without amounts as a mapping from the words of one column to the captions of another."""
-    if sum(figure.measure is Measure.LEVEL for some in amounts.values() for figure in some) > len(texts):
+def _key_column(texts: Texts, amounts: Rows, names: Collection[str], captions: Captions) -> dict[str, str]:
+    """Read a sheet without amounts as a mapping from the words of one column to the captions of another.
+
+    Words that stand for several captions say nothing.
+    """
+    levels = sum(figure.measure is Measure.LEVEL for some in amounts.values() for figure in some)
+    if levels > len(texts):
         return {}
-    column = _caption_column(texts, wanted, captions)
-    if column is None and not any(figure.measure is Measure.LEVEL for some in amounts.values() for figure in some):
+    column = _caption_column(texts, names, captions)
+    if column is None and not levels:
         column = _repeated_column(texts)
     if column is None:
         return {}
-    return {
-        text: captions.read(columns[column]).name
-        for columns in texts.values()
-        if column in columns
-        for at, text in columns.items()
-        if at != column
-    }
-
-
-def renamed(mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Wanted) -> dict[int, str]:
-    """Give captions of a mapping that the release names otherwise the release's name.
-
-    Several sums must be what the release prints for one such caption, in all digits where few of their words are
-    the same.
-    """
-    sums: defaultdict[str, defaultdict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for row, name in mapping.items():
-        for figure in rows.get(row, ()):
-            if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
-                sums[name][figure.anchor.column] += figure.value or 0
-    few = len(sums) <= _CAPTIONS
-    known = {
-        name: better
-        for name, totals in sums.items()
-        if (better := _better(name, set(totals.values()), wanted, few=few))
-    }
-    return {row: known.get(name, name) for row, name in mapping.items()}
-
-
-def _better(name: str, totals: Iterable[Decimal], wanted: Wanted, *, few: bool) -> str:
-    words, shown = frozenset(name.split()), Counter[str]()
-    amounts = [_Amount(total, ()) for total in totals if total]
-    for other, stated in wanted.items():
-        theirs = frozenset(other.split())
-        alike = 2 * len(words & theirs) >= len(words | theirs) and "cost" not in words ^ theirs
-        if (words ^ theirs) & MOMENTS or (not alike and (name in wanted or not few)):
-            continue
-        digits = TELLING if alike else _FULL
-        shown[other] = sum(
-            any(
-                significant(figure) >= digits and (_holds(figure, amount, 1) or _holds(figure, amount, -1))
-                for figure, _ in stated
-            )
-            for amount in amounts
-        )
-    ranked = shown.most_common(2)
-    alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
-    return ranked[0][0] if ranked and alone and ranked[0][1] >= _SHOWN else ""
-
-
-def _columns(
-    place: Place, mapping: Mapping[int, str], rows: Mapping[int, list[Figure]], wanted: Wanted
-) -> Iterator[_Column]:
-    cells: defaultdict[int, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    for row, name in mapping.items():
-        for figure in rows.get(row, ()):
-            if figure.measure is Measure.LEVEL and name in wanted:
-                cells[figure.anchor.column or 0][name].append(figure)
-    for groups in cells.values():
-        amounts = {
-            name: _Amount(sum((figure.value or Decimal(0) for figure in some), Decimal(0)), tuple(some))
-            for name, some in groups.items()
-            if len({figure.period for figure in some}) == 1  # movements of several periods are no accounts
-        }
-        votes = Counter(
-            (figure.period, figure.unit)
-            for name, amount in amounts.items()
-            for figure, _ in wanted[name]
-            if significant(figure) >= TELLING and (_holds(figure, amount, 1) or _holds(figure, amount, -1))
-        )
-        yield from (_Column(place, amounts, period, unit, shown) for period, unit, shown in _elected(votes))
-
-
-def _elected(votes: Counter[tuple[Period | None, str]]) -> Iterator[tuple[Period | None, str, int]]:
-    """Yield the period of a column, and the other kind of period that ends with it.
-
-    A trial balance holds under one day balances at that day and income and expenses up to it.
-    """
-    ranked = [(period, unit, shown) for (period, unit), shown in votes.most_common() if shown >= _SHOWN]
-    for first in ranked[:1]:
-        yield first
-        yield from (one for one in ranked[1:] if _goes_with(one, first))
-
-
-def _final(columns: Iterable[_Column]) -> list[_Column]:
-    """Keep one column for each period: most of its sums agree, as those after adjustments do; of equals the last."""
-    best: dict[tuple[Period | None, str], _Column] = {}
-    for column in columns:
-        at = column.period, column.unit
-        if at not in best or column.shown >= best[at].shown:
-            best[at] = column
-    return list(best.values())
-
-
-def _goes_with(one: tuple[Period | None, str, int], first: tuple[Period | None, str, int]) -> bool:
-    (period, unit, _), (main, in_unit, _) = one, first
-    if period is None or main is None or unit != in_unit:
-        return False
-    return period.end == main.end and period.is_balance != main.is_balance
-
-
-def _holds(figure: Figure, amount: _Amount, sign: int) -> bool:
-    return figure.value is not None and abs(figure.value - amount.total * sign) <= figure.step * HALF
-
-
-def _signs(columns: Iterable[_Column], wanted: Wanted) -> dict[str, int]:
-    """Return by which sign each caption's accounts are kept, where most columns of the sheet show one."""
-    votes: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for column in columns:
-        for name, amount in column.amounts.items():
-            told = [
-                figure
-                for figure, flow in wanted[name]
-                if (figure.period, figure.unit) == (column.period, column.unit)
-                and significant(figure) >= TELLING
-                and not flow
-            ]
-            votes[name].update(sign for sign in (1, -1) if any(_holds(figure, amount, sign) for figure in told))
-    return {name: 1 if count[1] > count[-1] else -1 for name, count in votes.items() if _clear(count)}
-
-
-def _clear(count: Counter[int]) -> bool:
-    return count[1] != count[-1] and max(count.values()) > 1
-
-
-def _supports(column: _Column, wanted: Wanted, signs: Mapping[str, int]) -> Iterator[Support]:
-    told = [
-        (figure, flow, amount, signs.get(name, 0))
-        for name, amount in column.amounts.items()
-        for figure, flow in wanted[name]
-        if (figure.period, figure.unit) == (column.period, column.unit)
-    ]
-    believed = column.shown * 2 > len(told)
-    for figure, flow, amount, usual in told:
-        value = figure.value or Decimal(0)
-        sign = (0 if flow else usual) or (1 if abs(value - amount.total) <= abs(value + amount.total) else -1)
-        holds = _holds(figure, amount, sign)
-        sure = _SURE if holds else _DIFFERS if believed and not flow else _OFFERED
-        turned = "; the paper keeps the opposite sign" if sign < 0 else ""
-        said = f"{_counted(len(amount.cells))} mapped to the caption; {column.shown} sums of the column agree{turned}"
-        yield Support(
-            figure.anchor, tuple(cell.anchor for cell in amount.cells), said, sure, sure >= _DIFFERS, sign=sign
-        )
-
-
-def _counted(accounts: int) -> str:
-    return "one account" if accounts == 1 else f"the sum of {accounts} accounts"
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for columns in texts.values():
+        for at, text in columns.items():
+            if at != column and column in columns:
+                found[text].add(columns[column])
+    return {text: next(iter(some)) for text, some in found.items() if len(some) == 1}

@@ -54,11 +54,16 @@ def between(
     added: list[Support] = []
     others: list[Support] = []
     sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
+    signs = {(one.figure, one.cells): one.sign for one in found if one.taken}
     for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
         tied = {row.paper for row in steps.get((place, home), ())}
         completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
         for pair in completed:
-            made = list(_supports(pair, scaled=home in powers))
+            made = [
+                one
+                for one in _supports(pair, scaled=home in powers)
+                if signs.get((one.figure, one.cells), one.sign) == one.sign
+            ]
             added.extend(support for support in made if (support.figure, home.source) not in settled)
             if not pair.paper.context & captions.superseded:
                 named = kin(pair.line, pair.paper, captions) is Kin.SAME

@@ -18,6 +18,7 @@ from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
 _RARE = 3
+_AVERAGE = "average"
 
 
 class Pair(NamedTuple):
@@ -112,6 +113,8 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
 def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
     """Compare what two lines state of one period and unit; None where they state nothing in common."""
     pairs = tuple(_marked(pair, captions) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
+    if (_AVERAGE in line.own) != (_AVERAGE in paper.own):
+        pairs = tuple(pair for pair in pairs if not pair.loose)  # an average over a time is no count at its end
     if not pairs:
         return None
     first = -1 if reversed_signs(line, paper) else 1
@@ -129,9 +132,9 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
     return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, broken)
 
 
-def unturned(one: Candidate) -> Candidate:
-    """Return a comparison with the signs taken as they stand."""
-    return _judged(one.line, one.paper, one.kin, one.options, 1)
+def turned_to(one: Candidate, sign: int) -> Candidate:
+    """Return a comparison with a sign that other rows show; as they stand with 1."""
+    return _judged(one.line, one.paper, one.kin, one.options, sign)
 
 
 def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
@@ -212,6 +215,8 @@ def _marked(pair: Pair, captions: Captions) -> Pair:
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
     one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
+    if not one & captions.stages:
+        other -= captions.stages
     return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))
 
 

@@ -9,13 +9,16 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from workbench.core.caption import Captions
-from workbench.matching.lines import REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
+from workbench.core.caption import Captions, singular
+from workbench.core.unit import is_currency
+from workbench.matching.lines import IN_WORDS, REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 
 _ALIKE = 90
 _RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
 _REMAINDERS = frozenset({REMAINDER})
+_COST = "cost"
+_SOLD = frozenset({"revenue", "sale", "sold"})
 _NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
 _APART = (
@@ -71,7 +74,7 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.LIKE
     if not one.own.isdisjoint(other.own) and _covered(one, other, captions) and _covered(other, one, captions):
         return Kin.LIKE
-    if _spelled_alike(one, other) or _said_longer(one, other, captions):
+    if _spelled_alike(one, other) or _said_longer(one, other, captions) or _costs_alike(one, other):
         return Kin.LIKE
     return None
 
@@ -104,7 +107,15 @@ def _designations(words: frozenset[str]) -> frozenset[str]:
 def _standing_apart(one: Line, other: Line) -> bool:
     """Say whether two lines differ in basis, or in the entity where both name one."""
     (basis, entity), (other_basis, other_entity) = one.standing, other.standing
-    return basis != other_basis or bool(entity and other_entity and entity != other_entity)
+    if _allows(one) and _allows(other) and one.place != other.place:
+        basis, other_basis = basis.removesuffix(IN_WORDS), other_basis.removesuffix(IN_WORDS)
+    return basis.strip() != other_basis.strip() or bool(entity and other_entity and entity != other_entity)
+
+
+def _allows(line: Line) -> bool:
+    """Say whether a line is an allowance itself: one place tells it in words, another has a row for it."""
+    words = line.caption.tokens
+    return "allowance" in words and "net" not in words and not any(map(str.isdigit, line.label))
 
 
 def _heads_apart(one: Line, other: Line) -> bool:
@@ -184,6 +195,12 @@ def _covered(one: Line, other: Line, captions: Captions) -> bool:
     return missing.isdisjoint(captions.heads) and captions.distinguishing(missing) <= other.context
 
 
+def _costs_alike(one: Line, other: Line) -> bool:
+    """Say whether two captions name one cost, by what is sold or by its sales: `cost of equipment sales`."""
+    both = one.own & other.own
+    return _COST in both and len(both) > 1 and one.own ^ other.own <= _SOLD
+
+
 def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether a sentence names a row by all the words of its caption and some more."""
     if one.prose == other.prose or one.generic or other.generic:
@@ -199,7 +216,23 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
     """Say whether two captions are for the most part the same words or words that stand for one another."""
     if one.generic or other.generic or one.prose or other.prose or ("other" in one.own) != ("other" in other.own):
         return Kin.NONE
+    if _counted_alike(one, other, captions):
+        return Kin.RELATED
     return Kin.RELATED if captions.related.alike(one.own, other.own, _RELATED) else Kin.NONE
+
+
+def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether two lines count one thing, such as contracts, and all that tells one of them is in the other."""
+    units = _counts(one) & _counts(other)
+    if not units:
+        return False
+    mine, theirs = (captions.distinguishing(line.own) - {singular(unit) for unit in units} for line in (one, other))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _counts(line: Line) -> set[str]:
+    """Return the units of a line that are no money and no rate."""
+    return {slot.unit for slot in line.slots if slot.unit and slot.unit[0] not in "%/" and not is_currency(slot.unit)}
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:

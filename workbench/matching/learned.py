@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,14 +41,20 @@ def learned(
 ) -> list[Line] | None:
     """Return the lines of papers, those that ties show to be a line of the release under that line's caption.
 
-    Rows of other sheets with the same words are the same caption, unless the release uses these words itself.
-    None when there is nothing to learn.
+    Rows of other sheets with the same words are the same caption, unless the release uses these words itself: then
+    only those of the same workbook that are called the very same. None when there is nothing to learn.
     """
-    rows = _rows(_met(lines, papers, found), captions)
+    met = [one for one in _met(lines, papers, found) if not one.paper.context & captions.superseded]
+    said = {one.paper.order for one in met if _says(one, captions)}
+    rows = _rows(met, said)
     if not rows:
         return None
-    words = _words(rows.values(), lines)
-    named = {paper.order: words.get(_wording(paper)) for paper in papers if not paper.context & captions.superseded}
+    words, labels = _words(rows.values(), lines), _labels(rows.values())
+    named = {
+        paper.order: words.get(_wording(paper)) or (None if paper.order in said else labels.get(_label(paper)))
+        for paper in papers
+        if not paper.context & captions.superseded
+    }
     named |= {order: one.line for order, one in rows.items()}
     return [_named(paper, named.get(paper.order)) for paper in papers]
 
@@ -74,26 +80,27 @@ def _met(lines: Sequence[Line], papers: Sequence[Line], found: Iterable[Support]
         yield _Met(*pairs[at], len(cells), max(cells.values()), differ[at])
 
 
-def _rows(met: Iterable[_Met], captions: Captions) -> dict[int, _Met]:
-    """Return the line of the release that each row of a paper is, for rows whose own words do not say so."""
-    said: set[int] = set()
+def _says(one: _Met, captions: Captions) -> bool:
+    """Say whether a row's own words say which line of the release it is."""
+    return one.line.own == one.paper.own or kin(one.line, one.paper, captions) is Kin.SAME
+
+
+def _rows(met: Sequence[_Met], said: Container[int]) -> dict[int, _Met]:
+    """Return the line of the release that each row of a paper is, but for rows whose words have `said` so."""
     options: defaultdict[int, list[_Met]] = defaultdict(list)
-    met = list(met)
     best: Counter[tuple[int, Place]] = Counter()
     for one in met:
         best[one.line.order, one.paper.place] = max(best[one.line.order, one.paper.place], one.held)
     for one in met:
-        if one.line.own == one.paper.own or kin(one.line, one.paper, captions) is Kin.SAME:
-            said.add(one.paper.order)
-        elif one.held < best[one.line.order, one.paper.place]:
-            continue  # another row of the sheet is that line
-        elif one.sure and not opposed(one.line, one.paper) and not one.paper.context & captions.superseded:
+        if one.paper.order in said or one.held < best[one.line.order, one.paper.place]:
+            continue  # its words say what it is, or another row of the sheet is that line
+        if one.sure and not opposed(one.line, one.paper):
             options[one.paper.order].append(one)
     rows = {}
     for order, some in options.items():
         first = max(some, key=lambda one: (one.held, one.digits, -one.line.order))
         rivals = [one for one in some if one.line.own != first.line.own and one.held >= first.held]
-        if order not in said and not rivals:
+        if not rivals:
             rows[order] = first
     return rows
 
@@ -110,6 +117,19 @@ def _words(rows: Iterable[_Met], lines: Iterable[Line]) -> dict[_Wording, Line]:
         for wording, some in meant.items()
         if wording[0] not in used and len({line.own for line in some}) == 1
     }
+
+
+def _labels(rows: Iterable[_Met]) -> dict[tuple[str, str], Line]:
+    """Return what rows of a workbook are by their captions, word for word, where those mean one thing."""
+    meant: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+    for one in rows:
+        if not one.paper.generic:
+            meant[_label(one.paper)].append(one.line)
+    return {label: some[0] for label, some in meant.items() if len({line.own for line in some}) == 1}
+
+
+def _label(paper: Line) -> tuple[str, str]:
+    return paper.place.source, paper.label
 
 
 def _wording(paper: Line) -> _Wording:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.caption import Caption, Captions
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 from workbench.core.sentence import sentence_around
@@ -19,12 +19,14 @@ from workbench.core.source import Anchor
 from workbench.core.steps import Steps
 from workbench.core.tie import Progress
 
-_IN_WORDS = "in the words of a cell"
+IN_WORDS = "in the words of a cell"
 _OFTEN = 1000  # lines after which it is said how far their gathering is
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
-_OPENING = frozenset({"beginning"})
+_RATE_UNITS = frozenset({"%", "pp", "bp"})
+OPENING = frozenset({"beginning"})
+CLOSING = frozenset({"end"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
 _QUALIFIES = re.compile(
     r"\s*[,(]\s*(?:(?:including|excluding|inclusive of|exclusive of|net of|before|after)\b|"
@@ -66,6 +68,11 @@ class Place(NamedTuple):
     block: int
 
 
+def place_of(anchor: Anchor) -> Place:
+    """Return the table or paragraph that a figure stands in."""
+    return Place(anchor.source, anchor.block)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """The figures of one caption at one place.
@@ -77,6 +84,7 @@ class Line:
     `matrix` that row and column together name it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
     `learned` says that the caption is the release's, which ties have shown to be what the paper's own words mean.
+    `moment` are the words of the caption that say whether a balance is that at the beginning or at the end.
     """
 
     order: int
@@ -100,6 +108,7 @@ class Line:
     generic: bool
     slots: dict[Slot, tuple[Figure, ...]]
     learned: bool = False
+    moment: frozenset[str] = frozenset()
 
     @property
     def unnamed(self) -> bool:
@@ -173,7 +182,7 @@ def lines_of(
         for figure in chosen:
             key = _key(figure, across, repeated, captions)
             if figure.anchor in worded:
-                key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {_IN_WORDS}", ""))
+                key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {IN_WORDS}", ""))
             kept[key].append(figure)
         tables = _tables(reading.grids)
         parts = _parts(kept, captions)
@@ -322,6 +331,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
         turned=bool(context & _TURNING),
         generic=generic,
         slots={slot: tuple(found) for slot, found in slots.items()},
+        moment=moment,
     )
 
 
@@ -381,10 +391,12 @@ def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
     period = figure.period
     if period is not None and len(moment) == 1 and not period.is_balance:
         period = period.closing if "end" in moment else period.opening
-    elif period is not None and moment == _OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
+    elif period is not None and moment == OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
         period = None  # what a trial balance brings forward is not of its day
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
+    if figure.measure in RATES and figure.unit not in _RATE_UNITS:
+        return Slot(period, figure.unit, Measure.LEVEL, figure.against, "")  # a count in a column of percentages
     whole = captions.read(figure.whole).name if figure.whole else ""
     return Slot(period, figure.unit, figure.measure, figure.against, whole)
 

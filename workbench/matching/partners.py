@@ -5,10 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from workbench.core.caption import Captions
 from workbench.core.figure import Figure
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, telling
+from workbench.matching.amounts import agree, significant, telling
+from workbench.matching.candidates import compared
+from workbench.matching.kinship import opposed
+from workbench.matching.lines import CLOSING, OPENING, Line, Place, place_of
+
+_DIGITS = 5  # that an amount must have for the row that holds it to be no other line's
+
+
+def without_brought(found: Sequence[Support], papers: Sequence[Line]) -> tuple[Support, ...]:
+    """Return the supports, what a paper brings forward without saying from when only offered.
+
+    Where the paper closes the account as well, what stands between says that the balance is that at the start.
+    """
+    closed = {paper.place for paper in papers if paper.moment == CLOSING}
+    brought = {
+        figure.anchor
+        for paper in papers
+        if paper.moment == OPENING and not paper.matrix and paper.place not in closed
+        for slot, figures in paper.slots.items()
+        for figure in figures
+        if slot.period is None
+    }
+
+    def offered(one: Support) -> Support:
+        said = f"{one.evidence}; the paper does not say from when it brings the balance forward"
+        return one._replace(taken=False, evidence=said) if one.taken and one.cells[0] in brought else one
+
+    return tuple(map(offered, found)) if brought else tuple(found)
 
 
 def without_partnered(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
@@ -24,12 +52,58 @@ def without_partnered(found: Sequence[Support], report: Report) -> tuple[Support
         partners[one.cells[0]].append(report.figure(one.figure))
 
     def apart(one: Support) -> bool:
-        if not one.taken or one.manual or len(one.cells) != 1 or one.figure not in settled or _holds(one, report):
+        if not _in_doubt(one, report) or one.figure not in settled:
             return False
         figure, others = report.figure(one.figure), partners.get(one.cells[0], ())
         return bool(others) and not any(agree(figure, other, one.sign) for other in others)
 
     return tuple(one._replace(taken=False) if apart(one) else one for one in found)
+
+
+def without_beside(
+    found: Sequence[Support], lines: Sequence[Line], papers: Sequence[Line], report: Report, captions: Captions
+) -> tuple[Support, ...]:
+    """Return the supports, what differs only offered where the paper's row holds another line of the same table.
+
+    The amounts of that line must stand nowhere else on the sheet.
+    """
+    doubtful = [one for one in found if _in_doubt(one, report)]
+    if not doubtful:
+        return tuple(found)
+    holding = {(one.figure, place_of(one.cells[0])): one.cells[0] for one in found if one.taken and _holds(one, report)}
+    table = {figure.anchor: line for line in lines if not line.prose for figure in line.figures}
+    rows = {figure.anchor: paper for paper in papers for figure in paper.figures}
+    beside: defaultdict[Place, list[Line]] = defaultdict(list)
+    for line in lines:
+        beside[line.place].append(line)
+    known: dict[tuple[int, int], bool] = {}
+
+    def another(one: Support) -> bool:
+        line, paper = table.get(one.figure), rows.get(one.cells[0])
+        if line is None or paper is None:
+            return False
+        at = line.order, paper.order
+        if at not in known:
+            mine = compared(line, paper, captions)
+            others = (other for other in beside[line.place] if other.row != line.row and other.own != line.own)
+            known[at] = (mine is None or not mine.agree) and any(_is(other, paper) for other in others)
+        return known[at]
+
+    def _is(line: Line, paper: Line) -> bool:
+        one = None if opposed(line, paper) else compared(line, paper, captions)
+        if one is None or not one.telling or one.differ > one.telling:
+            return False
+        held = [pair for pair in one.pairs if not pair.loose and agree(pair.figure, pair.cell, one.sign)]
+        return any(min(significant(pair.figure), significant(pair.cell)) >= _DIGITS for pair in held) and not any(
+            holding.get((pair.figure.anchor, paper.place), pair.cell.anchor) != pair.cell.anchor for pair in held
+        )
+
+    apart = {(one.figure, one.cells) for one in doubtful if another(one)}
+    return tuple(one._replace(taken=False) if (one.figure, one.cells) in apart else one for one in found)
+
+
+def _in_doubt(one: Support, report: Report) -> bool:
+    return one.taken and not one.manual and len(one.cells) == 1 and not _holds(one, report)
 
 
 def _holds(one: Support, report: Report) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from workbench.matching.lines import Line, Place
 
 _PERIODS = 2  # periods in which amounts must agree, or be a slip away
 _MORE = 3  # and where the captions share no word
+_MANY = 11  # digits that sums of accounts must have together to do with fewer
 _DIGITS = 6  # digits that those amounts must have together
 _REACH = Decimal("0.02")  # of an amount: within it lie all that tellingly agree with it
 _HOLDS, _DIFFERS = 76, 66
@@ -39,7 +41,7 @@ class _Series(NamedTuple):
     def sure(self) -> bool:
         """Say whether amounts of several periods show that both rows are one."""
         pairs = (*self.held, *self.slips)
-        if sum(min(significant(pair.figure), significant(pair.cell)) for pair in pairs) < _DIGITS:
+        if _digits(pairs) < _DIGITS:
             return False
         if _periods(self.held) >= (_PERIODS if self.shared else _MORE):
             return self.broken + len(self.slips) < len(self.held)
@@ -51,36 +53,57 @@ class _Series(NamedTuple):
         return int(self.shared), len(self.held), -self.broken
 
 
+def _digits(pairs: Iterable[Pair]) -> int:
+    return sum(min(significant(pair.figure), significant(pair.cell)) for pair in pairs)
+
+
 def _periods(pairs: Iterable[Pair]) -> int:
     return len({pair.figure.period for pair in pairs})
 
 
 def series(
-    lines: Sequence[Line], papers: Sequence[Line], found: Sequence[Support], captions: Captions
+    lines: Sequence[Line],
+    papers: Sequence[Line],
+    found: Sequence[Support],
+    captions: Captions,
+    sums: Container[Anchor] = frozenset(),
 ) -> tuple[Support, ...]:
     """Return the ties found with those of rows whose amounts in several periods are one row's of the release.
 
+    Of rows that are `sums` of accounts, which no other row of a paper can be by chance, two periods are enough.
     Only rows that nothing ties are looked at. Where several rows of either side hold the same amounts, none is tied.
     """
     cells = {one.cells[0] for one in found if one.taken}
     rows = {line.order: line for line in lines if not line.prose}
-    free = [paper for paper in papers if _open(paper, cells)]
+    left = [paper for paper in papers if not paper.hidden and cells.isdisjoint(one.anchor for one in paper.figures)]
+    free = [paper for paper in (*left, *_over_sheets(left)) if len(_stated(paper)) >= _PERIODS]
     if not free:
         return tuple(found)
     amounts = _Amounts(rows.values())
     places = {figure.anchor: paper.place for paper in papers for figure in paper.figures}
     tied = {(one.figure, places.get(one.cells[0])) for one in found if one.taken}
-    chosen = [one for paper in free for one in _chosen(paper, amounts.near(paper), tied, captions)]
+    chosen = [one for paper in free for one in _chosen(paper, amounts.near(paper), tied, _Judge(captions, sums))]
     claims = Counter((one.one.line.order, one.one.paper.place) for one in chosen)
     sole = [one for one in chosen if claims[one.one.line.order, one.one.paper.place] == 1]
     made = {(one.figure, one.cells): one for some in sole for one in _supports(some)}
     return (*(one for one in found if (one.figure, one.cells) not in made), *made.values())
 
 
-def _open(paper: Line, cells: set[Anchor]) -> bool:
-    """Say whether a row states amounts of several periods of which none is tied."""
-    periods = {slot.period for slot in paper.slots if slot.period is not None}
-    return len(periods) >= _PERIODS and not paper.hidden and cells.isdisjoint(one.anchor for one in paper.figures)
+def _stated(paper: Line) -> set[Period]:
+    """Return the periods for which a row states amounts."""
+    return {slot.period for slot in paper.slots if slot.period is not None}
+
+
+def _over_sheets(papers: Iterable[Line]) -> Iterator[Line]:
+    """Yield rows of one name on several sheets of a workbook, each of a period of its own, as one row."""
+    named: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+    for paper in papers:
+        if not paper.generic and paper.label:
+            named[paper.place.source, paper.label].append(paper)
+    for some in named.values():
+        periods = [period for paper in some for period in _stated(paper)]
+        if len(some) > 1 and len({paper.place for paper in some}) == len(some) == len(periods) == len(set(periods)):
+            yield replace(some[0], slots={slot: cells for paper in some for slot, cells in paper.slots.items()})
 
 
 class _Amounts:
@@ -113,14 +136,12 @@ class _Amounts:
                 yield line
 
 
-def _chosen(
-    paper: Line, lines: Iterable[Line], tied: set[tuple[Anchor, Place | None]], captions: Captions
-) -> list[_Series]:
+def _chosen(paper: Line, lines: Iterable[Line], tied: set[tuple[Anchor, Place | None]], judge: _Judge) -> list[_Series]:
     """Return the rows of the release that a paper's row is, at each place of one caption; none where two may be."""
     options = [
         one
         for line in lines
-        if not opposed(line, paper) and (one := _series(line, paper, captions)) is not None and one.sure
+        if not opposed(line, paper) and (one := judge.series(line, paper)) is not None and one.sure
     ]
     if not options or any((pair.figure.anchor, paper.place) in tied for one in options for pair in one.held):
         return []
@@ -129,16 +150,25 @@ def _chosen(
     return [] if rivals else [one for one in options if one.one.line.own == best.one.line.own]
 
 
-def _series(line: Line, paper: Line, captions: Captions) -> _Series | None:
-    one = compared(line, paper, captions)
-    if one is None:
-        return None
-    pairs = [pair for pair in one.pairs if not pair.loose and not pair.apart and not pair.figure.nil]
-    held = tuple(pair for pair in pairs if pair.holds(one.sign) and telling(*pair[:2]))
-    other = [pair for pair in pairs if not pair.holds(one.sign)]
-    slips = tuple(pair for pair in other if slipped(*pair[:2], one.sign))
-    shared = bool(captions.distinguishing(line.own & paper.own) - captions.heads)
-    return _Series(one, shared, held, slips, len(other) - len(slips))
+class _Judge:
+    """Holds a row of the release against a row of a paper."""
+
+    def __init__(self, captions: Captions, sums: Container[Anchor]) -> None:
+        self._captions = captions
+        self._sums = sums
+
+    def series(self, line: Line, paper: Line) -> _Series | None:
+        """Return what speaks for two rows being one, None where they state nothing in common."""
+        one = compared(line, paper, self._captions)
+        if one is None:
+            return None
+        pairs = [pair for pair in one.pairs if not pair.loose and not pair.apart and not pair.figure.nil]
+        held = tuple(pair for pair in pairs if pair.holds(one.sign) and telling(*pair[:2]))
+        other = [pair for pair in pairs if not pair.holds(one.sign)]
+        slips = tuple(pair for pair in other if slipped(*pair[:2], one.sign))
+        shared = bool(self._captions.distinguishing(line.own & paper.own) - self._captions.heads)
+        summed = _digits(held) >= _MANY and all(pair.cell.anchor in self._sums for pair in held)
+        return _Series(one, shared or summed, held, slips, len(other) - len(slips))
 
 
 def _supports(one: _Series) -> Iterator[Support]:

@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbench.core.caption import Captions
+from workbench.core.figure import Figure
+from workbench.core.period import Period
 from workbench.core.report import Report, SameFact, Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree
-from workbench.matching.lines import Line
+from workbench.matching.amounts import TELLING, agree, significant
+from workbench.matching.lines import TOTAL_ASSETS, TOTAL_CLAIMS, Line, Place, Slot
 
 _SURE, _DIFFERS = 74, 64
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 
 
 def with_shared(
-    same: Sequence[SameFact], found: Sequence[Support], report: Report, captions: Captions
+    same: Sequence[SameFact], found: Sequence[Support], report: Report, lines: Sequence[Line], captions: Captions
 ) -> tuple[Support, ...]:
     """Return the ties found with those that other figures of the same fact lend.
 
@@ -27,9 +29,46 @@ def with_shared(
     for one in found:
         if one.taken:
             taken[one.figure].append(one)
-    added = [one for fact in same for one in _lent(fact, taken, report, captions)]
+    added = [
+        one
+        for fact in (*same, *_alone(lines, captions), *_sides(lines))
+        for one in _lent(fact, taken, report, captions)
+    ]
     given = {(one.figure, one.cells) for one in added}
     return (*(one for one in found if (one.figure, one.cells) not in given), *added)
+
+
+def _alone(lines: Sequence[Line], captions: Captions) -> Iterator[SameFact]:
+    """Yield the totals of rows across, such as those of a statement of equity, with the column that they are.
+
+    What only one component of equity moved by is what all of it moved by.
+    """
+    rows: defaultdict[tuple[Place, int | None, Period | None, str], list[Figure]] = defaultdict(list)
+    across = {line.place for line in lines if line.matrix}
+    for line in lines:
+        for slot, figures in line.slots.items() if line.place in across else ():
+            for figure in figures:
+                rows[line.place, figure.anchor.row, slot.period, slot.unit].append(figure)
+    for some in rows.values():
+        totals = [one for one in some if captions.generic(captions.read(one.column))]
+        if len(totals) != 1 or significant(totals[0]) < TELLING:
+            continue
+        equal = [one.anchor for one in some if one is not totals[0] and agree(one, totals[0])]
+        if equal:
+            yield SameFact("", (totals[0].anchor, *equal), "columns of the row that are its total")
+
+
+def _sides(lines: Sequence[Line]) -> Iterator[SameFact]:
+    """Yield the totals of both sides of a balance sheet, which are one amount."""
+    claims: defaultdict[Slot, list[Figure]] = defaultdict(list)
+    for line in lines:
+        for slot, figures in line.slots.items() if line.own == TOTAL_CLAIMS and not line.prose else ():
+            claims[slot].extend(figures)
+    for line in lines:
+        for slot, figures in line.slots.items() if line.own == TOTAL_ASSETS and not line.prose else ():
+            equal = [one.anchor for one in claims[slot] if agree(one, figures[0]) and significant(one) >= TELLING]
+            if equal:
+                yield SameFact("", (figures[0].anchor, *equal), "both sides of a balance sheet")
 
 
 def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, captions: Captions) -> Iterator[Support]:
@@ -43,19 +82,31 @@ def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, ca
     for anchor in fact.figures:
         papers = {one.cells[0].source for one in taken.get(anchor, ())}
         figure = report.figure(anchor)
-        if captions.generic(captions.read(figure.label)):
-            continue  # the totals of both sides of a balance sheet are one amount, and two rows of a paper
+        bare = captions.generic(captions.read(figure.label))
         for paper, one in best.items():
+            if bare and not _once(one, report):
+                continue  # the totals of both sides of a balance sheet are one amount, and two rows of most papers
             if paper in papers or not figure.checkable or figure.unit != report.figure(one.figure).unit:
                 continue
             sign = one.sign * signs[anchor] * signs[one.figure]
             holds = _holds(one._replace(figure=anchor, sign=sign), report)
             alike = agree(figure, report.figure(one.figure), signs[anchor] * signs[one.figure])
-            if holds or (alike and not _holds(one, report) and len(one.cells) == 1):
+            if holds or (alike and not bare and not _holds(one, report) and len(one.cells) == 1):
                 yield Support(
                     anchor, one.cells, "the cell supports another figure of the same fact",
                     _SURE if holds else _DIFFERS, sign=sign, power=one.power,
                 )  # fmt: skip
+
+
+def _once(one: Support, report: Report) -> bool:
+    """Say whether a sheet holds the amount of a cell only there, for its period."""
+    cell = report.figure(one.cells[0])
+    place = cell.anchor[:2]
+    reading = next(reading for reading in report.readings if reading.source == cell.anchor.source)
+    same = (
+        one for one in reading.figures if one.anchor[:2] == place and one.period == cell.period and agree(one, cell)
+    )
+    return sum(1 for _ in same) == 1
 
 
 def without_turned(found: Sequence[Support], lines: Sequence[Line], papers: Sequence[Line]) -> tuple[Support, ...]:

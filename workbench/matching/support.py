@@ -11,17 +11,20 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
+from workbench.core.figure import Figure, Measure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import closeness, significant, slipped, telling
-from workbench.matching.candidates import Candidate, Compare, Pair, unturned, worth_comparing
+from workbench.matching.candidates import Candidate, Compare, Pair, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
+from workbench.matching.signs import signed
 
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
+_HUNDRED = 100
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
@@ -31,6 +34,11 @@ _SEVERAL = 2  # amounts that must agree where captions are only of related words
 _DIGITS = 5  # or of one amount
 _SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
 _TIMES = 10  # that an amount of another sign is larger, so that no slip explains it
+_FLOWS = frozenset({"flow", "activity"})
+_OPERATING = frozenset({"activity", "adjustment", "reconcile"})
+_RESULTS = frozenset({"gain", "loss"})
+_NET = frozenset({"net"})
+_CONTRA = frozenset({"less", "allowance"})  # what a paper takes away, where the release tells how much
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
 
@@ -57,7 +65,7 @@ def supports(
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := compare(*pair)) is not None]
     sheets = Sheets(candidates)
-    candidates = [one if one.sign > 0 or _turns(one, sheets) else unturned(one) for one in candidates]
+    candidates = signed([one if one.sign > 0 or _turns(one, sheets) else turned_to(one, 1) for one in candidates])
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
     for one in candidates:
         rivals[one.line.order, one.paper.place].append(one)
@@ -135,13 +143,7 @@ def _found(
             continue
         holds = pair.holds(one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
-        if not holds and one.line.prose and not _likely(pair, one.sign):
-            continue
-        if not holds and _of_another_kind(pair, one.sign):
-            continue
-        if (not holds and pair.figure.nil) or (
-            (pair.loose or pair.apart) and not (holds and telling(pair.figure, pair.cell))
-        ):
+        if _says_nothing(one, pair, holds=holds):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
@@ -153,6 +155,23 @@ def _found(
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
         yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
+
+
+def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
+    """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs."""
+    if holds:
+        return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
+    if one.line.prose and not _likely(pair, one.sign):
+        return True
+    if one.paper.learned and one.kin is not Kin.SAME:
+        return True  # other amounts have shown the row to be another line
+    whole = pair.figure.nil or _is_whole(pair.figure)
+    return pair.loose or pair.apart or whole or _of_another_kind(pair, one.sign)
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Say whether a percentage is the hundred that stands for the whole itself."""
+    return figure.measure is Measure.SHARE_PERCENT and figure.value == _HUNDRED
 
 
 def _of_another_kind(pair: Pair, sign: int) -> bool:
@@ -193,7 +212,9 @@ def _turns(one: Candidate, sheets: Sheets) -> bool:
     """Say whether a paper may show the opposite sign: by its places, its words or several other amounts."""
     if one.telling >= 2 or sheets.turned(one):
         return True
-    return one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper)
+    if one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper):
+        return True
+    return bool(one.paper.caption.tokens & _CONTRA)
 
 
 def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
@@ -226,7 +247,7 @@ def _same_words_here(one: Candidate, sheets: Sheets) -> bool:
 
 def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of the same caption of which no amount tells."""
-    if not one.agree and reversed_signs(one.line, one.paper):
+    if not one.agree and (reversed_signs(one.line, one.paper) or _added_back(one)):
         return 0, ""  # what one statement adds back is not always what the other shows
     if any(other.kin is one.kin and other.agree >= one.agree for other in others):
         return 35, ", but several rows of the sheet fit; offered"
@@ -242,6 +263,13 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if sheets.strange(one):
         return 0, ""
     return 45, ", period and unit, but nothing else of the sheet ties"
+
+
+def _added_back(one: Candidate) -> bool:
+    """Say whether a gain or loss stands in one statement of cash flows, and in a paper that is none."""
+    if one.paper.context & _FLOWS or not one.line.groups & _OPERATING:
+        return False
+    return bool(one.line.own & _RESULTS) and not one.line.own & _NET
 
 
 def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:

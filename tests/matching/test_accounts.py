@@ -1,0 +1,164 @@
+"""Trial balances: accounts put together under captions, movements dated, signs that rows around show."""
+
+from __future__ import annotations
+
+from tests.matching.printed import matches, ties
+
+RELEASE = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+
+# Statements of income
+
+Statements of income | 1H07 k | FY06 k
+Connectivity revenues | 9,241,183 | 18,115,209
+Equipment sales | 881,350 | 2,174,324
+Cost of equipment sales | 756,386 | 1,893,216
+Sales and marketing | 2,027,153 | 3,438,725
+Research and development | 116,445 | 177,273
+Other - net | 14,702 | 56,605
+Other income (loss) - net | (118,624) | 1,548,416
+"""
+
+SEPTEMBER = """
+TB | Sep07 y
+Petty cash | 1125697959
+Deposits | 10544178055
+Merchandise | 777963001
+Work in process | 1100000002
+Prepaid costs | 1735540119
+Trade payables | -6126583189
+Accrued payroll | -546493391
+Accrued other | -434115601
+Connectivity sales, lines | -5241183004
+Connectivity sales, other | -4000000011
+Hardware sold | -881350421
+Hardware cost | 756385822
+Sales salaries | 1000000979
+Advertising | 1027152000
+R&D | 116445064
+Miscellaneous income (expense) | -14701864
+"""
+
+MAPPING = """
+Account | Caption
+Petty cash | Cash
+Deposits | Cash
+Merchandise | Inventories
+Work in process | Inventories
+Prepaid costs | Prepaid expenses
+Trade payables | Accounts payable
+Accrued payroll | Accruals
+Accrued other | Accruals
+Connectivity sales, lines | Connectivity revenues
+Connectivity sales, other | Connectivity revenues
+Hardware sold | Equipment sales
+Hardware cost | Cost of equipment sales
+Sales salaries | S&M
+Advertising | S&M
+R&D | R&D
+"""
+
+
+def sums(release: str, **papers: str) -> dict[str, tuple[str, ...]]:
+    made, found = matches(release, **papers)
+    return {
+        made.figure(one.figure).text: tuple(made.figure(cell).text for cell in one.cells)
+        for one in found.supports
+        if one.taken
+    }
+
+
+def test_accounts_are_compared_under_the_caption_of_their_sum() -> None:
+    found = sums(RELEASE, tb=f"{SEPTEMBER}\n\n{MAPPING}")
+    assert found["1,877,963"] == ("777963001", "1100000002")
+    assert found["980,609"] == ("-546493391", "-434115601")
+    assert "1,111,086" not in found
+
+
+def test_one_account_of_a_sum_never_stands_for_the_caption() -> None:
+    found = sums(RELEASE.replace("1,877,963", "1,877,936"), tb=f"{SEPTEMBER}\n\n{MAPPING}")
+    assert found["1,877,936"] == ("777963001", "1100000002")
+
+
+def test_sums_that_are_no_amounts_of_the_release_are_not_made() -> None:
+    apart = SEPTEMBER.replace("1100000002", "3100000002").replace("10544178055", "20544178055")
+    for one, other in (("5241183004", "7241183004"), ("1000000979", "6000000979"), ("546493391", "746493391")):
+        apart = apart.replace(one, other)
+    found = sums(RELEASE, tb=f"{apart}\n\n{MAPPING}")
+    assert all(len(cells) == 1 for cells in found.values())
+
+
+def test_income_under_a_day_is_of_the_period_that_ends_there() -> None:
+    found = sums(RELEASE.replace("116,445 |", "116,454 |"), tb=f"{SEPTEMBER}\n\n{MAPPING}")
+    assert found["116,454"] == ("116445064",)  # a difference, since the column's other rows say which period it is
+
+
+def test_a_trial_balance_headed_by_a_month_is_one_of_its_last_day() -> None:
+    found = sums(RELEASE.replace("2,027,153", "2,072,153"), tb=f"{SEPTEMBER.replace('Sep07', '9M07')}\n\n{MAPPING}")
+    assert found["2,072,153"] == ("1000000979", "1027152000")
+    assert found["1,877,963"] == ("777963001", "1100000002")
+
+
+def test_a_sum_that_differs_in_an_income_row_is_the_support() -> None:
+    found = sums(RELEASE.replace("2,027,153", "2,072,153"), tb=f"{SEPTEMBER}\n\n{MAPPING}")
+    assert found["2,072,153"] == ("1000000979", "1027152000")
+
+
+def test_a_row_that_holds_another_line_of_the_table_is_no_discrepancy() -> None:
+    found = ties(RELEASE, tb=f"{SEPTEMBER}\n\n{MAPPING}")
+    assert ("14,702", "-14701864") in found
+    assert ("(118,624)", "-14701864") not in found
+
+
+def test_a_balance_brought_forward_is_offered() -> None:
+    release = RELEASE.replace("Accrued expenses", "Accumulated deficit | (24,270,769) | (29,680,482)\nAccrued expenses")
+    paper = SEPTEMBER.replace("Accrued payroll |", "Accumulated deficit b/f | 29680482000\nAccrued payroll |")
+    made, found = matches(release, tb=f"{paper}\n\n{MAPPING}")
+    kept = [one.taken for one in found.supports if made.figure(one.cells[0]).text == "29680482000"]
+    assert not any(kept)
+
+
+CREDITS = """
+TB | Sep07 y
+Suspense one | 11202
+Accounts payable | -6126583189
+Suspense two | 9918
+Accrued expenses | -980608992
+Suspense three | 71304
+Suspense four | 813
+Income taxes payable | -228123990
+Suspense five | 77120
+Deferred income | -512004113
+Suspense six | 5519
+Other current liabilities | -411204113
+"""
+
+LIABILITIES = """
+# Liabilities
+
+Balance sheet | Sep07 k | Mar07 k
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+Income taxes payable | 228,124 | 341,202
+Deferred income | 512,004 | 498,112
+Other current liabilities | 411,204 | 387,113
+"""
+
+
+def test_a_row_turned_against_those_around_it_differs() -> None:
+    earlier = CREDITS.replace("TB | Sep07", "TB | Mar07")
+    for one, other in (
+        ("6126583189", "8464835011"), ("980608992", "897355021"), ("-228123990", "341202011"),
+        ("512004113", "498112008"), ("411204113", "387113000"),
+    ):  # fmt: skip
+        earlier = earlier.replace(one, other)
+    found = ties(LIABILITIES, tb=f"{CREDITS}\n\n{earlier}")
+    assert found["341,202", "341202011"] == -1
+    assert found["228,124", "-228123990"] == -1

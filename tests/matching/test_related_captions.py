@@ -1,0 +1,91 @@
+"""Captions that name one thing in other words: counts, costs of sales, averages, gains that are added back."""
+
+from __future__ import annotations
+
+from tests.matching.printed import ties
+
+COUNTS = """
+# Key figures
+
+Shares | Sep07 s | Sep06 s
+Corporate service lines | 22,949 | 17,739
+Home service lines | 500,185 | 583,844
+"""
+
+
+def test_a_count_is_told_by_what_is_counted_and_for_whom() -> None:
+    paper = "Key | Sep07 s | Sep06 s\nShares, corporate | 22949 | 17739\nShares, home | 500185 | 583844\n"
+    found = ties(COUNTS, kpi=paper)
+    assert found["22,949", "22949"] == found["500,185", "500185"] == 1
+
+
+def test_a_cost_of_what_is_sold_is_the_cost_of_its_sales() -> None:
+    release = """
+# Statements of income
+
+Income | 2Q07 k | 2Q06 k
+Total revenues | 8,358,893 | 7,851,039
+Cost of equipment sales | 332,600 | 582,998
+Sales and marketing | 1,088,023 | 842,796
+"""
+    paper = """
+Lead | 2Q07 y | 2Q06 y
+Revenue | 8358893001 | 7851039004
+Cost of equipment | 332600012 | 528998113
+S&M | 1088023004 | 842796020
+"""
+    assert ("582,998", "528998113") in ties(release, lead=paper)
+
+
+def test_an_average_over_a_time_is_no_count_at_its_end() -> None:
+    release = "Shares | 2Q07 s\nWeighted average number of shares | 206,478"
+    assert not ties(release, kpi="Shares | Sep07 s\nNumber of shares | 206478\n")
+
+
+def test_an_allowance_told_in_a_caption_ties_to_its_row_and_to_no_other() -> None:
+    release = """
+# Balance sheet
+
+Balance sheet | Sep07 k
+Accounts receivable | 9,107,377
+Inventories | 1,877,963
+Prepaid expenses | 1,735,540
+
+The allowance for doubtful accounts was JPY {31,983|Sep07 k|allowance for doubtful accounts} thousand.
+"""
+    paper = """
+Lead | Sep07 y
+Accounts receivable | 9107377104
+Less: Bad debt reserve - trade | -31983000
+Inventories | 1877963001
+Prepaid expenses | 1735540119
+"""
+    found = ties(release, lead=paper)
+    assert ("31,983", "9107377104") not in found
+
+
+def test_what_is_added_back_does_not_differ_from_a_paper_that_is_no_cash_flow() -> None:
+    release = """
+# Statements of cash flows
+
+Cash flows | 1H07 k | 1H06 k
+Operating activities:
+  Net income | 3,477,400 | 2,853,920
+  Foreign exchange loss (gain) | 3,397 | (2,386)
+  Depreciation | 2,238,630 | 1,904,115
+"""
+    paper = """
+P&L | 1H07 y | 1H06 y
+Depreciation | 2238630004 | 1904115001
+Exchange gains and losses | -923118 | 10204
+Net income | 3477400912 | 2853920112
+"""
+    found = ties(release, lead=paper)
+    assert ("2,238,630", "2238630004") in found
+    assert ("3,397", "-923118") not in found
+
+
+def test_a_percentage_of_the_whole_itself_differs_from_nothing() -> None:
+    release = "Balance sheet | Sep07 k | Sep07 %\nEquity | 23,786,195 | 44.7\nTotal assets | 53,237,893 | 100.0"
+    paper = "KPI | Sep07 y | Sep07 r\nTotal assets | 53237893001 | 44.7\nEquity | 23786195001 | 44.7\n"
+    assert ("100.0", "44.7") not in ties(release, lead=paper)

@@ -1,0 +1,123 @@
+"""Income and expenses in a column headed by a day, as in a trial balance: they are of a period that ends that day."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from workbench.core.figure import Figure, Measure
+from workbench.core.period import Period
+from workbench.core.unit import is_currency
+from workbench.matching.amounts import agree, telling
+from workbench.matching.lines import Line, Place, Slot
+
+_MONTH = 31  # days
+_SHOWN = 2  # rows that must hold the release's amounts of a period for a column to hold its movements
+
+Days = dict[tuple[Place, Period], Period]
+Known = Mapping[frozenset[str], Sequence[Line]]
+
+
+def as_movements(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
+    """Return the lines of papers, those of captions that the release only states over a time with that time.
+
+    Which of the periods that end on the day it is the amounts of several such rows say. Rows of other words are of
+    the period as well where they stand among such rows.
+    """
+    known: defaultdict[frozenset[str], list[Line]] = defaultdict(list)
+    kinds: defaultdict[frozenset[str], set[bool]] = defaultdict(set)
+    for line in lines:
+        if not line.prose:
+            known[line.own].append(line)
+        for slot in line.slots:
+            if slot.period is not None and slot.measure is Measure.LEVEL and is_currency(slot.unit):
+                kinds[line.own].add(slot.period.is_balance)
+    flows = {own: known[own] for own, found in kinds.items() if found == {False} and own}
+    days = _days(papers, flows)
+    if not days:
+        return list(papers)
+    balances = {own for own, found in kinds.items() if found == {True}}
+    moving = _moving([paper for paper in papers if any((paper.place, at) in days for at in _dated(paper))],
+                     flows, balances)  # fmt: skip
+    return [_moved(paper, days) if paper.order in moving else paper for paper in papers]
+
+
+def _dated(paper: Line) -> set[Period]:
+    return {
+        slot.period
+        for slot in paper.slots
+        if slot.period is not None and _is_day(slot.period) and slot.measure is Measure.LEVEL
+    }
+
+
+def _is_day(period: Period) -> bool:
+    """Say whether a heading names a day, or the month that it ends: `Sep-07` over a trial balance."""
+    return period.start is None or (period.end - period.start).days < _MONTH
+
+
+def _days(papers: Sequence[Line], flows: Known) -> Days:
+    """Return the period of which the columns of a day hold movements, by sheet and day."""
+    votes: defaultdict[tuple[Place, Period], Counter[Period]] = defaultdict(Counter)
+    for paper in papers:
+        for line in flows.get(paper.own, ()):
+            for slot, cells in paper.slots.items():
+                if slot.period is not None and _is_day(slot.period) and not paper.matrix:
+                    votes[paper.place, slot.period].update(set(_shown(line, slot.period, cells)))
+    found: Days = {}
+    for at, counts in votes.items():
+        ranked = counts.most_common(2)
+        if ranked and ranked[0][1] >= _SHOWN and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            found[at] = ranked[0][0]
+    return found
+
+
+def _shown(line: Line, day: Period, cells: Sequence[Figure]) -> list[Period]:
+    """Return the periods ending on a day for which a line of the release holds an amount of some cells."""
+    return [
+        slot.period
+        for slot, figures in line.slots.items()
+        if slot.period is not None and not slot.period.is_balance and slot.period.end == day.end
+        and slot.period != day
+        and any(
+            telling(figure, cell) and (agree(figure, cell) or agree(figure, cell, -1))
+            for figure in figures
+            for cell in cells
+            if cell.unit == figure.unit
+        )
+    ]  # fmt: skip
+
+
+def _moving(papers: Sequence[Line], flows: Known, balances: set[frozenset[str]]) -> set[int]:
+    """Return the lines that are movements: by their captions, or since the nearest known ones on both sides are."""
+    sheets: defaultdict[Place, list[Line]] = defaultdict(list)
+    for paper in papers:
+        sheets[paper.place].append(paper)
+    found: set[int] = set()
+    for some in sheets.values():
+        some.sort(key=lambda paper: paper.row)
+        said = [True if one.own in flows else False if one.own in balances else None for one in some]
+        above = _nearest(said)
+        below = _nearest(said[::-1])[::-1]
+        for one, own, before, after in zip(some, said, above, below, strict=True):
+            if own or (own is None and before and after is not False):
+                found.add(one.order)
+    return found
+
+
+def _nearest(said: Sequence[bool | None]) -> list[bool | None]:
+    """Return what is known of the nearest row before each."""
+    found: list[bool | None] = []
+    last: bool | None = None
+    for one in said:
+        found.append(last)
+        last = last if one is None else one
+    return found
+
+
+def _moved(paper: Line, days: Days) -> Line:
+    slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
+    for slot, figures in paper.slots.items():
+        period = slot.period and days.get((paper.place, slot.period))
+        slots[slot if period is None else slot._replace(period=period)].extend(figures)
+    return replace(paper, slots={slot: tuple(figures) for slot, figures in slots.items()})
