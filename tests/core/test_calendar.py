@@ -46,6 +46,21 @@ YEARS = Fiscal()
         (MARCH, "2008年3月期 2Q, 2008年3月期 2Q累計", ["2007-07-01 to 2007-09-30", "2007-04-01 to 2007-09-30"]),
         (MARCH, "2007年度2Q", ["2007-07-01 to 2007-09-30"]),
         (MARCH, "2007/09末", ["at 2007-09-30"]),
+        (MARCH, "2Q (Jul-Sep) FY07, 2Q (3M) FY07, 2Q/FY07, Q2 FY3/08, FY3/08 2Q", ["2007-07-01 to 2007-09-30"] * 5),
+        (MARCH, "FY2007/2Q, FY07/2Q, 07年7-9月期, 2007/7-9", ["2007-07-01 to 2007-09-30"] * 4),
+        (MARCH, "QE 9/30/07, Q/E 30-Sep-07, 3ME 9/30/2007, QTR Sep 2007, 3M Sep-07", ["2007-07-01 to 2007-09-30"] * 5),
+        (MARCH, "2008年3月期 第2四半期（3ヶ月）, 2008年3月期 中間期",
+         ["2007-07-01 to 2007-09-30", "2007-04-01 to 2007-09-30"]),
+        (MARCH, "FY2007/上期, 1H FY3/2008, HY07, 2007上期", ["2007-04-01 to 2007-09-30"] * 4),
+        (MARCH, "Sep-07 YTD, Sep 07 YTD, YTD Sep 07, 2Q07 YTD, YTD 2Q07", ["2007-04-01 to 2007-09-30"] * 5),
+        (MARCH, "H/Y 30-Sep-07; 6ME 9/30/2007; 6M to 9/07", ["2007-04-01 to 2007-09-30"] * 3),
+        (MARCH, "Y/E 31-Mar-07, YE 3/31/07, 12ME 3/31/2007, Full year Mar 2007, 06年度通期, FY Mar-07",
+         ["2006-04-01 to 2007-03-31"] * 6),
+        (MARCH, "Q2 FY08 (QE 9/30/07)", ["2007-07-01 to 2007-09-30"]),
+        (MARCH, "End of 2Q07, FY06末, end of FY06", ["at 2007-09-30", "at 2007-03-31", "at 2007-03-31"]),
+        (MARCH, "H19.9.30, H19年9月30日, 07/9/30, 2007.9.30, 30 Sep 07", ["at 2007-09-30"] * 5),
+        (YEARS, "Sep 07 and 30 September 15", ["2007-09-01 to 2007-09-30"]),
+        (YEARS, "Mar-07 YTD Sep-07", ["2007-03-01 to 2007-03-31", "2007-01-01 to 2007-09-30"]),
         (YEARS, "30-Sep-07, 30/Sep/2007", ["at 2007-09-30"] * 2),
         (YEARS, "1-Oct-06 to 30-Sep-07", ["2006-10-01 to 2007-09-30"]),
         (YEARS, "As of September 30, 2007 and March 31, 2007", ["at 2007-09-30", "at 2007-03-31"]),
@@ -115,6 +130,10 @@ def test_a_year_is_inferred_from_the_parts_of_it_that_end(text: str, month: int,
     assert (infer(text).month, infer(text).named_by_start) == (month, by_start)
 
 
+def test_months_of_a_quarter_end_no_year() -> None:
+    assert infer("07年7-9月期 06年7-9月期 07年4-9月期 2007年3月期").month == 3
+
+
 def test_weeks_take_the_days_the_document_names() -> None:
     fiscal = Fiscal(12, 31, weeks=True, ends=(date(2004, 1, 3), date(2004, 7, 3)))
     assert str(fiscal.ending(date(2004, 7, 3), 6)) == "2004-01-04 to 2004-07-03"
@@ -137,7 +156,10 @@ SAID = (
     "September", "30,", "2007", "FY", "07", "2Q", "H1", "as of", "from", "year-to-date", "quarterly", "期", "年",
     "中間", "平成19年", "元年", "9月", "上半期", "fiscal", "1st", "interim period", "fifty-two weeks", "-", ",", "'06",
 )  # fmt: skip
-NAMES_NOTHING = {"range", "months", "weeks", "quarter", "half", "full", "ytd", "month", "balance", "ended"}
+NAMES_NOTHING = {
+    "range", "months", "weeks", "quarter", "quarter2", "half", "half2", "full", "full2", "ytd", "month", "balance",
+    "ended",
+}  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(SAID), max_size=7).map(" ".join))

@@ -19,6 +19,7 @@ Net cash provided by (used in) financing activities = Net cash used in financing
 financing cash flows = Cash flows from financing activities = Financing CF
 Net cash provided by operating activities = OpCF = 営業活動によるキャッシュ・フロー = Cash flow from operations
 Change in receivables = (Inc.)/dec. in receivables = Decrease (increase) in receivables
+Net cash provided by operating activities = Net cash provided by operating activities / 営業CF
 Accrued expenses = Accruals = 未払費用 Accruals = Accrued expenses / 未払費用
 Total revenues = Revenue = Net sales = 売上高 = 売上高 Revenue = Total Revenues: = Revenues (unaudited)
 A/R, net = Accounts receivable, net of allowance for doubtful accounts of JPY 31,983 thousand = 売掛金
@@ -157,3 +158,11 @@ def test_months_that_a_scan_has_cut_off_say_when_and_not_what() -> None:
     assert not CAPTIONS.kind_of_column("d Ended Septen 2007 Thousands of")
     assert CAPTIONS.kind_of_column("Members")
     assert CAPTIONS.kind_of_column("Market value")
+
+
+@pytest.mark.parametrize(
+    "heading", ["6ME 9/30/2007", "Q/E 30-Sep-07", "2Q (Jul-Sep) FY07", "Sep-07 YTD", "FY2007/上期"]
+)
+def test_when_a_column_speaks_of_is_not_what_it_holds(heading: str) -> None:
+    assert not CAPTIONS.kind_of_column(heading)
+    assert CAPTIONS.kind_of_column(f"Gross {heading}") >= {"gross"}

@@ -62,3 +62,39 @@ def test_movements_that_captions_across_name_are_no_changes() -> None:
     )
     measures = {figure.label: figure.measure.name for figure in reported(source)}
     assert measures["Receivables - decrease (increase)"] == measures["買掛金の増加（減少）"] == "LEVEL"
+
+
+def test_tables_side_by_side_are_stacked_at_rows_of_their_own() -> None:
+    source = sheet(
+        ("Revenue by line", None, None, None, "Costs"),
+        (None, "2Q07", "2Q06", None, None, "2Q07", "2Q06"),
+        ("Lines", 7935600, 6155558, None, "Lines", 6598137, 5254403),
+        ("Equipment", 391127, 630066, None, "Equipment", 332608, 582998),
+        ("Other", 12, 13, None, "JPY k"),
+        ("JPY k", None, None, None, None),
+        (None, None, None, None, "Cash flow JPY mn"),
+        (None, None, None, None, None, "1H07", "1H06"),
+        ("Bridge (JPY mn)", None, None, None, "Operating", 117, 2512),
+        (None, "2Q07", "2Q06", None, "Investing", -4352, -1122),
+        ("EBITDA", 2316, 1880),
+        ("Net income", 2907, 2120),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Lines: 7,935,600 = 7935600000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Lines: 5,254,403 = 5254403000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert "Operating: 117 = 117000000 JPY, 2007-04-01 to 2007-09-30" in found
+    assert "EBITDA: 1,880 = 1880000000 JPY, 2006-07-01 to 2006-09-30" in found
+
+
+def test_days_that_come_again_beside_quarters_end_no_year() -> None:
+    source = sheet(
+        ("推移表 (百万円)",),
+        ("期間", "現金", "売上高"),
+        ("06年7-9月期", 12860, 14007),
+        ("07年7-9月期", 11670, 16294),
+        ("06年度通期", 13555, 57055),
+        ("2006年9月末", 12860, None),
+        ("2007年9月末", 11670, None),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "売上高: 57,055 = 57055000000 JPY, 2006-04-01 to 2007-03-31" in found

@@ -270,6 +270,13 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
     assert reasons["2007-11-05"] == "who prepared and reviewed the paper"
     dated = sheet(("", "2Q07 unadjusted", "2Q07 adjusted"), ("Licences", 1191050, 1191050), ("Bonds", 226286, 226286))
     assert {one.anchor.column for one in reported(dated)} == {2}
+    lead = sheet(
+        ("W/P", "Caption", "Per ledger 30-Sep-07", "Adjustments", "Final 30-Sep-07"),
+        ("A-1", "Licences", 1191050, 1000, 1192050),
+        ("A-2", "Bonds", 226286, None, 226286),
+        ("A-3", "Leases", 880, None, 880),
+    )
+    assert {one.anchor.column for one in reported(lead)} == {4}
     alone = sheet(("", "Unadjusted", "AJE"), ("Cash", 12, 1), ("Borrowings", 3, 2), ("Stocks", 4, 5))
     assert len(reported(alone)) == 6
 

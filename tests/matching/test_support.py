@@ -144,6 +144,39 @@ def test_another_sheet_maps_accounts_to_captions() -> None:
     assert len(sums(BALANCES, tb=f"{accounts}\n\n{mapping}")) == 6
 
 
+def test_a_second_sheet_spells_out_the_codes_that_accounts_are_mapped_to() -> None:
+    lines = [line.split("|") for line in ACCOUNTS.strip().splitlines()]
+    accounts = "\n".join("|".join((line[0], *line[2:])) for line in lines)
+    codes = {" Cash ": "B01", " Accounts payable ": "B02", " Accrued expenses ": "B03", " Guarantee deposits ": "B04"}
+    mapping = "Map | Line\n" + "\n".join(f"{line[0]}| {codes[line[1]]}" for line in lines[1:])
+    spelled = "Code | Line\n" + "\n".join(f"{code} |{words}" for words, code in codes.items())
+    release = BALANCES.replace("980,609", "980,906").replace("897,355", "897,555")
+    found = sums(release, tb=f"{accounts}\n\n{mapping}\n\n{spelled}")
+    assert found["980,906"] == (("-546493391", "-434115601"), -1)
+    assert len(found) == 6
+
+
+def test_two_kinds_of_accounts_mapped_to_one_caption_are_told_apart_by_their_sums() -> None:
+    paper = ACCOUNTS + "Losses allotted | Cash | 14988000 | 81534000\n"
+    found = sums(BALANCES, tb=paper.replace("| Cash | 2333975", "| Cash | 2333974"))
+    assert found["11,669,876"] == (("2333974", "1323363934", "10344178055"), 1)
+
+
+def test_income_of_a_trial_balance_is_that_of_the_year_to_its_day() -> None:
+    release = (
+        "Income | 1H07 k | 1H06 k\nConnectivity | 5,981,284 | 5,532,282\nSystems | 14,302,188 | 13,252,936"
+        "\nOther | 881,350 | 1,171,611\nMarketing | 2,027,153 | 1,632,728"
+    )
+    paper = (
+        "TB | Sep07 y | Sep06 y\nCash | 11669875964 | 12859745028\nConnectivity | -5981284031 | -5532282011"
+        "\nSystems | -14302188114 | -13252936092\nOther access fees | -818350092 | -1171611028"
+        "\nMarketing | 2027153012 | 1632728055"
+    )
+    found = ties(release, tb=paper)
+    assert found["881,350", "-818350092"] == -1
+    assert len(found) == 8
+
+
 def test_a_column_without_a_period_is_known_by_its_amounts() -> None:
     found = ties(RELEASE, lead=LEAD.replace("2Q07 y", "? y").replace("2Q06 y", "? y"))
     assert len(found) == 14
@@ -238,3 +271,67 @@ Accumulated deficit | 3,333,444 | 3,000,333
     made, found = matches(release)
     groups = {frozenset(made.figure(at).text for at in fact.figures) for fact in found.same}
     assert groups == {frozenset({"1,111,222"}), frozenset({"2,222,333"}), frozenset({"3,333,444"})}
+
+
+def test_a_row_that_states_a_line_a_second_time_on_its_sheet_is_compared_too() -> None:
+    again = (
+        "Review\n  Sales and marketing | 1880023004 | 842796020\n  Equipment sales | 400128667 | 600066107\nRevenues"
+    )
+    paper = LEAD.replace("Revenues", again, 1)
+    found = ties(RELEASE, lead=paper)
+    assert found["1,088,023", "1088023004"] == 1
+    assert ("1,088,023", "1880023004") in found
+    assert ("391,129", "400128667") not in found
+
+
+def test_the_balance_of_one_day_under_a_quarter_and_under_a_half_is_compared_twice() -> None:
+    release = (
+        "Balance sheet | Sep07 k | Sep06 k\nCash | 11,669,876 | 12,859,745\nAccounts payable | 6,126,583 | 5,090,316"
+        "\nAccrued expenses | 980,609 | 653,789\nTotal liabilities | 29,325,274 | 22,865,978"
+    )
+    paper = (
+        "Trend | 2Q07 y 2Q07 | 1H07 y 1H07 | 2Q06 y 2Q06 | 1H06 y 1H06"
+        "\nCash at end | 11669876012 | 81669876012 | 12859745090 | 12859745090"
+        "\nAccounts payable | 6126583008 | 6126583008 | 5090316002 | 5090316002"
+        "\nAccrued expenses | 980609031 | 980609031 | 653789022 | 653789022"
+        "\nTotal liabilities | 29325274014 | 29325274014 | 22865978077 | 22865978077"
+    )
+    found = ties(release, lead=paper)
+    assert found["11,669,876", "11669876012"] == 1
+    assert ("11,669,876", "81669876012") in found
+
+
+def test_two_rows_of_a_line_that_both_differ_are_both_its_support() -> None:
+    paper = LEAD.replace("| 1088023004 |", "| 1880023004 |")
+    paper = paper.replace("Revenues", "Review\n  Sales and marketing | 1808023004 | 842796020\nRevenues", 1)
+    found = ties(RELEASE, lead=paper)
+    assert {("1,088,023", "1880023004"), ("1,088,023", "1808023004")} <= found.keys()
+
+
+def test_a_cell_that_agrees_with_its_own_row_of_a_table_is_no_other_rows() -> None:
+    release = (
+        "Revenue | 2Q07 k | 2Q06 k\nAccess | 1,059,229 | 957,103\nValue services | 2,379,338 | 1,905,901"
+        "\nAccess and value services | 7,935,600 | 6,155,558\nSystems integration | 7,967,764 | 7,220,973"
+        "\nEquipment sales | 391,129 | 630,066"
+    )
+    paper = (
+        "Trend of value services | 2Q07 y | 2Q06 y\nAccess | 1059229004 | 957103022"
+        "\nAccess, value services revenue | 7935600111 | 6155557893"
+        "\nSystems integration | 7967764222 | 7220972997\nEquipment sales | 391128667 | 630066107"
+    )
+    found = ties(release, lead=paper)
+    assert ("7,935,600", "7935600111") in found
+    assert ("2,379,338", "7935600111") not in found
+
+
+def test_income_before_tax_is_no_income_tax() -> None:
+    release = (
+        "Bridge | 2Q07 m | 2Q06 m\nOperating income | 1,125 | 811\nOther income | (184) | 334"
+        "\nIncome tax | (1,980) | (1,109)\nNet income | 2,907 | 2,120"
+    )
+    paper = (
+        "Trend | 2Q07 y | 2Q06 y\nOperating income | 1124570000 | 811376000\nOther income | -183836000 | 333799000"
+        "\nIncome before income tax | 940734000 | 1145175000\nNet income | 2906644000 | 2120249000"
+    )
+    assert ("(1,980)", "940734000") not in ties(release, lead=paper)
+    assert ("2,907", "2906644000") in ties(release, lead=paper)

@@ -32,6 +32,12 @@ def test_shortened_words_are_written_out_by_the_release() -> None:
     assert learned.abbreviations["devt"] == "development"
 
 
+def test_a_word_cut_short_is_the_one_that_begins_so() -> None:
+    release = RELEASE + "Connectivity fees | 832,436 | 854,993\nConstruction fees | 832,437 | 854,994\n"
+    learned = with_shortened(words(), report(release, lead=PAPER + "Conn. fees | 832,436 | 854,993"))
+    assert learned.abbreviations["conn"] == "connectivity"
+
+
 def test_rows_of_shortened_and_of_related_words_tie() -> None:
     found = ties(RELEASE, lead=PAPER)
     assert {("1,191,050", "1,191,050"), ("421,969", "421,969"), ("854,991", "845,991")} <= found.keys()

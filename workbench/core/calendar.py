@@ -57,7 +57,7 @@ _SPAN_END = re.compile(
     rf"(?:years?|quarters?|months?|weeks?)\s+(?:periods?\s+)?(?:ended|ending)\s+({MONTH})\s*(\d{{1,2}}),?\s*({YEAR})",
     re.IGNORECASE,
 )
-_JAPANESE_END = re.compile(r"(?P<month>\d{1,2})月期")
+_JAPANESE_END = re.compile(r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月期")  # 7-9月期 is a quarter
 _WEEK_YEAR = re.compile(
     r"\b(?:52|53|fifty-two|fifty-three|thirteen|13|26|39)(?:-|\s)(?:or\s+53-)?weeks?\b", re.IGNORECASE
 )

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
+from workbench.core.speech import periods
 from workbench.core.words import Words
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
@@ -53,8 +55,9 @@ EASTERN = re.compile(f"[{_EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高
-    rf"([{_EAST}][^a-z]*)[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+([{_EAST}][^a-z]*)"
+_EASTERN_SIDE = rf"[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
+    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
@@ -220,13 +223,17 @@ class Captions:
     def kind_of_column(self, heading: str) -> frozenset[str]:
         """Return the words of a column's heading that say what it holds, and not when or in what unit."""
         known = self._headed.get(heading)
-        if known is None:
-            known = self._headed[heading] = frozenset(
-                token
-                for token in self.read(heading).tokens
-                if not (token in self.times or token.isdigit() or len(token) < 2 or _names_time(token))
-            )
-        return known
+        if known is not None:
+            return known
+        rest = heading
+        for when in reversed(periods(heading, Fiscal())):
+            rest = f"{rest[: when.start]} {rest[when.end :]}"
+        kinds = self._headed[heading] = frozenset(
+            token
+            for token in self.read(rest).tokens
+            if not (token in self.times or token.isdigit() or len(token) < 2 or _names_time(token))
+        )
+        return kinds
 
     def keeps(self, text: str, word: str) -> bool:
         """Say whether a word, one of a bare caption in lower case, surely stands among the tokens made of it."""

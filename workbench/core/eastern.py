@@ -8,14 +8,20 @@ from datetime import date
 from workbench.core.fiscal import Fiscal, day_after, month_end, months_back, valid_day
 from workbench.core.period import Period
 
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "S": 1925, "H": 1988, "R": 2018}
 _DASH = r"[-‐–—~〜～－]"
 EASTERN = (
     r"(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{1,2}|元)"
-    r"|(?P<year6>(?:19|20)\d\d(?!\d)))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
+    r"|(?P<letter>(?<![A-Za-z])[SHR])(?P<letteryear>\d{1,2})(?=\s?年)"
+    r"|(?P<year6>(?:19|20)\d\d(?!\d)|(?<!\d)['’]?0\d(?=\s?年)))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
     r"(?P<jpsort>度?期?\s?第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>\s?(?:連結)?累計)?(?:会計)?(?:期間)?"
-    r"|期?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|期|度)?"
-    rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{_DASH}\s?(?P<jlast>\d{{1,2}})\s?月(?!\s?\d)\s?[)）]?)?)"
+    r"|期?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|度?通期|期|度)?"
+    rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{_DASH}\s?(?P<jlast>\d{{1,2}})\s?月期?(?!\s?\d)\s?[)）]?)?)"
+    r"(?:\s?[(（]?\s?(?P<jmonths>\d{1,2})\s?[ヶケか箇カ]月間?\s?[)）]?)?"
+)
+# H19.9.30 and R5/3/31: the year of an era by its letter.
+ERA_DAY = (
+    r"(?P<jd>(?<![A-Za-z])(?P<jdera>[SHR])(?P<jdyear>\d{1,2})[./](?P<jdmonth>\d{1,2})[./](?P<jdday>\d{1,2})(?!\d))"
 )
 
 # 2008/3期 2Q, 08/3期 上期, 2007/09末, 2008年3月期 通期, 2007年度2Q: how schedules head their columns.
@@ -47,11 +53,11 @@ def short_eastern_period(match: re.Match[str], fiscal: Fiscal, year: int) -> Per
 
 def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
     """Return the period of a match of `EASTERN`; a day alone is a balance."""
-    year = (
-        int(match["year6"])
-        if match["year6"]
-        else _ERAS[match["era"]] + (1 if match["erayear"] == "元" else int(match["erayear"]))
-    )
+    if match["jd"]:
+        year = _ERAS[match["jdera"].upper()] + int(match["jdyear"])
+        end = valid_day(year, int(match["jdmonth"]), int(match["jdday"]))
+        return None if end is None else Period(None, end)
+    year = _named_year(match)
     month = int(match["mon6"]) if match["mon6"] else 0
     if match["day6"]:
         end = valid_day(year, month, int(match["day6"]))
@@ -70,7 +76,19 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
         return _run(match, year)
     if not sort:
         return Period(closing.replace(day=1), closing)
+    if "中間" in sort and month == fiscal.month:  # half of the year that ends then: 2008年3月期 中間期
+        return _back(months_back(closing, 6), 6)
     return _back(closing, 6 if "中間" in sort else 12)
+
+
+def _named_year(match: re.Match[str]) -> int:
+    """Return the year a match names: of four digits, of two after a nought or of an era."""
+    if match["year6"]:
+        year = int(match["year6"].strip("'’"))
+        return year if year > 99 else 2000 + year
+    if match["letter"]:
+        return _ERAS[match["letter"].upper()] + int(match["letteryear"])
+    return _ERAS[match["era"]] + (1 if match["erayear"] == "元" else int(match["erayear"]))
 
 
 def _of_year(match: re.Match[str], fiscal: Fiscal, year: int, sort: str) -> Period | None:
@@ -92,6 +110,8 @@ def _quarter(match: re.Match[str], end: date) -> Period | None:
     if match["jrun"]:
         first, last = int(match["jfirst"] or 0), int(match["jlast"])
         return _back(closing, (last - first) % 12 + 1) if first and closing.month == last else None
+    if match["jmonths"]:
+        return _back(closing, int(match["jmonths"]))
     return _back(closing, 3 * quarter)
 
 

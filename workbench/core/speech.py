@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.eastern import eastern_period, short_eastern_period
-from workbench.core.fiscal import Fiscal, month_end, valid_day
+from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, ways
 
@@ -101,18 +101,20 @@ class _Speech:
                 self._part(match)
             elif match["fy"]:
                 self._year_name(match)
-            elif match["run"] or match["mony"] or match["cum"]:
+            elif match["run"] or match["mony"] or match["cum"] or match["yrun"] or match["hy"] or match["slashmonth"]:
                 self._months(match)
             elif match["fqyear"]:
                 self._part_of_year(match)
             elif match["endmonth"] or match["ym"]:
                 self._month_of_year(match)
-            elif match["jp"] or match["js"]:
-                self._japanese(match) if match["jp"] else self._short_japanese(match)
+            elif match["jp"] or match["js"] or match["jd"]:
+                self._short_japanese(match) if match["js"] else self._japanese(match)
             elif match["ended"] is None:
                 self._dated(match)
         self._settle_yearless(None)
-        return sorted(self.found)
+        return _dated_in_brackets(
+            self.text, [_turned(self.text, one, self.fiscal) for one in sorted(self.found)], self.fiscal
+        )
 
     def _near(self, at: int) -> _Lead | None:
         if self.lead is not None and _GAP.match(self.text[max(self.lead.end, self.last_end) : at]):
@@ -126,13 +128,11 @@ class _Speech:
             self._lone_year(match, lead)
             return
         if match["my"]:
-            year, month = int(match["year3"]), month_of(match["mon3"])
-            end = month_end(year, month)
-            self._settle_yearless(year)
-            if lead is not None and (lead.months or lead.part[0] or lead.balance or lead.to_date):
-                self._say(match, end, lead)
-            else:
-                self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+            self._settle_yearless(int(match["year3"]))
+            self._month(match, month_end(int(match["year3"]), month_of(match["mon3"])))
+            return
+        if match["mdy"] and _YEAR_NOT_DAY.fullmatch(match[0]):
+            self._month(match, month_end(century(match["day1"]), month_of(match["mon1"])))
             return
         year_text, month, day = _parts(match)
         if year_text is None:
@@ -261,8 +261,13 @@ class _Speech:
 
     def _part_of_year(self, match: re.Match[str]) -> None:
         year = century(match["fqyear"])
-        if match["fhalf"]:
-            period = self.fiscal.half(year, int(match["fhalf"].strip("Hh")))
+        if match["fwhole"]:
+            period = self.fiscal.year(year)
+        elif match["fcum"]:
+            period = self.fiscal.first_months(year, 3 * int(match["fcum"]))
+        elif match["fhalf"] or match["fpart"]:
+            first = (match["fhalf"] or "").strip("Hh") == "1" or (match["fpart"] or "").startswith("上")
+            period = self.fiscal.half(year, 1 if first else 2)
         else:
             period = self.fiscal.quarter(year, number_of(match["fq1"] or match["fq2"] or match["fq3"]))
         self._add(match.start(), match.end(), period, Sort.NAME)
@@ -272,20 +277,26 @@ class _Speech:
         if match["endmonth"]:
             if 1 <= int(match["endmonth"]) <= 12:
                 end = month_end(century(match["endyear"]), int(match["endmonth"]))
-                self._add(match.start(), match.end(), self.fiscal.ending(end, 12), Sort.NAME)
+                self._add(match.start(), match.end(), self._of_ending(match, end), Sort.NAME)
             return
         year, month = int(match["ymyear"]), match["ymmonth"]
         if len(month) == 2 and int(month) == (year + 1) % 100:
             self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
             return
-        end = month_end(year, int(month))
-        lead = self._near(match.start())
-        if lead is not None and (lead.months or lead.balance or lead.to_date):
-            self._say(match, end, lead)
-        else:
-            self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+        self._month(match, month_end(year, int(month)))
+
+    def _of_ending(self, match: re.Match[str], end: date) -> Period:
+        """Return the year that ends in a month, or the part of it that is named after it: `FY3/08 2Q`."""
+        quarter = match["endq1"] or match["endq2"]
+        if quarter:
+            return self.fiscal.ending(months_back(end, 12 - 3 * int(quarter)), 3)
+        if match["endhalf"]:
+            return self.fiscal.ending(end if "2" in match["endhalf"] else months_back(end, 6), 6)
+        return self.fiscal.ending(end, 12)
 
     def _named_year(self, match: re.Match[str], letter: str) -> int | None:
+        if match[f"{letter}endmonth"] and 1 <= int(match[f"{letter}endmonth"]) <= 12:
+            return self.fiscal.name_of(month_end(century(match[f"{letter}endyear"]), int(match[f"{letter}endmonth"])))
         given = match[f"{letter}year"] or match[f"{letter}short"] or match[f"{letter}bare"]
         if given is None and letter != "m" and (glued := match[f"{letter}glued"]):
             given = re.sub(r"\D", "", glued)
@@ -305,23 +316,36 @@ class _Speech:
         self._add(match.start(), match.end(), period, Sort.NAME)
 
     def _months(self, match: re.Match[str]) -> None:
-        """Read `Apr-Sep 2007`, `Sep-07` and `6M07`."""
-        if match["cum"]:
-            period = self.fiscal.first_months(century(match["cumyear"]), int(match["cum"]))
+        """Read `Apr-Sep 2007`, `2007/4-9`, `Sep-07`, `6M07` and `HY07`."""
+        if match["cum"] or match["hy"]:
+            period = self.fiscal.first_months(century(match["cumyear"] or match["hy"]), int(match["cum"] or 6))
             self._add(match.start(), match.end(), period, Sort.NAME)
             return
         if match["mony"]:
-            end = month_end(century(match["monyy"]), month_of(match["monym"]))
-            lead = self._near(match.start())
-            if lead is not None and (lead.months or lead.balance or lead.to_date):
-                self._say(match, end, lead)
-            else:
-                self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
+            self._month(match, month_end(century(match["monyy"]), month_of(match["monym"])))
             return
-        last, first = month_of(match["runb"]), month_of(match["runa"])
-        year = century(match["runby"])
-        begun = century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
+        if match["slashmonth"]:
+            if 1 <= int(match["slashmonth"]) <= 12:
+                self._month(match, month_end(century(match["slashyear"]), int(match["slashmonth"])))
+            return
+        if match["yrun"]:
+            first, last, begun = int(match["yruna"]), int(match["yrunb"]), int(match["yruny"])
+            if not (1 <= first <= 12 and 1 <= last <= 12):
+                return
+            year = begun + (first > last)
+        else:
+            last, first = month_of(match["runb"]), month_of(match["runa"])
+            year = century(match["runby"])
+            begun = century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
         self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
+
+    def _month(self, match: re.Match[str], end: date) -> None:
+        """Read a month of a year: the end of a span that leads to it, else the month."""
+        lead = self._near(match.start())
+        if lead is not None and (lead.months or lead.part[0] or lead.balance or lead.to_date):
+            self._say(match, end, lead)
+        else:
+            self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
 
     def _japanese(self, match: re.Match[str]) -> None:
         period = eastern_period(match, self.fiscal)
@@ -342,6 +366,75 @@ class _Speech:
         self.last_end = max(self.last_end, end)
 
 
+_YEAR_NOT_DAY = re.compile(r"[A-Za-z]{3,4}\.?\s+0\d")  # Sep 07: no day is written so
+_AT_END = re.compile(r"\bend\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ENDS = re.compile(r"\s?(?:期?末|[\s-]end\b)", re.IGNORECASE)
+_SPAN_AFTER = re.compile(
+    r"\s*[,(（]?\s*(?:(?P<to_date>YTD\b|year[\s-]to[\s-]date\b|累計)|(?P<quarter>(?:qtr|quarter|QTD)\b|3\s?M\b)"
+    r"|(?P<half>half[\s-]?year\b|H/?Y\b|6\s?M\b)|(?P<year>full[\s-]year\b|12\s?M\b))(?!-|\s*[a-z0-9])",
+    re.IGNORECASE,
+)
+
+
+def _turned(text: str, one: Spoken, fiscal: Fiscal) -> Spoken:
+    """Make a balance of what stands after `end of`, and a span of a day or month that words of one follow."""
+    after = _ENDS.match(text, one.end)
+    if one.sort is Sort.NAME and (_AT_END.search(text, 0, one.start) or after):
+        return Spoken(one.start, after.end() if after else one.end, one.period.closing, Sort.BALANCE)
+    if one.sort is Sort.NAME and one.period.start is not None and _to_date(text, one):
+        return one._replace(period=Period(fiscal.year(fiscal.name_of(one.period.end)).start, one.period.end))
+    length = _SPAN_AFTER.match(text, one.end) if one.sort in (Sort.DATE, Sort.MONTH) else None
+    if length is None or _opens(text, length.end()):
+        return one
+    end = one.period.end
+    if length["to_date"]:
+        span = Period(fiscal.year(fiscal.name_of(end)).start, end)
+    else:
+        span = fiscal.ending(end, 3 if length["quarter"] else 6 if length["half"] else 12)
+    return Spoken(one.start, length.end(), span, Sort.SPAN)
+
+
+_TO_DATE_BEFORE = re.compile(r"\b(?:YTD|cumulative|year[\s-]to[\s-]date)\s+\Z", re.IGNORECASE)
+_TO_DATE_AFTER = re.compile(r"[\s,(（]*(?:YTD\b|cum\b|cumulative\b|year[\s-]to[\s-]date\b|累計)", re.IGNORECASE)
+
+
+def _to_date(text: str, one: Spoken) -> bool:
+    """Say whether a part of a year is counted from the year's start: `2Q07 YTD`."""
+    if one.period.months >= 12 or _TO_DATE_BEFORE.search(text, 0, one.start):
+        return one.period.months < 12
+    after = _TO_DATE_AFTER.match(text, one.end)
+    return after is not None and not _opens(text, after.end())
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a period begins here, so that what stands before it leads to it: `Mar-07 YTD Sep-07`."""
+    rest = text[at : at + _NEXT].lstrip()
+    first = next(ways(rest, dated=False), None)
+    return first is not None and first.start() == 0
+
+
+_NEXT = 24  # characters within which the next period's first words stand
+
+
+def _dated_in_brackets(text: str, found: list[Spoken], fiscal: Fiscal) -> list[Spoken]:
+    """Let a day in brackets say which part of a year a name before it means: `Q2 FY08 (QE 9/30/07)`."""
+    result: list[Spoken] = []
+    for one in found:
+        before = result[-1] if result else None
+        bracketed = (
+            before is not None and before.sort is Sort.NAME and text[before.end : one.start].strip() in ("(", "（")
+        )
+        if not bracketed or before is None or text[one.end : one.end + 1] not in (")", "）"):
+            result.append(one)
+        elif one.sort is Sort.SPAN:
+            result[-1] = one._replace(start=before.start)
+        elif one.sort in (Sort.DATE, Sort.BALANCE) and before.period.months:
+            result[-1] = Spoken(before.start, one.end, fiscal.ending(one.period.end, before.period.months), Sort.SPAN)
+        else:
+            result.append(one)
+    return result
+
+
 def _sort(lead: _Lead | None) -> Sort:
     if lead is None or lead.range:
         return Sort.DATE
@@ -358,7 +451,8 @@ def _lead(match: re.Match[str]) -> _Lead | None:
         return _Lead(start, end, months=number_of(match["months"]))
     if match["weeks"]:
         return _Lead(start, end, weeks=number_of(match["weeks"]))
-    for name, months in (("quarter", 3), ("half", 6), ("full", 12), ("month", 1)):
+    spans = (("quarter", 3), ("quarter2", 3), ("half", 6), ("half2", 6), ("full", 12), ("full2", 12), ("month", 1))
+    for name, months in spans:
         if match[name] is not None:
             return _Lead(start, end, months=months)
     if match["ytd"] is not None:
@@ -370,11 +464,27 @@ def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
     if match["mdy"]:
         return match["year1"], month_of(match["mon1"]), int(match["day1"])
     if match["dmy"]:
-        return match["year2"], month_of(match["mon2"]), int(match["day2"])
+        return match["year2"] or match["short2"], month_of(match["mon2"]), int(match["day2"])
     if match["dashed"]:
         return match["year7"], month_of(match["mon7"]), int(match["day7"])
     if match["iso"]:
         return match["year4"], int(match["mon4"]), int(match["day4"])
     first, second = int(match["a"]), int(match["b"])
+    if _year_first(match):
+        return match["a"], second, int(match["year5"])
     day_first = match["sep"] == "." or first > 12
     return match["year5"], second if day_first else first, first if day_first else second
+
+
+def _year_first(match: re.Match[str]) -> bool:
+    """Say whether `07/9/30` begins with its year: only then it is the end of a month."""
+    if len(match["a"]) != 2 or len(match["year5"]) != 2:
+        return False
+    turned = valid_day(century(match["a"]), int(match["b"]), int(match["year5"]))
+    plain = valid_day(century(match["year5"]), int(match["a"]), int(match["b"]))
+    plain = plain or valid_day(century(match["year5"]), int(match["b"]), int(match["a"]))
+    return (
+        turned is not None
+        and turned == month_end(turned.year, turned.month)
+        and (plain is None or plain != month_end(plain.year, plain.month))
+    )

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from workbench.core.eastern import EASTERN, SHORT_EASTERN
+from workbench.core.eastern import EASTERN, ERA_DAY, SHORT_EASTERN
 from workbench.core.number import MONTH
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -23,22 +23,35 @@ _WEEKS = r"thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|
 NTH = r"first|second|third|fourth|1st|2nd|3rd|4th"
 _ENDED = r"(?:ended|ending|end|to|through)"
 _OF_YEAR = (
-    rf"(?:\s*,?\s*(?:of|in|for)?\s*(?:the\s+)?(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY"
-    rf"|CY)?\s*"
-    rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d)))"
+    rf"(?:\s*[,/]?\s*(?:of|in|for)?\s*(?:the\s+)?(?:FYE?\s?(?P<{{0}}endmonth>\d\d?)/(?P<{{0}}endyear>{YEAR}|\d\d(?!\d))"
+    rf"|(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY|CY)?\s*"
+    rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d))))"
+)
+_A_DAY = rf"(?:\d{{1,2}}[-./]\w{{1,3}}[-./]\d\d|(?:\d{{1,2}}\s?)?{MONTH})"
+_TO = r"\s*[-–—~〜/]\s*"
+_IN_BRACKETS = (
+    rf"(?:\s*[(（]\s?(?:{MONTH}{_TO}{MONTH}|\d{{1,2}}{_TO}\d{{1,2}}\s?月|\d{{1,2}}\s?(?:M|months?|mths?))\s?[)）])?"
 )
 _MONTHLY = "jfmasond"
 # Every way of saying a period behind the characters it can begin with, 0 for a digit: tried in this order.
 WAYS = (
+    ("shr", ERA_DAY),
     ("fb", r"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{1,2}))"),
     (
         "oetfsn0",
-        rf"\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos\b\.?|\s?M(?=\s{_ENDED}\b))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)",
+        rf"\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos\b\.?|\s?M(?:/?E(?=\s)|(?=\s(?:{_ENDED}\b|{_A_DAY}))))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)",
     ),
     ("tfs0", rf"\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"),
     (
         "fstq0",
         rf"\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)",
+    ),
+    (
+        "qhfy",
+        (
+            rf"\b(?:(?:Q/?E|qtr\.?)\s+(?={_A_DAY})(?P<quarter2>)|(?:H/?Y/?E?|H/E)\s+(?={_A_DAY})(?P<half2>)"
+            rf"|(?:F?Y/?E|F/Y/?E?|FY(?=\s+{MONTH})|(?:full|fiscal|financial)[\s-]+year)\s+(?={_A_DAY})(?P<full2>))"
+        ),
     ),
     (
         "ifhs",
@@ -48,14 +61,14 @@ WAYS = (
         ),
     ),
     ("y", rf"\b(?:year(?:-|\s+)to(?:-|\s+)date|YTD)(?:\s+(?:period\s+)?{_ENDED})?\b(?P<ytd>)"),
-    ("fcy", rf"\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?years?|FYE?)\s+{_ENDED}\b(?P<full>)"),
+    ("fcy", rf"\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?(?:years?|yrs?\.?)|FYE?)\s+{_ENDED}\b(?P<full>)"),
     ("m", rf"\b(?:months?)\s+{_ENDED}\b(?P<month>)"),
     ("a", r"\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"),
     ("f", rf"(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"),
     (
         "fstq0",
         (
-            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b)"
+            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b){_IN_BRACKETS}"
             rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
         ),
@@ -63,7 +76,8 @@ WAYS = (
     (
         "fsh0",
         (
-            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
+            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?!\d+\s?年)(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
+            rf"{_IN_BRACKETS}"
             rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
         ),
@@ -71,23 +85,31 @@ WAYS = (
     (
         "fc0",
         (
-            r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s-]?[QH1-4]))(?P<fqyear>(?:19|20)\d\d|\d\d)"
-            rf"\s*[,:-]?\s*(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
+            r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s/-]?[QH1-4上下通]))"
+            rf"(?P<fqyear>(?:19|20)\d\d|\d\d)\s*[,:/-]?\s*"
+            rf"(?:(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
+            r"|(?P<fcum>[1-4])Q累計|(?P<fpart>[上下]半?期)|(?P<fwhole>通期|年間))"
         ),
     ),
-    ("f", rf"\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"),
+    (
+        "f",
+        (
+            rf"\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"
+            r"(?:[\s,:/-]*(?:Q(?P<endq1>[1-4])|(?P<endq2>[1-4])Q|(?P<endhalf>H[12]|[12]H))(?!\w))?"
+        ),
+    ),
     (
         "fct",
         (
             rf"\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
-            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d))?[AEF]?\b"
+            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d))?[AEF]?(?![A-Za-z0-9_])"
         ),
     ),
     (
         _MONTHLY,
         (
             rf"(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
-            rf"|〜)\s*(?P<runb>{MONTH})\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+            rf"|〜)\s*(?P<runb>{MONTH})\s*,?\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
         ),
     ),
     (
@@ -96,8 +118,17 @@ WAYS = (
     ),
     (
         _MONTHLY,
-        r"(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]|\s?['’])(?P<monyy>\d\d)(?![\d,-]))",
+        (
+            r"(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]|\s?['’])"
+            rf"(?P<monyy>{YEAR}|\d\d(?![\d,-])))"
+        ),
     ),
+    (
+        "0",
+        rf"(?P<yrun>\b(?P<yruny>{YEAR})[/.](?P<yruna>\d{{1,2}})\s?[-–—~〜]\s?(?P<yrunb>\d{{1,2}})(?![\d/.-]))",
+    ),
+    ("0", r"(?:(?<=\bto\s)|(?<=\bended\s)|(?<=\bytd\s))(?P<slashmonth>\d\d?)/(?P<slashyear>\d\d)(?![/\d])"),
+    ("h", rf"\bHY\s?['’]?(?P<hy>{YEAR}|\d\d(?!\d))"),
     ("0", rf"\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"),
     ("et", rf"(?P<ended>\b{_ENDED}\b)(?=\s)"),
     (
@@ -107,21 +138,27 @@ WAYS = (
             rf"(?:\s*[,.]?\s*(?:of\s+)?(?P<year1>{YEAR}))?)"
         ),
     ),
-    ("0", rf"(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?)"),
+    (
+        "0",
+        (
+            rf"(?P<dmy>\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?:(?P<mon2>{MONTH})(?:,?\s+(?P<year2>{YEAR}))?"
+            r"(?:(?<=\b\w{3})\s+['’]?(?P<short2>\d\d)(?![\d%,.-]|\s*[a-z]))?))"
+        ),
+    ),
     (_MONTHLY, rf"(?P<my>\b(?P<mon3>{MONTH}),?\s+(?P<year3>{YEAR}))"),
-    ("0", rf"(?P<iso>\b(?P<year4>{YEAR})[-/](?P<mon4>\d{{1,2}})[-/](?P<day4>\d{{1,2}})(?!\d))"),
+    ("0", rf"(?P<iso>\b(?P<year4>{YEAR})(?P<sep4>[-/.])(?P<mon4>\d{{1,2}})(?P=sep4)(?P<day4>\d{{1,2}})(?!\d))"),
     (
         "0",
         rf"(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))",
     ),
     ("0", rf"\b{SHORT_EASTERN}"),
-    ("0明大昭平令", EASTERN),
+    ("0明大昭平令shr", EASTERN),
     ("0", rf"(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"),
     ("0", rf"(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"),
 )
 # What every text that names a period has where no main period gives it the year.
 HINT = re.compile(
-    r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|年"
+    r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
     r"|\d[./-]\d{1,2}[./-]\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
@@ -130,8 +167,8 @@ NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
 # Two letters tell that most words open no period, and what follows one or two digits that most numbers open none:
 # cheaper than to try every way of saying one at each of them.
 _PAIRS = (
-    "astpu", "be", "cay", "de", "eiln", "feioruy", "ha0", "in", "jau", "mao", "nio", "ocn", "qtu0", "sei", "tehow",
-    "yet",
+    "astpu", "be", "cay", "de", "eiln", "feioruy/", "haey/0", "in", "jau", "mao", "nio", "ocn", "qetu/0", "r0", "sei0",
+    "tehow", "yert/",
 )  # fmt: skip
 
 
@@ -159,7 +196,7 @@ def _beginning(openings: str) -> re.Pattern[str]:
 
 _SPEECH = {
     opening: pattern
-    for openings in ("0", "fst", "ademjno", "bchiqy", "明大昭平令")
+    for openings in ("0", "fst", "ademjno", "bchiqry", "明大昭平令")
     for pattern in [_beginning(openings)]
     for opening in openings
 }

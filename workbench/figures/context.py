@@ -161,7 +161,12 @@ def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
 
 def _only_years(text: str, cells: list[str]) -> bool:
     """Say whether a document reports on whole years: it names no part of one as ended, and no table names a quarter."""
-    return _PART_YEAR.search(text) is None and not any(_QUARTERS.search(cell) for cell in cells)
+    if _PART_YEAR.search(text) is not None or any(_QUARTERS.search(cell) for cell in cells):
+        return False
+    return not any(one.period.months in _PARTS for cell in cells for one in periods(cell, Fiscal()))
+
+
+_PARTS = (3, 6, 9)  # months
 
 
 def _months_apart(one: date, other: date) -> int:

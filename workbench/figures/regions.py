@@ -54,7 +54,7 @@ class Regions:
 
 
 def regions_of(lines: Sequence[Line]) -> Regions:
-    """Cut a sheet into its tables."""
+    """Cut a sheet into its tables; what stands side by side is cut again, as each part has its own blank rows."""
     paperwork = set(_paperwork(lines))
     kept = [tuple(one for one in line if (one.cell.row, one.cell.column) not in paperwork) for line in lines]
     tables: list[Region] = []
@@ -67,9 +67,6 @@ def regions_of(lines: Sequence[Line]) -> Regions:
             continue
         said = _title(over, title)
         over, title = over or title or [[]], []
-        for row in _units_below(kept, band):
-            said = f"{said} {kept[row][0].cell.text}".strip()
-            kept[row] = ()
         rows = tuple(kept[row] for row in band)
         ticks = tick_columns(rows)
         clean, coded = without_codes(tuple(tuple(one for one in line if one.left not in ticks) for line in rows))
@@ -77,7 +74,16 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         for row, line in zip(band, clean, strict=True):
             kept[row] = line
         parts = list(_side_by_side(kept, band))
-        tables += [Region(_only(kept, band, columns), said) for columns in parts]
+        if len(parts) > 1:
+            for columns in parts:
+                inner = regions_of(_only(kept, band, columns))
+                tables += [Region(one.lines, f"{said} {one.title}".strip()) for one in inner.tables]
+                codes += inner.codes
+            continue
+        for row in _units_below(kept, band):
+            said = f"{said} {kept[row][0].cell.text}".strip()
+            kept[row] = ()
+        tables.append(Region(_only(kept, band, parts[0]), said))
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
     return Regions(tuple(tables), marks, tuple(codes))
 
@@ -121,12 +127,19 @@ def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         for at, one in enumerate(line):
             if one.shape is Shape.TEXT and _PAPERWORK.match(one.cell.text.strip()):
                 right = line[at + 1 : at + 3]
-                if any(other.shape is Shape.NUMBER for other in right):
+                if any(other.shape is Shape.NUMBER for other in right) or (at == 0 and _heads_columns(line)):
                     continue
                 yield from ((other.cell.row, other.cell.column) for other in (one, *right))
             elif one.shape is Shape.TEXT and _SIGNED.match(one.cell.text.strip()):
                 dated = [other for other in line[at + 1 : at + 2] if isinstance(other.cell.stored, date)]
                 yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
+
+
+def _heads_columns(line: Line) -> bool:
+    """Say whether a line that opens with a word such as `W/P` is the heading of a table and tells of no preparer."""
+    rest = line[1:]
+    said = any(_PAPERWORK.match(one.cell.text.strip()) or _SIGNED.match(one.cell.text.strip()) for one in rest)
+    return len(rest) > _ASIDE and not said
 
 
 def _has_figures(line: Line) -> bool:
@@ -271,6 +284,7 @@ def _captions_of(lines: Sequence[Line]) -> set[int]:
     return {column for column, count in words.items() if count * 2 > len(rows)}
 
 
+_ASIDE = 2  # cells right of a preparer's word: who and when
 _SHORT = 3  # words of a band, such as a unit, that go with the band above it
 _INDEXED = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
 _INDEXED_ROWS = 3  # rows that must have a reference before a column without a heading is one of references

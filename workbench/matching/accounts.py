@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role, Table
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, significant
+from workbench.matching.coded import in_runs, spelled_out
 
 _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
@@ -66,7 +68,7 @@ def gathered(report: Report, captions: Captions) -> Gathered:
         if names is None:
             names = _names(report, captions)
         for mapping, rows in _mappings(sheets, _by_row(report, source.slot, sheets), names, captions):
-            made = _Sums(mapping, rows, names, captions)
+            made = _Sums(_parted(mapping, rows, amounts), rows, names, captions)
             if amounts.bear_out(made):
                 changed |= made.figures
                 parts |= made.parts
@@ -103,6 +105,37 @@ def _money(figure: Figure) -> bool:
     return figure.checkable and figure.measure is Measure.LEVEL and is_currency(figure.unit) and not figure.nil
 
 
+def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts) -> dict[int, str]:
+    """Leave out accounts of one caption that stand apart from the others, where the others alone add up to it.
+
+    A minority's share of equity and of income may be mapped to the same words.
+    """
+    parted = dict(mapping)
+    for runs in in_runs(mapping):
+        held = [amounts.held(_totals(some, rows)) for some in (chain(*runs), *runs)]
+        best = max(range(len(held)), key=lambda at: (held[at], -at))
+        for at, run in enumerate(runs, 1):
+            if best not in (0, at):
+                for row in run:
+                    del parted[row]
+    return parted
+
+
+def _totals(accounts: Iterable[int], rows: Rows) -> list[Figure]:
+    """Return what the accounts of some rows add up to, column by column."""
+    columns: defaultdict[int | None, list[Figure]] = defaultdict(list)
+    for row in accounts:
+        for figure in rows.get(row, ()):
+            if figure.measure is Measure.LEVEL:
+                columns[figure.anchor.column].append(figure)
+    return [_total(some) for some in columns.values()]
+
+
+def _total(accounts: Sequence[Figure]) -> Figure:
+    total = sum((one.value or ZERO for one in accounts), ZERO).scaleb(-accounts[0].scale)
+    return replace(accounts[0], text=f"{total:,f}", printed=total, sign=1, nil=False)
+
+
 class _Sums:
     """What a mapping makes of the accounts of a sheet: `figures` take the place of others, or leave none."""
 
@@ -125,9 +158,8 @@ class _Sums:
 
     def _add(self, text: str, accounts: Sequence[Figure]) -> None:
         first = accounts[0]
-        total = sum((one.value or ZERO for one in accounts), ZERO).scaleb(-first.scale)
         self.figures |= dict.fromkeys(one.anchor for one in accounts[1:])
-        self.figures[first.anchor] = replace(first, text=f"{total:,f}", printed=total, sign=1, label=text, nil=False)
+        self.figures[first.anchor] = replace(_total(accounts), label=text)
         self.parts[first.anchor] = tuple(one.anchor for one in accounts)
         self.members.extend(accounts)
 
@@ -149,8 +181,12 @@ class _Amounts:
 
     def bear_out(self, made: _Sums) -> bool:
         """Say whether sums are amounts of the release, and more of them than of what they are made of."""
-        shown = sum(map(self._holds, made.totals))
-        return shown >= _SHOWN and shown > sum(map(self._holds, made.members))
+        shown = self.held(made.totals)
+        return shown >= _SHOWN and shown > self.held(made.members)
+
+    def held(self, cells: Iterable[Figure]) -> int:
+        """Count the cells that are amounts of the release."""
+        return sum(map(self._holds, cells))
 
     def _holds(self, cell: Figure) -> bool:
         size = abs(cell.value or ZERO)
@@ -182,7 +218,14 @@ def _mappings(
     sheets: Mapping[int, Texts], figures: Mapping[int, Rows], names: Collection[str], captions: Captions
 ) -> Iterator[tuple[dict[int, str], Rows]]:
     """Yield the caption of each row of a sheet of accounts, by a column of its own or by another sheet."""
-    keyed = {number: _key_column(texts, figures.get(number, {}), names, captions) for number, texts in sheets.items()}
+    keyed = {
+        number: spelled_out(
+            _key_column(texts, figures.get(number, {}), names, captions),
+            [rows for other, rows in sheets.items() if other != number and other not in figures],
+            lambda text: captions.read(text).name in names,
+        )
+        for number, texts in sheets.items()
+    }
     tables = {number: table for number, table in keyed.items() if table}
     for number, texts in sheets.items():
         amounts = figures.get(number, {})

@@ -18,6 +18,7 @@ from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
 _RARE = 3
+_NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _AVERAGE = "average"
 
 
@@ -26,7 +27,8 @@ class Pair(NamedTuple):
 
     `loose` marks a period that fits only at its end, or that the paper does not name; `apart` columns whose
     headings say that they hold different things. Only amounts that agree outweigh either. `plain` and `turned` say
-    whether the amounts agree as they stand and with one sign turned.
+    whether the amounts agree as they stand and with one sign turned. `timed` marks a cell whose heading says nothing
+    but when: the balance at the end of a quarter may stand under the half year as well.
     """
 
     figure: Figure
@@ -35,6 +37,7 @@ class Pair(NamedTuple):
     plain: bool
     turned: bool
     apart: bool = False
+    timed: bool = False
 
     def holds(self, sign: int) -> bool:
         """Say whether the amounts agree, the cell's taken with a sign."""
@@ -119,9 +122,16 @@ def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) 
         return None
     first = -1 if reversed_signs(line, paper) else 1
     one = _judged(line, paper, near, pairs, first)
+    if not one.agree and all_near(pairs, -first):
+        return _judged(line, paper, near, pairs, -first)
     if one.agree == len({pair.figure.anchor for pair in pairs}) or not any(pair.holds(-first) for pair in pairs):
         return one  # with the other sign no more of them can agree
     return max(one, _judged(line, paper, near, pairs, -first), key=lambda one: one.agree)
+
+
+def all_near(pairs: Sequence[Pair], sign: int) -> bool:
+    """Say whether several amounts of which none agrees are all near each other with a sign."""
+    return len(pairs) > 1 and all(closeness(pair.figure, pair.cell, sign) <= _NEAR for pair in pairs)
 
 
 def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: int) -> Candidate:
@@ -142,8 +152,17 @@ def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
     options: defaultdict[Anchor, list[Pair]] = defaultdict(list)
     for pair in pairs:
         options[pair.figure.anchor].append(pair)
-    chosen = (_chosen(some, sign) if len(some) > 1 else some[0] for some in options.values())
-    return tuple(pair for pair in chosen if pair is not None)
+    chosen: list[Pair] = []
+    for some in options.values():
+        best = _chosen(some, sign) if len(some) > 1 else some[0]
+        if best is not None:
+            chosen += [best, *(pair for pair in some if pair is not best and _at_another_time(pair, best))]
+    return tuple(chosen)
+
+
+def _at_another_time(pair: Pair, best: Pair) -> bool:
+    """Say whether a cell states what another of its row does, under a heading that names another span to that day."""
+    return pair.timed and best.timed and not pair.loose and pair.cell.column != best.cell.column
 
 
 def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
@@ -212,6 +231,9 @@ def _own_column(pair: Pair) -> bool:
 
 def _marked(pair: Pair, captions: Captions) -> Pair:
     """Mark a pair whose columns hold different things by their headings, such as gross and net."""
+    if pair.figure.period is not None and pair.figure.period.is_balance:
+        heading = pair.cell.column
+        pair = pair._replace(timed=any(map(str.isdigit, heading)) and not captions.kind_of_column(heading))
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
     one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)

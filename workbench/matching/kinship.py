@@ -19,6 +19,8 @@ _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves ou
 _REMAINDERS = frozenset({REMAINDER})
 _COST = "cost"
 _SOLD = frozenset({"revenue", "sale", "sold"})
+_MADE_ANOTHER = frozenset({"other", "before", "after"})  # words that make another caption of the rest
+_FLOWS_OF = frozenset({"net", "cash", "activity"})
 _NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
 _APART = (
@@ -166,6 +168,8 @@ def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
     theirs = captions.distinguishing(other.groups) - captions.heads - one.own - one.context
     if mine and theirs and not one.prose and not other.prose:
         return Kin.NONE
+    if one.own >= _FLOWS_OF and one.qualified == other.qualified:
+        return Kin.SAME  # the last group of a statement's section does not name the section's total
     if one.qualified != other.qualified:
         return Kin.LIKE  # what the one includes the other may leave out
     if mine or theirs or one.topic - other.own - other.context or other.topic - one.own - one.context:
@@ -188,7 +192,7 @@ def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
     missing = one.own - other.own - _REMAINDERS
-    if "other" in missing:
+    if missing & _MADE_ANOTHER:
         return False
     if missing <= other.context or (missing - other.context <= captions.heads and not other.head):
         return True

@@ -103,7 +103,8 @@ def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
 def _options(word: str, longer: Mapping[str, list[str]]) -> list[str]:
     if len(word) < _FEWEST:
         return []
-    return [one for one in longer.get(word[0], ()) if len(one) >= len(word) + _SHORTER and _shortens(word, one)]
+    found = [one for one in longer.get(word[0], ()) if len(one) >= len(word) + _SHORTER and _shortens(word, one)]
+    return [one for one in found if one.startswith(word)] or found  # most are cut short, not hollowed out
 
 
 def _shortens(word: str, whole: str) -> bool:

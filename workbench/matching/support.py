@@ -15,7 +15,7 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import closeness, significant, slipped, telling
-from workbench.matching.candidates import Candidate, Compare, Pair, turned_to, worth_comparing
+from workbench.matching.candidates import Candidate, Compare, Pair, all_near, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
@@ -43,7 +43,7 @@ _NEARLY = 2.0  # captions this near in likeness are equally likely
 
 
 class Found(NamedTuple):
-    """A support as one sheet gives it, before it is weighed against the other sheets."""
+    """A support as one sheet gives it, before it is weighed against the other sheets; `again` by a second row of it."""
 
     support: Support
     holds: bool
@@ -52,6 +52,7 @@ class Found(NamedTuple):
     unlike: bool
     near: Kin
     name: str
+    again: bool = False
 
 
 def supports(
@@ -65,7 +66,8 @@ def supports(
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := compare(*pair)) is not None]
     sheets = Sheets(candidates)
-    candidates = signed([one if one.sign > 0 or _turns(one, sheets) else turned_to(one, 1) for one in candidates])
+    keeps = (one.sign > 0 or _turns(one, sheets) or all_near(one.pairs, one.sign) for one in candidates)
+    candidates = signed([one if keep else turned_to(one, 1) for one, keep in zip(candidates, keeps, strict=True)])
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
     for one in candidates:
         rivals[one.line.order, one.paper.place].append(one)
@@ -74,30 +76,47 @@ def supports(
         options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
         covered: set[Anchor] = set()
         for at, one in enumerate(options):
-            figures = {pair.figure.anchor for pair in one.pairs} - covered
+            stated = {pair.figure.anchor for pair in one.pairs}
+            figures, again = stated - covered, stated & covered if _states_again(one) else set[Anchor]()
             covered |= figures
             rest = [other for other in options[at + 1 :] if figures & {pair.figure.anchor for pair in other.pairs}]
-            for made in _found(one, figures, rest, sheets, powers) if figures else ():
-                found[made.support.figure].append(made)
+            for some, rivals_of in ((figures, rest), (again, [])):
+                for made in _found(one, some, rivals_of, sheets, powers) if some else ():
+                    found[made.support.figure].append(made._replace(again=some is again))
     order = [figure.anchor for line in lines for figure in line.figures]
     kept = _without_others(found)
     return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
+
+
+def _states_again(one: Candidate) -> bool:
+    """Say whether a row surely states a line that another row of its sheet states better: an amount shows it."""
+    return one.kin is Kin.SAME and not one.line.generic and 2 * one.telling >= max(1, one.differ)
 
 
 def _without_others(found: Mapping[Anchor, list[Found]]) -> dict[Anchor, list[Found]]:
     """Leave out cells that differ from a figure and agree with another that they rather support.
 
     Several captions tell of an allowance: the account of one does not support the others. And where a table states
-    what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else.
+    what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else. So
+    does another row of a table that has a row which the cell holds, unless it has the cell's very caption.
     """
     held = {(one.support.cells, one.name) for some in found.values() for one in some if one.holds}
     tabled = {
         one.support.cells for at, some in found.items() if at.row is not None for one in some if one.holds
     }  # fmt: skip
 
+    rows: defaultdict[tuple[tuple[Anchor, ...], int], set[int | None]] = defaultdict(set)
+    for at, some in found.items():
+        for one in some:
+            if one.holds and at.row is not None:
+                rows[one.support.cells, at.block].add(at.row)
+
     def stays(one: Found) -> bool:
         if one.holds:
             return True
+        at = one.support.figure
+        if (one.again or one.near is not Kin.SAME) and rows.get((one.support.cells, at.block), {at.row}) != {at.row}:
+            return False
         if one.unlike and one.support.cells in tabled:
             return False
         return one.near is Kin.SAME or (one.support.cells, one.name) not in held
@@ -124,7 +143,8 @@ def _settled(found: list[Found]) -> list[Support]:
             support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
         elif not one.holds and not held and support.confidence >= _OFFERED:
             sure = support.confidence >= _TAKEN or one.likely
-            support = support._replace(taken=sure and one.likeness >= likeliest - _NEARLY)
+            likely = one.likeness >= likeliest - _NEARLY or support.confidence > _SURE
+            support = support._replace(taken=sure and likely)
         result.append(support)
     return sorted(result, key=lambda one: (-one.confidence, one.cells))
 
@@ -138,11 +158,14 @@ def _found(
     likeness = fuzz.token_sort_ratio(one.line.caption.text, one.paper.caption.text)
     if one.paper.learned:
         likeness = min(likeness, _SAME_WORDS - 1)  # what was learned contests no cell that agrees
+    held = {pair.figure.anchor for pair in one.pairs if pair.holds(one.sign) and telling(pair.figure, pair.cell)}
     for pair in one.pairs:
         if pair.figure.anchor not in figures:
             continue
         holds = pair.holds(one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
+        if not holds and pair.timed and pair.figure.anchor in held:
+            sure = max(sure, _SURE + 1)  # the row holds the figure in another column of the same day
         if _says_nothing(one, pair, holds=holds):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
@@ -165,8 +188,9 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
         return True
     if one.paper.learned and one.kin is not Kin.SAME:
         return True  # other amounts have shown the row to be another line
-    whole = pair.figure.nil or _is_whole(pair.figure)
-    return pair.loose or pair.apart or whole or _of_another_kind(pair, one.sign)
+    if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure):
+        return True
+    return not (one.kin is Kin.SAME and one.telling) and _of_another_kind(pair, one.sign)
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -225,6 +249,8 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
+    if one.telling == one.differ and not same and not others and sheets.trusted(one) and sheets.between(one):
+        return 70, "; an amount agrees, and the rows above and below tie to this sheet"
     if one.telling > one.differ or same:
         return (
             _LEARNED if one.paper.learned else 92

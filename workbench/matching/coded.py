@@ -1,0 +1,47 @@
+"""Accounts mapped to codes that another sheet spells out, and captions that stand for two kinds of accounts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+_MAPPED = 4  # codes that a sheet must spell out
+_RUNS = 2
+
+
+def spelled_out(
+    table: Mapping[str, str],
+    sheets: Iterable[Mapping[int, Mapping[int, str]]],
+    stated: Callable[[str], bool],
+) -> dict[str, str]:
+    """Return a mapping from accounts to codes as one to captions, where a sheet gives one caption for each code.
+
+    `sheets` are texts by row and column; of several texts beside a code, one that is `stated` elsewhere is its caption.
+    """
+    codes = Counter(table.values())
+    for texts in sheets if codes else ():
+        found: dict[str, str] = {}
+        times: Counter[str] = Counter()
+        for columns in texts.values():
+            for at, code in columns.items():
+                if code in codes:
+                    times[code] += 1
+                    names = [words for column, words in columns.items() if column != at]
+                    found[code] = max([name for name in names if stated(name)] or names, key=len, default="")
+        once = {code: name for code, name in found.items() if times[code] == 1 and name and name not in codes}
+        if len(once) >= _MAPPED and 2 * len(once) > len(codes):
+            return {account: once.get(code, code) for account, code in table.items()}
+    return dict(table)
+
+
+def in_runs(mapping: Mapping[int, str]) -> Iterator[list[list[int]]]:
+    """Yield the rows of each caption whose accounts stand in several places of a sheet, place by place."""
+    runs: defaultdict[str, list[list[int]]] = defaultdict(list)
+    before = ""
+    for row, name in sorted(mapping.items()):
+        if name == before:
+            runs[name][-1].append(row)
+        else:
+            runs[name].append([row])
+        before = name
+    yield from (rows for rows in runs.values() if len(rows) >= _RUNS)
