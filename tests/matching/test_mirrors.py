@@ -59,3 +59,12 @@ def test_a_sheet_of_other_amounts_is_no_mirror() -> None:
 def test_the_order_of_sheets_changes_nothing(order: list[int]) -> None:
     papers = {f"p{at}": PAPER.replace("Class B", f"Class {'BCD'[at]}") for at in order}
     assert ties(RELEASE, **papers) == ties(RELEASE, **dict(sorted(papers.items())))
+
+
+def test_a_row_near_its_amounts_as_they_stand_keeps_their_sign_among_rows_that_turn_it() -> None:
+    turned = PAPER.replace(" | 4", " | -4").replace(" | 3", " | -3").replace(" | 7", " | -7").replace(" | 2", " | -2")
+    turned = turned.replace(" | 1", " | -1").replace(" | 6", " | -6").replace(" | 8", " | -8").replace(" | 5", " | -5")
+    paper = turned.replace("| 9,871 | -1,256 | -11,127", "| 9,817 | 1,256 | 11,172")
+    made, found = matches(RELEASE, paper=paper)
+    signs = {made.figure(one.figure).text: one.sign for one in found.supports if one.taken}
+    assert (signs["9,871"], signs["1,256"], signs["4,571"]) == (1, 1, -1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.unit import is_currency
-from workbench.matching.amounts import agree, one_kind, significant
+from workbench.matching.amounts import agree, closeness, one_kind, significant
 from workbench.matching.lines import Place
 
 _ROWS = 2  # rows that must stand in the same order
@@ -29,6 +30,7 @@ _WORDS = re.compile(r"\w+")
 _SURE, _DIFFERS = 98, 90
 _FIRM = 81  # a line elsewhere as sure as this counts beside a mirror
 _MOST = 4000  # rows of a sheet with captions of the table beyond which it is a ledger
+_SLIP = Decimal("0.1")  # of an amount, that a slip may be off
 _ALIKE = 1_000  # rows that share one caption beyond which it says nothing
 
 
@@ -273,7 +275,15 @@ def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> It
             continue  # a row of which nothing agrees is another one
         for figure, cell in row:
             turn = usual.get(figure.unit, PLAIN)
-            yield Twin(figure, cell, own if turns[own] > 1 and not turns[turn] else turn)
+            sure = turns[own] > 1 or (len(row) > 1 and all(_near(*pair, own) for pair in row))
+            yield Twin(figure, cell, own if sure and not turns[turn] else turn)
+
+
+def _near(figure: Figure, cell: Figure, turn: Turn) -> bool:
+    """Say whether an amount is that of a cell, as it is turned, or a slip away from it."""
+    if turn not in _turns(figure, cell):
+        return False
+    return closeness(figure, replace(cell, scale=cell.scale + turn.power), turn.sign) <= _SLIP
 
 
 def _most(turns: Counter[Turn]) -> Turn:
