@@ -266,12 +266,12 @@ class Captions:
         return frozenset(tokens).difference(self.neutral, self._generic)
 
 
-@lru_cache(maxsize=65536)
 def _names_time(token: str) -> bool:
     """Say whether a word of a heading says when: Japanese words of time, and months that a scan has cut off."""
     return bool(_EASTERN_TIME.fullmatch(token) or _CUT_MONTH.fullmatch(token))
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Return an English word in the singular, well enough to compare captions."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

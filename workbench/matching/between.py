@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
@@ -66,11 +66,7 @@ def between(
             ]
             added.extend(support for support in made if (support.figure, home.source) not in settled)
             if not pair.paper.context & captions.superseded:
-                named = kin(pair.line, pair.paper, captions) is Kin.SAME
-                slips = _slips(pair) if pair.paper.learned else None
-                others.extend(
-                    one for one in made if one.figure not in sure or (named and (slips is None or one.figure in slips))
-                )
+                others.extend(_contesting(pair, made, sure, captions))
         lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
         free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
         left = [
@@ -81,6 +77,19 @@ def between(
         for some, theirs in _gaps(frame, free, left):
             added.extend(_settled(some, theirs, captions, scaled=home in powers))
     return _contradicted(_with(found, added, settled), others)
+
+
+def _contesting(
+    one: Candidate, made: Sequence[Support], sure: Container[Anchor], captions: Captions
+) -> Iterator[Support]:
+    """Yield the supports of a row that stand against others: those of sure ties only where it has their caption."""
+    named = kin(one.line, one.paper, captions) is Kin.SAME
+    slips = _slips(one) if one.paper.learned else None
+    yield from (
+        support
+        for support in made
+        if support.figure not in sure or (named and (slips is None or support.figure in slips))
+    )
 
 
 def _slips(one: Candidate) -> frozenset[Anchor]:
