@@ -336,3 +336,20 @@ def test_a_first_line_is_said_to_be_the_sum_of_the_others_and_not_the_last_what_
     found = ties(sum_column, CONTRACTS)
     assert verdicts(found) == [Verdict.AGREES] * 2
     assert found[0].message == "Added down, the 4 parts make 22,949; “Corporate” is printed 22,949."
+
+
+def test_a_blank_where_the_column_has_a_mark_for_nil_is_not_nil() -> None:
+    text = """
+Dividends
+| JPY first | JPY second | JPY third | JPY year-end | JPY total
+Last year | — | 10.00 | — | 12.00 | 22.00
+The year before | — | 9.00 | — | 11.00 | 20.00
+Two years before | — | 8.50 | — | 8.75 | 17.25
+Three years before | — | 8.25 | — | 8.25 | 16.50
+Forecast | | | — | 12.00 | 24.00
+"""
+    report = report_from(text)
+    assert not [tie for tie in sum_row(report) if tie.verdict is Verdict.DIFFERS]
+    (unchecked,) = [tie for tie in sum_row(report) if tie.verdict is Verdict.UNCHECKED]
+    assert "nothing is printed for" in unchecked.message
+    assert [tie for tie in sum_row(report_from(text.replace("22.00", "23.00"))) if tie.verdict is Verdict.DIFFERS]

@@ -15,6 +15,8 @@ from workbench.core.spelled import NAMED, WAYS, ways
 MARCH = Fiscal(3, 31, named_by_start=True)
 YEARS = Fiscal()
 
+HEISEI = MARCH._replace(era=1988)
+
 
 @pytest.mark.parametrize(
     ("fiscal", "text", "found"),
@@ -56,6 +58,11 @@ YEARS = Fiscal()
         (MARCH, "H/Y 30-Sep-07; 6ME 9/30/2007; 6M to 9/07", ["2007-04-01 to 2007-09-30"] * 3),
         (MARCH, "Y/E 31-Mar-07, YE 3/31/07, 12ME 3/31/2007, Full year Mar 2007, 06年度通期, FY Mar-07",
          ["2006-04-01 to 2007-03-31"] * 6),
+        (HEISEI, "27年3月期第2四半期, 26年3月期, 26年9月末, 5年3月期",
+         ["2014-04-01 to 2014-09-30", "2013-04-01 to 2014-03-31", "at 2014-09-30", "1992-04-01 to 1993-03-31"]),
+        (HEISEI, "07年3月期, 48年3月期, 10年間, 27年3月期 2Q",
+         ["2006-04-01 to 2007-03-31", "2047-04-01 to 2048-03-31", "2014-07-01 to 2014-09-30"]),
+        (MARCH, "24年3月期", ["2023-04-01 to 2024-03-31"]),
         (MARCH, "Q2 FY08 (QE 9/30/07)", ["2007-07-01 to 2007-09-30"]),
         (MARCH, "End of 2Q07, FY06末, end of FY06", ["at 2007-09-30", "at 2007-03-31", "at 2007-03-31"]),
         (MARCH, "H19.9.30, H19年9月30日, 07/9/30, 2007.9.30, 30 Sep 07", ["at 2007-09-30"] * 5),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from workbench.core.eastern import era_of
 from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back, valid_day
 from workbench.core.number import MONTH
 from workbench.core.speech import Sort, Spoken, periods
@@ -83,7 +84,7 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
         votes.update([*_parts(text), *hints])
     weeks = bool(_WEEK_YEAR.search(text)) or _on_one_weekday(text)
     if not votes:
-        return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks)
+        return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks, era=era_of(text))
     months: Counter[int] = Counter()
     for (month, day), count in votes.items():
         months[month if day > WEEK_SLACK else (month - 2) % 12 + 1] += count
@@ -97,7 +98,7 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
         or (not full and (len(days) > 1 or any(day < month_end(2001, month).day for day in days)))
     )
     fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
-    return fiscal._replace(named_by_start=_named_by_start(text, fiscal))
+    return fiscal._replace(named_by_start=_named_by_start(text, fiscal), era=era_of(text))
 
 
 _FULL_DAY = re.compile(rf"\b(?=[JFMASOND])(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)

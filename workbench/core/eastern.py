@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 from workbench.core.fiscal import Fiscal, day_after, month_end, months_back, valid_day
 from workbench.core.period import Period
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "S": 1925, "H": 1988, "R": 2018}
+_LAST = {1867: 45, 1911: 15, 1925: 64, 1988: 31, 2018: 30}  # by the year before an era: its last, or one far enough
+_NAMED_ERA = re.compile(r"(?P<era>明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)\s?年")
 _DASH = r"[-‐–—~〜～－]"
 EASTERN = (
     r"(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{1,2}|元)"
     r"|(?P<letter>(?<![A-Za-z])[SHR])(?P<letteryear>\d{1,2})(?=\s?年)"
-    r"|(?P<year6>(?:19|20)\d\d(?!\d)|(?<!\d)['’]?0\d(?=\s?年)))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
+    r"|(?P<year6>(?:19|20)\d\d(?!\d)|(?<!\d)0\d(?=\s?年)|(?<![\d.,])[1-9]\d?(?=\s?年\s?\d{1,2}\s?月(?!間))))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
     r"(?P<jpsort>度?期?\s?第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>\s?(?:連結)?累計)?(?:会計)?(?:期間)?"
     r"|期?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|度?通期|期|度)?"
     rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{_DASH}\s?(?P<jlast>\d{{1,2}})\s?月期?(?!\s?\d)\s?[)）]?)?)"
@@ -57,7 +60,7 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
         year = _ERAS[match["jdera"].upper()] + int(match["jdyear"])
         end = valid_day(year, int(match["jdmonth"]), int(match["jdday"]))
         return None if end is None else Period(None, end)
-    year = _named_year(match)
+    year = _named_year(match, fiscal)
     month = int(match["mon6"]) if match["mon6"] else 0
     if match["day6"]:
         end = valid_day(year, month, int(match["day6"]))
@@ -81,11 +84,23 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
     return _back(closing, 6 if "中間" in sort else 12)
 
 
-def _named_year(match: re.Match[str]) -> int:
-    """Return the year a match names: of four digits, of two after a nought or of an era."""
+def era_of(text: str) -> int:
+    """Return the year before the era that a text names most often, the later of two; 0 where it names none."""
+    named = Counter(_ERAS[match["era"]] for match in _NAMED_ERA.finditer(text))
+    return max(named, key=lambda era: (named[era], era), default=0)
+
+
+def short_year(digits: str, fiscal: Fiscal) -> int:
+    """Complete a year of one or two digits before 年: one of the document's era, else of this century."""
+    year = int(digits)
+    of_era = year <= _LAST.get(fiscal.era, 0) and not digits.startswith("0")
+    return year if year > 99 else year + (fiscal.era if of_era else 2000)
+
+
+def _named_year(match: re.Match[str], fiscal: Fiscal) -> int:
+    """Return the year a match names: of four digits, of one or two before 年 or of an era."""
     if match["year6"]:
-        year = int(match["year6"].strip("'’"))
-        return year if year > 99 else 2000 + year
+        return short_year(match["year6"], fiscal)
     if match["letter"]:
         return _ERAS[match["letter"].upper()] + int(match["letteryear"])
     return _ERAS[match["era"]] + (1 if match["erayear"] == "元" else int(match["erayear"]))

@@ -20,7 +20,7 @@ _SHORT = (
     "|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|fig|cf|est|incl|excl|pp|Rs|Ps|N\\.A|S\\.A|B\\.V|N\\.V"
 )
 _STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:xx))[.!?][\"'”’)]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$¥€£\\]|\s*\Z)|\n(?=\s*(?:[-•*·–▪●]|\(?\d{1,2}[.)]|\([a-z]\))\s)|\n\s*\n|[•▪●]"
+    r"(?<!\b[A-Z])(?<!\b(?:xx))[.!?][\"'”’)]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$¥€£\\]|\s*\Z)|\n(?=\s*(?:[-•*·–▪●]|\(?\d{1,2}[.)]|\([a-z]\))\s)|\n\s*\n|[•▪●。]"
 )
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT})\Z")
 _CLOSED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|etc|a\.m|p\.m|U\.S)\Z")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.eastern import eastern_period, short_eastern_period
+from workbench.core.eastern import eastern_period, short_eastern_period, short_year
 from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, ways
@@ -356,7 +356,7 @@ class _Speech:
         self._add(match.start(), match.end(), period, sort)
 
     def _short_japanese(self, match: re.Match[str]) -> None:
-        year = century(match["jsnamed"] or match["jsyear"])
+        year = _short_year(match, self.fiscal)
         period = short_eastern_period(match, self.fiscal, year)
         if period is not None:
             self._add(match.start(), match.end(), period, Sort.BALANCE if period.is_balance else Sort.NAME)
@@ -364,6 +364,13 @@ class _Speech:
     def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
         self.found.append(Spoken(start, end, period, sort))
         self.last_end = max(self.last_end, end)
+
+
+def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
+    """Return the year of a short Japanese period: of the document's era where 年 follows it."""
+    digits = match["jsnamed"] or match["jsyear"]
+    of_era = len(digits) < 4 and match.string[match.end("jsyear") :].lstrip().startswith("年")
+    return short_year(digits, fiscal) if of_era else century(digits)
 
 
 _YEAR_NOT_DAY = re.compile(r"[A-Za-z]{3,4}\.?\s+0\d")  # Sep 07: no day is written so

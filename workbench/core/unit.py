@@ -291,6 +291,7 @@ _BOUND = re.compile(
 )
 
 
+_YEN_AND_SEN = re.compile(r"円\s*銭")  # hundredths of a yen are printed for what belongs to one share only
 # `less than 80% of cost` states an amount, and no unit; the % that follows a year does.
 _PERCENT_SIGN = re.compile(r"(?<!\d)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[%％]")
 
@@ -367,7 +368,7 @@ def _stated_scale(text: str) -> int | None:
 
 def _stated_currency(text: str) -> str | None:
     if "円" in text:
-        return "JPY"
+        return "JPY/share" if _YEN_AND_SEN.search(text) else "JPY"
     places = []
     if (named := _NAMED.search(text)) is not None and named.lastgroup is not None:
         places.append((named.start(), named.lastgroup))

@@ -18,6 +18,7 @@ from workbench.core.words import Words
 from workbench.figures.context import Context
 from workbench.figures.prose_actors import actors, named_for
 from workbench.figures.prose_calendar import settled, with_headings
+from workbench.figures.prose_eastern import amounts, is_japanese, stated
 from workbench.figures.prose_frame import Frame, When, framed
 from workbench.figures.prose_headings import headings
 from workbench.figures.prose_marks import Aside, Quantity, marks
@@ -66,6 +67,8 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
 def _paragraph(place: _Place, context: Context) -> list[Figure]:
     text = place.text
     quantities, asides = marks(text)
+    japanese = is_japanese(text)
+    quantities, asides = amounts(text, quantities, asides) if japanese else (quantities, asides)
     named = mentions(text, context) if quantities else ()
     days = [one for one in quantities if _is_day(one, named)]
     quantities = tuple(one for one in quantities if one not in days)
@@ -77,14 +80,23 @@ def _paragraph(place: _Place, context: Context) -> list[Figure]:
         for span in (piece for whole in sentences(text) for piece in pieces(whole, quantities)):
             sentence = script(text, span, quantities, named)
             if sentence.quantities:
-                said = told(sentence, frame.topic)
-                when = timing(sentence, said, frame, context.main, context.fiscal)
+                said, when = _stated(sentence, frame, context, japanese=japanese)
                 found = _sentence(sentence, said, when, place, context)
                 figures += [replace(one, basis=one.basis or note) for one in found] if note else found
                 frame = framed(said, when, frame)
             else:
                 frame = _passed(sentence, frame)
     return sorted(figures, key=lambda figure: figure.anchor.start)
+
+
+def _stated(
+    sentence: Script, frame: Frame, context: Context, *, japanese: bool
+) -> tuple[tuple[Told, ...], tuple[When, ...]]:
+    """Return what the quantities of a sentence state, and of which periods."""
+    if japanese:
+        return stated(sentence, frame, context.main, context.fiscal)
+    said = told(sentence, frame.topic)
+    return said, timing(sentence, said, frame, context.main, context.fiscal)
 
 
 def _is_day(quantity: Quantity, named: tuple[Mention, ...]) -> bool:
@@ -177,13 +189,7 @@ def _figure(quantity: Quantity, one: Told, timed: When, place: _Place) -> Figure
     unit = _unit(quantity, one)
     money = units.is_currency(unit)
     label = named_for(one.label, place.actor)
-    if (
-        label
-        and quantity.per_share
-        and "per share" not in label.lower()
-        and "per ads" not in label.lower()
-        and one.measure is not Measure.PARAMETER
-    ):
+    if label and quantity.per_share and not _EACH_NAMED.search(label) and one.measure is not Measure.PARAMETER:
         label = f"{label} per share"
     direct = one.measure in CHANGES
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
@@ -222,6 +228,7 @@ def _sign(quantity: Quantity, one: Told, place: _Place) -> int:
     return meant(one.label, one.verb, place.path)
 
 
+_EACH_NAMED = re.compile(r"per share|per ads|株当たり", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\b(?:per|(?:on|for) each) (?:\w+ ){0,2}share\b|\bEPS\b", re.IGNORECASE)
 
 

@@ -223,7 +223,7 @@ def _by_matter(
 def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: Head) -> tuple[Stated, Measure]:
     """Return the unit of an amount whose caption says nothing of it: the column's, as far as its size allows."""
     currency = _currency(number, base, desk)
-    if "/" in (base.unit or "") and number.decimals > 1:
+    if "/" in (base.unit or "") and (number.decimals > 1 or number.nil):
         return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", 0), measure
     if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
         return Stated(f"{currency}/share", 0), measure

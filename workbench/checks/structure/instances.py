@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,7 +24,11 @@ def equation_of(table: Matrix, one: Candidate, *, blanks_are_nil: bool) -> Equat
     used = [_instance(table, one, t, place.get(t)) for t in range(len(table.tracks))]
     instances = [instance for instance in used if instance is not None]
     nil = blanks_are_nil or _blank_holds(instances) >= 2
-    settled = tuple(_settled(instance, nil=nil, suspected=one.suspected) for instance in instances)
+    dashed = _dashed(table, {label for one in instances for label in one.blank})
+    settled = tuple(
+        _settled(instance, nil=nil and dashed.isdisjoint(instance.blank), suspected=one.suspected)
+        for instance in instances
+    )
     parts = tuple((table.lines[node.line], sign) for node, sign in one.parts)
     return Equation(table.grid, table.axis, table.lines[one.total.line], parts, settled, one.bits, one.total_sign)
 
@@ -54,6 +59,14 @@ def _upright(one: Instance) -> Instance | None:
         return None
     rest = (Term(one.total), *(Term(term.figure) for term in one.terms if term.sign < 0))
     return one._replace(total=top[0], terms=rest)
+
+
+def _dashed(table: Matrix, labels: Set[str]) -> frozenset[str]:
+    """Return those of some lines that bear a mark for nil in a track, so that their blanks are something else."""
+    lines = [(at, line.label) for at, line in enumerate(table.lines) if line.label in labels]
+    return frozenset(
+        label for at, label in lines for row in table.figures if (figure := row[at]) is not None and figure.nil
+    )
 
 
 def _spread(node: Node, sign: int, track: int, table: Matrix) -> list[tuple[int, int]]:
@@ -117,6 +130,7 @@ def _holds(one: Instance) -> bool:
 
 
 def _settled(instance: Instance, *, nil: bool, suspected: bool) -> Instance:
+    """Return an instance with its state; where a blank need not be `nil`, a miss says nothing."""
     if instance.state is State.LOST or _holds(instance):
         return instance
     if instance.blank and (not nil or len(instance.terms) < 2):
