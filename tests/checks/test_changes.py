@@ -236,3 +236,11 @@ def test_a_change_of_a_negative_base_is_said_as_it_computes() -> None:
     text = f"{HEAD}\nRevenues | 16,294 | 14,007 | 16.3%\nLoss | (80) | (100) | (20.0%)\nTax | 20 | 10 | 100.0%\n"
     tie = next(one for one in ties(change_percent, text) if "“Loss”" in one.message)
     assert tie.message.startswith("From (100) to (80) is a change of 20.000%, said the other way round")
+
+
+@pytest.mark.parametrize(("printed", "verdict"), [("70", Verdict.AGREES), ("170", Verdict.DIFFERS)])
+def test_basis_points_are_hundredths_of_what_two_percentages_are_apart(printed: str, verdict: Verdict) -> None:
+    row = f"Occupancy | 94.6% [%] | 93.9% [%] | {printed} [bp change]"
+    (tie,) = change_amount(report_from(f"| JPY {Q2} | JPY {PRIOR} | JPY change cols 1/2\n{row}\n"))
+    assert tie.verdict is verdict
+    assert "94.6% less 93.9% is 70.00 basis points" in tie.message

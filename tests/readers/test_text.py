@@ -327,3 +327,14 @@ def test_stars_stand_for_not_meaningful() -> None:
         """
     )
     assert [cell.text for cell in table.cells if cell.column == 2] == ["16%", "*", "11%"]
+
+
+def test_a_title_right_above_its_text_is_a_paragraph_of_its_own() -> None:
+    text = (
+        "Chief Executive's statement\nRevenue rose by 5.1% to JPY 842 million, with growth in each of the businesses.\n"
+    )
+    blocks = source_of(text).blocks
+    assert [block.text.partition("\n")[0][:27] for block in blocks if isinstance(block, Paragraph)] == [
+        "Chief Executive's statement",
+        "Revenue rose by 5.1% to JPY",
+    ]

@@ -14,6 +14,7 @@ from workbench.core.figure import Measure
 from workbench.core.report import Report
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
+from workbench.core.unit import BASIS_POINTS
 
 
 @check("change.percent", "Percent changes", "Rx")
@@ -66,4 +67,5 @@ def _arithmetic(one: Compared, result: Computed) -> str:
     before, now = written((one.before, one.now))
     if one.change.measure is Measure.CHANGE_PERCENT and one.now.unit != "%":
         return f"From {before} to {now} is a change of {value}%"
-    return f"{now} less {before} is {value}"
+    points = " basis points" if one.change.unit == BASIS_POINTS and one.now.unit != BASIS_POINTS else ""
+    return f"{now} less {before} is {value}{points}"

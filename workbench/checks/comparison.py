@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, unanimous
 from workbench.checks.quotients import Computed, holds, percent_change, points_change, turned
-from workbench.core.arithmetic import ZERO, digit_of, slip
+from workbench.core.arithmetic import HUNDRED, ZERO, digit_of, slip
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.period import Period
 from workbench.core.report import Report
+from workbench.core.unit import BASIS_POINTS, PERCENT, POINTS
 
 NEAREST = 6
 OTHER_BASIS = re.compile(
@@ -43,6 +44,8 @@ def computed(one: Compared) -> Computed | None:
     if one.change.measure is Measure.CHANGE_PERCENT and one.now.unit != "%":
         return percent_change(one.now, one.before)
     points = points_change(one.now, one.before)
+    if one.change.unit == BASIS_POINTS and one.now.unit == PERCENT:
+        return Computed(points.value * HUNDRED, points.reach.times(HUNDRED))
     if one.change.measure is Measure.CHANGE or holds(one.change, points):
         return points
     relative = percent_change(one.now, one.before)
@@ -150,11 +153,16 @@ def _row(line: Sequence[Figure | None], change: Figure, now: int, before: int) -
         return None
     if Measure.SHARE_PERCENT in (one.measure, other.measure) or one.period == other.period is not None:
         return None
-    if change.measure is Measure.CHANGE and change.unit not in ("", "%", one.unit):
+    if change.measure is Measure.CHANGE and not _of_unit(change, one):
         return None
     if change.measure is Measure.CHANGE_PERCENT and one.unit != "%" and PERCENT_SAID.search(one.label):
         one, other = (replace(figure, unit="%", scale=0) for figure in (one, other))  # said by the caption alone
     return Compared(change, one, other, sure=False, either_sign=False)
+
+
+def _of_unit(change: Figure, level: Figure) -> bool:
+    """Say whether a change can be one of an amount: in its unit, or in points of a percentage."""
+    return change.unit in ("", "%", level.unit) or (level.unit == PERCENT and change.unit in (POINTS, BASIS_POINTS))
 
 
 def _dated(one: Compared) -> bool:

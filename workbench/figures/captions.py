@@ -113,7 +113,8 @@ _CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(
                       r"|^ending\b|\b(?:closing|ending) balances?\b|期末", re.IGNORECASE)  # fmt: skip
 _STOCK = re.compile(
     r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
-    r"|current liabilities|debt)\b"
+    r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
+    r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
     r"|^(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|working capital|book value.*"
     r"|(?:order )?backlog|headcount"
     r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share"
@@ -122,7 +123,7 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    r"^(?:assets|liabilities|equity|current assets|current liabilities|(?:long-term |net )debt|inventor(?:y|ies)"
+    r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"
     r"|cash(?: and (?:cash )?(?:equivalents|short-term investments))?|accounts (?:receivable|payable)|goodwill"
     r"|deposits|loans(?: receivable)?)"
     r"\b(?:,?\s*net)?$",

@@ -95,7 +95,9 @@ def unit_of(
     if number.percent:
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     if number.suffix:
-        return _suffixed(number, what, head, desk), measure
+        stated = _suffixed(number, what, head, desk)
+        points = stated.unit in (unit.BASIS_POINTS, unit.POINTS) and measure is Measure.CHANGE_PERCENT
+        return stated, Measure.CHANGE if points else measure
     column = head.stated
     if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
         if not number.currency and not _strayed(what, number, measure):

@@ -25,6 +25,7 @@ _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
 _RATE_UNITS = frozenset({"%", "pp", "bp"})
+_RATES = frozenset({"margin", "ratio", "rate", "spread", "yield", "percentage"})
 OPENING = frozenset({"beginning"})
 CLOSING = frozenset({"end"})
 _NUMBERS = re.compile(r"[\d.,;:()$%—–-]+")
@@ -274,8 +275,14 @@ def _key(
     if at.row is None or at.column is None:
         return _Key(*table, 0, at.start + 1, figure.label, figure.path, "", standing, across=False)
     place = at.column if table in across else at.row
-    column = figure.column if table in repeated and table not in across and _names(figure.column, captions) else ""
+    named = table in repeated and table not in across and not _rate(figure, captions)
+    column = figure.column if named and _names(figure.column, captions) else ""
     return _Key(*table, place, 0, figure.label, figure.path, column, standing, table in across)
+
+
+def _rate(figure: Figure, captions: Captions) -> bool:
+    """Say whether a figure is the rate that its row is named after, whatever the column of rates is headed."""
+    return figure.unit in _RATE_UNITS and bool(captions.read(figure.label).tokens & _RATES)
 
 
 def _names(column: str, captions: Captions) -> bool:

@@ -157,8 +157,23 @@ def _prose(lines: Sequence[str], first: int, end: int, number: int | None) -> It
             run.append(line)
             continue
         if run and not all(rules_in(text) for text in run):
-            yield Paragraph("\n".join(run), None if number is None else number + at - len(run))
+            yield from _paragraphs(run, None if number is None else number + at - len(run))
         run = []
+
+
+_SHORT_TITLE = 60
+_TITLE_LINE = re.compile(r"[A-Z][^\d.!?;:,]*[a-zA-Z'’)]")
+_BEGINS = re.compile(r"\s*[\"“‘'(]?[A-Z]")
+
+
+def _paragraphs(run: Sequence[str], number: int | None) -> Iterator[Paragraph]:
+    """Yield the paragraphs of lines without a blank one between: a title right above its text stands alone."""
+    first = run[0].strip()
+    titled = len(run) > 1 and len(first) <= _SHORT_TITLE and _TITLE_LINE.fullmatch(first) is not None
+    if titled and _BEGINS.match(run[1]) and len(run[1]) >= _SHORT_TITLE and len(run[1]) > 2 * len(first):
+        yield Paragraph(run[0], number)
+        run, number = run[1:], None if number is None else number + 1
+    yield Paragraph("\n".join(run), number)
 
 
 class _Part(NamedTuple):
