@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -249,3 +250,10 @@ def test_a_part_of_the_year_without_dates_ends_with_the_period_reported_on(lead:
 )  # fmt: skip
 def test_a_term_of_some_months_is_no_part_of_the_year(sentence: str) -> None:
     assert said_in(sentence)["3.1"] not in (HALF, Period(date(1999, 1, 1), date(1999, 3, 31)))
+
+
+def test_where_the_year_is_over_its_end_is_the_year_end() -> None:
+    context = replace(CONTEXT, main=NAMES["FY06"])
+    text = "Inventories at year-end were JPY 612 million, and at the prior year-end they were JPY 587 million."
+    periods = [figure.period for figure in read_prose(source(text), NO_WORDS, context)]
+    assert periods == [NAMES["@4Q06"], Period(None, date(2006, 3, 31))]

@@ -15,13 +15,16 @@ from workbench.core.spelled import NTH, YEAR, century, month_of, number_of
 
 __all__ = ["Fiscal", "Sort", "Spoken", "infer", "month_end", "months_back", "periods"]
 
+_WEEKS = r"(?:52|53|fifty-two|fifty-three)(?:-|\s)weeks?"
 _YEAR_END = re.compile(
-    rf"(?<!half)(?<!half )(?<!half-)\b(?:(?P<strong>fiscal|financial)\s+)?years?\s+(?:ended|ending|end)\s+(?:on\s+)?"
+    rf"(?<!half)(?<!half )(?<!half-)\b(?:(?:(?P<strong>fiscal|financial)\s+)?years?"
+    rf"|(?P<weeks>{_WEEKS}))\s+(?:ended|ending|end)\s+(?:on\s+)?"
     rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))",
     re.IGNORECASE,
 )
 _NAMED_YEAR = re.compile(
-    rf"(?:fiscal\s+|financial\s+)year\s+(?:ended|ending|that\s+ended)\s+{MONTH}\s*\d{{1,2}},?\s*(?P<end>{YEAR})\s*\(?\s*[\"“'‘(]*"
+    rf"(?:(?:fiscal\s+|financial\s+)year|{_WEEKS})\s+"
+    rf"(?:ended|ending|that\s+ended)\s+{MONTH}\s*\d{{1,2}},?\s*(?P<end>{YEAR})\s*\(?\s*[\"“'‘(]*"
     rf"(?:FY|fiscal\s+(?:year\s+)?)(?P<named>{YEAR}|\d\d)"
     rf"|(?:FY|fiscal\s+(?:year\s+)?)(?P<named2>{YEAR})\s*\(?,?\s*(?:which\s+|the\s+)?(?:(?:fiscal\s+)?year\s+)?(?:ended|ending|ends)\s+(?:on\s+)?{MONTH}"
     rf"\s*\d{{1,2}},?\s*(?P<end2>{YEAR})",
@@ -72,7 +75,7 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     votes: Counter[tuple[int, int]] = Counter()
     for match in _YEAR_END.finditer(text):
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
-        votes[month, day] += 3 if match["strong"] else 2
+        votes[month, day] += 3 if match["strong"] else 1 if match["weeks"] else 2
     for match in _NAMED_END.finditer(text):
         votes[month_of(match["month"]), int(match["day"])] += 2
     for match in _JAPANESE_END.finditer(text):

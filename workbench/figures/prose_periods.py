@@ -10,7 +10,16 @@ from workbench.core.period import Period
 from workbench.core.sentence import sentence_around
 from workbench.figures.context import Context
 from workbench.figures.prose_meaning import plans
-from workbench.figures.prose_relative import PART, YEAR_BEFORE, YEAR_END, Relative, relatives, resolve, shifted
+from workbench.figures.prose_relative import (
+    PART,
+    PRIOR_END,
+    YEAR_BEFORE,
+    YEAR_END,
+    Relative,
+    relatives,
+    resolve,
+    shifted,
+)
 from workbench.figures.prose_undated import undated
 
 
@@ -255,7 +264,7 @@ def _relative(text: str, one: Relative) -> Mention:
     lead = _LEAD.search(text, max(0, one.start - 40), one.start)
     start = lead.start() if lead is not None else one.start
     closing = one.closing or bool(_CLOSE.search(text[start : one.start]))
-    balance = closing or one.kind == YEAR_END
+    balance = closing or one.kind in (YEAR_END, PRIOR_END)
     across = bool(_ACROSS.match(text, start))
     return Mention(start, one.end, None, one.kind, closing=closing, balance=balance, compared=across, year=one.year)
 

@@ -10,6 +10,7 @@ from workbench.core.calendar import Fiscal, month_end, months_back
 from workbench.core.period import Period
 
 SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END, YEAR = "same", "year before", "quarter before", "year end", "year"
+PRIOR_END = "prior year end"  # also where the year that is reported on is over
 TRAILING = "trailing year"  # the twelve months up to the end of the period that is reported on
 PART = "part of a year"  # a year that was not over, or the one beside it: as much of it as the figures beside cover
 _SPAN = (
@@ -23,7 +24,7 @@ _LIKE = (
 _PATTERN = re.compile(
     r"\b(?:(?P<trailing>(?:the\s+)?(?:trailing|rolling|last)[\s-]+(?:twelve|12|four|4)[\s-]+(?:months?|quarters?)"
     r"(?:\s+(?:basis|period))?|TTM|LTM)(?!\s+end)"
-    r"|(?P<yearend>(?:(?:prior|previous|last|the)\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
+    r"|(?P<yearend>(?:(?:the\s+)?(?:prior|previous|last)\s+|the\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
     r"|(?P<partend>(?:the\s+)?(?:fiscal\s+)?(?:quarter|period|half)(?:-|\s)end\b(?!\s+(?:19|20)))"
     r"|(?P<sequent>sequentially|quarter[\s-](?:over|on)[\s-]quarter)"
     r"|(?P<quarter>(?:the\s+)?(?:prior|previous|preceding|immediately preceding"
@@ -40,6 +41,7 @@ _PATTERN = re.compile(
     r"|(?:the\s+)?current\s+(?:year(?:\s+(?:quarter|period))?|period)))\b",
     re.IGNORECASE,
 )
+_PRIOR = re.compile(r"prior|previous|last", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:\b(?:in|from|to|of|over|than|with|for|during|at|versus|by|and|on)\s+(?:the\s+)?|^\s*|[.;(,]\s*)\Z",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ def _kind(match: re.Match[str]) -> str:
     if match["trailing"]:
         return TRAILING
     if match["yearend"]:
-        return YEAR_END
+        return PRIOR_END if _PRIOR.search(match["yearend"]) else YEAR_END
     if match["quarter"] or match["sequent"]:
         return QUARTER_BEFORE
     if match["full"]:
@@ -87,8 +89,10 @@ def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
         return base
     if kind == QUARTER_BEFORE:
         return shifted(base, 3, fiscal)
-    if kind == YEAR_END:
-        return fiscal.year(fiscal.name_of(base.end) - 1).closing
+    if kind in (YEAR_END, PRIOR_END):
+        named = fiscal.name_of(base.end)
+        over = kind == YEAR_END and fiscal.year(named).end == base.end
+        return fiscal.year(named if over else named - 1).closing
     if kind == PART:
         return shifted(base, 12 * (fiscal.name_of(base.end) - year), fiscal)
     if kind == TRAILING:
