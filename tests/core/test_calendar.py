@@ -129,6 +129,7 @@ def test_the_calendar_is_inferred() -> None:
             True,
         ),
         ("the fifty-two weeks ended February 1, 2014 (“fiscal 2013”); fiscal 2014 outlook", 1, True),
+        ("its second quarter of fiscal year 2018, which ended September 30, 2017", 3, False),
         ("half-year results for the six months to 30 June 2012; half year ended 30 June 2012", 12, False),
         ("three months ended July 31, 2023; in the first quarter of 2024, against the first quarter of 2023", 4, False),
         ("three months ended July 31, 2023; first quarter, second quarter", 12, False),

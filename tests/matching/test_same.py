@@ -365,3 +365,19 @@ PER SHARE DATA
   Diluted | 0.71
 """)
     assert found == {group("0.71")}
+
+
+def test_the_diluted_row_under_net_income_per_share_is_what_a_sentence_calls_so() -> None:
+    found = same("""
+# Results
+Net income was JPY {0.33|2Q07 e|diluted net income per share} per diluted share.
+
+Statements of Income | 2Q07 e | 2Q06 e
+Net income per share:
+  Basic | 0.35 | 0.18
+  Diluted | 0.33 | 0.17
+
+# Measures
+Net income was JPY {0.35|2Q07 e|basic GAAP net income per share} per basic share.
+""")
+    assert found == {group("0.33", "0.33"), group("0.35", "0.35")}

@@ -35,6 +35,11 @@ _NAMED_END = re.compile(
     rf"(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
     re.IGNORECASE,
 )
+# `the second quarter of fiscal 2018, which ended September 30`: no end of a year.
+_PART_OF = re.compile(
+    r"\b(?:quarter|half|months|weeks|period)\s+(?:of|in)\s+(?:the\s+|our\s+|its\s+)?\Z", re.IGNORECASE
+)
+_BEFORE = 24  # characters before the name of a year in which a part of it is said
 _LABEL = re.compile(
     rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?|(?:{NTH})\s+quarter\s+(?:of\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b",
     re.IGNORECASE,
@@ -77,7 +82,8 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         votes[month, day] += 3 if match["strong"] else 1 if match["weeks"] else 2
     for match in _NAMED_END.finditer(text):
-        votes[month_of(match["month"]), int(match["day"])] += 2
+        if not _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
+            votes[month_of(match["month"]), int(match["day"])] += 2
     for match in _JAPANESE_END.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1
@@ -182,6 +188,8 @@ def _named_by_start(text: str, fiscal: Fiscal) -> bool:
     if fiscal.month == 12:
         return False
     for match in _NAMED_YEAR.finditer(text):
+        if _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
+            continue
         return century(match["named"] or match["named2"]) < int(match["end"] or match["end2"])
     labels = Counter(century(label) for label in _LABEL.findall(text))
     ends = [

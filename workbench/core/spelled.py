@@ -28,6 +28,9 @@ _OF_YEAR = (
     rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d))))"
 )
 _A_DAY = rf"(?:\d{{1,2}}[-./]\w{{1,3}}[-./]\d\d|(?:\d{{1,2}}\s?)?{MONTH})"
+# `rose in the second quarter to $4 million` says nothing of when the quarter ends.
+_ENDS = rf"(?:(?!to\b){_ENDED}\b|to(?=\s+{_A_DAY}))"
+_NOT_ENDED = rf"(?!\w*\s+{_ENDS})"
 _TO = r"\s*[-–—~〜/]\s*"
 _IN_BRACKETS = (
     rf"(?:\s*[(（]\s?(?:{MONTH}{_TO}{MONTH}|\d{{1,2}}{_TO}\d{{1,2}}\s?月|\d{{1,2}}\s?(?:M|months?|mths?))\s?[)）])?"
@@ -44,7 +47,7 @@ WAYS = (
     ("tfs0", rf"\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"),
     (
         "fstq0",
-        rf"\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDED}\b(?P<quarter>)",
+        rf"\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDS}(?P<quarter>)",
     ),
     (
         "qhfy",
@@ -68,7 +71,7 @@ WAYS = (
     (
         "fstq0",
         (
-            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q)(?!\w*\s+{_ENDED}\b){_IN_BRACKETS}"
+            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q){_NOT_ENDED}{_IN_BRACKETS}"
             rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
         ),

@@ -324,7 +324,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
         label=key.label,
         caption=caption,
         own=_full(own, head),
-        groups=frozenset[str]().union(*(part.tokens for part in groups)),
+        groups=_group_words(groups),
         topic=topic,
         context=context,
         said=said.words,
@@ -340,6 +340,12 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
         slots={slot: tuple(found) for slot, found in slots.items()},
         moment=moment,
     )
+
+
+def _group_words(groups: Sequence[Caption]) -> frozenset[str]:
+    """Return the words of the groups above a line; `Net income per share` over `Diluted` is not the basic one."""
+    words = frozenset(word for part in groups for word in part.words)
+    return frozenset[str]().union(*(part.tokens for part in groups)) - (_SHARE_COUNTS - words)
 
 
 def _of_balance_sheet(label: str, table: _Table, groups: Sequence[Caption], captions: Captions) -> bool:
