@@ -373,7 +373,7 @@ def test_the_diluted_row_under_net_income_per_share_is_what_a_sentence_calls_so(
 Net income was JPY {0.33|2Q07 e|diluted net income per share} per diluted share.
 
 Statements of Income | 2Q07 e | 2Q06 e
-Net income per share:
+Net income per share
   Basic | 0.35 | 0.18
   Diluted | 0.33 | 0.17
 
