@@ -387,6 +387,7 @@ def _over_rows(caption: Caption, key: _Key, groups: Sequence[Caption], captions:
         return caption
     whole = captions.read(f"{key.path[-1]} {key.label}")
     adds = whole.name != groups[-1].name and whole.tokens != groups[-1].tokens
+    adds |= bool(caption.tokens) and caption.tokens <= _SHARE_COUNTS - set(groups[-1].words)  # the plain one is basic
     return whole if adds and (whole.known or captions.concepts(whole.text)) else caption
 
 
