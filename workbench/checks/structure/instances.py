@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,10 +24,9 @@ def equation_of(table: Matrix, one: Candidate, *, blanks_are_nil: bool) -> Equat
     used = [_instance(table, one, t, place.get(t)) for t in range(len(table.tracks))]
     instances = [instance for instance in used if instance is not None]
     nil = blanks_are_nil or _blank_holds(instances) >= 2
-    dashed = _dashed(table, {label for one in instances for label in one.blank})
+    unsaid = _unsaid(table, instances) if table.axis is Axis.COLUMNS else frozenset[int]()
     settled = tuple(
-        _settled(instance, nil=nil and dashed.isdisjoint(instance.blank), suspected=one.suspected)
-        for instance in instances
+        _settled(instance, nil=nil and instance.track not in unsaid, suspected=one.suspected) for instance in instances
     )
     parts = tuple((table.lines[node.line], sign) for node, sign in one.parts)
     return Equation(table.grid, table.axis, table.lines[one.total.line], parts, settled, one.bits, one.total_sign)
@@ -61,12 +60,13 @@ def _upright(one: Instance) -> Instance | None:
     return one._replace(total=top[0], terms=rest)
 
 
-def _dashed(table: Matrix, labels: Set[str]) -> frozenset[str]:
-    """Return those of some lines that bear a mark for nil in a track, so that their blanks are something else."""
+def _unsaid(table: Matrix, instances: Sequence[Instance]) -> frozenset[int]:
+    """Return the rows that print nil as a dash and leave blank what other rows do: such a blank is not yet known."""
+    dashed = [one for one in instances if one.blank and any(term.figure.nil for term in one.terms)]
+    labels = {label for one in dashed for label in one.blank}
     lines = [(at, line.label) for at, line in enumerate(table.lines) if line.label in labels]
-    return frozenset(
-        label for at, label in lines for row in table.figures if (figure := row[at]) is not None and figure.nil
-    )
+    filled = {label for at, label in lines for row in table.figures if (figure := row[at]) is not None and figure.nil}
+    return frozenset(one.track for one in dashed if not filled.isdisjoint(one.blank))
 
 
 def _spread(node: Node, sign: int, track: int, table: Matrix) -> list[tuple[int, int]]:
