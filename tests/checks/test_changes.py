@@ -244,3 +244,14 @@ def test_basis_points_are_hundredths_of_what_two_percentages_are_apart(printed: 
     (tie,) = change_amount(report_from(f"| JPY {Q2} | JPY {PRIOR} | JPY change cols 1/2\n{row}\n"))
     assert tie.verdict is verdict
     assert "94.6% less 93.9% is 70.00 basis points" in tie.message
+
+
+def test_a_margin_named_after_its_line_is_recomputed_beside_changes_in_points() -> None:
+    text = f"""
+| JPY m {Q2} | JPY m {PRIOR} | JPY change cols 1/2
+Revenues | 5,912 | 5,604 | 308
+EBITDA before other items | 2,241 | 2,088 | 153
+EBITDA margin | {{}} [% ratio] | 37.3% [% ratio] | 0.7 [pp change]
+"""
+    assert verdicts(ties(ratio, text.format("37.9%"))) == [Verdict.AGREES] * 2
+    assert verdicts(ties(ratio, text.format("39.7%"))) == [Verdict.DIFFERS, Verdict.AGREES]

@@ -13,7 +13,7 @@ from workbench.checks.quotients import Computed, holds, judge, margin, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import HUNDRED, amounts, spell
 from workbench.core.check import check
-from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.report import Report
 from workbench.core.source import Role
@@ -40,6 +40,8 @@ KNOWN = tuple(
 STATED = re.compile(
     r"^(?P<top>.+?)\W*(?:\bas an?\s+)?(?:%|\bper\s?cent(?:age)?)\s*(?:of|to)\s+(?P<bottom>.+)$", re.IGNORECASE
 )
+OWN_MARGIN = re.compile(r"^(?P<of>.+?)\W*\bmargins?\b", re.IGNORECASE)
+REVENUES = re.compile(rf"^(?:total |net )*(?:{REVENUE})\b", re.IGNORECASE)
 STATED_BITS = 14.0  # that a caption says itself what it is computed of: one column that holds bears it out
 MARGIN = re.compile(r"margin|profit|利益率", re.IGNORECASE)
 
@@ -78,6 +80,7 @@ def _table(report: Report, grid: Grid) -> Iterator[Tie]:
 def _is_ratio(line: Line, *, shares: bool) -> bool:
     """Say whether a line is one of ratios; where captions run across, a share of what its caption names is one too."""
     known = [figure for figure in line if figure is not None and figure.checkable and not figure.nil]
+    known = [figure for figure in known if figure.measure not in CHANGES]
     measures = (*RATIOS, Measure.SHARE_PERCENT) if shares else RATIOS
     return bool(known) and all(figure.unit == "%" and figure.measure in measures for figure in known)
 
@@ -87,7 +90,7 @@ def _line(report: Report, lines: Sequence[Line], n: int) -> Iterator[Tie]:
     if fit is None:
         return
     for place, figure in enumerate(lines[n]):
-        if figure is None or not figure.checkable:
+        if figure is None or not figure.checkable or figure.measure in CHANGES:
             continue
         top, bottom = lines[fit.top][place], lines[fit.bottom][place]
         if top is None or bottom is None:
@@ -127,7 +130,7 @@ def _has_amounts(line: Line) -> bool:
 def _bits(lines: Sequence[Line], n: int, top: int, bottom: int, *, as_margin: bool) -> float:
     bits, good, bad = 0.0, 0, 0
     for place, figure in enumerate(lines[n]):
-        if figure is None or not figure.checkable or not figure.printed:
+        if figure is None or not figure.checkable or not figure.printed or figure.measure in CHANGES:
             continue
         result = _computed(lines[top][place], lines[bottom][place], as_margin=as_margin)
         if result is None:
@@ -173,8 +176,17 @@ def _captions(passed: frozenset[str], line: Line, top: Line, bottom: Line, *, as
         if margin_form is as_margin and name.search(texts[0]) and over.search(texts[1]) and under.search(texts[2]):
             bits += KNOWN_BITS
             break
+    else:
+        bits += KNOWN_BITS if not as_margin and _own_margin(*texts) else 0.0
     named_margin = any(f is not None and MARGIN.search(f.label) for f in line)
     return bits + (1.0 if as_margin and named_margin else 0.0) - (0.0 if named_margin or not as_margin else 3.0)
+
+
+def _own_margin(label: str, top: str, bottom: str) -> bool:
+    """Say whether a caption is the margin of a line on revenues: `EBITDA margin` over `EBITDA before other items`."""
+    match = OWN_MARGIN.match(label)
+    said = _bare(match["of"]) if match is not None else frozenset[str]()
+    return bool(said) and said <= _bare(top) and REVENUES.search(bottom) is not None
 
 
 def _stated(passed: frozenset[str], label: str, top: str, bottom: str) -> bool:

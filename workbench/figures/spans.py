@@ -64,6 +64,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     """Give every column its period, as far as anything near names one."""
     direct = [_by_tail(head, scene) or _reached(head, scene) or own_period(head.near, scene) for head in heads]
     direct = _of_one_kind(direct, heads, scene)
+    direct = _with_whole_years(direct, heads, scene)
     direct = _without_vintages(direct, heads, scene)
     direct = rolled_across(direct, heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
@@ -89,6 +90,17 @@ def _of_one_kind(direct: list[Spoken | None], heads: Sequence[Head], scene: Scen
     return [
         one._replace(period=one.period.closing, sort=Sort.BALANCE) if one is not None and plain else one
         for one, plain in zip(direct, bare, strict=True)
+    ]
+
+
+def _with_whole_years(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Read a bare year beside columns that name parts of years, such as `Q2 2023` and `H1 2023`, as the whole of it."""
+    named = [periods(mended(head.near), scene.context.fiscal, None) for head in heads]
+    own = [found[0] if len(found) == 1 else None for found in named]
+    parts = {one.period.end.year for one in own if one is not None and one.sort is Sort.NAME and one.period.months < 12}
+    return [
+        mine if mine is not None and mine.sort is Sort.YEAR and mine.period.end.year in parts else one
+        for one, mine in zip(direct, own, strict=True)
     ]
 
 

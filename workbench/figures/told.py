@@ -44,6 +44,15 @@ _THINGS_EACH = re.compile(
     r"|\bRevPAR\b|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
+    r"|vehicles|employees|members)\b(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
 _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
 
@@ -66,7 +75,10 @@ def told_in(caption: str) -> Stated | None:
     """
     for aside in reversed(list(_ASIDE.finditer(caption))):
         if (found := _stated(aside["words"])) is not None:
-            return found
+            counted = _COUNTED.search(caption, 0, aside.start()) if found.unit is None and found.scale else None
+            return found if counted is None else found._replace(unit=counted["what"].lower())
+    if _TIMES.search(caption):
+        return Stated("x", 0)
     if _ENDS_PERCENT.search(caption):
         return Stated(unit.PERCENT, 0)
     each = _THINGS_EACH.search(caption)
