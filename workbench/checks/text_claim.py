@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
 from workbench.checks.comparison import OTHER_BASIS, Compared, computed
-from workbench.checks.facts import Facts, column_mates, facts_of, mates
+from workbench.checks.direction_claims import direction_claims
+from workbench.checks.facts import Facts, column_mates, facts_of, mates, paragraphs_of
 from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
+from workbench.checks.point_claims import point_claims
 from workbench.checks.quotients import Computed, holds, judge, turned
+from workbench.checks.share_claims import share_claims
 from workbench.checks.stand_in import estimated, said_to_stand_in
 from workbench.checks.wording import miss, named, severity, slip_of, unread, written
 from workbench.core.arithmetic import ZERO, spell, step_of
@@ -21,7 +23,6 @@ from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 
 APART = Decimal("0.3")
@@ -38,7 +39,8 @@ def text_claim(report: Report) -> Iterator[Tie]:
 def _claims(report: Report) -> tuple[Tie, ...]:
     found = tuple(_found(report))
     done = {tie.figures[0] for tie in found}
-    return (*found, *(tie for tie in margin_claims(report) if tie.figures[0] not in done))
+    more = (*margin_claims(report), *share_claims(report), *point_claims(report))
+    return (*found, *(tie for tie in more if tie.figures[0] not in done), *direction_claims(report))
 
 
 claims_of = Remembered(_claims)
@@ -46,17 +48,12 @@ claims_of = Remembered(_claims)
 
 def _found(report: Report) -> Iterator[Tie]:
     facts = facts_of(report)
-    beside: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
-    claims = []
-    for figure in report.of_role(Role.RELEASE):
-        if figure.anchor.row is None and figure.checkable:
-            beside[figure.anchor.source, figure.anchor.block].append(figure)
-            if figure.measure in CHANGES and figure.period is not None and figure.against is not None:
-                claims.append(figure)
-    for claim in claims:
-        pair = _pair(report, facts, claim, beside[claim.anchor.source, claim.anchor.block])
-        if pair is not None and not _of_something_else(pair):
-            tie = _tie(report, pair)
+    for beside in paragraphs_of(report).values():
+        for claim in beside:
+            if claim.measure not in CHANGES or claim.period is None or claim.against is None:
+                continue
+            pair = _pair(report, facts, claim, beside)
+            tie = None if pair is None or _of_something_else(pair) else _tie(report, pair)
             if tie is not None:
                 yield tie
 
@@ -81,7 +78,7 @@ class Levels(NamedTuple):
     before: Figure
 
 
-def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> Compared | None:
+def _pair(report: Report, facts: Facts, claim: Figure, beside: Sequence[Figure]) -> Compared | None:
     """Return the amounts a claim compares: of a row of its own fact, its sentence, or the row of its caption."""
     name = facts.captions.read(claim.label).name
     own = [one for one in beside if one.measure is Measure.LEVEL and facts.captions.read(one.label).name == name]
@@ -248,7 +245,7 @@ def _with_own(pair: Levels, own: list[Figure]) -> Levels | None:
     assert second is not None
     if mine.interval is not None and pair.now.interval is not None and mine.interval.meets(pair.now.interval):
         return pair
-    if abs(first - second) > (APART if pair.rank else 2 * APART) * max(abs(first), abs(second)):
+    if abs(abs(first) - abs(second)) > (APART if pair.rank else 2 * APART) * max(abs(first), abs(second)):
         return None
     return pair._replace(now=mine, rank=pair.rank + 1)
 
