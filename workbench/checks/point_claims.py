@@ -63,7 +63,8 @@ def _ends(facts: Facts, claim: Figure, beside: Sequence[Figure]) -> _Ends | None
 def _result(claim: Figure, ends: _Ends) -> Computed:
     change, points = points_change(*ends), _PER_POINT[claim.unit]
     result = Computed(change.value * points, change.reach.times(points))
-    return turned(result) if claim.sign < 0 else result
+    result = turned(result) if claim.sign < 0 else result
+    return turned(result) if holds(claim, turned(result)) else result  # a ratio of costs improves when it falls
 
 
 def _sure(claim: Figure, ends: _Ends, result: Computed) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from workbench.checks.facts import Facts, facts_of, paragraphs_of, unanimous
+from workbench.checks.facts import Facts, facts_of, mates, paragraphs_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge, quotient, turned
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import HUNDRED, spell
@@ -34,12 +34,11 @@ def share_claims(report: Report) -> Iterator[Tie]:
     What a caption alone joins may be of something else, so that one that fails is told only where the sentence or its
     paragraph bears the amounts out: it states them itself, a slip explains it, or another period's share holds.
     """
-    facts = facts_of(report)
     for beside in paragraphs_of(report).values():
         made = []
         for place, figure in enumerate(beside):
             if figure.unit == "%" and figure.measure in RATES and figure.period is not None and figure.printed:
-                sides = _sides(facts, figure, beside[:place])
+                sides = _sides(report, figure, beside[:place])
                 result = None if sides is None else _result(figure, sides)
                 if sides is not None and result is not None:
                     made.append((figure, sides, result))
@@ -50,19 +49,20 @@ def share_claims(report: Report) -> Iterator[Tie]:
                 yield _tie(report, figure, sides, result)
 
 
-def _sides(facts: Facts, figure: Figure, before: Sequence[Figure]) -> Sides | None:
+def _sides(report: Report, figure: Figure, before: Sequence[Figure]) -> Sides | None:
     """Return what a percentage is of what, in its own period."""
+    facts = facts_of(report)
     margin = _MARGIN.match(figure.label)
     whole = figure.whole or next(
         (one.whole for one in reversed(before) if one.whole and one.label == figure.label and margin is None), ""
     )
     if whole:
-        return _both(_amount(facts, figure, figure.label, before), _amount(facts, figure, whole, before))
+        return _both(_amount(report, figure, figure.label, before), _amount(report, figure, whole, before))
     if figure.measure is Measure.RATIO and _TAX_RATE.search(figure.label):
         return _both(_concept(facts, figure, _TAX), _concept(facts, figure, _BEFORE_TAX))
     if figure.measure is Measure.RATIO and margin is not None:
         of = [margin["of"], *(f"{margin['of']} {word}" for word in _PROFITS)] if margin["of"] else _last(figure, before)
-        tops = (_amount(facts, figure, label, before) for label in of)
+        tops = (_amount(report, figure, label, before) for label in of)
         return _both(next((top for top in tops if top is not None), None), _concept(facts, figure, _REVENUE))
     return None
 
@@ -79,8 +79,9 @@ def _last(figure: Figure, before: Sequence[Figure]) -> list[str]:
     return said[-1:] if figure.label else []
 
 
-def _amount(facts: Facts, figure: Figure, label: str, before: Sequence[Figure]) -> Figure | None:
+def _amount(report: Report, figure: Figure, label: str, before: Sequence[Figure]) -> Figure | None:
     """Return the amount with a caption in a figure's period: of its own paragraph, as the tables have it, or theirs."""
+    facts = facts_of(report)
     name = facts.captions.read(label).name
     own = [
         one
@@ -90,6 +91,11 @@ def _amount(facts: Facts, figure: Figure, label: str, before: Sequence[Figure]) 
     ]  # fmt: skip
     if own:
         return unanimous([*facts.groups.get(own[-1].anchor, ()), own[-1]]) or own[-1]
+    other = [one for one in before if one.measure is Measure.LEVEL and facts.captions.read(one.label).name == name]
+    rows = (cell for one in other for cell in facts.groups.get(one.anchor, ()))
+    for cell in (mate for row in rows for mate in mates(report, row)):
+        if cell.checkable and cell.period == figure.period and cell.unit in facts.currencies:
+            return cell
     for unit in facts.currencies[:1]:
         found = facts.named(replace(figure, label=label, unit=unit, basis=""), figure.period)
         if found:
@@ -100,7 +106,7 @@ def _amount(facts: Facts, figure: Figure, label: str, before: Sequence[Figure]) 
 
 def _concept(facts: Facts, figure: Figure, name: str) -> Figure | None:
     found = facts.concept(name, facts.currencies[0], figure.period) if facts.currencies else ()
-    return unanimous(found)
+    return unanimous(found) or unanimous([one for one in found if one.anchor.row is not None])
 
 
 def _result(figure: Figure, sides: Sides) -> Computed | None:
