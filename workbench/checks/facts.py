@@ -154,3 +154,14 @@ def column_mates(report: Report, figure: Figure) -> tuple[Figure, ...]:
     """Return the figures of the table column that a figure stands in; none for a figure in a sentence."""
     at = figure.anchor
     return () if at.column is None else _table_lines(report).columns.get((at.source, at.block, at.column), ())
+
+
+def _paragraphs(report: Report) -> dict[tuple[str, int], tuple[Figure, ...]]:
+    held: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in report.of_role(Role.RELEASE):
+        if figure.anchor.row is None and figure.checkable:
+            held[figure.anchor.source, figure.anchor.block].append(figure)
+    return {place: tuple(found) for place, found in held.items()}
+
+
+paragraphs_of = Remembered(_paragraphs)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
@@ -17,7 +17,7 @@ from workbench.core.arithmetic import ZERO, digit_of
 from workbench.core.caption import Captions, singular
 from workbench.core.figure import Figure
 from workbench.core.report import Report
-from workbench.core.source import Role
+from workbench.core.source import Anchor, Role
 
 STEM = 6  # letters by which words are compared: endings do not matter
 FULL = 3  # words of a name that say what it is without the others
@@ -56,6 +56,11 @@ class NamedRows:
     figures: tuple[Figure, ...]
     sizes: tuple[Decimal, ...]
     scales: frozenset[int]
+
+    @cached_property
+    def row_at(self) -> dict[Anchor, NamedRow]:
+        """Return the row of each cell of a table."""
+        return {cell.anchor: row for row in self.rows for cell in row.cells}
 
     def sized(self, figure: Figure) -> Iterator[Figure]:
         """Yield every figure whose size may be that of another, by any power of ten that a scale left open makes."""

@@ -8,10 +8,10 @@ from itertools import combinations
 
 from workbench.checks.agreement import Member, coarser, compare, groups_of, reference, scaled_apart, settle
 from workbench.checks.comparison import OTHER_BASIS
-from workbench.checks.facts import column_mates, mates
+from workbench.checks.facts import column_mates, mates, paragraphs_of
 from workbench.checks.memory import captions_of
 from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, with_unit
-from workbench.core.arithmetic import Finding, signed, spell, step_of
+from workbench.core.arithmetic import Finding, compare_same, signed, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
 from workbench.core.report import Report
@@ -95,7 +95,19 @@ def _other_fact(report: Report, one: Member, other: Member) -> bool:
     if one.in_prose != other.in_prose and (_of_several(report, one, other) or _of_other_columns(report, one, other)):
         return not slip_of(prose, right * prose.sign)
     apart = abs(finding.miss) > APART * max(abs(finding.expected), abs(finding.found))
-    return apart and not slip_of(prose, right * prose.sign)
+    cell = other.figure if one.in_prose else one.figure
+    return apart and not slip_of(prose, right * prose.sign) and not _paired(report, prose, cell)
+
+
+def _paired(report: Report, prose: Figure, cell: Figure) -> bool:
+    """Say whether a sentence states the row of a cell rightly for another period: `0.1 and 0.2, respectively`."""
+    return any(
+        (said.label, said.unit, said.measure) == (prose.label, prose.unit, prose.measure)
+        and (said.period, said.unit) == (mate.period, mate.unit) != (prose.period, prose.unit)
+        and mate.checkable and compare_same(said, mate).verdict is not Verdict.DIFFERS
+        for said in paragraphs_of(report).get((prose.anchor.source, prose.anchor.block), ())
+        for mate in mates(report, cell)
+    )  # fmt: skip
 
 
 def _of_several(report: Report, one: Member, other: Member) -> bool:

@@ -7,8 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from workbench.checks.named_rows import steps_of
 from workbench.core.arithmetic import digit_of, slip
 from workbench.core.figure import HALF, Figure
+from workbench.core.period import Period
 
 _SHARE = frozenset({"share", "ADS"})
+FEW_DAYS = 7  # by which a year of weeks ends before a month does
 IN_MILLIONS = 6  # power of ten from which on an amount is none per share
 
 
@@ -46,18 +48,20 @@ def shifts(figure: Figure, cell: Figure) -> tuple[int, ...]:
     return (0, -3, -6) if cell.scale == 0 else (0,)
 
 
-def is_slip(figure: Figure, cell: Figure, shift: int) -> bool:
-    """Say whether a figure is one slip away from a cell, under a scale that one of them leaves open."""
+def is_slip(figure: Figure, cell: Figure, shift: int, *, least: int = 2) -> bool:
+    """Say whether a figure is one slip, of so many steps at least, away from a cell, under a scale one leaves open."""
     steps = in_steps(cell, figure, shift)
-    if cell.nil or cell.step > figure.step.scaleb(shift) or abs(steps - steps_of(figure)) <= 1:
+    apart = abs(steps - steps_of(figure))
+    rounds = apart < 1 if least < 2 and cell.step == figure.step.scaleb(shift) else apart <= 1
+    if cell.nil or cell.step > figure.step.scaleb(shift) or rounds:
         return False
-    return slipped(figure, whole(steps))
+    return slipped(figure, whole(steps), least=least)
 
 
-def slipped(figure: Figure, right: Decimal) -> bool:
+def slipped(figure: Figure, right: Decimal, *, least: int = 2) -> bool:
     """Say whether a number of steps and a figure are a digit apart or two digits swapped."""
     steps = steps_of(figure)
-    same_length = len(str(right)) == len(str(steps)) and abs(right - steps) > 1
+    same_length = len(str(right)) == len(str(steps)) and abs(right - steps) >= least
     return same_length and slip(steps, right) in {"one digit differs", "two digits are swapped"}
 
 
@@ -68,3 +72,20 @@ def meets(figure: Figure, cell: Figure) -> bool:
         if apart <= HALF or (apart < 1 and cell.step < figure.step.scaleb(shift)):  # rounded, or cut off
             return True
     return False
+
+
+def as_good(one: Period | None, other: Period | None) -> bool:
+    """Say whether two periods are one but for the few days by which a year of weeks ends before a month does."""
+    if (
+        one is None
+        or other is None
+        or (one.start is None) != (other.start is None)
+        or abs((one.end - other.end).days) > FEW_DAYS
+    ):
+        return False
+    return one.start is None or other.start is None or abs((one.start - other.start).days) <= FEW_DAYS
+
+
+def telling(figure: Figure, steps: Decimal) -> int:
+    """Return how many digits of a number tell: the zeros that a round number ends with do not."""
+    return len(str(steps) if figure.decimals else str(steps).rstrip("0"))

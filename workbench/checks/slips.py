@@ -16,20 +16,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.named_rows import FULL, NamedRow, NamedRows, named_rows, stems, steps_of
-from workbench.checks.slip_cells import comparable, in_steps, is_slip, meets, shifts, slipped, whole
-from workbench.checks.spoken import Spoken, spoken_figures
+from workbench.checks.slip_cells import as_good, comparable, in_steps, is_slip, meets, shifts, slipped, telling, whole
+from workbench.checks.slip_pairs import paired_rows, told_apart
+from workbench.checks.spoken import YEAR, Spoken, spoken_figures
 from workbench.checks.spoken_sums import adds_up
 from workbench.core.arithmetic import ZERO, digit_of
 from workbench.core.figure import CHANGES, HALF, Figure, Measure
-from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor
 
 ENOUGH = 7.5  # bits: as seldom by chance as one in 180
 LEAST = 0.4  # of a row's name
-FEW_DAYS = 7  # by which a year of weeks ends before a month does
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 _HEADING = 8  # words of the heading of a group; what is longer is a title or a sentence
+_ANOTHER = 3  # bits that a row of the table with more words of a figure's own label speaks against
 _SURE = 4  # digits that hardly ever are alike by chance
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -60,27 +60,35 @@ def slips(report: Report, settled: Collection[Anchor]) -> Iterator[Slip]:
 
 def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     named = _named_rows(tables, spoken)
-    rows = [(row, share, cell) for row, share in named for cell in row.cells if comparable(spoken.figure, cell)]
+    rows = _cells(spoken, named)
     if _explained(spoken, rows) or adds_up(spoken.figure, spoken.beside):
         return None
     moves = [(share, move) for row, share in named for move in _moves(spoken.figure, row)]
     if any(abs(move.right - steps_of(spoken.figure)) <= 1 for _, move in moves):
         return None
     likely = _amounts(one for one in rows if _timed(spoken, one[2]) >= 0) or _amounts(rows)
+    known = {id(row) for row, _ in named}
+    paired = [(row, _share(tables, row, spoken)) for row in paired_rows(tables, spoken) if id(row) not in known]
+    named = [*named, *paired]
+    rows = _cells(spoken, named)
     found = [
-        Slip(spoken.figure, cell, right, _weight(spoken, _Near(row, share, cell), right, shift, _count(likely, share)))
+        Slip(spoken.figure, cell, right, _weight(tables, spoken, _Near(row, share, cell), right, shift, count))
         for row, share, cell in rows
+        for count in (_count(likely, share) if id(row) in known else 1,)
         for shift in shifts(spoken.figure, cell)
-        if is_slip(spoken.figure, cell, shift) and not _cited(cell, spoken)
+        if is_slip(spoken.figure, cell, shift, least=_least(spoken, row, cell)) and not _cited(cell, spoken)
         for right in (whole(in_steps(cell, spoken.figure, shift)),)
     ]
     found += [
-        move._replace(weight=_weight(spoken, near, move.right, 0, _count([one for one, _ in moves], share)))
+        move._replace(weight=_weight(tables, spoken, near, move.right, 0, _count([one for one, _ in moves], share)))
         for share, move in moves
         if slipped(spoken.figure, move.right) and not _contradicted(tables, spoken, move)
         for near in (_Near(_row_of(named, move.cell), share, move.cell, moved=True),)
     ]
-    found = [one for one in found if not _of_another(tables, _row_of(named, one.cell), spoken)]
+    found = [
+        one._replace(weight=one.weight - _ANOTHER * _of_another(tables, _row_of(named, one.cell), spoken))
+        for one in found
+    ]
     best = max(found, key=lambda one: one.weight, default=None)
     if best is not None:
         meant = _row_of(named, best.cell)
@@ -88,6 +96,10 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     if best is not None and best.weight >= ENOUGH:
         best = best._replace(weight=best.weight - _otherwise(tables, spoken, rows, meant))
     return best if best is not None and best.weight >= ENOUGH else None
+
+
+def _cells(spoken: Spoken, named: Iterable[tuple[NamedRow, float]]) -> list[tuple[NamedRow, float, Figure]]:
+    return [(row, share, cell) for row, share in named for cell in row.cells if comparable(spoken.figure, cell)]
 
 
 def _contradicted(tables: NamedRows, spoken: Spoken, move: Slip) -> bool:
@@ -202,9 +214,18 @@ def _in_full(tables: NamedRows, spoken: Spoken, row: NamedRow, cell: Figure) -> 
     for word in spoken.named - _with_group(row) - row.around:
         if any(tables.rows[at].words & spoken.named & row.words for at in tables.posted.get(word, ())):
             return -1
-    full = len(row.words) >= FULL and row.words <= spoken.named
-    alone = cell.period is None and len(row.cells) == 1
-    return 1.5 if full and (alone or _as_good(spoken.figure.period, cell.period)) else 0
+    full = _in_words(spoken, row)
+    alone = cell.period is None and sum(comparable(spoken.figure, one) for one in row.cells) == 1
+    return 1.5 if full and (alone or as_good(spoken.figure.period, cell.period)) else 0
+
+
+def _in_words(spoken: Spoken, row: NamedRow) -> bool:
+    return len(row.words) >= FULL and row.words <= spoken.named
+
+
+def _least(spoken: Spoken, row: NamedRow, cell: Figure) -> int:
+    """Return by how many steps a figure must miss a cell: one where it has its row's full name and period."""
+    return 1 if _in_words(spoken, row) and as_good(spoken.figure.period, cell.period) else 2
 
 
 def _otherwise(
@@ -272,10 +293,12 @@ def _cited(cell: Figure, spoken: Spoken) -> bool:
     )
 
 
-def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int) -> float:
+def _weight(
+    tables: NamedRows, spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int
+) -> float:  # fmt: skip
     """Weigh the signs that a cell is what a figure should repeat, in bits."""
     figure, (row, share, cell, moved) = spoken.figure, near
-    digits = max(_telling(figure, steps_of(figure)), _telling(figure, right))
+    digits = max(telling(figure, steps_of(figure)), telling(figure, right))
     chance = (10 * digits - 1) / (9 * 10 ** (digits - 1))
     weight = -math.log2(min(1.0, chance * max(1, count)))
     words = row.words or row.around
@@ -283,7 +306,7 @@ def _weight(spoken: Spoken, near: _Near, right: Decimal, shift: int, count: int)
     if spoken.named:
         weight += 0 if spoken.named & words else -2
     weight += 2 * _in_column(spoken, row, cell)
-    company = _companions(spoken, row, cell)
+    company = max(_companions(spoken, row, cell), told_apart(tables, spoken, row, cell))
     weight += _timed(spoken, cell) + company
     if not company:
         weight -= (digits < 3) + 3 * (not words & spoken.near)
@@ -305,17 +328,13 @@ def _timeless(figure: Figure, cell: Figure) -> bool:
     return figure.measure is Measure.CHANGE and figure.period is None and cell.period is None
 
 
-def _telling(figure: Figure, steps: Decimal) -> int:
-    """Return how many digits of a number tell: the zeros that a round number ends with do not."""
-    return len(str(steps) if figure.decimals else str(steps).rstrip("0"))
-
-
 def _timed(spoken: Spoken, cell: Figure) -> float:
     """Weigh the periods of a figure and a cell."""
     mine, other = spoken.figure.period, cell.period
     if other is None:
-        return 0
-    if mine == other or _as_good(mine, other):
+        years = [int(year) for year in YEAR.findall(cell.column)]  # `2019 and 2018`: of the change between them
+        return 2 if mine is not None and max(years, default=0) == mine.end.year else 0
+    if mine == other or as_good(mine, other):
         return 2
     if mine is None:
         return 1 if other.end.year in spoken.years else (-2 if spoken.years else 0)
@@ -324,24 +343,18 @@ def _timed(spoken: Spoken, cell: Figure) -> float:
     return 0 if other.end.year in spoken.years else -3
 
 
-def _as_good(one: Period | None, other: Period | None) -> bool:
-    """Say whether two periods are one but for the few days by which a year of weeks ends before a month does."""
-    if (
-        one is None
-        or other is None
-        or (one.start is None) != (other.start is None)
-        or abs((one.end - other.end).days) > FEW_DAYS
-    ):
-        return False
-    return one.start is None or other.start is None or abs((one.start - other.start).days) <= FEW_DAYS
-
-
 def _companions(spoken: Spoken, row: NamedRow, cell: Figure) -> float:
     """Weigh the other figures of the sentence that are cells of the same row."""
     best = 0.0
     for other in spoken.beside:
-        if other.unit != spoken.figure.unit or other.unit == "%":
+        if other.unit == "%":
             continue
-        if any(one is not cell and meets(other, one) for one in row.cells):
+        same = other.unit == spoken.figure.unit
+        if any(
+            one is not cell
+            and meets(other, one)
+            and (same or (one.unit == other.unit and as_good(other.period, one.period)))
+            for one in row.cells
+        ):
             best = max(best, 2.0 + min(2, len(str(steps_of(other))) - 2))
     return best

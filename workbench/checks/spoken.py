@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from workbench.checks.facts import paragraphs_of
 from workbench.checks.memory import captions_of
 from workbench.checks.named_rows import NUMBERS, named, stems, steps_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.sentence import sentences
-from workbench.core.source import Anchor, Paragraph, Role
+from workbench.core.source import Anchor, Paragraph
 
 BEFORE, AFTER = 320, 120  # characters of a sentence that speak of an amount
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Spoken(NamedTuple):
@@ -34,12 +34,8 @@ class Spoken(NamedTuple):
 
 def spoken_figures(report: Report, settled: Collection[Anchor]) -> Iterator[Spoken]:
     """Yield the figures of sentences that may be slips, each with what stands around it."""
-    held: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
-    for figure in report.of_role(Role.RELEASE):
-        if figure.anchor.row is None and figure.checkable:
-            held[figure.anchor.source, figure.anchor.block].append(figure)
     captions = captions_of(report)
-    for (slot, block), figures in held.items():
+    for (slot, block), figures in paragraphs_of(report).items():
         paragraph = report.source(slot).blocks[block]
         assert isinstance(paragraph, Paragraph)  # it has no rows
         for first, last in sentences(paragraph.text):
@@ -51,7 +47,7 @@ def spoken_figures(report: Report, settled: Collection[Anchor]) -> Iterator[Spok
                 high = min(last, figure.anchor.end + AFTER)
                 said = captions.read(NUMBERS.sub(" ", paragraph.text[low:high]))
                 own = captions.read(figure.label)
-                years = frozenset(map(int, _YEAR.findall(paragraph.text[first:last])))
+                years = frozenset(map(int, YEAR.findall(paragraph.text[first:last])))
                 beside = tuple(one for one in inside if one is not figure)
                 words = stems({*said.tokens, *said.words, *own.tokens, *own.words})
                 before = max((one.anchor.end for one in inside if one.anchor.end <= figure.anchor.start), default=low)

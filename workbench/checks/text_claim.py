@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
 from workbench.checks.comparison import OTHER_BASIS, Compared, computed
-from workbench.checks.facts import Facts, column_mates, facts_of, mates
+from workbench.checks.direction_claims import direction_claims
+from workbench.checks.facts import Facts, column_mates, facts_of, mates, paragraphs_of
+from workbench.checks.group_rows import group_rows
 from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
+from workbench.checks.point_claims import point_claims
 from workbench.checks.quotients import Computed, holds, judge, turned
+from workbench.checks.share_claims import share_claims
 from workbench.checks.stand_in import estimated, said_to_stand_in
+from workbench.checks.stated_changes import stated_changes
 from workbench.checks.wording import miss, named, severity, slip_of, unread, written
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
 
 APART = Decimal("0.3")
@@ -38,7 +41,8 @@ def text_claim(report: Report) -> Iterator[Tie]:
 def _claims(report: Report) -> tuple[Tie, ...]:
     found = tuple(_found(report))
     done = {tie.figures[0] for tie in found}
-    return (*found, *(tie for tie in margin_claims(report) if tie.figures[0] not in done))
+    more = (*margin_claims(report), *share_claims(report), *point_claims(report), *stated_changes(report))
+    return (*found, *(tie for tie in more if tie.figures[0] not in done), *direction_claims(report))
 
 
 claims_of = Remembered(_claims)
@@ -46,19 +50,25 @@ claims_of = Remembered(_claims)
 
 def _found(report: Report) -> Iterator[Tie]:
     facts = facts_of(report)
-    beside: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
-    claims = []
-    for figure in report.of_role(Role.RELEASE):
-        if figure.anchor.row is None and figure.checkable:
-            beside[figure.anchor.source, figure.anchor.block].append(figure)
-            if figure.measure in CHANGES and figure.period is not None and figure.against is not None:
-                claims.append(figure)
-    for claim in claims:
-        pair = _pair(report, facts, claim, beside[claim.anchor.source, claim.anchor.block])
-        if pair is not None and not _of_something_else(pair):
-            tie = _tie(report, pair)
-            if tie is not None:
+    for beside in paragraphs_of(report).values():
+        for claim in beside:
+            if claim.measure not in CHANGES or claim.period is None:
+                continue
+            dated = claim if claim.against is not None else _since(report, facts, claim, beside)
+            pair = None if dated is None else _pair(report, facts, dated, beside)
+            tie = None if pair is None or _of_something_else(pair) else _tie(report, pair)
+            if tie is not None and (dated is claim or tie.verdict is not Verdict.DIFFERS):
                 yield tie
+
+
+def _since(report: Report, facts: Facts, claim: Figure, beside: Sequence[Figure]) -> Figure | None:
+    """Return a claim of a balance that says not since when, against the one earlier day of the row of its level."""
+    name = facts.captions.read(claim.label).name
+    own = [one for one in beside if one.period == claim.period and facts.captions.read(one.label).name == name]
+    cells = [cell for one in own for cell in facts.groups.get(one.anchor, ()) if cell.anchor.row is not None]
+    days = {mate.period for cell in cells for mate in mates(report, cell) if mate.period is not None}
+    before = [day for day in days if claim.period is not None and day.start is None and day.end < claim.period.end]
+    return replace(claim, against=before[0]) if len(before) == 1 else None
 
 
 def _of_something_else(one: Compared) -> bool:
@@ -81,10 +91,10 @@ class Levels(NamedTuple):
     before: Figure
 
 
-def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> Compared | None:
+def _pair(report: Report, facts: Facts, claim: Figure, beside: Sequence[Figure]) -> Compared | None:
     """Return the amounts a claim compares: of a row of its own fact, its sentence, or the row of its caption."""
     name = facts.captions.read(claim.label).name
-    own = [one for one in beside if one.measure is Measure.LEVEL and facts.captions.read(one.label).name == name]
+    own = [one for one in beside if one.measure is Measure.LEVEL and _named_alike(facts, name, one)]
     near = [other for one in (claim, *own) for other in facts.groups.get(one.anchor, (one,))]
     found = [pair for one in near for pair in _in_line(report, claim, one, 0)]
     found += [Levels(1, one, other) for one in own for other in own if _fits(claim, one, other)]
@@ -92,6 +102,9 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
         for unit in {one.unit for one in near if one.measure is Measure.LEVEL} or _units(facts, claim):
             for one in facts.named(replace(claim, unit=unit), claim.period):
                 found += _in_line(report, claim, one, 2)
+    if not found:
+        rows = group_rows(report).named(claim.label)
+        found += [Levels(2, a, b) for row in rows for a in row for b in row if _fits(claim, a, b)]
     chosen = [_with_own(pair, own) for pair in found]
     known = [pair for pair in chosen if pair is not None]
     known.sort(key=lambda pair: (pair.rank, step_of(pair.now) + step_of(pair.before)))
@@ -107,8 +120,19 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: list[Figure]) -> 
         return holding
     if claim.unit == "%" and not any(one.measure is Measure.LEVEL for one in near):
         return next((one for one in made if _slipped(one)), None)  # no amount says that the caption's is meant
+    if _slipped(made[0]) and facts.captions.read(made[0].now.label).name == name:
+        return made[0]  # another row of which it would be true has less of its caption
     others = (*_other_periods(report, made[0]), *_other_rows(report, facts, made[0]))
     return next((one for one in others if _holds(one)), made[0])
+
+
+def _named_alike(facts: Facts, name: str, level: Figure) -> bool:
+    """Say whether a level has a claim's caption; an amount per share need not say which shares it is counted by."""
+    other = facts.captions.read(level.label).name
+    return other == name or (name.endswith(_EACH) and other.endswith(_EACH) and level.unit.endswith("/share"))
+
+
+_EACH = "net income per share"
 
 
 def _slipped(one: Compared) -> bool:
@@ -246,9 +270,10 @@ def _with_own(pair: Levels, own: list[Figure]) -> Levels | None:
     first, second = mine.value, pair.now.value
     assert first is not None  # both are checkable
     assert second is not None
-    if mine.interval is not None and pair.now.interval is not None and mine.interval.meets(pair.now.interval):
+    reach = pair.now.interval
+    if mine.interval is not None and reach is not None and (mine.interval.meets(reach) or mine.interval.meets(-reach)):
         return pair
-    if abs(first - second) > (APART if pair.rank else 2 * APART) * max(abs(first), abs(second)):
+    if abs(abs(first) - abs(second)) > (APART if pair.rank else 2 * APART) * max(abs(first), abs(second)):
         return None
     return pair._replace(now=mine, rank=pair.rank + 1)
 

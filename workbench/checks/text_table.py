@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
+from workbench.checks.facts import mates
 from workbench.checks.same_figure import agreements
 from workbench.checks.slips import Slip, slips
 from workbench.checks.text_claim import claims_of
@@ -27,7 +29,7 @@ def text_table(report: Report) -> Iterator[Tie]:
     row's amount but for one digit, or with two digits swapped, it is held to be a slip.
     """
     ties = _of_one_row(report, tuple(agreements(report, "text.table", prose=True)))
-    ties = tuple(tie for tie in ties if not _of_other_count(report, tie))
+    ties = tuple(_by_sign(report, tie) for tie in ties if not _of_other_count(report, tie))
     yield from ties
     settled = {anchor for tie in ties if tie.verdict is not Verdict.UNCHECKED for anchor in tie.figures}
     settled |= {anchor for tie in claims_of(report) if tie.verdict in HELD for anchor in tie.figures}
@@ -62,6 +64,34 @@ def _of_one_row(report: Report, ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
         )
     }
     return tuple(tie for tie in ties if tie.key not in other)
+
+
+def _by_sign(report: Report, tie: Tie) -> Tie:
+    """Return a tie of a profit to what its row shows as a loss, or the other way round, as a discrepancy.
+
+    Which of the two a row shows is plain where it holds both: `Net income (loss)  548  (36)`.
+    """
+    if tie.verdict not in HELD or len(tie.figures) != 2:
+        return tie
+    said, row = sorted((report.figure(anchor) for anchor in tie.figures), key=lambda one: one.anchor.row is not None)
+    if said.anchor.row is not None or row.anchor.row is None or not _RESULT.search(said.label):
+        return tie
+    both = any((mate.value or 0) * (row.value or 0) < 0 for mate in mates(report, row) if mate.unit == row.unit)
+    if (said.value or 0) * (row.value or 0) >= 0 or not both or _LOSS.match(row.label):
+        return tie
+    words = ("a profit", "a loss") if (said.value or 0) > 0 else ("a loss", "a profit")
+    message = (
+        f"The sentence speaks of “{named(said)}” {with_unit(said)} ({report.where(said.anchor)}) as {words[0]}; "
+        f"“{named(row)}” {with_unit(row)} ({report.where(row.anchor)}) is {words[1]}."
+    )
+    return replace(
+        tie, verdict=Verdict.DIFFERS, figures=(said.anchor, row.anchor), expected=row.value, found=said.value,
+        message=message, severity=severity(Verdict.DIFFERS), nature=Nature.PLAIN,
+    )  # fmt: skip
+
+
+_RESULT = re.compile(r"\b(?:income|profit|earnings|loss)\W*$", re.IGNORECASE)
+_LOSS = re.compile(r"\W*(?:(?:net|operating|gross|total|pre-?tax)\s+)*loss(?:es)?\b(?!\s*/)", re.IGNORECASE)
 
 
 def _of_other_count(report: Report, tie: Tie) -> bool:

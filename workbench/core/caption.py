@@ -26,7 +26,7 @@ _VARIANTS = {"b": "basic", "d": "diluted"}
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
     r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
-    r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|us\$|\$|€|£|¥)\)"
+    r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )
 _MONTHS = (

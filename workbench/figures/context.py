@@ -91,7 +91,8 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    inferred = infer(text, _year_ends(cells, whole=_only_years(text, cells)))
+    hints = [] if _in_calendar_quarters(prose, cells) else _year_ends(cells, whole=_only_years(text, cells))
+    inferred = infer(text, hints)
     told = inferred != Fiscal()
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
@@ -157,6 +158,14 @@ def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
             odd = [day for day in row if all(_months_apart(day, other) % 12 for other in row if other != day)]
             found += [(day.month, day.day) for day in odd if len(odd) == 1]
     return found
+
+
+def _in_calendar_quarters(prose: list[str], cells: list[str]) -> bool:
+    """Say whether the quarter that sentences name most often ends, by the calendar year, on a day of the tables."""
+    told = (one for text in prose for one in periods(text, Fiscal()) if one.sort is Sort.NAME)
+    quarters = Counter(one.period.end for one in told if one.period.months == _PARTS[0])
+    days = {one.period.end for text in cells for one in periods(text, Fiscal()) if one.sort is not Sort.NAME}
+    return bool(quarters) and quarters.most_common(1)[0][0] in days
 
 
 def _only_years(text: str, cells: list[str]) -> bool:

@@ -45,6 +45,10 @@ _ARTICLE = re.compile(
     r"\b(?:an?|the|this|was|were|is|are|up|representing|reflecting|represents)\s*(?:\w+\s+)?\Z", re.IGNORECASE
 )
 _COMPARATIVES = frozenset(["more", "above", "below", "less", "fewer", "better", "greater", "higher", "lower"])
+_LEVEL_OF = re.compile(
+    rf"\s+(?:the\s+|its\s+|that\s+of\s+)*(?:[{PERIOD}]|(?:prior|previous|preceding|last)[\s-](?:year|quarter|period))",
+    re.IGNORECASE,
+)
 _IN_WHAT = re.compile(
     rf"^\s*[{PERIOD}]?\s*(?:in|of|for|to)\s+(?!(?:the\s+)?(?:quarter|period|year|same|prior|corresponding|comparable)\b)"
     rf"(?!(?:the\s+)?[{PERIOD}{QUANTITY}])(?=\w)",
@@ -68,7 +72,8 @@ def change_after(reading: Reading, spot: Spot) -> Told | None:
     owner = reading.of_verb(spot.left[: stated.start()]) if stated is not None else reading.nearest_level(spot.left)
     if not spot.quantity.percent:
         if noun in _COMPARATIVES:
-            return Told(owner, Measure.CHANGE, sign) if re.match(r"\s+than\b", rest) else None
+            beside = noun in ("above", "below") and _LEVEL_OF.match(rest)
+            return Told(owner, Measure.CHANGE, sign) if beside or re.match(r"\s+than\b", rest) else None
         if _ARTICLE.search(spot.left) is None:
             return None
     named = phrase_after(rest) if _IN_WHAT.match(rest) else ""

@@ -23,7 +23,8 @@ _LEADING = re.compile(
     r"|(?:the\s+)?(?:company"
     r"|corporation|group|firm)(?:'s)?"
     r"|including|includes?|included|excluding|one|some|any|certain|other than|mainly|primarily|largely"
-    r"|partially|representing|resulting in|(?:up|down) from)(?=[\s,]|\Z))+",
+    r"|partially|representing|giving|yielding|corresponding to|equating to"
+    r"|resulting in|(?:up|down) from)(?=[\s,]|\Z))+",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING = re.compile(

@@ -22,7 +22,9 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(rf"{QUANTITY}\s*(?P<link>,?\s*and|,?\s*or|,|to|through|-|&)\s*(?:an?\s|the\s)?\Z", re.IGNORECASE)
-_LIST_DATED = re.compile(rf"{QUANTITY}\s*[{PERIOD}]\s*(?:,?\s*and|,)\s*\Z")
+_LIST_DATED = re.compile(
+    rf"{QUANTITY}\s*,?\s*(?:(?:for|in|at|during)\s+(?:the\s+)?)?[{PERIOD}]\s*(?:,?\s*and|,)\s*\Z", re.IGNORECASE
+)
 _LIST_NAMED = re.compile(
     rf"{QUANTITY}\s+(?P<prep>at|in|from|for|to|by|on|of|related to)\s+[^,;{QUANTITY}{PERIOD}]{{1,70}}?(?:,"
     rf"|,?\s*and)\s*\Z"
@@ -32,6 +34,7 @@ _RANGE_END = re.compile(
     rf"\b(?:between|range of|ranging from|range between)\s*{QUANTITY}\s*(?:and|to)\s*\Z", re.IGNORECASE
 )
 _COMPARED = re.compile(rf"\b(?:{TO_SAME})\s*(?:the\s+)?\Z", re.IGNORECASE)
+_AFTER = re.compile(rf"{QUANTITY}\s+after\s*\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*(?:the\s+)?\Z", re.IGNORECASE)
 _MOVED = re.compile(rf"\b(?:{CHANGE}|went|moved|chang(?:ed|es|ing))\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(
@@ -157,8 +160,12 @@ def listed(reading: Reading, spot: Spot) -> Told | None:
 
 def _head_of(reading: Reading, spot: Spot) -> Told:
     """Return what the list is a list of: not the other form in which its last item was repeated."""
-    before = reading.found[-1]
-    if before.twin is None or before.measure is reading.found[before.twin].measure:
+    before, quantities = reading.found[-1], reading.script.quantities
+    if before.twin is None:
+        return before
+    if quantities[spot.place - 1].per_share != quantities[before.twin].per_share == spot.quantity.per_share:
+        return reading.found[before.twin]
+    if before.measure is reading.found[before.twin].measure:
         return before
     alike = reading.script.quantities[before.twin].percent == spot.quantity.percent
     return reading.found[before.twin] if alike else before
@@ -170,7 +177,8 @@ def _bounded(reading: Reading, spot: Spot, before: Told) -> Told:
 
 
 def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
-    prior = reading.script.quantities[spot.place - 1]
+    place = next(at for at in range(spot.place - 1, -1, -1) if reading.found[at] is before)
+    prior = reading.script.quantities[place]
     if prior.percent != spot.quantity.percent or prior.per_share != spot.quantity.per_share:
         return None
     if before.compared and (each := _for_each(reading, spot, prior)) is not None:
@@ -187,7 +195,7 @@ def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
     after_twin = None if before.twin is None else before.twin + 1
     if after_twin is not None and after_twin < spot.place - 1 and reading.found[after_twin].listed == before.twin:
         return before._replace(twin=after_twin, listed=None)
-    return before._replace(listed=spot.place - 1, twin=None)
+    return before._replace(listed=place, twin=None)
 
 
 def _first_twin(reading: Reading, spot: Spot) -> int:
@@ -218,7 +226,7 @@ def compared(reading: Reading, spot: Spot) -> Told | None:
     """Read the amount of the other period, straight after `compared to`, `from`, `versus`."""
     if (before := _bracketed(reading, spot)) is not None:
         return before
-    match = _COMPARED.search(spot.left)
+    match = _COMPARED.search(spot.left) or _AFTER.search(spot.left)
     came = _FROM.search(spot.left) if match is None else None
     start = match or came
     if start is None:

@@ -106,6 +106,18 @@ def is_stock(label: str) -> bool:
     return bool(_STOCK.search(first)) and not _FLOW.search(first) and not _PAID.search(label)
 
 
+_OVER_TIME = re.compile(
+    r"(?:^|\b)(?:revenues?|sales|(?:operating|net|gross) (?:income|profit)|earnings|expenses|expenditures?|cash flows?"
+    r"|cash (?:generated|provided|used)|profit (?:before|after) tax(?:es|ation)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def is_flow(label: str) -> bool:
+    """Say whether a name can only be that of an amount over time."""
+    return bool(_OVER_TIME.search(head(label))) or bool(_OVER_TIME.search(label))
+
+
 def averaged(label: str) -> bool:
     """Say whether a name is that of an average over a period."""
     return bool(_AVERAGE.search(label))

@@ -37,7 +37,9 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\b(?:due|attributable) to\b|\bbecause of\b|\bdriven by\b|\breflecting\b|\bresult(?:ed|ing)? from\b", re.IGNORECASE
+    r"\bdue to\b|(?<!income )(?<!loss )(?<!profit )(?<!earnings )(?<!equity )\battributable to\b"
+    r"|\bbecause of\b|\bdriven by\b|\breflecting\b|\bresult(?:ed|ing)? from\b",
+    re.IGNORECASE,
 )
 
 

@@ -8,7 +8,7 @@ from workbench.core.calendar import Fiscal
 from workbench.core.figure import Measure
 from workbench.core.period import Period
 from workbench.figures.prose_frame import Frame, When
-from workbench.figures.prose_meaning import averaged, is_stock, plans
+from workbench.figures.prose_meaning import averaged, is_flow, is_stock, plans
 from workbench.figures.prose_periods import resolved
 from workbench.figures.prose_relative import shifted
 from workbench.figures.prose_said import CHANGES, Told
@@ -115,7 +115,7 @@ class _Timing:
         period = self.base
         if period is not None and not period.is_balance and self._against_balance(place):
             period = period.closing
-        if period is not None and period.is_balance and _DONE.fullmatch(one.verb):
+        if period is not None and period.is_balance and (_DONE.fullmatch(one.verb) or is_flow(one.label)):
             period = self.main if self.main is not None and self.main.end == period.end else period
         return self._fitted(one, period)
 
@@ -174,6 +174,9 @@ class _Timing:
             return self._alike(one, self._resolve(chosen, base, one.label), base)
         if self.frame.against is not None and base is not None and self.frame.period == base:
             return self.frame.against
+        said = [dated for dated in self.sides.far if dated.at < self.script.places[index]]
+        if said and not said[-1].mention.balance:  # `fell 5% from the third quarter, as fees fell to 4 from 6`
+            return self._alike(one, self._resolve(said[-1], base, one.label), base)
         return self._year_before(base)
 
     def _far_mention(self, index: int) -> Dated | None:

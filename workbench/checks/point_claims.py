@@ -1,0 +1,89 @@
+"""Changes that sentences state in points: a percentage of one period less the same percentage of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.checks.facts import Facts, facts_of, paragraphs_of, unanimous
+from workbench.checks.quotients import Computed, holds, judge, points_change, turned
+from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.core.arithmetic import spell
+from workbench.core.figure import Figure, Measure
+from workbench.core.period import Period
+from workbench.core.report import Report
+from workbench.core.tie import Nature, Tie, Verdict
+
+_PER_POINT = {"bp": Decimal(100), "pp": Decimal(1)}
+_STATED = frozenset({Measure.RATIO, Measure.SHARE_PERCENT, Measure.LEVEL})
+
+
+class _Ends(NamedTuple):
+    now: Figure
+    before: Figure
+
+
+def point_claims(report: Report) -> Iterator[Tie]:
+    """Yield the changes in points of sentences, recomputed from the percentages of the sentence or of the tables.
+
+    `Gross margin improved 110 basis points to 36.1% from 35.0%`. What fails by far is of another thing.
+    """
+    facts = facts_of(report)
+    for beside in paragraphs_of(report).values():
+        for claim in beside:
+            if claim.unit not in _PER_POINT or claim.measure is not Measure.CHANGE or None in _periods(claim):
+                continue
+            ends = _ends(facts, claim, beside)
+            result = None if ends is None else _result(claim, ends)
+            if ends is not None and result is not None and (holds(claim, result) or _sure(claim, ends, result)):
+                yield _tie(report, claim, ends, result)
+
+
+def _periods(claim: Figure) -> tuple[Period | None, Period | None]:
+    return claim.period, claim.against
+
+
+def _ends(facts: Facts, claim: Figure, beside: Sequence[Figure]) -> _Ends | None:
+    name = facts.captions.read(claim.label).name
+    found = []
+    for period in _periods(claim):
+        own = [
+            one
+            for one in beside
+            if one.unit == "%" and one.measure in _STATED and one.period == period and one.basis == claim.basis
+            and facts.captions.read(one.label).name == name
+        ]  # fmt: skip
+        found.append(unanimous(own or facts.named(replace(claim, unit="%"), period)))
+    now, before = found
+    return None if now is None or before is None else _Ends(now, before)
+
+
+def _result(claim: Figure, ends: _Ends) -> Computed:
+    change, points = points_change(*ends), _PER_POINT[claim.unit]
+    result = Computed(change.value * points, change.reach.times(points))
+    result = turned(result) if claim.sign < 0 else result
+    return turned(result) if holds(claim, turned(result)) else result  # a ratio of costs improves when it falls
+
+
+def _sure(claim: Figure, ends: _Ends, result: Computed) -> bool:
+    """Say whether a claim that fails is of these percentages: the sentence states them both, or a slip explains it."""
+    return all(end.anchor.row is None for end in ends) or bool(slip_of(claim, result.value))
+
+
+def _tie(report: Report, claim: Figure, ends: _Ends, result: Computed) -> Tie:
+    finding = judge(claim, result)
+    now, before = ends
+    made = f"{now.text} ({report.where(now.anchor)}) less {before.text} ({report.where(before.anchor)})"
+    right = f"{spell(result.value, claim, extra=1)} {claim.unit}"
+    message = f"{made} = {right}; the sentence says {claim.text} of “{named(claim)}”{miss(finding, claim, extra=1)}."
+    nature = finding.nature
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(claim, result.value)
+        nature = Nature.SUSPECTED
+    return Tie(
+        "text.claim", report.subject(claim), finding.verdict, (claim.anchor, now.anchor, before.anchor),
+        finding.expected, finding.found, finding.allowance, message, f"{made}\n= {right}\nprinted {claim.text}",
+        severity(finding.verdict, nature), nature,
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Shares of a whole, margins and tax rates that sentences state: one amount over another, both found by captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from workbench.checks.facts import Facts, facts_of, mates, paragraphs_of, unanimous
+from workbench.checks.quotients import Computed, holds, judge, quotient, turned
+from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.core.arithmetic import HUNDRED, spell
+from workbench.core.figure import RATES, Figure, Measure
+from workbench.core.report import Report
+from workbench.core.tie import Nature, Tie, Verdict
+
+_TAX_RATE = re.compile(r"\b(?:effective|tax)\b.*\brate\b", re.IGNORECASE)
+_MARGIN = re.compile(r"^(?P<of>.*?)\s*\bmargin(?: (?:ratio|rate|percentage))?$", re.IGNORECASE)
+_PROFITS = ("income", "profit")
+_REVENUE, _TAX, _BEFORE_TAX = "revenue", "income tax", "income before income tax"
+
+
+class Sides(NamedTuple):
+    """Two amounts of one period, the first over the second."""
+
+    top: Figure
+    bottom: Figure
+
+
+def share_claims(report: Report) -> Iterator[Tie]:
+    """Yield the percentages of sentences that are one amount over another, recomputed from the amounts they name.
+
+    What a caption alone joins may be of something else, so that one that fails is told only where the sentence or its
+    paragraph bears the amounts out: it states them itself, a slip explains it, or another period's share holds.
+    """
+    for beside in paragraphs_of(report).values():
+        made = []
+        for place, figure in enumerate(beside):
+            if figure.unit == "%" and figure.measure in RATES and figure.period is not None and figure.printed:
+                sides = _sides(report, figure, beside[:place])
+                result = None if sides is None else _result(figure, sides)
+                if sides is not None and result is not None:
+                    made.append((figure, sides, result))
+        held = {named(figure) for figure, _, result in made if holds(figure, result)}
+        for figure, sides, result in made:
+            sure = named(figure) in held or bool(slip_of(figure, result.value)) or sides.top.anchor.row is None
+            if holds(figure, result) or sure:
+                yield _tie(report, figure, sides, result)
+
+
+def _sides(report: Report, figure: Figure, before: Sequence[Figure]) -> Sides | None:
+    """Return what a percentage is of what, in its own period."""
+    facts = facts_of(report)
+    margin = _MARGIN.match(figure.label)
+    whole = figure.whole or next(
+        (one.whole for one in reversed(before) if one.whole and one.label == figure.label and margin is None), ""
+    )
+    if whole:
+        return _both(_amount(report, figure, figure.label, before), _amount(report, figure, whole, before))
+    if figure.measure is Measure.RATIO and _TAX_RATE.search(figure.label):
+        return _both(_concept(facts, figure, _TAX), _concept(facts, figure, _BEFORE_TAX))
+    if figure.measure is Measure.RATIO and margin is not None:
+        of = [margin["of"], *(f"{margin['of']} {word}" for word in _PROFITS)] if margin["of"] else _last(figure, before)
+        tops = (_amount(report, figure, label, before) for label in of)
+        return _both(next((top for top in tops if top is not None), None), _concept(facts, figure, _REVENUE))
+    return None
+
+
+def _both(top: Figure | None, bottom: Figure | None) -> Sides | None:
+    if top is None or bottom is None or top is bottom or top.unit != bottom.unit:
+        return None
+    return Sides(top, bottom)
+
+
+def _last(figure: Figure, before: Sequence[Figure]) -> list[str]:
+    """Return what a paragraph spoke of last: `operating profit of 94.6, representing a margin of 12.7%`."""
+    said = [one.label for one in before if one.measure is Measure.LEVEL and one.unit != "%"]
+    return said[-1:] if figure.label else []
+
+
+def _amount(report: Report, figure: Figure, label: str, before: Sequence[Figure]) -> Figure | None:
+    """Return the amount with a caption in a figure's period: of its own paragraph, as the tables have it, or theirs."""
+    facts = facts_of(report)
+    name = facts.captions.read(label).name
+    own = [
+        one
+        for one in before
+        if one.measure is Measure.LEVEL and one.period == figure.period and one.unit in facts.currencies
+        and facts.captions.read(one.label).name == name
+    ]  # fmt: skip
+    if own:
+        return unanimous([*facts.groups.get(own[-1].anchor, ()), own[-1]]) or own[-1]
+    other = [one for one in before if one.measure is Measure.LEVEL and facts.captions.read(one.label).name == name]
+    rows = (cell for one in other for cell in facts.groups.get(one.anchor, ()))
+    for cell in (mate for row in rows for mate in mates(report, row)):
+        if cell.checkable and cell.period == figure.period and cell.unit in facts.currencies:
+            return cell
+    for unit in facts.currencies[:1]:
+        found = facts.named(replace(figure, label=label, unit=unit, basis=""), figure.period)
+        if found:
+            return unanimous(found)
+    concept = facts.captions.concepts(label)
+    return _concept(facts, figure, concept[0]) if concept else None
+
+
+def _concept(facts: Facts, figure: Figure, name: str) -> Figure | None:
+    found = facts.concept(name, facts.currencies[0], figure.period) if facts.currencies else ()
+    return unanimous(found) or unanimous([one for one in found if one.anchor.row is not None])
+
+
+def _result(figure: Figure, sides: Sides) -> Computed | None:
+    result = quotient(*sides, HUNDRED)
+    if result is None:
+        return None
+    return turned(result) if result.value * (figure.printed or 0) < 0 else result
+
+
+def _tie(report: Report, figure: Figure, sides: Sides, result: Computed) -> Tie:
+    finding = judge(figure, result)
+    top, bottom = sides
+    right = f"{spell(result.value, figure, extra=2)}%"
+    quotient_text = f"{top.text} ({report.where(top.anchor)}) ÷ {bottom.text} ({report.where(bottom.anchor)})"
+    message = (
+        f"{quotient_text} = {right} (of “{named(top)}” and “{named(bottom)}”); the sentence says {figure.text} "
+        f"of “{named(figure)}”{miss(finding, figure, extra=2)}."
+    )
+    nature = finding.nature
+    if finding.verdict is Verdict.DIFFERS:
+        message += slip_of(figure, result.value)
+        nature = Nature.SUSPECTED
+    formula = f"{quotient_text}\n= {right}\nprinted {figure.text} ({report.where(figure.anchor)})"
+    return Tie(
+        "text.claim", report.subject(figure), finding.verdict, (figure.anchor, top.anchor, bottom.anchor),
+        finding.expected, finding.found, finding.allowance, message, formula, severity(finding.verdict, nature), nature,
+    )  # fmt: skip
