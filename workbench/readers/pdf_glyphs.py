@@ -17,6 +17,7 @@ _THIN = 2.0  # points up to which a shape is a drawn line
 _WORD = 0.16  # of a height: a gap between words, and how wide one is at most that is none between columns
 _WIDEST_WORD = 0.6
 _FEW = 5
+_SPACED = 0.3  # of the gaps between words, for which the file has spaces where it has them at all
 
 
 class Glyph(NamedTuple):
@@ -83,8 +84,10 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
     way = _direction([letter.box for letter in shown])
     glyphs = tuple(_glyph(letter, way, (width, height)) for letter in shown)
     if _has_spaces(glyphs, shown):
+        after = zip(glyphs[:1] + glyphs, glyphs, shown, strict=False)
         glyphs = tuple(
-            glyph if letter.typed else glyph._replace(bare=True) for glyph, letter in zip(glyphs, shown, strict=True)
+            glyph if letter.typed and _follows(before, glyph) else glyph._replace(bare=True)
+            for before, glyph, letter in after
         )
     boxes, images = _shapes(page, number, turn)
     placed = [_laid(box, way, (width, height)) for box in boxes]
@@ -109,7 +112,12 @@ def _has_spaces(glyphs: Sequence[Glyph], letters: Sequence[Letter]) -> bool:
             within = _WORD < (glyph.left - before.right) / glyph.height < _WIDEST_WORD
             typed += letter.typed and within
             bare += within and not letter.typed
-    return typed >= max(_FEW, bare)
+    return typed >= max(_FEW, _SPACED * (typed + bare))
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether a character stands on the line of the one before it in the file, and further on."""
+    return abs(glyph.level - before.level) < glyph.height / 2 and glyph.left > before.left
 
 
 def _is_on(box: Box, width: float, height: float) -> bool:

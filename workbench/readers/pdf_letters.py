@@ -21,7 +21,7 @@ _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _ABOVE = 0.89  # of the size of a font, that its line takes up above and below the level it stands on
 _BELOW = 0.22
 _UNEVEN = 1.05  # heights of two characters of one word that differ by more are not those of their line
-_OFTEN = 0.15  # of the characters
+_OFTEN = 0.04  # of the characters
 
 
 class Letter(NamedTuple):

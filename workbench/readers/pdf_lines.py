@@ -43,7 +43,8 @@ class Printed(NamedTuple):
 
     `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
     `edges` are the characters at which drawn vertical lines cross it. `laid` is the text with fill after words that are
-    wider than their characters, so that they stand and end where they do in print. `chunks` are its words.
+    wider than their characters, so that they stand and end where they do in print. `chunks` are its words, `strokes`
+    the ends of what is drawn.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Printed(NamedTuple):
     edges: tuple[int, ...] = ()
     laid: str = ""
     chunks: tuple[Chunk, ...] = ()
+    strokes: tuple[tuple[float, float], ...] = ()
 
     def box(self, start: int, end: int) -> Box | None:
         """Return what a stretch of characters covers on the page."""
@@ -317,7 +319,9 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
         if len(marks) > 2:
             text = _LONE.sub(" ", "".join(marks.get(at, " ") for at in range(max(marks) + 1)))
             ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
-            typed.append(Printed(text, (None,) * len(text), group[0].level, 0.0, *ends, laid=text))
+            strokes = tuple((stroke.left, stroke.right) for stroke in group)
+            boxes = (None,) * len(text)
+            typed.append(Printed(text, boxes, group[0].level, 0.0, *ends, laid=text, strokes=strokes))
     return typed
 
 

@@ -1,0 +1,173 @@
+"""Rows told by the white between them: their cells may wrap, and stand at the top, in the middle or at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from workbench.core.source import Cell
+from workbench.readers.pdf_lines import Printed, union
+from workbench.readers.pdf_wrapped import with_line
+from workbench.readers.pdf_zones import Chunk
+from workbench.readers.pieces import is_figure, is_year, joins
+
+_LEAST = 0.8  # of their height, that lines of one cell stand apart
+_MOST = 1.5
+_SAME = 1.03  # of a distance: others that are longer by less are the same
+_WITHIN = 1.06  # of the distance of the lines of one cell
+_PROSE = 0.5  # of the page's width: lines that are longer show how far apart prose is set
+_TOUCH = 0.5  # points that words share at least which stand one above the other
+
+
+class Text(NamedTuple):
+    """The lines of one cell, from top to bottom."""
+
+    parts: tuple[Chunk, ...]
+    left: float
+    right: float
+
+    @property
+    def words(self) -> str:
+        """Return its text on one line."""
+        cells = [Cell(0, 0, " ".join(part.text.split())) for part in self.parts]
+        return reduce(with_line, cells).text
+
+    @property
+    def amount(self) -> bool:
+        """Say whether it is a figure, and no year."""
+        return is_figure(self.words) and not is_year(self.words)
+
+    @property
+    def piled(self) -> bool:
+        """Say whether amounts stand one above the other in it: no cell of one row."""
+        return len(self.parts) > 1 and sum(is_figure(part.text) for part in self.parts) == len(self.parts)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the text as a cell of a table."""
+        boxes = (glyph.box for part in self.parts for glyph in part.glyphs if glyph is not None)
+        return Cell(row, column, self.words, box=union(boxes))
+
+    def touches(self, left: float, right: float) -> bool:
+        """Say whether it stands above or below what reaches from left to right."""
+        return min(self.right, right) - max(self.left, left) > _TOUCH
+
+
+class Band(NamedTuple):
+    """Lines first to last (the last included) with no more white between them than between the lines of one cell.
+
+    `rules` are the lines drawn below it, from left to right in points; `gap` is the distance to the band above.
+    """
+
+    first: int
+    last: int
+    texts: tuple[Text, ...]
+    gap: float
+    rules: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def amounts(self) -> list[Text]:
+        """Return the figures that are no years."""
+        return [text for text in self.texts if text.amount] if len(self.texts) > 1 else []
+
+    @property
+    def wrapped(self) -> bool:
+        """Say whether one of its cells has several lines."""
+        return any(len(text.parts) > 1 for text in self.texts)
+
+
+def bands_in(lines: Sequence[Printed]) -> list[Band]:
+    """Cut the lines of a page into bands; none when nothing tells how far apart the lines of a cell are."""
+    leading = _leading(lines)
+    if not leading:
+        return []
+    bands: list[Band] = []
+    group: list[int] = []
+    rules: tuple[tuple[float, float], ...] = ()
+    for at, line in enumerate(lines):
+        if not line.size:
+            rules += line.strokes
+            continue
+        step = line.level - lines[group[-1]].level if group else 0.0
+        if group and (rules or not 0 <= step <= _WITHIN * leading * line.size):
+            bands += _cut(lines, group, bands, rules)
+            group, rules = [], ()
+        group.append(at)
+    return [*bands, *_cut(lines, group, bands, rules)] if group else bands
+
+
+def _leading(lines: Sequence[Printed]) -> float:
+    """Return how many heights apart the lines of one cell are: the least distance that words repeat."""
+    reach = max((line.right for line in lines), default=0.0) - min(
+        (line.left for line in lines if line.size), default=0
+    )
+    above: list[tuple[Chunk, Printed]] = []
+    steps: list[float] = []
+    for line in lines:
+        for chunk in line.chunks if line.size else ():
+            over = [one for one in above if chunk.left < one[0].right and one[0].left < chunk.right]
+            above = [one for one in above if one not in over]
+            above.append((chunk, line))
+            worded = not is_figure(chunk.text) and chunk.right - chunk.left < _PROSE * reach
+            if worded and len(over) == 1 and not is_figure(over[0][0].text):
+                steps.append((line.level - over[0][1].level) / line.size)
+    steps = sorted(step for step in steps if _LEAST <= step <= _MOST)
+    return next((step for step, after in pairwise(steps) if after <= _SAME * step), 0.0)
+
+
+def _cut(
+    lines: Sequence[Printed], group: Sequence[int], bands: Sequence[Band], rules: tuple[tuple[float, float], ...]
+) -> Iterator[Band]:
+    """Make a band of lines, or one of each where they are no cells side by side."""
+    before = lines[bands[-1].last].level if bands else lines[group[0]].level
+    texts = _texts([lines[at] for at in group])
+    if texts is not None:
+        yield Band(group[0], group[-1], texts, lines[group[0]].level - before, rules)
+        return
+    for at in group:
+        alone = _texts([lines[at]]) or ()
+        yield Band(at, at, alone, lines[at].level - before, rules if at == group[-1] else ())
+        before = lines[at].level
+
+
+def _texts(lines: Sequence[Printed]) -> tuple[Text, ...] | None:
+    """Pile the words of some lines into cells; None where words stand over several that are side by side."""
+    piles: list[Text] = []
+    for line in lines:
+        grown: set[int] = set()
+        for chunk in line.chunks:
+            under = [at for at, pile in enumerate(piles) if pile.touches(chunk.left, chunk.right)]
+            if len(under) > 1 or grown.intersection(under):
+                return None
+            if not under:
+                piles.append(Text((chunk,), chunk.left, chunk.right))
+                grown.add(len(piles) - 1)
+                continue
+            pile = piles[under[0]]
+            left, right = min(pile.left, chunk.left), max(pile.right, chunk.right)
+            piles[under[0]] = Text((*pile.parts, chunk), left, right)
+            grown.add(under[0])
+    ordered = sorted(piles, key=lambda pile: pile.left)
+    return tuple(_with_marks(ordered))
+
+
+def _with_marks(piles: Sequence[Text]) -> list[Text]:
+    """Join the marks of a figure that stand apart from it: `$` before and `)` behind."""
+    result: list[Text] = []
+    for pile in piles:
+        before = result[-1] if result else None
+        if before is None or len(before.parts) + len(pile.parts) > 2 or not joins(before.words, pile.words):
+            result.append(pile)
+            continue
+        one, other = before.parts[0], pile.parts[0]
+        glyphs = (*one.glyphs, *other.glyphs)
+        chunk = Chunk(one.text + other.text, glyphs, one.left, max(one.right, other.right))
+        result[-1] = Text((chunk,), chunk.left, chunk.right)
+    return result
+
+
+def usual_gap(bands: Sequence[Band]) -> float:
+    """Return how far apart bands stand."""
+    return median([band.gap for band in bands[1:]] or [0.0])
