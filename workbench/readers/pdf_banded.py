@@ -69,7 +69,7 @@ def banded(lines: Sequence[Printed]) -> Iterator[Grid]:
 
 def _is_sound(bands: Sequence[Band]) -> bool:
     """Say whether rows are told apart: a cell wraps, none holds amounts one above the other."""
-    if sum(bool(band.amounts) for band in bands) < _FEWEST or not any(band.wrapped for band in bands):
+    if sum(bool(band.amounts) for band in bands) < _FEWEST:
         return False
     return not any(text.piled for band in bands for text in band.texts)
 
@@ -131,9 +131,8 @@ def _begin(bands: Sequence[Band], first: int, floor: int, columns: _Columns, usu
         texts = bands[at].texts
         if far or not texts:
             break
-        caption, heads = columns.is_caption(texts[0]), texts
-        if caption:
-            heads = texts[1:]
+        heads = [text for text in texts if not columns.is_caption(text)]
+        caption = len(heads) < len(texts)
         if heads and all(columns.is_heading(text) for text in heads):
             top, passed = at, 0
         elif caption and not heads and passed < _MOST_GROUPS:
@@ -190,7 +189,7 @@ def _column(left: float, right: float) -> Column:
 def _styled(cells: Sequence[Cell], bands: Sequence[Band], begun: int) -> Iterator[Cell]:
     """Turn the lines drawn between rows into the style of the cells that they touch."""
     for cell in cells:
-        text = next(one for one in bands[cell.row].texts if one.cell(0, 0).box == cell.box)
+        text = next((one for one in bands[cell.row].texts if one.cell(0, 0).box == cell.box), bands[cell.row].texts[0])
         below = any(text.touches(*rule) for rule in bands[cell.row].rules)
         above = cell.row > begun and any(text.touches(*rule) for rule in bands[cell.row - 1].rules)
         closes = below and (cell.row < begun or cell.row == len(bands) - 1)

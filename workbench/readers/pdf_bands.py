@@ -18,6 +18,7 @@ _LEAST = 0.8  # of their height, that lines of one cell stand apart
 _MOST = 1.5
 _SAME = 1.03  # of a distance: others that are longer by less are the same
 _WITHIN = 1.06  # of the distance of the lines of one cell
+_DOT = 0.8  # points
 _PROSE = 0.5  # of the page's width: lines that are longer show how far apart prose is set
 _TOUCH = 0.5  # points that words share at least which stand one above the other
 
@@ -79,10 +80,8 @@ class Band(NamedTuple):
 
 
 def bands_in(lines: Sequence[Printed]) -> list[Band]:
-    """Cut the lines of a page into bands; none when nothing tells how far apart the lines of a cell are."""
-    leading = _leading(lines)
-    if not leading:
-        return []
+    """Cut the lines of a page into bands; each line is one when no words tell how far apart those of a cell are."""
+    within = _leading(lines)
     bands: list[Band] = []
     group: list[int] = []
     rules: tuple[tuple[float, float], ...] = ()
@@ -91,30 +90,51 @@ def bands_in(lines: Sequence[Printed]) -> list[Band]:
             rules += line.strokes
             continue
         step = line.level - lines[group[-1]].level if group else 0.0
-        if group and (rules or not 0 <= step <= _WITHIN * leading * line.size):
+        if group and (rules or not 0 <= step <= within * line.size):
             bands += _cut(lines, group, bands, rules)
             group, rules = [], ()
         group.append(at)
     return [*bands, *_cut(lines, group, bands, rules)] if group else bands
 
 
+class _Step(NamedTuple):
+    """The distance of words from what stands above them, in heights, and whether both are figures, or neither is."""
+
+    height: float
+    size: float
+    figures: bool
+    words: bool
+
+
 def _leading(lines: Sequence[Printed]) -> float:
-    """Return how many heights apart the lines of one cell are: the least distance that words repeat."""
-    reach = max((line.right for line in lines), default=0.0) - min(
-        (line.left for line in lines if line.size), default=0
-    )
+    """Return how many heights apart the lines of one cell are at most: the least distance that words repeat.
+
+    Printers round to whole dots, so a distance that is longer by one is the same when no figures stand so close.
+    """
+    steps = sorted(step for step in _steps(lines) if _LEAST <= step.height <= _MOST)
+    words = [step for step in steps if step.words]
+    least = next((step for step, after in pairwise(words) if after.height <= _SAME * step.height), None)
+    if least is None:
+        return 0.0
+    pitch = min((step.height for step in steps if step.figures), default=float("inf"))
+    end = min(least.height + _DOT / least.size, pitch - _DOT / 2 / least.size)
+    most = max((step.height for step in words if step.height <= end), default=least.height)
+    return max(_WITHIN * least.height, _SAME * most)
+
+
+def _steps(lines: Sequence[Printed]) -> Iterator[_Step]:
+    """Yield how far the words of a page stand below those above them, but for prose."""
+    worded = [line for line in lines if line.size]
+    reach = max((line.right for line in worded), default=0.0) - min((line.left for line in worded), default=0.0)
     above: list[tuple[Chunk, Printed]] = []
-    steps: list[float] = []
-    for line in lines:
-        for chunk in line.chunks if line.size else ():
+    for line in worded:
+        for chunk in line.chunks:
             over = [one for one in above if chunk.left < one[0].right and one[0].left < chunk.right]
             above = [one for one in above if one not in over]
             above.append((chunk, line))
-            worded = not is_figure(chunk.text) and chunk.right - chunk.left < _PROSE * reach
-            if worded and len(over) == 1 and not is_figure(over[0][0].text):
-                steps.append((line.level - over[0][1].level) / line.size)
-    steps = sorted(step for step in steps if _LEAST <= step <= _MOST)
-    return next((step for step, after in pairwise(steps) if after <= _SAME * step), 0.0)
+            if len(over) == 1 and chunk.right - chunk.left < _PROSE * reach:
+                kinds = {is_figure(chunk.text), is_figure(over[0][0].text)}
+                yield _Step((line.level - over[0][1].level) / line.size, line.size, kinds == {True}, kinds == {False})
 
 
 def _cut(
