@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.core.source import Cell, Table
@@ -42,6 +43,15 @@ class _Columns(NamedTuple):
         """Say whether words stand where captions do."""
         return text.left < self.rooms[0][0] and text.right <= self.rooms[0][0] + _SLACK and text.left <= self.stub
 
+    def parted(self, text: Text) -> list[Text]:
+        """Return words that are repeated over one column each, apart; others as they are."""
+        for count in range(len(self.under(text)), 1, -1):
+            parts = text.repeated(count)
+            homes = [self.under(part) for part in parts]
+            if homes and all(homes) and all(one[-1] < other[0] for one, other in pairwise(homes)):
+                return parts
+        return [text]
+
     def is_heading(self, text: Text) -> bool:
         """Say whether words stand where headings do: over columns, and not from the margin on."""
         begins = min(self.stub, self.rooms[0][0]) - _SLACK
@@ -68,10 +78,8 @@ def banded(lines: Sequence[Printed]) -> Iterator[Grid]:
 
 
 def _is_sound(bands: Sequence[Band]) -> bool:
-    """Say whether rows are told apart: a cell wraps, none holds amounts one above the other."""
-    if sum(bool(band.amounts) for band in bands) < _FEWEST:
-        return False
-    return not any(text.piled for band in bands for text in band.texts)
+    """Say whether rows are told apart."""
+    return sum(bool(band.amounts) for band in bands) >= _FEWEST and all(band.told for band in bands)
 
 
 def _end(bands: Sequence[Band], first: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
@@ -21,6 +22,8 @@ _WITHIN = 1.06  # of the distance of the lines of one cell
 _DOT = 0.8  # points
 _PROSE = 0.5  # of the page's width: lines that are longer show how far apart prose is set
 _TOUCH = 0.5  # points that words share at least which stand one above the other
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
 
 
 class Text(NamedTuple):
@@ -44,22 +47,41 @@ class Text(NamedTuple):
     @property
     def piled(self) -> bool:
         """Say whether amounts stand one above the other in it: no cell of one row."""
-        return len(self.parts) > 1 and sum(is_figure(part.text) for part in self.parts) == len(self.parts)
+        return sum(is_figure(part.text) and not is_year(part.text) for part in self.parts) > 1
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the text as a cell of a table."""
         boxes = (glyph.box for part in self.parts for glyph in part.glyphs if glyph is not None)
         return Cell(row, column, self.words, box=union(boxes))
 
+    def repeated(self, count: int) -> list[Text]:
+        """Cut one line into as many parts of one shape; none when it has no such parts."""
+        chunk = self.parts[0]
+        begins = [0, *(at + 1 for at, glyph in enumerate(chunk.glyphs) if glyph is None)]
+        if len(self.parts) > 1 or len(begins) % count:
+            return []
+        begins = begins[:: len(begins) // count]
+        parts = [_part(chunk, begin, end - 1) for begin, end in pairwise([*begins, len(chunk.glyphs) + 1])]
+        dated = any(map(str.isdigit, chunk.text))
+        shapes = {_NUMBER.sub("0", _WORD.sub("a", part.words) if dated else part.words) for part in parts}
+        return parts if len(shapes) == 1 else []
+
     def touches(self, left: float, right: float) -> bool:
         """Say whether it stands above or below what reaches from left to right."""
         return min(self.right, right) - max(self.left, left) > _TOUCH
 
 
+def _part(chunk: Chunk, begin: int, end: int) -> Text:
+    ink = [glyph for glyph in chunk.glyphs[begin:end] if glyph is not None]
+    part = Chunk(chunk.text[begin:end], chunk.glyphs[begin:end], ink[0].left, ink[-1].right)
+    return Text((part,), part.left, part.right)
+
+
 class Band(NamedTuple):
     """Lines first to last (the last included) with no more white between them than between the lines of one cell.
 
-    `rules` are the lines drawn below it, from left to right in points; `gap` is the distance to the band above.
+    `rules` are the lines drawn below it, from left to right in points; `gap` is the distance to the band above. `dense`
+    says that other lines stand as close as those of its cells.
     """
 
     first: int
@@ -67,6 +89,7 @@ class Band(NamedTuple):
     texts: tuple[Text, ...]
     gap: float
     rules: tuple[tuple[float, float], ...] = ()
+    dense: bool = False
 
     @property
     def amounts(self) -> list[Text]:
@@ -74,14 +97,16 @@ class Band(NamedTuple):
         return [text for text in self.texts if text.amount] if len(self.texts) > 1 else []
 
     @property
-    def wrapped(self) -> bool:
-        """Say whether one of its cells has several lines."""
-        return any(len(text.parts) > 1 for text in self.texts)
+    def told(self) -> bool:
+        """Say whether this is one row for certain."""
+        return not (self.dense and self.amounts) and not any(text.piled for text in self.texts)
 
 
 def bands_in(lines: Sequence[Printed]) -> list[Band]:
-    """Cut the lines of a page into bands; each line is one when no words tell how far apart those of a cell are."""
+    """Cut the lines of a page into bands; none when no words tell how far apart those of a cell are."""
     within = _leading(lines)
+    if not within:
+        return []
     bands: list[Band] = []
     group: list[int] = []
     rules: tuple[tuple[float, float], ...] = ()
@@ -140,16 +165,19 @@ def _steps(lines: Sequence[Printed]) -> Iterator[_Step]:
 def _cut(
     lines: Sequence[Printed], group: Sequence[int], bands: Sequence[Band], rules: tuple[tuple[float, float], ...]
 ) -> Iterator[Band]:
-    """Make a band of lines, or one of each where they are no cells side by side."""
+    """Make a band of lines, or several where they are no cells side by side: headings of groups over others."""
     before = lines[bands[-1].last].level if bands else lines[group[0]].level
-    texts = _texts([lines[at] for at in group])
-    if texts is not None:
-        yield Band(group[0], group[-1], texts, lines[group[0]].level - before, rules)
-        return
-    for at in group:
-        alone = _texts([lines[at]]) or ()
-        yield Band(at, at, alone, lines[at].level - before, rules if at == group[-1] else ())
-        before = lines[at].level
+    runs = [group[:1]]
+    for at in group[1:]:
+        if _texts([lines[one] for one in (*runs[-1], at)]) is None:
+            runs.append([at])
+        else:
+            runs[-1] = [*runs[-1], at]
+    for run in runs:
+        texts = _texts([lines[at] for at in run]) or ()
+        drawn = rules if run is runs[-1] else ()
+        yield Band(run[0], run[-1], texts, lines[run[0]].level - before, drawn, dense=len(runs) > 1)
+        before = lines[run[-1]].level
 
 
 def _texts(lines: Sequence[Printed]) -> tuple[Text, ...] | None:
