@@ -15,7 +15,8 @@ from workbench.core.fault import PasswordNeededError, UnreadableFileError
 from workbench.core.source import Block, Ignored, Paragraph, Place, Table
 from workbench.readers.aligned import Line, Region, line_of, table_of, untagged_regions, without_days
 from workbench.readers.contents import Contents
-from workbench.readers.pdf_cells import grids_in
+from workbench.readers.pdf_banded import banded
+from workbench.readers.pdf_cells import Grid, grids_in
 from workbench.readers.pdf_glyphs import page_of
 from workbench.readers.pdf_joined import joined
 from workbench.readers.pdf_lines import Printed, lines_of, union
@@ -137,11 +138,19 @@ def _blocks(lines: Sequence[Printed], words: AbstractSet[str]) -> Iterator[Block
     typed = [line_of(line.laid, printed=False)._replace(edges=line.edges) for line in lines]
     looked = _with_captions(without_days(typed))
     at = 0
-    for grid in grids_in(lines, words):
+    for grid in _grids(lines, words):
         yield from _read_between(lines, looked, (at, grid.first), words)
         yield grid.table
         at = grid.last + 1
     yield from _read_between(lines, looked, (at, len(lines)), words)
+
+
+def _grids(lines: Sequence[Printed], words: AbstractSet[str]) -> list[Grid]:
+    """Find the tables whose cells wrap, from top to bottom."""
+    found = list(banded(lines))
+    taken = {at for grid in found for at in range(grid.first, grid.last + 1)}
+    found += [one for one in grids_in(lines, words) if taken.isdisjoint(range(one.first, one.last + 1))]
+    return sorted(found, key=lambda grid: grid.first)
 
 
 def _read_between(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,22 +10,22 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from workbench.core.source import Box
+from workbench.readers.pdf_letters import Letter, Turn, letters_of, turn_of
 
-_SCALE = 100  # PDFium gives whole device units; this many to a point keep hundredths
 _MOST_PATHS = 4_000
 _THIN = 2.0  # points up to which a shape is a drawn line
-_LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-# Printers of old web pages pass these on as they stand there, though they are no characters but by that code page.
-_WINDOWS = {code: text for code in range(0x80, 0xA0) if (text := bytes([code]).decode("cp1252", "ignore"))}
-_AT_LINE_END = 2  # what PDFium says of a hyphen that ends a line
-_UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_WORD = 0.16  # of a height: a gap between words, and how wide one is at most that is none between columns
+_WIDEST_WORD = 0.6
+_FEW = 5
+_SPACED = 0.3  # of the gaps between words, for which the file has spaces where it has them at all
 
 
 class Glyph(NamedTuple):
     """A character with its place in reading direction: `left` to `right` along the line, `top` to `bottom` across.
 
     `level` is the line that it stands on, `box` its place on the page as it is shown.
-    `spaced` says that the file has a space before it, `apart` that a reader sees one however close it stands.
+    `spaced` says that the file has a space before it, `apart` that a reader sees one however close it stands, `bare`
+    that a gap before it is none: the file has no space there and has one between the words of its texts.
     """
 
     text: str
@@ -38,6 +37,7 @@ class Glyph(NamedTuple):
     box: Box
     spaced: bool = False
     apart: bool = False
+    bare: bool = False
 
     @property
     def height(self) -> float:
@@ -75,47 +75,20 @@ class Page(NamedTuple):
     edges: tuple[Edge, ...] = ()
 
 
-class _Letter(NamedTuple):
-    """A character as the file has it, on the page as it is shown; it stands on the point (`x`, `y`)."""
-
-    text: str
-    box: Box
-    x: float
-    y: float
-    spaced: bool
-
-
-class _Turn(NamedTuple):
-    """From a page's own coordinates to points from the top left corner of the page as it is shown."""
-
-    across_x: float
-    across_y: float
-    down_x: float
-    down_y: float
-    left: float
-    top: float
-
-    def box(self, number: int, bounds: tuple[float, float, float, float]) -> Box:
-        x0, y0 = self.point(bounds[0], bounds[1])
-        x1, y1 = self.point(bounds[2], bounds[3])
-        return Box(number, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the page is shown."""
-        return (
-            self.left + self.across_x * x + self.down_x * y,
-            self.top + self.across_y * x + self.down_y * y,
-        )
-
-
 def page_of(page: pdfium.PdfPage, number: int) -> Page:
     """Read a page; `number` counts from 1."""
-    turn = _turn(page)
-    found, unmapped = _characters(page, number, turn)
+    turn = turn_of(page)
+    found, unmapped = letters_of(page, number, turn)
     width, height = page.get_size()
     shown = [letter for letter in found if _is_on(letter.box, width, height)]
     way = _direction([letter.box for letter in shown])
     glyphs = tuple(_glyph(letter, way, (width, height)) for letter in shown)
+    if _has_spaces(glyphs, shown):
+        after = zip(glyphs[:1] + glyphs, glyphs, shown, strict=False)
+        glyphs = tuple(
+            glyph if letter.typed and _follows(before, glyph) else glyph._replace(bare=True)
+            for before, glyph, letter in after
+        )
     boxes, images = _shapes(page, number, turn)
     placed = [_laid(box, way, (width, height)) for box in boxes]
     strokes = tuple(
@@ -131,53 +104,24 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
     return Page(glyphs, strokes, unmapped, images, len(found) - len(shown), edges)
 
 
+def _has_spaces(glyphs: Sequence[Glyph], letters: Sequence[Letter]) -> bool:
+    """Say whether the file has spaces between words, and not merely gaps."""
+    typed = bare = 0
+    for before, glyph, letter in zip(glyphs, glyphs[1:], letters[1:], strict=False):
+        if letter.spaced and before.text.isalpha() and glyph.text.isalpha():
+            within = _WORD < (glyph.left - before.right) / glyph.height < _WIDEST_WORD
+            typed += letter.typed and within
+            bare += within and not letter.typed
+    return typed >= max(_FEW, _SPACED * (typed + bare))
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether a character stands on the line of the one before it in the file, and further on."""
+    return abs(glyph.level - before.level) < glyph.height / 2 and glyph.left > before.left
+
+
 def _is_on(box: Box, width: float, height: float) -> bool:
     return 0 <= (box.left + box.right) / 2 <= width and 0 <= (box.top + box.bottom) / 2 <= height
-
-
-def _turn(page: pdfium.PdfPage) -> _Turn:
-    width, height = page.get_size()
-    size = (int(width * _SCALE), int(height * _SCALE))
-    points = []
-    for x, y in ((0, 0), (100, 0), (0, 100)):
-        device_x, device_y = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, device_x, device_y)
-        points.append((device_x.value / _SCALE, device_y.value / _SCALE))
-    (left, top), (x_left, x_top), (y_left, y_top) = points
-    return _Turn(
-        (x_left - left) / 100, (x_top - top) / 100, (y_left - left) / 100, (y_top - top) / 100, left, top
-    )  # fmt: skip
-
-
-def _characters(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[_Letter], int]:
-    """Return each printed character, and how many have no known meaning."""
-    text = page.get_textpage()
-    found = []
-    unmapped = 0
-    spaced = False
-    rectangle = pdfium_c.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(text.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(text.raw, index)
-        if code == _AT_LINE_END and pdfium_c.FPDFText_IsHyphen(text.raw, index) == 1:
-            code = ord("-")
-        if code in _UNMAPPED or 0xE000 <= code <= 0xF8FF:
-            unmapped += 1
-            continue
-        if code < 33 or code == 0xA0:
-            spaced = True
-            continue
-        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-            continue
-        if not pdfium_c.FPDFText_GetLooseCharBox(text.raw, index, rectangle):
-            continue
-        box = turn.box(number, (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
-        pdfium_c.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        for letter in _LIGATURES.get(code) or _WINDOWS.get(code) or chr(code):
-            found.append(_Letter(letter, box, *turn.point(x.value, y.value), spaced))
-            spaced = False
-    text.close()
-    return found, unmapped
 
 
 def _direction(boxes: Sequence[Box]) -> str:
@@ -192,7 +136,7 @@ def _direction(boxes: Sequence[Box]) -> str:
     return max(votes, key=lambda way: votes[way])
 
 
-def _glyph(letter: _Letter, way: str, size: tuple[float, float]) -> Glyph:
+def _glyph(letter: Letter, way: str, size: tuple[float, float]) -> Glyph:
     level = {"down": size[0] - letter.x, "up": letter.x}.get(way, letter.y)
     return Glyph(letter.text, *_laid(letter.box, way, size), level, letter.box, letter.spaced)
 
@@ -207,7 +151,7 @@ def _laid(box: Box, way: str, size: tuple[float, float]) -> tuple[float, float, 
     return box.left, box.top, box.right, box.bottom
 
 
-def _shapes(page: pdfium.PdfPage, number: int, turn: _Turn) -> tuple[list[Box], bool]:
+def _shapes(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[list[Box], bool]:
     """Return the boxes of thin drawn shapes, and whether the page holds pictures."""
     boxes = []
     images = False

@@ -13,6 +13,7 @@ from workbench.readers.pdf_glyphs import Edge, Glyph, Page, Stroke
 from workbench.readers.pdf_rows import rows_of
 from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
 from workbench.readers.pieces import FILL, figures_in, is_closing, is_figure, is_opening, without_leaders
+from workbench.readers.runs import RAISED
 
 _WORD = 0.16  # gap of this many heights is a space
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
@@ -29,6 +30,7 @@ _MOST_LEADING = 2.2  # heights that lines which follow each other are apart at m
 _WIDEST = 1_500  # characters that a page is typed across
 _TRACKED = 0.05  # of a height: letters set apart by more are spaced on purpose
 _FEW_GAPS = 4
+_CLOSES = frozenset(")%*") | frozenset(map(chr, RAISED.values()))
 _EVEN = 0.1  # of its width, by which a space of a line set to both margins may differ from the others
 _FEW_SPACES = 5
 _MOSTLY = 0.6
@@ -41,7 +43,8 @@ class Printed(NamedTuple):
 
     `level` is its middle, `size` the height of its characters, `left` and `right` where it begins and ends, in points.
     `edges` are the characters at which drawn vertical lines cross it. `laid` is the text with fill after words that are
-    wider than their characters, so that they stand and end where they do in print. `chunks` are its words.
+    wider than their characters, so that they stand and end where they do in print. `chunks` are its words, `strokes`
+    the ends of what is drawn.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Printed(NamedTuple):
     edges: tuple[int, ...] = ()
     laid: str = ""
     chunks: tuple[Chunk, ...] = ()
+    strokes: tuple[tuple[float, float], ...] = ()
 
     def box(self, start: int, end: int) -> Box | None:
         """Return what a stretch of characters covers on the page."""
@@ -132,13 +136,19 @@ def _chunks(row: Sequence[Glyph], edges: Sequence[Edge]) -> list[Chunk]:
             before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing
         )
         column = min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size)
-        if parted or (gap > column and at not in justified):
+        barely = glyph.bare and gap > _WORD * size and not _belong(before, glyph)
+        if parted or barely or (gap > column and at not in justified):
             chunks.append([])
         elif gap > (_WIDE_WORD if wide else _WORD) * size or (glyph.spaced and gap > least * size) or glyph.apart:
             chunks[-1].append(None)
         chunks[-1].append(glyph)
         reach = max(reach, glyph.right) if chunks[-1][0] is not glyph else glyph.right
     return [_chunk(part) for glyphs in chunks for part in _amounts(glyphs)]
+
+
+def _belong(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether two characters may be of one figure, set apart: a sign before it, a bracket around it."""
+    return is_opening(before.text) or glyph.text in _CLOSES
 
 
 def _justified(row: Sequence[Glyph]) -> frozenset[int]:
@@ -309,7 +319,9 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
         if len(marks) > 2:
             text = _LONE.sub(" ", "".join(marks.get(at, " ") for at in range(max(marks) + 1)))
             ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
-            typed.append(Printed(text, (None,) * len(text), group[0].level, 0.0, *ends, laid=text))
+            strokes = tuple((stroke.left, stroke.right) for stroke in group)
+            boxes = (None,) * len(text)
+            typed.append(Printed(text, boxes, group[0].level, 0.0, *ends, laid=text, strokes=strokes))
     return typed
 
 

@@ -54,13 +54,14 @@ def without_wraps(cells: Sequence[Cell], rows: Sequence[Row]) -> tuple[list[Cell
     for cell in _with_whole_headings(cells, rows):
         home = cell.row if cell.column else homes[cell.row]
         before = places.get((home, cell.column))
-        places[home, cell.column] = cell._replace(row=home) if before is None else _with(before, cell)
+        places[home, cell.column] = cell._replace(row=home) if before is None else with_line(before, cell)
     numbers = {row: number for number, row in enumerate(sorted({row for row, _ in places}))}
     whole = [cell._replace(row=numbers[cell.row]) for cell in places.values()]
     return sorted(whole, key=lambda cell: (cell.row, cell.column)), len(numbers)
 
 
-def _with(first: Cell, cell: Cell) -> Cell:
+def with_line(first: Cell, cell: Cell) -> Cell:
+    """Return a cell that goes on with the next line of its text."""
     boxes = [box for box in (first.box, cell.box) if box is not None]
     wide = cell.text[:1] >= "\u2e80" and (first.text[-1:] >= "\u2e80" or first.text[-1:].isdigit())
     gap = "" if wide or _HYPHEN.search(first.text) else " "
@@ -88,7 +89,7 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
             continue
         del found[cell.row, cell.column]
         homes[cell.row, cell.column] = above.row, above.column
-        found[above.row, above.column] = _with(above, cell)._replace(style=cell.style)
+        found[above.row, above.column] = with_line(above, cell)._replace(style=cell.style)
     _let_down(level, found)
     if heads and heads[-1] not in {cell.row for cell in found.values() if cell.column}:
         _lift_captions(range(heads[0], heads[-1] + 1), found)
@@ -118,7 +119,7 @@ def _finish_caption(found: dict[tuple[int, int], Cell], begun: int) -> None:
             continue
         day = ends_in_month(above.text) and words.text[:1].isdigit()
         if day or above.text.count("(") > above.text.count(")"):
-            found[row - 1, 0] = _with(above, words)
+            found[row - 1, 0] = with_line(above, words)
             del found[row, 0]
 
 
@@ -136,7 +137,7 @@ def _lift_captions(rows: range, found: dict[tuple[int, int], Cell]) -> None:
     """Take the words over the captions to the first of the lines of headings, as one."""
     captions = [caption for row in rows if (caption := found.pop((row, 0), None)) is not None]
     if captions:
-        found[rows[0], 0] = reduce(_with, captions)._replace(row=rows[0])
+        found[rows[0], 0] = reduce(with_line, captions)._replace(row=rows[0])
 
 
 def _above(cell: Cell, found: Mapping[tuple[int, int], Cell]) -> Cell | None:

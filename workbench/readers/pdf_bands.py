@@ -1,0 +1,221 @@
+"""Rows told by the white between them: their cells may wrap, and stand at the top, in the middle or at the bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from workbench.core.source import Cell
+from workbench.readers.pdf_lines import Printed, union
+from workbench.readers.pdf_wrapped import with_line
+from workbench.readers.pdf_zones import Chunk
+from workbench.readers.pieces import is_figure, is_year, joins
+
+_LEAST = 0.8  # of their height, that lines of one cell stand apart
+_MOST = 1.5
+_SAME = 1.03  # of a distance: others that are longer by less are the same
+_WITHIN = 1.06  # of the distance of the lines of one cell
+_DOT = 0.8  # points
+_PROSE = 0.5  # of the page's width: lines that are longer show how far apart prose is set
+_TOUCH = 0.5  # points that words share at least which stand one above the other
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+
+
+class Text(NamedTuple):
+    """The lines of one cell, from top to bottom."""
+
+    parts: tuple[Chunk, ...]
+    left: float
+    right: float
+
+    @property
+    def words(self) -> str:
+        """Return its text on one line."""
+        cells = [Cell(0, 0, " ".join(part.text.split())) for part in self.parts]
+        return reduce(with_line, cells).text
+
+    @property
+    def amount(self) -> bool:
+        """Say whether it is a figure, and no year."""
+        return is_figure(self.words) and not is_year(self.words)
+
+    @property
+    def piled(self) -> bool:
+        """Say whether amounts stand one above the other in it: no cell of one row."""
+        return sum(is_figure(part.text) and not is_year(part.text) for part in self.parts) > 1
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the text as a cell of a table."""
+        boxes = (glyph.box for part in self.parts for glyph in part.glyphs if glyph is not None)
+        return Cell(row, column, self.words, box=union(boxes))
+
+    def repeated(self, count: int) -> list[Text]:
+        """Cut one line into as many parts of one shape; none when it has no such parts."""
+        chunk = self.parts[0]
+        begins = [0, *(at + 1 for at, glyph in enumerate(chunk.glyphs) if glyph is None)]
+        if len(self.parts) > 1 or len(begins) % count:
+            return []
+        begins = begins[:: len(begins) // count]
+        parts = [_part(chunk, begin, end - 1) for begin, end in pairwise([*begins, len(chunk.glyphs) + 1])]
+        dated = any(map(str.isdigit, chunk.text))
+        shapes = {_NUMBER.sub("0", _WORD.sub("a", part.words) if dated else part.words) for part in parts}
+        return parts if len(shapes) == 1 else []
+
+    def touches(self, left: float, right: float) -> bool:
+        """Say whether it stands above or below what reaches from left to right."""
+        return min(self.right, right) - max(self.left, left) > _TOUCH
+
+
+def _part(chunk: Chunk, begin: int, end: int) -> Text:
+    ink = [glyph for glyph in chunk.glyphs[begin:end] if glyph is not None]
+    part = Chunk(chunk.text[begin:end], chunk.glyphs[begin:end], ink[0].left, ink[-1].right)
+    return Text((part,), part.left, part.right)
+
+
+class Band(NamedTuple):
+    """Lines first to last (the last included) with no more white between them than between the lines of one cell.
+
+    `rules` are the lines drawn below it, from left to right in points; `gap` is the distance to the band above. `dense`
+    says that other lines stand as close as those of its cells.
+    """
+
+    first: int
+    last: int
+    texts: tuple[Text, ...]
+    gap: float
+    rules: tuple[tuple[float, float], ...] = ()
+    dense: bool = False
+
+    @property
+    def amounts(self) -> list[Text]:
+        """Return the figures that are no years."""
+        return [text for text in self.texts if text.amount] if len(self.texts) > 1 else []
+
+    @property
+    def told(self) -> bool:
+        """Say whether this is one row for certain."""
+        return not (self.dense and self.amounts) and not any(text.piled for text in self.texts)
+
+
+def bands_in(lines: Sequence[Printed]) -> list[Band]:
+    """Cut the lines of a page into bands; none when no words tell how far apart those of a cell are."""
+    within = _leading(lines)
+    if not within:
+        return []
+    bands: list[Band] = []
+    group: list[int] = []
+    rules: tuple[tuple[float, float], ...] = ()
+    for at, line in enumerate(lines):
+        if not line.size:
+            rules += line.strokes
+            continue
+        step = line.level - lines[group[-1]].level if group else 0.0
+        if group and (rules or not 0 <= step <= within * line.size):
+            bands += _cut(lines, group, bands, rules)
+            group, rules = [], ()
+        group.append(at)
+    return [*bands, *_cut(lines, group, bands, rules)] if group else bands
+
+
+class _Step(NamedTuple):
+    """The distance of words from what stands above them, in heights, and whether both are figures, or neither is."""
+
+    height: float
+    size: float
+    figures: bool
+    words: bool
+
+
+def _leading(lines: Sequence[Printed]) -> float:
+    """Return how many heights apart the lines of one cell are at most: the least distance that words repeat.
+
+    Printers round to whole dots, so a distance that is longer by one is the same when no figures stand so close.
+    """
+    steps = sorted(step for step in _steps(lines) if _LEAST <= step.height <= _MOST)
+    words = [step for step in steps if step.words]
+    least = next((step for step, after in pairwise(words) if after.height <= _SAME * step.height), None)
+    if least is None:
+        return 0.0
+    pitch = min((step.height for step in steps if step.figures), default=float("inf"))
+    end = min(least.height + _DOT / least.size, pitch - _DOT / 2 / least.size)
+    most = max((step.height for step in words if step.height <= end), default=least.height)
+    return max(_WITHIN * least.height, _SAME * most)
+
+
+def _steps(lines: Sequence[Printed]) -> Iterator[_Step]:
+    """Yield how far the words of a page stand below those above them, but for prose."""
+    worded = [line for line in lines if line.size]
+    reach = max((line.right for line in worded), default=0.0) - min((line.left for line in worded), default=0.0)
+    above: list[tuple[Chunk, Printed]] = []
+    for line in worded:
+        for chunk in line.chunks:
+            over = [one for one in above if chunk.left < one[0].right and one[0].left < chunk.right]
+            above = [one for one in above if one not in over]
+            above.append((chunk, line))
+            if len(over) == 1 and chunk.right - chunk.left < _PROSE * reach:
+                kinds = {is_figure(chunk.text), is_figure(over[0][0].text)}
+                yield _Step((line.level - over[0][1].level) / line.size, line.size, kinds == {True}, kinds == {False})
+
+
+def _cut(
+    lines: Sequence[Printed], group: Sequence[int], bands: Sequence[Band], rules: tuple[tuple[float, float], ...]
+) -> Iterator[Band]:
+    """Make a band of lines, or several where they are no cells side by side: headings of groups over others."""
+    before = lines[bands[-1].last].level if bands else lines[group[0]].level
+    runs = [group[:1]]
+    for at in group[1:]:
+        if _texts([lines[one] for one in (*runs[-1], at)]) is None:
+            runs.append([at])
+        else:
+            runs[-1] = [*runs[-1], at]
+    for run in runs:
+        texts = _texts([lines[at] for at in run]) or ()
+        drawn = rules if run is runs[-1] else ()
+        yield Band(run[0], run[-1], texts, lines[run[0]].level - before, drawn, dense=len(runs) > 1)
+        before = lines[run[-1]].level
+
+
+def _texts(lines: Sequence[Printed]) -> tuple[Text, ...] | None:
+    """Pile the words of some lines into cells; None where words stand over several that are side by side."""
+    piles: list[Text] = []
+    for line in lines:
+        grown: set[int] = set()
+        for chunk in line.chunks:
+            under = [at for at, pile in enumerate(piles) if pile.touches(chunk.left, chunk.right)]
+            if len(under) > 1 or grown.intersection(under):
+                return None
+            if not under:
+                piles.append(Text((chunk,), chunk.left, chunk.right))
+                grown.add(len(piles) - 1)
+                continue
+            pile = piles[under[0]]
+            left, right = min(pile.left, chunk.left), max(pile.right, chunk.right)
+            piles[under[0]] = Text((*pile.parts, chunk), left, right)
+            grown.add(under[0])
+    ordered = sorted(piles, key=lambda pile: pile.left)
+    return tuple(_with_marks(ordered))
+
+
+def _with_marks(piles: Sequence[Text]) -> list[Text]:
+    """Join the marks of a figure that stand apart from it: `$` before and `)` behind."""
+    result: list[Text] = []
+    for pile in piles:
+        before = result[-1] if result else None
+        if before is None or len(before.parts) + len(pile.parts) > 2 or not joins(before.words, pile.words):
+            result.append(pile)
+            continue
+        one, other = before.parts[0], pile.parts[0]
+        glyphs = (*one.glyphs, *other.glyphs)
+        chunk = Chunk(one.text + other.text, glyphs, one.left, max(one.right, other.right))
+        result[-1] = Text((chunk,), chunk.left, chunk.right)
+    return result
+
+
+def usual_gap(bands: Sequence[Band]) -> float:
+    """Return how far apart bands stand."""
+    return median([band.gap for band in bands[1:]] or [0.0])
