@@ -1,6 +1,9 @@
 """What a sentence is held against, and what it is not: tests in printed tables."""
 
+import pytest
+
 from tests.checks.tables import report_from
+from workbench import tasks
 from workbench.checks.label_unit import label_unit
 from workbench.checks.text_claim import text_claim
 from workbench.checks.text_table import text_table
@@ -137,3 +140,19 @@ def test_what_differs_from_a_cell_that_the_paragraph_states_rightly_is_of_anothe
 
     assert found("14.1") == []
     assert len(found("81.0")) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"), [("8.8%", Verdict.AGREES), ("8.1%", Verdict.AGREES), ("8.6%", Verdict.DIFFERS)]
+)
+def test_an_operating_margin_may_be_that_of_underlying_operating_profit(said: str, verdict: Verdict) -> None:
+    text = f"""
+Operating margin was {{{said} ; % ratio {NOW} ; Operating margin}}.
+
+| USD m {NOW} | USD m {BEFORE}
+Revenue | 812.4 | 801.7
+Underlying operating profit | 71.3 | 66.0
+Operating profit | 65.4 | 64.6
+"""
+    (tie,) = text_claim(report_from(text, words=tasks.vocabulary()))
+    assert tie.verdict is verdict

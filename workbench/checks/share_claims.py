@@ -13,6 +13,7 @@ from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import HUNDRED, spell
 from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.report import Report
+from workbench.core.source import Role
 from workbench.core.tie import Nature, Tie, Verdict
 
 _TAX_RATE = re.compile(r"\b(?:effective|tax)\b.*\brate\b", re.IGNORECASE)
@@ -38,7 +39,7 @@ def share_claims(report: Report) -> Iterator[Tie]:
         made = []
         for place, figure in enumerate(beside):
             if figure.unit == "%" and figure.measure in RATES and figure.period is not None and figure.printed:
-                sides = _sides(report, figure, beside[:place])
+                sides = _borne_out(report, figure, _sides(report, figure, beside[:place]))
                 result = None if sides is None else _result(figure, sides)
                 if sides is not None and result is not None:
                     made.append((figure, sides, result))
@@ -65,6 +66,25 @@ def _sides(report: Report, figure: Figure, before: Sequence[Figure]) -> Sides | 
         tops = (_amount(report, figure, label, before) for label in of)
         return _both(next((top for top in tops if top is not None), None), _concept(facts, figure, _REVENUE))
     return None
+
+
+def _borne_out(report: Report, figure: Figure, sides: Sides | None) -> Sides | None:
+    """Return the two amounts of a margin; where they fail, those of a line that says more, if that one holds.
+
+    `Operating margin` may be that of underlying operating profit, where the sentences around it speak of this.
+    """
+    margin = _MARGIN.match(figure.label)
+    if sides is None or margin is None or not margin["of"] or holds(figure, _result(figure, sides)):
+        return sides
+    captions = facts_of(report).captions
+    said = captions.read(margin["of"]).tokens
+    wider = (
+        Sides(one, sides.bottom)
+        for one in report.of_role(Role.RELEASE)
+        if one.measure is Measure.LEVEL and one.checkable and (one.period, one.unit) == (figure.period, sides.top.unit)
+        and said < captions.read(one.label).tokens
+    )  # fmt: skip
+    return next((one for one in wider if holds(figure, _result(figure, one))), sides)
 
 
 def _both(top: Figure | None, bottom: Figure | None) -> Sides | None:

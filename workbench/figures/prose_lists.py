@@ -238,7 +238,7 @@ def compared(reading: Reading, spot: Spot) -> Told | None:
         moved = list(_MOVED.finditer(head))
         return level(reading.of_verb(head[: moved[-1].start()]), spot, compared=True) if came is not None else None
     series = _series(reading, spot, spot.place)
-    like = series[0] if series else _like(reading, spot)
+    like = series[0] if series else _each_share(reading, spot) or _like(reading, spot)
     if like is None:
         return level(reading.found[-1].label, spot, compared=True)
     if like.measure is Measure.CHANGE or (like.measure in CHANGES and came is not None):
@@ -254,6 +254,19 @@ def _for_each(reading: Reading, spot: Spot, prior: Quantity) -> Told | None:
     at, last = near[-1]
     again = last.twin is not None and reading.script.quantities[at].per_share
     return last._replace(compared=True, twin=spot.place - 1, listed=None) if again else None
+
+
+def _each_share(reading: Reading, spot: Spot) -> Told | None:
+    """Read `$0.74 per share, up 8.8% from $0.68`: cents behind the amount of one share are what one earned before."""
+    cents = spot.quantity.scale is None and spot.quantity.decimals > 1 and not spot.quantity.per_share
+    for one, quantity in zip(reversed(reading.found), reversed(reading.script.quantities[: spot.place]), strict=True):
+        if quantity.unit.partition("/")[0] == spot.quantity.unit and not one.compared:
+            return one._replace(label=_of_share(one.label)) if cents and quantity.per_share else None
+    return None
+
+
+def _of_share(label: str) -> str:
+    return label if "per share" in label else f"{label} per share"
 
 
 _MORE = re.compile(rf"(?:\s*(?:,|,?\s*and)\s*{QUANTITY})*")
