@@ -83,7 +83,8 @@ def _paragraph(place: _Place, context: Context) -> list[Figure]:
                 said, when = _stated(sentence, frame, context, japanese=japanese)
                 found = _sentence(sentence, said, when, place, context)
                 figures += [replace(one, basis=one.basis or note) for one in found] if note else found
-                frame = framed(said, when, frame)
+                left = framed(said, when, frame)
+                frame = left if sentence.mentions or japanese else left._replace(period=frame.period)
             else:
                 frame = _passed(sentence, frame)
     return sorted(figures, key=lambda figure: figure.anchor.start)

@@ -302,8 +302,8 @@ _BRACKETED = re.compile(rf"{QUANTITY}[^;:.{QUANTITY}(]{{0,40}}\(\s*(?:in\s+)?{PE
 
 
 def _bracketed(reading: Reading, spot: Spot) -> Told | None:
-    """Read `revenue of 812.4 (first half of 2011: 780.6)`: the amount of the other period behind its own."""
-    if not reading.found or _BRACKETED.search(spot.left) is None:
+    """Read `revenue of 812.4 (first half of 2011: 780.6)`, `688 million (571)`: the other period's amount behind it."""
+    if not reading.found or not (spot.quantity.beside or _BRACKETED.search(spot.left)):
         return None
     like = _like(reading, spot)
     if like is None:

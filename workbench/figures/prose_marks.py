@@ -15,7 +15,8 @@ from workbench.figures.prose_spelled import Spelled, spelled
 class Quantity(NamedTuple):
     """A number of running text with its unit; `first` to `last` also covers hedge, currency, scale and unit words.
 
-    `scale` is None where no scale word was printed; `words` are those after the digits.
+    `scale` is None where no scale word was printed; `words` are those after the digits. `beside` says that it stands in
+    brackets right behind another in its unit: `688 million (571)` gives the amount of the period before.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Quantity(NamedTuple):
     unit: str
     approximate: bool
     words: str
+    beside: bool = False
 
     @property
     def percent(self) -> bool:
@@ -91,7 +93,33 @@ def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
         else:
             quantities.append(_quantity(text, token))
     quantities = sorted([*quantities, *map(partial(_in_words, text), spelled(text))], key=lambda one: one.start)
-    return _completed(text, quantities), tuple(asides)
+    return _completed(text, _with_comparatives(text, quantities)), tuple(asides)
+
+
+def _with_comparatives(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Take the brackets off amounts that stand in them right behind another in the same unit."""
+    result: list[Quantity] = []
+    for one in found:
+        before = result[-1] if result else None
+        result.append(one if before is None else _comparative(text, before, one))
+    return result
+
+
+def _comparative(text: str, before: Quantity, one: Quantity) -> Quantity:
+    bare = one.text.strip("() %")
+    alone = one.text[:1] == "(" and one.text[-1:] == ")" and bare[:1].isdigit() and not one.words
+    alike = one.unit == before.unit or (not one.unit and units.is_currency(before.unit))
+    if not (alone and alike and before.unit and one.scale in (None, 0, before.scale)) or before.beside:
+        return one
+    if text[before.last : one.start].strip() or before.text[:1] == "(" or one.value is None:
+        return one
+    first, last = one.text.index(bare), one.text.rindex(")")
+    shown = one.text[first:last].rstrip()
+    start = one.start + first
+    return one._replace(
+        start=start, end=start + len(shown), text=shown, value=abs(one.value), unit=before.unit, scale=before.scale,
+        beside=True,
+    )  # fmt: skip
 
 
 def _in_words(text: str, one: Spelled) -> Quantity:
