@@ -34,6 +34,7 @@ _RANGE_END = re.compile(
     rf"\b(?:between|range of|ranging from|range between)\s*{QUANTITY}\s*(?:and|to)\s*\Z", re.IGNORECASE
 )
 _COMPARED = re.compile(rf"\b(?:{TO_SAME})\s*(?:the\s+)?\Z", re.IGNORECASE)
+_FORMER = re.compile(rf"{PERIOD}(?:'s)?\s+(?:figure|level|value|amount|result)\s+of\s+\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"{QUANTITY}\s+after\s*\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*(?:the\s+)?\Z", re.IGNORECASE)
 _MOVED = re.compile(rf"\b(?:{CHANGE}|went|moved|chang(?:ed|es|ing))\b", re.IGNORECASE)
@@ -220,6 +221,12 @@ def _named_item(reading: Reading, spot: Spot) -> Told | None:
         return before._replace(label=own, listed=None, twin=None)
     stem = before.label.split(f" {match['prep']} ")[0]
     return before._replace(label=f"{stem} {match['prep']} {own}" if own else stem, listed=None, twin=None)
+
+
+def former(reading: Reading, spot: Spot) -> Told | None:
+    """Read `3.9% above the previous year's figure of 1,350`: what was said, of the other period."""
+    like = _like(reading, spot) if _FORMER.search(spot.left) else None
+    return None if like is None else level(like.label, spot, compared=True)
 
 
 def compared(reading: Reading, spot: Spot) -> Told | None:

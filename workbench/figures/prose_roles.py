@@ -18,7 +18,7 @@ from workbench.figures.prose_levels import (
     share,
     stated,
 )
-from workbench.figures.prose_lists import compared, listed, ranged, repeated, rule
+from workbench.figures.prose_lists import compared, former, listed, ranged, repeated, rule
 from workbench.figures.prose_said import CHANGES, Reading, Spot, Told
 from workbench.figures.prose_script import Script
 
@@ -26,8 +26,8 @@ Attempt = Callable[[Reading, Spot], Told | None]
 
 # From the most to the least telling: the first reading that fits is taken.
 ATTEMPTS: tuple[Attempt, ...] = (
-    rule, ranged, repeated, change_after, listed, part, share, after_of, compared, change_by, reached, change_direct,
-    closed_with, stated, determined, acted,
+    rule, ranged, repeated, change_after, listed, part, share, former, after_of, compared, change_by, reached,
+    change_direct, closed_with, stated, determined, acted,
 )  # fmt: skip
 _RATIO_ONLY = re.compile(r"(?P<stem>[\w\s-]*?(?:margin|ratio|rate))(?:\s+(?:ratio|rate|percentage))?\Z", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|further|additionally)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?\Z", re.IGNORECASE)
