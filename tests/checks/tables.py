@@ -68,7 +68,7 @@ def parse_head(text: str) -> Head:
             compares = int(match[1]), int(match[2])
         elif word in SCALES:
             scale = SCALES[word]
-        elif re.fullmatch(r"%|[A-Z]{3}(/\w+)?|shares", word):
+        elif re.fullmatch(r"%|bp|[A-Z]{3}(/\w+)?|shares", word):
             unit = word
         else:
             words.append(word)
