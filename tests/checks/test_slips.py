@@ -153,3 +153,44 @@ def test_rows_that_state_one_amount_count_once_and_the_words_of_a_group_are_of_i
     sentence = f"Cloud infrastructure revenues came to {{728 ; USD m {NOW} ; Cloud infrastructure revenues}} million."
     (tie,) = said(sentence, table)
     assert "128" in tie.message
+
+
+PAIR = f"""
+| USD m {NOW} | USD m {BEFORE}
+Restricted cash for settlement | 598 | 589
+Other receivables | 1,204 | 1,377
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("298", "589"), ("598", "859")])
+def test_a_row_that_has_the_other_half_of_a_pair_in_its_period_is_meant_though_hardly_named(
+    first: str, second: str
+) -> None:
+    halves = f"{{{first} ; USD m {NOW} ; qualified cash}} and {{{second} ; USD m {BEFORE} ; qualified cash}}"
+    (tie,) = said(f"We had {halves} million in a fund of qualified cash.", PAIR)
+    assert "Restricted cash" in tie.message
+    assert said(f"We had {halves.replace(second, '741')} million in a fund of qualified cash.", PAIR) == []
+
+
+def test_a_figure_one_step_off_is_a_slip_where_it_has_its_rows_name_in_full() -> None:
+    table = f"| USD m {NOW} | USD m {BEFORE}\nImpairment of digital assets | 5,841 | 1,346\n"
+    sentence = "This was due to the {{{} ; USD b {} ; Impairment of digital assets charge}} billion charge."
+    (tie,) = said(sentence.format("5.7", NOW), table)
+    assert "5,841" in tie.message
+    assert said(sentence.format("5.8", NOW), table) == []
+
+
+def test_a_column_between_two_years_is_of_the_later_one() -> None:
+    table = "| USD k change 2023 and 2022 | USD k change 2022 and 2021\nPayroll related benefits | 12,629 | 39,119\n"
+    sentence = "Costs rose by an increase in payroll and related benefits of {} million."
+    figure = f"{{11.6 ; USD m change {NOW} {BEFORE} ; payroll related benefits}}"
+    (tie,) = said(sentence.format(figure), table)
+    assert "12,629" in tie.message
+
+
+def test_a_figure_that_another_row_names_better_is_still_a_slip_where_much_speaks_for_it() -> None:
+    day = "@2023-06-30"
+    table = f"| USD m {day}\nTotal debt, including net discounts | 11,219\nLong-term debt | 10,919\n"
+    figure = f"{{12.12 ; USD b {day} ; carrying value of long-term debt}}"
+    sentence = f"With net discounts, the carrying value of total long-term debt was {figure}."
+    assert [("11,219" in tie.message) for tie in said(sentence, table)] == [True]

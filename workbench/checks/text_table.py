@@ -77,7 +77,7 @@ def _by_sign(report: Report, tie: Tie) -> Tie:
     if said.anchor.row is not None or row.anchor.row is None or not _RESULT.search(said.label):
         return tie
     both = any((mate.value or 0) * (row.value or 0) < 0 for mate in mates(report, row) if mate.unit == row.unit)
-    if (said.value or 0) * (row.value or 0) >= 0 or not both or _LOSS.match(row.label):
+    if (said.value or 0) * (row.value or 0) >= 0 or not both or _LOSS.match(row.label) or _COST.search(row.label):
         return tie
     words = ("a profit", "a loss") if (said.value or 0) > 0 else ("a loss", "a profit")
     message = (
@@ -90,7 +90,12 @@ def _by_sign(report: Report, tie: Tie) -> Tie:
     )  # fmt: skip
 
 
-_RESULT = re.compile(r"\b(?:income|profit|earnings|loss)\W*$", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:net|operating|pre-?tax)\s+(?:income|profit|earnings|loss)\W*$"
+    r"|\b(?:income|profit|earnings|loss)\s+(?:before|after)\s+(?:income\s+)?tax(?:es|ation)?\W*$",
+    re.IGNORECASE,
+)
+_COST = re.compile(r"\b(?:expenses?|costs?|tax benefit|other)\b|\((?:income|profit|earnings)\)", re.IGNORECASE)
 _LOSS = re.compile(r"\W*(?:(?:net|operating|gross|total|pre-?tax)\s+)*loss(?:es)?\b(?!\s*/)", re.IGNORECASE)
 
 
