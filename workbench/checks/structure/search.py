@@ -53,6 +53,15 @@ class _Search:
     done: set[tuple[int, bool]] = field(default_factory=set)
     sets: set[frozenset[int]] = field(default_factory=set)
     taken: list[Candidate] = field(default_factory=list)
+    best: dict[tuple[int, bool], Candidate | None] = field(default_factory=dict)
+
+    def forget(self, one: Candidate) -> None:
+        """Forget what was best beside the lines from which a run could reach those of an equation."""
+        lines = {one.total.line, *(part.line for part, _ in one.parts)}
+        first, last = min(lines), max(lines)
+        self.best = {
+            (line, down): best for (line, down), best in self.best.items() if (line > last if down else line < first)
+        }
 
 
 class Found(NamedTuple):
@@ -75,6 +84,7 @@ def search(table: Matrix, *, blanks_are_nil: bool) -> Found:
         for _ in range(ROUNDS):
             if not _round(state, skip=skip):
                 break
+        state.best.clear()
     return Found(state.taken, state.nodes)
 
 
@@ -90,7 +100,10 @@ def _round(state: _Search, *, skip: bool) -> bool:
         node = now.get(first.line, first)  # a total that is part of another may still have parts of its own
         for down in (False, True):
             if (node.line, down) not in state.done and (skip or not down or (node.line, False) not in state.done):
-                best = _best(state, node, runs[down], down=down, skip=skip)
+                at = (node.line, down)
+                if at not in state.best:
+                    state.best[at] = _best(state, node, runs[down], down=down, skip=skip)
+                best = state.best[at]
                 if best is not None:
                     found.append(best)
     if not skip:  # a total of what stands above it is hardly ever one of what stands below it, too
@@ -112,6 +125,7 @@ def _round(state: _Search, *, skip: bool) -> bool:
         chosen.append(one)
     for one in sorted(chosen, key=lambda one: abs(one.total.line - one.parts[-1][0].line)):  # inner totals first
         state.taken.append(_collapse(state, one))
+        state.forget(one)
     return bool(chosen)
 
 
