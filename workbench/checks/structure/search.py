@@ -100,10 +100,7 @@ def _round(state: _Search, *, skip: bool) -> bool:
         node = now.get(first.line, first)  # a total that is part of another may still have parts of its own
         for down in (False, True):
             if (node.line, down) not in state.done and (skip or not down or (node.line, False) not in state.done):
-                at = (node.line, down)
-                if at not in state.best:
-                    state.best[at] = _best(state, node, runs[down], down=down, skip=skip)
-                best = state.best[at]
+                best = _best(state, node, runs[down], down=down, skip=skip)
                 if best is not None:
                     found.append(best)
     if not skip:  # a total of what stands above it is hardly ever one of what stands below it, too
@@ -174,13 +171,19 @@ def _standing_for(one: Candidate, track: int) -> Entry | None:
 
 
 def _best(state: _Search, total: Node, runs: Runs, *, down: bool, skip: bool) -> Candidate | None:
-    """Return the best run before (or after) a line that adds up to it; with `skip` it passes over bare totals."""
-    found = (
-        one._replace(bits=one.bits - SKIP_BITS * run.skipped)
-        for run in runs.beside(total, skip=skip)
-        for one in _variants(state, total, run, down=down)
-    )
-    return max(found, key=lambda one: one.bits, default=None)
+    """Return the best run before (or after) a line that adds up to it; with `skip` it passes over bare totals.
+
+    It is looked for again only where lines that a run could reach have changed.
+    """
+    at = (total.line, down)
+    if at not in state.best:
+        found = (
+            one._replace(bits=one.bits - SKIP_BITS * run.skipped)
+            for run in runs.beside(total, skip=skip)
+            for one in _variants(state, total, run, down=down)
+        )
+        state.best[at] = max(found, key=lambda one: one.bits, default=None)
+    return state.best[at]
 
 
 def _variants(state: _Search, total: Node, run: Run, *, down: bool) -> Iterator[Candidate]:
