@@ -9,8 +9,8 @@ says so ("Income tax benefit (1,980)") stays as printed: statements deduct it, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
