@@ -167,6 +167,7 @@ def check(
     `start` is a mapping of an earlier quarter to start from. Ledgers are read `whole` where asked, and where what a
     person tied by hand must be found again. Raises KnownError when a document cannot be read.
     """
+    every = checks.load()  # first, so that a broken installation says so before anybody waits for a document
     pairs: list[tuple[Source, Reading]] = []
     read_next = _in_turn(inputs, words, whole=whole or start is not None or bool(said.ties or said.sums))
     for done, item in enumerate(inputs):
@@ -180,7 +181,7 @@ def check(
         report = yield from in_steps(report, said if start is None else started(report, start))
     ties: list[Tie] = []
     failures: list[Failure] = []
-    for event in engine.run(checks.load(), report):
+    for event in engine.run(every, report):
         if isinstance(event, Tie):
             ties.append(event)
             continue

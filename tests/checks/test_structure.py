@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.checks.tables import report_from
+from workbench.checks.change_amount import change_amount
 from workbench.checks.structure.kinds import Kind
 from workbench.checks.structure.ties import ties_of
 from workbench.checks.sum_column import sum_column
-from workbench.core.tie import Nature, Verdict
+from workbench.core.tie import Nature, Progress, Verdict
 
 amounts = st.lists(st.integers(1_000_000, 90_000_000), min_size=3, max_size=7)
 columns = st.tuples(amounts, st.randoms(use_true_random=False))
@@ -30,6 +31,14 @@ def table(parts: list[int], scale: int, scale_letter: str, *, total_off: int = 0
         lines.append(f"Part {'abcdefgh'[number]} | {rounded(one, scale):,} | {rounded(two, scale):,}")
     lines.append(f"Total | {rounded(sum(parts), scale) + total_off:,} | {rounded(sum(other), scale):,}")
     return "\n".join(lines)
+
+
+def test_what_adds_up_is_looked_for_in_one_table_after_another() -> None:
+    report = report_from("\n\n".join(table([part, 2_000_000, 5_000_000], 0, "") for part in (1, 2, 3)))
+    events = list(change_amount.function(report))
+    assert [event.done for event in events if isinstance(event, Progress)] == [0, 1, 2]
+    assert not [event for event in change_amount.function(report) if isinstance(event, Progress)]
+    assert len(list(sum_column(report))) == 6
 
 
 @SLOW

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
+from types import FrameType
 
 import pytest
 
@@ -114,6 +116,45 @@ def test_a_running_sum_of_many_rows_is_computed_row_by_row() -> None:
     (tie,) = (one for one in faults({"Lead": "\n".join(rows)}) if "but its formula =SUM(A$1" in one.message)
     assert "Lead!B70" in tie.subject
     assert "gives 70" in tie.message
+
+
+def test_a_typed_number_is_found_by_a_running_sum_although_a_sum_of_the_whole_column_holds_more() -> None:
+    rows = [
+        "a | =1+1: 2 | =SUM(B:B): 16",
+        "b | =1+1: 2 | =SUM(B$1:B5): 10",
+        "c | 2",
+        *["d | =1+1: 2"] * 3,
+        *["e | 2"] * 2,
+    ]
+    (tie,) = (one for one in faults({"Lead": "\n".join(rows)}) if "typed number 2 among" in one.message)
+    assert "Lead!B3" in tie.subject
+
+
+def test_the_work_on_running_sums_grows_with_their_number_and_not_with_its_square() -> None:
+    few, many = (calls_of(running_sums(count)) for count in (100, 400))
+    assert many < 6 * few
+
+
+def running_sums(count: int) -> Report:
+    rows = [f"{at} | {at} | =SUM(B:B): 5 | =SUM(B$1:B{at}): 5" for at in range(1, count + 1)]
+    return book({"Lead": "\n".join(rows)})
+
+
+def calls_of(report: Report) -> int:
+    """Count the calls that looking for faults takes, which no other load on a machine changes."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        assert list(workpaper_hygiene(report))
+    finally:
+        sys.setprofile(before)
+    return calls
 
 
 def test_hidden_rows_are_told_where_the_release_rests_on_them_through_formulas() -> None:

@@ -81,6 +81,7 @@ def test_numbers_of_things_are_not_rounded() -> None:
 )
 def test_slips_of_the_hand_are_named(found: str, right: str, name: str) -> None:
     assert slip(Decimal(found), Decimal(right)) == name
+    assert slip(int(found), int(right)) == name
 
 
 def test_amounts_are_written_as_the_document_writes_them() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -37,6 +38,25 @@ def test_a_check_that_raises_is_a_failure_and_the_others_still_run() -> None:
         ("a.broken", "first", "X"), ("b.sound", "same", "Ft"), ("b.sound", "same #2", "own"),
     ]  # fmt: skip
     assert events[-1] == Progress(2, 2, "done")
+
+
+def test_what_a_check_says_of_its_progress_is_progress_of_the_run_and_no_search_for_cycles_interrupts_it() -> None:
+    @check("a.slow", "Slow", "X")
+    def slow(_report: Report) -> Iterator[Tie | Progress]:
+        """Show what happens."""
+        yield Progress(7, 9, "looking")
+        if not gc.isenabled():
+            yield Tie("a.slow", "undisturbed", Verdict.AGREES, (), mark="X")
+
+    tie = Tie("a.slow", "undisturbed", Verdict.AGREES, (), mark="X")
+    assert list(engine.run((slow,), EMPTY)) == [
+        Progress(0, 1, "Slow"),
+        Progress(0, 1, "Slow"),
+        tie,
+        Progress(1, 1, "done"),
+    ]
+    assert gc.isenabled()
+    assert list(slow(EMPTY)) == []
 
 
 def test_a_check_must_say_why_it_exists() -> None:

@@ -31,9 +31,11 @@ def cash_flows(report: Report, done: Iterable[Tie]) -> Iterator[Tie]:
     No table bears these sums out, and what counts as cash may differ between statements: one that fails is reported
     only where a slip of the hand explains it, and as suspected.
     """
-    facts = facts_of(report)
+    sums = list(_sums(report, facts_of(report)))
+    if not sums:
+        return
     tested = {anchor for tie in done if tie.verdict is not Verdict.UNCHECKED for anchor in tie.figures[:1]}
-    for one in _sums(report, facts):
+    for one in sums:
         if one.total.anchor not in tested:
             tie = _tie(report, one)
             if tie is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks import structure
 from workbench.checks.change_percent import change_tie
 from workbench.checks.comparison import compared
 from workbench.checks.structure.kinds import Kind
@@ -12,12 +13,13 @@ from workbench.core.check import check
 from workbench.core.figure import Measure
 from workbench.core.report import Report
 from workbench.core.source import Role
-from workbench.core.tie import Tie
+from workbench.core.tie import Progress, Tie
 
 
 @check("change.amount", "Changes in amount", "Rx")
-def change_amount(report: Report) -> Iterator[Tie]:
+def change_amount(report: Report) -> Iterator[Tie | Progress]:
     """Recompute every change printed beside the two amounts it compares."""
+    yield from structure.structure_of.ahead(report)  # this is the first check that asks what adds up
     done = set()
     for tie in ties_of(report, Kind.CHANGE_AMOUNT):
         done.add(tie.figures[0])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
 from workbench.checks.formulas import Area, Part, area_of, tokens_of
 from workbench.checks.sheets import Sheet, books, recomputed
@@ -125,32 +125,31 @@ def plugs(sheet: Sheet) -> Iterator[Cell]:
         if area is None or area.left != area.right:
             continue
         within = area.within(sheet.table.rows, sheet.table.columns)
-        known = added.get((within.top, within.left))
-        if known is None or known.bottom > within.bottom:
-            known = _Added(within.top - 1, 0, ())
-        known = added[within.top, within.left] = _longer(sheet, within, known)
-        if len(known.typed) == 1 and known.numbers - 1 >= FORMULAS_PER_PLUG and known.typed[0].stored:
-            place = (known.typed[0].row, known.typed[0].column)
+        known = added.setdefault((within.top, within.left), _Added([], []))
+        known.reach(sheet, within)
+        typed = [cell for cell in known.typed if cell.row <= within.bottom]
+        if len(typed) == 1 and known.numbers[within.bottom - within.top] > FORMULAS_PER_PLUG and typed[0].stored:
+            place = (typed[0].row, typed[0].column)
             if place not in seen:
                 seen.add(place)
-                yield known.typed[0]
+                yield typed[0]
 
 
-class _Added(NamedTuple):
-    """How many numbers stand in a column down to a row, and the first of those that are typed."""
+@dataclass
+class _Added:
+    """What stands in a column from one row on, looked at once for all areas that begin there.
 
-    bottom: int
-    numbers: int
-    typed: tuple[Cell, ...]
+    `numbers` is how many numbers there are down to each row; `typed` are the first two that are typed.
+    """
 
+    numbers: list[int]
+    typed: list[Cell]
 
-def _longer(sheet: Sheet, area: Area, known: _Added) -> _Added:
-    """Go on to the end of an area from where another that begins with it ends, as the areas of running sums do."""
-    numbers, typed = known.numbers, list(known.typed)
-    for row, column in area._replace(top=known.bottom + 1).cells:
-        cell = sheet.table.cell(row, column)
-        if cell is not None and isinstance(cell.stored, Decimal):
-            numbers += 1
-            if not cell.formula and len(typed) <= 1:
-                typed.append(cell)
-    return _Added(area.bottom, numbers, tuple(typed))
+    def reach(self, sheet: Sheet, area: Area) -> None:
+        """Look at the rows of an area that are not looked at yet."""
+        for row, column in area._replace(top=area.top + len(self.numbers)).cells:
+            cell = sheet.table.cell(row, column)
+            number = cell is not None and isinstance(cell.stored, Decimal)
+            self.numbers.append((self.numbers[-1] if self.numbers else 0) + number)
+            if cell is not None and number and not cell.formula and len(self.typed) <= 1:
+                self.typed.append(cell)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from workbench.checks.memory import Remembered, captions_of
@@ -108,7 +108,7 @@ def _tables(report: Report) -> NamedRows:
             continue
         columns = tuple(headings[cell.column] for cell in held)
         group = frozenset[str]() if names else stems(frozenset[str]().union(*around))
-        moves = any(name & stems(captions.kind("moves")) for name in names)
+        moves = any(name & _stems_of(captions.kind("moves")) for name in names)
         rows.append(NamedRow(tuple(held), names, group, columns, moves))
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
@@ -146,13 +146,19 @@ def _names(captions: Captions, label: str) -> tuple[frozenset[str], ...]:
     found = [named(captions, words) for words in (caption.tokens, plain, short, plain - captions.kind("actors"))]
     moved = named(captions, plain - captions.kind("moves"))
     found += [moved] if len(moved) >= FULL else []
-    unnamed = stems(captions.kind("unnamed"))
+    unnamed = _stems_of(captions.kind("unnamed"))
     return tuple(dict.fromkeys(name for name in found if name - unnamed))
 
 
 def named(captions: Captions, words: Collection[str]) -> frozenset[str]:
     """Return the stems of words, without those that only say when."""
-    return stems(words) - stems(captions.kind("moments"))
+    return stems(words) - _stems_of(captions.kind("moments"))
+
+
+@lru_cache(maxsize=16)
+def _stems_of(kind: frozenset[str]) -> frozenset[str]:
+    """Return the stems of words of one kind, which are asked for with every row."""
+    return stems(kind)
 
 
 def _heading(captions: Captions, column: str) -> frozenset[str]:

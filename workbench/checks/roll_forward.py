@@ -15,7 +15,6 @@ from workbench.core.tie import Tie
 @check("roll.forward", "Roll-forwards", "Ft")
 def roll_forward(report: Report) -> Iterator[Tie]:
     """Roll every balance forward: what was there at the start and what moved must make what is there at the end."""
-    ties = tuple(ties_of(report, Kind.ROLL_FORWARD))
-    yield from ties
-    sums = (tie for kind in (Kind.SUM_COLUMN, Kind.DIFFERENCE) for tie in ties_of(report, kind))
-    yield from cash_flows(report, (*ties, *sums))
+    yield from ties_of(report, Kind.ROLL_FORWARD)
+    kinds = (Kind.ROLL_FORWARD, Kind.SUM_COLUMN, Kind.DIFFERENCE)
+    yield from cash_flows(report, (tie for kind in kinds for tie in ties_of(report, kind)))

@@ -24,9 +24,11 @@ from workbench.core.arithmetic import ZERO, digit_of
 from workbench.core.figure import CHANGES, HALF, Figure, Measure
 from workbench.core.report import Report
 from workbench.core.source import Anchor
+from workbench.core.tie import Progress
 
 ENOUGH = 7.5  # bits: as seldom by chance as one in 180
 LEAST = 0.4  # of a row's name
+OFTEN = 200  # figures of sentences after which it is said how far the looking is
 FAR = 20  # paragraphs and tables between a sentence and the table it speaks of
 _HEADING = 8  # words of the heading of a group; what is longer is a title or a sentence
 _ANOTHER = 3  # bits that a row of the table with more words of a figure's own label speaks against
@@ -47,12 +49,17 @@ class Slip(NamedTuple):
     base: Figure | None = None
 
 
-def slips(report: Report, settled: Collection[Anchor]) -> Iterator[Slip]:
-    """Yield the slips in sentences, surest cell first chosen; `settled` figures are known to be right or reported."""
+def slips(report: Report, settled: Collection[Anchor]) -> Iterator[Slip | Progress]:
+    """Yield the slips in sentences, surest cell first chosen, and now and then how many figures were looked at.
+
+    `settled` figures are known to be right or reported.
+    """
     tables = named_rows(report)
     if not tables.rows:
         return
-    for spoken in spoken_figures(report, settled):
+    for count, spoken in enumerate(spoken_figures(report, settled)):
+        if count % OFTEN == 0:
+            yield Progress(count, 0, "")
         found = _slip(tables, spoken)
         if found is not None:
             yield found

@@ -16,13 +16,13 @@ from workbench.core.arithmetic import compare_same, digit_of
 from workbench.core.check import check
 from workbench.core.report import Report
 from workbench.core.source import Role
-from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.tie import Nature, Progress, Tie, Verdict
 
 HELD = frozenset({Verdict.AGREES, Verdict.ROUNDS})
 
 
 @check("text.table", "Figures in sentences", "IC")
-def text_table(report: Report) -> Iterator[Tie]:
+def text_table(report: Report) -> Iterator[Tie | Progress]:
     """Compare every figure of a sentence with the table, or the other sentence, that states the same fact.
 
     A figure that no caption joins to a table is still looked at: where its sentence names a row and prints that
@@ -35,7 +35,7 @@ def text_table(report: Report) -> Iterator[Tie]:
     settled |= {anchor for tie in claims_of(report) if tie.verdict in HELD for anchor in tie.figures}
     settled |= {tie.figures[0] for tie in claims_of(report) if tie.verdict is Verdict.DIFFERS}
     for found in slips(report, settled):
-        yield _tie(report, found)
+        yield found if isinstance(found, Progress) else _tie(report, found)
 
 
 def _of_one_row(report: Report, ties: tuple[Tie, ...]) -> tuple[Tie, ...]:

@@ -75,9 +75,8 @@ def _tie(report: Report, fault: Fault, figures: dict[Spot, Figure], resting: dic
     spot = fault.sheet.spot(fault.cell)
     figure = figures.get(spot)
     anchor = figure.anchor if figure is not None else anchor_of(fault.sheet, fault.cell)
-    affected = dict.fromkeys(
-        at for user in (spot, *sorted(lineage_of(report).all_users(spot))) for at in resting.get(user, ())
-    )
+    users = (spot, *sorted(lineage_of(report).all_users(spot))) if resting else ()
+    affected = dict.fromkeys(at for user in users for at in resting.get(user, ()))
     place = report.where(anchor)
     message = f"{place} (“{fault.sheet.label(fault.cell.row)}”) {fault.message}."
     message += _resting_on(report, tuple(affected))

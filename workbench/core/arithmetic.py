@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from workbench.core.figure import HALF, Figure, Interval
 from workbench.core.tie import Nature, Verdict
+
+Number = TypeVar("Number", Decimal, int)
 
 SIGMAS = 3
 THOUSAND = Decimal(1000)
@@ -183,7 +185,7 @@ def signed(value: Decimal, like: Figure, *, extra: int = 0) -> str:
     return text if text.startswith("−") else f"+{text}"
 
 
-def slip(found: Decimal, right: Decimal) -> str:
+def slip(found: Number, right: Number) -> str:
     """Name the slip of the hand that turns one number into another; empty when none does.
 
     Both are in steps of the printed figure. Known slips: two digits swapped, one digit wrong,
@@ -193,13 +195,13 @@ def slip(found: Decimal, right: Decimal) -> str:
         return ""
     if found == -right:
         return "the sign is reversed"
-    if found == right * THOUSAND:
-        return "the figure is a thousand times too large"
-    if abs(found) >= TELLING and abs(found * THOUSAND - right) < THOUSAND:
-        return "three digits are missing"
-    one, two = _digits(found), _digits(right)
     if (found < 0) != (right < 0):
         return ""
+    if found == right * 1000:
+        return "the figure is a thousand times too large"
+    if abs(found) >= TELLING and abs(found * 1000 - right) < 1000:
+        return "three digits are missing"
+    one, two = _digits(found), _digits(right)
     if len(one) != len(two):  # a zero that has come first is not printed: 01 of 10
         swapped = abs(len(one) - len(two)) == 1 and _moved(one, two)
         return "two digits are swapped" if swapped else ""
@@ -216,5 +218,5 @@ def _moved(one: str, two: str) -> bool:
     return long[1] == "0" and long[0] == short[1] and long[2:] == short[2:]
 
 
-def _digits(value: Decimal) -> str:
-    return f"{abs(value).normalize():f}".replace(".", "")
+def _digits(value: Decimal | int) -> str:
+    return str(abs(value)) if isinstance(value, int) else f"{abs(value).normalize():f}".replace(".", "")

@@ -47,6 +47,8 @@ _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
 _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
+_PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
@@ -62,7 +64,7 @@ _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net)
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
 
-_Phrases = dict[str, dict[tuple[str, ...], tuple[str, ...]]]
+_Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Captions:
         self.neutral = frozenset(words.kinds.get("neutral", ()))
         self.superseded = frozenset(words.kinds.get("superseded", ()))
         self.stages = frozenset(words.kinds.get("stages", ()))
-        self._kinds = words.kinds
+        self._kinds = {name: frozenset(some) for name, some in words.kinds.items()}
         self.times = frozenset(words.kinds.get("headings", ()))
         self.related = Related(words.related, self.neutral)
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
@@ -182,7 +184,7 @@ class Captions:
         return tuple(found)
 
     def _split(self, token: str) -> tuple[str, ...]:
-        if (token,) in self._phrases.get(token, {}):
+        if any(short == (token,) for short, _ in self._phrases.get(token, ())):
             return (token,)
         if "&" not in token and "/" not in token:
             return (singular(token),)
@@ -214,7 +216,7 @@ class Captions:
 
     def kind(self, name: str) -> frozenset[str]:
         """Return the words that play a part in captions, by the name that the vocabulary gives the part."""
-        return frozenset(self._kinds.get(name, ()))
+        return self._kinds.get(name, frozenset())
 
     def generic(self, caption: Caption) -> bool:
         """Say whether a caption says nothing without its group: `Total`, `Other`."""
@@ -289,13 +291,13 @@ def _plain_words(phrase: str) -> tuple[str, ...]:
 
 
 def _phrases(entries: Mapping[str, str]) -> _Phrases:
-    """Index abbreviations by their first word; what they stand for stands for itself."""
-    table: _Phrases = {}
+    """Index abbreviations by their first word, the longest first; what they stand for stands for itself."""
+    found: defaultdict[str, dict[tuple[str, ...], tuple[str, ...]]] = defaultdict(dict)
     pairs = [(_plain_words(short), _plain_words(long)) for short, long in entries.items()]
     for short, long in (*pairs, *((long, long) for _, long in pairs)):
         if short:
-            table.setdefault(short[0], {}).setdefault(short, long)
-    return table
+            found[short[0]].setdefault(short, long)
+    return {first: sorted(some.items(), key=lambda pair: -len(pair[0])) for first, some in found.items()}
 
 
 def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
@@ -304,12 +306,11 @@ def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
     result: list[str] = []
     at = 0
     while at < len(words):
-        options = phrases.get(words[at])
-        fitting = [short for short in options if words[at : at + len(short)] == short] if options else ()
-        if options and fitting:
-            best = max(fitting, key=len)
-            result.extend(options[best])
-            at += len(best)
+        for short, long in phrases.get(words[at], ()):
+            if words[at : at + len(short)] == short:
+                result.extend(long)
+                at += len(short)
+                break
         else:
             result.append(words[at])
             at += 1
@@ -339,11 +340,15 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     @lru_cache(maxsize=16384)
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
-        plain = unmarked(_QUOTES.sub("", plain).replace("・", ""))
-        plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
-        for pattern in (_NOTE, alternative, _ASIDE, _DATE) if "(" in plain or "[" in plain else (_DATE,):
-            plain = pattern.sub(" ", plain)
-        for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET):
+        plain = _QUOTES.sub("", plain).replace("・", "")
+        numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
+        plain = unmarked(plain) if numbered else plain
+        if "(" in plain or "[" in plain:
+            plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
+            for pattern in (_NOTE, alternative, _ASIDE):
+                plain = pattern.sub(" ", plain)
+        plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
+        for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
         return " ".join(_DESIGNATED.sub(r"\1\2", _NON.sub("non", plain)).split())
 

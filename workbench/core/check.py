@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workbench.core.report import Report
-from workbench.core.tie import Tie
+from workbench.core.tie import Progress, Tie
 
-Function = Callable[[Report], Iterator[Tie]]
+Function = Callable[[Report], Iterator[Tie | Progress]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Check:
     function: Function
 
     def __call__(self, report: Report) -> Iterator[Tie]:
-        """Run the check over a report."""
-        return self.function(report)
+        """Run the check over a report; what it says of its progress goes to those who run its function."""
+        return (found for found in self.function(report) if isinstance(found, Tie))
 
 
 def check(code: str, title: str, mark: str) -> Callable[[Function], Check]:

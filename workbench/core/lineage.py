@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workbench.core.source import Anchor
 
-WIDEST = 64  # cells of an area that is named before wider ones; rows of one that is found by its rows
+WIDEST = 64  # cells of an area that is named before wider ones; rows or columns of one that is found by them
 
 
 class Spot(NamedTuple):
@@ -82,6 +82,14 @@ class _Numbered(NamedTuple):
     area: Operand
 
 
+class _Near(NamedTuple):
+    """The areas by the rows that they lie in, those too tall for that by their columns, and the rest by their sheet."""
+
+    rows: defaultdict[tuple[str, int, int], list[_Numbered]]
+    columns: defaultdict[tuple[str, int, int], list[_Numbered]]
+    sheets: defaultdict[tuple[str, int], list[_Numbered]]
+
+
 @dataclass(frozen=True)
 class Lineage:
     """The operands of every cell with a formula; not `complete` when only what some cells rest on is held."""
@@ -100,23 +108,28 @@ class Lineage:
         return dict(found)
 
     @cached_property
-    def _near(self) -> tuple[dict[tuple[str, int, int], list[_Numbered]], dict[tuple[str, int], list[_Numbered]]]:
-        """Return the areas by the rows that they lie in, and those too tall for that by their sheet."""
-        rows: defaultdict[tuple[str, int, int], list[_Numbered]] = defaultdict(list)
-        sheets: defaultdict[tuple[str, int], list[_Numbered]] = defaultdict(list)
+    def _near(self) -> _Near:
+        near = _Near(defaultdict(list), defaultdict(list), defaultdict(list))
         for number, area in enumerate(self._areas):
             one = _Numbered(area.counted > WIDEST, number, area)
             if area.bottom - area.top < WIDEST:
                 for row in range(area.top, area.bottom + 1):
-                    rows[area.slot, area.block, row].append(one)
+                    near.rows[area.slot, area.block, row].append(one)
+            elif area.right - area.left < WIDEST:
+                for column in range(area.left, area.right + 1):
+                    near.columns[area.slot, area.block, column].append(one)
             else:
-                sheets[area.slot, area.block].append(one)
-        return dict(rows), dict(sheets)
+                near.sheets[area.slot, area.block].append(one)
+        return near
 
     def users_of(self, spot: Spot) -> tuple[Spot, ...]:
         """Return the cells whose formulas refer to a cell, those that look into few cells first."""
-        rows, sheets = self._near
-        near = (*rows.get((spot.slot, spot.block, spot.row), ()), *sheets.get((spot.slot, spot.block), ()))
+        sheet = (spot.slot, spot.block)
+        near = (
+            *self._near.rows.get((*sheet, spot.row), ()),
+            *self._near.columns.get((*sheet, spot.column), ()),
+            *self._near.sheets.get(sheet, ()),
+        )
         areas = sorted(one for one in near if one.area.holds(spot))
         return tuple(dict.fromkeys(user for one in areas for user in self._areas[one.area]))
 

@@ -50,8 +50,10 @@ def matching(report: Report, manual: Sequence[Support] = ()) -> Steps[Matches]:
     """Match the figures of a report as `match` does, and say how far that is."""
     yield _BEGUN
     words = with_explained(report.words, report)
-    whole, parts = gathered(report, Captions(words))
-    captions = Captions(with_shortened(words, whole))
+    captions = Captions(words)
+    whole, parts = gathered(report, captions)
+    longer = with_shortened(words, whole)
+    captions = captions if longer is words else Captions(longer)
     found, same, lines = yield from _matched(whole, captions, frozenset(parts))
     return Matches(same, _with_manual(spread(found, parts), manual), translations(report, lines))
 

@@ -50,6 +50,8 @@ def gathered(report: Report, captions: Captions) -> Gathered:
     A mapping is believed where several of the sums it makes, and more than of the accounts themselves, are amounts
     of the release.
     """
+    if all(source.role is not Role.WORKING_PAPER for source in report.sources):
+        return Gathered(report, {})
     amounts = _Amounts(report)
     changed: dict[Anchor, Figure | None] = {}
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
@@ -218,10 +220,11 @@ def _mappings(
     sheets: Mapping[int, Texts], figures: Mapping[int, Rows], names: Collection[str], captions: Captions
 ) -> Iterator[tuple[dict[int, str], Rows]]:
     """Yield the caption of each row of a sheet of accounts, by a column of its own or by another sheet."""
+    bare = {number: texts for number, texts in sheets.items() if number not in figures}
     keyed = {
         number: spelled_out(
             _key_column(texts, figures.get(number, {}), names, captions),
-            [rows for other, rows in sheets.items() if other != number and other not in figures],
+            (rows for other, rows in bare.items() if other != number),
             lambda text: captions.read(text).name in names,
         )
         for number, texts in sheets.items()

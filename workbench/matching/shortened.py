@@ -34,10 +34,10 @@ def with_shortened(words: Words, report: Report) -> Words:
 
     A word that can be only one is an abbreviation of it; others are related to each of the words they may be.
     """
-    captions = Captions(words)
     labels = _labels(report, papers=True)
     if not labels or len(labels) > _LABELS:
         return words
+    captions = Captions(words)
     printed = _labels(report, papers=False)
     own = {singular(word) for label in printed for word in _plain(label)}
     known = own | captions.vocabulary | captions.fillers | captions.times

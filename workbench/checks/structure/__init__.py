@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.checks.memory import Remembered, captions_of
+from workbench.checks.memory import RememberedInSteps, captions_of
 from workbench.checks.structure.discovery import damaged_sources, equations
 from workbench.checks.structure.equation import Equation, State
 from workbench.core.arithmetic import Term, compare_sum, step_of
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
-from workbench.core.tie import Verdict
+from workbench.core.steps import Steps
+from workbench.core.tie import Progress, Verdict
 
 
 class Structure(NamedTuple):
@@ -32,18 +33,21 @@ def casts(report: Report, anchor: Anchor) -> bool:
     return anchor in structure_of(report).casting
 
 
-def _structure(report: Report) -> Structure:
+def _structure(report: Report) -> Steps[Structure]:
     damaged = damaged_sources(report)
     captions = captions_of(report)
     grids = report.grids(Role.RELEASE)
-    every = tuple(one for grid in grids for one in equations(report, grid, captions, damaged=grid.source in damaged))
-    return Structure(every, _casting(every))
+    every: list[Equation] = []
+    for done, grid in enumerate(grids):
+        yield Progress(done, len(grids), "")
+        every.extend(equations(report, grid, captions, damaged=grid.source in damaged))
+    return Structure(tuple(every), _casting(every))
 
 
-structure_of = Remembered(_structure)
+structure_of = RememberedInSteps(_structure)
 
 
-def _casting(equations: tuple[Equation, ...]) -> frozenset[Anchor]:
+def _casting(equations: Sequence[Equation]) -> frozenset[Anchor]:
     found: set[Anchor] = set()
     for equation in equations:
         for one in equation.instances:

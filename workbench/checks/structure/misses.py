@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from enum import Enum
 from math import log2
 from typing import NamedTuple
@@ -143,12 +142,13 @@ def slip_bits(total: Entry, parts: Sequence[tuple[Entry, int]], miss: int) -> fl
     best: float | None = None
     for entry, right in [(total, total.value - miss), *((part, part.value + sign * miss) for part, sign in parts)]:
         step = entry.digit
-        tries = min(half // step, MOST_TRIES) if step else -1
+        if not step or right % step:
+            continue
+        found, tries = entry.value // step, min(half // step, MOST_TRIES)
         for off in range(-tries, tries + 1):  # rounding may hide what exactly was slipped from
-            goal = right + off * step
-            name = slip(Decimal(entry.value // step), Decimal(goal // step)) if goal % step == 0 else ""
+            name = slip(found, right // step + off)
             if name:
-                ways = _ways(name, len(str(abs(entry.value // step)))) * (len(parts) + 1) * (1 + 2 * abs(off))
+                ways = _ways(name, len(str(abs(found)))) * (len(parts) + 1) * (1 + 2 * abs(off))
                 bits = max(0.0, log2(reach / step / ways)) if reach > step * ways else 0.0
                 best = bits if best is None else max(best, bits)
     return best

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from workbench.checks import structure
+from workbench.checks.memory import Remembered
 from workbench.checks.stand_in import said_to_stand_in, stands_in
 from workbench.checks.structure.equation import Equation, Instance, State
 from workbench.checks.structure.kinds import Kind, kind
@@ -19,10 +22,29 @@ UNCLEAR_FAILS = 3
 
 
 def ties_of(report: Report, wanted: Kind) -> Iterator[Tie]:
-    """Yield the ties of all equations of one kind in the release."""
+    """Yield the ties of all equations of one kind in the release, each made once."""
+    for one in _made_of(report).get(wanted, ()):
+        if one.ties is None:
+            one.ties = tuple(_ties(report, one.equation, wanted.value))
+        yield from one.ties
+
+
+@dataclass
+class _Made:
+    """An equation and its ties, which several checks ask for; None until one does."""
+
+    equation: Equation
+    ties: tuple[Tie, ...] | None = None
+
+
+def _by_kind(report: Report) -> dict[Kind, list[_Made]]:
+    found: defaultdict[Kind, list[_Made]] = defaultdict(list)
     for equation in structure.found(report):
-        if kind(equation) is wanted:
-            yield from _ties(report, equation, wanted.value)
+        found[kind(equation)].append(_Made(equation))
+    return dict(found)
+
+
+_made_of = Remembered(_by_kind)
 
 
 def _ties(report: Report, equation: Equation, code: str) -> Iterator[Tie]:
