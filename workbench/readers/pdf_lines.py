@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workbench.core.source import Box
 from workbench.readers.pdf_glyphs import Edge, Glyph, Page, Stroke
 from workbench.readers.pdf_rows import rows_of
+from workbench.readers.pdf_tails import with_tails
 from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
 from workbench.readers.pieces import FILL, figures_in, is_closing, is_figure, is_opening, without_leaders
 from workbench.readers.runs import RAISED
@@ -82,7 +83,7 @@ def lines_of(page: Page) -> list[Printed]:
     rows = rows_of(page.glyphs)
     if not rows:
         return []
-    zones = zones_of([_chunks(row, page.edges) for row in rows])
+    zones = zones_of(with_tails([_chunks(row, page.edges) for row in rows]))
     if len(zones) == 1:
         return _set_out(zones[0].rows, page.strokes, page.edges)
     lines: list[Printed] = []
