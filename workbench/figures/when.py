@@ -19,6 +19,7 @@ from workbench.figures.spans import led, months_said
 from workbench.figures.stub import Caption
 
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
+_YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
 _TRAILING = re.compile(
     r"\b(?:trailing|rolling|last|latest)[\s-]+(?:four|4)[\s-]+quarters?\b"
     r"|\b(?:trailing|rolling|last|latest)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[TL]TM\b",
@@ -49,11 +50,23 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         period = _above(desk, caption) or heading_period(caption, desk.context) or _title_period(desk)
     if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
         period = _rolled(desk, period) or period
+    if period is not None and head.sort is Sort.YEAR:
+        period = _within_year(head, caption, desk.context) or period
     if period is None or period.is_balance:
         return period
     if any(_TRAILING.search(text) for text in (desk.title, head.far, caption.text)):
         return desk.context.fiscal.ending(period.end, 12)
     return _in_span(period, head, caption, moment)
+
+
+def _within_year(head: Head, caption: Caption, context: Context) -> Period | None:
+    """Return the span that a heading above the row names without its year, in the year of the column."""
+    years = set(_YEAR_SAID.findall(head.near))
+    spans = [text for text in reversed(caption.path) if months_said(text) and not _YEAR_SAID.search(text)]
+    if len(years) != 1 or not spans:
+        return None
+    named = periods(f"{spans[0].rstrip(' :,')}, {years.pop()}", context.fiscal, None)
+    return next((one.period for one in led(list(named)) if one.sort is Sort.SPAN), None)
 
 
 def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) -> Period | None:

@@ -21,7 +21,7 @@ from workbench.readers.pdf_glyphs import page_of
 from workbench.readers.pdf_joined import joined
 from workbench.readers.pdf_lines import Printed, lines_of, union
 from workbench.readers.pdf_wrapped import Row, without_wraps
-from workbench.readers.pieces import chunks_in
+from workbench.readers.pieces import chunks_in, is_year
 from workbench.readers.runs import is_title
 
 _WRONG_PASSWORD = 4
@@ -103,7 +103,7 @@ def _drop_running_lines(pages: Sequence[list[Printed]]) -> Iterator[Ignored]:
         for line in _edges(lines):
             text = line.text.strip()
             repeats = seen[_DIGITS.sub("0", text)] >= max(_FEW_PAGES, 0.6 * len(pages))
-            if _PAGE_NUMBER.fullmatch(text) and len(pages) > 1:
+            if _PAGE_NUMBER.fullmatch(text) and len(pages) > 1 and not is_year(text):
                 yield Ignored("page number", Place(page=number), text)
             elif repeats and not _heads_rows(lines, line):
                 yield Ignored("page header or footer", Place(page=number), text)

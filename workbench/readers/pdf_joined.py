@@ -25,6 +25,11 @@ def joined(blocks: Sequence[Block]) -> Iterator[Block]:
     waiting: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
+            before = kept[-1] if kept and not waiting else None
+            whole = _with_caption(before, block) if isinstance(before, Table) else None
+            if whole is not None:
+                kept[-1] = whole
+                continue
             cut = waiting.pop() if waiting and _is_cut(waiting[-1], block) else None
             waiting.append(block if cut is None else _with_turn(cut, block))
             continue
@@ -97,6 +102,19 @@ def _with_rest(table: Table, other: Table, places: Mapping[int, int]) -> tuple[T
     ]
     below = tuple(cell._replace(row=cell.row - 1) for cell in other.cells if cell.row)
     return replace(table, cells=tuple(whole)), replace(other, cells=below, rows=other.rows - 1)
+
+
+def _with_caption(table: Table, rest: Paragraph) -> Table | None:
+    """Put words at the top of a page, that go on with the caption of the last row before, into it: one line of them."""
+    last = next((cell for cell in table.cells if cell.row == table.rows - 1 and cell.column == 0), None)
+    if last is None or last.box is None or rest.box is None or rest.box.page != last.box.page + 1:
+        return None
+    way = _way(table)
+    aside = way(rest.box).end < _first_figure(table, way) and "\n" not in rest.text
+    if not aside or not _goes_on(last.text, rest.text) or rest.text.rstrip().endswith((".", ":")):
+        return None
+    whole = last._replace(text=f"{last.text} {rest.text}")
+    return replace(table, cells=tuple(whole if cell is last else cell for cell in table.cells))
 
 
 def _goes_on(text: str, rest: str) -> bool:

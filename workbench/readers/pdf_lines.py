@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workbench.core.source import Box
 from workbench.readers.pdf_glyphs import Edge, Glyph, Page, Stroke
 from workbench.readers.pdf_rows import rows_of
+from workbench.readers.pdf_tails import with_tails
 from workbench.readers.pdf_zones import Chunk, Row, Zone, zones_of
 from workbench.readers.pieces import FILL, figures_in, is_closing, is_figure, is_opening, without_leaders
 from workbench.readers.runs import RAISED
@@ -26,6 +27,8 @@ _WIDE_WORD = 0.4  # the same between characters of scripts without spaces
 _WIDE_SPACE = 0.3  # and where the file has a space between them, which it may to set them apart a little
 _WIDE_COLUMN = 1.1
 _PARAGRAPH = 1.45  # distance of lines, in usual distances, that ends a paragraph
+_BESIDE = 0.6  # heights between lines that stand side by side rather than one below the other, at most
+_FEW_STEPS = 3
 _MOST_LEADING = 2.2  # heights that lines which follow each other are apart at most
 _WIDEST = 1_500  # characters that a page is typed across
 _TRACKED = 0.05  # of a height: letters set apart by more are spaced on purpose
@@ -82,7 +85,7 @@ def lines_of(page: Page) -> list[Printed]:
     rows = rows_of(page.glyphs)
     if not rows:
         return []
-    zones = zones_of([_chunks(row, page.edges) for row in rows])
+    zones = zones_of(with_tails([_chunks(row, page.edges) for row in rows]))
     if len(zones) == 1:
         return _set_out(zones[0].rows, page.strokes, page.edges)
     lines: list[Printed] = []
@@ -329,7 +332,9 @@ def _with_gaps(lines: Sequence[Printed]) -> list[Printed]:
     """Put an empty line where the distance to the next is clearly more than usual."""
     worded = [line for line in lines if line.size]
     steps = sorted(after.level - before.level for before, after in pairwise(worded) if after.level > before.level)
-    usual = min(steps[len(steps) // 3], _MOST_LEADING * median(line.size for line in worded)) if steps else 0.0
+    size = median(line.size for line in worded) if worded else 0.0
+    whole = [step for step in steps if step > _BESIDE * size] if len(steps) <= _FEW_STEPS else steps
+    usual = min(whole[0 if len(steps) <= _FEW_STEPS else len(steps) // 3], _MOST_LEADING * size) if whole else 0.0
     result: list[Printed] = []
     last: float | None = None
     for line in lines:
