@@ -129,10 +129,14 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: Sequence[Figure])
 def _named_alike(facts: Facts, name: str, level: Figure) -> bool:
     """Say whether a level has a claim's caption; an amount per share need not say which shares it is counted by."""
     other = facts.captions.read(level.label).name
-    return other == name or (name.endswith(_EACH) and other.endswith(_EACH) and level.unit.endswith("/share"))
+    if other == name or not (name.endswith(_EACH) and level.unit.endswith("/share")):
+        return other == name
+    mine, theirs = ({*each.split()} - _COUNTED for each in (name, other))
+    return mine == theirs
 
 
-_EACH = "net income per share"
+_EACH = "per share"
+_COUNTED = frozenset({"basic", "diluted"})
 
 
 def _slipped(one: Compared) -> bool:
