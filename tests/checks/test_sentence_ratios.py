@@ -147,7 +147,7 @@ def test_a_row_of_expenses_with_income_in_brackets_shows_no_loss() -> None:
 
 
 def test_a_share_of_a_row_under_its_group_is_recomputed() -> None:
-    table = f"| USD m {NOW}\nRevenue:\n  Subscription | 105.9\nTotal revenue | 124.6\n"
+    table = f"Statements\n| USD m {NOW}\nRevenue:\n  Subscription | 105.9\nTotal revenue | 124.6\n"
     share = f"{{85% ; share % {NOW} ; Subscription revenue}}"
     report = report_from(f"Subscription revenue was {share} of it.\n\n{table}", words=tasks.vocabulary())
     figures = tuple(replace(one, whole="total revenue") if one.anchor.row is None else one for one in report.figures)

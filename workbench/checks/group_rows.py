@@ -12,7 +12,6 @@ from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Role
 
-
 _HEADING = 6  # words of the heading of a group; what is longer is a title or a sentence
 
 
