@@ -162,3 +162,20 @@ def test_a_change_in_points_may_be_of_the_rates_of_a_table() -> None:
         (tie,) = said(f"Occupancy rose {{{text} ; bp change {NOW} {BEFORE} ; Occupancy}} basis points.", table)
         assert tie.verdict is verdict
     assert said(f"Occupancy rose {{425 ; bp change {NOW} {BEFORE} ; Occupancy}} basis points.", table) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "third", "verdicts"),
+    [
+        ("comprising", "1.13", [Verdict.AGREES]),
+        ("consisting of", "1.16", [Verdict.DIFFERS]),
+        ("consisting primarily of", "1.16", []),
+        ("including", "1.16", []),
+        ("comprising", "0.25", []),
+    ],
+)
+def test_an_amount_is_what_a_sentence_says_it_is_made_up_of(how: str, third: str, verdicts: list[Verdict]) -> None:
+    total, part = f"{{1.72 ; USD b {NOW} ; Capital expenditure}}", level("587", "Capital expenditure here")
+    there = f"{{{third} ; USD b {NOW} ; Capital expenditure there}}"
+    ties = said(f"Capital expenditure was {total}, {how} {part} here and {there} there.", "")
+    assert [tie.verdict for tie in ties] == verdicts
