@@ -69,6 +69,7 @@ def test_a_change_in_points_is_held_against_the_two_percentages_of_its_sentence(
     [
         ("Gross profit rose to {now} from {before}.", False),
         ("Gross profit fell to {now} from {before}.", True),
+        ("Gross profit fell to {now}, or {{0.29 ; ratio ; part}}, compared with {before}.", True),
         ("Gross profit was {now}, up from {before}.", False),
         ("Gross profit was {now}, down from {before}.", True),
         ("Gross profit decreased from {before} to {now}.", True),
@@ -143,3 +144,38 @@ def test_a_row_of_expenses_with_income_in_brackets_shows_no_loss() -> None:
     turned = tuple(one._replace(signs=(1, -1)) for one in report.matches.same)
     (tie,) = text_table(report.with_matches(replace(report.matches, same=turned)))
     assert tie.verdict is Verdict.AGREES
+
+
+def test_a_share_of_a_row_under_its_group_is_recomputed() -> None:
+    table = f"Statements\n| USD m {NOW}\nRevenue:\n  Subscription | 105.9\nTotal revenue | 124.6\n"
+    share = f"{{85% ; share % {NOW} ; Subscription revenue}}"
+    report = report_from(f"Subscription revenue was {share} of it.\n\n{table}", words=tasks.vocabulary())
+    figures = tuple(replace(one, whole="total revenue") if one.anchor.row is None else one for one in report.figures)
+    (reading,) = report.readings
+    (tie,) = text_claim(replace(report, readings=(replace(reading, figures=figures),)))
+    assert tie.verdict is Verdict.AGREES
+
+
+def test_a_change_in_points_may_be_of_the_rates_of_a_table() -> None:
+    table = f"| % ratio {NOW} | % ratio {BEFORE}\nOccupancy | 95.6% | 95.2%\n"
+    for text, verdict in (("40", Verdict.AGREES), ("70", Verdict.DIFFERS)):
+        (tie,) = said(f"Occupancy rose {{{text} ; bp change {NOW} {BEFORE} ; Occupancy}} basis points.", table)
+        assert tie.verdict is verdict
+    assert said(f"Occupancy rose {{425 ; bp change {NOW} {BEFORE} ; Occupancy}} basis points.", table) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "third", "verdicts"),
+    [
+        ("comprising", "1.13", [Verdict.AGREES]),
+        ("consisting of", "1.16", [Verdict.DIFFERS]),
+        ("consisting primarily of", "1.16", []),
+        ("including", "1.16", []),
+        ("comprising", "0.25", []),
+    ],
+)
+def test_an_amount_is_what_a_sentence_says_it_is_made_up_of(how: str, third: str, verdicts: list[Verdict]) -> None:
+    total, part = f"{{1.72 ; USD b {NOW} ; Capital expenditure}}", level("587", "Capital expenditure here")
+    there = f"{{{third} ; USD b {NOW} ; Capital expenditure there}}"
+    ties = said(f"Capital expenditure was {total}, {how} {part} here and {there} there.", "")
+    assert [tie.verdict for tie in ties] == verdicts

@@ -156,3 +156,11 @@ Operating profit | 65.4 | 64.6
 """
     (tie,) = text_claim(report_from(text, words=tasks.vocabulary()))
     assert tie.verdict is verdict
+
+
+def test_a_rate_that_a_sentence_says_more_precisely_than_the_table_is_of_something_else() -> None:
+    rows = f"| % ratio {NOW}\nRisk-free rate | 2.0%\n"
+    for text, count in (("2.14", 0), ("2.4", 1)):
+        prose = f"The risk-free rate was {{{text}% ; ratio {NOW} ; risk-free rate}}."
+        same = [(f"risk-free rate/{text}%", "Risk-free rate/2.0%")]
+        assert len(differing(list(text_table(report_from(f"{prose}\n\n{rows}", same=same))))) == count

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from workbench.checks.facts import facts_of, paragraphs_of
 from workbench.checks.wording import named, severity, with_unit
@@ -23,6 +22,7 @@ _TO = re.compile(rf"\bto\s+(?:a record\s+)?{_MONEY}\Z")
 _FROM = re.compile(rf"\bfrom\s+{_MONEY}\Z")
 _AGAINST = re.compile(rf"(?:\bfrom|\bcompared (?:to|with)|\bversus|\bvs\.?)\s+{_MONEY}\Z|\([^()]{{0,40}}:\s*{_MONEY}\Z")
 _UP_FROM = re.compile(rf"\b(?:(?P<up>up|increased)|(?P<down>down|decreased))\s+from\s+{_MONEY}\Z", re.IGNORECASE)
+_NEXT = 6  # amounts of a sentence among which the other of a pair stands
 _LEVELS = frozenset({Measure.LEVEL, Measure.RATIO, Measure.SHARE_PERCENT})
 _TURNED = re.compile(r"\b(?:loss(?:es)?|deficit|benefit|not|offset|used in)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;]|\b(?:while|whereas|although|but|which|that)\b", re.IGNORECASE)
@@ -39,16 +39,16 @@ def direction_claims(report: Report) -> Iterator[Tie]:
             text = paragraph.text[first:last]
             if _TURNED.search(text):
                 continue
-            for one, other in pairwise(inside):
-                yield from _told(report, captions, (one, other), (inside, text, first))
+            for at, one in enumerate(inside):
+                other = next((each for each in inside[at + 1 : at + _NEXT] if _comparable(captions, one, each)), None)
+                if other is not None:
+                    yield from _told(report, (one, other), (inside, text, first))
 
 
-def _told(
-    report: Report, captions: Captions, pair: tuple[Figure, Figure], where: tuple[Sequence[Figure], str, int]
-) -> Iterator[Tie]:
+def _told(report: Report, pair: tuple[Figure, Figure], where: tuple[Sequence[Figure], str, int]) -> Iterator[Tie]:
     one, other = pair
     inside, text, start = where
-    if not _comparable(captions, one, other) or one.period is None or other.period is None:
+    if one.period is None or other.period is None:
         return
     head, between = text[: one.anchor.start - start], text[one.anchor.end - start : other.anchor.start - start]
     if one.period.end > other.period.end:

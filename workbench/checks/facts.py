@@ -165,3 +165,17 @@ def _paragraphs(report: Report) -> dict[tuple[str, int], tuple[Figure, ...]]:
 
 
 paragraphs_of = Remembered(_paragraphs)
+
+
+def _rates(report: Report) -> dict[tuple[str, Period | None], tuple[Figure, ...]]:
+    """Return the percentages of tables that stand for themselves, by caption and period."""
+    captions = captions_of(report)
+    found: defaultdict[tuple[str, Period | None], list[Figure]] = defaultdict(list)
+    for figure in report.of_role(Role.RELEASE):
+        if figure.anchor.row is not None and figure.unit == "%" and figure.measure in _RATES and figure.checkable:
+            found[captions.read(figure.label).name, figure.period].append(figure)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+_RATES = frozenset({Measure.RATIO, Measure.LEVEL})
+rates_of = Remembered(_rates)

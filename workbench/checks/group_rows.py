@@ -12,6 +12,8 @@ from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.source import Role
 
+_HEADING = 6  # words of the heading of a group; what is longer is a title or a sentence
+
 
 @dataclass(frozen=True)
 class GroupRows:
@@ -42,7 +44,7 @@ def _group_rows(report: Report) -> GroupRows:
     posted: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
     for (*_, label), figures in held.items():
         own, group = _words(captions, label), _words(captions, figures[0].path[-1])
-        if own and group:
+        if own and group and len(group) <= _HEADING:
             rows[own].append((group, tuple(figures)))
             for word in own:
                 posted[word].add(own)

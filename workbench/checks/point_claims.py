@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.facts import Facts, facts_of, paragraphs_of, unanimous
+from workbench.checks.facts import Facts, facts_of, paragraphs_of, rates_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge, points_change, turned
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import spell
@@ -15,6 +14,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.tie import Nature, Tie, Verdict
+
+Rates = Mapping[tuple[str, Period | None], tuple[Figure, ...]]
 
 _PER_POINT = {"bp": Decimal(100), "pp": Decimal(1)}
 _STATED = frozenset({Measure.RATIO, Measure.SHARE_PERCENT, Measure.LEVEL})
@@ -35,7 +36,7 @@ def point_claims(report: Report) -> Iterator[Tie]:
         for claim in beside:
             if claim.unit not in _PER_POINT or claim.measure is not Measure.CHANGE or None in _periods(claim):
                 continue
-            ends = _ends(facts, claim, beside)
+            ends = _ends(facts, rates_of(report), claim, beside)
             result = None if ends is None else _result(claim, ends)
             if ends is not None and result is not None and (holds(claim, result) or _sure(claim, ends, result)):
                 yield _tie(report, claim, ends, result)
@@ -45,7 +46,7 @@ def _periods(claim: Figure) -> tuple[Period | None, Period | None]:
     return claim.period, claim.against
 
 
-def _ends(facts: Facts, claim: Figure, beside: Sequence[Figure]) -> _Ends | None:
+def _ends(facts: Facts, rates: Rates, claim: Figure, beside: Sequence[Figure]) -> _Ends | None:
     name = facts.captions.read(claim.label).name
     found = []
     for period in _periods(claim):
@@ -55,7 +56,7 @@ def _ends(facts: Facts, claim: Figure, beside: Sequence[Figure]) -> _Ends | None
             if one.unit == "%" and one.measure in _STATED and one.period == period and one.basis == claim.basis
             and facts.captions.read(one.label).name == name
         ]  # fmt: skip
-        found.append(unanimous(own or facts.named(replace(claim, unit="%"), period)))
+        found.append(unanimous(own or rates.get((name, period), ())))
     now, before = found
     return None if now is None or before is None else _Ends(now, before)
 

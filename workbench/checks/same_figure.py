@@ -90,12 +90,13 @@ def _other_fact(report: Report, one: Member, other: Member) -> bool:
         return False
     if one.in_prose and other.in_prose and not _stated(report, one, other):
         return True
-    prose = one.figure if one.in_prose else other.figure
+    prose, cell = (one.figure, other.figure) if one.in_prose else (other.figure, one.figure)
+    if prose.unit == "%" and step_of(prose) < step_of(cell) and one.in_prose != other.in_prose:
+        return True  # no sentence says a rate more precisely than the table it is from
     right = finding.expected if one.in_prose else finding.found
     if one.in_prose != other.in_prose and (_of_several(report, one, other) or _of_other_columns(report, one, other)):
         return not slip_of(prose, right * prose.sign)
     apart = abs(finding.miss) > APART * max(abs(finding.expected), abs(finding.found))
-    cell = other.figure if one.in_prose else one.figure
     return apart and not slip_of(prose, right * prose.sign) and not _paired(report, prose, cell)
 
 

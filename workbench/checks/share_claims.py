@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.checks.facts import Facts, facts_of, mates, paragraphs_of, unanimous
+from workbench.checks.group_rows import group_rows
 from workbench.checks.quotients import Computed, holds, judge, quotient, turned
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import HUNDRED, spell
@@ -18,6 +19,7 @@ from workbench.core.tie import Nature, Tie, Verdict
 
 _TAX_RATE = re.compile(r"\b(?:effective|tax)\b.*\brate\b", re.IGNORECASE)
 _MARGIN = re.compile(r"^(?P<of>.*?)\s*\bmargin(?: (?:ratio|rate|percentage))?$", re.IGNORECASE)
+_BEFORE = 40  # figures of a paragraph before a percentage that it may be of
 _PROFITS = ("income", "profit")
 _REVENUE, _TAX, _BEFORE_TAX = "revenue", "income tax", "income before income tax"
 
@@ -39,7 +41,8 @@ def share_claims(report: Report) -> Iterator[Tie]:
         made = []
         for place, figure in enumerate(beside):
             if figure.unit == "%" and figure.measure in RATES and figure.period is not None and figure.printed:
-                sides = _borne_out(report, figure, _sides(report, figure, beside[:place]))
+                near = beside[max(0, place - _BEFORE) : place]
+                sides = _borne_out(report, figure, _sides(report, figure, near))
                 result = None if sides is None else _result(figure, sides)
                 if sides is not None and result is not None:
                     made.append((figure, sides, result))
@@ -57,11 +60,11 @@ def _sides(report: Report, figure: Figure, before: Sequence[Figure]) -> Sides | 
     whole = figure.whole or next(
         (one.whole for one in reversed(before) if one.whole and one.label == figure.label and margin is None), ""
     )
-    if whole:
+    if whole and margin is None:
         return _both(_amount(report, figure, figure.label, before), _amount(report, figure, whole, before))
     if figure.measure is Measure.RATIO and _TAX_RATE.search(figure.label):
         return _both(_concept(facts, figure, _TAX), _concept(facts, figure, _BEFORE_TAX))
-    if figure.measure is Measure.RATIO and margin is not None:
+    if margin is not None:
         of = [margin["of"], *(f"{margin['of']} {word}" for word in _PROFITS)] if margin["of"] else _last(figure, before)
         tops = (_amount(report, figure, label, before) for label in of)
         return _both(next((top for top in tops if top is not None), None), _concept(facts, figure, _REVENUE))
@@ -120,6 +123,10 @@ def _amount(report: Report, figure: Figure, label: str, before: Sequence[Figure]
         found = facts.named(replace(figure, label=label, unit=unit, basis=""), figure.period)
         if found:
             return unanimous(found)
+    grouped = [one for row in group_rows(report).named(label) for one in row if one.measure is Measure.LEVEL]
+    there = [one for one in grouped if one.period == figure.period and one.unit in facts.currencies]
+    if there:
+        return unanimous(there)
     concept = facts.captions.concepts(label)
     return _concept(facts, figure, concept[0]) if concept else None
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from workbench.checks.comparison import OTHER_BASIS
-from workbench.checks.facts import Facts, facts_of, paragraphs_of, unanimous
-from workbench.checks.memory import captions_of
+from workbench.checks.facts import Facts, facts_of, paragraphs_of, rates_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge
 from workbench.checks.wording import miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import amounts
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.source import Role
 from workbench.core.tie import Nature, Tie, Verdict
 
-Rates = Mapping[tuple[str, Period | None], tuple[Figure, ...]]
-
 _RATES = ("growth", "increase", "change", "increase decrease")  # what the caption of a rate says beside
-_STATED = frozenset({Measure.RATIO, Measure.LEVEL})
 _CASH = frozenset({"cash", "cash at end"})
 
 
 def stated_changes(report: Report) -> Iterator[Tie]:
     """Yield the changes that a table states as they stand; one that fails only where a slip explains it."""
-    facts, rates = facts_of(report), _rates(report)
+    facts, rates = facts_of(report), rates_of(report)
     for beside in paragraphs_of(report).values():
         for claim in beside:
             cell = _cell(facts, rates, claim)
@@ -37,17 +31,7 @@ def stated_changes(report: Report) -> Iterator[Tie]:
                     yield _tie(report, claim, cell, result)
 
 
-def _rates(report: Report) -> Rates:
-    """Return the percentages of tables that stand for themselves, by caption and period."""
-    captions = captions_of(report)
-    found: defaultdict[tuple[str, Period | None], list[Figure]] = defaultdict(list)
-    for figure in report.of_role(Role.RELEASE):
-        if figure.anchor.row is not None and figure.unit == "%" and figure.measure in _STATED and figure.checkable:
-            found[captions.read(figure.label).name, figure.period].append(figure)
-    return {key: tuple(some) for key, some in found.items()}
-
-
-def _cell(facts: Facts, rates: Rates, claim: Figure) -> Figure | None:
+def _cell(facts: Facts, rates: Mapping[tuple[str, Period | None], tuple[Figure, ...]], claim: Figure) -> Figure | None:
     """Return the amount of a table that a change of a sentence repeats."""
     if claim.period is None or OTHER_BASIS.search(claim.label.replace("omparable", "")):
         return None

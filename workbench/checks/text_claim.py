@@ -16,6 +16,7 @@ from workbench.checks.margin_claims import margin_claims
 from workbench.checks.memory import Remembered
 from workbench.checks.point_claims import point_claims
 from workbench.checks.quotients import Computed, holds, judge, turned
+from workbench.checks.sentence_sums import sentence_sums
 from workbench.checks.share_claims import share_claims
 from workbench.checks.stand_in import estimated, said_to_stand_in
 from workbench.checks.stated_changes import stated_changes
@@ -42,7 +43,12 @@ def _claims(report: Report) -> tuple[Tie, ...]:
     found = tuple(_found(report))
     done = {tie.figures[0] for tie in found}
     more = (*margin_claims(report), *share_claims(report), *point_claims(report), *stated_changes(report))
-    return (*found, *(tie for tie in more if tie.figures[0] not in done), *direction_claims(report))
+    return (
+        *found,
+        *(tie for tie in more if tie.figures[0] not in done),
+        *direction_claims(report),
+        *sentence_sums(report),
+    )
 
 
 claims_of = Remembered(_claims)
@@ -129,10 +135,14 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: Sequence[Figure])
 def _named_alike(facts: Facts, name: str, level: Figure) -> bool:
     """Say whether a level has a claim's caption; an amount per share need not say which shares it is counted by."""
     other = facts.captions.read(level.label).name
-    return other == name or (name.endswith(_EACH) and other.endswith(_EACH) and level.unit.endswith("/share"))
+    if other == name or not (name.endswith(_EACH) and level.unit.endswith("/share")):
+        return other == name
+    mine, theirs = ({*each.split()} - _COUNTED for each in (name, other))
+    return mine == theirs
 
 
-_EACH = "net income per share"
+_EACH = "per share"
+_COUNTED = frozenset({"basic", "diluted"})
 
 
 def _slipped(one: Compared) -> bool:

@@ -128,8 +128,13 @@ def change_of(reading: Reading, spot: Spot, head: str) -> Told | None:
             label = reading.of_verb(before[: stated.start()])
         else:
             label = reading.nearest_level(spot.left) if apposed else reading.topic(spot.left)
+    if _EACH.match(spot.right) and not label.endswith("per share"):
+        label = f"{label} per share"
     sign = -1 if direction(match["noun"]) < 0 else 1
     return Told(label, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
+
+
+_EACH = re.compile(r"\s*on an? (?:diluted )?per[\s-](?:diluted[\s-])?share basis", re.IGNORECASE)
 
 
 def _adjective(before: str) -> str:

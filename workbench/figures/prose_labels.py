@@ -29,7 +29,7 @@ _LEADING = re.compile(
 )  # fmt: skip
 _TRAILING = re.compile(
     r"(?:\s|[,;:.(-]|\b(?:and|or|in|of|for|to|at|on|by|from|with|as|the|a|an|was|were|is|are|has|have|had|been|be"
-    r"|also|respectively|that|which|to be|while|but"
+    r"|also|respectively|that|which|to be|while|but|compared|versus"
     r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|increased|decreased|reduced|expected|projected|forecast|anticipated|estimated)(?=\Z|[\s,;:.(-])|\))+\Z",
     re.IGNORECASE,
 )  # fmt: skip

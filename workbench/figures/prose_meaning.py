@@ -107,14 +107,19 @@ def is_stock(label: str) -> bool:
 
 
 _OVER_TIME = re.compile(
-    r"(?:^|\b)(?:revenues?|sales|(?:operating|net|gross) (?:income|profit)|earnings|expenses|expenditures?|cash flows?"
+    r"(?:^|\b)(?:revenues?|sales|income|profit|earnings|expenses?|expenditures?|cash flows?|tax rate|margin"
     r"|cash (?:generated|provided|used)|profit (?:before|after) tax(?:es|ation)?)\Z",
     re.IGNORECASE,
+)
+_NOT_OVER_TIME = re.compile(
+    r"\b(?:deferred|accrued|prepaid|unearned|receivables?|payables?|comprehensive)\b", re.IGNORECASE
 )
 
 
 def is_flow(label: str) -> bool:
     """Say whether a name can only be that of an amount over time."""
+    if _NOT_OVER_TIME.search(label):
+        return False
     return bool(_OVER_TIME.search(head(label))) or bool(_OVER_TIME.search(label))
 
 

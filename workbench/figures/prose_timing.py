@@ -211,8 +211,14 @@ class _Timing:
             if frame.period == period:
                 return When(period, frame.against)
             if frame.period.end == period.end:
-                return When(period, frame.against.closing if period.is_balance else frame.against)
+                return When(period, self._like(frame.against, period))
         return When(period, self._year_before(period))
+
+    def _like(self, against: Period, period: Period) -> Period:
+        """Return the other end of a comparison as a day or a span, as the near end is."""
+        if period.is_balance:
+            return against.closing
+        return self.fiscal.ending(against.end, period.months) if against.is_balance else against
 
     def _against(self, index: int, one: Told) -> Dated | None:
         if one.compared:
