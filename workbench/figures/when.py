@@ -74,7 +74,7 @@ def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) ->
     if not desk.transposed or dated is None:
         return None
     if dated.is_balance and moment is Moment.AS_HEADED and not _SAID_AT.search(caption.text):
-        months = months_said(desk.title)
+        months = months_said(desk.corner) or months_said(desk.title)
         return desk.context.fiscal.ending(dated.end, months) if months else dated
     return dated
 
