@@ -322,9 +322,9 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
         if len(marks) > 2:
             text = _LONE.sub(" ", "".join(marks.get(at, " ") for at in range(max(marks) + 1)))
             ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
-            strokes = tuple((stroke.left, stroke.right) for stroke in group)
+            drawn = tuple((stroke.left, stroke.right) for stroke in group)
             boxes = (None,) * len(text)
-            typed.append(Printed(text, boxes, group[0].level, 0.0, *ends, laid=text, strokes=strokes))
+            typed.append(Printed(text, boxes, group[0].level, 0.0, *ends, laid=text, strokes=drawn))
     return typed
 
 
