@@ -116,3 +116,17 @@ def test_a_year_at_the_top_of_a_page_ends_the_caption_before() -> None:
     assert isinstance(table, Table)
     assert rows_of(table)[-1] == "0:Balance at May 31, 2022 | 1:305 | 2:484"
     assert "2022" not in getattr(prose, "text", "")
+
+
+def test_times_in_the_middle_over_all_columns() -> None:
+    def draw(page: Canvas) -> None:
+        places = [190.0 + 40 * at for at in range(8)]
+        lines(page, 60, [(250, "December 30, 2023"), (410, "December 31, 2022")], "centre")
+        lines(page, 73, list(zip(places, ["Level 1", "Level 2", "Level 3", "Total"] * 2, strict=True)), "centre")
+        for at, words in enumerate(("Corporate\nbonds", "Funds", "Notes of\nothers")):
+            level = 86 + 23 * at
+            lines(page, level, [(60, words)])
+            lines(page, level, [(place + 16, f"{at + 3},{at}41") for place in places], "right")
+
+    heads = [cell for cell in table_in(draw).cells if cell.row == 0]
+    assert [(cell.column, cell.column_span) for cell in heads] == [(1, 4), (5, 4)]
