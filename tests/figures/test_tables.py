@@ -265,3 +265,24 @@ def test_a_negative_printed_in_two_notations_is_one_number() -> None:
     assert (found["Net"].text, found["Net"].printed, found["Net"].unit) == ("-924 (924)", -924, "USD")
     assert "Other" not in found
     assert [one.standing for one in reading.figures if one.text == "-124 (214)"] == [Standing.UNREADABLE]
+
+
+def test_spans_that_a_heading_of_rows_names_in_the_years_of_columns() -> None:
+    found = told(
+        "Costs of pensions (in millions)\n\n | 2023 | 2022\nThree Months Ended June 30: | |\n"
+        "Service cost | $ 293 | $ 506\nInterest cost | 627 | 487\n"
+    )
+    assert found[0] == "Service cost: 293 = 293000000 USD, 2023-04-01 to 2023-06-30"
+    assert found[3] == "Interest cost: 487 = 487000000 USD, 2022-04-01 to 2022-06-30"
+
+
+def test_the_length_of_spans_said_over_the_days_that_they_end_on() -> None:
+    found = told(
+        "Results for the Second Quarter of the Fiscal Year Ending March 31, 2025 (millions of yen)\n\n"
+        " | Net sales | Operating profit\nSix months ended | |\n"
+        "September 30, 2024 | 84,215 | 5,120\nSeptember 30, 2023 | 79,224 | 4,535\n"
+    )
+    assert [one.rpartition(", ")[2] for one in found] == [
+        *["2024-04-01 to 2024-09-30"] * 2,
+        *["2023-04-01 to 2023-09-30"] * 2,
+    ]

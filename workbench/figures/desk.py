@@ -36,8 +36,8 @@ class Desk:
     one; `spoiled` why a cell cannot be trusted, by row and figure column; `decimals` are those most of its
     figures have; `rolls` what the order of the rows says of periods; `exact` marks stored values, which stand
     for themselves; `share_scale` is the scale stated for share counts alone; `bridges` the rows between two
-    amounts per share that lead from the one to the other; `notes` the columns of note marks. `memo` keeps
-    what is the same down a column.
+    amounts per share that lead from the one to the other; `notes` the columns of note marks; `corner` the words over
+    the captions. `memo` keeps what is the same down a column.
     """
 
     source: str
@@ -56,6 +56,7 @@ class Desk:
     share_scale: int | None = None
     bridges: frozenset[int] = frozenset()
     notes: frozenset[int] = frozenset()
+    corner: str = ""
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
 
     @property

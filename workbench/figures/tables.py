@@ -147,7 +147,7 @@ def desk_of(
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
         decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
-        notes=note_columns(layout, first),
+        notes=note_columns(layout, first), corner=over,
     )  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) ->
     if not desk.transposed or dated is None:
         return None
     if dated.is_balance and moment is Moment.AS_HEADED and not _SAID_AT.search(caption.text):
-        months = months_said(desk.title)
+        above = (one.text for one in reversed(desk.captions) if one.rows[0] < caption.rows[0])
+        months = next(filter(None, map(months_said, (*above, desk.corner, desk.title))), 0)
         return desk.context.fiscal.ending(dated.end, months) if months else dated
     return dated
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.core.source import Cell, Table
+from workbench.core.source import PLAIN, Cell, Style, Table
 from workbench.readers.columns import Band as Column
 from workbench.readers.pdf_bands import Band, Text, bands_in, usual_gap
 from workbench.readers.pdf_cells import Grid
 from workbench.readers.pdf_lines import Printed
+from workbench.readers.pdf_wrapped import with_line
 from workbench.readers.pieces import Piece, is_year
 from workbench.readers.spread import HeadingRow, Placed, is_time, spread
 
@@ -85,20 +86,20 @@ def _is_sound(bands: Sequence[Band]) -> bool:
 def _end(bands: Sequence[Band], first: int) -> int:
     """Return the last row of a table whose first row of figures is given."""
     last, waiting = first, 0
+    known = list(bands[first].amounts)
     for at in range(first + 1, len(bands)):
         band = bands[at]
         usual = usual_gap(bands[first:at]) or band.gap
         if band.gap <= 0 or band.gap > _FARTHEST * usual:
             break
-        known = [text for row in bands[first:at] for text in row.amounts]
-        left = min(text.left for text in known)
         if band.amounts:
             if not any(text.touches(one.left, one.right) for text in band.amounts for one in known):
                 break
+            known += band.amounts
             last, waiting = at, 0
             continue
         waiting += 1
-        if waiting > _MOST_CAPTIONS or not _is_between(band, left):
+        if waiting > _MOST_CAPTIONS or not _is_between(band, min(text.left for text in known)):
             break
     return last
 
@@ -156,23 +157,26 @@ def _table(bands: Sequence[Band], begun: int, columns: _Columns) -> Table:
     heads: list[HeadingRow] = []
     for row, band in enumerate(bands):
         placed = []
-        for at, text in enumerate(band.texts):
-            if at == 0 and not text.amount and (columns.is_caption(text) or (len(band.texts) == 1 and row >= begun)):
+        texts = band.texts if row >= begun else [part for text in band.texts for part in columns.parted(text)]
+        for text in texts:
+            style = _style(text, bands, row, begun)
+            if not text.amount and (columns.is_caption(text) or (len(texts) == 1 and row >= begun)):
                 indent = max(0, round((text.left - columns.margin) / _STEP))
-                cells.append(text.cell(row, 0)._replace(indent=indent))
+                words = text.cell(row, 0)._replace(indent=indent, style=style)
+                goes_on = cells and cells[-1][:2] == (row, 0)
+                cells.append(with_line(cells.pop(), words) if goes_on else words)
                 continue
             under = columns.under(text) or [columns.nearest(text)]
-            if row < begun:
-                placed.append(_placed(under, text))
-            cells.append(text.cell(row, under[0] + 1))
+            placed.append(_placed(under, text))
+            cells.append(text.cell(row, under[0] + 1)._replace(style=style))
         if row < begun:
             heads.append(HeadingRow(tuple(placed), tuple(_rule(*rule) for rule in band.rules)))
     wide = spread(heads, [_column(*room) for room in columns.rooms])
     spans = {
         (at, old.home): head for at, row in enumerate(wide) for old, head in zip(heads[at].heads, row, strict=True)
     }
-    whole = [_widened(cell, spans.get((cell.row, cell.column - 1))) for cell in cells]
-    return Table(tuple(_styled(whole, bands, begun)), len(bands), len(columns.rooms) + 1)
+    whole = tuple(_widened(cell, spans.get((cell.row, cell.column - 1))) for cell in cells)
+    return Table(whole, len(bands), len(columns.rooms) + 1)
 
 
 def _widened(cell: Cell, head: Placed | None) -> Cell:
@@ -194,11 +198,9 @@ def _column(left: float, right: float) -> Column:
     return Column(start, end, frozenset({end}), frozenset({start}))
 
 
-def _styled(cells: Sequence[Cell], bands: Sequence[Band], begun: int) -> Iterator[Cell]:
-    """Turn the lines drawn between rows into the style of the cells that they touch."""
-    for cell in cells:
-        text = next((one for one in bands[cell.row].texts if one.cell(0, 0).box == cell.box), bands[cell.row].texts[0])
-        below = any(text.touches(*rule) for rule in bands[cell.row].rules)
-        above = cell.row > begun and any(text.touches(*rule) for rule in bands[cell.row - 1].rules)
-        closes = below and (cell.row < begun or cell.row == len(bands) - 1)
-        yield cell._replace(style=cell.style._replace(line_above=above, line_below=closes)) if above or closes else cell
+def _style(text: Text, bands: Sequence[Band], row: int, begun: int) -> Style:
+    """Return the style of a cell that lines touch: above totals, below headings and what is closed."""
+    below = any(text.touches(*rule) for rule in bands[row].rules)
+    above = row > begun and any(text.touches(*rule) for rule in bands[row - 1].rules)
+    closes = below and (row < begun or row == len(bands) - 1)
+    return PLAIN._replace(line_above=above, line_below=closes) if above or closes else PLAIN

@@ -27,22 +27,13 @@ _NUMBER = re.compile(r"\d+")
 
 
 class Text(NamedTuple):
-    """The lines of one cell, from top to bottom."""
+    """The lines of one cell, from top to bottom, and its text on one line; an `amount` is a figure and no year."""
 
     parts: tuple[Chunk, ...]
     left: float
     right: float
-
-    @property
-    def words(self) -> str:
-        """Return its text on one line."""
-        cells = [Cell(0, 0, " ".join(part.text.split())) for part in self.parts]
-        return reduce(with_line, cells).text
-
-    @property
-    def amount(self) -> bool:
-        """Say whether it is a figure, and no year."""
-        return is_figure(self.words) and not is_year(self.words)
+    words: str
+    amount: bool
 
     @property
     def piled(self) -> bool:
@@ -74,27 +65,29 @@ class Text(NamedTuple):
 def _part(chunk: Chunk, begin: int, end: int) -> Text:
     ink = [glyph for glyph in chunk.glyphs[begin:end] if glyph is not None]
     part = Chunk(chunk.text[begin:end], chunk.glyphs[begin:end], ink[0].left, ink[-1].right)
-    return Text((part,), part.left, part.right)
+    return _text((part,))
+
+
+def _text(parts: tuple[Chunk, ...]) -> Text:
+    words = reduce(with_line, [Cell(0, 0, " ".join(part.text.split())) for part in parts]).text
+    amount = is_figure(words) and not is_year(words)
+    return Text(parts, min(part.left for part in parts), max(part.right for part in parts), words, amount)
 
 
 class Band(NamedTuple):
     """Lines first to last (the last included) with no more white between them than between the lines of one cell.
 
     `rules` are the lines drawn below it, from left to right in points; `gap` is the distance to the band above. `dense`
-    says that other lines stand as close as those of its cells.
+    says that other lines stand as close as those of its cells. `amounts` are the figures that are no years.
     """
 
     first: int
     last: int
     texts: tuple[Text, ...]
+    amounts: tuple[Text, ...]
     gap: float
     rules: tuple[tuple[float, float], ...] = ()
     dense: bool = False
-
-    @property
-    def amounts(self) -> list[Text]:
-        """Return the figures that are no years."""
-        return [text for text in self.texts if text.amount] if len(self.texts) > 1 else []
 
     @property
     def told(self) -> bool:
@@ -167,38 +160,50 @@ def _cut(
 ) -> Iterator[Band]:
     """Make a band of lines, or several where they are no cells side by side: headings of groups over others."""
     before = lines[bands[-1].last].level if bands else lines[group[0]].level
-    runs = [group[:1]]
-    for at in group[1:]:
-        if _texts([lines[one] for one in (*runs[-1], at)]) is None:
+    runs: list[list[int]] = []
+    piles: list[list[_Pile]] = []
+    for at in group:
+        grown = _grown(piles[-1], lines[at]) if piles else None
+        if grown is None:
             runs.append([at])
+            piles.append(_grown([], lines[at]) or [])
         else:
-            runs[-1] = [*runs[-1], at]
-    for run in runs:
-        texts = _texts([lines[at] for at in run]) or ()
+            runs[-1].append(at)
+            piles[-1] = grown
+    for run, mine in zip(runs, piles, strict=True):
+        texts = tuple(_with_marks([_text(tuple(pile.parts)) for pile in sorted(mine, key=lambda pile: pile.left)]))
+        amounts = tuple(text for text in texts if text.amount) if len(texts) > 1 else ()
         drawn = rules if run is runs[-1] else ()
-        yield Band(run[0], run[-1], texts, lines[run[0]].level - before, drawn, dense=len(runs) > 1)
+        yield Band(run[0], run[-1], texts, amounts, lines[run[0]].level - before, drawn, dense=len(runs) > 1)
         before = lines[run[-1]].level
 
 
-def _texts(lines: Sequence[Printed]) -> tuple[Text, ...] | None:
-    """Pile the words of some lines into cells; None where words stand over several that are side by side."""
-    piles: list[Text] = []
-    for line in lines:
-        grown: set[int] = set()
-        for chunk in line.chunks:
-            under = [at for at, pile in enumerate(piles) if pile.touches(chunk.left, chunk.right)]
-            if len(under) > 1 or grown.intersection(under):
-                return None
-            if not under:
-                piles.append(Text((chunk,), chunk.left, chunk.right))
-                grown.add(len(piles) - 1)
-                continue
-            pile = piles[under[0]]
-            left, right = min(pile.left, chunk.left), max(pile.right, chunk.right)
-            piles[under[0]] = Text((*pile.parts, chunk), left, right)
-            grown.add(under[0])
-    ordered = sorted(piles, key=lambda pile: pile.left)
-    return tuple(_with_marks(ordered))
+class _Pile(NamedTuple):
+    """Words that stand one above the other."""
+
+    parts: list[Chunk]
+    left: float
+    right: float
+
+
+def _grown(piles: Sequence[_Pile], line: Printed) -> list[_Pile] | None:
+    """Put the words of a line below those they stand under; None where they stand under several, or side by side."""
+    result = list(piles)
+    taken: set[int] = set()
+    for chunk in line.chunks:
+        under = [
+            at for at, pile in enumerate(piles) if min(pile.right, chunk.right) - max(pile.left, chunk.left) > _TOUCH
+        ]
+        if len(under) > 1 or taken.intersection(under):
+            return None
+        if not under:
+            result.append(_Pile([chunk], chunk.left, chunk.right))
+            continue
+        pile = piles[under[0]]
+        left, right = min(pile.left, chunk.left), max(pile.right, chunk.right)
+        result[under[0]] = _Pile([*pile.parts, chunk], left, right)
+        taken.add(under[0])
+    return result
 
 
 def _with_marks(piles: Sequence[Text]) -> list[Text]:
@@ -212,7 +217,7 @@ def _with_marks(piles: Sequence[Text]) -> list[Text]:
         one, other = before.parts[0], pile.parts[0]
         glyphs = (*one.glyphs, *other.glyphs)
         chunk = Chunk(one.text + other.text, glyphs, one.left, max(one.right, other.right))
-        result[-1] = Text((chunk,), chunk.left, chunk.right)
+        result[-1] = _text((chunk,))
     return result
 
 

@@ -18,6 +18,7 @@ from workbench.readers.runs import RAISED
 
 _WORD = 0.16  # gap of this many heights is a space
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
+_DAYS = re.compile(r"\d{1,2} [-\u2013] (?:[12]\d|3[01])")  # from one day of a month to another
 _LONE = re.compile(r"(?<![-=])[-=](?![-=])")
 _FLATTEST = 0.6  # of the usual height on its line: flat characters, as dashes may be, are measured as if so high
 _COLUMN = 0.75  # and of this many heights a gap between columns
@@ -185,7 +186,8 @@ def _amounts(glyphs: list[Glyph | None]) -> list[list[Glyph | None]]:
             words.append([])
     texts = ["".join(" " if glyph is None else glyph.text for glyph in word) for word in words]
     apart = len(texts) > 1 and all(is_figure(text) for text in texts)
-    if not apart or is_figure(" ".join(texts)) or any(_GROUP.fullmatch(text) for text in texts[1:]):
+    whole = " ".join(texts)
+    if not apart or is_figure(whole) or _DAYS.fullmatch(whole) or any(_GROUP.fullmatch(text) for text in texts[1:]):
         return [glyphs]
     return words
 
@@ -322,9 +324,9 @@ def _rules(strokes: Sequence[Stroke], left: float, width: float) -> list[Printed
         if len(marks) > 2:
             text = _LONE.sub(" ", "".join(marks.get(at, " ") for at in range(max(marks) + 1)))
             ends = min(stroke.left for stroke in group), max(stroke.right for stroke in group)
-            strokes = tuple((stroke.left, stroke.right) for stroke in group)
+            drawn = tuple((stroke.left, stroke.right) for stroke in group)
             boxes = (None,) * len(text)
-            typed.append(Printed(text, boxes, group[0].level, 0.0, *ends, laid=text, strokes=strokes))
+            typed.append(Printed(text, boxes, group[0].level, 0.0, *ends, laid=text, strokes=drawn))
     return typed
 
 

@@ -12,6 +12,7 @@ from workbench.readers.columns import Band
 from workbench.readers.pieces import FILL, Piece, is_opening
 
 _OFF = 2.0  # characters by which a heading may miss the middle of the columns under it
+_FEWEST = 2  # headings of one line
 _FLUSH = 1.5  # and by which headings may begin or end apart that are set flush
 _MONTH_ENDS = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"{MONTH}\W*\d{{1,2}}", re.IGNORECASE)
@@ -75,7 +76,7 @@ def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Plac
             free = range(first, last + 1)
             walled = _between_edges(head, row.edges, bands, free)
             widened.append(walled or _widened(head, row.rules_under(at), bands, free, below, covered))
-        result.append(_flush(widened, below, len(bands)))
+        result.append(_tiled(_flush(widened, below, len(bands)), bands))
         covered |= {column for head in result[-1] for column in range(head.home, head.last + 1)}
         below = result[-1]
     return _continued(result[::-1])
@@ -128,6 +129,21 @@ def _beside(head: Placed, over: Placed, row: Sequence[Placed], below: Sequence[P
         return False
     under = [one for one in below if over.home <= one.home and one.last <= over.last]
     return bool(under) and not any(one.home <= head.last and head.home <= one.last for one in under)
+
+
+def _tiled(row: Sequence[Placed], bands: Sequence[Band]) -> tuple[Placed, ...]:
+    """Widen times of several columns each to both sides alike, when together they then stand over every column."""
+    if len(row) < _FEWEST or not all(is_time(head.piece.text) and head.span > 1 for head in row):
+        return tuple(row)
+    wider, first = [], 0
+    for head in row:
+        more = head.home - first
+        tile = head._replace(home=first, span=head.span + 2 * more)
+        if more < 0 or tile.last >= len(bands) or abs(head.middle - _middle(bands, first, tile.last)) > _OFF:
+            return tuple(row)
+        wider.append(tile)
+        first = tile.last + 1
+    return tuple(wider) if first == len(bands) else tuple(row)
 
 
 def _flush(row: Sequence[Placed], below: Sequence[Placed], count: int) -> tuple[Placed, ...]:

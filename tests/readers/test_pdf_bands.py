@@ -1,0 +1,132 @@
+"""PDF: columns that stand no further apart than words, and rows told by the white between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.readers.test_pdf import HEIGHT, canvas, rows_of, source_of, table_in
+from tests.readers.test_pdf_layouts import lines
+from workbench.core.source import Table
+
+PLACES = (60.0, 160.0, 240.0, 320.0)
+
+
+def middled(page: Canvas, rows: Sequence[Sequence[str]], top: float, gap: float = 3) -> None:
+    """Print rows whose cells stand in their middle and begin at the left, with white between the rows."""
+    for row in rows:
+        count = max(text.count("\n") for text in row) + 1
+        for across, text in zip(PLACES, row, strict=False):
+            lines(page, top + 5 * (count - text.count("\n") - 1), [(across, text)])
+        top += 10 * count + gap
+
+
+def test_headings_no_further_apart_than_their_words() -> None:
+    def draw(page: Canvas) -> None:
+        heads = ("Gross Carrying Amount", "Accumulated Amortization", "Net Carrying Value")
+        places = [160.0]
+        for head in heads[:-1]:
+            places.append(places[-1] + page.stringWidth(head) + 2.6)
+        page.drawString(60, HEIGHT - 60, "All that is said here is said with a space between the words of it.")
+        lines(page, 80, list(zip(places, heads, strict=True)))
+        for at, (words, *figures) in enumerate(
+            (("Software", "5,507", "(3,694)", "1,813"), ("Names", "55", "(8)", "47"))
+        ):
+            lines(page, 94 + 14 * at, [(60, words), *zip(places, figures, strict=True)])
+
+    table = table_in(draw)
+    assert rows_of(table)[0] == "1:Gross Carrying Amount | 2:Accumulated Amortization | 3:Net Carrying Value"
+
+
+def test_cells_of_one_to_four_lines_in_the_middle_of_their_rows() -> None:
+    rows = [
+        ("SUMMARY OF\nSEGMENTS", "Three\nmonths\nended\nJune 30", "Three\nmonths\nended\nJune 30", "Change\nin it"),
+        ("", "2023", "2022", "%"),
+        ("Engines", "7,860", "6,127", "28"),
+        ("Earnings from\noperations that\nwere ended", "(1,019)", "252", "(5)"),
+        ("Other\ncosts", "(254)", "(353)", "28"),
+        ("All that the\nsegments\nearned\ntogether", "996", "1,201", "(17)"),
+    ]
+
+    table = table_in(lambda page: middled(page, rows, 80))
+    assert rows_of(table) == [
+        " | ".join(f"{at}:{' '.join(text.split())}" for at, text in enumerate(row) if text) for row in rows
+    ]
+
+
+def test_lines_and_rows_that_a_printer_rounds_to_whole_dots() -> None:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica", 7)
+        lines(page, 60, [(240, "2010"), (320, "2009")], "right")
+        level = 69.75
+        for words, steps in (
+            ("Accounts\ndue from\nothers", (7.5, 8.25)),
+            ("Goods", ()),
+            ("Due within\na year", (8.25,)),
+        ):
+            lines(page, level, [(240, "8,019"), (320, "8,115")], "right")
+            for part, step in zip(words.split("\n"), (0.0, *steps), strict=True):
+                level += step
+                page.drawString(60, HEIGHT - level, part)
+            level += 9.0 if steps else 9.75
+        lines(page, level, [(60, "Loans to\ncustomers")], step=7.5)
+        lines(page, level, [(240, "19"), (320, "15")], "right")
+
+    found = [row.split(" | ")[0] for row in rows_of(table_in(draw))[1:]]
+    assert found == ["0:Accounts due from others", "0:Goods", "0:Due within a year", "0:Loans to customers"]
+
+
+def test_a_figure_that_touches_its_caption_and_stands_where_others_do() -> None:
+    def draw(page: Canvas) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+        page.setFont("HeiseiMin-W3", 9)
+        rows = (("売上高", "849,287"), ("親会社株主に帰属する当期純利益", "25,377"), ("資産合計", "680,176"))
+        for at, row in enumerate(rows):
+            lines(page, 80 + 14 * at, list(zip((60, 60 + 9 * 15 + 2.2), row, strict=True)))
+
+    assert rows_of(table_in(draw))[1] == "0:親会社株主に帰属する当期純利益 | 1:25,377"
+
+
+def _pages(*draws: Callable[[Canvas], None]) -> list[object]:
+    buffer = BytesIO()
+    page = canvas(buffer)
+    for draw in draws:
+        page.setFont("Helvetica", 9)
+        draw(page)
+        page.showPage()
+    page.save()
+    return list(source_of(buffer.getvalue()).blocks)
+
+
+def test_a_year_at_the_top_of_a_page_ends_the_caption_before() -> None:
+    def first(page: Canvas) -> None:
+        middled(
+            page, [("", "Shares", "Amount"), ("Options used", "2", "80"), ("Balance at\nMay 31,", "305", "484")], 80
+        )
+
+    def second(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 40, "2022")
+        page.drawString(60, HEIGHT - 80, "The notes are a part of this statement.")
+
+    table, prose = _pages(first, second)
+    assert isinstance(table, Table)
+    assert rows_of(table)[-1] == "0:Balance at May 31, 2022 | 1:305 | 2:484"
+    assert "2022" not in getattr(prose, "text", "")
+
+
+def test_times_in_the_middle_over_all_columns() -> None:
+    def draw(page: Canvas) -> None:
+        places = [190.0 + 40 * at for at in range(8)]
+        lines(page, 60, [(250, "December 30, 2023"), (410, "December 31, 2022")], "centre")
+        lines(page, 73, list(zip(places, ["Level 1", "Level 2", "Level 3", "Total"] * 2, strict=True)), "centre")
+        for at, words in enumerate(("Corporate\nbonds", "Funds", "Notes of\nothers")):
+            level = 86 + 23 * at
+            lines(page, level, [(60, words)])
+            lines(page, level, [(place + 16, f"{at + 3},{at}41") for place in places], "right")
+
+    heads = [cell for cell in table_in(draw).cells if cell.row == 0]
+    assert [(cell.column, cell.column_span) for cell in heads] == [(1, 4), (5, 4)]
