@@ -176,6 +176,27 @@ def test_support_must_round_to_the_printed_figure(printed: str, verdict: Verdict
     assert len(tie.figures) == 2
 
 
+COLUMN = f"""
+| JPY k {Q2}
+Rent | 120
+Fees | 305
+Total | 425
+"""
+
+
+@pytest.mark.parametrize(("cell", "verdict"), [("304", Verdict.DIFFERS), ("304.4", Verdict.ROUNDS)])
+def test_a_whole_step_off_an_amount_in_a_cell_is_no_forced_rounding(cell: str, verdict: Verdict) -> None:
+    report = report_from(
+        COLUMN,
+        f"Lead\n| JPY k {Q2}\nFees paid | {cell}\n",
+        roles=(Role.RELEASE, Role.WORKING_PAPER),
+        supports=[("Fees/305", [f"Fees paid/{cell}"])],
+        exact=True,
+    )
+    (tie,) = run(workpaper_agrees, report)
+    assert tie.verdict is verdict
+
+
 def test_several_cells_are_added_up() -> None:
     report = report_from(
         f"| JPY m {Q2}\nBoth | (108)\n",

@@ -98,3 +98,34 @@ def test_days_that_come_again_beside_quarters_end_no_year() -> None:
     )
     found = [line(figure) for figure in reported(source)]
     assert "売上高: 57,055 = 57055000000 JPY, 2006-04-01 to 2007-03-31" in found
+
+
+def test_an_opening_balance_is_that_of_the_day_before() -> None:
+    source = sheet(
+        ("Trial balance", None, None, "yen"),
+        ("Account", "Opening 1-Apr-07", "Movement", "Closing 30-Sep-07"),
+        ("Cash", 13554543977, -1884667968, 11669876009),
+        ("Prepaids", 1053270015, 682270003, 1735540018),
+    )
+    found = {line(figure) for figure in reported(source)}
+    assert "Cash: 13,554,543,977 = 13554543977 JPY, at 2007-03-31" in found
+    assert "Cash: -1,884,667,968 = -1884667968 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_tables_side_by_side_with_words_of_their_own_leave_the_first_table_its_unit() -> None:
+    source = sheet(
+        ("Backup figures",),
+        (),
+        ("Summary, in millions of yen",),
+        (None, "2Q07", "2Q06"),
+        ("Net sales", 16294, 14007),
+        ("Net income", 2907, 2120),
+        (),
+        ("Liabilities", None, "単位：千円", None, "Assets", None, "単位：千円"),
+        (None, "30 Sept 2007", "31 March 2007", None, None, "30 Sept 2007", "31 March 2007"),
+        ("Accruals", 980609, 897355, None, "Cash", 11669876, 13554544),
+        ("Trade payables", 6126583, 8464835, None, "Prepaids", 1735540, 1053270),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Prepaids: 1,735,540 = 1735540000 JPY, at 2007-09-30" in found
+    assert "Accruals: 980,609 = 980609000 JPY, at 2007-09-30" in found

@@ -162,3 +162,36 @@ def test_a_row_turned_against_those_around_it_differs() -> None:
     found = ties(LIABILITIES, tb=f"{CREDITS}\n\n{earlier}")
     assert found["341,202", "341202011"] == -1
     assert found["228,124", "-228123990"] == -1
+
+
+CODED = """
+TB | Map | Sep07 y
+Petty cash | F10 | 1125697959
+Deposits | F10 | 10544178055
+Merchandise | F11 | 777963001
+Work in process | F11 | 1100000002
+Prepaid costs | F12 | 1735540119
+Trade payables | F20 | -6126583189
+Accrued payroll | F21 | -546493391
+Accrued other | F21 | -434115601
+"""
+CODES = """
+Code | Caption | Side
+F10 | Cash | D
+F11 | Inventory | D
+F12 | Prepaids | D
+F20 | Accounts payable | C
+F21 | Accruals | C
+"""
+
+
+def test_a_sheet_that_spells_out_each_code_once_is_a_mapping() -> None:
+    found = sums(RELEASE, tb=f"{CODED}\n\n{CODES}")
+    assert found["11,669,876"] == ("1125697959", "10544178055")
+    assert found["1,877,963"] == ("777963001", "1100000002")
+    assert found["980,609"] == ("-546493391", "-434115601")
+
+
+def test_a_sum_under_a_code_that_differs_is_the_support() -> None:
+    found = sums(RELEASE.replace("1,877,963", "1,787,963"), tb=f"{CODED}\n\n{CODES}")
+    assert found["1,787,963"] == ("777963001", "1100000002")

@@ -97,3 +97,39 @@ def test_a_cell_that_differs_is_told_though_another_of_the_same_fact_agrees() ->
 def test_a_draft_of_the_same_fact_is_no_discrepancy() -> None:
     second = PAPER.replace("Support", "# First draft\n\nSecond").replace("391,130", "319,130")
     assert ("391,130", "319,130") not in ties(RELEASE, paper=PAPER + second)
+
+
+BALANCES = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Accounts receivable | 9,107,377 | 9,675,725
+Outsourced widgets | 1,960,988 | 1,686,141
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+Accrued retirement costs | 834,981 | 750,042
+Minority interest | 126,424 | 815,182
+Common stock | 16,833,847 | 16,833,847
+Additional paid-in capital | 27,611,737 | 26,599,217
+"""
+LIABILITIES_FIRST = """
+Support | Sep07 k | Mar07 k
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+Accrued retirement costs | 834,981 | 750,042
+Minority interest | 126,424 | 815,182
+Common stock | 16,833,847 | 16,833,847
+Additional paid-in capital | 27,611,737 | 26,599,217
+Cash | 11,669,876 | 13,554,544
+Accounts receivable | 9,107,377 | 9,675,725
+Line B (external) | 1,960,987 | 1,686,141
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+"""
+
+
+def test_a_table_may_stand_in_two_parts_of_another_order() -> None:
+    assert ("1,960,988", "1,960,987") in ties(BALANCES, paper=LIABILITIES_FIRST)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from workbench.checks.agreement import settle
 from workbench.checks.label_period import misdated
 from workbench.checks.wording import forced, in_full, miss, named, severity, slip_of, with_unit
-from workbench.core.arithmetic import compare_result, spell, step_of, weighed
+from workbench.core.arithmetic import Finding, compare_result, spell, step_of, weighed
 from workbench.core.check import check
 from workbench.core.figure import Figure, Interval
 from workbench.core.report import Report, Support
+from workbench.core.source import Cell
 from workbench.core.tie import Tie, Verdict
 
 
@@ -32,7 +33,9 @@ def _tie(report: Report, support: Support) -> Tie:
         message = f"“{named(figure)}” and its support {places} cannot be compared: one of them cannot be read."
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
     expected, reach = weighed(cells, support.weights)
-    finding = settle(report, compare_result(figure, expected, _known(figure, cells, reach)), figure)
+    finding = compare_result(figure, expected, _known(figure, cells, reach))
+    if not _whole_step(report, figure, cells, finding):
+        finding = settle(report, finding, figure)
     if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
         message = (
             f"“{named(figure)}” ({report.where(figure.anchor)}) carries a wrong date, so its support is not known."
@@ -59,6 +62,14 @@ def _tie(report: Report, support: Support) -> Tie:
         "workpaper.agrees", subject, finding.verdict, anchors, finding.expected, finding.found, finding.allowance,
         message, formula, severity(finding.verdict), finding.nature, mark=_mark(report, cells),
     )  # fmt: skip
+
+
+def _whole_step(report: Report, figure: Figure, cells: tuple[Figure, ...], finding: Finding) -> bool:
+    """Say whether a figure is a whole step off an amount that somebody typed: no forced rounding goes so far."""
+    if len(cells) != 1 or abs(finding.miss) < step_of(figure):
+        return False
+    cell = report.source(cells[0].anchor.source).holder(cells[0].anchor)
+    return not (isinstance(cell, Cell) and cell.formula)
 
 
 def _known(figure: Figure, cells: tuple[Figure, ...], reach: Interval) -> Interval:

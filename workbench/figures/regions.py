@@ -65,7 +65,7 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         if not any(_has_figures(kept[row]) for row in band):
             title.append([" ".join(one.cell.text for one in kept[row]) for row in band if kept[row]])
             continue
-        said = _title(over, title)
+        said, whole = _title(over, title), _over_all(over) if over and not title else None
         over, title = over or title or [[]], []
         rows = tuple(kept[row] for row in band)
         ticks = tick_columns(rows)
@@ -77,7 +77,10 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         if len(parts) > 1:
             for columns in parts:
                 inner = regions_of(_only(kept, band, columns))
-                tables += [Region(one.lines, f"{said} {one.title}".strip()) for one in inner.tables]
+                tables += [
+                    Region(one.lines, f"{said if whole is None or not one.title else whole} {one.title}".strip())
+                    for one in inner.tables
+                ]
                 codes += inner.codes
             continue
         for row in _units_below(kept, band):
@@ -119,6 +122,11 @@ def _title(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str:
     if len(own) > 1 and len(" ".join(last).split()) <= _SHORT:
         last = [*own[-2], *last]
     return " ".join((whole + last)[-4:])
+
+
+def _over_all(over: Sequence[Sequence[str]]) -> str:
+    """Return the words over a whole sheet, without those over its first table alone."""
+    return " ".join([line for band in over[:-1] for line in band][-4:])
 
 
 def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

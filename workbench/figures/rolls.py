@@ -64,7 +64,7 @@ def dated_row(text: str, context: Context) -> Period | None:
     if not found or len({one.period for one in found}) != 1:
         return None
     if _BALANCE_ROW.match(text):
-        return _opened(found[-1].period.closing, context)
+        return as_opening(found[-1].period.closing, context)
     rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
     return found[-1].period if len(rest) <= 8 else None
 
@@ -77,7 +77,7 @@ def standing_row(text: str, context: Context) -> Period | None:
     return found.pop().closing if len(found) == 1 else None
 
 
-def _opened(balance: Period, context: Context) -> Period:
+def as_opening(balance: Period, context: Context) -> Period:
     """Take a balance on the first day of a month as the closing of the day before: `BALANCE, APRIL 1, 2007`.
 
     In years of whole weeks a first of a month is a closing day as good as any.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from workbench.core.calendar import Sort, Spoken, periods
@@ -16,6 +16,7 @@ from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
+from workbench.figures.rolls import as_opening
 
 _SPAN_WORDS = re.compile(
     r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]+months?\b"
@@ -63,6 +64,7 @@ class Scene:
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     """Give every column its period, as far as anything near names one."""
     direct = [_by_tail(head, scene) or _reached(head, scene) or own_period(head.near, scene) for head in heads]
+    direct = [_opening(found, head, scene) for found, head in zip(direct, heads, strict=True)]
     direct = _of_one_kind(direct, heads, scene)
     direct = _with_whole_years(direct, heads, scene)
     direct = _without_vintages(direct, heads, scene)
@@ -76,6 +78,16 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
         for head, found, mine in zip(heads, direct, own, strict=True)
     ]
     return tuple(with_changes(chosen, own, scene.context.main))
+
+
+_OPENS = re.compile(r"\b(?:opening|opened|beginning|b/?f(?:wd)?|brought forward)\b|期首|前期繰越", re.IGNORECASE)
+
+
+def _opening(found: Spoken | None, head: Head, scene: Scene) -> Spoken | None:
+    """Take the opening balance of a first of a month as the closing of the day before: `Opening 1-Apr-07`."""
+    if found is None or not found.period.is_balance or not _OPENS.search(head.near):
+        return found
+    return found._replace(period=as_opening(found.period, scene.context), sort=Sort.BALANCE)
 
 
 def _of_one_kind(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
@@ -244,8 +256,8 @@ def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Sce
     """Give the columns between an opening and a closing day the span from the one to the other."""
     named = [periods(mended(head.near), scene.context.fiscal, None) for head in heads]
     days = [
-        found[0].period.end if len(found) == 1 and found[0].sort in (Sort.DATE, Sort.BALANCE) else None
-        for found in named
+        _day(found[0], head, scene) if len(found) == 1 and found[0].sort in (Sort.DATE, Sort.BALANCE) else None
+        for found, head in zip(named, heads, strict=True)
     ]
     dated = [at for at, day in enumerate(days) if day is not None]
     result = list(direct)
@@ -260,6 +272,11 @@ def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Sce
                 period = Period(None, days[at] or closed) if at in (first, last) else span
                 result[at] = Spoken(0, 0, period, Sort.BALANCE if period.is_balance else Sort.SPAN)
     return result
+
+
+def _day(found: Spoken, head: Head, scene: Scene) -> date:
+    opening = _opening(found._replace(period=found.period.closing), head, scene)
+    return found.period.end if opening is None else opening.period.end
 
 
 _MOVED = re.compile(

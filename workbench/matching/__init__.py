@@ -14,15 +14,14 @@ from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.core.steps import Steps, finished, within
 from workbench.core.tie import Progress
 from workbench.matching.accounts import gathered, spread
-from workbench.matching.balances import as_balances
 from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
 from workbench.matching.columns import redated, with_periods
+from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
-from workbench.matching.movements import as_movements
 from workbench.matching.partners import without_beside, without_brought, without_partnered
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
@@ -93,7 +92,7 @@ def _matched(
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:
     """Return the lines of papers with the periods that their amounts and captions show."""
-    return as_movements(lines, as_balances(lines, with_periods(lines, papers, captions)))
+    return as_stated(lines, with_periods(lines, papers, captions))
 
 
 def _supported(

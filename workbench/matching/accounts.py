@@ -238,6 +238,10 @@ def _mappings(
         if own is not None:
             yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts
             continue
+        coded = _coded(rows, [texts for other, texts in sheets.items() if other != number], names, captions)
+        if coded:
+            yield coded, amounts
+            continue
         for other, table in tables.items() if len(rows) >= _MAPPED else ():
             mapped = {
                 row: next(table[text] for text in columns.values() if text in table)
@@ -272,6 +276,22 @@ def _caption_column(
         if count >= _MAPPED and count >= filled[column] * _MOSTLY and len(found) < count * shared:
             return column
     return None
+
+
+def _coded(rows: Texts, sheets: Sequence[Texts], names: Collection[str], captions: Captions) -> dict[int, str]:
+    """Return the caption of each account by a code beside it that another sheet spells out, one caption a code.
+
+    Codes stand for several accounts each, or they would map nothing.
+    """
+    found: dict[int, str] = {}
+    for column in sorted({column for columns in rows.values() for column in columns}):
+        codes = {str(row): columns[column] for row, columns in rows.items() if column in columns}
+        if len(codes) < _MAPPED or len(set(codes.values())) >= len(codes):
+            continue
+        spelled = spelled_out(codes, sheets, lambda text: captions.read(text).name in names)
+        known = {int(row): text for row, text in spelled.items() if text != codes[row]}
+        found = max(found, known, key=len)
+    return found
 
 
 def _repeated_column(texts: Texts) -> int | None:

@@ -45,7 +45,7 @@ def with_periods(lines: Sequence[Line], papers: Sequence[Line], captions: Captio
     for paper in papers:
         near = _Near(paper, captions)
         for cell in paper.figures:
-            votes[_axis(paper, cell)].update(known.shown(cell, near))
+            votes[_axis(paper, cell)].update(set(known.shown(cell, near)))
         _doubt(known, paper, near, broken)
     votes = defaultdict(Counter, {axis: counts for axis, counts in votes.items() if counts})
     stated = _stated(papers, {*votes, *broken})

@@ -17,6 +17,7 @@ from workbench.matching.lines import Line, Place
 _NAMED = 3  # rows that must tie by their captions, in one order, for a sheet to hold a table
 _SHOWN = 6  # rows that must tie in one order where their amounts alone say so
 _ORDERED = 0.6  # of the rows that tie
+_PARTS = 4  # of a table that may stand in an order of their own
 _DIGITS = 3  # digits of an amount below which many rows may hold it
 _MOST = 6  # digits beyond which more add nothing
 _WORDS = 2  # what a caption that ties weighs, in digits beyond the fewest
@@ -37,15 +38,27 @@ Steps = Mapping[tuple[Place, Place], Counter[Row]]
 
 
 def framed(named: Steps, shown: Steps) -> Iterator[tuple[tuple[Place, Place], list[Row]]]:
-    """Yield tables and sheets with the rows that tie in one order: those `named` alike, those `shown` by amounts."""
+    """Yield tables and sheets with the rows that tie in one order: those `named` alike, those `shown` by amounts.
+
+    What a table holds in one order a sheet may hold in several: assets beside liabilities, or stacked the other way.
+    """
     for places in {**named, **shown}:
         words, amounts = named.get(places, Counter()), shown.get(places, Counter())
-        frame = _in_order(Counter({row: count * _WORDS for row, count in words.items()}) + amounts)
-        by_words = [row for row in frame if words[row]]
-        if len(by_words) < _NAMED and len(frame) < _SHOWN:
-            continue
-        if len(by_words) >= _ORDERED * len({row.line for row in words}):
-            yield places, _trimmed(frame, words)
+        for _ in range(_PARTS):
+            frame = _in_order(Counter({row: count * _WORDS for row, count in words.items()}) + amounts)
+            by_words = [row for row in frame if words[row]]
+            if len(by_words) < _NAMED and len(frame) < _SHOWN:
+                break
+            within = {row.line for row in words if frame[0].line <= row.line <= frame[-1].line}
+            if len(by_words) >= _ORDERED * len(within):
+                yield places, _trimmed(frame, words)
+            words, amounts = _without(words, frame), _without(amounts, frame)
+
+
+def _without(counts: Counter[Row], frame: Sequence[Row]) -> Counter[Row]:
+    """Return the rows that tie outside the lines that a frame reaches over."""
+    first, last = frame[0].line, frame[-1].line
+    return Counter({row: count for row, count in counts.items() if not first <= row.line <= last})
 
 
 def _trimmed(frame: list[Row], words: Counter[Row]) -> list[Row]:

@@ -39,6 +39,7 @@ class Sheets:
         self._all_broken: Counter[Place] = Counter()
         self._turned: Counter[Place] = Counter()
         self._rows: dict[tuple[Place, Place], dict[int, int]] = defaultdict(dict)
+        self._named: dict[tuple[Place, Place], defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._shifted: Counter[tuple[Place, Place]] = Counter()
         self._refuted: set[tuple[int, frozenset[str]]] = set()
         for one in found:
@@ -48,6 +49,7 @@ class Sheets:
             if one.kin is Kin.SAME and one.differ >= 2 and not one.agree:
                 self._refuted.add((one.line.order, one.paper.own))
             places = one.line.place, one.paper.place
+            self._named[places][one.paper.row].add(one.line.row)
             if one.telling:
                 self._held[places] += 1
                 self._all_held[one.paper.place] += 1
@@ -61,6 +63,18 @@ class Sheets:
         """Say whether other rows of the same table tie to the same sheet."""
         places = one.line.place, one.paper.place
         return self._held[places] >= 2 and self._held[places] > self._broken[places]
+
+    def amid(self, one: Candidate) -> bool:
+        """Say whether the rows next to a paper's row, at an end the two next, are other rows of the same table.
+
+        An account that is but a part of a caption stands beside the others of it, and those are no rows of the table.
+        One of the rows beside must tie; the other may differ as well.
+        """
+        places, at = (one.line.place, one.paper.place), one.paper.row
+        held, named = set(self._rows[places].values()), self._named[places]
+        steps = (1, 2) if at == min(named, default=at) else (-2, -1) if at == max(named, default=at) else (-1, 1)
+        beside = [named.get(at + step, set()) - {one.line.row} for step in steps]
+        return all(beside) and any(at + step in held for step in steps)
 
     def known(self, one: Candidate) -> bool:
         """Say whether a sheet ties to the release at all, and more often than not."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from workbench.core.source import Anchor
+from workbench.matching.amounts import telling
 from workbench.matching.candidates import Candidate, turned_to
-from workbench.matching.kinship import Kin
-from workbench.matching.lines import Place
+from workbench.matching.kinship import Kin, reversed_signs
+from workbench.matching.lines import Line, Place
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
+_FLOW = "flow"  # a word of what stands over a statement of cash flows
+_ACTIVITY = "activity"  # and of what stands over its groups
 
 
 class _Around:
@@ -38,13 +43,63 @@ class _Around:
         return near[0][1] if near[0][1] == near[1][1] else 0
 
 
+class _Row(NamedTuple):
+    """A row of a sheet by its place and caption: tables side by side share rows."""
+
+    place: Place
+    at: int
+    label: str
+    flows: bool
+
+
+class _Rows:
+    """The signs with which the cells of papers' rows tellingly agree, each with one sign alone."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._flows = {one.line.place for one in found if _of_flows(one.line)}
+        signs: defaultdict[_Row, defaultdict[Anchor, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for one in found:
+            for cell in _held(one) if one.kin is not Kin.RELATED else ():
+                signs[self._row(one)][cell].add(one.sign)
+        self._signs = signs
+
+    def against(self, one: Candidate, around: int) -> bool:
+        """Say whether all that agrees of two rows does so with a sign that no other cell of the paper's row has.
+
+        Several cells outweigh one; of two the rows around (their sign, 0 for none) say which is turned.
+        """
+        cells = _held(one)
+        signs = self._signs[self._row(one)]
+        if not cells or any(signs[cell] != {one.sign} for cell in cells):
+            return False
+        others = [some for cell, some in signs.items() if cell not in cells]
+        if not others or any(some != {-one.sign} for some in others):
+            return False
+        return len(others) > len(cells) or (len(others) == len(cells) and around == -one.sign)
+
+    def _row(self, one: Candidate) -> _Row:
+        """Return a paper's row, and whether it is held against what a statement of cash flows adds back."""
+        turned = one.line.turned or one.line.place in self._flows or reversed_signs(one.line, one.paper)
+        return _Row(one.paper.place, one.paper.row, one.paper.label, turned)
+
+
+def _of_flows(line: Line) -> bool:
+    """Say whether a line stands in a statement of cash flows, as its words or those around it show."""
+    return _ACTIVITY in line.groups | line.own or _FLOW in line.context
+
+
+def _held(one: Candidate) -> set[Anchor]:
+    return {pair.cell.anchor for pair in one.pairs if pair.holds(one.sign) and telling(pair.figure, pair.cell)}
+
+
 def signed(found: Sequence[Candidate]) -> list[Candidate]:
     """Return comparisons with the sign of the rows around where no amount shows one.
 
     So are those that alone of the rows of one name in a workbook, and against the rows around them, agree with the
-    other sign: somebody turned the amount.
+    other sign: somebody turned the amount. And so is an amount that alone of its own row does.
     """
     around = _Around(found)
+    rows = _Rows(found)
     named: defaultdict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
     for one in found:
         if one.telling and not one.differ and one.kin is Kin.SAME:
@@ -59,7 +114,8 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     }
     result = []
     for one in found:
-        if (one.line.order, one.paper.order) in against or (not one.agree and around.sign(one) == -one.sign):
+        turned = (one.line.order, one.paper.order) in against or rows.against(one, around.sign(one))
+        if turned or (not one.agree and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))
         else:
             result.append(one)

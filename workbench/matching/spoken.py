@@ -11,9 +11,10 @@ from workbench.core.figure import LINEAR, Figure, Measure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, slipped
-from workbench.matching.lines import Line, Place
+from workbench.matching.lines import Line, Place, Slot
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
+_MANY = 3  # words of a row that, all found in a sentence, are no chance
 _SURE, _DIFFERS = 78, 70
 
 
@@ -87,8 +88,13 @@ def _offers(
                 for cell in cells:
                     if cell.anchor not in used and slot.period.end in one.ends:
                         holds = agree(one.figure, cell)
-                        if holds or (known and slipped(one.figure, cell)):
+                        if holds or (known and _may_slip(one, paper, slot) and slipped(one.figure, cell)):
                             yield holds, one, cell
+
+
+def _may_slip(one: _Said, paper: Line, slot: Slot) -> bool:
+    """Say whether a figure that differs may mean a row's cell: a change is no level, unless many words say so."""
+    return one.figure.measure is slot.measure or len(paper.own) >= _MANY
 
 
 def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
+from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import closeness, significant, slipped, telling
@@ -21,6 +22,7 @@ from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts
 from workbench.matching.signs import signed
 
+Periods = Mapping[Anchor, Period | None]
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
@@ -30,6 +32,8 @@ _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
 _NEAR = Decimal("0.3")  # a sentence that differs by more speaks of something else, unless a slip explains it
 _LEARNED = 86  # how sure words are that only ties have shown to mean a caption, where not all amounts agree
+_TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
+_AMID = 2  # and how much surer where the rows beside it tie: then it stands against another paper
 _SEVERAL = 2  # amounts that must agree where captions are only of related words
 _DIGITS = 5  # or of one amount
 _SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
@@ -84,7 +88,9 @@ def supports(
                 for made in _found(one, some, rivals_of, sheets, powers) if some else ():
                     found[made.support.figure].append(made._replace(again=some is again))
     order = [figure.anchor for line in lines for figure in line.figures]
-    kept = _without_others(found)
+    kept = _without_others(
+        found, {one.anchor: slot.period for line in lines for slot in line.slots for one in line.slots[slot]}
+    )
     return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
 
 
@@ -93,8 +99,11 @@ def _states_again(one: Candidate) -> bool:
     return one.kin is Kin.SAME and not one.line.generic and 2 * one.telling >= max(1, one.differ)
 
 
-def _without_others(found: Mapping[Anchor, list[Found]]) -> dict[Anchor, list[Found]]:
+def _without_others(found: Mapping[Anchor, list[Found]], periods: Periods) -> dict[Anchor, list[Found]]:
     """Leave out cells that differ from a figure and agree with another that they rather support.
+
+    A cell is of one period: where it agrees with a figure of one, it says nothing of figures of others. A row that
+    is surely the one line is not the other that its caption is only like.
 
     Several captions tell of an allowance: the account of one does not support the others. And where a table states
     what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else. So
@@ -105,11 +114,14 @@ def _without_others(found: Mapping[Anchor, list[Found]]) -> dict[Anchor, list[Fo
         one.support.cells for at, some in found.items() if at.row is not None for one in some if one.holds
     }  # fmt: skip
 
+    surely: defaultdict[tuple[Anchor, ...], set[Period | None]] = defaultdict(set)
     rows: defaultdict[tuple[tuple[Anchor, ...], int], set[int | None]] = defaultdict(set)
     for at, some in found.items():
         for one in some:
             if one.holds and at.row is not None:
                 rows[one.support.cells, at.block].add(at.row)
+                if one.near is Kin.SAME and one.support.confidence >= _SURE:
+                    surely[one.support.cells].add(periods.get(at))
 
     def stays(one: Found) -> bool:
         if one.holds:
@@ -118,6 +130,9 @@ def _without_others(found: Mapping[Anchor, list[Found]]) -> dict[Anchor, list[Fo
         if (one.again or one.near is not Kin.SAME) and rows.get((one.support.cells, at.block), {at.row}) != {at.row}:
             return False
         if one.unlike and one.support.cells in tabled:
+            return False
+        stated = surely.get(one.support.cells)
+        if stated and (one.near is not Kin.SAME or periods.get(at) not in stated):
             return False
         return one.near is Kin.SAME or (one.support.cells, one.name) not in held
 
@@ -210,6 +225,11 @@ def _likely(pair: Pair, sign: int) -> bool:
     return closeness(pair.figure, pair.cell, sign) <= _NEAR or slipped(pair.figure, pair.cell, sign)
 
 
+def _all_likely(one: Candidate) -> bool:
+    """Say whether all amounts of two rows are near, or a slip apart."""
+    return all(_likely(pair, one.sign) for pair in one.pairs if not pair.loose)
+
+
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Say how sure a tie is, from 0 (none) to 100, and why."""
     said = _SAID[one.kin]
@@ -252,9 +272,9 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.telling == one.differ and not same and not others and sheets.trusted(one) and sheets.between(one):
         return 70, "; an amount agrees, and the rows above and below tie to this sheet"
     if one.telling > one.differ or same:
-        return (
-            _LEARNED if one.paper.learned else 92
-        ) if same else 78, f"; {one.agree} of {one.agree + one.differ} amounts agree"
+        placed = sheets.trusted(one) and sheets.amid(one)
+        sure = (_LEARNED if one.paper.learned and not placed else _TABLED + _AMID) if same else 78
+        return sure, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
 
 
@@ -279,7 +299,9 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
-        return 90, ", period and unit; other rows of the table tie to this sheet"
+        return _TABLED + _AMID * (
+            one.kin is Kin.SAME and sheets.amid(one)
+        ), ", period and unit; other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
         return 0, ""
     if one.agree:
@@ -301,7 +323,7 @@ def _added_back(one: Candidate) -> bool:
 def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line whose caption is only alike and of which no amount tells."""
     rival = any(other.kin is one.kin and other.agree >= one.agree for other in others)
-    if one.kin is Kin.RELATED and not one.agree and one.differ >= _SEVERAL:
+    if one.kin is Kin.RELATED and not one.agree and (one.differ >= _SEVERAL or not _all_likely(one)):
         return 0, ""
     if sheets.trusted(one) and sheets.between(one) and not rival:
         return 70, "; the rows above and below tie to this sheet"

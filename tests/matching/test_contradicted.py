@@ -1,0 +1,170 @@
+"""Cells that differ while another paper supports the figure, and cells that differ since they state something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.printed import ties
+
+RELEASE = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+Guarantee deposits | 1,960,988 | 1,686,141
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+Other current liabilities | 1,814,126 | 2,477,486
+"""
+LEDGER = """
+Balances | Sep07 y | Mar07 y
+Cash | 11669876009 | 13554543977
+Inventories | 1877962997 | 1111085989
+Prepaids | 1735540018 | 1053270015
+Guarantee deposits | 1960988008 | 1686140981
+Accounts payable | 6126583001 | 8464835021
+Accruals | 980608983 | 897355009
+Other current liabilities | 1814125970 | 2477485994
+"""
+GROUP = """
+Consolidation | Sep07 y
+Cash | 11669876009
+Inventories | 1877962997
+Prepaids | 1735540018
+Guarantee deposits | 1960988008
+Accounts payable | 6126583001
+Accruals | 980608983
+Other current liabilities | 1814125970
+"""
+
+
+@pytest.mark.parametrize("other", ["1125850797", "1753540018"])
+def test_a_row_amid_others_that_tie_stands_against_a_paper_that_agrees(other: str) -> None:
+    found = ties(RELEASE, tb=LEDGER, group=GROUP.replace("1735540018", other))
+    assert {("1,735,540", "1735540018"), ("1,735,540", other)} <= found.keys()
+
+
+def test_it_does_where_the_row_beside_it_differs_as_well() -> None:
+    paper = GROUP.replace("1735540018", "1125850797").replace("1877962997", "1977962997")
+    assert ("1,735,540", "1125850797") in ties(RELEASE, tb=LEDGER, group=paper)
+
+
+def test_an_account_that_is_a_part_of_a_caption_stands_against_nothing() -> None:
+    parts = GROUP.replace("Prepaids | 1735540018", "Prepaids | 881350421\nSundries paid ahead | 854189597")
+    assert ("1,735,540", "881350421") not in ties(RELEASE, tb=LEDGER, group=parts)
+
+
+def test_a_row_that_is_surely_one_line_is_not_one_that_its_caption_is_only_like() -> None:
+    release = """
+# Results
+
+Results | 2Q07 k | 2Q06 k
+Total revenues | 16,294,493 | 14,006,597
+Total costs | 12,868,726 | 11,447,904
+Sales and marketing | 1,088,023 | 842,796
+Total cost and expenses | 15,169,923 | 13,195,221
+Operating income | 1,124,570 | 811,376
+Net income | 2,906,644 | 2,120,249
+"""
+    paper = """
+Summary | 2Q07 k | 2Q06 k
+Total revenues | 16,294,493 | 14,006,597
+Total cost of revenues | 12,868,726 | 11,447,904
+Operating income | 1,124,570 | 811,376
+Net income | 2,906,644 | 2,120,249
+"""
+    found = ties(release, lead=paper)
+    assert ("12,868,726", "12,868,726") in found
+    assert ("15,169,923", "12,868,726") not in found
+
+
+def test_a_cell_that_states_a_balance_is_no_flow_of_its_caption() -> None:
+    release = f"""{RELEASE}
+# Deposits
+
+Deposits | 1H07 k | 1H06 k
+Guarantee deposits | (262,489) | 15,643
+"""
+    found = ties(release, tb=LEDGER.replace("Sep07 y", "1H07 y"))
+    assert not [one for one in found if one[0] == "(262,489)"]
+
+
+TREND = """
+Trend | 2Q06 k | 2Q07 k | 1H06 k | 1H07 k
+Lease payments | -823,077 | -883,124 | -1,707,548 | -1,657,941
+Total revenues | 14,006,597 | 16,294,493 | 26,444,034 | 29,990,244
+S&M | -842,796 | -1,088,023 | -1,632,728 | -2,027,153
+R&D | -42,507 | -60,394 | -82,191 | -116,445
+"""
+LEASES = """
+# Activities of the quarter
+
+Quarter | 2Q06 k | 2Q07 k
+Lease payments | (823,077) | (883,124)
+Total revenues | 14,006,597 | 16,294,493
+Sales and marketing | 842,796 | 1,088,023
+Research and development | 42,507 | 60,394
+Interest payments | (311,204) | (298,551)
+
+# Activities of the half year
+
+Half year | 1H06 k | 1H07 k
+Lease payments | (1,707,548) | (1,657,941)
+Total revenues | 26,444,034 | 29,990,244
+Sales and marketing | 1,632,728 | 2,027,153
+Research and development | 82,191 | 116,445
+Interest payments | (611,204) | (598,551)
+"""
+
+
+def test_an_amount_that_alone_of_its_row_is_turned_differs() -> None:
+    release = LEASES.replace("| (823,077)", "|")
+    assert ties(release, trend=TREND)["(883,124)", "-883,124"] == 1
+    assert ties(release, trend=TREND.replace("-883,124", "883,124"))["(883,124)", "883,124"] == 1
+
+
+def test_a_row_turned_in_all_its_amounts_keeps_the_opposite_sign() -> None:
+    release = LEASES.replace("| (823,077)", "|")
+    paper = TREND.replace("-", "")
+    assert ties(release, trend=paper)["(883,124)", "883,124"] == -1
+
+
+def test_one_amount_that_many_places_state_does_not_date_its_column() -> None:
+    release = """
+# Balance sheet
+
+Balance sheet | Sep06 k | Mar07 k
+Cash | 12,859,745 | 13,554,544
+Inventories | 593,899 | 1,111,086
+Prepaid expenses | 1,329,486 | 1,053,270
+
+# Cash flows
+
+Cash flows | Sep06 k | Mar07 k
+Cash | 12,859,745 | 13,554,544
+
+# Interim balance sheet
+
+Interim balance sheet | Sep06 k | Mar07 k
+Cash | 12,859,745 | 13,554,544
+
+# Summary
+
+Summary | Sep06 k | Mar07 k
+Cash | 12,859,745 | 13,554,544
+"""
+    paper = """
+Trend | Sep06 k 2006/09 | Sep07 k 2006/12 | Mar07 k 2007/03
+Cash | 12,859,745 | 12,859,745 | 13,554,544
+Inventories | 593,899 | 506,311 | 1,111,086
+Prepaid expenses | 1,329,486 | 1,145,201 | 1,053,270
+"""
+    assert ("593,899", "506,311") not in ties(release, trend=paper)
+
+
+def test_a_change_differs_from_no_balance_by_a_slip() -> None:
+    text = "Prepaid costs rose by JPY {895|1H07 yoy|prepaid costs} thousand with maintenance paid ahead."
+    paper = LEDGER.replace("Accruals", "Prepaid maintenance")
+    assert not [one for one in ties(text, tb=paper) if one[0] == "895"]
