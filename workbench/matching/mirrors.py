@@ -69,7 +69,8 @@ class Mirror:
     @property
     def power(self) -> int:
         """Return the power of ten by which most amounts of money of the sheet are to be multiplied."""
-        powers = Counter(twin.turn.power for twin in self.twins if is_currency(twin.figure.unit))
+        money = (twin for twin in self.twins if is_currency(twin.figure.unit) and _of_kind(twin.figure, twin.cell))
+        powers = Counter(twin.turn.power for twin in money)
         return powers.most_common(1)[0][0] if powers else 0
 
     def supports(self) -> Iterator[Support]:
@@ -79,6 +80,8 @@ class Mirror:
             sign, power = twin.turn
             turned = "; the paper keeps the opposite sign" if sign < 0 else ""
             scaled = "; the sheet states no scale, its amounts show it" if power else ""
+            if not _of_kind(twin.figure, twin.cell):
+                scaled = "; the sheet does not state the unit, its amounts show it"
             yield Support(
                 twin.figure.anchor, (twin.cell.anchor,), said + turned + scaled, _SURE if twin.holds else _DIFFERS,
                 sign=sign, power=power,
@@ -116,25 +119,29 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True)
 class _Panel:
+    """A table by its rows; `named` are they by the words on their left, also where those are periods."""
+
     place: Place
     rows: tuple[_Row, ...]
+    across: bool
+    named: tuple[_Row, ...]
 
 
 def mirrors(release: Sequence[Reading], papers: Sequence[Reading], hidden: frozenset[Place]) -> tuple[Mirror, ...]:
     """Return the tables of the release with the sheets that mirror them; hidden sheets are left out."""
     tables = [panel for panel in _panels(release) if panel.rows]
-    wanted = frozenset(row.key for panel in tables for row in panel.rows)
+    wanted = frozenset(row.key for panel in tables for row in panel.named)
     sheets = [panel for panel in _panels(papers, wanted) if panel.place not in hidden]
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
-        for key in dict.fromkeys(row.key for row in sheet.rows):
+        for key in dict.fromkeys(row.key for row in (*sheet.rows, *sheet.named)):
             posted[key].append(number)
     found = []
     for table in tables:
-        keys = dict.fromkeys(row.key for row in table.rows)  # in order: what is found first stays first
+        keys = dict.fromkeys(row.key for row in (*table.rows, *table.named))  # in order: the first found stays first
         shared = Counter(number for key in keys for number in posted.get(key, ()))
         for number, count in shared.items():
-            if count >= min(_ROWS, len(keys)) and (mirror := _mirror(table, sheets[number])) is not None:
+            if count >= min(_ROWS, len(table.rows)) and (mirror := _mirror(table, sheets[number])) is not None:
                 found.append(mirror)
     return tuple(found)
 
@@ -151,15 +158,18 @@ def _panels(readings: Iterable[Reading], wanted: frozenset[str] | None = None) -
             if wanted is None or at.block in across or _key(figure.label) in wanted:
                 rows[at.block][at.row].setdefault(at.column, figure)
         for block, lines in rows.items():
-            made = (_row(at, cells, across=block in across) for at, cells in sorted(lines.items()))
-            kept = tuple(row for row in made if wanted is None or row.key in wanted)
+            turned = block in across
+            named = [_Row(at, _key(_first(cells, turned)), cells) for at, cells in sorted(lines.items())]
+            kept = tuple(row for row in named if wanted is None or turned or row.key in wanted)
+            dated = tuple(row._replace(key=str(row.cells[min(row.cells)].period)) for row in kept) if turned else kept
             if len(kept) <= _MOST:
-                yield _Panel(Place(reading.source, block), kept)
+                yield _Panel(Place(reading.source, block), dated, turned, kept)
 
 
-def _row(at: int, cells: Mapping[int, Figure], *, across: bool) -> _Row:
+def _first(cells: Mapping[int, Figure], across: bool) -> str:
+    """Return the words on the left of a row: where captions run across, they are what its cells stand under."""
     first = cells[min(cells)]
-    return _Row(at, str(first.period) if across else _key(first.label), cells)
+    return first.column if across else first.label
 
 
 @lru_cache(maxsize=65536)
@@ -169,7 +179,9 @@ def _key(label: str) -> str:
 
 def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
     """Hold a table against a sheet; None when the sheet does not hold it."""
-    pairs = _aligned(table.rows, sheet.rows)
+    pairs = _aligned(table.rows, sheet.rows) if table.across == sheet.across else []
+    if table.across or sheet.across:
+        pairs = max(pairs, _aligned(table.named, sheet.named), key=len)
     if len(pairs) < min(_ROWS, len(table.rows)) or len(pairs) < _SHARED * min(len(table.rows), len(sheet.rows)):
         return None
     counts = _counts(pairs)
@@ -183,9 +195,10 @@ def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
 
 def _believed(twins: Sequence[Twin]) -> bool:
     """Say whether amounts that agree are so many, and of so many digits, that they are no chance."""
-    held = [twin for twin in twins if twin.holds]
+    amounts = [twin for twin in twins if not twin.figure.nil]
+    held = [twin for twin in amounts if twin.holds]
     digits = sum(significant(twin.figure) for twin in held)
-    return len(held) >= _AMOUNTS and digits >= _DIGITS and len(held) >= _HELD * len(twins)
+    return len(held) >= _AMOUNTS and digits >= _DIGITS and len(held) >= _HELD * len(amounts)
 
 
 def _aligned(rows: Sequence[_Row], others: Sequence[_Row]) -> list[tuple[_Row, _Row]]:
@@ -215,7 +228,7 @@ def _counts(pairs: Sequence[tuple[_Row, _Row]]) -> _Counts:
     for one, other in pairs:
         for column, figure in one.cells.items():
             for theirs, cell in other.cells.items():
-                if figure.nil or cell.nil or not one_kind(figure.unit, cell.unit):
+                if figure.nil or cell.nil:
                     continue
                 compared[column, theirs] += 1
                 held[column, theirs] += any(agree(figure, cell, *turn) for turn in _turns(figure, cell))
@@ -247,9 +260,18 @@ def _headed(counts: _Counts, columns: Mapping[int, int]) -> dict[int, int]:
     return left if len(set(left.values())) == len(left) else {}
 
 
+def _of_kind(figure: Figure, cell: Figure) -> bool:
+    return one_kind(figure.unit, cell.unit)
+
+
 def _turns(figure: Figure, cell: Figure) -> Iterator[Turn]:
-    """Yield how a cell may be turned: as it stands, in the release's scale where it has none, with the other sign."""
+    """Yield how a cell may be turned: as it stands, in the release's scale where it has none, with the other sign.
+
+    Of two units, one was not understood where a whole sheet shows the amounts of a table: the printed digits compare.
+    """
     powers = [0, figure.scale - cell.scale] if _open(figure, cell) else [0]
+    if not _of_kind(figure, cell):
+        powers = [figure.scale - cell.scale]
     for power in powers:
         yield Turn(1, power)
         yield Turn(-1, power)
@@ -261,22 +283,42 @@ def _open(figure: Figure, cell: Figure) -> bool:
 
 
 def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> Iterator[Twin]:
-    """Yield figures with their cells; a row is turned like its table unless several of its amounts say otherwise."""
-    met = [list(_met(one, other, columns)) for one, other in pairs]
-    said: defaultdict[str, Counter[Turn]] = defaultdict(Counter)
+    """Yield figures with their cells; a row is turned like its table unless several of its amounts say otherwise.
+
+    A dash stands for nothing where its cell holds one as well, or where amounts show that the row is the same.
+    """
+    both = [list(_met(one, other, columns)) for one, other in pairs]
+    met = [[pair for pair in row if not pair[0].nil] for row in both]
+    said: defaultdict[_Kind, Counter[Turn]] = defaultdict(Counter)
     for row in met:
         for figure, cell in row:
-            said[figure.unit].update(turn for turn in _turns(figure, cell) if agree(figure, cell, *turn))
-    usual = {unit: _most(turns) for unit, turns in said.items()}
-    for row in met:
+            said[_kind(figure, cell)].update(turn for turn in _turns(figure, cell) if agree(figure, cell, *turn))
+    usual = {kind: _most(turns) for kind, turns in said.items()}
+    for row, all_of_it in zip(met, both, strict=True):
         turns = Counter(turn for pair in row for turn in set(_turns(*pair)) if agree(*pair, *turn))
         own = _most(turns)
         if not turns and len(row) > 1:
             continue  # a row of which nothing agrees is another one
+        yield from (Twin(*pair, PLAIN) for pair in all_of_it if pair[0].nil and (turns or pair[1].nil))
+        if not turns and not all(_of_kind(*pair) for pair in row):
+            continue
         for figure, cell in row:
-            turn = usual.get(figure.unit, PLAIN)
+            turn = usual.get(_kind(figure, cell), PLAIN)
             sure = turns[own] > 1 or (len(row) > 1 and all(_near(*pair, own) for pair in row))
             yield Twin(figure, cell, own if sure and not turns[turn] else turn)
+
+
+class _Kind(NamedTuple):
+    """The unit of a figure and how it is turned to the cell's, where that has another."""
+
+    unit: str
+    other: str = ""
+    power: int = 0
+
+
+def _kind(figure: Figure, cell: Figure) -> _Kind:
+    alike = _of_kind(figure, cell)
+    return _Kind(figure.unit) if alike else _Kind(figure.unit, cell.unit, figure.scale - cell.scale)
 
 
 def _near(figure: Figure, cell: Figure, turn: Turn) -> bool:
@@ -293,5 +335,5 @@ def _most(turns: Counter[Turn]) -> Turn:
 def _met(one: _Row, other: _Row, columns: Mapping[int, int]) -> Iterator[tuple[Figure, Figure]]:
     for column, figure in one.cells.items():
         cell = other.cells.get(columns.get(column, -1))
-        if cell is not None and not figure.nil and one_kind(figure.unit, cell.unit):
+        if cell is not None:
             yield figure, cell
