@@ -121,3 +121,37 @@ def _with_dashes(made: Report) -> set[tuple[str, str]]:
         for one in matching.match(again).supports
         if one.taken
     }
+
+
+COSTS = """
+# Costs
+
+Results | 2Q07 k | 2Q06 k | 2Q07 yoy
+Sales | 86,412 | 80,977 | 6.7
+Research | 50,868 | 55,877 | 9.0
+Other income | 8,310 | 7,455 | 11.5
+"""
+
+
+def test_a_row_of_costs_that_the_paper_keeps_negative_is_turned_beside_its_percentages() -> None:
+    paper = COSTS.replace("# Costs", "").replace("| 50,868 | 55,877", "| -50,868 | -55,877").strip()
+    assert ties(COSTS, paper=paper)["50,868", "-50,868"] == -1
+    made, found = matches(COSTS.replace("| 55,877 |", "| 52,877 |"), paper=paper)
+    signs = {made.figure(one.figure).text: one.sign for one in found.supports if one.taken}
+    assert (signs["50,868"], signs["52,877"], signs["86,412"]) == (-1, -1, 1)
+
+
+def test_a_paper_may_put_the_group_before_or_after_the_caption() -> None:
+    groups = {"1 to 4": PAPER.partition("Internal risk 1 to 4")[0]}
+    before = groups["1 to 4"]
+    for number, line in enumerate(PAPER.splitlines()[1:]):
+        group = "Internal risk 1 to 4" if number < 4 else "Internal risk 5 to 6"
+        if "|" in line:
+            before += f"{group} - {line.strip()}\n"
+    assert len(ties(RELEASE, paper=before)) == 18
+    after = "\n".join(
+        " | ".join((f"{words[0].rpartition(' - ')[2]}, {words[0].rpartition(' - ')[0]}", *words[1:]))
+        for words in (line.split(" | ") for line in before.splitlines()[1:])
+    )
+    made, found = matches(RELEASE.replace("| 9,871 |", "| 9,817 |"), paper=f"{before.splitlines()[0]}\n{after}")
+    assert {made.figure(one.cells[0]).text for one in found.supports if one.taken} >= {"9,871", "1,256", "2,233"}

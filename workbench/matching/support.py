@@ -18,7 +18,7 @@ from workbench.matching.amounts import closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
-from workbench.matching.sheets import Sheets, shifted, shifts
+from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
 
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
@@ -217,7 +217,9 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     said = _SAID[one.kin]
     if one.paper.learned:
         said = "other amounts show what the paper calls this caption"
-    if one.differ and (shifts(one) > 1 or (shifted(one) and (sheets.shifted(one) or _counted(one)))):
+    if one.differ and (
+        shifts(one) > 1 or wholly_shifted(one) or (shifted(one) and (sheets.shifted(one) or _counted(one)))
+    ):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others, sheets)
