@@ -200,7 +200,7 @@ def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
         pairs = max(pairs, _aligned(table.named, sheet.named), key=len)
     if len(pairs) < min(_ROWS, len(table.rows)) or len(pairs) < _SHARED * min(len(table.rows), len(sheet.rows)):
         return None
-    counts = _counts(pairs)
+    counts = _counts(pairs, (table.across, sheet.across))
     columns = _columns(counts)
     twins = list(_twins(pairs, columns))
     if not _believed(twins):
@@ -237,7 +237,7 @@ class _Counts(NamedTuple):
     headed: frozenset[tuple[int, int]]
 
 
-def _counts(pairs: Sequence[tuple[_Row, _Row]]) -> _Counts:
+def _counts(pairs: Sequence[tuple[_Row, _Row]], across: tuple[bool, bool]) -> _Counts:
     held: Counter[tuple[int, int]] = Counter()
     compared: Counter[tuple[int, int]] = Counter()
     headed: set[tuple[int, int]] = set()
@@ -248,9 +248,14 @@ def _counts(pairs: Sequence[tuple[_Row, _Row]]) -> _Counts:
                     continue
                 compared[column, theirs] += 1
                 held[column, theirs] += any(agree(figure, cell, *turn) for turn in turns_of(figure, cell))
-                if figure.column and (figure.column, figure.label) == (cell.column, cell.label):
+                heading = _heading(figure, across[0])
+                if heading and heading == _heading(cell, across[1]):
                     headed.add((column, theirs))
     return _Counts(compared, held, frozenset(headed))
+
+
+def _heading(figure: Figure, across: bool) -> str:
+    return figure.label if across else figure.column
 
 
 def _columns(counts: _Counts) -> dict[int, int]:
