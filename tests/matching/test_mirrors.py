@@ -155,3 +155,23 @@ def test_a_paper_may_put_the_group_before_or_after_the_caption() -> None:
     )
     made, found = matches(RELEASE.replace("| 9,871 |", "| 9,817 |"), paper=f"{before.splitlines()[0]}\n{after}")
     assert {made.figure(one.cells[0]).text for one in found.supports if one.taken} >= {"9,871", "1,256", "2,233"}
+
+
+def test_a_total_without_a_caption_is_held_as_well() -> None:
+    bare = RELEASE.replace("  Total |", "   |")
+    assert len(ties(bare, paper=bare.replace("# Loans", "").strip())) == 18
+
+
+def test_a_column_of_two_amounts_is_known_by_its_heading_under_captions_with_their_group() -> None:
+    release = """
+# Drivers
+
+Drivers | 2Q07 r volume | 2Q07 r price | 2Q07 r total
+Change
+  Quarter | 6.6 | 12.6 | 19.2
+  Year to date | 26.4 | 11.1 | 37.5
+"""
+    paper = """Drivers | 2Q07 r volume | 2Q07 r price | 2Q07 r total
+Change - Quarter | 6.6 | 12.6 | 19.2
+Change - Year to date | 26.4 | 11.1 | 35.7"""
+    assert ("37.5", "35.7") in ties(release, paper=paper)

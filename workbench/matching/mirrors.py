@@ -160,7 +160,7 @@ def _known(figure: Figure, wanted: Mapping[str, str] | None) -> str | None:
     key = _key(figure.label)
     if wanted is None:
         return key
-    return wanted.get(key) or next((wanted[words] for words in _with_group(key, figure) if words in wanted), None)
+    return next((wanted[words] for words in (key, *_with_group(key, figure)) if words in wanted), None)
 
 
 def _panels(readings: Iterable[Reading], wanted: Mapping[str, str] | None = None) -> Iterator[_Panel]:
