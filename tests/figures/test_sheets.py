@@ -335,3 +335,14 @@ def test_a_number_sign_or_the_thing_counted_makes_a_count() -> None:
         ("Contracts - home use", 500185), ("Customers - trade", 9107377000), form="#,##0",
     )  # fmt: skip
     assert [one.unit for one in reported(source)] == ["JPY", "", "contracts", "JPY"]
+
+
+def test_a_heading_of_rows_that_names_their_unit_is_no_unit_of_the_table() -> None:
+    source = sheet(
+        ("", "FY07", "FY06"), ("Net income", 10320, 12613), ("Net income per share:", None), ("Basic", 2.55, 3.08),
+        ("Shares used in per-share calculation:", None), ("Basic", 4043, 4093),
+    )  # fmt: skip
+    found = [(one.text, one.unit.partition("/")[2] or one.unit, one.path[-1]) for one in reported(source)[2:]]
+    assert found[::2] == [
+        ("2.55", "share", "Net income per share"), ("4,043", "shares", "Shares used in per-share calculation"),
+    ]  # fmt: skip

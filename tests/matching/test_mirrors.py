@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.matching.printed import matches, ties
+from tests.matching.printed import matches, report, ties, words
+from workbench import matching
+from workbench.core.grid import Reading
+from workbench.core.report import Report, report_of
 
 RELEASE = """
 # Loans
@@ -68,3 +73,105 @@ def test_a_row_near_its_amounts_as_they_stand_keeps_their_sign_among_rows_that_t
     made, found = matches(RELEASE, paper=paper)
     signs = {made.figure(one.figure).text: one.sign for one in found.supports if one.taken}
     assert (signs["9,871"], signs["1,256"], signs["4,571"]) == (1, 1, -1)
+
+
+NOTIONAL = """
+# Contracts
+
+Hedges | Sep07 $m | Mar07 $m
+Exchange contracts | 11,536 | 17,886
+Commodity contracts | 990 | 1,033
+Rate contracts | 2,450 | 2,375
+"""
+
+
+def test_a_sheet_whose_unit_was_not_understood_holds_the_printed_digits() -> None:
+    paper = NOTIONAL.replace("# Contracts", "").replace(" $m", " s").strip()
+    assert len(ties(NOTIONAL, paper=paper)) == 6
+    made, found = matches(NOTIONAL.replace("| 1,033", "| 1,303"), paper=paper)
+    beside = {made.figure(one.figure).text: made.figure(one.cells[0]).text for one in found.supports if one.taken}
+    assert beside["1,303"] == "1,033"
+
+
+def test_a_row_of_another_unit_that_holds_nothing_of_the_table_is_no_support() -> None:
+    paper = NOTIONAL.replace("# Contracts", "").strip().replace("Rate contracts | 2,450 | 2,375", "Rate contracts")
+    other = "Rates | Sep07 s | Mar07 s\nRate contracts | 77 | 88"
+    _, found = matches(NOTIONAL, paper=f"{paper}\n\n{other}")
+    assert len([one for one in found.supports if one.taken]) == 4
+
+
+def test_a_dash_stands_for_nothing_where_amounts_show_the_row() -> None:
+    source = RELEASE.replace("| 2,233 |", "| 0 |")
+    made = report(source, paper=PAPER.replace("| 2,233 |", "| 0 |"))
+    assert ("0", "0") in _with_dashes(made)
+    assert ("0", "2,233") in _with_dashes(report(source, paper=PAPER))
+    lone = PAPER.replace("  Class B | 2,233 | 1,451 | 3,684", "  Class B | 2,233 | 1,415 | 3,648")
+    assert not any(one == "0" for one, _ in _with_dashes(report(source, paper=lone)))
+
+
+def _with_dashes(made: Report) -> set[tuple[str, str]]:
+    """The supports taken where each zero is printed as a dash."""
+    readings = [
+        Reading(one.source, tuple(replace(figure, nil=figure.value == 0) for figure in one.figures), one.grids)
+        for one in made.readings
+    ]
+    again = report_of(list(zip(made.sources, readings, strict=True)), words())
+    return {
+        (again.figure(one.figure).text, again.figure(one.cells[0]).text)
+        for one in matching.match(again).supports
+        if one.taken
+    }
+
+
+COSTS = """
+# Costs
+
+Results | 2Q07 k | 2Q06 k | 2Q07 yoy
+Sales | 86,412 | 80,977 | 6.7
+Research | 50,868 | 55,877 | 9.0
+Other income | 8,310 | 7,455 | 11.5
+"""
+
+
+def test_a_row_of_costs_that_the_paper_keeps_negative_is_turned_beside_its_percentages() -> None:
+    paper = COSTS.replace("# Costs", "").replace("| 50,868 | 55,877", "| -50,868 | -55,877").strip()
+    assert ties(COSTS, paper=paper)["50,868", "-50,868"] == -1
+    made, found = matches(COSTS.replace("| 55,877 |", "| 52,877 |"), paper=paper)
+    signs = {made.figure(one.figure).text: one.sign for one in found.supports if one.taken}
+    assert (signs["50,868"], signs["52,877"], signs["86,412"]) == (-1, -1, 1)
+
+
+def test_a_paper_may_put_the_group_before_or_after_the_caption() -> None:
+    groups = {"1 to 4": PAPER.partition("Internal risk 1 to 4")[0]}
+    before = groups["1 to 4"]
+    for number, line in enumerate(PAPER.splitlines()[1:]):
+        group = "Internal risk 1 to 4" if number < 4 else "Internal risk 5 to 6"
+        if "|" in line:
+            before += f"{group} - {line.strip()}\n"
+    assert len(ties(RELEASE, paper=before)) == 18
+    after = "\n".join(
+        " | ".join((f"{words[0].rpartition(' - ')[2]}, {words[0].rpartition(' - ')[0]}", *words[1:]))
+        for words in (line.split(" | ") for line in before.splitlines()[1:])
+    )
+    made, found = matches(RELEASE.replace("| 9,871 |", "| 9,817 |"), paper=f"{before.splitlines()[0]}\n{after}")
+    assert {made.figure(one.cells[0]).text for one in found.supports if one.taken} >= {"9,871", "1,256", "2,233"}
+
+
+def test_a_total_without_a_caption_is_held_as_well() -> None:
+    bare = RELEASE.replace("  Total |", "   |")
+    assert len(ties(bare, paper=bare.replace("# Loans", "").strip())) == 18
+
+
+def test_a_column_of_two_amounts_is_known_by_its_heading_under_captions_with_their_group() -> None:
+    release = """
+# Drivers
+
+Drivers | 2Q07 r volume | 2Q07 r price | 2Q07 r total
+Change
+  Quarter | 6.6 | 12.6 | 19.2
+  Year to date | 26.4 | 11.1 | 37.5
+"""
+    paper = """Drivers | 2Q07 r volume | 2Q07 r price | 2Q07 r total
+Change - Quarter | 6.6 | 12.6 | 19.2
+Change - Year to date | 26.4 | 11.1 | 35.7"""
+    assert ("37.5", "35.7") in ties(release, paper=paper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.matching.printed import report
+from tests.matching.printed import report, ties
 from workbench.core.report import Support
 from workbench.matching.partners import without_partnered
 
@@ -33,3 +33,10 @@ def test_what_differs_from_another_fact_is_only_offered() -> None:
     assert [one.taken for one in without_partnered([*right, wrong], told)] == [True, True, False]
     assert [one.taken for one in without_partnered([right[0], wrong], told)] == [True, True]
     assert [one.taken for one in without_partnered([right[1], wrong], told)] == [True, True]
+
+
+def test_an_amount_brought_forward_is_tied_where_its_column_leaves_but_its_day() -> None:
+    release = "# Deficit\n\nDeficit | Mar07 k\nDeficit at beginning of period | (29,680,482)\nInventories | 1,120,452"
+    paper = "TB | Mar07 y\nDeficit at beginning of period | -29680482112\nInventories | 1120451777"
+    assert ("(29,680,482)", "-29680482112") in ties(release, tb=paper)
+    assert ("(29,680,428)", "-29680482112") not in ties(release.replace("482)", "428)"), tb=paper)

@@ -98,13 +98,25 @@ def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
     found = []
     for row in band:
         if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
-            stated = unit.caption(lines[row][0].cell.text)
-            whole = stated.end - stated.start >= len(lines[row][0].cell.text)
-            if (stated.unit and stated.scale is not None and whole) or (
-                row > last and row_unit(lines[row][0].cell.text) is not None
+            text = lines[row][0].cell.text
+            stated = unit.caption(text)
+            if (stated.unit and stated.scale is not None and not _OTHER_WORD.search(text)) or (
+                row > last and row_unit(text) is not None
             ):
                 found.append(row)
     return found
+
+
+# A word that says more than the unit and what it holds for, so that a line is a heading of rows: `Income per share:`.
+_OTHER_WORD = re.compile(
+    r"\b(?!(?:in|of|and|are|is|for|as|all|or|the|each|except|excluding|unless|otherwise|where|stated|shown|given"
+    r"|indicated|noted|expressed|presented|amounts?|figures?|values?|data|numbers?|units?|currency|per|shares?|unaudited"
+    r"|ads|trillions?|billions?|millions?|thousands?|hundreds?|tn|bn|mn|mm|mil|mln|mio|m|k|s|us|u|dollars?|cents?"
+    r"|japanese|canadian|australian|new|taiwan|hong|kong|singapore|swiss|korean|united|states|yen|euros?|pounds?"
+    r"|sterling|renminbi|yuan|won|rupees?|francs?|shekels?|pence|percent|percentages?|basis|points|[A-Z]{2,3})\b)"
+    r"(?a:[^\W\d_])+",
+    re.IGNORECASE,
+)
 
 
 def _title(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str:

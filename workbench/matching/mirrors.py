@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,8 +14,9 @@ from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.unit import is_currency
-from workbench.matching.amounts import agree, closeness, one_kind, significant
+from workbench.matching.amounts import agree, significant
 from workbench.matching.lines import Place
+from workbench.matching.turns import PLAIN, PairKind, Turn, held_turns, kind_of, most, of_kind, turn_of, turns_of
 
 _ROWS = 2  # rows that must stand in the same order
 _SHARED = 0.5  # of the rows of the table or of the sheet
@@ -30,18 +30,7 @@ _WORDS = re.compile(r"\w+")
 _SURE, _DIFFERS = 98, 90
 _FIRM = 81  # a line elsewhere as sure as this counts beside a mirror
 _MOST = 4000  # rows of a sheet with captions of the table beyond which it is a ledger
-_SLIP = Decimal("0.1")  # of an amount, that a slip may be off
 _ALIKE = 1_000  # rows that share one caption beyond which it says nothing
-
-
-class Turn(NamedTuple):
-    """How the cells of a row are turned into the release's amounts: by a sign and a power of ten."""
-
-    sign: int = 1
-    power: int = 0
-
-
-PLAIN = Turn()
 
 
 class Twin(NamedTuple):
@@ -69,7 +58,8 @@ class Mirror:
     @property
     def power(self) -> int:
         """Return the power of ten by which most amounts of money of the sheet are to be multiplied."""
-        powers = Counter(twin.turn.power for twin in self.twins if is_currency(twin.figure.unit))
+        money = (twin for twin in self.twins if is_currency(twin.figure.unit) and of_kind(twin.figure, twin.cell))
+        powers = Counter(twin.turn.power for twin in money)
         return powers.most_common(1)[0][0] if powers else 0
 
     def supports(self) -> Iterator[Support]:
@@ -79,6 +69,8 @@ class Mirror:
             sign, power = twin.turn
             turned = "; the paper keeps the opposite sign" if sign < 0 else ""
             scaled = "; the sheet states no scale, its amounts show it" if power else ""
+            if not of_kind(twin.figure, twin.cell):
+                scaled = "; the sheet does not state the unit, its amounts show it"
             yield Support(
                 twin.figure.anchor, (twin.cell.anchor,), said + turned + scaled, _SURE if twin.holds else _DIFFERS,
                 sign=sign, power=power,
@@ -116,30 +108,62 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True)
 class _Panel:
+    """A table by its rows; `named` are they by the words on their left, also where those are periods."""
+
     place: Place
     rows: tuple[_Row, ...]
+    across: bool
+    named: tuple[_Row, ...]
 
 
 def mirrors(release: Sequence[Reading], papers: Sequence[Reading], hidden: frozenset[Place]) -> tuple[Mirror, ...]:
     """Return the tables of the release with the sheets that mirror them; hidden sheets are left out."""
     tables = [panel for panel in _panels(release) if panel.rows]
-    wanted = frozenset(row.key for panel in tables for row in panel.rows)
+    wanted = _wanted(tables)
     sheets = [panel for panel in _panels(papers, wanted) if panel.place not in hidden]
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
-        for key in dict.fromkeys(row.key for row in sheet.rows):
+        for key in dict.fromkeys(row.key for row in (*sheet.rows, *sheet.named)):
             posted[key].append(number)
     found = []
     for table in tables:
-        keys = dict.fromkeys(row.key for row in table.rows)  # in order: what is found first stays first
+        keys = dict.fromkeys(row.key for row in (*table.rows, *table.named))  # in order: the first found stays first
         shared = Counter(number for key in keys for number in posted.get(key, ()))
         for number, count in shared.items():
-            if count >= min(_ROWS, len(keys)) and (mirror := _mirror(table, sheets[number])) is not None:
+            if count >= min(_ROWS, len(table.rows)) and (mirror := _mirror(table, sheets[number])) is not None:
                 found.append(mirror)
     return tuple(found)
 
 
-def _panels(readings: Iterable[Reading], wanted: frozenset[str] | None = None) -> Iterator[_Panel]:
+def _wanted(tables: Iterable[_Panel]) -> dict[str, str]:
+    """Return the keys of rows by what a paper may call them: their captions, also with the group before or after."""
+    whole: dict[str, str] = {}
+    plain: dict[str, str] = {}
+    for table in tables:
+        for row in table.named:
+            plain[row.key] = row.key
+            for words in _with_group(row.key, row.cells[min(row.cells)]) if not table.across else ():
+                whole.setdefault(words, row.key)
+    return {**whole, **plain}
+
+
+def _with_group(key: str, figure: Figure) -> Iterator[str]:
+    """Yield a caption's words with those of its group before and after them."""
+    group = _key(figure.path[-1]) if figure.path else ""
+    if group:
+        yield f"{group} {key}"
+        yield f"{key} {group}"
+
+
+def _known(figure: Figure, wanted: Mapping[str, str] | None) -> str | None:
+    """Return the key of a figure's row: in a paper that of the release's row which has its caption, None for others."""
+    key = _key(figure.label)
+    if wanted is None:
+        return key
+    return next((wanted[words] for words in (key, *_with_group(key, figure)) if words in wanted), None)
+
+
+def _panels(readings: Iterable[Reading], wanted: Mapping[str, str] | None = None) -> Iterator[_Panel]:
     """Yield the tables of some readings by their rows, of papers those rows only that the release has as well."""
     for reading in readings:
         across = {grid.block for grid in reading.grids if grid.transposed}
@@ -148,18 +172,20 @@ def _panels(readings: Iterable[Reading], wanted: frozenset[str] | None = None) -
             at = figure.anchor
             if at.row is None or at.column is None or not figure.checkable:
                 continue
-            if wanted is None or at.block in across or _key(figure.label) in wanted:
+            if at.block in across or _known(figure, wanted) is not None:
                 rows[at.block][at.row].setdefault(at.column, figure)
         for block, lines in rows.items():
-            made = (_row(at, cells, across=block in across) for at, cells in sorted(lines.items()))
-            kept = tuple(row for row in made if wanted is None or row.key in wanted)
+            turned = block in across
+            kept = tuple(_row(at, cells, turned, wanted) for at, cells in sorted(lines.items()))
+            dated = tuple(row._replace(key=str(row.cells[min(row.cells)].period)) for row in kept) if turned else kept
             if len(kept) <= _MOST:
-                yield _Panel(Place(reading.source, block), kept)
+                yield _Panel(Place(reading.source, block), dated, turned, kept)
 
 
-def _row(at: int, cells: Mapping[int, Figure], *, across: bool) -> _Row:
+def _row(at: int, cells: Mapping[int, Figure], across: bool, wanted: Mapping[str, str] | None) -> _Row:
+    """Return a row by the words on its left: where captions run across, they are what its cells stand under."""
     first = cells[min(cells)]
-    return _Row(at, str(first.period) if across else _key(first.label), cells)
+    return _Row(at, _key(first.column) if across else _known(first, wanted) or "", cells)
 
 
 @lru_cache(maxsize=65536)
@@ -169,10 +195,12 @@ def _key(label: str) -> str:
 
 def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
     """Hold a table against a sheet; None when the sheet does not hold it."""
-    pairs = _aligned(table.rows, sheet.rows)
+    pairs = _aligned(table.rows, sheet.rows) if table.across == sheet.across else []
+    if table.across or sheet.across:
+        pairs = max(pairs, _aligned(table.named, sheet.named), key=len)
     if len(pairs) < min(_ROWS, len(table.rows)) or len(pairs) < _SHARED * min(len(table.rows), len(sheet.rows)):
         return None
-    counts = _counts(pairs)
+    counts = _counts(pairs, (table.across, sheet.across))
     columns = _columns(counts)
     twins = list(_twins(pairs, columns))
     if not _believed(twins):
@@ -183,9 +211,10 @@ def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
 
 def _believed(twins: Sequence[Twin]) -> bool:
     """Say whether amounts that agree are so many, and of so many digits, that they are no chance."""
-    held = [twin for twin in twins if twin.holds]
+    amounts = [twin for twin in twins if not twin.figure.nil]
+    held = [twin for twin in amounts if twin.holds]
     digits = sum(significant(twin.figure) for twin in held)
-    return len(held) >= _AMOUNTS and digits >= _DIGITS and len(held) >= _HELD * len(twins)
+    return len(held) >= _AMOUNTS and digits >= _DIGITS and len(held) >= _HELD * len(amounts)
 
 
 def _aligned(rows: Sequence[_Row], others: Sequence[_Row]) -> list[tuple[_Row, _Row]]:
@@ -208,20 +237,25 @@ class _Counts(NamedTuple):
     headed: frozenset[tuple[int, int]]
 
 
-def _counts(pairs: Sequence[tuple[_Row, _Row]]) -> _Counts:
+def _counts(pairs: Sequence[tuple[_Row, _Row]], across: tuple[bool, bool]) -> _Counts:
     held: Counter[tuple[int, int]] = Counter()
     compared: Counter[tuple[int, int]] = Counter()
     headed: set[tuple[int, int]] = set()
     for one, other in pairs:
         for column, figure in one.cells.items():
             for theirs, cell in other.cells.items():
-                if figure.nil or cell.nil or not one_kind(figure.unit, cell.unit):
+                if figure.nil or cell.nil:
                     continue
                 compared[column, theirs] += 1
-                held[column, theirs] += any(agree(figure, cell, *turn) for turn in _turns(figure, cell))
-                if figure.column and (figure.column, figure.label) == (cell.column, cell.label):
+                held[column, theirs] += any(agree(figure, cell, *turn) for turn in turns_of(figure, cell))
+                heading = _heading(figure, across[0])
+                if heading and heading == _heading(cell, across[1]):
                     headed.add((column, theirs))
     return _Counts(compared, held, frozenset(headed))
+
+
+def _heading(figure: Figure, across: bool) -> str:
+    return figure.label if across else figure.column
 
 
 def _columns(counts: _Counts) -> dict[int, int]:
@@ -247,51 +281,33 @@ def _headed(counts: _Counts, columns: Mapping[int, int]) -> dict[int, int]:
     return left if len(set(left.values())) == len(left) else {}
 
 
-def _turns(figure: Figure, cell: Figure) -> Iterator[Turn]:
-    """Yield how a cell may be turned: as it stands, in the release's scale where it has none, with the other sign."""
-    powers = [0, figure.scale - cell.scale] if _open(figure, cell) else [0]
-    for power in powers:
-        yield Turn(1, power)
-        yield Turn(-1, power)
-
-
-def _open(figure: Figure, cell: Figure) -> bool:
-    """Say whether the scale of one of the two may not have been understood."""
-    return figure.scale != cell.scale and (not cell.scale or len(figure.unit) != 3)
-
-
 def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> Iterator[Twin]:
-    """Yield figures with their cells; a row is turned like its table unless several of its amounts say otherwise."""
-    met = [list(_met(one, other, columns)) for one, other in pairs]
-    said: defaultdict[str, Counter[Turn]] = defaultdict(Counter)
+    """Yield figures with their cells; a row is turned like its table unless several of its amounts say otherwise.
+
+    A dash stands for nothing where its cell holds one as well, or where amounts show that the row is the same.
+    """
+    both = [list(_met(one, other, columns)) for one, other in pairs]
+    met = [[pair for pair in row if not pair[0].nil] for row in both]
+    said: defaultdict[PairKind, Counter[Turn]] = defaultdict(Counter)
     for row in met:
         for figure, cell in row:
-            said[figure.unit].update(turn for turn in _turns(figure, cell) if agree(figure, cell, *turn))
-    usual = {unit: _most(turns) for unit, turns in said.items()}
-    for row in met:
-        turns = Counter(turn for pair in row for turn in set(_turns(*pair)) if agree(*pair, *turn))
-        own = _most(turns)
+            said[kind_of(figure, cell)].update(turn for turn in turns_of(figure, cell) if agree(figure, cell, *turn))
+    usual = {kind: most(turns) for kind, turns in said.items()}
+    for row, all_of_it in zip(met, both, strict=True):
+        turns = held_turns(row)
         if not turns and len(row) > 1:
             continue  # a row of which nothing agrees is another one
-        for figure, cell in row:
-            turn = usual.get(figure.unit, PLAIN)
-            sure = turns[own] > 1 or (len(row) > 1 and all(_near(*pair, own) for pair in row))
-            yield Twin(figure, cell, own if sure and not turns[turn] else turn)
-
-
-def _near(figure: Figure, cell: Figure, turn: Turn) -> bool:
-    """Say whether an amount is that of a cell, as it is turned, or a slip away from it."""
-    if turn not in _turns(figure, cell):
-        return False
-    return closeness(figure, replace(cell, scale=cell.scale + turn.power), turn.sign) <= _SLIP
-
-
-def _most(turns: Counter[Turn]) -> Turn:
-    return max(turns, key=lambda turn: (turns[turn], turn.sign, not turn.power), default=PLAIN)
+        yield from (Twin(*pair, PLAIN) for pair in all_of_it if pair[0].nil and (turns or pair[1].nil))
+        if not turns and not all(of_kind(*pair) for pair in row):
+            continue
+        for kind in dict.fromkeys(kind_of(*pair) for pair in row):
+            some = [pair for pair in row if kind_of(*pair) == kind]
+            turn = turn_of(some, usual.get(kind, Turn(1, kind.power)))
+            yield from (Twin(*pair, turn) for pair in some)
 
 
 def _met(one: _Row, other: _Row, columns: Mapping[int, int]) -> Iterator[tuple[Figure, Figure]]:
     for column, figure in one.cells.items():
         cell = other.cells.get(columns.get(column, -1))
-        if cell is not None and not figure.nil and one_kind(figure.unit, cell.unit):
+        if cell is not None:
             yield figure, cell

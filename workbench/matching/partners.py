@@ -13,14 +13,18 @@ from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import compared
 from workbench.matching.kinship import opposed
 from workbench.matching.lines import CLOSING, OPENING, Line, Place, place_of
+from workbench.matching.mirrors import Mirror
 
 _DIGITS = 5  # that an amount must have for the row that holds it to be no other line's
 
 
-def without_brought(found: Sequence[Support], papers: Sequence[Line]) -> tuple[Support, ...]:
+def without_brought(
+    found: Sequence[Support], papers: Sequence[Line], held: Sequence[Mirror], report: Report
+) -> tuple[Support, ...]:
     """Return the supports, what a paper brings forward without saying from when only offered.
 
-    Where the paper closes the account as well, what stands between says that the balance is that at the start.
+    Where the paper closes the account as well, what stands between says that the balance is that at the start. So does
+    a sheet that holds the whole table, and an amount that agrees where its column leaves but that day.
     """
     closed = {paper.place for paper in papers if paper.moment == CLOSING}
     brought = {
@@ -32,9 +36,16 @@ def without_brought(found: Sequence[Support], papers: Sequence[Line]) -> tuple[S
         if slot.period is None
     }
 
+    mirrored = {(twin.figure.anchor, twin.cell.anchor) for mirror in held for twin in mirror.twins}
+
+    def known(one: Support) -> bool:
+        figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+        return (one.figure, one.cells[0]) in mirrored or (figure.period == cell.period and _holds(one, report))
+
     def offered(one: Support) -> Support:
         said = f"{one.evidence}; the paper does not say from when it brings the balance forward"
-        return one._replace(taken=False, evidence=said) if one.taken and one.cells[0] in brought else one
+        doubtful = one.taken and one.cells[0] in brought and not known(one)
+        return one._replace(taken=False, evidence=said) if doubtful else one
 
     return tuple(map(offered, found)) if brought else tuple(found)
 

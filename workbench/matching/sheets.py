@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workbench.matching.amounts import agree, telling
+from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import Candidate
 from workbench.matching.kinship import Kin
 from workbench.matching.lines import Place
 
+_POWERS = (3, -3, 6, -6)
+_SEVERAL = 2  # amounts that must be the same digits in another scale where each has few
+_DIGITS = 4  # digits that they must have together
 _END = 4  # rows that the end of a table may lie beyond the last row that ties
 
 
@@ -25,8 +28,17 @@ def shifts(one: Candidate) -> int:
         agree(pair.figure, pair.cell, one.sign, power)
         for pair in one.pairs
         if telling(pair.figure, pair.cell)
-        for power in (3, -3, 6, -6)
+        for power in _POWERS
     )
+
+
+def wholly_shifted(one: Candidate) -> bool:
+    """Say whether all amounts of two lines, several of them, are the same digits in one other scale, though few."""
+    pairs = [pair for pair in one.pairs if not pair.figure.nil]
+    digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in pairs)
+    if len(pairs) < _SEVERAL or digits < _DIGITS:
+        return False
+    return any(all(agree(pair.figure, pair.cell, one.sign, power) for pair in pairs) for power in _POWERS)
 
 
 class Sheets:

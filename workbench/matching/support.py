@@ -19,7 +19,7 @@ from workbench.matching.amounts import closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
-from workbench.matching.sheets import Sheets, shifted, shifts
+from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
 
 Periods = Mapping[Anchor, Period | None]
@@ -203,6 +203,8 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
         return True
     if one.paper.learned and one.kin is not Kin.SAME:
         return True  # other amounts have shown the row to be another line
+    if pair.cell.nil and one.telling < _SEVERAL:
+        return True  # a dash beside an amount rather says that the row is of another kind
     if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure):
         return True
     return not (one.kin is Kin.SAME and one.telling) and _of_another_kind(pair, one.sign)
@@ -235,7 +237,9 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     said = _SAID[one.kin]
     if one.paper.learned:
         said = "other amounts show what the paper calls this caption"
-    if one.differ and (shifts(one) > 1 or (shifted(one) and (sheets.shifted(one) or _counted(one)))):
+    if one.differ and (
+        shifts(one) > 1 or wholly_shifted(one) or (shifted(one) and (sheets.shifted(one) or _counted(one)))
+    ):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
     if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others, sheets)
