@@ -139,14 +139,17 @@ class Figure:
     readings: tuple[Decimal, ...] = ()
     _grain: Decimal | None = field(default=None, init=False, repr=False, compare=False)  # found when first asked for
     _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
+    _value: Decimal | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def value(self) -> Decimal | None:
         """Return the amount in base units, signed as the document means it; None when unreadable."""
-        if self.printed is None:
-            return None
-        printed = self.printed if self.sign == 1 else self.printed * self.sign
-        return printed.scaleb(self.scale)
+        found = self._value
+        if found is None and self.printed is not None:
+            printed = self.printed if self.sign == 1 else self.printed * self.sign
+            found = printed.scaleb(self.scale)
+            object.__setattr__(self, "_value", found)
+        return found
 
     @property
     def step(self) -> Decimal:

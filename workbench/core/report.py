@@ -213,10 +213,19 @@ class Report:
         known = self._subjects_of(figure.anchor.source).get(figure.anchor)
         return known if known is not None else f"cell {self.where(figure.anchor)}"
 
+    @cached_property
+    def _by_role(self) -> dict[Role, tuple[Figure, ...]]:
+        """Hold the figures of the sources of a role, gathered when first asked for."""
+        return {}
+
     def of_role(self, role: Role) -> tuple[Figure, ...]:
         """Return the figures of all sources with a role, in document order."""
-        slots = {source.slot for source in self.sources if source.role is role}
-        return tuple(figure for figure in self.figures if figure.anchor.source in slots)
+        found = self._by_role.get(role)
+        if found is None:
+            slots = {source.slot for source in self.sources if source.role is role}
+            found = tuple(figure for figure in self.figures if figure.anchor.source in slots)
+            self._by_role[role] = found
+        return found
 
     def grids(self, role: Role = Role.RELEASE) -> tuple[Grid, ...]:
         """Return the tables of all sources with a role, in document order."""

@@ -125,13 +125,17 @@ class Table:
     widths: tuple[float, ...] = ()
 
     @cached_property
+    def _shelf(self) -> Shelf | None:
+        return self.cells if isinstance(self.cells, Shelf) else None
+
+    @cached_property
     def _places(self) -> dict[tuple[int, int], Cell]:
         return {(cell.row, cell.column): cell for cell in self.cells}
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the cell that starts at a place, or None where nothing starts."""
-        if isinstance(self.cells, Shelf):
-            return self.cells.at(row, column)
+        if self._shelf is not None:
+            return self._shelf.at(row, column)
         return self._places.get((row, column))
 
     @cached_property
@@ -143,7 +147,7 @@ class Table:
 
     def row(self, row: int) -> Sequence[Cell]:
         """Return the cells that start in a row, from left to right."""
-        return self.cells.row(row) if isinstance(self.cells, Shelf) else self._rows.get(row, ())
+        return self._rows.get(row, ()) if self._shelf is None else self._shelf.row(row)
 
     def in_rows(self, rows: Collection[int]) -> Iterator[Cell]:
         """Yield the cells that start in some rows, given in order, as they come in the table."""

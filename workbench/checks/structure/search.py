@@ -53,6 +53,15 @@ class _Search:
     done: set[tuple[int, bool]] = field(default_factory=set)
     sets: set[frozenset[int]] = field(default_factory=set)
     taken: list[Candidate] = field(default_factory=list)
+    best: dict[tuple[int, bool], Candidate | None] = field(default_factory=dict)
+
+    def forget(self, one: Candidate) -> None:
+        """Forget what was best beside the lines from which a run could reach those of an equation."""
+        lines = {one.total.line, *(part.line for part, _ in one.parts)}
+        first, last = min(lines), max(lines)
+        self.best = {
+            (line, down): best for (line, down), best in self.best.items() if (line > last if down else line < first)
+        }
 
 
 class Found(NamedTuple):
@@ -75,6 +84,7 @@ def search(table: Matrix, *, blanks_are_nil: bool) -> Found:
         for _ in range(ROUNDS):
             if not _round(state, skip=skip):
                 break
+        state.best.clear()
     return Found(state.taken, state.nodes)
 
 
@@ -112,6 +122,7 @@ def _round(state: _Search, *, skip: bool) -> bool:
         chosen.append(one)
     for one in sorted(chosen, key=lambda one: abs(one.total.line - one.parts[-1][0].line)):  # inner totals first
         state.taken.append(_collapse(state, one))
+        state.forget(one)
     return bool(chosen)
 
 
@@ -160,13 +171,19 @@ def _standing_for(one: Candidate, track: int) -> Entry | None:
 
 
 def _best(state: _Search, total: Node, runs: Runs, *, down: bool, skip: bool) -> Candidate | None:
-    """Return the best run before (or after) a line that adds up to it; with `skip` it passes over bare totals."""
-    found = (
-        one._replace(bits=one.bits - SKIP_BITS * run.skipped)
-        for run in runs.beside(total, skip=skip)
-        for one in _variants(state, total, run, down=down)
-    )
-    return max(found, key=lambda one: one.bits, default=None)
+    """Return the best run before (or after) a line that adds up to it; with `skip` it passes over bare totals.
+
+    It is looked for again only where lines that a run could reach have changed.
+    """
+    at = (total.line, down)
+    if at not in state.best:
+        found = (
+            one._replace(bits=one.bits - SKIP_BITS * run.skipped)
+            for run in runs.beside(total, skip=skip)
+            for one in _variants(state, total, run, down=down)
+        )
+        state.best[at] = max(found, key=lambda one: one.bits, default=None)
+    return state.best[at]
 
 
 def _variants(state: _Search, total: Node, run: Run, *, down: bool) -> Iterator[Candidate]:
