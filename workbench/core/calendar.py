@@ -74,14 +74,14 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
         votes[month, day] += 3 if match["strong"] else 2
     for match in _NAMED_END.finditer(text):
         votes[month_of(match["month"]), int(match["day"])] += 2
-    for match in _JAPANESE_END.finditer(text):
+    for match in _JAPANESE_END.finditer(text) if "月期" in text else ():
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1
     for match in _QUARTER_END.finditer(text):
         votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
     if not votes:
         votes.update([*_parts(text), *hints])
-    weeks = bool(_WEEK_YEAR.search(text)) or _on_one_weekday(text)
+    weeks = ("week" in text.lower() and bool(_WEEK_YEAR.search(text))) or _on_one_weekday(text)
     if not votes:
         return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks)
     months: Counter[int] = Counter()

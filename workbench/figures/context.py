@@ -31,6 +31,7 @@ _MONEY_HINT = re.compile(
 )
 _DENIED = re.compile(r"\bnot\s+(?:expressed\s+|stated\s+)?in\s+\w+\W*$", re.IGNORECASE)
 _RATE = re.compile(
+    r"(?=[A-Zy$\\¥￥€£₩₹₪])"  # where a currency may begin, which is sooner said than tried
     rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per"
     rf"|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
@@ -109,9 +110,10 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     )
     damaged = source.format in _SCANNED and is_damaged(tables, grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
+    notes = _notes(prose)
     return Context(
-        fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, cells), _scale(prose), _rate(text),
-        dated, grouped, damaged, told, vocabulary, point,
+        fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
+        _rate(text), dated, grouped, damaged, told, vocabulary, point,
     )  # fmt: skip
 
 
@@ -197,14 +199,20 @@ def _main(flows: Counter[Period], dated: date | None) -> Period | None:
     return max((period for period, count in past.items() if count >= often), key=lambda p: (p.end, past[p], p.start))
 
 
-def _currency(prose: list[str], cells: list[str]) -> str:
+def _notes(prose: list[str]) -> list[list[re.Match[str]]]:
+    """Return for each paragraph what it says of the unit of the whole document."""
+    short = (text.casefold() if len(text) <= _LONGEST_NOTE else "" for text in prose)
+    told = (any(word in text for word in _SCALE_WORDS) for text in short)
+    return [list(_DEFAULT_SCALE.finditer(text)) if one else [] for text, one in zip(prose, told, strict=True)]
+
+
+def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[str]) -> str:
     votes: Counter[str] = Counter()
-    for text in prose:
+    for text, found in zip(prose, notes, strict=True):
         for token in scan(text):
             if token.currency:
                 votes[token.currency] += 1
-        note = _DEFAULT_SCALE.search(text) if len(text) <= _LONGEST_NOTE else None
-        name = unit.caption(note[0]).unit if note is not None else None
+        name = unit.caption(found[0][0]).unit if found else None
         if name is not None and unit.is_currency(name):
             votes[name] += 1
     for text in cells:
@@ -217,14 +225,13 @@ def _currency(prose: list[str], cells: list[str]) -> str:
 
 
 _LONGEST_NOTE = 1500  # characters of a paragraph that may state a unit for the whole document
+_SCALE_WORDS = ("hundreds", "thousands", "millions", "billions", "lakhs", "crores", "mio", "mrd")  # one is in any note
 
 
-def _scale(prose: list[str]) -> int | None:
+def _scale(prose: list[str], notes: list[list[re.Match[str]]]) -> int | None:
     votes: Counter[int] = Counter()
-    for text in prose:
-        if len(text) > _LONGEST_NOTE:
-            continue
-        for match in _DEFAULT_SCALE.finditer(text):
+    for text, found in zip(prose, notes, strict=True):
+        for match in found:
             if _DENIED.search(text[: match.end()]):
                 continue
             stated = unit.caption(match[0])

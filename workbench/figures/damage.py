@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -50,11 +50,11 @@ def is_damaged(tables: Iterable[Sequence[Line]], grouped: str) -> bool:
     """Say whether a document shows the marks of a scan: several tokens that only a misreading prints."""
     spoiled = total = 0
     for lines in tables:
-        votes: dict[int, Counter[int]] = {}
+        votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
         marks = [one for line in lines for one in line if one.shape in _DIGITED]
         for one in marks:
             if one.number is not None:
-                votes.setdefault(one.right, Counter())[one.number.decimals] += 1
+                votes[one.right][one.number.decimals] += 1
         usual = {column: count.most_common(1)[0][0] for column, count in votes.items()}
         total += len(marks)
         for line in lines:
@@ -151,11 +151,11 @@ def _figures(layout: Layout, row: int) -> dict[int, Mark]:
 
 
 def _typical_decimals(rows: Iterable[Mapping[int, Mark]]) -> dict[int, int]:
-    votes: dict[int, Counter[int]] = {}
+    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for marks in rows:
         for column, one in marks.items():
             if one.number is not None:
-                votes.setdefault(column, Counter())[one.number.decimals] += 1
+                votes[column][one.number.decimals] += 1
     return {column: count.most_common(1)[0][0] for column, count in votes.items()}
 
 

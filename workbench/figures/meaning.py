@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
@@ -50,9 +51,9 @@ def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterat
     cell = found.cell
     anchor = Anchor(desk.source, desk.block, cell.row, cell.column, 0, len(cell.text))
     if (row, column) in desk.spoiled:
-        spoiled = _unreadable(line, found, anchor, desk.spoiled[row, column])
-        dash = desk.spoiled[row, column] == REASON
-        yield replace(spoiled, readings=readings_of_dash(found) if dash else readings_of(desk.layout, row, found))
+        reason = desk.spoiled[row, column]
+        readings = readings_of_dash(found) if reason == REASON else readings_of(desk.layout, row, found)
+        yield _unreadable(line, found, anchor, reason, readings)
     elif found.number is not None and found.number.value is not None:
         if _is_stray(desk, line.caption, row, found.number):
             yield _unreadable(line, found, anchor, "a stray digit beside much larger counts")
@@ -90,14 +91,18 @@ def _several(desk: Desk, line: _Line, row: int, column: int, found: Mark, anchor
             yield replace(figure, reason="several rows run together here; shared out over their captions in order")
 
 
-def _unreadable(line: _Line, found: Mark, anchor: Anchor, reason: str) -> Figure:
-    """Make the figure of a spoiled cell: no value, but what it seems to say as a reading."""
+def _unreadable(
+    line: _Line, found: Mark, anchor: Anchor, reason: str, readings: tuple[Decimal, ...] | None = None
+) -> Figure:
+    """Make the figure of a spoiled cell: no value, but its `readings`, by default what it seems to say."""
     text = found.cell.text.strip()
     start = found.cell.text.index(text)
-    seems = found.number.value if found.number is not None else None
+    if readings is None:
+        seems = found.number.value if found.number is not None else None
+        readings = () if seems is None else (seems,)
     return Figure(
         anchor._replace(start=start, end=start + len(text)), text, None, label=line.caption.text, path=line.path,
-        standing=Standing.UNREADABLE, reason=reason, readings=() if seems is None else (seems,),
+        standing=Standing.UNREADABLE, reason=reason, readings=readings,
     )  # fmt: skip
 
 

@@ -46,6 +46,10 @@ _OPENS = re.compile(
 )
 
 
+_TAIL = re.compile(r"\s+end\b")
+_END = re.compile(r"\bend\b")
+
+
 class Relative(NamedTuple):
     """A relative period where it stands; `year` is the year it names, else 0."""
 
@@ -62,9 +66,9 @@ def relatives(text: str) -> tuple[Relative, ...]:
     for match in _PATTERN.finditer(text):
         if match["bare"] and not match["bare"].lower().startswith("the") and not _OPENS.search(text[: match.start()]):
             continue
-        tail = re.match(r"\s+end\b", text[match.end() :])
-        end = match.end() + (tail.end() if tail is not None else 0)
-        closing = bool(re.search(r"\bend\b", text[match.start() : end]))
+        tail = _TAIL.match(text, match.end())
+        end = match.end() if tail is None else tail.end()
+        closing = bool(_END.search(text[match.start() : end]))
         found.append(Relative(match.start(), end, _kind(match), closing, int(match["year"] or 0)))
     return tuple(found)
 
