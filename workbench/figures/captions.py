@@ -261,11 +261,13 @@ def happened(caption: str) -> bool:
     return bool(_DONE.search(caption))
 
 
+@lru_cache(maxsize=16384)
 def is_flow(caption: str) -> bool:
     """Say whether a caption has words of what happens over a time."""
     return bool(_FLOW_WORD.search(caption))
 
 
+@lru_cache(maxsize=16384)
 def is_stock(caption: str) -> bool:
     """Say whether a caption names what is owned or owed, and nothing that happens over a time."""
     return bool(_STOCK_WORD.search(caption)) and not is_flow(caption)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from workbench.figures.captions import Matter, said
 from workbench.figures.header import Head
@@ -61,6 +62,7 @@ _THINGS = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def counted_in(title: str) -> str:
     """Return what a title says is counted: `Restaurants open:`, `Number of employees`."""
     read = said(title)

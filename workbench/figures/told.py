@@ -93,6 +93,7 @@ def told_of(caption: str, path: Iterable[str]) -> Told:
     return Told(told_in(caption) or SILENT, next((found for found in above if found is not None), SILENT))
 
 
+@lru_cache(maxsize=16384)
 def _stated(words: str) -> Stated | None:
     bare = _EXCEPT.sub("", words).strip(" .:;,")
     if _PERCENT.fullmatch(bare):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -168,6 +169,7 @@ _YEAR = 365  # days
 _DAY_OF_YEAR = re.compile(rf"\b(?:at|of|,|as of)\s+(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})\W*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
 def edge_of(text: str) -> str | None:
     """Return the day of the year a caption such as `Equity at June 30` ends in, as `Jun 30`; None without one."""
     match = _DAY_OF_YEAR.search(text)
