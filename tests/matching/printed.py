@@ -2,8 +2,8 @@
 
 A header is `2Q07 m | 2Q06 m | 2Q07 yoy`: a period, then the unit (m, k, y: million, thousand, whole yen; $k, $m:
 dollars; % share; yoy change; d change in millions; s shares; - unit not stated). A column whose header is one word
-holds words, such as the caption an account belongs to. A row without figures is a group; deeper rows stand in it. `# words` is a heading. A
-sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`.
+holds words, such as the caption an account belongs to. A row without figures is a group; deeper rows stand in it.
+`# words` is a heading. A sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`.
 """
 
 from __future__ import annotations
