@@ -129,3 +129,15 @@ def test_tables_side_by_side_with_words_of_their_own_leave_the_first_table_its_u
     found = [line(figure) for figure in reported(source)]
     assert "Prepaids: 1,735,540 = 1735540000 JPY, at 2007-09-30" in found
     assert "Accruals: 980,609 = 980609000 JPY, at 2007-09-30" in found
+
+
+def test_a_balance_headed_by_a_month_stands_at_its_last_day_and_the_movement_between_is_no_balance() -> None:
+    source = sheet(
+        ("Trial balance", None, None, "yen"),
+        ("Account", "Balance Mar-07", "Movement in period", "Balance Sep-07"),
+        ("Cash", 13554543977, -1884667968, 11669876009),
+        ("Prepaids", 1053270015, 682270003, 1735540018),
+    )
+    found = {line(figure) for figure in reported(source)}
+    assert "Cash: 11,669,876,009 = 11669876009 JPY, at 2007-09-30" in found
+    assert "Cash: -1,884,667,968 = -1884667968 JPY, 2007-04-01 to 2007-09-30" in found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.matching.printed import matches, ties
 
 RELEASE = """
@@ -133,3 +135,10 @@ Prepaid expenses | 1,735,540 | 1,053,270
 
 def test_a_table_may_stand_in_two_parts_of_another_order() -> None:
     assert ("1,960,988", "1,960,987") in ties(BALANCES, paper=LIABILITIES_FIRST)
+
+
+@pytest.mark.parametrize(("amount", "tied"), [("319,130", True), ("7,312", False)])
+def test_a_lone_row_of_another_size_is_another_row(amount: str, tied: bool) -> None:
+    release = RELEASE.replace("Outsourced widgets", "Total widgets outsourced").replace("| 630,066", "|")
+    paper = PAPER.replace("Line B (external) | 391,130 | 630,066", f"Other outsourced widgets | {amount}")
+    assert (("391,130", amount) in ties(release, paper=paper)) is tied

@@ -80,12 +80,24 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     return tuple(with_changes(chosen, own, scene.context.main))
 
 
+_STANDS = re.compile(
+    r"\bbalances?\b|\bclosing\b|\bopening\b|\b[bc]/?f(?:wd)?\b|\b(?:brought|carried) forward\b|残高", re.IGNORECASE
+)
+_MONTH = 31  # days
 _OPENS = re.compile(r"\b(?:opening|opened|beginning|b/?f(?:wd)?|brought forward)\b|期首|前期繰越", re.IGNORECASE)
 
 
 def _opening(found: Spoken | None, head: Head, scene: Scene) -> Spoken | None:
-    """Take the opening balance of a first of a month as the closing of the day before: `Opening 1-Apr-07`."""
-    if found is None or not found.period.is_balance or not _OPENS.search(head.near):
+    """Take the opening balance of a first of a month as the closing of the day before: `Opening 1-Apr-07`.
+
+    A balance headed by a month, such as `Balance Sep-07`, is that of its last day.
+    """
+    if found is None:
+        return None
+    start, end = found.period
+    if start is not None and (end - start).days < _MONTH and _STANDS.search(head.near):
+        return found._replace(period=found.period.closing, sort=Sort.BALANCE)
+    if not found.period.is_balance or not _OPENS.search(head.near):
         return found
     return found._replace(period=as_opening(found.period, scene.context), sort=Sort.BALANCE)
 
@@ -255,10 +267,7 @@ _FEW_YEARS = 3  # columns of as many years may compare them; more beside words o
 def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
     """Give the columns between an opening and a closing day the span from the one to the other."""
     named = [periods(mended(head.near), scene.context.fiscal, None) for head in heads]
-    days = [
-        _day(found[0], head, scene) if len(found) == 1 and found[0].sort in (Sort.DATE, Sort.BALANCE) else None
-        for found, head in zip(named, heads, strict=True)
-    ]
+    days = [_day(found, head, scene) for found, head in zip(named, heads, strict=True)]
     dated = [at for at, day in enumerate(days) if day is not None]
     result = list(direct)
     for first, last in pairwise(dated):
@@ -274,9 +283,13 @@ def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Sce
     return result
 
 
-def _day(found: Spoken, head: Head, scene: Scene) -> date:
-    opening = _opening(found._replace(period=found.period.closing), head, scene)
-    return found.period.end if opening is None else opening.period.end
+def _day(named: Sequence[Spoken], head: Head, scene: Scene) -> date | None:
+    """Return the day at which a column holds balances by its heading."""
+    if len(named) != 1:
+        return None
+    dated = named[0]._replace(period=named[0].period.closing) if named[0].sort is Sort.DATE else named[0]
+    found = _opening(dated, head, scene)
+    return found.period.end if found is not None and found.sort in (Sort.DATE, Sort.BALANCE) else None
 
 
 _MOVED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
@@ -13,7 +14,7 @@ from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, slipped, telling
-from workbench.matching.candidates import Candidate, compared
+from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
 from workbench.matching.lines import Line, Place
@@ -25,6 +26,8 @@ _WIDE = 12  # rows between two that tie beyond which their order says too little
 _DIGITS = 4  # digits that the amounts which agree must have together
 _ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
 _SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
+_TIMES = 10  # that an amount is larger, so that a lone row is another one
+ZERO = Decimal(0)
 _HOLDS, _DIFFERS = 76, 66
 _FIRM = 81  # a tie as sure as this stands against a row between
 
@@ -188,8 +191,14 @@ def _likely(one: Candidate, captions: Captions) -> bool:
 
 def _alone(one: Candidate, captions: Captions) -> bool:
     if not one.pairs or _likeness(one, captions) >= _ALIKE:
-        return bool(one.pairs) and not shifted(one) and bool(one.agree or one.differ < _SEVERAL)
+        apart = one.differ >= _SEVERAL or any(_of_another_size(pair) for pair in one.pairs)
+        return bool(one.pairs) and not shifted(one) and bool(one.agree or not apart)
     return all(slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
+
+
+def _of_another_size(pair: Pair) -> bool:
+    small, large = sorted((abs(pair.figure.value or ZERO), abs(pair.cell.value or ZERO)))
+    return small * _TIMES < large
 
 
 def _likeness(one: Candidate, captions: Captions) -> float:

@@ -14,7 +14,7 @@ from workbench.matching.amounts import agree, significant, slipped
 from workbench.matching.lines import Line, Place, Slot
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
-_MANY = 3  # words of a row that, all found in a sentence, are no chance
+_MANY = 4  # words of a row that, all found in a sentence, are no chance
 _SURE, _DIFFERS = 78, 70
 
 
