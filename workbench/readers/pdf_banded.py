@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.core.source import PLAIN, Cell, Style, Table
 from workbench.readers.columns import Band as Column
+from workbench.readers.columns import bands_under
 from workbench.readers.pdf_bands import Band, Text, bands_in, usual_gap
 from workbench.readers.pdf_cells import Grid
 from workbench.readers.pdf_lines import Printed
@@ -28,6 +29,7 @@ class _Columns(NamedTuple):
     """Where the columns of a table stand, left to right in points, and where captions begin and end."""
 
     rooms: tuple[tuple[float, float], ...]
+    bands: tuple[Column, ...]
     margin: float
     stub: float
 
@@ -36,9 +38,8 @@ class _Columns(NamedTuple):
         return [at for at, room in enumerate(self.rooms) if text.touches(*room)]
 
     def nearest(self, text: Text) -> int:
-        """Return the column that words stand nearest to."""
-        middle = (text.left + text.right) / 2
-        return min(range(len(self.rooms)), key=lambda at: abs(sum(self.rooms[at]) / 2 - middle))
+        """Return the column in whose room words stand."""
+        return bands_under(self.bands, _piece(text))[0]
 
     def is_caption(self, text: Text) -> bool:
         """Say whether words stand where captions do."""
@@ -126,9 +127,10 @@ def _columns(bands: Sequence[Band]) -> _Columns | None:
         rooms.append([text, *(one for room in over for one in room)])
     if any(sum(text in room for text in row.texts) > 1 for row in rows for room in rooms):
         return None
-    found = sorted((min(one.left for one in room), max(one.right for one in room)) for room in rooms)
+    rooms.sort(key=lambda room: min(one.left for one in room))
+    found = tuple((min(one.left for one in room), max(one.right for one in room)) for room in rooms)
     stub = max((text.right for text in captions if text.right < left + _SLACK), default=left)
-    return _Columns(tuple(found), min((text.left for text in captions), default=left), stub)
+    return _Columns(found, tuple(map(_column, rooms)), min((text.left for text in captions), default=left), stub)
 
 
 def _begin(bands: Sequence[Band], first: int, floor: int, columns: _Columns, usual: float) -> int | None:
@@ -171,7 +173,7 @@ def _table(bands: Sequence[Band], begun: int, columns: _Columns) -> Table:
             cells.append(text.cell(row, under[0] + 1)._replace(style=style))
         if row < begun:
             heads.append(HeadingRow(tuple(placed), tuple(_rule(*rule) for rule in band.rules)))
-    wide = spread(heads, [_column(*room) for room in columns.rooms])
+    wide = spread(heads, columns.bands)
     spans = {
         (at, old.home): head for at, row in enumerate(wide) for old, head in zip(heads[at].heads, row, strict=True)
     }
@@ -184,8 +186,12 @@ def _widened(cell: Cell, head: Placed | None) -> Cell:
 
 
 def _placed(under: Sequence[int], text: Text) -> Placed:
+    return Placed(under[0], under[-1] - under[0] + 1, _piece(text))
+
+
+def _piece(text: Text) -> Piece:
     start, end = round(text.left / _UNIT), round(text.right / _UNIT)
-    return Placed(under[0], under[-1] - under[0] + 1, Piece(start, end, text.words, end))
+    return Piece(start, end, text.words, end)
 
 
 def _rule(left: float, right: float) -> Piece:
@@ -193,9 +199,10 @@ def _rule(left: float, right: float) -> Piece:
     return Piece(start, end, "-" * (end - start), end)
 
 
-def _column(left: float, right: float) -> Column:
-    start, end = round(left / _UNIT), round(right / _UNIT)
-    return Column(start, end, frozenset({end}), frozenset({start}))
+def _column(room: Sequence[Text]) -> Column:
+    places = [(round(one.left / _UNIT), round(one.right / _UNIT)) for one in room]
+    starts, ends = (frozenset(side) for side in zip(*places, strict=True))
+    return Column(min(starts), max(ends), ends, starts)
 
 
 def _style(text: Text, bands: Sequence[Band], row: int, begun: int) -> Style:
