@@ -35,7 +35,7 @@ def share_claims(report: Report) -> Iterator[Tie]:
     """Yield the percentages of sentences that are one amount over another, recomputed from the amounts they name.
 
     What a caption alone joins may be of something else, so that one that fails is told only where the sentence or its
-    paragraph bears the amounts out: it states them itself, a slip explains it, or another period's share holds.
+    paragraph bears the amounts out: it states amount and whole, a slip explains it, or another period's share holds.
     """
     for beside in paragraphs_of(report).values():
         made = []
@@ -48,7 +48,11 @@ def share_claims(report: Report) -> Iterator[Tie]:
                     made.append((figure, sides, result))
         held = {named(figure) for figure, _, result in made if holds(figure, result)}
         for figure, sides, result in made:
-            sure = named(figure) in held or bool(slip_of(figure, result.value)) or sides.top.anchor.row is None
+            sure = (
+                named(figure) in held
+                or bool(slip_of(figure, result.value))
+                or (bool(figure.whole) and sides.top.anchor.row is None)
+            )
             if holds(figure, result) or sure:
                 yield _tie(report, figure, sides, result)
 

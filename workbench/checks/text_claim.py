@@ -63,7 +63,7 @@ def _found(report: Report) -> Iterator[Tie]:
             dated = claim if claim.against is not None else _since(report, facts, claim, beside)
             pair = None if dated is None else _pair(report, facts, dated, beside)
             tie = None if pair is None or _of_something_else(pair) else _tie(report, pair)
-            if tie is not None and (dated is claim or tie.verdict is not Verdict.DIFFERS):
+            if tie is not None and (dated is claim or tie.verdict is not Verdict.DIFFERS or _in_a_year(pair)):
                 yield tie
 
 
@@ -75,6 +75,12 @@ def _since(report: Report, facts: Facts, claim: Figure, beside: Sequence[Figure]
     days = {mate.period for cell in cells for mate in mates(report, cell) if mate.period is not None}
     before = [day for day in days if claim.period is not None and day.start is None and day.end < claim.period.end]
     return replace(claim, against=before[0]) if len(before) == 1 else None
+
+
+def _in_a_year(one: Compared | None) -> bool:
+    """Say whether a change that says not since when is likely one of a year, and a slip explains that it fails."""
+    days = () if one is None else tuple(each.period.end for each in (one.now, one.before) if each.period is not None)
+    return one is not None and len(days) > 1 and days[0].month == days[1].month and _slipped(one)
 
 
 def _of_something_else(one: Compared) -> bool:
