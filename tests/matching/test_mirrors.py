@@ -175,3 +175,15 @@ Change
 Change - Quarter | 6.6 | 12.6 | 19.2
 Change - Year to date | 26.4 | 11.1 | 35.7"""
     assert ("37.5", "35.7") in ties(release, paper=paper)
+
+
+def test_the_mark_of_a_note_makes_no_other_caption() -> None:
+    made, found = matches(RELEASE.replace("| 9,871 |", "| 9,817 |"), paper=PAPER.replace("Class B |", "Class B (1) |"))
+    mirrored = [one for one in found.supports if one.taken and "row by row" in one.evidence]
+    assert {made.figure(one.cells[0]).text for one in mirrored} >= {"9,871", "2,233", "5,468"}
+
+
+def test_a_lone_amount_of_a_unit_not_understood_is_held_where_others_show_the_unit() -> None:
+    release = "# Contracts\n\nHedges | Sep07 $m\nExchange | 11,536\nCommodity | 909\nRate | 2,450\nEquity | 3,318"
+    paper = release.replace("# Contracts", "").replace(" $m", " s").replace("| 909", "| 990").strip()
+    assert ("909", "990") in ties(release, paper=paper)

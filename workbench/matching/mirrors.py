@@ -25,8 +25,10 @@ _DIGITS = 8  # digits that they must have together
 _HELD = 0.7  # of all amounts compared
 _COLUMN = 0.6  # of the amounts of a column
 _HEADED = 0.4  # of the amounts of a column with the same heading
+_SHOWN = 2  # amounts that must agree for two units to be one that was not understood
 _FEW = 2  # amounts of a column that its heading alone may speak for
 _WORDS = re.compile(r"\w+")
+_NOTE = re.compile(r"(?:\s*\((?:\d{1,2}|[a-z])\))+\s*$", re.IGNORECASE)  # marks of notes behind a caption
 _SURE, _DIFFERS = 98, 90
 _FIRM = 81  # a line elsewhere as sure as this counts beside a mirror
 _MOST = 4000  # rows of a sheet with captions of the table beyond which it is a ledger
@@ -190,7 +192,7 @@ def _row(at: int, cells: Mapping[int, Figure], across: bool, wanted: Mapping[str
 
 @lru_cache(maxsize=65536)
 def _key(label: str) -> str:
-    return " ".join(_WORDS.findall(label.casefold()))
+    return " ".join(_WORDS.findall(_NOTE.sub("", label).casefold()))
 
 
 def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
@@ -293,12 +295,13 @@ def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> It
         for figure, cell in row:
             said[kind_of(figure, cell)].update(turn for turn in turns_of(figure, cell) if agree(figure, cell, *turn))
     usual = {kind: most(turns) for kind, turns in said.items()}
+    shown = {kind for kind, turns in said.items() if turns[usual[kind]] >= _SHOWN}
     for row, all_of_it in zip(met, both, strict=True):
         turns = held_turns(row)
         if not turns and len(row) > 1:
             continue  # a row of which nothing agrees is another one
         yield from (Twin(*pair, PLAIN) for pair in all_of_it if pair[0].nil and (turns or pair[1].nil))
-        if not turns and not all(of_kind(*pair) for pair in row):
+        if not turns and not all(of_kind(*pair) or kind_of(*pair) in shown for pair in row):
             continue
         for kind in dict.fromkeys(kind_of(*pair) for pair in row):
             some = [pair for pair in row if kind_of(*pair) == kind]
