@@ -164,3 +164,21 @@ def test_a_rate_that_a_sentence_says_more_precisely_than_the_table_is_of_somethi
         prose = f"The risk-free rate was {{{text}% ; ratio {NOW} ; risk-free rate}}."
         same = [(f"risk-free rate/{text}%", "Risk-free rate/2.0%")]
         assert len(differing(list(text_table(report_from(f"{prose}\n\n{rows}", same=same))))) == count
+
+
+@pytest.mark.parametrize(("said", "verdicts"), [("12.7", []), ("18.7", [Verdict.DIFFERS])])
+def test_beside_a_change_that_is_a_rows_the_amounts_it_lies_between_are_the_rows_too(
+    said: str, verdicts: list[Verdict]
+) -> None:
+    now, before = "@2023-12-31", "@2022-12-31"
+    fell = f"Working capital fell by {{(0.4) ; USD m change {now} {before} ; Working capital}} million"
+    sides = (f"{{12.3 ; USD m {now} ; Working capital}}", f"{{{said} ; USD m {before} ; Working capital}}")
+    text = f"""
+{fell} to {sides[0]} million from {sides[1]} million.
+
+| USD k {now} | USD k {before}
+Current assets | 20,000 | 20,500
+Working capital | 12,338 | 12,741
+"""
+    ties = text_claim(report_from(text, words=tasks.vocabulary()))
+    assert [tie.verdict for tie in ties if "is this row's" in tie.message] == verdicts

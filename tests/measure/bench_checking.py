@@ -29,7 +29,7 @@ from workbench.core.tie import Tie
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "iij_2q_fy2007.txt"
 SIZES = (1_500, 5_000, 15_000, 50_000)
-FRESH = 3
+FRESH = 7
 COLUMNS = ("reading", "matching", "every check", "causes and marks")
 
 
@@ -105,7 +105,9 @@ def fresh(path: Path) -> None:
         )
         lines.append(done.stdout)
     lines.sort(key=lambda line: float(line.split()[0]))
-    print(f"{path.name}, checked in a process of its own, median of {FRESH}: {lines[FRESH // 2]}")
+    least, most = (line.split()[0] for line in (lines[0], lines[-1]))
+    print(f"{path.name}, checked in {FRESH} processes of their own, {least} to {most} s, the middle one:")
+    print(lines[FRESH // 2])
 
 
 def once(path: Path) -> None:

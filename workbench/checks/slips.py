@@ -81,9 +81,9 @@ def _slip(tables: NamedRows, spoken: Spoken) -> Slip | None:
     found = [
         Slip(spoken.figure, cell, right, _weight(tables, spoken, _Near(row, share, cell), right, shift, count))
         for row, share, cell in rows
-        for count in (_count(likely, share) if id(row) in known else 1,)
         for shift in shifts(spoken.figure, cell)
         if is_slip(spoken.figure, cell, shift, least=_least(spoken, row, cell)) and not _cited(cell, spoken)
+        for count in (_count(likely, share) if id(row) in known else 1,)
         for right in (whole(in_steps(cell, spoken.figure, shift)),)
     ]
     found += [

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
+from workbench.checks.claim_sides import claim_sides
 from workbench.checks.comparison import OTHER_BASIS, Compared, computed
 from workbench.checks.direction_claims import direction_claims
 from workbench.checks.facts import Facts, column_mates, facts_of, mates, paragraphs_of
@@ -46,6 +47,7 @@ def _claims(report: Report) -> tuple[Tie, ...]:
     return (
         *found,
         *(tie for tie in more if tie.figures[0] not in done),
+        *claim_sides(report, found),
         *direction_claims(report),
         *sentence_sums(report),
     )
