@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.checks.claim_tie import claim_tie
 from workbench.checks.facts import Facts, facts_of, paragraphs_of
 from workbench.checks.quotients import Computed, holds, judge
-from workbench.checks.wording import miss, named, severity, slip_of, with_unit
+from workbench.checks.wording import miss, named, with_unit
 from workbench.core.arithmetic import amounts
 from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report
-from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.tie import Tie, Verdict
 
 
 def claim_sides(report: Report, claims: Sequence[Tie]) -> Iterator[Tie]:
@@ -60,11 +61,6 @@ def _tie(report: Report, figure: Figure, cell: Figure, claim: Figure) -> Tie:
     message = (
         f"“{named(cell)}” is {with_unit(cell)} ({report.where(cell.anchor)}), and the change of {claim.text} that the "
         f"sentence states is this row's; it says {with_unit(figure)} of “{named(figure)}”{miss(finding, figure)}."
-        f"{slip_of(figure, result.value)}"
     )
     formula = f"{figure.text}  {report.where(figure.anchor)}\n{cell.text}  {named(cell)}, {report.where(cell.anchor)}"
-    return Tie(
-        "text.claim", report.subject(figure), finding.verdict, (figure.anchor, cell.anchor), finding.expected,
-        finding.found, finding.allowance, message, formula, severity(finding.verdict, Nature.SUSPECTED),
-        Nature.SUSPECTED,
-    )  # fmt: skip
+    return claim_tie(report, figure, (cell,), finding, result.value, message, formula)

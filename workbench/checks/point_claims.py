@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbench.checks.claim_tie import claim_tie
 from workbench.checks.facts import Facts, facts_of, paragraphs_of, rates_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge, points_change, turned
-from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.checks.wording import miss, named, slip_of
 from workbench.core.arithmetic import spell
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.tie import Tie
 
 Rates = Mapping[tuple[str, Period | None], tuple[Figure, ...]]
 
@@ -79,12 +80,5 @@ def _tie(report: Report, claim: Figure, ends: _Ends, result: Computed) -> Tie:
     made = f"{now.text} ({report.where(now.anchor)}) less {before.text} ({report.where(before.anchor)})"
     right = f"{spell(result.value, claim, extra=1)} {claim.unit}"
     message = f"{made} = {right}; the sentence says {claim.text} of “{named(claim)}”{miss(finding, claim, extra=1)}."
-    nature = finding.nature
-    if finding.verdict is Verdict.DIFFERS:
-        message += slip_of(claim, result.value)
-        nature = Nature.SUSPECTED
-    return Tie(
-        "text.claim", report.subject(claim), finding.verdict, (claim.anchor, now.anchor, before.anchor),
-        finding.expected, finding.found, finding.allowance, message, f"{made}\n= {right}\nprinted {claim.text}",
-        severity(finding.verdict, nature), nature,
-    )  # fmt: skip
+    formula = f"{made}\n= {right}\nprinted {claim.text}"
+    return claim_tie(report, claim, ends, finding, result.value, message, formula)

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from workbench.checks.claim_tie import claim_tie
 from workbench.checks.facts import Facts, facts_of, mates, paragraphs_of, unanimous
 from workbench.checks.group_rows import group_rows
 from workbench.checks.quotients import Computed, holds, judge, quotient, turned
-from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.checks.wording import miss, named, slip_of
 from workbench.core.arithmetic import HUNDRED, spell
 from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.report import Report
 from workbench.core.source import Role
-from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.tie import Tie
 
 _TAX_RATE = re.compile(r"\b(?:effective|tax)\b.*\brate\b", re.IGNORECASE)
 _MARGIN = re.compile(r"^(?P<of>.*?)\s*\bmargin(?: (?:ratio|rate|percentage))?$", re.IGNORECASE)
@@ -156,12 +157,5 @@ def _tie(report: Report, figure: Figure, sides: Sides, result: Computed) -> Tie:
         f"{quotient_text} = {right} (of “{named(top)}” and “{named(bottom)}”); the sentence says {figure.text} "
         f"of “{named(figure)}”{miss(finding, figure, extra=2)}."
     )
-    nature = finding.nature
-    if finding.verdict is Verdict.DIFFERS:
-        message += slip_of(figure, result.value)
-        nature = Nature.SUSPECTED
     formula = f"{quotient_text}\n= {right}\nprinted {figure.text} ({report.where(figure.anchor)})"
-    return Tie(
-        "text.claim", report.subject(figure), finding.verdict, (figure.anchor, top.anchor, bottom.anchor),
-        finding.expected, finding.found, finding.allowance, message, formula, severity(finding.verdict, nature), nature,
-    )  # fmt: skip
+    return claim_tie(report, figure, sides, finding, result.value, message, formula)

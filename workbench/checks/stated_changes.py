@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from workbench.checks.claim_tie import claim_tie
 from workbench.checks.comparison import OTHER_BASIS
 from workbench.checks.facts import Facts, facts_of, paragraphs_of, rates_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge
-from workbench.checks.wording import miss, named, severity, slip_of, with_unit
+from workbench.checks.wording import miss, named, slip_of, with_unit
 from workbench.core.arithmetic import amounts
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report
-from workbench.core.tie import Nature, Tie, Verdict
+from workbench.core.tie import Tie
 
 _RATES = ("growth", "increase", "change", "increase decrease")  # what the caption of a rate says beside
 _CASH = frozenset({"cash", "cash at end"})
@@ -49,12 +50,5 @@ def _tie(report: Report, claim: Figure, cell: Figure, result: Computed) -> Tie:
         f"“{named(cell)}” is {with_unit(cell)} ({report.where(cell.anchor)}); the sentence says a change of "
         f"{with_unit(claim)} of “{named(claim)}”{miss(finding, claim)}."
     )
-    nature = finding.nature
-    if finding.verdict is Verdict.DIFFERS:
-        message += slip_of(claim, result.value)
-        nature = Nature.SUSPECTED
     formula = f"{claim.text}  {report.where(claim.anchor)}\n{cell.text}  {named(cell)}, {report.where(cell.anchor)}"
-    return Tie(
-        "text.claim", report.subject(claim), finding.verdict, (claim.anchor, cell.anchor),
-        finding.expected, finding.found, finding.allowance, message, formula, severity(finding.verdict, nature), nature,
-    )  # fmt: skip
+    return claim_tie(report, claim, (cell,), finding, result.value, message, formula)
