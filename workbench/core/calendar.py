@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from workbench.core.eastern import era_of
@@ -78,16 +78,17 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     `hints` are months and days on which a year may end, heard only when the text itself is silent.
     """
     votes: Counter[tuple[int, int]] = Counter()
-    for match in _YEAR_END.finditer(text):
+    endings = _endings(text)
+    for match in _near(endings, _YEAR_END, text):
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         votes[month, day] += 3 if match["strong"] else 1 if match["weeks"] else 2
-    for match in _NAMED_END.finditer(text):
+    for match in _near(endings, _NAMED_END, text):
         if not _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
             votes[month_of(match["month"]), int(match["day"])] += 2
     for match in _JAPANESE_END.finditer(text) if "月期" in text else ():
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1
-    for match in _QUARTER_END.finditer(text):
+    for match in _near(endings, _QUARTER_END, text):
         votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
     if not votes:
         votes.update([*_parts(text), *hints])
@@ -107,7 +108,29 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
         or (not full and (len(days) > 1 or any(day < month_end(2001, month).day for day in days)))
     )
     fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
-    return fiscal._replace(named_by_start=_named_by_start(text, fiscal), era=era_of(text))
+    return fiscal._replace(named_by_start=_named_by_start(text, fiscal, endings), era=era_of(text))
+
+
+_ENDING = re.compile(r"\bend(?:ed|ing|s)?\b", re.IGNORECASE)
+_ROOM = 200  # characters on either side of a word of ending within which a period and its day are told
+
+
+def _endings(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text that say when something ends, in order and apart from one another."""
+    found: list[tuple[int, int]] = []
+    for match in _ENDING.finditer(text):
+        start, end = max(0, match.start() - _ROOM), match.end() + _ROOM
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def _near(endings: Iterable[tuple[int, int]], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds where endings are told, without looking at all the rest."""
+    for start, end in endings:
+        yield from pattern.finditer(text, start, end)
 
 
 _FULL_DAY = re.compile(rf"\b(?=[JFMASOND])(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
@@ -184,18 +207,18 @@ def _of_a_row(text: str, one: Spoken) -> bool:
 _NEXT_YEAR = re.compile(rf"\s+{YEAR}")
 
 
-def _named_by_start(text: str, fiscal: Fiscal) -> bool:
+def _named_by_start(text: str, fiscal: Fiscal, endings: Sequence[tuple[int, int]]) -> bool:
     if fiscal.month == 12:
         return False
-    for match in _NAMED_YEAR.finditer(text):
+    for match in _near(endings, _NAMED_YEAR, text):
         if _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
         return century(match["named"] or match["named2"]) < int(match["end"] or match["end2"])
     labels = Counter(century(label) for label in _LABEL.findall(text))
     ends = [
         end
-        for month, day, year in _SPAN_END.findall(text)
-        if (end := valid_day(int(year), month_of(month), int(day))) is not None
+        for match in _near(endings, _SPAN_END, text)
+        if (end := valid_day(int(match[3]), month_of(match[1]), int(match[2]))) is not None
     ]
     if not labels or not ends:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.core.eastern import EASTERN, ERA_DAY, SHORT_EASTERN
 from workbench.core.number import MONTH
@@ -205,16 +205,19 @@ _SPEECH = {
 }
 
 
-def ways(text: str, *, dated: bool) -> Iterator[re.Match[str]]:
-    """Yield where a text says a period, in order; where only `dated` ones are asked for, those near a digit."""
+@lru_cache(maxsize=8192)
+def ways(text: str, *, dated: bool) -> tuple[re.Match[str], ...]:
+    """Find where a text says a period, in order; where only `dated` ones are asked for, those near a digit."""
+    found: list[re.Match[str]] = []
     end = 0
     for opening in (_DATED if dated else _OPENINGS).finditer(text):
         if opening.start() >= end:
             pattern = _SPEECH.get(opening[0].lower(), _SPEECH["0"])
             match = pattern.match(text, opening.start())
             if match is not None:
-                yield match
+                found.append(match)
                 end = match.end()
+    return tuple(found)
 
 
 def month_of(name: str) -> int:

@@ -94,7 +94,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     text = "\n".join([*prose, *cells])
     hints = [] if _in_calendar_quarters(prose, cells) else _year_ends(cells, whole=_only_years(text, cells))
     inferred = infer(text, hints)
-    told = inferred != Fiscal()
+    told = inferred != CALENDAR_YEAR
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
@@ -135,7 +135,7 @@ def _header_texts(source: Source) -> list[str]:
 
 def _outdone(inferred: Fiscal, given: Fiscal) -> bool:
     """Say whether a given calendar knows more: the source tells none, or the same without how years are named."""
-    return inferred == Fiscal() or (inferred.month, inferred.day) == (given.month, given.day)
+    return inferred == CALENDAR_YEAR or (inferred.month, inferred.day) == (given.month, given.day)
 
 
 def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
@@ -145,7 +145,7 @@ def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
     speaks of `whole` years only, it is every day that comes again a year later.
     """
     sorts = (Sort.DATE, Sort.BALANCE)
-    days = [[one.period.end for one in periods(text, Fiscal()) if one.sort in sorts] for text in cells]
+    days = [[one.period.end for one in periods(text, CALENDAR_YEAR) if one.sort in sorts] for text in cells]
     if whole:
         ends = {end for row in days for end in row}
         again = [end for end in ends for other in ends if abs((other - end).days - 365) <= WEEK_SLACK]
@@ -164,9 +164,9 @@ def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:
 
 def _in_calendar_quarters(prose: list[str], cells: list[str]) -> bool:
     """Say whether the quarter that sentences name most often ends, by the calendar year, on a day of the tables."""
-    told = (one for text in prose for one in periods(text, Fiscal()) if one.sort is Sort.NAME)
+    told = (one for text in prose for one in periods(text, CALENDAR_YEAR) if one.sort is Sort.NAME)
     quarters = Counter(one.period.end for one in told if one.period.months == _PARTS[0])
-    days = {one.period.end for text in cells for one in periods(text, Fiscal()) if one.sort is not Sort.NAME}
+    days = {one.period.end for text in cells for one in periods(text, CALENDAR_YEAR) if one.sort is not Sort.NAME}
     return bool(quarters) and quarters.most_common(1)[0][0] in days
 
 
@@ -174,7 +174,7 @@ def _only_years(text: str, cells: list[str]) -> bool:
     """Say whether a document reports on whole years: it names no part of one as ended, and no table names a quarter."""
     if _PART_YEAR.search(text) is not None or any(_QUARTERS.search(cell) for cell in cells):
         return False
-    return not any(one.period.months in _PARTS for cell in cells for one in periods(cell, Fiscal()))
+    return not any(one.period.months in _PARTS for cell in cells for one in periods(cell, CALENDAR_YEAR))
 
 
 _PARTS = (3, 6, 9)  # months

@@ -357,14 +357,18 @@ _SAMPLE = 400  # rows that are enough to know a column by
 
 
 def _numbers(layout: Layout, column: int) -> list[tuple[float, int, str]]:
-    found = []
-    for row in range(layout.head, min(len(layout.lines), layout.head + _SAMPLE)):
-        one = layout.values(row).get(column)
-        if one is None or said(layout.words(row)).matter in _COUNTED:
-            continue
-        if one.number is not None and one.number.value is not None and not one.number.nil:
-            found.append((float(one.number.value), one.number.decimals, one.number.currency))  # a look, not an amount
-    return found
+    return [
+        (float(one.number.value), one.number.decimals, one.number.currency)  # a look, not an amount
+        for row in _counting(layout)
+        if (one := layout.values(row).get(column)) is not None
+        and one.number is not None and one.number.value is not None and not one.number.nil
+    ]  # fmt: skip
+
+
+def _counting(layout: Layout) -> list[int]:
+    """Return the rows of a table's body that hold neither shares nor amounts per share."""
+    rows = range(layout.head, min(len(layout.lines), layout.head + _SAMPLE))
+    return [row for row in rows if said(layout.words(row)).matter not in _COUNTED]
 
 
 _COUNTED = (Matter.SHARES, Matter.PER_SHARE)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from workbench.core.source import Cell
 from workbench.figures.marks import Mark, Shape, mark, words_of
@@ -33,6 +32,10 @@ class Layout:
     titles: tuple[int, ...] = ()
     ghosts: frozenset[int] = frozenset()
     twins: Mapping[int, int] = field(default_factory=dict)
+    # Found when first asked for; a layout whose ghosts were found keeps them, as they do not depend on those.
+    _values: dict[int, dict[int, Mark]] = field(default_factory=dict, repr=False, compare=False)
+    _words: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+    _captions: dict[int, Line] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, found: Mark) -> int | None:
         """Return the figure column a mark stands in."""
@@ -52,14 +55,6 @@ class Layout:
             known = self._words[row] = words_of(" ".join(one.cell.text for one in self.caption(row)))
         return known
 
-    @cached_property
-    def _words(self) -> dict[int, str]:
-        return {}
-
-    @cached_property
-    def _values(self) -> dict[int, dict[int, Mark]]:
-        return {}
-
     def _read(self, row: int) -> dict[int, Mark]:
         found: dict[int, Mark] = {}
         for one in self.lines[row]:
@@ -76,17 +71,24 @@ class Layout:
             one.counts or one.shape is Shape.BROKEN for one in self.values(row).values()
         )
 
-    def caption(self, row: int) -> list[Mark]:
+    def caption(self, row: int) -> Line:
         """Return the marks that make a row's caption: words left of its figures, or right of all of them."""
-        words = [
-            one for one in self.lines[row] if one.left < self.stub and one.shape not in (Shape.SYMBOL, Shape.DEBRIS)
-        ]
+        known = self._captions.get(row)
+        if known is None:
+            known = self._captions[row] = self._caption(row)
+        return known
+
+    def _caption(self, row: int) -> Line:
+        words = tuple(one for one in self.lines[row] if one.left < self.stub and one.shape not in _NO_CAPTION)
         if words:
             return words
         if len(self.lines[row]) == 1:
-            return [one for one in self.lines[row] if one.shape is Shape.TEXT]
+            return tuple(one for one in self.lines[row] if one.shape is Shape.TEXT)
         last = max((max(column) for column in self.columns), default=0)
-        return [one for one in self.lines[row] if one.left > last and one.shape is Shape.TEXT]
+        return tuple(one for one in self.lines[row] if one.left > last and one.shape is Shape.TEXT)
+
+
+_NO_CAPTION = (Shape.SYMBOL, Shape.DEBRIS)
 
 
 def lines_of(cells: Sequence[Cell], rows: int, point: str = ".") -> tuple[Line, ...]:

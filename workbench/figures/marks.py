@@ -27,10 +27,15 @@ class Shape(Enum):
 
 
 class Mark(NamedTuple):
-    """A cell with what stands in it; `number` when it is one number, `several` when it is a run of them."""
+    """A cell with what stands in it; `number` when it is one number, `several` when it is a run of them.
+
+    `left` and `right` are the first and the last column that the cell covers.
+    """
 
     cell: Cell
     shape: Shape
+    left: int
+    right: int
     number: Printed | None = None
     several: tuple[Printed, ...] = ()
 
@@ -38,16 +43,6 @@ class Mark(NamedTuple):
     def counts(self) -> bool:
         """Say whether the cell speaks a value: a number, a nil or a run of numbers."""
         return self.shape in _VALUES
-
-    @property
-    def left(self) -> int:
-        """Return the first column the cell covers."""
-        return self.cell.column
-
-    @property
-    def right(self) -> int:
-        """Return the last column the cell covers."""
-        return self.cell.column + self.cell.column_span - 1
 
 
 _VALUES = frozenset({Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.YEAR})
@@ -247,7 +242,13 @@ def _placed(text: str, place: tuple[int, str], point: str) -> Printed | None:
 def mark(cell: Cell, point: str = ".") -> Mark:
     """Say what stands in a cell; `point` is the decimal mark of the document."""
     shape, number, several = _look(cell.text, point)
-    return Mark(cell, shape, number, several)
+    return marked(cell, shape, number, several)
+
+
+def marked(cell: Cell, shape: Shape, number: Printed | None = None, several: tuple[Printed, ...] = ()) -> Mark:
+    """Mark a cell with what stands in it, and note the columns it covers."""
+    left = cell.column
+    return Mark(cell, shape, left, left + cell.column_span - 1, number, several)
 
 
 @lru_cache(maxsize=32768)

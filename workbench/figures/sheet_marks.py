@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.number import NIL_MARKS, Kind, Printed
 from workbench.core.source import Cell
 from workbench.core.unit import CURRENCY_PATTERN, currency_code
-from workbench.figures.marks import Mark, Shape, mark
+from workbench.figures.marks import Mark, Shape, mark, marked
 
 _YEARS = (1970, 2060)
 
@@ -53,9 +53,9 @@ def sheet_mark(cell: Cell) -> Mark:
     if isinstance(stored, Decimal):
         return _number(cell, stored)
     if isinstance(stored, date | datetime):
-        return Mark(cell._replace(text=_spoken(cell, stored)), Shape.TEXT)
+        return marked(cell._replace(text=_spoken(cell, stored)), Shape.TEXT)
     if cell.error or isinstance(stored, bool):
-        return Mark(cell, Shape.VOID)
+        return marked(cell, Shape.VOID)
     return mark(cell)
 
 
@@ -80,4 +80,4 @@ def _number(cell: Cell, stored: Decimal) -> Mark:
         max(start, 0), max(start, 0) + len(text), text, value, min(decimals, 12), look.percent, look.currency, nil,
         kind=Kind.YEAR if year else Kind.AMOUNT,
     )  # fmt: skip
-    return Mark(cell, Shape.YEAR if year else Shape.NIL if nil else Shape.NUMBER, number)
+    return marked(cell, Shape.YEAR if year else Shape.NIL if nil else Shape.NUMBER, number)

@@ -45,9 +45,10 @@ def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
     """Read printed lines into blocks; `number` is the first's 1-based line, None when lines are no address."""
     spaced = _spaced(lines)
     shown = [_SPACES.sub(lambda found: found[0].replace(" ", GROUP), line) if spaced else line for line in lines]
-    looked = without_days([line_of(line, printed=number is not None) for line in shown])
+    apart = _separated(lines)
+    looked = without_days(_looked(shown, apart, printed=number is not None))
     at = 0
-    for kind, region in _regions(lines, looked):
+    for kind, region in _regions(lines, looked, apart):
         yield from _prose(lines, at, region.first, number)
         first = None if number is None else number + region.first
         chosen = range(region.first, region.last + 1)
@@ -66,21 +67,35 @@ def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
 
 
 _SPACES = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
+_PARTED = re.compile(r"\d \d\d\d")  # in every number that spaces group, and quickly found
 _COMMAS = re.compile(r"\d,\d{3}(?!\d)")
 _ENOUGH = 3  # figures grouped by spaces that tell how a document groups
 
 
 def _spaced(lines: Sequence[str]) -> bool:
     """Say whether a document groups digits by spaces and not by commas."""
-    apart = sum(1 for line in lines for found in _SPACES.finditer(line) if line[: found.start()].endswith("  "))
+    parted = [line for line in lines if _PARTED.search(line)]
+    apart = sum(1 for line in parted for found in _SPACES.finditer(line) if line[: found.start()].endswith("  "))
     return apart >= _ENOUGH and apart > sum(len(_COMMAS.findall(line)) for line in lines)
 
 
-def _regions(lines: Sequence[str], looked: Sequence[Line]) -> list[tuple[str, Region]]:
-    """Cut the document into its tables, in order; what is between them is prose."""
+def _separated(lines: Sequence[str]) -> list[tuple[str, Region]]:
+    """Find the tables whose cells a mark parts, in order."""
     piped = list(_runs(lines, "pipe"))
     tabbed = [found for found in _runs(lines, "tab") if not _meets(found[1], piped)]
-    separated = sorted([*piped, *tabbed], key=lambda found: found[1].first)
+    return sorted([*piped, *tabbed], key=lambda found: found[1].first)
+
+
+def _looked(lines: Sequence[str], separated: Sequence[tuple[str, Region]], *, printed: bool) -> list[Line]:
+    """Look at the lines that no mark parts into cells; the others are kept as they are."""
+    parted = {at for _, region in separated for at in range(region.first, region.last + 1)}
+    return [Line(line) if at in parted else line_of(line, printed=printed) for at, line in enumerate(lines)]
+
+
+def _regions(
+    lines: Sequence[str], looked: Sequence[Line], separated: Sequence[tuple[str, Region]]
+) -> list[tuple[str, Region]]:
+    """Cut the document into its tables, in order; what is between them is prose."""
     tagged = [("aligned", region) for region in tagged_regions(lines) if not _meets(region, separated)]
     found = sorted([*separated, *tagged], key=lambda item: item[1].first)
     rest, at = [], 0
