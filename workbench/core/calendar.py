@@ -10,6 +10,7 @@ from datetime import date
 from workbench.core.eastern import era_of
 from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back, valid_day
 from workbench.core.number import MONTH
+from workbench.core.openings import begins
 from workbench.core.speech import Sort, Spoken, periods
 from workbench.core.spelled import NTH, YEAR, century, month_of, number_of
 
@@ -41,7 +42,8 @@ _PART_OF = re.compile(
 )
 _BEFORE = 24  # characters before the name of a year in which a part of it is said
 _LABEL = re.compile(
-    rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?|(?:{NTH})\s+quarter\s+(?:of\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b",
+    rf"\b{begins('1234fhqst')}"
+    rf"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?|(?:{NTH})\s+quarter\s+(?:of\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b",
     re.IGNORECASE,
 )
 _QUARTER_END = re.compile(
@@ -133,7 +135,7 @@ def _near(endings: Iterable[tuple[int, int]], pattern: re.Pattern[str], text: st
         yield from pattern.finditer(text, start, end)
 
 
-_FULL_DAY = re.compile(rf"\b(?=[JFMASOND])(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
+_FULL_DAY = re.compile(rf"\b{begins('adfjmnos')}(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:ended|ending)\s+\Z", re.IGNORECASE)
 _ENDED_BEFORE = 40
 _DAYS = 3  # period ends that must all fall on one weekday before they tell of years of whole weeks

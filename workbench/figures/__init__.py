@@ -19,7 +19,7 @@ from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
-from workbench.figures.stub import NO_PHRASES, captions_of, phrase, wrapped_capitals
+from workbench.figures.stub import NO_PHRASES, captions_of, neighbours, phrase, wrapped_capitals
 from workbench.figures.tables import Prepared, TableReading, prepare, read_table
 from workbench.figures.tangled import known_of, phrases_of, untangled
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
@@ -120,9 +120,12 @@ def _errors(source: Source, grids: Sequence[Grid]) -> Iterator[Figure]:
 
 def _untangled(prepared: Sequence[Prepared], phrases: frozenset[str]) -> list[Prepared]:
     """Join and part the captions of a scanned document by what stands elsewhere in it."""
-    phrases |= phrases_of(caption.text for found in prepared for caption in found.captions)
+    fresh = phrases_of(caption.text for found in prepared for caption in found.captions) - phrases
+    phrases |= fresh
     again = [
-        found if found.layout is None else replace(found, captions=captions_of(found.layout, phrases))
+        replace(found, captions=captions_of(found.layout, phrases))
+        if found.layout is not None and any(phrase(*pair) in fresh for pair in neighbours(found.captions))
+        else found
         for found in prepared
     ]
     standing = known_of(caption for found in again for caption in found.captions)

@@ -341,6 +341,7 @@ _TOTAL = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def is_total(caption: str) -> bool:
     """Say whether the wording marks a total."""
     return bool(_TOTAL.search(caption.strip(" :—-")))

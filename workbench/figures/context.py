@@ -12,6 +12,7 @@ from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import LAKHS, scan
+from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
@@ -273,7 +274,7 @@ def _grouping(source: Source, usual: str) -> str:
     return votes.most_common(1)[0][0] if votes else usual
 
 
-_LAKHS = re.compile(r"\b(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)  # said where 1,23,456 is
+_LAKHS = re.compile(rf"\b{begins('cilr')}(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)  # said where 1,23,456 is
 _SIGNS = r"[\s($€£¥+−–-]*"
 _AMERICAN = re.compile(rf"{_SIGNS}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}})[\s%)]*")
 _CONTINENTAL = re.compile(

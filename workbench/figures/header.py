@@ -11,6 +11,7 @@ from itertools import pairwise
 from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import CHANGES, Measure
+from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Matter, said
@@ -75,7 +76,8 @@ _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNO
 _ONLY_PERCENT = re.compile(r"\(?(?:in )?(?:[%％]|percent(?:age)?|per cent|pct\.?)\)?", re.IGNORECASE)
 _NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
-    r"\b(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
+    rf"\b{begins('abcdegijlmnoprtuwy')}"
+    r"(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
     r"|rmb|won|rs|rupees|inr|chf|lakhs?|crores?|mio|mrd|amounts?|unit|"
     r"unaudited|audited|restated|as restated|note \d+)\b"
     r"|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|銭|単位",

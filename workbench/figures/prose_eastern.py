@@ -52,7 +52,7 @@ class Stated(NamedTuple):
 
 def is_japanese(text: str) -> bool:
     """Say whether a text is written in Japanese rather than with a few words of it."""
-    return len(_JAPANESE.findall(text)) > len(_LATIN.findall(text))
+    return not text.isascii() and len(_JAPANESE.findall(text)) > len(_LATIN.findall(text))
 
 
 def amounts(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbench.core.calendar import Fiscal, month_end, months_back
+from workbench.core.openings import begins
 from workbench.core.period import Period
 
 SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END, YEAR = "same", "year before", "quarter before", "year end", "year"
@@ -22,7 +23,8 @@ _LIKE = (
     r"|previous[\s-]year(?:'s|’s)?|prior|previous)"
 )
 _PATTERN = re.compile(
-    r"\b(?:(?P<trailing>(?:the\s+)?(?:trailing|rolling|last)[\s-]+(?:twelve|12|four|4)[\s-]+(?:months?|quarters?)"
+    rf"\b{begins('acefhilopqrsty')}"
+    r"(?:(?P<trailing>(?:the\s+)?(?:trailing|rolling|last)[\s-]+(?:twelve|12|four|4)[\s-]+(?:months?|quarters?)"
     r"(?:\s+(?:basis|period))?|TTM|LTM)(?!\s+end)"
     r"|(?P<yearend>(?:(?:the\s+)?(?:prior|previous|last)\s+|the\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"
     r"|(?P<partend>(?:the\s+)?(?:fiscal\s+)?(?:quarter|period|half)(?:-|\s)end\b(?!\s+(?:19|20)))"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbench.core.openings import begins
+
 
 class Spelled(NamedTuple):
     """A percentage in words: the number words from start to end, and where the words that make it one end."""
@@ -31,8 +33,8 @@ _TENS = {
 _PARTS = {"one-half": 50, "one-third": 33, "two-thirds": 67, "one-quarter": 25, "three-quarters": 75}  # per cent
 _NUMBER = rf"(?:one\s+hundred|(?:{'|'.join(_TENS)})(?:[\s-]+(?:{'|'.join(_ONES)}))?|{'|'.join(_ONES)})"
 _PATTERN = re.compile(
-    rf"\b(?P<number>{_NUMBER})(?P<half>\s+and\s+(?:a|one)[\s-]half)?[\s-]+(?P<percent>per\s?cent(?P<points>age\s+points?)?)\b"
-    rf"|\b(?P<part>{'|'.join(_PARTS).replace('-', '[ -]')})(?=\s+of\s)",
+    rf"\b{begins('efnostz')}(?P<number>{_NUMBER})(?P<half>\s+and\s+(?:a|one)[\s-]half)?[\s-]+(?P<percent>per\s?cent(?P<points>age\s+points?)?)\b"
+    rf"|\b{begins('ot')}(?P<part>{'|'.join(_PARTS).replace('-', '[ -]')})(?=\s+of\s)",
     re.IGNORECASE,
 )
 

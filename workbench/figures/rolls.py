@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from workbench.core.calendar import Sort, periods
 from workbench.core.number import MONTH
+from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.figures.captions import Moment, said
 from workbench.figures.context import Context
@@ -19,7 +20,7 @@ from workbench.figures.stub import Caption
 _BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
 _FILLER = re.compile(r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a)\b", re.IGNORECASE)
 _AT_DAY = re.compile(
-    rf"\b(?:as of|as at|at|on)\s+{MONTH}\s*\d{{1,2}},?\s*(?:19|20)\d\d\W*(?:\(\w{{1,2}}\))?\W*$", re.IGNORECASE
+    rf"\b{begins('ao')}(?:as of|as at|at|on)\s+{MONTH}\s*\d{{1,2}},?\s*(?:19|20)\d\d\W*(?:\(\w{{1,2}}\))?\W*$", re.IGNORECASE
 )
 _LATER = re.compile(
     r"^\W*(?:thereafter|(?:and |years? )?(?:there)?after|later years|remainder|remaining|beyond"
@@ -71,7 +72,7 @@ def dated_row(text: str, context: Context) -> Period | None:
 
 def standing_row(text: str, context: Context) -> Period | None:
     """Return the one day that a caption such as `Liability as of July 31, 2021` ends in."""
-    if not _AT_DAY.search(text):
+    if not ("19" in text or "20" in text) or not _AT_DAY.search(text):
         return None
     found = {one.period for one in periods(text, context.fiscal, None) if one.sort in (Sort.BALANCE, Sort.DATE)}
     return found.pop().closing if len(found) == 1 else None

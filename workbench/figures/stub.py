@@ -132,6 +132,11 @@ def phrase(above: str, text: str) -> str:
     return " ".join(words[-3:]) if len(words) > 2 else ""
 
 
+def neighbours(captions: Sequence[Caption]) -> Iterator[tuple[str, str]]:
+    """Return each caption with the next one."""
+    return ((above.text, below.text) for above, below in pairwise(captions))
+
+
 def begins(text: str) -> bool:
     """Say whether a caption begins as a new one does: with a capital, and not in capitals throughout."""
     return text[:1].isupper() and not text.isupper()

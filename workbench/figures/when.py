@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.number import MONTH
+from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.figures.captions import Matter, Moment, happened, is_flow, is_stock, said
 from workbench.figures.context import Context
@@ -22,10 +23,15 @@ from workbench.figures.stub import Caption
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
 _TRAILING = re.compile(
-    r"\b(?:trailing|rolling|last|latest)[\s-]+(?:four|4)[\s-]+quarters?\b"
-    r"|\b(?:trailing|rolling|last|latest)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[TL]TM\b",
+    rf"\b{begins('lrt')}"
+    r"(?:(?:trailing|rolling|last|latest)[\s-]+(?:(?:four|4)[\s-]+quarters?|(?:twelve|12)[\s-]+months?)|[TL]TM)\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=16384)
+def _is_trailing(text: str) -> bool:
+    return _TRAILING.search(text) is not None
 
 
 def year_before(period: Period) -> Period:
@@ -55,7 +61,7 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         period = _within_year(head, caption, desk.context) or period
     if period is None or period.is_balance:
         return period
-    if any(_TRAILING.search(text) for text in (desk.title, head.far, caption.text)):
+    if any(map(_is_trailing, (desk.title, head.far, caption.text))):
         return desk.context.fiscal.ending(period.end, 12)
     return _in_span(period, head, caption, moment)
 
@@ -99,7 +105,7 @@ def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Pe
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
     if _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") and moment is not Moment.CLOSING:
         return period
-    if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not any(map(_MOVES.search, caption.path)):
+    if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
         return period.closing
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
         return period.closing
@@ -137,12 +143,26 @@ class Bearing(NamedTuple):
 
 def bearing_of(caption: Caption) -> Bearing:
     """Read a caption with the headings over it."""
+    over = [_timing(text) for text in caption.path]
     return Bearing(
-        any(map(_MOVES.search, caption.path)),
-        any(map(_AVERAGED.search, (caption.text, *caption.path))),
-        any(map(_AT_END.search, caption.path)) and not is_flow(caption.text),
+        any(one.moves for one in over),
+        _timing(caption.text).averaged or any(one.averaged for one in over),
+        any(one.at_end for one in over) and not is_flow(caption.text),
         is_stock(caption.text),
     )
+
+
+class _Timing(NamedTuple):
+    """Whether some words speak of what happens over a time, of an average, or of the end of a period."""
+
+    moves: bool
+    averaged: bool
+    at_end: bool
+
+
+@lru_cache(maxsize=16384)
+def _timing(text: str) -> _Timing:
+    return _Timing(bool(_MOVES.search(text)), bool(_AVERAGED.search(text)), bool(_AT_END.search(text)))
 
 
 def _headed_alike(desk: Desk) -> bool:
