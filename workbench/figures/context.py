@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
-from workbench.figures.layout import lines_of
+from workbench.figures.layout import Line, lines_of
 
 _DEFAULT_SCALE = re.compile(
     r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen"
@@ -66,7 +67,8 @@ class Context:
     its reporting currency; `scale` holds where "in thousands" is said once for all, else None; `dated` is
     the latest day the document names as its own date; `grouped` is its thousands separator and `point` the decimal
     mark of its tables; `damaged` says
-    that it shows the marks of a scan, and then `vocabulary` holds its words.
+    that it shows the marks of a scan, and then `vocabulary` holds its words. `marked` are the tables, by block, whose
+    cells were looked at to know.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -81,6 +83,7 @@ class Context:
     fiscal_said: bool = False
     vocabulary: frozenset[str] = frozenset()
     point: str = "."
+    marked: Mapping[int, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def closing(self) -> Period | None:
@@ -105,17 +108,17 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     flows = flows or Counter(one.period for part in cells for one in periods(part, fiscal) if one.sort is Sort.NAME)
     point = LAKHS if _LAKHS.search(text) else _point(source)
     grouped = _grouping(source, "." if point == "," else ",")
-    tables = (
-        lines_of(block.cells, block.rows, point)
-        for block in source.blocks
+    marked = {
+        number: lines_of(block.cells, block.rows, point)
+        for number, block in enumerate(source.blocks if source.format in _SCANNED else ())
         if isinstance(block, Table) and not block.sheet
-    )
-    damaged = source.format in _SCANNED and is_damaged(tables, grouped)
+    }
+    damaged = is_damaged(marked.values(), grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     notes = _notes(prose)
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
-        _rate(text), dated, grouped, damaged, told, vocabulary, point,
+        _rate(text), dated, grouped, damaged, told, vocabulary, point, marked,
     )  # fmt: skip
 
 

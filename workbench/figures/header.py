@@ -96,7 +96,7 @@ def heads_of(
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
     heads = _with_common_scale(heads)
     numbers = _groups(heads)
-    grouped = [replace(head, group=numbers[at]) for at, head in enumerate(heads)]
+    grouped = [replace(head, group=numbers[at]) if numbers[at] else head for at, head in enumerate(heads)]
     return tuple(_borrowed(head, grouped) for head in grouped)
 
 

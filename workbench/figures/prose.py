@@ -151,7 +151,7 @@ def _sentence(
                 basis = f"item {index + 1} of a list"  # nothing says which period or subject it has
             elif not basis and is_adjusted(sentence.before(index)):
                 basis = "adjusted"
-            yield replace(figure, basis=basis)
+            yield figure if basis == figure.basis else replace(figure, basis=basis)
 
 
 def _listed_subjects(said: tuple[Told, ...], when: tuple[When, ...]) -> dict[int, str]:

@@ -63,7 +63,7 @@ class Prepared:
 
 def prepare(block: int, table: Table, context: Context, phrases: frozenset[str] = NO_PHRASES) -> Prepared:
     """Find the lie of a table, its ghosts and its captions."""
-    lines = lines_of(table.cells, table.rows, context.point)
+    lines = context.marked.get(block) or lines_of(table.cells, table.rows, context.point)
     layout = layout_of(lines)
     if layout is None:
         return Prepared(block, lines)
