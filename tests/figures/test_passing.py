@@ -65,6 +65,32 @@ def test_a_cell_that_was_passed_over_is_read_as_if_it_were_not(
     assert [item.what for item in reading.ignored] == (["rows of a ledger"] if passed else [])
 
 
+def printed_ledger() -> Source:
+    lines = ["JPY in thousands", "", ',"September 30, 2007","March 31, 2007",Change (%)']
+    lines += [
+        f'"{_NAMES[row % 6]}, plant {row}","{row * 12_345:,}","({row * 11_000:,})",{row / 10:.1f}%'
+        for row in range(2, ROWS)
+    ]
+    content = "\r\n".join(lines).encode()
+    return readers.read(content, "ledger.csv", "paper:ledger.csv", Role.WORKING_PAPER)
+
+
+def test_rows_of_a_printed_ledger_are_passed_over_and_read_by_hand_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, words = printed_ledger(), tasks.vocabulary()
+    whole = report_of([(source, figures.read(source, words))], words)
+    monkeypatch.setattr("workbench.figures.passing._LARGE", 10)
+    reading = figures.read(source, words, None, lambda caption: caption == _STAYS)
+    part = report_of([(source, reading)], words)
+    found = {figure.anchor for figure in part.figures if figure.checkable}
+    passed = [figure for figure in whole.figures if figure.checkable and figure.anchor not in found]
+    assert len(passed) == reading.passed == 3 * 29
+    for figure in passed:
+        for name in ("value", "decimals", "unit", "scale", "period", "label", "text", "exact"):
+            assert getattr(part.figure(figure.anchor), name) == getattr(figure, name)
+    [told] = [item for item in reading.ignored if item.what == "rows of a ledger"]
+    assert told.place.line == ROWS + 1  # the last line of the file
+
+
 def test_what_holds_no_number_or_lies_nowhere_stays_no_figure(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.figures.passing._LARGE", 10)
     words = tasks.vocabulary()

@@ -135,7 +135,9 @@ def _near(endings: Iterable[tuple[int, int]], pattern: re.Pattern[str], text: st
         yield from pattern.finditer(text, start, end)
 
 
-_FULL_DAY = re.compile(rf"\b{begins('adfjmnos')}(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
+_FULL_DAY = re.compile(
+    rf"\b{begins('adfjmnos')}(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE
+)
 _ENDED = re.compile(r"\b(?:ended|ending)\s+\Z", re.IGNORECASE)
 _ENDED_BEFORE = 40
 _DAYS = 3  # period ends that must all fall on one weekday before they tell of years of whole weeks

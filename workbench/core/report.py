@@ -152,7 +152,7 @@ class Report:
         """
         source = self._by_slot.get(slot)
         table = source.blocks[block] if source is not None and slot in self._partly_read else None
-        cell = table.cell(row, column) if isinstance(table, Table) and table.sheet else None
+        cell = table.cell(row, column) if isinstance(table, Table) else None
         if cell is None or not isinstance(table, Table) or self.at_cell(slot, block, row, column) is not None:
             return None
         above = (self.at_cell(slot, block, at, column) for at in range(row - 1, -1, -1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -26,17 +27,18 @@ class Outline(NamedTuple):
 
 
 NOTHING = Outline()
+_FIGURE = re.compile(r"[^\W\d_]{0,3}[^\w]*\d[\d\W]*")  # digits and marks, and a currency's code before them
 
 
 def outline_of(cells: Iterable[Cell]) -> Outline:
-    """Return the outline of the cells of a row."""
+    """Return the outline of the cells of a row; where nothing is stored, as in a csv file, of what is printed."""
     count, numbers, error, formulas = 0, 0, False, False
     words = []
     for cell in cells:
         count += 1
-        if isinstance(cell.stored, Decimal):
+        if isinstance(cell.stored, Decimal) or (cell.stored is None and _FIGURE.fullmatch(cell.text)):
             numbers += 1
-        elif isinstance(cell.stored, str) and cell.text.strip():
+        elif isinstance(cell.stored, str | None) and cell.text.strip():
             words.append(cell.text)
         error, formulas = error or cell.error, formulas or bool(cell.formula)
     return Outline(count, numbers, tuple(words), error, formulas)

@@ -16,7 +16,7 @@ from workbench.core.words import Words
 from workbench.figures.context import Context, context_of
 from workbench.figures.desk import Surroundings
 from workbench.figures.evidence import printings, rescaled
-from workbench.figures.passing import Wanted
+from workbench.figures.passing import Wanted, kept_of
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
 from workbench.figures.stub import NO_PHRASES, captions_of, neighbours, phrase, wrapped_capitals
@@ -37,11 +37,12 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wan
     context = context_of(source, fiscal)
     figures: list[Figure] = list(read_prose(source, words, context))
     phrases = phrases_of(_texts(source)) if context.damaged else NO_PHRASES
-    prepared = [
-        prepare(number, block, context, phrases)
+    printed = {
+        number: (block, kept_of(block, wanted, context))
         for number, block in enumerate(source.blocks)
         if isinstance(block, Table) and not block.sheet
-    ]
+    }
+    prepared = [prepare(number, block, context, phrases, kept) for number, (block, kept) in printed.items()]
     prepared = _untangled(prepared, phrases) if context.damaged else _with_capitals(prepared, source)
     tables = list(_tables(source, prepared, context))
     known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
@@ -49,7 +50,8 @@ def read(source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wan
         figures += table.figures if table.scaled else rescaled(table.figures, known)
     grids = [table.grid for table in tables if table.grid is not None]
     ignored = [item for table in tables for item in table.ignored]
-    passed = 0
+    ignored += [item for block, kept in printed.values() for item in kept.ignored(block)]
+    passed = sum(kept.numbers for _, kept in printed.values())
     for number, block in enumerate(source.blocks):
         if isinstance(block, Table) and block.sheet:
             found, tables_of_sheet, kept = read_sheet(source, number, block, context, wanted)

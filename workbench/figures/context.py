@@ -277,7 +277,8 @@ def _grouping(source: Source, usual: str) -> str:
     return votes.most_common(1)[0][0] if votes else usual
 
 
-_LAKHS = re.compile(rf"\b{begins('cilr')}(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)  # said where 1,23,456 is
+# Said where 1,23,456 is.
+_LAKHS = re.compile(rf"\b{begins('cilr')}(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)
 _SIGNS = r"[\s($€£¥+−–-]*"
 _AMERICAN = re.compile(rf"{_SIGNS}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}})[\s%)]*")
 _CONTINENTAL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.core.source import Cell
@@ -91,7 +91,7 @@ class Layout:
 _NO_CAPTION = (Shape.SYMBOL, Shape.DEBRIS)
 
 
-def lines_of(cells: Sequence[Cell], rows: int, point: str = ".") -> tuple[Line, ...]:
+def lines_of(cells: Iterable[Cell], rows: int, point: str = ".") -> tuple[Line, ...]:
     """Return the marks of a table row by row, blank cells left out; `point` is the document's decimal mark."""
     found: list[list[Mark]] = [[] for _ in range(rows)]
     for cell in cells:

@@ -1,4 +1,4 @@
-"""Which rows of a very large sheet need no closer look, since their captions name nothing the release states."""
+"""Which rows of a very large paper need no closer look, since their captions name nothing the release states."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.figures.context import Context
 from workbench.figures.rolls import dated_row
 
 Wanted = Callable[[str], bool]
-_LARGE = 60_000  # numbers of a sheet up to which every row is read; a larger one is a ledger
+_LARGE = 60_000  # numbers of a table up to which every row is read; a larger one is a ledger
 _TOP = 60  # rows at the top that are read whatever they say
 _SAMPLE = 3  # rows of figures below a heading or a blank row that are read, so that tables stay apart
 
@@ -30,14 +30,20 @@ class Kept:
         if self.passed:
             yield Ignored(
                 "rows of a ledger",
-                Place(sheet=table.sheet, cell=cell_name(self.last, 0)),
+                self._end(table),
                 f"{self.passed:,} rows up to this one, with {self.numbers:,} numbers, are not read as figures: "
                 "their captions name nothing that the release states",
             )
 
+    def _end(self, table: Table) -> Place:
+        """Return where the last row that is passed over stands: in its sheet, or on its line."""
+        if table.sheet:
+            return Place(sheet=table.sheet, cell=cell_name(self.last, 0))
+        return Place(line=next((cell.line for cell in table.row(self.last)), None))
+
 
 def kept_of(table: Table, wanted: Wanted | None, context: Context) -> Kept:
-    """Choose the rows of a sheet: all of them, or of a ledger those whose captions may matter and what lies around."""
+    """Choose the rows of a sheet or of a printed table: all, or of a ledger those that may matter and what lies around."""
     whole = Kept(range(table.rows))
     if wanted is None or len(table.cells) <= _LARGE:
         return whole
@@ -50,12 +56,13 @@ def _chosen(rows: Iterable[Outline], wanted: Wanted, context: Context) -> Kept:
     kept: list[int] = []
     passed = numbers = last = run = 0
     headed = False  # whether words over columns may name what the release states
-    for row, (_, count, words, error, _) in enumerate(rows):
+    for row, (cells, count, words, error, _) in enumerate(rows):
         run = run + 1 if count else 0
         said = any(map(wanted, words))
         headed = headed or (said and (not count or row < _TOP))
         near = row < _TOP or run <= _SAMPLE or said or error
-        if near or (headed and all(dated_row(text, context) is not None for text in words)):
+        dated = cells > count and all(dated_row(text, context) is not None for text in words)
+        if near or (headed and dated):
             kept.append(row)
         else:
             passed, numbers, last = passed + 1, numbers + count, row

@@ -25,6 +25,7 @@ from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.matters import bridges_of, counted_in, note_columns
 from workbench.figures.meaning import figures_of
+from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.spans import Scene, with_periods
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
@@ -61,9 +62,12 @@ class Prepared:
     captions: tuple[Caption, ...] = ()
 
 
-def prepare(block: int, table: Table, context: Context, phrases: frozenset[str] = NO_PHRASES) -> Prepared:
-    """Find the lie of a table, its ghosts and its captions."""
-    lines = context.marked.get(block) or lines_of(table.cells, table.rows, context.point)
+def prepare(
+    block: int, table: Table, context: Context, phrases: frozenset[str] = NO_PHRASES, kept: Kept | None = None
+) -> Prepared:
+    """Find the lie of a table, its ghosts and its captions; of a ledger in the rows that are `kept`."""
+    cells = table.in_rows(dict.fromkeys(kept.rows)) if kept is not None and kept.passed else table.cells
+    lines = context.marked.get(block) or lines_of(cells, table.rows, context.point)
     layout = layout_of(lines)
     if layout is None:
         return Prepared(block, lines)
