@@ -43,7 +43,7 @@ class Kept:
 
 
 def kept_of(table: Table, wanted: Wanted | None, context: Context) -> Kept:
-    """Choose the rows of a sheet or of a printed table: all, or of a ledger those that may matter and what lies around."""
+    """Choose the rows of a sheet or printed table: all, or of a ledger those that may matter and what lies around."""
     whole = Kept(range(table.rows))
     if wanted is None or len(table.cells) <= _LARGE:
         return whole
