@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from workbench.core.source import Cell, Style
 from workbench.readers.pieces import is_figure, is_year
@@ -13,6 +14,7 @@ from workbench.readers.pieces import is_figure, is_year
 _FEW = 4  # rows of figures from which on lines everywhere can be told from totals
 _MOST = 0.7
 _STYLE = Cell._fields.index("style")
+_PLACE = itemgetter(Cell._fields.index("row"), Cell._fields.index("column"))
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def lined(cells: Iterable[Cell], tops: Lines, bottoms: Lines, doubles: Lines) ->
     is no line above a figure.
     """
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
-    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+    for cell in sorted(cells, key=_PLACE):
         rows[cell.row].append(cell)
     pending: Set[int] = _NONE
     closed: Set[int] = _NONE
