@@ -299,6 +299,20 @@ _PRICE = re.compile(
 )
 
 
+_PRICES = re.compile(
+    r"\b(?:market|stock|share|sales?|closing|trading) prices?\b|\bprice ranges?\b"
+    r"|\bprices? of (?:our |the )?(?:common|ordinary|class|shares?)\b|株価",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:except|other than|excluding)\b[^.;)]*", re.IGNORECASE)
+
+
+def is_each(title: str) -> bool:
+    """Say whether a title names amounts per share: `Dividends per share`, `Market price of our common stock`."""
+    bare = _EXCEPT.sub(" ", title)
+    return _PER.search(bare) is not None or _PRICES.search(bare) is not None
+
+
 _AWARDS = re.compile(
     r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"

@@ -18,6 +18,7 @@ from workbench.figures.captions import Matter, said
 from workbench.figures.context import Rate
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Mark, Shape, words_of
+from workbench.figures.year_parts import Part
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Head:
     `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over
     from the left; `caption` is `near` without units and `wide` with what reaches over from above it. `group` numbers
     the columns that speak of one period side by side; `own` says that its own cells name the period; `compares` are the
-    two columns whose changes it holds.
+    two columns whose changes it holds; `part` is the part of a year that its own cells name without the year.
     """
 
     column: int
@@ -45,6 +46,7 @@ class Head:
     whole: str = ""
     group: int = 0
     compares: tuple[int, int] | None = None
+    part: Part | None = None
 
     @property
     def bare(self) -> bool:

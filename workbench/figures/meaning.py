@@ -32,6 +32,7 @@ from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.stub import Caption
 from workbench.figures.told import Told, told_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, year_before
+from workbench.figures.year_parts import part_in
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
@@ -142,7 +143,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES) for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
-        and edge_of(caption.text) is None
+        and edge_of(caption.text) is None and part_in((*caption.path, caption.text)) is None
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
         and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip

@@ -66,10 +66,11 @@ def _holds_money(desk: Desk, head: Head) -> bool:
 
 
 def _by_size(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said:
-    """Mend what a caption says by its number: income that is divided, cents that lead from one amount to another."""
+    """Mend what a caption says by its number: income that is divided, cents in a table or between rows of such."""
     if what.matter is Matter.PER_SHARE and _is_numerator(name, number):
         return what._replace(matter=Matter.AMOUNT, unit="")
-    if what.matter is Matter.AMOUNT and caption.rows[0] in desk.bridges and (number.decimals > 1 or number.nil):
+    each = caption.rows[0] in desk.bridges or (desk.each and not number.grouped)
+    if what.matter is Matter.AMOUNT and each and (number.decimals > 1 or number.nil):
         return what._replace(matter=Matter.PER_SHARE, unit="/share")
     return what
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from workbench.core.calendar import Sort, Spoken, periods
+from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.compared import with_changes
 from workbench.figures.context import Context
@@ -17,6 +17,7 @@ from workbench.figures.header import Head
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
 from workbench.figures.rolls import as_opening
+from workbench.figures.year_parts import Part, part_headed, parts_across, the_year, without_years
 
 _SPAN_WORDS = re.compile(
     r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]+months?\b"
@@ -69,17 +70,62 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct = _with_whole_years(direct, heads, scene)
     direct = _without_vintages(direct, heads, scene)
     direct = rolled_across(direct, heads, scene)
+    direct, parts = in_parts(direct, heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
         _settle(direct, heads, scene)
     chosen = [
-        head if found is None else replace(head, period=found.period, sort=found.sort, own=mine)
-        for head, found, mine in zip(heads, direct, own, strict=True)
+        head if found is None else replace(head, period=found.period, sort=found.sort, own=mine, part=part)
+        for head, found, mine, part in zip(heads, direct, own, parts, strict=True)
     ]
     return tuple(with_changes(chosen, own, scene.context.main))
 
 
+def in_parts(
+    direct: list[Spoken | None], heads: Sequence[Head], scene: Scene
+) -> tuple[list[Spoken | None], list[Part | None]]:
+    """Complete columns headed by parts of a year, such as `First quarter`, by the year over them or in the title.
+
+    Also returned: the parts whose own headings name no year, which a heading above a row may name.
+    """
+    fiscal = scene.context.fiscal
+    named = [periods(mended(head.near), fiscal, None) for head in heads]
+    over = " ".join(one.cell.text for row in scene.rows for one in scene.layout.lines[row])
+    around = f"{scene.title} {over}"
+    years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
+    across = parts_across([_part(head, one, scene, around) for head, one in zip(heads, named, strict=True)], years)
+    titled = the_year(periods(mended(scene.title), fiscal, None), fiscal) or the_year(
+        periods(over, fiscal, None), fiscal
+    )
+    result: list[Spoken | None] = list(direct)
+    parts: list[Part | None] = [None] * len(heads)
+    for at, (part, year) in enumerate(zip(across, years, strict=True)):
+        if part is None or heads[at].changes:
+            continue
+        parts[at] = part if the_year(named[at], fiscal) is None else None
+        whole = year or titled or (scene.context.main and fiscal.name_of(scene.context.main.end))
+        if whole and (period := part.of(fiscal, whole)) is not None:
+            result[at] = Spoken(0, 0, period, Sort.NAME)
+    return result, parts
+
+
+def _far_year(head: Head, fiscal: Fiscal) -> int | None:
+    """Return the year that reaches over a column from the left."""
+    return the_year(periods(mended(head.far), fiscal, None), fiscal) if head.far != head.near else None
+
+
+def _part(head: Head, named: Sequence[Spoken], scene: Scene, around: str) -> Part | None:
+    """Return the part of a year over a column; the words around tell how long a span is that is named by its end."""
+    bare = without_years(head.near, named)
+    if any(one.sort is not Sort.YEAR and one.period.months != _YEAR for one in named):
+        return None
+    stands = scene.balances or (_BALANCE_WORDS.search(around) and not _FLOW_WORDS.search(around))
+    spanned = months_said(bare) or (0 if stands else months_said(head.far) or months_said(around))
+    return part_headed(bare, spanned)
+
+
+_YEAR = 12  # months
 _STANDS = re.compile(
     r"\bbalances?\b|\bclosing\b|\bopening\b|\b[bc]/?f(?:wd)?\b|\b(?:brought|carried) forward\b|残高", re.IGNORECASE
 )

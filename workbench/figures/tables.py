@@ -14,7 +14,7 @@ from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Nature, nature_of, shares_apart
+from workbench.figures.captions import Nature, is_each, nature_of, shares_apart
 from workbench.figures.compared import with_evidence
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
@@ -148,10 +148,11 @@ def desk_of(
     if _SAID_CHANGES.search(f"{around.title} {around.said}"):
         heads = {row: tuple(map(_as_change, some)) for row, some in heads.items()}
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
+    decimals = _typical_decimals(layout)
     return Desk(
         slot, block, layout, heads, captions, title, context, whole, transposed,
-        decimals=_typical_decimals(layout), rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
-        notes=note_columns(layout, first), corner=over,
+        decimals=decimals, rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
+        notes=note_columns(layout, first), corner=over, each=decimals > 1 and is_each(f"{title} {over}"),
     )  # fmt: skip
 
 

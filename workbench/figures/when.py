@@ -19,6 +19,7 @@ from workbench.figures.header import Head
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.spans import led, months_said
 from workbench.figures.stub import Caption
+from workbench.figures.year_parts import part_in
 
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
@@ -48,22 +49,39 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
     if dated is not None and not desk.transposed:
-        return desk.rolls.balances.get(row, dated)
+        return desk.rolls.balances.get(row) or _parted(head, dated, desk.context) or dated
     standing = standing_row(caption.text, desk.context)
     if standing is not None and not desk.transposed and (desk.rolls.between or _headed_alike(desk)):
         return standing
-    period = _down(desk, dated, caption, moment) or desk.rolls.between.get(row) or head.period
+    period = (
+        _down(desk, dated, caption, moment)
+        or desk.rolls.between.get(row)
+        or (_parted(head, heading_period(caption, desk.context), desk.context) or head.period)
+    )
     if period is None:
         period = _above(desk, caption) or heading_period(caption, desk.context) or _title_period(desk)
     if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
         period = _within_year(head, caption, desk.context) or period
+    part = part_in((*caption.path, caption.text)) if period is not None and period.months == _YEAR_MONTHS else None
+    if period is not None and part is not None and part.months < _YEAR_MONTHS:
+        return part.of(desk.context.fiscal, desk.context.fiscal.name_of(period.end)) or period
     if period is None or period.is_balance:
         return period
     if any(map(_is_trailing, (desk.title, head.far, caption.text))):
         return desk.context.fiscal.ending(period.end, 12)
     return _in_span(period, head, caption, moment)
+
+
+_YEAR_MONTHS = 12
+
+
+def _parted(head: Head, year: Period | None, context: Context) -> Period | None:
+    """Return the period of a column headed by a part of a year alone, in the year that a row or its heading names."""
+    if head.part is None or year is None or year.months != _YEAR_MONTHS:
+        return None
+    return head.part.of(context.fiscal, context.fiscal.name_of(year.end))
 
 
 def _within_year(head: Head, caption: Caption, context: Context) -> Period | None:

@@ -225,7 +225,7 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
                 break
             left = min(left, line.figures[0].start)
             end, blanks = at, 0
-        elif line.years or (not line.rules and line.end > left + 1 and not _is_within(lines, first, at, last)):
+        elif _is_apart(line, left) and (_heads_anew(line, left) or not _is_within(lines, first, at, last)):
             break
         else:
             blanks = 0
@@ -233,6 +233,21 @@ def _run(lines: Sequence[Line], first: int, last: int) -> int:
     while end + 1 <= last and lines[end + 1].rules:
         end += 1
     return end
+
+
+def _is_apart(line: Line, left: int) -> bool:
+    """Say whether a line without figures reaches over columns of figures, or is nothing but years."""
+    return not line.rules and (line.years or line.end > left + 1)
+
+
+def _heads_anew(line: Line, left: int) -> bool:
+    """Say whether a line is years that head columns."""
+    return line.years and not _is_lone_year(line, left)
+
+
+def _is_lone_year(line: Line, left: int) -> bool:
+    """Say whether a line is a year alone where captions begin, well before the figures: it heads the rows below it."""
+    return line.years and len(line.figures) == 1 and line.end < left - _GAP and line.start < left - _BEFORE
 
 
 def _resumes(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
@@ -369,6 +384,7 @@ def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True
     if not pieces:
         return None
     bands = bands_of(pieces)
+    lines = [line._replace(figures=()) if _is_lone_year(line, bands[0].left) else line for line in lines]
     stub = _stub(lines)
     rows = _spread(lines, [_row(line, bands, stub, touching=touching) for line in lines], bands)
     shift = 0 if any(home < 0 for row in rows for home, _, _ in row) else 1

@@ -1,0 +1,119 @@
+"""Quarterly data: columns and rows named by parts of a year, in the year that a title, a heading or a row names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.figures.printed import told
+from workbench.core.calendar import Fiscal
+from workbench.figures.year_parts import Part, part_of
+
+DATED = "NEW YORK, January 30, 2015 - results for the fiscal year ended December 31, 2014.\n\n"
+QUARTERS = [
+    "Sales: 100 = 100000000 USD, 2014-01-01 to 2014-03-31",
+    "Sales: 110 = 110000000 USD, 2014-04-01 to 2014-06-30",
+    "Sales: 120 = 120000000 USD, 2014-07-01 to 2014-09-30",
+    "Sales: 130 = 130000000 USD, 2014-10-01 to 2014-12-31",
+]
+YEAR = "Sales: 460 = 460000000 USD, 2014-01-01 to 2014-12-31"
+
+
+@pytest.mark.parametrize(
+    ("title", "over"),
+    [
+        (
+            "Fiscal 2014 (in millions of dollars)",
+            "First Quarter | Second Quarter | Third Quarter | Fourth Quarter | Year",
+        ),
+        ("Quarterly data 2014 (in millions of dollars)", "First | Second | Third | Fourth | Total"),
+        ("2014 (in millions of dollars)", "Q1 | Q2 | Q3 | Q4 | FY"),
+        ("Quarterly sales (in millions of dollars)", "1Q 2014 | 2Q 2014 | 3Q 2014 | 4Q 2014 | 2014"),
+    ],
+)
+def test_a_title_names_the_year_of_quarters(title: str, over: str) -> None:
+    found = told(f"{DATED}{title}\n\n | {over}\nSales | 100 | 110 | 120 | 130 | 460\nCosts | 60 | 65 | 70 | 75 | 270\n")
+    assert found[:5] == [*QUARTERS, YEAR]
+
+
+def test_headings_between_the_rows_name_the_years_of_quarters() -> None:
+    found = told(
+        f"{DATED}Quarterly data (in millions of dollars)\n\n | First | Second | Total\n2014\nSales | 100 | 110 | 210\n"
+        "2013\nSales | 90 | 95 | 185\n"
+    )
+    assert [one.rpartition(", ")[2] for one in found] == [
+        "2014-01-01 to 2014-03-31", "2014-04-01 to 2014-06-30", "2014-01-01 to 2014-06-30",
+        "2013-01-01 to 2013-03-31", "2013-04-01 to 2013-06-30", "2013-01-01 to 2013-06-30",
+    ]  # fmt: skip
+
+
+def test_years_that_run_down_name_those_of_quarters_across() -> None:
+    found = told(
+        f"{DATED}Quarterly sales (in millions of dollars)\n\n | Q1 | Q2 | FY\n"
+        "2014 | 100 | 110 | 460\n2013 | 90 | 95 | 390\n"
+    )
+    assert [one.rpartition(", ")[2] for one in found] == [
+        "2014-01-01 to 2014-03-31", "2014-04-01 to 2014-06-30", "2014-01-01 to 2014-12-31",
+        "2013-01-01 to 2013-03-31", "2013-04-01 to 2013-06-30", "2013-01-01 to 2013-12-31",
+    ]  # fmt: skip
+
+
+def test_days_that_end_spans_take_the_year_of_the_title_and_their_length_from_the_words_around() -> None:
+    text = (
+        "Results for fiscal 2014 (in millions of dollars)\n\n | Quarter Ended\n"
+        " | March 31 | June 30 | September 30 | December 31\nSales | 100 | 110 | 120 | 130\nCosts | 60 | 65 | 70 | 75\n"
+    )
+    assert told(DATED + text)[:4] == QUARTERS
+
+
+def test_rows_named_by_quarters_lie_in_the_years_of_their_columns() -> None:
+    found = told(
+        f"{DATED}All amounts are in millions of dollars.\n\nMarket price of common stock\n\n | 2014 | 2013\n"
+        "First Quarter | 12.50 | 11.00\nSecond Quarter | 13.50 | 11.50\n"
+    )
+    assert found == [
+        "First Quarter: 12.50 = 12.50 USD/share, 2014-01-01 to 2014-03-31",
+        "First Quarter: 11.00 = 11.00 USD/share, 2013-01-01 to 2013-03-31",
+        "Second Quarter: 13.50 = 13.50 USD/share, 2014-04-01 to 2014-06-30",
+        "Second Quarter: 11.50 = 11.50 USD/share, 2013-04-01 to 2013-06-30",
+    ]
+
+
+def test_a_year_alone_at_the_margin_of_a_printed_table_heads_the_rows_below_it() -> None:
+    found = told(
+        f"""{DATED}Quarterly Financial Data
+(in millions of dollars)
+                         First     Second    Third     Fourth    Total
+2014
+Net sales                $ 100     $ 110     $ 120     $ 130     $ 460
+Cost of sales               60        65        70        75       270
+2013
+Net sales                $  90     $  95     $ 100     $ 105     $ 390
+Cost of sales               55        60        62        66       243
+"""
+    )
+    assert len(found) == 20
+    assert found[0] == "Net sales: 100 = 100000000 USD, 2014-01-01 to 2014-03-31"
+    assert found[13] == "Net sales: 105 = 105000000 USD, 2013-10-01 to 2013-12-31"
+    assert found[19] == "Cost of sales: 243 = 243000000 USD, 2013-01-01 to 2013-12-31"
+
+
+@pytest.mark.parametrize("text", ["Net sales", "First", "Quarterly", "First quarter results", "Half", "5 months", ""])
+def test_other_words_are_no_part_of_a_year(text: str) -> None:
+    assert part_of(text) is None
+
+
+@given(st.integers(1, 12), st.integers(1990, 2030), st.booleans())
+def test_the_quarters_of_a_year_lie_side_by_side_in_it(month: int, year: int, by_start: bool) -> None:
+    fiscal = Fiscal(month, 31, by_start)
+    quarters = [Part(3, number).of(fiscal, year) for number in (1, 2, 3, 4)]
+    whole, nine = Part(12).of(fiscal, year), Part(9, first=True).of(fiscal, year)
+    assert whole is not None
+    assert nine is not None
+    assert quarters[0] is not None
+    assert quarters[0].start == whole.start == nine.start
+    assert quarters[2] is not None
+    assert quarters[2].end == nine.end
+    assert quarters[3] is not None
+    assert quarters[3].end == whole.end
