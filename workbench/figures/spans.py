@@ -4,62 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from workbench.core.calendar import Fiscal, Sort, Spoken, periods
+from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.compared import with_changes
-from workbench.figures.context import Context
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
-from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
+from workbench.figures.quarterly import in_parts
 from workbench.figures.rolls import as_opening
-from workbench.figures.year_parts import Part, part_headed, parts_across, the_year, without_years
+from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 
-_SPAN_WORDS = re.compile(
-    r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]+months?\b"
-    r"|\b(?P<weeks>\d{2}|thirteen|twenty-six|thirty-nine|fifty-two)[\s-]+weeks?\b"
-    r"|\b(?P<quarter>quarters?)(?:ly)?\b|\b(?P<year>years?|annual|twelve-month)\b|\b(?P<half>interim|half)\b",
-    re.IGNORECASE,
-)
-_BALANCE_WORDS = re.compile(
-    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bassets and liabilities\b|\bas of\b|\bas at\b"
-    r"|貸借対照表",
-    re.IGNORECASE,
-)
-_FLOW_WORDS = re.compile(
-    r"\b(?:statements? of (?:\w+ )?(?:income|operations|earnings|cash flows?|comprehensive)|results? of operations"
-    r"|cash flows?)\b",
-    re.IGNORECASE,
-)
-_MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-_WEEKS = {"thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52}
 _DAY_LEFT_OPEN = re.compile(
     r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2})\b(?!,?\s*\d{4}),?", re.IGNORECASE
 )
 _ENDED = re.compile(r"\b(?:ended|ending)\b", re.IGNORECASE)
 _CUT_LEAD = re.compile(r"\b(?:ended|ending|months?|interim|period|year|quarter)\b", re.IGNORECASE)
 _SCRAPS = re.compile(r"\b(?:ended|interim|months?|fiscal|quarter|as of)\b|(?<!\d)\d{1,2}(?=,)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What the headers of a table are read against: its layout and header rows, title, and the document.
-
-    `balances` says that its captions name balances, `flows` that they name what happened over a time; `corner` are
-    the words over the captions.
-    """
-
-    layout: Layout
-    rows: tuple[int, ...]
-    title: str
-    context: Context
-    balances: bool = False
-    flows: bool = False
-    corner: str = ""
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
@@ -82,50 +46,6 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     return tuple(with_changes(chosen, own, scene.context.main))
 
 
-def in_parts(
-    direct: list[Spoken | None], heads: Sequence[Head], scene: Scene
-) -> tuple[list[Spoken | None], list[Part | None]]:
-    """Complete columns headed by parts of a year, such as `First quarter`, by the year over them or in the title.
-
-    Also returned: the parts whose own headings name no year, which a heading above a row may name.
-    """
-    fiscal = scene.context.fiscal
-    named = [periods(mended(head.near), fiscal, None) for head in heads]
-    over = " ".join(one.cell.text for row in scene.rows for one in scene.layout.lines[row])
-    around = f"{scene.title} {over}"
-    years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
-    across = parts_across([_part(head, one, scene, around) for head, one in zip(heads, named, strict=True)], years)
-    titled = the_year(periods(mended(scene.title), fiscal, None), fiscal) or the_year(
-        periods(over, fiscal, None), fiscal
-    )
-    result: list[Spoken | None] = list(direct)
-    parts: list[Part | None] = [None] * len(heads)
-    for at, (part, year) in enumerate(zip(across, years, strict=True)):
-        if part is None or heads[at].changes:
-            continue
-        parts[at] = part if the_year(named[at], fiscal) is None else None
-        whole = year or titled or (scene.context.main and fiscal.name_of(scene.context.main.end))
-        if whole and (period := part.of(fiscal, whole)) is not None:
-            result[at] = Spoken(0, 0, period, Sort.NAME)
-    return result, parts
-
-
-def _far_year(head: Head, fiscal: Fiscal) -> int | None:
-    """Return the year that reaches over a column from the left."""
-    return the_year(periods(mended(head.far), fiscal, None), fiscal) if head.far != head.near else None
-
-
-def _part(head: Head, named: Sequence[Spoken], scene: Scene, around: str) -> Part | None:
-    """Return the part of a year over a column; the words around tell how long a span is that is named by its end."""
-    bare = without_years(head.near, named)
-    if any(one.sort is not Sort.YEAR and one.period.months != _YEAR for one in named):
-        return None
-    stands = scene.balances or (_BALANCE_WORDS.search(around) and not _FLOW_WORDS.search(around))
-    spanned = months_said(bare) or (0 if stands else months_said(head.far) or months_said(around))
-    return part_headed(bare, spanned)
-
-
-_YEAR = 12  # months
 _STANDS = re.compile(
     r"\bbalances?\b|\bclosing\b|\bopening\b|\b[bc]/?f(?:wd)?\b|\b(?:brought|carried) forward\b|残高", re.IGNORECASE
 )
@@ -239,16 +159,16 @@ def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
     months = months_said(text)
     if months and _CUT_LEAD.search(text):
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
-    if _BALANCE_WORDS.search(text) or (_BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title)):
+    if BALANCE_WORDS.search(text) or (BALANCE_WORDS.search(scene.title) and not FLOW_WORDS.search(scene.title)):
         return found._replace(sort=Sort.BALANCE)
     if scene.balances:
         return found._replace(sort=Sort.BALANCE)
     months = months_said(scene.title) if _ENDED.search(scene.title) else 0
-    if months and not _BALANCE_WORDS.search(scene.title):
+    if months and not BALANCE_WORDS.search(scene.title):
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     ending = [period for period, _ in scene.context.known if period.end == found.period.end and not period.is_balance]
     guessed = guess(text, ending) if _CUT_LEAD.search(text) or scene.context.damaged else None
-    if guessed is None and (scene.flows or _FLOW_WORDS.search(scene.title)):
+    if guessed is None and (scene.flows or FLOW_WORDS.search(scene.title)):
         guessed = ending[0] if len(ending) == 1 else None if ending else scene.context.fiscal.year_to(found.period.end)
     return found if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
 
@@ -269,7 +189,7 @@ def _year_led(found: Spoken, scene: Scene) -> Spoken:
         completed = periods(f"{lead}, {year}", fiscal)
         if completed:
             return completed[-1]._replace(start=found.start, end=found.end)
-    if _BALANCE_WORDS.search(scene.title) and not _FLOW_WORDS.search(scene.title):
+    if BALANCE_WORDS.search(scene.title) and not FLOW_WORDS.search(scene.title):
         return found._replace(period=found.period.closing, sort=Sort.BALANCE)
     if scene.balances:
         return found._replace(period=found.period.closing, sort=Sort.BALANCE)
@@ -283,18 +203,6 @@ def _year_led(found: Spoken, scene: Scene) -> Spoken:
         )
         return found._replace(period=fiscal.ending(end, months))
     return found
-
-
-def months_said(title: str) -> int:
-    """Return the months of the span that words name: 3 for `quarter`; 0 when they name none."""
-    match = _SPAN_WORDS.search(title)
-    if match is None:
-        return 0
-    if match["months"]:
-        return _MONTHS.get(match["months"].lower()) or int(match["months"])
-    if match["weeks"]:
-        return round((_WEEKS.get(match["weeks"].lower()) or int(match["weeks"])) * 12 / 52)
-    return 3 if match["quarter"] else 6 if match["half"] else 12
 
 
 _VINTAGE = re.compile(r"\b(?:origination|originated|vintage|accident years?|report years?)\b", re.IGNORECASE)

@@ -27,7 +27,8 @@ from workbench.figures.matters import bridges_of, counted_in, note_columns
 from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
-from workbench.figures.spans import Scene, with_periods
+from workbench.figures.scene import Scene
+from workbench.figures.spans import with_periods
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
 
 _SHOWN_CHANGE = re.compile(

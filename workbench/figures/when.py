@@ -17,7 +17,8 @@ from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 from workbench.figures.rolls import dated_row, standing_row
-from workbench.figures.spans import led, months_said
+from workbench.figures.scene import months_said
+from workbench.figures.spans import led
 from workbench.figures.stub import Caption
 from workbench.figures.year_parts import part_in
 
