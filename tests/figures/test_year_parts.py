@@ -99,6 +99,51 @@ Cost of sales               55        60        62        66       243
     assert found[19] == "Cost of sales: 243 = 243000000 USD, 2013-01-01 to 2013-12-31"
 
 
+def test_a_total_below_spans_side_by_side_is_of_all_of_them() -> None:
+    found = told(
+        f"{DATED}Stock repurchases\n\nPeriod | Total number of shares purchased | Average price paid per share\n"
+        "October 1 - October 31, 2014 | 100,000 | 12.50\nNovember 1 - November 30, 2014 | 110,000 | 12.60\n"
+        "December 1 - December 31, 2014 | 120,000 | 12.70\nTotal | 330,000 | 12.61\n"
+    )
+    assert [one.rpartition(", ")[2] for one in found[-2:]] == ["2014-10-01 to 2014-12-31"] * 2
+
+
+def test_headings_of_changes_say_which_period_they_go_back_to() -> None:
+    found = told(
+        f"{DATED}Highlights (in millions of dollars)\n\n | 4Q14 | 3Q14 | 4Q13 | QoQ | YoY\n"
+        "Sales | 110 | 100 | 90 | 10% | 22%\nGross profit | 60 | 50 | 45 | 20% | 33%\n"
+    )
+    assert found[3:5] == [
+        "Sales: 10% = 10 %, 2014-10-01 to 2014-12-31, change percent",
+        "Sales: 22% = 22 %, 2014-10-01 to 2014-12-31, change percent",
+    ]
+
+
+def test_a_total_does_not_end_a_section_of_balances() -> None:
+    found = told(
+        f"{DATED}Selected data (in millions of dollars)\n\n | Years Ended December 31,\n | 2014 | 2013\n"
+        "Net sales | 4,100 | 3,900\nBalance Sheet Data (at end of period):\nTotal assets | 5,000 | 4,800\n"
+        "Long-term debt | 1,000 | 1,100\n"
+    )
+    assert found[-2:] == [
+        "Long-term debt: 1,000 = 1000000000 USD, at 2014-12-31",
+        "Long-term debt: 1,100 = 1100000000 USD, at 2013-12-31",
+    ]
+
+
+def test_things_counted_in_thousands_are_that_many() -> None:
+    found = told(
+        f"{DATED}Key metrics\n\n | December 31, 2014 | December 31, 2013\nSubscribers (in thousands) | 1,100 | 900\n"
+        "Employees | 2,500 | 2,300\n"
+    )
+    assert found == [
+        "Subscribers (in thousands): 1,100 = 1100000 subscribers, at 2014-12-31",
+        "Subscribers (in thousands): 900 = 900000 subscribers, at 2013-12-31",
+        "Employees: 2,500 = 2500 employees, at 2014-12-31",
+        "Employees: 2,300 = 2300 employees, at 2013-12-31",
+    ]
+
+
 @pytest.mark.parametrize("text", ["Net sales", "First", "Quarterly", "First quarter results", "Half", "5 months", ""])
 def test_other_words_are_no_part_of_a_year(text: str) -> None:
     assert part_of(text) is None

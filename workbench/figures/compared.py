@@ -101,12 +101,42 @@ def _changed(at: int, heads: Sequence[Head], *, own: bool, main: Period | None) 
         later = [one for one in [*levels, main] if one is not None and _later(one, head.period)]
         if later:
             return replace(head, period=max(later, key=_end), against=head.period)
+    if (stepped := _stepped(head, heads[:at])) is not None:
+        return replace(head, period=stepped[0], against=stepped[1])
     left = list(dict.fromkeys(one.period for one in heads[:at] if one.period is not None and not one.changes))
     around = left[-2:] if len(left) > 1 else levels[:2]
     if not around:
         return head
     latest = max(around, key=lambda period: period.end)
     return replace(head, period=latest, against=next((period for period in around if period != latest), None))
+
+
+_ON_QUARTER = re.compile(
+    r"\b(?:qoq|q-o-q|q/q|sequential(?:ly)?|quarter[\s-](?:over|on)[\s-]quarter"
+    r"|(?:vs\.?|from) (?:the )?(?:prior|previous) quarter)\b|前四半期比",
+    re.IGNORECASE,
+)
+_ON_YEAR = re.compile(
+    r"\b(?:yoy|y-o-y|y/y|year[\s-](?:over|on)[\s-]year|(?:vs\.?|from) (?:the )?(?:prior|previous) year)\b"
+    r"|前年(?:同期)?比",
+    re.IGNORECASE,
+)
+_MONTH = 30.44  # days
+_NEAR = 12  # days by which the ends of two periods a quarter or a year apart may miss that
+
+
+def _stepped(head: Head, left: Sequence[Head]) -> tuple[Period, Period] | None:
+    """Return the latest of the periods to the left, the nearest of those, and the one a quarter or a year before it.
+
+    The heading says which of the two it is: `QoQ`, `YoY`.
+    """
+    months = 3 if _ON_QUARTER.search(head.near) else 12 if _ON_YEAR.search(head.near) else 0
+    levels = list(dict.fromkeys(one.period for one in reversed(left) if one.period is not None and not one.changes))
+    pairs = [
+        (now, then) for now in levels for then in levels
+        if months and now.months == then.months and abs((now.end - then.end).days - months * _MONTH) < _NEAR
+    ]  # fmt: skip
+    return max(pairs, key=lambda pair: pair[0].end, default=None)
 
 
 def _end(period: Period) -> tuple[int, int]:

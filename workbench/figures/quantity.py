@@ -125,6 +125,8 @@ def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> 
 
     Amounts per share take the currency only; share counts and things counted have their own words.
     """
+    if what.matter is Matter.COUNT and told.own.scale and told.own.unit in (None, what.unit):
+        return Stated(what.unit, told.own.scale)
     if what.matter in (Matter.SHARES, Matter.COUNT, Matter.RATE):
         return SILENT
     if what.matter is Matter.PER_SHARE:

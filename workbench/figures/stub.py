@@ -308,10 +308,16 @@ def _close(open_heads: list[tuple[int, str]], total: str) -> None:
             if _alike(open_heads[at][1].lower(), named):
                 del open_heads[at:]
                 return
-    if open_heads[-1][0] > -_STEPS and (not total or _TOTAL_WORD.search(total)):
+    if (
+        open_heads[-1][0] > -_STEPS
+        and (not total or _TOTAL_WORD.search(total))
+        and not _SECTION.search(open_heads[-1][1])
+    ):
         open_heads.pop()
 
 
+# Headings of a section that holds totals of several groups: only the next one closes it.
+_SECTION = re.compile(r"\b(?:data|highlights|balance sheets?|statements? of \w+)\b", re.IGNORECASE)
 _TOTAL_WORD = re.compile(r"\btotals?\b|合計|小計|計$", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.core.calendar import Sort, months_back, periods
+from workbench.core.fiscal import day_after
 from workbench.core.number import MONTH
 from workbench.core.openings import begins
 from workbench.core.period import Period
@@ -107,11 +108,19 @@ def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) ->
 
 
 def _above(desk: Desk, caption: Caption) -> Period | None:
-    """Return the period of the nearest row above that names one, where periods run down: adjustments follow it."""
+    """Return the period of the nearest row above that names one, where periods run down: adjustments follow it.
+
+    A total is of all the spans above it, where each begins the day after the one before.
+    """
     if not desk.transposed:
         return None
-    above = [one.text for one in desk.captions if one.rows[0] < caption.rows[0]]
-    return next((found for text in reversed(above) if (found := dated_row(text, desk.context)) is not None), None)
+    above = [dated_row(one.text, desk.context) for one in desk.captions if one.rows[0] < caption.rows[0]]
+    named = [found for found in above if found is not None]
+    if not named:
+        return None
+    first, last = named[0], named[-1]
+    joined = all(later.start == day_after(one.end) for one, later in pairwise(named))
+    return Period(first.start, last.end) if caption.total and joined and first.start is not None else last
 
 
 def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
