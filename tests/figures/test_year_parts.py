@@ -131,6 +131,25 @@ def test_a_total_does_not_end_a_section_of_balances() -> None:
     ]
 
 
+def test_a_bare_year_that_was_not_over_is_as_much_of_it_as_the_document_reports_on() -> None:
+    dated = "April 18, 2001 - Net income was $12.3 million for the first quarter ended March 31, 2001.\n\n"
+    rows = " | 2001 | 2000\nSales | 150.0 | 140.0\nOperating income | 15.0 | 13.0\n"
+    found = told(f"{dated}Segment data (in millions of dollars)\n\n{rows}")
+    assert [one.rpartition(", ")[2] for one in found] == ["2001-01-01 to 2001-03-31", "2000-01-01 to 2000-03-31"] * 2
+    planned = told(f"{dated}Outlook for the full year (in millions of dollars)\n\n{rows}")
+    assert [one.rpartition(", ")[2] for one in planned] == ["2001-01-01 to 2001-12-31", "2000-01-01 to 2000-12-31"] * 2
+
+
+def test_days_are_no_amounts() -> None:
+    found = told(
+        f"{DATED}Data (in thousands of dollars)\n\n | 4Q14 | 3Q14\nOrders | 232 | 220\nDays payable | 38 | 39\n"
+    )
+    assert found[2:] == [
+        "Days payable: 38 = 38 days, at 2014-12-31",
+        "Days payable: 39 = 39 days, at 2014-09-30",
+    ]
+
+
 def test_things_counted_in_thousands_are_that_many() -> None:
     found = told(
         f"{DATED}Key metrics\n\n | December 31, 2014 | December 31, 2013\nSubscribers (in thousands) | 1,100 | 900\n"

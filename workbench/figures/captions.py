@@ -90,6 +90,7 @@ _COUNT = re.compile(
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
     r"|vehicles|properties|clubs|homes)\b"
     r"|^#\s*(?P<sign>(?=[A-Za-z])[\w/ &.-]+)"
+    r"|^(?:(?:number of|average)\s+)*(?P<time>days)\b(?!\s+(?:ended|ending|to))|\b(?P<dso>DSO|DPO|DIO)\b"
     r"|\b(?P<told>contracts|subscribers|employees)\s*(?:[-–—:]\s+|\((?!\d{1,2}\)|[a-z*]\)))(?!.*\b(?:cost|revenue|fee|sale))"
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
@@ -236,6 +237,8 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     if count is not None:
         if count["jp"]:
             return Matter.COUNT, moment, _EASTERN_COUNTS[count["jp"]]
+        if count["dso"]:
+            return Matter.COUNT, moment, "days"
         if count["sign"]:
             return Matter.COUNT, moment, ""
         what = next(word for word in count.groups() if word).lower()

@@ -1,12 +1,14 @@
-"""Columns headed by parts of a year: in the year over them, in the title, or that the document reports on."""
+"""Columns headed by parts of a year, in the year over them or in the title, and by years that were not over."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.figures.garbled import mended
 from workbench.figures.header import Head
+from workbench.figures.prose_relative import shifted
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 from workbench.figures.year_parts import Part, part_headed, parts_across, the_year, without_years
 
@@ -55,3 +57,48 @@ def _part(head: Head, named: Sequence[Spoken], scene: Scene, around: str) -> Par
 
 
 _YEAR = 12  # months
+
+
+_PLANNED = re.compile(
+    r"\b(?:outlook|guidance|forecasts?|targets?|project(?:ed|ions?)|estimate[sd]?|expect\w*|plan(?:s|ned)?|budget(?:ed)?"
+    r"|full[\s-]year|annual|future|maturit\w+|due|scheduled?|commitments?|obligations?|remaining|remainder)\b|予想|見通し|計画",
+    re.IGNORECASE,
+)
+
+
+def as_far_as_over(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Read a bare year that was not over as much of it as the document reports on, and the years beside it alike.
+
+    What is planned for a year is planned for the whole of it.
+    """
+    main, fiscal = scene.context.main, scene.context.fiscal
+    result = list(direct)
+    if main is None or main.is_balance or main.months >= _YEAR:
+        return result
+    named = fiscal.name_of(main.end)
+    current = fiscal.year(named)
+    bare = [_is_bare(found, head, fiscal) for head, found in zip(heads, direct, strict=True)]
+    ends = {found.period.end for found, mine in zip(direct, bare, strict=True) if mine and found is not None}
+    around = " ".join((scene.title, scene.corner, *(head.near for head in heads)))
+    if max(ends, default=main.end) != current.end or current.end <= main.end or _PLANNED.search(around):
+        return result
+    for at, found in enumerate(direct):
+        if found is None or not bare[at]:
+            continue
+        if not found.period.is_balance:
+            years = named - fiscal.name_of(found.period.end)
+            result[at] = found._replace(period=shifted(main, 12 * years, fiscal), sort=Sort.SPAN)
+        elif found.period == current.closing:
+            result[at] = found._replace(period=main.closing)
+    return result
+
+
+def _is_bare(found: Spoken | None, head: Head, fiscal: Fiscal) -> bool:
+    """Say whether a column is headed by a bare year, read as the whole of it or as its last day."""
+    if found is None or _BARE.fullmatch(head.tail) is None:
+        return False
+    whole = fiscal.year(fiscal.name_of(found.period.end))
+    return found.period in (whole, whole.closing)
+
+
+_BARE = re.compile(r"\W*(?:FY\s?|fiscal\s+)?(?:19|20)\d\d\W*", re.IGNORECASE)

@@ -14,7 +14,7 @@ from workbench.figures.compared import with_changes
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
 from workbench.figures.marks import Shape
-from workbench.figures.quarterly import in_parts
+from workbench.figures.quarterly import as_far_as_over, in_parts
 from workbench.figures.rolls import as_opening
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 
@@ -35,6 +35,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct = _without_vintages(direct, heads, scene)
     direct = rolled_across(direct, heads, scene)
     direct, parts = in_parts(direct, heads, scene)
+    direct = as_far_as_over(direct, heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
