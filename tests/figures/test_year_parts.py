@@ -140,6 +140,58 @@ def test_a_bare_year_that_was_not_over_is_as_much_of_it_as_the_document_reports_
     assert [one.rpartition(", ")[2] for one in planned] == ["2001-01-01 to 2001-12-31", "2000-01-01 to 2000-12-31"] * 2
 
 
+def test_rows_named_by_ordinals_of_quarters() -> None:
+    found = told(
+        f"{DATED}Net sales (in millions of dollars)\n\nQuarter | 2014 | 2013\nFirst | 100 | 90\nSecond | 110 | 95\n"
+        "Year | 460 | 390\n"
+    )
+    assert [one.rpartition(", ")[2] for one in found] == [
+        "2014-01-01 to 2014-03-31", "2013-01-01 to 2013-03-31", "2014-04-01 to 2014-06-30",
+        "2013-04-01 to 2013-06-30", "2014-01-01 to 2014-12-31", "2013-01-01 to 2013-12-31",
+    ]  # fmt: skip
+
+
+def test_a_heading_over_the_captions_further_down_names_the_period_of_the_rows_below_it() -> None:
+    found = told(
+        f"{DATED}Segments (in millions of dollars)\n\nThree months ended December 31, 2014 | Americas | Europe\n"
+        "Sales | 100 | 50\nCosts | 90 | 45\nThree months ended December 31, 2013 | Americas | Europe\n"
+        "Sales | 90 | 40\nCosts | 81 | 36\n"
+    )
+    assert [one.rpartition(", ")[2] for one in found] == ["2014-10-01 to 2014-12-31"] * 4 + [
+        "2013-10-01 to 2013-12-31"
+    ] * 4
+
+
+def test_what_stands_on_the_first_of_a_year_closed_the_one_before() -> None:
+    found = told(
+        f"{DATED}Options\n\n | Number of options\nOutstanding at January 1, 2014 | 1,000\nGranted | 200\n"
+        "Outstanding at December 31, 2014 | 1,200\n"
+    )
+    assert [one.rpartition(", ")[2] for one in found] == [
+        "at 2013-12-31", "2014-01-01 to 2014-12-31", "at 2014-12-31",
+    ]  # fmt: skip
+
+
+def test_amounts_by_when_they_fall_due_stand_at_the_day_of_the_table() -> None:
+    found = told(
+        f"{DATED}Contractual obligations (in millions of dollars)\n\n | Total | Less than 1 year | 1-3 years\n"
+        "Long-term debt | 400 | 100 | 300\nLeases | 100 | 40 | 60\n"
+    )
+    assert {one.rpartition(", ")[2] for one in found} == {"at 2014-12-31"}
+
+
+def test_a_title_says_what_is_counted_and_what_moves_between_two_counts_happens_over_a_time() -> None:
+    found = told(
+        f"{DATED}All amounts are in millions of dollars.\n\nRestaurant counts\n\n | Owned | Total\n"
+        "Open at December 31, 2013 | 100 | 300\nOpened | 10 | 30\nOpen at December 31, 2014 | 110 | 330\n"
+    )
+    assert found[::2] == [
+        "Open at December 31, 2013: 100 = 100 restaurants, at 2013-12-31",
+        "Opened: 10 = 10 restaurants, 2014-01-01 to 2014-12-31",
+        "Open at December 31, 2014: 110 = 110 restaurants, at 2014-12-31",
+    ]
+
+
 def test_days_are_no_amounts() -> None:
     found = told(
         f"{DATED}Data (in thousands of dollars)\n\n | 4Q14 | 3Q14\nOrders | 232 | 220\nDays payable | 38 | 39\n"

@@ -96,7 +96,8 @@ _COUNT = re.compile(
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
     r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters)\W+(?:open"
-    r"|in operation|operated|opened|closed|at|end)\b"
+    r"|in operation|operated|opened|closed|available|occupied|at|end)\b"
+    r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
     r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
     re.IGNORECASE,

@@ -57,7 +57,9 @@ def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
 
 _THINGS = re.compile(
     r"^(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
-    r"|hotels|rooms|contracts|vehicles|aircraft)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$",
+    r"|hotels|rooms|contracts|vehicles|aircraft)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
+    r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
+    r"\s+counts?\s*[:.]?\s*$",
     re.IGNORECASE,
 )
 
@@ -69,4 +71,6 @@ def counted_in(title: str) -> str:
     if read.matter is Matter.COUNT:
         return read.unit
     match = _THINGS.match(title.strip())
-    return match["what"].lower() if match is not None else ""
+    if match is None:
+        return ""
+    return match["what"].lower() if match["what"] else f"{match['one'].lower()}s"

@@ -31,8 +31,7 @@ from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.stub import Caption
 from workbench.figures.told import Told, told_of
-from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, year_before
-from workbench.figures.year_parts import part_in
+from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, row_part, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
@@ -143,7 +142,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES) for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
-        and edge_of(caption.text) is None and part_in((*caption.path, caption.text)) is None
+        and edge_of(caption.text) is None and row_part(desk, caption) is None
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
         and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
     )  # fmt: skip
@@ -196,7 +195,8 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
-    if stated.unit in STANDING and period is not None and not line.bearing.averaged:
+    moved = caption.rows[0] in desk.rolls.between or caption.rows[0] in desk.rolls.inside
+    if stated.unit in STANDING and period is not None and not line.bearing.averaged and not moved:
         period = period.closing
     against = head.against
     if against is not None and period is not None and period.is_balance:

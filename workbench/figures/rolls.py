@@ -28,6 +28,12 @@ _LATER = re.compile(
     r"|(?:19|20)\d\d\s*(?:-|–|—|to|through|and (?:beyond|after|thereafter)))(?!\w)",
     re.IGNORECASE,
 )
+_TERM = re.compile(
+    r"\b(?:less|more) than (?:\d|one|two|three|five) (?:years?|months)\b|\b\d\s?(?:-|–|—|to)\s?\d years\b"
+    r"|\bthereafter\b"
+    r"|\b(?:within|over|after) (?:\d|one|two|three|five) years?\b",
+    re.IGNORECASE,
+)  # over columns of amounts by when they fall due
 _DUE = re.compile(
     r"\b(?:future|maturit\w+|commitments?|obligations?|minimum|payments? due|expected to|expect the following|scheduled"
     r"|amortization expense"
@@ -76,7 +82,7 @@ def standing_row(text: str, context: Context) -> Period | None:
     if not ("19" in text or "20" in text) or not _AT_DAY.search(text):
         return None
     found = {one.period for one in periods(text, context.fiscal, None) if one.sort in (Sort.BALANCE, Sort.DATE)}
-    return found.pop().closing if len(found) == 1 else None
+    return as_opening(found.pop().closing, context) if len(found) == 1 else None
 
 
 def as_opening(balance: Period, context: Context) -> Period:
@@ -163,6 +169,8 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
     if any(head.own for head in heads) and not _at_one_day(heads):
         return frozenset()
     carrying = [caption for caption in captions if caption.carries is not None]
+    if sum(_TERM.search(head.near) is not None for head in heads) > 1:
+        return frozenset(caption.rows[0] for caption in carrying)
     years = [(caption, dated_row(caption.text, context)) for caption in carrying]
     named = [found.end.year for _, found in years if found is not None]
     later = any(_LATER.match(caption.text) for caption in carrying)

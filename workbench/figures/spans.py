@@ -36,6 +36,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct = rolled_across(direct, heads, scene)
     direct, parts = in_parts(direct, heads, scene)
     direct = as_far_as_over(direct, heads, scene)
+    direct = _cornered(direct, heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
@@ -256,12 +257,16 @@ _MOVED = re.compile(
 )
 
 
+def _cornered(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Take the period that stands over the captions for all columns where their own headings name none."""
+    found = own_period(scene.corner, scene) if scene.corner and not any(direct) else None
+    if found is None or found.sort is Sort.YEAR:
+        return direct
+    return [None if head.changes else found for head in heads]
+
+
 def _settle(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> None:
     """Find the periods of columns whose own headers name none, and write them into `direct`."""
-    cornered = own_period(scene.corner, scene) if scene.corner else None
-    if cornered is not None and cornered.sort is not Sort.YEAR and not any(direct):
-        direct[:] = [None if head.changes else cornered for head in heads]
-        return
     members: dict[int, list[int]] = {}
     for at, head in enumerate(heads):
         if not head.changes:

@@ -21,7 +21,7 @@ from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.scene import months_said
 from workbench.figures.spans import led
 from workbench.figures.stub import Caption
-from workbench.figures.year_parts import part_in
+from workbench.figures.year_parts import Part, part_headed, part_in
 
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
@@ -66,9 +66,8 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
         period = _within_year(head, caption, desk.context) or period
-    part = part_in((*caption.path, caption.text)) if period is not None and period.months == _YEAR_MONTHS else None
-    if period is not None and part is not None and part.months < _YEAR_MONTHS:
-        return part.of(desk.context.fiscal, desk.context.fiscal.name_of(period.end)) or period
+    if (parted := _in_row_part(desk, head, caption, period)) is not None:
+        return parted
     if period is None or period.is_balance:
         return period
     if any(map(_is_trailing, (desk.title, head.far, caption.text))):
@@ -84,6 +83,31 @@ def _parted(head: Head, year: Period | None, context: Context) -> Period | None:
     if head.part is None or year is None or year.months != _YEAR_MONTHS:
         return None
     return head.part.of(context.fiscal, context.fiscal.name_of(year.end))
+
+
+def row_part(desk: Desk, caption: Caption) -> Part | None:
+    """Return the part of a year that a row, or a heading over it, is named by: `First quarter`; `First` by quarters."""
+    found = part_in((*caption.path, caption.text))
+    if found is not None:
+        return found
+    months = 3 if months_said(f"{desk.corner} {desk.title}") == 3 else 0
+    return part_headed(caption.text, months) if months else None
+
+
+def _in_row_part(desk: Desk, head: Head, caption: Caption, period: Period | None) -> Period | None:
+    """Return the part of the column's year that a row is named by; None where it is named by none."""
+    part, fiscal = row_part(desk, caption), desk.context.fiscal
+    if part is None:
+        return None
+    year = _YEAR_ALONE.fullmatch(head.tail)
+    if year is not None and (period is None or not period.is_balance):
+        return part.of(fiscal, int(year["year"]))
+    if period is None or period.months != _YEAR_MONTHS or part.months == _YEAR_MONTHS:
+        return None
+    return part.of(fiscal, fiscal.name_of(period.end))
+
+
+_YEAR_ALONE = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
 
 
 def _within_year(head: Head, caption: Caption, context: Context) -> Period | None:
