@@ -86,12 +86,27 @@ def _parted(head: Head, year: Period | None, context: Context) -> Period | None:
 
 
 def row_part(desk: Desk, caption: Caption) -> Part | None:
-    """Return the part of a year that a row, or a heading over it, is named by: `First quarter`; `First` by quarters."""
-    found = part_in((*caption.path, caption.text))
-    if found is not None:
-        return found
-    months = 3 if months_said(f"{desk.corner} {desk.title}") == 3 else 0
-    return part_headed(caption.text, months) if months else None
+    """Return the part of a year that a row, or a heading over it, is named by: `First quarter`; `First` by quarters.
+
+    A year, or a total, is one only beside rows of quarters.
+    """
+    months = _quarterly(desk)
+    found = part_in((*caption.path, caption.text)) or (part_headed(caption.text, months) if months else None)
+    whole = found is not None and found.months == _YEAR_MONTHS
+    return None if whole and not any(_names_quarter(one, months) for one in desk.captions) else found
+
+
+def _quarterly(desk: Desk) -> int:
+    """Return the three months of which the title or the corner of a table of quarters speaks; 0 for another."""
+    return _QUARTER_MONTHS if months_said(f"{desk.corner} {desk.title}") == _QUARTER_MONTHS else 0
+
+
+def _names_quarter(caption: Caption, months: int) -> bool:
+    part = part_headed(caption.text, months)
+    return part is not None and part.months == _QUARTER_MONTHS
+
+
+_QUARTER_MONTHS = 3
 
 
 def _in_row_part(desk: Desk, head: Head, caption: Caption, period: Period | None) -> Period | None:
