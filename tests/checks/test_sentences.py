@@ -182,3 +182,20 @@ Working capital | 12,338 | 12,741
 """
     ties = text_claim(report_from(text, words=tasks.vocabulary()))
     assert [tie.verdict for tie in ties if "is this row's" in tie.message] == verdicts
+
+
+EARNINGS = f"""
+| USD m {NOW} | USD m {BEFORE}
+Earnings per share:
+  Basic | 2.42 [USD/share] | 2.29 [USD/share]
+  Diluted | 2.38 [USD/share] | 2.26 [USD/share]
+"""
+
+
+def test_a_claim_of_earnings_per_share_is_of_the_row_that_prints_the_sentences_own_amount() -> None:
+    label = "Earnings per share"
+    amount, change = f"{{2.38 ; USD/share {NOW} ; {label}}}", f"{{5% ; change % {NOW} {BEFORE} ; {label}}}"
+    text = f"Earnings per share were {amount}, up {change}.\n{EARNINGS}"
+    (tie,) = text_claim(report_from(text, same=[(f"{label}/2.38", "Basic/2.42")]))
+    assert tie.verdict is Verdict.AGREES
+    assert tie.message.startswith("From 2.26")
