@@ -18,7 +18,7 @@ from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, Said, said
+from workbench.figures.captions import Matter, Said, happened, said
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
@@ -195,7 +195,7 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
-    if stated.unit in STANDING and period is not None and not line.bearing.averaged:
+    if stated.unit in STANDING and period is not None and not (line.bearing.averaged or happened(name)):
         period = period.closing
     against = head.against
     if against is not None and period is not None and period.is_balance:
