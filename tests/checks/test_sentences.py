@@ -41,10 +41,10 @@ def test_a_claim_is_told_with_its_direction_and_where_scales_differ_with_its_uni
     (tie,) = claims("74.4")
     assert tie.verdict is Verdict.AGREES
     assert "From 49,640 USD thousand" in tie.message
-    assert "is an increase of 74.443; the sentence says an increase of 74.4 USD million of" in tie.message
+    assert "is an increase of 74.443 USD million; the sentence says an increase of 74.4 USD million of" in tie.message
     (fallen,) = claims("30.0", rows=ROWS.replace("124,083", "79,640").replace("49,640", "109,640"))
     assert fallen.verdict is Verdict.DIFFERS
-    assert "is a decrease of 30.000; the sentence says an increase of 30.0" in fallen.message
+    assert "is a decrease of 30.0 USD million; the sentence says an increase of 30.0" in fallen.message
 
 
 def test_a_claim_far_from_the_row_is_of_something_else() -> None:
@@ -199,3 +199,9 @@ def test_a_claim_of_earnings_per_share_is_of_the_row_that_prints_the_sentences_o
     (tie,) = text_claim(report_from(text, same=[(f"{label}/2.38", "Basic/2.42")]))
     assert tie.verdict is Verdict.AGREES
     assert tie.message.startswith("From 2.26")
+
+
+def test_a_percentage_and_a_base_that_are_printed_as_bare_numbers_are_said_in_full() -> None:
+    sales = f"| USD k {NOW} | USD k {BEFORE}\nSales | 17,100 | 10,000\n"
+    (tie,) = text_claim(report_from(f"Sales rose {{71 ; change % {NOW} {BEFORE} ; Sales}} percent.\n\n{sales}"))
+    assert tie.message.endswith("is an increase of 71%; the sentence says an increase of 71% of “Sales”.")

@@ -11,7 +11,7 @@ from workbench.checks.claim_tie import claim_tie
 from workbench.checks.facts import Facts, facts_of, mates, paragraphs_of, unanimous
 from workbench.checks.group_rows import group_rows
 from workbench.checks.quotients import Computed, holds, judge, quotient, turned
-from workbench.checks.wording import miss, named, slip_of
+from workbench.checks.wording import miss, named, quoted, slip_of
 from workbench.core.arithmetic import HUNDRED, spell
 from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.report import Report
@@ -154,7 +154,7 @@ def _tie(report: Report, figure: Figure, sides: Sides, result: Computed) -> Tie:
     right = f"{spell(result.value, figure, extra=2)}%"
     quotient_text = f"{top.text} ({report.where(top.anchor)}) ÷ {bottom.text} ({report.where(bottom.anchor)})"
     message = (
-        f"{quotient_text} = {right} (of “{named(top)}” and “{named(bottom)}”); the sentence says {figure.text} "
+        f"{quotient_text} = {right} (of “{named(top)}” and “{named(bottom)}”); the sentence says {quoted(figure)} "
         f"of “{named(figure)}”{miss(finding, figure, extra=2)}."
     )
     formula = f"{quotient_text}\n= {right}\nprinted {figure.text} ({report.where(figure.anchor)})"

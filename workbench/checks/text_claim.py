@@ -21,7 +21,7 @@ from workbench.checks.sentence_sums import sentence_sums
 from workbench.checks.share_claims import share_claims
 from workbench.checks.stand_in import estimated, said_to_stand_in
 from workbench.checks.stated_changes import stated_changes
-from workbench.checks.wording import miss, named, severity, slip_of, unread, written
+from workbench.checks.wording import miss, named, points, quoted, severity, slip_of, unread, written
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
@@ -328,12 +328,13 @@ def _tie(report: Report, one: Compared) -> Tie | None:
     finding = judge(claim, result)
     amount = f"{spell(result.value, claim, extra=2)}{'%' if claim.unit == '%' else ''}"
     before, now = written((one.before, one.now))
-    said = claim.text
-    if claim.unit != "%":
+    said, moved = quoted(claim), _moved(result.value, claim)
+    if claim.unit != "%" and not points(claim):
         before, now, said = written((one.before, one.now, claim))
+        moved += said.removeprefix(claim.text)
     message = (
         f"From {before} ({report.where(one.before.anchor)}) to {now} ({report.where(one.now.anchor)}) is "
-        f"{_moved(result.value, claim)}; the sentence says {_way(claim.printed_value or ZERO, claim)}{said} "
+        f"{moved}; the sentence says {_way(claim.printed_value or ZERO, claim)}{said} "
         f"of “{named(claim)}”{miss(finding, claim, extra=2)}."
     )
     if finding.verdict is Verdict.DIFFERS:
