@@ -34,6 +34,13 @@ def rate(text: str, label: str, period: str = NOW) -> str:
     return f"{{{text}% ; ratio {period} ; {label}}}"
 
 
+@pytest.mark.parametrize(("text", "verdicts"), [("22.4", [Verdict.AGREES]), ("24.2", [Verdict.DIFFERS]), ("8.0", [])])
+def test_a_percentage_beside_the_taxes_is_their_rate(text: str, verdicts: list[Verdict]) -> None:
+    taxes = level("40.1", "income tax expense")
+    ties = said(f"We recognized income tax expense of {taxes}, or {rate(text, 'income tax expense')}.")
+    assert [tie.verdict for tie in ties] == verdicts
+
+
 @pytest.mark.parametrize(
     ("text", "verdict"), [("22.4", Verdict.AGREES), ("24.2", Verdict.DIFFERS), ("22.9", Verdict.DIFFERS)]
 )

@@ -67,13 +67,20 @@ def _sides(report: Report, figure: Figure, before: Sequence[Figure]) -> Sides | 
     )
     if whole and margin is None:
         return _both(_amount(report, figure, figure.label, before), _amount(report, figure, whole, before))
-    if figure.measure is Measure.RATIO and _TAX_RATE.search(figure.label):
+    if figure.measure is Measure.RATIO and (_TAX_RATE.search(figure.label) or _is_tax(facts, figure, before)):
         return _both(_concept(facts, figure, _TAX), _concept(facts, figure, _BEFORE_TAX))
     if margin is not None:
         of = [margin["of"], *(f"{margin['of']} {word}" for word in _PROFITS)] if margin["of"] else _last(figure, before)
         tops = (_amount(report, figure, label, before) for label in of)
         return _both(next((top for top in tops if top is not None), None), _concept(facts, figure, _REVENUE))
     return None
+
+
+def _is_tax(facts: Facts, figure: Figure, before: Sequence[Figure]) -> bool:
+    """Say whether a percentage stands beside the taxes that it is the rate of: `income tax of $0.3 million, or 0.6%`."""
+    beside = before[-1:]
+    alike = any(one.label == figure.label and one.period == figure.period and one.unit != "%" for one in beside)
+    return alike and _TAX in facts.captions.concepts(figure.label)
 
 
 def _borne_out(report: Report, figure: Figure, sides: Sides | None) -> Sides | None:
