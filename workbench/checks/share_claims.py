@@ -77,7 +77,7 @@ def _sides(report: Report, figure: Figure, before: Sequence[Figure]) -> Sides | 
 
 
 def _is_tax(facts: Facts, figure: Figure, before: Sequence[Figure]) -> bool:
-    """Say whether a percentage stands beside the taxes that it is the rate of: `income tax of $0.3 million, or 0.6%`."""
+    """Say whether a percentage stands beside the taxes that it is the rate of: `income tax of $3 million, or 6%`."""
     beside = before[-1:]
     alike = any(one.label == figure.label and one.period == figure.period and one.unit != "%" for one in beside)
     return alike and _TAX in facts.captions.concepts(figure.label)
