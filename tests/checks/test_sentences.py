@@ -205,3 +205,30 @@ def test_a_percentage_and_a_base_that_are_printed_as_bare_numbers_are_said_in_fu
     sales = f"| USD k {NOW} | USD k {BEFORE}\nSales | 17,100 | 10,000\n"
     (tie,) = text_claim(report_from(f"Sales rose {{71 ; change % {NOW} {BEFORE} ; Sales}} percent.\n\n{sales}"))
     assert tie.message.endswith("is an increase of 71%; the sentence says an increase of 71% of “Sales”.")
+
+
+KINDS = f"""
+| USD m {NOW} GAAP | USD m {NOW} Non-GAAP
+Earnings per share:
+  Basic | 2.42 [USD/share] | 2.91 [USD/share]
+  Diluted | 2.38 [USD/share] | 2.87 [USD/share]
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "row"),
+    [
+        ("GAAP earnings per share", "2.38", "Diluted"),
+        ("Earnings per share", "2.42", "Basic"),
+        ("Non-GAAP earnings per share", "2.87", "Diluted"),
+        ("Non-GAAP earnings per share", "2.38", ""),
+        ("Dividend per share", "2.38", ""),
+    ],
+)
+def test_earnings_per_share_that_say_no_more_are_those_of_the_row_that_prints_them(
+    label: str, text: str, row: str
+) -> None:
+    said = f"{label} were {{{text} ; USD/share {NOW} ; {label}}}.\n{KINDS}"
+    found = list(text_table(report_from(said, words=tasks.vocabulary())))
+    assert [tie.verdict for tie in found] == [Verdict.AGREES] * bool(row)
+    assert all(f": {row}” {text} USD/share" in tie.message for tie in found)
