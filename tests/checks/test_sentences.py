@@ -1,5 +1,7 @@
 """What a sentence is held against, and what it is not: tests in printed tables."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.tables import report_from
@@ -7,6 +9,7 @@ from workbench import tasks
 from workbench.checks.label_unit import label_unit
 from workbench.checks.text_claim import text_claim
 from workbench.checks.text_table import text_table
+from workbench.checks.wording import with_unit
 from workbench.core.tie import Tie, Verdict
 
 NOW = "2023-01-01..2023-12-31"
@@ -232,3 +235,9 @@ def test_earnings_per_share_that_say_no_more_are_those_of_the_row_that_prints_th
     found = list(text_table(report_from(said, words=tasks.vocabulary())))
     assert [tie.verdict for tie in found] == [Verdict.AGREES] * bool(row)
     assert all(f": {row}” {text} USD/share" in tie.message for tie in found)
+
+
+def test_hundredths_of_a_currency_are_called_by_their_name() -> None:
+    figure = replace(report_from(f"| GBP/share {NOW}\nDividend | 10.6\n").figures[0], scale=-2)
+    assert with_unit(figure) == "10.6 pence/share"
+    assert with_unit(replace(figure, unit="USD/share")) == "10.6 cents/share"

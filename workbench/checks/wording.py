@@ -33,7 +33,14 @@ def units(figure: Figure) -> str:
     """Name the unit and scale a figure is printed in: `JPY thousand`."""
     if figure.unit == "%":
         return "" if "%" in figure.text else "%"
+    if figure.scale == _HUNDREDTHS:
+        money, *each = figure.unit.split("/")
+        return "/".join((_HUNDREDTH.get(money, "cents"), *each))
     return " ".join(part for part in (figure.unit, scale_words(figure.scale)) if part)
+
+
+_HUNDREDTHS = -2  # power of ten of what is printed in hundredths of a currency
+_HUNDREDTH = {"GBP": "pence", "JPY": "sen"}
 
 
 def with_unit(figure: Figure) -> str:
