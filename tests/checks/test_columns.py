@@ -72,3 +72,20 @@ def test_a_caption_that_says_percent_makes_its_change_one_in_points() -> None:
     text = f"{HEAD}\nRevenue | 517.3 | 489.8 | 5.6%\nGross profit | 371.4 | 347.1 | 7.0%\n"
     text += "Margin (%) | 71.8 | 70.9 | 0.9%\n"
     assert Verdict.DIFFERS not in changes(text)
+
+
+BESIDE = """
+| GBP m 2012-01-01..2012-12-31 | m shares 2012-01-01..2012-12-31 | GBP/share 2012-01-01..2012-12-31 \
+| GBP m 2011-01-01..2011-12-31 | m shares 2011-01-01..2011-12-31 | GBP/share 2011-01-01..2011-12-31
+Basic | 45.1 | 207.8 | 0.217 | 41.1 | 206.5 | 0.199
+Dilutive options | - | 2.9 | (0.003) | - | 3.2 | (0.003)
+Diluted | 45.1 | 210.7 | 0.214 | 41.1 | 209.7 | 0.196
+"""
+
+
+def test_earnings_of_one_share_are_computed_of_the_income_and_the_shares_beside_them() -> None:
+    found = list(per_share(report_from(BESIDE)))
+    assert [tie.verdict for tie in found] == [Verdict.AGREES] * 4
+    assert found[0].message.startswith("45.1 GBP million ÷ 207.8 million (“Basic”) = 0.2170; “Basic” is printed 0.217.")
+    (tie,) = [one for one in per_share(report_from(BESIDE.replace("0.214", "0.241"))) if one.verdict is Verdict.DIFFERS]
+    assert "two digits are swapped" in tie.message

@@ -1,5 +1,7 @@
 """What a sentence is held against, and what it is not: tests in printed tables."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.tables import report_from
@@ -7,6 +9,7 @@ from workbench import tasks
 from workbench.checks.label_unit import label_unit
 from workbench.checks.text_claim import text_claim
 from workbench.checks.text_table import text_table
+from workbench.checks.wording import with_unit
 from workbench.core.tie import Tie, Verdict
 
 NOW = "2023-01-01..2023-12-31"
@@ -41,10 +44,10 @@ def test_a_claim_is_told_with_its_direction_and_where_scales_differ_with_its_uni
     (tie,) = claims("74.4")
     assert tie.verdict is Verdict.AGREES
     assert "From 49,640 USD thousand" in tie.message
-    assert "is an increase of 74.443; the sentence says an increase of 74.4 USD million of" in tie.message
+    assert "is an increase of 74.443 USD million; the sentence says an increase of 74.4 USD million of" in tie.message
     (fallen,) = claims("30.0", rows=ROWS.replace("124,083", "79,640").replace("49,640", "109,640"))
     assert fallen.verdict is Verdict.DIFFERS
-    assert "is a decrease of 30.000; the sentence says an increase of 30.0" in fallen.message
+    assert "is a decrease of 30.0 USD million; the sentence says an increase of 30.0" in fallen.message
 
 
 def test_a_claim_far_from_the_row_is_of_something_else() -> None:
@@ -182,3 +185,59 @@ Working capital | 12,338 | 12,741
 """
     ties = text_claim(report_from(text, words=tasks.vocabulary()))
     assert [tie.verdict for tie in ties if "is this row's" in tie.message] == verdicts
+
+
+EARNINGS = f"""
+| USD m {NOW} | USD m {BEFORE}
+Earnings per share:
+  Basic | 2.42 [USD/share] | 2.29 [USD/share]
+  Diluted | 2.38 [USD/share] | 2.26 [USD/share]
+"""
+
+
+def test_a_claim_of_earnings_per_share_is_of_the_row_that_prints_the_sentences_own_amount() -> None:
+    label = "Earnings per share"
+    amount, change = f"{{2.38 ; USD/share {NOW} ; {label}}}", f"{{5% ; change % {NOW} {BEFORE} ; {label}}}"
+    text = f"Earnings per share were {amount}, up {change}.\n{EARNINGS}"
+    (tie,) = text_claim(report_from(text, same=[(f"{label}/2.38", "Basic/2.42")]))
+    assert tie.verdict is Verdict.AGREES
+    assert tie.message.startswith("From 2.26")
+
+
+def test_a_percentage_and_a_base_that_are_printed_as_bare_numbers_are_said_in_full() -> None:
+    sales = f"| USD k {NOW} | USD k {BEFORE}\nSales | 17,100 | 10,000\n"
+    (tie,) = text_claim(report_from(f"Sales rose {{71 ; change % {NOW} {BEFORE} ; Sales}} percent.\n\n{sales}"))
+    assert tie.message.endswith("is an increase of 71%; the sentence says an increase of 71% of “Sales”.")
+
+
+KINDS = f"""
+| USD m {NOW} GAAP | USD m {NOW} Non-GAAP
+Earnings per share:
+  Basic | 2.42 [USD/share] | 2.91 [USD/share]
+  Diluted | 2.38 [USD/share] | 2.87 [USD/share]
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "row"),
+    [
+        ("GAAP earnings per share", "2.38", "Diluted"),
+        ("Earnings per share", "2.42", "Basic"),
+        ("Non-GAAP earnings per share", "2.87", "Diluted"),
+        ("Non-GAAP earnings per share", "2.38", ""),
+        ("Dividend per share", "2.38", ""),
+    ],
+)
+def test_earnings_per_share_that_say_no_more_are_those_of_the_row_that_prints_them(
+    label: str, text: str, row: str
+) -> None:
+    said = f"{label} were {{{text} ; USD/share {NOW} ; {label}}}.\n{KINDS}"
+    found = list(text_table(report_from(said, words=tasks.vocabulary())))
+    assert [tie.verdict for tie in found] == [Verdict.AGREES] * bool(row)
+    assert all(f": {row}” {text} USD/share" in tie.message for tie in found)
+
+
+def test_hundredths_of_a_currency_are_called_by_their_name() -> None:
+    figure = replace(report_from(f"| GBP/share {NOW}\nDividend | 10.6\n").figures[0], scale=-2)
+    assert with_unit(figure) == "10.6 pence/share"
+    assert with_unit(replace(figure, unit="USD/share")) == "10.6 cents/share"

@@ -353,3 +353,83 @@ Forecast | | | — | 12.00 | 24.00
     (unchecked,) = [tie for tie in sum_row(report) if tie.verdict is Verdict.UNCHECKED]
     assert "nothing is printed for" in unchecked.message
     assert [tie for tie in sum_row(report_from(text.replace("22.00", "23.00"))) if tie.verdict is Verdict.DIFFERS]
+
+
+SEGMENTS = """\
+Segments
+| USD m 2024-04-01..2024-06-30 | USD m 2023-04-01..2023-06-30 | USD m 2024-04-01..2024-06-30 \
+| USD m 2023-04-01..2023-06-30 | USD m 2024-04-01..2024-06-30 | USD m 2023-04-01..2023-06-30
+Sales | 7,673 | 7,871 | 1,027 | 980 | 8,700 | 8,851
+Revenues | 7,751 | 9,137 | 1,108 | 1,059 | 8,859 | 10,196
+Cost of sales | 5,536 | 5,703 | 746 | 699 | 6,282 | 6,402
+Depreciation | 168 | 183 | 12 | 17 | 180 | 200
+"""
+
+
+def test_columns_of_two_periods_in_turn_add_across_for_each_period() -> None:
+    found = ties(sum_row, SEGMENTS)
+    assert verdicts(found) == [Verdict.AGREES] * 8
+    report = report_from(SEGMENTS)
+    for tie in found:
+        assert len(tie.figures) == 3
+        assert len({report.figure(anchor).period for anchor in tie.figures}) == 1
+    (tie,) = broken(sum_row, SEGMENTS.replace("8,851", "8,581"))
+    assert tie.message.startswith("980 + 7,871 = 8,851; “Sales” is printed 8,581")
+
+
+COSTS_LEFT_OUT = """\
+Expenses left out
+| USD m 2014-03-01..2014-05-31 GAAP | USD m 2014-03-01..2014-05-31 Adj. | USD m 2014-03-01..2014-05-31 Non-GAAP \
+| USD m 2013-03-01..2013-05-31 GAAP | USD m 2013-03-01..2013-05-31 Adj. | USD m 2013-03-01..2013-05-31 Non-GAAP
+Marketing | 46 | (46) | — | 33 | (33) | —
+Research | 101 | (101) | — | 93 | (93) | —
+Administration | 45 | (45) | — | 43 | (43) | —
+Services | 12 | (12) | — | 6 | (6) | —
+"""
+
+
+def test_two_columns_that_leave_nothing_in_any_row_add_up_to_it_and_not_with_another_year() -> None:
+    found = ties(sum_row, COSTS_LEFT_OUT)
+    assert [tie.message for tie in found[:2]] == [
+        "(46) + 46 = 0; “Marketing” is printed —.",
+        "(101) + 101 = 0; “Research” is printed —.",
+    ]
+    assert verdicts(found) == [Verdict.AGREES] * 8
+
+
+SAME_STORE = """\
+Same stores
+| USD k 2019-07-01..2019-09-30 | USD k 2018-07-01..2018-09-30 | change USD k 2019-07-01..2019-09-30
+Rental revenue | 88,214 | 85,960 | 2,254
+Operating expenses | 16,402 | 16,317 | 85
+Real estate taxes | 10,310 | 10,164 | 146
+Number of properties | 112 | 112 |
+"""
+
+
+def test_a_change_is_made_of_two_years_and_no_year_of_the_other() -> None:
+    assert not ties(sum_row, SAME_STORE)
+    found = [tie for tie in ties(change_amount, SAME_STORE) if isinstance(tie, Tie)]
+    assert [tie.message for tie in found] == [
+        "88,214 less 85,960 = 2,254; “Rental revenue” is printed 2,254.",
+        "16,402 less 16,317 = 85; “Operating expenses” is printed 85.",
+        "10,310 less 10,164 = 146; “Real estate taxes” is printed 146.",
+    ]
+
+
+BRIDGE = """\
+Sales bridge
+| USD m 2021-01-01..2021-03-31 | USD m 2022-01-01..2022-03-31 Volume | USD m 2022-01-01..2022-03-31 Price \
+| USD m 2022-01-01..2022-03-31 | change USD m 2022-01-01..2022-03-31
+Construction | 5,459 | 325 | 331 | 6,115 | 656
+Resources | 2,178 | 527 | 125 | 2,830 | 652
+Energy | 4,507 | 333 | 198 | 5,038 | 531
+Other | 130 | 2 | (14) | 118 | (12)
+"""
+
+
+def test_a_bridge_from_one_year_to_the_next_adds_across_and_its_change_is_no_year() -> None:
+    across = ties(sum_row, BRIDGE)
+    assert "Added across, the 3 parts make 6,115; “Construction” is printed 6,115." in {tie.message for tie in across}
+    changes = [tie for tie in ties(change_amount, BRIDGE) if isinstance(tie, Tie)]
+    assert {tie.figures[0].column for tie in changes} == {5}

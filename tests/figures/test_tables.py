@@ -286,3 +286,48 @@ def test_the_length_of_spans_said_over_the_days_that_they_end_on() -> None:
         *["2024-04-01 to 2024-09-30"] * 2,
         *["2023-04-01 to 2023-09-30"] * 2,
     ]
+
+
+YEAR = "Preliminary results for the year ended 30 September 2012\n\n"
+
+
+def test_years_over_the_middle_of_three_columns_each_head_shares_in_millions_and_earnings_of_one_in_pence() -> None:
+    found = told(
+        YEAR + "6. Earnings per share\n\n | | 2012 | | | 2011 |\n | Earnings | Shares | EPS | Earnings | Shares | EPS\n"
+        " | £m | m | p | £m | m | p\n"
+        "Basic | 45.1 | 207.8 | 21.7 | 41.1 | 206.5 | 19.9\nDilutive options | - | 2.9 | (0.3) | - | 3.2 | (0.3)\n"
+        "Diluted | 45.1 | 210.7 | 21.4 | 41.1 | 209.7 | 19.6\n"
+    )
+    assert found[:6] == [
+        "Basic: 45.1 = 45100000 GBP, 2011-10-01 to 2012-09-30",
+        "Basic: 207.8 = 207800000 shares, 2011-10-01 to 2012-09-30",
+        "Basic: 21.7 = 0.217 GBP/share, 2011-10-01 to 2012-09-30",
+        "Basic: 41.1 = 41100000 GBP, 2010-10-01 to 2011-09-30",
+        "Basic: 206.5 = 206500000 shares, 2010-10-01 to 2011-09-30",
+        "Basic: 19.9 = 0.199 GBP/share, 2010-10-01 to 2011-09-30",
+    ]
+    assert [line.split(" ")[-4] for line in found[6:9]] == ["GBP,", "shares,", "GBP/share,"]
+
+
+def test_parts_of_a_number_of_things_count_those_things() -> None:
+    found = told(
+        "Report for 2023, amounts in NOK million\n\nRevenues were NOK 5,912 million.\n\n"
+        " | 2023 | 2022\nMobile subscribers ('000) | 2,881 | 2,894\n of which postpaid | 2,304 | 2,320\n"
+        " of which prepaid | 577 | 574\nMobile revenue | 318 | 315\n"
+    )
+    assert {line.split(" = ")[1].split(",")[0] for line in found[:6]} == {
+        "2881000 subscribers", "2894000 subscribers", "2304000 subscribers", "2320000 subscribers",
+        "577000 subscribers", "574000 subscribers",
+    }  # fmt: skip
+
+
+def test_stores_and_their_area_are_no_money() -> None:
+    found = told(
+        "Results for the fiscal year ended December 31, 2013\n\n(Dollars in thousands)\n\nStores and space\n\n"
+        " | Fiscal 2013 | | Fiscal 2012 |\n | Stores | Square feet (000s) | Stores | Square feet (000s)\n"
+        "Beginning of year | 487 | 26,118 | 460 | 24,790\nOpened | 31 | 1,620 | 30 | 1,580\n"
+        "Closed | (6) | (298) | (3) | (252)\nEnd of year | 512 | 27,440 | 487 | 26,118\n"
+    )
+    assert found[0] == "Beginning of year: 487 = 487 stores, at 2012-12-31"
+    assert found[1] == "Beginning of year: 26,118 = 26118000 square feet, at 2012-12-31"
+    assert found[4] == "Opened: 31 = 31 stores, 2013-01-01 to 2013-12-31"

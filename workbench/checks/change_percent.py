@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from workbench.checks.agreement import computed_settled
 from workbench.checks.comparison import Compared, by_caption, compared, computed
 from workbench.checks.quotients import Computed, holds, judge, turned
-from workbench.checks.wording import forced, miss, named, severity, slip_of, unread, written
+from workbench.checks.wording import forced, miss, named, points, quoted, severity, slip_of, unread, written
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.figure import Measure
 from workbench.core.report import Report
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict
-from workbench.core.unit import BASIS_POINTS
 
 
 @check("change.percent", "Percent changes", "Rx")
@@ -45,7 +44,7 @@ def change_tie(report: Report, code: str, one: Compared) -> Tie | None:
     if finding.verdict is Verdict.DIFFERS and not one.sure:
         return None
     finding = computed_settled(report, finding, one.change)
-    printed = f"“{named(one.change)}” is printed {one.change.text}{miss(finding, one.change, extra=2)}."
+    printed = f"“{named(one.change)}” is printed {quoted(one.change)}{miss(finding, one.change, extra=2)}."
     other_way = "" if result is plain else ", said the other way round: its base is negative or its sign changes"
     message = f"{_arithmetic(one, plain)}{other_way}; {printed}"
     if finding.verdict is Verdict.DIFFERS:
@@ -67,5 +66,4 @@ def _arithmetic(one: Compared, result: Computed) -> str:
     before, now = written((one.before, one.now))
     if one.change.measure is Measure.CHANGE_PERCENT and one.now.unit != "%":
         return f"From {before} to {now} is a change of {value}%"
-    points = " basis points" if one.change.unit == BASIS_POINTS and one.now.unit != BASIS_POINTS else ""
-    return f"{now} less {before} is {value}{points}"
+    return f"{now} less {before} is {value}{'' if one.now.unit == one.change.unit else points(one.change)}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workbench.checks.memory import captions_of
 from workbench.checks.quotients import Computed, judge, percent_between
-from workbench.checks.wording import miss, named, severity, slip_of
+from workbench.checks.wording import miss, named, quoted, severity, slip_of
 from workbench.core.arithmetic import amounts, spell
 from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, Figure, Interval, Measure
@@ -115,7 +115,7 @@ def _tie(report: Report, figure: Figure, margins: list[Margin], result: Computed
     right = f"{spell(finding.expected, figure, extra=1)}{'%' if figure.unit == '%' else ''}"
     message = (
         f"{' against '.join(made)}: the gross margin {'changed by' if len(made) > 1 else 'is'} {right}; "
-        f"the sentence says {figure.text} of “{named(figure)}”{miss(finding, figure, extra=1)}.{slipped}"
+        f"the sentence says {quoted(figure)} of “{named(figure)}”{miss(finding, figure, extra=1)}.{slipped}"
     )
     anchors = (figure.anchor, *(one.anchor for margin in margins for one in margin))
     formula = "\n".join((*made, f"= {right}", f"printed {figure.text}"))

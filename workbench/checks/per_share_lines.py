@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from itertools import chain
 from math import log2
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from workbench.checks.quotients import Computed, holds, judge, quotient, turned
 from workbench.core.arithmetic import THOUSAND, ZERO, amounts, digit_of, slip
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid
+from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.wording import scale_words
 
@@ -63,9 +66,29 @@ class Way(NamedTuple):
 def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
     """Yield the lines of per-share figures that one amount line over one count line gives in most columns.
 
-    By how many thousands the counts are printed is found from the columns together.
+    By how many thousands the counts are printed is found from the columns together. Where income, shares and what one
+    earns stand side by side, the columns of each period are such lines.
     """
     rows: list[Line] = [report.row(grid, row.at) for row in grid.rows]
+    yield from _lines_among(rows)
+    columns: list[Line] = [tuple(line) for line in zip(*rows, strict=True)]
+    beside = [[line for line in columns if _period(line) == one] for one in dict.fromkeys(map(_period, columns)) if one]
+    alike = [group for group in beside if len(group) == len(beside[0])]
+    yield from _lines_among([tuple(chain.from_iterable(lines)) for lines in zip(*map(_of_amounts, alike), strict=True)])
+
+
+def _of_amounts(lines: list[Line]) -> list[Line]:
+    """Leave out the rows in which a line has a mark for nil: what is added to the shares there earns nothing."""
+    nil = {at for line in lines for at, one in enumerate(line) if one is not None and one.nil}
+    return [tuple(None if at in nil else one for at, one in enumerate(line)) for line in lines]
+
+
+def _period(line: Line) -> Period | None:
+    periods = Counter(figure.period for figure in line if figure is not None and figure.period is not None)
+    return periods.most_common(1)[0][0] if periods else None
+
+
+def _lines_among(rows: list[Line]) -> Iterator[list[Way]]:
     fine = any(figure is not None and "/" in figure.unit and figure.decimals for line in rows for figure in line)
     kinds = [_kind(line, fine=fine) for line in rows]
     tops = [line for line, kind in zip(rows, kinds, strict=True) if kind is Kind.AMOUNT]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.checks.claim_tie import claim_tie
 from workbench.checks.facts import Facts, facts_of, paragraphs_of, rates_of, unanimous
 from workbench.checks.quotients import Computed, holds, judge, points_change, turned
-from workbench.checks.wording import miss, named, slip_of
+from workbench.checks.wording import miss, named, points, quoted, slip_of
 from workbench.core.arithmetic import spell
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
@@ -78,7 +78,7 @@ def _tie(report: Report, claim: Figure, ends: _Ends, result: Computed) -> Tie:
     finding = judge(claim, result)
     now, before = ends
     made = f"{now.text} ({report.where(now.anchor)}) less {before.text} ({report.where(before.anchor)})"
-    right = f"{spell(result.value, claim, extra=1)} {claim.unit}"
-    message = f"{made} = {right}; the sentence says {claim.text} of “{named(claim)}”{miss(finding, claim, extra=1)}."
+    right = f"{spell(result.value, claim, extra=1)}{points(claim)}"
+    message = f"{made} = {right}; the sentence says {quoted(claim)} of “{named(claim)}”{miss(finding, claim, extra=1)}."
     formula = f"{made}\n= {right}\nprinted {claim.text}"
     return claim_tie(report, claim, ends, finding, result.value, message, formula)

@@ -11,7 +11,7 @@ from workbench.checks.claim_tie import claim_tie
 from workbench.checks.facts import Facts, facts_of, mates, paragraphs_of, unanimous
 from workbench.checks.group_rows import group_rows
 from workbench.checks.quotients import Computed, holds, judge, quotient, turned
-from workbench.checks.wording import miss, named, slip_of
+from workbench.checks.wording import miss, named, quoted, slip_of
 from workbench.core.arithmetic import HUNDRED, spell
 from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.report import Report
@@ -67,13 +67,20 @@ def _sides(report: Report, figure: Figure, before: Sequence[Figure]) -> Sides | 
     )
     if whole and margin is None:
         return _both(_amount(report, figure, figure.label, before), _amount(report, figure, whole, before))
-    if figure.measure is Measure.RATIO and _TAX_RATE.search(figure.label):
+    if figure.measure is Measure.RATIO and (_TAX_RATE.search(figure.label) or _is_tax(facts, figure, before)):
         return _both(_concept(facts, figure, _TAX), _concept(facts, figure, _BEFORE_TAX))
     if margin is not None:
         of = [margin["of"], *(f"{margin['of']} {word}" for word in _PROFITS)] if margin["of"] else _last(figure, before)
         tops = (_amount(report, figure, label, before) for label in of)
         return _both(next((top for top in tops if top is not None), None), _concept(facts, figure, _REVENUE))
     return None
+
+
+def _is_tax(facts: Facts, figure: Figure, before: Sequence[Figure]) -> bool:
+    """Say whether a percentage stands beside the taxes that it is the rate of: `income tax of $3 million, or 6%`."""
+    beside = before[-1:]
+    alike = any(one.label == figure.label and one.period == figure.period and one.unit != "%" for one in beside)
+    return alike and _TAX in facts.captions.concepts(figure.label)
 
 
 def _borne_out(report: Report, figure: Figure, sides: Sides | None) -> Sides | None:
@@ -154,7 +161,7 @@ def _tie(report: Report, figure: Figure, sides: Sides, result: Computed) -> Tie:
     right = f"{spell(result.value, figure, extra=2)}%"
     quotient_text = f"{top.text} ({report.where(top.anchor)}) ÷ {bottom.text} ({report.where(bottom.anchor)})"
     message = (
-        f"{quotient_text} = {right} (of “{named(top)}” and “{named(bottom)}”); the sentence says {figure.text} "
+        f"{quotient_text} = {right} (of “{named(top)}” and “{named(bottom)}”); the sentence says {quoted(figure)} "
         f"of “{named(figure)}”{miss(finding, figure, extra=2)}."
     )
     formula = f"{quotient_text}\n= {right}\nprinted {figure.text} ({report.where(figure.anchor)})"

@@ -21,7 +21,7 @@ from workbench.checks.sentence_sums import sentence_sums
 from workbench.checks.share_claims import share_claims
 from workbench.checks.stand_in import estimated, said_to_stand_in
 from workbench.checks.stated_changes import stated_changes
-from workbench.checks.wording import miss, named, severity, slip_of, unread, written
+from workbench.checks.wording import miss, named, points, quoted, severity, slip_of, unread, written
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
@@ -119,7 +119,7 @@ def _pair(report: Report, facts: Facts, claim: Figure, beside: Sequence[Figure])
     if not found:
         rows = group_rows(report).named(claim.label)
         found += [Levels(2, a, b) for row in rows for a in row for b in row if _fits(claim, a, b)]
-    chosen = [_with_own(pair, own) for pair in found]
+    chosen = [_with_own(_of_its_count(report, pair, own), own) for pair in found]
     known = [pair for pair in chosen if pair is not None]
     known.sort(key=lambda pair: (pair.rank, step_of(pair.now) + step_of(pair.before)))
     made = [Compared(claim, pair.now, pair.before, sure=True, either_sign=False) for pair in known]
@@ -280,6 +280,25 @@ def _fits(claim: Figure, now: Figure, before: Figure) -> bool:
     return claim.measure is Measure.CHANGE_PERCENT or claim.unit in ("%", "", now.unit)
 
 
+def _of_its_count(report: Report, pair: Levels, own: list[Figure]) -> Levels:
+    """Return the amounts per share of the row that prints the sentence's own: basic and diluted stand side by side."""
+    mine = next((one for one in own if "/" in one.unit and one.period == pair.now.period), None)
+    if mine is None or mine.interval is None or _meets(mine, pair.now):
+        return pair
+    for now in column_mates(report, pair.now):
+        if now.unit == mine.unit and _is_level(now, mine.period) and _meets(mine, now):
+            line = [one for one in mates(report, now) if one.unit == mine.unit and _is_level(one, pair.before.period)]
+            if line:
+                return pair._replace(now=now, before=line[0])
+    return pair
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    """Say whether two printed amounts can be one, whatever sign each is printed with."""
+    mine, theirs = one.interval, other.interval
+    return mine is not None and theirs is not None and (mine.meets(theirs) or mine.meets(-theirs))
+
+
 def _with_own(pair: Levels, own: list[Figure]) -> Levels | None:
     """Return a pair with the sentence's own amount where the row contradicts it; None where they are worlds apart."""
     mine = next((one for one in own if one.period == pair.now.period and one.unit == pair.now.unit), None)
@@ -288,8 +307,7 @@ def _with_own(pair: Levels, own: list[Figure]) -> Levels | None:
     first, second = mine.value, pair.now.value
     assert first is not None  # both are checkable
     assert second is not None
-    reach = pair.now.interval
-    if mine.interval is not None and reach is not None and (mine.interval.meets(reach) or mine.interval.meets(-reach)):
+    if _meets(mine, pair.now):
         return pair
     if abs(abs(first) - abs(second)) > (APART if pair.rank else 2 * APART) * max(abs(first), abs(second)):
         return None
@@ -310,12 +328,13 @@ def _tie(report: Report, one: Compared) -> Tie | None:
     finding = judge(claim, result)
     amount = f"{spell(result.value, claim, extra=2)}{'%' if claim.unit == '%' else ''}"
     before, now = written((one.before, one.now))
-    said = claim.text
-    if claim.unit != "%":
+    said, moved = quoted(claim), _moved(result.value, claim)
+    if claim.unit != "%" and not points(claim):
         before, now, said = written((one.before, one.now, claim))
+        moved += said.removeprefix(claim.text)
     message = (
         f"From {before} ({report.where(one.before.anchor)}) to {now} ({report.where(one.now.anchor)}) is "
-        f"{_moved(result.value, claim)}; the sentence says {_way(claim.printed_value or ZERO, claim)}{said} "
+        f"{moved}; the sentence says {_way(claim.printed_value or ZERO, claim)}{said} "
         f"of “{named(claim)}”{miss(finding, claim, extra=2)}."
     )
     if finding.verdict is Verdict.DIFFERS:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from workbench.checks.facts import mates
 from workbench.checks.same_figure import agreements
 from workbench.checks.slips import Slip, slips
+from workbench.checks.spoken_earnings import spoken_earnings
 from workbench.checks.text_claim import claims_of
 from workbench.checks.wording import named, severity, slip_of, with_unit
 from workbench.core.arithmetic import compare_same, digit_of
@@ -31,6 +32,7 @@ def text_table(report: Report) -> Iterator[Tie | Progress]:
     ties = _of_one_row(report, tuple(agreements(report, "text.table", prose=True)))
     ties = tuple(_by_sign(report, tie) for tie in ties if not _of_other_count(report, tie))
     yield from ties
+    yield from spoken_earnings(report, {anchor for tie in ties for anchor in tie.figures})
     settled = {anchor for tie in ties if tie.verdict is not Verdict.UNCHECKED for anchor in tie.figures}
     settled |= {anchor for tie in claims_of(report) if tie.verdict in HELD for anchor in tie.figures}
     settled |= {tie.figures[0] for tie in claims_of(report) if tie.verdict is Verdict.DIFFERS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, Decimal
 
@@ -9,6 +10,7 @@ from workbench.core.arithmetic import Finding, Term, digit_of, signed, slip, spe
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.core.tie import Nature, Severity, Tie, Verdict
+from workbench.core.unit import BASIS_POINTS, PERCENT, POINTS
 from workbench.core.wording import grouped, scale_words
 
 LONGEST_NAME = 80
@@ -16,9 +18,14 @@ ENDLESS = 8  # decimals after which an amount is cut: a cell that divides holds 
 FINER = 4  # decimals more at which a miss is told from what rounding explains
 
 
+_BARE = re.compile(r"\W*(?:basic|diluted)\W*", re.IGNORECASE)
+
+
 def named(figure: Figure) -> str:
-    """Name a figure by its caption, else by what is printed."""
+    """Name a figure by its caption, else by what is printed; `Basic` alone by its heading as well."""
     label = figure.label or figure.column or figure.text
+    if _BARE.fullmatch(label) and figure.path and 0 < len(figure.path[-1].strip(" :")) < LONGEST_NAME - len(label):
+        label = f"{figure.path[-1].strip(' :')}: {label}"
     return label if len(label) <= LONGEST_NAME else f"{label[: LONGEST_NAME - 1].rstrip()}…"
 
 
@@ -26,12 +33,37 @@ def units(figure: Figure) -> str:
     """Name the unit and scale a figure is printed in: `JPY thousand`."""
     if figure.unit == "%":
         return "" if "%" in figure.text else "%"
+    if figure.scale == _HUNDREDTHS:
+        money, *each = figure.unit.split("/")
+        return "/".join((_HUNDREDTH.get(money, "cents"), *each))
     return " ".join(part for part in (figure.unit, scale_words(figure.scale)) if part)
+
+
+_HUNDREDTHS = -2  # power of ten of what is printed in hundredths of a currency
+_HUNDREDTH = {"GBP": "pence", "JPY": "sen"}
 
 
 def with_unit(figure: Figure) -> str:
     """Write a figure as it is printed, with its unit and scale: `1,552 JPY million`, `16.3%`."""
     return f"{figure.text} {units(figure)}".rstrip()
+
+
+def quoted(figure: Figure) -> str:
+    """Write a figure as it is printed, with the unit that its column or sentence says apart: `71%`, `70 basis points`.
+
+    Amounts stand as they are printed.
+    """
+    if figure.unit == PERCENT:
+        return figure.text if any(mark in figure.text for mark in "%％") else f"{figure.text}%"
+    return f"{figure.text}{points(figure)}" if figure.unit in _POINTS and figure.text[-1:].isdigit() else figure.text
+
+
+def points(figure: Figure) -> str:
+    """Name the points that a figure counts: ` basis points`; empty for one that counts none."""
+    return f" {_POINTS[figure.unit]}" if figure.unit in _POINTS else ""
+
+
+_POINTS = {BASIS_POINTS: "basis points", POINTS: "points"}
 
 
 def written(figures: Sequence[Figure], texts: Sequence[str] = ()) -> list[str]:

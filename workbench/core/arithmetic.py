@@ -170,12 +170,19 @@ def rounded(value: Decimal, like: Figure) -> Decimal:
 
 
 def spell(value: Decimal, like: Figure, *, extra: int = 0) -> str:
-    """Write an amount in base units as the document would print it beside `like`, with `extra` decimals more."""
-    places = max(0, like.decimals) + extra
+    """Write an amount in base units as the document would print it beside `like`.
+
+    With `extra` decimals more where it is not, to the last digit, what could be printed there.
+    """
+    printed = max(0, like.decimals)
+    places = printed + extra
     if like.exact and like.printed is not None:
         exponent = like.printed.as_tuple().exponent
         places = max(places, min(6, -exponent if isinstance(exponent, int) else 0))
-    number = value.scaleb(-like.scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    number = value.scaleb(-like.scale)
+    if extra and number == number.quantize(Decimal(1).scaleb(-printed), ROUND_HALF_UP):
+        places -= extra
+    number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{number:,f}".replace("-", "−")
 
 

@@ -72,7 +72,7 @@ WAYS = (
         "fstq0",
         (
             rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q){_NOT_ENDED}{_IN_BRACKETS}"
-            rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+            rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
         ),
     ),
@@ -81,7 +81,7 @@ WAYS = (
         (
             r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?!\d+\s?年)(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
             rf"{_IN_BRACKETS}"
-            rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+            rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
         ),
     ),

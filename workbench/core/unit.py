@@ -291,6 +291,36 @@ _BOUND = re.compile(
 )
 
 
+_YEAR_OVER = r"\W*(?:[\w ,.'’-]{0,40}\b(?:19|20)\d\d\W+)?"
+_OF_TEN = r"\W*(?:in\s+)?(?P<scale>millions?|mn?|thousands?|000s?)?\W*"
+AREA = "square feet"
+_HEADS_SHARES = re.compile(
+    rf"{_YEAR_OVER}(?:(?:weighted|average|number|of|ordinary|common)\s+)*shares"
+    rf"(?:\s+(?:in issue|outstanding))?{_OF_TEN}",
+    re.IGNORECASE,
+)
+_HEADS_AREA = re.compile(
+    rf"{_YEAR_OVER}(?:(?:gross|net|total|selling|retail|leasable|rentable)\s+)*"
+    rf"(?:square (?:feet|footage)|sq\.? ?ft\.?){_OF_TEN}",
+    re.IGNORECASE,
+)
+_HEADS_PENCE = re.compile(
+    rf"{_YEAR_OVER}(?:[\w-]+\s+){{0,2}}(?:EPS|per share(?: amounts?)?)\W+(?:in\s+)?(?:p|pence|cents)\W*", re.IGNORECASE
+)
+
+
+def _headed(text: str) -> Stated | None:
+    """Read what a heading of a column says and no title would: `Shares m`, `EPS p`, `Square feet (000s)`."""
+    if _HEADS_PENCE.fullmatch(text):
+        return Stated("/share", -2, 0, len(text))
+    for pattern, name in ((_HEADS_SHARES, SHARES), (_HEADS_AREA, AREA)):
+        match = pattern.fullmatch(text)
+        if match is not None and (match["scale"] or name != SHARES):
+            scale = 0 if not match["scale"] else 6 if match["scale"][0].lower() == "m" else 3
+            return Stated(name, scale, 0, len(text))
+    return None
+
+
 _YEN_AND_SEN = re.compile(r"円\s*銭")  # hundredths of a yen are printed for what belongs to one share only
 # `less than 80% of cost` states an amount, and no unit; the % that follows a year does.
 _PERCENT_SIGN = re.compile(r"(?<!\d)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[%％]")
@@ -305,6 +335,10 @@ def caption(text: str) -> Stated:
     """
     if lists_units(text):
         return SILENT
+    return _headed(text) or _stated(text)
+
+
+def _stated(text: str) -> Stated:
     main, _, excepted = _split_except(text)
     scale = _stated_scale(main)
     unit = _stated_currency(main)

@@ -156,7 +156,7 @@ def said(caption: str) -> Said:
     caption = unmarked(caption)
     matter, moment, name = _matter(_ASIDE.sub(" ", caption))
     use = bool(_USE.search(caption)) and not _MIXED.search(caption)
-    scale = share_scale(caption) if matter is Matter.SHARES else None
+    scale = share_scale(caption) if matter in (Matter.SHARES, Matter.COUNT) else None
     if matter is Matter.PER_SHARE and _MINOR.search(caption):
         scale = -2
     return Said(matter, moment, name, use, scale)

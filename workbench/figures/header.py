@@ -116,10 +116,13 @@ def chains_of(
         marks = _rejoined(marks, vocabulary) if vocabulary else marks
         marks = _without_remark(marks) if row == rows[0] else marks
         leans = not spanned and _leans_right(marks, layout)
+        centred = {} if spanned or leans else _centred(marks, layout)
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
             if own:
                 chains[column] += [(one.cell.text, True) for one in own if _above(one, layout, row)]
+            elif column in centred:
+                chains[column].append((centred[column].cell.text, True))
             elif leans:
                 chains[column].append((next(one for one in marks if one.left > max(places)).cell.text, True))
             elif (
@@ -141,6 +144,20 @@ def _leans_right(marks: Sequence[Mark], layout: Layout) -> bool:
     steps = {later - at for at, later in pairwise([-1, *homes])}
     whole = bool(homes) and homes[-1] == len(layout.columns) - 1 and len(homes) == len(over)
     return whole and len(homes) > 1 and len(steps) == 1 and steps != {1} and all(_is_year(one) for one in over)
+
+
+def _centred(marks: Sequence[Mark], layout: Layout) -> dict[int, Mark]:
+    """Return the heading over each column where they stand over the middle of groups of columns, all equally wide."""
+    over = [one for one in marks if one.left >= layout.stub]
+    homes = [at for at, places in enumerate(layout.columns) if any(places & {one.left, one.right} for one in over)]
+    wide, rest = divmod(len(layout.columns), max(len(homes), 1))
+    if rest or wide < _LEAST_CENTRED or not 1 < len(homes) == len(over) or not all(map(_is_year, over)):
+        return {}
+    middles = [[group * wide + at for group in range(len(homes))] for at in {(wide - 1) // 2, wide // 2}]
+    return {at: over[at // wide] for at in range(len(layout.columns))} if homes in middles else {}
+
+
+_LEAST_CENTRED = 3  # columns that have a middle
 
 
 def _is_year(one: Mark) -> bool:

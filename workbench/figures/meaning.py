@@ -18,7 +18,7 @@ from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, Said, said
+from workbench.figures.captions import Matter, Said, happened, said
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
@@ -196,7 +196,7 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
     moved = caption.rows[0] in desk.rolls.between or caption.rows[0] in desk.rolls.inside
-    if stated.unit in STANDING and period is not None and not line.bearing.averaged and not moved:
+    if stated.unit in STANDING and period is not None and not (line.bearing.averaged or moved or happened(name)):
         period = period.closing
     against = head.against
     if against is not None and period is not None and period.is_balance:

@@ -136,6 +136,7 @@ def _sentence(
     sentence: Script, said: tuple[Told, ...], when: tuple[When, ...], place: _Place, context: Context
 ) -> Iterator[Figure]:
     subjects = _listed_subjects(said, when)
+    pence = any(one.per_share and one.scale == _HUNDREDTHS for one in sentence.quantities)
     for index, (quantity, one, timed) in enumerate(zip(sentence.quantities, said, when, strict=True)):
         if index in subjects:
             one = one._replace(label=subjects[index])  # noqa: PLW2901 - the list names it better
@@ -144,6 +145,8 @@ def _sentence(
             yield _aside(Aside(quantity.start, quantity.end, reason), place)
         else:
             figure = _figure(quantity, one, timed, place)
+            if pence and figure.scale == _HUNDREDTHS and units.is_currency(figure.unit):
+                figure = replace(figure, unit=f"{figure.unit}/share")  # `a dividend of 7.2p per share (2011: 6.6p)`
             later = context.main is not None and figure.period is not None and figure.period.end > context.main.end
             planned = is_target(sentence.before(index), place.path, later) and one.measure is not Measure.PARAMETER
             basis = "target" if planned else one.basis
@@ -152,6 +155,9 @@ def _sentence(
             elif not basis and is_adjusted(sentence.before(index)):
                 basis = "adjusted"
             yield figure if basis == figure.basis else replace(figure, basis=basis)
+
+
+_HUNDREDTHS = -2  # power of ten of pence and cents
 
 
 def _listed_subjects(said: tuple[Told, ...], when: tuple[When, ...]) -> dict[int, str]:

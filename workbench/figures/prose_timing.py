@@ -207,11 +207,14 @@ class _Timing:
         if chosen is not None:
             return self._measured(one, period, self._alike(one, self._resolve(chosen, period, one.label), period))
         frame = self.frame
-        if frame.against is not None and frame.period is not None and period is not None:
+        said = frame.against is not None and (frame.against.is_balance or not is_stock(one.label))
+        if said and frame.against is not None and frame.period is not None and period is not None:
             if frame.period == period:
                 return When(period, frame.against)
             if frame.period.end == period.end:
                 return When(period, self._like(frame.against, period))
+        if period is not None and is_stock(one.label):
+            return When(period.closing)  # since which day is not said
         return When(period, self._year_before(period))
 
     def _like(self, against: Period, period: Period) -> Period:

@@ -27,7 +27,7 @@ STANDING = frozenset(
 
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
-    what = _by_size(said(name), name, caption, number, desk)
+    what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed:
@@ -63,6 +63,14 @@ def _holds_money(desk: Desk, head: Head) -> bool:
     if known is None:
         known = desk.memo[key] = any(number.currency for number in _numbers(desk, head))
     return bool(known)
+
+
+def _beside_shares(what: Said, desk: Desk, head: Head, caption: Caption) -> Said:
+    """Return what a caption says; where another column is headed as the shares, this one holds what it is headed as."""
+    if what.matter is not Matter.SHARES or head.stated.unit in (None, unit.SHARES, unit.ADS):
+        return what
+    apart = any(other.stated.unit == unit.SHARES for other in desk.heads.get(caption.rows[0], ()))
+    return what._replace(matter=Matter.AMOUNT, unit="") if apart else what
 
 
 def _by_size(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said:
@@ -106,9 +114,8 @@ def unit_of(
         column = _beside(desk, head, column)
         if measure is Measure.SHARE_PERCENT and what.matter is not Matter.SHARES:
             measure = Measure.LEVEL  # a count squeezed in there may have lost digits, and keeps the column's measure
-    if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
-        scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
-        return Stated(column.unit, scale), measure
+    if (counted := _counted_in_column(desk, head, column, what, number)) is not None:
+        return counted, measure
     base = completed(column, desk.whole)
     mine = _told(what, number, told, base, desk)
     if mine.unit is not None and mine.unit != unit.PERCENT and not unit.is_currency(mine.unit):
@@ -120,13 +127,24 @@ def unit_of(
     return _by_matter(what, number, completed(mine, base), measure, desk, head)
 
 
+def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, number: Printed) -> Stated | None:
+    """Return what the heading of a column counts: shares, or things that the title counts or that take up space."""
+    if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
+        scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
+        return Stated(column.unit, scale)
+    name = head.tail.strip(" .:()").lower()
+    if name not in STANDING or number.currency or number.decimals:
+        return None
+    counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
+    beside = any(one.stated.unit == unit.AREA for one in next(iter(desk.heads.values())))
+    return Stated(name, 0) if counted or beside else None
+
+
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:
     """Return what the words of a caption, or of a heading above it, make of a figure; silent where they do not hold.
 
     Amounts per share take the currency only; share counts and things counted have their own words.
     """
-    if what.matter is Matter.COUNT and told.own.scale and told.own.unit in (None, what.unit):
-        return Stated(what.unit, told.own.scale)
     if what.matter in (Matter.SHARES, Matter.COUNT, Matter.RATE):
         return SILENT
     if what.matter is Matter.PER_SHARE:
@@ -218,7 +236,7 @@ def _by_matter(
         stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
         return Stated(what.unit, 0 if _too_many(number, stated) or _in_full(desk, head, stated) else stated), measure
     if what.matter is Matter.COUNT and not number.currency:
-        return Stated(what.unit, 0), measure
+        return Stated(what.unit, what.scale or 0), measure
     rated = Matter.RATIO in (what.matter, said(head.near).matter)
     if rated and not number.currency and (what.unit == unit.PERCENT or _looks_a_rate(number, desk)):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
@@ -228,8 +246,9 @@ def _by_matter(
 def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: Head) -> tuple[Stated, Measure]:
     """Return the unit of an amount whose caption says nothing of it: the column's, as far as its size allows."""
     currency = _currency(number, base, desk)
-    if "/" in (base.unit or "") and (number.decimals > 1 or number.nil):
-        return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", 0), measure
+    hundredths = min(base.scale or 0, 0)
+    if "/" in (base.unit or "") and (number.decimals > 1 or number.nil or hundredths):
+        return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", hundredths), measure
     if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
         return Stated(f"{currency}/share", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale

@@ -25,6 +25,7 @@ from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.matters import bridges_of, counted_in, note_columns
 from workbench.figures.meaning import figures_of
+from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.scene import Scene
@@ -92,7 +93,7 @@ def read_table(
         around = Surroundings(said=around.said)
     desk = desk_of(source.slot, found.block, layout, around, context, found.captions)
     desk = replace(_continued(desk, before) if before is not None else desk, spoiled=found.damage.cells)
-    figures = [*figures_of(desk), *asides_of(desk)]
+    figures = [*as_their_whole(tuple(figures_of(desk))), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)

@@ -19,7 +19,23 @@ LEAST_TURNED = 2  # equations of a column that hold with all added, before one i
 
 def without_doubtful(report: Report, found: Sequence[Equation]) -> list[Equation]:
     """Return the equations of one table and axis as far as they apply where they fail."""
-    return [_undivided(report, _in_one_block(one)) for one in _turned(_additive(found))]
+    likely = [one for one in found if not _of_two_periods(one)]
+    return [_undivided(report, _in_one_block(one)) for one in _turned(_additive(likely))]
+
+
+def _of_two_periods(equation: Equation) -> bool:
+    """Say whether columns add across as those of two periods do each for itself: two truths, and no sum of either."""
+    if equation.axis is not Axis.COLUMNS:
+        return False
+    crossed = [one for one in equation.instances if _periods_of_several(one) > 1]
+    return 2 * len(crossed) > len(equation.instances)
+
+
+def _periods_of_several(one: Instance) -> int:
+    """Return of how many periods there are several figures in a sum."""
+    figures = (*(term.figure for term in one.terms), *([] if one.total is None else [one.total]))
+    counts = Counter(figure.period for figure in figures if figure.period is not None)
+    return sum(1 for count in counts.values() if count > 1)
 
 
 def _kept(equation: Equation, keep: Callable[[Instance], bool]) -> Equation:

@@ -38,10 +38,12 @@ def upright(equation: Equation) -> Equation:
     `Others = Contracts − A − B` is said as `Contracts = A + B + Others`: nobody reads a table the other way, unless
     the line is a result or the others are worded as taken away.
     """
+    if equation.axis is Axis.COLUMNS:
+        return _as_change(equation)
     plus = [line for line, sign in equation.parts if sign > 0]
     minus = [line for line, sign in equation.parts if sign < 0]
     lines = (equation.total, *minus)
-    if equation.axis is not Axis.ROWS or equation.total_sign < 0 or len(plus) != 1 or len(minus) < 2:
+    if equation.total_sign < 0 or len(plus) != 1 or len(minus) < 2:
         return equation
     if any(line.at < plus[0].at or RESULT.search(line.label) or LESS.search(line.label) for line in lines):
         return equation
@@ -50,6 +52,26 @@ def upright(equation: Equation) -> Equation:
         return equation
     parts = tuple((line, 1) for line in lines)
     return replace(equation, total=plus[0], parts=parts, instances=tuple(one for one in turned if one is not None))
+
+
+def _as_change(equation: Equation) -> Equation:
+    """Return two columns and the change between them as the change that is made of the two, not as one of these."""
+    changes = [at for at, (line, _) in enumerate(equation.parts) if line.change]
+    if len(equation.parts) != len(changes) + 1 or len(changes) != 1 or equation.total.change:
+        return equation
+    change, level = equation.parts[changes[0]], equation.parts[1 - changes[0]]
+    turned = [_change_of(one, changes[0]) for one in equation.instances]
+    if level[1] < 0 or equation.total_sign < 0 or any(one is None for one in turned):
+        return equation
+    parts = ((equation.total, change[1]), (level[0], -change[1]))
+    return replace(equation, total=change[0], parts=parts, instances=tuple(one for one in turned if one is not None))
+
+
+def _change_of(one: Instance, at: int) -> Instance | None:
+    if len(one.terms) != 2 or one.total is None or one.missing or one.blank:
+        return None
+    change, level = one.terms[at], one.terms[1 - at]
+    return one._replace(total=change.figure, terms=(Term(one.total, change.sign), Term(level.figure, -change.sign)))
 
 
 def _upright(one: Instance) -> Instance | None:
@@ -87,10 +109,17 @@ def _instance(table: Matrix, one: Candidate, track: int, place: int | None) -> I
         return None  # a share that was not printed says nothing
     if not missing and all(term.figure.nil or not term.figure.printed for term in terms):
         return None  # nothing stands there to add: a total of totals printed in one column only
+    if len(terms) == 1 and blank and table.axis is Axis.COLUMNS and _lacks_its_change(table, one, track):
+        return None  # two amounts without the change between them are no sum
     if lost:
         missing.insert(0, table.lines[one.total.line].label)
     state = State.LOST if missing else State.HOLDS
     return Instance(table.tracks[track], total, tuple(terms), state, tuple(missing), tuple(blank), place is None)
+
+
+def _lacks_its_change(table: Matrix, one: Candidate, track: int) -> bool:
+    lines = [node.line for node, _ in one.parts]
+    return any(table.lines[line].change and table.figures[track][line] is None for line in lines)
 
 
 def _terms(table: Matrix, one: Candidate, track: int, total: Figure) -> tuple[list[Term], list[str], list[str]]:

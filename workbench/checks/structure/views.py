@@ -16,6 +16,8 @@ LEAST_LINES = 3  # a total and two parts
 def views(report: Report, grid: Grid, axis: Axis) -> Iterator[Matrix]:
     """Yield the matrices of a table in which lines may add up, the one of its usual units first."""
     usual = matrix(report, grid, axis)
+    if axis is Axis.COLUMNS:
+        yield from _periods(usual)
     yield usual
     if axis is Axis.COLUMNS:
         return
@@ -27,6 +29,30 @@ def views(report: Report, grid: Grid, axis: Axis) -> Iterator[Matrix]:
         yield matrix(report, grid, axis, View.PER_SHARE)
     if any(len({kind for kind in column if "/" not in kind[0]}) > 1 for column in kinds):
         yield matrix(report, grid, axis, View.PRINTED)
+
+
+def _periods(usual: Matrix) -> Iterator[Matrix]:
+    """Yield the columns of one period without those of others, which stand between them or beside them."""
+    groups: list[list[int]] = []
+    for line in range(len(usual.lines)):
+        known = next((one for one in groups if _of_one_period(usual, one[0], line)), None)
+        groups.append([line]) if known is None else known.append(line)
+    for chosen in (one for one in groups if LEAST_LINES <= len(one) < len(usual.lines)):
+        place = {line: n for n, line in enumerate(chosen)}
+        yield replace(
+            usual,
+            lines=tuple(usual.lines[n] for n in chosen),
+            figures=tuple(tuple(track[n] for n in chosen) for track in usual.figures),
+            entries=tuple(tuple(track[n] for n in chosen) for track in usual.entries),
+            lost=frozenset((track, place[line]) for track, line in usual.lost if line in place),
+        )
+
+
+def _of_one_period(table: Matrix, one: int, other: int) -> bool:
+    """Say whether two columns mostly speak of the same period where both say anything."""
+    pairs = ((track[one], track[other]) for track in table.figures)
+    alike = [a.period == b.period for a, b in pairs if a is not None and b is not None]
+    return 2 * sum(alike) > len(alike)
 
 
 def _apart(usual: Matrix) -> Iterator[Matrix]:

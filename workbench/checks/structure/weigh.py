@@ -15,6 +15,7 @@ from workbench.checks.structure.run import FLIPPED_RUN, PAIRED_RUN, Run, Sum
 
 LONE_PART = 0.8
 LEAST_OF_NIL = 3  # parts that must cancel out before a nil total says anything
+LEAST_CANCELLED = 3  # tracks in which two parts must do so where they do in all
 EXACT_BITS = 2.0
 TURNED_BITS = 8.0  # a part is hardly ever what a total leaves over when the other parts are taken away
 PART_BITS = 0.4
@@ -123,6 +124,9 @@ class Pattern(NamedTuple):
     odd: bool
 
 
+PLAIN = Pattern(frozenset(), 1, 0.0, odd=False)
+
+
 def signs_in(run: Sequence[Node], pattern: Pattern) -> tuple[int, ...]:
     """Return the sign of each part of a run."""
     return tuple(-1 if n in pattern.minus else 1 for n in range(len(run)))
@@ -133,6 +137,7 @@ def bits_of(total: Node, whole: Run, pattern: Pattern, *, blanks_are_nil: bool) 
     run = whole.nodes
     signs = signs_in(run, pattern)
     bits, holds, fails = 0.0, 0, 0
+    cancelled: list[float] = []
     failed: list[int] = []
     if pattern.odd and any(_misses(came, run, pattern, t) for t, came in whole.sums.items()):
         return None
@@ -141,11 +146,14 @@ def bits_of(total: Node, whole: Run, pattern: Pattern, *, blanks_are_nil: bool) 
         if one.empty:
             fails += one.fails and one.blanks == 0
         elif not one.fails:
+            cancelled += [one.cancelled] if one.cancelled else []
             bits += one.gain if one.filled > 1 else one.gain * LONE_PART
             holds += one.filled > 1 and one.gain > 0
         elif one.blanks == 0 or blanks_are_nil:
             fails += 1
             failed.append(t)
+    if holds == fails == 0 and len(cancelled) >= LEAST_CANCELLED and pattern == PLAIN._replace(cost=pattern.cost):
+        return sum(cancelled), 0
     if holds == 0 or fails > holds or (fails > 1 and fails == holds) or (pattern.odd and (holds < 2 or fails)):
         return None
     if pattern.sign < 0 and fails == holds:
@@ -163,13 +171,17 @@ def _misses(came: Sum, run: Sequence[Node], pattern: Pattern, track: int) -> boo
 
 
 class Weighed(NamedTuple):
-    """An equation in one track: whether it fails, the bits it gains, how many parts count and how many are blank."""
+    """An equation in one track: whether it fails, the bits it gains, how many parts count and how many are blank.
+
+    `cancelled` are the bits of two parts that make nothing, which say so little that they count together only.
+    """
 
     fails: bool
     gain: float
     filled: int
     blanks: int
     empty: bool = False
+    cancelled: float = 0.0
 
 
 def _track(total: Node, run: Sequence[Node], signs: Sequence[int], pattern: Pattern, track: int) -> Weighed:
@@ -188,8 +200,9 @@ def _track(total: Node, run: Sequence[Node], signs: Sequence[int], pattern: Patt
         return Weighed(fails=abs(miss) > half, gain=0.0, filled=0, blanks=blanks, empty=True)
     if abs(miss) > half:
         return Weighed(fails=True, gain=0.0, filled=filled, blanks=blanks)
-    if abs(entry.value) <= half and (miss or filled < LEAST_OF_NIL):
-        return Weighed(fails=False, gain=0.0, filled=filled, blanks=blanks)  # too small to show that it belongs here
+    if abs(entry.value) <= half and (miss or filled < LEAST_OF_NIL):  # too small to show that it belongs here
+        cancelled = hit_bits(entry, known, miss) if filled > 1 and not (miss or entry.value) else 0.0
+        return Weighed(fails=False, gain=0.0, filled=filled, blanks=blanks, cancelled=cancelled)
     if pattern.odd and not all(_value(run[n], track) for n in pattern.minus):
         return Weighed(fails=False, gain=0.0, filled=filled, blanks=blanks)  # nothing shows the sign of a nil part
     gain = hit_bits(entry, known, miss, odd=pattern.odd)
