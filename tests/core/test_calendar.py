@@ -13,6 +13,7 @@ from workbench.core.period import Period
 from workbench.core.spelled import NAMED, WAYS, ways
 
 MARCH = Fiscal(3, 31, named_by_start=True)
+BY_END = Fiscal(3, 31)
 YEARS = Fiscal()
 
 HEISEI = MARCH._replace(era=1988)
@@ -24,6 +25,9 @@ HEISEI = MARCH._replace(era=1988)
         (MARCH, "2Q07 against 2Q06", ["2007-07-01 to 2007-09-30", "2006-07-01 to 2006-09-30"]),
         (MARCH, "FY2007", ["2007-04-01 to 2008-03-31"]),
         (MARCH, "1H FY2007", ["2007-04-01 to 2007-09-30"]),
+        (BY_END, "H1 12/13, H1 2011/12", ["2012-04-01 to 2012-09-30", "2011-04-01 to 2011-09-30"]),
+        (BY_END, "FY12/13 and 2011/12", ["2012-04-01 to 2013-03-31", "2011-04-01 to 2012-03-31"]),
+        (MARCH, "FY2007/08", ["2007-04-01 to 2008-03-31"]),
         (MARCH, "6M07", ["2007-04-01 to 2007-09-30"]),
         (MARCH, "second quarter of the fiscal year ending March 31, 2008", ["2007-07-01 to 2007-09-30"]),
         (MARCH, "Interim period ended September 30, 2007", ["2007-04-01 to 2007-09-30"]),

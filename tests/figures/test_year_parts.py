@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.figures.printed import told
+from tests.figures.printed import read, told
 from workbench.core.calendar import Fiscal
 from workbench.figures.year_parts import Part, part_of
 
@@ -233,3 +233,13 @@ def test_the_quarters_of_a_year_lie_side_by_side_in_it(month: int, year: int, by
     assert quarters[2].end == nine.end
     assert quarters[3] is not None
     assert quarters[3].end == whole.end
+
+
+def test_a_year_in_brackets_behind_a_figure_is_the_one_before_by_either_of_its_names() -> None:
+    _, reading = read(
+        "Half-year report for the six months ended 30 September 2012\n\n"
+        "Revenue for the half year was £1,234.5m (2011: £1,150.2m).\n\n"
+        " | Six months to 30 September 2012 | Year to 31 March 2012\nRevenue (£m) | 1,234.5 | 2,350.4\n"
+    )
+    spoken = [str(one.period) for one in reading.figures if one.anchor.row is None and one.value is not None]
+    assert spoken == ["2012-04-01 to 2012-09-30", "2011-04-01 to 2011-09-30"]

@@ -60,6 +60,10 @@ class Fiscal(NamedTuple):
         few = timedelta(days=WEEK_SLACK if self.weeks else 0)
         return self.ending(end, 12) if abs(year.end - end) <= few else None
 
+    def across(self, first: int) -> int:
+        """Return the name of the fiscal year that runs from one calendar year into the next: `2007/08`."""
+        return first if self.named_by_start or self.month == 12 else first + 1
+
     def name_of(self, day: date) -> int:
         """Return the name of the fiscal year a day lies in: 2007 for FY2007."""
         slack = timedelta(days=WEEK_SLACK if self.weeks else 0)

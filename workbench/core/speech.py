@@ -40,6 +40,7 @@ _GAP = re.compile(
     r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
     re.IGNORECASE,
 )
+_NEXT_YEAR = re.compile(r"/(\d\d)(?!\d)")  # behind the name of a year that runs into the next: `2012/13`
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
@@ -248,6 +249,9 @@ class _Speech:
         named = self._named_year(match, letter)
         if named is None:
             return
+        end = match.end()
+        if (both := _NEXT_YEAR.match(self.text, end)) is not None and int(both[1]) == (named + 1) % 100:
+            named, end = self.fiscal.across(named), both.end()
         if match["first"]:
             self.part = ("months", number_of(match["firstn"]))
             period = self.fiscal.first_months(named, self.part[1])
@@ -257,7 +261,7 @@ class _Speech:
         else:
             self.part = ("half", number_of(half))
             period = self.fiscal.half(named, self.part[1])
-        self._add(match.start(), match.end(), period, Sort.NAME)
+        self._add(match.start(), end, period, Sort.NAME)
 
     def _part_of_year(self, match: re.Match[str]) -> None:
         year = century(match["fqyear"])
@@ -273,15 +277,19 @@ class _Speech:
         self._add(match.start(), match.end(), period, Sort.NAME)
 
     def _month_of_year(self, match: re.Match[str]) -> None:
-        """Read `FY3/07`, the year that ends in a month, and the month `2007/9`; `2007/08` is no month but a year."""
+        """Read `FY3/07`, the year that ends in a month, and the month `2007/9`; `2007/08` and `FY12/13` are years."""
         if match["endmonth"]:
-            if 1 <= int(match["endmonth"]) <= 12:
+            first = int(match["endmonth"])
+            if first != self.fiscal.month and int(match["endyear"]) == first + 1:
+                period = self.fiscal.year(self.fiscal.across(century(match["endmonth"])))
+                self._add(match.start(), match.end(), period, Sort.NAME)
+            elif 1 <= int(match["endmonth"]) <= 12:
                 end = month_end(century(match["endyear"]), int(match["endmonth"]))
                 self._add(match.start(), match.end(), self._of_ending(match, end), Sort.NAME)
             return
         year, month = int(match["ymyear"]), match["ymmonth"]
         if len(month) == 2 and int(month) == (year + 1) % 100:
-            self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
+            self._add(match.start(), match.end(), self.fiscal.year(self.fiscal.across(year)), Sort.YEAR)
             return
         self._month(match, month_end(year, int(month)))
 
@@ -306,6 +314,12 @@ class _Speech:
 
     def _year_name(self, match: re.Match[str]) -> None:
         named = century(match["fy"])
+        if (
+            match["fymonth"]
+            and int(match["fymonth"]) == (named + 1) % 100
+            and int(match["fymonth"]) != self.fiscal.month
+        ):
+            named = self.fiscal.across(named)
         if match["fymonth"] and 1 <= int(match["fymonth"]) <= 12 and int(match["fymonth"]) == self.fiscal.month:
             period = self.fiscal.ending(month_end(named, int(match["fymonth"])), 12)
         else:

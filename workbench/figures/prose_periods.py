@@ -11,6 +11,7 @@ from workbench.core.sentence import sentence_around
 from workbench.figures.context import Context
 from workbench.figures.prose_meaning import plans
 from workbench.figures.prose_relative import (
+    BESIDE,
     PART,
     PRIOR_END,
     YEAR_BEFORE,
@@ -104,7 +105,11 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
             )
             continue
         inside = [mention for mention in found if mention.start < one.end and one.start < mention.end]
-        if one.year or not inside:
+        if one.kind == YEAR_BEFORE and len(inside) == 1 and inside[0].period and one.end > inside[0].end:
+            # `the first half of last year`: the half is named as that of the year reported on
+            last = shifted(inside[0].period, 12, context.fiscal)
+            found[found.index(inside[0])] = inside[0]._replace(end=one.end, period=last)
+        elif one.year or not inside:
             found = [mention for mention in found if mention not in inside]
             found.append(_relative(plain, one))
     return tuple(_apart(sorted(found)))
@@ -206,7 +211,7 @@ def _mentioned(text: str, one: Spoken, context: Context, often: set[Period]) -> 
         return [Mention(start, one.end, one.period, event=True)]
     if one.sort is Sort.YEAR and _BRACKET.search(before) and _COLON.match(text, one.end):
         # `6.1 (2011: 7.4)`: as much of that year as the figure before it covers of its own
-        return [Mention(one.start, one.end, None, PART, compared=True, year=context.fiscal.name_of(one.period.end))]
+        return [Mention(one.start, one.end, None, BESIDE, compared=True, year=context.fiscal.name_of(one.period.end))]
     if one.period.is_balance or one.sort is Sort.MONTH:
         return [_dated(text, start, one, before, often)]
     if _OPENING.search(ahead) and (opening := one.period.opening) is not None:

@@ -13,6 +13,7 @@ from workbench.core.period import Period
 SAME, YEAR_BEFORE, QUARTER_BEFORE, YEAR_END, YEAR = "same", "year before", "quarter before", "year end", "year"
 PRIOR_END = "prior year end"  # also where the year that is reported on is over
 TRAILING = "trailing year"  # the twelve months up to the end of the period that is reported on
+BESIDE = "year beside"  # in brackets behind a figure: `6.1 (2011: 7.4)`, by whichever of its names
 PART = "part of a year"  # a year that was not over, or the one beside it: as much of it as the figures beside cover
 _SPAN = (
     r"(?:fiscal\s+)?(?:(?:first|second|third|fourth|three|six|nine|twelve)[\s-]+)?(?:quarters?|periods?|months?"
@@ -34,7 +35,9 @@ _PATTERN = re.compile(
     r"(?!\s+of\s+(?:the\s+)?(?:prior|previous|last))"
     rf"|(?P<of>(?:the\s+)?(?:same|corresponding|comparable|equivalent|similar)\s+{_SPAN}\s+(?:of|in)\s+(?:fiscal\s+(?:year\s+)?)?"
     r"(?P<year>(?:19|20)\d\d))"
-    rf"|(?P<before>(?:the\s+)?{_LIKE}\s+{_SPAN}(?:\s+end\b)?(?:\s*(?:of|in|a|the|last|prior|previous|fiscal|year|ago|earlier|before)\b)*"
+    r"|(?P<before>(?:the\s+)?(?:(?:first|second|third|fourth)\s+(?:quarter|half)|first\s+\w+\s+months)\s+of\s+(?:the\s+)?"
+    r"(?:last|prior|previous)\s+(?:fiscal\s+)?year"
+    rf"|(?:the\s+)?{_LIKE}\s+{_SPAN}(?:\s+end\b)?(?:\s*(?:of|in|a|the|last|prior|previous|fiscal|year|ago|earlier|before)\b)*"
     r"|a\s+year\s+(?:ago|earlier|before)|(?:one\s+)?year\s+(?:ago|earlier))"
     r"|(?P<full>(?<=for )the\s+(?:full\s+|entire\s+)?year)(?!\s+(?:ended|ending|end|(?:19|20)\d\d))"
     r"|(?P<bare>(?:the\s+)?(?:prior|previous|last)[\s-](?:fiscal\s+)?year)"
@@ -99,6 +102,9 @@ def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
         named = fiscal.name_of(base.end)
         over = kind == YEAR_END and fiscal.year(named).end == base.end
         return fiscal.year(named if over else named - 1).closing
+    if kind == BESIDE:
+        years = {fiscal.name_of(base.end) - year, base.end.year - year}
+        return shifted(base, 12 * (1 if 1 in years else fiscal.name_of(base.end) - year), fiscal)
     if kind == PART:
         return shifted(base, 12 * (fiscal.name_of(base.end) - year), fiscal)
     if kind == TRAILING:
