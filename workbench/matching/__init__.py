@@ -30,6 +30,7 @@ from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
 from workbench.matching.spoken import spoken
+from workbench.matching.staged import worked_out
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
 
@@ -71,6 +72,7 @@ def _matched(
     held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
     gathering = lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of)
     rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
+    rows = worked_out(lines, rows, captions)
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     read = rows
     rows = _dated(lines, read, captions)
