@@ -133,7 +133,10 @@ WAYS = (
             rf"\s?{DASH}\s?(?:(?P<yrunc>{YEAR})[/.])?(?P<yrunb>\d{{1,2}})(?![\d/.-]))"
         ),
     ),
-    ("0", r"(?:(?<=\bto\s)|(?<=\bended\s)|(?<=\bytd\s)|(?<=\dM\s)|(?<=\bmos\s)|(?<=\bmo\.\s)|(?<=\bmos\.\s))(?P<slashmonth>\d\d?)/(?P<slashyear>\d\d)(?![/\d])"),
+    (
+        "0",
+        r"(?:(?<=\bto\s)|(?<=\bended\s)|(?<=\bytd\s)|(?<=\dM\s)|(?<=\bmos\s)|(?<=\bmo\.\s)|(?<=\bmos\.\s))(?P<slashmonth>\d\d?)/(?P<slashyear>\d\d)(?![/\d])",
+    ),
     ("h", rf"\bHY\s?['’]?(?P<hy>{YEAR}|\d\d(?!\d))"),
     ("0", rf"\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"),
     ("et", rf"(?P<ended>\b{_ENDED}\b)(?=\s)"),

@@ -15,14 +15,13 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import closeness, significant, slipped, telling
+from workbench.matching.amounts import agree, closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
 
-Periods = Mapping[Anchor, Period | None]
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
@@ -59,6 +58,19 @@ class Found(NamedTuple):
     again: bool = False
 
 
+class Printed(NamedTuple):
+    """A figure of the release and the period it is read with."""
+
+    figure: Figure
+    period: Period | None
+
+    def coarsely(self, other: Printed) -> bool:
+        """Say whether another print states this very amount in fewer digits."""
+        if other.figure.step <= self.figure.step or other.period != self.period:
+            return False
+        return agree(self.figure, other.figure) or agree(self.figure, other.figure, -1)
+
+
 def supports(
     lines: Sequence[Line], papers: Sequence[Line], captions: Captions, compare: Compare, powers: Mapping[Place, int]
 ) -> tuple[Support, ...]:
@@ -88,9 +100,10 @@ def supports(
                 for made in _found(one, some, rivals_of, sheets, powers) if some else ():
                     found[made.support.figure].append(made._replace(again=some is again))
     order = [figure.anchor for line in lines for figure in line.figures]
-    kept = _without_others(
-        found, {one.anchor: slot.period for line in lines for slot in line.slots for one in line.slots[slot]}
-    )
+    printed = {
+        one.anchor: Printed(one, slot.period) for line in lines for slot in line.slots for one in line.slots[slot]
+    }
+    kept = _without_others(found, printed)
     return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
 
 
@@ -99,42 +112,45 @@ def _states_again(one: Candidate) -> bool:
     return one.kin is Kin.SAME and not one.line.generic and 2 * one.telling >= max(1, one.differ)
 
 
-def _without_others(found: Mapping[Anchor, list[Found]], periods: Periods) -> dict[Anchor, list[Found]]:
+def _without_others(
+    found: Mapping[Anchor, list[Found]], printed: Mapping[Anchor, Printed]
+) -> dict[Anchor, list[Found]]:
     """Leave out cells that differ from a figure and agree with another that they rather support.
 
     A cell is of one period: where it agrees with a figure of one, it says nothing of figures of others. A row that
-    is surely the one line is not the other that its caption is only like.
+    is surely the one line is not the other that its caption is only like. A coarser print of the figure itself, with
+    which a cell may agree by rounding alone, is no other.
 
     Several captions tell of an allowance: the account of one does not support the others. And where a table states
     what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else. So
     does another row of a table that has a row which the cell holds, unless it has the cell's very caption.
     """
-    held = {(one.support.cells, one.name) for some in found.values() for one in some if one.holds}
-    tabled = {
-        one.support.cells for at, some in found.items() if at.row is not None for one in some if one.holds
-    }  # fmt: skip
-
-    surely: defaultdict[tuple[Anchor, ...], set[Period | None]] = defaultdict(set)
+    held: defaultdict[tuple[tuple[Anchor, ...], str], list[Printed]] = defaultdict(list)
+    tabled: set[tuple[Anchor, ...]] = set()
+    surely: defaultdict[tuple[Anchor, ...], list[Printed]] = defaultdict(list)
     rows: defaultdict[tuple[tuple[Anchor, ...], int], set[int | None]] = defaultdict(set)
-    for at, some in found.items():
-        for one in some:
-            if one.holds and at.row is not None:
-                rows[one.support.cells, at.block].add(at.row)
-                if one.near is Kin.SAME and one.support.confidence >= _SURE:
-                    surely[one.support.cells].add(periods.get(at))
+    for at, one in ((at, one) for at, some in found.items() for one in some if one.holds):
+        cells = one.support.cells
+        held[cells, one.name].append(printed[at])
+        if at.row is not None:
+            tabled.add(cells)
+            rows[cells, at.block].add(at.row)
+            if one.near is Kin.SAME and one.support.confidence >= _SURE:
+                surely[cells].append(printed[at])
 
     def stays(one: Found) -> bool:
         if one.holds:
             return True
-        at = one.support.figure
-        if (one.again or one.near is not Kin.SAME) and rows.get((one.support.cells, at.block), {at.row}) != {at.row}:
+        at, cells = one.support.figure, one.support.cells
+        if (one.again or one.near is not Kin.SAME) and rows.get((cells, at.block), {at.row}) != {at.row}:
             return False
-        if one.unlike and one.support.cells in tabled:
+        if one.unlike and cells in tabled:
             return False
-        stated = surely.get(one.support.cells)
-        if stated and (one.near is not Kin.SAME or periods.get(at) not in stated):
+        mine = printed[at]
+        stated = [other.period for other in surely[cells] if not mine.coarsely(other)]
+        if stated and (one.near is not Kin.SAME or mine.period not in stated):
             return False
-        return one.near is Kin.SAME or (one.support.cells, one.name) not in held
+        return one.near is Kin.SAME or all(map(mine.coarsely, held[cells, one.name]))
 
     kept = {anchor: [one for one in some if stays(one)] for anchor, some in found.items()}
     return {anchor: some for anchor, some in kept.items() if some}
