@@ -18,6 +18,7 @@ from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor
 from workbench.core.steps import Steps
 from workbench.core.tie import Progress
+from workbench.matching.firms import without_firm
 
 IN_WORDS = "in the words of a cell"
 _OFTEN = 1000  # lines after which it is said how far their gathering is
@@ -143,7 +144,7 @@ class _Sentence(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What stands around a line: its table, the words that name parts of the business, its sentence, its columns' ends."""
+    """What stands around a line: its table, words of parts of the business, its sentence, its columns' last days."""
 
     table: _Table
     parts: frozenset[str]
@@ -298,7 +299,7 @@ def _names(column: str, captions: Captions) -> bool:
 
 def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions: Captions) -> Line:
     table, parts, said, ends = near
-    path = [captions.read(part) for part in key.path]
+    path = [captions.read(without_firm(part, captions)) for part in key.path]
     above = {table.title, *table.path}
     below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
@@ -306,7 +307,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     moment = caption.tokens & MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
         caption = captions.named(word for word in caption.tokens if word not in MOMENTS)
-    around = [captions.read(table.title), *path]
+    around = [captions.read(without_firm(table.title, captions)), *path]
     generic = captions.generic(caption)
     own = _own(caption, around, captions)
     if generic and _of_balance_sheet(key.label, table, groups, captions):
