@@ -10,6 +10,7 @@ from functools import cache
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
+from workbench.core.grid import Reading
 from workbench.matching.lines import Line, Place
 
 _SHORT = re.compile(r"(?<!as )\badjs?\.?\Z", re.IGNORECASE)  # what stands before `Adjusted`, or else is it
@@ -35,6 +36,18 @@ def worked_out(lines: Sequence[Line], papers: Sequence[Line], captions: Captions
     return [
         _outcomes(paper, entries[paper.place], stages) if paper.place in worked or entries[paper.place] else paper
         for paper in papers
+    ]
+
+
+def without_cells(papers: Sequence[Reading], before: Sequence[Line], after: Sequence[Line]) -> Sequence[Reading]:
+    """Return the readings of papers without the cells that some of their lines have lost."""
+    kept = {figure.anchor for line in after for figure in line.figures}
+    lost = {figure.anchor for line in before for figure in line.figures} - kept
+    if not lost:
+        return papers
+    return [
+        replace(reading, figures=tuple(figure for figure in reading.figures if figure.anchor not in lost))
+        for reading in papers
     ]
 
 

@@ -55,6 +55,7 @@ class Found(NamedTuple):
     unlike: bool
     near: Kin
     name: str
+    amount: Decimal
     again: bool = False
 
 
@@ -160,11 +161,12 @@ def _settled(found: list[Found]) -> list[Support]:
     """Weigh what several sheets say of one figure.
 
     Where one sheet supports it, another that differs counts only when it is surely the same line; where none
-    does, the likeliest caption is the support that differs.
+    does, the likeliest caption is the support that differs, and whatever cell of the same caption holds its amount.
     """
     held = any(one.holds and one.support.taken for one in found)
     open_to_view = any(one.support.taken and one.support.confidence != _HIDDEN for one in found)
     likeliest = max(one.likeness for one in found)
+    likely = {one.amount for one in found if one.likeness >= likeliest - _NEARLY or one.support.confidence > _SURE}
     result = []
     for one in found:
         support = one.support
@@ -174,8 +176,7 @@ def _settled(found: list[Found]) -> list[Support]:
             support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
         elif not one.holds and not held and support.confidence >= _OFFERED:
             sure = support.confidence >= _TAKEN or one.likely
-            likely = one.likeness >= likeliest - _NEARLY or support.confidence > _SURE
-            support = support._replace(taken=sure and likely)
+            support = support._replace(taken=sure and one.amount in likely)
         result.append(support)
     return sorted(result, key=lambda one: (-one.confidence, one.cells))
 
@@ -208,7 +209,8 @@ def _found(
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
-        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
+        amount = (pair.cell.value or Decimal(0)) * one.sign
+        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name, amount)
 
 
 def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
