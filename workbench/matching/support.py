@@ -317,7 +317,7 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     """Judge a line of the same caption of which no amount tells."""
     if not one.agree and (reversed_signs(one.line, one.paper) or _added_back(one)):
         return 0, ""  # what one statement adds back is not always what the other shows
-    if any(other.kin is one.kin and other.agree >= one.agree for other in others):
+    if _rivalled(one, others, sheets):
         return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
@@ -335,6 +335,15 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     return 45, ", period and unit, but nothing else of the sheet ties"
 
 
+def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bool:
+    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none."""
+    placed = sheets.trusted(one) and sheets.between(one)
+    return any(
+        other.kin is one.kin and other.agree >= one.agree and (other.agree or not placed or sheets.between(other))
+        for other in others
+    )
+
+
 def _added_back(one: Candidate) -> bool:
     """Say whether a gain or loss stands in one statement of cash flows, and in a paper that is none."""
     if one.paper.context & _FLOWS or not one.line.groups & _OPERATING:
@@ -344,7 +353,7 @@ def _added_back(one: Candidate) -> bool:
 
 def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line whose caption is only alike and of which no amount tells."""
-    rival = any(other.kin is one.kin and other.agree >= one.agree for other in others)
+    rival = _rivalled(one, others, sheets)
     if one.kin is Kin.RELATED and not one.agree and (one.differ >= _SEVERAL or not _all_likely(one)):
         return 0, ""
     if sheets.trusted(one) and sheets.between(one) and not rival:
