@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tests.matching.printed import matches, report, ties
 from workbench import matching
@@ -335,3 +336,71 @@ def test_income_before_tax_is_no_income_tax() -> None:
     )
     assert ("(1,980)", "940734000") not in ties(release, lead=paper)
     assert ("2,907", "2906644000") in ties(release, lead=paper)
+
+
+def test_a_coarse_print_does_not_hide_a_cell_that_differs() -> None:
+    release = """
+# Highlights
+
+Highlights | 2Q07 m | 2Q06 m
+Operating income | 1,125 | 811
+Equity in net loss of investees | (29) | (52)
+
+# Income
+
+Statements of Income | 2Q07 k | 2Q06 k
+Interest income | 20,343 | 4,432
+Operating income | 1,124,570 | 811,376
+Equity in net loss of equity method investees | (29,277) | (52,049)
+Net income | 2,906,644 | 2,120,249
+"""
+    trend = """
+Trend | 2Q07 k | 2Q06 k
+Interest income | 20,343 | 4,432
+Operating income | 1,124,570 | 811,376
+Equity method losses | (29,014) | (52,049)
+Net income | 2,906,644 | 2,120,249
+"""
+    found = ties(release, trend=trend)
+    assert ("(29)", "(29,014)") in found
+    assert ("(29,277)", "(29,014)") in found
+
+
+def test_a_figure_of_either_of_two_captions_differs_from_neither() -> None:
+    release = """
+# Cash flows
+
+Statements of Cash Flows | 1H07 k | 1H06 k
+Effect of exchange rate changes on cash | 5,008 | (7,047)
+Net decrease in cash | (1,884,668) |
+"""
+    row = "Net decrease in cash Cash, beginning of period"
+    made = report(release, cash="Cash | 1H07 k | 1H06 k\nNet decrease in cash | (1,884,668) | (867,276)")
+    figure = replace(made.readings[0].figures[0], label=row)
+    assert len(made.readings[0].figures) == 3
+    figures = list(made.readings[0].figures)
+    last = figures[-1]
+    at = last.anchor._replace(column=2)
+    both = (replace(last, label="Cash, beginning of period"), replace(figure, anchor=at))
+    tangled = replace(made.readings[0], figures=(*figures, *both[1:], replace(both[0], anchor=at._replace(column=3))))
+    changed = replace(made, readings=(tangled, *made.readings[1:]))
+    assert not any(one.figure == at for one in matching.match(changed).supports if one.taken)
+
+
+def test_the_cash_that_a_statement_of_cash_flows_begins_with_is_of_its_first_day() -> None:
+    release = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Inventories | 1,877,963 | 1,111,086
+"""
+    paper = """
+Cash flows | 1H07 k
+Net decrease in cash | (1,884,668)
+期首残高 | 13,554,544
+期末残高 | 11,669,876
+"""
+    found = ties(release, flows=paper)
+    assert ("13,554,544", "13,554,544") in found
+    assert ("11,669,876", "13,554,544") not in found

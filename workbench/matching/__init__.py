@@ -31,7 +31,6 @@ from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
 from workbench.matching.spoken import spoken
-from workbench.matching.staged import without_cells, worked_out
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
 
@@ -72,9 +71,7 @@ def _matched(
     hidden = _hidden(report)
     gathering = lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of)
     rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
-    rows, stages = worked_out(lines, rows, captions), rows
-    final = without_cells(papers, stages, rows)
-    held = mirrors(release, final, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
+    held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     read = rows
     rows = _dated(lines, read, captions)
