@@ -39,6 +39,12 @@ Property and equipment, net of accumulated depreciation = Property and equipment
 Selling & marketing = Sales and marketing expenses
 Tax charge/(credit) = Income tax expense = Taxation
 Equity to total assets = Equity ratio
+Cash, end of period = 期末残高 (Cash, EoP) 現金期末残高
+Accounts payable = A/P / 買掛金 買掛金（営業）
+Investments in equity method investees = Inv. in EMI
+Gain (loss) on other investments = G/L on oth. inv.
+Minority interests = Min. int.
+Income statement = Profit and loss accounts
 """
 
 APART = """

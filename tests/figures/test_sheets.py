@@ -107,6 +107,24 @@ def test_tables_stacked_and_side_by_side() -> None:
     assert told["Loans", "4"][2] == "at 2004-03-31"
 
 
+def test_what_money_is_of_is_not_counted() -> None:
+    source = sheet(
+        ("Unit: yen", "30-Sep-07"),
+        ("Guarantee deposits - branches", 1455310123),
+        ("Advances from customers", 20000000),
+        ("Branches", 12),
+    )
+    assert [one.unit for one in reported(source)] == ["JPY", "JPY", "branches"]
+
+
+def test_a_bare_percentage_beside_a_change_is_that_change() -> None:
+    source = sheet(
+        ("(JPY thousands)", "30-Sep-07", "31-Mar-07", "Change", "%"),
+        ("Intangible assets", 5816862, 2876894, 2939968, 102.2),
+    )
+    assert [str(one.measure) for one in reported(source)] == ["level", "level", "change", "change percent"]
+
+
 def test_a_rate_above_the_columns_is_a_parameter() -> None:
     source = sheet(
         ("Translation: six months ended September 30, 2007",), (),
@@ -277,6 +295,12 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
         ("A-3", "Leases", 880, None, 880),
     )
     assert {one.anchor.column for one in reported(lead)} == {4}
+    middle = sheet(
+        ("Acct", "Caption", "W/P", "Per TB", "AJE", "Adjusted"),
+        ("1101", "Licences", "A-1", 1191050, 1000, 1192050),
+        ("1102", "Bonds", "to B/S", 226286, None, 226286),
+    )
+    assert [(one.label, one.anchor.column) for one in reported(middle)] == [("Licences", 5), ("Bonds", 5)]
     alone = sheet(("", "Unadjusted", "AJE"), ("Cash", 12, 1), ("Borrowings", 3, 2), ("Stocks", 4, 5))
     assert len(reported(alone)) == 6
 

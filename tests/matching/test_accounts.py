@@ -195,3 +195,13 @@ def test_a_sheet_that_spells_out_each_code_once_is_a_mapping() -> None:
 def test_a_sum_under_a_code_that_differs_is_the_support() -> None:
     found = sums(RELEASE.replace("1,877,963", "1,787,963"), tb=f"{CODED}\n\n{CODES}")
     assert found["1,787,963"] == ("777963001", "1100000002")
+
+
+def test_the_name_of_an_account_is_no_code() -> None:
+    """An account may be called what others are mapped to, and two rows may be called `Total`."""
+    release = RELEASE.replace("Accrued expenses |", "Other investments | 2,434,984 | 2,841,741\nAccrued expenses |")
+    accounts = "\nListed shares | 1434983001\nFunds | 1000000999\nOther investments | 14701864"
+    paper = SEPTEMBER.rstrip().removesuffix("\nMiscellaneous income (expense) | -14701864") + accounts
+    mapped = "\nListed shares | Other investments\nFunds | Other investments\nOther investments | Other - net"
+    found = sums(release, tb=f"{paper}\nTotal | 5\nTotal | 5\n\n{MAPPING.strip()}{mapped}")
+    assert found["2,434,984"] == ("1434983001", "1000000999")

@@ -187,3 +187,14 @@ def test_a_lone_amount_of_a_unit_not_understood_is_held_where_others_show_the_un
     release = "# Contracts\n\nHedges | Sep07 $m\nExchange | 11,536\nCommodity | 909\nRate | 2,450\nEquity | 3,318"
     paper = release.replace("# Contracts", "").replace(" $m", " s").replace("| 909", "| 990").strip()
     assert ("909", "990") in ties(release, paper=paper)
+
+
+def test_one_amount_shows_no_unit_that_was_not_understood() -> None:
+    release = """
+Results | 1H07 m | 1H07 yoy
+Revenue | 29,990 | 13.4
+Operating income | 1,816 | 32.5
+Net income | 3,477 | 81.8
+"""
+    paper = "Trend | 1H07 m | 1H06 m\nRevenue | 29,990 | -\nOperating income | 1,816 | -\nNet income | 3,477 | 82"
+    assert ("81.8", "82") not in ties(release, trend=paper)

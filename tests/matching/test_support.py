@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from tests.matching.printed import matches, report, ties
+from tests.matching.printed import matches, report, ties, words
 from workbench import matching
+from workbench.core.caption import Captions
 from workbench.core.report import Support
+from workbench.core.steps import finished
+from workbench.matching.either import without_either
+from workbench.matching.lines import lines_of
+from workbench.matching.support import Printed
 
 RELEASE = """
 # Income
@@ -335,3 +341,46 @@ def test_income_before_tax_is_no_income_tax() -> None:
     )
     assert ("(1,980)", "940734000") not in ties(release, lead=paper)
     assert ("2,907", "2906644000") in ties(release, lead=paper)
+
+
+def test_a_coarse_print_is_no_other_amount() -> None:
+    made = report("Income | 2Q07 k | 2Q07 m | 1H07 m\nLosses of investees | (29,277) | (29) | (29)")
+    fine, coarse, other = (Printed(one, one.period) for one in made.readings[0].figures)
+    assert fine.coarsely(coarse)
+    assert not coarse.coarsely(fine)
+    assert not fine.coarsely(other)
+
+
+def test_a_figure_of_either_of_two_captions_differs_from_neither() -> None:
+    release = """
+Cash flows | 1H07 k | 1H06 k | FY06 k
+Net decrease in cash | (1,884,668) | 13,727,021 | (172,477)
+"""
+    made = report(release, cash="Cash | 1H07 k | 1H06 k\nNet decrease in cash | (1,884,666) | (867,276)")
+    first, either, last = made.readings[0].figures
+    tangled = (
+        first,
+        replace(either, label="Net decrease in cash Cash, beginning of period"),
+        replace(last, label="Cash, beginning of period"),
+    )
+    changed = replace(made, readings=(replace(made.readings[0], figures=tangled), *made.readings[1:]))
+    lines = finished(lines_of(changed.readings[:1], Captions(words())))
+    cells = changed.readings[1].figures
+    found = [Support(first.anchor, (cells[0].anchor,), "", 90), Support(either.anchor, (cells[1].anchor,), "", 90)]
+    assert [one.figure for one in without_either(found, lines, changed)] == [first.anchor]
+
+
+def test_a_balance_at_the_beginning_keeps_its_day_where_its_column_goes_on_to_a_later_one() -> None:
+    made = report(
+        "Sales | 1H07 k\nSales | 5",
+        cash="Cash | 1H07 k\nNet decrease in cash | (1,884,668)\nCash, beginning of period | 13,554,544",
+    )
+    reading = made.readings[1]
+    flow, cash = reading.figures
+    opening = flow.period.opening if flow.period else None
+    dated = replace(reading, figures=(flow, replace(cash, period=opening)))
+    _, line = finished(lines_of([dated], Captions(words())))
+    assert [slot.period for slot in line.slots] == [opening]
+    alone = replace(reading, figures=(replace(cash, period=opening),))
+    (line,) = finished(lines_of([alone], Captions(words())))
+    assert [slot.period for slot in line.slots] == [None]  # what a trial balance brings forward is not of its day

@@ -61,6 +61,8 @@ _EASTERN_SIDE = rf"[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
+_RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
+_MANY = 3
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
 
@@ -162,10 +164,20 @@ class Captions:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
         sides = _SIDES.fullmatch(cleaned)
         if sides is None:
-            return cleaned
+            return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
         known = self._content(self._expand(self._words(western))) in self._names
         return eastern if not known and eastern in self._eastern else western
+
+    def _of_many(self, cleaned: str) -> str:
+        """Return one name of a caption that gives three or more by turns in two languages, as stacked headings do."""
+        runs = [run.strip(_SEPARATORS) for run in _RUNS.findall(cleaned)] if EASTERN.search(cleaned) else []
+        western = [run for run in runs if not EASTERN.search(run)]
+        if len(runs) < _MANY or not western:
+            return cleaned
+        known = (run for run in western if self._content(self._expand(self._words(run))) in self._names)
+        named = (run for run in runs if run in self._eastern)
+        return next(known, "") or next(named, "") or max(western, key=len)
 
     def named(self, words: Iterable[str]) -> Caption:
         """Return the caption made of some words already in the singular, with abbreviations written out."""

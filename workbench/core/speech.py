@@ -343,10 +343,10 @@ class _Speech:
                 self._month(match, month_end(century(match["slashyear"]), int(match["slashmonth"])))
             return
         if match["yrun"]:
-            first, last, begun = int(match["yruna"]), int(match["yrunb"]), int(match["yruny"])
+            first, last, begun = int(match["yruna"]), int(match["yrunb"]), century(match["yruny"])
             if not (1 <= first <= 12 and 1 <= last <= 12):
                 return
-            year = begun + (first > last)
+            year = int(match["yrunc"]) if match["yrunc"] else begun + (first > last)
         else:
             last, first = month_of(match["runb"]), month_of(match["runa"])
             year = century(match["runby"])

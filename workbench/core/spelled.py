@@ -6,7 +6,7 @@ import calendar
 import re
 from functools import lru_cache
 
-from workbench.core.eastern import EASTERN, ERA_DAY, SHORT_EASTERN
+from workbench.core.eastern import DASH, EASTERN, ERA_DAY, SHORT_EASTERN
 from workbench.core.number import MONTH
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -27,7 +27,7 @@ _OF_YEAR = (
     rf"|(?P<{{0}}fy>(?:fiscal|calendar|financial)(?:\s+year)?|full\s+year|FY|CY)?\s*"
     rf"(?:['’](?P<{{0}}short>\d\d)(?!\d)|(?P<{{0}}year>{YEAR})|(?<=FY)(?P<{{0}}bare>\d\d)(?!\d))))"
 )
-_A_DAY = rf"(?:\d{{1,2}}[-./]\w{{1,3}}[-./]\d\d|(?:\d{{1,2}}\s?)?{MONTH})"
+_A_DAY = rf"(?:\d{{1,2}}[-./]\w{{1,3}}[-./]\d\d|\d{{1,2}}/\d\d(?![\d/])|(?:\d{{1,2}}\s?)?{MONTH})"
 # `rose in the second quarter to $4 million` says nothing of when the quarter ends.
 _ENDS = rf"(?:(?!to\b){_ENDED}\b|to(?=\s+{_A_DAY}))"
 _NOT_ENDED = rf"(?!\w*\s+{_ENDS})"
@@ -42,7 +42,7 @@ WAYS = (
     ("fb", r"(?P<range>\b(?:from\s+|between\s+)(?=\w+\s+\d{1,2}))"),
     (
         "oetfsn0",
-        rf"\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos\b\.?|\s?M(?:/?E(?=\s)|(?=\s(?:{_ENDED}\b|{_A_DAY}))))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)",
+        rf"\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos?\b\.?|\s?M(?:/?E(?=\s)|(?=\s(?:{_ENDED}\b|{_A_DAY}))))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)",
     ),
     ("tfs0", rf"\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"),
     (
@@ -122,15 +122,21 @@ WAYS = (
     (
         _MONTHLY,
         (
-            r"(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]|\s?['’])"
+            r"(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]|\s?['’]|\.(?=\d\d(?!\d|,?\s?\d{{4}})))"
             rf"(?P<monyy>{YEAR}|\d\d(?![\d,-])))"
         ),
     ),
     (
         "0",
-        rf"(?P<yrun>\b(?P<yruny>{YEAR})[/.](?P<yruna>\d{{1,2}})\s?[-–—~〜]\s?(?P<yrunb>\d{{1,2}})(?![\d/.-]))",
+        (
+            rf"(?P<yrun>\b(?P<yruny>{YEAR}|\d\d(?=/\d{{1,2}}\s?{DASH}\s?\d{{1,2}}\s?月))[/.](?P<yruna>\d{{1,2}})"
+            rf"\s?{DASH}\s?(?:(?P<yrunc>{YEAR})[/.])?(?P<yrunb>\d{{1,2}})(?![\d/.-]))"
+        ),
     ),
-    ("0", r"(?:(?<=\bto\s)|(?<=\bended\s)|(?<=\bytd\s))(?P<slashmonth>\d\d?)/(?P<slashyear>\d\d)(?![/\d])"),
+    (
+        "0",
+        r"(?:(?<=\bto\s)|(?<=\bended\s)|(?<=\bytd\s)|(?<=\dM\s)|(?<=\bmos\s)|(?<=\bmo\.\s)|(?<=\bmos\.\s))(?P<slashmonth>\d\d?)/(?P<slashyear>\d\d)(?![/\d])",
+    ),
     ("h", rf"\bHY\s?['’]?(?P<hy>{YEAR}|\d\d(?!\d))"),
     ("0", rf"\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"),
     ("et", rf"(?P<ended>\b{_ENDED}\b)(?=\s)"),
@@ -162,7 +168,7 @@ WAYS = (
 # What every text that names a period has where no main period gives it the year.
 HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
-    r"|\d[./-]\d{1,2}[./-]\d"
+    r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.

@@ -10,7 +10,8 @@ from workbench.core.figure import Figure, Standing
 
 _BEFORE = re.compile(
     r"\bun-?adj(?:usted|\b)|\bpre-?(?:adj|aje|closing)\w*|\b(?:before|prior to)\s+(?:adj|aje|entr|closing)\w*"
-    r"|\b(?:per|client)\s+(?:client|books?|ledger|g/?l|balances?)\b|\bpreliminary\b|\bPBC\b|(?:修正|調整|整理|決算整理)前",
+    r"|\b(?:per|client)\s+(?:client|books?|ledger|g/?l|t/?b|trial balance|balances?)\b"
+    r"|\bpreliminary\b|\bPBC\b|(?:修正|調整|整理|決算整理)前",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -23,6 +23,8 @@ _VERSUS = re.compile(r"\b(?:vs\.?|versus|from|over|against|since|compared (?:to|
 
 _MONEY = re.compile(r"(?:^|[\s,])(?:[$€£¥]|amount)\W*$", re.IGNORECASE)
 
+_BARE = frozenset({"%", "％", "pct", "percent"})
+
 Pair = tuple[int, int]  # the columns of now and then
 
 
@@ -31,6 +33,7 @@ def with_evidence(heads: Sequence[Head], layout: Layout) -> list[Head]:
 
     So may amounts headed by nothing of their own but a currency, with percentages next to them: `$` beside `%`.
     """
+    heads = [_beside_changes(heads, at) for at in range(len(heads))]
     suspects = [
         head for at, head in enumerate(heads)
         if head.changes or (head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL)
@@ -38,10 +41,18 @@ def with_evidence(heads: Sequence[Head], layout: Layout) -> list[Head]:
     ]  # fmt: skip
     levels = [head.column for head in heads if not head.changes and head.stated.unit != unit.PERCENT]
     if not suspects or not 1 < len(levels) <= _WIDEST:
-        return list(heads)
+        return heads
     rows = [layout.values(row) for row in range(layout.head, len(layout.lines))][:_SAMPLE]
     numbers = [{at: one.number for at, one in row.items() if one.number is not None} for row in rows]
     return [_compared(head, numbers, levels) if head in suspects else head for head in heads]
+
+
+def _beside_changes(heads: Sequence[Head], at: int) -> Head:
+    """Return the head of a column, a bare percentage right of a column of changes as what these are in percent."""
+    head, left = heads[at], heads[at - 1] if at else heads[at]
+    bare = head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL and head.near.strip(" ()") in _BARE
+    beside = bare and left.measure is Measure.CHANGE and left.column == head.column - 1
+    return replace(head, measure=Measure.CHANGE_PERCENT) if beside else head
 
 
 def _compared(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequence[int]) -> Head:

@@ -55,8 +55,13 @@ def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
     return frozenset(bridged)
 
 
+_MONEY = (
+    "accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|deposits?|due|expenses?|fees?|income"
+    "|interest|investments?|loans?|payables?|payments?|prepaid|proceeds|receivables?|rent|revenues?|salaries|sales|wages"
+)  # of customers, employees or branches: no count of them
 _THINGS = re.compile(
-    r"^(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
+    rf"^(?!.*\b(?:{_MONEY})\b)"
+    r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
     r"|hotels|rooms|contracts|vehicles|aircraft)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
     r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
     r"\s+counts?\s*[:.]?\s*$",

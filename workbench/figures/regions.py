@@ -29,7 +29,8 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
-    r"^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
+    r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
+    r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
     r"|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
     r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
     re.IGNORECASE,
@@ -147,7 +148,7 @@ def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         for at, one in enumerate(line):
             if one.shape is Shape.TEXT and _PAPERWORK.match(one.cell.text.strip()):
                 right = line[at + 1 : at + 3]
-                if any(other.shape is Shape.NUMBER for other in right) or (at == 0 and _heads_columns(line)):
+                if any(other.shape is Shape.NUMBER for other in right) or _heads_columns(line, at):
                     continue
                 yield from ((other.cell.row, other.cell.column) for other in (one, *right))
             elif one.shape is Shape.TEXT and _SIGNED.match(one.cell.text.strip()):
@@ -155,11 +156,16 @@ def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
 
 
-def _heads_columns(line: Line) -> bool:
-    """Say whether a line that opens with a word such as `W/P` is the heading of a table and tells of no preparer."""
-    rest = line[1:]
+def _heads_columns(line: Line, at: int) -> bool:
+    """Say whether a line with a word such as `W/P` is the heading of a table and tells of no preparer.
+
+    It then has no other such word, and what stands right of the word is no reference.
+    """
+    rest = [*line[:at], *line[at + 1 :]]
     said = any(_PAPERWORK.match(one.cell.text.strip()) or _SIGNED.match(one.cell.text.strip()) for one in rest)
-    return len(rest) > _ASIDE and not said
+    beside = line[at + 1].cell.text.strip() if at and at + 1 < len(line) else ""
+    referred = bool(_INDEXED.match(beside)) or (len(beside) <= _TICK and beside.isupper())
+    return len(rest) > _ASIDE and not said and not referred
 
 
 def _has_figures(line: Line) -> bool:

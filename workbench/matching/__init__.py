@@ -19,6 +19,7 @@ from workbench.matching.candidates import Compare, candidate
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
+from workbench.matching.either import without_either
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
@@ -68,9 +69,9 @@ def _matched(
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
-    held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
     gathering = lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of)
     rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
+    held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     read = rows
     rows = _dated(lines, read, captions)
@@ -87,7 +88,7 @@ def _matched(
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
-    return without_brought(found, rows, held, report), same, lines
+    return without_brought(without_either(found, lines, report), rows, held, report), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:

@@ -286,7 +286,7 @@ def _coded(rows: Texts, sheets: Sequence[Texts], names: Collection[str], caption
     found: dict[int, str] = {}
     for column in sorted({column for columns in rows.values() for column in columns}):
         codes = {str(row): columns[column] for row, columns in rows.items() if column in columns}
-        if len(codes) < _MAPPED or len(set(codes.values())) >= len(codes):
+        if len(codes) < _MAPPED or len(set(codes.values())) > len(codes) * _SHARED:
             continue
         spelled = spelled_out(codes, sheets, lambda text: captions.read(text).name in names)
         known = {int(row): text for row, text in spelled.items() if text != codes[row]}

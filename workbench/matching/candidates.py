@@ -138,8 +138,11 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
     options, pairs = pairs, _nearest(pairs, sign)
     held = [pair.holds(sign) for pair in pairs]
     sure = sum(holds and telling(pair.figure, pair.cell) for holds, pair in zip(held, pairs, strict=True))
-    broken = sum(not (holds or pair.loose or pair.apart) for holds, pair in zip(held, pairs, strict=True))
-    return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, broken)
+    broken = [pair.figure for holds, pair in zip(held, pairs, strict=True) if not (holds or pair.loose or pair.apart)]
+    levels = sum(
+        figure.measure not in CHANGES for figure in broken
+    )  # where one is wrong, so is the change worked out of it
+    return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, levels or len(broken))
 
 
 def turned_to(one: Candidate, sign: int) -> Candidate:

@@ -15,7 +15,7 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.matching.amounts import agree, telling
 from workbench.matching.kinship import Kin, kin
-from workbench.matching.lines import Line, Place, Slot
+from workbench.matching.lines import OPENING, Line, Place, Slot
 
 _OPEN = 2  # rows that must agree where the heading names no period
 _DOUBTS = 3  # rows that must differ for a heading not to be believed
@@ -195,13 +195,13 @@ def _moved(paper: Line, moved: dict[_Axis, Period | None]) -> Line:
     for slot, figures in paper.slots.items():
         for figure in figures:
             axis = _axis(paper, figure)
-            now = slot._replace(period=_of_kind(slot, moved[axis]), against=None) if axis in moved else slot
+            now = slot._replace(period=_of_kind(slot, moved[axis], paper), against=None) if axis in moved else slot
             slots[now].append(figure)
     return replace(paper, slots={slot: tuple(figures) for slot, figures in slots.items()})
 
 
-def _of_kind(slot: Slot, period: Period | None) -> Period | None:
-    """Keep a balance a balance in a column of flows."""
-    if period is None:
-        return None
-    return period.closing if slot.period is not None and slot.period.is_balance and not period.is_balance else period
+def _of_kind(slot: Slot, period: Period | None, paper: Line) -> Period | None:
+    """Keep a balance a balance in a column of flows: that at the beginning stays there."""
+    if period is None or period.is_balance or slot.period is None or not slot.period.is_balance:
+        return period
+    return period.opening if paper.moment == OPENING else period.closing

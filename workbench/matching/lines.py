@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,12 +18,15 @@ from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor
 from workbench.core.steps import Steps
 from workbench.core.tie import Progress
+from workbench.matching.firms import without_firm
 
 IN_WORDS = "in the words of a cell"
 _OFTEN = 1000  # lines after which it is said how far their gathering is
 _TITLE = 12  # words; what is longer is a sentence and no title
 REMAINDER = "remaining"
 MOMENTS = frozenset({"beginning", "end"})
+_BALANCE_AT = MOMENTS | {"balance"}
+_CASH_FLOWS = frozenset({"cash", "flow"})
 _RATE_UNITS = frozenset({"%", "pp", "bp"})
 _RATES = frozenset({"margin", "ratio", "rate", "spread", "yield", "percentage"})
 OPENING = frozenset({"beginning"})
@@ -141,11 +144,12 @@ class _Sentence(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What stands around a line: its table, the words that name parts of the business, and its sentence."""
+    """What stands around a line: its table, words of parts of the business, its sentence, its columns' last days."""
 
     table: _Table
     parts: frozenset[str]
     said: _Sentence
+    ends: Mapping[tuple[int, int | None], date]
 
 
 class _Key(NamedTuple):
@@ -186,7 +190,7 @@ def lines_of(
                 key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {IN_WORDS}", ""))
             kept[key].append(figure)
         tables = _tables(reading.grids)
-        parts = _parts(kept, captions)
+        parts, ends = _parts(kept, captions), _ends(chosen)
         for count, (key, figures) in enumerate(kept.items()):
             if count % _OFTEN == 0:
                 yield Progress(count, len(kept), "")
@@ -194,7 +198,7 @@ def lines_of(
             table = told.get(key.path[0] if key.path else "") or next(iter(told.values()), _NO_TABLE)
             sentence = _sentence(prose.get(Place(key.source, key.block), ""), key.start)
             said = _Sentence(captions.read(_NUMBERS.sub(" ", sentence)).tokens, _qualified(sentence, key.label))
-            lines.append(_line(len(lines), key, figures, _Around(table, parts, said), captions))
+            lines.append(_line(len(lines), key, figures, _Around(table, parts, said, ends), captions))
     return _sided(lines)
 
 
@@ -294,8 +298,8 @@ def _names(column: str, captions: Captions) -> bool:
 
 
 def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions: Captions) -> Line:
-    table, parts, said = near
-    path = [captions.read(part) for part in key.path]
+    table, parts, said, ends = near
+    path = [captions.read(without_firm(part, captions)) for part in key.path]
     above = {table.title, *table.path}
     below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
@@ -303,7 +307,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     moment = caption.tokens & MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
         caption = captions.named(word for word in caption.tokens if word not in MOMENTS)
-    around = [captions.read(table.title), *path]
+    around = [captions.read(without_firm(table.title, captions)), *path]
     generic = captions.generic(caption)
     own = _own(caption, around, captions)
     if generic and _of_balance_sheet(key.label, table, groups, captions):
@@ -316,7 +320,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     head = _head(own, caption, [] if caption.known or counted else around, captions)
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
     for figure in figures:
-        slots[_slot(figure, moment, captions)].append(figure)
+        slots[_slot(figure, moment, ends, captions)].append(figure)
     return Line(
         order=order,
         place=Place(key.source, key.block),
@@ -358,12 +362,19 @@ def _of_balance_sheet(label: str, table: _Table, groups: Sequence[Caption], capt
 def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
     """Return the caption of a line; where columns are captions too, of the row and the column together."""
     label = captions.read(key.label)
+    if label.tokens & MOMENTS and label.tokens <= _BALANCE_AT and _of_cash_flows(table, key, captions):
+        return captions.read(f"cash {label.name}")
     if not key.column:
         return label
     column = captions.read(key.column)
     if captions.generic(label):
         return _named_by_title(table, captions) if captions.generic(column) else column
     return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")
+
+
+def _of_cash_flows(table: _Table, key: _Key, captions: Captions) -> bool:
+    """Say whether a table is a statement of cash flows: its opening balance is that of cash."""
+    return any(captions.read(text).tokens >= _CASH_FLOWS for text in (table.title, *key.path))
 
 
 def _each_share(caption: Caption, figures: Sequence[Figure], path: Sequence[Caption], captions: Captions) -> Caption:
@@ -401,12 +412,25 @@ def _named_by_title(table: _Table, captions: Captions) -> Caption:
     return captions.read("total")
 
 
-def _slot(figure: Figure, moment: frozenset[str], captions: Captions) -> Slot:
+def _ends(figures: Iterable[Figure]) -> dict[tuple[int, int | None], date]:
+    """Return the last day that each column of a table speaks of."""
+    found: dict[tuple[int, int | None], date] = {}
+    for figure in figures:
+        if figure.period is not None and figure.anchor.row is not None:
+            at = figure.anchor.block, figure.anchor.column
+            found[at] = max(found.get(at, figure.period.end), figure.period.end)
+    return found
+
+
+def _slot(
+    figure: Figure, moment: frozenset[str], ends: Mapping[tuple[int, int | None], date], captions: Captions
+) -> Slot:
     period = figure.period
     if period is not None and len(moment) == 1 and not period.is_balance:
         period = period.closing if "end" in moment else period.opening
     elif period is not None and moment == OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
-        period = None  # what a trial balance brings forward is not of its day
+        of_column = ends.get((figure.anchor.block, figure.anchor.column))
+        period = None if of_column in (None, period.end) else period  # what is brought forward is not of its own day
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
     if figure.measure in RATES and figure.unit not in _RATE_UNITS:

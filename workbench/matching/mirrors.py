@@ -232,16 +232,18 @@ def _aligned(rows: Sequence[_Row], others: Sequence[_Row]) -> list[tuple[_Row, _
 
 
 class _Counts(NamedTuple):
-    """How often the amounts of two columns were compared and agree, and which columns have one heading."""
+    """How often the amounts of two columns were compared, agree and are of one kind, and which have one heading."""
 
     compared: Counter[tuple[int, int]]
     held: Counter[tuple[int, int]]
+    alike: Counter[tuple[int, int]]
     headed: frozenset[tuple[int, int]]
 
 
 def _counts(pairs: Sequence[tuple[_Row, _Row]], across: tuple[bool, bool]) -> _Counts:
     held: Counter[tuple[int, int]] = Counter()
     compared: Counter[tuple[int, int]] = Counter()
+    alike: Counter[tuple[int, int]] = Counter()
     headed: set[tuple[int, int]] = set()
     for one, other in pairs:
         for column, figure in one.cells.items():
@@ -249,11 +251,12 @@ def _counts(pairs: Sequence[tuple[_Row, _Row]], across: tuple[bool, bool]) -> _C
                 if figure.nil or cell.nil:
                     continue
                 compared[column, theirs] += 1
+                alike[column, theirs] += of_kind(figure, cell)
                 held[column, theirs] += any(agree(figure, cell, *turn) for turn in turns_of(figure, cell))
                 heading = _heading(figure, across[0])
                 if heading and heading == _heading(cell, across[1]):
                     headed.add((column, theirs))
-    return _Counts(compared, held, frozenset(headed))
+    return _Counts(compared, held, alike, frozenset(headed))
 
 
 def _heading(figure: Figure, across: bool) -> str:
@@ -261,13 +264,17 @@ def _heading(figure: Figure, across: bool) -> str:
 
 
 def _columns(counts: _Counts) -> dict[int, int]:
-    """Pair columns by their amounts, those with one heading first; each column of the sheet once."""
-    compared, held, headed = counts
+    """Pair columns by their amounts, those with one heading first; each column of the sheet once.
+
+    One amount alone shows no unit that was not understood.
+    """
+    compared, held, alike, headed = counts
     found: dict[int, int] = {}
     order = sorted(compared, key=lambda at: (-held[at] * (1 + (at in headed)), abs(at[0] - at[1]), at))
     for column, theirs in order:
         part = _HEADED if (column, theirs) in headed else _COLUMN
-        enough = held[column, theirs] and held[column, theirs] >= part * compared[column, theirs]
+        few = 1 if alike[column, theirs] else _SHOWN
+        enough = held[column, theirs] >= max(few, part * compared[column, theirs])
         if enough and column not in found and theirs not in found.values():
             found[column] = theirs
     return found

@@ -89,12 +89,12 @@ def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, ca
             if paper in papers or not figure.checkable or figure.unit != report.figure(one.figure).unit:
                 continue
             sign = one.sign * signs[anchor] * signs[one.figure]
-            holds = _holds(one._replace(figure=anchor, sign=sign), report)
+            fits = holds(one._replace(figure=anchor, sign=sign), report)
             alike = agree(figure, report.figure(one.figure), signs[anchor] * signs[one.figure])
-            if holds or (alike and not bare and not _holds(one, report) and len(one.cells) == 1):
+            if fits or (alike and not bare and not holds(one, report) and len(one.cells) == 1):
                 yield Support(
                     anchor, one.cells, "the cell supports another figure of the same fact",
-                    _SURE if holds else _DIFFERS, sign=sign, power=one.power,
+                    _SURE if fits else _DIFFERS, sign=sign, power=one.power,
                 )  # fmt: skip
 
 
@@ -114,28 +114,29 @@ def without_turned(found: Sequence[Support], lines: Sequence[Line], papers: Sequ
     flows = {figure.anchor for line in (*lines, *papers) if _FLOW in line.context for figure in line.figures}
     amounts = {figure.anchor: figure for line in (*lines, *papers) for figure in line.figures}
 
-    def holds(one: Support) -> bool:
+    def held(one: Support) -> bool:
         figure, cell = amounts.get(one.figure), amounts.get(one.cells[0])
         return figure is not None and cell is not None and len(one.cells) == 1 and agree(figure, cell, one.sign)
 
-    plain = {one.figure for one in found if one.taken and one.sign > 0 and holds(one)}
+    plain = {one.figure for one in found if one.taken and one.sign > 0 and held(one)}
     return tuple(
         one._replace(taken=False, evidence=f"{one.evidence}; a cell with its own sign supports the figure")
         if one.taken
         and one.sign < 0
         and one.figure in plain
         and (one.figure in flows) != (one.cells[0] in flows)
-        and holds(one)
+        and held(one)
         else one
         for one in found
     )
 
 
 def _rank(one: Support, report: Report) -> tuple[bool, int]:
-    return _holds(one, report), one.confidence
+    return holds(one, report), one.confidence
 
 
-def _holds(one: Support, report: Report) -> bool:
+def holds(one: Support, report: Report) -> bool:
+    """Say whether the cells of a tie hold the amount of its figure."""
     figure, cells = report.figure(one.figure), [report.figure(cell) for cell in one.cells]
     if len(cells) == 1:
         return agree(figure, cells[0], one.sign, one.power)

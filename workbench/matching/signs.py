@@ -50,6 +50,7 @@ class _Row(NamedTuple):
     at: int
     label: str
     flows: bool
+    turned: bool
 
 
 class _Rows:
@@ -78,9 +79,9 @@ class _Rows:
         return len(others) > len(cells) or (len(others) == len(cells) and around == -one.sign)
 
     def _row(self, one: Candidate) -> _Row:
-        """Return a paper's row, and whether it is held against what a statement of cash flows adds back."""
-        turned = one.line.turned or one.line.place in self._flows or reversed_signs(one.line, one.paper)
-        return _Row(one.paper.place, one.paper.row, one.paper.label, turned)
+        """Return a paper's row, and whether it is held against what a statement of cash flows or another adds back."""
+        flows, turned = one.line.place in self._flows, one.line.turned or reversed_signs(one.line, one.paper)
+        return _Row(one.paper.place, one.paper.row, one.paper.label, flows, turned and not flows)
 
 
 def _of_flows(line: Line) -> bool:

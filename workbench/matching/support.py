@@ -15,14 +15,13 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import closeness, significant, slipped, telling
+from workbench.matching.amounts import agree, closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
 
-Periods = Mapping[Anchor, Period | None]
 NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
@@ -56,7 +55,21 @@ class Found(NamedTuple):
     unlike: bool
     near: Kin
     name: str
+    amount: Decimal
     again: bool = False
+
+
+class Printed(NamedTuple):
+    """A figure of the release and the period it is read with."""
+
+    figure: Figure
+    period: Period | None
+
+    def coarsely(self, other: Printed) -> bool:
+        """Say whether another print states this very amount in fewer digits."""
+        if other.figure.step <= self.figure.step or other.period != self.period:
+            return False
+        return agree(self.figure, other.figure) or agree(self.figure, other.figure, -1)
 
 
 def supports(
@@ -88,9 +101,10 @@ def supports(
                 for made in _found(one, some, rivals_of, sheets, powers) if some else ():
                     found[made.support.figure].append(made._replace(again=some is again))
     order = [figure.anchor for line in lines for figure in line.figures]
-    kept = _without_others(
-        found, {one.anchor: slot.period for line in lines for slot in line.slots for one in line.slots[slot]}
-    )
+    printed = {
+        one.anchor: Printed(one, slot.period) for line in lines for slot in line.slots for one in line.slots[slot]
+    }
+    kept = _without_others(found, printed)
     return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
 
 
@@ -99,42 +113,45 @@ def _states_again(one: Candidate) -> bool:
     return one.kin is Kin.SAME and not one.line.generic and 2 * one.telling >= max(1, one.differ)
 
 
-def _without_others(found: Mapping[Anchor, list[Found]], periods: Periods) -> dict[Anchor, list[Found]]:
+def _without_others(
+    found: Mapping[Anchor, list[Found]], printed: Mapping[Anchor, Printed]
+) -> dict[Anchor, list[Found]]:
     """Leave out cells that differ from a figure and agree with another that they rather support.
 
     A cell is of one period: where it agrees with a figure of one, it says nothing of figures of others. A row that
-    is surely the one line is not the other that its caption is only like.
+    is surely the one line is not the other that its caption is only like. A coarser print of the figure itself, with
+    which a cell may agree by rounding alone, is no other.
 
     Several captions tell of an allowance: the account of one does not support the others. And where a table states
     what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else. So
     does another row of a table that has a row which the cell holds, unless it has the cell's very caption.
     """
-    held = {(one.support.cells, one.name) for some in found.values() for one in some if one.holds}
-    tabled = {
-        one.support.cells for at, some in found.items() if at.row is not None for one in some if one.holds
-    }  # fmt: skip
-
-    surely: defaultdict[tuple[Anchor, ...], set[Period | None]] = defaultdict(set)
+    held: defaultdict[tuple[tuple[Anchor, ...], str], list[Printed]] = defaultdict(list)
+    tabled: set[tuple[Anchor, ...]] = set()
+    surely: defaultdict[tuple[Anchor, ...], list[Printed]] = defaultdict(list)
     rows: defaultdict[tuple[tuple[Anchor, ...], int], set[int | None]] = defaultdict(set)
-    for at, some in found.items():
-        for one in some:
-            if one.holds and at.row is not None:
-                rows[one.support.cells, at.block].add(at.row)
-                if one.near is Kin.SAME and one.support.confidence >= _SURE:
-                    surely[one.support.cells].add(periods.get(at))
+    for at, one in ((at, one) for at, some in found.items() for one in some if one.holds):
+        cells = one.support.cells
+        held[cells, one.name].append(printed[at])
+        if at.row is not None:
+            tabled.add(cells)
+            rows[cells, at.block].add(at.row)
+            if one.near is Kin.SAME and one.support.confidence >= _SURE:
+                surely[cells].append(printed[at])
 
     def stays(one: Found) -> bool:
         if one.holds:
             return True
-        at = one.support.figure
-        if (one.again or one.near is not Kin.SAME) and rows.get((one.support.cells, at.block), {at.row}) != {at.row}:
+        at, cells = one.support.figure, one.support.cells
+        if (one.again or one.near is not Kin.SAME) and rows.get((cells, at.block), {at.row}) != {at.row}:
             return False
-        if one.unlike and one.support.cells in tabled:
+        if one.unlike and cells in tabled:
             return False
-        stated = surely.get(one.support.cells)
-        if stated and (one.near is not Kin.SAME or periods.get(at) not in stated):
+        mine = printed[at]
+        stated = [other.period for other in surely[cells] if not mine.coarsely(other)]
+        if stated and (one.near is not Kin.SAME or mine.period not in stated):
             return False
-        return one.near is Kin.SAME or (one.support.cells, one.name) not in held
+        return one.near is Kin.SAME or all(map(mine.coarsely, held[cells, one.name]))
 
     kept = {anchor: [one for one in some if stays(one)] for anchor, some in found.items()}
     return {anchor: some for anchor, some in kept.items() if some}
@@ -144,11 +161,12 @@ def _settled(found: list[Found]) -> list[Support]:
     """Weigh what several sheets say of one figure.
 
     Where one sheet supports it, another that differs counts only when it is surely the same line; where none
-    does, the likeliest caption is the support that differs.
+    does, the likeliest caption is the support that differs, and whatever cell of the same caption holds its amount.
     """
     held = any(one.holds and one.support.taken for one in found)
     open_to_view = any(one.support.taken and one.support.confidence != _HIDDEN for one in found)
     likeliest = max(one.likeness for one in found)
+    likely = {one.amount for one in found if one.likeness >= likeliest - _NEARLY or one.support.confidence > _SURE}
     result = []
     for one in found:
         support = one.support
@@ -158,8 +176,7 @@ def _settled(found: list[Found]) -> list[Support]:
             support = support._replace(taken=False, evidence=f"{support.evidence}; another paper supports the figure")
         elif not one.holds and not held and support.confidence >= _OFFERED:
             sure = support.confidence >= _TAKEN or one.likely
-            likely = one.likeness >= likeliest - _NEARLY or support.confidence > _SURE
-            support = support._replace(taken=sure and likely)
+            support = support._replace(taken=sure and one.amount in likely)
         result.append(support)
     return sorted(result, key=lambda one: (-one.confidence, one.cells))
 
@@ -192,7 +209,8 @@ def _found(
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
-        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
+        amount = (pair.cell.value or Decimal(0)) * one.sign
+        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name, amount)
 
 
 def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
@@ -299,7 +317,7 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     """Judge a line of the same caption of which no amount tells."""
     if not one.agree and (reversed_signs(one.line, one.paper) or _added_back(one)):
         return 0, ""  # what one statement adds back is not always what the other shows
-    if any(other.kin is one.kin and other.agree >= one.agree for other in others):
+    if _rivalled(one, others, sheets):
         return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
@@ -317,6 +335,15 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     return 45, ", period and unit, but nothing else of the sheet ties"
 
 
+def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bool:
+    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none."""
+    placed = sheets.trusted(one) and sheets.between(one)
+    return any(
+        other.kin is one.kin and other.agree >= one.agree and (other.agree or not placed or sheets.between(other))
+        for other in others
+    )
+
+
 def _added_back(one: Candidate) -> bool:
     """Say whether a gain or loss stands in one statement of cash flows, and in a paper that is none."""
     if one.paper.context & _FLOWS or not one.line.groups & _OPERATING:
@@ -326,7 +353,7 @@ def _added_back(one: Candidate) -> bool:
 
 def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line whose caption is only alike and of which no amount tells."""
-    rival = any(other.kin is one.kin and other.agree >= one.agree for other in others)
+    rival = _rivalled(one, others, sheets)
     if one.kin is Kin.RELATED and not one.agree and (one.differ >= _SEVERAL or not _all_likely(one)):
         return 0, ""
     if sheets.trusted(one) and sheets.between(one) and not rival:
