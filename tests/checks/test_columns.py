@@ -119,3 +119,16 @@ def test_growth_rates_below_their_amounts_are_changes_from_the_year_before() -> 
 def test_growth_rates_that_mostly_fail_are_of_other_amounts() -> None:
     other = GROWING.replace("3% | 4% | 5%", "7% | 9% | 5%")
     assert {tie.figures[0].row for tie in change_percent(report_from(other))} == {5}
+
+
+SHARES_OF_REVENUE = """
+| USD m 2014-03-01..2014-05-31 | share % 2014-03-01..2014-05-31 | USD m 2013-03-01..2013-05-31 \
+| share % 2013-03-01..2013-05-31 | change % 2014-03-01..2014-05-31 2013-03-01..2013-05-31
+Net income | 3,646 | 32% | 3,807 | 35% | (4%)
+Basic earnings per share | 0.81 [USD/share] | | 0.82 [USD/share] | |
+Shares used for basic | 4,475 [m shares] | | 4,660 [m shares] | |
+"""
+
+
+def test_percentages_beside_the_income_do_not_hide_what_a_share_earns() -> None:
+    assert [tie.verdict for tie in per_share(report_from(SHARES_OF_REVENUE))] == [Verdict.AGREES] * 2
