@@ -89,3 +89,46 @@ def test_earnings_of_one_share_are_computed_of_the_income_and_the_shares_beside_
     assert found[0].message.startswith("45.1 GBP million ÷ 207.8 million (“Basic”) = 0.2170; “Basic” is printed 0.217.")
     (tie,) = [one for one in per_share(report_from(BESIDE.replace("0.214", "0.241"))) if one.verdict is Verdict.DIFFERS]
     assert "two digits are swapped" in tie.message
+
+
+QUARTERS = [f"USD m {year}-{start}..{year}-{end}" for year in (2013, 2014)
+            for start, end in (("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"))]  # fmt: skip
+GROWING = f"""
+| {" | ".join(QUARTERS)}
+Revenues:
+  Products | 779 | 734 | 671 | 669 | 714 | 725
+  Support | 574 | 587 | 570 | 592 | 609 | 598
+As reported growth rates:
+  Products | (24%) | (23%) | (23%) | (14%) | (3%) | 8%
+  Support | (11%) | (6%) | (6%) | 3% | 4% | 5%
+Constant currency growth rates:
+  Products | (21%) | (23%) | (22%) | (13%) | (2%) | 10%
+"""
+
+
+def test_growth_rates_below_their_amounts_are_changes_from_the_year_before() -> None:
+    found = list(change_percent(report_from(GROWING)))
+    assert [tie.verdict for tie in found] == [Verdict.AGREES] * 6
+    assert found[0].message == "From 779 to 669 is a change of −14.12%; “Products” is printed (14%)."
+    (tie,) = [
+        tie for tie in change_percent(report_from(GROWING.replace(" 4%", " 9%"))) if tie.verdict is Verdict.DIFFERS
+    ]
+    assert tie.message.startswith("From 587 to 609 is a change of 3.75%; “Support” is printed 9%")
+
+
+def test_growth_rates_that_mostly_fail_are_of_other_amounts() -> None:
+    other = GROWING.replace("3% | 4% | 5%", "7% | 9% | 5%")
+    assert {tie.figures[0].row for tie in change_percent(report_from(other))} == {5}
+
+
+SHARES_OF_REVENUE = """
+| USD m 2014-03-01..2014-05-31 | share % 2014-03-01..2014-05-31 | USD m 2013-03-01..2013-05-31 \
+| share % 2013-03-01..2013-05-31 | change % 2014-03-01..2014-05-31 2013-03-01..2013-05-31
+Net income | 3,646 | 32% | 3,807 | 35% | (4%)
+Basic earnings per share | 0.81 [USD/share] | | 0.82 [USD/share] | |
+Shares used for basic | 4,475 [m shares] | | 4,660 [m shares] | |
+"""
+
+
+def test_percentages_beside_the_income_do_not_hide_what_a_share_earns() -> None:
+    assert [tie.verdict for tie in per_share(report_from(SHARES_OF_REVENUE))] == [Verdict.AGREES] * 2

@@ -331,3 +331,15 @@ def test_stores_and_their_area_are_no_money() -> None:
     assert found[0] == "Beginning of year: 487 = 487 stores, at 2012-12-31"
     assert found[1] == "Beginning of year: 26,118 = 26118000 square feet, at 2012-12-31"
     assert found[4] == "Opened: 31 = 31 stores, 2013-01-01 to 2013-12-31"
+
+
+def test_rows_of_a_headcount_are_no_amounts_though_their_captions_are_those_of_revenues() -> None:
+    found = told(
+        "Supplemental analysis ($ in millions)\n\n | 2013 | 2012\nRevenues: | |\n Americas | 4,324 | 4,787\n"
+        " Europe | 2,383 | 2,701\nHEADCOUNT | |\nGEOGRAPHIC AREA | |\n Americas | 49,145 | 49,584\n"
+        " Europe | 22,584 | 22,594\n"
+    )
+    assert [line.split(" = ")[1].split(",")[0] for line in found] == [
+        "4324000000 USD", "4787000000 USD", "2383000000 USD", "2701000000 USD",
+        "49145 employees", "49584 employees", "22584 employees", "22594 employees",
+    ]  # fmt: skip

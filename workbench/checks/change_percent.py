@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.checks.agreement import computed_settled
 from workbench.checks.comparison import Compared, by_caption, compared, computed
+from workbench.checks.growth_rows import growth_rows
 from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.wording import forced, miss, named, points, quoted, severity, slip_of, unread, written
 from workbench.core.arithmetic import spell
@@ -22,8 +23,10 @@ def change_percent(report: Report) -> Iterator[Tie]:
     for grid in report.grids(Role.RELEASE):
         beside = tuple(compared(report, grid, Measure.CHANGE_PERCENT))
         done = {one.change.anchor for one in beside}
-        apart = (one for one in by_caption(report, grid) if one.change.anchor not in done)
-        for one in (*beside, *apart):
+        apart = [one for one in by_caption(report, grid) if one.change.anchor not in done]
+        done |= {one.change.anchor for one in apart}
+        below = (one for one in growth_rows(report, grid) if one.change.anchor not in done)
+        for one in (*beside, *apart, *below):
             tie = change_tie(report, "change.percent", one)
             if tie is not None:
                 yield tie

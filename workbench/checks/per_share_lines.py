@@ -69,12 +69,18 @@ def lines_of(report: Report, grid: Grid) -> Iterator[list[Way]]:
     By how many thousands the counts are printed is found from the columns together. Where income, shares and what one
     earns stand side by side, the columns of each period are such lines.
     """
-    rows: list[Line] = [report.row(grid, row.at) for row in grid.rows]
+    rows: list[Line] = [tuple(map(_level, report.row(grid, row.at))) for row in grid.rows]
     yield from _lines_among(rows)
     columns: list[Line] = [tuple(line) for line in zip(*rows, strict=True)]
     beside = [[line for line in columns if _period(line) == one] for one in dict.fromkeys(map(_period, columns)) if one]
     alike = [group for group in beside if len(group) == len(beside[0])]
     yield from _lines_among([tuple(chain.from_iterable(lines)) for lines in zip(*map(_of_amounts, alike), strict=True)])
+
+
+def _level(figure: Figure | None) -> Figure | None:
+    """Leave out the percentages and changes that stand beside amounts: nothing of a share is computed of them."""
+    apart = figure is not None and figure.checkable and (figure.measure is not Measure.LEVEL or figure.unit == "%")
+    return None if apart else figure
 
 
 def _of_amounts(lines: list[Line]) -> list[Line]:

@@ -139,7 +139,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     name = caption.text or (caption.path[-1] if caption.path else "")
     what = said(name)
     fallback = desk.rolls.between.get(caption.rows[0]) or heading_period(caption, desk.context)
-    above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES) for text in caption.path)
+    above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES, Matter.COUNT) for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
         and edge_of(caption.text) is None and row_part(desk, caption) is None

@@ -9,7 +9,7 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, Said, column_said, earnings_line, said
+from workbench.figures.captions import Matter, Said, column_said, earnings_line, is_flow, is_stock, said
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in
@@ -45,12 +45,23 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
                 return above._replace(moment=what.moment)
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
         counts = above.matter in (Matter.SHARES, Matter.COUNT)
-        if counts and not number.currency and text == caption.path[-1]:
+        if counts and not number.currency and _nearest(text, above, caption):
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
     if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
+
+
+def _nearest(text: str, above: Said, caption: Caption) -> bool:
+    """Say whether a heading speaks for a row: it is the last above it, or one of things counted over one of no amounts.
+
+    `Headcount` over `By region`.
+    """
+    last = caption.path[-1]
+    if text == last:
+        return True
+    return above.matter is Matter.COUNT and text in caption.path[-2:] and not (is_flow(last) or is_stock(last))
 
 
 _INSTRUMENTS = frozenset(["contracts"])  # things counted, and in the accounts of insurers and dealers amounts
