@@ -1,0 +1,152 @@
+"""PDF: what word processors, typesetting programs and office programs make of a table, each in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.readers.test_pdf import HEIGHT, rows_of, table_in
+from tests.readers.test_pdf_layouts import lines
+
+
+def rows_at(page: Canvas, top: float, rows: Sequence[Sequence[str]], rights: Sequence[float], step: float = 12) -> None:
+    """Print rows of captions and figures that end at places across."""
+    for at, (words, *figures) in enumerate(rows):
+        lines(page, top + step * at, [(60, words)])
+        lines(page, top + step * at, [one for one in zip(rights, figures, strict=True) if one[1]], "right")
+
+
+def test_a_space_that_the_file_prints_by_itself_parts_no_words() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 60, "All of the spaces in this line of words are a part of its text.")
+        across = 290.0
+        for part in ("Three", " ", "Months", " ", "Ended"):
+            page.drawString(across, HEIGHT - 76, part)
+            across += page.stringWidth(part)
+        rows = [("", "2010", "2009"), ("Sales", "1,234", "1,111"), ("Costs", "234", "111")]
+        rows_at(page, 88, rows, (322, 380))
+
+    assert rows_of(table_in(draw))[:2] == ["1:Three Months Ended", "1:2010 | 2:2009"]
+
+
+def test_a_caption_of_a_group_that_reaches_over_the_figures() -> None:
+    long = "Adjustments that reconcile the income of the year to the cash that was provided:"
+
+    def draw(page: Canvas) -> None:
+        lines(page, 50, [(60, "Sums of both years that\nwere put aside for\nlater years")], step=10)
+        rows = [
+            ("", "2010", "2009"),
+            ("Net income", "10,955", "10,925"),
+            (long, "", ""),
+            ("Depreciation", "608", "546"),
+            ("Amortization", "2,300", "2,385"),
+        ]
+        rows_at(page, 110, rows, (330, 400))
+
+    assert rows_of(table_in(draw)) == [
+        "1:2010 | 2:2009",
+        "0:Net income | 1:10,955 | 2:10,925",
+        f"0:{long}",
+        "0:Depreciation | 1:608 | 2:546",
+        "0:Amortization | 1:2,300 | 2:2,385",
+    ]
+
+
+RIGHTS = tuple(range(200, 500, 45))
+
+
+def test_headings_over_columns_that_repeat_from_group_to_group() -> None:
+    def draw(page: Canvas) -> None:
+        lines(page, 80, [(235, "Fiscal 2013"), (370, "Fiscal 2014")], "centre")
+        rows = [
+            ("", "Q1", "Q2", "Total", "Q1", "Q2", "Total"),
+            ("Licenses", "1,371", "2,171", "3,542", "1,399", "2,121", "3,520"),
+            ("Services", "203", "218", "421", "254", "259", "513"),
+        ]
+        rows_at(page, 92, rows, RIGHTS[:6])
+
+    table = table_in(draw)
+    heads = [(cell.column, cell.column_span, cell.text) for cell in table.cells if cell.row == 0]
+    assert heads == [(1, 3, "Fiscal 2013"), (4, 3, "Fiscal 2014")]
+
+
+def test_a_heading_over_groups_cuts_none_of_them() -> None:
+    def draw(page: Canvas) -> None:
+        lines(page, 70, [(284, "Three Months Ended May 31,")], "centre")
+        lines(page, 70, [(470, "Change")], "right")
+        rows = [
+            ("", "2014", "", "2014", "2013", "", "2013", ""),
+            ("", "GAAP", "Adj.", "Other", "GAAP", "Adj.", "Other", "in %"),
+            ("Revenues", "11,320", "6", "11,326", "10,947", "14", "10,961", "3%"),
+            ("Expenses", "6,411", "841", "5,570", "5,947", "559", "5,388", "8%"),
+        ]
+        rows_at(page, 80, rows, RIGHTS, step=10)
+
+    table = table_in(draw)
+    heads = [(cell.column, cell.column_span) for cell in table.cells if cell.text.startswith("Three Months")]
+    assert heads == [(1, 6)]
+
+
+def test_headings_of_one_word_each_that_stand_close() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawString(60, HEIGHT - 60, "Words of prose show how far apart the words of this page stand.")
+        rows = [
+            ("", "2014", "Increase"),
+            ("Sales", "1,371", "35%"),
+            ("Costs", "203", "218%"),
+        ]
+        rows_at(page, 90, rows, (300, 340))
+
+    assert rows_of(table_in(draw))[0] == "1:2014 | 2:Increase"
+
+
+def test_lines_of_headings_with_less_above_more_in_cells_that_begin_at_the_left() -> None:
+    lefts = (60, 180, 210, 260)
+    rows: list[Sequence[str]] = [
+        ("", "", "Year that ended in"),
+        ("", "", "2019", "2018"),
+        ("", "Note", "£m", "£m"),
+        ("Fixed assets",),
+        ("Investments", "3", "1,216.0", "912.9"),
+        ("Creditors: amounts that are\ndue within one year", "6", "(411.4)", "(8.4)"),
+        ("Net assets", "", "1,220.5", "1,365.4"),
+    ]
+
+    def draw(page: Canvas) -> None:
+        level = 80.0
+        for row in rows:
+            lines(page, level, [one for one in zip(lefts, row, strict=False) if one[1]], step=10)
+            level += 13 + 10 * row[0].count("\n")
+
+    assert rows_of(table_in(draw)) == [
+        "2:Year that ended in",
+        "2:2019 | 3:2018",
+        "1:Note | 2:£m | 3:£m",
+        "0:Fixed assets",
+        "0:Investments | 1:3 | 2:1,216.0 | 3:912.9",
+        "0:Creditors: amounts that are due within one year | 1:6 | 2:(411.4) | 3:(8.4)",
+        "0:Net assets | 2:1,220.5 | 3:1,365.4",
+    ]
+
+
+def test_a_figure_right_after_a_caption_without_spaces_and_dates_side_by_side() -> None:
+    def draw(page: Canvas) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+        page.setFont("HeiseiMin-W3", 9)
+        rows = [
+            ("", "2024年3月\n期", "2023年3月\n期"),
+            ("売上高", "13,856", "15,016"),
+            ("営業利益", "464", "281"),
+            ("親会社株主に帰属する当期純利\n益", "88", "43"),
+        ]
+        level = 90.0
+        for row in rows:
+            lines(page, level, list(zip((60, 189.5, 238), row, strict=True)), step=12)
+            level += 17 + 12 * row[0].count("\n") + 12 * row[1].count("\n")
+
+    found = rows_of(table_in(draw))
+    assert found[0] == "1:2024年3月期 | 2:2023年3月期"
+    assert found[-1] == "0:親会社株主に帰属する当期純利益 | 1:88 | 2:43"
