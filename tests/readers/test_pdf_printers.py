@@ -8,8 +8,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.readers.test_pdf import HEIGHT, rows_of, table_in
+from tests.readers.test_pdf import HEIGHT, blocks_of, rows_of, table_in
 from tests.readers.test_pdf_layouts import lines
+from workbench.core.source import Paragraph, Table
 
 
 def rows_at(page: Canvas, top: float, rows: Sequence[Sequence[str]], rights: Sequence[float], step: float = 12) -> None:
@@ -150,3 +151,56 @@ def test_a_figure_right_after_a_caption_without_spaces_and_dates_side_by_side() 
     found = rows_of(table_in(draw))
     assert found[0] == "1:2024年3月期 | 2:2023年3月期"
     assert found[-1] == "0:親会社株主に帰属する当期純利益 | 1:88 | 2:43"
+
+
+LEFT = [
+    "The group changed how it writes off its",
+    "plants, which were held at cost before",
+    "and are now held at what a buyer would",
+    "pay for each of them at the end of the",
+    "year. More is said in the annual report,",
+]
+RIGHT = [
+    "which also lists the plants that are let",
+    "to others. Amounts that were due to the",
+    "group from them were small in both of",
+    "the years. Taxes that are put off are",
+    "made up as follows.",
+]
+
+
+def test_prose_in_two_columns_over_a_table_as_wide_as_the_page() -> None:
+    """The middle of the page is free between the table's two columns of figures, too."""
+
+    def draw(page: Canvas) -> None:
+        for left, words in ((60, LEFT), (310, RIGHT)):
+            lines(page, 80, [(left, "\n".join(words))], step=11)
+        rows = [
+            ("", "2019", "2018"),
+            ("Deferred tax assets:", "", ""),
+            ("Losses of former years", "113,475", "126,001"),
+            ("Fixed assets", "61,932", "59,204"),
+            ("Total", "175,407", "185,205"),
+        ]
+        rows_at(page, 152, rows, (290, 480))
+
+    prose, table = blocks_of(draw)
+    assert isinstance(prose, Paragraph)
+    assert prose.text == "\n".join([*LEFT, *RIGHT])
+    assert isinstance(table, Table)
+    assert rows_of(table) == [
+        "1:2019 | 2:2018",
+        "0:Deferred tax assets:",
+        "0:Losses of former years | 1:113,475 | 2:126,001",
+        "0:Fixed assets | 1:61,932 | 2:59,204",
+        "0:Total | 1:175,407 | 2:185,205",
+    ]
+
+
+def test_a_day_and_its_year_are_no_figures_of_two_columns() -> None:
+    def draw(page: Canvas) -> None:
+        lines(page, 80, [(300, "december"), (380, "december")], "right")
+        rows = [("", "27 2008", "29 2007"), ("balance", "126.6", "70.5"), ("changes", "14.2", "10.0")]
+        rows_at(page, 90, rows, (300, 380))
+
+    assert rows_of(table_in(draw))[0] == "1:december 27 2008 | 2:december 29 2007"

@@ -18,7 +18,9 @@ from workbench.readers.runs import RAISED
 
 _WORD = 0.16  # gap of this many heights is a space
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
-_DAYS = re.compile(r"\d{1,2} [-\u2013] (?:[12]\d|3[01])")  # from one day of a month to another
+_DAYS = re.compile(  # from one day of a month to another, or a day with its year
+    r"\d{1,2} [-\u2013] (?:[12]\d|3[01])|(?:[1-9]|[12]\d|3[01]),? (?:19|20)\d\d"
+)
 _LONE = re.compile(r"(?<![-=])[-=](?![-=])")
 _FLATTEST = 0.6  # of the usual height on its line: flat characters, as dashes may be, are measured as if so high
 _COLUMN = 0.75  # and of this many heights a gap between columns
