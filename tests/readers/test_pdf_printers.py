@@ -204,3 +204,84 @@ def test_a_day_and_its_year_are_no_figures_of_two_columns() -> None:
         rows_at(page, 90, rows, (300, 380))
 
     assert rows_of(table_in(draw))[0] == "1:december 27 2008 | 2:december 29 2007"
+
+
+def test_dots_that_lead_to_a_figure_and_touch_it() -> None:
+    def draw(page: Canvas) -> None:
+        rows = [("", "2014", "2013"), ("Net income", "1,247", "1,266"), ("Stock issued for all services", "3", "322")]
+        rows_at(page, 80, rows, (420, 500))
+        for at, (words, first, _) in enumerate(rows[1:], start=1):
+            begin, end = 60 + page.stringWidth(words), 420 - page.stringWidth(first)
+            dots = "." * int((end - begin) / page.stringWidth("."))
+            page.drawRightString(end, HEIGHT - 80 - 12 * at, dots)
+        page.drawRightString(420, HEIGHT - 116, "Accounts that are long enough to leave no room for dots..455")
+        lines(page, 116, [(500, "51")], "right")
+
+    assert rows_of(table_in(draw))[1:] == [
+        "0:Net income | 1:1,247 | 2:1,266",
+        "0:Stock issued for all services | 1:3 | 2:322",
+        "0:Accounts that are long enough to leave no room for dots | 1:455 | 2:51",
+    ]
+
+
+def test_a_time_over_the_middle_of_three_dates_is_of_all() -> None:
+    def draw(page: Canvas) -> None:
+        lines(page, 80, [(388, "Three Months Ended")], "centre")
+        rows = [
+            ("", "March 3,", "March 4,", "December 2,"),
+            ("", "2023", "2022", "2022"),
+            ("Income", "1,586", "1,580", "1,505"),
+            ("Costs", "417", "312", "392"),
+        ]
+        rows_at(page, 92, rows, (320, 400, 480), step=11)
+
+    table = table_in(draw)
+    assert rows_of(table)[:2] == ["1:Three Months Ended", "1:March 3, 2023 | 2:March 4, 2022 | 3:December 2, 2022"]
+    assert table.cells[0].column_span == 3
+
+
+def test_a_date_on_two_lines_beside_dates_on_one_is_no_part_of_the_heading_above() -> None:
+    def draw(page: Canvas) -> None:
+        lines(page, 80, [(380, "Three Months Ended")], "centre")
+        page.line(270, HEIGHT - 83, 480, HEIGHT - 83)
+        rows = [
+            ("", "", "", "December 2,"),
+            ("", "March 3, 2023", "March 4, 2022", "2022"),
+            ("Income", "1,586", "1,580", "1,505"),
+            ("Costs", "417", "312", "392"),
+        ]
+        rows_at(page, 92, rows, (320, 400, 480), step=11)
+
+    assert rows_of(table_in(draw))[:2] == [
+        "1:Three Months Ended",
+        "1:March 3, 2023 | 2:March 4, 2022 | 3:December 2, 2022",
+    ]
+
+
+def test_units_right_below_headings_are_no_words_of_them() -> None:
+    def draw(page: Canvas) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+        page.setFont("HeiseiMin-W3", 9)
+        rows = [
+            ("", "総資産", "自己資本比率"),
+            ("", "百万円", "％"),
+            ("当期", "90,964", "68.0"),
+            ("前期", "48,390", "57.1"),
+        ]
+        rows_at(page, 80, rows, (300, 380), step=12)
+
+    assert rows_of(table_in(draw))[:2] == ["1:総資産 | 2:自己資本比率", "1:百万円 | 2:％"]
+
+
+def test_a_caption_over_two_lines_that_begins_a_page_keeps_their_order() -> None:
+    def first(page: Canvas) -> None:
+        rows = [("", "2022", "2021"), ("Sales", "5,670", "4,539"), ("Costs", "503", "476")]
+        rows_at(page, 700, rows, (420, 500))
+
+    def second(page: Canvas) -> None:
+        lines(page, 60, [(60, "Equity in the profit of\nother companies")], step=9)
+        lines(page, 69, [(420, "7"), (500, "9")], "right")
+        rows_at(page, 84, [("Profit of the group", "1,537", "1,531"), ("Dividends", "595", "565")], (420, 500), step=14)
+
+    table = table_in(first, second)
+    assert "0:Equity in the profit of other companies | 1:7 | 2:9" in rows_of(table)

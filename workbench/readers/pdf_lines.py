@@ -40,6 +40,8 @@ _FEW_GAPS = 4
 _CLOSES = frozenset(")%*") | frozenset(map(chr, RAISED.values()))
 _EVEN = 0.1  # of its width, by which a space of a line set to both margins may differ from the others
 _FEW_SPACES = 5
+_DOTS = frozenset(".\u00b7\u2024\u2026\u30fb")
+_FEWEST_DOTS = 2  # before a figure that they touch; more stay where they are, as far as there is room for them
 _MOSTLY = 0.6
 _WIDEST_SPACE = 1.5  # heights
 _DOUBLE = 4.0  # points between the strokes of a double line
@@ -123,6 +125,28 @@ def _crossing(level: float, edges: Sequence[Edge], left: float, width: float) ->
     return tuple(sorted({round((edge.across - left) / width) for edge in edges if edge.top <= level <= edge.bottom}))
 
 
+def _led_to(row: Sequence[Glyph]) -> frozenset[int]:
+    """Return the characters before figures that are led to by dots, which they may touch."""
+    found = set()
+    count = 0
+    for at, (before, glyph) in enumerate(pairwise(row)):
+        count = count + 1 if before.text in _DOTS else 0
+        if count >= _FEWEST_DOTS and (glyph.text.isdigit() or is_opening(glyph.text)):
+            found.add(at)
+    return frozenset(found)
+
+
+def _fitted(chunk: Chunk, width: float) -> Chunk:
+    """Leave out the dots after a caption that have no room where it is typed: they may stand closer than characters."""
+    dots = len(chunk.text) - len(chunk.text.rstrip("".join(_DOTS)))
+    surplus = len(chunk.text) - round((chunk.right - chunk.left) / width)
+    spare = dots if dots == _FEWEST_DOTS else min(surplus, dots - _FEWEST_DOTS - 1)
+    if dots < _FEWEST_DOTS or spare <= 0:
+        return chunk
+    end = len(chunk.text) - spare
+    return Chunk(chunk.text[:end], chunk.glyphs[:end], chunk.left, chunk.right)
+
+
 def _usual(rows: Sequence[Sequence[Glyph]]) -> float:
     """Return how many heights apart the words of a page stand."""
     gaps = [
@@ -144,6 +168,7 @@ def _chunks(row: Sequence[Glyph], edges: Sequence[Edge], usual: float) -> list[C
     level = median((glyph.top + glyph.bottom) / 2 for glyph in row)
     crossing = sorted(edge.across for edge in edges if edge.top <= level <= edge.bottom)
     justified = _justified(row)
+    led = _led_to(row)
     for at, (before, glyph) in enumerate(pairwise(row)):
         gap = glyph.left - reach - tracking
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
@@ -151,9 +176,7 @@ def _chunks(row: Sequence[Glyph], edges: Sequence[Edge], usual: float) -> list[C
         wide = _is_wide(before, glyph)
         worded = (before.text + glyph.text).isalnum() and not (before.text.isdigit() and glyph.text.isdigit())
         least = _WIDE_SPACE if wide else 0.02
-        parted = bool(crossing) and any(
-            before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing
-        )
+        parted = at in led or any(before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing)
         solid = wide and not glyph.text.isdigit()  # what is no number may be a caption set apart letter by letter
         column = min(apart if worded else 2 * size, (_WIDE_COLUMN if solid else _COLUMN) * size)
         barely = glyph.bare and gap > _WORD * size and not _belong(before, glyph)
@@ -267,7 +290,8 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
     """
     text = ""
     boxes: list[Box | None] = []
-    for chunk in row:
+    for words in row:
+        chunk = _fitted(words, width)
         whole = _filled(chunk, width)
         length = len(whole)
         if is_figure(chunk.text):

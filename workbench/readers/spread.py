@@ -17,6 +17,8 @@ _FLUSH = 1.5  # and by which headings may begin or end apart that are set flush
 _MONTH_ENDS = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"{MONTH}\W*\d{{1,2}}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_YEAR_ENDS = re.compile(r"(?:19|20)\d\d$")
+_DATED = re.compile(rf"\b{MONTH}\W+\d", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:ended|ending|as of|as at)$", re.IGNORECASE)
 _TIME = re.compile(
     rf"\b(?:{MONTH}|months?|weeks?|years?|quarters?|half|ended|ending|fiscal|as (?:of|at))\b|\d期|期間", re.IGNORECASE
@@ -131,6 +133,8 @@ def _beside(head: Placed, over: Placed, row: Sequence[Placed], below: Sequence[P
     if _bare(head).isdigit():  # the day of a month, which heads no column
         return False
     under = [one for one in below if over.home <= one.home and one.last <= over.last]
+    if any(_DATED.search(one.piece.text) for one in under):  # dates, of which this one takes up two lines
+        return True
     return bool(under) and not any(one.home <= head.last and head.home <= one.last for one in under)
 
 
@@ -242,6 +246,8 @@ def _may_group(wider: Sequence[Placed], row: Sequence[Placed], below: Sequence[P
     groups = [[one.piece.text for one in below if head.home <= one.home and one.last <= head.last] for head in wider]
     if len(groups) > 1 and all(len(group) > 1 and group == other for group, other in pairwise(groups)):
         return True
+    if any(_MONTH_DAY.fullmatch(_bare(head)) for head in wider) and _DATED.search(" ".join(map(" ".join, groups))):
+        return False  # the first line of a date beside others
     timed = all(is_time(head.piece.text) for head, old in zip(wider, row, strict=True) if head != old)
     return timed and all(any(map(str.isdigit, text)) for group in groups for text in group)
 
@@ -252,6 +258,7 @@ def _widened(
     if is_opening(head.piece.text):
         return head
     ruled = _over_rules(head, rules, bands, free)
+    ruled = ruled or _over_both_sides(head, bands, free, below)
     if ruled is not None:
         return ruled
     for other in below if not rules else ():  # the next line of the same heading
@@ -318,6 +325,20 @@ def _over_middle(
             if last - first >= head.span and off <= min(_OFF, miss / 2) and covered.issuperset(range(first, last + 1)):
                 best, miss = head._replace(home=first, span=last - first + 1), off
     return best
+
+
+def _over_both_sides(head: Placed, bands: Sequence[Band], free: range, below: Sequence[Placed]) -> Placed | None:
+    """Widen a time that stands alone on its line, over the middle one of several dates, to as many on either side."""
+    alone = free.start == 0 and free.stop == len(bands)
+    if head.span > 1 or not alone or not is_time(_bare(head)) or _YEAR_ENDS.search(_bare(head)):
+        return None
+    dated = {one.home for one in below if one.span == 1 and any(map(str.isdigit, one.piece.text))}
+    for reach in range(min(head.home, len(bands) - 1 - head.home), 0, -1):
+        first, last = head.home - reach, head.home + reach
+        off = abs(head.middle - _middle(bands, first, last))
+        if off <= _OFF and dated.issuperset(range(first, last + 1)):
+            return head._replace(home=first, span=last - first + 1)
+    return None
 
 
 def _over_headings(head: Placed, free: range, below: Sequence[Placed]) -> Placed | None:
