@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.readers.test_pdf import HEIGHT, blocks_of, rows_of, table_in
+from tests.readers.test_pdf import HEIGHT, blocks_of, printed_at, rows_of, table_in
 from tests.readers.test_pdf_layouts import lines
 from workbench.core.source import Paragraph, Table
 
@@ -285,3 +285,32 @@ def test_a_caption_over_two_lines_that_begins_a_page_keeps_their_order() -> None
 
     table = table_in(first, second)
     assert "0:Equity in the profit of other companies | 1:7 | 2:9" in rows_of(table)
+
+
+def test_a_raised_mark_of_a_note_where_rows_stand_far_apart() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 80, "", "2010", "2009")
+        for at, (words, figure, other) in enumerate((("Sales", "130", "111"), ("Costs", "90", "84"))):
+            page.setFont("Helvetica", 9)
+            printed_at(page, 100 + 20 * at, words, figure, other)
+            page.setFont("Helvetica", 5.6)
+            page.drawString(301, HEIGHT - 96.8 - 20 * at, "(2)")
+            page.drawString(61 + 9 * len(words) / 2, HEIGHT - 96.8 - 20 * at, "(1)")
+
+    assert rows_of(table_in(draw))[1:] == ["0:Sales (1) | 1:130 (2) | 2:111", "0:Costs (1) | 1:90 (2) | 2:84"]
+
+
+def test_a_sentence_over_a_table_of_fewer_columns_ends_the_one_above() -> None:
+    def draw(page: Canvas) -> None:
+        rows = [("", "GAAP", "Adj.", "Other")]
+        rows += [(f"Line {word}", f"{at}65", f"{at}5", f"{at}60") for at, word in enumerate("abcdef", start=1)]
+        rows_at(page, 80, rows, RIGHTS[:3], step=19)
+        lines(page, 240, [(60, "The amounts that are written off in each of the years are as follows:")])
+        rows = [("Fiscal 2015", "1,934"), ("Fiscal 2016", "1,337"), ("Thereafter", "980")]
+        rows_at(page, 264, rows, RIGHTS[:1], step=19)
+
+    above, sentence, below = blocks_of(draw)
+    assert isinstance(above, Table)
+    assert isinstance(sentence, Paragraph)
+    assert isinstance(below, Table)
+    assert (above.columns, below.columns) == (4, 2)
