@@ -314,3 +314,13 @@ def test_a_sentence_over_a_table_of_fewer_columns_ends_the_one_above() -> None:
     assert isinstance(sentence, Paragraph)
     assert isinstance(below, Table)
     assert (above.columns, below.columns) == (4, 2)
+
+
+def test_headings_set_wide_are_lines_of_one_where_rows_stand_further_apart() -> None:
+    def draw(page: Canvas) -> None:
+        heads = [("", "Three", "Three"), ("", "months", "months"), ("", "ended", "ended")]
+        rows_at(page, 60, heads, RIGHTS[:2], step=16.5)
+        rows = [("", "July 1,", "July 2,"), ("Sales", "6,271", "7,003"), ("Costs", "44", "39"), ("Income", "106", "97")]
+        rows_at(page, 112, rows, RIGHTS[:2], step=20)
+
+    assert rows_of(table_in(draw))[0] == "1:Three months ended | 2:Three months ended"

@@ -22,6 +22,7 @@ _EVEN = 1.12  # and how far lines of one caption may be apart that stand as far 
 _TIGHT = 1.06  # of the least distance of lines, where no rows follow each other to compare with
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
 _LEADING = 1.5  # sizes between the lines of one heading
+_WIDE_LEADING = 1.8  # where the rows stand further apart
 _BESIDE = 0.6  # sizes between lines that stand side by side rather than one below the other, at most
 _FEW_ROWS = 3
 _MOSTLY = 0.8  # of the rows
@@ -76,7 +77,8 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
     begun = next((at for at, row in enumerate(rows) if row.carries), len(rows))
     heads = sorted({cell.row for cell in cells if cell.column and cell.row < begun})
     dated = {row for row in range(begun) if _all_dated(row, found)}
-    level = {row for row in range(1, begun) if _is_set_on(rows[row - 1], rows[row]) and _alike(row, found)}
+    close = _spacing(rows[begun:]).close
+    level = {row for row in range(1, begun) if _is_set_on(rows[row - 1], rows[row], close) and _alike(row, found)}
     mixed = {cell.row for cell in cells if cell.row in dated and cell.column and not is_year(cell.text)}
     homes = {place: place for place in found}
     printed = dict(found)
@@ -159,10 +161,11 @@ def _shares(one: Cell, other: Cell) -> bool:
     return one.column < other.column + other.column_span and other.column < one.column + one.column_span
 
 
-def _is_set_on(before: Row, row: Row) -> bool:
-    """Say whether a line stands right below another as the lines of one text do."""
+def _is_set_on(before: Row, row: Row, close: float) -> bool:
+    """Say whether a line stands right below another as the lines of one text do: `close` when rows stand further."""
     step = row.line.level - before.line.level
-    return row.follows and step < _LEADING * max(before.line.size, row.line.size)
+    size = max(before.line.size, row.line.size)
+    return row.follows and step < max(_LEADING * size, min(close, _WIDE_LEADING * size))
 
 
 def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
