@@ -43,6 +43,7 @@ STYLES = {
     "office-plain": "",
 }
 _SIGN = re.compile(r"([$€£¥])\s*(?=[\d(.])")
+_AS_TEXT = {".html": ["--infilter=HTML (StarWriter)"]}  # as a web page it leaves out the first lines of some pages
 _LEADER = 70  # characters that a caption and its dots take up
 
 
@@ -110,7 +111,9 @@ def print_pages(pages: Sequence[Path], folder: Path, *, office: bool) -> None:
     with tempfile.TemporaryDirectory() as profile:
         if office:
             command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-            _run([*command, "--outdir", str(folder), *map(str, pages)])
+            for suffix in {page.suffix for page in pages}:
+                chosen = [str(page) for page in pages if page.suffix == suffix]
+                _run([*command, *_AS_TEXT.get(suffix, ()), "--outdir", str(folder), *chosen])
             return
         command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
         for page in pages:

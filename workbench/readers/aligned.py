@@ -88,8 +88,7 @@ def line_of(text: str, *, printed: bool = True) -> Line:
         return Line("")
     if printed and not text.isascii():
         text = _WIDE.sub(lambda found: found[0] + FILL, text)
-    rules = rules_in(text)
-    if rules:
+    if rules := rules_in(text):
         return Line(text, rules=tuple(rules))
     plain = without_leaders(text)
     return Line(text, tuple(_tail(plain, figures_in(plain))))
@@ -263,6 +262,7 @@ def _resumes(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
     return False
 
 
+_SEVERAL = 3  # columns of figures
 _MOST_PAUSE = 3  # blank lines within a table
 
 
@@ -283,7 +283,8 @@ def _is_within(lines: Sequence[Line], first: int, at: int, last: int) -> bool:
         return False
     caption, *words = chunks_in(line.text)
     if not words or caption.end > left:
-        return not words
+        other = lines[at - 1].blank and len(below.figures) == 1  # a table of one column below one of several
+        return not words and not (other and min(len(row.figures) for row in above) >= _SEVERAL)
     bands = bands_of((row, one.figures) for row, one in enumerate(above))
     homes = [bands_under(bands, piece) for piece in words]
     return all(first == last for first, last in homes) and len(set(homes)) == len(homes) < len(bands)

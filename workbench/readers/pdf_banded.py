@@ -17,6 +17,7 @@ from workbench.readers.pieces import Piece, is_year
 from workbench.readers.spread import HeadingRow, Placed, is_time, spread
 
 _FARTHEST = 2.2  # of the usual distance of rows: one that is further down is none of the table's
+_NEAR = 1.3  # of that distance: one that stands as near as rows do
 _MOST_CAPTIONS = 6  # rows of captions alone
 _MOST_GROUPS = 2  # captions of groups above the first row of figures
 _SLACK = 2.0  # points
@@ -100,7 +101,9 @@ def _end(bands: Sequence[Band], first: int) -> int:
             last, waiting = at, 0
             continue
         waiting += 1
-        if waiting > _MOST_CAPTIONS or not _is_between(band, min(text.left for text in known)):
+        if waiting > _MOST_CAPTIONS:
+            break
+        if not _is_between(band, min(text.left for text in known)) and not _is_over(bands, at, known, usual):
             break
     return last
 
@@ -110,6 +113,15 @@ def _is_between(band: Band, left: float) -> bool:
     if not band.texts or band.texts[0].left >= left or band.texts[0].right > left + _SLACK:
         return False
     return not any(is_year(text.words) or is_time(text.words) for text in band.texts[1:])
+
+
+def _is_over(bands: Sequence[Band], at: int, known: Sequence[Text], usual: float) -> bool:
+    """Say whether a row is a caption that reaches over the columns: alone, as far from the rows around as they are."""
+    band, below = bands[at], bands[at + 1] if at + 1 < len(bands) else None
+    if below is None or not below.amounts or len(band.texts) > 1:
+        return False
+    near = max(band.gap, below.gap) <= _NEAR * usual and band.texts[0].left <= below.texts[0].left + _SLACK
+    return near and all(any(text.touches(one.left, one.right) for one in known) for text in below.amounts)
 
 
 def _columns(bands: Sequence[Band]) -> _Columns | None:

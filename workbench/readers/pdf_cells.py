@@ -22,6 +22,7 @@ _ALIGNED = 1.0  # points by which the lines of a column may begin apart
 _SLACK = 0.4  # points by which a word may miss the room that it needs
 _SPACE = 0.25  # of a line's height, that a space takes up
 _APART = 1.35  # of the usual distance of lines: one that is further down begins a row
+_SAME = 1.06  # of the least distance of lines: others that stand no further apart are as close
 _FARTHEST = 3.2  # and one that is further is none of the table's
 _FEWEST = 2  # rows of figures
 _VARIES = 2.0  # points by which the figures of a column differ in width at least, so that they show where they begin
@@ -87,7 +88,7 @@ def _grid(lines: Sequence[Printed], first: int, words: AbstractSet[str]) -> Grid
     walls = _walls(rows, lefts)
     if not _hang(rows, walls):
         return None
-    rows = [*_carried_over(lines, first, lefts), *rows]
+    rows = [*_carried_over(lines, first, lefts), *_headed(lines, rows[0], lefts), *rows]
     walls = _walls(rows, lefts)
     groups = _grouped(rows, walls)
     while len(groups) > 1 and all(line.alone for line in groups[-1]) and groups[-1][-1].at + 1 < len(lines):
@@ -104,6 +105,19 @@ def _carried_over(lines: Sequence[Printed], first: int, lefts: Sequence[float]) 
     )
     for at in above if fits else ():
         yield _Line(at, lines[at].level, lines[at].size, lines[at].chunks, ruled=False, cells={0: lines[at].chunks[0]})
+
+
+def _headed(lines: Sequence[Printed], top: _Line, lefts: Sequence[float]) -> list[_Line]:
+    """Return the lines right above a table with a heading over one column each, where that column begins."""
+    found: list[_Line] = []
+    for at in range(top.at - 1, -1, -1):
+        line, below = lines[at], found[0] if found else top
+        home = _home(line.chunks[0], lefts) if len(line.chunks) == 1 else 0
+        near = below.level - line.level <= _APART * line.size
+        if not home or not near or line.left - lefts[home] > _ALIGNED or line.left < lefts[home] - _ALIGNED:
+            break
+        found.insert(0, _Line(at, line.level, line.size, line.chunks, ruled=False, cells={home: line.chunks[0]}))
+    return found
 
 
 def _gathered(lines: Sequence[Printed], first: int) -> tuple[list[float], list[_Line]]:
@@ -220,11 +234,21 @@ def _hang(rows: Sequence[_Line], walls: Sequence[float]) -> bool:
         below += goes_on and before.carries and line.alone
         above += goes_on and before.alone and line.carries
     begun = next(at for at, line in enumerate(rows) if line.carries)
-    heads = [len(line.cells.keys() - {0}) for line in rows[:begun] if not line.alone]
+    heads = [len(line.cells.keys() - {0}) for line in _last_run(rows, begun) if not line.alone]
     if heads and heads[0] != heads[-1]:
         below, above = below + (heads[0] > heads[-1]), above + (heads[0] < heads[-1])
     end = max(at for at, line in enumerate(rows) if line.carries)
     return below > 2 * above and any(line.alone for line in rows[begun : end + 2])
+
+
+def _last_run(rows: Sequence[_Line], begun: int) -> Sequence[_Line]:
+    """Return the last heading lines that are set as close as the lines of one cell: others are rows of headings."""
+    close = _SAME * min(after.level - before.level for before, after in pairwise(rows))
+    end = next((at + 1 for at in range(begun - 1, -1, -1) if not rows[at].alone), 0)
+    first = max(end - 1, 0)
+    while first and rows[first].level - rows[first - 1].level <= close:
+        first -= 1
+    return rows[first:end]
 
 
 def _grouped(rows: Sequence[_Line], walls: Sequence[float]) -> list[list[_Line]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +15,8 @@ from workbench.core.source import Box
 from workbench.readers.pdf_letters import Letter, Turn, letters_of, turn_of
 
 _MOST_PATHS = 4_000
+_DEEPEST = 2  # groups within groups
+_WITH_BOX = frozenset({pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_TEXT})
 _THIN = 2.0  # points up to which a shape is a drawn line
 _WORD = 0.16  # of a height: a gap between words, and how wide one is at most that is none between columns
 _WIDEST_WORD = 0.6
@@ -83,14 +87,11 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
     shown = [letter for letter in found if _is_on(letter.box, width, height)]
     way = _direction([letter.box for letter in shown])
     glyphs = tuple(_glyph(letter, way, (width, height)) for letter in shown)
+    shapes = _shapes(page, number, turn)
+    placed = [_laid(box, way, (width, height)) for box in shapes.lines]
     if _has_spaces(glyphs, shown):
-        after = zip(glyphs[:1] + glyphs, glyphs, shown, strict=False)
-        glyphs = tuple(
-            glyph if letter.typed and _follows(before, glyph) else glyph._replace(bare=True)
-            for before, glyph, letter in after
-        )
-    boxes, images = _shapes(page, number, turn)
-    placed = [_laid(box, way, (width, height)) for box in boxes]
+        lone = [_laid(box, way, (width, height)) for box in shapes.spaces]
+        glyphs = tuple(_with_bare_gaps(glyphs, shown, [(left, top) for left, top, _, _ in lone]))
     strokes = tuple(
         Stroke(left, right, (top + bottom) / 2)
         for left, top, right, bottom in placed
@@ -101,7 +102,7 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
         for left, top, right, bottom in placed
         if right - left <= _THIN < bottom - top
     )
-    return Page(glyphs, strokes, unmapped, images, len(found) - len(shown), edges)
+    return Page(glyphs, strokes, unmapped, shapes.images, len(found) - len(shown), edges)
 
 
 def _has_spaces(glyphs: Sequence[Glyph], letters: Sequence[Letter]) -> bool:
@@ -113,6 +114,29 @@ def _has_spaces(glyphs: Sequence[Glyph], letters: Sequence[Letter]) -> bool:
             typed += letter.typed and within
             bare += within and not letter.typed
     return typed >= max(_FEW, _SPACED * (typed + bare))
+
+
+def _with_bare_gaps(
+    glyphs: Sequence[Glyph], letters: Sequence[Letter], spaces: Sequence[tuple[float, float]]
+) -> Iterator[Glyph]:
+    """Mark the characters before which the file has no space, neither within their text nor printed by itself.
+
+    The latter are given by where they begin and the level they stand on.
+    """
+    lone: defaultdict[int, list[float]] = defaultdict(list)
+    for left, level in spaces:
+        lone[round(level)].append(left)
+    for before, glyph, letter in zip((*glyphs[:1], *glyphs), glyphs, letters, strict=False):
+        typed = letter.typed
+        if letter.spaced and not typed and lone:
+            near = (left for level in _around(glyph.level) for left in lone.get(level, ()))
+            typed = any(before.right - _THIN <= left <= glyph.left for left in near)
+        yield glyph if typed and _follows(before, glyph) else glyph._replace(bare=True)
+
+
+def _around(level: float) -> tuple[int, int, int]:
+    at = round(level)
+    return at - 1, at, at + 1
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
@@ -151,17 +175,46 @@ def _laid(box: Box, way: str, size: tuple[float, float]) -> tuple[float, float, 
     return box.left, box.top, box.right, box.bottom
 
 
-def _shapes(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[list[Box], bool]:
-    """Return the boxes of thin drawn shapes, and whether the page holds pictures."""
-    boxes = []
-    images = False
-    for count, shape in enumerate(page.get_objects(max_depth=3)):
-        if count > _MOST_PATHS:
-            break
-        if shape.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            images = True
-        elif shape.type == pdfium_c.FPDF_PAGEOBJ_PATH:
-            box = turn.box(number, shape.get_bounds())
-            if min(box.bottom - box.top, box.right - box.left) <= _THIN:
-                boxes.append(box)
-    return boxes, images
+class _Shapes(NamedTuple):
+    """The boxes of thin drawn shapes and of texts that are nothing but a space, and whether there are pictures."""
+
+    lines: list[Box]
+    spaces: list[Box]
+    images: bool
+
+
+def _shapes(page: pdfium.PdfPage, number: int, turn: Turn) -> _Shapes:
+    """Look at what is drawn on a page besides its characters."""
+    found = _Shapes([], [], images=False)
+    paths = 0
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for drawn, kind in _drawn(page):
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            found = found._replace(images=True)
+        paths += kind == pdfium_c.FPDF_PAGEOBJ_PATH
+        if kind not in _WITH_BOX or (paths > _MOST_PATHS and kind == pdfium_c.FPDF_PAGEOBJ_PATH):
+            continue
+        pdfium_c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            if left.value == right.value and bottom.value == top.value:
+                found.spaces.append(turn.box(number, (left.value, bottom.value, right.value, top.value)))
+            continue
+        box = turn.box(number, (left.value, bottom.value, right.value, top.value))
+        if min(box.bottom - box.top, box.right - box.left) <= _THIN:
+            found.lines.append(box)
+    return found
+
+
+def _drawn(page: pdfium.PdfPage) -> Iterator[tuple[object, int]]:
+    """Yield everything that is drawn on a page, within groups too, with its kind."""
+    waiting = [
+        (pdfium_c.FPDFPage_GetObject(page.raw, at), _DEEPEST) for at in range(pdfium_c.FPDFPage_CountObjects(page.raw))
+    ]
+    waiting.reverse()
+    while waiting:
+        drawn, depth = waiting.pop()
+        kind = pdfium_c.FPDFPageObj_GetType(drawn)
+        yield drawn, kind
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
+            count = pdfium_c.FPDFFormObj_CountObjects(drawn)
+            waiting += [(pdfium_c.FPDFFormObj_GetObject(drawn, at), depth - 1) for at in reversed(range(count))]

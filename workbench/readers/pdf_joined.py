@@ -44,9 +44,12 @@ def joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_cut(one: Paragraph, other: Paragraph) -> bool:
-    """Say whether a sentence at the end of a page goes on with the next page."""
+    """Say whether a sentence at the end of a page, or of a column, goes on with the next one."""
     before = one.box_at(len(one.text))
-    if before is None or other.box is None or before.page + 1 != other.box.page or one.heading or other.heading:
+    if before is None or other.box is None or one.heading or other.heading:
+        return False
+    beside = other.box.page == before.page and other.box.left >= before.right and other.box.top < before.bottom
+    if not beside and before.page + 1 != other.box.page:
         return False
     text, rest = one.text.rstrip(), other.text.lstrip()
     return not text.endswith((".", ":", "!", "?", ";")) and (rest[:1].islower() or text.endswith(","))

@@ -18,12 +18,15 @@ from workbench.readers.runs import RAISED
 
 _WORD = 0.16  # gap of this many heights is a space
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?%?")  # digits that may belong to the number before them
-_DAYS = re.compile(r"\d{1,2} [-\u2013] (?:[12]\d|3[01])")  # from one day of a month to another
+_DAYS = re.compile(  # from one day of a month to another, or a day with its year
+    r"\d{1,2} [-\u2013] (?:[12]\d|3[01])|(?:[1-9]|[12]\d|3[01]),? (?:19|20)\d\d"
+)
 _LONE = re.compile(r"(?<![-=])[-=](?![-=])")
 _FLATTEST = 0.6  # of the usual height on its line: flat characters, as dashes may be, are measured as if so high
 _COLUMN = 0.75  # and of this many heights a gap between columns
 _CLOSE_COLUMN = 0.42  # the same where the words beside stand much closer
 _WIDER = 1.7
+_TYPED = 1.1  # of the width of a line's characters, that the spaces of a typewriter are wide
 _WIDE_WORD = 0.4  # the same between characters of scripts without spaces
 _WIDE_SPACE = 0.3  # and where the file has a space between them, which it may to set them apart a little
 _WIDE_COLUMN = 1.1
@@ -37,6 +40,8 @@ _FEW_GAPS = 4
 _CLOSES = frozenset(")%*") | frozenset(map(chr, RAISED.values()))
 _EVEN = 0.1  # of its width, by which a space of a line set to both margins may differ from the others
 _FEW_SPACES = 5
+_DOTS = frozenset(".\u00b7\u2024\u2026\u30fb")
+_FEWEST_DOTS = 2  # before a figure that they touch; more stay where they are, as far as there is room for them
 _MOSTLY = 0.6
 _WIDEST_SPACE = 1.5  # heights
 _DOUBLE = 4.0  # points between the strokes of a double line
@@ -86,7 +91,8 @@ def lines_of(page: Page) -> list[Printed]:
     rows = rows_of(page.glyphs)
     if not rows:
         return []
-    zones = zones_of(with_tails([_chunks(row, page.edges) for row in rows]))
+    usual = _usual(rows)
+    zones = zones_of(with_tails([_chunks(row, page.edges, usual) for row in rows]))
     if len(zones) == 1:
         return _set_out(zones[0].rows, page.strokes, page.edges)
     lines: list[Printed] = []
@@ -119,27 +125,60 @@ def _crossing(level: float, edges: Sequence[Edge], left: float, width: float) ->
     return tuple(sorted({round((edge.across - left) / width) for edge in edges if edge.top <= level <= edge.bottom}))
 
 
-def _chunks(row: Sequence[Glyph], edges: Sequence[Edge]) -> list[Chunk]:
+def _led_to(row: Sequence[Glyph]) -> frozenset[int]:
+    """Return the characters before figures that are led to by dots, which they may touch."""
+    found = set()
+    count = 0
+    for at, (before, glyph) in enumerate(pairwise(row)):
+        count = count + 1 if before.text in _DOTS else 0
+        if count >= _FEWEST_DOTS and (glyph.text.isdigit() or is_opening(glyph.text)):
+            found.add(at)
+    return frozenset(found)
+
+
+def _fitted(chunk: Chunk, width: float) -> Chunk:
+    """Leave out the dots after a caption that have no room where it is typed: they may stand closer than characters."""
+    dots = len(chunk.text) - len(chunk.text.rstrip("".join(_DOTS)))
+    surplus = len(chunk.text) - round((chunk.right - chunk.left) / width)
+    spare = dots if dots == _FEWEST_DOTS else min(surplus, dots - _FEWEST_DOTS - 1)
+    if dots < _FEWEST_DOTS or spare <= 0:
+        return chunk
+    end = len(chunk.text) - spare
+    return Chunk(chunk.text[:end], chunk.glyphs[:end], chunk.left, chunk.right)
+
+
+def _usual(rows: Sequence[Sequence[Glyph]]) -> float:
+    """Return how many heights apart the words of a page stand."""
+    gaps = [
+        gap
+        for row in rows
+        for before, glyph in pairwise(row)
+        if _WORD < (gap := (glyph.left - before.right) / glyph.height) < _WIDE_COLUMN
+    ]
+    return median(gaps) if gaps else float("inf")
+
+
+def _chunks(row: Sequence[Glyph], edges: Sequence[Edge], usual: float) -> list[Chunk]:
     """Cut a line where gaps are as wide as between columns, or crossed by a line; narrower gaps become spaces."""
     chunks: list[list[Glyph | None]] = [[row[0]]]
     reach = row[0].right
     tracking = _tracking(row)
-    apart = _apart(row, tracking)
+    apart = _apart(row, tracking, usual)
     floor = _FLATTEST * median(glyph.height for glyph in row)
     level = median((glyph.top + glyph.bottom) / 2 for glyph in row)
     crossing = sorted(edge.across for edge in edges if edge.top <= level <= edge.bottom)
     justified = _justified(row)
+    led = _led_to(row)
     for at, (before, glyph) in enumerate(pairwise(row)):
         gap = glyph.left - reach - tracking
         size = max(before.height, glyph.height) if _is_mark(before, glyph) else min(before.height, glyph.height)
         size = max(size, floor)
         wide = _is_wide(before, glyph)
-        worded = before.text.isalpha() and glyph.text.isalpha()
+        worded = (before.text + glyph.text).isalnum() and not (before.text.isdigit() and glyph.text.isdigit())
         least = _WIDE_SPACE if wide else 0.02
-        parted = bool(crossing) and any(
-            before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing
-        )
-        column = min(apart if worded else 2 * size, (_WIDE_COLUMN if wide else _COLUMN) * size)
+        parted = at in led or any(before.right - _DOUBLE / 4 <= place <= glyph.left + _DOUBLE / 4 for place in crossing)
+        solid = wide and not glyph.text.isdigit()  # what is no number may be a caption set apart letter by letter
+        column = min(apart if worded else 2 * size, (_WIDE_COLUMN if solid else _COLUMN) * size)
         barely = glyph.bare and gap > _WORD * size and not _belong(before, glyph)
         if parted or barely or (gap > column and at not in justified):
             chunks.append([])
@@ -192,16 +231,18 @@ def _amounts(glyphs: list[Glyph | None]) -> list[list[Glyph | None]]:
     return words
 
 
-def _apart(row: Sequence[Glyph], tracking: float) -> float:
+def _apart(row: Sequence[Glyph], tracking: float, usual: float) -> float:
     """Return a gap that is clearly wider than those between the words of a line, which headings may stand apart by."""
     gaps = [
         gap
         for before, glyph in pairwise(row)
         if _WORD * glyph.height < (gap := glyph.left - before.right - tracking) < _CLOSE_COLUMN * glyph.height
     ]
-    if len(gaps) < 2:
-        return float("inf")
-    return max(_WIDER * median(gaps), _CLOSE_COLUMN * row[0].height)
+    least = _CLOSE_COLUMN * row[0].height
+    if len(gaps) > 1:
+        return max(_WIDER * median(gaps), least)
+    typed = _TYPED * sum(glyph.right - glyph.left for glyph in row) / len(row)
+    return max(_WIDER * usual * row[0].height, least, typed)
 
 
 def _tracking(row: Sequence[Glyph]) -> float:
@@ -249,7 +290,8 @@ def _typed(row: Sequence[Chunk], left: float, width: float, reach: float) -> Pri
     """
     text = ""
     boxes: list[Box | None] = []
-    for chunk in row:
+    for words in row:
+        chunk = _fitted(words, width)
         whole = _filled(chunk, width)
         length = len(whole)
         if is_figure(chunk.text):

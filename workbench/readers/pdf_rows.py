@@ -74,7 +74,8 @@ def _side_by_side(rows: Sequence[_Row], apart: float = 0.0) -> list[_Row]:
             and all(_is_free(run, before.glyphs) for run in _runs(row.glyphs, row.size))
         ):
             whole = _row([*before.glyphs, *row.glyphs])
-            result[-1] = whole._replace(level=before.level) if alone else whole
+            taller = before if before.size >= row.size else row
+            result[-1] = whole._replace(level=taller.level) if alone else whole
         else:
             result.append(row)
     return result

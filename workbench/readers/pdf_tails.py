@@ -8,15 +8,17 @@ from workbench.readers.pdf_zones import Chunk
 from workbench.readers.pieces import is_figure, is_year
 
 _ALIGNED = 0.75  # points by which figures of one column may begin or end apart
+_NEAR = 2  # rows above and below
 _LEAST = 0.1  # of a height: the gap before such a figure
 
 
 def with_tails(rows: Sequence[Sequence[Chunk]]) -> list[list[Chunk]]:
-    """Cut figures off the words that they touch, where the rows above and below have figures at the same place."""
+    """Cut figures off the words that they touch, where rows near by have figures at the same place."""
     places = [[place for chunk in row if is_figure(chunk.text) for place in (chunk.left, chunk.right)] for row in rows]
     result: list[list[Chunk]] = []
     for at, row in enumerate(rows):
-        near = [place for other in places[max(at - 1, 0) : at + 2 : 2] for place in other]
+        around = (places[other] for other in range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(rows))) if other != at)
+        near = [place for other in around for place in other]
         both = [place for place in near if sum(abs(place - other) <= _ALIGNED for other in near) > 1]
         result.append([part for chunk in row for part in (_cut(chunk, both) if both else [chunk])])
     return result

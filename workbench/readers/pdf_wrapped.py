@@ -22,6 +22,7 @@ _EVEN = 1.12  # and how far lines of one caption may be apart that stand as far 
 _TIGHT = 1.06  # of the least distance of lines, where no rows follow each other to compare with
 _ALIKE = 0.25  # of its height, by which the lines of one caption may differ in size
 _LEADING = 1.5  # sizes between the lines of one heading
+_WIDE_LEADING = 1.8  # where the rows stand further apart
 _BESIDE = 0.6  # sizes between lines that stand side by side rather than one below the other, at most
 _FEW_ROWS = 3
 _MOSTLY = 0.8  # of the rows
@@ -30,6 +31,8 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 _OPEN = re.compile(r"(?:[,(&\u2014\u2013-]|\b(?:and|or|of|the|for|in|on|to|from|by|with|at|as|per|than))$")
 _ENDS_DATE = re.compile(r"\d{1,2}\W*(?:(?:19|20)\d\d)?")
 _DAY = re.compile(rf"\b{MONTH}\W*\d{{1,2}},?$", re.IGNORECASE)
+_UNIT = re.compile(r"[(\uff08]|(?:[\uff05%$\u20ac\xa3\xa5]m?|[\u767e\u5343\u4e07\u5104\u5146]*\u5186(?: ?\u92ad)?)$")
+_DATED = re.compile(rf"\b{MONTH}\W+\d", re.IGNORECASE)
 _NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
 
@@ -74,7 +77,9 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
     begun = next((at for at, row in enumerate(rows) if row.carries), len(rows))
     heads = sorted({cell.row for cell in cells if cell.column and cell.row < begun})
     dated = {row for row in range(begun) if _all_dated(row, found)}
-    level = {row for row in range(1, begun) if _is_set_on(rows[row - 1], rows[row]) and _alike(row, found)}
+    close = _spacing(rows[begun:]).close
+    level = {row for row in range(1, begun) if _is_set_on(rows[row - 1], rows[row], close) and _alike(row, found)}
+    mixed = {cell.row for cell in cells if cell.row in dated and cell.column and not is_year(cell.text)}
     homes = {place: place for place in found}
     printed = dict(found)
     for cell in sorted(cells, key=lambda cell: cell.row):
@@ -84,13 +89,15 @@ def _with_whole_headings(cells: Sequence[Cell], rows: Sequence[Row]) -> list[Cel
         above = found[homes[over.row, over.column]]
         day = _ENDS_DATE.fullmatch(cell.text) is not None and ends_in_month(above.text)
         cut = len(cell.text) <= _FEW_LETTERS and cell.text >= "\u2e80" and rows[cell.row].follows
+        cut = cut and _UNIT.match(cell.text) is None
         cut = cut or above.text.count("(") > above.text.count(")")
-        if not (day or cut or cell.row in dated or cell.row in level or cell.column_span > 1):
+        year = cell.row in dated and is_year(cell.text)
+        if not (day or cut or year or cell.row in level or cell.column_span > 1):
             continue
         del found[cell.row, cell.column]
         homes[cell.row, cell.column] = above.row, above.column
         found[above.row, above.column] = with_line(above, cell)._replace(style=cell.style)
-    _let_down(level, found)
+    _let_down(level | mixed, found)
     if heads and heads[-1] not in {cell.row for cell in found.values() if cell.column}:
         _lift_captions(range(heads[0], heads[-1] + 1), found)
     _finish_caption(found, begun)
@@ -126,7 +133,7 @@ def _finish_caption(found: dict[tuple[int, int], Cell], begun: int) -> None:
 def _on_one_line(found: dict[tuple[int, int], Cell], begun: int) -> list[Cell]:
     """Put headings on the lowest of their lines where each column has one of its own: some are longer than others."""
     heads = [cell for cell in found.values() if cell.column and cell.row < begun]
-    if any(cell.column_span > 1 for cell in heads) or len({cell.column for cell in heads}) < len(heads):
+    if not heads or any(cell.column_span > 1 for cell in heads) or len({cell.column for cell in heads}) < len(heads):
         return list(found.values())
     rows = range(min((cell.row for cell in heads), default=0), max((cell.row for cell in heads), default=0) + 1)
     _lift_captions(rows, found)
@@ -154,10 +161,11 @@ def _shares(one: Cell, other: Cell) -> bool:
     return one.column < other.column + other.column_span and other.column < one.column + one.column_span
 
 
-def _is_set_on(before: Row, row: Row) -> bool:
-    """Say whether a line stands right below another as the lines of one text do."""
+def _is_set_on(before: Row, row: Row, close: float) -> bool:
+    """Say whether a line stands right below another as the lines of one text do: `close` when rows stand further."""
     step = row.line.level - before.line.level
-    return row.follows and step < _LEADING * max(before.line.size, row.line.size)
+    size = max(before.line.size, row.line.size)
+    return row.follows and step < max(_LEADING * size, min(close, _WIDE_LEADING * size))
 
 
 def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
@@ -165,7 +173,7 @@ def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
     lines = [
         {(c.column, c.column_span): c for c in found.values() if c.row == at and c.column} for at in (row - 1, row)
     ]
-    plain = not any(is_figure(cell.text) or cell.text.startswith("(") for cell in lines[1].values())
+    plain = not any(is_figure(cell.text) or _UNIT.match(cell.text) for cell in lines[1].values())
     plain = plain and not any(is_year(cell.text) for cell in lines[0].values())
     fewer, more = sorted((lines[0].keys(), lines[1].keys()), key=len)
     if not fewer or not plain or not fewer <= more:
@@ -175,10 +183,13 @@ def _alike(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
 
 
 def _all_dated(row: int, found: Mapping[tuple[int, int], Cell]) -> bool:
-    """Say whether a line over the figures holds nothing but years, each under a day that lacks one."""
+    """Say whether a line over the figures holds nothing but years, each under a day that lacks one, or whole dates."""
     heads = [cell for cell in found.values() if cell.row == row and cell.column]
-    days = [_above(cell, found) for cell in heads if is_year(cell.text)]
-    return len(days) == len(heads) > 0 and all(day is not None and _DAY.search(day.text) for day in days)
+    years = [cell for cell in heads if is_year(cell.text)]
+    days = [_above(cell, found) for cell in years]
+    if not all(is_year(cell.text) or _DATED.search(cell.text) for cell in heads):
+        return False
+    return bool(years) and all(day is not None and _DAY.search(day.text) for day in days)
 
 
 def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:

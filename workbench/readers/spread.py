@@ -16,6 +16,9 @@ _FEWEST = 2  # headings of one line
 _FLUSH = 1.5  # and by which headings may begin or end apart that are set flush
 _MONTH_ENDS = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"{MONTH}\W*\d{{1,2}}", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_YEAR_ENDS = re.compile(r"(?:19|20)\d\d$")
+_DATED = re.compile(rf"\b{MONTH}\W+\d", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:ended|ending|as of|as at)$", re.IGNORECASE)
 _TIME = re.compile(
     rf"\b(?:{MONTH}|months?|weeks?|years?|quarters?|half|ended|ending|fiscal|as (?:of|at))\b|\d期|期間", re.IGNORECASE
@@ -76,7 +79,9 @@ def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Plac
             free = range(first, last + 1)
             walled = _between_edges(head, row.edges, bands, free)
             widened.append(walled or _widened(head, row.rules_under(at), bands, free, below, covered))
-        result.append(_tiled(_flush(widened, below, len(bands)), bands))
+        tiled = _tiled(_flush(widened, below, len(bands)), bands)
+        fullest = max(result, key=len, default=())
+        result.append(_grouping(_on_whole_groups(tiled, fullest), fullest))
         covered |= {column for head in result[-1] for column in range(head.home, head.last + 1)}
         below = result[-1]
     return _continued(result[::-1])
@@ -128,6 +133,8 @@ def _beside(head: Placed, over: Placed, row: Sequence[Placed], below: Sequence[P
     if _bare(head).isdigit():  # the day of a month, which heads no column
         return False
     under = [one for one in below if over.home <= one.home and one.last <= over.last]
+    if any(_DATED.search(one.piece.text) for one in under):  # dates, of which this one takes up two lines
+        return True
     return bool(under) and not any(one.home <= head.last and head.home <= one.last for one in under)
 
 
@@ -144,6 +151,52 @@ def _tiled(row: Sequence[Placed], bands: Sequence[Band]) -> tuple[Placed, ...]:
         wider.append(tile)
         first = tile.last + 1
     return tuple(wider) if first == len(bands) else tuple(row)
+
+
+def _grouping(row: Sequence[Placed], below: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Widen headings to the groups that they stand over, where the headings below repeat as often as there are any."""
+    size, rest = divmod(len(below), max(len(row), 1))
+    if len(row) < _FEWEST or size < _FEWEST or rest:
+        return tuple(row)
+    groups = [below[at : at + size] for at in range(0, len(below), size)]
+    texts = [[one.piece.text for one in group] for group in groups]
+    over = all(
+        group[0].piece.start - _FLUSH <= head.middle <= group[-1].piece.end + _FLUSH
+        for head, group in zip(row, groups, strict=True)
+    )
+    if not over or any(text != texts[0] for text in texts):
+        return tuple(row)
+    return tuple(
+        head._replace(home=group[0].home, span=group[-1].last - group[0].home + 1)
+        for head, group in zip(row, groups, strict=True)
+    )
+
+
+def _on_whole_groups(row: Sequence[Placed], below: Sequence[Placed]) -> list[Placed]:
+    """Widen headings that would cut a group of headings which repeats below them to all its repetitions."""
+    result = list(row)
+    for at, head in enumerate(row):
+        begin = row[at - 1].last + 1 if at else 0
+        end = row[at + 1].home if at + 1 < len(row) else len(below) and below[-1].last + 1
+        free = [one for one in below if begin <= one.home and one.last < end]
+        size = _period([_DIGITS.sub("0", _bare(one)) for one in free])
+        if not size:
+            continue
+        starts, ends = {one.home for one in free[::size]}, {one.last for one in free[size - 1 :: size]}
+        if head.span < _FEWEST or (head.home in starts and head.last in ends):
+            continue
+        middle = (free[0].piece.start + free[-1].piece.end) / 2
+        if abs(middle - head.middle) < (free[-1].piece.end - free[0].piece.start) / len(free):
+            result[at] = head._replace(home=free[0].home, span=free[-1].last - free[0].home + 1)
+    return result
+
+
+def _period(texts: Sequence[str]) -> int:
+    """Return how many texts repeat, all of them; zero when they do not, or are all alike."""
+    for size in range(_FEWEST, len(texts) // 2 + 1):
+        if len(texts) % size == 0 and len(set(texts[:size])) > 1 and texts[size:] == texts[:-size]:
+            return size
+    return 0
 
 
 def _flush(row: Sequence[Placed], below: Sequence[Placed], count: int) -> tuple[Placed, ...]:
@@ -193,6 +246,8 @@ def _may_group(wider: Sequence[Placed], row: Sequence[Placed], below: Sequence[P
     groups = [[one.piece.text for one in below if head.home <= one.home and one.last <= head.last] for head in wider]
     if len(groups) > 1 and all(len(group) > 1 and group == other for group, other in pairwise(groups)):
         return True
+    if any(_MONTH_DAY.fullmatch(_bare(head)) for head in wider) and _DATED.search(" ".join(map(" ".join, groups))):
+        return False  # the first line of a date beside others
     timed = all(is_time(head.piece.text) for head, old in zip(wider, row, strict=True) if head != old)
     return timed and all(any(map(str.isdigit, text)) for group in groups for text in group)
 
@@ -203,6 +258,7 @@ def _widened(
     if is_opening(head.piece.text):
         return head
     ruled = _over_rules(head, rules, bands, free)
+    ruled = ruled or _over_both_sides(head, bands, free, below)
     if ruled is not None:
         return ruled
     for other in below if not rules else ():  # the next line of the same heading
@@ -269,6 +325,20 @@ def _over_middle(
             if last - first >= head.span and off <= min(_OFF, miss / 2) and covered.issuperset(range(first, last + 1)):
                 best, miss = head._replace(home=first, span=last - first + 1), off
     return best
+
+
+def _over_both_sides(head: Placed, bands: Sequence[Band], free: range, below: Sequence[Placed]) -> Placed | None:
+    """Widen a time that stands alone on its line, over the middle one of several dates, to as many on either side."""
+    alone = free.start == 0 and free.stop == len(bands)
+    if head.span > 1 or not alone or not is_time(_bare(head)) or _YEAR_ENDS.search(_bare(head)):
+        return None
+    dated = {one.home for one in below if one.span == 1 and any(map(str.isdigit, one.piece.text))}
+    for reach in range(min(head.home, len(bands) - 1 - head.home), 0, -1):
+        first, last = head.home - reach, head.home + reach
+        off = abs(head.middle - _middle(bands, first, last))
+        if off <= _OFF and dated.issuperset(range(first, last + 1)):
+            return head._replace(home=first, span=last - first + 1)
+    return None
 
 
 def _over_headings(head: Placed, free: range, below: Sequence[Placed]) -> Placed | None:
