@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from workbench.core.fault import PasswordNeededError, UnreadableFileError
 from workbench.core.source import Block, Ignored, Paragraph, Place, Table
-from workbench.readers.aligned import Line, Region, line_of, table_of, untagged_regions, without_days
+from workbench.readers.aligned import Region, table_of, untagged_regions
 from workbench.readers.contents import Contents
 from workbench.readers.pdf_banded import banded
 from workbench.readers.pdf_cells import Grid, grids_in
@@ -22,6 +22,7 @@ from workbench.readers.pdf_joined import joined
 from workbench.readers.pdf_lines import Printed, lines_of, union
 from workbench.readers.pdf_wrapped import Row, without_wraps
 from workbench.readers.pieces import chunks_in, is_year
+from workbench.readers.printed_lines import Line, line_of, without_days
 from workbench.readers.runs import is_title
 
 _WRONG_PASSWORD = 4

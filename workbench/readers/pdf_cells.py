@@ -10,12 +10,12 @@ from statistics import median
 from typing import NamedTuple
 
 from workbench.core.source import Cell, Table
-from workbench.readers.aligned import ends_in_month
 from workbench.readers.columns import Band
 from workbench.readers.pdf_lines import Printed, union
 from workbench.readers.pdf_wrapped import is_new
 from workbench.readers.pdf_zones import Chunk
 from workbench.readers.pieces import Piece, is_closing, is_figure, is_year
+from workbench.readers.printed_lines import ends_in_month
 from workbench.readers.spread import HeadingRow, Placed, spread
 
 _ALIGNED = 1.0  # points by which the lines of a column may begin apart

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.core.source import Block, Box, Cell, Paragraph, Table
-from workbench.readers.aligned import ends_in_month
 from workbench.readers.pieces import is_figure, is_year
+from workbench.readers.printed_lines import ends_in_month
 
 _SLACK = 4.0  # points by which a column may stand elsewhere below
 _MOST_CAPTIONS = 4  # lines of captions between two parts of a table on one page

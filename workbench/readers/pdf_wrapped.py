@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from workbench.core.number import MONTH
 from workbench.core.source import Cell
-from workbench.readers.aligned import ends_in_month
 from workbench.readers.pdf_lines import Printed, union
 from workbench.readers.pieces import is_figure, is_year
+from workbench.readers.printed_lines import ends_in_month
 from workbench.readers.spread import is_time
 
 _CLOSE = 0.89  # of the distance between rows

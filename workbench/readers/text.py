@@ -7,20 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.core.source import PLAIN, Block, Cell, Ignored, Paragraph, Place, Style, Table
-from workbench.readers.aligned import (
-    Line,
-    Region,
-    below_titles,
-    is_tag_line,
-    line_of,
-    table_of,
-    tagged_regions,
-    untagged_regions,
-    without_days,
-)
+from workbench.readers.aligned import Region, below_titles, table_of, tagged_regions, untagged_regions
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
 from workbench.readers.pieces import GROUP, is_opening, joins, rules_in
+from workbench.readers.printed_lines import Line, is_tag_line, line_of, without_days
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
