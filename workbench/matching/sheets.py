@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import Candidate
 from workbench.matching.kinship import Kin
-from workbench.matching.lines import Place
+from workbench.matching.lines import Line, Place
 
 _POWERS = (3, -3, 6, -6)
 _SEVERAL = 2  # amounts that must be the same digits in another scale where each has few
@@ -44,7 +45,12 @@ def wholly_shifted(one: Candidate) -> bool:
 class Sheets:
     """How far each sheet has shown itself to hold what each table of the release holds."""
 
-    def __init__(self, found: Iterable[Candidate]) -> None:
+    def __init__(self, found: Iterable[Candidate], papers: Iterable[Line]) -> None:
+        """Take the comparisons made, and the lines of the papers, of which those without a comparison count too."""
+        filled: defaultdict[Place, set[int]] = defaultdict(set)
+        for paper in papers:
+            filled[paper.place].add(paper.row)
+        self._ordered = {place: sorted(rows) for place, rows in filled.items()}
         self._held: Counter[tuple[Place, Place]] = Counter()
         self._broken: Counter[tuple[Place, Place]] = Counter()
         self._all_held: Counter[Place] = Counter()
@@ -85,8 +91,15 @@ class Sheets:
         places, at = (one.line.place, one.paper.place), one.paper.row
         held, named = set(self._rows[places].values()), self._named[places]
         steps = (1, 2) if at == min(named, default=at) else (-2, -1) if at == max(named, default=at) else (-1, 1)
-        beside = [named.get(at + step, set()) - {one.line.row} for step in steps]
-        return all(beside) and any(at + step in held for step in steps)
+        rows = [self._step(one.paper.place, at, step) for step in steps]
+        beside = [named.get(row, set()) - {one.line.row} for row in rows]
+        return all(beside) and any(row in held for row in rows)
+
+    def _step(self, place: Place, at: int, step: int) -> int:
+        """Return the row of a sheet so many rows with amounts below another."""
+        rows = self._ordered.get(place, [])
+        found = bisect_left(rows, at) + step
+        return rows[found] if 0 <= found < len(rows) else -1
 
     def known(self, one: Candidate) -> bool:
         """Say whether a sheet ties to the release at all, and more often than not."""

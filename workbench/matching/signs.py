@@ -59,8 +59,10 @@ class _Rows:
         self._flows = {one.line.place for one in found if _of_flows(one.line)}
         signs: defaultdict[_Row, defaultdict[Anchor, set[int]]] = defaultdict(lambda: defaultdict(set))
         for one in found:
-            for cell in _held(one) if one.kin is not Kin.RELATED else ():
-                signs[self._row(one)][cell].add(one.sign)
+            for pair in one.pairs if one.kin is not Kin.RELATED else ():
+                for sign in (1, -1) if telling(pair.figure, pair.cell) else ():
+                    if pair.holds(sign):
+                        signs[self._row(one)][pair.cell.anchor].add(sign)
         self._signs = signs
 
     def against(self, one: Candidate, around: int) -> bool:

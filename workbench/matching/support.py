@@ -69,7 +69,7 @@ def supports(
     """
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := compare(*pair)) is not None]
-    sheets = Sheets(candidates)
+    sheets = Sheets(candidates, papers)
     keeps = (one.sign > 0 or _turns(one, sheets) or all_near(one.pairs, one.sign) for one in candidates)
     candidates = signed([one if keep else turned_to(one, 1) for one, keep in zip(candidates, keeps, strict=True)])
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
@@ -276,7 +276,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.telling == one.differ and not same and not others and sheets.trusted(one) and sheets.between(one):
         return 70, "; an amount agrees, and the rows above and below tie to this sheet"
     if one.telling > one.differ or same:
-        placed = sheets.trusted(one) and sheets.amid(one)
+        placed = sheets.trusted(one) and (sheets.amid(one) or sheets.between(one))
         sure = (_LEARNED if one.paper.learned and not placed else _TABLED + _AMID) if same else 78
         return sure, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
@@ -304,7 +304,7 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         return _TABLED + _AMID * (
-            one.kin is Kin.SAME and sheets.amid(one)
+            (one.kin is Kin.SAME or aligned) and sheets.amid(one)
         ), ", period and unit; other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
         return 0, ""
