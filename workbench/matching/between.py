@@ -68,7 +68,7 @@ def between(
                 if signs.get((one.figure, one.cells), one.sign) == one.sign
             ]
             added.extend(support for support in made if (support.figure, home.source) not in settled)
-            if not pair.paper.context & captions.superseded:
+            if not captions.outdated(pair.paper.context):
                 others.extend(_contesting(pair, made, sure, captions))
         lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
         free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
