@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, significant, slipped, telling
+from workbench.matching.amounts import agree, closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
@@ -23,10 +24,12 @@ from workbench.matching.support import NO_POWERS
 
 _EDGE = 8  # rows that may stand over the first row that ties, or under the last
 _WIDE = 12  # rows between two that tie beyond which their order says too little
+_MANY = 6  # rows that must tie in one order for a lone row among them to be the one it stands for
 _DIGITS = 4  # digits that the amounts which agree must have together
 _ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
 _SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
 _TIMES = 10  # that an amount is larger, so that a lone row is another one
+_PARTLY = Decimal("0.5")  # of an amount that a lone row of several periods may lack
 ZERO = Decimal(0)
 _HOLDS, _DIFFERS = 76, 66
 _FIRM = 81  # a tie as sure as this stands against a row between
@@ -77,8 +80,8 @@ def between(
             for paper in papers_of[home]
             if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
-        for some, theirs in _gaps(frame, free, left):
-            added.extend(_settled(some, theirs, captions, scaled=home in powers))
+        for gap in _gaps(frame, free, left):
+            added.extend(_settled(gap, captions, scaled=home in powers))
     return _contradicted(_with(found, added, settled), others)
 
 
@@ -144,9 +147,15 @@ def _by_row(lines: Iterable[Line]) -> dict[int, list[Line]]:
     return found
 
 
-def _gaps(
-    frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]
-) -> Iterator[tuple[list[Line], list[Line]]]:
+class _Gap(NamedTuple):
+    """Rows of a table and of a sheet between neighbours that tie, `firm` where many rows tie, at both ends of it too."""
+
+    lines: list[Line]
+    papers: list[Line]
+    firm: bool
+
+
+def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -> Iterator[_Gap]:
     """Yield the rows of the table and of the sheet between neighbours that tie, and a few before and after all."""
     first, last = frame[0], frame[-1]
     edges = [Row(first.line - _EDGE, first.paper - _EDGE), *frame, Row(last.line + _EDGE, last.paper + _EDGE)]
@@ -155,18 +164,22 @@ def _gaps(
         some = lines[bisect_left(rows, above.line) : bisect_left(rows, below.line + 1)]
         theirs = papers[bisect_left(others, above.paper) : bisect_left(others, below.paper + 1)]
         if some and theirs and len(some) <= 2 * _WIDE and len(theirs) <= 2 * _WIDE:
-            yield list(some), list(theirs)
+            firm = len(frame) >= _MANY and above is not edges[0] and below is not edges[-1]
+            yield _Gap(list(some), list(theirs), firm)
 
 
-def _settled(lines: Sequence[Line], papers: Sequence[Line], captions: Captions, *, scaled: bool) -> Iterator[Support]:
+def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support]:
     """Pair the rows of a gap, those first whose amounts say most; each row once."""
+    lone = len(gap.lines) == len(gap.papers) == 1
     made = [
         one
-        for line in lines
-        for paper in papers
+        for line in gap.lines
+        for paper in gap.papers
         if not opposed(line, paper) and (one := compared(line, paper, captions)) is not None
     ]
-    made = [one for one in made if _likely(one, captions) or (len(lines) == len(papers) == 1 and _alone(one, captions))]
+    made = [
+        one for one in made if _likely(one, captions) or (lone and (_alone(one, captions) or (gap.firm and _near(one))))
+    ]
     made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one, captions)), reverse=True)
     taken: set[int] = set()
     for one in made:
@@ -196,6 +209,13 @@ def _alone(one: Candidate, captions: Captions) -> bool:
     return all(slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
 
 
+def _near(one: Candidate) -> bool:
+    """Say whether amounts of several periods are all near, as those of a total that leaves out the same part of each."""
+    return len(one.pairs) >= _SEVERAL and all(
+        closeness(pair.figure, pair.cell, one.sign) <= _PARTLY for pair in one.pairs if not pair.loose
+    )
+
+
 def _of_another_size(pair: Pair) -> bool:
     small, large = sorted((abs(pair.figure.value or ZERO), abs(pair.cell.value or ZERO)))
     return small * _TIMES < large
@@ -203,6 +223,8 @@ def _of_another_size(pair: Pair) -> bool:
 
 def _likeness(one: Candidate, captions: Captions) -> float:
     spelled = fuzz.token_sort_ratio(" ".join(one.line.caption.words), " ".join(one.paper.caption.words))
+    if one.line.own and one.line.own <= one.paper.own:
+        spelled = max(spelled, _ALIKE)  # the paper says the release's words and more
     return max(spelled, 100 * float(captions.related.likeness(one.line.own, one.paper.own)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -45,12 +45,12 @@ def wholly_shifted(one: Candidate) -> bool:
 class Sheets:
     """How far each sheet has shown itself to hold what each table of the release holds."""
 
-    def __init__(self, found: Iterable[Candidate], papers: Iterable[Line]) -> None:
-        """Take the comparisons made, and the lines of the papers, of which those without a comparison count too."""
+    def __init__(self, found: Iterable[Candidate], lines: Iterable[Line]) -> None:
+        """Take the comparisons made, and all lines compared, of which those without a likeness count as well."""
         filled: defaultdict[Place, set[int]] = defaultdict(set)
-        for paper in papers:
-            filled[paper.place].add(paper.row)
-        self._ordered = {place: sorted(rows) for place, rows in filled.items()}
+        for line in lines:
+            filled[line.place].add(line.row)
+        self._filled = {place: sorted(rows) for place, rows in filled.items()}
         self._held: Counter[tuple[Place, Place]] = Counter()
         self._broken: Counter[tuple[Place, Place]] = Counter()
         self._all_held: Counter[Place] = Counter()
@@ -93,11 +93,24 @@ class Sheets:
         steps = (1, 2) if at == min(named, default=at) else (-2, -1) if at == max(named, default=at) else (-1, 1)
         rows = [self._step(one.paper.place, at, step) for step in steps]
         beside = [named.get(row, set()) - {one.line.row} for row in rows]
-        return all(beside) and any(row in held for row in rows)
+        return (all(beside) and any(row in held for row in rows)) or self._alone(one)
+
+    def _alone(self, one: Candidate) -> bool:
+        """Say whether between the nearest rows that tie, above and below, a sheet has no more rows than the table."""
+        near = self._near(one)
+        if near is None:
+            return False
+        first, last = near
+        rows = self._rows_between(one.line.place, first.line, last.line)
+        return 0 < self._rows_between(one.paper.place, first.paper, last.paper) <= rows
+
+    def _rows_between(self, place: Place, above: int, below: int) -> int:
+        rows = self._filled.get(place, [])
+        return bisect_left(rows, below) - bisect_right(rows, above)
 
     def _step(self, place: Place, at: int, step: int) -> int:
         """Return the row of a sheet so many rows with amounts below another."""
-        rows = self._ordered.get(place, [])
+        rows = self._filled.get(place, [])
         found = bisect_left(rows, at) + step
         return rows[found] if 0 <= found < len(rows) else -1
 
@@ -126,14 +139,29 @@ class Sheets:
 
     def between(self, one: Candidate) -> bool:
         """Say whether the rows above and below tie to the rows above and below; at an end, two on the one side."""
+        if self._near(one) is not None:
+            return True
         rows = self._rows[one.line.place, one.paper.place]
-        above = sorted((row for row in rows if row < one.line.row), reverse=True)[:2]
-        below = sorted(row for row in rows if row > one.line.row)[:2]
+        above, below = _around(rows, one.line.row)
+        near = above or below
+        if (above and below) or len(near) < _SEVERAL:
+            return False
+        return _together(Step(one.line.row, one.paper.row), *(Step(at, rows[at]) for at in near))
+
+    def _near(self, one: Candidate) -> tuple[Step, Step] | None:
+        """Return the nearest rows above and below that tie where the row stands between them on both sides."""
+        rows = self._rows[one.line.place, one.paper.place]
+        above, below = _around(rows, one.line.row)
         if not (above and below):
-            near = above or below
-            return len(near) > 1 and _together(Step(one.line.row, one.paper.row), *(Step(at, rows[at]) for at in near))
+            return None
         first, last = Step(above[0], rows[above[0]]), Step(below[0], rows[below[0]])
-        return first.paper < one.paper.row < last.paper and last.paper - first.paper <= _reach(last.line - first.line)
+        within = first.paper < one.paper.row < last.paper and last.paper - first.paper <= _reach(last.line - first.line)
+        return (first, last) if within else None
+
+
+def _around(rows: Iterable[int], at: int) -> tuple[list[int], list[int]]:
+    """Return the two nearest rows above a row and below it, the nearest first."""
+    return sorted((row for row in rows if row < at), reverse=True)[:2], sorted(row for row in rows if row > at)[:2]
 
 
 class Step(NamedTuple):

@@ -69,7 +69,7 @@ def supports(
     """
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := compare(*pair)) is not None]
-    sheets = Sheets(candidates, papers)
+    sheets = Sheets(candidates, (*lines, *papers))
     keeps = (one.sign > 0 or _turns(one, sheets) or all_near(one.pairs, one.sign) for one in candidates)
     candidates = signed([one if keep else turned_to(one, 1) for one, keep in zip(candidates, keeps, strict=True)])
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
