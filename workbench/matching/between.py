@@ -18,7 +18,7 @@ from workbench.matching.amounts import agree, closeness, significant, slipped, t
 from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
-from workbench.matching.lines import Line, Place
+from workbench.matching.lines import IN_WORDS, Line, Place
 from workbench.matching.sheets import shifted, shifts
 from workbench.matching.support import NO_POWERS
 
@@ -170,7 +170,8 @@ def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -
 
 def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support]:
     """Pair the rows of a gap, those first whose amounts say most; each row once."""
-    lone = len(gap.lines) == len(gap.papers) == 1
+    rows = [line for line in gap.lines if not line.standing[0].endswith(IN_WORDS)]
+    lone = len(rows) == len(gap.papers) == 1
     made = [
         one
         for line in gap.lines
