@@ -15,8 +15,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import closeness, significant, slipped, telling
-from workbench.matching.candidates import Candidate, Compare, Pair, all_near, turned_to, worth_comparing
+from workbench.matching.amounts import significant, slipped, telling
+from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
@@ -30,7 +30,6 @@ _HUNDRED = 100
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
-_NEAR = Decimal("0.3")  # a sentence that differs by more speaks of something else, unless a slip explains it
 _LEARNED = 86  # how sure words are that only ties have shown to mean a caption, where not all amounts agree
 _TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
 _AMID = 2  # and how much surer where the rows beside it tie: then it stands against another paper
@@ -192,14 +191,14 @@ def _found(
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
-        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
+        yield Found(made, holds, likeness, likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
 
 
 def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
     """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs."""
     if holds:
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
-    if one.line.prose and not _likely(pair, one.sign):
+    if one.line.prose and not likely(pair, one.sign):
         return True
     if one.paper.learned and one.kin is not Kin.SAME:
         return True  # other amounts have shown the row to be another line
@@ -222,14 +221,9 @@ def _of_another_kind(pair: Pair, sign: int) -> bool:
     return figure * cell < 0 and small * _TIMES < large and not slipped(pair.figure, pair.cell, -sign)
 
 
-def _likely(pair: Pair, sign: int) -> bool:
-    """Say whether a sentence that states another amount may mean a cell: they are near, or a slip apart."""
-    return closeness(pair.figure, pair.cell, sign) <= _NEAR or slipped(pair.figure, pair.cell, sign)
-
-
 def _all_likely(one: Candidate) -> bool:
     """Say whether all amounts of two rows are near, or a slip apart."""
-    return all(_likely(pair, one.sign) for pair in one.pairs if not pair.loose)
+    return all(likely(pair, one.sign) for pair in one.pairs if not pair.loose)
 
 
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
