@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -14,6 +14,7 @@ from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.unit import is_currency
+from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant
 from workbench.matching.lines import Place
 from workbench.matching.turns import PLAIN, PairKind, Turn, held_turns, kind_of, most, of_kind, turn_of, turns_of
@@ -82,19 +83,55 @@ class Mirror:
 def with_mirrors(found: Sequence[Support], held: Sequence[Mirror], report: Report) -> tuple[Support, ...]:
     """Put what mirrors say before what captions alone say of the same figures.
 
-    Where a mirror agrees with a figure, a line elsewhere that differs is support only when it is sure.
+    Where a mirror agrees with a figure, a line elsewhere that differs is support only when it is sure, and a cell
+    that agrees with a figure of its own is none. Where a cell differs by its sign alone, the rows around say more than
+    the few that have the table's captions.
     """
-    mirrored = {(one.figure, one.cells): one for mirror in held for one in mirror.supports()}
+    turned = _turned(found, report)
+    mirrored = {
+        (one.figure, one.cells): one
+        for mirror in held
+        for one in mirror.supports()
+        if one.confidence == _SURE or (one.figure, one.cells) not in turned
+    }
     agreed = {twin.figure.anchor for mirror in held for twin in mirror.twins if twin.holds}
+    owned = {twin.cell.anchor for mirror in held for twin in mirror.twins if twin.holds}
     rest = []
     for one in found:
         if (one.figure, one.cells) in mirrored:
             continue
-        if one.taken and one.figure in agreed and one.confidence < _FIRM and not _holds(one, report):
+        if one.taken and one.figure in agreed and _doubtful(one, owned) and not _holds(one, report):
             said = f"{one.evidence}; a sheet that holds the whole table supports the figure"
             one = one._replace(taken=False, evidence=said)  # noqa: PLW2901 - the offer takes the tie's place
         rest.append(one)
     return (*mirrored.values(), *rest)
+
+
+def _doubtful(one: Support, owned: Container[Anchor]) -> bool:
+    """Say whether a support of captions is not so sure that it counts beside a mirror, or its cell is another's."""
+    return one.confidence < _FIRM or one.cells[0] in owned
+
+
+def _turned(found: Iterable[Support], report: Report) -> set[tuple[Anchor, tuple[Anchor, ...]]]:
+    """Return the ties that hold with the sign turned amid cells of their column which all do so for the same table."""
+    columns: defaultdict[tuple[int, int, str, int | None], dict[int, int]] = defaultdict(dict)
+    ties = [one for one in found if one.taken and len(one.cells) == 1 and _holds(one, report)]
+    for one in ties:
+        columns[_column(one)].setdefault(one.cells[0].row or 0, one.sign)
+    return {(one.figure, one.cells) for one in ties if one.sign < 0 and _amid_turned(one, columns[_column(one)])}
+
+
+def _column(one: Support) -> tuple[int, int, str, int | None]:
+    cell = one.cells[0]
+    return one.figure.block, cell.block, cell.source, cell.column
+
+
+def _amid_turned(one: Support, signs: Mapping[int, int]) -> bool:
+    """Say whether the two nearest rows above and the two below are all turned."""
+    at = one.cells[0].row or 0
+    above = sorted((row for row in signs if row < at), reverse=True)[:_SHOWN]
+    below = sorted(row for row in signs if row > at)[:_SHOWN]
+    return len(above) == len(below) == _SHOWN and all(signs[row] < 0 for row in (*above, *below))
 
 
 def _holds(support: Support, report: Report) -> bool:
