@@ -180,7 +180,7 @@ def _found(
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
         if not holds and pair.timed and pair.figure.anchor in held:
             sure = max(sure, _SURE + 1)  # the row holds the figure in another column of the same day
-        if _says_nothing(one, pair, holds=holds):
+        if _says_nothing(one, pair, holds=holds, placed=confidence > _TABLED):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
@@ -194,8 +194,11 @@ def _found(
         yield Found(made, holds, likeness, likely(pair, one.sign), unlike, one.kin, one.line.caption.name)
 
 
-def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
-    """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs."""
+def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> bool:
+    """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs.
+
+    What stands amid rows that tie is `placed`: no size or sign makes it another row.
+    """
     if holds:
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
     if one.line.prose and not likely(pair, one.sign):
@@ -206,7 +209,7 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
         return True  # a dash beside an amount rather says that the row is of another kind
     if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure):
         return True
-    return not (one.kin is Kin.SAME and one.telling) and _of_another_kind(pair, one.sign)
+    return not (placed or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -324,5 +327,6 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
     if one.kin is Kin.RELATED and not one.agree and (one.differ >= _SEVERAL or not _all_likely(one)):
         return 0, ""
     if sheets.trusted(one) and sheets.between(one) and not rival:
-        return 70, "; the rows above and below tie to this sheet"
+        amid = one.kin is Kin.LIKE and sheets.amid(one)
+        return _TABLED + _AMID if amid else 70, "; the rows above and below tie to this sheet"
     return (40, "; few digits, offered") if one.agree else (0, "")
