@@ -80,7 +80,7 @@ def between(
             for paper in papers_of[home]
             if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
-        for gap in _gaps(frame, free, left):
+        for gap in _gaps(_with_named(frame, rows_of[place], papers_of[home]), free, left):
             added.extend(_settled(gap, captions, scaled=home in powers))
     return _contradicted(_with(found, added, settled), others)
 
@@ -147,6 +147,29 @@ def _by_row(lines: Iterable[Line]) -> dict[int, list[Line]]:
     return found
 
 
+def _with_named(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -> list[Row]:
+    """Return a frame with the rows that stand in its order and alone have the same caption, also where no amount is left."""
+    mine, theirs = _by_caption(lines), _by_caption(papers)
+    found = list(frame)
+    for own in mine.keys() & theirs.keys():
+        row = Row(mine[own], theirs[own])
+        if all(
+            (row.line < one.line) == (row.paper < one.paper) and row.line != one.line and row.paper != one.paper
+            for one in found
+        ):
+            found.append(row)
+    return sorted(found)
+
+
+def _by_caption(lines: Iterable[Line]) -> dict[frozenset[str], int]:
+    """Return the rows that alone of some have their caption."""
+    rows: defaultdict[frozenset[str], set[int]] = defaultdict(set)
+    for line in lines:
+        if line.own and not line.generic:
+            rows[line.own].add(line.row)
+    return {own: next(iter(some)) for own, some in rows.items() if len(some) == 1}
+
+
 class _Gap(NamedTuple):
     """Rows of a table and of a sheet between neighbours that tie, `firm` where many rows tie, at both ends of it too."""
 
@@ -170,8 +193,7 @@ def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -
 
 def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support]:
     """Pair the rows of a gap, those first whose amounts say most; each row once."""
-    rows = [line for line in gap.lines if not line.standing[0].endswith(IN_WORDS)]
-    lone = len(rows) == len(gap.papers) == 1
+    lone = _lone(gap)
     made = [
         one
         for line in gap.lines
@@ -179,7 +201,9 @@ def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support
         if not opposed(line, paper) and (one := compared(line, paper, captions)) is not None
     ]
     made = [
-        one for one in made if _likely(one, captions) or (lone and (_alone(one, captions) or (gap.firm and _near(one))))
+        one
+        for one in made
+        if _likely(one, captions) or (one.line is lone and (_alone(one, captions) or (gap.firm and _near(one))))
     ]
     made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one, captions)), reverse=True)
     taken: set[int] = set()
@@ -190,6 +214,19 @@ def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support
             continue
         taken |= {-one.line.order - 1, one.paper.order + 1}
         yield from _supports(one, scaled=scaled)
+
+
+def _lone(gap: _Gap) -> Line | None:
+    """Return the one row of a table that stands between neighbours where one row of the sheet does.
+
+    What a caption tells in words is no row, nor is a total without a name where the sheet's row has one.
+    """
+    if len(gap.papers) != 1:
+        return None
+    rows = [line for line in gap.lines if not line.standing[0].endswith(IN_WORDS)]
+    if not gap.papers[0].generic:
+        rows = [line for line in rows if not line.generic]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _likely(one: Candidate, captions: Captions) -> bool:
