@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _TIMES = 10  # that an amount is larger, so that a lone row is another one
 _PARTLY = Decimal("0.5")  # of an amount that a lone row of several periods may lack
 ZERO = Decimal(0)
 _HOLDS, _DIFFERS = 76, 66
+_Own = frozenset[str]
 _FIRM = 81  # a tie as sure as this stands against a row between
 
 
@@ -61,15 +63,12 @@ def between(
     others: list[Support] = []
     sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
     signs = {(one.figure, one.cells): one.sign for one in found if one.taken}
+    named, called = cache(lambda at: _by_caption(rows_of[at])), cache(lambda at: _by_caption(papers_of[at]))
     for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
         tied = {row.paper for row in steps.get((place, home), ())}
         completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
         for pair in completed:
-            made = [
-                one
-                for one in _supports(pair, scaled=home in powers)
-                if signs.get((one.figure, one.cells), one.sign) == one.sign
-            ]
+            made = list(_as_signed(_supports(pair, scaled=home in powers), signs))
             added.extend(support for support in made if (support.figure, home.source) not in settled)
             if not captions.outdated(pair.paper.context):
                 others.extend(_contesting(pair, made, sure, captions))
@@ -80,9 +79,14 @@ def between(
             for paper in papers_of[home]
             if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
-        for gap in _gaps(_with_named(frame, rows_of[place], papers_of[home]), free, left):
-            added.extend(_settled(gap, captions, scaled=home in powers))
+        for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
+            added.extend(_as_signed(_settled(gap, captions, scaled=home in powers), signs))
     return _contradicted(_with(found, added, settled), others)
+
+
+def _as_signed(made: Iterable[Support], signs: Mapping[tuple[Anchor, tuple[Anchor, ...]], int]) -> Iterator[Support]:
+    """Yield the supports whose sign is that of the tie which captions have found between the same figure and cell."""
+    yield from (one for one in made if signs.get((one.figure, one.cells), one.sign) == one.sign)
 
 
 def _contesting(
@@ -147,9 +151,8 @@ def _by_row(lines: Iterable[Line]) -> dict[int, list[Line]]:
     return found
 
 
-def _with_named(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -> list[Row]:
+def _with_named(frame: Sequence[Row], mine: Mapping[_Own, int], theirs: Mapping[_Own, int]) -> list[Row]:
     """Return a frame with the rows that stand in its order and alone have the same caption, also where no amount is left."""
-    mine, theirs = _by_caption(lines), _by_caption(papers)
     found = list(frame)
     for own in mine.keys() & theirs.keys():
         row = Row(mine[own], theirs[own])
@@ -161,9 +164,9 @@ def _with_named(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Li
     return sorted(found)
 
 
-def _by_caption(lines: Iterable[Line]) -> dict[frozenset[str], int]:
+def _by_caption(lines: Iterable[Line]) -> dict[_Own, int]:
     """Return the rows that alone of some have their caption."""
-    rows: defaultdict[frozenset[str], set[int]] = defaultdict(set)
+    rows: defaultdict[_Own, set[int]] = defaultdict(set)
     for line in lines:
         if line.own and not line.generic:
             rows[line.own].add(line.row)

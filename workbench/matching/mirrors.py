@@ -127,11 +127,13 @@ def _column(one: Support) -> tuple[int, int, str, int | None]:
 
 
 def _amid_turned(one: Support, signs: Mapping[int, int]) -> bool:
-    """Say whether the two nearest rows above and the two below are all turned."""
+    """Say whether the nearest rows above and below are turned, and one more of those next to them."""
     at = one.cells[0].row or 0
     above = sorted((row for row in signs if row < at), reverse=True)[:_SHOWN]
     below = sorted(row for row in signs if row > at)[:_SHOWN]
-    return len(above) == len(below) == _SHOWN and all(signs[row] < 0 for row in (*above, *below))
+    if not (above and below) or signs[above[0]] > 0 or signs[below[0]] > 0:
+        return False
+    return any(signs[row] < 0 for row in (*above[1:], *below[1:]))
 
 
 def _holds(support: Support, report: Report) -> bool:

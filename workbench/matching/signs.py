@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workbench.core.source import Anchor
 from workbench.matching.amounts import telling
-from workbench.matching.candidates import Candidate, turned_to
+from workbench.matching.candidates import Candidate, Pair, turned_to
 from workbench.matching.kinship import Kin, reversed_signs
 from workbench.matching.lines import Line, Place
 
@@ -19,18 +19,27 @@ _FLOW = "flow"  # a word of what stands over a statement of cash flows
 _ACTIVITY = "activity"  # and of what stands over its groups
 
 
+_Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
+
+
+def _signs(found: Iterable[Candidate]) -> _Signs:
+    """Return the rows of each sheet that tie to a table with one sign, in order, and that sign."""
+    signs: defaultdict[tuple[Place, Place], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for one in found:
+        signs[one.line.place, one.paper.place][one.paper.row].add(one.sign)
+    return {
+        places: sorted((row, next(iter(some))) for row, some in rows.items() if len(some) == 1)
+        for places, rows in signs.items()
+    }
+
+
 class _Around:
     """The signs that the rows of sheets keep which tellingly agree, by the table that they tie to."""
 
     def __init__(self, found: Iterable[Candidate]) -> None:
-        signs: defaultdict[tuple[Place, Place], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for one in found:
-            if one.telling and not one.differ and one.kin is Kin.SAME:
-                signs[one.line.place, one.paper.place][one.paper.row].add(one.sign)
-        self._signs = {
-            places: sorted((row, next(iter(some))) for row, some in rows.items() if len(some) == 1)
-            for places, rows in signs.items()
-        }
+        sure = [one for one in found if one.telling and not one.differ and one.kin is not Kin.RELATED]
+        self._alike = _signs(sure)
+        self._signs = _signs(one for one in sure if one.kin is Kin.SAME)
 
     def sign(self, one: Candidate) -> int:
         """Return the sign that the nearest rows above and below keep, at an end two of one side; 0 for none."""
@@ -41,6 +50,21 @@ class _Around:
         if len(near) < _SEVERAL or any(abs(row - at) > _NEAR for row, _ in near):
             return 0
         return near[0][1] if near[0][1] == near[1][1] else 0
+
+    def turned(self, one: Candidate) -> bool:
+        """Say whether a balance agrees with a sign that neither of the rows beside it keeps, nor one next to those."""
+        rows, at = self._alike.get((one.line.place, one.paper.place), []), one.paper.row
+        above = rows[: bisect_left(rows, (at, -2))][-2:][::-1]
+        below = rows[bisect_left(rows, (at, 2)) :][:2]
+        if not (above and below) or not one.agree or not all(map(_is_balance, one.pairs)):
+            return False
+        near = [sign for row, sign in (above[0], below[0]) if abs(row - at) <= _NEAR]
+        further = [sign for row, sign in (*above[1:], *below[1:]) if abs(row - at) <= _NEAR]
+        return near == [-one.sign] * 2 and -one.sign in further
+
+
+def _is_balance(pair: Pair) -> bool:
+    return pair.figure.period is not None and pair.figure.period.is_balance
 
 
 class _Row(NamedTuple):
@@ -116,7 +140,9 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     }
     result = []
     for one in found:
-        turned = (one.line.order, one.paper.order) in against or rows.against(one, around.sign(one))
+        turned = (
+            (one.line.order, one.paper.order) in against or rows.against(one, around.sign(one)) or around.turned(one)
+        )
         if turned or (not one.agree and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))
         else:
