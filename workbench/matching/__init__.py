@@ -22,7 +22,7 @@ from workbench.matching.defined import with_explained
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
-from workbench.matching.partners import without_beside, without_brought, without_partnered
+from workbench.matching.partners import without_beside, without_brought, without_gross, without_partnered
 from workbench.matching.peers import with_peers
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
@@ -89,6 +89,7 @@ def _matched(
     found = with_peers(same, found, lines, rows, captions)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
+    found = without_gross(found, lines, report)
     return without_brought(found, rows, held, report), same, lines
 
 

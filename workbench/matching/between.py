@@ -152,7 +152,7 @@ def _by_row(lines: Iterable[Line]) -> dict[int, list[Line]]:
 
 
 def _with_named(frame: Sequence[Row], mine: Mapping[_Own, int], theirs: Mapping[_Own, int]) -> list[Row]:
-    """Return a frame with the rows that stand in its order and alone have the same caption, also where no amount is left."""
+    """Return a frame with the rows in its order that alone have one caption, also where no amount is left."""
     found = list(frame)
     for own in mine.keys() & theirs.keys():
         row = Row(mine[own], theirs[own])
@@ -174,7 +174,7 @@ def _by_caption(lines: Iterable[Line]) -> dict[_Own, int]:
 
 
 class _Gap(NamedTuple):
-    """Rows of a table and of a sheet between neighbours that tie, `firm` where many rows tie, at both ends of it too."""
+    """Rows of a table and of a sheet between neighbours that tie; `firm` where many do, at both of its ends."""
 
     lines: list[Line]
     papers: list[Line]
@@ -251,7 +251,7 @@ def _alone(one: Candidate, captions: Captions) -> bool:
 
 
 def _near(one: Candidate) -> bool:
-    """Say whether amounts of several periods are all near, as those of a total that leaves out the same part of each."""
+    """Say whether amounts of several periods are all near, as where a total leaves out the same part of each."""
     return len(one.pairs) >= _SEVERAL and all(
         closeness(pair.figure, pair.cell, one.sign) <= _PARTLY for pair in one.pairs if not pair.loose
     )

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
-from workbench.core.unit import is_currency
 from workbench.core.source import Anchor
+from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, significant
 from workbench.matching.lines import Place
 from workbench.matching.turns import PLAIN, PairKind, Turn, held_turns, kind_of, most, of_kind, turn_of, turns_of
