@@ -79,7 +79,11 @@ def between(
             for paper in papers_of[home]
             if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
-        for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
+        wide = _with_named(frame, named(place), called(home))
+        shut = set(wide).difference(frame)
+        free = _without(free, {row.line for row in shut})
+        left = _without(left, {row.paper for row in shut})
+        for gap in _gaps(wide, free, left):
             added.extend(_as_signed(_settled(gap, captions, scaled=home in powers), signs))
     return _contradicted(_with(found, added, settled), others)
 
@@ -162,6 +166,10 @@ def _with_named(frame: Sequence[Row], mine: Mapping[_Own, int], theirs: Mapping[
         ):
             found.append(row)
     return sorted(found)
+
+
+def _without(lines: Iterable[Line], rows: Container[int]) -> list[Line]:
+    return [line for line in lines if line.row not in rows]
 
 
 def _by_caption(lines: Iterable[Line]) -> dict[_Own, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,16 +84,15 @@ def with_mirrors(found: Sequence[Support], held: Sequence[Mirror], report: Repor
     """Put what mirrors say before what captions alone say of the same figures.
 
     Where a mirror agrees with a figure, a line elsewhere that differs is support only when it is sure, and a cell
-    that agrees with a figure of its own is none. Where a cell differs by its sign alone, the rows around say more than
-    the few that have the table's captions.
+    that agrees with a figure of its own is none. Of the sign of a balance the rows beside it say more than the table.
     """
     turned = _turned(found, report)
-    mirrored = {
-        (one.figure, one.cells): one
-        for mirror in held
-        for one in mirror.supports()
-        if one.confidence == _SURE or (one.figure, one.cells) not in turned
-    }
+
+    def stays(twin: Twin) -> bool:
+        return twin.turn.sign < 0 or (twin.figure.anchor, (twin.cell.anchor,)) not in turned
+
+    held = [replace(mirror, twins=tuple(filter(stays, mirror.twins))) for mirror in held]
+    mirrored = {(one.figure, one.cells): one for mirror in held for one in mirror.supports()}
     agreed = {twin.figure.anchor for mirror in held for twin in mirror.twins if twin.holds}
     owned = {twin.cell.anchor for mirror in held for twin in mirror.twins if twin.holds}
     rest = []
@@ -113,11 +112,12 @@ def _doubtful(one: Support, owned: Container[Anchor]) -> bool:
 
 
 def _turned(found: Iterable[Support], report: Report) -> set[tuple[Anchor, tuple[Anchor, ...]]]:
-    """Return the ties that hold with the sign turned amid cells of their column which all do so for the same table."""
+    """Return the ties with the sign turned amid cells of their column that hold so for the same table."""
     columns: defaultdict[tuple[int, int, str, int | None], dict[int, int]] = defaultdict(dict)
-    ties = [one for one in found if one.taken and len(one.cells) == 1 and _holds(one, report)]
+    ties = [one for one in found if one.taken and len(one.cells) == 1]
     for one in ties:
-        columns[_column(one)].setdefault(one.cells[0].row or 0, one.sign)
+        if _holds(one, report):
+            columns[_column(one)].setdefault(one.cells[0].row or 0, one.sign)
     return {(one.figure, one.cells) for one in ties if one.sign < 0 and _amid_turned(one, columns[_column(one)])}
 
 

@@ -15,6 +15,9 @@ from workbench.matching.lines import Line, Place
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
+_ASSET, _CLAIM = "asset", "liability"  # words of what stands over the sides of a balance sheet
+_BOTH = (_ASSET, _CLAIM)
+_ALL = frozenset({_ASSET, _CLAIM, "equity"})
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 _ACTIVITY = "activity"  # and of what stands over its groups
 
@@ -38,7 +41,7 @@ class _Around:
 
     def __init__(self, found: Iterable[Candidate]) -> None:
         sure = [one for one in found if one.telling and not one.differ and one.kin is not Kin.RELATED]
-        self._alike = _signs(sure)
+        self._sides = {side: _signs(one for one in sure if _side(one.line) == side) for side in _BOTH}
         self._signs = _signs(one for one in sure if one.kin is Kin.SAME)
 
     def sign(self, one: Candidate) -> int:
@@ -52,8 +55,12 @@ class _Around:
         return near[0][1] if near[0][1] == near[1][1] else 0
 
     def turned(self, one: Candidate) -> bool:
-        """Say whether a balance agrees with a sign that neither of the rows beside it keeps, nor one next to those."""
-        rows, at = self._alike.get((one.line.place, one.paper.place), []), one.paper.row
+        """Say whether a balance agrees with a sign that neither of the rows beside it keeps, nor one next to those.
+
+        Only rows of its own side of the balance sheet count: where one side ends signs turn.
+        """
+        sides, at = self._sides.get(_side(one.line), {}), one.paper.row
+        rows = sides.get((one.line.place, one.paper.place), [])
         above = rows[: bisect_left(rows, (at, -2))][-2:][::-1]
         below = rows[bisect_left(rows, (at, 2)) :][:2]
         if not (above and below) or not one.agree or not all(map(_is_balance, one.pairs)):
@@ -61,6 +68,12 @@ class _Around:
         near = [sign for row, sign in (above[0], below[0]) if abs(row - at) <= _NEAR]
         further = [sign for row, sign in (*above[1:], *below[1:]) if abs(row - at) <= _NEAR]
         return near == [-one.sign] * 2 and -one.sign in further
+
+
+def _side(line: Line) -> str:
+    """Return the side of a balance sheet that a line stands on, by its groups; nothing where they do not say."""
+    sides = line.groups & _ALL
+    return "" if not sides or (_ASSET in sides and len(sides) > 1) else _ASSET if _ASSET in sides else _CLAIM
 
 
 def _is_balance(pair: Pair) -> bool:
