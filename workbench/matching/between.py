@@ -79,11 +79,7 @@ def between(
             for paper in papers_of[home]
             if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
-        wide = _with_named(frame, named(place), called(home))
-        shut = set(wide).difference(frame)
-        free = _without(free, {row.line for row in shut})
-        left = _without(left, {row.paper for row in shut})
-        for gap in _gaps(wide, free, left):
+        for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
             added.extend(_as_signed(_settled(gap, captions, scaled=home in powers), signs))
     return _contradicted(_with(found, added, settled), others)
 
@@ -168,10 +164,6 @@ def _with_named(frame: Sequence[Row], mine: Mapping[_Own, int], theirs: Mapping[
     return sorted(found)
 
 
-def _without(lines: Iterable[Line], rows: Container[int]) -> list[Line]:
-    return [line for line in lines if line.row not in rows]
-
-
 def _by_caption(lines: Iterable[Line]) -> dict[_Own, int]:
     """Return the rows that alone of some have their caption."""
     rows: defaultdict[_Own, set[int]] = defaultdict(set)
@@ -187,6 +179,8 @@ class _Gap(NamedTuple):
     lines: list[Line]
     papers: list[Line]
     firm: bool
+    above: Row
+    below: Row
 
 
 def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -> Iterator[_Gap]:
@@ -199,7 +193,7 @@ def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -
         theirs = papers[bisect_left(others, above.paper) : bisect_left(others, below.paper + 1)]
         if some and theirs and len(some) <= 2 * _WIDE and len(theirs) <= 2 * _WIDE:
             firm = len(frame) >= _MANY and above is not edges[0] and below is not edges[-1]
-            yield _Gap(list(some), list(theirs), firm)
+            yield _Gap(list(some), list(theirs), firm, above, below)
 
 
 def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support]:
@@ -214,7 +208,8 @@ def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support
     made = [
         one
         for one in made
-        if _likely(one, captions) or (one.line is lone and (_alone(one, captions) or (gap.firm and _near(one))))
+        if _likely(one, captions)
+        or ((one.line, one.paper) == lone and (_alone(one, captions) or (gap.firm and _near(one))))
     ]
     made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one, captions)), reverse=True)
     taken: set[int] = set()
@@ -227,17 +222,19 @@ def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support
         yield from _supports(one, scaled=scaled)
 
 
-def _lone(gap: _Gap) -> Line | None:
-    """Return the one row of a table that stands between neighbours where one row of the sheet does.
+def _lone(gap: _Gap) -> tuple[Line, Line] | None:
+    """Return the one row of a table that stands between neighbours where one row of the sheet does, and that row.
 
     What a caption tells in words is no row, nor is a total without a name where the sheet's row has one.
     """
-    if len(gap.papers) != 1:
+    papers = [paper for paper in gap.papers if paper.row not in (gap.above.paper, gap.below.paper)]
+    lines = (line for line in gap.lines if line.row not in (gap.above.line, gap.below.line))
+    rows = [line for line in lines if not line.standing[0].endswith(IN_WORDS)]
+    if len(papers) != 1:
         return None
-    rows = [line for line in gap.lines if not line.standing[0].endswith(IN_WORDS)]
-    if not gap.papers[0].generic:
+    if not papers[0].generic:
         rows = [line for line in rows if not line.generic]
-    return rows[0] if len(rows) == 1 else None
+    return (rows[0], papers[0]) if len(rows) == 1 else None
 
 
 def _likely(one: Candidate, captions: Captions) -> bool:
