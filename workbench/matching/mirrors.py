@@ -86,10 +86,10 @@ def with_mirrors(found: Sequence[Support], held: Sequence[Mirror], report: Repor
     Where a mirror agrees with a figure, a line elsewhere that differs is support only when it is sure, and a cell
     that agrees with a figure of its own is none. Of the sign of a balance the rows beside it say more than the table.
     """
-    turned = _turned(found, report)
+    turned = _signs(found, report)
 
     def stays(twin: Twin) -> bool:
-        return twin.turn.sign < 0 or (twin.figure.anchor, (twin.cell.anchor,)) not in turned
+        return twin.turn.sign == turned.get((twin.figure.anchor, (twin.cell.anchor,)), twin.turn.sign)
 
     held = [replace(mirror, twins=tuple(filter(stays, mirror.twins))) for mirror in held]
     mirrored = {(one.figure, one.cells): one for mirror in held for one in mirror.supports()}
@@ -111,14 +111,14 @@ def _doubtful(one: Support, owned: Container[Anchor]) -> bool:
     return one.confidence < _FIRM or one.cells[0] in owned
 
 
-def _turned(found: Iterable[Support], report: Report) -> set[tuple[Anchor, tuple[Anchor, ...]]]:
-    """Return the ties with the sign turned amid cells of their column that hold so for the same table."""
+def _signs(found: Iterable[Support], report: Report) -> dict[tuple[Anchor, tuple[Anchor, ...]], int]:
+    """Return the signs of ties amid cells of their column that hold with the same sign for the same table."""
     columns: defaultdict[tuple[int, int, str, int | None], dict[int, int]] = defaultdict(dict)
     ties = [one for one in found if one.taken and len(one.cells) == 1]
     for one in ties:
         if _holds(one, report):
             columns[_column(one)].setdefault(one.cells[0].row or 0, one.sign)
-    return {(one.figure, one.cells) for one in ties if one.sign < 0 and _amid_turned(one, columns[_column(one)])}
+    return {(one.figure, one.cells): one.sign for one in ties if _amid(one, columns[_column(one)])}
 
 
 def _column(one: Support) -> tuple[int, int, str, int | None]:
@@ -126,14 +126,14 @@ def _column(one: Support) -> tuple[int, int, str, int | None]:
     return one.figure.block, cell.block, cell.source, cell.column
 
 
-def _amid_turned(one: Support, signs: Mapping[int, int]) -> bool:
-    """Say whether the nearest rows above and below are turned, and one more of those next to them."""
+def _amid(one: Support, signs: Mapping[int, int]) -> bool:
+    """Say whether the nearest rows above and below keep the sign of a tie, and one more of those next to them."""
     at = one.cells[0].row or 0
     above = sorted((row for row in signs if row < at), reverse=True)[:_SHOWN]
     below = sorted(row for row in signs if row > at)[:_SHOWN]
-    if not (above and below) or signs[above[0]] > 0 or signs[below[0]] > 0:
+    if not (above and below) or {signs[above[0]], signs[below[0]]} != {one.sign}:
         return False
-    return any(signs[row] < 0 for row in (*above[1:], *below[1:]))
+    return any(signs[row] == one.sign for row in (*above[1:], *below[1:]))
 
 
 def _holds(support: Support, report: Report) -> bool:

@@ -86,14 +86,15 @@ class Sheets:
         """Say whether the rows next to a paper's row, at an end the two next, are other rows of the same table.
 
         An account that is but a part of a caption stands beside the others of it, and those are no rows of the table.
-        One of the rows beside must tie; the other may differ as well.
+        One of those rows, or of the next, must tie; the others may differ as well.
         """
         places, at = (one.line.place, one.paper.place), one.paper.row
         held, named = set(self._rows[places].values()), self._named[places]
         steps = (1, 2) if at == min(named, default=at) else (-2, -1) if at == max(named, default=at) else (-1, 1)
         rows = [self._step(one.paper.place, at, step) for step in steps]
         beside = [named.get(row, set()) - {one.line.row} for row in rows]
-        return (all(beside) and any(row in held for row in rows)) or self._alone(one)
+        near = [self._step(one.paper.place, at, 2 * step) for step in steps]
+        return (all(beside) and any(row in held for row in (*rows, *near))) or self._alone(one)
 
     def _alone(self, one: Candidate) -> bool:
         """Say whether between the nearest rows that tie, above and below, a sheet has no more rows than the table."""
