@@ -184,7 +184,9 @@ Total | 425
 """
 
 
-@pytest.mark.parametrize(("cell", "verdict"), [("304", Verdict.DIFFERS), ("304.4", Verdict.ROUNDS)])
+@pytest.mark.parametrize(
+    ("cell", "verdict"), [("304", Verdict.DIFFERS), ("304.01", Verdict.DIFFERS), ("304.4", Verdict.ROUNDS)]
+)
 def test_a_whole_step_off_an_amount_in_a_cell_is_no_forced_rounding(cell: str, verdict: Verdict) -> None:
     report = report_from(
         COLUMN,

@@ -59,3 +59,9 @@ Hosting of things | 314,159 | 271,828
 def test_a_heading_over_revenue_and_cost_does_not_make_a_row_a_cost() -> None:
     paper = "# Revenue by line\n\nRevenue | 2Q07 k | 2Q06 k\nHosting of things | 314,159 | 271,882\n"
     assert ("271,828", "271,882") in ties(COSTS, lead=paper)
+
+
+def test_one_amount_ties_a_row_that_shares_a_telling_word_where_its_others_are_near() -> None:
+    paper = "Lead | 2Q07 k | 2Q06 k\nGuests, paid ahead | 314,159 | {}\n"
+    assert ("271,828", "268,128") in ties(RELEASE, lead=paper.format("268,128"))
+    assert ("271,828", "118,128") not in ties(RELEASE, lead=paper.format("118,128"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from workbench.checks.agreement import settle
 from workbench.checks.label_period import misdated
@@ -13,6 +14,8 @@ from workbench.core.figure import Figure, Interval
 from workbench.core.report import Report, Support
 from workbench.core.source import Cell
 from workbench.core.tie import Tie, Verdict
+
+_MOST = Decimal("0.75")  # of a step: forced rounding takes the next amount but one where the amount lies between both
 
 
 @check("workpaper.agrees", "Release against working papers", "W/P")
@@ -34,7 +37,7 @@ def _tie(report: Report, support: Support) -> Tie:
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
     expected, reach = weighed(cells, support.weights)
     finding = compare_result(figure, expected, _known(figure, cells, reach))
-    if not _whole_step(report, figure, cells, finding):
+    if not _too_far(report, figure, cells, finding):
         finding = settle(report, finding, figure)
     if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
         message = (
@@ -64,12 +67,18 @@ def _tie(report: Report, support: Support) -> Tie:
     )  # fmt: skip
 
 
-def _whole_step(report: Report, figure: Figure, cells: tuple[Figure, ...], finding: Finding) -> bool:
-    """Say whether a figure is a whole step off an amount that somebody typed: no forced rounding goes so far."""
-    if len(cells) != 1 or abs(finding.miss) < step_of(figure):
+def _too_far(report: Report, figure: Figure, cells: tuple[Figure, ...], finding: Finding) -> bool:
+    """Say whether a figure is further off a cell than a forced rounding goes.
+
+    That is a whole step where somebody typed the amount, and most of one where the amount is known more finely.
+    """
+    step, miss = step_of(figure), abs(finding.miss)
+    if len(cells) != 1 or not step:
         return False
+    if finding.expected % step:
+        return miss >= step * _MOST
     cell = report.source(cells[0].anchor.source).holder(cells[0].anchor)
-    return not (isinstance(cell, Cell) and cell.formula)
+    return miss >= step and not (isinstance(cell, Cell) and cell.formula)
 
 
 def _known(figure: Figure, cells: tuple[Figure, ...], reach: Interval) -> Interval:

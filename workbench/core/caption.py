@@ -96,7 +96,7 @@ class Captions:
         self.fillers = frozenset(words.kinds.get("fillers", ()))
         self.heads = frozenset(words.kinds.get("heads", ()))
         self.neutral = frozenset(words.kinds.get("neutral", ()))
-        self.superseded = frozenset(words.kinds.get("superseded", ()))
+        self._superseded = frozenset(words.kinds.get("superseded", ()))
         self.stages = frozenset(words.kinds.get("stages", ()))
         self._kinds = {name: frozenset(some) for name, some in words.kinds.items()}
         self.times = frozenset(words.kinds.get("headings", ()))
@@ -233,6 +233,12 @@ class Captions:
     def generic(self, caption: Caption) -> bool:
         """Say whether a caption says nothing without its group: `Total`, `Other`."""
         return caption.tokens <= self._generic
+
+    def outdated(self, said: frozenset[str]) -> bool:
+        """Say whether the words around a paper say that another takes its place; a final draft is the last."""
+        old = said & self._superseded
+        latest = said & self._kinds.get("latest", frozenset())
+        return bool(old - self._kinds.get("unfinished", frozenset()) if latest else old)
 
     def kind_of_column(self, heading: str) -> frozenset[str]:
         """Return the words of a column's heading that say what it holds, and not when or in what unit."""

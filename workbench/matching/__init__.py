@@ -23,7 +23,8 @@ from workbench.matching.either import without_either
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
-from workbench.matching.partners import without_beside, without_brought, without_partnered
+from workbench.matching.partners import without_beside, without_brought, without_gross, without_partnered
+from workbench.matching.peers import with_peers
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import with_scales
@@ -86,9 +87,11 @@ def _matched(
         found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
+    found = with_peers(same, found, lines, rows, captions)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
-    return without_brought(without_either(found, lines, report), rows, held, report), same, lines
+    found = without_gross(without_either(found, lines, report), lines, report)
+    return without_brought(found, rows, held, report), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:

@@ -6,29 +6,34 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, significant, slipped, telling
+from workbench.matching.amounts import agree, closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
-from workbench.matching.lines import Line, Place
+from workbench.matching.lines import IN_WORDS, Line, Place
 from workbench.matching.sheets import shifted, shifts
 from workbench.matching.support import NO_POWERS
 
 _EDGE = 8  # rows that may stand over the first row that ties, or under the last
 _WIDE = 12  # rows between two that tie beyond which their order says too little
+_MANY = 6  # rows that must tie in one order for a lone row among them to be the one it stands for
 _DIGITS = 4  # digits that the amounts which agree must have together
 _ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
 _SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
 _TIMES = 10  # that an amount is larger, so that a lone row is another one
+_PARTLY = Decimal("0.5")  # of an amount that a lone row of several periods may lack
 ZERO = Decimal(0)
 _HOLDS, _DIFFERS = 76, 66
+_Own = frozenset[str]
 _FIRM = 81  # a tie as sure as this stands against a row between
 
 
@@ -58,17 +63,14 @@ def between(
     others: list[Support] = []
     sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
     signs = {(one.figure, one.cells): one.sign for one in found if one.taken}
+    named, called = cache(lambda at: _by_caption(rows_of[at])), cache(lambda at: _by_caption(papers_of[at]))
     for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
         tied = {row.paper for row in steps.get((place, home), ())}
         completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
         for pair in completed:
-            made = [
-                one
-                for one in _supports(pair, scaled=home in powers)
-                if signs.get((one.figure, one.cells), one.sign) == one.sign
-            ]
+            made = list(_as_signed(_supports(pair, scaled=home in powers), signs))
             added.extend(support for support in made if (support.figure, home.source) not in settled)
-            if not pair.paper.context & captions.superseded:
+            if not captions.outdated(pair.paper.context):
                 others.extend(_contesting(pair, made, sure, captions))
         lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
         free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
@@ -77,9 +79,14 @@ def between(
             for paper in papers_of[home]
             if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
-        for some, theirs in _gaps(frame, free, left):
-            added.extend(_settled(some, theirs, captions, scaled=home in powers))
+        for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
+            added.extend(_as_signed(_settled(gap, captions, scaled=home in powers), signs))
     return _contradicted(_with(found, added, settled), others)
+
+
+def _as_signed(made: Iterable[Support], signs: Mapping[tuple[Anchor, tuple[Anchor, ...]], int]) -> Iterator[Support]:
+    """Yield the supports whose sign is that of the tie which captions have found between the same figure and cell."""
+    yield from (one for one in made if signs.get((one.figure, one.cells), one.sign) == one.sign)
 
 
 def _contesting(
@@ -144,9 +151,39 @@ def _by_row(lines: Iterable[Line]) -> dict[int, list[Line]]:
     return found
 
 
-def _gaps(
-    frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]
-) -> Iterator[tuple[list[Line], list[Line]]]:
+def _with_named(frame: Sequence[Row], mine: Mapping[_Own, int], theirs: Mapping[_Own, int]) -> list[Row]:
+    """Return a frame with the rows in its order that alone have one caption, also where no amount is left."""
+    found = list(frame)
+    for own in mine.keys() & theirs.keys():
+        row = Row(mine[own], theirs[own])
+        if all(
+            (row.line < one.line) == (row.paper < one.paper) and row.line != one.line and row.paper != one.paper
+            for one in found
+        ):
+            found.append(row)
+    return sorted(found)
+
+
+def _by_caption(lines: Iterable[Line]) -> dict[_Own, int]:
+    """Return the rows that alone of some have their caption."""
+    rows: defaultdict[_Own, set[int]] = defaultdict(set)
+    for line in lines:
+        if line.own and not line.generic:
+            rows[line.own].add(line.row)
+    return {own: next(iter(some)) for own, some in rows.items() if len(some) == 1}
+
+
+class _Gap(NamedTuple):
+    """Rows of a table and of a sheet between neighbours that tie; `firm` where many do, at both of its ends."""
+
+    lines: list[Line]
+    papers: list[Line]
+    firm: bool
+    above: Row
+    below: Row
+
+
+def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -> Iterator[_Gap]:
     """Yield the rows of the table and of the sheet between neighbours that tie, and a few before and after all."""
     first, last = frame[0], frame[-1]
     edges = [Row(first.line - _EDGE, first.paper - _EDGE), *frame, Row(last.line + _EDGE, last.paper + _EDGE)]
@@ -155,18 +192,25 @@ def _gaps(
         some = lines[bisect_left(rows, above.line) : bisect_left(rows, below.line + 1)]
         theirs = papers[bisect_left(others, above.paper) : bisect_left(others, below.paper + 1)]
         if some and theirs and len(some) <= 2 * _WIDE and len(theirs) <= 2 * _WIDE:
-            yield list(some), list(theirs)
+            firm = len(frame) >= _MANY and above is not edges[0] and below is not edges[-1]
+            yield _Gap(list(some), list(theirs), firm, above, below)
 
 
-def _settled(lines: Sequence[Line], papers: Sequence[Line], captions: Captions, *, scaled: bool) -> Iterator[Support]:
+def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support]:
     """Pair the rows of a gap, those first whose amounts say most; each row once."""
+    lone = _lone(gap)
     made = [
         one
-        for line in lines
-        for paper in papers
+        for line in gap.lines
+        for paper in gap.papers
         if not opposed(line, paper) and (one := compared(line, paper, captions)) is not None
     ]
-    made = [one for one in made if _likely(one, captions) or (len(lines) == len(papers) == 1 and _alone(one, captions))]
+    made = [
+        one
+        for one in made
+        if _likely(one, captions)
+        or ((one.line, one.paper) == lone and (_alone(one, captions) or (gap.firm and _near(one))))
+    ]
     made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one, captions)), reverse=True)
     taken: set[int] = set()
     for one in made:
@@ -176,6 +220,21 @@ def _settled(lines: Sequence[Line], papers: Sequence[Line], captions: Captions, 
             continue
         taken |= {-one.line.order - 1, one.paper.order + 1}
         yield from _supports(one, scaled=scaled)
+
+
+def _lone(gap: _Gap) -> tuple[Line, Line] | None:
+    """Return the one row of a table that stands between neighbours where one row of the sheet does, and that row.
+
+    What a caption tells in words is no row, nor is a total without a name where the sheet's row has one.
+    """
+    papers = [paper for paper in gap.papers if paper.row not in (gap.above.paper, gap.below.paper)]
+    lines = (line for line in gap.lines if line.row not in (gap.above.line, gap.below.line))
+    rows = [line for line in lines if not line.standing[0].endswith(IN_WORDS)]
+    if len(papers) != 1:
+        return None
+    if not papers[0].generic:
+        rows = [line for line in rows if not line.generic]
+    return (rows[0], papers[0]) if len(rows) == 1 else None
 
 
 def _likely(one: Candidate, captions: Captions) -> bool:
@@ -196,6 +255,13 @@ def _alone(one: Candidate, captions: Captions) -> bool:
     return all(slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
 
 
+def _near(one: Candidate) -> bool:
+    """Say whether amounts of several periods are all near, as where a total leaves out the same part of each."""
+    return len(one.pairs) >= _SEVERAL and all(
+        closeness(pair.figure, pair.cell, one.sign) <= _PARTLY for pair in one.pairs if not pair.loose
+    )
+
+
 def _of_another_size(pair: Pair) -> bool:
     small, large = sorted((abs(pair.figure.value or ZERO), abs(pair.cell.value or ZERO)))
     return small * _TIMES < large
@@ -203,6 +269,8 @@ def _of_another_size(pair: Pair) -> bool:
 
 def _likeness(one: Candidate, captions: Captions) -> float:
     spelled = fuzz.token_sort_ratio(" ".join(one.line.caption.words), " ".join(one.paper.caption.words))
+    if one.line.own and one.line.own <= one.paper.own:
+        spelled = max(spelled, _ALIKE)  # the paper says the release's words and more
     return max(spelled, 100 * float(captions.related.likeness(one.line.own, one.paper.own)))
 
 

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
-from workbench.matching.amounts import closeness, either_way, one_kind, telling
+from workbench.matching.amounts import closeness, either_way, one_kind, slipped, telling
 from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
 _RARE = 3
 _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
+_LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
 
 
@@ -132,6 +133,11 @@ def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) 
 def all_near(pairs: Sequence[Pair], sign: int) -> bool:
     """Say whether several amounts of which none agrees are all near each other with a sign."""
     return len(pairs) > 1 and all(closeness(pair.figure, pair.cell, sign) <= _NEAR for pair in pairs)
+
+
+def likely(pair: Pair, sign: int) -> bool:
+    """Say whether a sentence that states another amount may mean a cell, or two rows of other words be one."""
+    return closeness(pair.figure, pair.cell, sign) <= _LIKELY or slipped(pair.figure, pair.cell, sign)
 
 
 def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: int) -> Candidate:

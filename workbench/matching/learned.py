@@ -44,7 +44,7 @@ def learned(
     Rows of other sheets with the same words are the same caption, unless the release uses these words itself: then
     only those of the same workbook that are called the very same. None when there is nothing to learn.
     """
-    met = [one for one in _met(lines, papers, found) if not one.paper.context & captions.superseded]
+    met = [one for one in _met(lines, papers, found) if not captions.outdated(one.paper.context)]
     said = {one.paper.order for one in met if _says(one, captions)}
     rows = _rows(met, said)
     if not rows:
@@ -53,7 +53,7 @@ def learned(
     named = {
         paper.order: words.get(_wording(paper)) or (None if paper.order in said else labels.get(_label(paper)))
         for paper in papers
-        if not paper.context & captions.superseded
+        if not captions.outdated(paper.context)
     }
     named |= {order: one.line for order, one in rows.items()}
     return [_named(paper, named.get(paper.order)) for paper in papers]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
+from workbench.core.source import Anchor
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, significant
 from workbench.matching.lines import Place
@@ -82,19 +83,57 @@ class Mirror:
 def with_mirrors(found: Sequence[Support], held: Sequence[Mirror], report: Report) -> tuple[Support, ...]:
     """Put what mirrors say before what captions alone say of the same figures.
 
-    Where a mirror agrees with a figure, a line elsewhere that differs is support only when it is sure.
+    Where a mirror agrees with a figure, a line elsewhere that differs is support only when it is sure, and a cell
+    that agrees with a figure of its own is none. Of the sign of a balance the rows beside it say more than the table.
     """
+    turned = _signs(found, report)
+
+    def stays(twin: Twin) -> bool:
+        return twin.turn.sign == turned.get((twin.figure.anchor, (twin.cell.anchor,)), twin.turn.sign)
+
+    held = [replace(mirror, twins=tuple(filter(stays, mirror.twins))) for mirror in held]
     mirrored = {(one.figure, one.cells): one for mirror in held for one in mirror.supports()}
     agreed = {twin.figure.anchor for mirror in held for twin in mirror.twins if twin.holds}
+    owned = {twin.cell.anchor for mirror in held for twin in mirror.twins if twin.holds}
     rest = []
     for one in found:
         if (one.figure, one.cells) in mirrored:
             continue
-        if one.taken and one.figure in agreed and one.confidence < _FIRM and not _holds(one, report):
+        if one.taken and one.figure in agreed and _doubtful(one, owned) and not _holds(one, report):
             said = f"{one.evidence}; a sheet that holds the whole table supports the figure"
             one = one._replace(taken=False, evidence=said)  # noqa: PLW2901 - the offer takes the tie's place
         rest.append(one)
     return (*mirrored.values(), *rest)
+
+
+def _doubtful(one: Support, owned: Container[Anchor]) -> bool:
+    """Say whether a support of captions is not so sure that it counts beside a mirror, or its cell is another's."""
+    return one.confidence < _FIRM or one.cells[0] in owned
+
+
+def _signs(found: Iterable[Support], report: Report) -> dict[tuple[Anchor, tuple[Anchor, ...]], int]:
+    """Return the signs of ties amid cells of their column that hold with the same sign for the same table."""
+    columns: defaultdict[tuple[int, int, str, int | None], dict[int, int]] = defaultdict(dict)
+    ties = [one for one in found if one.taken and len(one.cells) == 1]
+    for one in ties:
+        if _holds(one, report):
+            columns[_column(one)].setdefault(one.cells[0].row or 0, one.sign)
+    return {(one.figure, one.cells): one.sign for one in ties if _amid(one, columns[_column(one)])}
+
+
+def _column(one: Support) -> tuple[int, int, str, int | None]:
+    cell = one.cells[0]
+    return one.figure.block, cell.block, cell.source, cell.column
+
+
+def _amid(one: Support, signs: Mapping[int, int]) -> bool:
+    """Say whether the nearest rows above and below keep the sign of a tie, and one more of those next to them."""
+    at = one.cells[0].row or 0
+    above = sorted((row for row in signs if row < at), reverse=True)[:_SHOWN]
+    below = sorted(row for row in signs if row > at)[:_SHOWN]
+    if not (above and below) or {signs[above[0]], signs[below[0]]} != {one.sign}:
+        return False
+    return any(signs[row] == one.sign for row in (*above[1:], *below[1:]))
 
 
 def _holds(support: Support, report: Report) -> bool:

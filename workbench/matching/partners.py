@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
@@ -12,9 +13,10 @@ from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import compared
 from workbench.matching.kinship import opposed
-from workbench.matching.lines import CLOSING, OPENING, Line, Place, place_of
+from workbench.matching.lines import CLOSING, IN_WORDS, OPENING, Line, Place, place_of
 from workbench.matching.mirrors import Mirror
 
+ZERO = Decimal(0)
 _DIGITS = 5  # that an amount must have for the row that holds it to be no other line's
 
 
@@ -111,6 +113,30 @@ def without_beside(
 
     apart = {(one.figure, one.cells) for one in doubtful if another(one)}
     return tuple(one._replace(taken=False) if (one.figure, one.cells) in apart else one for one in found)
+
+
+def without_gross(found: Sequence[Support], lines: Sequence[Line], report: Report) -> tuple[Support, ...]:
+    """Return the supports, an amount before what the figure's caption takes away only offered.
+
+    A trial balance keeps an allowance in an account of its own; the release tells it in the caption of the net amount.
+    """
+    told: defaultdict[tuple[Place, int | None], list[Figure]] = defaultdict(list)
+    for line in lines:
+        for figure in line.figures if line.standing[0].endswith(IN_WORDS) else ():
+            told[line.place, figure.anchor.row].append(figure)
+
+    def gross(one: Support) -> bool:
+        taken = told.get((place_of(one.figure), one.figure.row), ())
+        if not taken or not _in_doubt(one, report):
+            return False
+        figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+        more = abs(cell.value or ZERO) - abs(figure.value or ZERO)
+        return any(abs(more - abs(other.value or ZERO)) <= max(figure.step, other.step) for other in taken)
+
+    known = {(report.figure(one.figure).value, one.cells) for one in found if gross(one)} if told else set()
+    return tuple(
+        one._replace(taken=False) if (report.figure(one.figure).value, one.cells) in known else one for one in found
+    )
 
 
 def _in_doubt(one: Support, report: Report) -> bool:

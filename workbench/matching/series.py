@@ -14,7 +14,7 @@ from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, significant, slipped, telling
+from workbench.matching.amounts import agree, closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.kinship import opposed
 from workbench.matching.lines import Line, Place
@@ -25,6 +25,7 @@ _MANY = 11  # digits that sums of accounts must have together to do with fewer
 _DIGITS = 6  # digits that those amounts must have together
 _REACH = Decimal("0.02")  # of an amount: within it lie all that tellingly agree with it
 _HOLDS, _DIFFERS = 76, 66
+_NEAR = Decimal("0.3")  # of an amount: beside one that agrees, another of the row further away says it is another row
 _ZERO = Decimal(0)
 
 
@@ -36,11 +37,14 @@ class _Series(NamedTuple):
     held: tuple[Pair, ...]
     slips: tuple[Pair, ...]
     broken: int
+    far: int
 
     @property
     def sure(self) -> bool:
         """Say whether amounts of several periods show that both rows are one."""
         pairs = (*self.held, *self.slips)
+        if self.shared and self.held and not self.far and self.broken + len(self.slips) <= len(self.held):
+            return True
         if _digits(pairs) < _DIGITS:
             return False
         if _periods(self.held) >= (_PERIODS if self.shared else _MORE):
@@ -167,8 +171,9 @@ class _Judge:
         other = [pair for pair in pairs if not pair.holds(one.sign)]
         slips = tuple(pair for pair in other if slipped(*pair[:2], one.sign))
         shared = bool(self._captions.distinguishing(line.own & paper.own) - self._captions.heads)
+        far = sum(closeness(*pair[:2], one.sign) > _NEAR for pair in other)
         summed = _digits(held) >= _MANY and all(pair.cell.anchor in self._sums for pair in held)
-        return _Series(one, shared or summed, held, slips, len(other) - len(slips))
+        return _Series(one, shared or summed, held, slips, len(other) - len(slips), far)
 
 
 def _supports(one: _Series) -> Iterator[Support]:

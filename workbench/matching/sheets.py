@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import Candidate
 from workbench.matching.kinship import Kin
-from workbench.matching.lines import Place
+from workbench.matching.lines import Line, Place
 
 _POWERS = (3, -3, 6, -6)
 _SEVERAL = 2  # amounts that must be the same digits in another scale where each has few
@@ -44,7 +45,12 @@ def wholly_shifted(one: Candidate) -> bool:
 class Sheets:
     """How far each sheet has shown itself to hold what each table of the release holds."""
 
-    def __init__(self, found: Iterable[Candidate]) -> None:
+    def __init__(self, found: Iterable[Candidate], lines: Iterable[Line]) -> None:
+        """Take the comparisons made, and all lines compared, of which those without a likeness count as well."""
+        filled: defaultdict[Place, set[int]] = defaultdict(set)
+        for line in lines:
+            filled[line.place].add(line.row)
+        self._filled = {place: sorted(rows) for place, rows in filled.items()}
         self._held: Counter[tuple[Place, Place]] = Counter()
         self._broken: Counter[tuple[Place, Place]] = Counter()
         self._all_held: Counter[Place] = Counter()
@@ -80,13 +86,34 @@ class Sheets:
         """Say whether the rows next to a paper's row, at an end the two next, are other rows of the same table.
 
         An account that is but a part of a caption stands beside the others of it, and those are no rows of the table.
-        One of the rows beside must tie; the other may differ as well.
+        One of those rows, or of the next, must tie; the others may differ as well.
         """
         places, at = (one.line.place, one.paper.place), one.paper.row
         held, named = set(self._rows[places].values()), self._named[places]
         steps = (1, 2) if at == min(named, default=at) else (-2, -1) if at == max(named, default=at) else (-1, 1)
-        beside = [named.get(at + step, set()) - {one.line.row} for step in steps]
-        return all(beside) and any(at + step in held for step in steps)
+        rows = [self._step(one.paper.place, at, step) for step in steps]
+        beside = [named.get(row, set()) - {one.line.row} for row in rows]
+        near = [self._step(one.paper.place, at, 2 * step) for step in steps]
+        return (all(beside) and any(row in held for row in (*rows, *near))) or self._alone(one)
+
+    def _alone(self, one: Candidate) -> bool:
+        """Say whether between the nearest rows that tie, above and below, a sheet has no more rows than the table."""
+        near = self._near(one)
+        if near is None:
+            return False
+        first, last = near
+        rows = self._rows_between(one.line.place, first.line, last.line)
+        return 0 < self._rows_between(one.paper.place, first.paper, last.paper) <= rows
+
+    def _rows_between(self, place: Place, above: int, below: int) -> int:
+        rows = self._filled.get(place, [])
+        return bisect_left(rows, below) - bisect_right(rows, above)
+
+    def _step(self, place: Place, at: int, step: int) -> int:
+        """Return the row of a sheet so many rows with amounts below another."""
+        rows = self._filled.get(place, [])
+        found = bisect_left(rows, at) + step
+        return rows[found] if 0 <= found < len(rows) else -1
 
     def known(self, one: Candidate) -> bool:
         """Say whether a sheet ties to the release at all, and more often than not."""
@@ -113,14 +140,29 @@ class Sheets:
 
     def between(self, one: Candidate) -> bool:
         """Say whether the rows above and below tie to the rows above and below; at an end, two on the one side."""
+        if self._near(one) is not None:
+            return True
         rows = self._rows[one.line.place, one.paper.place]
-        above = sorted((row for row in rows if row < one.line.row), reverse=True)[:2]
-        below = sorted(row for row in rows if row > one.line.row)[:2]
+        above, below = _around(rows, one.line.row)
+        near = above or below
+        if (above and below) or len(near) < _SEVERAL:
+            return False
+        return _together(Step(one.line.row, one.paper.row), *(Step(at, rows[at]) for at in near))
+
+    def _near(self, one: Candidate) -> tuple[Step, Step] | None:
+        """Return the nearest rows above and below that tie where the row stands between them on both sides."""
+        rows = self._rows[one.line.place, one.paper.place]
+        above, below = _around(rows, one.line.row)
         if not (above and below):
-            near = above or below
-            return len(near) > 1 and _together(Step(one.line.row, one.paper.row), *(Step(at, rows[at]) for at in near))
+            return None
         first, last = Step(above[0], rows[above[0]]), Step(below[0], rows[below[0]])
-        return first.paper < one.paper.row < last.paper and last.paper - first.paper <= _reach(last.line - first.line)
+        within = first.paper < one.paper.row < last.paper and last.paper - first.paper <= _reach(last.line - first.line)
+        return (first, last) if within else None
+
+
+def _around(rows: Iterable[int], at: int) -> tuple[list[int], list[int]]:
+    """Return the two nearest rows above a row and below it, the nearest first."""
+    return sorted((row for row in rows if row < at), reverse=True)[:2], sorted(row for row in rows if row > at)[:2]
 
 
 class Step(NamedTuple):

@@ -9,28 +9,40 @@ from typing import NamedTuple
 
 from workbench.core.source import Anchor
 from workbench.matching.amounts import telling
-from workbench.matching.candidates import Candidate, turned_to
+from workbench.matching.candidates import Candidate, Pair, turned_to
 from workbench.matching.kinship import Kin, reversed_signs
 from workbench.matching.lines import Line, Place
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
+_ASSET, _CLAIM = "asset", "liability"  # words of what stands over the sides of a balance sheet
+_BOTH = (_ASSET, _CLAIM)
+_ALL = frozenset({_ASSET, _CLAIM, "equity"})
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 _ACTIVITY = "activity"  # and of what stands over its groups
+
+
+_Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
+
+
+def _signs(found: Iterable[Candidate]) -> _Signs:
+    """Return the rows of each sheet that tie to a table with one sign, in order, and that sign."""
+    signs: defaultdict[tuple[Place, Place], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for one in found:
+        signs[one.line.place, one.paper.place][one.paper.row].add(one.sign)
+    return {
+        places: sorted((row, next(iter(some))) for row, some in rows.items() if len(some) == 1)
+        for places, rows in signs.items()
+    }
 
 
 class _Around:
     """The signs that the rows of sheets keep which tellingly agree, by the table that they tie to."""
 
     def __init__(self, found: Iterable[Candidate]) -> None:
-        signs: defaultdict[tuple[Place, Place], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for one in found:
-            if one.telling and not one.differ and one.kin is Kin.SAME:
-                signs[one.line.place, one.paper.place][one.paper.row].add(one.sign)
-        self._signs = {
-            places: sorted((row, next(iter(some))) for row, some in rows.items() if len(some) == 1)
-            for places, rows in signs.items()
-        }
+        sure = [one for one in found if one.telling and not one.differ and one.kin is not Kin.RELATED]
+        self._sides = {side: _signs(one for one in sure if _side(one.line) == side) for side in _BOTH}
+        self._signs = _signs(one for one in sure if one.kin is Kin.SAME)
 
     def sign(self, one: Candidate) -> int:
         """Return the sign that the nearest rows above and below keep, at an end two of one side; 0 for none."""
@@ -41,6 +53,31 @@ class _Around:
         if len(near) < _SEVERAL or any(abs(row - at) > _NEAR for row, _ in near):
             return 0
         return near[0][1] if near[0][1] == near[1][1] else 0
+
+    def turned(self, one: Candidate) -> bool:
+        """Say whether a balance agrees with a sign that neither of the rows beside it keeps, nor one next to those.
+
+        Only rows of its own side of the balance sheet count: where one side ends signs turn.
+        """
+        sides, at = self._sides.get(_side(one.line), {}), one.paper.row
+        rows = sides.get((one.line.place, one.paper.place), [])
+        above = rows[: bisect_left(rows, (at, -2))][-2:][::-1]
+        below = rows[bisect_left(rows, (at, 2)) :][:2]
+        if not (above and below) or not one.agree or not all(map(_is_balance, one.pairs)):
+            return False
+        near = [sign for row, sign in (above[0], below[0]) if abs(row - at) <= _NEAR]
+        further = [sign for row, sign in (*above[1:], *below[1:]) if abs(row - at) <= _NEAR]
+        return near == [-one.sign] * 2 and -one.sign in further
+
+
+def _side(line: Line) -> str:
+    """Return the side of a balance sheet that a line stands on, by its groups; nothing where they do not say."""
+    sides = line.groups & _ALL
+    return "" if not sides or (_ASSET in sides and len(sides) > 1) else _ASSET if _ASSET in sides else _CLAIM
+
+
+def _is_balance(pair: Pair) -> bool:
+    return pair.figure.period is not None and pair.figure.period.is_balance
 
 
 class _Row(NamedTuple):
@@ -60,8 +97,10 @@ class _Rows:
         self._flows = {one.line.place for one in found if _of_flows(one.line)}
         signs: defaultdict[_Row, defaultdict[Anchor, set[int]]] = defaultdict(lambda: defaultdict(set))
         for one in found:
-            for cell in _held(one) if one.kin is not Kin.RELATED else ():
-                signs[self._row(one)][cell].add(one.sign)
+            for pair in one.pairs if one.kin is not Kin.RELATED else ():
+                for sign in (1, -1) if telling(pair.figure, pair.cell) else ():
+                    if pair.holds(sign):
+                        signs[self._row(one)][pair.cell.anchor].add(sign)
         self._signs = signs
 
     def against(self, one: Candidate, around: int) -> bool:
@@ -115,7 +154,9 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     }
     result = []
     for one in found:
-        turned = (one.line.order, one.paper.order) in against or rows.against(one, around.sign(one))
+        turned = (
+            (one.line.order, one.paper.order) in against or rows.against(one, around.sign(one)) or around.turned(one)
+        )
         if turned or (not one.agree and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))
         else:

@@ -10,7 +10,7 @@ from workbench.core.caption import Captions
 from workbench.core.figure import LINEAR, Figure, Measure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, significant, slipped
+from workbench.matching.amounts import TELLING, agree, significant, slipped
 from workbench.matching.lines import Line, Place, Slot
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
@@ -93,8 +93,12 @@ def _offers(
 
 
 def _may_slip(one: _Said, paper: Line, slot: Slot) -> bool:
-    """Say whether a figure that differs may mean a row's cell: a change is no level, unless many words say so."""
-    return one.figure.measure is slot.measure or len(paper.own) >= _MANY
+    """Say whether a figure that differs may mean a row's cell: a change is no level, unless many words say so.
+
+    Nor are few digits enough without them: of two of three digits each many are a slip apart.
+    """
+    plain = one.figure.measure is slot.measure and significant(one.figure) > TELLING
+    return plain or len(paper.own) >= _MANY
 
 
 def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:

@@ -15,8 +15,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, closeness, significant, slipped, telling
-from workbench.matching.candidates import Candidate, Compare, Pair, all_near, turned_to, worth_comparing
+from workbench.matching.amounts import agree, significant, slipped, telling
+from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
 from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
@@ -29,7 +29,6 @@ _HUNDRED = 100
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
-_NEAR = Decimal("0.3")  # a sentence that differs by more speaks of something else, unless a slip explains it
 _LEARNED = 86  # how sure words are that only ties have shown to mean a caption, where not all amounts agree
 _TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
 _AMID = 2  # and how much surer where the rows beside it tie: then it stands against another paper
@@ -82,7 +81,7 @@ def supports(
     """
     pairs = worth_comparing(lines, papers, captions)
     candidates = [one for pair in pairs if (one := compare(*pair)) is not None]
-    sheets = Sheets(candidates)
+    sheets = Sheets(candidates, (*lines, *papers))
     keeps = (one.sign > 0 or _turns(one, sheets) or all_near(one.pairs, one.sign) for one in candidates)
     candidates = signed([one if keep else turned_to(one, 1) for one, keep in zip(candidates, keeps, strict=True)])
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
@@ -198,7 +197,7 @@ def _found(
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
         if not holds and pair.timed and pair.figure.anchor in held:
             sure = max(sure, _SURE + 1)  # the row holds the figure in another column of the same day
-        if _says_nothing(one, pair, holds=holds):
+        if _says_nothing(one, pair, holds=holds, placed=confidence > _TABLED):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
@@ -210,14 +209,17 @@ def _found(
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
         unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
         amount = (pair.cell.value or Decimal(0)) * one.sign
-        yield Found(made, holds, likeness, _likely(pair, one.sign), unlike, one.kin, one.line.caption.name, amount)
+        yield Found(made, holds, likeness, likely(pair, one.sign), unlike, one.kin, one.line.caption.name, amount)
 
 
-def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
-    """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs."""
+def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> bool:
+    """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs.
+
+    What stands amid rows that tie is `placed`: no size or sign makes it another row.
+    """
     if holds:
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
-    if one.line.prose and not _likely(pair, one.sign):
+    if one.line.prose and not likely(pair, one.sign):
         return True
     if one.paper.learned and one.kin is not Kin.SAME:
         return True  # other amounts have shown the row to be another line
@@ -225,7 +227,7 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool) -> bool:
         return True  # a dash beside an amount rather says that the row is of another kind
     if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure):
         return True
-    return not (one.kin is Kin.SAME and one.telling) and _of_another_kind(pair, one.sign)
+    return not (placed or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -240,14 +242,9 @@ def _of_another_kind(pair: Pair, sign: int) -> bool:
     return figure * cell < 0 and small * _TIMES < large and not slipped(pair.figure, pair.cell, -sign)
 
 
-def _likely(pair: Pair, sign: int) -> bool:
-    """Say whether a sentence that states another amount may mean a cell: they are near, or a slip apart."""
-    return closeness(pair.figure, pair.cell, sign) <= _NEAR or slipped(pair.figure, pair.cell, sign)
-
-
 def _all_likely(one: Candidate) -> bool:
     """Say whether all amounts of two rows are near, or a slip apart."""
-    return all(_likely(pair, one.sign) for pair in one.pairs if not pair.loose)
+    return all(likely(pair, one.sign) for pair in one.pairs if not pair.loose)
 
 
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
@@ -294,7 +291,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.telling == one.differ and not same and not others and sheets.trusted(one) and sheets.between(one):
         return 70, "; an amount agrees, and the rows above and below tie to this sheet"
     if one.telling > one.differ or same:
-        placed = sheets.trusted(one) and sheets.amid(one)
+        placed = sheets.trusted(one) and (sheets.amid(one) or sheets.between(one))
         sure = (_LEARNED if one.paper.learned and not placed else _TABLED + _AMID) if same else 78
         return sure, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
@@ -322,7 +319,7 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         return _TABLED + _AMID * (
-            one.kin is Kin.SAME and sheets.amid(one)
+            (one.kin is Kin.SAME or aligned) and sheets.amid(one)
         ), ", period and unit; other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
         return 0, ""
@@ -357,5 +354,6 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
     if one.kin is Kin.RELATED and not one.agree and (one.differ >= _SEVERAL or not _all_likely(one)):
         return 0, ""
     if sheets.trusted(one) and sheets.between(one) and not rival:
-        return 70, "; the rows above and below tie to this sheet"
+        amid = one.kin is Kin.LIKE and sheets.amid(one)
+        return _TABLED + _AMID if amid else 70, "; the rows above and below tie to this sheet"
     return (40, "; few digits, offered") if one.agree else (0, "")

@@ -1,0 +1,131 @@
+"""What the rows beside a row say of it: which line it is, whether its sign was turned, and what stands alone there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.printed import ties
+
+RELEASE = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Accounts receivable | 9,107,377 | 9,675,725
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+Property and equipment | 11,300,856 | 9,832,396
+Guarantee deposits | 1,960,988 | 1,686,141
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+Other current liabilities | 1,814,126 | 2,477,486
+Common stock | 16,833,847 | 16,833,847
+"""
+PAPER = """
+Lead | Sep07 y | Mar07 y
+Cash | 11669876009 | 13554543977
+Accounts receivable | 9107376998 | 9675725011
+Inventories | 1877962997 | 1111085989
+Prepaid expenses | 1735540018 | 1053270015
+Property and equipment | 11300856012 | 9832395985
+Guarantee deposits | 1960988008 | 1686140981
+Accounts payable | -6126583001 | -8464835021
+Accrued expenses | -980608983 | -897355009
+Other current liabilities | -1814125970 | -2477485994
+Common stock | -16833847013 | -16833847013
+"""
+
+
+@pytest.mark.parametrize("caption", ["Owned gear", "Gear that we own (net)"])
+def test_a_lone_row_among_many_that_tie_is_the_row_that_is_left(caption: str) -> None:
+    paper = PAPER.replace("Property and equipment | 11300856012 | 9832395985", f"{caption} | 8183378511 | 7538170256")
+    assert {("11,300,856", "8183378511"), ("9,832,396", "7538170256")} <= ties(RELEASE, lead=paper).keys()
+
+
+def test_it_is_another_where_its_amounts_are_far_off() -> None:
+    paper = PAPER.replace("Property and equipment | 11300856012 | 9832395985", "Owned gear | 2183378511 | 1538170256")
+    assert ("11,300,856", "2183378511") not in ties(RELEASE, lead=paper)
+
+
+def test_a_total_without_a_name_takes_no_row_of_the_paper() -> None:
+    release = RELEASE.replace("Accounts payable", "Total | 37,652,600 | 36,913,162\nAccounts payable")
+    paper = PAPER.replace("Guarantee deposits | 1960988008 | 1686140981", "Rent paid ahead | 1690988008 | 1868140981")
+    assert ("1,960,988", "1690988008") in ties(release, lead=paper)
+
+
+def test_rows_of_one_caption_divide_what_stands_between_rows_that_tie() -> None:
+    paper = PAPER.replace("Property and equipment | 11300856012 | 9832395985", "Owned gear | 8183378511 | 7538170256")
+    release = RELEASE.replace("Guarantee deposits | 1,960,988 | 1,686,141", "Guarantee deposits | 511 | 622")
+    assert ("11,300,856", "8183378511") in ties(release, lead=paper)
+
+
+SIDES = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Assets
+  Inventories | 1,877,963 | 1,111,086
+  Prepaid expenses | 1,735,540 | 1,053,270
+  Property and equipment | 11,300,856 | 9,832,396
+  Guarantee deposits | 1,960,988 | 1,686,141
+Liabilities
+  Accounts payable | 6,126,583 | 8,464,835
+  Accrued expenses | 980,609 | 897,355
+  Other current liabilities | 1,814,126 | 2,477,486
+  Minority interest | 126,424 | 815,182
+"""
+
+
+def test_a_balance_turned_against_the_rows_beside_it_differs() -> None:
+    paper = PAPER.replace("-980608983 | -897355009", "980608983 | 897355009")
+    found = ties(
+        SIDES,
+        tb=paper.replace("Common stock | -16833847013 | -16833847013", "Minority interest | -126424024 | -815182017"),
+    )
+    assert found["980,609", "980608983"] == found["6,126,583", "-6126583001"] == -1
+
+
+def test_an_amount_turned_against_its_own_row_and_the_rows_around_differs() -> None:
+    found = ties(RELEASE, tb=PAPER.replace("-980608983", "980608983"))
+    assert found["980,609", "980608983"] == found["897,355", "-897355009"] == -1
+
+
+def test_liabilities_after_assets_keep_the_sign_of_credits() -> None:
+    found = ties(RELEASE, tb=PAPER)
+    assert found["6,126,583", "-6126583001"] == found["16,833,847", "-16833847013"] == -1
+
+
+GROUP = """
+Group | Sep07 y
+Cash | 11669876009
+Accounts receivable | 9107376998
+Inventories | 1877962997
+Prepaid charges and expenses | 1735540018
+Property and equipment | 11300856012
+Guarantee deposits | 1960988008
+"""
+
+
+@pytest.mark.parametrize("other", ["1753540018", "-46885025", "1735540018000"])
+def test_a_row_amid_rows_that_tie_differs_though_another_paper_agrees(other: str) -> None:
+    group = GROUP.replace("Prepaid charges and expenses | 1735540018", f"Prepaid expenses | {other}")
+    assert {("1,735,540", "1735540018"), ("1,735,540", other)} <= ties(RELEASE, lead=PAPER, group=group).keys()
+
+
+NET = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Accounts receivable | 9,107,377 | 9,675,725
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+"""
+
+
+def test_a_final_draft_is_the_paper_and_no_earlier_one() -> None:
+    release = NET.replace("Prepaid expenses", "Outsourced widgets")
+    paper = "# Status: {}\n" + PAPER.replace("Prepaid expenses", "Line B")
+    second = "\nSecond | Sep07 y\nCash | 11669876009\nLine B | 1753540018\nInventories | 1877962997\n"
+    assert ("1,735,540", "1753540018") in ties(release, lead=paper.format("final draft") + second)
+    assert ("1,735,540", "1753540018") not in ties(release, lead=paper.format("first draft") + second)
