@@ -173,7 +173,7 @@ def _grouping(row: Sequence[Placed], below: Sequence[Placed]) -> tuple[Placed, .
 
 
 def _on_whole_groups(row: Sequence[Placed], below: Sequence[Placed]) -> list[Placed]:
-    """Widen headings that would cut a group of headings which repeats below them to all its repetitions."""
+    """Widen times that would cut a group of headings which repeats below them to all its repetitions."""
     result = list(row)
     for at, head in enumerate(row):
         begin = row[at - 1].last + 1 if at else 0
@@ -183,7 +183,7 @@ def _on_whole_groups(row: Sequence[Placed], below: Sequence[Placed]) -> list[Pla
         if not size:
             continue
         starts, ends = {one.home for one in free[::size]}, {one.last for one in free[size - 1 :: size]}
-        if head.span < _FEWEST or (head.home in starts and head.last in ends):
+        if head.span < _FEWEST or not is_time(head.piece.text) or (head.home in starts and head.last in ends):
             continue
         middle = (free[0].piece.start + free[-1].piece.end) / 2
         if abs(middle - head.middle) < (free[-1].piece.end - free[0].piece.start) / len(free):
