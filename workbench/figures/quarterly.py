@@ -25,7 +25,10 @@ def in_parts(
     over = " ".join(one.cell.text for row in scene.rows for one in scene.layout.lines[row])
     around = f"{scene.title} {over}"
     years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
-    across = parts_across([_part(head, one, scene, around) for head, one in zip(heads, named, strict=True)], years)
+    stands = scene.balances or (BALANCE_WORDS.search(around) and not FLOW_WORDS.search(around))
+    months = 0 if stands else months_said(around)
+    found = [_part(head, one, months, stands=bool(stands)) for head, one in zip(heads, named, strict=True)]
+    across = parts_across(found, years)
     titled = the_year(periods(mended(scene.title), fiscal, None), fiscal) or the_year(
         periods(over, fiscal, None), fiscal
     )
@@ -46,14 +49,15 @@ def _far_year(head: Head, fiscal: Fiscal) -> int | None:
     return the_year(periods(mended(head.far), fiscal, None), fiscal) if head.far != head.near else None
 
 
-def _part(head: Head, named: Sequence[Spoken], scene: Scene, around: str) -> Part | None:
-    """Return the part of a year over a column; the words around tell how long a span is that is named by its end."""
+def _part(head: Head, named: Sequence[Spoken], months: int, *, stands: bool) -> Part | None:
+    """Return the part of a year over a column; a span named by its end is as long as the heading or else `months` say.
+
+    In a table that `stands` at days, only the heading itself tells of spans.
+    """
     bare = without_years(head.near, named)
     if any(one.sort is not Sort.YEAR and one.period.months != _YEAR for one in named):
         return None
-    stands = scene.balances or (BALANCE_WORDS.search(around) and not FLOW_WORDS.search(around))
-    spanned = months_said(bare) or (0 if stands else months_said(head.far) or months_said(around))
-    return part_headed(bare, spanned)
+    return part_headed(bare, months_said(bare) or (0 if stands else months_said(head.far) or months))
 
 
 _YEAR = 12  # months

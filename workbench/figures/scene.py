@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.figures.context import Context
 from workbench.figures.layout import Layout
@@ -45,6 +46,7 @@ class Scene:
     corner: str = ""
 
 
+@lru_cache(maxsize=8192)
 def months_said(title: str) -> int:
     """Return the months of the span that words name: 3 for `quarter`; 0 when they name none."""
     match = _SPAN_WORDS.search(title)

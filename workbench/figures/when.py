@@ -98,7 +98,10 @@ def row_part(desk: Desk, caption: Caption) -> Part | None:
 
 def _quarterly(desk: Desk) -> int:
     """Return the three months of which the title or the corner of a table of quarters speaks; 0 for another."""
-    return _QUARTER_MONTHS if months_said(f"{desk.corner} {desk.title}") == _QUARTER_MONTHS else 0
+    known = desk.memo.get("quarterly")
+    if known is None:
+        known = desk.memo["quarterly"] = months_said(f"{desk.corner} {desk.title}") == _QUARTER_MONTHS
+    return _QUARTER_MONTHS if known else 0
 
 
 def _names_quarter(caption: Caption, months: int) -> bool:
