@@ -34,6 +34,7 @@ _TERM = re.compile(
     r"|\b(?:within|over|after) (?:\d|one|two|three|five) years?\b",
     re.IGNORECASE,
 )  # over columns of amounts by when they fall due
+_BY_TERM = re.compile(r"\b(?:due|expiration|maturit\w+|commitments?) by (?:fiscal )?(?:period|year)s?\b", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:future|maturit\w+|commitments?|obligations?|minimum|payments? due|expected to|expect the following|scheduled"
     r"|amortization expense"
@@ -169,7 +170,8 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
     if any(head.own for head in heads) and not _at_one_day(heads):
         return frozenset()
     carrying = [caption for caption in captions if caption.carries is not None]
-    if sum(_TERM.search(head.near) is not None for head in heads) > 1:
+    over = " ".join((title, *(head.near for head in heads)))
+    if _BY_TERM.search(over) or sum(_TERM.search(head.near) is not None for head in heads) > 1:
         return frozenset(caption.rows[0] for caption in carrying)
     years = [(caption, dated_row(caption.text, context)) for caption in carrying]
     named = [found.end.year for _, found in years if found is not None]
