@@ -193,14 +193,42 @@ def _all_dates(text: str) -> tuple[date, ...]:
     """Return the days named that may end a quarter: near the turn of a month and on the weekday most of them share."""
     spoken = periods(text, Fiscal())
     # A date that took its year from words beside it may have taken another's: `July 3, June 28, 2004 2003`.
-    sure = [one for one in spoken if re.search(r"\d{4}", text[one.start : one.end]) and not _of_a_row(text, one)]
-    named = Counter(one.period.end for one in sure if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE))
+    # So may a year that stands alone.
+    sure = [one for one in spoken if _DATED.search(text, one.start, one.end) and not _of_a_row(text, one)]
+    named: Counter[date] = Counter(_days_over_years(text))
+    for one in sure:
+        if one.sort in (Sort.DATE, Sort.SPAN, Sort.BALANCE):  # a bare date may be that of the document
+            named[one.period.end] += 1 if one.sort is Sort.DATE else _LED
     left = {day: month_end(day.year, day.month).day - day.day for day in named}
     weekdays: Counter[int] = Counter()
     for day, count in named.items():
         weekdays[day.weekday()] += count if min(day.day, left[day]) <= WEEK_SLACK else 0
     often = weekdays.most_common(1)[0][0] if weekdays else 0
     return tuple(sorted(day for day in named if not left[day] or day.weekday() == often))
+
+
+_LED = 2  # votes of a day that is called the end of a period
+_DAY_ALONE = re.compile(rf"\b(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?!\d)")
+_YEAR_ALONE = re.compile(rf"\b{YEAR}")
+
+
+def _days_over_years(text: str) -> Iterator[date]:
+    """Yield the days of rows of days that stand over rows of as many years: the headings of columns."""
+    above: list[re.Match[str]] = []
+    for line in text.split("\n"):
+        days = list(_DAY_ALONE.finditer(line))
+        years = _YEAR_ALONE.findall(line) if above or days else []
+        if len(above) == len(years) > 1 and not days:
+            found = (
+                valid_day(int(year), month_of(day["month"]), int(day["day"]))
+                for day, year in zip(above, years, strict=True)
+            )
+            yield from (day for day in found if day is not None)
+        if days or years:
+            above = days if not years else []
+
+
+_DATED = re.compile(r"\d{4}.|.\d{4}", re.DOTALL)
 
 
 def _of_a_row(text: str, one: Spoken) -> bool:
@@ -224,10 +252,26 @@ def _named_by_start(text: str, fiscal: Fiscal, endings: Sequence[tuple[int, int]
         for match in _near(endings, _SPAN_END, text)
         if (end := valid_day(int(match[3]), month_of(match[1]), int(match[2]))) is not None
     ]
-    if not labels or not ends:
+    if not ends or not (labels or (fiscal.weeks and fiscal.month == 1)):
         return False
     latest = fiscal.name_of(max(ends))
+    if fiscal.weeks and fiscal.month == 1:
+        return _as_retailers(text, latest, labels)
     if labels[latest] == 0 and labels[latest - 1] > 0:
         return True
     # Only the year before is named: no release compares with what lies two years back.
     return max(labels) == latest - 2
+
+
+_PART_NAMED = re.compile(
+    rf"\b(?:quarter|weeks|months|half)\s+of\s+(?:the\s+)?(?:fiscal(?:\s+year)?|FY)\s?['’]?({YEAR}|\d\d(?!\d))", re.IGNORECASE
+)
+
+
+def _as_retailers(text: str, latest: int, labels: Counter[int]) -> bool:
+    """Say whether a year of whole weeks that ends about January is named by its start, as retailers do.
+
+    `latest` is the name by its end of the year reported on; what the document calls the parts of a year decides.
+    """
+    named = Counter(century(label) for label in _PART_NAMED.findall(text)) or labels
+    return named[latest - 1] >= named[latest]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.core.period import Period
 
+_YEAR = 12  # months
 WEEK_SLACK = 8  # days by which a 52/53-week year may end before or after the end of its month
 
 
@@ -46,6 +47,8 @@ class Fiscal(NamedTuple):
     def ending(self, end: date, months: int) -> Period:
         """Return the span of whole months that ends on a day."""
         nominal = months_back(end, months)
+        if self.weeks and months == _YEAR and end.day <= WEEK_SLACK:  # beyond the month that it closes
+            nominal = months_back(end.replace(day=1) - timedelta(days=1), months)
         known = self._snapped(nominal) if self.weeks else None
         on_weeks = known is not None and (end - known).days % 7 == 0
         if not self.weeks or (end == month_end(end.year, end.month) and not on_weeks):
@@ -79,10 +82,16 @@ class Fiscal(NamedTuple):
         closing = self._end_in(named + (1 if self.named_by_start else 0))
         end = months_back(closing, 12 - last)
         start = months_back(closing, 12 - first)
-        if self.weeks:
-            snapped = self._snapped(end)
-            return self.ending(snapped, last - first) if snapped else Period(day_after(start), end)
-        return Period(day_after(start), end)
+        snapped = self._snapped(end) if self.weeks else None
+        if snapped is None:
+            return Period(day_after(start), end)
+        if last == _YEAR or any(abs((day - end).days) <= WEEK_SLACK for day in self.ends):
+            return self.ending(snapped, last - first)
+        opened = self._months(named, 0, _YEAR).opening
+        if opened is None:
+            return self.ending(snapped, last - first)
+        weeks = [timedelta(weeks=round(months * 13 / 3)) for months in (first, last)]
+        return Period(day_after(opened.end + weeks[0]), opened.end + weeks[1])
 
     def _snapped(self, nominal: date) -> date | None:
         """Return the period end near a day: one the document names, else whole weeks from one it names."""

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     ITEM = "number of a list item or heading"
     CODE = "code or registration number"
     NAME = "part of a name"
+    PAGE = "page number"
 
 
 class Printed(NamedTuple):
@@ -134,6 +135,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.ORDINAL, r"\b\d+(?:,\d{3})*(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
     (Kind.NOTE, r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\[\d{1,2}\]|(?<![\d.,$€£¥])\*\d{1,2}\b|[①-⑳]"),
+    (Kind.PAGE, r"(?m:^)[ \t]*[-–—][ \t]?\d{1,3}[ \t]?[-–—](?=[ \t]*(?m:$))"),
     (Kind.ITEM, r"(?m:^)[ \t]*(?:[-•*·][ \t]+)?(?:\(\d{1,2}\)|\d{1,2}[.)])(?=[ \t]+\S)(?![ \t]+[\d$(])"),
     (Kind.NOTE, r"\(\d{1,2}\)(?:\s?\(\d{1,2}\))*(?!\s?(?:%|million|thousand|billion))"),
     (
@@ -172,7 +174,7 @@ _DIGIT = (
 _MARK = r"(?<![A-Za-z\d])"
 _NEAR = r"(?:(?<=[\d⁰¹²³⁴-⁹①-⑳元０-９])|(?=[^\d⁰¹²³⁴-⁹①-⑳元０-９]{0,59}[\d⁰¹²³⁴-⁹①-⑳元０-９]))"
 _OPENING = re.compile(
-    rf"[\w.+('’\[*•·⁰¹²³⁴-⁹①-⑳-](?:{_LETTER}|{_DIGIT}|{_MARK}){_NEAR}|(?m:^)(?=[ \t]{{0,58}}(?:[-•*·][ \t]+)?[(\d])",
+    rf"[\w.+('’\[*•·⁰¹²³⁴-⁹①-⑳-](?:{_LETTER}|{_DIGIT}|{_MARK}){_NEAR}|(?m:^)(?=[ \t]{{0,58}}(?:[-–—•*·][ \t]*)?[(\d])",
     re.DOTALL,
 )
 CLAIM = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,26 +11,8 @@ from workbench.core.eastern import eastern_period, short_eastern_period, short_y
 from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, ways
-
-
-class Sort(StrEnum):
-    """How a period is written."""
-
-    SPAN = "span"  # three months ended September 30, 2007
-    BALANCE = "balance"  # as of September 30, 2007
-    DATE = "date"  # September 30, 2007, nothing said
-    NAME = "name"  # 2Q07, FY2007, second quarter of 2004
-    MONTH = "month"  # September 2007
-    YEAR = "year"  # 2007
-
-
-class Spoken(NamedTuple):
-    """A period where it stands in a text, lead words included."""
-
-    start: int
-    end: int
-    period: Period
-    sort: Sort
+from workbench.core.spoken import Sort, Spoken
+from workbench.core.turned import turned
 
 
 _GAP = re.compile(
@@ -40,11 +21,14 @@ _GAP = re.compile(
     r"|\bcompared\b|\bwith\b|\bboth\b|\bfiscal\b|\byears?\b|\bunaudited\b)*\Z",
     re.IGNORECASE,
 )
-_NEXT_YEAR = re.compile(r"/(\d\d)(?!\d)")  # behind the name of a year that runs into the next: `2012/13`
+# Behind the name of a year that runs into the next: `2012/13`, `2012-2013`.
+_NEXT_YEAR = re.compile(r"(?:/|[–-](?!\d+[–/-]))(?:(?:19|20)(?=\d\d))?(\d\d)(?!\d)")
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
 _DIGIT = re.compile(r"\d")
+_MONTHS = 12
+_MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
 _SINCE = 30  # characters before a day within which `inception` makes it the start of a span
 
 
@@ -102,8 +86,10 @@ class _Speech:
                 self._part(match)
             elif match["fy"]:
                 self._year_name(match)
-            elif match["run"] or match["mony"] or match["cum"] or match["yrun"] or match["hy"] or match["slashmonth"]:
+            elif any(match[name] for name in _MONTHLY):
                 self._months(match)
+            elif match["dayrun"]:
+                self._days(match)
             elif match["fqyear"]:
                 self._part_of_year(match)
             elif match["endmonth"] or match["ym"]:
@@ -113,9 +99,7 @@ class _Speech:
             elif match["ended"] is None:
                 self._dated(match)
         self._settle_yearless(None)
-        return _dated_in_brackets(
-            self.text, [_turned(self.text, one, self.fiscal) for one in sorted(self.found)], self.fiscal
-        )
+        return turned(self.text, sorted(self.found), self.fiscal)
 
     def _near(self, at: int) -> _Lead | None:
         if self.lead is not None and _GAP.match(self.text[max(self.lead.end, self.last_end) : at]):
@@ -213,7 +197,10 @@ class _Speech:
             named = self.fiscal.first_months(year, lead.months)
             self._add(lead.start, match.end(), named, Sort.NAME)
             return
-        self._add(match.start(), match.end(), self.fiscal.year(year), Sort.YEAR)
+        end = match.end()
+        if self.fiscal.month != _MONTHS:
+            year, end = self._across(year, end)
+        self._add(match.start(), end, self.fiscal.year(year), Sort.YEAR)
 
     def _repeated(self) -> _Lead | None:
         if not self.found or self.found[-1].sort is not Sort.SPAN:
@@ -249,12 +236,13 @@ class _Speech:
         named = self._named_year(match, letter)
         if named is None:
             return
-        end = match.end()
-        if (both := _NEXT_YEAR.match(self.text, end)) is not None and int(both[1]) == (named + 1) % 100:
-            named, end = self.fiscal.across(named), both.end()
+        named, end = self._across(named, match.end())
         if match["first"]:
-            self.part = ("months", number_of(match["firstn"]))
+            weeks = number_of(match["firstweeks"]) if match["firstweeks"] else 0
+            self.part = ("months", round(weeks * 12 / 52) if weeks else number_of(match["firstn"]))
             period = self.fiscal.first_months(named, self.part[1])
+        elif quarter and match["qytd"]:
+            period = self.fiscal.first_months(named, 3 * number_of(quarter))
         elif quarter:
             self.part = ("quarter", number_of(quarter))
             period = self.fiscal.quarter(named, self.part[1])
@@ -262,6 +250,13 @@ class _Speech:
             self.part = ("half", number_of(half))
             period = self.fiscal.half(named, self.part[1])
         self._add(match.start(), end, period, Sort.NAME)
+
+    def _across(self, named: int, end: int) -> tuple[int, int]:
+        """Return the fiscal year a name means, and where the name ends, where it goes on with the next: `2012/13`."""
+        both = _NEXT_YEAR.match(self.text, end)
+        if both is None or int(both[1]) != (named + 1) % 100:
+            return named, end
+        return self.fiscal.across(named), both.end()
 
     def _part_of_year(self, match: re.Match[str]) -> None:
         year = century(match["fqyear"])
@@ -303,6 +298,8 @@ class _Speech:
         return self.fiscal.ending(end, 12)
 
     def _named_year(self, match: re.Match[str], letter: str) -> int | None:
+        if (months := match[f"{letter}endmonth"]) and int(match[f"{letter}endyear"]) == int(months) + 1 > _MONTHS:
+            return self.fiscal.across(century(months))
         if match[f"{letter}endmonth"] and 1 <= int(match[f"{letter}endmonth"]) <= 12:
             return self.fiscal.name_of(month_end(century(match[f"{letter}endyear"]), int(match[f"{letter}endmonth"])))
         given = match[f"{letter}year"] or match[f"{letter}short"] or match[f"{letter}bare"]
@@ -313,7 +310,7 @@ class _Speech:
         return self.fiscal.name_of(self.main.end) if self.main is not None else None
 
     def _year_name(self, match: re.Match[str]) -> None:
-        named = century(match["fy"])
+        named, end = century(match["fy"]), match.end()
         if (
             match["fymonth"]
             and int(match["fymonth"]) == (named + 1) % 100
@@ -323,14 +320,19 @@ class _Speech:
         if match["fymonth"] and 1 <= int(match["fymonth"]) <= 12 and int(match["fymonth"]) == self.fiscal.month:
             period = self.fiscal.ending(month_end(named, int(match["fymonth"])), 12)
         else:
+            named, end = (named, end) if match["fymonth"] else self._across(named, end)
             period = self.fiscal.year(named)
         lead = self._near(match.start())
         if lead is not None and lead.months and lead.months < 12:
             period = self.fiscal.first_months(named, lead.months)
-        self._add(match.start(), match.end(), period, Sort.NAME)
+        self._add(match.start(), end, period, Sort.NAME)
 
     def _months(self, match: re.Match[str]) -> None:
-        """Read `Apr-Sep 2007`, `2007/4-9`, `Sep-07`, `6M07` and `HY07`."""
+        """Read `Apr-Sep 2007`, `2007/4-9`, `4-9/2007`, `Q1-Q2 2007`, `Sep-07`, `6M07` and `HY07`."""
+        if quarters := match["qrun"] or match["qrun2"]:
+            named, end = self._across(century(match["qrunyear"]), match.end())
+            self._add(match.start(), end, self.fiscal.first_months(named, 3 * int(quarters)), Sort.NAME)
+            return
         if match["cum"] or match["hy"]:
             period = self.fiscal.first_months(century(match["cumyear"] or match["hy"]), int(match["cum"] or 6))
             self._add(match.start(), match.end(), period, Sort.NAME)
@@ -342,7 +344,12 @@ class _Speech:
             if 1 <= int(match["slashmonth"]) <= 12:
                 self._month(match, month_end(century(match["slashyear"]), int(match["slashmonth"])))
             return
-        if match["yrun"]:
+        if match["monthrun"]:
+            first, last, year = int(match["monthruna"]), int(match["monthrunb"]), int(match["monthruny"])
+            if not (1 <= first <= _MONTHS and 1 <= last <= _MONTHS):
+                return
+            begun = year - (first > last)
+        elif match["yrun"]:
             first, last, begun = int(match["yruna"]), int(match["yrunb"]), century(match["yruny"])
             if not (1 <= first <= 12 and 1 <= last <= 12):
                 return
@@ -352,6 +359,16 @@ class _Speech:
             year = century(match["runby"])
             begun = century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
         self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
+
+    def _days(self, match: re.Match[str]) -> None:
+        """Read a span by its first and last day, the year behind the last: `1/1–6/30/2011`, `1.1.-30.6.2011`."""
+        one, two, three, four = (int(match[name]) for name in ("runfirst", "runsecond", "runthird", "runfourth"))
+        if match["runsep"] == "." or max(one, three) > _MONTHS:
+            one, two, three, four = two, one, four, three
+        year = century(match["runyear"])
+        begun, end = valid_day(year - ((one, two) > (three, four)), one, two), valid_day(year, three, four)
+        if begun is not None and end is not None:
+            self._add(match.start(), match.end(), Period(begun, end), Sort.SPAN)
 
     def _month(self, match: re.Match[str], end: date) -> None:
         """Read a month of a year: the end of a span that leads to it, else the month."""
@@ -388,73 +405,6 @@ def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
 
 
 _YEAR_NOT_DAY = re.compile(r"[A-Za-z]{3,4}\.?\s+0\d")  # Sep 07: no day is written so
-_AT_END = re.compile(r"\bend\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
-_ENDS = re.compile(r"\s?(?:期?末|[\s-]end\b)", re.IGNORECASE)
-_SPAN_AFTER = re.compile(
-    r"\s*[,(（]?\s*(?:(?P<to_date>YTD\b|year[\s-]to[\s-]date\b|累計)|(?P<quarter>(?:qtr|quarter|QTD)\b|3\s?M\b)"
-    r"|(?P<half>half[\s-]?year\b|H/?Y\b|6\s?M\b)|(?P<year>full[\s-]year\b|12\s?M\b))(?!-|\s*[a-z0-9])",
-    re.IGNORECASE,
-)
-
-
-def _turned(text: str, one: Spoken, fiscal: Fiscal) -> Spoken:
-    """Make a balance of what stands after `end of`, and a span of a day or month that words of one follow."""
-    after = _ENDS.match(text, one.end)
-    if one.sort is Sort.NAME and (_AT_END.search(text, 0, one.start) or after):
-        return Spoken(one.start, after.end() if after else one.end, one.period.closing, Sort.BALANCE)
-    if one.sort is Sort.NAME and one.period.start is not None and _to_date(text, one):
-        return one._replace(period=Period(fiscal.year(fiscal.name_of(one.period.end)).start, one.period.end))
-    length = _SPAN_AFTER.match(text, one.end) if one.sort in (Sort.DATE, Sort.MONTH) else None
-    if length is None or _opens(text, length.end()):
-        return one
-    end = one.period.end
-    if length["to_date"]:
-        span = Period(fiscal.year(fiscal.name_of(end)).start, end)
-    else:
-        span = fiscal.ending(end, 3 if length["quarter"] else 6 if length["half"] else 12)
-    return Spoken(one.start, length.end(), span, Sort.SPAN)
-
-
-_TO_DATE_BEFORE = re.compile(r"\b(?:YTD|cumulative|year[\s-]to[\s-]date)\s+\Z", re.IGNORECASE)
-_TO_DATE_AFTER = re.compile(r"[\s,(（]*(?:YTD\b|cum\b|cumulative\b|year[\s-]to[\s-]date\b|累計)", re.IGNORECASE)
-
-
-def _to_date(text: str, one: Spoken) -> bool:
-    """Say whether a part of a year is counted from the year's start: `2Q07 YTD`."""
-    if one.period.months >= 12 or _TO_DATE_BEFORE.search(text, 0, one.start):
-        return one.period.months < 12
-    after = _TO_DATE_AFTER.match(text, one.end)
-    return after is not None and not _opens(text, after.end())
-
-
-def _opens(text: str, at: int) -> bool:
-    """Say whether a period begins here, so that what stands before it leads to it: `Mar-07 YTD Sep-07`."""
-    rest = text[at : at + _NEXT].lstrip()
-    return bool(first := ways(rest, dated=False)[:1]) and first[0].start() == 0
-
-
-_NEXT = 24  # characters within which the next period's first words stand
-
-
-def _dated_in_brackets(text: str, found: list[Spoken], fiscal: Fiscal) -> list[Spoken]:
-    """Let a day in brackets say which part of a year a name before it means: `Q2 FY08 (QE 9/30/07)`."""
-    result: list[Spoken] = []
-    for one in found:
-        before = result[-1] if result else None
-        bracketed = (
-            before is not None and before.sort is Sort.NAME and text[before.end : one.start].strip() in ("(", "（")
-        )
-        if not bracketed or before is None or text[one.end : one.end + 1] not in (")", "）"):
-            result.append(one)
-        elif one.sort is Sort.SPAN:
-            result[-1] = one._replace(start=before.start)
-        elif one.sort in (Sort.DATE, Sort.BALANCE) and before.period.months:
-            result[-1] = Spoken(before.start, one.end, fiscal.ending(one.period.end, before.period.months), Sort.SPAN)
-        else:
-            result.append(one)
-    return result
-
-
 def _sort(lead: _Lead | None) -> Sort:
     if lead is None or lead.range:
         return Sort.DATE

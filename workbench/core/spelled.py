@@ -19,7 +19,7 @@ _WORDS = {
 }  # fmt: skip
 YEAR = r"(?:19|20)\d\d(?!\d)"
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2}"
-_WEEKS = r"thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
+_WEEKS = r"four|five|six|seven|eight|nine|ten|eleven|thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
 NTH = r"first|second|third|fourth|1st|2nd|3rd|4th"
 _ENDED = r"(?:ended|ending|end|to|through)"
 _OF_YEAR = (
@@ -44,7 +44,7 @@ WAYS = (
         "oetfsn0",
         rf"\b(?P<months>{_COUNT})(?:(?:-|\s)*m(?:on)?ths?|\s*mos?\b\.?|\s?M(?:/?E(?=\s)|(?=\s(?:{_ENDED}\b|{_A_DAY}))))(?:\s+periods?)?(?:\s+{_ENDED}\b)?(?!\s*or\b)",
     ),
-    ("tfs0", rf"\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"),
+    ("tfsen0", rf"\b(?P<weeks>{_WEEKS})(?:-|\s)+weeks?(?:\s+periods?)?(?:\s+{_ENDED}\b)?"),
     (
         "fstq0",
         rf"\b(?:(?:{NTH})\s+)?(?:fiscal\s+)?(?:quarter(?:s|ly)?|qtr\.?)(?:\s+periods?)?\s+{_ENDS}(?P<quarter>)",
@@ -67,11 +67,18 @@ WAYS = (
     ("fcy", rf"\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?(?:years?|yrs?\.?)|FYE?)\s+{_ENDED}\b(?P<full>)"),
     ("m", rf"\b(?:months?)\s+{_ENDED}\b(?P<month>)"),
     ("a", r"\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"),
-    ("f", rf"(?P<first>\bfirst\s+(?P<firstn>{_COUNT})\s+months){_OF_YEAR.format('m')}"),
+    ("f", rf"(?P<first>\bfirst\s+(?:(?P<firstn>{_COUNT})\s+months|(?P<firstweeks>{_WEEKS})\s+weeks)){_OF_YEAR.format('m')}"),
+    (
+        "q0",
+        (
+            r"\b(?:Q1|1Q)\s?[-–—~]\s?(?:Q(?P<qrun>[2-4])|(?P<qrun2>[2-4])Q)[\s/,-]*(?:FY|CY)?\s?['’]?"
+            rf"(?P<qrunyear>{YEAR}|\d\d(?!\d))"
+        ),
+    ),
     (
         "fstq0",
         (
-            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q){_NOT_ENDED}{_IN_BRACKETS}"
+            rf"\b(?:(?P<nth>{NTH})(?:\s+fiscal)?(?:\s+|-)quarter|Q(?P<q1>[1-4])|(?P<q2>[1-4])\s?Q){_NOT_ENDED}{_IN_BRACKETS}(?P<qytd>\s+YTD\b)?"
             rf"(?:{_OF_YEAR.format('q')}|(?P<qglued>(?<=[Q\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<qof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
         ),
@@ -79,9 +86,9 @@ WAYS = (
     (
         "fsh0",
         (
-            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?!\d+\s?年)(?P<h1>[12])|(?P<h2>[12])\s?H)(?!\w)?"
+            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?!\d+\s?年)(?P<h1>[12])|(?P<h2>[12])\s?HY?)(?!\w)?"
             rf"{_IN_BRACKETS}"
-            rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[H\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
+            rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[HY\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
         ),
     ),
@@ -117,6 +124,13 @@ WAYS = (
     ),
     (
         "0",
+        (
+            r"(?P<dayrun>\b(?P<runfirst>\d{1,2})(?P<runsep>[./])(?P<runsecond>\d{1,2})(?P=runsep)?\s?[-–—~〜]\s?"
+            rf"(?P<runthird>\d{{1,2}})(?P=runsep)(?P<runfourth>\d{{1,2}})(?P=runsep)\s?(?P<runyear>{YEAR}|\d\d(?!\d)))"
+        ),
+    ),
+    (
+        "0",
         rf"(?P<dashed>\b(?P<day7>\d{{1,2}})(?P<sep7>[-/.])(?P<mon7>{MONTH})(?P=sep7)(?P<year7>{YEAR}|\d\d(?!\d)))",
     ),
     (
@@ -138,7 +152,8 @@ WAYS = (
         r"(?:(?<=\bto\s)|(?<=\bended\s)|(?<=\bytd\s)|(?<=\dM\s)|(?<=\bmos\s)|(?<=\bmo\.\s)|(?<=\bmos\.\s))(?P<slashmonth>\d\d?)/(?P<slashyear>\d\d)(?![/\d])",
     ),
     ("h", rf"\bHY\s?['’]?(?P<hy>{YEAR}|\d\d(?!\d))"),
-    ("0", rf"\b(?P<cum>[369]|12)M(?:\s?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"),
+    ("0", rf"(?P<monthrun>\b(?P<monthruna>\d{{1,2}})[–-](?P<monthrunb>\d{{1,2}})/(?P<monthruny>{YEAR}))"),
+    ("0", rf"\b(?P<cum>[369]|12)M(?:[\s/-]?(?:FY)?['’]?(?P<cumyear>{YEAR}|\d\d(?!\d)))"),
     ("et", rf"(?P<ended>\b{_ENDED}\b)(?=\s)"),
     (
         _MONTHLY,
@@ -188,7 +203,7 @@ def _either(letters: str) -> str:
 
 _FIRST = _either("".join(pair[0] for pair in _PAIRS) + "0明大昭平令")
 _SECOND = "|".join(f"(?<={_either(pair[0])})(?={_either(pair[1:])})" for pair in _PAIRS)
-_SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./-]\d\d?[./-]|[./][A-Za-z]|/|\s?年))"
+_SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./–-]\d\d?[./–-]|[./][A-Za-z]|/|\s?年))"
 _YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
 _OPENS = rf"{_FIRST}(?:(?<=[A-Za-z])(?<![A-Za-z].)(?:{_SECOND})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
 _OPENINGS = re.compile(_OPENS, re.DOTALL)

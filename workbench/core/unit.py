@@ -155,7 +155,7 @@ def suffix(glued: str) -> Stated:
 
 _PARTED = re.compile(r"-?\s(?=lion)|-(?=lion)", re.IGNORECASE)  # a word parted at the end of a line: `mil- lion`
 _AFTER = re.compile(
-    r"(?:\s*[-‐]?(?P<scale>trillion|bil-?\s?lion|mil-?\s?lion|thousand|hundred|mn|bn|mm|tn|mil\.)(?!\w))?"
+    r"(?:\s*[-‐]?(?P<scale>trillion|bil-?\s?lion|mil-?\s?lion|thousand|hundred|crores?|lakhs?|lacs?|mn|bn|mm|tn|mil\.)(?!\w))?"
     r"(?:\s+(?:of\s+)?(?:(?P<currency>"
     + "|".join(_NAMES).replace("円", r"円")
     + r")\b)|\s*(?P<jp>兆円|億円|百万円|千円|円))?"
@@ -278,7 +278,7 @@ _THINGS = (
     r"barrels|tons|tonnes|ounces|acres|vehicles|units|subscribers|customers|gallons|pounds(?= of)|kilowatt-?hours"
     r"|MWh|kWh|GWh|square feet|employees|passengers|transactions|accounts"
 )
-_SCALED_COUNT = re.compile(rf"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE)
+_SCALED_COUNT = re.compile(rf"\b(?:thousands?|millions?|billions?|lakhs?|lacs?|crores?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE)
 _UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
 _ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room|day)\b"
 _EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)

@@ -57,6 +57,7 @@ _ONE_OF_TWO = re.compile(
 _ASIDE = re.compile(
     r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)"
     r"|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
+    r"|\bof\s+(?:[$¥€£]|Rs\.?|[A-Z]{3})?\s?\d[\d.,]*\s?(?:p|c|pence|cents?|yen)?\s*(?:\([^()]*\)\s*)?per\s+(?:\w+\s+){0,2}share"
     r"|\b(?:no\s+)?(?:par|stated|nominal|face)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+"
     r"|thousand\s+)?shares?\b[^;:]*"
     r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
@@ -72,12 +73,12 @@ _SHARES = re.compile(
     r"\s*(?:\((?:in )?(?:thousands|millions|000s?)\))?\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数"
-    r"|\bshs\b|\bshares in issue\b",
+    r"|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
-    r"|\breturn on\b|\bto (?:average|total) (?:\w+ ){0,2}(?:loans|assets|deposits|equity|liabilities|capital)\b"
+    r"|\breturn on\b|(?:\bto|/) ?(?:average|total) (?:\w+ ){0,2}(?:loans|assets|deposits|equity|liabilities|capital)\b"
     r"|率|比率|\bbasis points\b|\bbps\b",
     re.IGNORECASE,
 )
@@ -318,7 +319,7 @@ def is_each(title: str) -> bool:
 
 
 _AWARDS = re.compile(
-    r"\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
+    r"\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
     r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ class Context:
     the latest day the document names as its own date; `grouped` is its thousands separator and `point` the decimal
     mark of its tables; `damaged` says
     that it shows the marks of a scan, and then `vocabulary` holds its words. `marked` are the tables, by block, whose
-    cells were looked at to know.
+    cells were looked at to know, `apart` the decimal marks of tables that print another than the rest.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -84,6 +84,11 @@ class Context:
     vocabulary: frozenset[str] = frozenset()
     point: str = "."
     marked: Mapping[int, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
+    apart: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def point_in(self, block: int) -> str:
+        """Return the decimal mark of a table."""
+        return self.apart.get(block, self.point)
 
     @property
     def closing(self) -> Period | None:
@@ -106,10 +111,11 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     sorts = _FLOWS if dated is not None else {Sort.SPAN}
     flows = Counter(found.period for found in spoken if found.sort in sorts)
     flows = flows or Counter(one.period for part in cells for one in periods(part, fiscal) if one.sort is Sort.NAME)
-    point = LAKHS if _LAKHS.search(text) else _point(source)
+    point, apart = _points(source)
+    point, apart = (LAKHS, {}) if _LAKHS.search(text) else (point, apart)
     grouped = _grouping(source, "." if point == "," else ",")
     marked = {
-        number: lines_of(block.cells, block.rows, point)
+        number: lines_of(block.cells, block.rows, apart.get(number, point))
         for number, block in enumerate(source.blocks if source.format in _SCANNED else ())
         if isinstance(block, Table) and not block.sheet
     }
@@ -118,7 +124,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     notes = _notes(prose)
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
-        _rate(text), dated, grouped, damaged, told, vocabulary, point, marked,
+        _rate(text), dated, grouped, damaged, told, vocabulary, point, marked, apart,
     )  # fmt: skip
 
 
@@ -286,16 +292,33 @@ _CONTINENTAL = re.compile(
 )
 
 
-def _point(source: Source) -> str:
-    """Return the decimal mark of a document's tables: a comma where more figures than not are printed so."""
+def _points(source: Source) -> tuple[str, Mapping[int, str]]:
+    """Return the decimal mark of a document's tables, a comma where more figures than not are printed so.
+
+    Also returned: the mark of each table that prints the other one throughout, as translated reports do.
+    """
+    counts = {number: _printed(block) for number, block in enumerate(source.blocks) if isinstance(block, Table)}
+    whole = "," if sum(one for _, one in counts.values()) > sum(one for one, _ in counts.values()) else "."
+    apart = {
+        number: "." if whole == "," else ","
+        for number, (american, continental) in counts.items()
+        if max(american, continental) >= _SURE and (american if whole == "," else continental) == american + continental
+    }
+    return whole, apart
+
+
+_SURE = 4  # figures of a table that all print the other decimal mark
+
+
+def _printed(table: Table) -> tuple[int, int]:
+    """Return how many figures of a table are printed with a decimal point and how many with a decimal comma."""
     american = continental = 0
-    for block in source.blocks:
-        for cell in block.cells if isinstance(block, Table) and not block.sheet else ():
-            if "," in cell.text and _CONTINENTAL.fullmatch(cell.text):
-                continental += 1
-            elif _AMERICAN.fullmatch(cell.text):
-                american += 1
-    return "," if continental > american else "."
+    for cell in table.cells if not table.sheet else ():
+        if "," in cell.text and _CONTINENTAL.fullmatch(cell.text):
+            continental += 1
+        elif _AMERICAN.fullmatch(cell.text):
+            american += 1
+    return american, continental
 
 
 _GROUPED = re.compile(r"[\s($€£¥-]*\d{1,3}([,.  '])\d{3}(?:\1\d{3})*(?:[.,]\d+)?\)?\s*")

@@ -116,7 +116,7 @@ def chains_of(
         marks = _rejoined(marks, vocabulary) if vocabulary else marks
         marks = _without_remark(marks) if row == rows[0] else marks
         leans = not spanned and _leans_right(marks, layout)
-        centred = {} if spanned or leans else _centred(marks, layout)
+        centred = {} if spanned or leans else _centred(marks, layout) or _over_runs(marks, layout, rows)
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
             if own:
@@ -158,6 +158,36 @@ def _centred(marks: Sequence[Mark], layout: Layout) -> dict[int, Mark]:
 
 
 _LEAST_CENTRED = 3  # columns that have a middle
+
+
+def _over_runs(marks: Sequence[Mark], layout: Layout, rows: Sequence[int]) -> dict[int, Mark]:
+    """Return the heading over each column where they stand inside runs of columns, as captions that come again show.
+
+    `Before`, `Items`, `Total`, `Before`, `Items`, `Total`, `Total` are three runs.
+    """
+    over = [one for one in marks if one.left >= layout.stub]
+    if not 1 < len(over) < len(layout.columns) or not all(map(_is_year, over)):
+        return {}
+    below = [one for one in layout.lines[rows[-1]] if one.left >= layout.stub]
+    runs: list[list[int]] = []
+    seen: set[str] = set()
+    for at, places in enumerate(layout.columns):
+        mine = " ".join(one.cell.text for one in below if places & {one.left, one.right}).casefold()
+        if _NOTES.match(mine):
+            continue
+        if not mine:
+            return {}
+        if not runs or mine in seen:
+            runs.append([])
+            seen = set()
+        runs[-1].append(at)
+        seen.add(mine)
+    inside = [
+        any(layout.columns[at] & {one.left, one.right} for at in run) for run, one in zip(runs, over, strict=False)
+    ]
+    if len(runs) != len(over) or not all(inside) or max(map(len, runs)) < _LEAST_CENTRED:
+        return {}
+    return {at: one for run, one in zip(runs, over, strict=True) for at in run}
 
 
 def _is_year(one: Mark) -> bool:
@@ -242,11 +272,21 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
     ):
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
     measure, whole = _measure(near)
-    if own and _ONLY_PERCENT.fullmatch(own[-1].strip()):
+    said_in_percent = measure is Measure.CHANGE_PERCENT and not _names_money(own)
+    if said_in_percent or (own and _ONLY_PERCENT.fullmatch(own[-1].strip())):
         stated = Stated(unit.PERCENT, 0)
     first = next((at for at, (_, mine) in enumerate(chain) if mine), len(chain))
     wider = caption_of([words_of(text) for at, (text, mine) in enumerate(chain) if mine or at < first])
     return Head(column, near, caption_of(own), wider, own[-1] if own else "", far, stated, measure=measure, whole=whole)
+
+
+def _names_money(own: Sequence[str]) -> bool:
+    """Say whether a heading names a currency or a scale itself; what stands in brackets is said of the whole table."""
+    bare = " ".join(text for text in own if not _BRACKETED.fullmatch(text.strip()))
+    return not unit.caption(bare.replace("%", " ")).silent
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def _measure(near: str) -> tuple[Measure, str]:

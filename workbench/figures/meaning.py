@@ -76,7 +76,7 @@ def _is_stray(desk: Desk, caption: Caption, row: int, number: Printed) -> bool:
 
 def _several(desk: Desk, line: _Line, row: int, column: int, found: Mark, anchor: Anchor) -> Iterator[Figure]:
     """Share a run of numbers out over the captions that were run together with it; a range has one for both ends."""
-    if is_range(found.cell.text, desk.context.point):
+    if is_range(found.cell.text, desk.context.point_in(desk.block)):
         yield from (_figure(desk, line, row, column, number, anchor) for number in found.several)
         return
     parts = parts_of(line.caption.text, len(found.several), ())

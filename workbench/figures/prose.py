@@ -16,6 +16,7 @@ from workbench.core.sentence import sentences
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
+from workbench.figures.matters import counted_in
 from workbench.figures.prose_actors import actors, named_for
 from workbench.figures.prose_calendar import settled, with_headings
 from workbench.figures.prose_eastern import amounts, is_japanese, stated
@@ -27,7 +28,7 @@ from workbench.figures.prose_periods import Mention, mentions
 from workbench.figures.prose_roles import told
 from workbench.figures.prose_said import Told
 from workbench.figures.prose_scale import of_one, shared_scale
-from workbench.figures.prose_script import Script, pieces, script
+from workbench.figures.prose_script import QUANTITY, Script, pieces, script
 from workbench.figures.prose_timing import timing
 from workbench.figures.quantity import STANDING
 
@@ -144,7 +145,7 @@ def _sentence(
         if reason := _no_figure(quantity, one, sentence.after(index)):
             yield _aside(Aside(quantity.start, quantity.end, reason), place)
         else:
-            figure = _figure(quantity, one, timed, place)
+            figure = _figure(quantity, one, timed, place, happened=bool(_HAPPENED.search(sentence.before(index))))
             if pence and figure.scale == _HUNDREDTHS and units.is_currency(figure.unit):
                 figure = replace(figure, unit=f"{figure.unit}/share")  # `a dividend of 7.2p per share (2011: 6.6p)`
             later = context.main is not None and figure.period is not None and figure.period.end > context.main.end
@@ -157,6 +158,11 @@ def _sentence(
             yield figure if basis == figure.basis else replace(figure, basis=basis)
 
 
+_HAPPENED = re.compile(
+    r"\b(?:opened|closed|added|acquired|sold|hired|launched|lost|gained|delivered|completed|remodel\w+|relocated|converted"
+    rf"|open)\s+(?:(?:an?|the|its|our|another|total of|net)\s+)*(?:{QUANTITY}\s+(?:to|and)\s+)?\Z",
+    re.IGNORECASE,
+)
 _HUNDREDTHS = -2  # power of ten of pence and cents
 
 
@@ -192,7 +198,7 @@ def _no_figure(quantity: Quantity, one: Told, right: str) -> str:
     return "a count or number in running text without a unit"
 
 
-def _figure(quantity: Quantity, one: Told, timed: When, place: _Place) -> Figure:
+def _figure(quantity: Quantity, one: Told, timed: When, place: _Place, *, happened: bool = False) -> Figure:
     unit = _unit(quantity, one)
     money = units.is_currency(unit)
     label = named_for(one.label, place.actor)
@@ -200,7 +206,8 @@ def _figure(quantity: Quantity, one: Told, timed: When, place: _Place) -> Figure
         label = f"{label} per share"
     direct = one.measure in CHANGES
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
-    stands = unit in STANDING  # what is counted or measured at a day, as tables say of it too
+    # What is counted or measured at a day, as tables say of it too; what was opened or sold was so over the period.
+    stands = unit in STANDING and not happened
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
         sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks
@@ -244,6 +251,8 @@ def _unit(quantity: Quantity, one: Told) -> str:
         return f"{quantity.unit}/{one.whole}" if one.whole else quantity.unit
     if units.is_currency(quantity.unit) and _PER_SHARE.search(one.label):
         return f"{quantity.unit}/share"
+    if not (quantity.unit or quantity.decimals) and (thing := counted_in(one.label)) in STANDING:
+        return thing
     if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b|\bshare count\b", one.label, re.IGNORECASE):
         return units.SHARES
     return quantity.unit

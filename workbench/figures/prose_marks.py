@@ -58,6 +58,12 @@ _HEDGE = re.compile(
     r"|~)\s*\Z",
     re.IGNORECASE,
 )
+# `an increase of 15% over $10 million` compares and hedges nothing.
+_COMPARES = re.compile(
+    r"(?:%|\bpercent|\b(?:increase|improvement|gain|growth|rise|decrease|decline|up|down))(?:\s+of\s+[^\s,;]+(?:\s?%|\s\w+)?)?"
+    r"\s+(?:over|above|below)\s*\Z",
+    re.IGNORECASE,
+)
 _CENTS = re.compile(r"\s*cents?\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _PENCE = re.compile(r"(?:p|\s*pence)\b(?P<per>\s+(?:per|a)\s+(?:\w+\s+){0,2}?share\b)?", re.IGNORECASE)
 _DURATION = re.compile(r"[\s-]*(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times)\b", re.IGNORECASE)
@@ -155,6 +161,8 @@ def _quantity(text: str, token: Printed) -> Quantity:
     ahead = units.before(text, token.start)
     first = ahead.start
     hedge = _HEDGE.search(text, max(0, first - 24), first)
+    if hedge is not None and _COMPARES.search(text, max(0, hedge.start() - 40), hedge.end()):
+        hedge = None
     if hedge is not None:
         first = hedge.start()
     unit, scale, last = _unit(text, token, token.currency or ahead.unit or "")

@@ -42,6 +42,8 @@ _PATTERN = re.compile(
     r"|(?P<full>(?<=for )the\s+(?:full\s+|entire\s+)?year|full[\s-]year(?=\s+[a-z]))"
     r"(?!\s+(?:ended|ending|end|(?:19|20)\d\d))"
     r"|(?P<bare>(?:the\s+)?(?:prior|previous|last)[\s-](?:fiscal\s+)?year)"
+    r"|(?P<span>(?:(?<=in )|(?<=for )|(?<=during ))the\s+(?:period|half(?:[\s-]year)?))"
+    r"(?!\s+(?:end|of|from|to|ended|ending|since|in|between|after|before|until|up|when|prior|[a-z]+ed\b))"
     r"|(?P<same>(?:the|this|current|its)\s+(?:current\s+)?(?:fiscal\s+)?(?:year\s+)?(?:quarter"
     r"|three[\s-]month period)(?!\s+(?:end|of))"
     r"|(?:the\s+)?current\s+(?:year(?:\s+(?:quarter|period))?|period)))\b",
@@ -90,7 +92,7 @@ def _kind(match: re.Match[str]) -> str:
         return QUARTER_BEFORE
     if match["full"]:
         return YEAR
-    return SAME if match["same"] or match["partend"] else YEAR_BEFORE
+    return SAME if match["same"] or match["span"] or match["partend"] else YEAR_BEFORE
 
 
 def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:

@@ -57,9 +57,15 @@ class Sides:
             aside = before.endswith("(") and self.script.text[at + 1 :].lstrip(": ").startswith(QUANTITY)
             joined = bool(result) and result[-1].at == floor and result[-1].compared and bool(_JOINED.fullmatch(before))
             after_far = behind is not None and behind.compared and ";" not in before
+            after_far = after_far and not self._after_aside(result, floor, before)
             worded = bool(_AGAINST.search(before)) and mention.relative != SAME
             result.append(Dated(at, mention, mention.compared or worded or after_far or joined or aside))
         return tuple(result)
+
+    def _after_aside(self, result: list[Dated], floor: int, before: str) -> bool:
+        """Say whether the comparison before has ended: `(2016: 5) and` closed the brackets that it stood in."""
+        opened = result[-1].at if result and result[-1].at < floor else 0
+        return bool(opened) and self.script.text[:opened].endswith("(") and ")" in before
 
     def _mention_runs(self) -> list[list[Dated]]:
         runs: list[list[Dated]] = []

@@ -25,6 +25,13 @@ _DONE = re.compile(
 )
 
 
+_EARLIER_PLAN = re.compile(
+    rf"\b(?:earlier|previous|prior|original|initial|existing|last)\s+(?:\w+\s+){{0,2}}"
+    rf"(?:guidance|outlook|forecasts?|expectations?|estimates?|projections?|ranges?|targets?)\b[^;{QUANTITY}]*\Z",
+    re.IGNORECASE,
+)
+
+
 def timing(
     script: Script, told: tuple[Told, ...], frame: Frame, main: Period | None, fiscal: Fiscal
 ) -> tuple[When, ...]:
@@ -84,6 +91,8 @@ class _Timing:
             twin = self.found[one.twin]
             fresh = one.measure in CHANGES and twin.against is None
             return self._changed(index, one, twin.period) if fresh else twin
+        if index and one.bounds and self.told[index - 1].bounds and self.told[index - 1].label == one.label:
+            return self.found[index - 1]  # the other end of a range
         if index in listed:
             period = self._fitted(one, listed[index])
         else:
@@ -169,6 +178,8 @@ class _Timing:
     def _far(self, index: int, one: Told) -> Period | None:
         near = next((self.found[at].period for at in range(index - 1, -1, -1) if not self.told[at].compared), None)
         base = near or self.first or self.base
+        if _EARLIER_PLAN.search(self.script.before(index)):
+            return self._alike(one, near, base)  # of the same period, planned before
         chosen = self.sides.just_after(index) or self._far_mention(index)
         if chosen is not None:
             return self._alike(one, self._resolve(chosen, base, one.label), base)
@@ -221,7 +232,8 @@ class _Timing:
         """Return the other end of a comparison as a day or a span, as the near end is."""
         if period.is_balance:
             return against.closing
-        return self.fiscal.ending(against.end, period.months) if against.is_balance else against
+        alike = not against.is_balance and against.months == period.months
+        return against if alike else self.fiscal.ending(against.end, period.months)
 
     def _against(self, index: int, one: Told) -> Dated | None:
         if one.compared:

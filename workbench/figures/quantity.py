@@ -40,7 +40,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
-        if above.matter is Matter.PER_SHARE and (earnings_line(name) or number.decimals > desk.decimals):
+        if above.matter is Matter.PER_SHARE and (earnings_line(name) or _to_the_cent(number, desk)):
             if number.currency or not _is_large(number):
                 return above._replace(moment=what.moment)
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
@@ -51,6 +51,24 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
+
+
+def _to_the_cent(number: Printed, desk: Desk) -> bool:
+    """Say whether a number has more decimals than the amounts of its table: than most, or cents among whole ones."""
+    if number.decimals > desk.decimals:
+        return True
+    if number.decimals < _CENTS or number.grouped:
+        return False
+    known = desk.memo.get("whole")
+    if known is None:
+        marks = [one.number for row in desk.heads for one in desk.layout.values(row).values()]
+        told = [one for one in marks if one is not None and not (one.nil or one.percent)]
+        known = desk.memo["whole"] = _SOME_WHOLE * sum(not one.decimals for one in told) > len(told)
+    return bool(known)
+
+
+_CENTS = 2  # decimals
+_SOME_WHOLE = 5  # of as many numbers one is whole where amounts are
 
 
 def _nearest(text: str, above: Said, caption: Caption) -> bool:

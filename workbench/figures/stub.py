@@ -63,14 +63,17 @@ class _Body:
         return " ".join(self.texts[row] for row in group if self.texts[row])
 
 
-def captions_of(layout: Layout, phrases: frozenset[str] = NO_PHRASES) -> tuple[Caption, ...]:
+def captions_of(
+    layout: Layout, phrases: frozenset[str] = NO_PHRASES, notes: frozenset[int] = frozenset()
+) -> tuple[Caption, ...]:
     """Join the captions of a table's body and put each under its headings.
 
-    `phrases` are three words that stand together somewhere in the document: they join what a scan has parted.
+    `phrases` are three words that stand together somewhere in the document: they join what a scan has parted. `notes`
+    are columns of references to notes besides those headed so.
     """
     rows = tuple(row for row in range(layout.head, len(layout.lines)) if row not in layout.heads)
     texts = {row: words if any(map(str.isalnum, words := layout.words(row))) else "" for row in rows}
-    notes = _note_columns(layout)
+    notes |= _note_columns(layout)
     carrying = {row: layout.carries(row) and not layout.values(row).keys() <= notes for row in rows}
     indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
     body = _Body(layout, rows, texts, carrying, indents, phrases)

@@ -20,7 +20,7 @@ from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
-from workbench.figures.header import Head, heads_of
+from workbench.figures.header import Head, heads_of, is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.matters import bridges_of, counted_in, note_columns
@@ -41,7 +41,8 @@ _SHOWN_CHANGE = re.compile(
 class TableReading:
     """What was understood of a table; not `scaled` when nothing in or around it states a scale.
 
-    `heads` are the headings in force at its end, and `whole` the unit of the table, for one that goes on with it.
+    `heads` are the headings in force at its end, over its columns at `places` in a table `width` wide, and `whole` the
+    unit of the table, for one that goes on with it.
     """
 
     figures: tuple[Figure, ...]
@@ -51,6 +52,8 @@ class TableReading:
     block: int = 0
     heads: tuple[Head, ...] = ()
     whole: Stated = SILENT
+    places: tuple[frozenset[int], ...] = ()
+    width: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def prepare(
 ) -> Prepared:
     """Find the lie of a table, its ghosts and its captions; of a ledger in the rows that are `kept`."""
     cells = table.in_rows(dict.fromkeys(kept.rows)) if kept is not None and kept.passed else table.cells
-    lines = context.marked.get(block) or lines_of(cells, table.rows, context.point)
+    lines = context.marked.get(block) or lines_of(cells, table.rows, context.point_in(block))
     layout = layout_of(lines)
     if layout is None:
         return Prepared(block, lines)
@@ -92,35 +95,58 @@ def read_table(
     if around.shared and layout.titles:
         around = Surroundings(said=around.said)
     desk = desk_of(source.slot, found.block, layout, around, context, found.captions)
-    desk = replace(_continued(desk, before) if before is not None else desk, spoiled=found.damage.cells)
+    table = source.blocks[found.block]
+    width = table.columns if isinstance(table, Table) else 0
+    desk = replace(_continued(desk, before, width) if before is not None else desk, spoiled=found.damage.cells)
     figures = [*as_their_whole(tuple(figures_of(desk))), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)
     ignored = tuple(_ignored(source, found.block, layout, found.damage))
     last = desk.heads[max(desk.heads)] if desk.heads else ()
-    return TableReading(tuple(figures), grid_of(desk, figures), ignored, scaled, found.block, last, desk.whole)
+    grid = grid_of(desk, figures)
+    return TableReading(
+        tuple(figures), grid, ignored, scaled, found.block, last, desk.whole, desk.layout.columns, width
+    )  # fmt: skip
 
 
-def _continued(desk: Desk, before: TableReading) -> Desk:
+def _continued(desk: Desk, before: TableReading, width: int) -> Desk:
     """Give a table without any words over its columns those of the table before, if that has as many columns.
 
-    Where it has words over them that name no period, and are otherwise of one kind with those, it takes the periods.
+    Of a table as wide, some of its columns go on. Where it has words over them that name no period, and are otherwise
+    of one kind with those, it takes the periods.
     """
     mine = desk.heads[min(desk.heads)]
     told = any(head.period for head in mine) or any(heads is not mine for heads in desk.heads.values())
-    if told or len(mine) != len(before.heads) or len(mine) < _FEW or not any(one.period for one in before.heads):
+    if told or len(mine) < _FEW or not any(one.period for one in before.heads):
         return desk
+    heads: tuple[Head, ...]
     if not any(head.far for head in mine):
-        heads = before.heads
-    elif all(_of_one_kind(one, other) for one, other in zip(mine, before.heads, strict=True)):
+        heads = before.heads if len(mine) == len(before.heads) else _by_place(desk, before, width)
+    elif len(mine) == len(before.heads) and all(map(_of_one_kind, mine, before.heads)):
         heads = tuple(
             replace(head, period=then.period, sort=then.sort, against=then.against)
             for head, then in zip(mine, before.heads, strict=True)
         )
     else:
         return desk
-    return replace(desk, heads=dict.fromkeys(desk.heads, heads), whole=completed(desk.whole, before.whole))
+    if not heads:
+        return desk
+    notes = frozenset(head.column for head in heads if is_note_column(head.near))
+    captions = captions_of(desk.layout, notes=notes) if notes else desk.captions
+    whole = completed(desk.whole, before.whole)
+    return replace(desk, heads=dict.fromkeys(desk.heads, heads), whole=whole, captions=captions)
+
+
+def _by_place(desk: Desk, before: TableReading, width: int) -> tuple[Head, ...]:
+    """Return the headings of the columns of the table before that stand at the places of this one's; none if unsure."""
+    found = []
+    for number, places in enumerate(desk.layout.columns):
+        over = [head for head, theirs in zip(before.heads, before.places, strict=True) if places & theirs]
+        if width != before.width or len(over) != 1:
+            return ()
+        found.append(replace(over[0], column=number))
+    return tuple(found)
 
 
 _FEW = 2  # columns from which on their number tells that a table goes on

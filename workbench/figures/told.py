@@ -31,7 +31,7 @@ _SCALED = re.compile(rf"(?:(?:amounts |expressed |stated )?in\s+)?(?P<scale>{_SC
 _PERCENT = re.compile(r"(?:in\s+)?(?:%|％|percent|per cent|pct\.?)", re.IGNORECASE)
 _ENDS_PERCENT = re.compile(r"(?:\bin|,)\s+(?:%|percent)\W*$", re.IGNORECASE)
 _THINGS = re.compile(
-    r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|000s?|'000)\s+(?:of\s+)?)?"
+    r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|lakhs?|lacs?|crores?|000s?|'000)\s+(?:of\s+)?)?"
     r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|therms|dekatherms"
     r"|M{0,2}Dth|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons|lit(?:re|er)s|hectolitres|pounds"
     r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
@@ -49,6 +49,8 @@ _COUNTED = re.compile(
     r"|vehicles|employees|members)\b(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)",
     re.IGNORECASE,
 )
+_TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
+_RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
     re.IGNORECASE,
@@ -74,6 +76,8 @@ def told_in(caption: str) -> Stated | None:
     A unit of `/mcf` is an amount of the table's own currency for each of them; a scale alone leaves the unit open.
     """
     for aside in reversed(list(_ASIDE.finditer(caption))):
+        if _TAXED.fullmatch(aside["words"]) and _RATED.search(caption):
+            continue
         if (found := _stated(aside["words"])) is not None:
             counted = _COUNTED.search(caption, 0, aside.start()) if found.unit is None and found.scale else None
             return found if counted is None else found._replace(unit=counted["what"].lower())

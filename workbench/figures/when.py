@@ -70,6 +70,8 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         return parted
     if period is None or period.is_balance:
         return period
+    if moment not in (Moment.OPENING, Moment.CLOSING) and _between_days(desk, row, period):
+        return period
     if any(map(_is_trailing, (desk.title, head.far, caption.text))):
         return desk.context.fiscal.ending(period.end, 12)
     return _in_span(period, head, caption, moment)
@@ -180,6 +182,17 @@ def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Pe
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
+
+
+def _between_days(desk: Desk, row: int, period: Period) -> bool:
+    """Say whether a column holds what moved between the days of two others: in it no row is a balance."""
+    key = ("between", row if desk.layout.heads else 0, period)
+    known = desk.memo.get(key)
+    if known is None:
+        days = {head.period.end for head in desk.heads[row] if head.period is not None and head.period.is_balance}
+        opening = period.opening
+        known = desk.memo[key] = opening is not None and {opening.end, period.end} <= days
+    return bool(known)
 
 
 _AVERAGED = re.compile(r"\baverages?\b", re.IGNORECASE)
