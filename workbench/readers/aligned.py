@@ -172,6 +172,7 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
     """Return the topmost line above the first row that still belongs to the table."""
     left, stub = _left(lines[first : end + 1]), _stub(lines[first : end + 1])
     right = max(line.end for line in lines[first : end + 1])
+    bands = bands_of((at, line.figures) for at, line in enumerate(lines[first : end + 1]) if line.carries)
     top, at, blanks, passed = first, first - 1, 0, 0
     headed = False
     while at >= floor:
@@ -180,7 +181,7 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
             blanks += 1
             if blanks > _MOST_BLANK:
                 break
-        elif _is_heading(line, left, right, stub):
+        elif _is_heading(line, left, right, stub) or _one_each(chunks_in(line.text), bands):
             top, blanks, headed = at, 0, True
         elif line.rules:
             pass
@@ -206,6 +207,12 @@ def _is_heading(line: Line, left: int, right: int, stub: int) -> bool:
         return False
     over = [chunk for chunk in chunks if _is_over(chunk, left, stub)]
     return bool(over) and all(chunk in over or chunk.end <= left + 1 for chunk in chunks)
+
+
+def _one_each(chunks: Sequence[Piece], bands: Sequence[Band]) -> bool:
+    """Say whether words stand over the columns one by one, though they may begin over long captions."""
+    beside = len(chunks) == len(bands) > 1
+    return beside and all(band.overlap(chunk) > 0 for band, chunk in zip(bands, chunks, strict=True))
 
 
 def _is_over(chunk: Piece, left: int, stub: int) -> bool:
@@ -328,11 +335,13 @@ def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool, to
     captions: list[Piece] = []
     heads: list[Piece] = []
     before = room_begins(bands)
-    for chunk in chunks_in(text):
+    chunks = chunks_in(text)
+    each = not has_figures and _one_each(chunks, bands)
+    for chunk in chunks:
         beyond = chunk.end > left + 1 and chunk.start >= left - _BEFORE
         if rules_in(chunk.text):
             continue
-        over = beyond if has_figures else _is_over(chunk, left, stub)
+        over = beyond if has_figures else each or _is_over(chunk, left, stub)
         (heads if over and (has_figures or chunk.end > before) else captions).append(chunk)
     single = any(first == last for first, last in (bands_under(bands, chunk) for chunk in heads))
     placed: list[Placed] = [Placed(-1, 1, chunk) for chunk in captions]

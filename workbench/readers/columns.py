@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.readers.pieces import FILL, Piece
+from workbench.core.number import MONTH
+from workbench.readers.pieces import FILL, Piece, is_year
 
 _LOOSE = 1.6  # characters a heading may miss the middle or the right end of its column by
 _STRAIGHT = 1  # characters by which figures may miss one edge
@@ -138,6 +139,8 @@ def split_over(bands: Sequence[Band], piece: Piece, *, beside_single: bool) -> l
     for cut in _BETWEEN.finditer(piece.text):
         parts = [_part(piece, 0, cut.start()), _part(piece, cut.end(), len(piece.text))]
         homes = [bands_under(bands, part) for part in parts]
+        if _cuts_date(*parts):
+            continue
         if homes[0][1] >= homes[1][0] or _GOES_ON.search(parts[0].text) or _BELONGS.match(parts[1].text):
             continue
         if not _alike(*parts) and not (beside_single and not parts[1].text[0].islower()):
@@ -163,6 +166,18 @@ def split_repeated(bands: Sequence[Band], piece: Piece) -> list[Piece]:
         if apart and len({_shape(part) for part in parts}) == 1 and any(map(str.isdigit, parts[0].text)):
             return parts
     return [piece]
+
+
+_DAY_ENDS = re.compile(r"\d,$")
+_MONTH_ENDS = re.compile(rf"\b{MONTH}$", re.IGNORECASE)
+_DAY_AND_YEAR = re.compile(r"\d{1,2},\s?(?:19|20)\d\d\b")
+
+
+def _cuts_date(one: Piece, other: Piece) -> bool:
+    """Say whether a cut goes through a date: `September 30,` and `2011`, `September` and `30, 2011`."""
+    if is_year(other.text.split(maxsplit=1)[0]):
+        return _DAY_ENDS.search(one.text) is not None
+    return _DAY_AND_YEAR.match(other.text) is not None and _MONTH_ENDS.search(one.text) is not None
 
 
 def _alike(one: Piece, other: Piece) -> bool:
