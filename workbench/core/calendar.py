@@ -20,7 +20,7 @@ _WEEKS = r"(?:52|53|fifty-two|fifty-three)(?:-|\s)weeks?"
 _YEAR_END = re.compile(
     rf"(?<!half)(?<!half )(?<!half-)\b(?:(?:(?P<strong>fiscal|financial)\s+)?years?"
     rf"|(?P<weeks>{_WEEKS}))\s+(?:ended|ending|end)\s+(?:on\s+)?"
-    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))",
+    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}))",
     re.IGNORECASE,
 )
 _NAMED_YEAR = re.compile(
@@ -53,7 +53,7 @@ _QUARTER_END = re.compile(
 _TO_DATE = re.compile(
     rf"\b(?:(?P<half>(?:six|6|twenty-six|26)[\s-]+(?:months?|weeks?)|half[\s-]years?)"
     rf"|(?P<most>nine|9|thirty-nine|39)[\s-]+(?:months?|weeks?))\s+(?:periods?\s+)?(?:ended|ending|to)\s+"
-    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))",
+    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}))",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -70,7 +70,8 @@ _SPAN_END = re.compile(
 )
 _JAPANESE_END = re.compile(r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月期")  # 7-9月期 is a quarter
 _WEEK_YEAR = re.compile(
-    r"\b(?:52|53|fifty-two|fifty-three|thirteen|13|26|39)(?:-|\s)(?:or\s+53-)?weeks?\b", re.IGNORECASE
+    r"\b(?:52|53|fifty-two|fifty-three|thirteen|twenty-six|thirty-nine|13|26|39)(?:-|\s)(?:or\s+53-)?weeks?\b",
+    re.IGNORECASE,
 )
 
 
@@ -81,7 +82,11 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     """
     votes: Counter[tuple[int, int]] = Counter()
     endings = _endings(text)
+    for month, day in _years_over_days(text) if endings else ():
+        votes[month, day] += 2
     for match in _near(endings, _YEAR_END, text):
+        if "\n" in match[0] and _led_alike(text, match):
+            continue
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         votes[month, day] += 3 if match["strong"] else 1 if match["weeks"] else 2
     for match in _near(endings, _NAMED_END, text):
@@ -133,6 +138,34 @@ def _near(endings: Iterable[tuple[int, int]], pattern: re.Pattern[str], text: st
     """Yield what a pattern finds where endings are told, without looking at all the rest."""
     for start, end in endings:
         yield from pattern.finditer(text, start, end)
+
+
+_LEAD = re.compile(
+    r"\b(?P<what>months?|weeks?|quarters?|half|(?P<year>years?)|periods?)\s+(?:ended|ending)\b", re.IGNORECASE
+)
+_DAY = re.compile(
+    rf"\b(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?!\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH})"
+    r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def _led_alike(text: str, match: re.Match[str]) -> bool:
+    """Say whether the line that a match begins in says of several columns that something has ended: of which days?"""
+    begin = text.rfind("\n", 0, match.start()) + 1
+    return len(_LEAD.findall(text, begin, text.index("\n", match.start()))) > 1
+
+
+def _years_over_days(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the days on which years end by headings over columns: `Six months ended  Year ended` over a row of days."""
+    above: list[re.Match[str]] = []
+    for line in text.split("\n"):
+        if len(above) > 1 and above[-1]["year"] and (days := list(_DAY.finditer(line))):
+            last = days[-1]  # years stand at the right of parts of them
+            month = int(last["month3"]) if last["month3"] else month_of(last["month"] or last["month2"])
+            if 1 <= month <= 12:
+                yield month, int(last["day"] or last["day2"] or last["day3"])
+        above = list(_LEAD.finditer(line)) if "nded" in line or "NDED" in line or "nding" in line else []
 
 
 _FULL_DAY = re.compile(
@@ -264,7 +297,8 @@ def _named_by_start(text: str, fiscal: Fiscal, endings: Sequence[tuple[int, int]
 
 
 _PART_NAMED = re.compile(
-    rf"\b(?:quarter|weeks|months|half)\s+of\s+(?:the\s+)?(?:fiscal(?:\s+year)?|FY)\s?['’]?({YEAR}|\d\d(?!\d))", re.IGNORECASE
+    rf"\b(?:quarter|weeks|months|half)\s+of\s+(?:the\s+)?(?:fiscal(?:\s+year)?|FY)\s?['’]?({YEAR}|\d\d(?!\d))",
+    re.IGNORECASE,
 )
 
 

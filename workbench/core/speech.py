@@ -14,7 +14,6 @@ from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, wa
 from workbench.core.spoken import Sort, Spoken
 from workbench.core.turned import turned
 
-
 _GAP = re.compile(
     r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b"
     r"|\bending\b|\bfor\b"
@@ -405,6 +404,8 @@ def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
 
 
 _YEAR_NOT_DAY = re.compile(r"[A-Za-z]{3,4}\.?\s+0\d")  # Sep 07: no day is written so
+
+
 def _sort(lead: _Lead | None) -> Sort:
     if lead is None or lead.range:
         return Sort.DATE

@@ -67,7 +67,10 @@ WAYS = (
     ("fcy", rf"\b(?:(?:fiscal\s+|financial\s+|full\s+|calendar\s+)?(?:years?|yrs?\.?)|FYE?)\s+{_ENDED}\b(?P<full>)"),
     ("m", rf"\b(?:months?)\s+{_ENDED}\b(?P<month>)"),
     ("a", r"\b(?:as\s+(?:of|at)|at)(?=\s)(?P<balance>)"),
-    ("f", rf"(?P<first>\bfirst\s+(?:(?P<firstn>{_COUNT})\s+months|(?P<firstweeks>{_WEEKS})\s+weeks)){_OF_YEAR.format('m')}"),
+    (
+        "f",
+        rf"(?P<first>\bfirst\s+(?:(?P<firstn>{_COUNT})\s+months|(?P<firstweeks>{_WEEKS})\s+weeks)){_OF_YEAR.format('m')}",
+    ),
     (
         "q0",
         (

@@ -22,7 +22,7 @@ _WHAT = re.compile(
 )
 _SHARES = re.compile(r"\b(?P<what>authorized|issued and outstanding|issued|outstanding|held)\b", re.IGNORECASE)
 _PAR = re.compile(r"\b(?:par|stated|nominal|face) value\b[^,;]*$", re.IGNORECASE)
-_AT_PAR = re.compile(r"\s*(?:per share\s*,?\s*)?(?:par|stated|nominal|face) value\b", re.IGNORECASE)
+_AT_PAR = re.compile(r"\s*(?:per share\s*,?\s*)?(?:par|stated|nominal|face) value\b|\s*each\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:thousand|million|billion)?\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
 _SINGLE = 1
 _COUNTED = (unit.SHARES, unit.ADS)

@@ -37,8 +37,8 @@ class Desk:
     figures have; `rolls` what the order of the rows says of periods; `exact` marks stored values, which stand
     for themselves; `share_scale` is the scale stated for share counts alone; `bridges` the rows between two
     amounts per share that lead from the one to the other; `notes` the columns of note marks; `corner` the words over
-    the captions; `each` says that the title names amounts per share and the table prints such. `memo` keeps what is
-    the same down a column.
+    the captions; `each` says that the title names amounts per share and the table prints such; `counted` are the rows
+    of places opened and closed, with what those are called. `memo` keeps what is the same down a column.
     """
 
     source: str
@@ -59,6 +59,7 @@ class Desk:
     notes: frozenset[int] = frozenset()
     corner: str = ""
     each: bool = False
+    counted: Mapping[int, str] = field(default_factory=dict)
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
 
     @property

@@ -109,17 +109,21 @@ def chains_of(
     layout: Layout, rows: Sequence[int], vocabulary: frozenset[str] = frozenset()
 ) -> list[list[tuple[str, bool]]]:
     """Return, for each figure column, the header texts over it from top to bottom, and whether each is its own."""
+    notes = _noted(layout, rows)
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
     for row in rows:
         marks = [one for one in layout.lines[row] if one.right >= layout.stub and not _wordless(one)]
         marks = _rejoined(marks, vocabulary) if vocabulary else marks
         marks = _without_remark(marks) if row == rows[0] else marks
-        leans = not spanned and _leans_right(marks, layout)
-        centred = {} if spanned or leans else _centred(marks, layout) or _over_runs(marks, layout, rows)
+        leans = not spanned and _leans_right(marks, layout, notes)
+        runs = {} if leans or row == rows[-1] else _over_runs(marks, layout, rows)
+        centred = {} if spanned or leans else _centred(marks, layout)
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
-            if own:
+            if column in runs:
+                chains[column].append((runs[column].cell.text, True))
+            elif own:
                 chains[column] += [(one.cell.text, True) for one in own if _above(one, layout, row)]
             elif column in centred:
                 chains[column].append((centred[column].cell.text, True))
@@ -137,12 +141,21 @@ def chains_of(
 _WAITS = re.compile(r"\b(?:ended|ending)\W*$", re.IGNORECASE)  # what waits for the days in the row below
 
 
-def _leans_right(marks: Sequence[Mark], layout: Layout) -> bool:
+def _noted(layout: Layout, rows: Sequence[int]) -> frozenset[int]:
+    """Return the columns whose own headings say that they hold references to notes."""
+    heads = (one for row in rows for one in layout.lines[row] if one.left >= layout.stub)
+    return frozenset(
+        place for one in heads if is_note_column(one.cell.text) for place in range(one.left, one.right + 1)
+    )
+
+
+def _leans_right(marks: Sequence[Mark], layout: Layout, notes: frozenset[int]) -> bool:
     """Say whether headings of groups of columns stand over the last column of each: `2023` over the second of two."""
     over = [one for one in marks if one.left >= layout.stub]
-    homes = [at for at, places in enumerate(layout.columns) if any(places & {one.left, one.right} for one in over)]
+    columns = [places for places in layout.columns if not places & notes]
+    homes = [at for at, places in enumerate(columns) if any(places & {one.left, one.right} for one in over)]
     steps = {later - at for at, later in pairwise([-1, *homes])}
-    whole = bool(homes) and homes[-1] == len(layout.columns) - 1 and len(homes) == len(over)
+    whole = bool(homes) and homes[-1] == len(columns) - 1 and len(homes) == len(over)
     return whole and len(homes) > 1 and len(steps) == 1 and steps != {1} and all(_is_year(one) for one in over)
 
 
@@ -226,7 +239,8 @@ def _without_remark(marks: Sequence[Mark]) -> list[Mark]:
 
 
 _PERIODISH = re.compile(
-    r"\b(?:interim|months?|ended|quarter|as of|fiscal|years?|\d[QH])\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+    r"\b(?:interim|months?|weeks|ended|quarter|as of|fiscal|years?|\d[QH])\b|\b(?:FY\s?)?(?:19|20)\d\d\b|\bFY\s?['’]?\d\d\b",
+    re.IGNORECASE,
 )
 
 
@@ -237,8 +251,13 @@ def _above(one: Mark, layout: Layout, row: int) -> bool:
     return one.left >= layout.stub or one.cell.column_span > 1
 
 
+_REMARK = re.compile(r"\(.*\b(?:indicates?|represents?|denotes?|shows?|rounded|truncated)\b.*\)", re.IGNORECASE)
+
+
 def _wordless(one: Mark) -> bool:
-    """Say whether a mark says nothing of the columns under it: a number, or a crumb that a scan has left."""
+    """Say whether a mark says nothing of the columns under it: a number, a crumb that a scan has left, a remark."""
+    if "(" in one.cell.text and _REMARK.fullmatch(one.cell.text.strip()):
+        return True
     return one.shape in _NO_WORDS or (one.shape is Shape.BROKEN and len(one.cell.text) < 3)
 
 

@@ -121,11 +121,15 @@ def layout_of(lines: tuple[Line, ...]) -> Layout | None:
 _LATE = 10  # rows within which a heading may stand below a row that only looks like figures
 
 
+_PRICED = re.compile(r"[$€£¥]\s?\d|\d\s?%")  # an amount in words, and no heading: `GAAP: $1.10 to $1.15`
+
+
 def _after_late_heads(lines: tuple[Line, ...], bodies: list[int]) -> list[int]:
     """Drop rows with one stray number or less above a heading row: scraps of the header and of rows to come."""
     for row in range(min(_LATE, len(lines)) - 1, 0, -1):
         line = lines[row]
-        years = [one for one in line if one.shape is Shape.YEAR or (one.shape is Shape.TEXT and one.left > 0)]
+        worded = (one for one in line if one.shape is Shape.TEXT and one.left > 0 and not _PRICED.search(one.cell.text))
+        years = [*(one for one in line if one.shape is Shape.YEAR), *worded]
         if len(years) > 1 and not any(one.shape in (Shape.NUMBER, Shape.NIL) for one in line):
             above = [body for body in bodies if body < row]
             weak = all(sum(one.shape in (Shape.NUMBER, Shape.SEVERAL) for one in lines[body]) < 2 for body in above)

@@ -149,11 +149,20 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
         number = _pointed(text, points, point)
     if number is None and (apart := _SIGN_APART.fullmatch(bare)) is not None:
         number = _signed(text, apart["rest"], point)
+    if number is None and (hedged := _HEDGED.match(bare)) is not None:
+        rest = bare[hedged.end() :]
+        shift = text.rindex(rest)
+        number = _number(text[shift:], rest, point)
+        number = number and number._replace(start=number.start + shift, end=number.end + shift)
     if number is None and (twice := _TWICE.fullmatch(text.strip())) is not None:
         number = _once(text, twice, point)
     return number
 
 
+_HEDGED = re.compile(
+    r"(?:approx(?:\.|imately)?|about|around|circa|ca?\.|~|≈|≥|≤|>|at least|more than|up to)\s?(?=[$€£¥]?\s?[\d.(])",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"(?P<minus>[$€£¥]?\s?[-−–]\s?\d[\d.,]*)\s+(?P<brackets>\(\s?\d[\d.,]*\s?\))")
 
 

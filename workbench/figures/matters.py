@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from workbench.figures.captions import Matter, said
+from workbench.figures.captions import Matter, Moment, said
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout
 from workbench.figures.stub import Caption
@@ -62,11 +62,43 @@ _MONEY = (
 _THINGS = re.compile(
     rf"^(?!.*\b(?:{_MONEY})\b)"
     r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
-    r"|hotels|rooms|contracts|vehicles|aircraft)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
+    r"|hotels|rooms|contracts|vehicles|aircraft|complaints)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
     r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
     r"\s+counts?\s*[:.]?\s*$",
     re.IGNORECASE,
 )
+
+
+_OPENED = re.compile(r"(?:\w+ )?(?:opened|openings|new \w+|\w+ opened)(?: or acquired)?", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:\w+ )?(?:closed|closings|closures)(?: or (?:sold|relocated))?", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\b(?P<what>stores|restaurants|locations|branches|hotels|clubs|offices|cent(?:er|re)s|theat(?:er|re)s|units|dealerships|outlets)\b",
+    re.IGNORECASE,
+)
+
+
+_ROOM = re.compile(r"\bsquare\b|\bsq\b|\barea\b", re.IGNORECASE)
+
+
+def counted_rolls(captions: Sequence[Caption], title: str) -> dict[int, str]:
+    """Find the rows of roll-forwards of places opened and closed, by first row, with what those are called."""
+    found: dict[int, str] = {}
+    opened: int | None = None
+    carrying = [caption for caption in captions if caption.carries is not None]
+    for at, caption in enumerate(carrying):
+        moment = said(caption.text).moment
+        if moment is Moment.OPENING:
+            opened = at
+        elif moment is Moment.CLOSING and opened is not None:
+            run = carrying[opened : at + 1]
+            texts = [one.text.strip(" :") for one in run]
+            if any(map(_OPENED.fullmatch, texts)) and any(map(_CLOSED.fullmatch, texts)):
+                over = " ".join((*texts, *run[0].path, title))
+                kind = _KINDS.search(over)
+                if kind is not None and not _ROOM.search(over):
+                    found.update((one.rows[0], kind["what"].lower()) for one in run)
+            opened = None
+    return found
 
 
 @lru_cache(maxsize=16384)

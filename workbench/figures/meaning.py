@@ -144,7 +144,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
         and edge_of(caption.text) is None and row_part(desk, caption) is None
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
-        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
+        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges | desk.counted.keys()
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback, told_of(name, caption.path), bearing_of(caption))
 
@@ -157,6 +157,8 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
     caption = line.caption
     label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
     name = label or (caption.path[-1] if caption.path else "")
+    if not name and desk.transposed:
+        name = desk.title.rpartition("\n")[2].strip()
     sense = _sensed(desk, line, head, number, name)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     return Figure(

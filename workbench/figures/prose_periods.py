@@ -269,11 +269,17 @@ def _relative(text: str, one: Relative) -> Mention:
     lead = _LEAD.search(text, max(0, one.start - 40), one.start)
     start = lead.start() if lead is not None else one.start
     closing = one.closing or bool(_CLOSE.search(text[start : one.start]))
-    balance = closing or one.kind in (YEAR_END, PRIOR_END)
+    ended = closing and one.kind == YEAR_BEFORE and _YEAR_BARE.fullmatch(text, one.start, one.end) is not None
+    kind = PRIOR_END if ended else one.kind
+    balance = closing or kind in (YEAR_END, PRIOR_END)
     across = bool(_ACROSS.match(text, start))
-    return Mention(start, one.end, None, one.kind, closing=closing, balance=balance, compared=across, year=one.year)
+    return Mention(start, one.end, None, kind, closing=closing, balance=balance, compared=across, year=one.year)
 
 
+_YEAR_BARE = re.compile(
+    r"(?:the\s+)?(?:prior|previous|preceding|last)[\s-](?:consolidated\s+)?(?:fiscal\s+|financial\s+)?year",
+    re.IGNORECASE,
+)
 _ACROSS = re.compile(r"\s*(?:since\b|sequentially\b|quarter[\s-](?:over|on)[\s-])", re.IGNORECASE)
 
 

@@ -119,12 +119,13 @@ class Sides:
         )  # fmt: skip
 
     def opening(self, index: int) -> Dated | None:
-        """Return the mention that opens the parentheses a quantity stands in: `(2018: $5 million)`."""
+        """Return the mention that a quantity stands behind in parentheses or a list: `(2018: $5 million)`."""
         place = self.script.places[index]
         dated = next((one for one in reversed(self.all) if one.at < place), None)
-        if dated is None or self.script.text[dated.at + 1 : place].strip(": "):
+        between = self.script.text[dated.at + 1 : place] if dated is not None else ""
+        if dated is None or between.strip(": "):
             return None
-        return dated if self.script.text[: dated.at].endswith("(") else None
+        return dated if self.script.text[: dated.at].endswith("(") or ":" in between else None
 
     def just_after(self, index: int) -> Dated | None:
         """Return the mention that follows a quantity with nothing of weight between them."""

@@ -47,6 +47,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         counts = above.matter in (Matter.SHARES, Matter.COUNT)
         if counts and not number.currency and _nearest(text, above, caption):
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
+    if caption.rows[0] in desk.counted and not (number.currency or number.decimals):
+        return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
     if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)

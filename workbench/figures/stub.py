@@ -43,6 +43,9 @@ _QUALIFIED = re.compile(
 )
 _TOTAL_TO_COME = re.compile(r"^(?:sub-?\s?)?total\s+\w", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|OR|TO|FOR|FROM|WITH)\s)")
+_NUMBERED = re.compile(
+    r"\(?\d{4}\b|[(-]?\d+[).]\s|\d{1,2}\s+[A-Z(]|\(?(?:[a-z]|[ivx]{1,4})[).]\s"
+)  # a year, an item of a list
 _DATE_TO_COME = re.compile(r"\b(?:ended|ending)$", re.IGNORECASE)
 NO_PHRASES: frozenset[str] = frozenset()
 
@@ -168,7 +171,7 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return True
     if above.endswith(":") or (not filled and _is_listed(row, body)):
         return False
-    lower = bool(_CONTINUES.match(text)) and not re.match(r"^\(?\d{4}\b|^[(-]?\d+[).]\s", text)
+    lower = bool(_CONTINUES.match(text)) and not _NUMBERED.match(text)
     if filled and row in body.layout.ghosts:
         return lower or bool(_DATE_TO_COME.search(above))
     if (not begins(text) or _capitals_go_on(above, text)) and phrase(above, text) in body.phrases:

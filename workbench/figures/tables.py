@@ -23,7 +23,7 @@ from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.header import Head, heads_of, is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
-from workbench.figures.matters import bridges_of, counted_in, note_columns
+from workbench.figures.matters import bridges_of, counted_in, counted_rolls, note_columns
 from workbench.figures.meaning import figures_of
 from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
@@ -173,7 +173,7 @@ def desk_of(
     rolls = rolls_of(captions, first, f"{around.said} {title}", context)
     transposed = _is_transposed(captions, heads, rolls, context)
     heads = {row: tuple(map(_as_caption, some)) for row, some in heads.items()} if transposed else heads
-    if _SAID_CHANGES.search(f"{around.title} {around.said}"):
+    if _SAID_CHANGES.search(f"{around.title} {around.said} {_top_words(layout)}"):
         heads = {row: tuple(map(_as_change, some)) for row, some in heads.items()}
     apart = shares_apart(f"{around.title} {_top_words(layout)}")
     decimals = _typical_decimals(layout)
@@ -181,6 +181,7 @@ def desk_of(
         slot, block, layout, heads, captions, title, context, whole, transposed,
         decimals=decimals, rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
         notes=note_columns(layout, first), corner=over, each=decimals > 1 and is_each(f"{title} {over}"),
+        counted=counted_rolls(captions, title),
     )  # fmt: skip
 
 

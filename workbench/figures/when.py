@@ -235,6 +235,14 @@ def bearing_of(caption: Caption) -> Bearing:
     )
 
 
+# A heading of what is held at a day, over the rows of its segments or places.
+_HELD = re.compile(
+    r"(?:\d+\.?\s*|\(?[a-z]\)\s*)?(?:(?:identifiable|segment|total|net|gross)\s+)*"
+    r"(?:assets|liabilities|capital employed|backlog|order book)\W*",
+    re.IGNORECASE,
+)
+
+
 class _Timing(NamedTuple):
     """Whether some words speak of what happens over a time, of an average, or of the end of a period."""
 
@@ -245,7 +253,9 @@ class _Timing(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def _timing(text: str) -> _Timing:
-    return _Timing(bool(_MOVES.search(text)), bool(_AVERAGED.search(text)), bool(_AT_END.search(text)))
+    return _Timing(
+        bool(_MOVES.search(text)), bool(_AVERAGED.search(text)), bool(_AT_END.search(text) or _HELD.fullmatch(text))
+    )
 
 
 def _headed_alike(desk: Desk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -197,11 +198,16 @@ def _headings(lines: Sequence[Line], first: int, end: int, floor: int) -> int:
     return top
 
 
+_AMOUNT_SAID = re.compile(r"[¥$€£]\s?\d[\d,.]*\s*(?:thousand|million|billion)\b", re.IGNORECASE)  # is of no heading
+
+
 def _is_heading(line: Line, left: int, right: int, stub: int) -> bool:
     if line.rules:
         return line.end > left
     if line.years:
         return line.figures[-1].end > left
+    if _AMOUNT_SAID.search(line.text):
+        return False
     chunks = chunks_in(line.text)
     if line.end > right + (12 if len(chunks) == 1 else 40):
         return False

@@ -15,6 +15,7 @@ _DATE = r"\d{1,2}/\d{1,2}/\d{2,4}"
 _BESIDE = re.compile(rf"(?:\s{{2,}}(?:[*$€£¥]|{_DATE}))+\s*")
 _PLACED = re.compile(rf"[*]|{_DATE}")
 _MARK = re.compile(r"\(\d{1,2}\)")
+_COUNTED = re.compile(r" shares")  # behind a number of them, which may stand in a column
 GAP = 2  # spaces that part words from figures
 
 
@@ -114,6 +115,9 @@ def _tail(line: str, pieces: Sequence[Piece]) -> list[Piece]:
     """
     tail: list[Piece] = []
     end = len(line.rstrip())
+    if pieces and (counted := _COUNTED.fullmatch(line, pieces[-1].end, end)) is not None:
+        last = pieces[-1]
+        pieces = [*pieces[:-1], last._replace(end=counted.end(), text=f"{last.text}{counted[0]}")]
     for piece in reversed(pieces):
         after = line[piece.end : end]
         if after.strip() and not _BESIDE.fullmatch(after):

@@ -328,8 +328,12 @@ def _over_middle(
 
 
 def _over_both_sides(head: Placed, bands: Sequence[Band], free: range, below: Sequence[Placed]) -> Placed | None:
-    """Widen a time that stands alone on its line, over the middle one of several dates, to as many on either side."""
+    """Widen a time that stands alone on its line, over the middle one of several dates, to as many on either side.
+
+    So is one widened that breaks off before the dates of all the columns between its neighbours.
+    """
     alone = free.start == 0 and free.stop == len(bands)
+    alone |= _ENDED.search(_bare(head)) is not None and head.home - free.start == free.stop - 1 - head.home
     if head.span > 1 or not alone or not is_time(_bare(head)) or _YEAR_ENDS.search(_bare(head)):
         return None
     dated = {one.home for one in below if one.span == 1 and any(map(str.isdigit, one.piece.text))}
