@@ -69,7 +69,7 @@ class _Speech:
         self.part: tuple[str, int] | None = None
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
-    def run(self) -> list[Spoken]:
+    def run(self) -> list[Spoken]:  # noqa: C901 - one way after the other
         for match in ways(self.text, dated=self.main is None):
             if (lead := _lead(match)) is not None:
                 self.lead = lead

@@ -19,7 +19,8 @@ _WORDS = {
 }  # fmt: skip
 YEAR = r"(?:19|20)\d\d(?!\d)"
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2}"
-_WEEKS = r"four|five|six|seven|eight|nine|ten|eleven|thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
+_WEEKS = r"four|five|six|seven|eight|nine|ten|eleven"
+_WEEKS += r"|thirteen|fourteen|twenty-six|thirty-nine|forty|fifty-two|fifty-three|twelve|sixteen|\d{1,2}"
 NTH = r"first|second|third|fourth|1st|2nd|3rd|4th"
 _ENDED = r"(?:ended|ending|end|to|through)"
 _OF_YEAR = (

@@ -320,7 +320,8 @@ def is_each(title: str) -> bool:
 
 
 _AWARDS = re.compile(
-    r"\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
+    r"\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
+    r"|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
     r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
     re.IGNORECASE,

@@ -239,7 +239,8 @@ def _without_remark(marks: Sequence[Mark]) -> list[Mark]:
 
 
 _PERIODISH = re.compile(
-    r"\b(?:interim|months?|weeks|ended|quarter|as of|fiscal|years?|\d[QH])\b|\b(?:FY\s?)?(?:19|20)\d\d\b|\bFY\s?['’]?\d\d\b",
+    r"\b(?:interim|months?|weeks|ended|quarter|as of|fiscal|years?|\d[QH])\b|\b(?:FY\s?)?(?:19|20)\d\d\b"
+    r"|\bFY\s?['’]?\d\d\b",
     re.IGNORECASE,
 )
 

@@ -144,7 +144,8 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
         and edge_of(caption.text) is None and row_part(desk, caption) is None
         and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
-        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges | desk.counted.keys()
+        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
+        and caption.rows[0] not in desk.counted
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback, told_of(name, caption.path), bearing_of(caption))
 

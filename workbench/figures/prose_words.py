@@ -29,7 +29,8 @@ CHANGE_NOUN = (
 )
 BE = r"(?:was|were|is|are|be|been|being)"
 _QUALIFIED = _any(
-    "also only thus therefore hence still now already again approximately reported_at recorded_at estimated_(?:to_be|at) valued_at equal_to primarily expected_to_be"
+    "also only thus therefore hence still now already again"
+    " approximately reported_at recorded_at estimated_(?:to_be|at) valued_at equal_to primarily expected_to_be"
     " (?:essentially_|relatively_|roughly_)?(?:flat|unchanged|stable)(?:_at)?"
 )
 STATE = "(?:" + "|".join((

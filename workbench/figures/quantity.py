@@ -25,7 +25,9 @@ STANDING = frozenset(
 )  # fmt: skip
 
 
-def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
+def said_of(  # noqa: C901 - one after the other, as near as it is said
+    name: str, caption: Caption, head: Head, number: Printed, desk: Desk
+) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
@@ -47,7 +49,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         counts = above.matter in (Matter.SHARES, Matter.COUNT)
         if counts and not number.currency and _nearest(text, above, caption):
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
-    if caption.rows[0] in desk.counted and not (number.currency or number.decimals):
+    money = head.stated.unit is None or unit.is_currency(head.stated.unit)
+    if money and caption.rows[0] in desk.counted and not (number.currency or number.decimals):
         return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
     if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):

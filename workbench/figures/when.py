@@ -45,7 +45,9 @@ def year_before(period: Period) -> Period:
     return Period(start, months_back(period.end, 12))
 
 
-def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
+def period_of(  # noqa: C901 - one after the other, as near as it is said
+    desk: Desk, head: Head, caption: Caption, moment: Moment
+) -> Period | None:
     """Return the period of a figure, a balance where its caption says so."""
     row, dated = caption.rows[0], dated_row(caption.text, desk.context)
     if row in desk.rolls.due:
