@@ -42,7 +42,7 @@ _PATTERN = re.compile(
     r"|(?P<full>(?<=for )the\s+(?:full\s+|entire\s+)?year|full[\s-]year(?=\s+[a-z]))"
     r"(?!\s+(?:ended|ending|end|(?:19|20)\d\d))"
     r"|(?P<bare>(?:the\s+)?(?:prior|previous|preceding|last)[\s-](?:consolidated\s+)?(?:(?:fiscal|financial)\s+)?year)"
-    r"|(?P<span>(?:(?<=in )|(?<=for )|(?<=during ))the\s+(?:period|half(?:[\s-]year)?))"
+    r"|(?P<span>(?:(?<=in )|(?<=during ))the\s+(?:period|half(?:[\s-]year)?))"
     r"(?!\s+(?:end|of|from|to|ended|ending|since|in|between|after|before|until|up|when|prior|[a-z]+ed\b))"
     r"|(?P<same>(?:the|this|current|its)\s+(?:current\s+)?(?:fiscal\s+)?(?:year\s+)?(?:quarter"
     r"|three[\s-]month period)(?!\s+(?:end|of))"
