@@ -66,10 +66,11 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
-    if main is not None:
-        return tuple(_Speech(text, fiscal, main).run()) if NAMED.search(text) else ()
-    found = _Speech(text, fiscal, None).run() if _DIGIT.search(text) else []
-    return tuple(found) if found and HINT.search(text) else ()
+    mays = NAMED if main is not None else _DIGIT
+    if not mays.search(text) or not ways(text):
+        return ()
+    found = _Speech(text, fiscal, main).run()
+    return tuple(found) if found and (main is not None or HINT.search(text)) else ()
 
 
 class _Speech:
@@ -87,7 +88,7 @@ class _Speech:
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
     def run(self) -> list[Spoken]:
-        for match in ways(self.text, dated=self.main is None):
+        for match in ways(self.text):
             if (lead := _lead(match)) is not None:
                 self.lead = lead
             elif (
@@ -430,7 +431,7 @@ def _to_date(text: str, one: Spoken) -> bool:
 def _opens(text: str, at: int) -> bool:
     """Say whether a period begins here, so that what stands before it leads to it: `Mar-07 YTD Sep-07`."""
     rest = text[at : at + _NEXT].lstrip()
-    return bool(first := ways(rest, dated=False)[:1]) and first[0].start() == 0
+    return bool(first := ways(rest)[:1]) and first[0].start() == 0
 
 
 _NEXT = 24  # characters within which the next period's first words stand

@@ -333,9 +333,14 @@ def caption(text: str) -> Stated:
     A percent sign makes the unit `%`; shares alone make it `shares`; a currency with `per share` makes
     `JPY/share`. Silent when the text states none, or several one after the other.
     """
+    if _BARE.fullmatch(text) and "000" not in text:
+        return Stated(None, None, 0, len(text))
     if lists_units(text):
         return SILENT
     return _headed(text) or _stated(text)
+
+
+_BARE = re.compile(r"[\d\s,.()–—-]*")  # figures alone say nothing of their unit, except `(000)`
 
 
 def _stated(text: str) -> Stated:

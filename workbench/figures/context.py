@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -96,8 +96,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    hints = [] if _in_calendar_quarters(prose, cells) else _year_ends(cells, whole=_only_years(text, cells))
-    inferred = infer(text, hints)
+    inferred = infer(text, _hints(text, prose, cells))
     told = inferred != CALENDAR_YEAR
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
@@ -120,6 +119,12 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
         _rate(text), dated, grouped, damaged, told, vocabulary, point, marked,
     )  # fmt: skip
+
+
+def _hints(text: str, prose: list[str], cells: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield, once they are asked for, the days on which tables hint that years end."""
+    if not _in_calendar_quarters(prose, cells):
+        yield from _year_ends(cells, whole=_only_years(text, cells))
 
 
 def _header_texts(source: Source) -> list[str]:
@@ -288,13 +293,13 @@ _CONTINENTAL = re.compile(
 
 def _point(source: Source) -> str:
     """Return the decimal mark of a document's tables: a comma where more figures than not are printed so."""
-    american = continental = 0
-    for block in source.blocks:
-        for cell in block.cells if isinstance(block, Table) and not block.sheet else ():
-            if "," in cell.text and _CONTINENTAL.fullmatch(cell.text):
-                continental += 1
-            elif _AMERICAN.fullmatch(cell.text):
-                american += 1
+    tables = [block for block in source.blocks if isinstance(block, Table) and not block.sheet]
+    commas = [cell.text for table in tables for cell in table.cells if "," in cell.text]
+    continental = sum(_CONTINENTAL.fullmatch(text) is not None for text in commas)
+    if not continental:
+        return "."
+    texts = (cell.text for table in tables for cell in table.cells)
+    american = sum(_AMERICAN.fullmatch(text) is not None and not _CONTINENTAL.fullmatch(text) for text in texts)
     return "," if continental > american else "."
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import CHANGES, Measure
+from workbench.core.number import Printed
 from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
@@ -346,6 +347,8 @@ def _with_evidence(head: Head, layout: Layout) -> Head:
     """See a percent column by its figures when its header is lost: decimals up to a hundred among whole amounts."""
     if head.stated.unit == unit.PERCENT or head.measure is Measure.CHANGE_PERCENT:
         return _shared(head, layout)
+    if not any(one.percent or one.decimals == 1 for one in _printed(layout, head.column)):
+        return head
     mine = _numbers(layout, head.column)
     if len(mine) < 2 or any(currency for _, _, currency in mine):
         return head
@@ -364,14 +367,18 @@ def _marked_at_ends(layout: Layout, column: int) -> bool:
 
     Another has one, or all have decimals beside a column of whole amounts.
     """
-    marks = [layout.values(row).get(column) for row in range(layout.head, len(layout.lines))]
-    numbers = [one.number for one in marks if one is not None and one.number is not None and not one.number.nil]
+    numbers = _printed(layout, column)
     signs = [number.percent for number in numbers]
     if len(numbers) < 3 or not signs[0]:
         return False
     if all(number.decimals for number in numbers) and _whole_beside(layout, column):
         return True
     return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
+
+
+def _printed(layout: Layout, column: int) -> list[Printed]:
+    marks = [layout.values(row).get(column) for row in range(layout.head, len(layout.lines))]
+    return [one.number for one in marks if one is not None and one.number is not None and not one.number.nil]
 
 
 _SAMPLE = 400  # rows that are enough to know a column by
