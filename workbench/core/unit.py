@@ -333,14 +333,35 @@ def caption(text: str) -> Stated:
     A percent sign makes the unit `%`; shares alone make it `shares`; a currency with `per share` makes
     `JPY/share`. Silent when the text states none, or several one after the other.
     """
-    if _BARE.fullmatch(text) and "000" not in text:
+    if not may_state(text):
         return Stated(None, None, 0, len(text))
     if lists_units(text):
         return SILENT
     return _headed(text) or _stated(text)
 
 
-_BARE = re.compile(r"[\d\s,.()–—-]*")  # figures alone say nothing of their unit, except `(000)`
+# One of these stems, words or signs is in whatever states a unit or a scale.
+_STEMS = ("illion", "thousand", "lakh", "crore", "dollar", "share", "unit", "square")
+_STATING = (
+    "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel"
+    " eps per sq bp basi us"
+)
+_WORDS = frozenset([*_STATING.split(), *(code.lower() for code in _CODES)])
+_SIGNS = re.compile(r"[$¥￥€£₩₹₪%％円億兆万千株銭]|000")
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def may_state(text: str) -> bool:
+    """Say whether a text has a stem, a word or a sign of which whatever states a unit or a scale has one."""
+    if _SIGNS.search(text):
+        return True
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS) or any(map(_stating, _LETTERS.findall(lowered)))
+
+
+def _stating(word: str) -> bool:
+    """Say whether a word, its plural or a code with a scale glued to it may state something: `JPYm`, `kUSD`."""
+    return word in _WORDS or word[:-1] in _WORDS or (len(word) < 6 and (word[1:] in _WORDS or word[:3] in _WORDS))
 
 
 def _stated(text: str) -> Stated:
