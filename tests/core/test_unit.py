@@ -75,7 +75,8 @@ def test_a_percentage_within_a_header_states_no_unit() -> None:
 SAID = (
     "the", "in", "of", "per", "share", "Shares", "EPS", "US", "$", "¥", "yen", "m", "k", "JPY", "JPYm", "kUSD", "MEUR",
     "million", "thousands", "'000", "(000)", "mn", "bn", "%", "bps", "basis points", "units", "unit:", "contracts",
-    "square feet", "sq. ft.", "lakhs", "Rs.", "NT", "pounds", "won", "円", "百万円", "千株", "株式数", "2007", "(", ")",
+    "square feet", "sq. ft.", "Sqft", "lakhs",
+    "Rs.", "NT", "pounds", "won", "円", "百万円", "千株", "株式数", "2007", "(", ")",
     ",", ";", "revenues", "barrel", "day", "GWh", "u.s.", "dollars", "Swiss francs", "Yuan", "1", "p", "pence", "MM",
 )  # fmt: skip
 

@@ -5,7 +5,7 @@
 Without arguments it reads the sample's text, HTML, Word and PDF, a made-up annual report of 4 MB in HTML and, to show
 how the time grows, reports and releases of one, two, four and eight times a size. Times are medians of five rounds in
 which all take turns; before each round ours forgets every text it has seen, as if the document were new to it, and
-then reads it once more, as the window does after a correction. `first` is the first round of the process, in which
+then reads it once more. `first` is the first round of the process, in which
 patterns are compiled as well.
 """
 

@@ -238,14 +238,14 @@ def parse(text: str, point: str = ".") -> Printed | None:
         at = start + nil.start("dash")
         code = currency_code(nil["mark"])
         return Printed(at, at + len(nil["dash"]), nil["dash"], Decimal(0), currency=code, nil=True)
-    if body[0] in "+＋" and _PLUS.match(body):  # a sign that says no more than its absence
+    if _PLUS.match(body):  # a sign that says no more than its absence
         start, body = start + 1, body[1:]
     match = _WHOLE.fullmatch(body)
     return None if match is None else _token(text, match, start, point)
 
 
 _DASHES = "-–—−_"
-_PLUS = re.compile(r".(?=[.\d])")
+_PLUS = re.compile(r"[+＋](?=[.\d])")
 _WHOLE = re.compile(_AMOUNT)
 _CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|[{_DASHES}])")
 

@@ -341,10 +341,9 @@ def caption(text: str) -> Stated:
 
 
 # One of these stems, words or signs is in whatever states a unit or a scale.
-_STEMS = ("illion", "thousand", "lakh", "crore", "dollar", "share", "unit", "square")
+_STEMS = ("illion", "thousand", "lakh", "crore", "dollar", "share", "unit", "sq")
 _STATING = (
-    "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel"
-    " eps per sq bp basi us"
+    "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"
 )
 _WORDS = frozenset([*_STATING.split(), *(code.lower() for code in _CODES)])
 _SIGNS = re.compile(r"[$¥￥€£₩₹₪%％円億兆万千株銭]|000")

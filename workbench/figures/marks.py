@@ -139,13 +139,13 @@ def is_range(text: str, point: str = ".") -> bool:
 def _number(text: str, bare: str, point: str) -> Printed | None:
     """Read a cell as one number, with note marks, words of a unit, a sign apart or the next column's mark around it."""
     number = parse(text, point)
-    if number is not None or not any(map(str.isdigit, bare)):
-        return number
-    if (next_mark := _NEXT_MARK.search(text)) is not None:
+    if number is None and (next_mark := _NEXT_MARK.search(text)) is not None:
         number = parse(text[: next_mark.start()], point)
     if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
         number = parse(text[: text.rindex(tail[0].strip())], point)
-    if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
+    if number is not None or not any(map(str.isdigit, bare)):
+        return number
+    if (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
         number = _worded(text, worded, point)
     if number is None and (points := _POINTS.fullmatch(bare)) is not None:
         number = _pointed(text, points, point)
