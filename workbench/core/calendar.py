@@ -11,8 +11,9 @@ from workbench.core.eastern import era_of
 from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back, valid_day
 from workbench.core.number import MONTH
 from workbench.core.openings import begins
-from workbench.core.speech import Sort, Spoken, periods
+from workbench.core.speech import periods
 from workbench.core.spelled import NTH, YEAR, century, month_of, number_of
+from workbench.core.spoken import Sort, Spoken
 
 __all__ = ["Fiscal", "Sort", "Spoken", "infer", "month_end", "months_back", "periods"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,27 +11,8 @@ from workbench.core.eastern import eastern_period, short_eastern_period, short_y
 from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, ways
-
-
-class Sort(StrEnum):
-    """How a period is written."""
-
-    SPAN = "span"  # three months ended September 30, 2007
-    BALANCE = "balance"  # as of September 30, 2007
-    DATE = "date"  # September 30, 2007, nothing said
-    NAME = "name"  # 2Q07, FY2007, second quarter of 2004
-    MONTH = "month"  # September 2007
-    YEAR = "year"  # 2007
-
-
-class Spoken(NamedTuple):
-    """A period where it stands in a text, lead words included."""
-
-    start: int
-    end: int
-    period: Period
-    sort: Sort
-
+from workbench.core.spoken import Sort, Spoken
+from workbench.core.turned import turned
 
 _GAP = re.compile(
     r"(?:[\s,;&/()\[\]–—-]|\band\b|\bor\b|\bthe\b|\bversus\b|\bvs\b\.?|\bto\b|\bin\b|\bof\b|\bfrom\b|\bended\b"
@@ -114,9 +94,7 @@ class _Speech:
             elif match["ended"] is None:
                 self._dated(match)
         self._settle_yearless(None)
-        return _dated_in_brackets(
-            self.text, [_turned(self.text, one, self.fiscal) for one in sorted(self.found)], self.fiscal
-        )
+        return turned(self.text, sorted(self.found), self.fiscal)
 
     def _near(self, at: int) -> _Lead | None:
         if self.lead is not None and _GAP.match(self.text[max(self.lead.end, self.last_end) : at]):
@@ -389,71 +367,6 @@ def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
 
 
 _YEAR_NOT_DAY = re.compile(r"[A-Za-z]{3,4}\.?\s+0\d")  # Sep 07: no day is written so
-_AT_END = re.compile(r"\bend\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
-_ENDS = re.compile(r"\s?(?:期?末|[\s-]end\b)", re.IGNORECASE)
-_SPAN_AFTER = re.compile(
-    r"\s*[,(（]?\s*(?:(?P<to_date>YTD\b|year[\s-]to[\s-]date\b|累計)|(?P<quarter>(?:qtr|quarter|QTD)\b|3\s?M\b)"
-    r"|(?P<half>half[\s-]?year\b|H/?Y\b|6\s?M\b)|(?P<year>full[\s-]year\b|12\s?M\b))(?!-|\s*[a-z0-9])",
-    re.IGNORECASE,
-)
-
-
-def _turned(text: str, one: Spoken, fiscal: Fiscal) -> Spoken:
-    """Make a balance of what stands after `end of`, and a span of a day or month that words of one follow."""
-    after = _ENDS.match(text, one.end)
-    if one.sort is Sort.NAME and (_AT_END.search(text, 0, one.start) or after):
-        return Spoken(one.start, after.end() if after else one.end, one.period.closing, Sort.BALANCE)
-    if one.sort is Sort.NAME and one.period.start is not None and _to_date(text, one):
-        return one._replace(period=Period(fiscal.year(fiscal.name_of(one.period.end)).start, one.period.end))
-    length = _SPAN_AFTER.match(text, one.end) if one.sort in (Sort.DATE, Sort.MONTH) else None
-    if length is None or _opens(text, length.end()):
-        return one
-    end = one.period.end
-    if length["to_date"]:
-        span = Period(fiscal.year(fiscal.name_of(end)).start, end)
-    else:
-        span = fiscal.ending(end, 3 if length["quarter"] else 6 if length["half"] else 12)
-    return Spoken(one.start, length.end(), span, Sort.SPAN)
-
-
-_TO_DATE_BEFORE = re.compile(r"\b(?:YTD|cumulative|year[\s-]to[\s-]date)\s+\Z", re.IGNORECASE)
-_TO_DATE_AFTER = re.compile(r"[\s,(（]*(?:YTD\b|cum\b|cumulative\b|year[\s-]to[\s-]date\b|累計)", re.IGNORECASE)
-
-
-def _to_date(text: str, one: Spoken) -> bool:
-    """Say whether a part of a year is counted from the year's start: `2Q07 YTD`."""
-    if one.period.months >= 12 or _TO_DATE_BEFORE.search(text, 0, one.start):
-        return one.period.months < 12
-    after = _TO_DATE_AFTER.match(text, one.end)
-    return after is not None and not _opens(text, after.end())
-
-
-def _opens(text: str, at: int) -> bool:
-    """Say whether a period begins here, so that what stands before it leads to it: `Mar-07 YTD Sep-07`."""
-    rest = text[at : at + _NEXT].lstrip()
-    return bool(first := ways(rest)[:1]) and first[0].start() == 0
-
-
-_NEXT = 24  # characters within which the next period's first words stand
-
-
-def _dated_in_brackets(text: str, found: list[Spoken], fiscal: Fiscal) -> list[Spoken]:
-    """Let a day in brackets say which part of a year a name before it means: `Q2 FY08 (QE 9/30/07)`."""
-    result: list[Spoken] = []
-    for one in found:
-        before = result[-1] if result else None
-        bracketed = (
-            before is not None and before.sort is Sort.NAME and text[before.end : one.start].strip() in ("(", "（")
-        )
-        if not bracketed or before is None or text[one.end : one.end + 1] not in (")", "）"):
-            result.append(one)
-        elif one.sort is Sort.SPAN:
-            result[-1] = one._replace(start=before.start)
-        elif one.sort in (Sort.DATE, Sort.BALANCE) and before.period.months:
-            result[-1] = Spoken(before.start, one.end, fiscal.ending(one.period.end, before.period.months), Sort.SPAN)
-        else:
-            result.append(one)
-    return result
 
 
 def _sort(lead: _Lead | None) -> Sort:
