@@ -173,11 +173,16 @@ class Step(NamedTuple):
 
 
 def _together(one: Step, next_to: Step, beyond: Step) -> bool:
-    """Say whether three rows stand in one order, the first at an end and near the others in both places."""
+    """Say whether three rows stand in one order, the first at an end and near the others in both places.
+
+    The two others may have changed places: a statement and its lead sheet seldom agree in every row's order.
+    """
     turned = 1 if one.line > next_to.line else -1
     lines, papers = (one.line - next_to.line) * turned, (one.paper - next_to.paper) * turned
-    further = (next_to.paper - beyond.paper) * turned
-    return 0 < papers <= _reach(lines) and lines <= _END and further > 0
+    further, both = (next_to.paper - beyond.paper) * turned, (one.paper - beyond.paper) * turned
+    if not (0 < papers <= _reach(lines) and lines <= _END):
+        return False
+    return further > 0 or 0 < both <= _reach(lines)
 
 
 def _reach(rows: int) -> int:
