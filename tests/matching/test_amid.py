@@ -129,3 +129,11 @@ def test_a_final_draft_is_the_paper_and_no_earlier_one() -> None:
     second = "\nSecond | Sep07 y\nCash | 11669876009\nLine B | 1753540018\nInventories | 1877962997\n"
     assert ("1,735,540", "1753540018") in ties(release, lead=paper.format("final draft") + second)
     assert ("1,735,540", "1753540018") not in ties(release, lead=paper.format("first draft") + second)
+
+
+def test_the_first_row_is_in_its_place_though_the_two_below_it_have_changed_theirs() -> None:
+    first, second = (line for line in PAPER.splitlines() if line.startswith(("Accounts receivable", "Inventories")))
+    paper = PAPER.replace(f"{first}\n{second}", f"{second}\n{first}")
+    paper = paper.replace("Cash | 11669876009 | 13554543977", "Cash | 10608978009 | 11805571977")
+    found = ties(RELEASE, lead=paper)
+    assert {("11,669,876", "10608978009"), ("13,554,544", "11805571977")} <= found.keys()
