@@ -58,6 +58,7 @@ class Sheets:
         self._turned: Counter[Place] = Counter()
         self._rows: dict[tuple[Place, Place], dict[int, int]] = defaultdict(dict)
         self._named: dict[tuple[Place, Place], defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self._across: Counter[tuple[Place, Place, int, int]] = Counter()
         self._shifted: Counter[tuple[Place, Place]] = Counter()
         self._refuted: set[tuple[int, frozenset[str]]] = set()
         for one in found:
@@ -73,6 +74,7 @@ class Sheets:
                 self._all_held[one.paper.place] += 1
                 self._turned[one.paper.place] += one.sign < 0
                 self._rows[places][one.line.row] = one.paper.row
+                self._across[(*places, one.line.row, one.paper.row)] += one.line.matrix and one.paper.matrix
             elif one.differ:
                 self._broken[places] += 1
                 self._all_broken[one.paper.place] += 1
@@ -86,8 +88,11 @@ class Sheets:
         """Say whether the rows next to a paper's row, at an end the two next, are other rows of the same table.
 
         An account that is but a part of a caption stands beside the others of it, and those are no rows of the table.
-        One of those rows, or of the next, must tie; the others may differ as well.
+        One of those rows, or of the next, must tie; the others may differ as well. Where row and column together name
+        an amount, it is enough that several other columns of the row tie to that row.
         """
+        if self._across[one.line.place, one.paper.place, one.line.row, one.paper.row] >= _SEVERAL:
+            return True
         places, at = (one.line.place, one.paper.place), one.paper.row
         held, named = set(self._rows[places].values()), self._named[places]
         steps = (1, 2) if at == min(named, default=at) else (-2, -1) if at == max(named, default=at) else (-1, 1)
