@@ -19,7 +19,7 @@ from workbench.core import unit
         ("HK$ million", "HKD", 6), ("(K JPY)", "JPY", 3), ("unit: 1,000 yen", "JPY", 3), ("JPYm", "JPY", 6),
         ("Unit: 1,000,000 yen", "JPY", 6), ("MJPY", "JPY", 6), ("JPY mil.", "JPY", 6), ("cost 1,000 yen", "JPY", None),
         ("Yen per share; number of shares; contracts", None, None),
-        ("(dollars in millions; shares in thousands)", "USD", 6),
+        ("(dollars in millions; shares in thousands)", "USD", 6), ("Contracts (not in thousands)", None, 0),
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:

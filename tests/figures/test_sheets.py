@@ -187,6 +187,25 @@ def test_a_column_of_units_speaks_for_its_rows() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_heading_leaves_out_of_the_thousands_is_no_money_and_in_full() -> None:
+    source = sheet(
+        ("Support for other data (thousands of yen)", None),
+        ("Account", "30-Sep-07"),
+        ("Backlog", 18937642),
+        ("Not in thousands", None),
+        ("Corporate contracts", 22949),
+        ("Bandwidth in use", 334),
+    )
+    assert [(figure.label, figure.unit, figure.scale) for figure in reported(source)] == [
+        ("Backlog", "JPY", 3), ("Corporate contracts", "contracts", 0), ("Bandwidth in use", "", 0),
+    ]  # fmt: skip
+
+
+def test_a_number_of_shares_may_be_shortened() -> None:
+    source = sheet(("(thousands of yen)", "2Q07"), ("Net income", 2906644), ("W/A no. of shares (diluted)", 206603))
+    assert [(figure.unit, figure.scale) for figure in reported(source)] == [("JPY", 3), ("shares", 0)]
+
+
 def ledger(rows: int) -> Source:
     entries = [(f"Depot {number} rent", number, number + 1, number + 2) for number in range(rows)]
     entries[rows // 2] = ("Total revenues", 5, 6, 7)

@@ -263,6 +263,7 @@ _STATED_SCALE = re.compile(
     r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
 _NAMED = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_grouped_names()) + r")(?![A-Za-z])", re.IGNORECASE)
 _MARK = re.compile(CURRENCY_PATTERN)
 _EXCEPT = re.compile(r"\bexcept\b|\bother than\b|\bexcluding\b", re.IGNORECASE)
@@ -416,6 +417,8 @@ def _stated_scale(text: str) -> int | None:
     match = next((one for one in found if not (one["word"] and _AMOUNT.search(text, 0, one.start()))), None)
     if match is None:
         return None
+    if _DENIED.search(text, 0, match.start()):
+        return 0
     if match["jp"]:
         return _JAPANESE.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))
     if zeros := match["zeros"] or match["times"]:

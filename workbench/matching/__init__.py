@@ -70,9 +70,11 @@ def _matched(
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
-    gathering = lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of)
+    worded = _worded(report, (*release, *papers))
+    gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of)
     rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
-    held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
+    apart = hidden | set(map(place_of, sums))  # what accounts add up to mirrors no table
+    held = mirrors(release, papers, apart, worded)
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     read = rows
     rows = _dated(lines, read, captions)

@@ -157,11 +157,19 @@ class _Panel:
     named: tuple[_Row, ...]
 
 
-def mirrors(release: Sequence[Reading], papers: Sequence[Reading], hidden: frozenset[Place]) -> tuple[Mirror, ...]:
-    """Return the tables of the release with the sheets that mirror them; hidden sheets are left out."""
-    tables = [panel for panel in _panels(release) if panel.rows]
+def mirrors(
+    release: Sequence[Reading],
+    papers: Sequence[Reading],
+    hidden: frozenset[Place],
+    worded: Container[Anchor] = frozenset(),
+) -> tuple[Mirror, ...]:
+    """Return the tables of the release with the sheets that mirror them; hidden sheets are left out.
+
+    So are `worded` figures, among the words of a cell: they state something else than their row.
+    """
+    tables = [panel for panel in _panels(release, worded) if panel.rows]
     wanted = _wanted(tables)
-    sheets = [panel for panel in _panels(papers, wanted) if panel.place not in hidden]
+    sheets = [panel for panel in _panels(papers, worded, wanted) if panel.place not in hidden]
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
         for key in dict.fromkeys(row.key for row in (*sheet.rows, *sheet.named)):
@@ -204,14 +212,16 @@ def _known(figure: Figure, wanted: Mapping[str, str] | None) -> str | None:
     return next((wanted[words] for words in (key, *_with_group(key, figure)) if words in wanted), None)
 
 
-def _panels(readings: Iterable[Reading], wanted: Mapping[str, str] | None = None) -> Iterator[_Panel]:
+def _panels(
+    readings: Iterable[Reading], worded: Container[Anchor], wanted: Mapping[str, str] | None = None
+) -> Iterator[_Panel]:
     """Yield the tables of some readings by their rows, of papers those rows only that the release has as well."""
     for reading in readings:
         across = {grid.block for grid in reading.grids if grid.transposed}
         rows: defaultdict[int, defaultdict[int, dict[int, Figure]]] = defaultdict(lambda: defaultdict(dict))
         for figure in reading.figures:
             at = figure.anchor
-            if at.row is None or at.column is None or not figure.checkable:
+            if at.row is None or at.column is None or not figure.checkable or at in worded:
                 continue
             if at.block in across or _known(figure, wanted) is not None:
                 rows[at.block][at.row].setdefault(at.column, figure)
