@@ -31,6 +31,7 @@ from workbench.matching.scales import with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
+from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -89,7 +90,7 @@ def _matched(
         found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
-    found = with_peers(same, found, lines, rows, captions)
+    found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)

@@ -36,6 +36,9 @@ _MOST = 4000  # rows of a sheet with captions of the table beyond which it is a 
 _ALIKE = 1_000  # rows that share one caption beyond which it says nothing
 
 
+_RowAt = tuple[str, int, int | None]  # a row of a sheet: its source, its block and its number
+
+
 class Twin(NamedTuple):
     """A figure of the release and the cell that stands for it on a sheet that mirrors its table."""
 
@@ -118,7 +121,13 @@ def _signs(found: Iterable[Support], report: Report) -> dict[tuple[Anchor, tuple
     for one in ties:
         if _holds(one, report):
             columns[_column(one)].setdefault(one.cells[0].row or 0, one.sign)
-    return {(one.figure, one.cells): one.sign for one in ties if _amid(one, columns[_column(one)])}
+    groups = {one.cells[0][:3]: report.figure(one.figure).path for one in ties}
+
+    def placed(one: Support) -> bool:
+        signs = columns[_column(one)]
+        return _amid(one, signs) or (_holds(one, report) and _amid_group(one, signs, groups))
+
+    return {(one.figure, one.cells): one.sign for one in ties if placed(one)}
 
 
 def _column(one: Support) -> tuple[int, int, str, int | None]:
@@ -134,6 +143,18 @@ def _amid(one: Support, signs: Mapping[int, int]) -> bool:
     if not (above and below) or {signs[above[0]], signs[below[0]]} != {one.sign}:
         return False
     return any(signs[row] == one.sign for row in (*above[1:], *below[1:]))
+
+
+def _amid_group(one: Support, signs: Mapping[int, int], groups: Mapping[_RowAt, tuple[str, ...]]) -> bool:
+    """Say whether the nearest rows under the same heading keep the sign of a tie: the first of a group of costs, say.
+
+    The heading of the release counts, and more than one row must stand under it beside the tie's own.
+    """
+    source, block, at = one.cells[0][:3]
+    mine = groups[source, block, at]
+    group = sorted(row for row in signs if row != at and groups.get((source, block, row)) == mine) if mine else []
+    near = [*[row for row in group if row < (at or 0)][-_SHOWN:], *[row for row in group if row > (at or 0)][:_SHOWN]]
+    return len(near) >= _SHOWN and {signs[row] for row in near} == {one.sign}
 
 
 def _holds(support: Support, report: Report) -> bool:
