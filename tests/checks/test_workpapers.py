@@ -102,6 +102,11 @@ def test_a_fault_names_the_figures_of_the_release_that_rest_on_it() -> None:
     assert tie.cause == tie.figures[0]
 
 
+def test_a_row_typed_in_every_column_is_no_plug() -> None:
+    typed = {name: text.replace("=Trial!B3/1000: 5 ", "5 ") for name, text in SHEETS.items()}
+    assert faults({name: text.replace("=Trial!C3/1000: 6", "6") for name, text in typed.items()}) == []
+
+
 def test_only_the_stale_cell_is_blamed_and_not_what_uses_it() -> None:
     (tie,) = faults(changed("=Trial!B1/1000: 10", "=Trial!B1/1000: 11"))
     assert "Lead!B2" in tie.subject

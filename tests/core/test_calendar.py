@@ -185,9 +185,7 @@ NAMES_NOTHING = {
 
 @given(st.lists(st.sampled_from(SAID), max_size=7).map(" ".join))
 def test_no_text_that_names_a_period_is_passed_over(text: str) -> None:
-    opened = [
-        {name for name, said in match.groupdict().items() if said is not None} for match in ways(text, dated=False)
-    ]
+    opened = [{name for name, said in match.groupdict().items() if said is not None} for match in ways(text)]
     naming = [groups for groups in opened if not groups & NAMES_NOTHING]
     assert not naming or NAMED.search(text)
 
@@ -203,7 +201,7 @@ DATES = (
 def test_where_a_period_can_begin_no_way_of_saying_one_is_passed_over(words: list[str], between: str) -> None:
     text = between.join(words)
     everywhere = [(match.span(), match[0]) for match in WHOLE.finditer(text)]
-    assert [(match.span(), match[0]) for match in ways(text, dated=False)] == everywhere
+    assert [(match.span(), match[0]) for match in ways(text)] == everywhere
 
 
 def test_a_part_of_a_year_in_words_alone_is_of_the_main_period() -> None:

@@ -1,6 +1,8 @@
 """Units and scales as documents print them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.core import unit
 
@@ -17,7 +19,7 @@ from workbench.core import unit
         ("HK$ million", "HKD", 6), ("(K JPY)", "JPY", 3), ("unit: 1,000 yen", "JPY", 3), ("JPYm", "JPY", 6),
         ("Unit: 1,000,000 yen", "JPY", 6), ("MJPY", "JPY", 6), ("JPY mil.", "JPY", 6), ("cost 1,000 yen", "JPY", None),
         ("Yen per share; number of shares; contracts", None, None),
-        ("(dollars in millions; shares in thousands)", "USD", 6),
+        ("(dollars in millions; shares in thousands)", "USD", 6), ("Contracts (not in thousands)", None, 0),
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:
@@ -68,3 +70,19 @@ def test_what_stands_before_a_number() -> None:
 def test_a_percentage_within_a_header_states_no_unit() -> None:
     assert unit.caption("fair value less than 80% of cost").unit is None
     assert unit.caption("% of sales").unit == "%"
+
+
+SAID = (
+    "the", "in", "of", "per", "share", "Shares", "EPS", "US", "$", "¥", "yen", "m", "k", "JPY", "JPYm", "kUSD", "MEUR",
+    "million", "thousands", "'000", "(000)", "mn", "bn", "%", "bps", "basis points", "units", "unit:", "contracts",
+    "square feet", "sq. ft.", "Sqft", "lakhs",
+    "Rs.", "NT", "pounds", "won", "円", "百万円", "千株", "株式数", "2007", "(", ")",
+    ",", ";", "revenues", "barrel", "day", "GWh", "u.s.", "dollars", "Swiss francs", "Yuan", "1", "p", "pence", "MM",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=6), st.sampled_from(("", " ")))
+def test_no_text_that_states_something_is_passed_over(words: list[str], between: str) -> None:
+    text = between.join(words)
+    stated = unit._headed(text) or unit._stated(text)
+    assert unit.may_state(text) or stated == unit.Stated(None, None, 0, len(text))

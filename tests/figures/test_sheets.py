@@ -187,6 +187,25 @@ def test_a_column_of_units_speaks_for_its_rows() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_heading_leaves_out_of_the_thousands_is_no_money_and_in_full() -> None:
+    source = sheet(
+        ("Support for other data (thousands of yen)", None),
+        ("Account", "30-Sep-07"),
+        ("Backlog", 18937642),
+        ("Not in thousands", None),
+        ("Corporate contracts", 22949),
+        ("Bandwidth in use", 334),
+    )
+    assert [(figure.label, figure.unit, figure.scale) for figure in reported(source)] == [
+        ("Backlog", "JPY", 3), ("Corporate contracts", "contracts", 0), ("Bandwidth in use", "", 0),
+    ]  # fmt: skip
+
+
+def test_a_number_of_shares_may_be_shortened() -> None:
+    source = sheet(("(thousands of yen)", "2Q07"), ("Net income", 2906644), ("W/A no. of shares (diluted)", 206603))
+    assert [(figure.unit, figure.scale) for figure in reported(source)] == [("JPY", 3), ("shares", 0)]
+
+
 def ledger(rows: int) -> Source:
     entries = [(f"Depot {number} rent", number, number + 1, number + 2) for number in range(rows)]
     entries[rows // 2] = ("Total revenues", 5, 6, 7)
@@ -370,3 +389,34 @@ def test_a_heading_of_rows_that_names_their_unit_is_no_unit_of_the_table() -> No
     assert found[::2] == [
         ("2.55", "share", "Net income per share"), ("4,043", "shares", "Shares used in per-share calculation"),
     ]  # fmt: skip
+
+
+def test_a_unit_said_once_over_the_first_table_holds_for_those_below_notes() -> None:
+    source = sheet(
+        ("Numbers of the quarter (draft)",), ("amounts in thousands of yen",), (),
+        ("", CLOSING), ("Cash", 1167), ("Stocks", 187), (),
+        ("* count done in September",), (), ("P/L",), ("", "2Q07"), ("Sales", 16294), ("Costs", 12868), (),
+        ("Dollars (US$ millions)",), ("", "2Q07"), ("Sales", 141), ("Costs", 111),
+    )  # fmt: skip
+    assert [(one.label, one.unit, one.scale) for one in reported(source)][::2] == [
+        ("Cash", "JPY", 3), ("Sales", "JPY", 3), ("Sales", "USD", 6),
+    ]  # fmt: skip
+
+
+def test_headings_of_rows_side_by_side_are_no_headings_of_columns() -> None:
+    source = sheet(
+        ("2Q07 draft", None, None, None, None, None, None, None),
+        (),
+        ("", "2Q07", "2Q06", None, "", "1H07", "1H06"),
+        ("Operating", None, None, None, "Operating"),
+        ("Income", 290, 212, None, "Income", 347, 285),
+        ("Paid", -12, -13, None, "Paid", -21, -22),
+        (),
+        ("Investing", None, None, None, "Investing"),
+        ("Bought", -42, -12, None, "Bought", -99, -55),
+        ("Sold", 7, 61, None, "Sold", 60, 110),
+    )
+    told = {(one.label, one.text): str(one.period) for one in reported(source)}
+    assert told["Sold", "61"] == "2006-07-01 to 2006-09-30"
+    assert told["Bought", "-99"] == "2007-04-01 to 2007-09-30"
+    assert told["Bought", "-55"] == "2006-04-01 to 2006-09-30"

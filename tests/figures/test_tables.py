@@ -343,3 +343,18 @@ def test_rows_of_a_headcount_are_no_amounts_though_their_captions_are_those_of_r
         "4324000000 USD", "4787000000 USD", "2383000000 USD", "2701000000 USD",
         "49145 employees", "49584 employees", "22584 employees", "22594 employees",
     ]  # fmt: skip
+
+
+def test_a_nil_beside_the_mark_of_a_note_is_a_nil() -> None:
+    _, reading = read(
+        "Balances (in millions)\n\n | 2015 | 2014\nLoans | —* | 1,250\nBonds | — (a) | 1,310\nNotes | $ — (1) | 1,420\n"
+    )
+    found = {figure.label: figure for figure in of_tables(reading) if figure.anchor.column == 1}
+    assert {label: figure.value for label, figure in found.items()} == {"Loans": 0, "Bonds": 0, "Notes": 0}
+
+
+def test_an_area_headed_in_short_is_no_money() -> None:
+    found = told(
+        "Stores (Dollars in millions)\n\n | Sales | Retail sqft\nNorth | 1,250 | 26,118\nSouth | 1,310 | 27,440\n"
+    )
+    assert found[1].startswith("North: 26,118 = 26118 square feet")

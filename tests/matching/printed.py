@@ -3,7 +3,8 @@
 A header is `2Q07 m | 2Q06 m | 2Q07 yoy`: a period, then the unit (m, k, y: million, thousand, whole yen; $k, $m:
 dollars; % share; yoy change; d change in millions; s shares; - unit not stated). A column whose header is one word
 holds words, such as the caption an account belongs to. A row without figures is a group; deeper rows stand in it.
-`# words` is a heading. A sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`.
+`# words` is a heading. A sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`, and so
+may the caption of a row, in which slashes stand for the bars: `Receivables, net of {31,983/Sep07 k/allowance}`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ UNITS = {
     "s": ("shares", 0), "e": ("JPY/share", 0), "-": ("", 0), "r": ("%", 0),
 }  # fmt: skip
 MEASURES = {"%": Measure.SHARE_PERCENT, "yoy": Measure.CHANGE_PERCENT, "d": Measure.CHANGE, "r": Measure.RATIO}
+TOLD = re.compile(r"\{([^/}]*)/([^/}]*)/([^/}]*)\}")
 NUMBER = re.compile(r"\(?-?\d[\d,]*(?:\.\d+)?%?\)?")
 
 
@@ -68,7 +70,7 @@ class Page:
             self.blocks.append(Paragraph(heading, heading=True))
             if rest.strip():
                 self.part(rest)
-        elif "|" in part.splitlines()[0] and "{" not in part:
+        elif "|" in part.splitlines()[0] and "{" not in part.splitlines()[0]:
             self.table(part.splitlines())
         else:
             self.sentence(part)
@@ -93,6 +95,11 @@ class Page:
         for number, line in enumerate(lines[1:], 1):
             label, *values = line.split("|")
             level = len(label) - len(label.lstrip())
+            for match in TOLD.finditer(label):
+                start = len(TOLD.sub(r"\1", label[: match.start()].lstrip()))
+                anchor = Anchor(self.slot, block, number, 0, start, start + len(match[1]))
+                self.figure(match[1], match[2], match[3], anchor, self.path, 1)
+            label = TOLD.sub(r"\1", label)
             groups = [group for group in groups if group[0] < level]
             path = (*self.path, *(name for _, name in groups))
             rows.append(Row(number, label.strip(), path, level, not any(values)))

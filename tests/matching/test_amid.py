@@ -129,3 +129,36 @@ def test_a_final_draft_is_the_paper_and_no_earlier_one() -> None:
     second = "\nSecond | Sep07 y\nCash | 11669876009\nLine B | 1753540018\nInventories | 1877962997\n"
     assert ("1,735,540", "1753540018") in ties(release, lead=paper.format("final draft") + second)
     assert ("1,735,540", "1753540018") not in ties(release, lead=paper.format("first draft") + second)
+
+
+def test_the_first_row_is_in_its_place_though_the_two_below_it_have_changed_theirs() -> None:
+    first, second = (line for line in PAPER.splitlines() if line.startswith(("Accounts receivable", "Inventories")))
+    paper = PAPER.replace(f"{first}\n{second}", f"{second}\n{first}")
+    paper = paper.replace("Cash | 11669876009 | 13554543977", "Cash | 10608978009 | 11805571977")
+    found = ties(RELEASE, lead=paper)
+    assert {("11,669,876", "10608978009"), ("13,554,544", "11805571977")} <= found.keys()
+
+
+EQUITY = """
+# Statement of shareholders' equity
+
+Equity | Mar07 k Common stock | Mar07 k Capital surplus | Mar07 k Retained earnings | Mar07 k Treasury stock
+Balance, April 1, 2007 | 16,833,847 | 26,599,217 | (24,270,769) | (84,238)
+Net income | | | 3,477,400 |
+Share exchanges | | 1,012,520 | | 33,038
+
+# Balance sheet
+
+Balance sheet | Mar07 k
+Capital surplus | 26,599,217
+"""
+
+
+def test_other_columns_of_a_row_place_it_where_row_and_column_name_an_amount() -> None:
+    lead = "Lead | Mar07 k\nCapital surplus | 26599217\n"
+    head = (
+        "Roll-forward | Mar07 k Common stock | Mar07 k Capital surplus | Mar07 k Accumulated deficit | Mar07 k Treasury"
+    )
+    rows = "Opening | 16833847 | 26599 | -24270769 | -84238\nNet income | | | 3477400 |"
+    rows += "\nShare exchanges | | 1012520 | | 33038"
+    assert ("26,599,217", "26599") in ties(EQUITY, lead=lead, roll=f"{head}\n{rows}\n")

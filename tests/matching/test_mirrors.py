@@ -198,3 +198,31 @@ Net income | 3,477 | 81.8
 """
     paper = "Trend | 1H07 m | 1H06 m\nRevenue | 29,990 | -\nOperating income | 1,816 | -\nNet income | 3,477 | 82"
     assert ("81.8", "82") not in ties(release, trend=paper)
+
+
+EXPENSES = """
+# Income
+
+Statements of Income | 2Q06 k
+REVENUES
+  Connectivity | 6,155,558
+  Integration | 7,220,973
+  Equipment | 630,066
+  Total revenues | 14,006,597
+COST AND EXPENSES
+  Cost of connectivity | 5,254,403
+  Cost of integration | 5,610,503
+  Cost of equipment | 582,998
+  Total cost | 11,447,904
+"""
+
+
+def test_the_first_of_a_group_keeps_the_sign_of_its_group() -> None:
+    turned = "\n".join(
+        line.replace("| ", "| -") if "ost" in line.partition("|")[0] and "COST" not in line else line
+        for line in EXPENSES.replace("# Income", "").strip().splitlines()
+    )
+    found = ties(EXPENSES, paper=turned)
+    assert {cell: sign for (_, cell), sign in found.items() if cell.startswith("-")} == {
+        "-5,254,403": -1, "-5,610,503": -1, "-582,998": -1, "-11,447,904": -1,
+    }  # fmt: skip

@@ -40,3 +40,39 @@ def test_an_amount_brought_forward_is_tied_where_its_column_leaves_but_its_day()
     paper = "TB | Mar07 y\nDeficit at beginning of period | -29680482112\nInventories | 1120451777"
     assert ("(29,680,482)", "-29680482112") in ties(release, tb=paper)
     assert ("(29,680,428)", "-29680482112") not in ties(release.replace("482)", "428)"), tb=paper)
+
+
+NET = """
+# Balance sheet
+
+Balance sheet | Sep07 k
+Cash and cash equivalents | 11,669,876
+Accounts receivable, net of allowance of {31,983/Sep07 k/Allowance for doubtful accounts} | 9,107,377
+Inventories | 1,877,963
+Common stock, par value {5/Sep07 y/par value} | 4
+Prepaid expenses | 1,735,540
+"""
+GROSS = """
+TB | Sep07 y
+Cash and cash equivalents | 11669876009
+Accounts receivable | 9139360212
+Allowance for doubtful accounts | -31982988
+Inventories | 1877962997
+Common stock | 4000
+Prepaid expenses | 1735540018
+"""
+
+
+def test_an_account_before_the_allowance_that_the_caption_tells_is_only_offered() -> None:
+    found = ties(NET, tb=GROSS)
+    assert ("11,669,876", "11669876009") in found
+    assert ("31,983", "-31982988") in found
+    assert ("9,107,377", "9139360212") not in found
+
+
+def test_an_account_that_differs_by_anything_else_is_no_gross_amount() -> None:
+    assert ("9,107,377", "9139460212") in ties(NET, tb=GROSS.replace("9139360212", "9139460212"))
+
+
+def test_an_amount_of_few_digits_that_agrees_is_no_gross_amount() -> None:
+    assert ("4", "4000") in ties(NET, tb=GROSS)

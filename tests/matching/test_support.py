@@ -384,3 +384,24 @@ def test_a_balance_at_the_beginning_keeps_its_day_where_its_column_goes_on_to_a_
     alone = replace(reading, figures=(replace(cash, period=opening),))
     (line,) = finished(lines_of([alone], Captions(words())))
     assert [slot.period for slot in line.slots] == [None]  # what a trial balance brings forward is not of its day
+
+
+def test_a_change_in_percent_keeps_its_sign_where_costs_are_shown_as_negative() -> None:
+    release = """
+# Costs
+
+Cost of revenues | 2Q07 m | 2Q06 m | 2Q07 yoy
+  Cost of connectivity | 6,598 | 5,254 | 25.6%
+  Cost of integration | 5,938 | 5,611 | 5.8%
+  Cost of equipment | 333 | 583 | (42.9%)
+"""
+    paper = """
+Lead | 2Q07 k | 2Q06 k | 2Q07 yoy
+  Cost of connectivity | -6598128 | -5254403 | 25.6%
+  Cost of integration | -5937990 | -5610503 | 5.8%
+  Cost of equipment | -332608 | -582998 | -42.9%
+"""
+    found = ties(release, paper=paper)
+    assert found["25.6%", "25.6%"] == 1
+    assert found["(42.9%)", "-42.9%"] == 1
+    assert found["6,598", "-6598128"] == -1

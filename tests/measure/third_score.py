@@ -94,7 +94,7 @@ def _right(tie: Tie, gold: dict[str, Any]) -> bool:
 
 def _differing(ref: str, gold: dict[str, Any]) -> set[str]:
     """Return the cells that say something else than a figure; those of the same amount under another caption too."""
-    related = gold["related"].get(ref, ())
+    related = (*gold["related"].get(ref, ()), *gold["related_groups"].get(ref, ()))
     off = {cell for cells in gold["differing"].values() for cell in cells}
     return {*gold["differing"].get(ref, ()), *(cell for cell in related if cell in off)}
 

@@ -117,7 +117,10 @@ def _close(one: Decimal, other: Decimal) -> bool:
 
 
 def plugs(sheet: Sheet) -> Iterator[Cell]:
-    """Yield typed numbers that stand alone among formulas in a range that is added up."""
+    """Yield typed numbers that stand alone among formulas in a range that is added up.
+
+    A row that is typed in the sums beside it as well has no formula to stand in for.
+    """
     seen = set()
     added: dict[tuple[int, int], _Added] = {}
     for total in sheet.formulas:
@@ -132,7 +135,21 @@ def plugs(sheet: Sheet) -> Iterator[Cell]:
             place = (typed[0].row, typed[0].column)
             if place not in seen:
                 seen.add(place)
-                yield typed[0]
+                if not _typed_beside(sheet, typed[0], total, area):
+                    yield typed[0]
+
+
+def _typed_beside(sheet: Sheet, typed: Cell, total: Cell, area: Area) -> bool:
+    """Say whether the row of a typed number is typed too where sums of the same rows stand beside the total."""
+    for distance in range(-NEIGHBOURS, NEIGHBOURS + 1):
+        column = total.column + distance
+        above, other = sheet.table.cell(typed.row, column), sheet.table.cell(total.row, column)
+        if not distance or above is None or other is None or not other.formula or above.formula:
+            continue
+        beside = summed(other)
+        if beside == area._replace(left=column, right=column) and isinstance(above.stored, Decimal):
+            return True
+    return False
 
 
 @dataclass

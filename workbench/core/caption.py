@@ -337,7 +337,7 @@ def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
 
 def unmarked(text: str) -> str:
     """Return a caption without the marks of notes that stand right behind its words: `per share7`."""
-    return _GLUED.sub(r"\1", text)
+    return _GLUED.sub(r"\1", text) if _DIGIT.search(text) else text
 
 
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")

@@ -236,7 +236,7 @@ def parse(text: str, point: str = ".") -> Printed | None:
     start = plain.index(body)
     if body in NIL_MARKS:
         return Printed(start, start + len(body), text[start : start + len(body)], Decimal(0), nil=True)
-    if (nil := _CURRENCY_NIL.fullmatch(body)) is not None:
+    if body[-1] in _DASHES and (nil := _CURRENCY_NIL.fullmatch(body)) is not None:
         at = start + nil.start("dash")
         code = currency_code(nil["mark"])
         return Printed(at, at + len(nil["dash"]), nil["dash"], Decimal(0), currency=code, nil=True)
@@ -246,9 +246,10 @@ def parse(text: str, point: str = ".") -> Printed | None:
     return None if match is None else _token(text, match, start, point)
 
 
+_DASHES = "-–—−_"
 _PLUS = re.compile(r"[+＋](?=[.\d])")
 _WHOLE = re.compile(_AMOUNT)
-_CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|–|—|−|_)")
+_CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|[{_DASHES}])")
 
 
 def _token(text: str, match: re.Match[str], shift: int = 0, point: str = ".") -> Printed:

@@ -49,10 +49,11 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
-    if main is not None:
-        return tuple(_Speech(text, fiscal, main).run()) if NAMED.search(text) else ()
-    found = _Speech(text, fiscal, None).run() if _DIGIT.search(text) else []
-    return tuple(found) if found and HINT.search(text) else ()
+    mays = NAMED if main is not None else _DIGIT
+    if not mays.search(text) or not ways(text):
+        return ()
+    found = _Speech(text, fiscal, main).run()
+    return tuple(found) if found and (main is not None or HINT.search(text)) else ()
 
 
 class _Speech:
@@ -70,7 +71,7 @@ class _Speech:
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
     def run(self) -> list[Spoken]:  # noqa: C901 - one way after the other
-        for match in ways(self.text, dated=self.main is None):
+        for match in ways(self.text):
             if (lead := _lead(match)) is not None:
                 self.lead = lead
             elif (

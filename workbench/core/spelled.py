@@ -211,7 +211,6 @@ _SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./–-]\d\d?[./–-]|[./][A-Za-z]|/
 _YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
 _OPENS = rf"{_FIRST}(?:(?<=[A-Za-z])(?<![A-Za-z].)(?:{_SECOND})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
 _OPENINGS = re.compile(_OPENS, re.DOTALL)
-_DATED = re.compile(rf"{_OPENS}(?:(?<=\d)|(?=\D{{0,59}}\d))", re.DOTALL)
 _NAMES = tuple(dict.fromkeys(re.findall(r"\?P<(\w+)>", "".join(pattern for _, pattern in WAYS))))
 
 
@@ -231,11 +230,11 @@ _SPEECH = {
 
 
 @lru_cache(maxsize=8192)
-def ways(text: str, *, dated: bool) -> tuple[re.Match[str], ...]:
-    """Find where a text says a period, in order; where only `dated` ones are asked for, those near a digit."""
+def ways(text: str) -> tuple[re.Match[str], ...]:
+    """Find where a text says a period, in order."""
     found: list[re.Match[str]] = []
     end = 0
-    for opening in (_DATED if dated else _OPENINGS).finditer(text):
+    for opening in _OPENINGS.finditer(text):
         if opening.start() >= end:
             pattern = _SPEECH.get(opening[0].lower(), _SPEECH["0"])
             match = pattern.match(text, opening.start())

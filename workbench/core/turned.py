@@ -60,7 +60,7 @@ def _to_date(text: str, one: Spoken) -> bool:
 def _opens(text: str, at: int) -> bool:
     """Say whether a period begins here, so that what stands before it leads to it: `Mar-07 YTD Sep-07`."""
     rest = text[at : at + _NEXT].lstrip()
-    return bool(first := ways(rest, dated=False)[:1]) and first[0].start() == 0
+    return bool(first := ways(rest)[:1]) and first[0].start() == 0
 
 
 _NEXT = 24  # characters within which the next period's first words stand

@@ -263,6 +263,7 @@ _STATED_SCALE = re.compile(
     r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
 _NAMED = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_grouped_names()) + r")(?![A-Za-z])", re.IGNORECASE)
 _MARK = re.compile(CURRENCY_PATTERN)
 _EXCEPT = re.compile(r"\bexcept\b|\bother than\b|\bexcluding\b", re.IGNORECASE)
@@ -335,9 +336,34 @@ def caption(text: str) -> Stated:
     A percent sign makes the unit `%`; shares alone make it `shares`; a currency with `per share` makes
     `JPY/share`. Silent when the text states none, or several one after the other.
     """
+    if not may_state(text):
+        return Stated(None, None, 0, len(text))
     if lists_units(text):
         return SILENT
     return _headed(text) or _stated(text)
+
+
+# One of these stems, words or signs is in whatever states a unit or a scale.
+_STEMS = ("illion", "thousand", "lakh", "lac", "crore", "dollar", "share", "unit", "sq")
+_STATING = (
+    "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"
+)
+_WORDS = frozenset([*_STATING.split(), *(code.lower() for code in _CODES)])
+_SIGNS = re.compile(r"[$¥￥€£₩₹₪%％円億兆万千株銭]|000")
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def may_state(text: str) -> bool:
+    """Say whether a text has a stem, a word or a sign of which whatever states a unit or a scale has one."""
+    if _SIGNS.search(text):
+        return True
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS) or any(map(_stating, _LETTERS.findall(lowered)))
+
+
+def _stating(word: str) -> bool:
+    """Say whether a word, its plural or a code with a scale glued to it may state something: `JPYm`, `kUSD`."""
+    return word in _WORDS or word[:-1] in _WORDS or (len(word) < 6 and (word[1:] in _WORDS or word[:3] in _WORDS))
 
 
 def _stated(text: str) -> Stated:
@@ -393,6 +419,8 @@ def _stated_scale(text: str) -> int | None:
     match = next((one for one in found if not (one["word"] and _AMOUNT.search(text, 0, one.start()))), None)
     if match is None:
         return None
+    if _DENIED.search(text, 0, match.start()):
+        return 0
     if match["jp"]:
         return _JAPANESE.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))
     if zeros := match["zeros"] or match["times"]:

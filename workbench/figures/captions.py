@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workbench.core import unit
 from workbench.core.caption import unmarked
+from workbench.core.openings import stemmed
 
 
 class Matter(Enum):
@@ -46,25 +47,28 @@ class Said(NamedTuple):
     scale: int | None = None
 
 
-_PER = re.compile(
+_PER = stemmed(
+    "per, eps, dps, bps, ads, 株",
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)",
-    re.IGNORECASE,
 )
 _ONE_OF_TWO = re.compile(
     r"^\W*(?:basic|diluted)\b(?!.*(?:shares|average|weighted))|\b(?:basic|diluted)\W*$", re.IGNORECASE
 )
-_ASIDE = re.compile(
+_ASIDE = stemmed(
+    "per, share, value",
     r"\((?=[^()]*\d)(?=[^()]*\b(?:per|shares?)\b)[^()]*\)"
     r"|[$¥€£]\s?\(?[\d.]+\)?/?\s?(?:cents?\s+)?per\s+(?:\w+\s+)?share|[($¥€£\d.)]+/per share"
-    r"|\bof\s+(?:[$¥€£]|Rs\.?|[A-Z]{3})?\s?\d[\d.,]*\s?(?:p|c|pence|cents?|yen)?\s*(?:\([^()]*\)\s*)?per\s+(?:\w+\s+){0,2}share"
+    r"|\bof\s+(?:[$¥€£]|Rs\.?|[A-Z]{3})?\s?\d[\d.,]*\s?(?:p|c|pence|cents?|yen)?\s*(?:\([^()]*\)\s*)?"
+    r"per\s+(?:\w+\s+){0,2}share"
     r"|\b(?:no\s+)?(?:par|stated|nominal|face)\s+value\b[^,;:]*|\d[\d,.]*\s*(?:million\s+|billion\s+"
     r"|thousand\s+)?shares?\b[^;:]*"
     r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
-    re.IGNORECASE,
 )
-_SHARES = re.compile(
+_SHARES = stemmed(
+    "share, stock, ads, adr, outstanding, dilut, basic, 株, shs, denominator",
     r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b"
+    r"|\bnos?\.?\s+of\s.{0,40}\b(?:shares?|ADSs?|ADRs?)\b"
     r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
     r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of)\b)"
     r"|\b(?:average|equivalent|dilutive|incremental|related) shares\b"
@@ -74,18 +78,23 @@ _SHARES = re.compile(
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数"
     r"|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
-    re.IGNORECASE,
 )
-_RATIO = re.compile(
+_RATIO = stemmed(
+    "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, /, 率, basis points, bps",
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
     r"|\breturn on\b|(?:\bto|/) ?(?:average|total) (?:\w+ ){0,2}(?:loans|assets|deposits|equity|liabilities|capital)\b"
     r"|率|比率|\bbasis points\b|\bbps\b",
-    re.IGNORECASE,
 )
-_EXCHANGE = re.compile(r"(?<!effect of )(?<!effects of )\b(?:foreign )?exchange rates?\b"
-                       r"(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))"
-                       r"(?!.*\b(?:effects?|impact|changes?)\b)", re.IGNORECASE)  # fmt: skip
-_COUNT = re.compile(
+_EXCHANGE = stemmed(
+    "exchange",
+    r"(?<!effect of )(?<!effects of )\b(?:foreign )?exchange rates?\b"
+    r"(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))"
+    r"(?!.*\b(?:effects?|impact|changes?)\b)",
+)
+_COUNT = stemmed(
+    "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
+    ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
+    ", wells, homes, units, vehicles, lots, passengers, aircraft",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -101,20 +110,23 @@ _COUNT = re.compile(
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
     r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
-    re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\b(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|opened|added)\b", re.IGNORECASE
 )
-_OPENING = re.compile(
+_OPENING = stemmed(
+    "beginning, start, opening, 期首",
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
-    re.IGNORECASE,
 )
-_CLOSING = re.compile(r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)"
-                      r"|\b(?:at|as of) (?:the )?(?:period|year|quarter)[\s-]end\b"
-                      r"|\bend of (?:each |the )?(?:period|year|quarter)"
-                      r"|^ending\b|\b(?:closing|ending) balances?\b|期末", re.IGNORECASE)  # fmt: skip
-_STOCK = re.compile(
+_CLOSING = stemmed(
+    "end, closing, 期末",
+    r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)"
+    r"|\b(?:at|as of) (?:the )?(?:period|year|quarter)[\s-]end\b"
+    r"|\bend of (?:each |the )?(?:period|year|quarter)"
+    r"|^ending\b|\b(?:closing|ending) balances?\b|期末",
+)
+_STOCK = stemmed(
+    "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, 資産, 自己資本",
     r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
@@ -124,7 +136,6 @@ _STOCK = re.compile(
     r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share"
     r"|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
-    re.IGNORECASE,
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"
@@ -148,7 +159,10 @@ _FLOW_WORD = re.compile(
     r"|repurchased|interest|fees)\b",
     re.IGNORECASE,
 )
-_USE = re.compile(r"\bcash(?:\s+flows?)?\s+(?:\(?used\s+(?:in|for|by)|\(?outflows?)|^(?:used in)\b", re.IGNORECASE)
+_USE = stemmed(
+    "used, outflow",
+    r"\bcash(?:\s+flows?)?\s+(?:\(?used\s+(?:in|for|by)|\(?outflows?)|^(?:used in)\b",
+)
 _MIXED = re.compile(r"\bprovided\b|\bfrom\b.*\(used|\(used|\binflow|\bgenerated\b|\bfrom \(", re.IGNORECASE)
 
 
@@ -156,8 +170,9 @@ _MIXED = re.compile(r"\bprovided\b|\bfrom\b.*\(used|\(used|\binflow|\bgenerated\
 def said(caption: str) -> Said:
     """Read a caption; what it says aside (a par value, shares in issue, an amount per share) is passed over."""
     caption = unmarked(caption)
-    matter, moment, name = _matter(_ASIDE.sub(" ", caption))
-    use = bool(_USE.search(caption)) and not _MIXED.search(caption)
+    lowered = caption.lower()
+    matter, moment, name = _matter(_ASIDE.sub(" ", caption, lowered))
+    use = bool(_USE.search(caption, lowered)) and not _MIXED.search(caption)
     scale = share_scale(caption) if matter in (Matter.SHARES, Matter.COUNT) else None
     if matter is Matter.PER_SHARE and _MINOR.search(caption):
         scale = -2
@@ -206,19 +221,23 @@ def _power(match: re.Match[str] | None) -> int | None:
 
 
 _PRICED = re.compile(r"\b(?:prices?|values?|costs?|dividends?|proceeds)\b", re.IGNORECASE)
-_PAID_IN = re.compile(r"\b(?:stock|shares?|capital)\b.*\bpaid[\s-]in capital\b", re.IGNORECASE)
+_PAID_IN = stemmed(
+    "paid",
+    r"\b(?:stock|shares?|capital)\b.*\bpaid[\s-]in capital\b",
+)
 
 
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
-    moment = _moment(caption)
-    if _PAID_IN.search(caption):
+    lowered = caption.lower()
+    moment = _moment(caption, lowered)
+    if _PAID_IN.search(caption, lowered):
         return Matter.AMOUNT, moment, ""
-    per = _PER.search(caption)
+    per = _PER.search(caption, lowered)
     priced = per is not None and _PRICED.search(caption, 0, per.start()) is not None  # an average price of a share
-    share_count = None if priced else _SHARES.search(caption)
+    share_count = None if priced else _SHARES.search(caption, lowered)
     if share_count is not None and (per is None or share_count.start() < per.start()):
         depositary = re.search(r"\bADSs?\b|\bADRs?\b|American deposit", caption)
         return Matter.SHARES, moment, unit.ADS if depositary else unit.SHARES
@@ -234,9 +253,9 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
             or re.search(r"ADS", caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
-    if _EXCHANGE.search(caption):
+    if _EXCHANGE.search(caption, lowered):
         return Matter.RATE, moment, ""
-    count = _COUNT.search(caption)
+    count = _COUNT.search(caption, lowered)
     if count is not None:
         if count["jp"]:
             return Matter.COUNT, moment, _EASTERN_COUNTS[count["jp"]]
@@ -246,20 +265,20 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
             return Matter.COUNT, moment, ""
         what = next(word for word in count.groups() if word).lower()
         return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
-    if _RATIO.search(caption):
+    if _RATIO.search(caption, lowered):
         return Matter.RATIO, moment, ""
     return Matter.AMOUNT, moment, ""
 
 
-def _moment(caption: str) -> Moment:
-    if _OPENING.search(caption):
+def _moment(caption: str, lowered: str) -> Moment:
+    if _OPENING.search(caption, lowered):
         return Moment.OPENING
-    if _CLOSING.search(caption):
+    if _CLOSING.search(caption, lowered):
         return Moment.CLOSING
     bare = caption.strip(" :")
-    if _STOCK.search(bare):
+    if _STOCK.search(bare, lowered):
         return Moment.STOCK
-    return Moment.MAYBE if _MAYBE.search(bare) else Moment.AS_HEADED
+    return Moment.MAYBE if _MAYBE.match(bare) else Moment.AS_HEADED
 
 
 def happened(caption: str) -> bool:
@@ -316,7 +335,7 @@ _EXCEPT = re.compile(r"\b(?:except|other than|excluding)\b[^.;)]*", re.IGNORECAS
 def is_each(title: str) -> bool:
     """Say whether a title names amounts per share: `Dividends per share`, `Market price of our common stock`."""
     bare = _EXCEPT.sub(" ", title)
-    return _PER.search(bare) is not None or _PRICES.search(bare) is not None
+    return _PER.search(bare, bare.lower()) is not None or _PRICES.search(bare) is not None
 
 
 _AWARDS = re.compile(

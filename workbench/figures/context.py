@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -101,8 +101,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
-    hints = [] if _in_calendar_quarters(prose, cells) else _year_ends(cells, whole=_only_years(text, cells))
-    inferred = infer(text, hints)
+    inferred = infer(text, _hints(text, prose, cells))
     told = inferred != CALENDAR_YEAR
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
@@ -126,6 +125,12 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
         _rate(text), dated, grouped, damaged, told, vocabulary, point, marked, apart,
     )  # fmt: skip
+
+
+def _hints(text: str, prose: list[str], cells: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield, once they are asked for, the days on which tables hint that years end."""
+    if not _in_calendar_quarters(prose, cells):
+        yield from _year_ends(cells, whole=_only_years(text, cells))
 
 
 def _header_texts(source: Source) -> list[str]:
@@ -297,7 +302,10 @@ def _points(source: Source) -> tuple[str, Mapping[int, str]]:
 
     Also returned: the mark of each table that prints the other one throughout, as translated reports do.
     """
-    counts = {number: _printed(block) for number, block in enumerate(source.blocks) if isinstance(block, Table)}
+    tables = {number: block for number, block in enumerate(source.blocks) if isinstance(block, Table)}
+    if not any(_prints_comma(block) for block in tables.values()):
+        return ".", {}
+    counts = {number: _printed(block) for number, block in tables.items()}
     whole = "," if sum(one for _, one in counts.values()) > sum(one for one, _ in counts.values()) else "."
     apart = {
         number: "." if whole == "," else ","
@@ -308,6 +316,10 @@ def _points(source: Source) -> tuple[str, Mapping[int, str]]:
 
 
 _SURE = 4  # figures of a table that all print the other decimal mark
+
+
+def _prints_comma(table: Table) -> bool:
+    return not table.sheet and any("," in cell.text and _CONTINENTAL.fullmatch(cell.text) for cell in table.cells)
 
 
 def _printed(table: Table) -> tuple[int, int]:

@@ -17,7 +17,8 @@ from workbench.figures.marks import Mark, Shape
 _THOUSANDTHS = 3  # decimals that a point misread for a comma leaves
 _NO_DIGIT = re.compile(r"\D")
 _LONE = re.compile(r"[a-z\d]")
-_LEADING_ZERO = re.compile(r"^[($\s-]*0\d|^[($\s-]*0,\d")
+_LEADING_ZERO = re.compile(r"0,?\d")
+_BEFORE_DIGITS = "($ \t\xa0-"
 _CONTINUED = re.compile(r"^(?:[a-z(&—–-]|\d)")
 _SEVERAL = 3  # digits all turned to 0 or 1 that are no chance
 _MANY = 3  # spoiled tokens that make a document a damaged one
@@ -78,7 +79,7 @@ def is_spoiled(one: Mark, grouped: str, typical: int | None) -> bool:
         return re.fullmatch(r"\(?\d{1,3}(?: \d{1,3})+\)?", one.cell.text.strip()) is not None
     if one.shape is not Shape.NUMBER or one.number is None:
         return False
-    if _LEADING_ZERO.match(one.number.text):
+    if _LEADING_ZERO.match(one.number.text.lstrip(_BEFORE_DIGITS)):
         return True
     if one.number.grouped and one.number.grouped != grouped:
         return True

@@ -26,6 +26,8 @@ def dashes_of(layout: Layout) -> dict[tuple[int, int], str]:
     other years stand in its column or beside it, or its caption asks for one, it is a year.
     """
     body = {row: layout.values(row) for row in range(layout.head, len(layout.lines)) if row not in layout.heads}
+    if not any(_bare(one) in _WRITTEN for marks in body.values() for one in marks.values()):
+        return {}
     dated = {row for row, marks in body.items() if _OF_A_YEAR.search(layout.words(row)) or len(_years(marks)) > 1}
     grouped = any(one.number.grouped for marks in body.values() for one in marks.values() if one.number is not None)
     found: dict[tuple[int, int], str] = {}

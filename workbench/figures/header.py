@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import CHANGES, Measure
+from workbench.core.number import Printed
 from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Matter, said
 from workbench.figures.context import Rate
+from workbench.figures.header_chains import chains_of
 from workbench.figures.layout import Layout
-from workbench.figures.marks import Mark, Shape, words_of
+from workbench.figures.marks import words_of
 from workbench.figures.year_parts import Part
 
 
@@ -76,7 +76,6 @@ _OF_WHOLE = re.compile(
 )
 _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNORECASE)
 _ONLY_PERCENT = re.compile(r"\(?(?:in )?(?:[%％]|percent(?:age)?|per cent|pct\.?)\)?", re.IGNORECASE)
-_NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
     rf"\b{begins('abcdegijlmnoprtuwy')}"
     r"(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
@@ -100,179 +99,6 @@ def heads_of(
     numbers = _groups(heads)
     grouped = [replace(head, group=numbers[at]) if numbers[at] else head for at, head in enumerate(heads)]
     return tuple(_borrowed(head, grouped) for head in grouped)
-
-
-_NO_WORDS = (Shape.DEBRIS, Shape.NUMBER, Shape.NIL)
-
-
-def chains_of(
-    layout: Layout, rows: Sequence[int], vocabulary: frozenset[str] = frozenset()
-) -> list[list[tuple[str, bool]]]:
-    """Return, for each figure column, the header texts over it from top to bottom, and whether each is its own."""
-    notes = _noted(layout, rows)
-    spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
-    chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
-    for row in rows:
-        marks = [one for one in layout.lines[row] if one.right >= layout.stub and not _wordless(one)]
-        marks = _rejoined(marks, vocabulary) if vocabulary else marks
-        marks = _without_remark(marks) if row == rows[0] else marks
-        leans = not spanned and _leans_right(marks, layout, notes)
-        runs = {} if leans or row == rows[-1] else _over_runs(marks, layout, rows)
-        centred = {} if spanned or leans else _centred(marks, layout)
-        for column, places in enumerate(layout.columns):
-            own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
-            if column in runs:
-                chains[column].append((runs[column].cell.text, True))
-            elif own:
-                chains[column] += [(one.cell.text, True) for one in own if _above(one, layout, row)]
-            elif column in centred:
-                chains[column].append((centred[column].cell.text, True))
-            elif leans:
-                chains[column].append((next(one for one in marks if one.left > max(places)).cell.text, True))
-            elif (
-                row not in layout.titles
-                and (left := _reaching(marks, min(places), layout, row)) is not None
-                and (not spanned or _WAITS.search(left.cell.text))
-            ):
-                chains[column].append((left.cell.text, False))
-    return chains
-
-
-_WAITS = re.compile(r"\b(?:ended|ending)\W*$", re.IGNORECASE)  # what waits for the days in the row below
-
-
-def _noted(layout: Layout, rows: Sequence[int]) -> frozenset[int]:
-    """Return the columns whose own headings say that they hold references to notes."""
-    heads = (one for row in rows for one in layout.lines[row] if one.left >= layout.stub)
-    return frozenset(
-        place for one in heads if is_note_column(one.cell.text) for place in range(one.left, one.right + 1)
-    )
-
-
-def _leans_right(marks: Sequence[Mark], layout: Layout, notes: frozenset[int]) -> bool:
-    """Say whether headings of groups of columns stand over the last column of each: `2023` over the second of two."""
-    over = [one for one in marks if one.left >= layout.stub]
-    columns = [places for places in layout.columns if not places & notes]
-    homes = [at for at, places in enumerate(columns) if any(places & {one.left, one.right} for one in over)]
-    steps = {later - at for at, later in pairwise([-1, *homes])}
-    whole = bool(homes) and homes[-1] == len(columns) - 1 and len(homes) == len(over)
-    return whole and len(homes) > 1 and len(steps) == 1 and steps != {1} and all(_is_year(one) for one in over)
-
-
-def _centred(marks: Sequence[Mark], layout: Layout) -> dict[int, Mark]:
-    """Return the heading over each column where they stand over the middle of groups of columns, all equally wide."""
-    over = [one for one in marks if one.left >= layout.stub]
-    homes = [at for at, places in enumerate(layout.columns) if any(places & {one.left, one.right} for one in over)]
-    wide, rest = divmod(len(layout.columns), max(len(homes), 1))
-    if rest or wide < _LEAST_CENTRED or not 1 < len(homes) == len(over) or not all(map(_is_year, over)):
-        return {}
-    middles = [[group * wide + at for group in range(len(homes))] for at in {(wide - 1) // 2, wide // 2}]
-    return {at: over[at // wide] for at in range(len(layout.columns))} if homes in middles else {}
-
-
-_LEAST_CENTRED = 3  # columns that have a middle
-
-
-def _over_runs(marks: Sequence[Mark], layout: Layout, rows: Sequence[int]) -> dict[int, Mark]:
-    """Return the heading over each column where they stand inside runs of columns, as captions that come again show.
-
-    `Before`, `Items`, `Total`, `Before`, `Items`, `Total`, `Total` are three runs.
-    """
-    over = [one for one in marks if one.left >= layout.stub]
-    if not 1 < len(over) < len(layout.columns) or not all(map(_is_year, over)):
-        return {}
-    below = [one for one in layout.lines[rows[-1]] if one.left >= layout.stub]
-    runs: list[list[int]] = []
-    seen: set[str] = set()
-    for at, places in enumerate(layout.columns):
-        mine = " ".join(one.cell.text for one in below if places & {one.left, one.right}).casefold()
-        if _NOTES.match(mine):
-            continue
-        if not mine:
-            return {}
-        if not runs or mine in seen:
-            runs.append([])
-            seen = set()
-        runs[-1].append(at)
-        seen.add(mine)
-    inside = [
-        any(layout.columns[at] & {one.left, one.right} for at in run) for run, one in zip(runs, over, strict=False)
-    ]
-    if len(runs) != len(over) or not all(inside) or max(map(len, runs)) < _LEAST_CENTRED:
-        return {}
-    return {at: one for run, one in zip(runs, over, strict=True) for at in run}
-
-
-def _is_year(one: Mark) -> bool:
-    return one.shape is Shape.YEAR or bool(_PERIODISH.search(one.cell.text))
-
-
-def _cut(left: str, right: str, vocabulary: frozenset[str]) -> bool:
-    """Say whether two texts are a word cut in two: only together they make one that the document has."""
-    if not right[:1].islower() or not left[-1:].isalpha():
-        return False
-    head, tail = left.rsplit(maxsplit=1)[-1].lower(), right.split(maxsplit=1)[0].lower()
-    return tail not in vocabulary and f"{head}{tail}" in vocabulary
-
-
-def _rejoined(marks: Sequence[Mark], vocabulary: frozenset[str]) -> list[Mark]:
-    """Join words that a scan has cut over two cells: `Total rev` and `enues`."""
-    result: list[Mark] = []
-    for one in marks:
-        before = result[-1] if result else None
-        if before is not None and before.right == one.left - 1 and _cut(before.cell.text, one.cell.text, vocabulary):
-            result[-1] = before._replace(cell=before.cell._replace(text=before.cell.text + one.cell.text))
-        else:
-            result.append(one)
-    return result
-
-
-def _without_remark(marks: Sequence[Mark]) -> list[Mark]:
-    """Leave out a remark in parentheses that runs over several cells of the first row: it heads none of the columns."""
-    opened = [at for at, one in enumerate(marks) if one.cell.text.count("(") > one.cell.text.count(")")]
-    closed = [at for at, one in enumerate(marks) if one.cell.text.count(")") > one.cell.text.count("(")]
-    if len(opened) != 1 or len(closed) != 1 or opened >= closed or marks[opened[0]].cell.text[0] != "(":
-        return list(marks)
-    inside = marks[opened[0] : closed[0] + 1]
-    whole = inside[-1].cell.text.endswith(")") and inside[-1].right - inside[0].left == len(inside) - 1
-    return [one for one in marks if one not in inside] if whole else list(marks)
-
-
-_PERIODISH = re.compile(
-    r"\b(?:interim|months?|weeks|ended|quarter|as of|fiscal|years?|\d[QH])\b|\b(?:FY\s?)?(?:19|20)\d\d\b"
-    r"|\bFY\s?['’]?\d\d\b",
-    re.IGNORECASE,
-)
-
-
-def _above(one: Mark, layout: Layout, row: int) -> bool:
-    """Say whether a mark is a heading of the columns under it: a title row lends only what names a period."""
-    if row in layout.titles and not _PERIODISH.search(one.cell.text):
-        return False
-    return one.left >= layout.stub or one.cell.column_span > 1
-
-
-_REMARK = re.compile(r"\(.*\b(?:indicates?|represents?|denotes?|shows?|rounded|truncated)\b.*\)", re.IGNORECASE)
-
-
-def _wordless(one: Mark) -> bool:
-    """Say whether a mark says nothing of the columns under it: a number, a crumb that a scan has left, a remark."""
-    if "(" in one.cell.text and _REMARK.fullmatch(one.cell.text.strip()):
-        return True
-    return one.shape in _NO_WORDS or (one.shape is Shape.BROKEN and len(one.cell.text) < 3)
-
-
-def _reaching(marks: Sequence[Mark], at: int, layout: Layout, row: int) -> Mark | None:
-    """Return the heading that reaches over a column without one: the nearest to the left, or one for all of them.
-
-    One heading stands for all columns when every column has its own in the row below.
-    """
-    over = [one for one in marks if one.left >= layout.stub]
-    left = [one for one in over if one.right < at]
-    if left:
-        return left[-1]
-    below = {one.left for one in layout.lines[row + 1]} if row + 1 < layout.head or row + 1 in layout.heads else set()
-    return over[0] if len(over) == 1 and all(column & below for column in layout.columns) else None
 
 
 def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
@@ -406,6 +232,8 @@ def _with_evidence(head: Head, layout: Layout) -> Head:
     """See a percent column by its figures when its header is lost: decimals up to a hundred among whole amounts."""
     if head.stated.unit == unit.PERCENT or head.measure is Measure.CHANGE_PERCENT:
         return _shared(head, layout)
+    if not any(one.percent or one.decimals == 1 for one in _printed(layout, head.column)):
+        return head
     mine = _numbers(layout, head.column)
     if len(mine) < 2 or any(currency for _, _, currency in mine):
         return head
@@ -424,14 +252,18 @@ def _marked_at_ends(layout: Layout, column: int) -> bool:
 
     Another has one, or all have decimals beside a column of whole amounts.
     """
-    marks = [layout.values(row).get(column) for row in range(layout.head, len(layout.lines))]
-    numbers = [one.number for one in marks if one is not None and one.number is not None and not one.number.nil]
+    numbers = _printed(layout, column)
     signs = [number.percent for number in numbers]
     if len(numbers) < 3 or not signs[0]:
         return False
     if all(number.decimals for number in numbers) and _whole_beside(layout, column):
         return True
     return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
+
+
+def _printed(layout: Layout, column: int) -> list[Printed]:
+    marks = [layout.values(row).get(column) for row in range(layout.head, len(layout.lines))]
+    return [one.number for one in marks if one is not None and one.number is not None and not one.number.nil]
 
 
 _SAMPLE = 400  # rows that are enough to know a column by
@@ -499,9 +331,3 @@ def _borrowed(head: Head, heads: Sequence[Head]) -> Head:
     left = heads[head.column - 1]
     theirs = _UNIT_WORDS.sub("", left.caption).strip(" -–—/")
     return replace(head, caption=left.caption) if theirs and left.group == head.group else head
-
-
-@lru_cache(maxsize=4096)
-def is_note_column(near: str) -> bool:
-    """Say whether a column with these headings holds references to notes."""
-    return bool(_NOTES.match(near.strip()))

@@ -143,7 +143,9 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
         number = parse(text[: next_mark.start()], point)
     if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
         number = parse(text[: text.rindex(tail[0].strip())], point)
-    if number is None and (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
+    if number is not None or not any(map(str.isdigit, bare)):
+        return number
+    if (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
         number = _worded(text, worded, point)
     if number is None and (points := _POINTS.fullmatch(bare)) is not None:
         number = _pointed(text, points, point)

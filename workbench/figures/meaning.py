@@ -22,7 +22,8 @@ from workbench.figures.captions import Matter, Said, happened, said
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head, is_note_column
+from workbench.figures.header import Head
+from workbench.figures.header_chains import is_note_column
 from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_range
 from workbench.figures.matters import counted_in
@@ -30,7 +31,7 @@ from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.stub import Caption
-from workbench.figures.told import Told, told_of
+from workbench.figures.told import UNSCALED, Told, told_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, row_part, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
@@ -192,8 +193,10 @@ def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> 
 
 def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:
     caption = line.caption
-    what = said_of(name, caption, head, number, desk)
     told = told_of(name, ()) if desk.transposed else line.told
+    what = said_of(name, caption, head, number, desk)
+    if told.above == UNSCALED and what.matter is Matter.AMOUNT and (thing := counted_in(name)):
+        what = what._replace(matter=Matter.COUNT, unit=thing)
     stated, measure = unit_of(desk, head, what, number, told)
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from workbench.core import unit as units
@@ -76,6 +76,7 @@ _PER_SHARE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def marks(text: str) -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
     """Divide the number tokens of a text into quantities and the rest, each in order."""
     quantities: list[Quantity] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from workbench.core import unit
 from workbench.figures.layout import Line
@@ -100,10 +101,7 @@ def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
     for row in band:
         if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
             text = lines[row][0].cell.text
-            stated = unit.caption(text)
-            if (stated.unit and stated.scale is not None and not _OTHER_WORD.search(text)) or (
-                row > last and row_unit(text) is not None
-            ):
+            if (_states_scale(text) and not _OTHER_WORD.search(text)) or (row > last and row_unit(text) is not None):
                 found.append(row)
     return found
 
@@ -134,7 +132,19 @@ def _title(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str:
     last = list(own[-1])
     if len(own) > 1 and len(" ".join(last).split()) <= _SHORT:
         last = [*own[-2], *last]
-    return " ".join((whole + last)[-4:])
+    return " ".join([*_units_over(over, whole + last), *(whole + last)[-4:]])
+
+
+def _units_over(over: Sequence[Sequence[str]], said: Sequence[str]) -> list[str]:
+    """Return the lines over the first table that say nothing but a unit: it holds on where nothing else is said."""
+    if any(_states_scale(line) for line in said):
+        return []
+    return [line for line in over[-1] if _states_scale(line) and not _OTHER_WORD.search(line)]
+
+
+def _states_scale(text: str) -> bool:
+    stated = unit.caption(text)
+    return bool(stated.unit) and stated.scale is not None
 
 
 def _over_all(over: Sequence[Sequence[str]]) -> str:
@@ -195,17 +205,32 @@ def _bands(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def _goes_on(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) -> bool:
     figured = any(_has_figures(lines[row]) for row in above)
+    headed = _headed(lines, run, _stubs(lines, above))
     if not figured:
-        return any(_has_heading(lines[row]) for row in above[-3:]) and not _headed(lines, run)
-    return not _headed(lines, run) and any(_has_figures(lines[row]) for row in run)
+        return any(_has_heading(lines[row]) for row in above[-3:]) and not headed
+    return not headed and any(_has_figures(lines[row]) for row in run)
 
 
-def _headed(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Say whether rows open with a heading over columns before their first figures."""
+def _stubs(lines: Sequence[Line], band: Sequence[int]) -> set[int]:
+    """Return the columns of a band that hold captions: words right before figures."""
+    return {
+        one.left
+        for row in band
+        for one, after in pairwise(lines[row])
+        if one.shape is Shape.TEXT and after.shape in (Shape.NUMBER, Shape.NIL)
+    }
+
+
+def _headed(lines: Sequence[Line], run: Sequence[int], stubs: Collection[int]) -> bool:
+    """Say whether rows open with a heading over columns before their first figures.
+
+    Words that all stand where captions stand above are headings of rows, of tables side by side.
+    """
     for row in run:
         if _has_figures(lines[row]):
             return False
-        if _has_heading(lines[row]) or _heads_one(lines, run, row):
+        beside = all(one.left in stubs for one in lines[row])
+        if (_has_heading(lines[row]) and not beside) or _heads_one(lines, run, row):
             return True
     return False
 

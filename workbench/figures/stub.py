@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from workbench.core.grid import Row
 from workbench.figures.captions import Matter, is_total, said
-from workbench.figures.header import is_note_column
+from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
 
 

@@ -20,7 +20,8 @@ from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
-from workbench.figures.header import Head, heads_of, is_note_column
+from workbench.figures.header import Head, heads_of
+from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
 from workbench.figures.matters import bridges_of, counted_in, counted_rolls, note_columns

@@ -30,6 +30,11 @@ _MONEY = re.compile(
 _SCALED = re.compile(rf"(?:(?:amounts |expressed |stated )?in\s+)?(?P<scale>{_SCALE})(?<![mkbMKB])", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:in\s+)?(?:%|％|percent|per cent|pct\.?)", re.IGNORECASE)
 _ENDS_PERCENT = re.compile(r"(?:\bin|,)\s+(?:%|percent)\W*$", re.IGNORECASE)
+_UNSCALED = re.compile(
+    rf"(?:amounts |figures |items )?not (?:stated |expressed )?in (?:(?:{_CURRENCY})\s)?"
+    rf"{_SCALE}(?<![mkbMKB])(?:\s(?:of\s)?{_CURRENCY})?",
+    re.IGNORECASE,
+)
 _THINGS = re.compile(
     r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|lakhs?|lacs?|crores?|000s?|'000)\s+(?:of\s+)?)?"
     r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|therms|dekatherms"
@@ -67,6 +72,7 @@ class Told(NamedTuple):
 
 
 NOTHING_TOLD = Told()
+UNSCALED = Stated("", 0)  # what a heading leaves out of the table's scale, and so of its currency
 
 
 @lru_cache(maxsize=16384)
@@ -112,6 +118,8 @@ def _stated(words: str) -> Stated | None:
     if (things := _THINGS.fullmatch(bare)) is not None:
         scale = unit.scale_word(things["scale"]) if things["scale"] else 0
         return Stated(_thing(things["thing"]), scale)
+    if _UNSCALED.fullmatch(bare):
+        return UNSCALED
     if (scaled := _SCALED.fullmatch(bare)) is not None:
         return Stated(None, unit.scale_word(scaled["scale"].replace("'", "").replace("’", "")))
     if _MONEY.fullmatch(bare):

@@ -31,6 +31,7 @@ from workbench.matching.scales import with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
+from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.translated import translations
@@ -70,9 +71,11 @@ def _matched(
     papers = [reading for reading in report.readings if slots[reading.source] is Role.WORKING_PAPER]
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
-    gathering = lines_of(papers, captions, worded=_worded(report, papers), relevant=relevant.of)
+    worded = _worded(report, (*release, *papers))
+    gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of)
     rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
-    held = mirrors(release, papers, hidden | set(map(place_of, sums)))  # what accounts add up to mirrors no table
+    apart = hidden | set(map(place_of, sums))  # what accounts add up to mirrors no table
+    held = mirrors(release, papers, apart, worded)
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
     read = rows
     rows = _dated(lines, read, captions)
@@ -87,7 +90,7 @@ def _matched(
         found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
-    found = with_peers(same, found, lines, rows, captions)
+    found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)

@@ -41,7 +41,7 @@ class Pair(NamedTuple):
     timed: bool = False
 
     def holds(self, sign: int) -> bool:
-        """Say whether the amounts agree, the cell's taken with a sign."""
+        """Say whether the amounts agree, the cell's taken with a sign; a change in percent keeps its own."""
         return self.plain if sign > 0 else self.turned
 
 
@@ -200,7 +200,8 @@ def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
             headed = list(_headed(slot, figure, paper))
             loose = not headed and not exact
             for cell in headed or exact or [cell for cell, _ in fits]:
-                yield Pair(figure, cell, loose, *either_way(figure, cell))
+                plain, turned = either_way(figure, cell)
+                yield Pair(figure, cell, loose, plain, turned or (plain and figure.measure is Measure.CHANGE_PERCENT))
 
 
 def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:

@@ -148,14 +148,12 @@ class _Known:
 
 
 def _doubt(known: _Known, paper: Line, near: _Near, broken: Counter[_Axis]) -> None:
-    """Count where a column holds other amounts than the release for the period its heading names."""
+    """Count the cells of a column that no line of their caption holds for the period its heading names."""
     for slot, cells in paper.slots.items():
-        for line in known.of(paper.own, slot):
-            if near(line):
-                figures = line.slots[slot]
-                for cell in cells:
-                    if not any(agree(figure, cell) or agree(figure, cell, -1) for figure in figures):
-                        broken[_axis(paper, cell)] += 1
+        stated = [figure for line in known.of(paper.own, slot) if near(line) for figure in line.slots[slot]]
+        for cell in cells if stated else ():
+            if not any(agree(figure, cell) or agree(figure, cell, -1) for figure in stated):
+                broken[_axis(paper, cell)] += 1
 
 
 def _axis(line: Line, figure: Figure) -> _Axis:

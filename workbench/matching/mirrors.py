@@ -36,6 +36,9 @@ _MOST = 4000  # rows of a sheet with captions of the table beyond which it is a 
 _ALIKE = 1_000  # rows that share one caption beyond which it says nothing
 
 
+_RowAt = tuple[str, int, int | None]  # a row of a sheet: its source, its block and its number
+
+
 class Twin(NamedTuple):
     """A figure of the release and the cell that stands for it on a sheet that mirrors its table."""
 
@@ -118,7 +121,13 @@ def _signs(found: Iterable[Support], report: Report) -> dict[tuple[Anchor, tuple
     for one in ties:
         if _holds(one, report):
             columns[_column(one)].setdefault(one.cells[0].row or 0, one.sign)
-    return {(one.figure, one.cells): one.sign for one in ties if _amid(one, columns[_column(one)])}
+    groups = {one.cells[0][:3]: report.figure(one.figure).path for one in ties}
+
+    def placed(one: Support) -> bool:
+        signs = columns[_column(one)]
+        return _amid(one, signs) or (_holds(one, report) and _amid_group(one, signs, groups))
+
+    return {(one.figure, one.cells): one.sign for one in ties if placed(one)}
 
 
 def _column(one: Support) -> tuple[int, int, str, int | None]:
@@ -134,6 +143,18 @@ def _amid(one: Support, signs: Mapping[int, int]) -> bool:
     if not (above and below) or {signs[above[0]], signs[below[0]]} != {one.sign}:
         return False
     return any(signs[row] == one.sign for row in (*above[1:], *below[1:]))
+
+
+def _amid_group(one: Support, signs: Mapping[int, int], groups: Mapping[_RowAt, tuple[str, ...]]) -> bool:
+    """Say whether the nearest rows under the same heading keep the sign of a tie: the first of a group of costs, say.
+
+    The heading of the release counts, and more than one row must stand under it beside the tie's own.
+    """
+    source, block, at = one.cells[0][:3]
+    mine = groups[source, block, at]
+    group = sorted(row for row in signs if row != at and groups.get((source, block, row)) == mine) if mine else []
+    near = [*[row for row in group if row < (at or 0)][-_SHOWN:], *[row for row in group if row > (at or 0)][:_SHOWN]]
+    return len(near) >= _SHOWN and {signs[row] for row in near} == {one.sign}
 
 
 def _holds(support: Support, report: Report) -> bool:
@@ -157,11 +178,19 @@ class _Panel:
     named: tuple[_Row, ...]
 
 
-def mirrors(release: Sequence[Reading], papers: Sequence[Reading], hidden: frozenset[Place]) -> tuple[Mirror, ...]:
-    """Return the tables of the release with the sheets that mirror them; hidden sheets are left out."""
-    tables = [panel for panel in _panels(release) if panel.rows]
+def mirrors(
+    release: Sequence[Reading],
+    papers: Sequence[Reading],
+    hidden: frozenset[Place],
+    worded: Container[Anchor] = frozenset(),
+) -> tuple[Mirror, ...]:
+    """Return the tables of the release with the sheets that mirror them; hidden sheets are left out.
+
+    So are `worded` figures, among the words of a cell: they state something else than their row.
+    """
+    tables = [panel for panel in _panels(release, worded) if panel.rows]
     wanted = _wanted(tables)
-    sheets = [panel for panel in _panels(papers, wanted) if panel.place not in hidden]
+    sheets = [panel for panel in _panels(papers, worded, wanted) if panel.place not in hidden]
     posted: defaultdict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
         for key in dict.fromkeys(row.key for row in (*sheet.rows, *sheet.named)):
@@ -204,14 +233,16 @@ def _known(figure: Figure, wanted: Mapping[str, str] | None) -> str | None:
     return next((wanted[words] for words in (key, *_with_group(key, figure)) if words in wanted), None)
 
 
-def _panels(readings: Iterable[Reading], wanted: Mapping[str, str] | None = None) -> Iterator[_Panel]:
+def _panels(
+    readings: Iterable[Reading], worded: Container[Anchor], wanted: Mapping[str, str] | None = None
+) -> Iterator[_Panel]:
     """Yield the tables of some readings by their rows, of papers those rows only that the release has as well."""
     for reading in readings:
         across = {grid.block for grid in reading.grids if grid.transposed}
         rows: defaultdict[int, defaultdict[int, dict[int, Figure]]] = defaultdict(lambda: defaultdict(dict))
         for figure in reading.figures:
             at = figure.anchor
-            if at.row is None or at.column is None or not figure.checkable:
+            if at.row is None or at.column is None or not figure.checkable or at in worded:
                 continue
             if at.block in across or _known(figure, wanted) is not None:
                 rows[at.block][at.row].setdefault(at.column, figure)

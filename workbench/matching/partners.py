@@ -130,6 +130,8 @@ def without_gross(found: Sequence[Support], lines: Sequence[Line], report: Repor
         if not taken or not _in_doubt(one, report):
             return False
         figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+        if agree(figure, cell, one.sign, one.power):
+            return False  # of few digits, or nothing at all
         more = abs(cell.value or ZERO) - abs(figure.value or ZERO)
         return any(abs(more - abs(other.value or ZERO)) <= max(figure.step, other.step) for other in taken)
 

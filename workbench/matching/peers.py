@@ -15,6 +15,7 @@ from workbench.matching.lines import Line, Place
 
 _HELD = 2  # cells of a row that must tellingly agree with what the release states
 _DIGITS = 5  # or one of so many digits
+_SURE = 80  # a tie that differs and is as sure as this stands amid rows that tie
 _HOLDS, _DIFFERS = 74, 66
 
 
@@ -53,13 +54,17 @@ def _peers(same: Iterable[SameFact], table: Mapping[Anchor, Line]) -> dict[int, 
 
 
 class _Rows:
-    """The rows of papers with what ties them to lines of the release."""
+    """The rows of papers with what ties them to lines of the release.
+
+    A row that its caption and its place tie though its amount differs is that line as surely as one that agrees.
+    """
 
     def __init__(self, found: Sequence[Support], table: Mapping[Anchor, Line], sheet: Mapping[Anchor, Line]) -> None:
         self._tied: dict[tuple[int, int], tuple[Line, Line]] = {}
         self._digits: defaultdict[int, dict[Anchor, int]] = defaultdict(dict)
         self._differ: defaultdict[int, set[Anchor]] = defaultdict(set)
         self._places: set[tuple[Anchor, Place]] = set()
+        self._placed: set[tuple[int, int]] = set()
         figures = {one.anchor: one for line in table.values() for one in line.figures}
         cells = {one.anchor: one for paper in sheet.values() for one in paper.figures}
         for one in found:
@@ -73,6 +78,8 @@ class _Rows:
             figure, cell = figures[one.figure], cells[one.cells[0]]
             if not agree(figure, cell, one.sign, one.power):
                 self._differ[paper.order].add(cell.anchor)
+                if one.confidence > _SURE:
+                    self._placed.add((line.order, paper.order))
             elif telling(figure, cell):
                 self._digits[paper.order][cell.anchor] = min(significant(figure), significant(cell))
 
@@ -81,7 +88,8 @@ class _Rows:
         for line, paper in self._tied.values():
             held = self._digits[paper.order]
             sure = len(held) >= _HELD or max(held.values(), default=0) >= _DIGITS
-            if sure and len(self._differ[paper.order] - held.keys()) <= len(held) and not paper.hidden:
+            sure = sure and len(self._differ[paper.order] - held.keys()) <= len(held)
+            if (sure or (line.order, paper.order) in self._placed) and not paper.hidden:
                 yield line, paper
 
     def free(self, figure: Anchor, cell: Anchor, place: Place, paper: Line) -> bool:

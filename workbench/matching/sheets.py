@@ -58,6 +58,7 @@ class Sheets:
         self._turned: Counter[Place] = Counter()
         self._rows: dict[tuple[Place, Place], dict[int, int]] = defaultdict(dict)
         self._named: dict[tuple[Place, Place], defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self._across: Counter[tuple[Place, Place, int, int]] = Counter()
         self._shifted: Counter[tuple[Place, Place]] = Counter()
         self._refuted: set[tuple[int, frozenset[str]]] = set()
         for one in found:
@@ -73,6 +74,7 @@ class Sheets:
                 self._all_held[one.paper.place] += 1
                 self._turned[one.paper.place] += one.sign < 0
                 self._rows[places][one.line.row] = one.paper.row
+                self._across[(*places, one.line.row, one.paper.row)] += one.line.matrix and one.paper.matrix
             elif one.differ:
                 self._broken[places] += 1
                 self._all_broken[one.paper.place] += 1
@@ -86,8 +88,11 @@ class Sheets:
         """Say whether the rows next to a paper's row, at an end the two next, are other rows of the same table.
 
         An account that is but a part of a caption stands beside the others of it, and those are no rows of the table.
-        One of those rows, or of the next, must tie; the others may differ as well.
+        One of those rows, or of the next, must tie; the others may differ as well. Where row and column together name
+        an amount, it is enough that several other columns of the row tie to that row.
         """
+        if self._across[one.line.place, one.paper.place, one.line.row, one.paper.row] >= _SEVERAL:
+            return True
         places, at = (one.line.place, one.paper.place), one.paper.row
         held, named = set(self._rows[places].values()), self._named[places]
         steps = (1, 2) if at == min(named, default=at) else (-2, -1) if at == max(named, default=at) else (-1, 1)
@@ -173,11 +178,16 @@ class Step(NamedTuple):
 
 
 def _together(one: Step, next_to: Step, beyond: Step) -> bool:
-    """Say whether three rows stand in one order, the first at an end and near the others in both places."""
+    """Say whether three rows stand in one order, the first at an end and near the others in both places.
+
+    The two others may have changed places: a statement and its lead sheet seldom agree in every row's order.
+    """
     turned = 1 if one.line > next_to.line else -1
     lines, papers = (one.line - next_to.line) * turned, (one.paper - next_to.paper) * turned
-    further = (next_to.paper - beyond.paper) * turned
-    return 0 < papers <= _reach(lines) and lines <= _END and further > 0
+    further, both = (next_to.paper - beyond.paper) * turned, (one.paper - beyond.paper) * turned
+    if not (0 < papers <= _reach(lines) and lines <= _END):
+        return False
+    return further > 0 or 0 < both <= _reach(lines)
 
 
 def _reach(rows: int) -> int:

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from workbench.core.figure import Measure
+from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import telling
+from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate, Pair, turned_to
 from workbench.matching.kinship import Kin, reversed_signs
 from workbench.matching.lines import Line, Place
@@ -34,6 +36,19 @@ def _signs(found: Iterable[Candidate]) -> _Signs:
         places: sorted((row, next(iter(some))) for row, some in rows.items() if len(some) == 1)
         for places, rows in signs.items()
     }
+
+
+def with_own_rates(found: Iterable[Support], report: Report) -> tuple[Support, ...]:
+    """Return the supports, changes in percent as they stand: what is shown with the other sign changes by as much."""
+    return tuple(one._replace(sign=1) if one.sign < 0 and _upright(one, report) else one for one in found)
+
+
+def _upright(one: Support, report: Report) -> bool:
+    figure = report.figure(one.figure)
+    if figure.measure is not Measure.CHANGE_PERCENT or one.manual or len(one.cells) != 1:
+        return False
+    cell = report.figure(one.cells[0])
+    return agree(figure, cell) or not agree(figure, cell, -1)
 
 
 class _Around:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.core.caption import Captions
 from workbench.core.figure import LINEAR, Figure, Measure
+from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import TELLING, agree, significant, slipped
@@ -23,6 +24,7 @@ class _Said(NamedTuple):
 
     figure: Figure
     words: frozenset[str]
+    period: Period | None
     ends: frozenset[object]
 
 
@@ -71,7 +73,7 @@ def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
         for slot, figures in line.slots.items():
             if slot.measure in LINEAR and slot.unit:
                 for figure in figures:
-                    yield _Said(figure, line.said | line.own, frozenset(ends[line.place]))
+                    yield _Said(figure, line.said | line.own, slot.period, frozenset(ends[line.place]))
 
 
 def _offers(
@@ -82,9 +84,12 @@ def _offers(
     rarest = min(paper.own, key=lambda word: (len(posted.get(word, ())), word))
     for one in posted.get(rarest, ()):
         if paper.own <= one.words:
+            own = any(slot.period == one.period and slot.unit == one.figure.unit for slot in paper.slots)
             for slot, cells in paper.slots.items():
                 if slot.measure is not Measure.LEVEL or slot.unit != one.figure.unit or slot.period is None:
                     continue
+                if own and slot.period != one.period:
+                    continue  # the row has a cell of the figure's very period
                 for cell in cells:
                     if cell.anchor not in used and slot.period.end in one.ends:
                         holds = agree(one.figure, cell)

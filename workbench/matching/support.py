@@ -26,6 +26,7 @@ NO_POWERS: Mapping[Place, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
 _HUNDRED = 100
+_THOUSAND = 3  # as a power of ten
 _TAKEN = 50  # a tie less sure is offered
 _HIDDEN = 60  # a hidden sheet is support only where nothing else is
 _OFFERED = 35  # a differing tie less sure than this is never the support
@@ -243,8 +244,14 @@ def _of_another_kind(pair: Pair, sign: int) -> bool:
 
 
 def _all_likely(one: Candidate) -> bool:
-    """Say whether all amounts of two rows are near, or a slip apart."""
-    return all(likely(pair, one.sign) for pair in one.pairs if not pair.loose)
+    """Say whether all amounts of two rows are near, or a slip or a scale apart."""
+    return all(likely(pair, one.sign) or _in_thousands(pair, one.sign) for pair in one.pairs if not pair.loose)
+
+
+def _in_thousands(pair: Pair, sign: int) -> bool:
+    """Say whether somebody divided a cell by a thousand that its sheet holds in full: of the rest few digits remain."""
+    whole = significant(pair.cell) >= _SEVERAL and telling(pair.figure, pair.figure)
+    return whole and agree(pair.figure, pair.cell, sign, _THOUSAND)
 
 
 def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:

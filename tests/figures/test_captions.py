@@ -1,0 +1,35 @@
+"""What captions say of their figures, and that no pattern is passed over for want of a stem."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from workbench.core.openings import Stemmed
+from workbench.figures import captions
+
+STEMMED = [one for one in vars(captions).values() if isinstance(one, Stemmed)]
+WORDS = (
+    "per", "share", "ADS", "EPS", "１株当たり", "株式数", "par value", "(no", "1,000 shares", "Weighted average",
+    "number of", "outstanding", "dilutive", "effect of",
+    "options", "basic", "shs", "%", "ratio", "margin", "rate", "return on",
+    "to average", "to total", "assets", "率", "exchange", "headcount", "# ", "days", "DSO", "契約数", "stores", "open",
+    "square feet", "wells", "drilled", "accounts", "rooms", "available", "at beginning", "opening", "balance", "end of",
+    "period", "closing", "期首", "期末", "total", "net debt", "non-performing", "loans", "equity", "working capital",
+    "book value", "backlog", "純資産", "総資産", "自己資本", "cash used in", "outflows", "stock", "paid-in capital",
+    "of", "$5", ")", "/per share", "yield", "basis points", "bps", "meters", "employees", "-", "passengers", "carried",
+)  # fmt: skip
+
+
+def test_the_patterns_that_are_looked_at_by_their_stems() -> None:
+    assert len(STEMMED) >= 10
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6), st.sampled_from(("", " ")))
+@example(["cash used in"], " ")
+def test_no_caption_is_passed_over_that_a_pattern_fits(words: list[str], between: str) -> None:
+    caption = between.join(words)
+    for one in STEMMED:
+        plain = one.pattern.search(caption)
+        found = one.search(caption, caption.lower())
+        assert (plain and plain.span()) == (found and found.span()), one.stems

@@ -1,0 +1,32 @@
+"""Figures of sentences tied by all the words of a row: to a cell of their own period first, and not by few digits."""
+
+from __future__ import annotations
+
+from tests.matching.printed import ties
+
+SAID = """
+Costs rose with staff, of which those relating to the Northlink service desk were JPY {1,081|2Q07 m|costs} million.
+
+Rent was JPY {2,345|2Q07 m|rent} million, and postage was JPY {1,314|2Q07 m|postage} million.
+"""
+OTHERS = "Rent | 2345104000 | 2345104000\nPostage | 1313868000 | 1313868000\n"
+
+
+def test_a_cell_of_the_period_of_a_sentence_comes_before_one_of_its_last_day() -> None:
+    both = f"Other data | 2Q07 y | Sep07 y\n{OTHERS}Northlink service desk costs | 1082742000 | 1082742001\n"
+    found = ties(SAID, other=both)
+    assert ("1,081", "1082742000") in found
+    assert ("1,081", "1082742001") not in found
+
+
+def test_a_cell_of_the_last_day_is_taken_where_the_row_has_no_other() -> None:
+    day = f"Other data | 2Q07 y | Sep07 y\n{OTHERS}Northlink service desk costs | | 1080742000\n"
+    assert ("1,081", "1080742000") in ties(SAID, other=day)
+
+
+def test_few_digits_that_are_a_slip_apart_need_many_words() -> None:
+    text = SAID.replace("1,081", "155")
+    few = f"Other data | 2Q07 y | Sep07 y\n{OTHERS}Northlink costs | 551000000 |\n"
+    many = f"Other data | 2Q07 y | Sep07 y\n{OTHERS}Northlink service desk costs | 551000000 |\n"
+    assert ("155", "551000000") not in ties(text, other=few)
+    assert ("155", "551000000") in ties(text, other=many)
