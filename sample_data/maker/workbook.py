@@ -175,7 +175,11 @@ class Book:
             cell.style == "head" and len(str(cell.content)) > 20 for (row, _), cell in sheet.cells.items() if row == 5
         ):
             page.set_row(5, 45)
-        for row, column in sorted(sheet.cells):
+        for (row, column), cell in sorted(sheet.cells.items()):
+            if FORMATS[cell.style].get("text_wrap") and row > 6 and isinstance(cell.content, str):
+                lines = 1 + int(len(cell.content) // (1.3 * sheet.widths.get(column, 8)))  # letters are narrower than 0
+                if lines > 1:
+                    page.set_row(row, 15 * lines)
             self.save_cell(page, sheet, (row, column), formats)
         self.furnish(out, page, sheet)
 
