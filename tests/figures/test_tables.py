@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.figures.printed import of_tables, read, told
+from tests.figures.printed import line, of_tables, read, told
 from workbench.core.figure import Standing
 
 OPENING = 'Results for the second quarter of the fiscal year ending March 31, 2008 ("FY2007")\n\n'
@@ -73,6 +73,37 @@ def test_periods_may_run_down_and_captions_across() -> None:
         "Net income: 21.8 = 21.8 %, 2007-04-01 to 2007-09-30, change percent",
         "Total revenues: 57,055 = 57055000000 JPY, 2006-04-01 to 2007-03-31",
     ]
+
+
+def test_a_row_of_changes_compares_two_of_the_rows_above_it_where_periods_run_down() -> None:
+    rows = (
+        " | Revenue | Costs | Income\n"
+        "3 months ended June 30, 2007 | 13,696 | 12,939 | 757\n"
+        "3 months ended September 30, 2007 | 16,294 | 15,141 | 1,153\n"
+        "3 months ended September 30, 2006 | 14,007 | 13,195 | 812\n"
+    )
+    head = OPENING + "(1) Trend (JPY millions)\n\n" + rows
+    quarter = "2007-07-01 to 2007-09-30"
+    compared = head + "YoY % | 16.3% | 14.7% | 42.0%\nChange | 2,598 | 2,202 | 396\n"
+    _, reading = read(compared)
+    found = [one for one in of_tables(reading) if one.column in ("YoY %", "Change")]
+    assert [(line(one), str(one.against)) for one in found[::3]] == [
+        (f"Revenue: 16.3% = 16.3 %, {quarter}, change percent", "2006-07-01 to 2006-09-30"),
+        (f"Revenue: 2,598 = 2598000000 JPY, {quarter}, change", "2007-04-01 to 2007-06-30"),
+    ]
+    said = told(head + "QoQ | 9.9% | 9.9% | 9.9%\n")  # no figure fits: the words say what is compared
+    assert said[-1] == f"Income: 9.9% = 9.9 %, {quarter}, change percent"
+
+
+def test_a_caption_of_a_change_where_captions_run_across_is_no_row_of_changes() -> None:
+    found = told(
+        OPENING + "(1) Cash flows (JPY millions)\n\n"
+        " | Net income | Change in inventories\n"
+        "3 months ended September 30, 2007 | 2,907 | (120)\n"
+        "3 months ended September 30, 2006 | 2,120 | 96\n"
+        "Increase in the share of the group | 15 | 3\n"
+    )
+    assert not any("change" in one.rpartition(",")[2] for one in found)
 
 
 def test_quarters_of_a_table_of_trailing_years_are_years() -> None:

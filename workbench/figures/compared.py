@@ -39,11 +39,19 @@ def with_evidence(heads: Sequence[Head], layout: Layout) -> list[Head]:
         if head.changes or (head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL)
         or (_MONEY.search(head.tail) and any(next_.stated.unit == unit.PERCENT for next_ in heads[at + 1 : at + 2]))
     ]  # fmt: skip
-    levels = [head.column for head in heads if not head.changes and head.stated.unit != unit.PERCENT]
-    if not suspects or not 1 < len(levels) <= _WIDEST:
+    if not suspects:
         return heads
     rows = [layout.values(row) for row in range(layout.head, len(layout.lines))][:_SAMPLE]
-    numbers = [{at: one.number for at, one in row.items() if one.number is not None} for row in rows]
+    return paired(
+        heads, suspects, [{at: one.number for at, one in row.items() if one.number is not None} for row in rows]
+    )
+
+
+def paired(heads: Sequence[Head], suspects: Sequence[Head], numbers: Sequence[Mapping[int, Printed]]) -> list[Head]:
+    """Note of the suspects which two of the others their figures compare; `numbers` are by the heads' column."""
+    levels = [head.column for head in heads if not head.changes and head.stated.unit != unit.PERCENT]
+    if not 1 < len(levels) <= _WIDEST:
+        return list(heads)
     return [_compared(head, numbers, levels) if head in suspects else head for head in heads]
 
 

@@ -117,7 +117,7 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
         and wide.unit
     ):
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
-    measure, whole = _measure(near)
+    measure, whole = measure_said(near)
     said_in_percent = measure is Measure.CHANGE_PERCENT and not _names_money(own)
     if said_in_percent or (own and _ONLY_PERCENT.fullmatch(own[-1].strip())):
         stated = Stated(unit.PERCENT, 0)
@@ -135,7 +135,8 @@ def _names_money(own: Sequence[str]) -> bool:
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
-def _measure(near: str) -> tuple[Measure, str]:
+def measure_said(near: str) -> tuple[Measure, str]:
+    """Return what words over figures make of them, and the whole that they are shares of."""
     percent = bool(_PERCENT_WORD.search(near))
     of_whole = _OF_WHOLE.search(near)
     if of_whole is not None and not _CHANGE.search(near):

@@ -30,6 +30,7 @@ from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
 from workbench.figures.rolls import dated_row, standing_row
+from workbench.figures.row_changes import of_row
 from workbench.figures.stub import Caption
 from workbench.figures.told import UNSCALED, Told, told_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, row_part, year_before
@@ -159,6 +160,7 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
     caption = line.caption
     label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
     name = label or (caption.path[-1] if caption.path else "")
+    head = of_row(desk, head, caption) if desk.transposed else head
     if not name and desk.transposed:
         name = desk.title.rpartition("\n")[2].strip()
     sense = _sensed(desk, line, head, number, name)

@@ -29,6 +29,7 @@ from workbench.figures.meaning import figures_of
 from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
+from workbench.figures.row_changes import names_only_changes
 from workbench.figures.scene import Scene
 from workbench.figures.spans import with_periods
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
@@ -186,15 +187,6 @@ def desk_of(
     )  # fmt: skip
 
 
-_OF_CHANGES = re.compile(
-    r"\b(?:increases?|decreases?|inc|dec|incr|decr|changes?|chg|movements?|variances?|growth|favou?rable|better|worse|"
-    r"unfavou?rable|adverse|yoy|qoq|hoh|y-o-y|q-o-q|y/y|q/q|year|quarter|half|over|on|vs|versus|against|prior|previous|"
-    r"from|last|same|period|amount|net|yen|jpy|usd|dollars?|thousands?|millions?|fy|the|of|and|or|to)\b|"
-    r"\d+[a-z]*|[1-4]?[qh][1-4]?\b|増加|減少|増減|前年|前期|同期|当期|比較?|金?額|の|千円|百万円|円|[^\w]|Δ|_",
-    re.IGNORECASE,
-)
-
-
 _SAID_CHANGES = re.compile(
     r"(?:%|\bpercent(?:age)?s?\b)(?:\s+(?:figures|amounts|columns?|data))?\s+(?:\w+\s+){0,2}?"
     r"(?:represents?|indicates?|shows?|are|is|denotes?)\s+(?:[\w-]+\s+){0,3}?(?:changes?|increases?|growth)"
@@ -215,7 +207,7 @@ def _as_caption(head: Head) -> Head:
 
     What names something besides the change is such a caption.
     """
-    if head.measure is Measure.CHANGE and len(_OF_CHANGES.sub("", head.near)) > 1:
+    if head.measure is Measure.CHANGE and not names_only_changes(head.near):
         return replace(head, measure=Measure.LEVEL, against=None)
     return head
 

@@ -58,7 +58,7 @@ def period_of(  # noqa: C901 - one after the other, as near as it is said
     if standing is not None and not desk.transposed and (desk.rolls.between or _headed_alike(desk)):
         return standing
     period = (
-        _down(desk, dated, caption, moment)
+        down(desk, dated, caption, moment)
         or desk.rolls.between.get(row)
         or (_parted(head, heading_period(caption, desk.context), desk.context) or head.period)
     )
@@ -142,7 +142,7 @@ def _within_year(head: Head, caption: Caption, context: Context) -> Period | Non
     return next((one.period for one in led(list(named)) if one.sort is Sort.SPAN), None)
 
 
-def _down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) -> Period | None:
+def down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) -> Period | None:
     """Return the period of a row where periods run down; the end of a span where the title says how long it is."""
     if not desk.transposed or dated is None:
         return None
