@@ -24,17 +24,21 @@ Notes and coin | 11,669,876 | 13,554,544
 """
 
 
-def lent(*cells: str, tied: int = 76, row: str = "Till", name: str = "Notes and coin") -> set[tuple[str, str]]:
+def lent(
+    *cells: str, tied: int = 76, row: str = "Till", name: str = "Notes and coin", head: str = "Sep07 y", power: int = 0
+) -> set[tuple[str, str]]:
     """The ties that are lent to the second table where a row's last cell is tied to the first."""
-    told = report(
-        RELEASE.replace("Notes and coin", name), lead=f"Lead | Sep07 y | Mar07 y\n{row} | {' | '.join(cells)}\n"
+    release = RELEASE.replace("Notes and coin", name).replace(
+        "Sep07 k", "Sep07 k Level 3" if "3" in head else "Sep07 k"
     )
+    told = report(release, lead=f"Lead | {head} | Mar07 y\n{row} | {' | '.join(cells)}\n")
     captions = Captions(told.words)
     lines, papers = (finished(lines_of([reading], captions)) for reading in told.readings)
     (first, *second), own = ([figure for line in some for figure in line.figures] for some in (lines, papers))
     same = [SameFact("cash", (first.anchor, second[1].anchor), "one fact")]
-    found = [Support(first.anchor, (own[1].anchor,), "same caption", tied)]
+    found = [Support(first.anchor, (own[1].anchor,), "same caption", tied, power=power)]
     made = with_peers(same, found, lines, papers, captions)
+    assert all(one.power == power for one in made)
     return {(told.figure(one.figure).text, told.figure(one.cells[0]).text) for one in made if one not in found}
 
 
@@ -45,6 +49,16 @@ def test_a_row_that_tellingly_holds_a_line_ties_to_the_other_lines_of_the_fact()
 def test_what_differs_there_is_a_difference_where_it_is_likely() -> None:
     assert ("11,669,876", "11696876009") in lent("11696876009", "13554543977")
     assert ("11,669,876", "31696876009") not in lent("31696876009", "13554543977")
+
+
+def test_an_amount_of_another_day_is_no_difference_whatever_both_columns_are_headed() -> None:
+    assert ("11,669,876", "11696876009") in lent("11696876009", "13554543977", head="Sep07 y Level 3")
+    assert not lent("11696876009", "13554543977", head="Sep06 y Level 3")
+
+
+def test_a_row_of_printed_digits_ties_by_its_scale_and_differs_nowhere() -> None:
+    assert lent("11669876", "13554544", power=3) == {("11,669,876", "11669876")}
+    assert not lent("11696876", "13554544", power=3)
 
 
 def test_an_amount_of_few_digits_shows_no_row() -> None:

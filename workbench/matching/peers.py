@@ -57,6 +57,7 @@ class _Rows:
     """The rows of papers with what ties them to lines of the release.
 
     A row that its caption and its place tie though its amount differs is that line as surely as one that agrees.
+    `powers` are the powers of ten by which rows are told to miss a scale.
     """
 
     def __init__(self, found: Sequence[Support], table: Mapping[Anchor, Line], sheet: Mapping[Anchor, Line]) -> None:
@@ -65,6 +66,7 @@ class _Rows:
         self._differ: defaultdict[int, set[Anchor]] = defaultdict(set)
         self._places: set[tuple[Anchor, Place]] = set()
         self._placed: set[tuple[int, int]] = set()
+        self.powers: dict[int, int] = {}
         figures = {one.anchor: one for line in table.values() for one in line.figures}
         cells = {one.anchor: one for paper in sheet.values() for one in paper.figures}
         for one in found:
@@ -75,6 +77,7 @@ class _Rows:
             if line is None or len(one.cells) > 1:
                 continue
             self._tied[line.order, paper.order] = line, paper
+            self.powers.setdefault(paper.order, one.power)
             figure, cell = figures[one.figure], cells[one.cells[0]]
             if not agree(figure, cell, one.sign, one.power):
                 self._differ[paper.order].add(cell.anchor)
@@ -103,10 +106,11 @@ def _supports(one: Candidate, rows: _Rows) -> Iterator[Support]:
     for pair in one.pairs:
         if pair.loose or pair.apart or pair.figure.nil or pair.cell.nil:
             continue
-        holds = pair.holds(one.sign)
-        if not rows.free(pair.figure.anchor, pair.cell.anchor, one.paper.place, one.paper) or not (
-            holds or likely(pair, one.sign)
-        ):
+        power = rows.powers.get(one.paper.order, 0)
+        holds = agree(pair.figure, pair.cell, one.sign, power) if power else pair.holds(one.sign)
+        if not rows.free(pair.figure.anchor, pair.cell.anchor, one.paper.place, one.paper):
+            continue
+        if not holds and (power or not likely(pair, one.sign) or pair.figure.period != pair.cell.period):
             continue
         sure = _HOLDS if holds else _DIFFERS
-        yield Support(pair.figure.anchor, (pair.cell.anchor,), said + turned, sure, sign=one.sign)
+        yield Support(pair.figure.anchor, (pair.cell.anchor,), said + turned, sure, sign=one.sign, power=power)
