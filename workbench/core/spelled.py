@@ -211,8 +211,8 @@ def may_name(text: str) -> bool:
 _OPENING_WORDS = {
     "a": r"[st]\s|pr|ug", "b": "etw", "c": "al|y", "d": r"ec(?:ember)?\b", "e": "ig|le|nd", "h": r"al|y|/|\d",
     "f": r"eb|i[fvrs]|inan|ou|ort|ro|ul|y|/", "i": "nterim", "j": "an|u[nl]", "m": r"ar(?:ch)?\b|ay\b|onth",
-    "n": "in|ov", "o": "ne|ct", "q": r"ua|tr|e|/|\d", "r": r"\d", "s": r"ep|eco|ev|ix|\d", "t": r"en|hi|hr|he\s+f|o\s|w",
-    "y": r"ea|e\s|r|t|/",
+    "n": "in|ov", "o": "ne|ct", "q": r"ua|tr|e|/|\d", "r": r"\d", "s": r"ep|eco|ev|ix|\d",
+    "t": r"en|hi|hr|he\s+f|o\s|w", "y": r"ea|e\s|r|t|/",
 }  # fmt: skip
 
 
