@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.number import CLAIM, Kind, claims, parse, scan, show
+from workbench.core.number import _SIMPLE, _WHOLE, CLAIM, Kind, _token, claims, parse, scan, show
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,11 @@ TOKENS = (
 @given(st.lists(st.sampled_from(TOKENS), max_size=6).map(" ".join))
 def test_where_claims_can_begin_none_is_passed_over(text: str) -> None:
     assert [claim.span() for claim in claims(text)] == [claim.span() for claim in CLAIM.finditer(text)]
+
+
+@given(st.from_regex(_SIMPLE, fullmatch=True), st.sampled_from(("", " ", "\xa0")))
+def test_a_simple_number_is_read_as_any_other(body: str, before: str) -> None:
+    whole = _WHOLE.fullmatch(body)
+    text = before + body
+    assert whole is not None
+    assert repr(parse(text)) == repr(_token(text, whole, len(before)))

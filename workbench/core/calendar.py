@@ -10,7 +10,7 @@ from datetime import date
 from workbench.core.eastern import era_of
 from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back, valid_day
 from workbench.core.number import MONTH
-from workbench.core.openings import begins
+from workbench.core.openings import lowered, opened, stretches, within
 from workbench.core.speech import periods
 from workbench.core.spelled import NTH, YEAR, century, month_of, number_of
 from workbench.core.spoken import Sort, Spoken
@@ -43,10 +43,12 @@ _PART_OF = re.compile(
 )
 _BEFORE = 24  # characters before the name of a year in which a part of it is said
 _LABEL = re.compile(
-    rf"\b{begins('1234fhqst')}"
-    rf"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?|(?:{NTH})\s+quarter\s+(?:of\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b",
+    rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY|fiscal\s+(?:year\s+)?|(?:{NTH})\s+quarter\s+(?:of\s+)?)[\s'’-]?(?:FY)?['’]?((?:19|20)\d\d|\d\d)\b",
     re.IGNORECASE,
 )
+_LABEL_OPENS = re.compile(
+    "1q|2q|3q|4q|q1|q2|q3|q4|1h|2h|h1|h2|fy|fiscal|first|second|third|fourth|1st|2nd|3rd|4th"
+)  # in small letters
 _QUARTER_END = re.compile(
     rf"\b(?P<nth>{NTH})(?:\s+fiscal)?\s+quarter\b[^.;:()]{{0,40}}?\b(?:ended|ending|end)\s+(?:on\s+)?(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})",
     re.IGNORECASE,
@@ -82,25 +84,26 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:  # noqa: 
     `hints` are months and days on which a year may end, heard only when the text itself is silent.
     """
     votes: Counter[tuple[int, int]] = Counter()
-    endings = _endings(text)
+    small = lowered(text)
+    endings = stretches(small, _ENDINGS)
     for month, day in _years_over_days(text) if endings else ():
         votes[month, day] += 2
-    for match in _near(endings, _YEAR_END, text):
+    for match in within(endings, _YEAR_END, text):
         if "\n" in match[0] and _led_alike(text, match):
             continue
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         votes[month, day] += 3 if match["strong"] else 1 if match["weeks"] else 2
-    for match in _near(endings, _NAMED_END, text):
+    for match in within(endings, _NAMED_END, text):
         if not _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
             votes[month_of(match["month"]), int(match["day"])] += 2
     for match in _JAPANESE_END.finditer(text) if "月期" in text else ():
         if 1 <= int(match["month"]) <= 12:
             votes[int(match["month"]), 31] += 1
-    for match in _near(endings, _QUARTER_END, text):
+    for match in within(endings, _QUARTER_END, text):
         votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
     if not votes:
-        votes.update([*_parts(text), *hints])
-    weeks = ("week" in text.lower() and bool(_WEEK_YEAR.search(text))) or _on_one_weekday(text)
+        votes.update([*_parts(text, small, endings), *hints])
+    weeks = ("week" in small and bool(_WEEK_YEAR.search(text))) or _on_one_weekday(text, small)
     if not votes:
         return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks, era=era_of(text))
     months: Counter[int] = Counter()
@@ -116,29 +119,12 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:  # noqa: 
         or (not full and (len(days) > 1 or any(day < month_end(2001, month).day for day in days)))
     )
     fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
-    return fiscal._replace(named_by_start=_named_by_start(text, fiscal, endings), era=era_of(text))
+    return fiscal._replace(named_by_start=_named_by_start(text, small, fiscal, endings), era=era_of(text))
 
 
-_ENDING = re.compile(r"\bend(?:ed|ing|s)?\b", re.IGNORECASE)
-_ROOM = 200  # characters on either side of a word of ending within which a period and its day are told
-
-
-def _endings(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of a text that say when something ends, in order and apart from one another."""
-    found: list[tuple[int, int]] = []
-    for match in _ENDING.finditer(text):
-        start, end = max(0, match.start() - _ROOM), match.end() + _ROOM
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], end
-        else:
-            found.append((start, end))
-    return found
-
-
-def _near(endings: Iterable[tuple[int, int]], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what a pattern finds where endings are told, without looking at all the rest."""
-    for start, end in endings:
-        yield from pattern.finditer(text, start, end)
+_ENDINGS = re.compile(r"end(?<=\bend)(?:ed|ing|s)?\b")  # in small letters, as are those below
+_LENGTHS = re.compile("month|week|half")
+_MONTH_OPENS = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 
 
 _LEAD = re.compile(
@@ -169,19 +155,17 @@ def _years_over_days(text: str) -> Iterator[tuple[int, int]]:
         above = list(_LEAD.finditer(line)) if "nded" in line or "NDED" in line or "nding" in line else []
 
 
-_FULL_DAY = re.compile(
-    rf"\b{begins('adfjmnos')}(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE
-)
+_FULL_DAY = re.compile(rf"\b(?P<month>{MONTH})\s*(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:ended|ending)\s+\Z", re.IGNORECASE)
 _ENDED_BEFORE = 40
 _DAYS = 3  # period ends that must all fall on one weekday before they tell of years of whole weeks
 
 
-def _on_one_weekday(text: str) -> bool:
+def _on_one_weekday(text: str, small: str) -> bool:
     """Say whether the period ends a document names fall on one weekday of varying dates: years of whole weeks."""
     ends: set[date] = set()
     spans: set[date] = set()
-    for match in _FULL_DAY.finditer(text):
+    for match in opened(small, _MONTH_OPENS, _FULL_DAY, text):
         year, month, day = int(match["year"]), month_of(match["month"]), int(match["day"])
         if day <= month_end(year, month).day:
             ended = _ENDED.search(text, max(0, match.start() - _ENDED_BEFORE), match.start())
@@ -200,16 +184,16 @@ def _on_one_weekday(text: str) -> bool:
     return len(mine) >= _DAYS and varied
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
+def _parts(text: str, small: str, endings: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the ends of the year that spans of part of it show: a longer one begins with the year it lies in.
 
     Where there are only quarters, the one that the text names by far most often is the one that has ended.
     """
-    longer = list(_TO_DATE.finditer(text))
+    longer = list(within(stretches(small, _LENGTHS), _TO_DATE, text))
     for match in longer:
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         yield _months_before(month, 6 if match["half"] else 9), day
-    quarters = Counter((month_of(match["month"]), int(match["day"])) for match in _QUARTER.finditer(text))
+    quarters = Counter((month_of(match["month"]), int(match["day"])) for match in within(endings, _QUARTER, text))
     if longer or not quarters:
         return
     named = Counter(number_of(match["nth"] or match["q1"] or match["q2"]) for match in _NUMBERED.finditer(text))
@@ -273,17 +257,17 @@ def _of_a_row(text: str, one: Spoken) -> bool:
 _NEXT_YEAR = re.compile(rf"\s+{YEAR}")
 
 
-def _named_by_start(text: str, fiscal: Fiscal, endings: Sequence[tuple[int, int]]) -> bool:
+def _named_by_start(text: str, small: str, fiscal: Fiscal, endings: Sequence[tuple[int, int]]) -> bool:
     if fiscal.month == 12:
         return False
-    for match in _near(endings, _NAMED_YEAR, text):
+    for match in within(endings, _NAMED_YEAR, text):
         if _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
         return century(match["named"] or match["named2"]) < int(match["end"] or match["end2"])
-    labels = Counter(century(label) for label in _LABEL.findall(text))
+    labels = Counter(century(label[1]) for label in opened(small, _LABEL_OPENS, _LABEL, text))
     ends = [
         end
-        for match in _near(endings, _SPAN_END, text)
+        for match in within(endings, _SPAN_END, text)
         if (end := valid_day(int(match[3]), month_of(match[1]), int(match[2]))) is not None
     ]
     if not ends or not (labels or (fiscal.weeks and fiscal.month == 1)):

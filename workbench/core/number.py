@@ -192,7 +192,7 @@ def scan(text: str) -> tuple[Printed, ...]:
     """Find every number token of running text or of a caption, in order and without overlap."""
     if not _HAS_DIGIT.search(text):
         return ()
-    plain = text.translate(_WIDE)
+    plain = _narrow(text)
     found: list[Printed] = []
     at = 0
     for claim in claims(plain):
@@ -229,11 +229,13 @@ def parse(text: str, point: str = ".") -> Printed | None:
     (`7,401,50`) give a token without a value. `point` is the decimal mark of the document: `,` reads `1.234` as 1234,
     and `LAKHS` a point of a document that groups by lakhs, `1,23,456.7`.
     """
-    plain = text.translate(_WIDE)
+    plain = _narrow(text)
     body = plain.strip()
     if not body:
         return None
     start = plain.index(body)
+    if point != "," and (simple := _SIMPLE.fullmatch(body)) is not None:
+        return _simple(text, start, simple)
     if body in NIL_MARKS:
         return Printed(start, start + len(body), text[start : start + len(body)], Decimal(0), nil=True)
     if body[-1] in _DASHES and (nil := _CURRENCY_NIL.fullmatch(body)) is not None:
@@ -244,6 +246,26 @@ def parse(text: str, point: str = ".") -> Printed | None:
         start, body = start + 1, body[1:]
     match = _WHOLE.fullmatch(body)
     return None if match is None else _token(text, match, start, point)
+
+
+def _narrow(text: str) -> str:
+    return text if text.isascii() else text.translate(_WIDE)
+
+
+# What most cells print: 12, 1,234.5, (1,234).
+_SIMPLE = re.compile(r"(\()?([0-9]{1,3}(?:,[0-9]{3})*)(\.[0-9]+)?(\))?")
+
+
+def _simple(text: str, start: int, match: re.Match[str]) -> Printed:
+    """Read digits with no more than commas, a point and parentheses about them: as `_token` does, and sooner."""
+    opened, whole, rest, closed = match.groups("")
+    first, end = (start, start + match.end()) if opened and closed else (start, start + match.end(3 if rest else 2))
+    sign = "()" if opened and closed else opened
+    value = Decimal(whole.replace(",", "") + rest)
+    grouped = "," if "," in whole else ""
+    return Printed(
+        first, end, text[first:end], -value if sign else value, max(len(rest) - 1, 0), grouped=grouped, sign=sign
+    )
 
 
 _DASHES = "-–—−_"

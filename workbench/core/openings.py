@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -33,3 +34,39 @@ class Stemmed(NamedTuple):
 def stemmed(stems: str, pattern: str) -> Stemmed:
     """Return a pattern with its stems, given with commas between them."""
     return Stemmed(tuple(stems.split(", ")), re.compile(pattern, re.IGNORECASE))
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters, every character in its place."""
+    return text.replace("İ", "I").lower()  # the only one that would become two
+
+
+# Patterns to look for in lowered texts are plain alternatives: of such, a search looks at first letters only.
+def stretches(small: str, stems: re.Pattern[str], room: int = 200) -> list[tuple[int, int]]:
+    """Return the stretches of a lowered text around some stems, in order and apart from one another.
+
+    `room` is how many characters on either side of a stem what is looked for may take up.
+    """
+    found: list[tuple[int, int]] = []
+    for match in stems.finditer(small):
+        start, end = max(0, match.start() - room), match.end() + room
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def within(places: Iterable[tuple[int, int]], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in some stretches of a text, without looking at all the rest."""
+    for start, end in places:
+        yield from pattern.finditer(text, start, end)
+
+
+def opened(small: str, stems: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in a text; whatever it fits begins with one of some stems in the lowered text."""
+    end = 0
+    for stem in stems.finditer(small):
+        if stem.start() >= end and (match := pattern.match(text, stem.start())) is not None:
+            yield match
+            end = match.end()

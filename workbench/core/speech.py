@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.core.eastern import eastern_period, short_eastern_period, short_year
 from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
 from workbench.core.period import Period
-from workbench.core.spelled import HINT, NAMED, century, month_of, number_of, ways
+from workbench.core.spelled import HINT, NAMED, century, may_name, month_of, number_of, ways
 from workbench.core.spoken import Sort, Spoken
 from workbench.core.turned import turned
 
@@ -50,7 +50,7 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     have none.
     """
     mays = NAMED if main is not None else _DIGIT
-    if not mays.search(text) or not ways(text):
+    if not mays.search(text) or not may_name(text) or not ways(text):
         return ()
     found = _Speech(text, fiscal, main).run()
     return tuple(found) if found and (main is not None or HINT.search(text)) else ()

@@ -192,12 +192,28 @@ HINT = re.compile(
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
 NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
-# Two letters tell that most words open no period, and what follows one or two digits that most numbers open none:
-# cheaper than to try every way of saying one at each of them.
-_PAIRS = (
-    "astpu", "be", "cay", "de", "eiln", "feioruy/", "haey/0", "in", "jau", "mao", "nio", "ocn", "qetu/0", "r0", "sei0",
-    "tehow", "yert/",
+# And one of these stems, or digits in one of these forms: a year, 30/9, 9/30/, H1, 1H, 6M.
+_STEMS = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "q", "half", "month", "week",
+    "year", "fiscal", "financial", "calendar", "fy", "cy", "hy", "年", "月", "期", "末",
 )  # fmt: skip
+_FORMS = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d\d|[-./]\d\d?[-./]|\s?[hH]|[mM]|(?<=[hH].))", re.DOTALL)
+
+
+def may_name(text: str) -> bool:
+    """Say whether a text has any stem or form of digits of which every text that names a period has one."""
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS) or _FORMS.search(text) is not None
+
+
+# What follows a letter in the words that open a period; most words open none, and to see that is cheaper than to try
+# every way of saying one at each of them. So does what follows one or two digits.
+_OPENING_WORDS = {
+    "a": r"[st]\s|pr|ug", "b": "etw", "c": "al|y", "d": r"ec(?:ember)?\b", "e": "ig|le|nd", "h": r"al|y|/|\d",
+    "f": r"eb|i[fvrs]|inan|ou|ort|ro|ul|y|/", "i": "nterim", "j": "an|u[nl]", "m": r"ar(?:ch)?\b|ay\b|onth",
+    "n": "in|ov", "o": "ne|ct", "q": r"ua|tr|e|/|\d", "r": r"\d", "s": r"ep|eco|ev|ix|\d",
+    "t": r"en|hi|hr|he\s+f|o\s|w", "y": r"ea|e\s|r|t|/",
+}  # fmt: skip
 
 
 def _either(letters: str) -> str:
@@ -205,11 +221,11 @@ def _either(letters: str) -> str:
     return "[" + "".join(r"\d" if one == "0" else one + one.upper() for one in letters) + "]"
 
 
-_FIRST = _either("".join(pair[0] for pair in _PAIRS) + "0明大昭平令")
-_SECOND = "|".join(f"(?<={_either(pair[0])})(?={_either(pair[1:])})" for pair in _PAIRS)
+_FIRST = _either("".join(_OPENING_WORDS) + "0明大昭平令")
+_WORDS_OPEN = "|".join(f"(?<={_either(first)})(?={rest})" for first, rest in _OPENING_WORDS.items())
 _SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./–-]\d\d?[./–-]|[./][A-Za-z]|/|\s?年))"
 _YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
-_OPENS = rf"{_FIRST}(?:(?<=[A-Za-z])(?<![A-Za-z].)(?:{_SECOND})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
+_OPENS = rf"{_FIRST}(?<![A-Za-z][A-Za-z])(?:(?i:{_WORDS_OPEN})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
 _OPENINGS = re.compile(_OPENS, re.DOTALL)
 _NAMES = tuple(dict.fromkeys(re.findall(r"\?P<(\w+)>", "".join(pattern for _, pattern in WAYS))))
 

@@ -13,7 +13,7 @@ from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import LAKHS, scan
-from workbench.core.openings import begins
+from workbench.core.openings import lowered, stretches, within
 from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
@@ -28,20 +28,21 @@ _DEFAULT_SCALE = re.compile(
 )
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY_HINT = re.compile(
-    r"[$¥€£₩₹円]|JPY|USD|EUR|GBP|CNY|RMB|CHF|CAD|AUD|HKD|TWD|KRW|INR|[Yy]en\b|[Dd]ollars?|[Ee]uros?\b|[Pp]ounds?\b"
-    r"|[Ww]on\b|YEN|DOLLARS"
-)
+    r"\$|¥|€|£|₩|₹|円|JPY|USD|EUR|GBP|CNY|RMB|CHF|CAD|AUD|HKD|TWD|KRW|INR|yen\b|Yen\b|YEN|dollar|Dollar|DOLLARS|euros?\b"
+    r"|Euros?\b|pounds?\b|Pounds?\b|won\b|Won\b"
+)  # all alternatives begin with a letter of their own, which a search looks at first
 _DENIED = re.compile(r"\bnot\s+(?:expressed\s+|stated\s+)?in\s+\w+\W*$", re.IGNORECASE)
 _RATE = re.compile(
-    r"(?=[A-Zy$\\¥￥€£₩₹₪])"  # where a currency may begin, which is sooner said than tried
     rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per"
     rf"|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
 )
+_EQUALS = re.compile(rf"[\d,]\s*(?:=|to|per|equals?)\s*(?:{unit.CURRENCY_PATTERN})")
 _PART_YEAR = re.compile(
     r"\b(?:months?|weeks?|quarters?)\s+(?:periods?\s+)?(?:ended|ending)\b|\b(?:three|six|nine)[\s-]months?\b|\b[1-4]Q|\bQ[1-4]\b",
     re.IGNORECASE,
 )
+_PART_STEMS = re.compile("month|week|quarter|1q|2q|3q|4q|q1|q2|q3|q4")  # one is in any, in small letters
 _QUARTERS = re.compile(r"\bquarter", re.IGNORECASE)
 _FLOWS = frozenset({Sort.SPAN, Sort.NAME})
 _SCANNED = frozenset({Format.TEXT, Format.PDF})  # formats that may hold the output of text recognition
@@ -101,6 +102,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
+    small = lowered(text)
     inferred = infer(text, _hints(text, prose, cells))
     told = inferred != CALENDAR_YEAR
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
@@ -111,7 +113,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     flows = Counter(found.period for found in spoken if found.sort in sorts)
     flows = flows or Counter(one.period for part in cells for one in periods(part, fiscal) if one.sort is Sort.NAME)
     point, apart = _points(source)
-    point, apart = (LAKHS, {}) if _LAKHS.search(text) else (point, apart)
+    point, apart = (LAKHS, {}) if _counts_lakhs(text, small) else (point, apart)
     grouped = _grouping(source, "." if point == "," else ",")
     marked = {
         number: lines_of(block.cells, block.rows, apart.get(number, point))
@@ -187,7 +189,8 @@ def _in_calendar_quarters(prose: list[str], cells: list[str]) -> bool:
 
 def _only_years(text: str, cells: list[str]) -> bool:
     """Say whether a document reports on whole years: it names no part of one as ended, and no table names a quarter."""
-    if _PART_YEAR.search(text) is not None or any(_QUARTERS.search(cell) for cell in cells):
+    parts = within(stretches(lowered(text), _PART_STEMS), _PART_YEAR, text)
+    if any(True for _ in parts) or any("quarter" in cell.lower() and _QUARTERS.search(cell) for cell in cells):
         return False
     return not any(one.period.months in _PARTS for cell in cells for one in periods(cell, CALENDAR_YEAR))
 
@@ -265,7 +268,7 @@ def _scale(prose: list[str], notes: list[list[re.Match[str]]]) -> int | None:
 
 
 def _rate(text: str) -> Rate | None:
-    for match in _RATE.finditer(text):
+    for match in within(stretches(text, _EQUALS), _RATE, text):
         one, two = unit.currency_code(match["one"]), unit.currency_code(match["two"])
         first = Decimal(match["first"].replace(",", ""))
         second = Decimal(match["second"].replace(",", "")) if match["second"] else Decimal(1)
@@ -289,7 +292,14 @@ def _grouping(source: Source, usual: str) -> str:
 
 
 # Said where 1,23,456 is.
-_LAKHS = re.compile(rf"\b{begins('cilr')}(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)
+_LAKHS = re.compile(r"\b(?:lakhs?|lacs|crores?|rupees|INR|Rs\.?)\b|₹", re.IGNORECASE)
+_LAKH_STEMS = re.compile(r"lakh|lacs|crore|rupees|inr|rs(?<=\brs)\b|₹")  # one is in any text, in small letters
+
+
+def _counts_lakhs(text: str, small: str) -> bool:
+    return any(True for _ in within(stretches(small, _LAKH_STEMS), _LAKHS, text))
+
+
 _SIGNS = r"[\s($€£¥+−–-]*"
 _AMERICAN = re.compile(rf"{_SIGNS}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d{{1,2}})[\s%)]*")
 _CONTINENTAL = re.compile(

@@ -63,6 +63,7 @@ _NO_FIGURE = re.compile(
 _THOUSANDS = re.compile(
     r"\(?(?:(?:US|U\.S\.|C|A|HK|NT|S)?[$¥￥€£]|JPY|USD|EUR|GBP)\s?['’]?000(?:,000)?s?\)?"
 )  # `US$ 000`: a unit
+_GROUPED = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{3})+\)?")  # what most cells print, and no mark, date or range
 _NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,(?=[¹²³⁴⁵⁶⁷⁸⁹⁰]))?)+$")
@@ -84,6 +85,8 @@ _UNSEEN = " \t\r\n\xa0\u2000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\u3000"
 
 @lru_cache(maxsize=65536)
 def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, ...]]:
+    if _GROUPED.fullmatch(text) and point != "," and (number := parse(text, point)) is not None:
+        return _numeric(number), number, ()
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
@@ -139,11 +142,11 @@ def is_range(text: str, point: str = ".") -> bool:
 def _number(text: str, bare: str, point: str) -> Printed | None:
     """Read a cell as one number, with note marks, words of a unit, a sign apart or the next column's mark around it."""
     number = parse(text, point)
-    if number is None and (next_mark := _NEXT_MARK.search(text)) is not None:
+    if number is None and _last(text) in _CURRENCIES and (next_mark := _NEXT_MARK.search(text)) is not None:
         number = parse(text[: next_mark.start()], point)
-    if number is None and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
+    if number is None and bare[-1] in _NOTE_ENDS and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
         number = parse(text[: text.rindex(tail[0].strip())], point)
-    if number is not None or not any(map(str.isdigit, bare)):
+    if number is not None or not _has_digit(bare):
         return number
     if (worded := _FIGURE_AND_WORD.fullmatch(bare)) is not None:
         number = _worded(text, worded, point)
@@ -177,6 +180,8 @@ def _once(text: str, twice: re.Match[str], point: str) -> Printed | None:
     return first._replace(start=start, end=end, text=text[start:end])
 
 
+_CURRENCIES = frozenset("$€£¥")
+_NOTE_ENDS = frozenset(")]*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 _NEXT_MARK = re.compile(r"(?<=[\d)])\s{2,}[$€£¥]\s*$")  # of the column after, where nothing else is printed
 _SIGN_APART = re.compile(r"[-−–]\s+(?P<rest>[$€£]?\d[\d,.]*\s?%)")
 
@@ -262,14 +267,37 @@ def marked(cell: Cell, shape: Shape, number: Printed | None = None, several: tup
     return Mark(cell, shape, left, left + cell.column_span - 1, number, several)
 
 
+def _last(text: str) -> str:
+    """Return the last printed character of a text: it tells sooner than a pattern what the text cannot end with."""
+    return text.rstrip()[-1:]
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
+
+
+_LEADERS = frozenset("._·…")
+_LEADER = re.compile(r"[\s.]*\.{3,}\s*$|[_·…]+\s*$")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)])\s?\(\d{1,2}\)(?:\(\d{1,2}\))*\s*$|\s?\[\d{1,2}\]")
+_STARS = frozenset("*†‡§¶+")
+_STARRED = re.compile(r"(?<=[\w)])\s?[*†‡§¶+]+\s*$")
+
+
 @lru_cache(maxsize=32768)
 def words_of(text: str) -> str:
     """Return a caption without markup, note marks and leaders, its spaces made single."""
-    bare = _TAGS.sub("", text)
-    bare = re.sub(r"[\s.]*\.{3,}\s*$|[_·…]+\s*$", "", bare)
-    bare = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)])\s?\(\d{1,2}\)(?:\(\d{1,2}\))*\s*$|\s?\[\d{1,2}\]", "", bare)
-    bare = re.sub(r"(?<=[\w)])\s?[*†‡§¶+]+\s*$", "", bare)
-    bare = _GLUED_NOTE.sub(r"\g<word>", bare)
+    bare = _TAGS.sub("", text) if "<" in text else text
+    if _last(bare) in _LEADERS:
+        bare = _LEADER.sub("", bare)
+    if not bare.isascii() or _last(bare) == ")" or "[" in bare:
+        bare = _RAISED.sub("", bare)
+    if _last(bare) in _STARS:
+        bare = _STARRED.sub("", bare)
+    if _last(bare).isdigit():
+        bare = _GLUED_NOTE.sub(r"\g<word>", bare)
     return " ".join(bare.replace("\u200b", " ").split())
 
 

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from workbench.core.source import Cell, Style
-from workbench.readers.css import Declarations, Sheet, border, hides, is_bold
+from workbench.readers.css import Declarations, Sheet, border, hides, indent, is_bold
 from workbench.readers.html_text import all_text, cell_text, rows_of
 from workbench.readers.pieces import rules_in
 from workbench.readers.printed import Border, Printed, Spot, draw
@@ -48,7 +48,7 @@ def _lay_row(row: etree._Element, line: Border, grid: Printed, covered: dict[int
         wide, tall = _span(element, "colspan", _WIDEST), _span(element, "rowspan", _TALLEST)
         wide = min(wide, max(1, _WIDEST - column))
         weight = is_bold(style, str(element.tag))
-        found = cell_text(element, sheet, bold=bool(weight))
+        found = cell_text(element, indent(style), sheet, bold=bool(weight))
         if found.hidden:
             grid.hidden.append(found.hidden)
         draw(grid, border(style).plus(line), range(at, at + tall), range(column, column + wide))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
-from workbench.readers.css import Sheet, border, hides, indent, is_bold
+from workbench.readers.css import Declarations, Sheet, border, hides, indent, is_bold
 from workbench.readers.printed import Border
 from workbench.readers.runs import Text, joined_lines
 
@@ -21,81 +21,106 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 UNPRINTED = frozenset(_UNPRINTED_NAMES.split())
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """What a table's cell prints: its text, how far it is indented, whether it is all bold, and a line drawn inside."""
 
     text: str
     indent: float
     bold: bool
-    underlined: bool
-    hidden: str
+    underlined: bool = False
+    hidden: str = ""
     rule: Border | None = None
 
 
-def cell_text(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
-    """Read a cell; lines stay apart only where several of them hold figures of their own."""
-    return _walked(cell, sheet, bold=bold) if len(cell) else _plain(cell, sheet, bold=bold)
+def cell_text(cell: etree._Element, inset: float, sheet: Sheet, *, bold: bool) -> CellText:
+    """Read a cell, itself `inset`; lines stay apart only where several of them hold figures of their own."""
+    if len(cell):
+        return _walked(cell, inset, sheet, bold=bold)
+    return _plain(cell.text, inset, bold=bold) if cell.text else CellText("", inset, bold=False)
 
 
-def _walked(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
-    text = Text()
-    weights = [bold]
-    raised = 0
-    underlined = False
-    deepest = indent(sheet.of(cell))
-    hidden: list[str] = []
-    rule: Border | None = None
-    walk = etree.iterwalk(cell, events=("start", "end"))
-    for event, element in walk:
-        tag = str(element.tag)
-        if element is cell:
-            if event == "start":
-                text.add(element.text, bold=bold)
-            continue
-        if event == "end":
-            weights.pop()
-            raised -= tag == "sup"
-            if tag in BLOCKS:
-                text.end_line()
-            text.add(element.tail, bold=weights[-1])
-            continue
-        style = sheet.of(element)
-        weight = is_bold(style, tag)
-        weights.append(weights[-1] if weight is None else weight)
-        raised += tag == "sup"
-        if tag in UNPRINTED or hides(style, element):
-            hidden.append(all_text(element))
-            walk.skip_subtree()
-            continue
-        if tag == "br" or tag in BLOCKS:
-            text.end_line()
-        if tag in BLOCKS or tag == "span":
-            deepest = max(deepest, deepest + indent(style)) if not text.letters else deepest
+class _Walk:
+    """One walk through a cell: its text with what is hidden, drawn, underlined and indented in it."""
+
+    def __init__(self, sheet: Sheet, deepest: float) -> None:
+        self.sheet = sheet
+        self.text = Text()
+        self.deepest = deepest
+        self.underlined = False
+        self.hidden: list[str] = []
+        self.rule: Border | None = None
+
+    def inside(self, cell: etree._Element, *, bold: bool) -> None:
+        """Read what is inside a cell, without recursion: generators nest deeply."""
+        self.text.add(cell.text, bold=bold)
+        within = [(cell, iter(cell), bold, False)]
+        while within:
+            element, children, weight, raised = within[-1]
+            child = next(children, None)
+            if child is None:
+                within.pop()
+                if within:
+                    self.close(element, bold=within[-1][2])
+                continue
+            tag, style = str(child.tag), self.sheet.of(child)
+            if tag in UNPRINTED or hides(style, child):
+                self.hidden.append(all_text(child))
+                self.close(child, bold=weight)
+                continue
+            heavy = is_bold(style, tag)
+            heavy = weight if heavy is None else heavy
+            high = raised or tag == "sup"
+            self.open(tag, style)
+            self.text.add(child.text, bold=heavy, raised=high)
+            if len(child):
+                within.append((child, iter(child), heavy, high))
+            else:
+                self.close(child, bold=weight)
+
+    def open(self, tag: str, style: Declarations) -> None:
+        """Begin an element."""
+        block = tag in BLOCKS
+        if tag == "br" or block:
+            self.text.end_line()
+        if block or tag == "span":
+            if not self.text.letters:
+                self.deepest = max(self.deepest, self.deepest + indent(style))
             drawn = border(style)
             if tag == "hr" or drawn.above or drawn.below:
-                rule = Border(below=True, double=drawn.double)
-        underlined = underlined or tag == "u" or "underline" in style.get("text-decoration", "")
-        text.add(element.text, bold=weights[-1], raised=raised > 0)
-    lines = text.lines()
+                self.rule = Border(below=True, double=drawn.double)
+        self.underlined = self.underlined or tag == "u" or "underline" in style.get("text-decoration", "")
+
+    def close(self, element: etree._Element, *, bold: bool) -> None:
+        """End an element and read what follows it."""
+        if element.tag in BLOCKS:
+            self.text.end_line()
+        self.text.add(element.tail, bold=bold)
+
+
+def _walked(cell: etree._Element, inset: float, sheet: Sheet, *, bold: bool) -> CellText:
+    walk = _Walk(sheet, inset)
+    walk.inside(cell, bold=bold)
+    lines = walk.text.lines()
     return CellText(
-        joined_lines(lines), deepest + _led(lines), text.all_bold, underlined, " ".join(filter(None, hidden)), rule
-    )
+        joined_lines(lines), walk.deepest + _led(lines), walk.text.all_bold, walk.underlined,
+        " ".join(filter(None, walk.hidden)), walk.rule,
+    )  # fmt: skip
 
 
-def _plain(cell: etree._Element, sheet: Sheet, *, bold: bool) -> CellText:
-    """Read a cell that holds no element: the text of most cells, and of all empty ones."""
+def _plain(printed: str, inset: float, *, bold: bool) -> CellText:
+    """Read a cell that holds no element."""
     text = Text()
-    text.add(cell.text, bold=bold)
+    text.add(printed, bold=bold)
     lines = text.lines()
-    deepest = indent(sheet.of(cell)) + _led(lines)
-    return CellText(joined_lines(lines), deepest, text.all_bold, underlined=False, hidden="")
+    return CellText(joined_lines(lines), inset + _led(lines), text.all_bold)
 
 
 def _led(lines: Sequence[str]) -> int:
     """Return how many spaces lead the first line with words."""
-    first = next((line for line in lines if line.strip()), "")
-    return len(first) - len(first.lstrip())
+    for line in lines:
+        if bare := line.lstrip():
+            return len(line) - len(bare)
+    return 0
 
 
 def all_text(element: etree._Element) -> str:

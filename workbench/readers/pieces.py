@@ -42,6 +42,7 @@ _NO_FIGURE = re.compile(
 )
 _LEADER = re.compile(r"(?<=[\w).,:;'\"*])\s?(?:\.[ \xa0]?){3,}|(?<=\s)(?:\.[ \xa0]?){3,}|_{4,}")
 _RULE = re.compile(r"[-=_\u2500\u2550\u2014*~]{2,}")
+_DRAWN = frozenset("-=_\u2500\u2550\u2014*~")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 FILL = (
     "\u2063"  # stands for room that printed characters take up beyond one place each, so that places count as printed
@@ -119,6 +120,8 @@ def is_year(text: str) -> bool:
 
 def rules_in(line: str) -> list[Piece]:
     """Return the drawn lines of a row that holds nothing else; empty when it holds anything else."""
+    if line.lstrip()[:1] not in _DRAWN:
+        return []
     parts = line.split()
     if not parts or not all(_RULE.fullmatch(part) for part in parts) or max(map(len, parts)) < 3:
         return []

@@ -23,6 +23,8 @@ class Border(NamedTuple):
 
     def plus(self, other: Border) -> Border:
         """Add the lines of what is around."""
+        if not any(other):
+            return self
         return Border(self.above or other.above, self.below or other.below, self.double or other.double)
 
 
@@ -58,7 +60,7 @@ class Printed:
 
 def draw(grid: Lined, lines: Border, rows: range, columns: range) -> None:
     """Note the lines drawn around a cell that covers rows and columns."""
-    for column in columns:
+    for column in columns if any(lines) else ():
         if lines.above:
             grid.tops.add(rows[0], column)
         if lines.below:

@@ -34,7 +34,7 @@ class Text:
             text = text.translate(RAISED)
         elif raised and _NOTE.fullmatch(text.strip()):
             text = f" {text}"
-        self.parts.append(_SPACE.sub(" ", text))
+        self.parts.append(text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text))
         count = len(text) - text.count(" ")
         self.letters += count
         self.bold += count if bold else 0
@@ -63,7 +63,7 @@ class Text:
 
 def joined_lines(lines: Iterable[str]) -> str:
     """Join the lines of a cell; they stay apart only where several of them hold figures of their own."""
-    tidy = [_SPACES.sub(" ", line).strip() for line in lines]
+    tidy = [(_SPACES.sub(" ", line) if "  " in line else line).strip() for line in lines]
     printed = [line for line in tidy if line]
     stacked = len(printed) > 1 and sum(is_figure(line) for line in printed) > 1
     return ("\n" if stacked else " ").join(printed)
