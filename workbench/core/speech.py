@@ -25,10 +25,16 @@ _NEXT_YEAR = re.compile(r"(?:/|[–-](?!\d+[–/-]))(?:(?:19|20)(?=\d\d))?(\d\d)
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
+_FOUNDING = r"(?:inception|commenc\w+|formation|incorporation)"
+_FOUNDED = re.compile(_FOUNDING, re.IGNORECASE)
+_BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date of inception) to March 31, 2008`
+    rf"^[\s,]*(?:\([^()\d]*{_FOUNDING}[^()\d]*\)|(?:the\s+)?(?:date\s+of\s+)?inception(?:\s+date)?)", re.IGNORECASE
+)
+
 _DIGIT = re.compile(r"\d")
 _MONTHS = 12
 _MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
-_SINCE = 30  # characters before a day within which `inception` makes it the start of a span
+_SINCE = 30  # characters before a day within which a company's beginning makes it the start of a span
 
 
 class _Lead(NamedTuple):
@@ -143,9 +149,10 @@ class _Speech:
         before = self.found[-1] if self.found else None
         if before is None or before.sort not in (Sort.DATE, Sort.BALANCE) or before.end != self.last_end:
             return False
-        joined = _JOIN.match(self.text[before.end : match.start()])
-        ranged = self.lead is not None and self.lead.range
-        ranged |= "inception" in self.text[max(0, before.start - _SINCE) : before.start].lower()
+        between = self.text[before.end : match.start()]
+        begun = _FOUNDED.search(self.text, max(0, before.start - _SINCE), match.start()) is not None
+        joined = _JOIN.match(_BEGUN.sub(" ", between) if begun else between)
+        ranged = begun or (self.lead is not None and self.lead.range)
         first = before.period.end
         if joined is None or not (first < end) or ("and" in joined[0].lower() and not ranged):
             return False

@@ -252,13 +252,13 @@ _AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s$)(?!1\s$)\d[\d.,]*\s$")
 _MONEYED = r"JPY|USD|EUR|GBP|CHF|RMB|CNY|yen|euros?|dollars?"
 # A currency's code with the scale glued to it: `JPYm`, `kUSD`.
 _GLUED_CODE = re.compile(
-    r"(?<![A-Za-z])(?:[kKmM](?P<after>JPY|USD|EUR|GBP)|(?P<before>JPY|USD|EUR|GBP)(?:[kKmM]|bn|mn))(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:[kKmMtT](?P<after>JPY|USD|EUR|GBP|CHF)|(?P<before>JPY|USD|EUR|GBP)(?:[kKmM]|bn|mn))(?![A-Za-z])"
 )
 _STATED_SCALE = re.compile(
     r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b"
     r"|\bmil\b|\bbn\b|\bmio\b|\bmrd\b|\blakhs?\b|\blacs?\b|\bcrores?\b)"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
-    rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
+    rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
     r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
@@ -425,8 +425,8 @@ def _stated_scale(text: str) -> int | None:
         return _JAPANESE.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))
     if zeros := match["zeros"] or match["times"]:
         return 6 if zeros.count("000") == 2 else 3
-    if glued := match["glued"] or match["front"]:
-        return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip().lower()]
+    if glued := match["glued"] or match["front"] or match["glued_front"]:
+        return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip().lower()[0]]
     return scale_word(match["word"])
 
 

@@ -23,6 +23,9 @@ _WHAT = re.compile(
 _SHARES = re.compile(r"\b(?P<what>authorized|issued and outstanding|issued|outstanding|held)\b", re.IGNORECASE)
 _PAR = re.compile(r"\b(?:par|stated|nominal|face) value\b[^,;]*$", re.IGNORECASE)
 _AT_PAR = re.compile(r"\s*(?:per share\s*,?\s*)?(?:par|stated|nominal|face) value\b|\s*each\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:[<>≤≥]|\b(?:over|above|exceeding|(?:more|greater|less) than|at least|up to)\s)\s*$", re.IGNORECASE
+)
 _LISTED = re.compile(r"\s*(?:thousand|million|billion)?\s*(?:,|and|or|&|,\s*and)\s*", re.IGNORECASE)
 _SINGLE = 1
 _COUNTED = (unit.SHARES, unit.ADS)
@@ -30,7 +33,10 @@ _COUNTED = (unit.SHARES, unit.ADS)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A number in a caption with its unit, and the words that say what it is; a `scale` of None is not spelled out."""
+    """A number in a caption with its unit, and the words that say what it is; a `scale` of None is not spelled out.
+
+    `par` marks what states a rule and no result: a par value, the bound of a class.
+    """
 
     token: Printed
     unit: str
@@ -147,6 +153,8 @@ def _told(text: str, token: Printed, caption: Caption, last: _Told | None) -> _T
     before, after = unit.before(text, token.start), unit.after(text, token.end)
     currency = token.currency or before.unit
     lead = text[: before.start]
+    if currency and _BOUND.search(lead):
+        return _Told(token, currency, after.scale or 0, caption.text, par=True)
     if currency:
         what = _WHAT.search(lead)
         par = bool(_PAR.search(text[: token.start]) or _AT_PAR.match(text, token.end))

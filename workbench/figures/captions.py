@@ -48,9 +48,10 @@ class Said(NamedTuple):
 
 
 _PER = stemmed(
-    "per, eps, dps, bps, ads, 株",
+    "per, eps, dps, bps, ads, 株, aktie, par action, acci, ação",
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
-    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)",
+    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
+    r"|\bje\s+(?:\w+\s+){0,2}aktie\b|\bpar action\b|\bpor (?:acci[óo]n|ação)\b",
 )
 _ONE_OF_TWO = re.compile(
     r"^\W*(?:basic|diluted)\b(?!.*(?:shares|average|weighted))|\b(?:basic|diluted)\W*$", re.IGNORECASE
@@ -94,7 +95,7 @@ _EXCHANGE = stemmed(
 _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
-    ", wells, homes, units, vehicles, lots, passengers, aircraft",
+    ", footage, wells, homes, units, vehicles, lots, passengers, aircraft",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -106,8 +107,9 @@ _COUNT = stemmed(
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
     r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters)\W+(?:open"
-    r"|in operation|operated|opened|closed|available|occupied|at|end)\b"
-    r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|met(?:er|re)s))\b"
+    r"|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
+    r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
+    r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
     r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
 )
@@ -126,7 +128,8 @@ _CLOSING = stemmed(
     r"|^ending\b|\b(?:closing|ending) balances?\b|期末",
 )
 _STOCK = stemmed(
-    "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, 資産, 自己資本",
+    "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
+    ", arr, 資産, 自己資本",
     r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
@@ -135,6 +138,7 @@ _STOCK = stemmed(
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
     r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share"
     r"|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
+    r"|^(?:total )?remaining performance obligations?\b|^(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|^ARR$"
     r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
 )
 _MAYBE = re.compile(
@@ -227,6 +231,7 @@ _PAID_IN = stemmed(
 )
 
 
+_OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "square feet"}
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 
@@ -264,7 +269,7 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         if count["sign"]:
             return Matter.COUNT, moment, ""
         what = next(word for word in count.groups() if word).lower()
-        return Matter.COUNT, moment, {"headcount": "employees", "persons": "people"}.get(what, what)
+        return Matter.COUNT, moment, _OTHERWISE.get(what, what)
     if _RATIO.search(caption, lowered):
         return Matter.RATIO, moment, ""
     return Matter.AMOUNT, moment, ""

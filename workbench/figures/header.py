@@ -18,6 +18,7 @@ from workbench.figures.context import Rate
 from workbench.figures.header_chains import chains_of
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
+from workbench.figures.told import is_thing, told_in
 from workbench.figures.year_parts import Part
 
 
@@ -117,6 +118,8 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
         and wide.unit
     ):
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
+    if stated.unit is None and "(" in near and (told := told_in(near)) is not None and is_thing(told.unit):
+        stated = told
     measure, whole = measure_said(near)
     said_in_percent = measure is Measure.CHANGE_PERCENT and not _names_money(own)
     if said_in_percent or (own and _ONLY_PERCENT.fullmatch(own[-1].strip())):

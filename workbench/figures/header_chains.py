@@ -10,7 +10,11 @@ from itertools import pairwise
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Mark, Shape
 
-_NOTES = re.compile(r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$", re.IGNORECASE)
+_NOTES = re.compile(
+    r"^(?:foot)?notes?(?: no\.?)?$|^ref(?:erence)?s?\.?$|^注記?$|^exhibit$|^anhang(?:angabe)?$|^annexe?s?$|^notas?$"
+    r"|^toelichting$",
+    re.IGNORECASE,
+)
 _NO_WORDS = (Shape.DEBRIS, Shape.NUMBER, Shape.NIL)
 
 

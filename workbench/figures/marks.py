@@ -47,6 +47,7 @@ class Mark(NamedTuple):
 
 _VALUES = frozenset({Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.YEAR})
 _TAGS = re.compile(r"</?[a-zA-Z][^>]*>")
+TAGGED = re.compile(r"<[A-Z][A-Z0-9&-]+>")  # a caption of a financial data schedule
 _SYMBOL = re.compile(r"(?:US|U\.S\.|C|A|HK|NT|S|R)?\\?[$¥￥€£%％)(]+|\)\s?%|(?:JPY|USD|EUR|GBP|RMB|CNY|CHF)|[$]\s?\(")
 _DEBRIS = re.compile(r"[\s.,;:'`´’\-_=•·°*|~^\"()/\\—–+]+")
 _BROKEN = re.compile(r"[\s.,;:'’\-_=•·°*()$¥%\d]*\d[\s.,;:'’\-_=•·°*()$¥%\d]*")
@@ -289,6 +290,8 @@ _STARRED = re.compile(r"(?<=[\w)])\s?[*†‡§¶+]+\s*$")
 @lru_cache(maxsize=32768)
 def words_of(text: str) -> str:
     """Return a caption without markup, note marks and leaders, its spaces made single."""
+    if text[:1] == "<" and TAGGED.fullmatch(text):
+        return text[1:-1].replace("-", " ")
     bare = _TAGS.sub("", text) if "<" in text else text
     if _last(bare) in _LEADERS:
         bare = _LEADER.sub("", bare)

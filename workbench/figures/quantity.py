@@ -166,6 +166,8 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     if column.unit in (unit.SHARES, unit.ADS) and what.matter is not Matter.PER_SHARE:
         scale = column.scale if column.scale is not None else 0 if desk.whole.bound else desk.whole.scale or 0
         return Stated(column.unit, scale)
+    if column.unit is not None and column.unit.endswith("/d") and not number.currency:
+        return Stated(column.unit, column.scale or 0)
     name = head.tail.strip(" .:()").lower()
     if name not in STANDING or number.currency or number.decimals:
         return None

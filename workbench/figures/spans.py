@@ -232,7 +232,8 @@ def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Sce
         if opened is None or closed is None or not inside or opened >= closed:
             continue
         if all(_MOVED.search(heads[at].near) and direct[at] is None for at in inside):
-            span = Period(opened + timedelta(days=1), closed)
+            begun = opened if opened.day == 1 and not scene.context.fiscal.weeks else opened + timedelta(days=1)
+            span = Period(begun, closed)
             for at in (first, *inside, last):
                 period = Period(None, days[at] or closed) if at in (first, last) else span
                 result[at] = Spoken(0, 0, period, Sort.BALANCE if period.is_balance else Sort.SPAN)

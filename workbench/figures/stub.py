@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from workbench.core.grid import Row
+from workbench.core.number import MONTH
 from workbench.figures.captions import Matter, is_total, said
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
@@ -169,7 +170,7 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return False
     if above.count("(") > above.count(")"):
         return True
-    if above.endswith(":") or (not filled and _is_listed(row, body)):
+    if above.endswith(":") or (not filled and (_is_listed(row, body) or is_day_heading(above))):
         return False
     lower = bool(_CONTINUES.match(text)) and not _NUMBERED.match(text)
     if filled and row in body.layout.ghosts:
@@ -180,6 +181,18 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return _follows_words(group, row, body, lower=lower)
     parted = row - group[-1] > 1  # by a rule or an empty line, below which a heading begins
     return _follows_figures(above, text, lower=lower) and (not parted or lower or not text.isupper())
+
+
+_DAY_HEADING = re.compile(
+    rf"(?:as of|as at|at|on|(?:for the )?(?:(?:fiscal )?years?|quarters?|\w+ months)(?: then)? ended)\s+"
+    rf"(?:(?:the )?(?:year|quarter|period)[\s-]+end|{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})\s*[,:]?",
+    re.IGNORECASE,
+)
+
+
+def is_day_heading(text: str) -> bool:
+    """Say whether a heading over rows is a day of the year alone: `At December 31,`."""
+    return _DAY_HEADING.fullmatch(text) is not None
 
 
 def _follows_figures(above: str, text: str, *, lower: bool) -> bool:

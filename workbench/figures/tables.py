@@ -31,6 +31,7 @@ from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.row_changes import names_only_changes
 from workbench.figures.scene import Scene
+from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
 from workbench.figures.spans import with_periods
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
 
@@ -73,8 +74,11 @@ def prepare(
     block: int, table: Table, context: Context, phrases: frozenset[str] = NO_PHRASES, kept: Kept | None = None
 ) -> Prepared:
     """Find the lie of a table, its ghosts and its captions; of a ledger in the rows that are `kept`."""
-    cells = table.in_rows(dict.fromkeys(kept.rows)) if kept is not None and kept.passed else table.cells
-    lines = context.marked.get(block) or lines_of(cells, table.rows, context.point_in(block))
+    cells = tuple(table.in_rows(dict.fromkeys(kept.rows))) if kept is not None and kept.passed else table.cells
+    if is_schedule(cells):
+        lines = schedule_lines(cells, table.rows, context.point_in(block))
+    else:
+        lines = context.marked.get(block) or lines_of(cells, table.rows, context.point_in(block))
     layout = layout_of(lines)
     if layout is None:
         return Prepared(block, lines)
@@ -96,11 +100,11 @@ def read_table(
         return TableReading(tuple(leftovers(source.slot, found.block, found.lines, ())), block=found.block)
     if around.shared and layout.titles:
         around = Surroundings(said=around.said)
-    desk = desk_of(source.slot, found.block, layout, around, context, found.captions)
+    desk = scheduled(desk_of(source.slot, found.block, layout, around, context, found.captions))
     table = source.blocks[found.block]
     width = table.columns if isinstance(table, Table) else 0
     desk = replace(_continued(desk, before, width) if before is not None else desk, spoiled=found.damage.cells)
-    figures = [*as_their_whole(tuple(figures_of(desk))), *asides_of(desk)]
+    figures = [*as_their_whole(tuple(in_schedule(desk, figures_of(desk)))), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)

@@ -40,9 +40,17 @@ _THINGS = re.compile(
     r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|therms|dekatherms"
     r"|M{0,2}Dth|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons|lit(?:re|er)s|hectolitres|pounds"
     r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
-    r"|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households|times|x)",
+    r"|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households|times|x)"
+    r"(?P<daily>\s*(?:/|per)\s*(?:d|day)\b)?",
     re.IGNORECASE,
 )
+# What a caption ends in without parentheses: `Revenue in € million`, `Volumes, thousand tonnes`, `Result in €`.
+_ENDS = re.compile(
+    rf"(?:,|\bin)\s+(?P<words>(?-i:{unit.CURRENCY_PATTERN})(?P<scale>\s?{_SCALE})?"
+    rf"|(?P<scale2>{_SCALE})\s+(?:of\s+)?[A-Za-z]+(?: feet)?)\W*$",
+    re.IGNORECASE,
+)
+_EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
 _THINGS_EACH = re.compile(
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
     r"|square foot)|(?:\w+\s+){0,2}(?:room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
@@ -91,10 +99,22 @@ def told_in(caption: str) -> Stated | None:
         return Stated("x", 0)
     if _ENDS_PERCENT.search(caption):
         return Stated(unit.PERCENT, 0)
+    if (found := _ending(caption)) is not None:
+        return found
     each = _THINGS_EACH.search(caption)
     if each is None:
         return None
     return Stated(f"/{each['thing'].lower()}" if each["thing"] else None, 0)
+
+
+def _ending(caption: str) -> Stated | None:
+    """Return the unit that a caption ends in; `Borrowings in USD` are such, and may be stated in another currency."""
+    if not ("," in caption or " in " in caption):
+        return None
+    match = _ENDS.search(caption)
+    if match is None or not (match["scale"] or match["scale2"] or _EACH_NAMED.search(caption)):
+        return None
+    return _stated(match["words"])
 
 
 def told_of(caption: str, path: Iterable[str]) -> Told:
@@ -117,7 +137,7 @@ def _stated(words: str) -> Stated | None:
         return Stated(_NAMES.get(mark, unit.currency_code(small["currency"] or "")) or None, -2)
     if (things := _THINGS.fullmatch(bare)) is not None:
         scale = unit.scale_word(things["scale"]) if things["scale"] else 0
-        return Stated(_thing(things["thing"]), scale)
+        return Stated(f"{_thing(things['thing'])}{'/d' if things['daily'] else ''}", scale)
     if _UNSCALED.fullmatch(bare):
         return UNSCALED
     if (scaled := _SCALED.fullmatch(bare)) is not None:
@@ -126,6 +146,11 @@ def _stated(words: str) -> Stated | None:
         found = unit.caption(bare)
         return Stated(found.unit, found.scale) if found.unit else None
     return None
+
+
+def is_thing(name: str | None) -> bool:
+    """Say whether a unit is one of things measured or counted: `tonnes`, `MMBtu/d`."""
+    return name is not None and _THINGS.fullmatch(name) is not None
 
 
 def _thing(word: str) -> str:

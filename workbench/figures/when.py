@@ -193,7 +193,8 @@ def _between_days(desk: Desk, row: int, period: Period) -> bool:
     if known is None:
         days = {head.period.end for head in desk.heads[row] if head.period is not None and head.period.is_balance}
         opening = period.opening
-        known = desk.memo[key] = opening is not None and {opening.end, period.end} <= days
+        opened = opening is not None and not days.isdisjoint({opening.end, period.start})
+        known = desk.memo[key] = opened and period.end in days
     return bool(known)
 
 
@@ -204,7 +205,7 @@ _MOVES = re.compile(
 _AT_OR_FOR = re.compile(r"\b(?:at|as of) (?:or|and) for the\b", re.IGNORECASE)
 _AT_END = re.compile(
     r"\b(?:period|year|quarter)[\s-]end\b|\bat (?:the )?end of (?:the )?(?:period|quarter|year)\b|\bbalance sheet\b"
-    r"|\bfinancial (?:condition|position)\b",
+    rf"|\bfinancial (?:condition|position)\b|^\W*(?:as of|as at|at) (?:{MONTH}\s*\d{{1,2}}|\d{{1,2}} {MONTH})\W*$",
     re.IGNORECASE,
 )
 
