@@ -67,3 +67,9 @@ def test_related_words_alone_claim_no_difference() -> None:
 def test_japanese_captions_in_the_forms_of_statements(caption: str, plain: str) -> None:
     captions = Captions(words())
     assert captions.read(caption).name == captions.read(plain).name
+
+
+@pytest.mark.parametrize("caption", ["Cash & equiv.", "Cash and cash equiv", "Cash & cash equiv."])
+def test_equivalents_cut_short(caption: str) -> None:
+    captions = Captions(words())
+    assert captions.read(caption).name == captions.read("cash and cash equivalents").name
