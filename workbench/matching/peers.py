@@ -10,7 +10,7 @@ from workbench.core.report import SameFact, Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import Candidate, compared, likely
-from workbench.matching.kinship import opposed
+from workbench.matching.kinship import opposed, reversed_signs
 from workbench.matching.lines import Line, Place
 
 _HELD = 2  # cells of a row that must tellingly agree with what the release states
@@ -104,6 +104,8 @@ def _supports(one: Candidate, rows: _Rows) -> Iterator[Support]:
         if pair.loose or pair.apart or pair.figure.nil or pair.cell.nil:
             continue
         holds = pair.holds(one.sign)
+        if not holds and reversed_signs(one.line, one.paper):
+            continue  # what one statement adds back is not always what the other shows
         if not rows.free(pair.figure.anchor, pair.cell.anchor, one.paper.place, one.paper) or not (
             holds or likely(pair, one.sign)
         ):
