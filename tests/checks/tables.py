@@ -178,9 +178,10 @@ def _table(
         for n, (text, head) in enumerate(zip(printed, heads, strict=False)):
             if not text.strip():
                 continue
-            cells.append(Cell(at, n + 1, text.strip(), line=first + at))
             anchor = Anchor(slot, block, at, n + 1, 0, len(text.strip()))
             figures.append(replace(_figure(text.strip(), head, label, anchor), path=path, exact=exact))
+            stored = figures[-1].printed if exact else None
+            cells.append(Cell(at, n + 1, text.strip(), line=first + at, stored=stored))
     columns = tuple(
         Column(n + 1, h.caption, h.unit, h.scale, h.period, h.measure, h.against, 0, "total" in h.caption.lower())
         for n, h in enumerate(heads)

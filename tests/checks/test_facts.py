@@ -199,6 +199,19 @@ def test_a_whole_step_off_an_amount_in_a_cell_is_no_forced_rounding(cell: str, v
     assert tie.verdict is verdict
 
 
+@pytest.mark.parametrize(("part", "verdict"), [("100.20", Verdict.DIFFERS), ("100.36", Verdict.ROUNDS)])
+def test_most_of_a_step_off_the_sum_of_accounts_is_no_forced_rounding(part: str, verdict: Verdict) -> None:
+    report = report_from(
+        COLUMN,
+        f"Accounts\n| JPY k {Q2}\nAudit | 204.00\nAdvice | {part}\n",
+        roles=(Role.RELEASE, Role.WORKING_PAPER),
+        supports=[("Fees/305", ["Audit/204.00", f"Advice/{part}"])],
+        exact=True,
+    )
+    (tie,) = run(workpaper_agrees, report)
+    assert tie.verdict is verdict
+
+
 def test_several_cells_are_added_up() -> None:
     report = report_from(
         f"| JPY m {Q2}\nBoth | (108)\n",

@@ -420,3 +420,15 @@ def test_headings_of_rows_side_by_side_are_no_headings_of_columns() -> None:
     assert told["Sold", "61"] == "2006-07-01 to 2006-09-30"
     assert told["Bought", "-99"] == "2007-04-01 to 2007-09-30"
     assert told["Bought", "-55"] == "2006-04-01 to 2006-09-30"
+
+
+def test_periods_down_a_sheet_are_known_below_a_heading_that_says_how_they_count() -> None:
+    quarters = [(f"{quarter}Q06", 900 + quarter, 1400 + quarter, 600 + quarter) for quarter in (1, 2, 3, 4)]
+    source = sheet(
+        ("(JPY million)",), (None, "Net income", "Depreciation", "Tax"), *quarters, (), ("Cumulative",),
+        ("1H06", 1803, 2803, 1203), ("FY2006", 3610, 5610, 2410),
+    )  # fmt: skip
+    found = {figure.text: str(figure.period) for figure in reported(source)}
+    assert found["904"] == "2007-01-01 to 2007-03-31"
+    assert found["1,803"] == "2006-04-01 to 2006-09-30"
+    assert found["3,610"] == "2006-04-01 to 2007-03-31"

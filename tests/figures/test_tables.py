@@ -156,6 +156,19 @@ def test_balances_among_flows_and_uses_of_cash() -> None:
     ]
 
 
+def test_amounts_of_both_signs_say_themselves_whether_cash_was_used() -> None:
+    assert told(
+        "Statements of Cash Flows\n\n | Three Months Ended June 30, 2007 | Three Months Ended June 30, 2006\n"
+        " | (in millions) | (in millions)\nNet cash used in investing activities | (832) | (120)\n"
+        "Net cash used in financing activities | 340 | (50)\n"
+    ) == [
+        "Net cash used in investing activities: (832) = -832000000 , 2007-04-01 to 2007-06-30",
+        "Net cash used in investing activities: (120) = -120000000 , 2006-04-01 to 2006-06-30",
+        "Net cash used in financing activities: 340 = 340000000 , 2007-04-01 to 2007-06-30",
+        "Net cash used in financing activities: (50) = -50000000 , 2006-04-01 to 2006-06-30",
+    ]
+
+
 def test_balance_rows_close_the_spans_between_them() -> None:
     found = told(
         "Statement of Shareholders' Equity for the six months ended June 30, 2007\n\n(Unit: Thousands of Yen)\n\n"

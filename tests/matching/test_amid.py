@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.matching.printed import ties
+from tests.matching.printed import matches, ties
 
 RELEASE = """
 # Balance sheet
@@ -156,9 +156,15 @@ Capital surplus | 26,599,217
 
 def test_other_columns_of_a_row_place_it_where_row_and_column_name_an_amount() -> None:
     lead = "Lead | Mar07 k\nCapital surplus | 26599217\n"
-    head = (
-        "Roll-forward | Mar07 k Common stock | Mar07 k Capital surplus | Mar07 k Accumulated deficit | Mar07 k Treasury"
-    )
-    rows = "Opening | 16833847 | 26599 | -24270769 | -84238\nNet income | | | 3477400 |"
-    rows += "\nShare exchanges | | 1012520 | | 33038"
-    assert ("26,599,217", "26599") in ties(EQUITY, lead=lead, roll=f"{head}\n{rows}\n")
+    head = "Roll-forward | Mar07 k Common stock | Mar07 k Capital surplus | Mar07 k Accumulated deficit"
+    rows = "Opening | 16833847 | 26599 | -24270769\nWarrants | 12 | 13 | 14\n"
+    made, found = matches(EQUITY, lead=lead, roll=f"{head}\n{rows}")
+    sure = [one.confidence for one in found.supports if made.figure(one.cells[0]).text == "26599"]
+    assert max(sure) > 81  # so that it stands against the lead, whatever its words
+
+
+def test_a_row_out_of_its_place_is_no_rival_of_one_amid_rows_that_tie() -> None:
+    group = GROUP.replace("Prepaid charges and expenses | 1735540018", "Prepaid expenses | 1753540018")
+    found = ties(RELEASE, lead=PAPER, group=f"{group}Prepaid expenses | 1745540018\n")
+    assert ("1,735,540", "1753540018") in found
+    assert ("1,735,540", "1745540018") not in found

@@ -76,6 +76,12 @@ def test_an_opposite_caption_is_no_other_statement_of_the_fact() -> None:
     assert not lent("11669876009", "13554543977", row="Diluted", name="Basic")
 
 
+def test_what_one_statement_adds_back_differs_from_nothing_the_other_shows() -> None:
+    row, name = "Gain (loss) on coin", "Loss (gain) on coin"
+    assert ("11,669,876", "11669876009") in lent("11669876009", "13554543977", row=row, name=name)
+    assert not lent("11696876009", "13554543977", row=row, name=name)
+
+
 def test_a_whole_report_ties_both_statements_to_the_row() -> None:
     told, found = matches(
         RELEASE.replace("Notes and coin", "Cash"), lead="Lead | Sep07 y | Mar07 y\nCash | 11669876009 | 13554543977\n"

@@ -290,6 +290,20 @@ def test_a_row_that_states_a_line_a_second_time_on_its_sheet_is_compared_too() -
     assert ("391,129", "400128667") not in found
 
 
+def test_several_amounts_show_that_a_row_under_other_words_states_a_line_a_second_time() -> None:
+    rows = "Overseas\n  Sales and marketing | 1880023004 | 842796020 | 2027153001\nRevenues"
+    release, paper = (
+        text.replace("2Q06 k", "2Q06 k | 1H07 k").replace("2Q06 y", "2Q06 y | 1H07 y") for text in (RELEASE, LEAD)
+    )
+    release = release.replace("| 842,796", "| 842,796 | 2,027,153")
+    paper = paper.replace("| 842796020", "| 842796020 | 2027153001")
+    found = ties(release, lead=paper.replace("Revenues", rows, 1))
+    assert found["1,088,023", "1088023004"] == 1
+    assert ("1,088,023", "1880023004") in found
+    once = rows.replace("| 842796020 | 2027153001", "| 942796020 | 2027153001")
+    assert ("1,088,023", "1880023004") not in ties(release, lead=paper.replace("Revenues", once, 1))
+
+
 def test_the_balance_of_one_day_under_a_quarter_and_under_a_half_is_compared_twice() -> None:
     release = (
         "Balance sheet | Sep07 k | Sep06 k\nCash | 11,669,876 | 12,859,745\nAccounts payable | 6,126,583 | 5,090,316"

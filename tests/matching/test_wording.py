@@ -67,3 +67,19 @@ def test_related_words_alone_claim_no_difference() -> None:
 def test_japanese_captions_in_the_forms_of_statements(caption: str, plain: str) -> None:
     captions = Captions(words())
     assert captions.read(caption).name == captions.read(plain).name
+
+
+@pytest.mark.parametrize("caption", ["Cash & equiv.", "Cash and cash equiv", "Cash & cash equiv."])
+def test_equivalents_cut_short(caption: str) -> None:
+    captions = Captions(words())
+    assert captions.read(caption).name == captions.read("cash and cash equivalents").name
+
+
+@pytest.mark.parametrize("heading", ["Cumulative", "Year to date", "YTD"])
+def test_a_heading_that_says_how_periods_count_names_no_part_of_the_business(heading: str) -> None:
+    release = "Targets | FY07 m\nRevenues | 69,000\nOperating income | 4,600\nIncome before income tax | 5,100"
+    paper = (
+        f"Outlook | FY07 m\n{heading}\n  Revenues | 69000\n  Operating income | 4600\n  Income before income tax | 5200"
+    )
+    found = ties(release.replace("Targets", "Outlook"), trend=paper)
+    assert {("69,000", "69000"), ("4,600", "4600")} <= found.keys()

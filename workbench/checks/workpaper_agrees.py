@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.checks.agreement import settle
 from workbench.checks.label_period import misdated
+from workbench.checks.typed_digits import with_zeros
 from workbench.checks.wording import forced, in_full, miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import Finding, compare_result, spell, step_of, weighed
 from workbench.core.check import check
@@ -28,7 +29,7 @@ def workpaper_agrees(report: Report) -> Iterator[Tie]:
 
 def _tie(report: Report, support: Support) -> Tie:
     figure = report.figure(support.figure)
-    cells = tuple(report.figure(anchor) for anchor in support.cells)
+    cells = tuple(with_zeros(report, report.figure(anchor)) for anchor in support.cells)
     places = ", ".join(report.where(cell.anchor) for cell in cells)
     anchors = (figure.anchor, *support.cells)
     subject = report.subject(figure)
@@ -70,13 +71,16 @@ def _tie(report: Report, support: Support) -> Tie:
 def _too_far(report: Report, figure: Figure, cells: tuple[Figure, ...], finding: Finding) -> bool:
     """Say whether a figure is further off a cell than a forced rounding goes.
 
-    That is a whole step where somebody typed the amount, and most of one where the amount is known more finely.
+    That is a whole step where somebody typed the amount, and most of one where the amount is known more finely, as
+    that of several accounts is.
     """
     step, miss = step_of(figure), abs(finding.miss)
-    if len(cells) != 1 or not step:
+    if not step:
         return False
     if finding.expected % step:
         return miss >= step * _MOST
+    if len(cells) != 1:
+        return False
     cell = report.source(cells[0].anchor.source).holder(cells[0].anchor)
     return miss >= step and not (isinstance(cell, Cell) and cell.formula)
 

@@ -165,11 +165,22 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
         name = desk.title.rpartition("\n")[2].strip()
     sense = _sensed(desk, line, head, number, name)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
+    used = used and not _signs_itself(desk, line, row, name)
     return Figure(
         at, number.text, number.value, number.decimals, sense.stated.scale or 0, sense.stated.unit or "",
         -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against,
         head.whole if sense.measure is not Measure.LEVEL else "", exact=desk.exact, nil=number.nil,
     )  # fmt: skip
+
+
+def _signs_itself(desk: Desk, line: _Line, row: int, name: str) -> bool:
+    """Say whether another amount of a row of cash used is printed negative: then the amounts say what they are."""
+    if desk.transposed:
+        return False
+    marks = desk.layout.values(row).items()
+    below = [(column, one.number) for column, one in marks if one.number is not None and (one.number.value or 0) < 0]
+    senses = (_sensed(desk, line, desk.heads[row][column], number, name) for column, number in below)
+    return any(sense.measure is Measure.LEVEL for sense in senses)
 
 
 def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:

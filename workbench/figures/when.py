@@ -154,12 +154,16 @@ def down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) -> 
 
 
 def _above(desk: Desk, caption: Caption) -> Period | None:
-    """Return the period of the nearest row above that names one, where periods run down: adjustments follow it.
+    """Return the period that a row names among other words, else that of the nearest row above, where periods run down.
 
-    A total is of all the spans above it, where each begins the day after the one before.
+    Adjustments follow what they adjust. A total is of all the spans above it, where each begins the day after the one
+    before.
     """
     if not desk.transposed:
         return None
+    own = {one.period for one in periods(caption.text, desk.context.fiscal, None)}
+    if len(own) == 1:
+        return own.pop()
     above = [dated_row(one.text, desk.context) for one in desk.captions if one.rows[0] < caption.rows[0]]
     named = [found for found in above if found is not None]
     if not named:

@@ -10,7 +10,7 @@ from workbench.core.report import SameFact, Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import Candidate, compared, likely
-from workbench.matching.kinship import opposed
+from workbench.matching.kinship import opposed, reversed_signs
 from workbench.matching.lines import Line, Place
 
 _HELD = 2  # cells of a row that must tellingly agree with what the release states
@@ -111,6 +111,8 @@ def _supports(one: Candidate, rows: _Rows) -> Iterator[Support]:
         if not rows.free(pair.figure.anchor, pair.cell.anchor, one.paper.place, one.paper):
             continue
         if not holds and (power or not likely(pair, one.sign) or pair.figure.period != pair.cell.period):
+            continue
+        if not holds and reversed_signs(one.line, one.paper):  # one statement adds back what another shows
             continue
         sure = _HOLDS if holds else _DIFFERS
         yield Support(pair.figure.anchor, (pair.cell.anchor,), said + turned, sure, sign=one.sign, power=power)

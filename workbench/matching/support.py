@@ -109,8 +109,12 @@ def supports(
 
 
 def _states_again(one: Candidate) -> bool:
-    """Say whether a row surely states a line that another row of its sheet states better: an amount shows it."""
-    return one.kin is Kin.SAME and not one.line.generic and 2 * one.telling >= max(1, one.differ)
+    """Say whether a row surely states a line that another row of its sheet states better.
+
+    An amount shows it; several do where the captions are only alike.
+    """
+    fewest = _SEVERAL if one.kin is Kin.LIKE else 1
+    return one.kin >= Kin.LIKE and not one.line.generic and 2 * one.telling >= max(2 * fewest - 1, one.differ)
 
 
 def _without_others(
