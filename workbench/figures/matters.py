@@ -56,7 +56,7 @@ def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
 
 
 _MONEY = (
-    "accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|deposits?|due|expenses?|fees?|income"
+    "A/[PR]|accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|debtors?|deposits?|due|expenses?|fees?|income"
     "|interest|investments?|loans?|payables?|payments?|prepaid|proceeds|receivables?|rent|revenues?|salaries|sales|wages"
 )  # of customers, employees or branches: no count of them
 _THINGS = re.compile(
