@@ -437,3 +437,18 @@ def test_headings_of_rows_side_by_side_are_no_headings_of_columns() -> None:
     assert told["Sold", "61"] == "2006-07-01 to 2006-09-30"
     assert told["Bought", "-99"] == "2007-04-01 to 2007-09-30"
     assert told["Bought", "-55"] == "2006-04-01 to 2006-09-30"
+
+
+def test_a_remark_between_rows_is_no_heading() -> None:
+    source = sheet(
+        ("Income (thousands of yen)",),
+        (None, "1H07", "1H06"),
+        ("Sales", 2999024, 2644403),
+        ("* see memo",),
+        ("Net income", 347740, 285392),
+        ("※メモ参照",),
+        ("Dividends", 30645, 0),
+        ("Memo items",),
+        ("Backlog", 18938, 10361),
+    )
+    assert [one.path[1:] for one in reported(source)][::2] == [(), (), (), ("Memo items",)]

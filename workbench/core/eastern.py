@@ -18,7 +18,7 @@ EASTERN = (
     r"|(?P<letter>(?<![A-Za-z])[SHR])(?P<letteryear>\d{1,2})(?=\s?年)"
     r"|(?P<year6>(?:19|20)\d\d(?!\d)|(?<!\d)0\d(?=\s?年)|(?<![\d.,])[1-9]\d?(?=\s?年\s?\d{1,2}\s?月(?!間))))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
     r"(?P<jpsort>度?期?\s?第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>\s?(?:連結)?累計)?(?:会計)?(?:期間)?"
-    r"|期?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|度?通期|期|度)?"
+    r"|(?:期|度)?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|度?通期|期|度)?"
     rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{DASH}\s?(?P<jlast>\d{{1,2}})\s?月期?(?!\s?\d)\s?[)）]?)?)"
     r"(?:\s?[(（]?\s?(?P<jmonths>\d{1,2})\s?[ヶケか箇カ]月間?\s?[)）]?)?"
 )
@@ -140,8 +140,8 @@ def _of_year(match: re.Match[str], fiscal: Fiscal, year: int, sort: str) -> Peri
     if match["jq"]:
         quarter = int(match["jq"])
         return fiscal.first_months(year, 3 * quarter) if match["jcum"] else fiscal.quarter(year, quarter)
-    if "上" in sort or "下" in sort:
-        return fiscal.half(year, 1 if "上" in sort else 2)
+    if "上" in sort or "下" in sort or "中間" in sort:
+        return fiscal.half(year, 2 if "下" in sort else 1)
     if match["jrun"] and not sort:
         return _run(match, year)
     return Period(None, fiscal.year(year).end) if "末" in sort else fiscal.year(year)
