@@ -112,9 +112,26 @@ def test_what_money_is_of_is_not_counted() -> None:
         ("Unit: yen", "30-Sep-07"),
         ("Guarantee deposits - branches", 1455310123),
         ("Advances from customers", 20000000),
+        ("A/R - corporate customers", 41000000),
         ("Branches", 12),
     )
-    assert [one.unit for one in reported(source)] == ["JPY", "JPY", "branches"]
+    assert [one.unit for one in reported(source)] == ["JPY", "JPY", "JPY", "branches"]
+
+
+def test_titles_with_units_over_tables_side_by_side_are_each_of_its_own_table() -> None:
+    source = sheet(
+        ("Working file",),
+        (),
+        ("Cash flow", None, "(thousands of yen)", None, None, "Income", None, "yen"),
+        (),
+        (None, "1H07", "1H06", None, None, None, "1H07", "1H06"),
+        ("Net income", 347, 285, None, None, "Net income", 347400, 285392),
+        ("Depreciation", 223, 217, None, None, "Sales", 2999024, 2644403),
+        ("Paid", -12, -13, None, None, "Costs", -2817413, -2507360),
+    )
+    told = {(one.label, one.text): (one.scale, " ".join(one.path)) for one in reported(source)}
+    assert told["Paid", "-12"] == (3, "CF Working file Cash flow (thousands of yen)")
+    assert told["Sales", "2,999,024"] == (0, "CF Working file Income yen")
 
 
 def test_a_bare_percentage_beside_a_change_is_that_change() -> None:
@@ -432,3 +449,18 @@ def test_periods_down_a_sheet_are_known_below_a_heading_that_says_how_they_count
     assert found["904"] == "2007-01-01 to 2007-03-31"
     assert found["1,803"] == "2006-04-01 to 2006-09-30"
     assert found["3,610"] == "2006-04-01 to 2007-03-31"
+
+
+def test_a_remark_between_rows_is_no_heading() -> None:
+    source = sheet(
+        ("Income (thousands of yen)",),
+        (None, "1H07", "1H06"),
+        ("Sales", 2999024, 2644403),
+        ("* see memo",),
+        ("Net income", 347740, 285392),
+        ("※メモ参照",),
+        ("Dividends", 30645, 0),
+        ("Memo items",),
+        ("Backlog", 18938, 10361),
+    )
+    assert [one.path[1:] for one in reported(source)][::2] == [(), (), (), ("Memo items",)]

@@ -18,7 +18,7 @@ EASTERN = (
     r"|(?P<letter>(?<![A-Za-z])[SHR])(?P<letteryear>\d{1,2})(?=\s?年)"
     r"|(?P<year6>(?:19|20)\d\d(?!\d)|(?<!\d)0\d(?=\s?年)|(?<![\d.,])[1-9]\d?(?=\s?年\s?\d{1,2}\s?月(?!間))))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
     r"(?P<jpsort>度?期?\s?第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>\s?(?:連結)?累計)?(?:会計)?(?:期間)?"
-    r"|期?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|度?通期|期|度)?"
+    r"|(?:期|度)?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|度?通期|期|度)?"
     rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{DASH}\s?(?P<jlast>\d{{1,2}})\s?月期?(?!\s?\d)\s?[)）]?)?)"
     r"(?:\s?[(（]?\s?(?P<jmonths>\d{1,2})\s?[ヶケか箇カ]月間?\s?[)）]?)?"
 )
@@ -27,12 +27,19 @@ ERA_DAY = (
     r"(?P<jd>(?<![A-Za-z])(?P<jdera>[SHR])(?P<jdyear>\d{1,2})[./](?P<jdmonth>\d{1,2})[./](?P<jdday>\d{1,2})(?!\d))"
 )
 
-# 2008/3期 2Q, 08/3期 上期, 2007/09末, 2008年3月期 通期, 2007年度2Q: how schedules head their columns.
+# 2008/3期 2Q, 08/3期 上期, 2007/09末, 07/9中間, H19/9末, 2007年度2Q: how schedules head their columns.
 _PART = r"(?:(?P<jsq>[1-4])\s?Q(?P<jscum>\s?累計)?|(?P<jshalf>上期|上半期|下期|下半期|1H|2H)|(?P<jswhole>通期|年間))"
+_LETTER = r"(?<![A-Za-z])[SHR](?=\d)"
+_NO_DAY = r"(?:(?<=['’]0\d)|(?<=\b0\d))/[1-9](?![\d/.,%-])"  # 07/9: a day or a month beside 07 would have its nought
 SHORT_EASTERN = (
-    rf"(?P<js>(?:(?P<jsyear>(?:19|20)?\d\d)(?:/|\s?年\s?(?=\d{{1,2}}\s?月期\s?(?:[12][HQ]|[34]Q|上|下|通期|年間)))"
-    rf"(?P<jsmonth>1[0-2]|0?[1-9])(?:(?P<jsend>月?末)|月?期(?:\s?{_PART})?)"
-    r"|(?P<jsnamed>(?:19|20)\d\d)\s?年度\s?(?P<jsq2>[1-4])Q))"
+    rf"(?P<js>(?:(?P<jsletter>{_LETTER})?(?P<jsyear>(?:19|20)?\d\d)"
+    rf"(?:/|\s?年\s?(?=\d{{1,2}}\s?月期\s?(?:[12][HQ]|[34]Q|上|下|通期|年間)))"
+    rf"(?P<jsmonth>1[0-2]|0?[1-9])(?:(?P<jsend>月?末)|(?P<jsmid>月?期?\s?中間期?)"
+    rf"|(?=\s?(?:通期|年間)|月?期)(?:月?期)?(?:[\s-]?\s?{_PART})?)"
+    r"|(?P<jsnamed>(?:19|20)\d\d)\s?年度\s?(?P<jsq2>[1-4])Q"
+    rf"|(?P<jsrunera>{_LETTER})(?P<jsrunyear>\d\d?)/(?P<jsrunfirst>\d\d?)\s?{DASH}"
+    rf"\s?(?:(?P<jslastera>[SHR])(?P<jslastyear>\d\d?)/)?(?P<jsrunlast>\d\d?)(?![\d/])月?"
+    rf"|(?P<jsbareyear>0\d){_NO_DAY}))"
 )
 
 
@@ -40,9 +47,17 @@ def short_eastern_period(match: re.Match[str], fiscal: Fiscal, year: int) -> Per
     """Return the period of a match of `SHORT_EASTERN`, whose year is given in full; a quarter is these three months."""
     if match["jsq2"]:
         return fiscal.quarter(year, int(match["jsq2"]))
+    if match["jsrunera"]:
+        return _run_of_eras(match)
+    if match["jsbareyear"]:
+        closing = month_end(year, int(match["js"][-1]))
+        return Period(closing.replace(day=1), closing)
+    year = _ERAS[match["jsletter"].upper()] + year % 100 if match["jsletter"] else year
     closing = month_end(year, int(match["jsmonth"]))
     if match["jsend"]:
         return Period(None, closing)
+    if match["jsmid"]:
+        return _middle(closing, fiscal)
     if match["jsq"]:
         quarter = int(match["jsq"])
         return _back(months_back(closing, 12 - 3 * quarter), 3 * quarter if match["jscum"] else 3)
@@ -52,6 +67,22 @@ def short_eastern_period(match: re.Match[str], fiscal: Fiscal, year: int) -> Per
     if closing.month != fiscal.month and not match["jswhole"]:
         return Period(fiscal.year(fiscal.name_of(closing)).start, closing)
     return _back(closing, 12)
+
+
+def _middle(closing: date, fiscal: Fiscal) -> Period:
+    """Return the half year that ends with a month; where a year ends with it, the first half of that year."""
+    return _back(months_back(closing, 6) if closing.month == fiscal.month else closing, 6)
+
+
+def _run_of_eras(match: re.Match[str]) -> Period | None:
+    """Return the months from one to another of the years of an era: H18/4-H19/3."""
+    first, last = int(match["jsrunfirst"]), int(match["jsrunlast"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    year = _ERAS[match["jsrunera"].upper()] + int(match["jsrunyear"])
+    end = _ERAS[match["jslastera"].upper()] + int(match["jslastyear"]) if match["jslastera"] else year + (first > last)
+    start, closing = date(year, first, 1), month_end(end, last)
+    return Period(start, closing) if start < closing else None
 
 
 def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
@@ -79,9 +110,7 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
         return _run(match, year)
     if not sort:
         return Period(closing.replace(day=1), closing)
-    if "中間" in sort and month == fiscal.month:  # half of the year that ends then: 2008年3月期 中間期
-        return _back(months_back(closing, 6), 6)
-    return _back(closing, 6 if "中間" in sort else 12)
+    return _middle(closing, fiscal) if "中間" in sort else _back(closing, 12)
 
 
 def era_of(text: str) -> int:
@@ -111,8 +140,8 @@ def _of_year(match: re.Match[str], fiscal: Fiscal, year: int, sort: str) -> Peri
     if match["jq"]:
         quarter = int(match["jq"])
         return fiscal.first_months(year, 3 * quarter) if match["jcum"] else fiscal.quarter(year, quarter)
-    if "上" in sort or "下" in sort:
-        return fiscal.half(year, 1 if "上" in sort else 2)
+    if "上" in sort or "下" in sort or "中間" in sort:
+        return fiscal.half(year, 2 if "下" in sort else 1)
     if match["jrun"] and not sort:
         return _run(match, year)
     return Period(None, fiscal.year(year).end) if "末" in sort else fiscal.year(year)

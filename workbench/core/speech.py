@@ -397,7 +397,8 @@ class _Speech:
         year = _short_year(match, self.fiscal)
         period = short_eastern_period(match, self.fiscal, year)
         if period is not None:
-            self._add(match.start(), match.end(), period, Sort.BALANCE if period.is_balance else Sort.NAME)
+            month = Sort.MONTH if match["jsbareyear"] else Sort.NAME
+            self._add(match.start(), match.end(), period, Sort.BALANCE if period.is_balance else month)
 
     def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
         self.found.append(Spoken(start, end, period, sort))
@@ -406,8 +407,8 @@ class _Speech:
 
 def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
     """Return the year of a short Japanese period: of the document's era where 年 follows it."""
-    digits = match["jsnamed"] or match["jsyear"]
-    of_era = len(digits) < 4 and match.string[match.end("jsyear") :].lstrip().startswith("年")
+    digits = match["jsnamed"] or match["jsyear"] or match["jsbareyear"] or match["jsrunyear"]
+    of_era = len(digits) < 4 and match["jsyear"] and match.string[match.end("jsyear") :].lstrip().startswith("年")
     return short_year(digits, fiscal) if of_era else century(digits)
 
 

@@ -90,7 +90,7 @@ WAYS = (
     (
         "fsh0",
         (
-            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?!\d+\s?年)(?P<h1>[12])|(?P<h2>[12])\s?HY?)(?!\w)?"
+            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?!\d+\s?年|\d\d/\d)(?P<h1>[12])|(?P<h2>[12])\s?HY?)(?!\w)?"
             rf"{_IN_BRACKETS}"
             rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[HY\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
@@ -179,7 +179,7 @@ WAYS = (
         "0",
         rf"(?P<dots>\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year5>{YEAR}|\d\d)(?![\d.,]\d))",
     ),
-    ("0", rf"\b{SHORT_EASTERN}"),
+    ("0shr", rf"\b{SHORT_EASTERN}"),
     ("0明大昭平令shr", EASTERN),
     ("0", rf"(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"),
     ("0", rf"(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"),
@@ -187,7 +187,8 @@ WAYS = (
 # What every text that names a period has where no main period gives it the year.
 HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
-    r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月"
+    r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d/\d{1,2}\s?[月期末中通年]|[SHRshr]\d{1,2}/\d"
+    r"|\b0\d/[1-9](?!\d)"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.

@@ -56,7 +56,7 @@ def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
 
 
 _MONEY = (
-    "accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|deposits?|due|expenses?|fees?|income"
+    "A/[PR]|accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|debtors?|deposits?|due|expenses?|fees?|income"
     "|interest|investments?|loans?|payables?|payments?|prepaid|proceeds|receivables?|rent|revenues?|salaries|sales|wages"
 )  # of customers, employees or branches: no count of them
 _THINGS = re.compile(
@@ -64,7 +64,7 @@ _THINGS = re.compile(
     r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
     r"|hotels|rooms|contracts|vehicles|aircraft|complaints)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
     r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
-    r"\s+counts?\s*[:.]?\s*$",
+    r"\s+(?:counts?|numbers|trends?|statistics)\s*[:.]?\s*$",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,13 +63,16 @@ def regions_of(lines: Sequence[Line]) -> Regions:
     tables: list[Region] = []
     over: list[list[str]] = []  # the lines of words over the first table, band by band
     title: list[list[str]] = []
+    titled: list[int] = []  # the rows of the last of them
     codes: list[Mark] = []
     for band in _bands(kept):
         if not any(_has_figures(kept[row]) for row in band):
             title.append([" ".join(one.cell.text for one in kept[row]) for row in band if kept[row]])
+            titled = band
             continue
         said, whole = _title(over, title), _over_all(over) if over and not title else None
-        over, title = over or title or [[]], []
+        shared, own = _title(over, title[:-1]) if title[:-1] or not over else _over_all(over), titled
+        over, title, titled = over or title or [[]], [], []
         rows = tuple(kept[row] for row in band)
         ticks = tick_columns(rows)
         clean, coded = without_codes(tuple(tuple(one for one in line if one.left not in ticks) for line in rows))
@@ -77,10 +81,12 @@ def regions_of(lines: Sequence[Line]) -> Regions:
             kept[row] = line
         parts = list(_side_by_side(kept, band))
         if len(parts) > 1:
-            for columns in parts:
+            apart = _title_apart([kept[row] for row in own], [min(columns) for columns in parts])
+            for columns, words in zip(parts, apart, strict=True):
                 inner = regions_of(_only(kept, band, columns))
+                over_it = f"{shared} {words}".strip() if words else said
                 tables += [
-                    Region(one.lines, f"{said if whole is None or not one.title else whole} {one.title}".strip())
+                    Region(one.lines, f"{over_it if whole is None or not one.title else whole} {one.title}".strip())
                     for one in inner.tables
                 ]
                 codes += inner.codes
@@ -91,6 +97,14 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         tables.append(Region(_only(kept, band, parts[0]), said))
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
     return Regions(tuple(tables), marks, tuple(codes))
+
+
+def _title_apart(lines: Sequence[Line], starts: Sequence[int]) -> list[str]:
+    """Return the words over each of some tables side by side, each from a column on; none where one has none."""
+    words: list[list[str]] = [[] for _ in starts]
+    for one in (one for line in lines for one in line):
+        words[max(bisect_right(starts, one.left) - 1, 0)].append(one.cell.text)
+    return [" ".join(some) if all(words) else "" for some in words]
 
 
 def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:

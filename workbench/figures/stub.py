@@ -270,9 +270,12 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
     return placed
 
 
-# A line of the balance sheet that says where to read on, and never has an amount.
+# A line of the balance sheet that says where to read on, and never has an amount; a remark that sends elsewhere.
 _NO_HEADING = re.compile(
-    r"^commitments?(?:,? (?:and )?(?:contingenc\w+|contingent \w+|guarantees))*(?:\s*\(.*\))?\W*$", re.IGNORECASE
+    r"^commitments?(?:,? (?:and )?(?:contingenc\w+|contingent \w+|guarantees))*(?:\s*\(.*\))?\W*$"
+    r"|^[\W_]*(?:see|refer to|as per|cf\.)\s(?:the\s|attached\s)?(?:memo|notes?|comments?|w/?p|tab|sheet|file|schedule"
+    r"|email|e-mail|mail|below|above|attached)\b.{0,40}$|^[※＊*(（].{0,20}(?:参照|参照のこと)\W*$",
+    re.IGNORECASE,
 )
 
 
