@@ -164,7 +164,7 @@ _AMOUNT = (
 # A claim can only begin where a line, a word or a mark does, with a digit not far ahead; of small words only some can
 # open one, and of numbers those that something is glued to or a word follows. That keeps long prose and tables cheap.
 _LETTER = (
-    r"(?<=[A-Za-z])(?<![A-Za-z].)(?:(?<=[A-Z])"
+    r"(?<=[A-Za-z])(?:(?<=[A-Z])"
     r"|(?=iscal|alendar|ode|ection|xchange|asdaq|yse|se\b|p?p?\.|ww\.|ttps?:|[\w.+/-]*[\d@]))"
 )
 _DIGIT = (
@@ -174,7 +174,8 @@ _DIGIT = (
 _MARK = r"(?<![A-Za-z\d])"
 _NEAR = r"(?:(?<=[\d⁰¹²³⁴-⁹①-⑳元０-９])|(?=[^\d⁰¹²³⁴-⁹①-⑳元０-９]{0,59}[\d⁰¹²³⁴-⁹①-⑳元０-９]))"
 _OPENING = re.compile(
-    rf"[\w.+('’\[*•·⁰¹²³⁴-⁹①-⑳-](?:{_LETTER}|{_DIGIT}|{_MARK}){_NEAR}|(?m:^)(?=[ \t]{{0,58}}(?:[-–—•*·][ \t]*)?[(\d])",
+    rf"[\w.+('’\[*•·⁰¹²³⁴-⁹①-⑳-](?<![A-Za-z][A-Za-z])(?:{_LETTER}|{_DIGIT}|{_MARK}){_NEAR}"
+    r"|(?m:^)(?=[ \t]{0,58}(?:[-–—•*·][ \t]*)?[(\d])",
     re.DOTALL,
 )
 CLAIM = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)))
@@ -219,7 +220,14 @@ def _claimed(text: str, claim: re.Match[str]) -> Printed:
 
 
 def _numbers(text: str, plain: str, start: int, end: int) -> list[Printed]:
-    return [_token(text, match) for match in _NUMBER.finditer(plain, start, end)]
+    digit = _ANY_DIGIT.search(plain, start, end)
+    if digit is None:
+        return []
+    return [_token(text, match) for match in _NUMBER.finditer(plain, max(start, digit.start() - _ROOM), end)]
+
+
+_ANY_DIGIT = re.compile(r"\d")
+_ROOM = 60  # characters before the first digit of a number that its marks may take up
 
 
 def parse(text: str, point: str = ".") -> Printed | None:

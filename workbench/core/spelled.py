@@ -193,12 +193,12 @@ HINT = re.compile(
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
 NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
-# And one of these stems, or digits in one of these forms: a year, 30/9, 9/30/, H1, 1H, 6M.
+# And one of these stems, or digits in one of these forms: a year, 30/9, 07/9, 9/30/, H1, 1H, 6M.
 _STEMS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "q", "half", "month", "week",
     "year", "fiscal", "financial", "calendar", "fy", "cy", "hy", "年", "月", "期", "末",
 )  # fmt: skip
-_FORMS = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d\d|[-./]\d\d?[-./]|\s?[hH]|[mM]|(?<=[hH].))", re.DOTALL)
+_FORMS = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d|[-./]\d\d?[-./]|\s?[hH]|[mM]|(?<=[hH].))", re.DOTALL)
 
 
 def may_name(text: str) -> bool:

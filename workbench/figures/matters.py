@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from workbench.core.openings import stemmed
 from workbench.figures.captions import Matter, Moment, said
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout
@@ -56,16 +57,17 @@ def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
 
 
 _MONEY = (
-    "A/[PR]|accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|debtors?|deposits?|due|expenses?|fees?|income"
-    "|interest|investments?|loans?|payables?|payments?|prepaid|proceeds|receivables?|rent|revenues?|salaries|sales|wages"
+    "A/[PR]|accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|debtors?|deposits?|due"
+    "|expenses?|fees?|income|interest|investments?|loans?|payables?|payments?|prepaid|proceeds|receivables?|rent|revenues?|salaries|sales|wages"
 )  # of customers, employees or branches: no count of them
-_THINGS = re.compile(
+_THINGS = stemmed(
+    "store, restaurant, location, branches, employee, subscriber, customer, members, hotel, room, contract, vehicles"
+    ", aircraft, complaints",
     rf"^(?!.*\b(?:{_MONEY})\b)"
     r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
     r"|hotels|rooms|contracts|vehicles|aircraft|complaints)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
     r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
     r"\s+(?:counts?|numbers|trends?|statistics)\s*[:.]?\s*$",
-    re.IGNORECASE,
 )
 
 
@@ -107,7 +109,8 @@ def counted_in(title: str) -> str:
     read = said(title)
     if read.matter is Matter.COUNT:
         return read.unit
-    match = _THINGS.match(title.strip())
+    bare = title.strip()
+    match = _THINGS.search(bare, bare.lower())
     if match is None:
         return ""
     return match["what"].lower() if match["what"] else f"{match['one'].lower()}s"

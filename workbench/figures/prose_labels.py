@@ -27,12 +27,24 @@ _LEADING = re.compile(
     r"|resulting in|(?:up|down) from)(?=[\s,]|\Z))+",
     re.IGNORECASE,
 )  # fmt: skip
-_TRAILING = re.compile(
-    r"(?:\s|[,;:.(-]|\b(?:and|or|in|of|for|to|at|on|by|from|with|as|the|a|an|was|were|is|are|has|have|had|been|be"
-    r"|also|respectively|that|which|to be|while|but|compared|versus"
-    r"|approximately|about|totaling|amounting|during|ended|respective|its|our|their|than|it|per|including|both|each|now|increased|decreased|reduced|expected|projected|forecast|anticipated|estimated)(?=\Z|[\s,;:.(-])|\))+\Z",
-    re.IGNORECASE,
+_TRAILING_WORDS = (
+    "and", "or", "in", "of", "for", "to", "at", "on", "by", "from", "with", "as", "the", "a", "an", "was", "were", "is",
+    "are", "has", "have", "had", "been", "be", "also", "respectively", "that", "which", "to be", "while", "but",
+    "compared", "versus", "approximately", "about", "totaling", "amounting", "during", "ended", "respective", "its",
+    "our", "their", "than", "it", "per", "including", "both", "each", "now", "increased", "decreased", "reduced", "expected",
+    "projected", "forecast", "anticipated", "estimated",
 )  # fmt: skip
+_TRAILING_MARKS = (",", ";", ":", ".", "(", "-", ")")
+_TRAILING = re.compile(rf"(?:\s|[,;:.(-]|\b(?:{'|'.join(_TRAILING_WORDS)})(?=\Z|[\s,;:.(-])|\))+\Z", re.IGNORECASE)
+_TRAILS = (*_TRAILING_WORDS, *_TRAILING_MARKS)
+
+
+def _trailing(text: str) -> re.Match[str] | None:
+    """Return the words and marks at the end of a phrase that belong to none."""
+    ends = text[-1:].isspace() or text.lower().endswith(_TRAILS)
+    return _TRAILING.search(text) if ends else None
+
+
 _OWNER = re.compile(r"^(?:[Tt]he\s+)?(?:[Cc]ompany|[Cc]orporation|[Gg]roup|[Ff]irm|[Mm]anagement)(?:'s|s')\s+")
 _SINGLE_WORDS = frozenset(
     [
@@ -67,7 +79,7 @@ def clean(phrase: str) -> str:
         previous = text
         opened = text.count("(") > text.count(")")
         text = _LEADING.sub("", text, count=1) if _LEADING.match(text) else text
-        tail = _TRAILING.search(text)
+        tail = _trailing(text)
         if tail is not None and not (tail[0].strip() == ")" and not opened and "(" in text):
             text = text[: tail.start()]
         text = _balanced(_OWNER.sub("", text)).strip()

@@ -53,6 +53,12 @@ _LEAD = re.compile(
     r"(?:\b(?:first|full|entire|most recent|recently completed|company's)\s+)?\Z",
     re.IGNORECASE,
 )
+# What a lead that is not empty ends with, white space aside, in small letters.
+_LEAD_ENDS = (
+    "of", "at", "in", "for", "during", "on", "throughout", "within", "both", "ended", "by", "exiting", "through",
+    "since", "until", "around", "the", "its", "our", "their", "this", "each", "first", "full", "entire", "recent",
+    "completed", "company's",
+)  # fmt: skip
 _CLOSE = re.compile(r"\b(?:close|end)\s+of\b|\bexiting\b", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:beginning|start)\s+of\b", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:from|between)\s+", re.IGNORECASE)
@@ -197,13 +203,23 @@ def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal, ma
     return one._replace(period=shifted(before.period, -12 * years, fiscal), sort=Sort.NAME)
 
 
+def _led_from(text: str, at: int) -> int:
+    """Return where the words begin that lead to a period: `for the first`."""
+    room = max(0, at - _ROOM)
+    led = text[room:at].rstrip().lower().endswith(_LEAD_ENDS)
+    lead = _LEAD.search(text, room, at) if led else None
+    return at if lead is None else lead.start()
+
+
+_ROOM = 60  # characters that such words may take up
+
+
 def _mentioned(text: str, one: Spoken, context: Context, often: set[Period]) -> list[Mention]:
     """Turn a spoken period into mentions: two for `three and six months ended`, none for a year in a name."""
     joined = one.sort in (Sort.DATE, Sort.BALANCE) and one.period.is_balance
     if joined and (word := _FROM.match(text, one.start)) is not None:
         one = one._replace(start=word.end())
-    lead = _LEAD.search(text, max(0, one.start - 60), one.start)
-    start = lead.start() if lead is not None else one.start
+    start = _led_from(text, one.start)
     ahead, before = text[start : one.start], text[max(0, one.start - 40) : one.start]
     if one.sort is Sort.YEAR and _TITLED.match(text, one.end) and _DETERMINED.search(before):
         return []

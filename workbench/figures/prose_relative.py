@@ -49,6 +49,7 @@ _PATTERN = re.compile(
     r"|(?:the\s+)?current\s+(?:year(?:\s+(?:quarter|period))?|period)))\b",
     re.IGNORECASE,
 )
+_STEMS = ("year", "quarter", "month", "period", "half", "sequential", "ttm", "ltm")  # one is in any, in small letters
 _PRIOR = re.compile(r"prior|previous|last", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:\b(?:in|from|to|of|over|than|with|for|during|at|versus|by|and|on)\s+(?:the\s+)?|^\s*|[.;(,]\s*)\Z",
@@ -72,6 +73,9 @@ class Relative(NamedTuple):
 
 def relatives(text: str) -> tuple[Relative, ...]:
     """Find the relative periods of a text, in order."""
+    small = text.lower()
+    if not any(stem in small for stem in _STEMS):
+        return ()
     found = []
     for match in _PATTERN.finditer(text):
         if match["bare"] and not match["bare"].lower().startswith("the") and not _OPENS.search(text[: match.start()]):

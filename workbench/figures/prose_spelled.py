@@ -39,8 +39,14 @@ _PATTERN = re.compile(
 )
 
 
+_STEMS = ("cent", "half", "third", "quarter")  # one is in every text that writes such, in small letters
+
+
 def spelled(text: str) -> Iterator[Spelled]:
     """Yield the percentages that a text writes in words, in order; a part of a whole is rough to half a point."""
+    small = text.lower()
+    if not any(stem in small for stem in _STEMS):
+        return
     for match in _PATTERN.finditer(text):
         if match["part"]:
             name = match["part"].lower().replace(" ", "-")

@@ -27,6 +27,7 @@ _UNDATED = re.compile(
     rf"|\b{begins('fid')}(?:for|in|during)\s+(?:the\s+|its\s+|our\s+)?(?P<half>half(?:[\s-]year)?|interim\s+period)(?!\w)(?!\s+(?:of|ended|ending))",
     re.IGNORECASE,
 )
+_STEMS = ("month", "week", "date", "half", "interim")  # one is in every text that names such a span, in small letters
 
 
 def undated(
@@ -37,7 +38,8 @@ def undated(
     A number of months may be anything, such as a term: it counts where the text says `first` or where a heading of the
     document shows such a period (`known`). What is dated (`spoken`) is left alone.
     """
-    if main is None:
+    small = text.lower()
+    if main is None or not any(stem in small for stem in _STEMS):
         return
     for match in _UNDATED.finditer(text):
         name = next(part for part in ("span", "leading", "todate", "half") if match[part])

@@ -12,6 +12,7 @@ from workbench.figures.stub import Caption, begins, phrase
 
 _HEADED = re.compile(r"^(?P<head>[A-Z][A-Z ,&'’—-]{5,}):\s+(?P<rest>[A-Z(][\w(].*)$")
 _MARKS = re.compile(r"[^\w()]+")
+_WORD = re.compile(r"\w+")
 _MOST = 4  # words of a caption that may have slipped into the next
 _LEAST = 3  # words that make a caption distinctive
 
@@ -33,8 +34,8 @@ def phrases_of(texts: Iterable[str]) -> frozenset[str]:
     """Return every three words that stand together in texts."""
     found: set[str] = set()
     for text in texts:
-        words = re.findall(r"\w+", text.lower())
-        found.update(" ".join(words[at : at + 3]) for at in range(len(words) - 2))
+        words = _WORD.findall(text.lower())
+        found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     return frozenset(found)
 
 

@@ -1,0 +1,61 @@
+"""That no words of a text are passed over for want of a stem or an end that a pattern needs."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from workbench.figures import matters, prose_labels, prose_periods, prose_relative, prose_spelled, prose_undated
+
+WORDS = (
+    "seven percent", "one hundred", "per cent", "ten and a half", "One-half", "two thirds of", "three-quarters",
+    "of the",
+    "trailing twelve months", "TTM", "LTM", "last four quarters", "year-end", "fiscal", "the", "quarter-end", "period",
+    "sequentially", "quarter over quarter", "same period of", "2007", "first half of", "prior year", "a year ago",
+    "for the full year", "full-year", "in the period", "this three-month period", "current", "six months", "for",
+    "thirteen weeks", "over the", "first", "year to date", "in the half-year", "interim period", "three-month", ".",
+    "results", "in", "end", "the corresponding", "year-earlier", "preceding",
+)  # fmt: skip
+ENDS = (
+    *prose_periods._LEAD_ENDS, "as of", "each of", "both of the", "close of", "beginning of", "most recent",
+    "the company's", "recently completed", "rose", " ", "  ", ",", "(", "\n",
+)  # fmt: skip
+TRAILS = (*prose_labels._TRAILS, "Sales", " ", "\xa0", "RESPECTIVELY", "income tax")
+THINGS = (
+    "Stores", "store count", "Number of", "accrued", "contracts", "room counts", "employees open", "company-owned",
+    "restaurants in operation", ":", "vehicles", "complaints.", "cost", "Subscribers", "locations data", "members", " ",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
+
+
+@given(TEXTS)
+def test_what_patterns_of_words_find_has_a_stem(text: str) -> None:
+    for module, pattern in (
+        (prose_spelled, prose_spelled._PATTERN),
+        (prose_undated, prose_undated._UNDATED),
+        (prose_relative, prose_relative._PATTERN),
+    ):
+        found = pattern.search(text)
+        assert found is None or any(stem in text.lower() for stem in module._STEMS), found
+
+
+@given(st.lists(st.sampled_from(ENDS), max_size=6), st.sampled_from((" ", "")))
+@example(["as of", "the", "first"], " ")
+def test_every_word_that_leads_to_a_period_is_found(words: list[str], between: str) -> None:
+    text = between.join([*words, ""])
+    lead = prose_periods._LEAD.search(text, max(0, len(text) - prose_periods._ROOM))
+    assert prose_periods._led_from(text, len(text)) == (lead.start() if lead else len(text))
+
+
+@given(st.lists(st.sampled_from(TRAILS), max_size=5), st.sampled_from((" ", "")))
+def test_every_trailing_word_is_found(words: list[str], between: str) -> None:
+    text = between.join(words)
+    plain, found = prose_labels._TRAILING.search(text), prose_labels._trailing(text)
+    assert (plain and plain.span()) == (found and found.span())
+
+
+@given(st.lists(st.sampled_from(THINGS), max_size=5), st.sampled_from((" ", "")))
+def test_every_thing_counted_is_found(words: list[str], between: str) -> None:
+    text = between.join(words).strip()
+    plain, found = matters._THINGS.pattern.match(text), matters._THINGS.search(text, text.lower())
+    assert (plain and plain.span()) == (found and found.span())
