@@ -108,8 +108,11 @@ class _Speech:
         return turned(self.text, sorted(self.found), self.fiscal)
 
     def _near(self, at: int) -> _Lead | None:
-        if self.lead is not None and _GAP.match(self.text[max(self.lead.end, self.last_end) : at]):
-            return self.lead
+        if self.lead is not None:
+            gap = self.text[max(self.lead.end, self.last_end) : at]
+            aside = self.last_end > self.lead.end and gap.rstrip().endswith(("(", "（"))  # a span said once more
+            if not aside and _GAP.match(gap):
+                return self.lead
         self.lead = None
         return None
 

@@ -304,7 +304,7 @@ _HEADS_SHARES = re.compile(
 )
 _HEADS_AREA = re.compile(
     rf"{_YEAR_OVER}(?:(?:gross|net|total|selling|retail|leasable|rentable)\s+)*"
-    rf"(?:square (?:feet|footage)|sq\.? ?ft\.?){_OF_TEN}",
+    rf"(?:square (?:feet|footage)|sq\.? ?ft\.?)(?:\s+of\s+(?:\w+\s?){{1,3}})?{_OF_TEN}",
     re.IGNORECASE,
 )
 _HEADS_PENCE = re.compile(

@@ -35,7 +35,7 @@ def said_of(  # noqa: C901 - one after the other, as near as it is said
     if not desk.transposed:
         over = column_said(head.tail, head.near)
         each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
-        each |= over.matter is Matter.COUNT and bool(number.decimals) and not number.currency
+        each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
         if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
             return what._replace(matter=over.matter, unit=over.unit)
     if what.matter is Matter.RATIO:
@@ -56,6 +56,14 @@ def said_of(  # noqa: C901 - one after the other, as near as it is said
     if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
+
+
+def _is_number_of(number: Printed, head: Head) -> bool:
+    """Say whether a column of counts, such as days on average, holds a number: its heading is `Number of …`."""
+    return bool(number.decimals) or _NUMBER_OF.match(head.tail) is not None
+
+
+_NUMBER_OF = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?|#)\s+of\b", re.IGNORECASE)
 
 
 def _to_the_cent(number: Printed, desk: Desk) -> bool:
@@ -169,11 +177,14 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     if column.unit is not None and column.unit.endswith("/d") and not number.currency:
         return Stated(column.unit, column.scale or 0)
     name = head.tail.strip(" .:()").lower()
-    if name not in STANDING or number.currency or number.decimals:
+    if name not in _PLACES or number.currency or number.decimals:
         return None
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
     beside = any(one.stated.unit == unit.AREA for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
+
+
+_PLACES = STANDING | {"rooms", "hotels", "properties", "beds"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:

@@ -76,7 +76,7 @@ def period_of(  # noqa: C901 - one after the other, as near as it is said
         return period
     if any(map(_is_trailing, (desk.title, head.far, caption.text))):
         return desk.context.fiscal.ending(period.end, 12)
-    return _in_span(period, head, caption, moment)
+    return _in_span(desk, period, head, caption, moment)
 
 
 _YEAR_MONTHS = 12
@@ -169,7 +169,7 @@ def _above(desk: Desk, caption: Caption) -> Period | None:
     return Period(first.start, last.end) if caption.total and joined and first.start is not None else last
 
 
-def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
+def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the span of a column, or the balance at the end of it that the caption means."""
     if (edge := _edge(caption.text, period)) is not None:
         return edge
@@ -177,7 +177,8 @@ def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Pe
         return period.opening
     if moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT:
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
-    if _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") and moment is not Moment.CLOSING:
+    averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
+    if averaged and moment is not Moment.CLOSING:
         return period
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
         return period.closing
@@ -198,6 +199,16 @@ def _between_days(desk: Desk, row: int, period: Period) -> bool:
     return bool(known)
 
 
+def _has_averages(desk: Desk) -> bool:
+    """Say whether a column is headed by average balances: then what they earned and cost stands beside them."""
+    known = desk.memo.get("averages")
+    if known is None:
+        heads = {head for some in desk.heads.values() for head in some}
+        known = desk.memo["averages"] = any(_AVERAGE_BALANCE.search(head.near) for head in heads)
+    return bool(known)
+
+
+_AVERAGE_BALANCE = re.compile(r"\baverage\s+(?:daily\s+|outstanding\s+)*balances?\b", re.IGNORECASE)
 _AVERAGED = re.compile(r"\baverages?\b", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:changes?|cash flows?|increases?|decreases?|adjustments?|proceeds|purchases?|activities)\b", re.IGNORECASE
