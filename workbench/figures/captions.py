@@ -337,12 +337,11 @@ _PRICES = re.compile(
     r"|\bprices? of (?:our |the )?(?:common|ordinary|class|shares?)\b|株価",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:except|other than|excluding)\b[^.;)]*", re.IGNORECASE)
 
 
 def is_each(title: str) -> bool:
     """Say whether a title names amounts per share: `Dividends per share`, `Market price of our common stock`."""
-    bare = _EXCEPT.sub(" ", title)
+    bare = unit.EXCEPT.sub(" ", title)
     return _PER.search(bare, bare.lower()) is not None or _PRICES.search(bare) is not None
 
 

@@ -25,21 +25,30 @@ STANDING = frozenset(
 )  # fmt: skip
 
 
-def said_of(  # noqa: C901 - one after the other, as near as it is said
-    name: str, caption: Caption, head: Head, number: Printed, desk: Desk
-) -> Said:
+def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
-    if not desk.transposed:
-        over = column_said(head.tail, head.near)
-        each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
-        each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
-        if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
-            return what._replace(matter=over.matter, unit=over.unit)
+    if not desk.transposed and (over := _of_column(what, head, number, desk)) is not None:
+        return over
     if what.matter is Matter.RATIO:
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
+    return _by_headings(what, name, caption, number, desk) or _counted(what, name, caption, head, number, desk)
+
+
+def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | None:
+    """Return what the heading of a column says of its figures; None where it leaves that to their captions."""
+    over = column_said(head.tail, head.near)
+    each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
+    each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
+    if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
+        return what._replace(matter=over.matter, unit=over.unit)
+    return None
+
+
+def _by_headings(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said | None:
+    """Return what the nearest heading above a row that speaks of shares or things counted says of it, if one does."""
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or _to_the_cent(number, desk)):
@@ -49,6 +58,11 @@ def said_of(  # noqa: C901 - one after the other, as near as it is said
         counts = above.matter in (Matter.SHARES, Matter.COUNT)
         if counts and not number.currency and _nearest(text, above, caption):
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
+    return None
+
+
+def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
+    """Take a row of places opened and closed, and what a caption counts where no scale is stated, for a count."""
     money = head.stated.unit is None or unit.is_currency(head.stated.unit)
     if money and caption.rows[0] in desk.counted and not (number.currency or number.decimals):
         return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])

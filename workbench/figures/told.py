@@ -11,7 +11,7 @@ from workbench.core import unit
 from workbench.core.unit import SILENT, Stated
 
 _ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
-_EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless|other than)\b.*", re.IGNORECASE)
+_UNLESS = re.compile(r"[,;]?\s*\bunless\b.*", re.IGNORECASE)
 _WORD = r"[A-Za-z][A-Za-z.²³]*(?:\s[A-Za-z.²³]+){0,2}"
 _CURRENCY = rf"(?:{unit.CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"
 _EACH = re.compile(
@@ -138,7 +138,7 @@ def told_of(caption: str, path: Iterable[str]) -> Told:
 
 @lru_cache(maxsize=16384)
 def _stated(words: str) -> Stated | None:
-    bare = _EXCEPT.sub("", words).strip(" .:;,")
+    bare = _UNLESS.sub("", unit.EXCEPT.sub("", words)).strip(" .:;,")
     if _PERCENT.fullmatch(bare):
         return Stated(unit.PERCENT, 0)
     if (each := _EACH.fullmatch(bare)) is not None and not _SHARE.fullmatch(each["thing"]):

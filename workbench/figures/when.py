@@ -45,18 +45,36 @@ def year_before(period: Period) -> Period:
     return Period(start, months_back(period.end, 12))
 
 
-def period_of(  # noqa: C901 - one after the other, as near as it is said
-    desk: Desk, head: Head, caption: Caption, moment: Moment
-) -> Period | None:
+def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the period of a figure, a balance where its caption says so."""
     row, dated = caption.rows[0], dated_row(caption.text, desk.context)
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
-    if dated is not None and not desk.transposed:
-        return desk.rolls.balances.get(row) or _parted(head, dated, desk.context) or dated
+    if not desk.transposed and (told := _of_row(desk, head, caption, dated)) is not None:
+        return told
+    period = _named(desk, head, caption, moment, dated)
+    if (parted := _in_row_part(desk, head, caption, period)) is not None:
+        return parted
+    if period is None or period.is_balance:
+        return period
+    if moment not in (Moment.OPENING, Moment.CLOSING) and _between_days(desk, row, period):
+        return period
+    if any(map(_is_trailing, (desk.title, head.far, caption.text))):
+        return desk.context.fiscal.ending(period.end, 12)
+    return _in_span(desk, period, head, caption, moment)
+
+
+def _of_row(desk: Desk, head: Head, caption: Caption, dated: Period | None) -> Period | None:
+    """Return the period that a row's own words name; None where they leave it to the columns."""
+    if dated is not None:
+        return desk.rolls.balances.get(caption.rows[0]) or _parted(head, dated, desk.context) or dated
     standing = standing_row(caption.text, desk.context)
-    if standing is not None and not desk.transposed and (desk.rolls.between or _headed_alike(desk)):
-        return standing
+    return standing if standing is not None and (desk.rolls.between or _headed_alike(desk)) else None
+
+
+def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, dated: Period | None) -> Period | None:
+    """Return the period that the rows around a figure, its column, a heading or the title name, the nearest first."""
+    row = caption.rows[0]
     period = (
         _down(desk, dated, caption, moment)
         or desk.rolls.between.get(row)
@@ -68,15 +86,7 @@ def period_of(  # noqa: C901 - one after the other, as near as it is said
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
         period = _within_year(head, caption, desk.context) or period
-    if (parted := _in_row_part(desk, head, caption, period)) is not None:
-        return parted
-    if period is None or period.is_balance:
-        return period
-    if moment not in (Moment.OPENING, Moment.CLOSING) and _between_days(desk, row, period):
-        return period
-    if any(map(_is_trailing, (desk.title, head.far, caption.text))):
-        return desk.context.fiscal.ending(period.end, 12)
-    return _in_span(desk, period, head, caption, moment)
+    return period
 
 
 _YEAR_MONTHS = 12
