@@ -78,6 +78,14 @@ def test_rows_spanned_from_above_push_cells_right() -> None:
     assert table.cells[0].row_span == 3
 
 
+def test_boxes_that_styles_lay_out_as_a_table_are_one() -> None:
+    rows = (("", "Low", "High"), ("Revenue", "$80.0", "(2.0)"))
+    cells = ["".join(f'<div style="display: table-cell;width:9em">{one}</div>' for one in row) for row in rows]
+    laid = "".join(f'<div style="display:table-row">{row}</div>' for row in cells)
+    table = table_of(f'<p>Outlook</p><div style="width:100%;display:table">{laid}</div>')
+    assert rows_of(table) == ["1:Low | 2:High", "0:Revenue | 1:$80.0 | 2:(2.0)"]
+
+
 def test_layout_tables_become_prose() -> None:
     source = source_of(
         "<table><tr><td>(1)</td><td>Includes $2 million of costs.</td></tr></table>"

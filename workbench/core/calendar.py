@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from workbench.core.eastern import era_of
@@ -78,14 +78,27 @@ _WEEK_YEAR = re.compile(
 )
 
 
-def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:  # noqa: C901 - one vote after the other
+def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     """Infer the fiscal calendar from what a document says of its years; calendar years when it says nothing.
 
     `hints` are months and days on which a year may end, heard only when the text itself is silent.
     """
-    votes: Counter[tuple[int, int]] = Counter()
     small = lowered(text)
     endings = stretches(small, _ENDINGS)
+    votes = _votes(text, endings)
+    if not votes:
+        votes.update([*_parts(text, small, endings), *hints])
+    weeks = ("week" in small and bool(_WEEK_YEAR.search(text))) or _on_one_weekday(text, small)
+    if not votes:
+        return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks, era=era_of(text))
+    month, day, weeks = _last_day(votes, weeks=weeks)
+    fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
+    return fiscal._replace(named_by_start=_named_by_start(text, small, fiscal, endings), era=era_of(text))
+
+
+def _votes(text: str, endings: Sequence[tuple[int, int]]) -> Counter[tuple[int, int]]:
+    """Count what a document says of the months and days on which its years end."""
+    votes: Counter[tuple[int, int]] = Counter()
     for month, day in _years_over_days(text) if endings else ():
         votes[month, day] += 2
     for match in within(endings, _YEAR_END, text):
@@ -101,11 +114,11 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:  # noqa: 
             votes[int(match["month"]), 31] += 1
     for match in within(endings, _QUARTER_END, text):
         votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
-    if not votes:
-        votes.update([*_parts(text, small, endings), *hints])
-    weeks = ("week" in small and bool(_WEEK_YEAR.search(text))) or _on_one_weekday(text, small)
-    if not votes:
-        return Fiscal(ends=_all_dates(text) if weeks else (), weeks=weeks, era=era_of(text))
+    return votes
+
+
+def _last_day(votes: Mapping[tuple[int, int], int], *, weeks: bool) -> tuple[int, int, bool]:
+    """Return the month and day on which most votes end the year, and whether its years are of whole weeks."""
     months: Counter[int] = Counter()
     for (month, day), count in votes.items():
         months[month if day > WEEK_SLACK else (month - 2) % 12 + 1] += count
@@ -118,8 +131,7 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:  # noqa: 
         or any(day <= WEEK_SLACK for (_, day), _ in votes.items())
         or (not full and (len(days) > 1 or any(day < month_end(2001, month).day for day in days)))
     )
-    fiscal = Fiscal(month, 31 if weeks else day, weeks=weeks, ends=_all_dates(text) if weeks else ())
-    return fiscal._replace(named_by_start=_named_by_start(text, small, fiscal, endings), era=era_of(text))
+    return month, day, weeks
 
 
 _ENDINGS = re.compile(r"end(?<=\bend)(?:ed|ing|s)?\b")  # in small letters, as are those below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -76,40 +77,30 @@ class _Speech:
         self.part: tuple[str, int] | None = None
         self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
 
-    def run(self) -> list[Spoken]:  # noqa: C901 - one way after the other
+    def run(self) -> list[Spoken]:
         for match in ways(self.text):
-            if (lead := _lead(match)) is not None:
+            lead = _lead(match)
+            if lead is not None:
                 self.lead = lead
-            elif (
-                match["first"]
-                or match["nth"]
-                or match["q1"]
-                or match["q2"]
-                or match["hnth"]
-                or match["h1"]
-                or match["h2"]
-            ):
-                self._part(match)
-            elif match["fy"]:
-                self._year_name(match)
-            elif any(match[name] for name in _MONTHLY):
-                self._months(match)
-            elif match["dayrun"]:
-                self._days(match)
-            elif match["fqyear"]:
-                self._part_of_year(match)
-            elif match["endmonth"] or match["ym"]:
-                self._month_of_year(match)
-            elif match["jp"] or match["js"] or match["jd"]:
-                self._short_japanese(match) if match["js"] else self._japanese(match)
-            elif match["ended"] is None:
-                self._dated(match)
+            else:
+                self._say_as_found(match)
         self._settle_yearless(None)
         return turned(self.text, sorted(self.found), self.fiscal)
 
+    def _say_as_found(self, match: re.Match[str]) -> None:
+        """Say a period by the first way of saying one that was found; a bare `ended` says none."""
+        said = next((say for names, say in _SAYING if any(match[name] for name in names)), None)
+        if said is not None:
+            said(self, match)
+        elif match["ended"] is None:
+            self._dated(match)
+
     def _near(self, at: int) -> _Lead | None:
-        if self.lead is not None and _GAP.match(self.text[max(self.lead.end, self.last_end) : at]):
-            return self.lead
+        if self.lead is not None:
+            gap = self.text[max(self.lead.end, self.last_end) : at]
+            aside = self.last_end > self.lead.end and gap.rstrip().endswith(("(", "（"))  # a span said once more
+            if not aside and _GAP.match(gap):
+                return self.lead
         self.lead = None
         return None
 
@@ -403,6 +394,18 @@ class _Speech:
     def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
         self.found.append(Spoken(start, end, period, sort))
         self.last_end = max(self.last_end, end)
+
+
+_SAYING: tuple[tuple[tuple[str, ...], Callable[[_Speech, re.Match[str]], None]], ...] = (
+    (("first", "nth", "q1", "q2", "hnth", "h1", "h2"), _Speech._part),
+    (("fy",), _Speech._year_name),
+    (_MONTHLY, _Speech._months),
+    (("dayrun",), _Speech._days),
+    (("fqyear",), _Speech._part_of_year),
+    (("endmonth", "ym"), _Speech._month_of_year),
+    (("js",), _Speech._short_japanese),
+    (("jp", "jd"), _Speech._japanese),
+)  # in the order in which they are tried
 
 
 def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:

@@ -66,14 +66,22 @@ def _opens(text: str, at: int) -> bool:
 _NEXT = 24  # characters within which the next period's first words stand
 
 
+_AS_OF = re.compile(r"as\s+(?:of|at)\b", re.IGNORECASE)
+
+
 def _dated_in_brackets(text: str, found: Iterable[Spoken], fiscal: Fiscal) -> list[Spoken]:
-    """Let a day in brackets say which part of a year a name before it means: `Q2 FY08 (QE 9/30/07)`."""
+    """Let a day in brackets say which part of a year a name before it means: `Q2 FY08 (QE 9/30/07)`.
+
+    `Fiscal year ended June 30, 2014 (As of June 30, 2014)` stands at the day.
+    """
     result: list[Spoken] = []
     for one in found:
         before = result[-1] if result else None
-        bracketed = (
-            before is not None and before.sort is Sort.NAME and text[before.end : one.start].strip() in ("(", "（")
-        )
+        opened = before is not None and text[before.end : one.start].strip() in ("(", "（")
+        if opened and before is not None and one.sort is Sort.BALANCE and _AS_OF.match(text, one.start):
+            result[-1] = one._replace(start=before.start)
+            continue
+        bracketed = before is not None and before.sort is Sort.NAME and opened
         if not bracketed or before is None or text[one.end : one.end + 1] not in (")", "）"):
             result.append(one)
         elif one.sort is Sort.SPAN:

@@ -266,7 +266,7 @@ _STATED_SCALE = re.compile(
 _DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
 _NAMED = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_grouped_names()) + r")(?![A-Za-z])", re.IGNORECASE)
 _MARK = re.compile(CURRENCY_PATTERN)
-_EXCEPT = re.compile(r"\bexcept\b|\bother than\b|\bexcluding\b", re.IGNORECASE)
+EXCEPT = re.compile(r"[,;]?\s*\b(?:except|other than|excluding)\b[^.;)]*", re.IGNORECASE)  # what a unit is not said of
 _PER = re.compile(
     r"\bper[\s-]+(?:\w+\s+){0,3}?(share|unit|ads|adr|american depositary|american depository)\b", re.IGNORECASE
 )
@@ -304,7 +304,7 @@ _HEADS_SHARES = re.compile(
 )
 _HEADS_AREA = re.compile(
     rf"{_YEAR_OVER}(?:(?:gross|net|total|selling|retail|leasable|rentable)\s+)*"
-    rf"(?:square (?:feet|footage)|sq\.? ?ft\.?){_OF_TEN}",
+    rf"(?:square (?:feet|footage)|sq\.? ?ft\.?)(?:\s+of\s+(?:\w+\s?){{1,3}})?{_OF_TEN}",
     re.IGNORECASE,
 )
 _HEADS_PENCE = re.compile(
@@ -367,7 +367,7 @@ def _stating(word: str) -> bool:
 
 
 def _stated(text: str) -> Stated:
-    main, _, excepted = _split_except(text)
+    main, excepted = _split_except(text)
     scale = _stated_scale(main)
     unit = _stated_currency(main)
     per = _PER.search(main)
@@ -407,11 +407,9 @@ def lists_units(text: str) -> bool:
     return len(set(kinds)) > 1
 
 
-def _split_except(text: str) -> tuple[str, str, str]:
-    match = _EXCEPT.search(text)
-    if match is None:
-        return text, "", ""
-    return text[: match.start()], match[0], text[match.end() :]
+def _split_except(text: str) -> tuple[str, str]:
+    match = EXCEPT.search(text)
+    return (text, "") if match is None else (text[: match.start()], text[match.start() :])
 
 
 def _stated_scale(text: str) -> int | None:

@@ -48,9 +48,10 @@ class Said(NamedTuple):
 
 
 _PER = stemmed(
-    "per, eps, dps, bps, ads, 株, aktie, par action, acci, ação",
+    "per, eps, dps, bps, ads, 株, price, aktie, par action, acci, ação",
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
+    r"|^(?:(?:closing|period-end|average|high|low|market)\s+)*(?:stock|share) price\b"
     r"|\bje\s+(?:\w+\s+){0,2}aktie\b|\bpar action\b|\bpor (?:acci[óo]n|ação)\b",
 )
 _ONE_OF_TWO = re.compile(
@@ -129,7 +130,7 @@ _CLOSING = stemmed(
 )
 _STOCK = stemmed(
     "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, 資産, 自己資本",
+    ", arr, tier, leverage, closing, 資産, 自己資本",
     r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
@@ -139,6 +140,8 @@ _STOCK = stemmed(
     r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share"
     r"|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|^(?:total )?remaining performance obligations?\b|^(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|^ARR$"
+    r"|\btier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)\b|^leverage ratio\b"
+    r"|\bclosing (?:stock|share|market|unit) price\b"
     r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
 )
 _MAYBE = re.compile(
@@ -278,7 +281,7 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
 def _moment(caption: str, lowered: str) -> Moment:
     if _OPENING.search(caption, lowered):
         return Moment.OPENING
-    if _CLOSING.search(caption, lowered):
+    if _CLOSING.search(caption, lowered) and "配当" not in caption:  # 期末配当 is paid for the year
         return Moment.CLOSING
     bare = caption.strip(" :")
     if _STOCK.search(bare, lowered):
@@ -334,12 +337,11 @@ _PRICES = re.compile(
     r"|\bprices? of (?:our |the )?(?:common|ordinary|class|shares?)\b|株価",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:except|other than|excluding)\b[^.;)]*", re.IGNORECASE)
 
 
 def is_each(title: str) -> bool:
     """Say whether a title names amounts per share: `Dividends per share`, `Market price of our common stock`."""
-    bare = _EXCEPT.sub(" ", title)
+    bare = unit.EXCEPT.sub(" ", title)
     return _PER.search(bare, bare.lower()) is not None or _PRICES.search(bare) is not None
 
 

@@ -8,6 +8,7 @@ says so ("Income tax benefit (1,980)") stays as printed: statements deduct it, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -57,6 +58,8 @@ def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterat
         readings = readings_of_dash(found) if reason == REASON else readings_of(desk.layout, row, found)
         yield _unreadable(line, found, anchor, reason, readings)
     elif found.number is not None and found.number.value is not None:
+        if _is_built(desk, row, column, found.number):
+            return
         if _is_stray(desk, line.caption, row, found.number):
             yield _unreadable(line, found, anchor, "a stray digit beside much larger counts")
         else:
@@ -65,6 +68,23 @@ def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterat
         yield from _several(desk, line, row, column, found, anchor)
     elif found.shape is Shape.BROKEN:
         yield _unreadable(line, found, anchor, "these digits make no number")
+
+
+_FIRST_BUILT, _LAST_BUILT = 1800, 2100
+_BUILT = re.compile(
+    r"\b(?:years?|dates?)\b.*\b(?:built|opened|acquired|constructed|completed|renovated|formed|founded)\b|^\W*built\W*$"
+    r"|^\W*(?:fiscal |vintage )?year\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_built(desk: Desk, row: int, column: int, number: Printed) -> bool:
+    """Say whether a number is the year in which something was built, by the heading of its column."""
+    if number.value is None or number.decimals or number.currency or number.grouped or number.sign:
+        return False
+    if not _FIRST_BUILT <= number.value <= _LAST_BUILT:
+        return False
+    return _BUILT.search(desk.heads[row][column].near) is not None
 
 
 def _is_stray(desk: Desk, caption: Caption, row: int, number: Printed) -> bool:

@@ -31,8 +31,8 @@ _TRAILING_WORDS = (
     "and", "or", "in", "of", "for", "to", "at", "on", "by", "from", "with", "as", "the", "a", "an", "was", "were", "is",
     "are", "has", "have", "had", "been", "be", "also", "respectively", "that", "which", "to be", "while", "but",
     "compared", "versus", "approximately", "about", "totaling", "amounting", "during", "ended", "respective", "its",
-    "our", "their", "than", "it", "per", "including", "both", "each", "now", "increased", "decreased", "reduced", "expected",
-    "projected", "forecast", "anticipated", "estimated",
+    "our", "their", "than", "it", "per", "including", "both", "each", "now", "increased", "decreased", "reduced",
+    "expected", "projected", "forecast", "anticipated", "estimated",
 )  # fmt: skip
 _TRAILING_MARKS = (",", ";", ":", ".", "(", "-", ")")
 _TRAILING = re.compile(rf"(?:\s|[,;:.(-]|\b(?:{'|'.join(_TRAILING_WORDS)})(?=\Z|[\s,;:.(-])|\))+\Z", re.IGNORECASE)

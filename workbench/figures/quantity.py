@@ -25,21 +25,30 @@ STANDING = frozenset(
 )  # fmt: skip
 
 
-def said_of(  # noqa: C901 - one after the other, as near as it is said
-    name: str, caption: Caption, head: Head, number: Printed, desk: Desk
-) -> Said:
+def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
-    if not desk.transposed:
-        over = column_said(head.tail, head.near)
-        each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
-        each |= over.matter is Matter.COUNT and bool(number.decimals) and not number.currency
-        if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
-            return what._replace(matter=over.matter, unit=over.unit)
+    if not desk.transposed and (over := _of_column(what, head, number, desk)) is not None:
+        return over
     if what.matter is Matter.RATIO:
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
+    return _by_headings(what, name, caption, number, desk) or _counted(what, name, caption, head, number, desk)
+
+
+def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | None:
+    """Return what the heading of a column says of its figures; None where it leaves that to their captions."""
+    over = column_said(head.tail, head.near)
+    each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
+    each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
+    if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
+        return what._replace(matter=over.matter, unit=over.unit)
+    return None
+
+
+def _by_headings(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said | None:
+    """Return what the nearest heading above a row that speaks of shares or things counted says of it, if one does."""
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or _to_the_cent(number, desk)):
@@ -49,6 +58,11 @@ def said_of(  # noqa: C901 - one after the other, as near as it is said
         counts = above.matter in (Matter.SHARES, Matter.COUNT)
         if counts and not number.currency and _nearest(text, above, caption):
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
+    return None
+
+
+def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
+    """Take a row of places opened and closed, and what a caption counts where no scale is stated, for a count."""
     money = head.stated.unit is None or unit.is_currency(head.stated.unit)
     if money and caption.rows[0] in desk.counted and not (number.currency or number.decimals):
         return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])
@@ -56,6 +70,14 @@ def said_of(  # noqa: C901 - one after the other, as near as it is said
     if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
+
+
+def _is_number_of(number: Printed, head: Head) -> bool:
+    """Say whether a column of counts, such as days on average, holds a number: its heading is `Number of …`."""
+    return bool(number.decimals) or _NUMBER_OF.match(head.tail) is not None
+
+
+_NUMBER_OF = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?|#)\s+of\b", re.IGNORECASE)
 
 
 def _to_the_cent(number: Printed, desk: Desk) -> bool:
@@ -169,11 +191,14 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     if column.unit is not None and column.unit.endswith("/d") and not number.currency:
         return Stated(column.unit, column.scale or 0)
     name = head.tail.strip(" .:()").lower()
-    if name not in STANDING or number.currency or number.decimals:
+    if name not in _PLACES or number.currency or number.decimals:
         return None
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
     beside = any(one.stated.unit == unit.AREA for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
+
+
+_PLACES = STANDING | {"rooms", "hotels", "properties", "beds"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
+from workbench.core.period import Period
 from workbench.figures.garbled import mended
 from workbench.figures.header import Head
 from workbench.figures.prose_relative import shifted
@@ -94,6 +95,25 @@ def as_far_as_over(direct: Sequence[Spoken | None], heads: Sequence[Head], scene
             result[at] = found._replace(period=shifted(main, 12 * years, fiscal), sort=Sort.SPAN)
         elif found.period == current.closing:
             result[at] = found._replace(period=main.closing)
+    return result
+
+
+_TO_DATE = re.compile(r"\bYTD\b|\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
+
+
+def to_date(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Read a year to date, `YTD 2016`, as far as the latest quarter beside it, or else as the document reports on."""
+    fiscal, result = scene.context.fiscal, list(direct)
+    for at, found in enumerate(direct):
+        if found is None or found.period.months != _YEAR or _TO_DATE.search(heads[at].near) is None:
+            continue
+        year = fiscal.year(fiscal.name_of(found.period.end))
+        parts = [one.period for one in direct if one is not None and one.period.months < _YEAR]
+        main = scene.context.main
+        parts = [part for part in parts if part.start is not None] or ([main] if main is not None else [])
+        lengths = [Period(fiscal.year(fiscal.name_of(part.end)).start, part.end).months for part in parts]
+        if lengths and max(lengths) < _YEAR and found.period == year:
+            result[at] = found._replace(period=fiscal.first_months(fiscal.name_of(year.end), max(lengths)))
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from workbench.figures.compared import with_changes
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
 from workbench.figures.marks import Shape
-from workbench.figures.quarterly import as_far_as_over, in_parts
+from workbench.figures.quarterly import as_far_as_over, in_parts, to_date
 from workbench.figures.rolls import as_opening
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 
@@ -36,7 +37,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct = rolled_across(direct, heads, scene)
     direct, parts = in_parts(direct, heads, scene)
     direct = as_far_as_over(direct, heads, scene)
-    direct = _cornered(direct, heads, scene)
+    direct = _cornered(to_date(direct, heads, scene), heads, scene)
     still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
     if still:
@@ -288,6 +289,8 @@ def _filled(direct: Sequence[Spoken | None], heads: Sequence[Head]) -> list[Spok
     """Give columns between dated ones their group's period, else that of both sides, else the latest."""
     latest = max((one for one in direct if one is not None), key=lambda one: one.period.end)
     result: list[Spoken | None] = []
+    names = Counter(head.near for head, found in zip(heads, direct, strict=True) if found is None)
+    dated = sum(found is not None for found in direct)
     for at, found in enumerate(direct):
         if found is not None or heads[at].changes:
             result.append(found)
@@ -297,7 +300,8 @@ def _filled(direct: Sequence[Spoken | None], heads: Sequence[Head]) -> list[Spok
         near = direct[left] if left is not None else None
         grouped = left is not None and heads[left].group == heads[at].group
         both = near is not None and right is not None and near.period == right.period
-        result.append(near if grouped or both else latest)
+        again = bool(heads[at].near) and names[heads[at].near] == dated  # `High` after each dated `Low`
+        result.append(near if grouped or both or (again and near is not None) else latest)
     return result
 
 

@@ -11,7 +11,7 @@ from workbench.core import unit
 from workbench.core.unit import SILENT, Stated
 
 _ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
-_EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless|other than)\b.*", re.IGNORECASE)
+_UNLESS = re.compile(r"[,;]?\s*\bunless\b.*", re.IGNORECASE)
 _WORD = r"[A-Za-z][A-Za-z.²³]*(?:\s[A-Za-z.²³]+){0,2}"
 _CURRENCY = rf"(?:{unit.CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"
 _EACH = re.compile(
@@ -29,6 +29,9 @@ _MONEY = re.compile(
 )
 _SCALED = re.compile(rf"(?:(?:amounts |expressed |stated )?in\s+)?(?P<scale>{_SCALE})(?<![mkbMKB])", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:in\s+)?(?:%|％|percent|per cent|pct\.?)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:in\s+)?(?:(?P<basis>basis points?|bps?)|(?:(?:percentage|%)\s+)?(?:points?|pts?|ppts?|pp))", re.IGNORECASE
+)
 _ENDS_PERCENT = re.compile(r"(?:\bin|,)\s+(?:%|percent)\W*$", re.IGNORECASE)
 _UNSCALED = re.compile(
     rf"(?:amounts |figures |items )?not (?:stated |expressed )?in (?:(?:{_CURRENCY})\s)?"
@@ -40,7 +43,8 @@ _THINGS = re.compile(
     r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|therms|dekatherms"
     r"|M{0,2}Dth|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons|lit(?:re|er)s|hectolitres|pounds"
     r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
-    r"|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households|times|x)"
+    r"|g/t|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households"
+    r"|times|x)"
     r"(?P<daily>\s*(?:/|per)\s*(?:d|day)\b)?",
     re.IGNORECASE,
 )
@@ -54,7 +58,7 @@ _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
 _THINGS_EACH = re.compile(
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
     r"|square foot)|(?:\w+\s+){0,2}(?:room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
-    r"|\bRevPAR\b|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
+    r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -93,6 +97,7 @@ def told_in(caption: str) -> Stated | None:
         if _TAXED.fullmatch(aside["words"]) and _RATED.search(caption):
             continue
         if (found := _stated(aside["words"])) is not None:
+            found = _for_each(found, caption, aside.start())
             counted = _COUNTED.search(caption, 0, aside.start()) if found.unit is None and found.scale else None
             return found if counted is None else found._replace(unit=counted["what"].lower())
     if _TIMES.search(caption):
@@ -105,6 +110,14 @@ def told_in(caption: str) -> Stated | None:
     if each is None:
         return None
     return Stated(f"/{each['thing'].lower()}" if each["thing"] else None, 0)
+
+
+def _for_each(found: Stated, caption: str, end: int) -> Stated:
+    """Make a currency in parentheses the one of a price that the words before it name: `Cost per pound sold (US$)`."""
+    each = _THINGS_EACH.search(caption, 0, end) if unit.is_currency(found.unit) and found.scale is None else None
+    return (
+        found if each is None else Stated(f"{found.unit}/{each['thing'].lower()}" if each["thing"] else found.unit, 0)
+    )
 
 
 def _ending(caption: str) -> Stated | None:
@@ -125,7 +138,7 @@ def told_of(caption: str, path: Iterable[str]) -> Told:
 
 @lru_cache(maxsize=16384)
 def _stated(words: str) -> Stated | None:
-    bare = _EXCEPT.sub("", words).strip(" .:;,")
+    bare = _UNLESS.sub("", unit.EXCEPT.sub("", words)).strip(" .:;,")
     if _PERCENT.fullmatch(bare):
         return Stated(unit.PERCENT, 0)
     if (each := _EACH.fullmatch(bare)) is not None and not _SHARE.fullmatch(each["thing"]):
@@ -138,6 +151,8 @@ def _stated(words: str) -> Stated | None:
     if (things := _THINGS.fullmatch(bare)) is not None:
         scale = unit.scale_word(things["scale"]) if things["scale"] else 0
         return Stated(f"{_thing(things['thing'])}{'/d' if things['daily'] else ''}", scale)
+    if (points := _POINTS.fullmatch(bare)) is not None:
+        return Stated(unit.BASIS_POINTS if points["basis"] else unit.POINTS, 0)
     if _UNSCALED.fullmatch(bare):
         return UNSCALED
     if (scaled := _SCALED.fullmatch(bare)) is not None:

@@ -45,18 +45,36 @@ def year_before(period: Period) -> Period:
     return Period(start, months_back(period.end, 12))
 
 
-def period_of(  # noqa: C901 - one after the other, as near as it is said
-    desk: Desk, head: Head, caption: Caption, moment: Moment
-) -> Period | None:
+def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the period of a figure, a balance where its caption says so."""
     row, dated = caption.rows[0], dated_row(caption.text, desk.context)
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
-    if dated is not None and not desk.transposed:
-        return desk.rolls.balances.get(row) or _parted(head, dated, desk.context) or dated
+    if not desk.transposed and (told := _of_row(desk, head, caption, dated)) is not None:
+        return told
+    period = _named(desk, head, caption, moment, dated)
+    if (parted := _in_row_part(desk, head, caption, period)) is not None:
+        return parted
+    if period is None or period.is_balance:
+        return period
+    if moment not in (Moment.OPENING, Moment.CLOSING) and _between_days(desk, row, period):
+        return period
+    if any(map(_is_trailing, (desk.title, head.far, caption.text))):
+        return desk.context.fiscal.ending(period.end, 12)
+    return _in_span(desk, period, head, caption, moment)
+
+
+def _of_row(desk: Desk, head: Head, caption: Caption, dated: Period | None) -> Period | None:
+    """Return the period that a row's own words name; None where they leave it to the columns."""
+    if dated is not None:
+        return desk.rolls.balances.get(caption.rows[0]) or _parted(head, dated, desk.context) or dated
     standing = standing_row(caption.text, desk.context)
-    if standing is not None and not desk.transposed and (desk.rolls.between or _headed_alike(desk)):
-        return standing
+    return standing if standing is not None and (desk.rolls.between or _headed_alike(desk)) else None
+
+
+def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, dated: Period | None) -> Period | None:
+    """Return the period that the rows around a figure, its column, a heading or the title name, the nearest first."""
+    row = caption.rows[0]
     period = (
         down(desk, dated, caption, moment)
         or desk.rolls.between.get(row)
@@ -68,15 +86,7 @@ def period_of(  # noqa: C901 - one after the other, as near as it is said
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
         period = _within_year(head, caption, desk.context) or period
-    if (parted := _in_row_part(desk, head, caption, period)) is not None:
-        return parted
-    if period is None or period.is_balance:
-        return period
-    if moment not in (Moment.OPENING, Moment.CLOSING) and _between_days(desk, row, period):
-        return period
-    if any(map(_is_trailing, (desk.title, head.far, caption.text))):
-        return desk.context.fiscal.ending(period.end, 12)
-    return _in_span(period, head, caption, moment)
+    return period
 
 
 _YEAR_MONTHS = 12
@@ -173,7 +183,7 @@ def _above(desk: Desk, caption: Caption) -> Period | None:
     return Period(first.start, last.end) if caption.total and joined and first.start is not None else last
 
 
-def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
+def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the span of a column, or the balance at the end of it that the caption means."""
     if (edge := _edge(caption.text, period)) is not None:
         return edge
@@ -181,7 +191,8 @@ def _in_span(period: Period, head: Head, caption: Caption, moment: Moment) -> Pe
         return period.opening
     if moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT:
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
-    if _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") and moment is not Moment.CLOSING:
+    averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
+    if averaged and moment is not Moment.CLOSING:
         return period
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
         return period.closing
@@ -202,6 +213,16 @@ def _between_days(desk: Desk, row: int, period: Period) -> bool:
     return bool(known)
 
 
+def _has_averages(desk: Desk) -> bool:
+    """Say whether a column is headed by average balances: then what they earned and cost stands beside them."""
+    known = desk.memo.get("averages")
+    if known is None:
+        heads = {head for some in desk.heads.values() for head in some}
+        known = desk.memo["averages"] = any(_AVERAGE_BALANCE.search(head.near) for head in heads)
+    return bool(known)
+
+
+_AVERAGE_BALANCE = re.compile(r"\baverage\s+(?:daily\s+|outstanding\s+)*balances?\b", re.IGNORECASE)
 _AVERAGED = re.compile(r"\baverages?\b", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:changes?|cash flows?|increases?|decreases?|adjustments?|proceeds|purchases?|activities)\b", re.IGNORECASE

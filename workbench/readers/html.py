@@ -39,8 +39,23 @@ def read_html(content: bytes, name: str) -> Contents:
         raise UnreadableFileError(name, "the HTML nests its elements too deeply to be read whole")
     if root is None:
         raise UnreadableFileError(name, "the HTML holds no text")
+    if _LAID_OUT in text:
+        _as_tables(root)
     sheet = Sheet("\n".join(element.text or "" for element in root.iter("style")))
     return _Reading(sheet).read(root)
+
+
+_LAID_OUT = "table-cell"
+_LAID = re.compile(r"(?:^|;)\s*display\s*:\s*(?P<as>table(?:-row|-cell)?)\s*(?:;|$)", re.IGNORECASE)
+_TABLED = {"table": "table", "table-row": "tr", "table-cell": "td"}
+
+
+def _as_tables(root: etree._Element) -> None:
+    """Make tables of the boxes that styles lay out as tables, rows and cells."""
+    for element in root.iter("div", "span", "p"):
+        laid = _LAID.search(element.get("style") or "")
+        if laid is not None:
+            element.tag = _TABLED[laid["as"].lower()]
 
 
 class _Reading:

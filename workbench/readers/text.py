@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.core.source import PLAIN, Block, Cell, Ignored, Paragraph, Place, Style, Table
 from workbench.readers.aligned import Region, below_titles, table_of, tagged_regions, untagged_regions
+from workbench.readers.beside import first_over, gutter_of, side
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
 from workbench.readers.pieces import GROUP, is_opening, joins, rules_in
@@ -40,6 +41,13 @@ def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
     looked = without_days(_looked(shown, apart, printed=number is not None))
     at = 0
     for kind, region in _regions(lines, looked, apart):
+        gutter = gutter_of(looked[region.first : region.last + 1]) if kind == "aligned" else None
+        if gutter is not None:
+            top = first_over(looked[at:], region.first - at, gutter) + at
+            yield from _prose(lines, at, top, number)
+            yield from _sides(shown[top : region.last + 1], None if number is None else number + top, gutter)
+            at = region.last + 1
+            continue
         yield from _prose(lines, at, region.first, number)
         first = None if number is None else number + region.first
         chosen = range(region.first, region.last + 1)
@@ -55,6 +63,27 @@ def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
                 yield from _prose(lines, region.first, region.last + 1, number)
         at = region.last + 1
     yield from _prose(lines, at, len(lines), number)
+
+
+def _sides(lines: Sequence[str], number: int | None, gutter: int) -> Iterator[Block]:
+    """Read two tables that stand side by side, the left one first, each below its own titles."""
+    for before in (True, False):
+        texts = [side(line, gutter, before=before) for line in lines]
+        looked = [line_of(text, printed=number is not None) for text in texts]
+        top = below_titles(looked, Region(0, len(looked) - 1))
+        while top < len(looked) and not looked[top].carries and _is_title(looked, top):
+            top += 1
+        yield from _prose(texts, 0, top, number)
+        table = table_of(looked[top:], None if number is None else number + top)
+        if table is not None:
+            yield table
+        else:
+            yield from _prose(texts, top, len(texts), number)
+
+
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    """Say whether an empty line follows: what stands over it is a title, and no heading of columns."""
+    return lines[at].blank or (at + 1 < len(lines) and lines[at + 1].blank)
 
 
 _SPACES = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
