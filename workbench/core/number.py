@@ -121,6 +121,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
         ),
     ),
     (Kind.CODE, r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\b(?![.,]\d|\s*(?i:million|thousand|billion))"),
+    (Kind.PAGE, r"\b(?i:pages?)\s\d{1,3}(?:(?:\s(?:of|to|and|through)\s|\s?[-–]\s?)\d{1,3})?\b(?![.,]\d|%)"),
     (
         Kind.REFERENCE,
         r"\b(?:Form\s+)?(?:10-?[KQ](?:SB|T|405)?|8-?K|20-?F|6-?K|40-?F|[SF]-\d{1,2}|11-K|DEF\s?14A)(?:/A)?\b",
@@ -165,7 +166,7 @@ _AMOUNT = (
 # open one, and of numbers those that something is glued to or a word follows. That keeps long prose and tables cheap.
 _LETTER = (
     r"(?<=[A-Za-z])(?:(?<=[A-Z])"
-    r"|(?=iscal|alendar|ode|ection|xchange|asdaq|yse|se\b|p?p?\.|ww\.|ttps?:|[\w.+/-]*[\d@]))"
+    r"|(?=iscal|alendar|ode|ection|xchange|asdaq|yse|ages?\s\d|se\b|p?p?\.|ww\.|ttps?:|[\w.+/-]*[\d@]))"
 )
 _DIGIT = (
     r"(?<=\d)(?:(?<!\d\d)(?=[\d,]*(?:\s*[^\W\d]|[-–/:+@]|\.(?!\d+(?![\w.+@/-]))))"

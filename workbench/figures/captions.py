@@ -96,7 +96,7 @@ _EXCHANGE = stemmed(
 _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
-    ", footage, wells, homes, units, vehicles, lots, passengers, aircraft",
+    ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -107,15 +107,17 @@ _COUNT = stemmed(
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
-    r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters)\W+(?:open"
-    r"|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
+    r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters|aircraft)\W+(?:open"
+    r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
+    r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
     r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
 )
 _DONE = re.compile(
-    r"\b(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|opened|added)\b", re.IGNORECASE
+    r"\b(?:degree days|drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|opened|added)\b",
+    re.IGNORECASE,
 )
 _OPENING = stemmed(
     "beginning, start, opening, 期首",
@@ -234,7 +236,7 @@ _PAID_IN = stemmed(
 )
 
 
-_OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "square feet"}
+_OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "square feet", "degree days": "days"}
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 

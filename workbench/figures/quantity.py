@@ -173,6 +173,7 @@ def unit_of(
     if (counted := _counted_in_column(desk, head, column, what, number)) is not None:
         return counted, measure
     base = completed(column, desk.whole)
+    what = _in_cents(what, told)
     mine = _told(what, number, told, base, desk)
     if mine.unit is not None and mine.unit != unit.PERCENT and not unit.is_currency(mine.unit):
         return mine, measure
@@ -181,6 +182,12 @@ def unit_of(
     if mine.unit is None and mine.scale == 0:
         base = base._replace(plain_per_share=False)  # a price of something else than a share
     return _by_matter(what, number, completed(mine, base), measure, desk, head)
+
+
+def _in_cents(what: Said, told: Told) -> Said:
+    """Take what a caption states in cents for an amount, whatever word of ratios it has: `Yield per mile (cents)`."""
+    cents = what.matter is Matter.RATIO and (told.own.scale or 0) < 0
+    return what._replace(matter=Matter.AMOUNT) if cents else what
 
 
 def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, number: Printed) -> Stated | None:

@@ -20,7 +20,8 @@ from workbench.figures.rolls import as_opening
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 
 _DAY_LEFT_OPEN = re.compile(
-    r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2})\b(?!,?\s*\d{4}),?", re.IGNORECASE
+    r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\b)\b(?!,?\s*\d{4}),?",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"\b(?:ended|ending)\b", re.IGNORECASE)
 _CUT_LEAD = re.compile(r"\b(?:ended|ending|months?|interim|period|year|quarter)\b", re.IGNORECASE)

@@ -32,7 +32,9 @@ _PERCENT = re.compile(r"(?:in\s+)?(?:%|％|percent|per cent|pct\.?)", re.IGNOREC
 _POINTS = re.compile(
     r"(?:in\s+)?(?:(?P<basis>basis points?|bps?)|(?:(?:percentage|%)\s+)?(?:points?|pts?|ppts?|pp))", re.IGNORECASE
 )
-_ENDS_PERCENT = re.compile(r"(?:\bin|,)\s+(?:%|percent)\W*$", re.IGNORECASE)
+_ENDS_PERCENT = re.compile(
+    r"(?:\bin|,)\s+(?:%|percent)\W*$|\bas\s+(?:an?\s+)?(?:%|percent(?:age)?|per cent)\s+of\b", re.IGNORECASE
+)
 _UNSCALED = re.compile(
     rf"(?:amounts |figures |items )?not (?:stated |expressed )?in (?:(?:{_CURRENCY})\s)?"
     rf"{_SCALE}(?<![mkbMKB])(?:\s(?:of\s)?{_CURRENCY})?",
@@ -63,7 +65,8 @@ _THINGS_EACH = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
-    r"|vehicles|employees|members)\b(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)",
+    r"|vehicles|employees|members|miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?"
+    r"|shipments|packages)\b(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)",
     re.IGNORECASE,
 )
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
@@ -99,7 +102,7 @@ def told_in(caption: str) -> Stated | None:
         if (found := _stated(aside["words"])) is not None:
             found = _for_each(found, caption, aside.start())
             counted = _COUNTED.search(caption, 0, aside.start()) if found.unit is None and found.scale else None
-            return found if counted is None else found._replace(unit=counted["what"].lower())
+            return found if counted is None else found._replace(unit=_named(counted["what"].lower()))
     if _TIMES.search(caption):
         return Stated("x", 0)
     if _ENDS_PERCENT.search(caption):
@@ -166,6 +169,15 @@ def _stated(words: str) -> Stated | None:
 def is_thing(name: str | None) -> bool:
     """Say whether a unit is one of things measured or counted: `tonnes`, `MMBtu/d`."""
     return name is not None and _THINGS.fullmatch(name) is not None
+
+
+def _named(thing: str) -> str:
+    """Return the unit of what is counted in hours of power: `kWh`; other things by their names."""
+    power = next((letter for word, letter in _POWERS.items() if thing.startswith(word)), "")
+    return f"{power}Wh" if power else thing
+
+
+_POWERS = {"kilowatt": "k", "megawatt": "M", "gigawatt": "G"}
 
 
 def _thing(word: str) -> str:

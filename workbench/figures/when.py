@@ -307,14 +307,19 @@ def _rolled(desk: Desk, closing: Period) -> Period | None:
 _YEAR = 365  # days
 
 
-_DAY_OF_YEAR = re.compile(rf"\b(?:at|of|,|as of)\s+(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})\W*$", re.IGNORECASE)
+_DAY_OF_YEAR = re.compile(
+    rf"\b(?:at|of|,|as of)\s+(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))\W*$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=16384)
 def edge_of(text: str) -> str | None:
     """Return the day of the year a caption such as `Equity at June 30` ends in, as `Jun 30`; None without one."""
     match = _DAY_OF_YEAR.search(text)
-    return None if match is None else f"{match['month'][:3].title()} {int(match['day'])}"
+    if match is None:
+        return None
+    return f"{(match['month'] or match['month2'])[:3].title()} {int(match['day'] or match['day2'])}"
 
 
 def _edge(text: str, period: Period) -> Period | None:
