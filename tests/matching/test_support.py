@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from tests.matching.printed import matches, report, ties, words
 from workbench import matching
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.steps import finished
+from workbench.matching.candidates import candidate
 from workbench.matching.either import without_either
 from workbench.matching.lines import lines_of
-from workbench.matching.support import Printed
+from workbench.matching.support import NO_POWERS, Printed, supports
 
 RELEASE = """
 # Income
@@ -419,3 +421,14 @@ Lead | 2Q07 k | 2Q06 k | 2Q07 yoy
     assert found["25.6%", "25.6%"] == 1
     assert found["(42.9%)", "-42.9%"] == 1
     assert found["6,598", "-6598128"] == -1
+
+
+def test_a_row_out_of_its_place_is_no_rival_of_one_amid_rows_that_tie() -> None:
+    paper = LEAD.replace("S&M | 1088023004 | 842796020", "Sales and marketing | 1880023004 | 824796020")
+    made = report(RELEASE, lead=f"{paper}Others\n  S&M | 1008023004 | 844796020\n")
+    captions = Captions(made.words)
+    lines, papers = (finished(lines_of([reading], captions)) for reading in made.readings)
+    found = supports(lines, papers, captions, partial(candidate, captions=captions), NO_POWERS)
+    cells = [made.figure(one.cells[0]).text for one in found if one.taken and one.confidence > 80]
+    assert "1880023004" in cells
+    assert "1008023004" not in cells
