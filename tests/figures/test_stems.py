@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workbench.figures import matters, prose_labels, prose_periods, prose_relative, prose_spelled, prose_undated
+from workbench.figures import (
+    header,
+    matters,
+    prose_labels,
+    prose_periods,
+    prose_relative,
+    prose_spelled,
+    prose_undated,
+    rolls,
+    when,
+)
 
 WORDS = (
     "seven percent", "one hundred", "per cent", "ten and a half", "One-half", "two thirds of", "three-quarters",
@@ -59,3 +71,29 @@ def test_every_thing_counted_is_found(words: list[str], between: str) -> None:
     text = between.join(words).strip()
     plain, found = matters._THINGS.pattern.match(text), matters._THINGS.search(text, text.lower())
     assert (plain and plain.span()) == (found and found.span())
+
+
+LED = (
+    header._UNIT_WORDS, prose_relative._PATTERN, prose_spelled._PATTERN, prose_undated._UNDATED, rolls._AT_DAY,
+    when._TRAILING,
+)  # fmt: skip
+_LOOK_AHEAD = re.compile(r"\(\?-i:\(\?=[^()]*\)\)")
+OPENINGS = (
+    *WORDS, "thousands of", "millions", "billions", "mn", "bn", "MM", "in", "US", "dollars", "yen", "JPY", "usd", "EUR",
+    "gbp", "euros", "pounds", "RMB", "won", "Rs", "rupees", "inr", "chf", "lakhs", "crores", "mio", "mrd", "amounts",
+    "unit", "unaudited", "Audited", "restated", "as restated", "note 3", "as of", "as at", "at", "on", "Outstanding",
+    "vested", "non-vested", "unvested", "Exercisable", "balances", "June 30, 2007", "rolling", "latest",
+    "twelve months",
+    "immediately preceding quarter", "its", "previous", "comparable quarter", "equivalent", "similar period of 2006",
+    "second quarter", "fourth", "through", "during", "with the", "than the", "twenty six", "thirty", "forty", "fifty",
+    "sixty", "eighty", "zero", "four", "five", "nine", "eleven", "three quarters",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(OPENINGS), max_size=6), st.sampled_from((" ", "  ", "\n")))
+def test_the_letters_that_open_words_let_every_word_pass(words: list[str], between: str) -> None:
+    text = between.join(words)
+    for pattern in LED:
+        plain = re.compile(_LOOK_AHEAD.sub("", pattern.pattern), pattern.flags)
+        assert plain.pattern != pattern.pattern
+        assert [one.span() for one in pattern.finditer(text)] == [one.span() for one in plain.finditer(text)]

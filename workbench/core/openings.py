@@ -7,10 +7,22 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
-def begins(letters: str) -> str:
-    """Return a look-ahead for one of some letters or digits, capitals too, to stand before a pattern's many words."""
-    both = "".join(sorted({*letters.lower(), *letters.upper()}))
-    return f"(?-i:(?=[{both}]))"
+def begins(*openings: str) -> str:
+    """Return a look-ahead for the first letters of words, capitals too, to stand before a pattern's many words.
+
+    Each opening is a letter or digit, with the letters that may follow it where these are given: `tho` for `the` and
+    `to`; a space stands for any white space.
+    """
+    return f"(?-i:(?={'|'.join(map(_opening, openings))}))"
+
+
+def _opening(letters: str) -> str:
+    first, rest = _either(letters[0]), _either(letters[1:])
+    return f"[{first}][{rest}]" if rest else f"[{first}]"
+
+
+def _either(letters: str) -> str:
+    return "".join(sorted({*letters.lower(), *letters.upper()})).replace(" ", r"\s")
 
 
 class Stemmed(NamedTuple):

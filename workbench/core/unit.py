@@ -255,8 +255,8 @@ _GLUED_CODE = re.compile(
     r"(?<![A-Za-z])(?:[kKmMtT](?P<after>JPY|USD|EUR|GBP|CHF)|(?P<before>JPY|USD|EUR|GBP)(?:[kKmM]|bn|mn))(?![A-Za-z])"
 )
 _STATED_SCALE = re.compile(
-    r"(?P<word>\btrillions?|\bbillions?|\bhundred millions?|\bmillions?|\bthousands?|\bmn\b|\bMM\b|\bmln\b"
-    r"|\bmil\b|\bbn\b|\bmio\b|\bmrd\b|\blakhs?\b|\blacs?\b|\bcrores?\b)"
+    r"(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
+    r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
     rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
@@ -400,8 +400,10 @@ def _stated(text: str) -> Stated:
 
 def lists_units(text: str) -> bool:
     """Say whether a text lists units of different lines: `Yen per share; number of shares; contracts`."""
+    if ";" not in text and "；" not in text:
+        return False
     parts = re.split("[;；]", text)
-    if len(parts) < 2 or _STATED_SCALE.search(text):
+    if _STATED_SCALE.search(text):
         return False
     kinds = ["each" if _PER.search(part) else "count" for part in parts if _PER.search(part) or _COUNTED.search(part)]
     return len(set(kinds)) > 1

@@ -79,7 +79,8 @@ def is_spoiled(one: Mark, grouped: str, typical: int | None) -> bool:
         return re.fullmatch(r"\(?\d{1,3}(?: \d{1,3})+\)?", one.cell.text.strip()) is not None
     if one.shape is not Shape.NUMBER or one.number is None:
         return False
-    if _LEADING_ZERO.match(one.number.text.lstrip(_BEFORE_DIGITS)):
+    digits = one.number.text.lstrip(_BEFORE_DIGITS)
+    if digits.startswith("0") and _LEADING_ZERO.match(digits):
         return True
     if one.number.grouped and one.number.grouped != grouped:
         return True

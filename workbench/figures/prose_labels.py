@@ -68,12 +68,19 @@ _SINGLE_WORDS = frozenset(
 _LONGEST = 400  # characters: what is longer is no caption, and patterns would take their time over it
 _PERIODS = re.compile(rf"[{PERIOD}{EVENT}](?:\s*(?:,|and|,\s*and|or)\s*[{PERIOD}{EVENT}])+")
 
+_MARKED = re.compile(rf"\s*\(?\s*[{_MARK}]\s*\)?")
+_IDLE = re.compile(r"\(\s*\)|\b(?:respectively|unaudited)\b")
+_SPACES = re.compile(r"\s{2,}")
+_STRAY = re.compile(r"^(?:'?s\s+|\d(?=[A-Z][a-z]))")
+_TWICE = re.compile(r"^(?P<name>\w[\w &',/-]+?):?\s+(?=(?P=name)(?!\w))", re.IGNORECASE)
+_NOTED = re.compile(r"^\((?:Note|Reference|[Nn]ote \d+)\)\s*(?=\w)")
+
 
 def clean(phrase: str) -> str:
     """Make a caption of a phrase: no articles, marks, periods, verbs at its ends or unbalanced parentheses."""
-    text = re.sub(rf"\s*\(?\s*[{_MARK}]\s*\)?", " ", phrase[-_LONGEST:])
-    text = re.sub(r"\(\s*\)|\b(?:respectively|unaudited)\b", " ", text)
-    text = re.sub(r"\s{2,}", " ", text).strip()
+    text = _MARKED.sub(" ", phrase[-_LONGEST:])
+    text = _IDLE.sub(" ", text)
+    text = _SPACES.sub(" ", text).strip()
     previous = None
     while previous != text:
         previous = text
@@ -83,9 +90,9 @@ def clean(phrase: str) -> str:
         if tail is not None and not (tail[0].strip() == ")" and not opened and "(" in text):
             text = text[: tail.start()]
         text = _balanced(_OWNER.sub("", text)).strip()
-        text = re.sub(r"^(?:'?s\s+|\d(?=[A-Z][a-z]))", "", text)
-        text = re.sub(r"^(?P<name>\w[\w &',/-]+?):?\s+(?=(?P=name)(?!\w))", "", text, flags=re.IGNORECASE)
-        text = re.sub(r"^\((?:Note|Reference|[Nn]ote \d+)\)\s*(?=\w)", "", text)
+        text = _STRAY.sub("", text)
+        text = _TWICE.sub("", text)
+        text = _NOTED.sub("", text)
     return text.strip(" ,;:'")
 
 

@@ -24,7 +24,7 @@ _LIKE = (
     r"|previous[\s-]year(?:'s|’s)?|prior|previous)"
 )
 _PATTERN = re.compile(
-    rf"\b{begins('acefhilopqrsty')}"
+    rf"\b{begins('a ', 'cuo', 'eq', 'fiou', 'ha', 'imt', 'lat', 'on', 'per', 'qu', 'ro', 'seia', 'thrt', 'ye')}"
     r"(?:(?P<trailing>(?:the\s+)?(?:trailing|rolling|last)[\s-]+(?:twelve|12|four|4)[\s-]+(?:months?|quarters?)"
     r"(?:\s+(?:basis|period))?|TTM|LTM)(?!\s+end)"
     r"|(?P<yearend>(?:(?:the\s+)?(?:prior|previous|last)\s+|the\s+)?(?:fiscal\s+)?year[\s-]?end\b(?!\s+(?:19|20)))"

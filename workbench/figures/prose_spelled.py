@@ -33,8 +33,10 @@ _TENS = {
 _PARTS = {"one-half": 50, "one-third": 33, "two-thirds": 67, "one-quarter": 25, "three-quarters": 75}  # per cent
 _NUMBER = rf"(?:one\s+hundred|(?:{'|'.join(_TENS)})(?:[\s-]+(?:{'|'.join(_ONES)}))?|{'|'.join(_ONES)})"
 _PATTERN = re.compile(
-    rf"\b{begins('efnostz')}(?P<number>{_NUMBER})(?P<half>\s+and\s+(?:a|one)[\s-]half)?[\s-]+(?P<percent>per\s?cent(?P<points>age\s+points?)?)\b"
-    rf"|\b{begins('ot')}(?P<part>{'|'.join(_PARTS).replace('-', '[ -]')})(?=\s+of\s)",
+    rf"\b{begins('eil', 'foi', 'ni', 'on', 'sei', 'tewh', 'ze')}"
+    rf"(?P<number>{_NUMBER})(?P<half>\s+and\s+(?:a|one)[\s-]half)?"
+    r"[\s-]+(?P<percent>per\s?cent(?P<points>age\s+points?)?)\b"
+    rf"|\b{begins('on', 'thw')}(?P<part>{'|'.join(_PARTS).replace('-', '[ -]')})(?=\s+of\s)",
     re.IGNORECASE,
 )
 

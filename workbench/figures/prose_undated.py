@@ -20,11 +20,13 @@ _NOT_AFTER = (
     r"|LIBOR|EURIBOR|TIBOR|maturit|treasur|term|notice|old|to\s+maturity|hence|thereafter))"
 )
 _UNDATED = re.compile(
-    rf"\b{begins('fidtow')}(?:(?:for|in|during|through)\s+(?:the\s+|its\s+|our\s+)?|(?:over|of|on|than|with)\s+the\s+)(?P<first>first\s+)?"
+    rf"\b{begins('fo', 'in', 'du', 'th', 'ovnf', 'wi')}"
+    r"(?:(?:for|in|during|through)\s+(?:the\s+|its\s+|our\s+)?|(?:over|of|on|than|with)\s+the\s+)(?P<first>first\s+)?"
     rf"(?P<span>(?:{_MONTHS}|{_WEEKS})(?:\s+periods?)?){_NOT_AFTER}"
     rf"|(?:^|[.;:]\s+)(?:the\s+|our\s+)?(?P<leading>(?P<adjective>three|six|nine|twelve)-months?)(?=\s+[a-z]){_NOT_AFTER}"
-    rf"|\b{begins('y')}(?P<todate>year[\s-]to[\s-]date)(?!\s+(?:19|20)\d\d){_NOT_AFTER}"
-    rf"|\b{begins('fid')}(?:for|in|during)\s+(?:the\s+|its\s+|our\s+)?(?P<half>half(?:[\s-]year)?|interim\s+period)(?!\w)(?!\s+(?:of|ended|ending))",
+    rf"|\b{begins('ye')}(?P<todate>year[\s-]to[\s-]date)(?!\s+(?:19|20)\d\d){_NOT_AFTER}"
+    rf"|\b{begins('fo', 'in', 'du')}"
+    r"(?:for|in|during)\s+(?:the\s+|its\s+|our\s+)?(?P<half>half(?:[\s-]year)?|interim\s+period)(?!\w)(?!\s+(?:of|ended|ending))",
     re.IGNORECASE,
 )
 _STEMS = ("month", "week", "date", "half", "interim")  # one is in every text that names such a span, in small letters

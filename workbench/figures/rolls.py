@@ -20,7 +20,7 @@ from workbench.figures.stub import Caption
 _BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
 _FILLER = re.compile(r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a)\b", re.IGNORECASE)
 _AT_DAY = re.compile(
-    rf"\b{begins('abenouv')}(?:as of|as at|at|on"
+    rf"\b{begins('ast', 'ba', 'ex', 'no', 'onu', 'un', 've')}(?:as of|as at|at|on"
     r"|(?:outstanding|(?:non-?|un)?vested|exercisable|balances?)\W{0,3})"
     rf"\s+{MONTH}\s*\d{{1,2}},?\s*(?:19|20)\d\d\W*(?:\(\w{{1,2}}\))?\W*$",
     re.IGNORECASE,

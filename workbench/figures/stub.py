@@ -133,9 +133,12 @@ def _ghostly(group: Sequence[int], body: _Body) -> bool:
     return bool(body.layout.ghosts & set(group)) and not any(body.carrying[one] for one in group)
 
 
+_WORD = re.compile(r"\w+")
+
+
 def phrase(above: str, text: str) -> str:
     """Return the three words that meet where two captions are joined."""
-    words = re.findall(r"\w+", f"{' '.join(above.split()[-2:])} {' '.join(text.split()[:1])}".lower())
+    words = _WORD.findall(f"{' '.join(above.split()[-2:])} {' '.join(text.split()[:1])}".lower())
     return " ".join(words[-3:]) if len(words) > 2 else ""
 
 

@@ -244,7 +244,7 @@ def _top_words(layout: Layout) -> str:
         one.cell.text
         for row in range(layout.head)
         for one in layout.lines[row]
-        if one.shape is Shape.TEXT and (one.right < layout.stub or re.match(r"\s*\(", one.cell.text))
+        if one.shape is Shape.TEXT and (one.right < layout.stub or one.cell.text.lstrip().startswith("("))
     ]
     return " ".join(found)
 

@@ -26,7 +26,7 @@ from workbench.figures.year_parts import Part, part_headed, part_in
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
 _TRAILING = re.compile(
-    rf"\b{begins('lrt')}"
+    rf"\b{begins('lat', 'ro', 'trt')}"
     r"(?:(?:trailing|rolling|last|latest)[\s-]+(?:(?:four|4)[\s-]+quarters?|(?:twelve|12)[\s-]+months?)|[TL]TM)\b",
     re.IGNORECASE,
 )

@@ -219,7 +219,9 @@ class _Part(NamedTuple):
 
 
 def _tabbed(lines: Sequence[str], number: int | None) -> Table:
-    rows = [_joined_marks(_parts(line, [match.start() for match in re.finditer("\t", line)]), line) for line in lines]
+    rows = [
+        _joined_marks(_parts(line, [at for at, letter in enumerate(line) if letter == "\t"]), line) for line in lines
+    ]
     return _table(rows, number)
 
 
