@@ -205,25 +205,3 @@ def test_the_name_of_an_account_is_no_code() -> None:
     mapped = "\nListed shares | Other investments\nFunds | Other investments\nOther investments | Other - net"
     found = sums(release, tb=f"{paper}\nTotal | 5\nTotal | 5\n\n{MAPPING.strip()}{mapped}")
     assert found["2,434,984"] == ("1434983001", "1000000999")
-
-
-OWN = """
-TB | Caption | Sep07 y
-Petty cash | Cash | 1125697959
-Deposits | Cash | 10544178055
-Merchandise | Inventories | 777963001
-Work in process | Inventories | 1100000002
-Prepaid costs | Prepaid expenses | 1735540119
-Hall one | House words | 31
-Hall two | House words | 32
-Hall three | House words | 33
-Hall four | More words | 34
-Hall five | More words | 35
-Hall six | More words | 36
-"""
-
-
-def test_a_column_that_maps_accounts_may_name_more_captions_than_are_known() -> None:
-    assert sums(RELEASE, tb=OWN)["1,877,963"] == ("777963001", "1100000002")
-    few = OWN.replace("| Cash |", "| Hall |").replace("Prepaid expenses", "House words")
-    assert "1,877,963" not in sums(RELEASE, tb=few)
