@@ -455,5 +455,7 @@ def test_a_remark_between_rows_is_no_heading() -> None:
 
 
 def test_a_title_of_a_trend_of_contracts_counts_them() -> None:
-    source = sheet(("Contract trend",), (), (None, "Sep-07", "Sep-06"), ("Data center access", 288, 266), ("DSL", 19, 14))
+    source = sheet(
+        ("Contract trend",), (), (None, "Sep-07", "Sep-06"), ("Data center access", 288, 266), ("DSL", 19, 14)
+    )
     assert {one.unit for one in reported(source)} == {"contracts"}
