@@ -464,3 +464,10 @@ def test_a_remark_between_rows_is_no_heading() -> None:
         ("Backlog", 18938, 10361),
     )
     assert [one.path[1:] for one in reported(source)][::2] == [(), (), (), ("Memo items",)]
+
+
+def test_a_title_of_a_trend_of_contracts_counts_them() -> None:
+    source = sheet(
+        ("Contract trend",), (), (None, "Sep-07", "Sep-06"), ("Data center access", 288, 266), ("DSL", 19, 14)
+    )
+    assert {one.unit for one in reported(source)} == {"contracts"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.matching.printed import ties
+from tests.matching.printed import matches, ties
 
 RELEASE = """
 # Balance sheet
@@ -161,3 +161,84 @@ def test_a_change_differs_from_no_balance_by_a_slip() -> None:
     text = "At September 30, prepaid costs, such as maintenance, had risen by JPY {682|Sep07 d|prepaid costs} million."
     paper = f"{LEDGER.rstrip()}\nPrepaid maintenance | 681441338 | 231088121"
     assert not [one for one in ties(f"{RELEASE}\n{text}", tb=paper) if one[0] == "682"]
+
+
+STATEMENTS = """
+# Statements of income
+
+Statements of income | 1H07 k | 1H06 k
+OPERATING INCOME | 1,816,108 | 1,370,428
+OTHER
+ Minority interests in (earnings) losses of subsidiaries | 24,212 | (125,108)
+ Equity in net loss of equity method investees | (49,129) | (125,086)
+NET INCOME | 3,477,400 | 2,853,920
+
+# Statements of cash flows
+
+Statements of cash flows | 1H07 k | 1H06 k
+OPERATING ACTIVITIES:
+ Net income | 3,477,400 | 2,853,920
+ Adjustments to reconcile net income to net cash provided by operating activities:
+  Depreciation and amortization | 2,238,630 | 2,176,125
+  Equity in net loss of equity method investees | 49,129 | 125,086
+  Minority interests in earnings (losses) of subsidiaries | (24,212) | 125,108
+  Others | 96,247 | 89,239
+"""
+
+FILE = """
+Support | 1H07 k | 1H06 k
+Operating income | 1816108 | 1370428
+Minority interests in (earnings) losses | 24212 | -125108
+Equity in net loss of investees | -49129 | -125086
+Net income | 3477400 | 2853920
+Sato worksheet figures:
+ Depreciation and amortization | 2238630 | 2176125
+ Equity in net loss of equity method investees | 49129 | 125086
+ Minority interests in earnings (losses) | -24212 | 152108
+ Others | 96247 | 89239
+"""
+
+
+def _taken(release: str, file: str) -> set[tuple[str, str]]:
+    made, found = matches(release, file=file)
+    return {(made.figure(one.figure).text, made.figure(one.cells[0]).text) for one in found.supports if one.taken}
+
+
+def test_a_second_row_under_a_heading_of_the_house_states_the_line_again() -> None:
+    assert ("125,108", "152108") in _taken(STATEMENTS, FILE)
+
+
+INVESTED = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Inventories | 1,877,963 | 1,111,086
+Investments in and advances to equity method investees | 1,065,431 | 858,490
+Other investments | 2,434,984 | 2,841,741
+Property and equipment | 11,300,856 | 9,832,396
+
+# Statements of cash flows
+
+Statements of cash flows | 1H07 k | 1H06 k
+INVESTING ACTIVITIES:
+ Purchase of property and equipment | (991,559) | (559,868)
+ Investment in an equity method investee | (250,389) |
+ Other | (30,129) | (6,794)
+"""
+
+ONE_SHEET = """
+Balance sheet | Sep07 k | Mar07 k
+Inventories | 1877963 | 1111086
+Investments & advances, affiliates | 1065431 | 858490
+Other investments | 2434984 | 2841741
+PP&E, net | 11300856 | 9832396
+Cash flow | 1H07 k | 1H06 k
+Sato worksheet figures:
+ PP&E additions (cash) | -991559 | -559868
+ Investment in affiliate | -250389 |
+ Other (investing) | -30129 | -6794
+"""
+
+
+def test_a_balance_of_the_same_last_day_takes_no_flow_from_the_row_that_holds_it() -> None:
+    assert ("(250,389)", "-250389") in _taken(INVESTED, ONE_SHEET)

@@ -25,7 +25,8 @@ _MAPPED = 4  # rows that must name a caption of the release for a column to be a
 _SHARED = Decimal("0.8")
 _SHARED_BY_ROWS = Decimal("0.6")
 _FEWEST = Decimal("0.2")
-_MOSTLY = Decimal("0.4")  # a house has words of its own; what the sums are decides
+_MOSTLY = Decimal("0.6")
+_PARTLY = Decimal("0.4")  # where the same column of another sheet of the workbook is a mapping
 _SHOWN = 2  # sums that must be amounts of the release for a mapping to be believed
 _DIGITS = 4  # digits those must have
 _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
@@ -230,11 +231,11 @@ def _mappings(
         for number, texts in sheets.items()
     }
     tables = {number: table for number, table in keyed.items() if table}
+    owns = _own_columns(sheets, figures, names, captions)
     for number, texts in sheets.items():
         amounts = figures.get(number, {})
         rows = {row: columns for row, columns in texts.items() if row in amounts}
-        labels = {row: some[0].label for row, some in amounts.items()}
-        own = _caption_column(rows, names, captions, labels)
+        own = owns[number]
         if own is not None:
             yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts
             continue
@@ -253,8 +254,30 @@ def _mappings(
                 break
 
 
+def _own_columns(
+    sheets: Mapping[int, Texts], figures: Mapping[int, Rows], names: Collection[str], captions: Captions
+) -> dict[int, int | None]:
+    """Return the column of each sheet that maps its accounts; sheets of one workbook are laid out alike."""
+
+    def column(number: int, most: Decimal) -> int | None:
+        amounts = figures.get(number, {})
+        rows = {row: columns for row, columns in sheets[number].items() if row in amounts}
+        return _caption_column(rows, names, captions, {row: some[0].label for row, some in amounts.items()}, most)
+
+    owns = {number: column(number, _MOSTLY) for number in sheets}
+    known = {own for own in owns.values() if own is not None}
+    for number in (number for number, own in owns.items() if own is None and known):
+        likely = column(number, _PARTLY)
+        owns[number] = likely if likely in known else None
+    return owns
+
+
 def _caption_column(
-    rows: Texts, names: Collection[str], captions: Captions, labels: Mapping[int, str] = NO_LABELS
+    rows: Texts,
+    names: Collection[str],
+    captions: Captions,
+    labels: Mapping[int, str] = NO_LABELS,
+    most: Decimal = _MOSTLY,
 ) -> int | None:
     """Return the column that names a caption of the release for most rows, and one caption for several of them.
 
@@ -273,7 +296,7 @@ def _caption_column(
     for column, found in named.items():
         count = sum(found.values())
         shared = _SHARED_BY_ROWS if own[column] * 2 > filled[column] else _SHARED
-        if count >= _MAPPED and count >= filled[column] * _MOSTLY and len(found) < count * shared:
+        if count >= _MAPPED and count >= filled[column] * most and len(found) < count * shared:
             return column
     return None
 

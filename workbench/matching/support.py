@@ -93,8 +93,8 @@ def supports(
         options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
         covered: set[Anchor] = set()
         for at, one in enumerate(options):
-            stated = {pair.figure.anchor for pair in one.pairs}
-            figures, again = stated - covered, stated & covered if _states_again(one) else set[Anchor]()
+            stated = set(_stated(one))
+            figures, again = stated - covered, stated & covered if _states_again(one, sheets) else set[Anchor]()
             covered |= figures
             rest = [other for other in options[at + 1 :] if figures & {pair.figure.anchor for pair in other.pairs}]
             for some, rivals_of in ((figures, rest), (again, [])):
@@ -108,13 +108,20 @@ def supports(
     return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
 
 
-def _states_again(one: Candidate) -> bool:
+def _stated(one: Candidate) -> Iterator[Anchor]:
+    """Yield the figures that a row states: none that differs where only the ends of the periods are the same."""
+    yield from (pair.figure.anchor for pair in one.pairs if pair.holds(one.sign) or not (pair.loose or pair.apart))
+
+
+def _states_again(one: Candidate, sheets: Sheets) -> bool:
     """Say whether a row surely states a line that another row of its sheet states better.
 
     An amount shows it; several do where the captions are only alike.
     """
-    fewest = _SEVERAL if one.kin is Kin.LIKE else 1
-    return one.kin >= Kin.LIKE and not one.line.generic and 2 * one.telling >= max(2 * fewest - 1, one.differ)
+    named = one.kin > Kin.LIKE or _same_words_here(one, sheets)
+    fewest = 1 if named else _SEVERAL
+    told = not one.line.generic and 2 * one.telling >= max(2 * fewest - 1, one.differ)
+    return told and (named or one.kin is Kin.LIKE)
 
 
 def _without_others(
