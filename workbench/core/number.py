@@ -82,7 +82,7 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     (Kind.ADDRESS, r"(?:https?://|www\.)[^\s<>()]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     (Kind.DATE, rf"\b{MONTH}\s*\d{{1,2}}(?:\s*(?:,|\.)?\s*{_YEAR}(?!\d)|(?![\d,.]*\d|%))"),
     (Kind.DATE, rf"\b{MONTH},?\s+{_LONE_YEAR}"),
-    (Kind.DATE, rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR}(?!\d))?"),
+    (Kind.DATE, rf"\b(?<!\d[.,])\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR}(?!\d))?"),
     (Kind.DATE, rf"\b{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}\b(?:[T ]\d\d:\d\d(?::\d\d)?)?"),
     (Kind.DATE, rf"\b\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)\b(?![.,]\d)"),
     (
