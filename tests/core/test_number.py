@@ -77,6 +77,8 @@ def test_a_year_alone_is_marked_as_one() -> None:
         ("SFAS158 and ASC 606", [("SFAS158", "reference to a form, note, section or standard"),
                                  ("ASC 606", "reference to a form, note, section or standard")]),
         ("2007年9月30日 平成19年", [("2007年9月30日", "date"), ("平成19年", "date")]),
+        ("costs of 1,234.5 May 2007, 5 May 2007",
+         [("1,234.5", "amount"), ("May 2007", "date"), ("5 May 2007", "date")]),
     ],
 )  # fmt: skip
 def test_every_token_of_running_text(text: str, found: list[tuple[str, str]]) -> None:
