@@ -134,6 +134,21 @@ def test_titles_with_units_over_tables_side_by_side_are_each_of_its_own_table() 
     assert told["Sales", "2,999,024"] == (0, "CF Working file Income yen")
 
 
+def test_a_unit_over_one_of_two_tables_side_by_side_is_said_of_both() -> None:
+    source = sheet(
+        ("Working file",),
+        (None, None, None, None, None, None, "all amounts in thousand yen"),
+        (),
+        ("P&L", None, None, None, None, "Assets"),
+        (None, "2Q07", "2Q06", None, None, None, "2Q07", "2Q06"),
+        ("Sales", 347, 285, None, None, "Cash", 347400, 285392),
+        ("Costs", -12, -13, None, None, "Stocks", 281736, 250736),
+    )
+    told = {one.label: (one.unit, one.scale, one.path[0]) for one in reported(source)}
+    assert told["Costs"] == ("JPY", 3, "CF Working file all amounts in thousand yen P&L")
+    assert told["Stocks"] == ("JPY", 3, "CF Working file all amounts in thousand yen Assets")
+
+
 def test_a_bare_percentage_beside_a_change_is_that_change() -> None:
     source = sheet(
         ("(JPY thousands)", "30-Sep-07", "31-Mar-07", "Change", "%"),

@@ -75,7 +75,8 @@ FORMATS: dict[Format, tuple[Callable[[Rows], bytes], ...]] = {
     Format.XLSX: (as_xlsx,),
 }
 WRITERS = [(kind, writer) for kind, writers in FORMATS.items() for writer in writers]
-captions = st.text(alphabet="abcdXYZ&<>é—' ", min_size=1, max_size=14).map(str.strip).filter(lambda text: len(text) > 2)
+captions = st.text(alphabet="abcdXYZ&<>é—' ", min_size=1, max_size=14).map(str.strip)
+captions = captions.filter(lambda text: len(text) > 2 and bool(set(text) - set("— ")))  # dashes alone are a drawn line
 figures = st.integers(-9_999_999, 9_999_999).map(lambda value: f"({-value:,})" if value < 0 else f"{value:,}")
 rows = st.tuples(captions.map(lambda text: " ".join(text.split())), figures, figures | st.just(""), figures).map(list)
 grids = st.lists(rows, min_size=2, max_size=6)

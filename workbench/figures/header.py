@@ -78,7 +78,7 @@ _OF_WHOLE = re.compile(
 _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNORECASE)
 _ONLY_PERCENT = re.compile(r"\(?(?:in )?(?:[%％]|percent(?:age)?|per cent|pct\.?)\)?", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
-    rf"\b{begins('amus', 'bin', 'crh', *'deg', 'in', *'jl', 'mnim', 'n', 'of', 'p', 'rmsue', 'th', 'usn', *'wy')}"
+    rf"\b{begins('amus', 'bin', 'crh', *'deg', 'in', *'jl', 'mnimr', 'n', 'of', 'p', 'rmsue', 'th', 'usn', *'wy')}"
     r"(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
     r"|rmb|won|rs|rupees|inr|chf|lakhs?|crores?|mio|mrd|amounts?|unit|"
     r"unaudited|audited|restated|as restated|note \d+)\b"

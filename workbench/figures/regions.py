@@ -100,11 +100,21 @@ def regions_of(lines: Sequence[Line]) -> Regions:
 
 
 def _title_apart(lines: Sequence[Line], starts: Sequence[int]) -> list[str]:
-    """Return the words over each of some tables side by side, each from a column on; none where one has none."""
+    """Return the words over each of some tables side by side, each from a column on; none where none has its own.
+
+    A line with words over each of them holds their titles; another is said of all, wherever it stands.
+    """
     words: list[list[str]] = [[] for _ in starts]
-    for one in (one for line in lines for one in line):
-        words[max(bisect_right(starts, one.left) - 1, 0)].append(one.cell.text)
-    return [" ".join(some) if all(words) else "" for some in words]
+    divided = False
+    for line in lines:
+        parts: list[list[str]] = [[] for _ in starts]
+        for one in line:
+            parts[max(bisect_right(starts, one.left) - 1, 0)].append(one.cell.text)
+        own = all(parts)
+        divided |= own
+        for some, part in zip(words, parts, strict=True):
+            some.extend(part if own else [one.cell.text for one in line])
+    return [" ".join(some) if divided else "" for some in words]
 
 
 def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:

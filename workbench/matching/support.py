@@ -116,12 +116,16 @@ def _stated(one: Candidate) -> Iterator[Anchor]:
 def _states_again(one: Candidate, sheets: Sheets) -> bool:
     """Say whether a row surely states a line that another row of its sheet states better.
 
-    An amount shows it; several do where the captions are only alike.
+    An amount shows it; where only headings keep the same words apart as many as differ, several where the captions
+    are only alike.
     """
-    named = one.kin > Kin.LIKE or _same_words_here(one, sheets)
-    fewest = 1 if named else _SEVERAL
-    told = not one.line.generic and 2 * one.telling >= max(2 * fewest - 1, one.differ)
-    return told and (named or one.kin is Kin.LIKE)
+    if one.line.generic:
+        return False
+    if one.kin is Kin.SAME:
+        return 2 * one.telling >= max(1, one.differ)
+    if one.telling >= max(1, one.differ) and _same_words_here(one, sheets):
+        return True
+    return one.kin is Kin.LIKE and 2 * one.telling >= max(2 * _SEVERAL - 1, one.differ)
 
 
 def _without_others(
