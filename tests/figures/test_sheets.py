@@ -134,6 +134,18 @@ def test_titles_with_units_over_tables_side_by_side_are_each_of_its_own_table() 
     assert told["Sales", "2,999,024"] == (0, "CF Working file Income yen")
 
 
+def test_a_year_to_date_whose_month_is_named_goes_as_far_as_that() -> None:
+    source = sheet(
+        ("Trial balance (yen)",),
+        (None, "YTD Sep-07", "YTD Mar-07", "Q2 FY2007"),
+        ("Cash", 1166, 1355, 1166),
+        ("Sales", -2999, -5705, -1629),
+    )
+    assert [str(one.period) for one in reported(source)][:2] == [
+        "2007-04-01 to 2007-09-30", "2006-04-01 to 2007-03-31",
+    ]  # fmt: skip
+
+
 def test_a_unit_over_one_of_two_tables_side_by_side_is_said_of_both() -> None:
     source = sheet(
         ("Working file",),

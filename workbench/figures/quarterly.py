@@ -102,10 +102,15 @@ _TO_DATE = re.compile(r"\bYTD\b|\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 
 
 def to_date(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
-    """Read a year to date, `YTD 2016`, as far as the latest quarter beside it, or else as the document reports on."""
+    """Read a year to date, `YTD 2016`, as far as the latest quarter beside it, or else as the document reports on.
+
+    `YTD Mar-07` says itself how far it goes.
+    """
     fiscal, result = scene.context.fiscal, list(direct)
     for at, found in enumerate(direct):
-        if found is None or found.period.months != _YEAR or _TO_DATE.search(heads[at].near) is None:
+        if found is None or found.sort not in (Sort.YEAR, Sort.NAME) or found.period.months != _YEAR:
+            continue
+        if _TO_DATE.search(heads[at].near) is None:
             continue
         year = fiscal.year(fiscal.name_of(found.period.end))
         parts = [one.period for one in direct if one is not None and one.period.months < _YEAR]
