@@ -69,6 +69,7 @@ def test_a_year_alone_is_marked_as_one() -> None:
         ("- 3 -", [("- 3 -", "page number")]),
         ("Page 4 of 20", [("Page 4 of 20", "page number")]),
         ("see pages 14 to 15, and 16 items", [("pages 14 to 15", "page number"), ("16", "amount")]),
+        ("web pages 250 million", [("250", "amount")]),
         ("1. Results", [("1.", "number of a list item or heading")]),
         ("our 2nd quarter", [("2nd", "ordinal number")]),
         ("its 10,000th unit", [("10,000th", "ordinal number")]),

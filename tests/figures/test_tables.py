@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.figures.printed import line, of_tables, read, told
 from workbench.core.figure import Standing
 
@@ -402,3 +404,67 @@ def test_an_area_headed_in_short_is_no_money() -> None:
         "Stores (Dollars in millions)\n\n | Sales | Retail sqft\nNorth | 1,250 | 26,118\nSouth | 1,310 | 27,440\n"
     )
     assert found[1].startswith("North: 26,118 = 26118 square feet")
+
+
+def test_amounts_under_the_word_year_are_no_years() -> None:
+    found = told(
+        "Sales to June 30, 2008 (in millions of dollars)\n\n"
+        " | Quarter | Year\nNet sales | 512 | 1950\nCost of sales | 412 | 1810\n"
+    )
+    assert [one.partition(",")[0] for one in found][1::2] == [
+        "Net sales: 1950 = 1950000000 USD", "Cost of sales: 1810 = 1810000000 USD",
+    ]  # fmt: skip
+
+
+def test_what_is_earned_from_things_counted_is_money() -> None:
+    found = told(
+        "Results 2007 (in millions of dollars)\n\n | 2007 | 2006\n"
+        "Revenue from shipments (in millions) | 195 | 185\nCost of gallons sold (in millions) | 181 | 170\n"
+        "Shipments (in millions) | 14 | 15\n"
+    )
+    assert [one.partition(",")[0].rpartition(" ")[2] for one in found][::2] == ["USD", "USD", "shipments"]
+
+
+def test_numbers_of_notes_prove_no_decimal_point_among_decimal_commas() -> None:
+    rows = "".join(f"Posten {name} | {at}.045,30 | 902,50\n" for at, name in enumerate("ABCDEFGH", 1))
+    notes = "".join(
+        f"5.{at} | {name} | 1{at}.345 | 11.222\n" for at, name in enumerate(("Cash", "Stock", "Debt", "Tax"), 1)
+    )
+    found = told(
+        f"Results in thousands of euros\n\n | 2008 | 2007\n{rows}\nBalance sheet in thousands of euros\n\n"
+        f"Note | | 2008 | 2007\n{notes}"
+    )
+    assert "= 11345000 EUR" in next(one for one in found if "11.345" in one)
+
+
+def test_a_hedged_amount_is_approximate_and_a_bound_is_none() -> None:
+    _, reading = read(
+        "Orders 2008 (in millions of dollars)\n\n | 2008 | 2007\nBacklog | about 400 | 350\nOrders | up to 900 | 800\n"
+    )
+    assert [(one.text, one.approximate) for one in of_tables(reading)] == [
+        ("400", True),
+        ("350", False),
+        ("800", False),
+    ]
+
+
+SCHEDULE = """<TABLE> <S> <C>
+<CURRENCY> CANADIAN DOLLARS
+<MULTIPLIER> 1,000
+<S>                             <C>
+<PERIOD-TYPE>                   6-MOS
+<FISCAL-YEAR-END>                          DEC-31-1997
+<PERIOD-END>                               {end}
+<CASH>                                           5,123
+<TOTAL-ASSETS>                                  99,123
+<TOTAL-LIABILITY-AND-EQUITY>                    99,123
+<SALES>                                         45,111
+<EPS-PRIMARY>                                      .51
+</TABLE>
+"""
+
+
+@pytest.mark.parametrize(("end", "day"), [("JUN-30-1997", "at 1997-06-30"), ("JNE-30-1997", "None")])
+def test_a_schedule_is_in_its_own_currency_and_an_unknown_month_names_no_day(end: str, day: str) -> None:
+    found = told(SCHEDULE.format(end=end))
+    assert found[0] == f"CASH: 5,123 = 5123000 CAD, {day}"

@@ -121,7 +121,10 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
         ),
     ),
     (Kind.CODE, r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\b(?![.,]\d|\s*(?i:million|thousand|billion))"),
-    (Kind.PAGE, r"\b(?i:pages?)\s\d{1,3}(?:(?:\s(?:of|to|and|through)\s|\s?[-–]\s?)\d{1,3})?\b(?![.,]\d|%)"),
+    (
+        Kind.PAGE,
+        r"\b(?i:pages?)\s\d{1,3}(?:(?:\s(?:of|to|and|through)\s|\s?[-–]\s?)\d{1,3})?\b(?![.,]\d|%|\s(?:million|billion|thousand)\b)",
+    ),
     (
         Kind.REFERENCE,
         r"\b(?:Form\s+)?(?:10-?[KQ](?:SB|T|405)?|8-?K|20-?F|6-?K|40-?F|[SF]-\d{1,2}|11-K|DEF\s?14A)(?:/A)?\b",

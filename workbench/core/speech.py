@@ -26,13 +26,22 @@ _NEXT_YEAR = re.compile(r"(?:/|[–-](?!\d+[–/-]))(?:(?:19|20)(?=\d\d))?(\d\d)
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
 
-_FOUNDING = r"(?:inception|commenc\w+|formation|incorporation)"
+_FOUNDING = r"\b(?:inception|commenc\w+|formation|incorporation)"
 _FOUNDED = re.compile(_FOUNDING, re.IGNORECASE)
 _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date of inception) to March 31, 2008`
     rf"^[\s,]*(?:\([^()\d]*{_FOUNDING}[^()\d]*\)|(?:the\s+)?(?:date\s+of\s+)?inception(?:\s+date)?)", re.IGNORECASE
 )
 
 _DIGIT = re.compile(r"\d")
+_QUARTER_WEEKS, _QUARTER_MONTHS = 13, 3
+
+
+def _months_of(weeks: int) -> int:
+    """Return the months of whole quarters that so many weeks make, one more or less; 0 for other numbers of weeks."""
+    quarters = round(weeks / _QUARTER_WEEKS)
+    return _QUARTER_MONTHS * quarters if abs(weeks - quarters * _QUARTER_WEEKS) <= 1 else 0
+
+
 _MONTHS = 12
 _MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
 _SINCE = 30  # characters before a day within which a company's beginning makes it the start of a span
@@ -236,8 +245,10 @@ class _Speech:
             return
         named, end = self._across(named, match.end())
         if match["first"]:
-            weeks = number_of(match["firstweeks"]) if match["firstweeks"] else 0
-            self.part = ("months", round(weeks * 12 / 52) if weeks else number_of(match["firstn"]))
+            months = _months_of(number_of(match["firstweeks"])) if match["firstweeks"] else number_of(match["firstn"])
+            if not months:
+                return
+            self.part = ("months", months)
             period = self.fiscal.first_months(named, self.part[1])
         elif quarter and match["qytd"]:
             period = self.fiscal.first_months(named, 3 * number_of(quarter))

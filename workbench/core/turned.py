@@ -17,7 +17,7 @@ def turned(text: str, found: Iterable[Spoken], fiscal: Fiscal) -> list[Spoken]:
 
 
 _AT_END = re.compile(r"\bend\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
-_YEAR_END = re.compile(r"\b(?:(?:year|period)[\s-]*end|YE|end\s+of(?:\s+fiscal(?:\s+year)?)?)\s*\Z", re.IGNORECASE)
+_YEAR_END = re.compile(r"\b(?:(?:year|period)[\s-]*end|end\s+of(?:\s+fiscal(?:\s+year)?)?)\s*\Z", re.IGNORECASE)
 _ENDS = re.compile(r"\s?(?:期?末|[\s-]end\b)", re.IGNORECASE)
 _SPAN_AFTER = re.compile(
     r"\s*[,(（]?\s*(?:(?P<to_date>YTD\b|year[\s-]to[\s-]date\b|累計)|(?P<quarter>(?:qtr|quarter|QTD)\b|3\s?M\b)"

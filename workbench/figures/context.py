@@ -320,7 +320,9 @@ def _points(source: Source) -> tuple[str, Mapping[int, str]]:
     apart = {
         number: "." if whole == "," else ","
         for number, (american, continental) in counts.items()
-        if max(american, continental) >= _SURE and (american if whole == "," else continental) == american + continental
+        if max(american, continental) >= _SURE
+        and (american if whole == "," else continental) == american + continental
+        and not (whole == "," and _prints_thousands(tables[number]))
     }
     return whole, apart
 
@@ -330,6 +332,14 @@ _SURE = 4  # figures of a table that all print the other decimal mark
 
 def _prints_comma(table: Table) -> bool:
     return not table.sheet and any("," in cell.text and _CONTINENTAL.fullmatch(cell.text) for cell in table.cells)
+
+
+def _prints_thousands(table: Table) -> bool:
+    """Say whether a table has amounts such as `12.345`: with numbers of notes, `5.1`, they prove no decimal point."""
+    return any(_DOTTED.fullmatch(cell.text) for cell in table.cells if "." in cell.text)
+
+
+_DOTTED = re.compile(rf"{_SIGNS}\d{{1,3}}(?:\.\d{{3}})+[\s%)€]*")
 
 
 def _printed(table: Table) -> tuple[int, int]:

@@ -135,6 +135,11 @@ def _range(text: str, point: str) -> tuple[Printed, ...]:
     return tuple(end._replace(percent=percent, suffix=word, currency=currency, kind=Kind.AMOUNT) for end in (low, high))
 
 
+def is_hedged(text: str) -> bool:
+    """Say whether a cell calls its number approximate: `about 1,000`."""
+    return _HEDGED.match(text.strip()) is not None
+
+
 def is_range(text: str, point: str = ".") -> bool:
     """Say whether a cell holds the two ends of a range."""
     return bool(_range(text, point))
@@ -166,7 +171,7 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
 
 
 _HEDGED = re.compile(
-    r"(?:approx(?:\.|imately)?|about|around|circa|ca?\.|~|≈|≥|≤|>|at least|more than|up to)\s?(?=[$€£¥]?\s?[\d.(])",
+    r"(?:approx(?:\.|imately)?|about|around|circa|ca?\.|~|≈)\s?(?=[$€£¥]?\s?[\d.(])",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"(?P<minus>[$€£¥]?\s?[-−–]\s?\d[\d.,]*)\s+(?P<brackets>\(\s?\d[\d.,]*\s?\))")

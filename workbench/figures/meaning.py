@@ -26,7 +26,7 @@ from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.lost import lost_of
-from workbench.figures.marks import Mark, Shape, is_range
+from workbench.figures.marks import Mark, Shape, is_hedged, is_range
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
@@ -70,9 +70,9 @@ def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterat
         yield _unreadable(line, found, anchor, "these digits make no number")
 
 
-_FIRST_BUILT, _LAST_BUILT = 1800, 2100
+_FIRST_BUILT, _LAST_BUILT = 1850, 2100
 _BUILT = re.compile(
-    r"\b(?:years?|dates?)\b.*\b(?:built|opened|acquired|constructed|completed|renovated|formed|founded)\b|^\W*built\W*$"
+    r"\b(?:years?|dates?)\s+(?:(?:of|first|was|were|originally|last)\s+)*(?:built|opened|acquired|constructed|completed|renovated|formed|founded)\b|^\W*built\W*$"
     r"|^\W*(?:fiscal |vintage )?year\W*$",
     re.IGNORECASE,
 )
@@ -84,7 +84,12 @@ def _is_built(desk: Desk, row: int, column: int, number: Printed) -> bool:
         return False
     if not _FIRST_BUILT <= number.value <= _LAST_BUILT:
         return False
-    return _BUILT.search(desk.heads[row][column].near) is not None
+    head = desk.heads[row][column]
+    if _BUILT.search(head.near) is None:
+        return False
+    beside = (desk.layout.values(other).get(column) for other in desk.heads)
+    others = [one.number for one in beside if one is not None and one.number is not None]
+    return all(one.value is None or _FIRST_BUILT <= one.value <= _LAST_BUILT for one in others)
 
 
 def _is_stray(desk: Desk, caption: Caption, row: int, number: Printed) -> bool:
@@ -190,6 +195,7 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anc
         at, number.text, number.value, number.decimals, sense.stated.scale or 0, sense.stated.unit or "",
         -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against,
         head.whole if sense.measure is not Measure.LEVEL else "", exact=desk.exact, nil=number.nil,
+        approximate=_is_hedged(desk, row, column, number),
     )  # fmt: skip
 
 
@@ -201,6 +207,11 @@ def _signs_itself(desk: Desk, line: _Line, row: int, name: str) -> bool:
     below = [(column, one.number) for column, one in marks if one.number is not None and (one.number.value or 0) < 0]
     senses = (_sensed(desk, line, desk.heads[row][column], number, name) for column, number in below)
     return any(sense.measure is Measure.LEVEL for sense in senses)
+
+
+def _is_hedged(desk: Desk, row: int, column: int, number: Printed) -> bool:
+    one = desk.layout.values(row).get(column) if number.start else None
+    return one is not None and is_hedged(one.cell.text)
 
 
 def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:

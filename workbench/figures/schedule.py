@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import Figure
 from workbench.core.fiscal import valid_day
@@ -26,9 +27,10 @@ _TERMS = frozenset(
 )  # fmt: skip
 _OPENS = "<PERIOD-END>"
 _TAG = re.compile(r"<(?P<tag>[A-Z][A-Z0-9&-]*)>")
-_DAY = re.compile(r"(?P<month>[A-Z]{3})-(?P<day>\d\d?)-(?P<year>(?:19|20)\d\d)")
-_MONTHS = re.compile(r"(?P<count>\d\d?)-MOS|(?P<year>YEAR)")
+_DAY = re.compile(r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-(?P<day>\d\d?)-(?P<year>(?:19|20)\d\d)")
+_MONTHS = re.compile(r"(?P<count>[1-9]\d?)-MOS|(?P<year>YEAR)")
 _MULTIPLIER = re.compile(r"<MULTIPLIER>\s*(?P<times>10*(?:,000)*)\b")
+_CURRENCY = re.compile(r"<CURRENCY>\s*(?P<name>[^<\n]*\w)")
 _LAST_BALANCE = re.compile(r"total liabilit\w+ and equity", re.IGNORECASE)
 _BALANCE_AFTER = re.compile(r"loans |allowance (?:domestic|foreign|unallocated|open|close)", re.IGNORECASE)
 
@@ -64,7 +66,9 @@ def scheduled(desk: Desk) -> Desk:
     scale = len(told["times"].replace(",", "")) - 1 if told is not None else 0
     flows = _flows(desk)
     by_row = {row: _in_row(heads, spans) if row in flows else heads for row in desk.heads}
-    whole = Stated("USD", scale, plain_per_share=True)
+    named = _CURRENCY.search(" ".join([*over, *(one.cell.text for one in terms.get("CURRENCY", ()))]))
+    money = "USD" if named is None else unit.caption(named["name"]).unit
+    whole = Stated(money, scale, plain_per_share=True)
     return replace(desk, heads=by_row, whole=whole, rolls=NO_ROLLS, transposed=False)
 
 

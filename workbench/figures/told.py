@@ -69,6 +69,11 @@ _COUNTED = re.compile(
     r"|shipments|packages)\b(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)",
     re.IGNORECASE,
 )
+_PAID = re.compile(  # before what is counted it makes an amount of it: `Revenue from shipments`
+    r"\b(?:revenues?|costs?|gains?|loss(?:es)?|proceeds|sales?|expenses?|income|fees?|receivables?|payments?|profits?)"
+    r"\s+(?:from|of|on|for)\b",
+    re.IGNORECASE,
+)
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
 _TIMES = re.compile(
@@ -102,6 +107,8 @@ def told_in(caption: str) -> Stated | None:
         if (found := _stated(aside["words"])) is not None:
             found = _for_each(found, caption, aside.start())
             counted = _COUNTED.search(caption, 0, aside.start()) if found.unit is None and found.scale else None
+            if counted is not None and _PAID.search(caption, 0, counted.start()):
+                return found
             return found if counted is None else found._replace(unit=_named(counted["what"].lower()))
     if _TIMES.search(caption):
         return Stated("x", 0)
