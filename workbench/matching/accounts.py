@@ -239,11 +239,13 @@ def _mappings(
         if own is not None:
             yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts
             continue
+        if len(rows) < _MAPPED:
+            continue
         coded = _coded(rows, [texts for other, texts in sheets.items() if other != number], names, captions)
         if coded:
             yield coded, amounts
             continue
-        for other, table in tables.items() if len(rows) >= _MAPPED else ():
+        for other, table in tables.items():
             mapped = {
                 row: next(table[text] for text in columns.values() if text in table)
                 for row, columns in rows.items()
