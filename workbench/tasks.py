@@ -24,11 +24,10 @@ from workbench.core.fault import UnreadableFileError
 from workbench.core.grid import Reading
 from workbench.core.lineage import Lineage, Spot
 from workbench.core.mapping import Mapping
-from workbench.core.report import Report, report_of
+from workbench.core.report import Matches, Report, report_of
 from workbench.core.review import NO_MATERIALITY, JournalLine, Materiality, Target
 from workbench.core.source import Anchor, Format, Role, Source
 from workbench.core.status import Judgement, judge
-from workbench.core.steps import Steps, finished
 from workbench.core.tie import Failure, Progress, Tie
 from workbench.core.trace import Step, Tracer
 from workbench.core.words import Words
@@ -58,6 +57,21 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a run read, and found by itself without a word of people; ledgers were read `whole` or not."""
+
+    inputs: tuple[Input, ...]
+    report: Report
+    found: Matches
+    whole: bool
+
+    def holds_for(self, inputs: Sequence[Input], said: manual.Words) -> bool:
+        """Say whether a run over documents, with what people say, would read and find the same by itself."""
+        as_read = self.whole == by_hand(said) or not (self.whole or any(one.passed for one in self.report.readings))
+        return as_read and self.inputs == tuple(inputs)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found: the report, every tie, what each figure's status is, and the checks that failed."""
 
@@ -65,6 +79,7 @@ class Outcome:
     ties: tuple[Tie, ...]
     judgements: dict[Anchor, Judgement]
     failures: tuple[Failure, ...]
+    known: Known
 
 
 Event = Progress | Source | Reading | Tie | Failure | Outcome
@@ -167,9 +182,10 @@ def check(
     `start` is a mapping of an earlier quarter to start from. Ledgers are read `whole` where asked, and where what a
     person tied by hand must be found again. Raises KnownError when a document cannot be read.
     """
-    every = checks.load()  # first, so that a broken installation says so before anybody waits for a document
+    checks.load()  # first, so that a broken installation says so before anybody waits for a document
     pairs: list[tuple[Source, Reading]] = []
-    read_next = _in_turn(inputs, words, whole=whole or start is not None or bool(said.ties or said.sums))
+    whole = whole or start is not None or by_hand(said)
+    read_next = _in_turn(inputs, words, whole=whole)
     for done, item in enumerate(inputs):
         yield Progress(done, len(inputs), f"reading {Path(item.name).name}")
         source, reading = next(read_next)
@@ -178,10 +194,25 @@ def check(
         pairs.append((source, reading))
     report = report_of(pairs, words)
     with no_search():
-        report = yield from in_steps(report, said if start is None else started(report, start))
+        found = yield from matching.matching(report)
+    known = Known(tuple(inputs), report, found, whole)
+    yield from check_known(known, said if start is None else started(report, start))
+
+
+def by_hand(said: manual.Words) -> bool:
+    """Say whether people tied or added up anything by hand."""
+    return bool(said.ties or said.sums)
+
+
+def check_known(known: Known, said: manual.Words) -> Iterator[Event]:
+    """Run every check of documents already read and matched, with what people say now; the last event is the outcome.
+
+    What they say changes nothing of what is read and found by itself, so that need not be done again.
+    """
+    report = known.report.with_matches(manual.applied(known.report, known.found, said))
     ties: list[Tie] = []
     failures: list[Failure] = []
-    for event in engine.run(every, report):
+    for event in engine.run(checks.load(), report):
         if isinstance(event, Tie):
             ties.append(event)
             continue
@@ -190,20 +221,12 @@ def check(
         yield event
     diagnosed = traced(report, diagnose(report, ties))
     yield from diagnosed
-    yield Outcome(report, diagnosed, judge(report, diagnosed), tuple(failures))
+    yield Outcome(report, diagnosed, judge(report, diagnosed), tuple(failures), known)
 
 
 def matched(report: Report, said: manual.Words = UNSAID) -> Report:
     """Match a report's figures; what people tied by hand wins, and what they rejected is only offered again."""
-    with no_search():
-        return finished(in_steps(report, said))
-
-
-def in_steps(report: Report, said: manual.Words = UNSAID) -> Steps[Report]:
-    """Match a report's figures as `matched` does, and say how far that is."""
-    ours, kept = manual.found_again(report, said)
-    found = yield from matching.matching(report, [support for support in ours if support.taken])
-    return report.with_matches(manual.joined(found, ours, kept))
+    return report.with_matches(manual.applied(report, matching.match(report), said))
 
 
 def _cases() -> type[Case]:

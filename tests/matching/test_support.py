@@ -9,8 +9,9 @@ from functools import partial
 from tests.matching.printed import matches, report, ties, words
 from workbench import matching
 from workbench.core.caption import Captions
-from workbench.core.report import Support
+from workbench.core.report import Matches, Support
 from workbench.core.steps import finished
+from workbench.matching import manual
 from workbench.matching.candidates import candidate
 from workbench.matching.either import without_either
 from workbench.matching.lines import lines_of
@@ -231,7 +232,7 @@ def test_a_persons_tie_wins() -> None:
     figure = next(one for one in made.figures if one.text == "391,129")
     chosen = next(one for one in made.figures if one.text == "630066107")
     mine = Support(figure.anchor, (chosen.anchor,), "tied by A. Preparer", 100, manual=True)
-    found = matching.match(made, [mine]).supports
+    found = manual.joined(matching.match(made), [mine], Matches()).supports
     taken = [one for one in found if one.figure == figure.anchor and one.taken]
     assert taken == [mine]
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from workbench import tasks
 from workbench.case import acts
 from workbench.case.store import Case
 from workbench.core.fault import KnownError
-from workbench.core.source import Role
-from workbench.ui.errands import Document, Found, check_case
+from workbench.core.grid import Reading
+from workbench.core.report import report_of
+from workbench.core.review import ManualTie
+from workbench.core.source import Role, Source
+from workbench.ui.errands import Document, Found, Unchanged, check_case
 from workbench.ui.settings import Settings
 from workbench.ui.window import MainWindow
 
@@ -57,6 +62,36 @@ def test_a_run_on_an_old_case_keeps_its_documents_and_takes_new_ones(release: Pa
     with Case.open(path) as case:
         assert [source.name for source in case.sources()] == [str(draft)]
         assert case.ties() == found[0].ties
+
+
+def test_the_same_documents_are_read_once_by_a_process(release: Path, tmp_path: Path) -> None:
+    path = tmp_path / "q.case"
+    *_, first = check_case(path, "Anna", (Document(release, Role.RELEASE),))
+    *events, again = check_case(path, "Anna")
+    assert Unchanged() in events
+    assert not any(isinstance(event, Source | Reading) for event in events)
+    assert again == first
+    draft = tmp_path / "draft2.txt"
+    draft.write_text(RELEASE.replace("7,936", "7,963"), encoding="utf-8")
+    *events, other = check_case(path, "Anna", (Document(draft, Role.RELEASE),))
+    assert Unchanged() not in events
+    assert other != first
+
+
+@pytest.mark.parametrize("passed", [0, 7])
+def test_what_was_read_holds_for_a_tie_by_hand_unless_rows_were_passed_over(release: Path, passed: int) -> None:
+    documents = tasks.inputs(release, ())
+    *_, outcome = tasks.check(documents, tasks.vocabulary())
+    assert isinstance(outcome, tasks.Outcome)
+    was = outcome.known.report
+    readings = [replace(reading, passed=passed) for reading in was.readings]
+    known = replace(outcome.known, report=report_of(zip(was.sources, readings, strict=True), was.words))
+    tied = tasks.UNSAID._replace(ties=[ManualTie("a", (), accepted=True, author="Anna", time=datetime.now(UTC))])
+    assert known.holds_for(documents, tasks.UNSAID)
+    assert known.holds_for(documents, tied) == (not passed)
+    assert replace(known, whole=True).holds_for(documents, tied)
+    assert not replace(known, whole=True).holds_for(documents, tasks.UNSAID)
+    assert not known.holds_for((), tasks.UNSAID)
 
 
 def test_two_papers_of_one_name_keep_apart(release: Path, tmp_path: Path) -> None:

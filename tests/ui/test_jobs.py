@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from tests.ui import tasks_of_a_worker as tasks
-from workbench.ui.jobs import Ending, Job
+from workbench.ui.jobs import Bench, Ending, Job
 
 
 class Log:
@@ -28,8 +29,8 @@ class Log:
         self.batches += 1
 
 
-def run(qtbot: QtBot, task: Callable[..., object], *arguments: object) -> Log:
-    job = Job(task, *arguments)  # type: ignore[arg-type]  # tasks that never yield count as well
+def run(qtbot: QtBot, task: Callable[..., object], *arguments: object, bench: Bench | None = None) -> Log:
+    job = Job(task, *arguments, bench=bench)  # type: ignore[arg-type]  # tasks that never yield count as well
     log = Log(job)
     with qtbot.waitSignal(job.ended, timeout=20_000):
         job.start()
@@ -62,6 +63,39 @@ def test_a_job_that_stops_says_why_in_one_sentence(
     qtbot: QtBot, task: Callable[..., object], ending: Ending, why: str
 ) -> None:
     assert run(qtbot, task).endings == [(ending, why)]
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    kept = Bench()
+    yield kept
+    kept.clear()
+
+
+@pytest.mark.parametrize("between", [tasks.identify, tasks.refuse, tasks.ask, tasks.miss])
+def test_a_worker_goes_on_to_the_next_task(qtbot: QtBot, bench: Bench, between: Callable[..., object]) -> None:
+    first = run(qtbot, tasks.identify, bench=bench).events
+    run(qtbot, between, bench=bench)
+    assert run(qtbot, tasks.identify, bench=bench).events == first
+
+
+@pytest.mark.parametrize("between", [tasks.fail, tasks.vanish])
+def test_a_worker_that_broke_is_replaced(qtbot: QtBot, bench: Bench, between: Callable[..., object]) -> None:
+    first = run(qtbot, tasks.identify, bench=bench).events
+    run(qtbot, between, bench=bench)
+    assert run(qtbot, tasks.identify, bench=bench).events != first
+
+
+def test_a_worker_that_died_while_it_waited_is_replaced(qtbot: QtBot, bench: Bench) -> None:
+    [first] = run(qtbot, tasks.identify, bench=bench).events
+    assert isinstance(first, int)
+    os.kill(first, signal.SIGTERM)
+    worker = bench.take()
+    worker.status()
+    bench.put(worker)
+    log = run(qtbot, tasks.identify, bench=bench)
+    assert log.endings == [(Ending.DONE, "")]
+    assert log.events != [first]
 
 
 @pytest.mark.usefixtures("qapp")

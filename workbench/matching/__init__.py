@@ -43,12 +43,12 @@ _LINES, _ROWS, _ONCE, _TIED = 15, 30, 40, 50  # how much of it is done when line
 
 
 @no_search()
-def match(report: Report, manual: Sequence[Support] = ()) -> Matches:
-    """Match the figures of a report; a person's own supports win and are kept as they are."""
-    return finished(matching(report, manual))
+def match(report: Report) -> Matches:
+    """Match the figures of a report."""
+    return finished(matching(report))
 
 
-def matching(report: Report, manual: Sequence[Support] = ()) -> Steps[Matches]:
+def matching(report: Report) -> Steps[Matches]:
     """Match the figures of a report as `match` does, and say how far that is."""
     yield _BEGUN
     words = with_explained(report.words, report)
@@ -57,7 +57,7 @@ def matching(report: Report, manual: Sequence[Support] = ()) -> Steps[Matches]:
     longer = with_shortened(words, whole)
     captions = captions if longer is words else Captions(longer)
     found, same, lines = yield from _matched(whole, captions, frozenset(parts))
-    return Matches(same, _with_manual(spread(found, parts), manual), translations(report, lines))
+    return Matches(same, spread(found, parts), translations(report, lines))
 
 
 def _matched(
@@ -171,22 +171,3 @@ def _prose(report: Report) -> dict[Place, str]:
         for number, block in enumerate(source.blocks)
         if isinstance(block, Paragraph)
     }
-
-
-def _with_manual(found: Sequence[Support], manual: Sequence[Support]) -> tuple[Support, ...]:
-    """Put a person's ties before those found; for a paper that a person tied by hand nothing else is taken."""
-    tied = {(support.figure, cell.source) for support in manual for cell in support.cells}
-    rest = tuple(
-        support._replace(taken=False, evidence=f"{support.evidence}; tied otherwise by hand")
-        if (any((support.figure, cell.source) in tied for cell in support.cells))
-        else support
-        for support in found
-    )
-    return (
-        *manual,
-        *(
-            support
-            for support in rest
-            if (support.figure, support.cells) not in {(mine.figure, mine.cells) for mine in manual}
-        ),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -123,15 +123,36 @@ def said(name: CellName) -> str:
     return place or name.subject
 
 
+def applied(report: Report, found: Matches, words: Words) -> Matches:
+    """Return what was found in a report with what people said of it: their ties win, what they refused is offered."""
+    ours, kept = found_again(report, words)
+    return joined(found, ours, kept)
+
+
 def joined(found: Matches, ours: Sequence[Support], kept: Matches) -> Matches:
     """Join what was found with what people said: what they rejected is only offered, marked as rejected."""
     refused = {(support.figure, support.cells) for support in ours if support.rejected}
     offered = tuple(
-        _refused(support) if (support.figure, support.cells) in refused else support for support in found.supports
+        _refused(support) if (support.figure, support.cells) in refused else support
+        for support in _after(found.supports, [support for support in ours if support.taken])
     )
     there = {(support.figure, support.cells) for support in offered}
     others = tuple(one for one in ours if one.rejected and (one.figure, one.cells) not in there)
     return replace(found, supports=(*offered, *others), footings=kept.footings, lost=kept.lost)
+
+
+def _after(found: Iterable[Support], ours: Sequence[Support]) -> Iterator[Support]:
+    """Yield a person's ties, then those found; of a paper that a person tied by hand nothing else is taken."""
+    tied = {(support.figure, cell.source) for support in ours for cell in support.cells}
+    same = {(support.figure, support.cells) for support in ours}
+    yield from ours
+    for support in found:
+        if (support.figure, support.cells) in same:
+            continue
+        if any((support.figure, cell.source) in tied for cell in support.cells):
+            yield support._replace(taken=False, evidence=f"{support.evidence}; tied otherwise by hand")
+        else:
+            yield support
 
 
 def _refused(support: Support) -> Support:

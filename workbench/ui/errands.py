@@ -16,7 +16,7 @@ from workbench.core.status import Judgement
 from workbench.core.tie import Failure, Progress, Tie
 
 if TYPE_CHECKING:
-    from workbench.tasks import Input
+    from workbench.tasks import Input, Known
 
 
 class Document(NamedTuple):
@@ -47,14 +47,24 @@ class Found(NamedTuple):
     lineage: Lineage = NO_LINEAGE
 
 
+class Unchanged(NamedTuple):
+    """The documents are those of the run before in this process, and so are the figures in them."""
+
+
+class _Memory:
+    """What this process read last: what people tie by hand changes none of it."""
+
+    known: Known | None = None
+
+
 def check_case(
     path: Path, author: str, documents: tuple[Document, ...] = (), passwords: Mapping[str, str] | None = None
 ) -> Iterator[object]:
     """Take documents into a case, new or old, check all it holds, and store documents and findings together.
 
-    Yields what `tasks.check` yields, with Found in place of the outcome; ties come only there. `passwords`
-    go by file name. Raises KnownError, and then the case is as it was before. A locked case is checked and stays as
-    it is.
+    Yields what `tasks.check` yields, with Found in place of the outcome; ties come only there. Where this process read
+    the very same before, Unchanged comes in place of sources and readings. `passwords` go by file name. Raises
+    KnownError, and then the case is as it was before. A locked case is checked and stays as it is.
     """
     from workbench import checks, tasks  # noqa: PLC0415 - loads parsers, which only the worker process may hold
 
@@ -69,7 +79,13 @@ def check_case(
             raise LockedError(lock.author, lock.time)
     whole = _whole(held, documents, passwords or {})
     outcome: tasks.Outcome | None = None
-    for event in tasks.check(whole, tasks.vocabulary(), said):
+    known, _Memory.known = _Memory.known, None
+    if known is not None and known.holds_for(whole, said):
+        yield Unchanged()
+        events = tasks.check_known(known, said)
+    else:
+        events = tasks.check(whole, tasks.vocabulary(), said)
+    for event in events:
         if isinstance(event, tasks.Outcome):
             outcome = event
         elif not isinstance(event, Tie):
@@ -80,6 +96,7 @@ def check_case(
     if not locked:
         with Case.open(path) if path.exists() else Case.create(path) as case:
             tasks.put(case, whole, outcome, author)
+    _Memory.known = outcome.known
     lessons = {check.code: Lesson(check.title, check.why) for check in checks.load()}
     matches = outcome.report.matches
     yield Found(matches, outcome.ties, outcome.judgements, outcome.failures, lessons, tasks.lineage(outcome.report))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import time
 from enum import StrEnum
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import wait
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from workbench.ui.worker import Broken, Finished, Refused, Task, serve
+from workbench.ui.worker import Broken, Finished, Order, Refused, Task, serve
 
 BEAT = 0.05  # seconds between batches: 20 a second look live and leave the window time to paint
 
@@ -25,48 +24,103 @@ class Ending(StrEnum):
     CANCELLED = "cancelled"
 
 
+KEPT = frozenset({Ending.DONE, Ending.REFUSED, Ending.LOCKED})  # after these a process is as good as new
+
+
+class Worker:
+    """A process that runs one task after another, and may remember what it read for the one before."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, self._theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(self._theirs,), daemon=True)
+
+    @property
+    def alive(self) -> bool:
+        """Say whether the process is there and waits."""
+        return self._process.is_alive()
+
+    def begin(self, order: Order) -> None:
+        """Give the process a task, after starting it if it is not there yet; OSError when that fails."""
+        if self._process.pid is None:
+            self._process.start()
+            self._theirs.close()
+        self.pipe.send(order)
+
+    def status(self) -> int | None:
+        """Wait for the process's end and return its exit status."""
+        self._process.join()
+        return self._process.exitcode
+
+    def end(self) -> None:
+        """End the process at once; it is gone when this returns."""
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+        self.pipe.close()
+        self._theirs.close()
+
+
+class Bench:
+    """Keeps the worker that waits for its next task."""
+
+    def __init__(self) -> None:
+        self._waiting: Worker | None = None
+
+    def take(self) -> Worker:
+        """Return the worker that waits, or a new one."""
+        worker, self._waiting = self._waiting, None
+        if worker is not None and not worker.alive:
+            worker.end()
+            worker = None
+        return worker or Worker()
+
+    def put(self, worker: Worker) -> None:
+        """Keep a worker for the next task."""
+        self.clear()
+        self._waiting = worker
+
+    def clear(self) -> None:
+        """Let the worker go, and with it what it remembers."""
+        if self._waiting is not None:
+            self._waiting.end()
+            self._waiting = None
+
+
 class _Driver(QThread):
-    """Starts the process, blocks on its pipe with the interpreter lock released, and hands on batches."""
+    """Drives a worker, blocks on its pipe with the interpreter lock released, and hands on batches."""
 
     batch = Signal(list)
     last = Signal(object, str)  # Ending, why
 
-    def __init__(self, task: Task, arguments: tuple[object, ...], parent: QObject) -> None:
+    def __init__(self, order: Order, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
-        self._task = task
-        self._arguments = arguments
+        self._order = order
+        self._worker = worker
         self._bell, self._ringer = multiprocessing.Pipe(duplex=False)
         self._held: list[object] = []
 
     def stop(self) -> None:
-        """End the process and join this thread; returns when both are gone."""
+        """Have the task given up and join this thread; returns when it is gone."""
         self._ringer.send(None)
         self.wait()
-        self._close()
-
-    def _close(self) -> None:
         self._bell.close()
         self._ringer.close()
 
     def run(self) -> None:
-        """Drive the process to its end (in the thread)."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=serve, args=(theirs, self._task, self._arguments), daemon=True)
+        """Drive the task to its end (in the thread)."""
         try:
-            process.start()
-            theirs.close()
-            ending, why = self._listen(ours, process)
+            self._worker.begin(self._order)
+            ending, why = self._listen(self._worker)
         except OSError as error:
             ending, why = Ending.BROKEN, f"the worker could not be started: {error}"
-        finally:
-            _end(process)
-            ours.close()
         self._flush()
         self.last.emit(ending, why)
 
-    def _listen(self, pipe: Connection, process: BaseProcess) -> tuple[Ending, str]:
+    def _listen(self, worker: Worker) -> tuple[Ending, str]:
         due = 0.0
+        pipe = worker.pipe
         while True:
             patience = max(0.0, due - time.monotonic()) if self._held else None
             ready = wait([pipe, self._bell], patience)
@@ -77,8 +131,7 @@ class _Driver(QThread):
                 try:
                     event = pipe.recv()
                 except EOFError:
-                    process.join()
-                    return Ending.BROKEN, f"the worker stopped unexpectedly (exit status {process.exitcode})"
+                    return Ending.BROKEN, f"the worker stopped unexpectedly (exit status {worker.status()})"
                 match event:
                     case Finished():
                         return Ending.DONE, ""
@@ -98,26 +151,24 @@ class _Driver(QThread):
             self._held = []
 
 
-def _end(process: BaseProcess) -> None:
-    if process.pid is not None:
-        process.kill()
-        process.join()
-        process.close()
-
-
 class Job(QObject):
     """One task on its way: `arrived` brings its events in order, `ended` comes once and last.
 
-    A cancelled job is silent from the moment `cancel` is called, but for its `ended`. `why` is one
+    A cancelled job is silent from the moment `cancel` is called, but for its `ended`. Its worker comes from a bench and
+    goes back there when it is as good as new; without a bench it has one of its own. `why` is one
     sentence for people when the job was refused or broke, the file that needs a password when it is locked.
     """
 
     arrived = Signal(list)
     ended = Signal(object, str)  # Ending, why
 
-    def __init__(self, task: Task, *arguments: object, parent: QObject | None = None) -> None:
+    def __init__(
+        self, task: Task, *arguments: object, bench: Bench | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._driver = _Driver(task, arguments, self)
+        self._bench = bench
+        self._worker = Worker() if bench is None else bench.take()
+        self._driver = _Driver(Order(task, arguments), self._worker, self)
         self._driver.batch.connect(self._hand_on)
         self._driver.last.connect(self._finish)
         self._over = False
@@ -136,6 +187,7 @@ class Job(QObject):
         if not self._over:
             self._over = True
             self._driver.stop()
+            self._worker.end()
             self.ended.emit(Ending.CANCELLED, "")
 
     def _hand_on(self, events: list[object]) -> None:
@@ -146,4 +198,8 @@ class Job(QObject):
         if not self._over:
             self._over = True
             self._driver.stop()
+            if self._bench is not None and ending in KEPT:
+                self._bench.put(self._worker)
+            else:
+                self._worker.end()
             self.ended.emit(ending, why)

@@ -11,8 +11,8 @@ from workbench.core.grid import Reading
 from workbench.core.source import Source
 from workbench.core.tie import Progress
 from workbench.ui import errands
-from workbench.ui.errands import Document, Found
-from workbench.ui.jobs import Ending, Job
+from workbench.ui.errands import Document, Found, Unchanged
+from workbench.ui.jobs import Bench, Ending, Job
 from workbench.ui.views.documents import Pair
 
 
@@ -36,6 +36,8 @@ class Runs(QObject):
         self._job: Job | None = None
         self._path = Path()
         self._arrived: dict[str, Pair] = {}
+        self._before: dict[str, Pair] = {}
+        self._bench = Bench()
         self._found: Found | None = None
         self._files: list[Path] = []
         self._exporting = False
@@ -47,16 +49,22 @@ class Runs(QObject):
 
     def check(self, path: Path, author: str, documents: tuple[Document, ...], passwords: Mapping[str, str]) -> None:
         """Check a case, with new documents or without."""
-        self._begin(Job(errands.check_case, path, author, documents, dict(passwords), parent=self), path)
+        given = (path, author, documents, dict(passwords))
+        self._begin(Job(errands.check_case, *given, bench=self._bench, parent=self), path)
 
     def export(self, path: Path, folder: Path) -> None:
         """Export a case into a folder."""
-        self._begin(Job(errands.export, path, folder, parent=self), path, exporting=True)
+        self._begin(Job(errands.export, path, folder, bench=self._bench, parent=self), path, exporting=True)
 
     def stop(self) -> None:
         """End the job at once; the process and the thread are gone when this returns."""
         if self._job is not None:
             self._job.cancel()
+
+    def forget(self) -> None:
+        """Let go of the worker that waits, and of what it remembers of a case."""
+        self._bench.clear()
+        self._before = {}
 
     def _begin(self, job: Job, path: Path, *, exporting: bool = False) -> None:
         if self._job is not None:
@@ -83,6 +91,8 @@ class Runs(QObject):
                 case Reading():
                     self._arrived[event.source] = (self._arrived[event.source][0], event)
                     news = True
+                case Unchanged():
+                    self._arrived = dict(self._before)
                 case Found():
                     self._found = event
                 case Path():
@@ -101,6 +111,7 @@ class Runs(QObject):
             case Ending.DONE if self._exporting:
                 self.wrote.emit(tuple(self._files))
             case Ending.DONE if self._found is not None:
+                self._before = self._arrived
                 self.found.emit(self._path, tuple(self._arrived.values()), self._found)
             case Ending.LOCKED:
                 self.locked.emit(why)

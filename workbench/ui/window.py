@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self.runs.stop()
         old, self.opened = self.opened, opened
         if old is not None:
+            self.runs.forget()
             self.settings.remember_drafts(old.path, self.panes.detail.drafts())
             old.close()
             old.deleteLater()
@@ -422,6 +423,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the job, keep the layout, let go of the case; all acts are saved already."""
         self.runs.stop()
+        self.runs.forget()
         layout.remember(self, self.panes, self.settings)
         if self.opened is not None:
             self.settings.remember_drafts(self.opened.path, self.panes.detail.drafts())

@@ -28,12 +28,24 @@ class Finished(NamedTuple):
     """The task yielded all it had."""
 
 
-def serve(pipe: Connection, task: Task, arguments: tuple[object, ...]) -> None:
-    """Run a task in this process and send each event; the last word is Finished, Refused or Broken."""
+class Order(NamedTuple):
+    """A task to run, and what it is given."""
+
+    task: Task
+    arguments: tuple[object, ...]
+
+
+def serve(pipe: Connection) -> None:
+    """Run in this process the tasks ordered through a pipe, one after the other, until it closes.
+
+    Each event of a task is sent back; its last word is Finished, Refused or Broken.
+    """
     try:
-        pipe.send(_run(pipe, task, arguments))
-    except (BrokenPipeError, ConnectionError):
-        return  # the window went away: nobody is left to tell
+        while True:
+            order: Order = pipe.recv()
+            pipe.send(_run(pipe, *order))
+    except (EOFError, BrokenPipeError, ConnectionError):
+        return  # the window let go: nobody is left to tell
     finally:
         pipe.close()
 
