@@ -168,3 +168,21 @@ def test_no_column_is_left_half_under_the_frozen_ones(qtbot: QtBot) -> None:
     lefts = [sheet.columnViewportPosition(column) for column in range(1, 5)]
     assert frozen in lefts
     assert sheet.viewport().rect().contains(sheet.visualRect(sheet.currentIndex()))
+
+
+def test_captions_stay_beside_a_cell_of_a_sheet_that_freezes_nothing(qtbot: QtBot) -> None:
+    captions = tuple(Cell(row, 1, f"Line {row}") for row in range(9))
+    notes = tuple(Cell(row, 0, "a") for row in (0, 4))
+    numbers = tuple(Cell(row, column, "1,000", stored=Decimal(1000)) for row in range(9) for column in range(2, 9))
+    sheet = SheetView(Table((*notes, *captions, *numbers), 9, 9, "Wide", widths=(4.0, 60.0, *(14.0,) * 7)))
+    qtbot.addWidget(sheet)
+    sheet.resize(420, 300)
+    sheet.show()
+    sheet.go_to(5, 6)
+    assert sheet._left.isVisible()
+    assert 0 < sheet._left.width() < sheet.viewport().width() / 2
+    assert sheet._left.horizontalScrollBar().value() == 0
+    assert sheet.visualRect(sheet.currentIndex()).left() >= sheet._left.width()
+    assert sheet.viewport().rect().contains(sheet.visualRect(sheet.currentIndex()))
+    qtbot.keyClick(sheet, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert (sheet.currentIndex().row(), sheet.currentIndex().column()) == (0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,7 +28,9 @@ WIDEST = 320  # pixels at zoom 1: a caption column never fills the pane
 DEFAULT_CHARACTERS = 8.43  # Excel's width of a column nobody touched
 EDGE = 8  # pixels kept free at the right of a cell that is brought into view
 MOST_FROZEN = 0.8  # of the view, either way: what is frozen must leave room for the rest
-SAMPLE = 2_000  # cells looked at for the width of numbers
+MOST_CAPTIONS = 0.45  # of the view's width: what stays of the captions where no frozen column does
+MOST_BEFORE = 3  # columns up to that of the captions: references and numbers of rows
+SAMPLE = 2_000  # cells looked at for the width of numbers, and for where captions stand
 
 
 class Measures(NamedTuple):
@@ -71,6 +74,7 @@ class SheetView(QTableView):
         self._size = self.font().pointSizeF()
         self._silent = False
         self._brought: Square | None = None  # the cell that was brought into view, until a person moves on
+        self._captions = _caption_columns(table)
         self._frozen = (min(table.frozen_rows, 30), min(table.frozen_columns, 10))
         self._top, self._left, self._corner = _Pane(self), _Pane(self), _Pane(self)
         self.setModel(self.sheet)
@@ -110,7 +114,7 @@ class SheetView(QTableView):
         size, box = self._covered(), self.visualRect(index)
         open_part = self.viewport().rect().adjusted(0, 0, -EDGE, -box.height())
         open_part.setTopLeft(QPoint(size.x(), size.y()))
-        frozen = (row < self._frozen[0] and size.y() > 0) or (column < self._frozen[1] and size.x() > 0)
+        frozen = (row < self._frozen[0] and size.y() > 0) or (column < self._staying() and size.x() > 0)
         centred = QAbstractItemView.ScrollHint.PositionAtCenter
         visible = QAbstractItemView.ScrollHint.EnsureVisible
         if frozen or open_part.contains(box):
@@ -204,15 +208,26 @@ class SheetView(QTableView):
             pane.setRowHeight(row, new)
         self._place()
 
-    def _extent(self) -> QPoint:
-        rows, columns = self._frozen
-        return QPoint(sum(map(self.columnWidth, range(columns))), sum(map(self.rowHeight, range(rows))))
+    def _fits(self) -> bool:
+        """Say whether the sheet freezes columns and they leave room for others."""
+        wide = sum(map(self.columnWidth, range(self._frozen[1])))
+        return 0 < wide < self.viewport().width() * MOST_FROZEN
+
+    def _staying(self) -> int:
+        """Return how many columns stay in view: those frozen, else those up to the captions."""
+        return self._frozen[1] if self._fits() else self._captions
 
     def _covered(self) -> QPoint:
-        """Return how much of the view the panes cover; what is frozen and fills the view scrolls as all else does."""
-        size, view = self._extent(), self.viewport()
-        across, down = view.width() * MOST_FROZEN, view.height() * MOST_FROZEN
-        return QPoint(size.x() if size.x() < across else 0, size.y() if size.y() < down else 0)
+        """Return how much of the view the panes cover.
+
+        Rows that are frozen and fill the view scroll as all else does; of columns the beginning of the captions stays.
+        """
+        view = self.viewport()
+        across = sum(map(self.columnWidth, range(self._staying())))
+        down = sum(map(self.rowHeight, range(self._frozen[0])))
+        if not self._fits():
+            across = min(across, round(view.width() * MOST_CAPTIONS))
+        return QPoint(across, down if down < view.height() * MOST_FROZEN else 0)
 
     def _place(self) -> None:
         size, view = self._covered(), self.viewport()
@@ -255,7 +270,7 @@ class SheetView(QTableView):
         """Bring a cell into view and out from under the frozen panes."""
         super().scrollTo(index, hint)
         size, box = self._covered(), self.visualRect(index)
-        rows, columns = self._frozen
+        rows, columns = self._frozen[0], self._staying()
         if self._top.isVisible() and index.row() >= rows and box.top() < size.y():
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - (size.y() - box.top()))
         if self._left.isVisible() and index.column() >= columns and box.left() < size.x():
@@ -327,6 +342,20 @@ class SheetView(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "sheet"):
             self.sheet.dark = self.palette().base().color().lightness() < 128
+
+
+def _caption_columns(table: Table) -> int:
+    """Return how many columns there are up to that of the captions: the first of words beside numbers; at most three.
+
+    A row is known by its caption, so that stays in view when a cell far to the right is brought there.
+    """
+    numbers = {cell.row for cell in table.cells[:SAMPLE] if is_number(cell)}
+    words = Counter(
+        cell.column for cell in table.cells[:SAMPLE]
+        if cell.row in numbers and cell.text.strip() and not is_number(cell) and cell.column_span == 1
+    )  # fmt: skip
+    found = next((column for column in sorted(words) if 2 * words[column] >= len(numbers)), None)
+    return 0 if found is None or found >= MOST_BEFORE else found + 1
 
 
 def _habits(view: QTableView) -> None:
