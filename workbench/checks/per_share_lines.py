@@ -188,22 +188,24 @@ def _quotients(line: Line, top: Line, count: Line) -> list[Way]:
 
 def _weighed(plain: Sequence[Way], power: int, lines: tuple[Line, Line, Line]) -> tuple[float, list[Way]]:
     """Weigh a line's quotients with the count in so many thousands: the bits that speak for it."""
-    bits, good, bad, mended = 0.0, 0, 0, 0.0
-    ways = []
-    for one in plain:
-        way = one._replace(computed=_scaled(one.computed, power), power=power)
-        ways.append(way)
-        if holds(way.figure, way.computed):
-            good += 1
-            width = amounts(way.figure).half_width + way.computed.reach.half_width
-            size = abs(way.figure.printed or ZERO)
-            bits += max(0.0, log2(float(size / (2 * width)))) if size and width else 0.0
-        else:
-            bad += 1
-            mended += _mended(way, lines)
-    if good > bad or (good == bad and mended):
-        return bits - FAIL_BITS * bad + mended, ways
+    ways = [one._replace(computed=_scaled(one.computed, power), power=power) for one in plain]
+    held = [holds(way.figure, way.computed) for way in ways]
+    good = [way for way, one in zip(ways, held, strict=True) if one]
+    bad = [way for way, one in zip(ways, held, strict=True) if not one]
+    if len(good) < len(bad):
+        return 0.0, []
+    bits = sum(map(_telling, good))
+    mended = sum(_mended(way, lines) for way in bad)
+    if len(good) > len(bad) or mended:
+        return bits - FAIL_BITS * len(bad) + mended, ways
     return 0.0, []
+
+
+def _telling(way: Way) -> float:
+    """Return the bits that a quotient which holds gives: how unlikely it would hold by chance."""
+    width = amounts(way.figure).half_width + way.computed.reach.half_width
+    size = abs(way.figure.printed or ZERO)
+    return max(0.0, log2(float(size / (2 * width)))) if size and width else 0.0
 
 
 def _scaled(ratio: Computed, power: int) -> Computed:
