@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sample import PAPER, Sample
 from workbench.core.lineage import Spot
-from workbench.core.source import Cell, Table
+from workbench.core.source import Cell, Format, Role, Source, Table
 from workbench.core.status import Status
 from workbench.ui.views.sheet import SheetView
 from workbench.ui.views.workbook import WorkbookView
@@ -132,6 +132,16 @@ def test_every_cell_can_be_drawn_light_and_formulas(view: WorkbookView) -> None:
     assert not view.grab().isNull()
     view.show_formulas()
     assert not view.grab().isNull()
+
+
+def test_tabs_show_names_with_ampersands_as_they_are(qtbot: QtBot) -> None:
+    paper = Source(
+        PAPER, "P&L.xlsx", Role.WORKING_PAPER, Format.XLSX, "", (Table((), 1, 1, "SI & Equip", hidden=True),)
+    )
+    view = WorkbookView()
+    qtbot.addWidget(view)
+    view.load([paper])
+    assert (view.books.tabText(0), view.sheets.tabText(0)) == ("P&&L.xlsx", "SI && Equip (hidden)")
 
 
 def test_other_papers_take_the_place_of_these(view: WorkbookView) -> None:

@@ -362,7 +362,7 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.settings.recent:
-            self._recent.addAction(str(path)).triggered.connect(partial(self._open_recent, path))
+            self._recent.addAction(wording.as_said(str(path))).triggered.connect(partial(self._open_recent, path))
         if self._recent.isEmpty():
             self._recent.addAction("No case yet").setEnabled(False)
 

@@ -62,6 +62,11 @@ def spoken(figure: Figure, status: Status | None = None) -> str:
     return ", ".join(parts)
 
 
+def as_said(text: str) -> str:
+    """Return a text for a tab or a menu, which would take its ampersands for keys."""
+    return text.replace("&", "&&")
+
+
 def moment(time: datetime) -> str:
     """Print a time of the journal in the reader's own zone, to the minute."""
     return time.astimezone().strftime("%Y-%m-%d %H:%M")

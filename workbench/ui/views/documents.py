@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from workbench.core.grid import Reading
 from workbench.core.source import Anchor, Role, Source
 from workbench.core.status import Judgement
+from workbench.ui import wording
 from workbench.ui.views.release import ReleaseView
 
 ROLES = {Role.RELEASE: "Release", Role.PRIOR_RELEASE: "Prior release", Role.WORKING_PAPER: "Working paper"}
@@ -63,7 +64,7 @@ class DocumentsView(QWidget):
             self._views = {source.slot: self._views[source.slot] for source, _reading in pairs}
             for source, _reading in pairs:
                 name = source.name.replace("\\", "/").rsplit("/", 1)[-1]
-                number = self.tabs.addTab(f"{ROLES[source.role]}: {name}")
+                number = self.tabs.addTab(wording.as_said(f"{ROLES[source.role]}: {name}"))
                 self.tabs.setTabToolTip(number, source.name)
         self.tabs.setVisible(bool(pairs))
         self._turn(self.tabs.currentIndex())

@@ -93,7 +93,7 @@ class WorkbookView(QWidget):
             while self.books.count():
                 self.books.removeTab(0)
             for source in self._sources:
-                number = self.books.addTab(source.name.replace("\\", "/").rsplit("/", 1)[-1])
+                number = self.books.addTab(wording.as_said(source.name.replace("\\", "/").rsplit("/", 1)[-1]))
                 self.books.setTabToolTip(number, source.name)
         self._book_changed(self.books.currentIndex())
         if kept is not None:
@@ -250,9 +250,8 @@ class WorkbookView(QWidget):
             while self.sheets.count():
                 self.sheets.removeTab(0)
             for count, (_block, table) in enumerate(self._tables(), 1):
-                number = self.sheets.addTab(table.sheet or f"Table {count}")
-                if table.hidden:
-                    self.sheets.setTabText(number, f"{table.sheet} (hidden)")
+                title = table.sheet or f"Table {count}"
+                self.sheets.addTab(wording.as_said(f"{title} (hidden)" if table.hidden else title))
             source = self._book()
             if source is not None:
                 self.sheets.setCurrentIndex(self._last.get(source.slot, 0))
