@@ -97,10 +97,11 @@ class Measure(StrEnum):
     PARAMETER = "parameter"  # an exchange rate, a par value: states a rule, not a result
 
 
-CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
-LINEAR = frozenset({Measure.LEVEL, Measure.CHANGE})
+# Of a few members a search is faster than the hash of one.
+CHANGES = (Measure.CHANGE, Measure.CHANGE_PERCENT)
+LINEAR = (Measure.LEVEL, Measure.CHANGE)
 """What adds up: amounts, and changes of amounts."""
-RATES = frozenset({Measure.RATIO, Measure.SHARE_PERCENT})
+RATES = (Measure.RATIO, Measure.SHARE_PERCENT)
 
 
 @dataclass(frozen=True, slots=True)

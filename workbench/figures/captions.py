@@ -133,18 +133,18 @@ _CLOSING = stemmed(
 _STOCK = stemmed(
     "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
     ", arr, tier, leverage, closing, 資産, 自己資本",
-    r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
+    r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
-    r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
-    r"|^(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
+    r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$|net debt$"
+    r"|(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
     r"|(?:order )?backlog|order book|capital employed|headcount"
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
-    r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share"
-    r"|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
-    r"|^(?:total )?remaining performance obligations?\b|^(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|^ARR$"
-    r"|\btier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)\b|^leverage ratio\b"
-    r"|\bclosing (?:stock|share|market|unit) price\b"
-    r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
+    r"|(?:total )?(?:number of )?employees)$|liabilities and .*equity"
+    r"|(?:total )?remaining performance obligations?\b|(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|ARR$"
+    r"|leverage ratio\b|capital adequacy ratio)"
+    r"|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
+    r"|\b(?:tier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)|closing (?:stock|share|market|unit) price"
+    r"|equity ratio|book value per|net assets per)\b|純資産|総資産|自己資本",
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"
@@ -305,7 +305,7 @@ def is_flow(caption: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_stock(caption: str) -> bool:
     """Say whether a caption names what is owned or owed, and nothing that happens over a time."""
-    return bool(_STOCK_WORD.search(caption)) and not is_flow(caption)
+    return not is_flow(caption) and bool(_STOCK_WORD.search(caption))
 
 
 class Nature(Enum):
@@ -361,6 +361,7 @@ _TERM = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def column_said(tail: str, near: str = "") -> Said:
     """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows.
 

@@ -45,7 +45,7 @@ class Mark(NamedTuple):
         return self.shape in _VALUES
 
 
-_VALUES = frozenset({Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.YEAR})
+_VALUES = (Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.YEAR)
 _TAGS = re.compile(r"</?[a-zA-Z][^>]*>")
 TAGGED = re.compile(r"<[A-Z][A-Z0-9&-]+>")  # a caption of a financial data schedule
 _SYMBOL = re.compile(r"(?:US|U\.S\.|C|A|HK|NT|S|R)?\\?[$¥￥€£%％)(]+|\)\s?%|(?:JPY|USD|EUR|GBP|RMB|CNY|CHF)|[$]\s?\(")

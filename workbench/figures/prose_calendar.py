@@ -17,7 +17,7 @@ from workbench.figures.context import Context
 _HEAD_ROWS = 6
 _NEAR_FLOW = 45  # days: a quarter named by its number in a calendar that the document does not explain
 _NEAR_DAY = 8  # days: a year of 52 or 53 weeks named as if it ended with its month
-_SPANS = frozenset({Sort.SPAN, Sort.NAME, Sort.YEAR})
+_SPANS = (Sort.SPAN, Sort.NAME, Sort.YEAR)
 
 
 def with_headings(source: Source, context: Context) -> Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
 from workbench.figures.prose_words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
@@ -124,6 +125,15 @@ _NO_OBJECT = re.compile(
     rf"|we))\b",
     re.IGNORECASE,
 )
+_SURE_BOUNDS = (";", ":", QUANTITY)
+_NO_WORDS = (";", ":", ",", "(", *_MARK)  # in no object of a verb
+
+
+def _after_last(marks: Sequence[str], text: str) -> int:
+    """Return where the last of some marks ends in a text: 0 without any."""
+    return max(map(text.rfind, marks)) + 1
+
+
 _OWNED = re.compile(r"^(?:(?!\b(?:of|in|to|for|from|on)\b)[^;:,])*\b(?:has|have|had)\s+", re.IGNORECASE)
 _CHANGE_WITH = re.compile(
     r"\b(?:increase|decrease|growth|decline)s? in\b.*\bwith\s+[\w -]+?\s+and\s+(?P<rest>.+)\Z", re.IGNORECASE
@@ -133,13 +143,13 @@ _CHANGE_WITH = re.compile(
 def phrase_before(left: str) -> str:
     """Return the noun phrase that ends a text, as written: what `of` follows."""
     left = _PERIODS.sub(PERIOD, left)
-    taken = _OBJECT.search(left)
+    taken = _OBJECT.search(left, _after_last(_NO_WORDS, left))
     if taken is not None and not _NO_OBJECT.search(taken["object"]):
         return _OWNED.sub("", taken["object"])
     if (mixed := _CHANGE_WITH.search(left)) is not None and QUANTITY not in mixed[0]:
         return mixed["rest"]
-    last = 0
-    for bound in _BOUND.finditer(left):
+    last = _after_last(_SURE_BOUNDS, left)  # before which no other bound matters
+    for bound in _BOUND.finditer(left, last):
         if bound[0] == "(" and ")" in left[bound.end() :]:
             continue
         if bound[0] == "," and re.match(r"\s*net of tax", left[bound.end() :], re.IGNORECASE):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.fiscal import day_after
 from workbench.core.number import MONTH
-from workbench.core.openings import begins
+from workbench.core.openings import begins, stemmed
 from workbench.core.period import Period
 from workbench.figures.captions import Matter, Moment, happened, is_flow, is_stock, said
 from workbench.figures.context import Context
@@ -228,10 +228,10 @@ _MOVES = re.compile(
     r"\b(?:changes?|cash flows?|increases?|decreases?|adjustments?|proceeds|purchases?|activities)\b", re.IGNORECASE
 )
 _AT_OR_FOR = re.compile(r"\b(?:at|as of) (?:or|and) for the\b", re.IGNORECASE)
-_AT_END = re.compile(
+_AT_END = stemmed(
+    "end, balance sheet, financial, as of, at ",
     r"\b(?:period|year|quarter)[\s-]end\b|\bat (?:the )?end of (?:the )?(?:period|quarter|year)\b|\bbalance sheet\b"
     rf"|\bfinancial (?:condition|position)\b|^\W*(?:as of|as at|at) (?:{MONTH}\s*\d{{1,2}}|\d{{1,2}} {MONTH})\W*$",
-    re.IGNORECASE,
 )
 
 
@@ -281,9 +281,10 @@ class _Timing(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def _timing(text: str) -> _Timing:
-    return _Timing(
-        bool(_MOVES.search(text)), bool(_AVERAGED.search(text)), bool(_AT_END.search(text) or _HELD.fullmatch(text))
-    )
+    lowered = text.lower()
+    averaged = "average" in lowered and bool(_AVERAGED.search(text))
+    at_end = bool(_AT_END.search(text, lowered) or _HELD.fullmatch(text))
+    return _Timing(bool(_MOVES.search(text)), averaged, at_end)
 
 
 def _headed_alike(desk: Desk) -> bool:

@@ -288,5 +288,5 @@ def _kinds_fit(slot: Slot, other: Slot) -> bool:
 def _measures_fit(slot: Slot, other: Slot) -> bool:
     if slot.measure is other.measure:
         return not (slot.against and other.against) or slot.against == other.against
-    rates = RATES | {Measure.LEVEL} if slot.unit == "%" else RATES
+    rates = (*RATES, Measure.LEVEL) if slot.unit == "%" else RATES
     return slot.measure in rates and other.measure in rates
