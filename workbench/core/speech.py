@@ -72,6 +72,9 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     return tuple(found) if found and (main is not None or hints(text)) else ()
 
 
+_NO_DIGIT = re.compile(r"\D")
+
+
 class _Speech:
     """One reading of a text from left to right: what was said last governs the dates that follow."""
 
@@ -311,7 +314,7 @@ class _Speech:
             return self.fiscal.name_of(month_end(century(match[f"{letter}endyear"]), int(match[f"{letter}endmonth"])))
         given = match[f"{letter}year"] or match[f"{letter}short"] or match[f"{letter}bare"]
         if given is None and letter != "m" and (glued := match[f"{letter}glued"]):
-            given = re.sub(r"\D", "", glued)
+            given = _NO_DIGIT.sub("", glued)
         if given:
             return century(given)
         return self.fiscal.name_of(self.main.end) if self.main is not None else None

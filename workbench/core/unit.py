@@ -366,6 +366,13 @@ def _stating(word: str) -> bool:
     return word in _WORDS or word[:-1] in _WORDS or (len(word) < 6 and (word[1:] in _WORDS or word[:3] in _WORDS))
 
 
+_BASIS_POINTS = re.compile(r"\b(?:bps|basis points)\b", re.IGNORECASE)
+_ONLY_SHARES = re.compile(
+    r"\(\s*(?:in\s+)?(?:number of\s+)?shares\s*\)|^\s*shares\s*$|千株|株式数|\(株\)", re.IGNORECASE
+)
+_PER_WORD = re.compile(r"\bper[- ]", re.IGNORECASE)
+
+
 def _stated(text: str) -> Stated:
     main, excepted = _split_except(text)
     scale = _stated_scale(main)
@@ -376,11 +383,9 @@ def _stated(text: str) -> Stated:
         scale = 0
     elif unit is None and _PERCENT_SIGN.search(main):
         unit, scale = PERCENT, 0
-    elif unit is None and re.search(r"\b(?:bps|basis points)\b", main, re.IGNORECASE):
+    elif unit is None and _BASIS_POINTS.search(main):
         unit, scale = BASIS_POINTS, 0
-    elif unit is None and re.search(
-        r"\(\s*(?:in\s+)?(?:number of\s+)?shares\s*\)|^\s*shares\s*$|千株|株式数|\(株\)", main, re.IGNORECASE
-    ):
+    elif unit is None and _ONLY_SHARES.search(main):
         unit = SHARES
     if unit is None and (counts := _UNIT_SAID.search(main)) is not None:
         unit, scale = counted(counts["count"]), scale or 0
@@ -392,17 +397,20 @@ def _stated(text: str) -> Stated:
         unit = counted(counts["count"])
     return Stated(
         unit, scale, 0, len(text),
-        plain_per_share=bool(_PER.search(excepted)) or bool(re.search(r"\bper[- ]", excepted, re.IGNORECASE)),
+        plain_per_share=bool(_PER.search(excepted)) or bool(_PER_WORD.search(excepted)),
         plain_shares=bool(_SHARE_WORD.search(_PER.sub(" ", excepted))),
         bound=bool(_BOUND.search(main)),
     )  # fmt: skip
+
+
+_LISTING = re.compile("[;；]")
 
 
 def lists_units(text: str) -> bool:
     """Say whether a text lists units of different lines: `Yen per share; number of shares; contracts`."""
     if ";" not in text and "；" not in text:
         return False
-    parts = re.split("[;；]", text)
+    parts = _LISTING.split(text)
     if _STATED_SCALE.search(text):
         return False
     kinds = ["each" if _PER.search(part) else "count" for part in parts if _PER.search(part) or _COUNTED.search(part)]

@@ -240,6 +240,11 @@ _OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 
+_DEPOSITARY = re.compile(r"\bADSs?\b|\bADRs?\b|American deposit")
+_ADS = re.compile(r"ADS")
+_WEIGHED = re.compile(r"(?:used|average|number|weighted|computation|calculat)", re.IGNORECASE)
+
+
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
     lowered = caption.lower()
     moment = _moment(caption, lowered)
@@ -249,18 +254,13 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     priced = per is not None and _PRICED.search(caption, 0, per.start()) is not None  # an average price of a share
     share_count = None if priced else _SHARES.search(caption, lowered)
     if share_count is not None and (per is None or share_count.start() < per.start()):
-        depositary = re.search(r"\bADSs?\b|\bADRs?\b|American deposit", caption)
+        depositary = _DEPOSITARY.search(caption)
         return Matter.SHARES, moment, unit.ADS if depositary else unit.SHARES
-    if per is not None and (
-        priced
-        or not re.search(
-            r"(?:used|average|number|weighted|computation|calculat)", caption[: per.start()], re.IGNORECASE
-        )
-    ):
+    if per is not None and (priced or not _WEIGHED.search(caption[: per.start()])):
         ads = (
             (per["one"] or "").upper() in ("ADS", "ADR")
             or "deposit" in (per["one"] or "").lower()
-            or re.search(r"ADS", caption)
+            or _ADS.search(caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
     if _EXCHANGE.search(caption, lowered):
@@ -361,6 +361,9 @@ _TERM = re.compile(
 )
 
 
+_ENDS_SHARES = re.compile(r"(?:^|\s)(?:number of )?shares\W*$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16384)
 def column_said(tail: str, near: str = "") -> Said:
     """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows.
@@ -374,7 +377,7 @@ def column_said(tail: str, near: str = "") -> Said:
         return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
     if found.matter is Matter.AMOUNT and _TERM.search(near):
         return found._replace(matter=Matter.COUNT, unit="years")
-    if found.matter is Matter.AMOUNT and re.search(r"(?:^|\s)(?:number of )?shares\W*$", tail, re.IGNORECASE):
+    if found.matter is Matter.AMOUNT and _ENDS_SHARES.search(tail):
         return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
     return found
 

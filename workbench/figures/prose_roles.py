@@ -71,10 +71,13 @@ def _partial(one: Told, spot: Spot, before: list[Told]) -> bool:
     return cause and any(earlier.label and earlier.label.lower() == one.label.lower() for earlier in before)
 
 
+_STEM_OF = re.compile(r"(?P<stem>.+?)\s(?P<of>(?:for|from|of|in)\s.+)")
+
+
 def _whose(label: str, topic: str) -> str:
     """Complete `gross margin ratio` with what the margin just spoken of was for."""
     ratio = _RATIO_ONLY.fullmatch(label)
-    of = re.match(r"(?P<stem>.+?)\s(?P<of>(?:for|from|of|in)\s.+)", topic)
+    of = _STEM_OF.match(topic)
     if ratio is None or of is None or not ratio["stem"].lower().startswith(of["stem"].lower()):
         return label
     return f"{label} {of['of']}"
