@@ -382,6 +382,8 @@ def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anch
 def _only_number(one: Mark) -> bool:
     """Say whether a cell has no digits besides its number."""
     text, number = one.cell.text, one.number
+    if number is not None and number.end - number.start == len(text):
+        return True
     return number is not None and not any(mark.isdigit() for mark in text[: number.start] + text[number.end :])
 
 

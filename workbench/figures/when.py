@@ -47,12 +47,12 @@ def year_before(period: Period) -> Period:
 
 def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the period of a figure, a balance where its caption says so."""
-    row, dated = caption.rows[0], dated_row(caption.text, desk.context)
+    row, timed = caption.rows[0], row_timed(desk, caption)
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
-    if not desk.transposed and (told := _of_row(desk, head, caption, dated)) is not None:
+    if not desk.transposed and (told := _of_row(desk, head, caption, timed)) is not None:
         return told
-    period = _named(desk, head, caption, moment, dated)
+    period = _named(desk, head, caption, moment, timed)
     if (parted := _in_row_part(desk, head, caption, period)) is not None:
         return parted
     if period is None or period.is_balance:
@@ -64,25 +64,47 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
     return _in_span(desk, period, head, caption, moment)
 
 
-def _of_row(desk: Desk, head: Head, caption: Caption, dated: Period | None) -> Period | None:
+class RowTimed(NamedTuple):
+    """What a row's own words say of its time: a day or period that they are or end in, a part of a year.
+
+    `headed` is the period that a heading above it is.
+    """
+
+    dated: Period | None
+    standing: Period | None
+    part: Part | None
+    headed: Period | None
+
+
+def row_timed(desk: Desk, caption: Caption) -> RowTimed:
+    """Read once for all columns what a row says of its time."""
+    key = ("timed", caption.text, caption.path)
+    known = desk.memo.get(key)
+    if not isinstance(known, RowTimed):
+        dated, standing = dated_row(caption.text, desk.context), standing_row(caption.text, desk.context)
+        headed = heading_period(caption, desk.context)
+        known = desk.memo[key] = RowTimed(dated, standing, row_part(desk, caption), headed)
+    return known
+
+
+def _of_row(desk: Desk, head: Head, caption: Caption, timed: RowTimed) -> Period | None:
     """Return the period that a row's own words name; None where they leave it to the columns."""
-    if dated is not None:
-        return desk.rolls.balances.get(caption.rows[0]) or _parted(head, dated, desk.context) or dated
-    standing = standing_row(caption.text, desk.context)
-    return standing if standing is not None and (desk.rolls.between or _headed_alike(desk)) else None
+    if timed.dated is not None:
+        return desk.rolls.balances.get(caption.rows[0]) or _parted(head, timed.dated, desk.context) or timed.dated
+    return timed.standing if timed.standing is not None and (desk.rolls.between or _headed_alike(desk)) else None
 
 
-def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, dated: Period | None) -> Period | None:
+def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, timed: RowTimed) -> Period | None:
     """Return the period that the rows around a figure, its column, a heading or the title name, the nearest first."""
     row = caption.rows[0]
     period = (
-        down(desk, dated, caption, moment)
+        down(desk, timed.dated, caption, moment)
         or desk.rolls.between.get(row)
-        or (_parted(head, heading_period(caption, desk.context), desk.context) or head.period)
+        or (_parted(head, timed.headed, desk.context) or head.period)
     )
     if period is None:
-        period = _above(desk, caption) or heading_period(caption, desk.context) or _title_period(desk)
-    if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
+        period = _above(desk, caption) or timed.headed or _title_period(desk)
+    if period is not None and period.is_balance and (row in desk.rolls.opening or row in desk.rolls.inside):
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
         period = _within_year(head, caption, desk.context) or period
@@ -128,7 +150,7 @@ _QUARTER_MONTHS = 3
 
 def _in_row_part(desk: Desk, head: Head, caption: Caption, period: Period | None) -> Period | None:
     """Return the part of the column's year that a row is named by; None where it is named by none."""
-    part, fiscal = row_part(desk, caption), desk.context.fiscal
+    part, fiscal = row_timed(desk, caption).part, desk.context.fiscal
     if part is None:
         return None
     year = _YEAR_ALONE.fullmatch(head.tail)
