@@ -226,12 +226,12 @@ def _either(letters: str) -> str:
     return "[" + "".join(r"\d" if one == "0" else one + one.upper() for one in letters) + "]"
 
 
-_FIRST = _either("".join(_OPENING_WORDS) + "0明大昭平令")
-_WORDS_OPEN = "|".join(f"(?<={_either(first)})(?={rest})" for first, rest in _OPENING_WORDS.items())
+_FIRST = _either("".join(_OPENING_WORDS))
+_WORDS_OPEN = "|".join(f"{_either(first)}(?i:(?={rest}))" for first, rest in _OPENING_WORDS.items())
 _SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./–-]\d\d?[./–-]|[./][A-Za-z]|/|\s?年))"
 _YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
-_OPENS = rf"{_FIRST}(?<![A-Za-z][A-Za-z])(?:(?i:{_WORDS_OPEN})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
-_OPENINGS = re.compile(_OPENS, re.DOTALL)
+_ERA = r"[SHRshr](?<![A-Za-z][A-Za-z])(?=\d)|[明大昭平令]"
+_OPENINGS = re.compile(rf"\b(?={_FIRST})(?:{_WORDS_OPEN})|\d(?:{_SHORT}|{_YEARS})|{_ERA}", re.DOTALL)
 _GROUP = re.compile(r"\?P<(\w+)>")
 _NAMES = tuple(dict.fromkeys(_GROUP.findall("".join(pattern for _, pattern in WAYS))))
 # The way that a group is of: a match tells it by its `lastgroup`, as each way is in a group that closes last.

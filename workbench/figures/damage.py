@@ -209,7 +209,7 @@ def _nearer(values: Mapping[int, dict[int, Mark]], row: int, below: int | None, 
 
 def _only_blots(marks: Mapping[int, Mark]) -> bool:
     digits = "".join(_digits(one) for one in marks.values())
-    return len(digits) > 8 and set(digits) <= {"0", "1"} and "1" in digits
+    return len(digits) > 8 and "1" in digits and not digits.strip("01")
 
 
 def _prints_again(layout: Layout, like: Likeness, rows: Sequence[int], bad: int) -> bool:

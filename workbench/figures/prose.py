@@ -145,7 +145,7 @@ def _sentence(
         if reason := _no_figure(quantity, one, sentence.after(index)):
             yield _aside(Aside(quantity.start, quantity.end, reason), place)
         else:
-            figure = _figure(quantity, one, timed, place, happened=bool(_HAPPENED.search(sentence.before(index))))
+            figure = _figure(quantity, one, timed, place, sentence.before(index))
             if pence and figure.scale == _HUNDREDTHS and units.is_currency(figure.unit):
                 figure = replace(figure, unit=f"{figure.unit}/share")  # `a dividend of 7.2p per share (2011: 6.6p)`
             later = context.main is not None and figure.period is not None and figure.period.end > context.main.end
@@ -198,7 +198,7 @@ def _no_figure(quantity: Quantity, one: Told, right: str) -> str:
     return "a count or number in running text without a unit"
 
 
-def _figure(quantity: Quantity, one: Told, timed: When, place: _Place, *, happened: bool = False) -> Figure:
+def _figure(quantity: Quantity, one: Told, timed: When, place: _Place, before: str) -> Figure:
     unit = _unit(quantity, one)
     money = units.is_currency(unit)
     label = named_for(one.label, place.actor)
@@ -207,7 +207,7 @@ def _figure(quantity: Quantity, one: Told, timed: When, place: _Place, *, happen
     direct = one.measure in CHANGES
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
     # What is counted or measured at a day, as tables say of it too; what was opened or sold was so over the period.
-    stands = unit in STANDING and not happened
+    stands = unit in STANDING and not _HAPPENED.search(before)
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
         sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks

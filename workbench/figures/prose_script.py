@@ -52,6 +52,8 @@ _QUOTE = str.maketrans({"’": "'", "‘": "'", "—": " -- ", "–": "-", "\n":
 
 
 _BLANKS = re.compile(r" {2,}")
+_QUANTITIES = re.compile(QUANTITY)
+_MENTIONS = re.compile(f"[{PERIOD}{EVENT}]")
 
 
 def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tuple[Mention, ...]) -> Script:
@@ -70,9 +72,9 @@ def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tu
         at = max(at, last)
     pieces.append(_plain(text[at : span.end]))
     wording = _SPACED.sub(r"\1", _BLANKS.sub(" ", "".join(pieces)))
-    places = [index for index, character in enumerate(wording) if character == QUANTITY]
-    mention_places = [index for index, character in enumerate(wording) if character in (PERIOD, EVENT)]
-    return Script(wording, inside, tuple(places), named, tuple(mention_places))
+    places = tuple(mark.start() for mark in _QUANTITIES.finditer(wording))
+    mention_places = tuple(mark.start() for mark in _MENTIONS.finditer(wording))
+    return Script(wording, inside, places, named, mention_places)
 
 
 def _plain(text: str) -> str:
