@@ -250,7 +250,7 @@ def parse(text: str, point: str = ".") -> Printed | None:
         return _simple(text, start, simple)
     if body in NIL_MARKS:
         return Printed(start, start + len(body), text[start : start + len(body)], Decimal(0), nil=True)
-    if body[-1] in _DASHES and (nil := _CURRENCY_NIL.fullmatch(body)) is not None:
+    if body[-1] in DASHES and (nil := _CURRENCY_NIL.fullmatch(body)) is not None:
         at = start + nil.start("dash")
         code = currency_code(nil["mark"])
         return Printed(at, at + len(nil["dash"]), nil["dash"], Decimal(0), currency=code, nil=True)
@@ -280,10 +280,10 @@ def _simple(text: str, start: int, match: re.Match[str]) -> Printed:
     )
 
 
-_DASHES = "-–—−_"
+DASHES = "-–—−_"
 _PLUS = re.compile(r"[+＋](?=[.\d])")
 _WHOLE = re.compile(_AMOUNT)
-_CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|[{_DASHES}])")
+_CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|[{DASHES}])")
 
 
 def _token(text: str, match: re.Match[str], shift: int = 0, point: str = ".") -> Printed:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
@@ -316,9 +317,8 @@ def _complete(before: Head, after: Head, *, dated: bool) -> Head:
 def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
     """Return the unit that holds where columns and captions say nothing: from the head, the title, the cells' marks."""
     marked = Counter(one.number.currency for line in layout.lines for one in line if one.number and one.number.currency)
-    for line in layout.lines:
-        symbols = [one.cell.text.strip("() %") for one in line if one.shape is Shape.SYMBOL]
-        marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
+    symbols = (one.cell.text.strip("() %") for line in layout.lines for one in line if one.shape is Shape.SYMBOL)
+    marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
     stated = Stated()
     for text in (top, *(around.nearest or (around.title,)), around.said):
         here = unit.caption(text)
@@ -420,10 +420,18 @@ _SAMPLE = 400  # figures that are enough to know a column by
 
 
 def _column(head: Head, places: frozenset[int], mine: Sequence[Figure]) -> Column:
-    at = Counter(one.anchor.column for one in mine if one.anchor.column is not None).most_common(1)
-    units = Counter((one.unit, one.scale) for one in mine).most_common(1)
-    spans = Counter(one.period for one in mine if one.period is not None).most_common(1)
-    name, scale = units[0][0] if units else ("", 0)
-    period = spans[0][0] if spans else head.period
-    place = at[0][0] if at else min(places)
+    name, scale = _commonest([(one.unit, one.scale) for one in mine], ("", 0))
+    period = _commonest([one.period for one in mine if one.period is not None], head.period)
+    place = _commonest([one.anchor.column for one in mine if one.anchor.column is not None], min(places))
     return Column(place, head.caption, name, scale, period, head.measure, head.against, head.group)
+
+
+Value = TypeVar("Value")
+
+
+def _commonest(values: Sequence[Value], otherwise: Value) -> Value:
+    """Return the value that comes most often, which most columns have throughout."""
+    if not values:
+        return otherwise
+    first = values[0]
+    return first if values.count(first) == len(values) else Counter(values).most_common(1)[0][0]
