@@ -107,9 +107,9 @@ _RELATED = re.compile(r"^\s*(?P<how>related|relating|attributable)\s+to\b", re.I
 
 def share(reading: Reading, spot: Spot) -> Told | None:
     """Read `accounted for 62 percent of revenue`, also where the whole follows a list."""
-    match = _SHARING.search(spot.left)
-    whole = SHARE_OF.match(spot.right)
-    if match is None or whole is None or spot.quantity.unit != "%":
+    whole = SHARE_OF.match(spot.right) if spot.quantity.unit == "%" else None
+    match = _SHARING.search(spot.left) if whole is not None else None
+    if match is None or whole is None:
         return None
     return Told(reading.of_verb(spot.left[: match.start()]), Measure.SHARE_PERCENT, whole=clean(whole["whole"]))
 

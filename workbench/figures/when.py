@@ -239,8 +239,8 @@ def _has_averages(desk: Desk) -> bool:
     """Say whether a column is headed by average balances: then what they earned and cost stands beside them."""
     known = desk.memo.get("averages")
     if known is None:
-        heads = {head for some in desk.heads.values() for head in some}
-        known = desk.memo["averages"] = any(_AVERAGE_BALANCE.search(head.near) for head in heads)
+        over = {head.near for some in desk.heads.values() for head in some}
+        known = desk.memo["averages"] = any(map(_AVERAGE_BALANCE.search, over))
     return bool(known)
 
 
@@ -276,13 +276,14 @@ class Bearing(NamedTuple):
 
 def bearing_of(caption: Caption) -> Bearing:
     """Read a caption with the headings over it."""
-    over = [_timing(text) for text in caption.path]
-    return Bearing(
-        any(one.moves for one in over),
-        _timing(caption.text).averaged or any(one.averaged for one in over),
-        any(one.at_end for one in over) and not is_flow(caption.text),
-        is_stock(caption.text),
-    )
+    return _bearing(caption.text, caption.path)
+
+
+@lru_cache(maxsize=16384)
+def _bearing(text: str, path: tuple[str, ...]) -> Bearing:
+    over = _timing_over(path)
+    stands = over.at_end and not is_flow(text)
+    return Bearing(over.moves, over.averaged or _timing(text).averaged, stands, is_stock(text))
 
 
 # A heading of what is held at a day, over the rows of its segments or places.
@@ -307,6 +308,13 @@ def _timing(text: str) -> _Timing:
     averaged = "average" in lowered and bool(_AVERAGED.search(text))
     at_end = bool(_AT_END.search(text, lowered) or _HELD.fullmatch(text))
     return _Timing(bool(_MOVES.search(text)), averaged, at_end)
+
+
+@lru_cache(maxsize=4096)
+def _timing_over(path: tuple[str, ...]) -> _Timing:
+    """Say of what some headings speak together; many rows stand under the same."""
+    over = [_timing(text) for text in path]
+    return _Timing(any(one.moves for one in over), any(one.averaged for one in over), any(one.at_end for one in over))
 
 
 def _headed_alike(desk: Desk) -> bool:
