@@ -99,7 +99,7 @@ def heads_of(
 ) -> tuple[Head, ...]:
     """Read the header rows given, from top to bottom, for every figure column of a table; periods come later."""
     chains = chains_of(layout, rows, vocabulary)
-    heads = [_head(column, chain) for column, chain in enumerate(chains)]
+    heads = [_head(column, tuple(chain)) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
     heads = [_with_evidence(_amounts_only(head, layout), layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
@@ -109,7 +109,9 @@ def heads_of(
     return tuple(_borrowed(head, grouped) for head in grouped)
 
 
-def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
+@lru_cache(maxsize=16384)
+def _head(column: int, chain: tuple[tuple[str, bool], ...]) -> Head:
+    """Read what stands over a column; the statements of a document have many headings in common."""
     own = [words_of(text) for text, mine in chain if mine]
     near = " ".join(dict.fromkeys(own))
     far = " ".join(words_of(text) for text, _ in chain)

@@ -325,8 +325,9 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
         if here.unit in (unit.PERCENT, unit.SHARES, unit.ADS) or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
-    counted = next((one for one in map(counted_in, (around.title, *around.nearest, top)) if one), "")
-    if not marked and counted and (stated.unit is None or stated.unit != unit.SHARES):
+    titles = () if marked else (around.title, *around.nearest, top)
+    counted = next((one for one in map(counted_in, titles) if one), "")
+    if counted and (stated.unit is None or stated.unit != unit.SHARES):
         return Stated(counted, 0)
     over = f"{around.title} {top}"
     if stated.unit is None and not marked and _SECURITIES.search(over) and not unit.lists_units(over):
