@@ -241,7 +241,7 @@ WAY_OF = {name: f"way{number}" for number, (_, pattern) in enumerate(WAYS) for n
 def _beginning(openings: str) -> re.Pattern[str]:
     """Return the pattern of all ways that begin with some characters; it knows the names of the others as well."""
     fitting = "|".join(
-        f"(?P<way{number}>{pattern})"
+        f"(?P<way{number}>(?-i:(?={_either(those)})){pattern})"
         for number, (those, pattern) in enumerate(WAYS)
         if not set(those).isdisjoint(openings)
     )
