@@ -9,7 +9,7 @@ from datetime import date
 
 from workbench.core.eastern import era_of
 from workbench.core.fiscal import WEEK_SLACK, Fiscal, month_end, months_back, valid_day
-from workbench.core.number import MONTH
+from workbench.core.number import CASED_MONTH, MONTH
 from workbench.core.openings import lowered, opened, stretches, within
 from workbench.core.speech import periods
 from workbench.core.spelled import NTH, YEAR, century, month_of, number_of
@@ -238,7 +238,7 @@ def _all_dates(text: str) -> tuple[date, ...]:
 
 
 _LED = 2  # votes of a day that is called the end of a period
-_DAY_ALONE = re.compile(rf"\b(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?!\d)")
+_DAY_ALONE = re.compile(rf"\b(?P<month>{CASED_MONTH})\s*(?P<day>\d{{1,2}})(?!\d)")
 _YEAR_ALONE = re.compile(rf"\b{YEAR}")
 
 

@@ -24,4 +24,7 @@ def no_search() -> Iterator[None]:
         if was_on:
             if gc.get_count()[0] > _MANY:
                 gc.freeze()  # what is read stays until the end, so no later search need look at it either
+            elif not gc.get_freeze_count():
+                gc.freeze()  # both together: what was made goes to the old values, without the search of the young ones
+                gc.unfreeze()  # that would come at once
             gc.enable()

@@ -97,10 +97,11 @@ class Measure(StrEnum):
     PARAMETER = "parameter"  # an exchange rate, a par value: states a rule, not a result
 
 
-CHANGES = frozenset({Measure.CHANGE, Measure.CHANGE_PERCENT})
-LINEAR = frozenset({Measure.LEVEL, Measure.CHANGE})
+# Of a few members a search is faster than the hash of one.
+CHANGES = (Measure.CHANGE, Measure.CHANGE_PERCENT)
+LINEAR = (Measure.LEVEL, Measure.CHANGE)
 """What adds up: amounts, and changes of amounts."""
-RATES = frozenset({Measure.RATIO, Measure.SHARE_PERCENT})
+RATES = (Measure.RATIO, Measure.SHARE_PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class Figure:
     _grain: Decimal | None = field(default=None, init=False, repr=False, compare=False)  # found when first asked for
     _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
     _value: Decimal | None = field(default=None, init=False, repr=False, compare=False)
+    _digit: Decimal | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def value(self) -> Decimal | None:
@@ -184,8 +186,12 @@ class Figure:
         """Return one unit of the last digit this has, in base units."""
         if not self.exact or self.printed is None:
             return self.step
-        exponent = self.printed.as_tuple().exponent
-        return _one_at(self.scale + min(0, exponent if isinstance(exponent, int) else 0))
+        found = self._digit
+        if found is None:
+            exponent = self.printed.as_tuple().exponent
+            found = _one_at(self.scale + min(0, exponent if isinstance(exponent, int) else 0))
+            object.__setattr__(self, "_digit", found)
+        return found
 
     @property
     def grain(self) -> Decimal:

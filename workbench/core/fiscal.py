@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.period import Period
@@ -105,6 +106,7 @@ class Fiscal(NamedTuple):
         return known - timedelta(weeks=round((known - nominal).days / 7))
 
 
+@lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -59,12 +59,12 @@ class Printed(NamedTuple):
         return "" if self.kind is Kind.AMOUNT else self.kind.value
 
 
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?"
-    r"|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?"
 )
+MONTH = rf"(?=[ADFJMNOS])(?:{_MONTHS})\b\.?"  # for patterns that pass over the case of letters
+CASED_MONTH = rf"(?=[ADFJMNOS])(?:{_MONTHS}|{_MONTHS.upper()})\b\.?"  # for those that do not
 _YEAR = r"(?:19|20)\d\d"
 _LONE_YEAR = _YEAR + r"(?![\d%]|[.,]\d|-\d{3})"
 _REFERRED = (
@@ -80,9 +80,9 @@ _REFERRED = (
 # Tried in this order at every place: what claims digits first keeps them.
 _CLAIMS: tuple[tuple[Kind, str], ...] = (
     (Kind.ADDRESS, r"(?:https?://|www\.)[^\s<>()]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    (Kind.DATE, rf"\b{MONTH}\s*\d{{1,2}}(?:\s*(?:,|\.)?\s*{_YEAR}(?!\d)|(?![\d,.]*\d|%))"),
-    (Kind.DATE, rf"\b{MONTH},?\s+{_LONE_YEAR}"),
-    (Kind.DATE, rf"\b(?<!\d[.,])\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR}(?!\d))?"),
+    (Kind.DATE, rf"\b{CASED_MONTH}\s*\d{{1,2}}(?:\s*(?:,|\.)?\s*{_YEAR}(?!\d)|(?![\d,.]*\d|%))"),
+    (Kind.DATE, rf"\b{CASED_MONTH},?\s+{_LONE_YEAR}"),
+    (Kind.DATE, rf"\b(?<!\d[.,])\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{CASED_MONTH}(?:,?\s+{_YEAR}(?!\d))?"),
     (Kind.DATE, rf"\b{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}\b(?:[T ]\d\d:\d\d(?::\d\d)?)?"),
     (Kind.DATE, rf"\b\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:{_YEAR}|\d\d)\b(?![.,]\d)"),
     (
@@ -250,7 +250,7 @@ def parse(text: str, point: str = ".") -> Printed | None:
         return _simple(text, start, simple)
     if body in NIL_MARKS:
         return Printed(start, start + len(body), text[start : start + len(body)], Decimal(0), nil=True)
-    if body[-1] in _DASHES and (nil := _CURRENCY_NIL.fullmatch(body)) is not None:
+    if body[-1] in DASHES and (nil := _CURRENCY_NIL.fullmatch(body)) is not None:
         at = start + nil.start("dash")
         code = currency_code(nil["mark"])
         return Printed(at, at + len(nil["dash"]), nil["dash"], Decimal(0), currency=code, nil=True)
@@ -280,10 +280,10 @@ def _simple(text: str, start: int, match: re.Match[str]) -> Printed:
     )
 
 
-_DASHES = "-–—−_"
+DASHES = "-–—−_"
 _PLUS = re.compile(r"[+＋](?=[.\d])")
 _WHOLE = re.compile(_AMOUNT)
-_CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|[{_DASHES}])")
+_CURRENCY_NIL = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*(?P<dash>-+|[{DASHES}])")
 
 
 def _token(text: str, match: re.Match[str], shift: int = 0, point: str = ".") -> Printed:

@@ -38,6 +38,10 @@ class Stemmed(NamedTuple):
                 return self.pattern.search(text)
         return None
 
+    def possible(self, lowered: str) -> bool:
+        """Say whether a text holds one of the stems."""
+        return any(map(lowered.__contains__, self.stems))
+
     def sub(self, instead: str, text: str, lowered: str) -> str:
         """Put something else where the pattern fits."""
         return text if self.search(text, lowered) is None else self.pattern.sub(instead, text)

@@ -19,8 +19,9 @@ _SHORT = (
     "Inc|Corp|Co|Ltd|LLC|Cos|No|Nos|vs|Mr|Mrs|Ms|Dr|St|Jr|Sr|approx|etc|e\\.g|i\\.e|U\\.S|U\\.K|a\\.m|p\\.m|Ill|Conn|Mass|Calif|Bros"
     "|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|fig|cf|est|incl|excl|pp|Rs|Ps|N\\.A|S\\.A|B\\.V|N\\.V"
 )
-_STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:xx))[.!?][\"'”’)]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$¥€£\\]|\s*\Z)|\n(?=\s*(?:[-•*·–▪●]|\(?\d{1,2}[.)]|\([a-z]\))\s)|\n\s*\n|[•▪●。]"
+_STOP = re.compile(  # the characters that may stop one come first: of such a pattern, a search looks at them only
+    r"[.!?\n•▪●。](?:(?<=[.!?])(?<!\b[A-Z].)(?<!\bxx.)[\"'”’)]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$¥€£\\]|\s*\Z)"
+    r"|(?<=\n)(?=\s*(?:[-•*·–▪●]|\(?\d{1,2}[.)]|\([a-z]\))\s)|(?<=\n)\s*\n|(?<=[•▪●。]))"
 )
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT})\Z")
 _CLOSED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|etc|a\.m|p\.m|U\.S)\Z")

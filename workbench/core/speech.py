@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.eastern import eastern_period, short_eastern_period, short_year
 from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
 from workbench.core.period import Period
-from workbench.core.spelled import HINT, NAMED, century, may_name, month_of, number_of, ways
+from workbench.core.spelled import NAMED, WAY_OF, century, hints, may_name, month_of, number_of, ways
 from workbench.core.spoken import Sort, Spoken
 from workbench.core.turned import turned
 
@@ -69,7 +69,10 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     if not mays.search(text) or not may_name(text) or not ways(text):
         return ()
     found = _Speech(text, fiscal, main).run()
-    return tuple(found) if found and (main is not None or HINT.search(text)) else ()
+    return tuple(found) if found and (main is not None or hints(text)) else ()
+
+
+_NO_DIGIT = re.compile(r"\D")
 
 
 class _Speech:
@@ -97,12 +100,10 @@ class _Speech:
         return turned(self.text, sorted(self.found), self.fiscal)
 
     def _say_as_found(self, match: re.Match[str]) -> None:
-        """Say a period by the first way of saying one that was found; a bare `ended` says none."""
-        said = next((say for names, say in _SAYING if any(match[name] for name in names)), None)
+        """Say a period by the way of saying one that was found; a bare `ended` says none."""
+        said = _SAID_BY.get(match.lastgroup, _Speech._dated)
         if said is not None:
             said(self, match)
-        elif match["ended"] is None:
-            self._dated(match)
 
     def _near(self, at: int) -> _Lead | None:
         if self.lead is not None:
@@ -313,7 +314,7 @@ class _Speech:
             return self.fiscal.name_of(month_end(century(match[f"{letter}endyear"]), int(match[f"{letter}endmonth"])))
         given = match[f"{letter}year"] or match[f"{letter}short"] or match[f"{letter}bare"]
         if given is None and letter != "m" and (glued := match[f"{letter}glued"]):
-            given = re.sub(r"\D", "", glued)
+            given = _NO_DIGIT.sub("", glued)
         if given:
             return century(given)
         return self.fiscal.name_of(self.main.end) if self.main is not None else None
@@ -416,7 +417,10 @@ _SAYING: tuple[tuple[tuple[str, ...], Callable[[_Speech, re.Match[str]], None]],
     (("endmonth", "ym"), _Speech._month_of_year),
     (("js",), _Speech._short_japanese),
     (("jp", "jd"), _Speech._japanese),
-)  # in the order in which they are tried
+)
+_SAID_BY: dict[str | None, Callable[[_Speech, re.Match[str]], None] | None] = {
+    **{WAY_OF[name]: say for names, say in _SAYING for name in names}, WAY_OF["ended"]: None
+}  # fmt: skip
 
 
 def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
@@ -437,7 +441,13 @@ def _sort(lead: _Lead | None) -> Sort:
     return Sort.NAME if lead.part[0] else Sort.SPAN
 
 
+_SPANS = {"quarter": 3, "quarter2": 3, "half": 6, "half2": 6, "full": 12, "full2": 12, "month": 1}  # months
+_LEADS = frozenset(WAY_OF[name] for name in ("range", "months", "weeks", "ytd", "balance", *_SPANS))
+
+
 def _lead(match: re.Match[str]) -> _Lead | None:
+    if match.lastgroup not in _LEADS:
+        return None
     start, end = match.span()
     if match["range"]:
         return _Lead(start, end, range=True)
@@ -445,13 +455,12 @@ def _lead(match: re.Match[str]) -> _Lead | None:
         return _Lead(start, end, months=number_of(match["months"]))
     if match["weeks"]:
         return _Lead(start, end, weeks=number_of(match["weeks"]))
-    spans = (("quarter", 3), ("quarter2", 3), ("half", 6), ("half2", 6), ("full", 12), ("full2", 12), ("month", 1))
-    for name, months in spans:
+    for name, months in _SPANS.items():
         if match[name] is not None:
             return _Lead(start, end, months=months)
     if match["ytd"] is not None:
         return _Lead(start, end, to_date=True)
-    return _Lead(start, end, balance=True) if match["balance"] is not None else None
+    return _Lead(start, end, balance=True)
 
 
 def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:

@@ -184,9 +184,10 @@ WAYS = (
     ("0", rf"(?P<ym>\b(?P<ymyear>{YEAR})/(?P<ymmonth>0?[1-9]|1[0-2])(?![\d/]))"),
     ("0", rf"(?P<lone>(?<![\d.,$€£¥-]){YEAR}(?![\d%]|[.,]\d))"),
 )
-# What every text that names a period has where no main period gives it the year.
-HINT = re.compile(
-    r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
+# What every text that names a period has where no main period gives it the year: a year, mostly, or one of the rest.
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+_HINT = re.compile(
+    r"['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
     r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d/\d{1,2}\s?[月期末中通年]|[SHRshr]\d{1,2}/\d"
     r"|\b0\d/[1-9](?!\d)"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
@@ -194,17 +195,20 @@ HINT = re.compile(
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
 NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
 # And one of these stems, or digits in one of these forms: a year, 30/9, 07/9, 9/30/, H1, 1H, 6M.
-_STEMS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "q", "half", "month", "week",
-    "year", "fiscal", "financial", "calendar", "fy", "cy", "hy", "年", "月", "期", "末",
-)  # fmt: skip
+_STEMS = re.compile(
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|half|month|week|year|fiscal|financial|calendar|fy|cy|hy|年|月|期|末"
+)  # in small letters
 _FORMS = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d|[-./]\d\d?[-./]|\s?[hH]|[mM]|(?<=[hH].))", re.DOTALL)
+
+
+def hints(text: str) -> bool:
+    """Say whether a text has digits of which every text has some that names a period with its year."""
+    return _FULL_YEAR.search(text) is not None or _HINT.search(text) is not None
 
 
 def may_name(text: str) -> bool:
     """Say whether a text has any stem or form of digits of which every text that names a period has one."""
-    lowered = text.lower()
-    return any(stem in lowered for stem in _STEMS) or _FORMS.search(text) is not None
+    return _STEMS.search(text.lower()) is not None or _FORMS.search(text) is not None
 
 
 # What follows a letter in the words that open a period; most words open none, and to see that is cheaper than to try
@@ -222,18 +226,25 @@ def _either(letters: str) -> str:
     return "[" + "".join(r"\d" if one == "0" else one + one.upper() for one in letters) + "]"
 
 
-_FIRST = _either("".join(_OPENING_WORDS) + "0明大昭平令")
-_WORDS_OPEN = "|".join(f"(?<={_either(first)})(?={rest})" for first, rest in _OPENING_WORDS.items())
+_FIRST = _either("".join(_OPENING_WORDS))
+_WORDS_OPEN = "|".join(f"{_either(first)}(?i:(?={rest}))" for first, rest in _OPENING_WORDS.items())
 _SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./–-]\d\d?[./–-]|[./][A-Za-z]|/|\s?年))"
 _YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
-_OPENS = rf"{_FIRST}(?<![A-Za-z][A-Za-z])(?:(?i:{_WORDS_OPEN})|(?<=\d)(?:{_SHORT}|{_YEARS})|(?<=[明大昭平令]))"
-_OPENINGS = re.compile(_OPENS, re.DOTALL)
-_NAMES = tuple(dict.fromkeys(re.findall(r"\?P<(\w+)>", "".join(pattern for _, pattern in WAYS))))
+_ERA = r"[SHRshr](?<![A-Za-z][A-Za-z])(?=\d)|[明大昭平令]"
+_OPENINGS = re.compile(rf"\b(?={_FIRST})(?:{_WORDS_OPEN})|\d(?:{_SHORT}|{_YEARS})|{_ERA}", re.DOTALL)
+_GROUP = re.compile(r"\?P<(\w+)>")
+_NAMES = tuple(dict.fromkeys(_GROUP.findall("".join(pattern for _, pattern in WAYS))))
+# The way that a group is of: a match tells it by its `lastgroup`, as each way is in a group that closes last.
+WAY_OF = {name: f"way{number}" for number, (_, pattern) in enumerate(WAYS) for name in _GROUP.findall(pattern)}
 
 
 def _beginning(openings: str) -> re.Pattern[str]:
     """Return the pattern of all ways that begin with some characters; it knows the names of the others as well."""
-    fitting = "|".join(pattern for those, pattern in WAYS if not set(those).isdisjoint(openings))
+    fitting = "|".join(
+        f"(?P<way{number}>(?-i:(?={_either(those)})){pattern})"
+        for number, (those, pattern) in enumerate(WAYS)
+        if not set(those).isdisjoint(openings)
+    )
     others = "".join(f"(?P<{name}>)" for name in _NAMES if f"?P<{name}>" not in fitting)
     return re.compile(f"{fitting}|(?!){others}", re.IGNORECASE)
 

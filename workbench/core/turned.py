@@ -30,7 +30,7 @@ def _turned(text: str, one: Spoken, fiscal: Fiscal) -> Spoken:
     """Make a balance of what stands after `end of`, and a span of a day or month that words of one follow."""
     after = _ENDS.match(text, one.end)
     closes = one.sort is Sort.YEAR and _YEAR_END.search(text, max(0, one.start - _NEXT), one.start) is not None
-    if closes or (one.sort is Sort.NAME and (_AT_END.search(text, 0, one.start) or after)):
+    if closes or (one.sort is Sort.NAME and (after or _led_by(text, one, ("of", "the"), _AT_END))):
         return Spoken(one.start, after.end() if after else one.end, one.period.closing, Sort.BALANCE)
     if one.sort is Sort.NAME and one.period.start is not None and _to_date(text, one):
         return one._replace(period=Period(fiscal.year(fiscal.name_of(one.period.end)).start, one.period.end))
@@ -45,13 +45,22 @@ def _turned(text: str, one: Spoken, fiscal: Fiscal) -> Spoken:
     return Spoken(one.start, length.end(), span, Sort.SPAN)
 
 
+def _led_by(text: str, one: Spoken, last: tuple[str, ...], lead: re.Pattern[str]) -> bool:
+    """Say whether a lead stands right before a period: it is looked for where the last word before is one of it."""
+    before = text[: one.start].rstrip()[-_LAST:].lower()
+    return before.endswith(last) and lead.search(text, 0, one.start) is not None
+
+
+_LAST = 12  # characters of the longest last word and more
+
+
 _TO_DATE_BEFORE = re.compile(r"\b(?:YTD|cumulative|year[\s-]to[\s-]date)\s+\Z", re.IGNORECASE)
 _TO_DATE_AFTER = re.compile(r"[\s,(（]*(?:YTD\b|cum\b|cumulative\b|year[\s-]to[\s-]date\b|累計)", re.IGNORECASE)
 
 
 def _to_date(text: str, one: Spoken) -> bool:
     """Say whether a part of a year is counted from the year's start: `2Q07 YTD`."""
-    if one.period.months >= 12 or _TO_DATE_BEFORE.search(text, 0, one.start):
+    if one.period.months >= 12 or _led_by(text, one, ("ytd", "cumulative", "date"), _TO_DATE_BEFORE):
         return one.period.months < 12
     after = _TO_DATE_AFTER.match(text, one.end)
     return after is not None and not _opens(text, after.end())

@@ -336,15 +336,23 @@ def caption(text: str) -> Stated:
     A percent sign makes the unit `%`; shares alone make it `shares`; a currency with `per share` makes
     `JPY/share`. Silent when the text states none, or several one after the other.
     """
-    if not may_state(text):
+    lowered = text.lower()
+    if not _may_state(text, lowered):
         return Stated(None, None, 0, len(text))
     if lists_units(text):
         return SILENT
-    return _headed(text) or _stated(text)
+    headed = _headed(text) if any(stem in lowered for stem in _HEADING_STEMS) else None
+    return headed or _stated(text, lowered)
 
 
 # One of these stems, words or signs is in whatever states a unit or a scale.
-_STEMS = ("illion", "thousand", "lakh", "lac", "crore", "dollar", "share", "unit", "sq")
+_STEMS = re.compile("illion|thousand|lakh|lac|crore|dollar|share|unit|sq")  # in small letters
+_HEADING_STEMS = ("share", "eps", "sq")  # and one of these in what only a heading of a column says
+# And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
+_SCALE_STEMS = re.compile(
+    "illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|jpy|usd|eur|gbp|chf|sek"
+    "|nok|dkk|cad|aud|rmb|cny"
+)
 _STATING = (
     "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"
 )
@@ -355,10 +363,13 @@ _LETTERS = re.compile(r"[a-z]+")
 
 def may_state(text: str) -> bool:
     """Say whether a text has a stem, a word or a sign of which whatever states a unit or a scale has one."""
-    if _SIGNS.search(text):
+    return _may_state(text, text.lower())
+
+
+def _may_state(text: str, lowered: str) -> bool:
+    if _SIGNS.search(text) or _STEMS.search(lowered):
         return True
-    lowered = text.lower()
-    return any(stem in lowered for stem in _STEMS) or any(map(_stating, _LETTERS.findall(lowered)))
+    return any(map(_stating, _LETTERS.findall(lowered)))
 
 
 def _stating(word: str) -> bool:
@@ -366,9 +377,17 @@ def _stating(word: str) -> bool:
     return word in _WORDS or word[:-1] in _WORDS or (len(word) < 6 and (word[1:] in _WORDS or word[:3] in _WORDS))
 
 
-def _stated(text: str) -> Stated:
-    main, excepted = _split_except(text)
-    scale = _stated_scale(main)
+_BASIS_POINTS = re.compile(r"\b(?:bps|basis points)\b", re.IGNORECASE)
+_ONLY_SHARES = re.compile(
+    r"\(\s*(?:in\s+)?(?:number of\s+)?shares\s*\)|^\s*shares\s*$|千株|株式数|\(株\)", re.IGNORECASE
+)
+_PER_WORD = re.compile(r"\bper[- ]", re.IGNORECASE)
+
+
+def _stated(text: str, lowered: str) -> Stated:
+    main, excepted = _split_except(text) if "exc" in lowered or "other than" in lowered else (text, "")
+    scaled = _SCALE_STEMS.search(lowered) is not None
+    scale = _stated_scale(main) if scaled else None
     unit = _stated_currency(main)
     per = _PER.search(main)
     if per is not None and scale is None:
@@ -376,11 +395,9 @@ def _stated(text: str) -> Stated:
         scale = 0
     elif unit is None and _PERCENT_SIGN.search(main):
         unit, scale = PERCENT, 0
-    elif unit is None and re.search(r"\b(?:bps|basis points)\b", main, re.IGNORECASE):
+    elif unit is None and _BASIS_POINTS.search(main):
         unit, scale = BASIS_POINTS, 0
-    elif unit is None and re.search(
-        r"\(\s*(?:in\s+)?(?:number of\s+)?shares\s*\)|^\s*shares\s*$|千株|株式数|\(株\)", main, re.IGNORECASE
-    ):
+    elif unit is None and _ONLY_SHARES.search(main):
         unit = SHARES
     if unit is None and (counts := _UNIT_SAID.search(main)) is not None:
         unit, scale = counted(counts["count"]), scale or 0
@@ -392,17 +409,20 @@ def _stated(text: str) -> Stated:
         unit = counted(counts["count"])
     return Stated(
         unit, scale, 0, len(text),
-        plain_per_share=bool(_PER.search(excepted)) or bool(re.search(r"\bper[- ]", excepted, re.IGNORECASE)),
-        plain_shares=bool(_SHARE_WORD.search(_PER.sub(" ", excepted))),
-        bound=bool(_BOUND.search(main)),
+        plain_per_share=bool(excepted and (_PER.search(excepted) or _PER_WORD.search(excepted))),
+        plain_shares=bool(excepted and _SHARE_WORD.search(_PER.sub(" ", excepted))),
+        bound=scaled and bool(_BOUND.search(main)),
     )  # fmt: skip
+
+
+_LISTING = re.compile("[;；]")
 
 
 def lists_units(text: str) -> bool:
     """Say whether a text lists units of different lines: `Yen per share; number of shares; contracts`."""
     if ";" not in text and "；" not in text:
         return False
-    parts = re.split("[;；]", text)
+    parts = _LISTING.split(text)
     if _STATED_SCALE.search(text):
         return False
     kinds = ["each" if _PER.search(part) else "count" for part in parts if _PER.search(part) or _COUNTED.search(part)]

@@ -133,18 +133,18 @@ _CLOSING = stemmed(
 _STOCK = stemmed(
     "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
     ", arr, tier, leverage, closing, 資産, 自己資本",
-    r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
+    r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
-    r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
-    r"|^(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
+    r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$|net debt$"
+    r"|(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
     r"|(?:order )?backlog|order book|capital employed|headcount"
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
-    r"|(?:total )?(?:number of )?employees)$|^liabilities and .*equity|(?:share"
-    r"|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
-    r"|^(?:total )?remaining performance obligations?\b|^(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|^ARR$"
-    r"|\btier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)\b|^leverage ratio\b"
-    r"|\bclosing (?:stock|share|market|unit) price\b"
-    r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
+    r"|(?:total )?(?:number of )?employees)$|liabilities and .*equity"
+    r"|(?:total )?remaining performance obligations?\b|(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|ARR$"
+    r"|leverage ratio\b|capital adequacy ratio)"
+    r"|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
+    r"|\b(?:tier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)|closing (?:stock|share|market|unit) price"
+    r"|equity ratio|book value per|net assets per)\b|純資産|総資産|自己資本",
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"
@@ -240,6 +240,11 @@ _OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 
+_DEPOSITARY = re.compile(r"\bADSs?\b|\bADRs?\b|American deposit")
+_ADS = re.compile(r"ADS")
+_WEIGHED = re.compile(r"(?:used|average|number|weighted|computation|calculat)", re.IGNORECASE)
+
+
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
     lowered = caption.lower()
     moment = _moment(caption, lowered)
@@ -249,18 +254,13 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     priced = per is not None and _PRICED.search(caption, 0, per.start()) is not None  # an average price of a share
     share_count = None if priced else _SHARES.search(caption, lowered)
     if share_count is not None and (per is None or share_count.start() < per.start()):
-        depositary = re.search(r"\bADSs?\b|\bADRs?\b|American deposit", caption)
+        depositary = _DEPOSITARY.search(caption)
         return Matter.SHARES, moment, unit.ADS if depositary else unit.SHARES
-    if per is not None and (
-        priced
-        or not re.search(
-            r"(?:used|average|number|weighted|computation|calculat)", caption[: per.start()], re.IGNORECASE
-        )
-    ):
+    if per is not None and (priced or not _WEIGHED.search(caption[: per.start()])):
         ads = (
             (per["one"] or "").upper() in ("ADS", "ADR")
             or "deposit" in (per["one"] or "").lower()
-            or re.search(r"ADS", caption)
+            or _ADS.search(caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
     if _EXCHANGE.search(caption, lowered):
@@ -305,7 +305,7 @@ def is_flow(caption: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_stock(caption: str) -> bool:
     """Say whether a caption names what is owned or owed, and nothing that happens over a time."""
-    return bool(_STOCK_WORD.search(caption)) and not is_flow(caption)
+    return not is_flow(caption) and bool(_STOCK_WORD.search(caption))
 
 
 class Nature(Enum):
@@ -361,6 +361,10 @@ _TERM = re.compile(
 )
 
 
+_ENDS_SHARES = re.compile(r"(?:^|\s)(?:number of )?shares\W*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
 def column_said(tail: str, near: str = "") -> Said:
     """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows.
 
@@ -373,7 +377,7 @@ def column_said(tail: str, near: str = "") -> Said:
         return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
     if found.matter is Matter.AMOUNT and _TERM.search(near):
         return found._replace(matter=Matter.COUNT, unit="years")
-    if found.matter is Matter.AMOUNT and re.search(r"(?:^|\s)(?:number of )?shares\W*$", tail, re.IGNORECASE):
+    if found.matter is Matter.AMOUNT and _ENDS_SHARES.search(tail):
         return found._replace(matter=Matter.SHARES, unit=unit.SHARES)
     return found
 

@@ -44,7 +44,7 @@ _PART_YEAR = re.compile(
 )
 _PART_STEMS = re.compile("month|week|quarter|1q|2q|3q|4q|q1|q2|q3|q4")  # one is in any, in small letters
 _QUARTERS = re.compile(r"\bquarter", re.IGNORECASE)
-_FLOWS = frozenset({Sort.SPAN, Sort.NAME})
+_FLOWS = (Sort.SPAN, Sort.NAME)
 _SCANNED = frozenset({Format.TEXT, Format.PDF})  # formats that may hold the output of text recognition
 
 
@@ -109,7 +109,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
     dated = _dated(prose, fiscal)
-    sorts = _FLOWS if dated is not None else {Sort.SPAN}
+    sorts = _FLOWS if dated is not None else (Sort.SPAN,)
     flows = Counter(found.period for found in spoken if found.sort in sorts)
     flows = flows or Counter(one.period for part in cells for one in periods(part, fiscal) if one.sort is Sort.NAME)
     point, apart = _points(source)

@@ -71,12 +71,15 @@ _FINE = re.compile(
 _DIGITED = (Shape.NUMBER, Shape.BROKEN, Shape.SEVERAL)
 
 
+_RUN_TOGETHER = re.compile(r"\(?\d{1,3}(?: \d{1,3})+\)?")
+
+
 def is_spoiled(one: Mark, grouped: str, typical: int | None) -> bool:
     """Say whether a token only comes of a misreading; `typical` are the decimals usual in its column."""
     if one.shape is Shape.BROKEN:
         return True
     if one.shape is Shape.SEVERAL:
-        return re.fullmatch(r"\(?\d{1,3}(?: \d{1,3})+\)?", one.cell.text.strip()) is not None
+        return _RUN_TOGETHER.fullmatch(one.cell.text.strip()) is not None
     if one.shape is not Shape.NUMBER or one.number is None:
         return False
     digits = one.number.text.lstrip(_BEFORE_DIGITS)
@@ -206,7 +209,7 @@ def _nearer(values: Mapping[int, dict[int, Mark]], row: int, below: int | None, 
 
 def _only_blots(marks: Mapping[int, Mark]) -> bool:
     digits = "".join(_digits(one) for one in marks.values())
-    return len(digits) > 8 and set(digits) <= {"0", "1"} and "1" in digits
+    return len(digits) > 8 and "1" in digits and not digits.strip("01")
 
 
 def _prints_again(layout: Layout, like: Likeness, rows: Sequence[int], bad: int) -> bool:
@@ -287,9 +290,12 @@ def _one_caption(layout: Layout, first: int, second: int) -> bool:
     return second == first + 1 and (bool(_CONTINUED.match(_label(layout, second))) or _dated(layout, first, second))
 
 
+_DATE_TO_COME = re.compile(r"\b(?:ended|ending|of|and|at)$")
+
+
 def _dated(layout: Layout, first: int, second: int) -> bool:
     """Say whether a caption such as `Fiscal year ended / March 31, 2007` runs over both rows."""
-    return bool(re.search(r"\b(?:ended|ending|of|and|at)$", _label(layout, first))) and bool(_label(layout, second))
+    return bool(_DATE_TO_COME.search(_label(layout, first))) and bool(_label(layout, second))
 
 
 def without_ghosts(layout: Layout, damage: Damage) -> Layout:

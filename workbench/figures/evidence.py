@@ -17,15 +17,16 @@ _ENOUGH = 2  # amounts that must be found elsewhere before they speak for a tabl
 class Printings:
     """The scales that printed amounts have where their scale is stated, by currency and digits."""
 
-    scales: Mapping[tuple[str, Decimal, int], Counter[int]]
+    scales: Mapping[tuple[str, Decimal, int], Mapping[int, int]]
 
 
 def printings(figures: Iterable[Figure]) -> Printings:
     """Gather the amounts of places that state their scale."""
-    found: defaultdict[tuple[str, Decimal, int], Counter[int]] = defaultdict(Counter)
+    found: dict[tuple[str, Decimal, int], dict[int, int]] = {}
     for figure in figures:
         if _is_amount(figure) and figure.printed is not None:
-            found[figure.unit, abs(figure.printed), figure.decimals][figure.scale] += 1
+            scales = found.setdefault((figure.unit, abs(figure.printed), figure.decimals), {})
+            scales[figure.scale] = scales.get(figure.scale, 0) + 1
     return Printings(found)
 
 
@@ -37,7 +38,7 @@ def rescaled(figures: Iterable[Figure], known: Printings) -> tuple[Figure, ...]:
         if _is_amount(figure) and figure.printed is not None:
             scales = known.scales.get((figure.unit, abs(figure.printed), figure.decimals))
             if scales is not None:
-                votes[figure.unit][scales.most_common(1)[0][0]] += 1
+                votes[figure.unit][max(scales, key=lambda scale: scales[scale])] += 1
     chosen = {name: scale for name, counts in votes.items() if (scale := _chosen(counts)) is not None}
     if not chosen:
         return rows
@@ -55,7 +56,6 @@ def _chosen(votes: Counter[int]) -> int | None:
 
 def _is_amount(figure: Figure) -> bool:
     """Say whether a figure is an amount of money, or a share count, that a scale would hold for."""
-    money = is_currency(figure.unit)
-    money = money or figure.unit == SHARES
-    stated = figure.measure in LINEAR
-    return money and stated and figure.standing is Standing.REPORTED and not figure.nil
+    if figure.standing is not Standing.REPORTED or figure.nil or figure.measure not in LINEAR:
+        return False
+    return is_currency(figure.unit) or figure.unit == SHARES

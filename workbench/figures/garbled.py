@@ -23,6 +23,7 @@ _LOOSE = re.compile(
 _SPLIT_DAY = re.compile(r"\b([A-Z][a-z]+ \d)\s+(\d),")
 _DOUBLED = re.compile(r"\b([A-Z][a-z]+ \d\d)\s+\d,\s*(?=(?:19|20)\d\d)")
 
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _LEADS = (
@@ -53,8 +54,12 @@ def mended(text: str) -> str:
     bare = " ".join(text.split())
     bare = _LOOSE.sub(lambda found: "".join(found[0].split()), bare)
     bare = _TAIL.sub(lambda found: _TAIL_MONTHS[found[0]], bare)
+    if _DIGIT.search(bare) is None:
+        return bare
     bare = _DOUBLED.sub(r"\1, ", bare)
     bare = _SPLIT_DAY.sub(r"\1\2,", bare)
+    if not ("19" in bare or "20" in bare):  # what follows is of years
+        return bare
     bare = _AFTER_DAY.sub(r" \1, ", bare)
     return _IN_YEAR.sub(lambda found: found[1] + found[2] if len(found[1] + found[2]) == 4 else found[0], bare)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
@@ -52,7 +53,7 @@ class Head:
     @property
     def bare(self) -> bool:
         """Say whether nothing but a unit stands above the column."""
-        return not _UNIT_WORDS.sub("", self.near).strip(" -–—/0")
+        return not _without_units(self.near).strip(" -–—/0")
 
     @property
     def changes(self) -> bool:
@@ -87,12 +88,18 @@ _UNIT_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
+def _without_units(text: str) -> str:
+    """Return what a heading says besides its unit; many columns have the same."""
+    return _UNIT_WORDS.sub("", text)
+
+
 def heads_of(
     layout: Layout, rows: Sequence[int], rate: Rate | None = None, vocabulary: frozenset[str] = frozenset()
 ) -> tuple[Head, ...]:
     """Read the header rows given, from top to bottom, for every figure column of a table; periods come later."""
     chains = chains_of(layout, rows, vocabulary)
-    heads = [_head(column, chain) for column, chain in enumerate(chains)]
+    heads = [_head(column, tuple(chain)) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
     heads = [_with_evidence(_amounts_only(head, layout), layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
@@ -102,7 +109,9 @@ def heads_of(
     return tuple(_borrowed(head, grouped) for head in grouped)
 
 
-def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
+@lru_cache(maxsize=16384)
+def _head(column: int, chain: tuple[tuple[str, bool], ...]) -> Head:
+    """Read what stands over a column; the statements of a document have many headings in common."""
     own = [words_of(text) for text, mine in chain if mine]
     near = " ".join(dict.fromkeys(own))
     far = " ".join(words_of(text) for text, _ in chain)
@@ -138,6 +147,7 @@ def _names_money(own: Sequence[str]) -> bool:
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
+@lru_cache(maxsize=16384)
 def measure_said(near: str) -> tuple[Measure, str]:
     """Return what words over figures make of them, and the whole that they are shares of."""
     percent = bool(_PERCENT_WORD.search(near))
@@ -152,12 +162,12 @@ def measure_said(near: str) -> tuple[Measure, str]:
 
 def caption_of(pieces: Sequence[str]) -> str:
     """Join header texts into a caption; pieces that only state a unit are left out."""
-    kept = [piece for piece in dict.fromkeys(pieces) if _UNIT_WORDS.sub("", piece).strip(" -–—/")]
+    kept = [piece for piece in dict.fromkeys(pieces) if _without_units(piece).strip(" -–—/")]
     text = " ".join(kept) if kept else " ".join(dict.fromkeys(pieces))
-    bare = re.sub(
-        r"\((?:[^()]*\b(?:in|of)\b[^()]*(?:thousands|millions|billions)[^()]*|[%$¥])\)", "", text, flags=re.IGNORECASE
-    )
-    return " ".join(bare.split())
+    return " ".join((_UNIT_ASIDE.sub("", text) if "(" in text else text).split())
+
+
+_UNIT_ASIDE = re.compile(r"\((?:[^()]*\b(?:in|of)\b[^()]*(?:thousands|millions|billions)[^()]*|[%$¥])\)", re.IGNORECASE)
 
 
 def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
@@ -329,9 +339,9 @@ def _groups(heads: Sequence[Head]) -> list[int]:
 
 def _borrowed(head: Head, heads: Sequence[Head]) -> Head:
     """Give a column headed by a unit alone the caption of the column it stands beside."""
-    bare = _UNIT_WORDS.sub("", head.caption).strip(" -–—/")
+    bare = _without_units(head.caption).strip(" -–—/")
     if bare or head.column == 0:
         return head
     left = heads[head.column - 1]
-    theirs = _UNIT_WORDS.sub("", left.caption).strip(" -–—/")
+    theirs = _without_units(left.caption).strip(" -–—/")
     return replace(head, caption=left.caption) if theirs and left.group == head.group else head

@@ -156,12 +156,15 @@ def _titles(lines: tuple[Line, ...], head: int, columns: tuple[frozenset[int], .
 
 def _is_body(line: Line, edge: int) -> bool:
     """Say whether a row carries figures: numbers outweigh words right of the captions' edge, and not all are years."""
-    numbers = sum(1 for one in line if one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL))
-    if not numbers:
-        return False
-    worded = sum(1 for one in line if one.left > edge and one.shape in (Shape.TEXT, Shape.YEAR))
-    firm = sum(1 for one in line if one.shape is Shape.NUMBER)
-    return numbers >= worded and (firm > 0 or line[0].shape is Shape.TEXT or worded == 0)
+    numbers = worded = 0
+    firm = False
+    for one in line:
+        if one.shape in (Shape.NUMBER, Shape.NIL, Shape.SEVERAL):
+            numbers += 1
+            firm |= one.shape is Shape.NUMBER
+        elif one.left > edge and one.shape in (Shape.TEXT, Shape.YEAR):
+            worded += 1
+    return numbers > 0 and numbers >= worded and (firm or line[0].shape is Shape.TEXT or worded == 0)
 
 
 def _stub(lines: tuple[Line, ...], bodies: list[int]) -> int:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.number import Kind, Printed, parse, scan
+from workbench.core.number import DASHES, Kind, Printed, parse, scan
 from workbench.core.source import Cell
 
 
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
         return self.shape in _VALUES
 
 
-_VALUES = frozenset({Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.YEAR})
+_VALUES = (Shape.NUMBER, Shape.NIL, Shape.SEVERAL, Shape.YEAR)
 _TAGS = re.compile(r"</?[a-zA-Z][^>]*>")
 TAGGED = re.compile(r"<[A-Z][A-Z0-9&-]+>")  # a caption of a financial data schedule
 _SYMBOL = re.compile(r"(?:US|U\.S\.|C|A|HK|NT|S|R)?\\?[$¥￥€£%％)(]+|\)\s?%|(?:JPY|USD|EUR|GBP|RMB|CNY|CHF)|[$]\s?\(")
@@ -91,6 +91,8 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     bare = (_TAGS.sub("", text) if "<" in text else text).strip(_UNSEEN)
     if not bare:
         return Shape.BLANK, None, ()
+    if _is_caption(bare):
+        return Shape.TEXT, None, ()
     if _NO_FIGURE.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
         return Shape.TEXT, None, ()
     if point != "," and _NOTE_MARKS.fullmatch(bare):
@@ -105,6 +107,16 @@ def _look(text: str, point: str) -> tuple[Shape, Printed | None, tuple[Printed, 
     if _VOID.fullmatch(bare):
         return Shape.VOID, None, ()
     return _wordless(text, bare, point)
+
+
+_LONGEST_MARK = 16  # characters of words that are no caption: `(not applicable)`
+
+
+def _is_caption(bare: str) -> bool:
+    """Say at a glance whether a cell holds but words: more than any mark has, without digits or notes behind them."""
+    if len(bare) <= _LONGEST_MARK or not bare[0].isalpha() or _has_digit(bare):
+        return False
+    return bare[-1] not in _CURRENCIES and bare[-1] not in _NOTE_ENDS and bare[-1] not in DASHES
 
 
 _END = r"\(?[$€£¥]?\s?\(?\d[\d,.]*\d|\(?[$€£¥]?\s?\(?\d|[$€£¥]?\.\d+"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
-from workbench.core.source import Anchor
+from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
 from workbench.figures.captions import Matter, Said, happened, said
 from workbench.figures.damage import readings_of
@@ -30,11 +30,10 @@ from workbench.figures.marks import Mark, Shape, is_hedged, is_range
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, said_of, unit_of
-from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.row_changes import of_row
 from workbench.figures.stub import Caption
 from workbench.figures.told import UNSCALED, Told, told_of
-from workbench.figures.when import Bearing, bearing_of, edge_of, heading_period, period_of, row_part, year_before
+from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 
@@ -51,23 +50,21 @@ def figures_of(desk: Desk) -> Iterator[Figure]:
 
 
 def _cell(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterator[Figure]:
-    cell = found.cell
-    anchor = Anchor(desk.source, desk.block, cell.row, cell.column, 0, len(cell.text))
     if (row, column) in desk.spoiled:
         reason = desk.spoiled[row, column]
         readings = readings_of_dash(found) if reason == REASON else readings_of(desk.layout, row, found)
-        yield _unreadable(line, found, anchor, reason, readings)
+        yield _unreadable(desk, line, found, reason, readings)
     elif found.number is not None and found.number.value is not None:
         if _is_built(desk, row, column, found.number):
             return
         if _is_stray(desk, line.caption, row, found.number):
-            yield _unreadable(line, found, anchor, "a stray digit beside much larger counts")
+            yield _unreadable(desk, line, found, "a stray digit beside much larger counts")
         else:
-            yield _figure(desk, line, row, column, found.number, anchor)
+            yield _figure(desk, line, row, column, found.number, found.cell)
     elif found.several:
-        yield from _several(desk, line, row, column, found, anchor)
+        yield from _several(desk, line, row, column, found)
     elif found.shape is Shape.BROKEN:
-        yield _unreadable(line, found, anchor, "these digits make no number")
+        yield _unreadable(desk, line, found, "these digits make no number")
 
 
 _FIRST_BUILT, _LAST_BUILT = 1850, 2100
@@ -101,25 +98,29 @@ def _is_stray(desk: Desk, caption: Caption, row: int, number: Printed) -> bool:
     return any(value is not None and abs(value) >= _STRAY**4 for value in others)
 
 
-def _several(desk: Desk, line: _Line, row: int, column: int, found: Mark, anchor: Anchor) -> Iterator[Figure]:
+def _several(desk: Desk, line: _Line, row: int, column: int, found: Mark) -> Iterator[Figure]:
     """Share a run of numbers out over the captions that were run together with it; a range has one for both ends."""
     if is_range(found.cell.text, desk.context.point_in(desk.block)):
-        yield from (_figure(desk, line, row, column, number, anchor) for number in found.several)
+        yield from (_figure(desk, line, row, column, number, found.cell) for number in found.several)
         return
     parts = parts_of(line.caption.text, len(found.several), ())
     for at, number in enumerate(found.several):
         if parts is None:
-            place = anchor._replace(start=number.start, end=number.end)
+            place = _anchor(desk, found.cell, number.start, number.end)
             reason = "several rows run together here, and their captions cannot be told apart"
             yield Figure(place, number.text, None, label=line.caption.text, standing=Standing.UNREADABLE, reason=reason)
         else:
             part = _line(desk, replace(line.caption, text=parts[at]))
-            figure = _figure(desk, part, row, column, number, anchor)
+            figure = _figure(desk, part, row, column, number, found.cell)
             yield replace(figure, reason="several rows run together here; shared out over their captions in order")
 
 
+def _anchor(desk: Desk, cell: Cell, start: int, end: int) -> Anchor:
+    return Anchor(desk.source, desk.block, cell.row, cell.column, start, end)
+
+
 def _unreadable(
-    line: _Line, found: Mark, anchor: Anchor, reason: str, readings: tuple[Decimal, ...] | None = None
+    desk: Desk, line: _Line, found: Mark, reason: str, readings: tuple[Decimal, ...] | None = None
 ) -> Figure:
     """Make the figure of a spoiled cell: no value, but its `readings`, by default what it seems to say."""
     text = found.cell.text.strip()
@@ -128,7 +129,7 @@ def _unreadable(
         seems = found.number.value if found.number is not None else None
         readings = () if seems is None else (seems,)
     return Figure(
-        anchor._replace(start=start, end=start + len(text)), text, None, label=line.caption.text, path=line.path,
+        _anchor(desk, found.cell, start, start + len(text)), text, None, label=line.caption.text, path=line.path,
         standing=Standing.UNREADABLE, reason=reason, readings=readings,
     )  # fmt: skip
 
@@ -161,25 +162,27 @@ class _Sense(NamedTuple):
     use: bool
 
 
+_APART = (Matter.PER_SHARE, Matter.SHARES, Matter.COUNT)
+
+
 def _line(desk: Desk, caption: Caption) -> _Line:
     path = tuple(part for part in (desk.title, *caption.path) if part)
     name = caption.text or (caption.path[-1] if caption.path else "")
     what = said(name)
-    fallback = desk.rolls.between.get(caption.rows[0]) or heading_period(caption, desk.context)
-    above = any(said(text).matter in (Matter.PER_SHARE, Matter.SHARES, Matter.COUNT) for text in caption.path)
+    timed, row, rolls = row_timed(desk, caption), caption.rows[0], desk.rolls
+    fallback = rolls.between.get(row) or timed.headed
+    above = any(said(text).matter in _APART for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
-        and edge_of(caption.text) is None and row_part(desk, caption) is None
-        and dated_row(caption.text, desk.context) is None and standing_row(caption.text, desk.context) is None
-        and caption.rows[0] not in desk.rolls.opening | desk.rolls.inside | desk.rolls.due | desk.bridges
-        and caption.rows[0] not in desk.counted
+        and edge_of(caption.text) is None and timed.part is None and timed.dated is None and timed.standing is None
+        and not any(row in special for special in (rolls.opening, rolls.inside, rolls.due, desk.bridges, desk.counted))
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback, told_of(name, caption.path), bearing_of(caption))
 
 
-def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, anchor: Anchor) -> Figure:
+def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cell: Cell) -> Figure:
     head = desk.heads[row][column]
-    at = Anchor(anchor.source, anchor.block, anchor.row, anchor.column, number.start, number.end)
+    at = _anchor(desk, cell, number.start, number.end)
     if is_note_column(head.near) or column in desk.notes:
         return Figure(at, number.text, None, standing=Standing.OUT_OF_SCOPE, reason=Kind.REFERENCE.value)
     caption = line.caption

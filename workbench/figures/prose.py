@@ -145,7 +145,7 @@ def _sentence(
         if reason := _no_figure(quantity, one, sentence.after(index)):
             yield _aside(Aside(quantity.start, quantity.end, reason), place)
         else:
-            figure = _figure(quantity, one, timed, place, happened=bool(_HAPPENED.search(sentence.before(index))))
+            figure = _figure(quantity, one, timed, place, sentence.before(index))
             if pence and figure.scale == _HUNDREDTHS and units.is_currency(figure.unit):
                 figure = replace(figure, unit=f"{figure.unit}/share")  # `a dividend of 7.2p per share (2011: 6.6p)`
             later = context.main is not None and figure.period is not None and figure.period.end > context.main.end
@@ -198,7 +198,7 @@ def _no_figure(quantity: Quantity, one: Told, right: str) -> str:
     return "a count or number in running text without a unit"
 
 
-def _figure(quantity: Quantity, one: Told, timed: When, place: _Place, *, happened: bool = False) -> Figure:
+def _figure(quantity: Quantity, one: Told, timed: When, place: _Place, before: str) -> Figure:
     unit = _unit(quantity, one)
     money = units.is_currency(unit)
     label = named_for(one.label, place.actor)
@@ -207,7 +207,7 @@ def _figure(quantity: Quantity, one: Told, timed: When, place: _Place, *, happen
     direct = one.measure in CHANGES
     sign = one.sign if direct or one.sign < 0 else _sign(quantity, one, place)
     # What is counted or measured at a day, as tables say of it too; what was opened or sold was so over the period.
-    stands = unit in STANDING and not happened
+    stands = unit in STANDING and not _HAPPENED.search(before)
     printed = quantity.value
     if printed is not None and printed < 0 and sign < 0:
         sign = 1  # printed in parentheses and called a decrease: said once in words, once in marks
@@ -246,6 +246,9 @@ _EACH_NAMED = re.compile(r"per share|per ads|株当たり", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\b(?:per|(?:on|for) each) (?:\w+ ){0,2}share\b|\bEPS\b", re.IGNORECASE)
 
 
+_SHARES_WORD = re.compile(r"\bshares\b|\btreasury stock\b|\bshare count\b", re.IGNORECASE)
+
+
 def _unit(quantity: Quantity, one: Told) -> str:
     if one.label == "exchange rate" and one.twin is None:
         return f"{quantity.unit}/{one.whole}" if one.whole else quantity.unit
@@ -253,7 +256,7 @@ def _unit(quantity: Quantity, one: Told) -> str:
         return f"{quantity.unit}/share"
     if not (quantity.unit or quantity.decimals) and (thing := counted_in(one.label)) in STANDING:
         return thing
-    if not quantity.unit and re.search(r"\bshares\b|\btreasury stock\b|\bshare count\b", one.label, re.IGNORECASE):
+    if not quantity.unit and _SHARES_WORD.search(one.label):
         return units.SHARES
     return quantity.unit
 
@@ -279,13 +282,17 @@ _ADJECTIVES = frozenset(
 )
 
 
+_PLACED_STEM = re.compile(r"(?P<stem>.+\s(?:in|from|for|of|at))\s+(?:our\s+|the\s+)?(?P<name>[A-Z][\w&' -]*)\Z")
+_AND_OR_COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+
+
 def _divided(label: str, count: int) -> tuple[str, ...]:
     """Divide `gross and net written premiums` into as many subjects; empty when the words do not allow it."""
-    parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", label) if part.strip()]
+    parts = [part.strip() for part in _AND_OR_COMMA.split(label) if part.strip()]
     if len(parts) != count or any(later.startswith(f"{parts[0]} ") for later in parts[1:]):
         return ()  # `cash and cash equivalents` are one
     last = parts[-1].split()
-    placed = re.match(r"(?P<stem>.+\s(?:in|from|for|of|at))\s+(?:our\s+|the\s+)?(?P<name>[A-Z][\w&' -]*)\Z", parts[0])
+    placed = _PLACED_STEM.match(parts[0])
     if placed is not None and len(last) > 1 and last[-1].islower():
         shared = last[-1]
         names = [placed["name"], *parts[1:-1], " ".join(last[:-1])]

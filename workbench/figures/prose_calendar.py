@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from workbench.figures.context import Context
 _HEAD_ROWS = 6
 _NEAR_FLOW = 45  # days: a quarter named by its number in a calendar that the document does not explain
 _NEAR_DAY = 8  # days: a year of 52 or 53 weeks named as if it ended with its month
-_SPANS = frozenset({Sort.SPAN, Sort.NAME, Sort.YEAR})
+_SPANS = (Sort.SPAN, Sort.NAME, Sort.YEAR)
 
 
 def with_headings(source: Source, context: Context) -> Context:
@@ -62,11 +63,19 @@ def _heading(table: Table) -> str:
     texts: list[str] = []
     for number in sorted(rows):
         cells = [cell for cell in rows[number] if cell.text.strip()]
-        amounts = sum(any(token.kind is Kind.AMOUNT for token in scan(cell.text)) for cell in cells)
+        amounts = sum(_is_amount(cell.text) for cell in cells)
         if amounts >= 2 or (amounts and len(cells) <= 2):
             break
         texts += [cell.text.strip() for cell in cells]
     return " ".join(texts)
+
+
+def _is_amount(text: str) -> bool:
+    """Say whether a cell prints an amount: most are grouped digits alone."""
+    return _GROUPED.fullmatch(text) is not None or any(token.kind is Kind.AMOUNT for token in scan(text))
+
+
+_GROUPED = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{3})+\)?")
 
 
 def settled(figures: Iterable[Figure], context: Context) -> tuple[Figure, ...]:

@@ -60,6 +60,10 @@ _CHANGE_IN = re.compile(rf"\b(?P<net>net\s+)?{CHANGE_NOUN}\s+(?:in|of|to)\s+(?P<
 _NOT_WHAT = re.compile(rf"\b(?:{BE}|due to|with [\w -]+ and)\b")
 
 
+_STATED_BEFORE = re.compile(rf"\b{STATE}\s*(?:\w+ly\s*)?\Z", re.IGNORECASE)
+_THAN = re.compile(r"\s+than\b")
+
+
 def change_after(reading: Reading, spot: Spot) -> Told | None:
     """Read `a 14% increase`, `9 percent year-over-year growth`, `18% higher than`, `5 less than`."""
     right = _SECOND_FORM.sub(" ", spot.right) if not spot.quantity.percent else spot.right
@@ -68,12 +72,12 @@ def change_after(reading: Reading, spot: Spot) -> Told | None:
         return None
     noun, rest = match["noun"].lower(), right[match.end() :]
     sign = -1 if direction(noun) < 0 else 1
-    stated = re.search(rf"\b{STATE}\s*(?:\w+ly\s*)?\Z", spot.left, re.IGNORECASE)
+    stated = _STATED_BEFORE.search(spot.left)
     owner = reading.of_verb(spot.left[: stated.start()]) if stated is not None else reading.nearest_level(spot.left)
     if not spot.quantity.percent:
         if noun in _COMPARATIVES:
             beside = noun in ("above", "below") and _LEVEL_OF.match(rest)
-            return Told(owner, Measure.CHANGE, sign) if beside or re.match(r"\s+than\b", rest) else None
+            return Told(owner, Measure.CHANGE, sign) if beside or _THAN.match(rest) else None
         if _ARTICLE.search(spot.left) is None:
             return None
     named = phrase_after(rest) if _IN_WHAT.match(rest) else ""
@@ -81,9 +85,13 @@ def change_after(reading: Reading, spot: Spot) -> Told | None:
     return Told(named or owner, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
 
 
+_ENDS_BY = re.compile(r"\s+by\s*\Z")
+_ONLY_ADVERBS = re.compile(r"(?:\w+ly\s*)+")
+
+
 def change_by(reading: Reading, spot: Spot) -> Told | None:
     """Read `increased by 5`, `reduced costs by 5`, and `A grew by 5% and B by 6%`."""
-    if (ends := re.search(r"\s+by\s*\Z", spot.left)) is not None:
+    if (ends := _ENDS_BY.search(spot.left)) is not None:
         inside = change_in(reading, spot, spot.left[: ends.start()])
         if inside is not None and inside.measure in CHANGES:
             return inside
@@ -93,11 +101,15 @@ def change_by(reading: Reading, spot: Spot) -> Told | None:
     if match is None:
         return None
     between = match["between"].strip()
-    label = clean(between) if between and not re.fullmatch(r"(?:\w+ly\s*)+", between) else ""
+    label = clean(between) if between and not _ONLY_ADVERBS.fullmatch(between) else ""
     owner = reading.of_verb(spot.left[: match.start()])
     if label and owner and match.start() and not _ACTOR.search(spot.left[: match.start()]):
         label = f"{owner} {label}"
     return Told(label or owner, change_measure(spot.quantity), direction(match["verb"]) or 1)
+
+
+_BEEN = re.compile(rf"\b(?:{BE}|went)\s*\Z")
+_AN = re.compile(r"\b(?:an?|the)\s*\Z")
 
 
 def change_direct(reading: Reading, spot: Spot) -> Told | None:
@@ -105,10 +117,14 @@ def change_direct(reading: Reading, spot: Spot) -> Told | None:
     match = _DIRECT.search(spot.left)
     if match is None or match["verb"].lower() in _NO_VERBS:
         return None
-    head = re.sub(rf"\b(?:{BE}|went)\s*\Z", "", spot.left[: match.start()])
-    if re.search(r"\b(?:an?|the)\s*\Z", head):
+    head = _BEEN.sub("", spot.left[: match.start()])
+    if _AN.search(head):
         return None
     return Told(reading.of_verb(head), change_measure(spot.quantity), direction(match["verb"]) or 1)
+
+
+_BEEN_A = re.compile(rf"\b{BE}\s+an?\s*\Z")
+_APPOSED = re.compile(r",\s*(?:an?|the)\s*(?:net\s*)?\Z|\b(?:represent|reflect)\w*\s+an?\s*\Z")
 
 
 def change_of(reading: Reading, spot: Spot, head: str) -> Told | None:
@@ -120,10 +136,8 @@ def change_of(reading: Reading, spot: Spot, head: str) -> Told | None:
     label = phrase_after(spot.right) if _IN_WHAT.match(spot.right) else ""
     label = label or _adjective(before)
     if not label:
-        stated = re.search(rf"\b{BE}\s+an?\s*\Z", before)
-        apposed = bool(reading.found) or re.search(
-            r",\s*(?:an?|the)\s*(?:net\s*)?\Z|\b(?:represent|reflect)\w*\s+an?\s*\Z", before
-        )
+        stated = _BEEN_A.search(before)
+        apposed = bool(reading.found) or _APPOSED.search(before)
         if stated is not None:
             label = reading.of_verb(before[: stated.start()])
         else:
@@ -137,30 +151,42 @@ def change_of(reading: Reading, spot: Spot, head: str) -> Told | None:
 _EACH = re.compile(r"\s*on an? (?:diluted )?per[\s-](?:diluted[\s-])?share basis", re.IGNORECASE)
 
 
+_VAGUE = re.compile(r"\b(?:net|total|overall|year|record|respective|similar|quarter|annual|percentage)\Z")
+_SMALL_LETTER = re.compile("[a-z]")
+_ACT = re.compile(rf"\b{ACT}\b")
+
+
 def _adjective(before: str) -> str:
     """Return what stands before a noun of change, as `net sales` in `net sales growth`."""
     named = clean(phrase_before(before))
-    vague = re.search(r"\b(?:net|total|overall|year|record|respective|similar|quarter|annual|percentage)\Z", named)
-    return (
-        named
-        if len(named) > 3 and re.search("[a-z]", named) and not vague and not re.search(rf"\b{ACT}\b", named)
-        else ""
-    )
+    vague = _VAGUE.search(named)
+    return named if len(named) > 3 and _SMALL_LETTER.search(named) and not vague and not _ACT.search(named) else ""
+
+
+_CLAUSE_MARK = re.compile(rf"[;,{QUANTITY}]")
 
 
 def change_in(reading: Reading, spot: Spot, head: str) -> Told | None:
     """Read `an increase in revenue of 5`; `recorded a net increase in borrowings of 5` names a cash flow."""
-    wide = re.split(rf"[;,{QUANTITY}]", head)[-1]
+    wide = _CLAUSE_MARK.split(head)[-1]
     for text in (wide, phrase_before(head)):
         match = _CHANGE_IN.search(text)
         if match is None or match["noun"].lower() in ("gain", "rise") or _NOT_WHAT.search(match["what"]):
             continue
         sign = -1 if direction(match["noun"]) < 0 else 1
         label = clean(match["what"])
-        if match["net"] and re.search(rf"\b{ACT}\s+an?\s+{re.escape(match[0].strip())}", spot.left, re.IGNORECASE):
+        if match["net"] and _is_recorded(match[0].strip(), spot.left):
             return Told(f"net {match['noun']} in {label}", Measure.LEVEL, sign, verb="recorded")
         return Told(label, change_measure(spot.quantity), sign, compared=reading.in_comparison(spot))
     return None
+
+
+_ACTED_ON = re.compile(rf"\b{ACT}\s+an?\s+", re.IGNORECASE)
+
+
+def _is_recorded(change: str, text: str) -> bool:
+    """Say whether somebody recorded, paid or used a change."""
+    return any(text[acted.end() :].lower().startswith(change.lower()) for acted in _ACTED_ON.finditer(text))
 
 
 _COMPARATIVE = re.compile(
@@ -178,13 +204,17 @@ def change_named(label: str, spot: Spot) -> Told | None:
     return Told(clean(match["what"]), change_measure(spot.quantity), sign)
 
 
+_AND_OF = re.compile(r"^\s*(?:,\s*)?and\s+(?P<what>[^,;]*?)\s*\bof\s*\Z")
+_CHANGED = re.compile(rf"^(?:an?\s+)?{CHANGE_NOUN}\b", re.IGNORECASE)
+
+
 def change_carried(reading: Reading, spot: Spot) -> Told | None:
     """Carry a change over `and`: `an increase in A of 4 and B of 5`."""
     if spot.place == 0 or reading.found[-1].measure not in CHANGES:
         return None
     between = reading.between(spot)
-    match = re.match(r"^\s*(?:,\s*)?and\s+(?P<what>[^,;]*?)\s*\bof\s*\Z", between)
-    if match is None or re.match(rf"^(?:an?\s+)?{CHANGE_NOUN}\b", match["what"], re.IGNORECASE):
+    match = _AND_OF.match(between)
+    if match is None or _CHANGED.match(match["what"]):
         return None
     label = clean(match["what"])
     before = reading.found[-1]

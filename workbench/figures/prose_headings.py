@@ -37,14 +37,15 @@ def headings(source: Source, context: Context) -> Iterator[Placed]:
     """Walk the paragraphs of a source, headings included, each with the headings above it."""
     path: list[str] = []
     run = 0
-    above: Period | None = None
+    above: Table | None = None
+    named = _named(path, context)
     for index, block in enumerate(source.blocks):
         if isinstance(block, Table):
             run = 0
-            above = _only_span(block, context)
+            above = block
             continue
-        pointed = above if _ABOVE.search(block.text) else None
-        yield Placed(index, tuple(path), pointed or _named(path, context))
+        pointed = _only_span(above, context) if above is not None and _ABOVE.search(block.text) else None
+        yield Placed(index, tuple(path), pointed or named)
         above = None
         if not is_heading(block):
             run = 0
@@ -56,6 +57,7 @@ def headings(source: Source, context: Context) -> Iterator[Placed]:
             # Two headings in a row: the first opens a part, the second a section of it.
             path = path[-1:]
         path = [*path, name][-3:]
+        named = _named(path, context)
         run += 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
 from workbench.figures.prose_words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
@@ -124,51 +125,63 @@ _NO_OBJECT = re.compile(
     rf"|we))\b",
     re.IGNORECASE,
 )
+_SURE_BOUNDS = (";", ":", QUANTITY)
+_NO_WORDS = (";", ":", ",", "(", *_MARK)  # in no object of a verb
+
+
+def _after_last(marks: Sequence[str], text: str) -> int:
+    """Return where the last of some marks ends in a text: 0 without any."""
+    return max(map(text.rfind, marks)) + 1
+
+
 _OWNED = re.compile(r"^(?:(?!\b(?:of|in|to|for|from|on)\b)[^;:,])*\b(?:has|have|had)\s+", re.IGNORECASE)
 _CHANGE_WITH = re.compile(
     r"\b(?:increase|decrease|growth|decline)s? in\b.*\bwith\s+[\w -]+?\s+and\s+(?P<rest>.+)\Z", re.IGNORECASE
 )
 
 
+_AND_NOUN = re.compile(r",\s*(?:and|or)\s+(?=\w)")
+_ARTICLED = re.compile(r"\s*(?:related|relating|attributable|due|for|from|in)\b.*\band\s+(?:an?|the)\s+", re.IGNORECASE)
+_NET_OF_TAX = re.compile(r"\s*net of tax", re.IGNORECASE)
+
+
 def phrase_before(left: str) -> str:
     """Return the noun phrase that ends a text, as written: what `of` follows."""
     left = _PERIODS.sub(PERIOD, left)
-    taken = _OBJECT.search(left)
+    taken = _OBJECT.search(left, _after_last(_NO_WORDS, left))
     if taken is not None and not _NO_OBJECT.search(taken["object"]):
         return _OWNED.sub("", taken["object"])
     if (mixed := _CHANGE_WITH.search(left)) is not None and QUANTITY not in mixed[0]:
         return mixed["rest"]
-    last = 0
-    for bound in _BOUND.finditer(left):
+    last = _after_last(_SURE_BOUNDS, left)  # before which no other bound matters
+    for bound in _BOUND.finditer(left, last):
         if bound[0] == "(" and ")" in left[bound.end() :]:
             continue
-        if bound[0] == "," and re.match(r"\s*net of tax", left[bound.end() :], re.IGNORECASE):
+        if bound[0] == "," and _NET_OF_TAX.match(left[bound.end() :]):
             continue
         if bound[0] == "," and _inner_comma(left, bound.start()):
             continue
         last = bound.end()
     phrase = left[last:]
-    joined = re.search(r",\s*(?:and|or)\s+(?=\w)", phrase)
+    joined = _AND_NOUN.search(phrase)
     if joined is not None and phrase.count(",") == 1:
         return phrase[joined.end() :]
-    articled = re.match(
-        r"\s*(?:related|relating|attributable|due|for|from|in)\b.*\band\s+(?:an?|the)\s+", phrase, re.IGNORECASE
-    )
+    articled = _ARTICLED.match(phrase)
     return phrase[articled.end() :] if articled is not None and last and left[last - 1] == QUANTITY else phrase
 
 
 _STATED = re.compile(rf"{QUANTITY}|\b{STATE}\b|\b{ACT}\b")
 
 
+_NOUN_BEHIND = re.compile(r"[\w&'/-]+\Z")
+_LIST_AHEAD = re.compile(r"\s*(?:[\w&'/-]+\s*,\s*)*(?:[\w&'/-]+\s+){0,3}(?:and|or)\s+\w")
+
+
 def _inner_comma(left: str, at: int) -> bool:
     """Say whether a comma joins nouns of one caption: `selling, general and administrative expenses`."""
-    behind = re.search(r"[\w&'/-]+\Z", left[:at])
+    behind = _NOUN_BEHIND.search(left[:at])
     ahead = left[at + 1 :]
-    return (
-        bool(behind)
-        and bool(re.match(r"\s*(?:[\w&'/-]+\s*,\s*)*(?:[\w&'/-]+\s+){0,3}(?:and|or)\s+\w", ahead))
-        and not _STATED.search(ahead)
-    )
+    return bool(behind) and bool(_LIST_AHEAD.match(ahead)) and not _STATED.search(ahead)
 
 
 _ADVERBIAL = re.compile(
@@ -188,6 +201,10 @@ _ASIDE = re.compile(
 )
 
 
+_AFTER_PERIOD = re.compile(rf"(?<=[{PERIOD}{EVENT}])\s*,\Z")
+_LAST_ASIDE = re.compile(r",[^,]*,\s*\Z")
+
+
 def subject(left: str) -> str:
     """Return the subject of the verb that follows a text, as a caption; empty when it names nothing."""
     clause = _last_clause(_PERIODS.sub(PERIOD, left))
@@ -198,24 +215,26 @@ def subject(left: str) -> str:
         if opening is not None and clause[opening.end() :].strip():
             clause = clause[opening.end() :]
     stripped = clause.rstrip()
-    if (dated := re.search(rf"(?<=[{PERIOD}{EVENT}])\s*,\Z", stripped)) is not None:
+    if (dated := _AFTER_PERIOD.search(stripped)) is not None:
         clause = stripped[: dated.start()]
     elif stripped.endswith(","):
-        aside = re.search(r",[^,]*,\s*\Z", stripped)
+        aside = _LAST_ASIDE.search(stripped)
         clause = stripped[: aside.start()] if aside is not None else stripped[:-1]
     elif (aside := _ASIDE.search(clause)) is not None and clause[: aside.start()].strip() and "," in aside[0][1:]:
         clause = clause[: aside.start()]
     return _without_list_lead(clean(_before_change(_after_verbs(clause))))
 
 
+_MOVED = re.compile(
+    r"(?<=\w)\s(?:(?:almost|nearly|more than)\s)?(?:doubled|tripled|rose|grew|fell|increased|decreased"
+    r"|declined)\b.*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _before_change(clause: str) -> str:
     """Drop what a subject did before: `sales almost doubled, coming in` leaves `sales`."""
-    moved = re.search(
-        r"(?<=\w)\s(?:(?:almost|nearly|more than)\s)?(?:doubled|tripled|rose|grew|fell|increased|decreased"
-        r"|declined)\b.*\Z",
-        clause,
-        re.IGNORECASE | re.DOTALL,
-    )
+    moved = _MOVED.search(clause)
     return clause if moved is None or not clean(clause[: moved.start()]) else clause[: moved.start()]
 
 
@@ -225,27 +244,38 @@ _FINITE = re.compile(
 )
 
 
+_AND_MORE = re.compile(r"\band\s+(?=\w)")
+
+
 def _after_verbs(clause: str) -> str:
     """Drop an earlier statement joined by `and`: `demand is strong and sales` leaves `sales`."""
     finite = list(_FINITE.finditer(clause))
-    joined = re.search(r"\band\s+(?=\w)", clause[finite[-1].end() :]) if finite else None
+    joined = _AND_MORE.search(clause[finite[-1].end() :]) if finite else None
     return clause if joined is None else clause[finite[-1].end() + joined.end() :]
+
+
+_NET_ASIDE = re.compile(r",\s*(?:net|gross|basic|diluted)\b[^,]*\Z", re.IGNORECASE)
+_BEFORE_OR_AFTER = re.compile(
+    r"\s*(?:before|after|net of|excluding|including|exclusive of|inclusive of|as|which)\b", re.IGNORECASE
+)
+_ONE_LIST = re.compile(r"[\w&'/() -]+(?:,\s*[\w&'/() -]+)*,?\s+(?:and|or)\s+[\w&'/() -]+")
 
 
 def _without_list_lead(phrase: str) -> str:
     """Drop what stands before the last comma unless the commas join nouns of one caption."""
     if "," not in phrase:
         return phrase
-    if re.fullmatch(r"[\w&'/() -]+(?:,\s*[\w&'/() -]+)*,?\s+(?:and|or)\s+[\w&'/() -]+", phrase) and len(phrase) < 110:
+    if _ONE_LIST.fullmatch(phrase) and len(phrase) < 110:
         return phrase
-    if re.search(r",\s*(?:net|gross|basic|diluted)\b[^,]*\Z", phrase, re.IGNORECASE):
+    if _NET_ASIDE.search(phrase):
         return phrase
     head, _, tail = phrase.rpartition(",")
-    if re.match(
-        r"\s*(?:before|after|net of|excluding|including|exclusive of|inclusive of|as|which)\b", tail, re.IGNORECASE
-    ):
+    if _BEFORE_OR_AFTER.match(tail):
         return clean(head)
     return clean(tail) or clean(head)
+
+
+_COMMA, _AND, _CLOSED = re.compile(r",\s+"), re.compile(r"\band\s+"), re.compile(r"\)\s*")
 
 
 def _last_clause(left: str) -> str:
@@ -260,22 +290,25 @@ def _last_clause(left: str) -> str:
         return tail[bounds[-1] :]
     if at < 0:
         return tail
-    for mark in (r",\s+", r"\band\s+", r"\)\s*"):
-        found = list(re.finditer(mark, tail))
+    for mark in (_COMMA, _AND, _CLOSED):
+        found = list(mark.finditer(tail))
         if found and tail[found[-1].end() :].strip():
-            first = found[0] if mark == r"\band\s+" else found[-1]
+            first = found[0] if mark is _AND else found[-1]
             return tail[first.end() :]
     return tail
 
 
+_AND_AFTER_COMMA = re.compile(r",\s*(?:and|or)\s")
+_NOUNS_BEFORE = re.compile(r"(?:^|[;.])[^,;]{0,60},(?!\s*(?:which|an?|the|compared|primarily|mainly)\b)[^,;]{0,40}\Z")
+_STATEMENT = re.compile(rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b|\b{CHANGE}\b")
+
+
 def _joins_nouns(tail: str, bound: re.Match[str]) -> bool:
     """Say whether `, and` closes an enumeration of nouns: `cash, cash equivalents, and investments`."""
-    if not re.match(r",\s*(?:and|or)\s", bound[0]):
+    if not _AND_AFTER_COMMA.match(bound[0]):
         return False
     head = tail[: bound.start()]
-    return bool(
-        re.search(r"(?:^|[;.])[^,;]{0,60},(?!\s*(?:which|an?|the|compared|primarily|mainly)\b)[^,;]{0,40}\Z", head)
-    ) and not re.search(rf"[{_MARK}]|\b{STATE}\b|\b{ACT}\b|\b{CHANGE}\b", head)
+    return bool(_NOUNS_BEFORE.search(head)) and not _STATEMENT.search(head)
 
 
 _NOUN_STOP = re.compile(

@@ -107,11 +107,14 @@ _RELATED = re.compile(r"^\s*(?P<how>related|relating|attributable)\s+to\b", re.I
 
 def share(reading: Reading, spot: Spot) -> Told | None:
     """Read `accounted for 62 percent of revenue`, also where the whole follows a list."""
-    match = _SHARING.search(spot.left)
-    whole = SHARE_OF.match(spot.right)
-    if match is None or whole is None or spot.quantity.unit != "%":
+    whole = SHARE_OF.match(spot.right) if spot.quantity.unit == "%" else None
+    match = _SHARING.search(spot.left) if whole is not None else None
+    if match is None or whole is None:
         return None
     return Told(reading.of_verb(spot.left[: match.start()]), Measure.SHARE_PERCENT, whole=clean(whole["whole"]))
+
+
+_RELATES = re.compile(r"^\s*(?:\w+\s+){0,2}?(?P<how>relate[sd]? to|stems? from|came from|attributable to)\s+")
 
 
 def part(reading: Reading, spot: Spot) -> Told | None:
@@ -119,18 +122,24 @@ def part(reading: Reading, spot: Spot) -> Told | None:
     if _OF_WHICH.search(spot.left) is None:
         return None
     topic = reading.nearest()
-    origin = re.match(
-        r"^\s*(?:\w+\s+){0,2}?(?P<how>relate[sd]? to|stems? from|came from|attributable to)\s+", spot.right
-    )
+    origin = _RELATES.match(spot.right)
     if origin is not None:
         return level(f"{topic}: {phrase_after(spot.right[origin.end() :])}", spot)._replace(basis="part")
     return _part_of(topic, spot)
 
 
+_PART_END = re.compile(rf"[,;{QUANTITY}]|\band\s+{QUANTITY}")
+
+
 def _part_of(topic: str, spot: Spot) -> Told:
     """Name a part by what the sentence says of it, so that two parts of one whole stay apart."""
-    said = clean(re.split(rf"[,;{QUANTITY}]|\band\s+{QUANTITY}", spot.right)[0])
+    said = clean(_PART_END.split(spot.right)[0])
     return level(f"{topic}: {said}" if said else topic, spot)._replace(basis="part")
+
+
+_AND_OF = re.compile(r"\band\s+of\s*\Z")
+_AND_LAST = re.compile(r"\band\s+(?:\w+\s+){0,2}\w+\s*\Z")
+_GOES_ON_WITH = re.compile(r"^\s*(?:of|in|for|from)\b")
 
 
 def after_of(reading: Reading, spot: Spot) -> Told | None:
@@ -148,24 +157,27 @@ def after_of(reading: Reading, spot: Spot) -> Told | None:
     label = clean(phrase) or _done(head)
     if (change := change_named(label, spot)) is not None:
         return change
-    if is_pronoun(label) or re.search(r"\band\s+of\s*\Z", spot.left):
+    if is_pronoun(label) or _AND_OF.search(spot.left):
         return _bare_of(reading, spot)
     if _GENERAL.fullmatch(label):
-        named = phrase_after(spot.right) if re.match(r"^\s*(?:of|in|for|from)\b", spot.right) else ""
+        named = phrase_after(spot.right) if _GOES_ON_WITH.match(spot.right) else ""
         label = named or reading.topic(spot.left)
     label = _specific(label, spot)
     across = reading.in_comparison(spot)
     if across and _GENERIC.fullmatch(label):
         label = _like_near(reading, label)
     start = head[: len(head) - len(phrase)] if phrase else ""
-    joint = match[0].lower().startswith("total") and re.search(r"\band\s+(?:\w+\s+){0,2}\w+\s*\Z", head)
+    joint = match[0].lower().startswith("total") and _AND_LAST.search(head)
     basis = "sum" if joint else _basis(spot, start)
     return level(label, spot, compared=across, verb=verb_before(start))._replace(basis=basis)
 
 
+_WHAT_WAS_DONE = re.compile(r"(?P<what>.*\S)\s+(?P<how>\w+ed|sold|paid|held)\s*\Z")
+
+
 def _done(head: str) -> str:
     """Name what something was done to: `gains on assets sold`."""
-    done = re.search(r"(?P<what>.*\S)\s+(?P<how>\w+ed|sold|paid|held)\s*\Z", head)
+    done = _WHAT_WAS_DONE.search(head)
     named = clean(phrase_before(done["what"])) if done is not None else ""
     return f"{named} {done['how']}" if done is not None and not is_pronoun(named) else ""
 
@@ -194,29 +206,37 @@ def _like_near(reading: Reading, label: str) -> str:
     return stem if core in stem.lower() and core not in ("loss", "outflow") else f"{stem}: {label}"
 
 
+_ACTIVITIES = re.compile(r"\b(operating|investing|financing) activities\b", re.IGNORECASE)
+_USING = re.compile("use|outflow", re.IGNORECASE)
+
+
 def _activity(reading: Reading, spot: Spot) -> str:
     """Name `operating activities used net cash of`, `were an outflow of` as statements of cash flows do."""
     match = _ACTIVITY.search(spot.left)
     kind = "" if match is None else match["kind"] or ""
     if not kind:
         far = _FAR_ACTIVITY.search(spot.left) if reading.in_comparison(spot) else match
-        topic = re.search(r"\b(operating|investing|financing) activities\b", reading.nearest(), re.IGNORECASE)
+        topic = _ACTIVITIES.search(reading.nearest())
         if far is None or topic is None:
             return ""
         match, kind = far, topic[1]
     if match is None:
         return ""
-    way = "used in" if re.match("use|outflow", match["way"], re.IGNORECASE) else "provided by"
+    way = "used in" if _USING.match(match["way"]) else "provided by"
     return f"net cash {way} {kind.lower()} activities"
 
 
+_SOURCE_WORD = re.compile(r" (?:upon|from|for|attributable to|related to|relating to|under|at) ")
+
+
 def _bare_of(reading: Reading, spot: Spot) -> Told:
-    if reading.found and re.search(r"\band\s+of\s*\Z", spot.left):
-        stem = re.split(
-            r" (?:upon|from|for|attributable to|related to|relating to|under|at) ", reading.found[-1].label
-        )[0]
+    if reading.found and _AND_OF.search(spot.left):
+        stem = _SOURCE_WORD.split(reading.found[-1].label)[0]
         return level(_specific(stem, spot), spot)
     return level(reading.own_right(spot) or reading.nearest(), spot, compared=reading.in_comparison(spot))
+
+
+_VERB_AND_PERIOD = re.compile(rf"^\s*\w+(?: \w+)?\s+(?:the\s+)?[{PERIOD}{EVENT}]")
 
 
 def _specific(label: str, spot: Spot) -> str:
@@ -229,7 +249,7 @@ def _specific(label: str, spot: Spot) -> str:
     if spot.quantity.unit == "" and (counted := phrase_after(spot.right)).endswith("shares"):
         return f"{label} {counted}"
     origin = _ORIGIN.match(spot.right)
-    if origin is None or re.match(rf"^\s*\w+(?: \w+)?\s+(?:the\s+)?[{PERIOD}{EVENT}]", spot.right):
+    if origin is None or _VERB_AND_PERIOD.match(spot.right):
         return label
     named = phrase_after(spot.right[origin.start("prep") :])
     return f"{label} {origin['prep'].lower()} {named}" if named and len(named) < 90 else label
@@ -270,6 +290,10 @@ def closed_with(_reading: Reading, spot: Spot) -> Told | None:
     return level(clean(several[0]) if several is not None else phrase_after(rest), spot, right=True)
 
 
+_CHANGE_IN = re.compile(rf"{CHANGE_NOUN}\s+in\s+(?P<what>.+)", re.IGNORECASE)
+_OF_WHICH_BEFORE = re.compile(r"\bof which\b[^,]*\Z", re.IGNORECASE)
+
+
 def stated(reading: Reading, spot: Spot) -> Told | None:
     """Read `revenue was`, `totaled`, `there were`."""
     match = _STATED.search(spot.left)
@@ -279,10 +303,10 @@ def stated(reading: Reading, spot: Spot) -> Told | None:
     named = subject(_without_aside(head))
     if named.lower() in ("there", "") and (own := reading.own_right(spot)):
         return level(own, spot, right=True)
-    change = re.match(rf"{CHANGE_NOUN}\s+in\s+(?P<what>.+)", named, re.IGNORECASE)
+    change = _CHANGE_IN.match(named)
     if change is not None and change["noun"].lower() != "gain":
         return Told(clean(change["what"]), change_measure(spot.quantity), direction(change["noun"]) or 1)
-    if re.search(r"\bof which\b[^,]*\Z", head, re.IGNORECASE):
+    if _OF_WHICH_BEFORE.search(head):
         own = reading.own_right(spot)
         return level(own or reading.nearest(), spot)._replace(basis="" if own else "part")
     label = reading.nearest() if is_pronoun(named) else named
@@ -304,6 +328,11 @@ def determined(reading: Reading, spot: Spot) -> Told | None:
     return level(own, spot, right=True, compared=reading.in_comparison(spot), verb=verb_before(spot.left))
 
 
+_PLACED = re.compile(r"^\s*(?P<prep>for|at|in|from)\s")
+_INCLUDING = re.compile(INCLUDE)
+_MADE_UP = re.compile(r"compris|consist|includ")
+
+
 def acted(reading: Reading, spot: Spot) -> Told | None:
     """Read `we paid 5 for`, `recorded 5 of`, `included 5 related to`."""
     match = _ACTED.search(spot.left)
@@ -311,27 +340,29 @@ def acted(reading: Reading, spot: Spot) -> Told | None:
         return None
     verb, own = match["verb"].lower(), reading.own_right(spot)
     related = _RELATED.match(spot.right)
-    if re.fullmatch(INCLUDE, verb) and related is not None:
+    if _INCLUDING.fullmatch(verb) and related is not None:
         base = reading.nearest() if reading.found else subject(spot.left[: match.start()])
         named = f"{base} {related['how'].lower()} to {own}" if own and base else own or base
         return level(named, spot)._replace(basis="part")
-    placed = re.match(r"^\s*(?P<prep>for|at|in|from)\s", spot.right)
-    if own and placed is not None and re.match(r"compris|consist|includ", verb) and reading.found:
+    placed = _PLACED.match(spot.right)
+    if own and placed is not None and _MADE_UP.match(verb) and reading.found:
         return level(f"{reading.nearest()} {placed['prep']} {own}", spot)
     if not own and spot.quantity.unit in (SHARES, ADS) and verb not in ("with", "for", "by"):
         return level(f"{spot.quantity.unit} {verb}", spot, verb=verb)
     return level(own, spot, right=True, verb=verb) if own else None
 
 
+_OPENED = re.compile(r"(?P<name>[\w&' /-]+?)\s*\(\s*\Z")
+_TITLED = re.compile(r"(?P<title>[^.;:]{4,160}):\s*\Z")
+
+
 def otherwise(reading: Reading, spot: Spot) -> Told:
     """Name a quantity that no wording introduces: by what follows, what stands before, or what was said last."""
     if spot.quantity.percent and SHARE_OF.match(spot.right) is not None:
         return level(reading.nearest(), spot)
-    if (titled := re.search(r"(?P<title>[^.;:]{4,160}):\s*\Z", spot.left)) is not None and (
-        name := clean(titled["title"])
-    ):
+    if (titled := _TITLED.search(spot.left)) is not None and (name := clean(titled["title"])):
         return level(name, spot)
-    before = re.search(r"(?P<name>[\w&' /-]+?)\s*\(\s*\Z", spot.left)
+    before = _OPENED.search(spot.left)
     if before is not None:
         return level(clean(phrase_before(before["name"])), spot)
     if own := reading.own_right(spot):

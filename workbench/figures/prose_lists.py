@@ -45,42 +45,53 @@ _OTHER_BASIS = re.compile(
 )
 
 
+_EQUATED = re.compile(rf"^\s*(?P<sign>=|to|per)\s*{QUANTITY}")
+_EQUATES = re.compile(rf"{QUANTITY}\s*(?:=|to|per)\s*\Z")
+_PAR_VALUE = re.compile(r"\bpar value(?: of)?\s*\Z", re.IGNORECASE)
+_PAR_VALUE_AFTER = re.compile(r"^\s*par value\b", re.IGNORECASE)
+_RATE_WORD = re.compile(r"\brate\b", re.IGNORECASE)
+
+
 def rule(reading: Reading, spot: Spot) -> Told | None:
     """Read exchange rates, par values and what a depositary share stands for."""
     units = [quantity.unit for quantity in reading.script.quantities]
     following = units[spot.place + 1] if spot.place + 1 < len(units) else ""
     money = bool(_MONEY.match(spot.quantity.unit)) and spot.quantity.scale is None
     if money and _MONEY.match(following) and following != spot.quantity.unit:
-        link = re.match(rf"^\s*(?P<sign>=|to|per)\s*{QUANTITY}", spot.right)
-        if link is not None and (link["sign"] == "=" or re.search(r"\brate\b", spot.left, re.IGNORECASE)):
+        link = _EQUATED.match(spot.right)
+        if link is not None and (link["sign"] == "=" or _RATE_WORD.search(spot.left)):
             return Told(RATE, Measure.PARAMETER, whole=following)
     before = reading.found[-1] if reading.found else None
-    if (
-        before is not None
-        and before.label == RATE
-        and before.twin is None
-        and re.search(rf"{QUANTITY}\s*(?:=|to|per)\s*\Z", spot.left)
-    ):
+    if before is not None and before.label == RATE and before.twin is None and _EQUATES.search(spot.left):
         return Told(RATE, Measure.PARAMETER, twin=spot.place - 1)
-    if re.search(r"\bpar value(?: of)?\s*\Z", spot.left, re.IGNORECASE) or re.match(
-        r"^\s*par value\b", spot.right, re.IGNORECASE
-    ):
+    if _PAR_VALUE.search(spot.left) or _PAR_VALUE_AFTER.match(spot.right):
         return Told("par value", Measure.PARAMETER)
     return _depositary(spot, before)
+
+
+_STANDS_BEFORE = re.compile(rf"^{_STANDS_FOR}{QUANTITY}", re.IGNORECASE)
+_STANDS_AFTER = re.compile(rf"{_STANDS_FOR}\Z", re.IGNORECASE)
+_RECEIPT = re.compile(r"ADS|Deposit[ao]ry")
 
 
 def _depositary(spot: Spot, before: Told | None) -> Told | None:
     if spot.quantity.unit not in ("ADS", "shares"):
         return None
-    if re.match(rf"^{_STANDS_FOR}{QUANTITY}", spot.right, re.IGNORECASE):
+    if _STANDS_BEFORE.match(spot.right):
         return Told(DEPOSITARY, Measure.PARAMETER)
-    far = re.search(rf"{_STANDS_FOR}\Z", spot.left, re.IGNORECASE)
+    far = _STANDS_AFTER.search(spot.left)
     if far is None:
         return None
     if before is not None and before.label == DEPOSITARY:
         return Told(DEPOSITARY, Measure.PARAMETER, twin=spot.place - 1)
-    named = re.search(r"ADS|Deposit[ao]ry", spot.left)
+    named = _RECEIPT.search(spot.left)
     return Told(DEPOSITARY, Measure.PARAMETER) if named is not None else None
+
+
+_TO_BE = re.compile(r"\b(?:to be|is|was|will be|are)\s*(?:in (?:the|a)\s*)?\Z")
+_LAST_ASIDE = re.compile(r",[^,]*,\s*\Z")
+_ACTED = re.compile(rf"\b{ACT}\s+(?P<what>[^{QUANTITY};]+)\Z", re.IGNORECASE)
+_FIRST_PART = re.compile(r"[,(]")
 
 
 def ranged(reading: Reading, spot: Spot) -> Told | None:
@@ -88,11 +99,15 @@ def ranged(reading: Reading, spot: Spot) -> Told | None:
     match = _RANGE.search(spot.left)
     if match is None:
         return None
-    head = re.sub(r"\b(?:to be|is|was|will be|are)\s*(?:in (?:the|a)\s*)?\Z", "", spot.left[: match.start()])
-    head = re.sub(r",[^,]*,\s*\Z", " ", head)
-    acted = re.search(rf"\b{ACT}\s+(?P<what>[^{QUANTITY};]+)\Z", head, re.IGNORECASE)
-    label = clean(re.split(r"[,(]", acted["what"])[0]) if acted is not None else subject(head)
+    head = _TO_BE.sub("", spot.left[: match.start()])
+    head = _LAST_ASIDE.sub(" ", head)
+    acted = _ACTED.search(head)
+    label = clean(_FIRST_PART.split(acted["what"])[0]) if acted is not None else subject(head)
     return level(label or reading.topic(spot.left), spot)._replace(bounds=True)
+
+
+_JOINED = re.compile(r"and\s*(?:by\s*)?\Z")
+_ENDS_HERE = re.compile(rf"^\s*(?:[,.;)]|[{PERIOD}])")
 
 
 def repeated(reading: Reading, spot: Spot) -> Told | None:
@@ -101,8 +116,8 @@ def repeated(reading: Reading, spot: Spot) -> Told | None:
     if spot.place == 0 or (not inside and _OR.search(spot.left) is None):
         return None
     quantity, prior, before = spot.quantity, reading.script.quantities[spot.place - 1], reading.found[-1]
-    joined = not inside and re.search(r"and\s*(?:by\s*)?\Z", spot.left) is not None
-    if joined and (not quantity.percent or prior.percent or not re.match(rf"^\s*(?:[,.;)]|[{PERIOD}])", spot.right)):
+    joined = not inside and _JOINED.search(spot.left) is not None
+    if joined and (not quantity.percent or prior.percent or not _ENDS_HERE.match(spot.right)):
         return None
     if (inside or not joined) and prior.unit == quantity.unit and _OTHER_BASIS.match(spot.right):
         basis = "constant currency" if "constant" in spot.right[:30] else "other basis"
@@ -143,6 +158,9 @@ def _percent_form(spot: Spot, before: Told, first: int, *, alike: bool) -> Told 
     return before._replace(twin=first, listed=None)
 
 
+_FROM_TO = re.compile(rf"\bfrom\s*{QUANTITY}\s*to\s*\Z")
+
+
 def listed(reading: Reading, spot: Spot) -> Told | None:
     """Read a further item of a list or the far end of a range."""
     if spot.place == 0:
@@ -153,7 +171,7 @@ def listed(reading: Reading, spot: Spot) -> Told | None:
         return _named_item(reading, spot) if _LIST_DATED.search(spot.left) is None else _item(reading, spot, before)
     link = match["link"].strip(" ,").lower()
     if link in ("to", "through", "-"):
-        if before.measure in CHANGES or re.search(rf"\bfrom\s*{QUANTITY}\s*to\s*\Z", spot.left):
+        if before.measure in CHANGES or _FROM_TO.search(spot.left):
             return None
         return _bounded(reading, spot, before)
     return _bounded(reading, spot, before) if _RANGE_END.search(spot.left) else _item(reading, spot, before)
@@ -177,6 +195,9 @@ def _bounded(reading: Reading, spot: Spot, before: Told) -> Told:
     return before._replace(bounds=True, listed=spot.place - 1, twin=None)
 
 
+_OF_WHICH = re.compile(r"^\s*of which\b")
+
+
 def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
     place = next(at for at in range(spot.place - 1, -1, -1) if reading.found[at] is before)
     prior = reading.script.quantities[place]
@@ -184,7 +205,7 @@ def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
         return None
     if before.compared and (each := _for_each(reading, spot, prior)) is not None:
         return each
-    if re.match(r"^\s*of which\b", spot.right):
+    if _OF_WHICH.match(spot.right):
         return level(before.label, spot)._replace(basis="part")
     own = reading.own_right(spot) if before.right else ""
     first = _run_start(reading, spot.place - 1)
@@ -199,10 +220,13 @@ def _item(reading: Reading, spot: Spot, before: Told) -> Told | None:
     return before._replace(listed=place, twin=None)
 
 
+_GOES_ON = re.compile(rf"^\s*(?:,|,?\s*and)\s*{QUANTITY}")
+
+
 def _first_twin(reading: Reading, spot: Spot) -> int:
     """Return the quantity that a second form repeats: the first of a list when the second forms are listed too."""
     first = spot.place - 1
-    if re.match(rf"^\s*(?:,|,?\s*and)\s*{QUANTITY}", spot.right):
+    if _GOES_ON.match(spot.right):
         while (listed_on := reading.found[first].listed) is not None:
             first = listed_on
     return first

@@ -58,6 +58,18 @@ _HEDGE = re.compile(
     r"|~)\s*\Z",
     re.IGNORECASE,
 )
+_HEDGE_ENDS = (
+    "approximately", "approx.", "about", "around", "nearly", "almost", "roughly", "circa", "estimated", "than", "over",
+    "under", "above", "below", "least", "most", "to", "as", "of", "~",
+)  # fmt: skip
+
+
+def _hedge(text: str, end: int) -> re.Match[str] | None:
+    """Return the hedge that ends at a place of a text: looked for where the word there is the last of one."""
+    start = max(0, end - 24)
+    return _HEDGE.search(text, start, end) if text[start:end].rstrip().lower().endswith(_HEDGE_ENDS) else None
+
+
 # `an increase of 15% over $10 million` compares and hedges nothing.
 _COMPARES = re.compile(
     r"(?:%|\bpercent|\b(?:increase|improvement|gain|growth|rise|decrease|decline|up|down))(?:\s+of\s+[^\s,;]+(?:\s?%|\s\w+)?)?"
@@ -131,7 +143,7 @@ def _comparative(text: str, before: Quantity, one: Quantity) -> Quantity:
 
 def _in_words(text: str, one: Spelled) -> Quantity:
     """Make a quantity of a percentage in words."""
-    hedge = _HEDGE.search(text, max(0, one.start - 24), one.start)
+    hedge = _hedge(text, one.start)
     first = one.start if hedge is None else hedge.start()
     unit = units.POINTS if one.points else units.PERCENT
     return Quantity(
@@ -161,7 +173,7 @@ def _closed(text: str, end: int) -> int:
 def _quantity(text: str, token: Printed) -> Quantity:
     ahead = units.before(text, token.start)
     first = ahead.start
-    hedge = _HEDGE.search(text, max(0, first - 24), first)
+    hedge = _hedge(text, first)
     if hedge is not None and _COMPARES.search(text, max(0, hedge.start() - 40), hedge.end()):
         hedge = None
     if hedge is not None:

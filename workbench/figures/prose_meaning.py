@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.core.openings import stemmed
+
 _HEAD = re.compile(
     r"\s(?:of|from|for|in|on|per|before|after|to|under|upon|attributable|related|relating|associated|with|by|at|excluding|including|during)\s.*|[:(].*",
     re.IGNORECASE | re.DOTALL,
@@ -60,12 +62,13 @@ _FLOW = re.compile(
     r"\b(?:change|increase|decrease|return|turnover|proceeds|purchases?|provision|impairment|amorti[sz]ation|depreciation|sales?|interest|income|gain|loss|free)\b",
     re.IGNORECASE,
 )
-_TARGET = re.compile(
+_TARGET = stemmed(
+    "expect, anticipat, forecast, project, target, guidance, outlook, plan, intend, aim, will, estimate, likely, should"
+    ", assum, range of, goal",
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed)?|project(?:s|ed)(?= to| that"
     r"| revenue| net)|targets?|guidance|outlook|(?<!\ba )(?<!\bthe )plans? to|planned to|is planned|are planned"
     r"|intends? to|aims? to|will be|will range|estimates? (?:that|revenue|full)|is likely to|should be|assum(?:es?"
     r"|ing)|range of between|goal)\b",
-    re.IGNORECASE,
 )
 _JOINT = re.compile(r";|,?\s(?:and|but|while|whereas)\s(?=(?:the|our|its|net|total|these)\s)", re.IGNORECASE)
 _TARGET_HEAD = re.compile(r"\b(?:targets?|outlook|guidance|forecasts?|projections?)\b", re.IGNORECASE)
@@ -130,7 +133,7 @@ def averaged(label: str) -> bool:
 
 def plans(before: str) -> bool:
     """Say whether the clause that a text ends in speaks of plans or expectations."""
-    return bool(_TARGET.search(_JOINT.split(before)[-1]))
+    return bool(_TARGET.possible(before.lower()) and _TARGET.pattern.search(_JOINT.split(before)[-1]))
 
 
 _ADJUSTED = re.compile(
@@ -148,8 +151,9 @@ def is_adjusted(before: str) -> bool:
 
 def is_target(before: str, path: Sequence[str], later: bool) -> bool:
     """Say whether wording before an amount makes it a plan; a heading does so only for a `later` period."""
-    clause = _JOINT.split(before)[-1]
-    planned = _TARGET.search(clause)
-    if planned is not None and not _PAST.search(clause[planned.end() :]):
-        return True
+    if _TARGET.possible(before.lower()):
+        clause = _JOINT.split(before)[-1]
+        planned = _TARGET.pattern.search(clause)
+        if planned is not None and not _PAST.search(clause[planned.end() :]):
+            return True
     return later and any(_TARGET_HEAD.search(name) for name in path[-2:])

@@ -170,6 +170,10 @@ def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal, main: Perio
     return result
 
 
+_ONLY_FISCAL = re.compile(r"\s+(?:fiscal\s+)?")
+_YEAR_SAID = re.compile(r"\d{4}|\d\dQ|Q\d\d")
+
+
 def _led_by_year(text: str, before: Spoken, one: Spoken) -> bool:
     """Say whether a year stands just before the name of a part of it that has no year of its own."""
     return (
@@ -177,9 +181,12 @@ def _led_by_year(text: str, before: Spoken, one: Spoken) -> bool:
         and one.period.months < 12
         and before.period.months == 12
         and before.sort in (Sort.YEAR, Sort.NAME)
-        and re.fullmatch(r"\s+(?:fiscal\s+)?", text[before.end : one.start]) is not None
-        and re.search(r"\d{4}|\d\dQ|Q\d\d", text[one.start : one.end]) is None
+        and _ONLY_FISCAL.fullmatch(text[before.end : one.start]) is not None
+        and _YEAR_SAID.search(text[one.start : one.end]) is None
     )
+
+
+_WORD_BREAK = re.compile(r"[\s-]")
 
 
 def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal, main: Period | None) -> Spoken:
@@ -188,7 +195,7 @@ def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal, ma
         return one
     alike = _ALIKE.search(text, max(0, one.start - 220), one.start)
     if alike is not None and main is not None:
-        months = _MONTHS_OF.get(re.split(r"[\s-]", alike["length"].lower())[0], 3)
+        months = _MONTHS_OF.get(_WORD_BREAK.split(alike["length"].lower())[0], 3)
         end = shifted(main.closing, 12 * (main.end.year - int(text[one.end - 4 : one.end])), fiscal).end
         return one._replace(period=fiscal.ending(end, months), sort=Sort.NAME)
     quarters = _QUARTERS.search(text, max(0, one.start - 50), one.start)
@@ -246,6 +253,9 @@ def _foreign(period: Period, context: Context) -> bool:
     return bool(ends) and context.main is not None and period.end.year > max(*ends, context.main.end).year + 1
 
 
+_SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
+
+
 def _dated(text: str, start: int, one: Spoken, before: str, often: set[Period]) -> Mention:
     """Read a day: what amounts stand at, or the date of an event."""
     if one.sort is Sort.MONTH:
@@ -255,14 +265,17 @@ def _dated(text: str, start: int, one: Spoken, before: str, often: set[Period]) 
     event = bool(_EVENT_LEAD.search(before)) or not (_BALANCE_LEAD.search(before) or _COMPARED_LEAD.search(before))
     event = event and not _AND_DATE.match(text, one.end) and one.period not in often
     event = event and _BALANCE_AFTER.match(text, one.end) is None
-    compared = bool(re.search(r"\bsince\s+\Z", before, re.IGNORECASE)) and one.period in often
+    compared = bool(_SINCE.search(before)) and one.period in often
     return Mention(start, one.end, one.period, event=event, balance=True, compared=compared)
+
+
+_ON = re.compile(r"\s*on\s", re.IGNORECASE)
 
 
 def _span(start: int, one: Spoken, ahead: str, before: str) -> Mention:
     closing = bool(_CLOSE.search(ahead))
     event = bool(_DUE.search(before)) or (one.sort is Sort.YEAR and bool(_EVENT_LEAD.search(before)))
-    over = bool(re.match(r"\s*on\s", ahead, re.IGNORECASE)) and one.sort in (Sort.NAME, Sort.YEAR)
+    over = bool(_ON.match(ahead)) and one.sort in (Sort.NAME, Sort.YEAR)
     between = one.sort is Sort.SPAN and bool(_FROM.search(ahead) or _FROM.match(before[-9:]))
     return Mention(
         start, one.end, one.period, event=event and not over, closing=closing, balance=closing,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from workbench.core.figure import Measure
+from workbench.core.openings import stemmed
 from workbench.figures.prose_changes import change_after, change_by, change_direct
 from workbench.figures.prose_levels import (
     acted,
@@ -36,10 +37,10 @@ _WITHIN = re.compile(
     r"(?:increases?|decreases?|changes?|growth|declines?|totals?|amounts?|reductions?|improvements?)\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(
+_CAUSE = stemmed(
+    "due to, attributable to, because of, driven by, reflecting, result",
     r"\bdue to\b|(?<!income )(?<!loss )(?<!profit )(?<!earnings )(?<!equity )\battributable to\b"
     r"|\bbecause of\b|\bdriven by\b|\breflecting\b|\bresult(?:ed|ing)? from\b",
-    re.IGNORECASE,
 )
 
 
@@ -52,7 +53,8 @@ def told(script: Script, earlier: str) -> tuple[Told, ...]:
         one = next((found for attempt in ATTEMPTS if (found := attempt(reading, spot)) is not None), None)
         one = one or otherwise(reading, spot)
         one = one._replace(label=_whose(one.label, topic))
-        if one.measure is Measure.LEVEL and " " not in one.label and one.twin is None and _CAUSE.search(spot.left):
+        plain = one.measure is Measure.LEVEL and " " not in one.label and one.twin is None
+        if plain and _CAUSE.search(spot.left, spot.left.lower()):
             one = one._replace(basis=one.basis or "part")
         if _WITHIN.search(spot.left) is not None and one.measure is Measure.LEVEL:
             one = one._replace(basis=one.basis or "part")
@@ -67,14 +69,17 @@ def _partial(one: Told, spot: Spot, before: list[Told]) -> bool:
     """Say whether a change is one cause of a change of the same thing: `fell by 5, driven by a 3 decrease in …`."""
     if _ALSO.search(spot.left):
         return True
-    cause = _CAUSE.search(spot.left) is not None and one.twin is None
+    cause = one.twin is None and _CAUSE.search(spot.left, spot.left.lower()) is not None
     return cause and any(earlier.label and earlier.label.lower() == one.label.lower() for earlier in before)
+
+
+_STEM_OF = re.compile(r"(?P<stem>.+?)\s(?P<of>(?:for|from|of|in)\s.+)")
 
 
 def _whose(label: str, topic: str) -> str:
     """Complete `gross margin ratio` with what the margin just spoken of was for."""
     ratio = _RATIO_ONLY.fullmatch(label)
-    of = re.match(r"(?P<stem>.+?)\s(?P<of>(?:for|from|of|in)\s.+)", topic)
+    of = _STEM_OF.match(topic)
     if ratio is None or of is None or not ratio["stem"].lower().startswith(of["stem"].lower()):
         return label
     return f"{label} {of['of']}"

@@ -65,6 +65,19 @@ _LISTED = re.compile(
 _CLOSED = rf"(?!\s*(?:the\s+)?[{PERIOD}]\s*(?:,|;|\)|and\b|while\b))"
 
 
+_STATES_OR_CHANGES = re.compile(rf"\b(?:{STATE}|{CHANGE})\b", re.IGNORECASE)
+_CHANGE_IN = re.compile(rf"{CHANGE_NOUN}\s+in\s+(?P<what>.+)", re.IGNORECASE)
+_NO_NAME = re.compile(rf"^\s*(?:[,.;]|and\b|or\b|to\b|by\b|respectively|[{PERIOD}{QUANTITY}]|$)")
+_NOTHING_NAMED = re.compile(
+    r"^\s*(?:of which|in (?:cash|stock|total|aggregate|value)\b(?! [a-z])|in (?:the |an? )?(?:first|second"
+    r"|same|current|prior))\b"
+)
+_DONE = re.compile(r"^\s*(?:was|were|have been|has been)\s+(?P<how>\w+(?:ed|ld|nt|ght))\b")
+_LEADS_FAR = re.compile(rf"\b{TO_SAME}\b{_CLOSED}", re.IGNORECASE)
+_WORD_FIRST = re.compile(r"^\s*\w")
+_COMPARES = re.compile(r"\bcompares? (?:to|with)\b", re.IGNORECASE)
+
+
 @dataclass
 class Reading:
     """One pass over a sentence: later quantities lean on what earlier ones state."""
@@ -93,7 +106,7 @@ class Reading:
         named = levels or [one.label for one in self.found if one.label]
         if named:
             return named[0]
-        verb = re.search(rf"\b(?:{STATE}|{CHANGE})\b", left, re.IGNORECASE)
+        verb = _STATES_OR_CHANGES.search(left)
         own = subject(left[: verb.start()]) if verb is not None else ""
         return self.earlier if is_pronoun(own) or _ONLY_CHANGE.fullmatch(own) else own
 
@@ -116,35 +129,34 @@ class Reading:
         named = subject(left)
         if is_pronoun(named) or _ONLY_CHANGE.fullmatch(named):
             return self.nearest()
-        inner = re.match(rf"{CHANGE_NOUN}\s+in\s+(?P<what>.+)", named, re.IGNORECASE)
+        inner = _CHANGE_IN.match(named)
         return named if inner is None else clean(inner["what"])
 
     def in_comparison(self, spot: Spot) -> bool:
         """Say whether a quantity stands after `compared with` and the like, with nothing closing it."""
         if spot.place == 0:
-            return bool(re.search(r"\bcompares? (?:to|with)\b", spot.left, re.IGNORECASE))
-        return bool(re.search(rf"\b{TO_SAME}\b{_CLOSED}", self.between(spot), re.IGNORECASE))
+            return bool(_COMPARES.search(spot.left))
+        return bool(_LEADS_FAR.search(self.between(spot)))
 
     def own_right(self, spot: Spot) -> str:
         """Return the name that follows a quantity, empty when none does."""
         right = _LISTED.sub(" ", _SECOND_FORM.sub(" ", spot.right))
-        if re.match(rf"^\s*(?:[,.;]|and\b|or\b|to\b|by\b|respectively|[{PERIOD}{QUANTITY}]|$)", right):
+        if _NO_NAME.match(right):
             return ""
-        if re.match(
-            r"^\s*(?:of which|in (?:cash|stock|total|aggregate|value)\b(?! [a-z])|in (?:the |an? )?(?:first|second"
-            r"|same|current|prior))\b",
-            right,
-        ):
+        if _NOTHING_NAMED.match(right):
             return ""
-        done = re.match(r"^\s*(?:was|were|have been|has been)\s+(?P<how>\w+(?:ed|ld|nt|ght))\b", right)
+        done = _DONE.match(right)
         if done is not None and spot.quantity.unit:
             return f"{spot.quantity.unit} {done['how']}" if spot.quantity.unit.islower() else ""
-        return phrase_after(right) if re.match(r"^\s*\w", right) else ""
+        return phrase_after(right) if _WORD_FIRST.match(right) else ""
 
 
 def change_measure(quantity: Quantity) -> Measure:
     """Return how a change is measured: in percent or as an amount, points included."""
     return Measure.CHANGE_PERCENT if quantity.unit == "%" else Measure.CHANGE
+
+
+_AS_SHARE = re.compile(r"\bas a percent(?:age)? of (?P<whole>.+)\Z", re.IGNORECASE)
 
 
 def level(label: str, spot: Spot, *, compared: bool = False, verb: str = "", right: bool = False) -> Told:
@@ -155,7 +167,7 @@ def level(label: str, spot: Spot, *, compared: bool = False, verb: str = "", rig
         if (share := SHARE_OF.match(spot.right)) is not None:
             whole = clean(_VERB.split(share["whole"], maxsplit=1)[0])
             return Told(label, Measure.SHARE_PERCENT, whole=whole, compared=compared, verb=verb)
-        as_share = re.search(r"\bas a percent(?:age)? of (?P<whole>.+)\Z", label, re.IGNORECASE)
+        as_share = _AS_SHARE.search(label)
         if as_share is not None:
             name = clean(label[: as_share.start()])
             return Told(name, Measure.SHARE_PERCENT, whole=clean(as_share["whole"]), compared=compared, verb=verb)

@@ -51,6 +51,11 @@ _SPACED = re.compile(r" +([,.;:)](?!\d))|(?<=\() +")
 _QUOTE = str.maketrans({"’": "'", "‘": "'", "—": " -- ", "–": "-", "\n": " ", "\t": " ", "\xa0": " ", "\u2009": " "})
 
 
+_BLANKS = re.compile(r" {2,}")
+_QUANTITIES = re.compile(QUANTITY)
+_MENTIONS = re.compile(f"[{PERIOD}{EVENT}]")
+
+
 def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tuple[Mention, ...]) -> Script:
     """Write the script of one sentence of a paragraph."""
     inside = tuple(quantity for quantity in quantities if span.start <= quantity.start < span.end)
@@ -66,10 +71,10 @@ def script(text: str, span: Span, quantities: tuple[Quantity, ...], mentions: tu
         pieces.append(QUANTITY if isinstance(mark, Quantity) else EVENT if mark.event else PERIOD)
         at = max(at, last)
     pieces.append(_plain(text[at : span.end]))
-    wording = _SPACED.sub(r"\1", re.sub(r" {2,}", " ", "".join(pieces)))
-    places = [index for index, character in enumerate(wording) if character == QUANTITY]
-    mention_places = [index for index, character in enumerate(wording) if character in (PERIOD, EVENT)]
-    return Script(wording, inside, tuple(places), named, tuple(mention_places))
+    wording = _SPACED.sub(r"\1", _BLANKS.sub(" ", "".join(pieces)))
+    places = tuple(mark.start() for mark in _QUANTITIES.finditer(wording))
+    mention_places = tuple(mark.start() for mark in _MENTIONS.finditer(wording))
+    return Script(wording, inside, places, named, mention_places)
 
 
 def _plain(text: str) -> str:

@@ -247,12 +247,10 @@ def _paid(desk: Desk, head: Head) -> bool:
 
 def _in_full(desk: Desk, head: Head, scale: int) -> bool:
     """Say whether a column headed as shares has a number beyond any company's in a scale: then all are in full."""
-    if not _HEADED_SHARES.search(f"{head.tail} {head.near}"):
-        return False
     key = ("in full", id(head), scale)
     known = desk.memo.get(key)
     if known is None:
-        numbers = _numbers(desk, head)
+        numbers = _numbers(desk, head) if _HEADED_SHARES.search(f"{head.tail} {head.near}") else []
         plain = not any(number.currency or number.decimals for number in numbers)
         known = desk.memo[key] = plain and any(_too_many(number, scale) for number in numbers)
     return bool(known)

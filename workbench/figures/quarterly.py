@@ -25,10 +25,12 @@ def in_parts(
     named = [periods(mended(head.near), fiscal, None) for head in heads]
     over = " ".join(one.cell.text for row in scene.rows for one in scene.layout.lines[row])
     around = f"{scene.title} {over}"
-    years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
     stands = scene.balances or (BALANCE_WORDS.search(around) and not FLOW_WORDS.search(around))
     months = 0 if stands else months_said(around)
     found = [_part(head, one, months, stands=bool(stands)) for head, one in zip(heads, named, strict=True)]
+    if not any(found):
+        return list(direct), [None] * len(heads)
+    years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
     across = parts_across(found, years)
     titled = the_year(periods(mended(scene.title), fiscal, None), fiscal) or the_year(
         periods(over, fiscal, None), fiscal

@@ -307,13 +307,14 @@ _DATED = re.compile(
 )
 
 
+_BASIC = re.compile(r"\b(?:basic|dilut\w+)\b", re.IGNORECASE)
+
+
 def _within(depth: int, text: str, open_heads: Sequence[tuple[int, str]]) -> int:
     """Put `Basic:` and `Assuming dilution:` under the heading of amounts per share that is open."""
-    if re.search(r"\b(?:basic|dilut\w+)\b", text, re.IGNORECASE):
+    if _BASIC.search(text):
         for level, head in open_heads:
-            if said(head).matter in (Matter.PER_SHARE, Matter.SHARES) and not re.search(
-                r"\b(?:basic|dilut\w+)\b", head, re.IGNORECASE
-            ):
+            if said(head).matter in (Matter.PER_SHARE, Matter.SHARES) and not _BASIC.search(head):
                 return max(depth, level + 1)
     return depth
 
@@ -325,9 +326,12 @@ def _depth(text: str, indent: int, varied: bool) -> int:
     return 0 if letters and all(letter.isupper() for letter in letters) else 1
 
 
+_TOTAL_LEAD = re.compile(r"^(?:sub-?\s?)?totals?\s*|[\s:]+$", re.IGNORECASE)
+
+
 def _close(open_heads: list[tuple[int, str]], total: str) -> None:
     """Close the group a total ends: the one it names, else the innermost."""
-    named = re.sub(r"^(?:sub-?\s?)?totals?\s*|[\s:]+$", "", total, flags=re.IGNORECASE).lower()
+    named = _TOTAL_LEAD.sub("", total).lower()
     if named:
         for at in range(len(open_heads) - 1, -1, -1):
             if _alike(open_heads[at][1].lower(), named):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
@@ -316,17 +317,17 @@ def _complete(before: Head, after: Head, *, dated: bool) -> Head:
 def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
     """Return the unit that holds where columns and captions say nothing: from the head, the title, the cells' marks."""
     marked = Counter(one.number.currency for line in layout.lines for one in line if one.number and one.number.currency)
-    for line in layout.lines:
-        symbols = [one.cell.text.strip("() %") for one in line if one.shape is Shape.SYMBOL]
-        marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
+    symbols = (one.cell.text.strip("() %") for line in layout.lines for one in line if one.shape is Shape.SYMBOL)
+    marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
     stated = Stated()
     for text in (top, *(around.nearest or (around.title,)), around.said):
         here = unit.caption(text)
         if here.unit in (unit.PERCENT, unit.SHARES, unit.ADS) or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
-    counted = next((one for one in map(counted_in, (around.title, *around.nearest, top)) if one), "")
-    if not marked and counted and (stated.unit is None or stated.unit != unit.SHARES):
+    titles = () if marked else (around.title, *around.nearest, top)
+    counted = next((one for one in map(counted_in, titles) if one), "")
+    if counted and (stated.unit is None or stated.unit != unit.SHARES):
         return Stated(counted, 0)
     over = f"{around.title} {top}"
     if stated.unit is None and not marked and _SECURITIES.search(over) and not unit.lists_units(over):
@@ -382,6 +383,8 @@ def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anch
 def _only_number(one: Mark) -> bool:
     """Say whether a cell has no digits besides its number."""
     text, number = one.cell.text, one.number
+    if number is not None and number.end - number.start == len(text):
+        return True
     return number is not None and not any(mark.isdigit() for mark in text[: number.start] + text[number.end :])
 
 
@@ -418,10 +421,18 @@ _SAMPLE = 400  # figures that are enough to know a column by
 
 
 def _column(head: Head, places: frozenset[int], mine: Sequence[Figure]) -> Column:
-    at = Counter(one.anchor.column for one in mine if one.anchor.column is not None).most_common(1)
-    units = Counter((one.unit, one.scale) for one in mine).most_common(1)
-    spans = Counter(one.period for one in mine if one.period is not None).most_common(1)
-    name, scale = units[0][0] if units else ("", 0)
-    period = spans[0][0] if spans else head.period
-    place = at[0][0] if at else min(places)
+    name, scale = _commonest([(one.unit, one.scale) for one in mine], ("", 0))
+    period = _commonest([one.period for one in mine if one.period is not None], head.period)
+    place = _commonest([one.anchor.column for one in mine if one.anchor.column is not None], min(places))
     return Column(place, head.caption, name, scale, period, head.measure, head.against, head.group)
+
+
+Value = TypeVar("Value")
+
+
+def _commonest(values: Sequence[Value], otherwise: Value) -> Value:
+    """Return the value that comes most often, which most columns have throughout."""
+    if not values:
+        return otherwise
+    first = values[0]
+    return first if values.count(first) == len(values) else Counter(values).most_common(1)[0][0]

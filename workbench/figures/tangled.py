@@ -33,7 +33,7 @@ def known_of(captions: Iterable[Caption]) -> Counter[str]:
 def phrases_of(texts: Iterable[str]) -> frozenset[str]:
     """Return every three words that stand together in texts."""
     found: set[str] = set()
-    for text in texts:
+    for text in dict.fromkeys(texts):
         words = _WORD.findall(text.lower())
         found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     return frozenset(found)

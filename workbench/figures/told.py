@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.openings import stemmed
 from workbench.core.unit import SILENT, Stated
 
 _ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
@@ -32,8 +33,8 @@ _PERCENT = re.compile(r"(?:in\s+)?(?:%|％|percent|per cent|pct\.?)", re.IGNOREC
 _POINTS = re.compile(
     r"(?:in\s+)?(?:(?P<basis>basis points?|bps?)|(?:(?:percentage|%)\s+)?(?:points?|pts?|ppts?|pp))", re.IGNORECASE
 )
-_ENDS_PERCENT = re.compile(
-    r"(?:\bin|,)\s+(?:%|percent)\W*$|\bas\s+(?:an?\s+)?(?:%|percent(?:age)?|per cent)\s+of\b", re.IGNORECASE
+_ENDS_PERCENT = stemmed(
+    "%, percent, per cent", r"(?:\bin|,)\s+(?:%|percent)\W*$|\bas\s+(?:an?\s+)?(?:%|percent(?:age)?|per cent)\s+of\b"
 )
 _UNSCALED = re.compile(
     rf"(?:amounts |figures |items )?not (?:stated |expressed )?in (?:(?:{_CURRENCY})\s)?"
@@ -57,11 +58,11 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
-_THINGS_EACH = re.compile(
+_THINGS_EACH = stemmed(
+    "per, revpar, adr, arpu, y rate, m rate",
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
     r"|square foot)|(?:\w+\s+){0,2}(?:room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
-    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\b(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
@@ -76,9 +77,9 @@ _PAID = re.compile(  # before what is counted it makes an amount of it: `Revenue
 )
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
-_TIMES = re.compile(
+_TIMES = stemmed(
+    "debt, interest",
     r"\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
-    re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
 _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
@@ -110,13 +111,14 @@ def told_in(caption: str) -> Stated | None:
             if counted is not None and _PAID.search(caption, 0, counted.start()):
                 return found
             return found if counted is None else found._replace(unit=_named(counted["what"].lower()))
-    if _TIMES.search(caption):
+    lowered = caption.lower()
+    if _TIMES.search(caption, lowered):
         return Stated("x", 0)
-    if _ENDS_PERCENT.search(caption):
+    if _ENDS_PERCENT.search(caption, lowered):
         return Stated(unit.PERCENT, 0)
     if (found := _ending(caption)) is not None:
         return found
-    each = _THINGS_EACH.search(caption)
+    each = _THINGS_EACH.search(caption, lowered)
     if each is None:
         return None
     return Stated(f"/{each['thing'].lower()}" if each["thing"] else None, 0)
@@ -124,7 +126,9 @@ def told_in(caption: str) -> Stated | None:
 
 def _for_each(found: Stated, caption: str, end: int) -> Stated:
     """Make a currency in parentheses the one of a price that the words before it name: `Cost per pound sold (US$)`."""
-    each = _THINGS_EACH.search(caption, 0, end) if unit.is_currency(found.unit) and found.scale is None else None
+    each = (
+        _THINGS_EACH.pattern.search(caption, 0, end) if unit.is_currency(found.unit) and found.scale is None else None
+    )
     return (
         found if each is None else Stated(f"{found.unit}/{each['thing'].lower()}" if each["thing"] else found.unit, 0)
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.fiscal import day_after
 from workbench.core.number import MONTH
-from workbench.core.openings import begins
+from workbench.core.openings import begins, stemmed
 from workbench.core.period import Period
 from workbench.figures.captions import Matter, Moment, happened, is_flow, is_stock, said
 from workbench.figures.context import Context
@@ -47,12 +47,12 @@ def year_before(period: Period) -> Period:
 
 def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the period of a figure, a balance where its caption says so."""
-    row, dated = caption.rows[0], dated_row(caption.text, desk.context)
+    row, timed = caption.rows[0], row_timed(desk, caption)
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
-    if not desk.transposed and (told := _of_row(desk, head, caption, dated)) is not None:
+    if not desk.transposed and (told := _of_row(desk, head, caption, timed)) is not None:
         return told
-    period = _named(desk, head, caption, moment, dated)
+    period = _named(desk, head, caption, moment, timed)
     if (parted := _in_row_part(desk, head, caption, period)) is not None:
         return parted
     if period is None or period.is_balance:
@@ -64,25 +64,47 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
     return _in_span(desk, period, head, caption, moment)
 
 
-def _of_row(desk: Desk, head: Head, caption: Caption, dated: Period | None) -> Period | None:
+class RowTimed(NamedTuple):
+    """What a row's own words say of its time: a day or period that they are or end in, a part of a year.
+
+    `headed` is the period that a heading above it is.
+    """
+
+    dated: Period | None
+    standing: Period | None
+    part: Part | None
+    headed: Period | None
+
+
+def row_timed(desk: Desk, caption: Caption) -> RowTimed:
+    """Read once for all columns what a row says of its time."""
+    key = ("timed", caption.text, caption.path)
+    known = desk.memo.get(key)
+    if not isinstance(known, RowTimed):
+        dated, standing = dated_row(caption.text, desk.context), standing_row(caption.text, desk.context)
+        headed = heading_period(caption, desk.context)
+        known = desk.memo[key] = RowTimed(dated, standing, row_part(desk, caption), headed)
+    return known
+
+
+def _of_row(desk: Desk, head: Head, caption: Caption, timed: RowTimed) -> Period | None:
     """Return the period that a row's own words name; None where they leave it to the columns."""
-    if dated is not None:
-        return desk.rolls.balances.get(caption.rows[0]) or _parted(head, dated, desk.context) or dated
-    standing = standing_row(caption.text, desk.context)
-    return standing if standing is not None and (desk.rolls.between or _headed_alike(desk)) else None
+    if timed.dated is not None:
+        return desk.rolls.balances.get(caption.rows[0]) or _parted(head, timed.dated, desk.context) or timed.dated
+    return timed.standing if timed.standing is not None and (desk.rolls.between or _headed_alike(desk)) else None
 
 
-def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, dated: Period | None) -> Period | None:
+def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, timed: RowTimed) -> Period | None:
     """Return the period that the rows around a figure, its column, a heading or the title name, the nearest first."""
     row = caption.rows[0]
     period = (
-        down(desk, dated, caption, moment)
+        down(desk, timed.dated, caption, moment)
         or desk.rolls.between.get(row)
-        or (_parted(head, heading_period(caption, desk.context), desk.context) or head.period)
+        or (_parted(head, timed.headed, desk.context) or head.period)
     )
     if period is None:
-        period = _above(desk, caption) or heading_period(caption, desk.context) or _title_period(desk)
-    if period is not None and period.is_balance and row in desk.rolls.opening | desk.rolls.inside:
+        period = _above(desk, caption) or timed.headed or _title_period(desk)
+    if period is not None and period.is_balance and (row in desk.rolls.opening or row in desk.rolls.inside):
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
         period = _within_year(head, caption, desk.context) or period
@@ -128,7 +150,7 @@ _QUARTER_MONTHS = 3
 
 def _in_row_part(desk: Desk, head: Head, caption: Caption, period: Period | None) -> Period | None:
     """Return the part of the column's year that a row is named by; None where it is named by none."""
-    part, fiscal = row_part(desk, caption), desk.context.fiscal
+    part, fiscal = row_timed(desk, caption).part, desk.context.fiscal
     if part is None:
         return None
     year = _YEAR_ALONE.fullmatch(head.tail)
@@ -217,8 +239,8 @@ def _has_averages(desk: Desk) -> bool:
     """Say whether a column is headed by average balances: then what they earned and cost stands beside them."""
     known = desk.memo.get("averages")
     if known is None:
-        heads = {head for some in desk.heads.values() for head in some}
-        known = desk.memo["averages"] = any(_AVERAGE_BALANCE.search(head.near) for head in heads)
+        over = {head.near for some in desk.heads.values() for head in some}
+        known = desk.memo["averages"] = any(map(_AVERAGE_BALANCE.search, over))
     return bool(known)
 
 
@@ -228,10 +250,10 @@ _MOVES = re.compile(
     r"\b(?:changes?|cash flows?|increases?|decreases?|adjustments?|proceeds|purchases?|activities)\b", re.IGNORECASE
 )
 _AT_OR_FOR = re.compile(r"\b(?:at|as of) (?:or|and) for the\b", re.IGNORECASE)
-_AT_END = re.compile(
+_AT_END = stemmed(
+    "end, balance sheet, financial, as of, at ",
     r"\b(?:period|year|quarter)[\s-]end\b|\bat (?:the )?end of (?:the )?(?:period|quarter|year)\b|\bbalance sheet\b"
     rf"|\bfinancial (?:condition|position)\b|^\W*(?:as of|as at|at) (?:{MONTH}\s*\d{{1,2}}|\d{{1,2}} {MONTH})\W*$",
-    re.IGNORECASE,
 )
 
 
@@ -254,13 +276,14 @@ class Bearing(NamedTuple):
 
 def bearing_of(caption: Caption) -> Bearing:
     """Read a caption with the headings over it."""
-    over = [_timing(text) for text in caption.path]
-    return Bearing(
-        any(one.moves for one in over),
-        _timing(caption.text).averaged or any(one.averaged for one in over),
-        any(one.at_end for one in over) and not is_flow(caption.text),
-        is_stock(caption.text),
-    )
+    return _bearing(caption.text, caption.path)
+
+
+@lru_cache(maxsize=16384)
+def _bearing(text: str, path: tuple[str, ...]) -> Bearing:
+    over = _timing_over(path)
+    stands = over.at_end and not is_flow(text)
+    return Bearing(over.moves, over.averaged or _timing(text).averaged, stands, is_stock(text))
 
 
 # A heading of what is held at a day, over the rows of its segments or places.
@@ -281,9 +304,17 @@ class _Timing(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def _timing(text: str) -> _Timing:
-    return _Timing(
-        bool(_MOVES.search(text)), bool(_AVERAGED.search(text)), bool(_AT_END.search(text) or _HELD.fullmatch(text))
-    )
+    lowered = text.lower()
+    averaged = "average" in lowered and bool(_AVERAGED.search(text))
+    at_end = bool(_AT_END.search(text, lowered) or _HELD.fullmatch(text))
+    return _Timing(bool(_MOVES.search(text)), averaged, at_end)
+
+
+@lru_cache(maxsize=4096)
+def _timing_over(path: tuple[str, ...]) -> _Timing:
+    """Say of what some headings speak together; many rows stand under the same."""
+    over = [_timing(text) for text in path]
+    return _Timing(any(one.moves for one in over), any(one.averaged for one in over), any(one.at_end for one in over))
 
 
 def _headed_alike(desk: Desk) -> bool:

@@ -78,8 +78,8 @@ def part_headed(text: str, months: int) -> Part | None:
     """
     if months == _QUARTER and _ORDINAL.fullmatch(text.strip()):
         return Part(_QUARTER, number_of(text.strip()))
-    day = _DAY.fullmatch(text.strip(" :*"))
-    if day is None or not months:
+    day = _DAY.fullmatch(text.strip(" :*")) if months else None
+    if day is None:
         return part_of(text)
     return Part(months, ends=(month_of(day["month"]), int(day["day"])))
 

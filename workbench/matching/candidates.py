@@ -194,10 +194,14 @@ def _rounded(cell: Figure, figure: Figure) -> Decimal:
 
 def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
     for slot, figures in line.slots.items():
-        fits = [(cell, fit) for other, cells in paper.slots.items() if (fit := _fits(slot, other)) for cell in cells]
+        kinds = [(other, cells) for other, cells in paper.slots.items() if _kinds_fit(slot, other)]
+        if not kinds:
+            continue
+        fits = [(cell, fit) for other, cells in kinds if (fit := _fits(slot, other)) for cell in cells]
         exact = [cell for cell, fit in fits if fit == 2]
         for figure in figures:
-            headed = list(_headed(slot, figure, paper))
+            heading = _dated(figure.column)
+            headed = [cell for _, cells in kinds for cell in cells if _dated(cell.column) == heading] if heading else []
             loose = not headed and not exact
             for cell in headed or exact or [cell for cell, _ in fits]:
                 plain, turned = either_way(figure, cell)
@@ -252,15 +256,6 @@ def _marked(pair: Pair, captions: Captions) -> Pair:
     return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))
 
 
-def _headed(slot: Slot, figure: Figure, paper: Line) -> Iterator[Figure]:
-    """Yield cells of columns with the figure's heading, word for word, where it names a day or a year."""
-    heading = _dated(figure.column)
-    if heading:
-        for other, cells in paper.slots.items():
-            if _kinds_fit(slot, other):
-                yield from (cell for cell in cells if _dated(cell.column) == heading)
-
-
 @lru_cache(maxsize=4096)
 def _dated(heading: str) -> str:
     """Return a heading that names a day or a year, in lower case; nothing for others."""
@@ -268,9 +263,7 @@ def _dated(heading: str) -> str:
 
 
 def _fits(slot: Slot, other: Slot) -> int:
-    """Say how well a paper's slot fits a release's: 2 fully, 1 in the end of its period only, 0 not at all."""
-    if not _kinds_fit(slot, other):
-        return 0
+    """Say how well a paper's slot fits a release's of one kind: 2 fully, 1 in the end of its period only, 0 not."""
     if slot.measure in CHANGES and not (slot.against and other.against):
         return int(slot.period == other.period)  # a change from a day that is not named
     if slot.period == other.period:
@@ -288,5 +281,5 @@ def _kinds_fit(slot: Slot, other: Slot) -> bool:
 def _measures_fit(slot: Slot, other: Slot) -> bool:
     if slot.measure is other.measure:
         return not (slot.against and other.against) or slot.against == other.against
-    rates = RATES | {Measure.LEVEL} if slot.unit == "%" else RATES
+    rates = (*RATES, Measure.LEVEL) if slot.unit == "%" else RATES
     return slot.measure in rates and other.measure in rates

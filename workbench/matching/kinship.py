@@ -6,11 +6,11 @@ import re
 from enum import IntEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions, singular
-from workbench.core.unit import is_currency
 from workbench.matching.lines import IN_WORDS, REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 
 _ALIKE = 90
@@ -64,9 +64,9 @@ def kin(one: Line, other: Line, captions: Captions) -> Kin:
 
 def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
     """Say whether two lines have one caption, or captions alike; None where they can only be related."""
-    if opposed(one, other) or _groups_apart(one.groups, other.groups):
+    if opposed(one, other) or (one.groups and other.groups and _groups_apart(one.groups, other.groups)):
         return Kin.NONE
-    if _heads_apart(one, other):
+    if one.head and other.head and one.head.isdisjoint(other.head):
         return None
     if one.own and one.own == other.own:
         return _same_words(one, other, captions)
@@ -83,27 +83,43 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
 
 def opposed(one: Line, other: Line) -> bool:
     """Say whether words or places of two lines are opposites, so that no likeness of amounts makes them one."""
+    mine, theirs = _traits(one.own), _traits(other.own)
     return (
         (one.standing != other.standing and _standing_apart(one, other))
-        or _groups_apart(one.own, other.own)
-        or _sides_apart(one, other)
-        or _designated_apart(one, other)
+        or not mine.lone.isdisjoint(theirs.opposites)
+        or (mine.side and theirs.side and one.own != other.own)
+        or ((bool(mine.designated) or bool(one.head)) and _designated_apart(one, other))
     )
+
+
+class _Traits(NamedTuple):
+    """What the words of a caption or group hold it apart by; most have little of it, and many are compared with each.
+
+    `lone` are words that stand alone for their family of opposites, `opposites` those of them; `telling` all words of
+    such families; `designated` classes, series and tiers; `side` says that they are the total of a side of a balance
+    sheet.
+    """
+
+    lone: frozenset[str]
+    opposites: frozenset[str]
+    telling: frozenset[str]
+    designated: frozenset[str]
+    side: bool
+
+
+@lru_cache(maxsize=65536)
+def _traits(words: frozenset[str]) -> _Traits:
+    lone = frozenset[str]().union(*(found for family in _APART if len(found := words & family) == 1))
+    opposites = frozenset[str]().union(*(family - lone for family in _APART if family & lone))
+    designated = frozenset(word for word in words if _DESIGNATED.fullmatch(word))
+    return _Traits(lone, opposites, words & _TELLING, designated, words in SIDES)
 
 
 def _designated_apart(one: Line, other: Line) -> bool:
     """Say whether two captions name different classes, series or tiers, such as class A and class B."""
-    mine = _designations(one.own) | _designations(one.head)
-    return bool(mine) and _apart(mine, _designations(other.own) | _designations(other.head))
-
-
-def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(theirs) and mine.isdisjoint(theirs)
-
-
-@lru_cache(maxsize=65536)
-def _designations(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if _DESIGNATED.fullmatch(word))
+    mine = _traits(one.own).designated | _traits(one.head).designated
+    theirs = _traits(other.own).designated | _traits(other.head).designated
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _standing_apart(one: Line, other: Line) -> bool:
@@ -120,32 +136,9 @@ def _allows(line: Line) -> bool:
     return "allowance" in words and "net" not in words and not any(map(str.isdigit, line.label))
 
 
-def _heads_apart(one: Line, other: Line) -> bool:
-    return bool(one.head and other.head and not one.head & other.head)
-
-
 def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether two row groups are opposites, such as current and noncurrent."""
-    mine = _lone(one)
-    return bool(mine) and not _opposites(other).isdisjoint(mine)
-
-
-@lru_cache(maxsize=65536)
-def _lone(words: frozenset[str]) -> frozenset[str]:
-    """Return the words that stand alone for their family of opposites."""
-    return frozenset[str]().union(*(found for family in _APART if len(found := words & family) == 1))
-
-
-@lru_cache(maxsize=65536)
-def _opposites(words: frozenset[str]) -> frozenset[str]:
-    """Return the opposites of those words."""
-    alone = _lone(words)
-    return frozenset[str]().union(*(family - alone for family in _APART if family & alone))
-
-
-def _sides_apart(one: Line, other: Line) -> bool:
-    """Say whether two lines are the totals of the two sides of a balance sheet."""
-    return one.own in SIDES and other.own in SIDES and one.own != other.own
+    return not _traits(one).lone.isdisjoint(_traits(other).opposites)
 
 
 def nameless(one: Line, other: Line) -> bool:
@@ -191,12 +184,13 @@ def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
 
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
-    missing = one.own - other.own - _REMAINDERS
-    if missing & _MADE_ANOTHER:
+    more = one.own - other.own - _REMAINDERS
+    if not more.isdisjoint(_MADE_ANOTHER):
         return False
-    if missing <= other.context or (missing - other.context <= captions.heads and not other.head):
+    missing = more - other.context
+    if not missing or (not other.head and missing <= captions.heads):
         return True
-    return missing.isdisjoint(captions.heads) and captions.distinguishing(missing) <= other.context
+    return more.isdisjoint(captions.heads) and not captions.distinguishing(missing)
 
 
 def _costs_alike(one: Line, other: Line) -> bool:
@@ -227,25 +221,21 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
 
 def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether two lines count one thing, such as contracts, and all that tells one of them is in the other."""
-    units = _counts(one) & _counts(other)
+    units = one.counted & other.counted
     if not units:
         return False
     mine, theirs = (captions.distinguishing(line.own) - {singular(unit) for unit in units} for line in (one, other))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
-def _counts(line: Line) -> set[str]:
-    """Return the units of a line that are no money and no rate."""
-    return {slot.unit for slot in line.slots if slot.unit and slot.unit[0] not in "%/" and not is_currency(slot.unit)}
-
-
 def _spelled_alike(one: Line, other: Line) -> bool:
     """Say whether two captions of some length are one but for a few letters, as scanned or mistyped ones are."""
     if one.generic or other.generic or (one.caption.known and other.caption.known):
         return False
-    if min(len(one.caption.text), len(other.caption.text)) < 8 or (one.own ^ other.own) & _TELLING:
+    text, theirs = one.caption.text, other.caption.text
+    if min(len(text), len(theirs)) < 8 or _traits(one.own).telling != _traits(other.own).telling:
         return False
-    if fuzz.ratio(_in_order(one.caption.text), _in_order(other.caption.text), score_cutoff=_ALIKE) > 0:
+    if fuzz.ratio(_in_order(text), _in_order(theirs), score_cutoff=_ALIKE) > 0:
         return True
     some = min(len(one.own), len(other.own)) >= _MANY
     return some and fuzz.ratio(one.caption.name, other.caption.name, score_cutoff=_ALIKE) > 0

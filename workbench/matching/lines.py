@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor
 from workbench.core.steps import Steps
 from workbench.core.tie import Progress
+from workbench.core.unit import is_currency
 from workbench.matching.firms import without_firm
 
 IN_WORDS = "in the words of a cell"
@@ -113,6 +114,17 @@ class Line:
     slots: dict[Slot, tuple[Figure, ...]]
     learned: bool = False
     moment: frozenset[str] = frozenset()
+    _counted: frozenset[str] | None = field(default=None, init=False, repr=False)  # found when first asked for
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """Return the units that are no money and no rate."""
+        found = self._counted
+        if found is None:
+            units = (slot.unit for slot in self.slots)
+            found = frozenset(unit for unit in units if unit and unit[0] not in "%/" and not is_currency(unit))
+            object.__setattr__(self, "_counted", found)
+        return found
 
     @property
     def unnamed(self) -> bool:

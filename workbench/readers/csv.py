@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.core.fault import UnreadableFileError
 from workbench.core.source import Block, Cell, Paragraph, Table
 from workbench.readers.contents import Contents
-from workbench.readers.encoding import LINE_END, decoded, lines_of
+from workbench.readers.encoding import LINE_END, decoded
 
 MOST_VALUES = 1_500_000  # that a file may hold before it is refused: more than memory has room for
 DELIMITERS = (",", ";", "|")
@@ -18,7 +18,7 @@ _WIDE_GAP = re.compile(r"\S   +\S")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TAB = re.compile(r"\t")
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
-_QUOTED = re.compile(r'(?<![^,;|\r\n])"(?:[^"]|"")*"')
+_QUOTED = re.compile(r'"(?<![^,;|\r\n]")(?:[^"]|"")*"')
 
 
 class Field(NamedTuple):
@@ -52,11 +52,13 @@ def delimiter_of(text: str) -> str:
     Neighbouring lines of separated text have as many values as each other, and no space after the delimiter.
     """
     sample = _QUOTED.sub('""', text[:200_000])
-    lines = [line for line in lines_of(sample)[:_SAMPLE] if line.strip()]
+    lines = [line for line in LINE_END.split(sample, _SAMPLE)[:_SAMPLE] if line.strip()]
+    if _too_many(lines, _TAB) or _too_many(lines, _PIPE_ROW):
+        return ""
     even = [delimiter for delimiter in DELIMITERS if _is_even(lines, delimiter)]
     if even:
         return even[0]
-    if _too_many(lines, _TAB) or _too_many(lines, _WIDE_GAP) or _too_many(lines, _PIPE_ROW):
+    if _too_many(lines, _WIDE_GAP):
         return ""
     scores = {delimiter: _score(lines, delimiter) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: (scores[delimiter], sample.count(delimiter)))
@@ -69,7 +71,7 @@ def _too_many(lines: Sequence[str], sign: re.Pattern[str]) -> bool:
 
 def _is_even(lines: Sequence[str], delimiter: str) -> bool:
     """Say whether all lines have the same number of delimiters, not counting those that group digits or end words."""
-    if len(lines) < 3 or _too_many(lines, _TAB) or _too_many(lines, _PIPE_ROW):
+    if len(lines) < 3:
         return False
     counts = {len(re.findall(rf"{re.escape(delimiter)}(?! )", _GROUPED.sub("0", line))) for line in lines}
     return len(counts) == 1 and counts != {0}

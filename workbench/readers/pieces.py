@@ -35,6 +35,8 @@ _WHOLE = re.compile(rf"(?:(?:[-+\u2212\u2013]\s+)?{_SIGNED}\s*(?:{_UNIT}\s*\)?)?
 _INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
 _OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
 _CLOSING = re.compile(rf"(?:\)\s*)?{_UNIT}?(?:\s*\))?(?<=\S)")
+_OPENING_ENDS = frozenset("$€£¥₩₹(BYDRPF")  # the last character of a currency, or the bracket
+_CLOSING_BEGINS = frozenset(")%pbxc¢")
 _YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
 _NO_FIGURE = re.compile(
     r"(?:\+?\d{1,3}[.-])?\d{3}[.-]\d{3}[.-]\d{4}"  # a telephone number
@@ -105,12 +107,12 @@ def joins(before: str, after: str) -> bool:
 
 def is_opening(text: str) -> bool:
     """Say whether a text is a mark that belongs to the figure after it: `$`, `(`, `$(`."""
-    return _OPENING.fullmatch(text) is not None
+    return text[-1:] in _OPENING_ENDS and _OPENING.fullmatch(text) is not None
 
 
 def is_closing(text: str) -> bool:
     """Say whether a text is a mark that belongs to the figure before it: `)`, `%`, `)%`."""
-    return _CLOSING.fullmatch(text) is not None
+    return text[:1] in _CLOSING_BEGINS and _CLOSING.fullmatch(text) is not None
 
 
 def is_year(text: str) -> bool:
