@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workbench.core import unit
 from workbench.core.caption import unmarked
 from workbench.core.openings import stemmed
+from workbench.figures.things import passes, thing_counted
 
 
 class Matter(Enum):
@@ -93,10 +94,12 @@ _EXCHANGE = stemmed(
     r"(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))"
     r"(?!.*\b(?:effects?|impact|changes?)\b)",
 )
+_DONE_TO = "drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|mined|milled|processed|poured|hauled"
 _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
-    ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft",
+    ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
+    ", barrels, gallons, pounds, cases",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -112,16 +115,14 @@ _COUNT = stemmed(
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
-    r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
-    r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
+    r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
+    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases)\W+(?:{_DONE_TO})\b",
 )
-_DONE = re.compile(
-    r"\b(?:degree days|drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|opened|added)\b",
-    re.IGNORECASE,
-)
+_DONE = re.compile(rf"\b(?:degree days|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
 _OPENING = stemmed(
     "beginning, start, opening, 期首",
-    r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
+    r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?<!\bpre[\s-])(?:beginning|start|opening)\b"
+    r"(?:\s+of\b|\s+balance\b|\s*$)|期首",
 )
 _CLOSING = stemmed(
     "end, closing, 期末",
@@ -132,7 +133,7 @@ _CLOSING = stemmed(
 )
 _STOCK = stemmed(
     "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, tier, leverage, closing, 資産, 自己資本",
+    ", arr, tier, leverage, closing, funded, 資産, 自己資本",
     r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
@@ -143,6 +144,7 @@ _STOCK = stemmed(
     r"|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|^(?:total )?remaining performance obligations?\b|^(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|^ARR$"
     r"|\btier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)\b|^leverage ratio\b"
+    r"|^(?:(?:net|plans?['’]?)\s+)?(?:under-?|over-?)?funded status\b|^net amounts? recogni[sz]ed$"
     r"|\bclosing (?:stock|share|market|unit) price\b"
     r"|\bequity ratio\b|\bbook value per\b|\bnet assets per\b|^capital adequacy ratio|純資産|総資産|自己資本",
 )
@@ -265,19 +267,26 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
     if _EXCHANGE.search(caption, lowered):
         return Matter.RATE, moment, ""
-    count = _COUNT.search(caption, lowered)
-    if count is not None:
-        if count["jp"]:
-            return Matter.COUNT, moment, _EASTERN_COUNTS[count["jp"]]
-        if count["dso"]:
-            return Matter.COUNT, moment, "days"
-        if count["sign"]:
-            return Matter.COUNT, moment, ""
-        what = next(word for word in count.groups() if word).lower()
-        return Matter.COUNT, moment, _OTHERWISE.get(what, what)
+    if (counted := _counted(caption, lowered)) is not None:
+        return Matter.COUNT, moment, counted
     if _RATIO.search(caption, lowered):
         return Matter.RATIO, moment, ""
     return Matter.AMOUNT, moment, ""
+
+
+def _counted(caption: str, lowered: str) -> str | None:
+    """Return what a caption counts, empty where it does not say; None for one that counts nothing."""
+    count = _COUNT.search(caption, lowered)
+    if count is None:
+        return thing_counted(caption, lowered) or None
+    if count["jp"]:
+        return _EASTERN_COUNTS[count["jp"]]
+    if count["dso"]:
+        return "days"
+    if count["sign"]:
+        return ""
+    what = next(word for word in count.groups() if word).lower()
+    return _OTHERWISE.get(what, what)
 
 
 def _moment(caption: str, lowered: str) -> Moment:
@@ -293,7 +302,7 @@ def _moment(caption: str, lowered: str) -> Moment:
 
 def happened(caption: str) -> bool:
     """Say whether a caption counts what was done over a time: `Wells drilled`, `Number of stores opened`."""
-    return bool(_DONE.search(caption))
+    return bool(_DONE.search(caption)) or passes(caption)
 
 
 @lru_cache(maxsize=16384)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.core.number import MONTH
 from workbench.core.period import Period
 
 _IN_YEAR = re.compile(r"\b((?:19|20)\d?)[)(.,'\s]+(\d{1,2})\b(?!\s*,)")
@@ -22,6 +23,11 @@ _LOOSE = re.compile(
 )
 _SPLIT_DAY = re.compile(r"\b([A-Z][a-z]+ \d)\s+(\d),")
 _DOUBLED = re.compile(r"\b([A-Z][a-z]+ \d\d)\s+\d,\s*(?=(?:19|20)\d\d)")
+
+# A year over the days of its parts: `2011` over `September 30,`; so too over `Quarter ended June 30`.
+_YEAR_FIRST = re.compile(
+    rf"\W*(?P<year>(?:19|20)\d\d)\W+(?P<day>(?:[A-Za-z -]+\b(?:ended|ending)\s+)?{MONTH}\s*\d{{1,2}})\W*", re.IGNORECASE
+)
 
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
@@ -51,6 +57,8 @@ def mended(text: str) -> str:
     if not text:
         return text
     bare = " ".join(text.split())
+    if bare[:1] in "12(" and (turned := _YEAR_FIRST.fullmatch(bare)) is not None:
+        bare = f"{turned['day']}, {turned['year']}"
     bare = _LOOSE.sub(lambda found: "".join(found[0].split()), bare)
     bare = _TAIL.sub(lambda found: _TAIL_MONTHS[found[0]], bare)
     bare = _DOUBLED.sub(r"\1, ", bare)

@@ -262,7 +262,34 @@ def _marked_at_ends(layout: Layout, column: int) -> bool:
         return False
     if all(number.decimals for number in numbers) and _whole_beside(layout, column):
         return True
+    if numbers[0].value == _WHOLE and all(_is_part(number, numbers[0]) for number in numbers):
+        return True
     return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
+
+
+_WHOLE = 100  # percent
+
+
+def _is_part(number: Printed, whole: Printed) -> bool:
+    """Say whether a number may be a percentage of a whole: no larger, and printed alike."""
+    return number.decimals == whole.decimals and number.value is not None and abs(number.value) <= _WHOLE
+
+
+def in_percentages(heads: Sequence[Head], layout: Layout, title: str) -> tuple[Head, ...]:
+    """Take all columns for percentages where the title says so and the first number of each is signed as one."""
+    if not _PERCENTAGES.search(title) or any(head.stated.unit == unit.PERCENT for head in heads):
+        return tuple(heads)
+    for head in heads:
+        numbers = _printed(layout, head.column)
+        if len(numbers) < _FEW or not numbers[0].percent:
+            return tuple(heads)
+        if any(one.currency or one.grouped or one.decimals != numbers[0].decimals for one in numbers):
+            return tuple(heads)
+    return tuple(replace(head, stated=Stated(unit.PERCENT, 0)) for head in heads)
+
+
+_FEW = 3  # numbers of a column that show how it is printed
+_PERCENTAGES = re.compile(r"\b(?:percentages?|percent|per cent)\b|(?<!\d)%", re.IGNORECASE)
 
 
 def _printed(layout: Layout, column: int) -> list[Printed]:

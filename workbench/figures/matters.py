@@ -83,16 +83,20 @@ _KINDS = re.compile(
 _ROOM = re.compile(r"\bsquare\b|\bsq\b|\barea\b", re.IGNORECASE)
 
 
+_DATED = re.compile(r",?\s(?:19|20)\d\d\W*$")  # `Restaurants open at April 2, 2006`
+
+
 def counted_rolls(captions: Sequence[Caption], title: str) -> dict[int, str]:
     """Find the rows of roll-forwards of places opened and closed, by first row, with what those are called."""
     found: dict[int, str] = {}
     opened: int | None = None
     carrying = [caption for caption in captions if caption.carries is not None]
     for at, caption in enumerate(carrying):
-        moment = said(caption.text).moment
-        if moment is Moment.OPENING:
+        what = said(caption.text)
+        standing = what.matter is Matter.COUNT and _DATED.search(caption.text) is not None
+        if what.moment is Moment.OPENING or (standing and opened is None):
             opened = at
-        elif moment is Moment.CLOSING and opened is not None:
+        elif (standing or what.moment is Moment.CLOSING) and opened is not None:
             run = carrying[opened : at + 1]
             texts = [one.text.strip(" :") for one in run]
             if any(map(_OPENED.fullmatch, texts)) and any(map(_CLOSED.fullmatch, texts)):
@@ -100,7 +104,7 @@ def counted_rolls(captions: Sequence[Caption], title: str) -> dict[int, str]:
                 kind = _KINDS.search(over)
                 if kind is not None and not _ROOM.search(over):
                     found.update((one.rows[0], kind["what"].lower()) for one in run)
-            opened = None
+            opened = at if standing else None
     return found
 
 

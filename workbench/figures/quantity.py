@@ -15,6 +15,7 @@ from workbench.figures.header import Head
 from workbench.figures.matters import counted_in
 from workbench.figures.rates import among_rates
 from workbench.figures.stub import Caption
+from workbench.figures.things import passes
 from workbench.figures.told import NOTHING_TOLD, Told
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
@@ -28,13 +29,29 @@ STANDING = frozenset(
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
+    if what.matter is Matter.COUNT and passes(name) and caption.path and is_flow(caption.path[-1]):
+        what = what._replace(matter=Matter.AMOUNT, unit="")  # `Admissions` under `Revenues`
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed and (over := _of_column(what, head, number, desk)) is not None:
         return over
     if what.matter is Matter.RATIO:
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
-    return _by_headings(what, name, caption, number, desk) or _counted(what, name, caption, head, number, desk)
+    like = _beside_nil(caption, head, number, desk)
+    return _by_headings(what, name, caption, like, desk) or _counted(what, name, caption, head, number, desk)
+
+
+def _beside_nil(caption: Caption, head: Head, number: Printed, desk: Desk) -> Printed:
+    """Return a number of the row of a nil, in a column of the same unit: both are of one kind; others as they are."""
+    if not (number.nil and caption.path) or desk.transposed or caption.carries is None:
+        return number
+    heads = desk.heads[caption.carries]
+    alike = (
+        one.number
+        for column, one in desk.layout.values(caption.carries).items()
+        if one.number is not None and heads[column].stated.unit == head.stated.unit
+    )
+    return next((one for one in alike if not (one.nil or one.percent)), number)
 
 
 def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | None:

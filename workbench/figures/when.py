@@ -185,7 +185,7 @@ def _above(desk: Desk, caption: Caption) -> Period | None:
 
 def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the span of a column, or the balance at the end of it that the caption means."""
-    if (edge := _edge(caption.text, period)) is not None:
+    if (edge := _edge(caption.text, period) or _edge_over(caption, period)) is not None:
         return edge
     if moment is Moment.OPENING:
         return period.opening
@@ -333,6 +333,12 @@ def _edge(text: str, period: Period) -> Period | None:
     if name in (f"{period.start:%b} {period.start.day}", f"{opening:%b} {opening.day}"):
         return period.opening
     return None
+
+
+def _edge_over(caption: Caption, period: Period) -> Period | None:
+    """Return the balance that the heading over a row names by its day: `Assumptions used as of December 31`."""
+    over = caption.path[-1] if caption.path else ""
+    return _edge(over, period) if _SAID_AT.search(over) and not _timing(over).moves else None
 
 
 def heading_period(caption: Caption, context: Context) -> Period | None:
