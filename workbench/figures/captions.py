@@ -99,7 +99,7 @@ _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
     ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
-    ", barrels, gallons, pounds, cases",
+    ", barrels, gallons, pounds, cases, fleet",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -113,12 +113,13 @@ _COUNT = stemmed(
     r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters|aircraft)\W+(?:open"
     r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
+    r"|^(?:total |average )*(?P<fleet>fleet size|size of (?:the |our )?fleet)\b"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
     rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases)\W+(?:{_DONE_TO})\b",
 )
-_DONE = re.compile(rf"\b(?:degree days|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
+_DONE = re.compile(rf"\b(?:degree days|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
 _OPENING = stemmed(
     "beginning, start, opening, 期首",
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?<!\bpre[\s-])(?:beginning|start|opening)\b"
@@ -136,7 +137,8 @@ _STOCK = stemmed(
     ", arr, tier, leverage, closing, funded, 資産, 自己資本",
     r"^total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
-    r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$|^net debt$"
+    r"|^(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|^(?:total )?assets under management$"
+    r"|^(?:total )?(?:identifiable|segment|long-lived) assets$|^net debt$"
     r"|^(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
     r"|(?:order )?backlog|order book|capital employed|headcount"
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
@@ -283,7 +285,7 @@ def _counted(caption: str, lowered: str) -> str | None:
         return _EASTERN_COUNTS[count["jp"]]
     if count["dso"]:
         return "days"
-    if count["sign"]:
+    if count["sign"] or count["fleet"]:
         return ""
     what = next(word for word in count.groups() if word).lower()
     return _OTHERWISE.get(what, what)
@@ -370,12 +372,18 @@ _TERM = re.compile(
 )
 
 
+def numbered(tail: str, near: str) -> str:
+    """Return the lowest words over a column with `Number of`, where all the words over it have that before them."""
+    before = near.removesuffix(tail).rstrip() if tail else ""
+    return f"Number of {tail}" if before.lower().endswith("number of") else tail
+
+
 def column_said(tail: str, near: str = "") -> Said:
     """Read the lowest words over a column, where `Shares` alone or at the end speaks for all its rows.
 
     A column of prices (in all the words over it, `near`) holds amounts per share.
     """
-    found = said(tail)
+    found = said(numbered(tail, near))
     if found.matter is Matter.AMOUNT and _PRICE.search(near):
         return found._replace(matter=Matter.PER_SHARE, unit="/share")
     if found.matter is Matter.AMOUNT and _AWARDS.search(near):

@@ -18,7 +18,7 @@ from workbench.figures.context import Rate
 from workbench.figures.header_chains import chains_of
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
-from workbench.figures.told import is_thing, told_in
+from workbench.figures.told import is_measure, is_thing, told_in
 from workbench.figures.year_parts import Part
 
 
@@ -118,8 +118,13 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
         and wide.unit
     ):
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
-    if stated.unit is None and "(" in near and (told := told_in(near)) is not None and is_thing(told.unit):
+    told = told_in(near)
+    if told is not None and "(" in near and _is_nearer(told, stated):
         stated = told
+    elif told is not None and told.unit is None and told.scale == 0 and stated.scale is None:
+        stated = stated._replace(scale=0)
+    elif stated.unit is None and own and is_measure(own[-1]):
+        stated = Stated(own[-1].strip().lower(), 0)
     measure, whole = measure_said(near)
     said_in_percent = measure is Measure.CHANGE_PERCENT and not _names_money(own)
     if said_in_percent or (own and _ONLY_PERCENT.fullmatch(own[-1].strip())):
@@ -127,6 +132,14 @@ def _head(column: int, chain: list[tuple[str, bool]]) -> Head:
     first = next((at for at, (_, mine) in enumerate(chain) if mine), len(chain))
     wider = caption_of([words_of(text) for at, (text, mine) in enumerate(chain) if mine or at < first])
     return Head(column, near, caption_of(own), wider, own[-1] if own else "", far, stated, measure=measure, whole=whole)
+
+
+def _is_nearer(told: Stated, stated: Stated) -> bool:
+    """Say whether what a heading ends in says more than its words: things measured, a price of each of them."""
+    each = (told.unit or "").partition("/")[0]
+    if "/" in (told.unit or ""):
+        return not stated.scale and each in ("", stated.unit)
+    return stated.unit is None and is_thing(told.unit)
 
 
 def _names_money(own: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, Said, column_said, earnings_line, is_flow, is_stock, said
+from workbench.figures.captions import Matter, Said, column_said, earnings_line, is_flow, is_stock, numbered, said
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in
@@ -38,7 +38,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     if what.matter is Matter.RATIO:
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
     like = _beside_nil(caption, head, number, desk)
-    return _by_headings(what, name, caption, like, desk) or _counted(what, name, caption, head, number, desk)
+    return _by_headings(what, name, caption, head, like, desk) or _counted(what, name, caption, head, number, desk)
 
 
 def _beside_nil(caption: Caption, head: Head, number: Printed, desk: Desk) -> Printed:
@@ -64,18 +64,28 @@ def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | No
     return None
 
 
-def _by_headings(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said | None:
-    """Return what the nearest heading above a row that speaks of shares or things counted says of it, if one does."""
+def _by_headings(
+    what: Said, name: str, caption: Caption, head: Head, number: Printed, desk: Desk
+) -> Said | None:  # fmt: skip
+    """Return what the nearest heading above a row that speaks of shares or things counted says of it, if one does.
+
+    Columns headed as amounts, such as `Average price`, are none of what is counted.
+    """
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or _to_the_cent(number, desk)):
             if number.currency or not _is_large(number):
                 return above._replace(moment=what.moment)
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
-        counts = above.matter in (Matter.SHARES, Matter.COUNT)
-        if counts and not number.currency and _nearest(text, above, caption):
+        counts = above.matter in (Matter.SHARES, Matter.COUNT) and not number.currency
+        if counts and _nearest(text, above, caption) and not _OF_MONEY.search(head.tail):
             return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
     return None
+
+
+_OF_MONEY = re.compile(
+    r"\b(?:values?|prices?|revenues?|amounts?|dollars?|sales|income|costs?|fees?|volume)\W*$", re.IGNORECASE
+)
 
 
 def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
@@ -91,7 +101,7 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
 
 def _is_number_of(number: Printed, head: Head) -> bool:
     """Say whether a column of counts, such as days on average, holds a number: its heading is `Number of …`."""
-    return bool(number.decimals) or _NUMBER_OF.match(head.tail) is not None
+    return bool(number.decimals) or _NUMBER_OF.match(numbered(head.tail, head.near)) is not None
 
 
 _NUMBER_OF = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?|#)\s+of\b", re.IGNORECASE)
@@ -217,12 +227,15 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     name = head.tail.strip(" .:()").lower()
     if name not in _PLACES or number.currency or number.decimals:
         return None
+    if name in _SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
+        return Stated(name, 0)
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
     beside = any(one.stated.unit == unit.AREA for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
 
 
-_PLACES = STANDING | {"rooms", "hotels", "properties", "beds"}
+_SOLD = frozenset(["homes", "units", "lots", "vehicles", "rooms"])
+_PLACES = STANDING | _SOLD | {"rooms", "hotels", "properties", "beds"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:
@@ -240,7 +253,7 @@ def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> 
         stated = told.above
     name = stated.unit or ""
     if name.startswith("/"):
-        return Stated(f"{_currency(number, base, desk)}{name}", 0)
+        return Stated(f"{_currency(number, base, desk)}{name}", min(stated.scale or 0, 0))
     if number.currency and name and not unit.is_currency(name.partition("/")[0]):
         return SILENT
     if unit.is_currency(name) and stated.scale is None and number.decimals > desk.decimals:
@@ -332,11 +345,14 @@ def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: He
     """Return the unit of an amount whose caption says nothing of it: the column's, as far as its size allows."""
     currency = _currency(number, base, desk)
     hundredths = min(base.scale or 0, 0)
-    if "/" in (base.unit or "") and (number.decimals > 1 or number.nil or hundredths):
-        return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", hundredths), measure
+    each = (base.unit or "").partition("/")[2]
+    if each and (number.decimals > 1 or number.nil or hundredths or each not in _SHARED):
+        return Stated(f"{currency}/{each}", hundredths), measure
     if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
         return Stated(f"{currency}/share", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
+    if scale and base.scale is None and _to_the_thousand(desk):
+        scale = 0
     if scale and _in_full(desk, head, scale):
         return Stated(unit.SHARES, 0), measure
     if scale and not number.currency and _too_large(number, currency, scale):
@@ -345,6 +361,21 @@ def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: He
     return Stated(base.unit if counted and not number.currency else currency, scale), measure
 
 
+def _to_the_thousand(desk: Desk) -> bool:
+    """Say whether all amounts of a table end in three zeros: rounded ones, printed in full."""
+    known = desk.memo.get("thousands")
+    if known is None:
+        marks = [one.number for row in desk.heads for one in desk.layout.values(row).values()]
+        values = [one.value for one in marks if one is not None and one.value is not None and not one.nil]
+        known = desk.memo["thousands"] = len(values) >= _ENOUGH and all(
+            not value % 1000 and value >= _SOME_THOUSANDS for value in values
+        )
+    return bool(known)
+
+
+_ENOUGH = 4  # amounts that are rounded alike
+_SOME_THOUSANDS = 100_000
+_SHARED = frozenset(["share", "ADS", "unit"])
 _LARGEST = {"JPY": 15, "KRW": 17, "IDR": 18}  # powers of ten that no amount of a company reaches; 14 elsewhere
 
 

@@ -159,6 +159,9 @@ _FEW = 2  # columns from which on their number tells that a table goes on
 
 
 def _of_one_kind(one: Head, other: Head) -> bool:
+    """Say whether two columns are headed alike but for the period, which only the other's heading names."""
+    if not other.near.casefold().endswith(one.near.casefold()):
+        return False
     return one.changes == other.changes and (one.changes or one.stated.unit == other.stated.unit)
 
 

@@ -9,7 +9,8 @@ from workbench.core.openings import stemmed
 _OF_MONEY = (
     "A/[PR]|accrued|advances?|allowances?|amortization|bonus(?:es)?|charges?|commissions?|costs?|deposits?|depreciation"
     "|due|earnings|expenses?|fees?|gains?|income|interest|loss(?:es)?|payables?|payments?|prepaid|prices?|proceeds"
-    r"|profits?|provisions?|rates?|receivables?|rent|repairs|revenues?|salaries|sales|taxes|wages|yield|per|\$|%"
+    r"|profits?|provisions?|rates?|receivables?|rent|repairs|revenues?(?! (?:passengers|days))|salaries|sales"
+    r"|taxes|wages|yield|per|\$|%"
 )  # what such words are said of is an amount, or a rate
 _WORD = r"[\w'’/&-]+\s+"
 _NUMBER_OF = stemmed(
@@ -21,22 +22,28 @@ _NUMBER_OF = stemmed(
 )
 _STANDING = (
     "hospitals|clinics|schools|campuses|theat(?:er|re)s|screens|casinos|slot machines|table games|mines|mills"
-    "|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees"
+    "|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
 )  # alone these may head what they earn or cost
 _PASSING = (
     "admissions|discharges|surgeries|outpatient visits|clinic visits|patient visits|physician visits|guest visits"
     "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest) days|room nights|loads"
     "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
 )
-_WHERE = r"(?:at|in service|in operation|in fleet|as of|owned|leased|managed|operated|open|available|occupied|passed)\b"
+_WHERE = (
+    r"(?:at|in service|in operation|in fleet|as of|owned|leased|managed|operated|open|available|occupied|passed|carried"
+    r"|controlled|optioned)\b"
+)
 _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
-    ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, passed, lines, atms, franchisees, admissions"
-    ", discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane, enroll",
+    ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
+    ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane, enroll",
     rf"^\W*(?!.*\b(?:{_OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
     rf"|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
+
+
+_PLAIN = frozenset(["days", "passengers", "visits"])
 
 
 def thing_counted(caption: str, lowered: str) -> str:
@@ -45,7 +52,7 @@ def thing_counted(caption: str, lowered: str) -> str:
     if found is None:
         return ""
     *_, last = words = found["what"].lower().split()
-    return last if last == "days" else " ".join(words)
+    return last if last in _PLAIN else " ".join(words)
 
 
 def passes(caption: str) -> bool:

@@ -193,7 +193,8 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
-        return period
+        closed = bool(caption.path) and said(caption.path[-1]).moment is Moment.CLOSING
+        return period.closing if closed else period
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
         return period.closing
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
