@@ -359,7 +359,7 @@ def is_each(title: str) -> bool:
 
 
 _AWARDS = re.compile(
-    r"\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
+    r"\bnumber (?:outstanding|exercisable|vested)\W*$|\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
     r"|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
     r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",

@@ -24,10 +24,14 @@ _LOOSE = re.compile(
 _SPLIT_DAY = re.compile(r"\b([A-Z][a-z]+ \d)\s+(\d),")
 _DOUBLED = re.compile(r"\b([A-Z][a-z]+ \d\d)\s+\d,\s*(?=(?:19|20)\d\d)")
 
-# A year over the days of its parts: `2011` over `September 30,`; so too over `Quarter ended June 30`.
+# A year over the days or months of its parts: `2011` over `September 30,`, `Quarter ended June 30` or `Jan-Mar`.
 _YEAR_FIRST = re.compile(
-    rf"\W*(?P<year>(?:19|20)\d\d)\W+(?P<day>(?:[A-Za-z -]+\b(?:ended|ending)\s+)?{MONTH}\s*\d{{1,2}})\W*", re.IGNORECASE
+    rf"(?<!\d )(?<!\d, )(?<!\d)(?P<year>(?:19|20)\d\d)\W+"
+    rf"(?P<day>(?:[A-Za-z -]+\b(?:ended|ending)\s+)?{MONTH}\s*\d{{1,2}}"
+    rf"|{MONTH}\s*[-–]\s*{MONTH})\W*(?:\((?:un)?audited\)\W*)?$",
+    re.IGNORECASE,
 )
+_PART_LAST = re.compile(r"(?:19|20)\d\d\W+[A-Za-z]")
 
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
@@ -57,8 +61,8 @@ def mended(text: str) -> str:
     if not text:
         return text
     bare = " ".join(text.split())
-    if bare[:1] in "12(" and (turned := _YEAR_FIRST.fullmatch(bare)) is not None:
-        bare = f"{turned['day']}, {turned['year']}"
+    if _PART_LAST.search(bare) and (turned := _YEAR_FIRST.search(bare)) is not None:
+        bare = f"{bare[: turned.start()]}{turned['day']}, {turned['year']}"
     bare = _LOOSE.sub(lambda found: "".join(found[0].split()), bare)
     bare = _TAIL.sub(lambda found: _TAIL_MONTHS[found[0]], bare)
     bare = _DOUBLED.sub(r"\1, ", bare)

@@ -67,6 +67,8 @@ _THINGS = stemmed(
     rf"^(?!.*\b(?:{_MONEY})\b)"
     r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
     r"|hotels|rooms|contracts|vehicles|aircraft|complaints)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
+    r"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>employees|stores|restaurants|branches|subscribers"
+    r"|customers)\s+by\s+\w+(?:\s+\w+)?\s*[:.]?\s*$"
     r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
     r"\s+(?:counts?|numbers|trends?|statistics)\s*[:.]?\s*$",
 )
@@ -118,4 +120,5 @@ def counted_in(title: str) -> str:
     match = _THINGS.search(bare, bare.lower())
     if match is None:
         return ""
-    return match["what"].lower() if match["what"] else f"{match['one'].lower()}s"
+    things = match["what"] or match["by"]
+    return things.lower() if things else f"{match['one'].lower()}s"

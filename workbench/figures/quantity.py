@@ -9,7 +9,17 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, Said, column_said, earnings_line, is_flow, is_stock, numbered, said
+from workbench.figures.captions import (
+    Matter,
+    Moment,
+    Said,
+    column_said,
+    earnings_line,
+    is_flow,
+    is_stock,
+    numbered,
+    said,
+)
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in
@@ -79,7 +89,8 @@ def _by_headings(
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
         counts = above.matter in (Matter.SHARES, Matter.COUNT) and not number.currency
         if counts and _nearest(text, above, caption) and not _OF_MONEY.search(head.tail):
-            return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
+            edge = what.moment in (Moment.OPENING, Moment.CLOSING)
+            return above._replace(moment=what.moment) if edge or above.matter is Matter.SHARES else above
     return None
 
 

@@ -25,7 +25,7 @@ _STANDING = (
     "|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
 )  # alone these may head what they earn or cost
 _PASSING = (
-    "admissions|discharges|surgeries|outpatient visits|clinic visits|patient visits|physician visits|guest visits"
+    "admissions|discharges|surgeries|visits"
     "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest) days|room nights|loads"
     "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
 )
@@ -36,7 +36,8 @@ _WHERE = (
 _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
     ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
-    ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane, enroll",
+    ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
+    ", enroll",
     rf"^\W*(?!.*\b(?:{_OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
     rf"|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )

@@ -59,7 +59,8 @@ _ENDS = re.compile(
 _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
 _THINGS_EACH = re.compile(
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
-    r"|square foot|day)|(?:\w+\s+){0,2}(?:room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
+    r"|square foot|day|(?:(?:total|loaded|billed)\s+)?mile)"
+    r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
     r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b[^,;]*\brates?\b|^daily\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ def told_in(caption: str) -> Stated | None:
     each = _THINGS_EACH.search(caption)
     if each is None or (each["thing"] == "day" and not _EARNED.search(caption)):
         return None
-    return Stated(f"/{each['thing'].lower()}" if each["thing"] else None, 0)
+    return Stated(_each_of(each) or None, 0)
 
 
 def _for_each(found: Stated, caption: str, end: int) -> Stated:
@@ -134,8 +135,13 @@ def _for_each(found: Stated, caption: str, end: int) -> Stated:
     each = _THINGS_EACH.search(caption, 0, end) if priced else None
     if each is None:
         return found
-    thing = f"/{each['thing'].lower()}" if each["thing"] else ""
-    return Stated(f"{found.unit or ''}{thing}" or None, found.scale or 0)
+    return Stated(f"{found.unit or ''}{_each_of(each)}" or None, found.scale or 0)
+
+
+def _each_of(match: re.Match[str]) -> str:
+    """Return the unit of a price of each of some things, without its currency: `/mile`; empty where it is none."""
+    thing = (match["thing"] or "").lower()
+    return f"/{'mile' if thing.endswith('mile') else thing}" if thing else ""
 
 
 def _ending(caption: str) -> Stated | None:
