@@ -80,7 +80,7 @@ _SHARES = stemmed(
     r"\s*(?:\((?:in )?(?:thousands|millions|000s?)\))?\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数"
-    r"|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
+    r"|\((?:number of )?shares\)\W*$|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
 _RATIO = stemmed(
     "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, /, 率, basis points, bps",
@@ -109,7 +109,7 @@ _COUNT = stemmed(
     r"|\b(?P<told>contracts|subscribers|employees)\s*(?:[-–—:]\s+|\((?!\d{1,2}\)|[a-z*]\)))(?!.*\b(?:cost|revenue|fee|sale))"
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
-    r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
+    r"|^(?:(?:total|average|company|franchised?|owned|comparable|hotel|full-time|part-time|equivalent|fte)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
     r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters|aircraft)\W+(?:open"
     r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"

@@ -31,6 +31,11 @@ _YEAR_FIRST = re.compile(
     rf"|{MONTH}\s*[-–]\s*{MONTH})\W*(?:\((?:un)?audited\)\W*)?$",
     re.IGNORECASE,
 )
+# The first day of a span printed without the year: `1.1. - 30.6.2011`.
+_FROM_DAY = re.compile(
+    r"(?<![\d.])(?P<first>\d{1,2}\.\d{1,2})\.?\s*[-–—]\s*(?P<last>\d{1,2}\.\d{1,2}\.(?P<year>(?:19|20)\d\d))"
+)
+_DOTS = 2
 _PART_LAST = re.compile(r"(?:19|20)\d\d\W+[A-Za-z]")
 
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -61,6 +66,8 @@ def mended(text: str) -> str:
     if not text:
         return text
     bare = " ".join(text.split())
+    if bare.count(".") > _DOTS:
+        bare = _FROM_DAY.sub(r"\g<first>.\g<year> - \g<last>", bare)
     if _PART_LAST.search(bare) and (turned := _YEAR_FIRST.search(bare)) is not None:
         bare = f"{bare[: turned.start()]}{turned['day']}, {turned['year']}"
     bare = _LOOSE.sub(lambda found: "".join(found[0].split()), bare)

@@ -26,7 +26,7 @@ from workbench.figures.matters import counted_in
 from workbench.figures.rates import among_rates
 from workbench.figures.stub import Caption
 from workbench.figures.things import passes
-from workbench.figures.told import NOTHING_TOLD, Told
+from workbench.figures.told import NOTHING_TOLD, Told, is_thing
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
@@ -203,7 +203,7 @@ def unit_of(
         return stated, Measure.CHANGE if points else measure
     column = head.stated
     if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
-        if not number.currency and not _strayed(what, number, measure):
+        if not (number.currency or _is_apart(told, head, measure) or _strayed(what, number, measure)):
             return Stated(column.unit, 0), _of_percent(measure)
         column = _beside(desk, head, column)
         if measure is Measure.SHARE_PERCENT and what.matter is not Matter.SHARES:
@@ -313,6 +313,11 @@ def _of_percent(measure: Measure) -> Measure:
     if measure is Measure.CHANGE:
         return Measure.CHANGE_PERCENT
     return Measure.RATIO if measure is Measure.LEVEL else measure
+
+
+def _is_apart(told: Told, head: Head, measure: Measure) -> bool:
+    """Say whether a row states a unit of things in a column that only its figures show to hold percentages."""
+    return measure is Measure.LEVEL and is_thing(told.own.unit) and unit.caption(head.near).unit != unit.PERCENT
 
 
 def _strayed(what: Said, number: Printed, measure: Measure) -> bool:

@@ -17,7 +17,8 @@ _NUMBER_OF = stemmed(
     "number of, numbers of, no. of, # of",
     rf"^\W*(?!.*\b(?:{_OF_MONEY})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
     rf"(?:numbers?|no\.|#)\s+of\s+(?:{_WORD}){{0,3}}?"
-    r"(?P<what>(?!(?:shares|options|awards|units|warrants|rights|securities|interests|ADSs|ADRs|[RP]SUs)\b)[a-z]{3,}s)"
+    r"(?P<what>(?:slot |table )?(?!(?:shares|options|awards|units|warrants|rights|securities|interests|ADSs|ADRs"
+    r"|[RP]SUs)\b)[a-z]{3,}s)"
     r"(?=\W*$|\s*[(,:;]|\s+(?:at|in|as|of|for|open|owned|leased|managed|operated|under|with|during|served|held)\b)",
 )
 _STANDING = (
@@ -26,7 +27,8 @@ _STANDING = (
 )  # alone these may head what they earn or cost
 _PASSING = (
     "admissions|discharges|surgeries|visits"
-    "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest) days|room nights|loads"
+    "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest|billing|business|trading|working"
+    "|selling) days|room nights|loads"
     "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
 )
 _WHERE = (
@@ -44,7 +46,7 @@ _ALONE = stemmed(
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
 
 
-_PLAIN = frozenset(["days", "passengers", "visits"])
+_PLAIN = frozenset(["days", "hours", "passengers", "visits"])
 
 
 def thing_counted(caption: str, lowered: str) -> str:

@@ -60,7 +60,8 @@ _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
 _THINGS_EACH = re.compile(
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
     r"|square foot|day|(?:(?:total|loaded|billed)\s+)?mile)"
-    r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
+    r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit"
+    r"|transaction|employee|store|machine|game))\b"
     r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b[^,;]*\brates?\b|^daily\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
     re.IGNORECASE,
