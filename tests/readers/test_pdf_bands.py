@@ -130,3 +130,30 @@ def test_times_in_the_middle_over_all_columns() -> None:
 
     heads = [cell for cell in table_in(draw).cells if cell.row == 0]
     assert [(cell.column, cell.column_span) for cell in heads] == [(1, 4), (5, 4)]
+
+
+def test_rows_of_captions_set_as_close_as_headings_below_years() -> None:
+    rows = (
+        ("Casino", "$168,204", "$175,420"),
+        ("Rooms", "52,310", "45,923"),
+        ("Food and beverage", "48,771", "48,410"),
+        ("Other", "18,676", "18,056"),
+        ("Net revenues", "$287,961", "$287,809"),
+    )
+
+    def draw(page: Canvas) -> None:
+        page.setFont("Times-Bold", 8.5)
+        for level, text in ((73.6, "Three Months"), (84.1, "Ended"), (94.6, "June 30,")):
+            page.drawCentredString(400, HEIGHT - level, text)
+        for across, text in ((360, "2019"), (440, "2018")):
+            page.drawRightString(across, HEIGHT - 105.1, text)
+        page.setFont("Times-Roman", 12)
+        page.drawString(60, HEIGHT - 117.4, "Revenues")
+        for at, (caption, *figures) in enumerate(rows):
+            page.drawString(60, HEIGHT - 133.2 - 17.2 * at, caption)
+            for across, text in zip((360, 440), figures, strict=True):
+                page.drawRightString(across, HEIGHT - 133.2 - 17.2 * at, text)
+
+    found = rows_of(table_in(draw))
+    assert "0:Revenues" in found
+    assert "0:Casino | 1:$168,204 | 2:$175,420" in found

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workbench.core import unit
 from workbench.core.caption import unmarked
 from workbench.core.openings import stemmed
+from workbench.figures.things import passes, thing_counted
 
 
 class Matter(Enum):
@@ -79,7 +80,7 @@ _SHARES = stemmed(
     r"\s*(?:\((?:in )?(?:thousands|millions|000s?)\))?\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数"
-    r"|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
+    r"|\((?:number of )?shares\)\W*$|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
 _RATIO = stemmed(
     "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, /, 率, basis points, bps",
@@ -93,10 +94,12 @@ _EXCHANGE = stemmed(
     r"(?!\s+(?:changes?|effects?|fluctuation|movement|on|impact|gain|loss))"
     r"(?!.*\b(?:effects?|impact|changes?)\b)",
 )
+_DONE_TO = "drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|mined|milled|processed|poured|hauled"
 _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
-    ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft",
+    ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
+    ", barrels, gallons, pounds, cases, fleet",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -106,22 +109,21 @@ _COUNT = stemmed(
     r"|\b(?P<told>contracts|subscribers|employees)\s*(?:[-–—:]\s+|\((?!\d{1,2}\)|[a-z*]\)))(?!.*\b(?:cost|revenue|fee|sale))"
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
-    r"|^(?:(?:total|average|company|franchised?|owned|comparable)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
+    r"|^(?:(?:total|average|company|franchised?|owned|comparable|hotel|full-time|part-time|equivalent|fte)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
     r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters|aircraft)\W+(?:open"
     r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
+    r"|^(?:total |average )*(?P<fleet>fleet size|size of (?:the |our )?fleet)\b"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
-    r"|^(?:(?:total|gross|net|new|average)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers|aircraft)\W+"
-    r"(?:drilled|completed|delivered|closed|sold|shipped|produced|carried|flown)\b",
+    r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
+    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases)\W+(?:{_DONE_TO})\b",
 )
-_DONE = re.compile(
-    r"\b(?:degree days|drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|opened|added)\b",
-    re.IGNORECASE,
-)
+_DONE = re.compile(rf"\b(?:degree days|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
 _OPENING = stemmed(
     "beginning, start, opening, 期首",
-    r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?:beginning|start|opening)\b(?:\s+of\b|\s+balance\b|\s*$)|期首",
+    r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?<!\bpre[\s-])(?:beginning|start|opening)\b"
+    r"(?:\s+of\b|\s+balance\b|\s*$)|期首",
 )
 _CLOSING = stemmed(
     "end, closing, 期末",
@@ -132,10 +134,12 @@ _CLOSING = stemmed(
 )
 _STOCK = stemmed(
     "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, tier, leverage, closing, 資産, 自己資本",
+    ", arr, tier, leverage, closing, funded, recogni, 資産, 自己資本",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$|net debt$"
+    r"|(?:total )?(?:identifiable|segment|long-lived) assets$|net amounts? recogni[sz]ed$"
+    r"|(?:(?:net|plans?['’]?)\s+)?(?:under-?|over-?)?funded status\b"
     r"|(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
     r"|(?:order )?backlog|order book|capital employed|headcount"
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
@@ -265,19 +269,26 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"
     if _EXCHANGE.search(caption, lowered):
         return Matter.RATE, moment, ""
-    count = _COUNT.search(caption, lowered)
-    if count is not None:
-        if count["jp"]:
-            return Matter.COUNT, moment, _EASTERN_COUNTS[count["jp"]]
-        if count["dso"]:
-            return Matter.COUNT, moment, "days"
-        if count["sign"]:
-            return Matter.COUNT, moment, ""
-        what = next(word for word in count.groups() if word).lower()
-        return Matter.COUNT, moment, _OTHERWISE.get(what, what)
+    if (counted := _counted(caption, lowered)) is not None:
+        return Matter.COUNT, moment, counted
     if _RATIO.search(caption, lowered):
         return Matter.RATIO, moment, ""
     return Matter.AMOUNT, moment, ""
+
+
+def _counted(caption: str, lowered: str) -> str | None:
+    """Return what a caption counts, empty where it does not say; None for one that counts nothing."""
+    count = _COUNT.search(caption, lowered)
+    if count is None:
+        return thing_counted(caption, lowered) or None
+    if count["jp"]:
+        return _EASTERN_COUNTS[count["jp"]]
+    if count["dso"]:
+        return "days"
+    if count["sign"] or count["fleet"]:
+        return ""
+    what = next(word for word in count.groups() if word).lower()
+    return _OTHERWISE.get(what, what)
 
 
 def _moment(caption: str, lowered: str) -> Moment:
@@ -293,7 +304,7 @@ def _moment(caption: str, lowered: str) -> Moment:
 
 def happened(caption: str) -> bool:
     """Say whether a caption counts what was done over a time: `Wells drilled`, `Number of stores opened`."""
-    return bool(_DONE.search(caption))
+    return bool(_DONE.search(caption)) or passes(caption)
 
 
 @lru_cache(maxsize=16384)
@@ -348,7 +359,7 @@ def is_each(title: str) -> bool:
 
 
 _AWARDS = re.compile(
-    r"\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
+    r"\bnumber (?:outstanding|exercisable|vested)\W*$|\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
     r"|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
     r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
@@ -361,6 +372,12 @@ _TERM = re.compile(
 )
 
 
+def numbered(tail: str, near: str) -> str:
+    """Return the lowest words over a column with `Number of`, where all the words over it have that before them."""
+    before = near.removesuffix(tail).rstrip() if tail else ""
+    return f"Number of {tail}" if before.lower().endswith("number of") else tail
+
+
 _ENDS_SHARES = re.compile(r"(?:^|\s)(?:number of )?shares\W*$", re.IGNORECASE)
 
 
@@ -370,7 +387,7 @@ def column_said(tail: str, near: str = "") -> Said:
 
     A column of prices (in all the words over it, `near`) holds amounts per share.
     """
-    found = said(tail)
+    found = said(numbered(tail, near))
     if found.matter is Matter.AMOUNT and _PRICE.search(near):
         return found._replace(matter=Matter.PER_SHARE, unit="/share")
     if found.matter is Matter.AMOUNT and _AWARDS.search(near):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.core.number import MONTH
 from workbench.core.period import Period
 
 _IN_YEAR = re.compile(r"\b((?:19|20)\d?)[)(.,'\s]+(\d{1,2})\b(?!\s*,)")
@@ -24,6 +25,20 @@ _SPLIT_DAY = re.compile(r"\b([A-Z][a-z]+ \d)\s+(\d),")
 _DOUBLED = re.compile(r"\b([A-Z][a-z]+ \d\d)\s+\d,\s*(?=(?:19|20)\d\d)")
 
 _DIGIT = re.compile(r"\d")
+# A year over the days or months of its parts: `2011` over `September 30,`, `Quarter ended June 30` or `Jan-Mar`.
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d )(?<!\d, )(?<!\d)(?P<year>(?:19|20)\d\d)\W+"
+    rf"(?P<day>(?:[A-Za-z -]+\b(?:ended|ending)\s+)?{MONTH}\s*\d{{1,2}}"
+    rf"|{MONTH}\s*[-–]\s*{MONTH})\W*(?:\((?:un)?audited\)\W*)?$",
+    re.IGNORECASE,
+)
+# The first day of a span printed without the year: `1.1. - 30.6.2011`.
+_FROM_DAY = re.compile(
+    r"(?<![\d.])(?P<first>\d{1,2}\.\d{1,2})\.?\s*[-–—]\s*(?P<last>\d{1,2}\.\d{1,2}\.(?P<year>(?:19|20)\d\d))"
+)
+_DOTS = 2
+_PART_LAST = re.compile(r"(?:19|20)\d\d\W+[A-Za-z]")
+
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _LEADS = (
@@ -52,6 +67,10 @@ def mended(text: str) -> str:
     if not text:
         return text
     bare = " ".join(text.split())
+    if bare.count(".") > _DOTS:
+        bare = _FROM_DAY.sub(r"\g<first>.\g<year> - \g<last>", bare)
+    if _PART_LAST.search(bare) and (turned := _YEAR_FIRST.search(bare)) is not None:
+        bare = f"{bare[: turned.start()]}{turned['day']}, {turned['year']}"
     bare = _LOOSE.sub(lambda found: "".join(found[0].split()), bare)
     bare = _TAIL.sub(lambda found: _TAIL_MONTHS[found[0]], bare)
     if _DIGIT.search(bare) is None:

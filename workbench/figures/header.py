@@ -19,7 +19,7 @@ from workbench.figures.context import Rate
 from workbench.figures.header_chains import chains_of
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
-from workbench.figures.told import is_thing, told_in
+from workbench.figures.told import is_measure, is_thing, told_in
 from workbench.figures.year_parts import Part
 
 
@@ -127,8 +127,13 @@ def _head(column: int, chain: tuple[tuple[str, bool], ...]) -> Head:
         and wide.unit
     ):
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
-    if stated.unit is None and "(" in near and (told := told_in(near)) is not None and is_thing(told.unit):
+    told = told_in(near)
+    if told is not None and "(" in near and _is_nearer(told, stated):
         stated = told
+    elif told is not None and told.unit is None and told.scale == 0 and stated.scale is None:
+        stated = stated._replace(scale=0)
+    elif stated.unit is None and own and is_measure(own[-1]):
+        stated = Stated(own[-1].strip().lower(), 0)
     measure, whole = measure_said(near)
     said_in_percent = measure is Measure.CHANGE_PERCENT and not _names_money(own)
     if said_in_percent or (own and _ONLY_PERCENT.fullmatch(own[-1].strip())):
@@ -136,6 +141,14 @@ def _head(column: int, chain: tuple[tuple[str, bool], ...]) -> Head:
     first = next((at for at, (_, mine) in enumerate(chain) if mine), len(chain))
     wider = caption_of([words_of(text) for at, (text, mine) in enumerate(chain) if mine or at < first])
     return Head(column, near, caption_of(own), wider, own[-1] if own else "", far, stated, measure=measure, whole=whole)
+
+
+def _is_nearer(told: Stated, stated: Stated) -> bool:
+    """Say whether what a heading ends in says more than its words: things measured, a price of each of them."""
+    each = (told.unit or "").partition("/")[0]
+    if "/" in (told.unit or ""):
+        return not stated.scale and each in ("", stated.unit)
+    return stated.unit is None and is_thing(told.unit)
 
 
 def _names_money(own: Sequence[str]) -> bool:
@@ -272,7 +285,34 @@ def _marked_at_ends(layout: Layout, column: int) -> bool:
         return False
     if all(number.decimals for number in numbers) and _whole_beside(layout, column):
         return True
+    if numbers[0].value == _WHOLE and all(_is_part(number, numbers[0]) for number in numbers):
+        return True
     return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
+
+
+_WHOLE = 100  # percent
+
+
+def _is_part(number: Printed, whole: Printed) -> bool:
+    """Say whether a number may be a percentage of a whole: no larger, and printed alike."""
+    return number.decimals == whole.decimals and number.value is not None and abs(number.value) <= _WHOLE
+
+
+def in_percentages(heads: Sequence[Head], layout: Layout, title: str) -> tuple[Head, ...]:
+    """Take all columns for percentages where the title says so and the first number of each is signed as one."""
+    if not _PERCENTAGES.search(title) or any(head.stated.unit == unit.PERCENT for head in heads):
+        return tuple(heads)
+    for head in heads:
+        numbers = _printed(layout, head.column)
+        if len(numbers) < _FEW or not numbers[0].percent:
+            return tuple(heads)
+        if any(one.currency or one.grouped or one.decimals != numbers[0].decimals for one in numbers):
+            return tuple(heads)
+    return tuple(replace(head, stated=Stated(unit.PERCENT, 0)) for head in heads)
+
+
+_FEW = 3  # numbers of a column that show how it is printed
+_PERCENTAGES = re.compile(r"\b(?:percentages?|percent|per cent)\b|(?<!\d)%", re.IGNORECASE)
 
 
 def _printed(layout: Layout, column: int) -> list[Printed]:

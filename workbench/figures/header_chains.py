@@ -29,6 +29,7 @@ def chains_of(
         marks = [one for one in layout.lines[row] if one.right >= layout.stub and not _wordless(one)]
         marks = _rejoined(marks, vocabulary) if vocabulary else marks
         marks = _without_remark(marks) if row == rows[0] else marks
+        marks = _in_one(marks)
         leans = not spanned and _leans_right(marks, layout, notes)
         runs = {} if leans or row == rows[-1] else _over_runs(marks, layout, rows)
         centred = {} if spanned or leans else _centred(marks, layout)
@@ -135,6 +136,27 @@ def _rejoined(marks: Sequence[Mark], vocabulary: frozenset[str]) -> list[Mark]:
         before = result[-1] if result else None
         if before is not None and before.right == one.left - 1 and _cut(before.cell.text, one.cell.text, vocabulary):
             result[-1] = before._replace(cell=before.cell._replace(text=before.cell.text + one.cell.text))
+        else:
+            result.append(one)
+    return result
+
+
+_SPAN = re.compile(
+    r"(?:for the )?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s+(?:months?|weeks?)"
+    r"|(?:fiscal )?(?:quarters?|years?))",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?:ended|ending)\b", re.IGNORECASE)
+
+
+def _in_one(marks: Sequence[Mark]) -> list[Mark]:
+    """Join a heading that is printed over two columns, half over each: `Three months` and `Ended June 30,`."""
+    result: list[Mark] = []
+    for one in marks:
+        before = result[-1] if result else None
+        if before is not None and _ENDS.match(one.cell.text) and _SPAN.fullmatch(before.cell.text.strip()):
+            text = f"{before.cell.text.strip()} {one.cell.text}"
+            result[-1] = before._replace(cell=before.cell._replace(text=text), right=one.right)
         else:
             result.append(one)
     return result

@@ -67,6 +67,8 @@ _THINGS = stemmed(
     rf"^(?!.*\b(?:{_MONEY})\b)"
     r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
     r"|hotels|rooms|contracts|vehicles|aircraft|complaints)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
+    r"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>employees|stores|restaurants|branches|subscribers"
+    r"|customers)\s+by\s+\w+(?:\s+\w+)?\s*[:.]?\s*$"
     r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
     r"\s+(?:counts?|numbers|trends?|statistics)\s*[:.]?\s*$",
 )
@@ -83,16 +85,20 @@ _KINDS = re.compile(
 _ROOM = re.compile(r"\bsquare\b|\bsq\b|\barea\b", re.IGNORECASE)
 
 
+_DATED = re.compile(r",?\s(?:19|20)\d\d\W*$")  # `Restaurants open at April 2, 2006`
+
+
 def counted_rolls(captions: Sequence[Caption], title: str) -> dict[int, str]:
     """Find the rows of roll-forwards of places opened and closed, by first row, with what those are called."""
     found: dict[int, str] = {}
     opened: int | None = None
     carrying = [caption for caption in captions if caption.carries is not None]
     for at, caption in enumerate(carrying):
-        moment = said(caption.text).moment
-        if moment is Moment.OPENING:
+        what = said(caption.text)
+        standing = what.matter is Matter.COUNT and _DATED.search(caption.text) is not None
+        if what.moment is Moment.OPENING or (standing and opened is None):
             opened = at
-        elif moment is Moment.CLOSING and opened is not None:
+        elif (standing or what.moment is Moment.CLOSING) and opened is not None:
             run = carrying[opened : at + 1]
             texts = [one.text.strip(" :") for one in run]
             if any(map(_OPENED.fullmatch, texts)) and any(map(_CLOSED.fullmatch, texts)):
@@ -100,7 +106,7 @@ def counted_rolls(captions: Sequence[Caption], title: str) -> dict[int, str]:
                 kind = _KINDS.search(over)
                 if kind is not None and not _ROOM.search(over):
                     found.update((one.rows[0], kind["what"].lower()) for one in run)
-            opened = None
+            opened = at if standing else None
     return found
 
 
@@ -114,4 +120,5 @@ def counted_in(title: str) -> str:
     match = _THINGS.search(bare, bare.lower())
     if match is None:
         return ""
-    return match["what"].lower() if match["what"] else f"{match['one'].lower()}s"
+    things = match["what"] or match["by"]
+    return things.lower() if things else f"{match['one'].lower()}s"

@@ -249,7 +249,8 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
     moved = caption.rows[0] in desk.rolls.between or caption.rows[0] in desk.rolls.inside
-    if stated.unit in STANDING and period is not None and not (line.bearing.averaged or moved or happened(name)):
+    moved = moved or happened(name) or (bool(caption.path) and happened(caption.path[-1]))
+    if stated.unit in STANDING and period is not None and not (line.bearing.averaged or moved):
         period = period.closing
     against = head.against
     if against is not None and period is not None and period.is_balance:

@@ -9,13 +9,24 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, Said, column_said, earnings_line, is_flow, is_stock, said
+from workbench.figures.captions import (
+    Matter,
+    Moment,
+    Said,
+    column_said,
+    earnings_line,
+    is_flow,
+    is_stock,
+    numbered,
+    said,
+)
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in
 from workbench.figures.rates import among_rates
 from workbench.figures.stub import Caption
-from workbench.figures.told import NOTHING_TOLD, Told
+from workbench.figures.things import passes
+from workbench.figures.told import NOTHING_TOLD, Told, is_thing
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
@@ -28,13 +39,29 @@ STANDING = frozenset(
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
+    if what.matter is Matter.COUNT and passes(name) and caption.path and is_flow(caption.path[-1]):
+        what = what._replace(matter=Matter.AMOUNT, unit="")  # `Admissions` under `Revenues`
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed and (over := _of_column(what, head, number, desk)) is not None:
         return over
     if what.matter is Matter.RATIO:
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
-    return _by_headings(what, name, caption, number, desk) or _counted(what, name, caption, head, number, desk)
+    like = _beside_nil(caption, head, number, desk)
+    return _by_headings(what, name, caption, head, like, desk) or _counted(what, name, caption, head, number, desk)
+
+
+def _beside_nil(caption: Caption, head: Head, number: Printed, desk: Desk) -> Printed:
+    """Return a number of the row of a nil, in a column of the same unit: both are of one kind; others as they are."""
+    if not (number.nil and caption.path) or desk.transposed or caption.carries is None:
+        return number
+    heads = desk.heads[caption.carries]
+    alike = (
+        one.number
+        for column, one in desk.layout.values(caption.carries).items()
+        if one.number is not None and heads[column].stated.unit == head.stated.unit
+    )
+    return next((one for one in alike if not (one.nil or one.percent)), number)
 
 
 def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | None:
@@ -47,18 +74,29 @@ def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | No
     return None
 
 
-def _by_headings(what: Said, name: str, caption: Caption, number: Printed, desk: Desk) -> Said | None:
-    """Return what the nearest heading above a row that speaks of shares or things counted says of it, if one does."""
+def _by_headings(
+    what: Said, name: str, caption: Caption, head: Head, number: Printed, desk: Desk
+) -> Said | None:  # fmt: skip
+    """Return what the nearest heading above a row that speaks of shares or things counted says of it, if one does.
+
+    Columns headed as amounts, such as `Average price`, are none of what is counted.
+    """
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or _to_the_cent(number, desk)):
             if number.currency or not _is_large(number):
                 return above._replace(moment=what.moment)
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
-        counts = above.matter in (Matter.SHARES, Matter.COUNT)
-        if counts and not number.currency and _nearest(text, above, caption):
-            return above if above.matter is Matter.COUNT else above._replace(moment=what.moment)
+        counts = above.matter in (Matter.SHARES, Matter.COUNT) and not number.currency
+        if counts and _nearest(text, above, caption) and not _OF_MONEY.search(head.tail):
+            edge = what.moment in (Moment.OPENING, Moment.CLOSING)
+            return above._replace(moment=what.moment) if edge or above.matter is Matter.SHARES else above
     return None
+
+
+_OF_MONEY = re.compile(
+    r"\b(?:values?|prices?|revenues?|amounts?|dollars?|sales|income|costs?|fees?|volume)\W*$", re.IGNORECASE
+)
 
 
 def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
@@ -74,7 +112,7 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
 
 def _is_number_of(number: Printed, head: Head) -> bool:
     """Say whether a column of counts, such as days on average, holds a number: its heading is `Number of …`."""
-    return bool(number.decimals) or _NUMBER_OF.match(head.tail) is not None
+    return bool(number.decimals) or _NUMBER_OF.match(numbered(head.tail, head.near)) is not None
 
 
 _NUMBER_OF = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?|#)\s+of\b", re.IGNORECASE)
@@ -165,7 +203,7 @@ def unit_of(
         return stated, Measure.CHANGE if points else measure
     column = head.stated
     if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
-        if not number.currency and not _strayed(what, number, measure):
+        if not (number.currency or _is_apart(told, head, measure) or _strayed(what, number, measure)):
             return Stated(column.unit, 0), _of_percent(measure)
         column = _beside(desk, head, column)
         if measure is Measure.SHARE_PERCENT and what.matter is not Matter.SHARES:
@@ -200,12 +238,15 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     name = head.tail.strip(" .:()").lower()
     if name not in _PLACES or number.currency or number.decimals:
         return None
+    if name in _SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
+        return Stated(name, 0)
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
     beside = any(one.stated.unit == unit.AREA for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
 
 
-_PLACES = STANDING | {"rooms", "hotels", "properties", "beds"}
+_SOLD = frozenset(["homes", "units", "lots", "vehicles", "rooms"])
+_PLACES = STANDING | _SOLD | {"rooms", "hotels", "properties", "beds"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:
@@ -223,7 +264,7 @@ def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> 
         stated = told.above
     name = stated.unit or ""
     if name.startswith("/"):
-        return Stated(f"{_currency(number, base, desk)}{name}", 0)
+        return Stated(f"{_currency(number, base, desk)}{name}", min(stated.scale or 0, 0))
     if number.currency and name and not unit.is_currency(name.partition("/")[0]):
         return SILENT
     if unit.is_currency(name) and stated.scale is None and number.decimals > desk.decimals:
@@ -272,6 +313,11 @@ def _of_percent(measure: Measure) -> Measure:
     return Measure.RATIO if measure is Measure.LEVEL else measure
 
 
+def _is_apart(told: Told, head: Head, measure: Measure) -> bool:
+    """Say whether a row states a unit of things in a column that only its figures show to hold percentages."""
+    return measure is Measure.LEVEL and is_thing(told.own.unit) and unit.caption(head.near).unit != unit.PERCENT
+
+
 def _strayed(what: Said, number: Printed, measure: Measure) -> bool:
     """Say whether a share count or an amount per share stands in a percent column for want of room."""
     if measure is Measure.CHANGE_PERCENT:
@@ -313,11 +359,14 @@ def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: He
     """Return the unit of an amount whose caption says nothing of it: the column's, as far as its size allows."""
     currency = _currency(number, base, desk)
     hundredths = min(base.scale or 0, 0)
-    if "/" in (base.unit or "") and (number.decimals > 1 or number.nil or hundredths):
-        return Stated(f"{currency}/{(base.unit or '').partition('/')[2]}", hundredths), measure
+    each = (base.unit or "").partition("/")[2]
+    if each and (number.decimals > 1 or number.nil or hundredths or each not in _SHARED):
+        return Stated(f"{currency}/{each}", hundredths), measure
     if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
         return Stated(f"{currency}/share", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
+    if scale and base.scale is None and _to_the_thousand(desk):
+        scale = 0
     if scale and _in_full(desk, head, scale):
         return Stated(unit.SHARES, 0), measure
     if scale and not number.currency and _too_large(number, currency, scale):
@@ -326,6 +375,21 @@ def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: He
     return Stated(base.unit if counted and not number.currency else currency, scale), measure
 
 
+def _to_the_thousand(desk: Desk) -> bool:
+    """Say whether all amounts of a table end in three zeros: rounded ones, printed in full."""
+    known = desk.memo.get("thousands")
+    if known is None:
+        marks = [one.number for row in desk.heads for one in desk.layout.values(row).values()]
+        values = [one.value for one in marks if one is not None and one.value is not None and not one.nil]
+        known = desk.memo["thousands"] = len(values) >= _ENOUGH and all(
+            not value % 1000 and value >= _SOME_THOUSANDS for value in values
+        )
+    return bool(known)
+
+
+_ENOUGH = 4  # amounts that are rounded alike
+_SOME_THOUSANDS = 100_000
+_SHARED = frozenset(["share", "ADS", "unit"])
 _LARGEST = {"JPY": 15, "KRW": 17, "IDR": 18}  # powers of ten that no amount of a company reaches; 14 elsewhere
 
 

@@ -126,7 +126,7 @@ def to_date(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene
 
 def _is_bare(found: Spoken | None, head: Head, fiscal: Fiscal) -> bool:
     """Say whether a column is headed by a bare year, read as the whole of it or as its last day."""
-    if found is None or _BARE.fullmatch(head.tail) is None:
+    if found is None or _BARE.fullmatch(head.tail) is None or _TO_DATE.search(head.near):
         return False
     whole = fiscal.year(fiscal.name_of(found.period.end))
     return found.period in (whole, whole.closing)

@@ -169,10 +169,11 @@ def _sections(captions: Sequence[Caption]) -> tuple[frozenset[int], frozenset[in
 
 def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context: Context) -> frozenset[int]:
     """Return the rows of a table of amounts that fall due in years to come: they stand at the day of the table."""
-    if any(head.own for head in heads) and not _at_one_day(heads):
-        return frozenset()
     carrying = [caption for caption in captions if caption.carries is not None]
     over = " ".join((title, *(head.near for head in heads)))
+    if any(head.own for head in heads) and not _at_one_day(heads):
+        to_come = _is_to_come(heads, context) and (_BY_TERM.search(over) or _DUE.search(title))
+        return frozenset(caption.rows[0] for caption in carrying) if to_come else frozenset()
     if _BY_TERM.search(over) or sum(_TERM.search(head.near) is not None for head in heads) > 1:
         return frozenset(caption.rows[0] for caption in carrying)
     years = [(caption, dated_row(caption.text, context)) for caption in carrying]
@@ -183,6 +184,14 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
     if len(named) < _FEW or not (later or _DUE.search(title)) or min(named) < told or steps.count(1) < len(steps) - 1:
         return frozenset()
     return frozenset(caption.rows[0] for caption in carrying)
+
+
+def _is_to_come(heads: Sequence[Head], context: Context) -> bool:
+    """Say whether columns are headed by years that had not begun, one after the other, when the document was made."""
+    main = context.main
+    ends = [head.period.end.year for head in heads if head.own and head.period is not None]
+    later = [year for year in ends if main is not None and year > main.end.year]
+    return len(later) >= _FEW - 1 and len(later) >= len(ends) - 1 and later == sorted(set(later))
 
 
 def _at_one_day(heads: Sequence[Head]) -> bool:

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from workbench.core.calendar import Sort, Spoken, periods
+from workbench.core.number import MONTH
 from workbench.core.period import Period
+from workbench.figures.captions import is_flow
 from workbench.figures.compared import with_changes
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
@@ -111,8 +113,23 @@ def _reached(head: Head, scene: Scene) -> Spoken | None:
     return spans[-1] if len({one.period for one in spans}) == 1 and found[-1] == spans[-1] else None
 
 
+# A span with its last day in brackets: `Year ended June 30, 2014 (as of June 30, 2014)`.
+_ITS_END = re.compile(
+    rf"(?P<span>\bended\s+(?P<day>{MONTH}\s*\d{{1,2}}[^()]*?))\s*\(as (?:of|at)\s+(?P=day)\s*\)", re.IGNORECASE
+)
+
+
+def _body(scene: Scene) -> range:
+    return range(scene.layout.head, min(len(scene.layout.lines), scene.layout.head + _SAMPLE))
+
+
+_SAMPLE = 60  # rows that show what a table holds
+
+
 def own_period(text: str, scene: Scene) -> Spoken | None:
     """Return the one period a header names; a bare date or year takes its lead words from the title."""
+    if "(as " in text.lower() and any(is_flow(scene.layout.words(row)) for row in _body(scene)):
+        text = _ITS_END.sub(r"\g<span>", text)
     found = periods(mended(text), scene.context.fiscal, None)
     if not found:
         return None

@@ -13,6 +13,7 @@ from workbench.core.number import MONTH
 from workbench.figures.captions import Matter, is_total, said
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
+from workbench.figures.marks import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def captions_of(
     are columns of references to notes besides those headed so.
     """
     rows = tuple(row for row in range(layout.head, len(layout.lines)) if row not in layout.heads)
-    texts = {row: words if any(map(str.isalnum, words := layout.words(row))) else "" for row in rows}
+    marked = _note_places(layout)
+    found = ((row, _unmarked(layout, row, marked) if marked else layout.words(row)) for row in rows)
+    texts = {row: words if any(map(str.isalnum, words)) else "" for row, words in found}
     notes |= _note_columns(layout)
     carrying = {row: layout.carries(row) and not layout.values(row).keys() <= notes for row in rows}
     indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
@@ -88,6 +91,19 @@ def _note_columns(layout: Layout) -> frozenset[int]:
     """Return the columns headed as references to notes: a heading with nothing but one is still a heading."""
     headed = (one for line in layout.lines[: layout.head] for one in line if is_note_column(one.cell.text))
     return frozenset(column for one in headed if (column := layout.at(one)) is not None)
+
+
+def _note_places(layout: Layout) -> frozenset[int]:
+    """Return where references to notes stand by the headings over them, among the captions of a table."""
+    edge = min((line[0].left for line in layout.lines if line), default=0)
+    heads = (one for line in layout.lines[: layout.head] for one in line if edge < one.left < layout.stub)
+    return frozenset(one.left for one in heads if is_note_column(one.cell.text))
+
+
+def _unmarked(layout: Layout, row: int, places: frozenset[int]) -> str:
+    """Return the caption words of a row without what stands in a column of references to notes."""
+    marks = [one for one in layout.caption(row) if one.left not in places or not any(map(str.isdigit, one.cell.text))]
+    return words_of(" ".join(one.cell.text for one in marks))
 
 
 def _joined(body: _Body) -> list[list[int]]:

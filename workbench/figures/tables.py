@@ -21,7 +21,7 @@ from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
-from workbench.figures.header import Head, heads_of
+from workbench.figures.header import Head, heads_of, in_percentages
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
@@ -160,6 +160,9 @@ _FEW = 2  # columns from which on their number tells that a table goes on
 
 
 def _of_one_kind(one: Head, other: Head) -> bool:
+    """Say whether two columns are headed alike but for the period, which only the other's heading names."""
+    if not other.near.casefold().endswith(one.near.casefold()):
+        return False
     return one.changes == other.changes and (one.changes or one.stated.unit == other.stated.unit)
 
 
@@ -268,7 +271,8 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
-    heads = tuple(with_evidence(heads_of(layout, rows, context.rate, context.vocabulary), layout))
+    heads = in_percentages(heads_of(layout, rows, context.rate, context.vocabulary), layout, title)
+    heads = tuple(with_evidence(heads, layout))
     below = range(layout.head, len(layout.lines))
     nature = nature_of(one.cell.text for row in below for one in layout.caption(row))
     if _SHOWN_CHANGE.search(title):

@@ -59,9 +59,12 @@ _ENDS = re.compile(
 )
 _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
 _THINGS_EACH = stemmed(
-    "per, revpar, adr, arpu, y rate, m rate",
+    "per, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
-    r"|square foot)|(?:\w+\s+){0,2}(?:room|subscriber|customer|user|guest|visit|transaction|employee|store))\b"
+    r"|square foot|day|(?:(?:total|loaded|billed)\s+)?mile)"
+    r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit"
+    r"|transaction|employee|store|machine|game))\b"
+    r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b[^,;]*\brates?\b|^daily\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
 )
 _COUNTED = re.compile(
@@ -74,6 +77,10 @@ _PAID = re.compile(  # before what is counted it makes an amount of it: `Revenue
     r"\b(?:revenues?|costs?|gains?|loss(?:es)?|proceeds|sales?|expenses?|income|fees?|receivables?|payments?|profits?)"
     r"\s+(?:from|of|on|for)\b",
     re.IGNORECASE,
+)
+_HUNDREDTHS = -2  # power of ten
+_EARNED = re.compile(  # a day by the amounts of which something is measured: `Vessel operating expenses per day`
+    r"\b(?:revenues?|income|costs?|expenses?|rates?|hire|charter|prices?|earnings)\b", re.IGNORECASE
 )
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
@@ -119,19 +126,25 @@ def told_in(caption: str) -> Stated | None:
     if (found := _ending(caption)) is not None:
         return found
     each = _THINGS_EACH.search(caption, lowered)
-    if each is None:
+    if each is None or (each["thing"] == "day" and not _EARNED.search(caption)):
         return None
-    return Stated(f"/{each['thing'].lower()}" if each["thing"] else None, 0)
+    return Stated(_each_of(each) or None, 0)
 
 
 def _for_each(found: Stated, caption: str, end: int) -> Stated:
     """Make a currency in parentheses the one of a price that the words before it name: `Cost per pound sold (US$)`."""
-    each = (
-        _THINGS_EACH.pattern.search(caption, 0, end) if unit.is_currency(found.unit) and found.scale is None else None
-    )
-    return (
-        found if each is None else Stated(f"{found.unit}/{each['thing'].lower()}" if each["thing"] else found.unit, 0)
-    )
+    small = found.scale == _HUNDREDTHS and (found.unit is None or unit.is_currency(found.unit))
+    priced = small or (unit.is_currency(found.unit) and found.scale is None)
+    each = _THINGS_EACH.pattern.search(caption, 0, end) if priced else None
+    if each is None:
+        return found
+    return Stated(f"{found.unit or ''}{_each_of(each)}" or None, found.scale or 0)
+
+
+def _each_of(match: re.Match[str]) -> str:
+    """Return the unit of a price of each of some things, without its currency: `/mile`; empty where it is none."""
+    thing = (match["thing"] or "").lower()
+    return f"/{'mile' if thing.endswith('mile') else thing}" if thing else ""
 
 
 def _ending(caption: str) -> Stated | None:
@@ -180,6 +193,14 @@ def _stated(words: str) -> Stated | None:
 def is_thing(name: str | None) -> bool:
     """Say whether a unit is one of things measured or counted: `tonnes`, `MMBtu/d`."""
     return name is not None and _THINGS.fullmatch(name) is not None
+
+
+def is_measure(heading: str) -> bool:
+    """Say whether a heading is nothing but the name of a measure of size: `DWT`."""
+    return heading.strip().lower() in _MEASURES
+
+
+_MEASURES = frozenset(["dwt", "teu", "teus", "mw", "gw"])
 
 
 def _named(thing: str) -> str:

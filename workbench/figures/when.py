@@ -207,7 +207,7 @@ def _above(desk: Desk, caption: Caption) -> Period | None:
 
 def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
     """Return the span of a column, or the balance at the end of it that the caption means."""
-    if (edge := _edge(caption.text, period)) is not None:
+    if (edge := _edge(caption.text, period) or _edge_over(caption, period)) is not None:
         return edge
     if moment is Moment.OPENING:
         return period.opening
@@ -215,7 +215,8 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
-        return period
+        closed = bool(caption.path) and said(caption.path[-1]).moment is Moment.CLOSING
+        return period.closing if closed else period
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
         return period.closing
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
@@ -364,6 +365,12 @@ def _edge(text: str, period: Period) -> Period | None:
     if name in (f"{period.start:%b} {period.start.day}", f"{opening:%b} {opening.day}"):
         return period.opening
     return None
+
+
+def _edge_over(caption: Caption, period: Period) -> Period | None:
+    """Return the balance that the heading over a row names by its day: `Assumptions used as of December 31`."""
+    over = caption.path[-1] if caption.path else ""
+    return _edge(over, period) if _SAID_AT.search(over) and not _timing(over).moves else None
 
 
 def heading_period(caption: Caption, context: Context) -> Period | None:

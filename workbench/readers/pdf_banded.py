@@ -23,6 +23,8 @@ _MOST_GROUPS = 2  # captions of groups above the first row of figures
 _SLACK = 2.0  # points
 _FEWEST = 2  # rows of figures
 _UNIT = 4.0  # points to a character's place, for headings over several columns
+_TITLED = 0.7  # of their words, that begin with a capital where captions are written so
+_SPACE = 3.0  # points between words
 _STEP = 5.0  # points to a step of indent
 
 
@@ -82,7 +84,25 @@ def banded(lines: Sequence[Printed]) -> Iterator[Grid]:
 
 def _is_sound(bands: Sequence[Band]) -> bool:
     """Say whether rows are told apart."""
-    return sum(bool(band.amounts) for band in bands) >= _FEWEST and all(band.told for band in bands)
+    rows = [band for band in bands if band.amounts]
+    return len(rows) >= _FEWEST and all(band.told for band in bands) and not _are_two_rows(rows)
+
+
+def _are_two_rows(rows: Sequence[Band]) -> bool:
+    """Say whether captions of two rows were taken for one: a line with a capital had room at the end of the one above.
+
+    Where most words of captions begin with a capital, that tells nothing.
+    """
+    captions = [row.texts[0] for row in rows if not row.texts[0].amount]
+    words = [word for text in captions for word in text.words.split()]
+    if sum(word[0].isupper() for word in words) > _TITLED * len(words):
+        return False
+    room = max((text.right for text in captions), default=0.0)
+    return any(
+        part.text.lstrip()[:1].isupper() and before.right + part.right - part.left + _SPACE <= room
+        for text in captions
+        for before, part in pairwise(text.parts)
+    )
 
 
 def _end(bands: Sequence[Band], first: int) -> int:

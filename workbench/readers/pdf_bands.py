@@ -21,6 +21,8 @@ _SAME = 1.03  # of a distance: others that are longer by less are the same
 _WITHIN = 1.06  # of the distance of the lines of one cell
 _DOT = 0.8  # points
 _PROSE = 0.5  # of the page's width: lines that are longer show how far apart prose is set
+_ALIKE = 1.25  # of their size, that lines of one cell may differ by
+_HEADED = 2  # amounts of a band below words: a row of headings and one of figures
 _TOUCH = 0.5  # points that words share at least which stand one above the other
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
@@ -39,6 +41,12 @@ class Text(NamedTuple):
     def piled(self) -> bool:
         """Say whether amounts stand one above the other in it: no cell of one row."""
         return sum(is_figure(part.text) and not is_year(part.text) for part in self.parts) > 1
+
+    @property
+    def headed(self) -> bool:
+        """Say whether an amount stands below words or a year in it, as it would below a heading."""
+        *above, last = [is_figure(part.text) and not is_year(part.text) for part in self.parts]
+        return last and bool(above) and not any(above)
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the text as a cell of a table."""
@@ -92,7 +100,8 @@ class Band(NamedTuple):
     @property
     def told(self) -> bool:
         """Say whether this is one row for certain."""
-        return not (self.dense and self.amounts) and not any(text.piled for text in self.texts)
+        headed = sum(text.headed for text in self.texts) >= _HEADED
+        return not (headed or (self.dense and self.amounts)) and not any(text.piled for text in self.texts)
 
 
 def bands_in(lines: Sequence[Printed]) -> list[Band]:
@@ -107,8 +116,9 @@ def bands_in(lines: Sequence[Printed]) -> list[Band]:
         if not line.size:
             rules += line.strokes
             continue
-        step = line.level - lines[group[-1]].level if group else 0.0
-        if group and (rules or not 0 <= step <= within * line.size):
+        before = lines[group[-1]] if group else line
+        step, sizes = line.level - before.level, sorted((before.size, line.size))
+        if group and (rules or not 0 <= step <= within * line.size or sizes[1] > _ALIKE * sizes[0]):
             bands += _cut(lines, group, bands, rules)
             group, rules = [], ()
         group.append(at)

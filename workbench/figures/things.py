@@ -1,0 +1,63 @@
+"""Things that statistics of operations count: `Number of hospitals at end of period`, `Admissions`, `Voyage days`."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.core.openings import stemmed
+
+_OF_MONEY = (
+    "A/[PR]|accrued|advances?|allowances?|amortization|bonus(?:es)?|charges?|commissions?|costs?|deposits?|depreciation"
+    "|due|earnings|expenses?|fees?|gains?|income|interest|loss(?:es)?|payables?|payments?|prepaid|prices?|proceeds"
+    r"|profits?|provisions?|rates?|receivables?|rent|repairs|revenues?(?! (?:passengers|days))|salaries|sales"
+    r"|taxes|wages|yield|per|\$|%"
+)  # what such words are said of is an amount, or a rate
+_WORD = r"[\w'’/&-]+\s+"
+_NUMBER_OF = stemmed(
+    "number of, numbers of, no. of, # of",
+    rf"^\W*(?!.*\b(?:{_OF_MONEY})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
+    rf"(?:numbers?|no\.|#)\s+of\s+(?:{_WORD}){{0,3}}?"
+    r"(?P<what>(?:slot |table )?(?!(?:shares|options|awards|units|warrants|rights|securities|interests|ADSs|ADRs"
+    r"|[RP]SUs)\b)[a-z]{3,}s)"
+    r"(?=\W*$|\s*[(,:;]|\s+(?:at|in|as|of|for|open|owned|leased|managed|operated|under|with|during|served|held)\b)",
+)
+_STANDING = (
+    "hospitals|clinics|schools|campuses|theat(?:er|re)s|screens|casinos|slot machines|table games|mines|mills"
+    "|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
+)  # alone these may head what they earn or cost
+_PASSING = (
+    "admissions|discharges|surgeries|visits"
+    "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest|billing|business|trading|working"
+    "|selling) days|room nights|loads"
+    "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
+)
+_WHERE = (
+    r"(?:at|in service|in operation|in fleet|as of|owned|leased|managed|operated|open|available|occupied|passed|carried"
+    r"|controlled|optioned)\b"
+)
+_ALONE = stemmed(
+    "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
+    ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
+    ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
+    ", enroll",
+    rf"^\W*(?!.*\b(?:{_OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
+    rf"|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
+)
+_PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
+
+
+_PLAIN = frozenset(["days", "hours", "passengers", "visits"])
+
+
+def thing_counted(caption: str, lowered: str) -> str:
+    """Return what a caption, also given in small letters, counts of a business: `hospitals`; empty for others."""
+    found = _NUMBER_OF.search(caption, lowered) or _ALONE.search(caption, lowered)
+    if found is None:
+        return ""
+    *_, last = words = found["what"].lower().split()
+    return last if last in _PLAIN else " ".join(words)
+
+
+def passes(caption: str) -> bool:
+    """Say whether a caption counts what comes and goes over a time: `Admissions`, `Voyage days`."""
+    return _PASSED.search(caption) is not None
