@@ -84,5 +84,8 @@ SAID = (
 @given(st.lists(st.sampled_from(SAID), max_size=6), st.sampled_from(("", " ")))
 def test_no_text_that_states_something_is_passed_over(words: list[str], between: str) -> None:
     text = between.join(words)
-    stated = unit._headed(text) or unit._stated(text)
+    lowered = text.lower()
+    stated = unit._headed(text) or unit._stated(text, lowered)
     assert unit.may_state(text) or stated == unit.Stated(None, None, 0, len(text))
+    assert unit._headed(text) is None or any(stem in lowered for stem in unit._HEADING_STEMS)
+    assert unit._SCALE_STEMS.search(lowered) or (unit._stated_scale(text), unit._BOUND.search(text)) == (None, None)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from workbench.core import turned
+from workbench.core.calendar import Sort, Spoken
+from workbench.core.period import Period
 from workbench.figures import (
     header,
+    marks,
     matters,
     prose_labels,
+    prose_marks,
+    prose_meaning,
     prose_periods,
     prose_relative,
+    prose_roles,
     prose_spelled,
     prose_undated,
     rolls,
+    told,
     when,
 )
+from workbench.readers import pieces
 
 WORDS = (
     "seven percent", "one hundred", "per cent", "ten and a half", "One-half", "two thirds of", "three-quarters",
@@ -97,3 +108,69 @@ def test_the_letters_that_open_words_let_every_word_pass(words: list[str], betwe
         plain = re.compile(_LOOK_AHEAD.sub("", pattern.pattern), pattern.flags)
         assert plain.pattern != pattern.pattern
         assert [one.span() for one in pattern.finditer(text)] == [one.span() for one in plain.finditer(text)]
+
+
+SAID = (
+    "per mcf", "per barrel", "Per average room", "RevPAR", "ADR", "ARPU", "average daily rate", "room rate", "in %",
+    ", percent", "as a percentage of", "as per cent of", "debt/EBITDA", "Debt to adjusted EBITDA", "interest coverage",
+    "period-end", "Year end", "at the end of the quarter", "balance sheet", "financial position", "as of", "as at",
+    "at", "June 30", "we expect", "Forecasts", "projected to", "targets", "guidance", "plans to", "is planned",
+    "intends to", "aims to", "will be", "will range", "estimates that", "is likely to", "should be", "assuming",
+    "range of between", "goal", "due to", "attributable to", "because of", "driven by", "reflecting", "resulted from",
+    "sales", ",", "(", ")",
+)  # fmt: skip
+STEMMED = (
+    told._THINGS_EACH, told._ENDS_PERCENT, told._TIMES, when._AT_END, prose_meaning._TARGET, prose_roles._CAUSE,
+)  # fmt: skip
+HEDGES = (
+    *prose_marks._HEDGE_ENDS, "more than", "just under", "at least", "up to", "as many as", "in excess of", "close to",
+    "an estimated", "approx.", "Sales", "\n", "~",
+)  # fmt: skip
+LEADS = ("YTD", "cumulative", "year to date", "year-to-date", "end of", "end of the", "the", "of", "  ", "\n", "date")
+MARKS = (
+    "US$", "$", "(", "JPY", "-$", "€ (", ")", ")%", "%", "pts.", "bps", "x", "p", "c", "¢", ") %", "-", "1,234", "Net",
+)  # fmt: skip
+CELLS = (
+    "Total revenues and other income", "not applicable", "(not meaningful)", "n/a", "Nil", "—", "Interest", "JPY", "$",
+    "(a)", "*", "1", "2,345", "¹", ".", "…", "  ", "operating expenses, net", "US$", "'000", "％", "above",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=6), st.sampled_from((" ", "")))
+def test_whatever_a_pattern_with_stems_fits_holds_one(words: list[str], between: str) -> None:
+    text = between.join(words)
+    for one in STEMMED:
+        plain, found = one.pattern.search(text), one.search(text, text.lower())
+        assert (plain and plain.span()) == (found and found.span()), one.stems
+        assert plain is None or one.possible(text.lower())
+
+
+@given(st.lists(st.sampled_from(HEDGES), max_size=5), st.sampled_from((" ", "")))
+def test_every_hedge_is_found(words: list[str], between: str) -> None:
+    text = between.join([*words, ""])
+    plain = prose_marks._HEDGE.search(text, max(0, len(text) - 24))
+    found = prose_marks._hedge(text, len(text))
+    assert (plain and plain.span()) == (found and found.span())
+
+
+@given(st.lists(st.sampled_from(LEADS), max_size=5), st.sampled_from((" ", "")))
+def test_what_leads_to_a_period_is_found_by_its_last_word(words: list[str], between: str) -> None:
+    text = between.join(words)
+    one = Spoken(len(text), len(text), Period(None, date(2007, 9, 30)), Sort.NAME)
+    for last, lead in ((("of", "the"), turned._AT_END), (("ytd", "cumulative", "date"), turned._TO_DATE_BEFORE)):
+        assert turned._led_by(text, one, last, lead) == (lead.search(text) is not None)
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=3).map("".join))
+def test_every_mark_beside_a_figure_is_one(text: str) -> None:
+    assert pieces.is_opening(text) == (pieces._OPENING.fullmatch(text) is not None)
+    assert pieces.is_closing(text) == (pieces._CLOSING.fullmatch(text) is not None)
+
+
+@given(st.lists(st.sampled_from(CELLS), max_size=4), st.sampled_from((" ", "")))
+def test_a_cell_taken_for_a_caption_at_a_glance_is_one(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "_is_caption", lambda _: False)
+        slowly = marks._look.__wrapped__(text, ".")
+    assert marks._look.__wrapped__(text, ".") == slowly

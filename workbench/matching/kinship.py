@@ -88,7 +88,7 @@ def opposed(one: Line, other: Line) -> bool:
         (one.standing != other.standing and _standing_apart(one, other))
         or not mine.lone.isdisjoint(theirs.opposites)
         or (mine.side and theirs.side and one.own != other.own)
-        or ((bool(mine.designated) or bool(one.head)) and _designated_apart(one, other))
+        or _designated_apart(one, other)
     )
 
 
@@ -96,14 +96,12 @@ class _Traits(NamedTuple):
     """What the words of a caption or group hold it apart by; most have little of it, and many are compared with each.
 
     `lone` are words that stand alone for their family of opposites, `opposites` those of them; `telling` all words of
-    such families; `designated` classes, series and tiers; `side` says that they are the total of a side of a balance
-    sheet.
+    such families; `side` says that they are the total of a side of a balance sheet.
     """
 
     lone: frozenset[str]
     opposites: frozenset[str]
     telling: frozenset[str]
-    designated: frozenset[str]
     side: bool
 
 
@@ -111,15 +109,18 @@ class _Traits(NamedTuple):
 def _traits(words: frozenset[str]) -> _Traits:
     lone = frozenset[str]().union(*(found for family in _APART if len(found := words & family) == 1))
     opposites = frozenset[str]().union(*(family - lone for family in _APART if family & lone))
-    designated = frozenset(word for word in words if _DESIGNATED.fullmatch(word))
-    return _Traits(lone, opposites, words & _TELLING, designated, words in SIDES)
+    return _Traits(lone, opposites, words & _TELLING, words in SIDES)
 
 
 def _designated_apart(one: Line, other: Line) -> bool:
     """Say whether two captions name different classes, series or tiers, such as class A and class B."""
-    mine = _traits(one.own).designated | _traits(one.head).designated
-    theirs = _traits(other.own).designated | _traits(other.head).designated
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    mine = _designations(one.own, one.head)
+    return bool(mine and (theirs := _designations(other.own, other.head))) and mine.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=65536)
+def _designations(own: frozenset[str], head: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in own | head if _DESIGNATED.fullmatch(word))
 
 
 def _standing_apart(one: Line, other: Line) -> bool:

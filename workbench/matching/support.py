@@ -92,11 +92,13 @@ def supports(
     for options in rivals.values():
         options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
         covered: set[Anchor] = set()
+        compared = [{pair.figure.anchor for pair in one.pairs} for one in options]
         for at, one in enumerate(options):
             stated = set(_stated(one))
             figures, again = stated - covered, stated & covered if _states_again(one, sheets) else set[Anchor]()
             covered |= figures
-            rest = [other for other in options[at + 1 :] if figures & {pair.figure.anchor for pair in other.pairs}]
+            later = zip(options[at + 1 :], compared[at + 1 :], strict=True)
+            rest = [other for other, theirs in later if not figures.isdisjoint(theirs)]
             for some, rivals_of in ((figures, rest), (again, [])):
                 for made in _found(one, some, rivals_of, sheets, powers) if some else ():
                     found[made.support.figure].append(made._replace(again=some is again))
