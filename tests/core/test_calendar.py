@@ -87,6 +87,10 @@ HEISEI = MARCH._replace(era=1988)
         (MARCH, "End of 2Q07, FY06末, end of FY06", ["at 2007-09-30", "at 2007-03-31", "at 2007-03-31"]),
         (MARCH, "H19.9.30, H19年9月30日, 07/9/30, 2007.9.30, 30 Sep 07", ["at 2007-09-30"] * 5),
         (YEARS, "Sep 07 and 30 September 15", ["2007-09-01 to 2007-09-30"]),
+        (MARCH, "QTD 9/30/07; quarter-to-date Sep-07", ["2007-07-01 to 2007-09-30"] * 2),
+        (MARCH, "7/07-9/07; 07/2007 ~ 09/2007", ["2007-07-01 to 2007-09-30"] * 2),
+        (MARCH, "4/06-3/07; 平成18年4月-平成19年3月; 2006年4月〜2007年3月", ["2006-04-01 to 2007-03-31"] * 3),
+        (MARCH, "10/06-12/07; 1/07-1/13; 7/01-7/31", []),
         (YEARS, "Mar-07 YTD Sep-07", ["2007-03-01 to 2007-03-31", "2007-01-01 to 2007-09-30"]),
         (YEARS, "H1/15 H1/14, Q2/15",
          ["2015-01-01 to 2015-06-30", "2014-01-01 to 2014-06-30", "2015-04-01 to 2015-06-30"]),
@@ -195,7 +199,7 @@ DATES = (
     *SAID, "204,300", "12", "9", "/", ".", "30", "Sep", "1st", "6M", "12M07", "CY", "9/30/07", "31.12.", "2007年",
     "8年", "08/3期", "昭和60年", "Q", "2007-09-30", "1,2007", "Sept-07", "to", "May", "of", "th", "decrease",
     "margin", "thousands", "eighteen months", "Y/E", "QE", "H/Y", "HY", "F/Y", "full-year", "the full year", "between",
-    "sixteen weeks", "Dec", "MAR.", "may", "S", "7-9", "1.1.-30.6.", "mos", "YTD", "R5/3/31", "m",
+    "sixteen weeks", "Dec", "MAR.", "may", "S", "7-9", "1.1.-30.6.", "mos", "YTD", "R5/3/31", "m", "QTD", "7/07-9/07",
 )  # fmt: skip
 NAMES_NOTHING = {
     "range", "months", "weeks", "quarter", "quarter2", "half", "half2", "full", "full2", "ytd", "month", "balance",

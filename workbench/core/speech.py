@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core.eastern import eastern_period, short_eastern_period, short_year
-from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
+from workbench.core.fiscal import Fiscal, month_end, months_back, months_of, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import HINT, NAMED, century, may_name, month_of, number_of, ways
 from workbench.core.spoken import Sort, Spoken
@@ -25,7 +25,6 @@ _GAP = re.compile(
 _NEXT_YEAR = re.compile(r"(?:/|[–-](?!\d+[–/-]))(?:(?:19|20)(?=\d\d))?(\d\d)(?!\d)")
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
-
 _FOUNDING = r"\b(?:inception|commenc\w+|formation|incorporation)"
 _FOUNDED = re.compile(_FOUNDING, re.IGNORECASE)
 _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date of inception) to March 31, 2008`
@@ -33,16 +32,7 @@ _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date
 )
 
 _DIGIT = re.compile(r"\d")
-_QUARTER_WEEKS, _QUARTER_MONTHS = 13, 3
-
-
-def _months_of(weeks: int) -> int:
-    """Return the months of whole quarters that so many weeks make, one more or less; 0 for other numbers of weeks."""
-    quarters = round(weeks / _QUARTER_WEEKS)
-    return _QUARTER_MONTHS * quarters if abs(weeks - quarters * _QUARTER_WEEKS) <= 1 else 0
-
-
-_MONTHS = 12
+_MONTHS, _QUARTER_MONTHS = 12, 3
 _MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
 _SINCE = 30  # characters before a day within which a company's beginning makes it the start of a span
 
@@ -245,7 +235,7 @@ class _Speech:
             return
         named, end = self._across(named, match.end())
         if match["first"]:
-            months = _months_of(number_of(match["firstweeks"])) if match["firstweeks"] else number_of(match["firstn"])
+            months = months_of(number_of(match["firstweeks"])) if match["firstweeks"] else number_of(match["firstn"])
             if not months:
                 return
             self.part = ("months", months)
@@ -369,6 +359,14 @@ class _Speech:
             begun = century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
         self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
 
+    def _month_run(self, match: re.Match[str]) -> None:
+        """Read `7/07-9/07` and `04/2007-03/2008` where whole quarters of a year lie between the two months."""
+        first = date(century(match["slashrunay"]), int(match["slashruna"]), 1)
+        end = month_end(century(match["slashrunby"]), int(match["slashrunb"]))
+        months = _MONTHS * (end.year - first.year) + end.month - first.month + 1
+        if months % _QUARTER_MONTHS == 0 and 0 < months <= _MONTHS:
+            self._add(match.start(), match.end(), Period(first, end), Sort.SPAN)
+
     def _days(self, match: re.Match[str]) -> None:
         """Read a span by its first and last day, the year behind the last: `1/1–6/30/2011`, `1.1.-30.6.2011`."""
         one, two, three, four = (int(match[name]) for name in ("runfirst", "runsecond", "runthird", "runfourth"))
@@ -393,7 +391,21 @@ class _Speech:
             return
         sort = Sort.NAME if match["jpsort"] or match["jrun"] else Sort.MONTH if match["mon6"] else Sort.YEAR
         sort = Sort.DATE if period.is_balance else Sort.YEAR if not match["mon6"] and period.months == 12 else sort
+        if sort is Sort.MONTH and self._joins_months(match, period):
+            return
         self._add(match.start(), match.end(), period, sort)
+
+    def _joins_months(self, match: re.Match[str], last: Period) -> bool:
+        """Turn two months into the span from one to the other: `平成18年4月-平成19年3月`."""
+        before = self.found[-1] if self.found else None
+        joined = _JOIN.match(self.text[self.last_end : match.start()])
+        if before is None or before.sort is not Sort.MONTH or before.end != self.last_end or joined is None:
+            return False
+        if "and" in joined[0].lower() or before.period.end >= last.end:
+            return False
+        self.found[-1] = Spoken(before.start, match.end(), Period(before.period.start, last.end), Sort.SPAN)
+        self.last_end = match.end()
+        return True
 
     def _short_japanese(self, match: re.Match[str]) -> None:
         year = _short_year(match, self.fiscal)
@@ -412,6 +424,7 @@ _SAYING: tuple[tuple[tuple[str, ...], Callable[[_Speech, re.Match[str]], None]],
     (("fy",), _Speech._year_name),
     (_MONTHLY, _Speech._months),
     (("dayrun",), _Speech._days),
+    (("slashrun",), _Speech._month_run),
     (("fqyear",), _Speech._part_of_year),
     (("endmonth", "ym"), _Speech._month_of_year),
     (("js",), _Speech._short_japanese),

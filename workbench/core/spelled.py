@@ -53,7 +53,7 @@ WAYS = (
     (
         "qhfy",
         (
-            rf"\b(?:(?:Q/?E|qtr\.?)\s+(?={_A_DAY})(?P<quarter2>)|(?:H/?Y/?E?|H/E)\s+(?={_A_DAY})(?P<half2>)"
+            rf"\b(?:(?:Q/?E|qtr\.?|QTD|quarter[\s-]to[\s-]date)\s+(?={_A_DAY})(?P<quarter2>)|(?:H/?Y/?E?|H/E)\s+(?={_A_DAY})(?P<half2>)"
             rf"|(?:F?Y/?E|F/Y/?E?|FY(?=\s+{MONTH})|(?:full|fiscal|financial)[\s-]+year)\s+(?={_A_DAY})(?P<full2>))"
         ),
     ),
@@ -147,6 +147,13 @@ WAYS = (
     (
         "0",
         (
+            rf"(?P<slashrun>\b(?P<slashruna>1[0-2]|0?[1-9])/(?P<slashrunay>{YEAR}|\d\d)\s?{DASH}"
+            rf"\s?(?P<slashrunb>1[0-2]|0?[1-9])/(?P<slashrunby>{YEAR}|\d\d)(?![\d/.]))"
+        ),
+    ),
+    (
+        "0",
+        (
             rf"(?P<yrun>\b(?P<yruny>{YEAR}|\d\d(?=/\d{{1,2}}\s?{DASH}\s?\d{{1,2}}\s?月))[/.](?P<yruna>\d{{1,2}})"
             rf"\s?{DASH}\s?(?:(?P<yrunc>{YEAR})[/.])?(?P<yrunb>\d{{1,2}})(?![\d/.-]))"
         ),
@@ -188,7 +195,7 @@ WAYS = (
 HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
     r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d/\d{1,2}\s?[月期末中通年]|[SHRshr]\d{1,2}/\d"
-    r"|\b0\d/[1-9](?!\d)"
+    r"|\b0\d/[1-9](?!\d)|\d/\d\d\s?[-‐–—~〜～－]\s?\d{1,2}/\d\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
@@ -212,7 +219,7 @@ def may_name(text: str) -> bool:
 _OPENING_WORDS = {
     "a": r"[st]\s|pr|ug", "b": "etw", "c": "al|y", "d": r"ec(?:ember)?\b", "e": "ig|le|nd", "h": r"al|y|/|\d",
     "f": r"eb|i[fvrs]|inan|ou|ort|ro|ul|y|/", "i": "nterim", "j": "an|u[nl]", "m": r"ar(?:ch)?\b|ay\b|onth",
-    "n": "in|ov", "o": "ne|ct", "q": r"ua|tr|e|/|\d", "r": r"\d", "s": r"ep|eco|ev|ix|\d",
+    "n": "in|ov", "o": "ne|ct", "q": r"ua|t[rd]|e|/|\d", "r": r"\d", "s": r"ep|eco|ev|ix|\d",
     "t": r"en|hi|hr|he\s+f|o\s|w", "y": r"ea|e\s|r|t|/",
 }  # fmt: skip
 
