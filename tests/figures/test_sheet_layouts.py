@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.figures.printed import line
-from tests.figures.test_sheets import reported, sheet
+from tests.figures.test_sheets import CLOSING, reported, sheet
 
 
 def test_tick_marks_between_amounts_are_no_captions() -> None:
@@ -141,3 +141,19 @@ def test_a_balance_headed_by_a_month_stands_at_its_last_day_and_the_movement_bet
     found = {line(figure) for figure in reported(source)}
     assert "Cash: 11,669,876,009 = 11669876009 JPY, at 2007-09-30" in found
     assert "Cash: -1,884,667,968 = -1884667968 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_a_length_beside_the_day_a_row_ends_on_makes_a_span_of_it() -> None:
+    ways = (("Type", "3M", "6M"), ("Months", 3, 6), ("Type", "Quarter", "Half"), ("区分", "3ヶ月", "YTD"))
+    for head, three, six in ways:
+        source = sheet(
+            ("Trend, JPY million",),
+            ("Date", head, "Total revenues", "Operating income"),
+            (CLOSING.replace(year=2006), three, 14006.6, 811.4),
+            (CLOSING, three, 16294.5, 1124.6),
+            (CLOSING, six, 29990.2, 1816.1),
+        )
+        found = {(figure.label, str(figure.period)) for figure in reported(source)}
+        assert ("Total revenues", "2007-07-01 to 2007-09-30") in found
+        assert ("Operating income", "2007-04-01 to 2007-09-30") in found
+        assert len(found) == 6
