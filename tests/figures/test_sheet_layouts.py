@@ -209,3 +209,17 @@ def test_words_below_tables_side_by_side_are_the_title_of_the_table_under_them()
     )
     found = [line(figure) for figure in reported(source)]
     assert "Adjusted EBITDA: 2,316 = 2316000000 JPY, 2007-07-01 to 2007-09-30" in found
+
+
+def test_a_unit_over_the_first_table_with_its_exceptions_goes_on_below() -> None:
+    source = sheet(
+        ("Key figures",), ("(millions of yen, except per share data and contracts)",), (),
+        (None, "2Q07", "2Q06"), ("Net sales", 16294, 14007), ("Operating income", 1125, 811), (),
+        ("Service revenues",), (),
+        (None, "2Q07", "2Q06"), ("IP service", 2225, 2094), ("Hosting", 664, 541), (),
+        ("No. of contracts",), (),
+        (None, "9/30/07", "9/30/06"), ("IP service", 811, 752), ("Hosting", 61, 55),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "IP service: 2,225 = 2225000000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "IP service: 811 = 811 contracts, at 2007-09-30" in found

@@ -51,10 +51,11 @@ _REFERENCES = re.compile(
 
 @dataclass(frozen=True)
 class Region:
-    """One table of a sheet: its lines (numbered as in the sheet), and the words over it."""
+    """One table of a sheet: its lines (numbered as in the sheet), the words over it, and those right over it."""
 
     lines: tuple[Line, ...]
     title: str
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         said = title_below(over, opening) if opening else title_of(over, title)
         whole = over_all(over) if over and not title else None
         shared = title_of(over, title[:-1]) if title[:-1] or not over else over_all(over)
-        own, loose = titled, []
+        own, loose, nearest = titled, [], tuple(reversed(title[-1])) if title else ()
         over, title, titled = over or title or [[]], [], []
         clean, bare, coded = _without_marginalia([kept[row] for row in band])
         for row, line in zip(band, clean, strict=True):
@@ -108,7 +109,7 @@ def regions_of(lines: Sequence[Line]) -> Regions:
         for row in _units_below(kept, band):
             said = f"{said} {kept[row][0].cell.text}".strip()
             kept[row] = ()
-        tables.append(Region(_only(kept, band, parts[0]), said))
+        tables.append(Region(_only(kept, band, parts[0]), said, nearest))
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
     return Regions(tuple(tables), marks, tuple(codes), tuple(line for lines in title for line in lines))
 
@@ -143,7 +144,8 @@ def _beneath(tables: Iterable[Region], words: Sequence[tuple[str, bool]], over: 
     for at, one in enumerate(tables):
         apart = one.title or (at and opening_title(one.lines))
         above = first if not apart or (over.whole is None and not (at and words)) else over.whole or later
-        yield Region(one.lines, f"{above} {one.title}".strip())
+        nearest = one.nearest or (() if at else tuple(text for text, own in reversed(words) if own))
+        yield Region(one.lines, f"{above} {one.title}".strip(), nearest)
 
 
 def _columns(lines: Sequence[Line], band: Sequence[int]) -> set[int]:

@@ -46,7 +46,7 @@ def title_below(over: Sequence[Sequence[str]], opening: Sequence[str]) -> str:
 
 def only_unit(line: str) -> bool:
     """Say whether a line says nothing but a unit with its scale."""
-    return _states_scale(line) and not _OTHER_WORD.search(line)
+    return _states_scale(line) and not _OTHER_WORD.search(_EXCEPTIONS.sub("", line))
 
 
 def _states_scale(text: str) -> bool:
@@ -84,6 +84,8 @@ def titles_apart(lines: Sequence[Line], starts: Sequence[int]) -> list[list[tupl
     return words if any(own for _, own in words[0]) else [[] for _ in starts]
 
 
+# What a unit is not said of: `except per share data and contracts`.
+_EXCEPTIONS = re.compile(r"\b(?:except|excluding|unless|other than)\b.*", re.IGNORECASE)
 # A word that says more than the unit and what it holds for, so that a line is a heading of rows: `Income per share:`.
 _OTHER_WORD = re.compile(
     r"\b(?!(?:in|of|and|are|is|for|as|all|or|the|each|except|excluding|unless|otherwise|where|stated|shown|given"

@@ -12,7 +12,7 @@ from workbench.core.number import Kind
 from workbench.core.source import Anchor, Cell, Source, Table
 from workbench.figures.adjusting import without_unadjusted
 from workbench.figures.context import Context
-from workbench.figures.desk import Surroundings
+from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.lengths import with_lengths
@@ -87,7 +87,8 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
     if layout is None:
         return [], None
     title = f"{table.sheet} {region.title}".strip()
-    desk = desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout))
+    nearest = (*region.nearest, title) if region.nearest else ()
+    desk = desk_of(slot, block, layout, Surroundings(title, nearest=nearest), context, captions_of(layout))
     desk = replace(desk, exact=True, heads={row: _without_unheaded(heads) for row, heads in desk.heads.items()})
     varied = varies(desk.title)
     hiding = _hiding(layout)
@@ -95,7 +96,16 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    return without_unadjusted(figures), grid_of(desk, figures)
+    return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
+
+
+def _headings(desk: Desk) -> dict[int, str]:
+    """Return all the words over each column of the sheet that holds figures."""
+    found: dict[int, dict[str, None]] = {}
+    for head in (head for heads in desk.heads.values() for head in heads):
+        for place in desk.layout.columns[head.column]:
+            found.setdefault(place, {})[head.near or head.caption] = None
+    return {place: " ".join(words) for place, words in found.items()}
 
 
 def _without_unheaded(heads: tuple[Head, ...]) -> tuple[Head, ...]:
