@@ -223,3 +223,14 @@ def test_a_unit_over_the_first_table_with_its_exceptions_goes_on_below() -> None
     found = [line(figure) for figure in reported(source)]
     assert "IP service: 2,225 = 2225000000 JPY, 2007-07-01 to 2007-09-30" in found
     assert "IP service: 811 = 811 contracts, at 2007-09-30" in found
+
+
+def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> None:
+    source = sheet(
+        ("Yen in millions",), (), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125),
+        (), ("No. of contracts",), ("Period", "IP", "Hosting", "Total"),
+        ("9/30/06", 752, 143, 895), ("9/30/07", 811, 179, 990),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net sales: 16,294 = 16294000000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Total: 990 = 990 contracts, at 2007-09-30" in found

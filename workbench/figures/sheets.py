@@ -23,6 +23,7 @@ from workbench.figures.regions import Region, regions_of
 from workbench.figures.row_periods import in_row_period, without_periods
 from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
+from workbench.figures.sheet_titles import opening_title
 from workbench.figures.stub import captions_of
 from workbench.figures.tables import desk_of, grid_of
 
@@ -87,7 +88,8 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
     if layout is None:
         return [], None
     title = f"{table.sheet} {region.title}".strip()
-    nearest = (*region.nearest, title) if region.nearest else ()
+    over = (*reversed(opening_title(region.lines)), *region.nearest)
+    nearest = (*over, title) if over else ()
     desk = desk_of(slot, block, layout, Surroundings(title, nearest=nearest), context, captions_of(layout))
     desk = replace(desk, exact=True, heads={row: _without_unheaded(heads) for row, heads in desk.heads.items()})
     varied = varies(desk.title)
