@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.core.dated import parts_of, run_of, whole_quarters
 from workbench.core.eastern import eastern_period, short_eastern_period, short_year
 from workbench.core.fiscal import Fiscal, month_end, months_back, months_of, valid_day
 from workbench.core.period import Period
@@ -32,7 +33,7 @@ _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date
 )
 
 _DIGIT = re.compile(r"\d")
-_MONTHS, _QUARTER_MONTHS = 12, 3
+_MONTHS = 12
 _MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
 _SINCE = 30  # characters before a day within which a company's beginning makes it the start of a span
 
@@ -115,7 +116,7 @@ class _Speech:
         if match["mdy"] and _YEAR_NOT_DAY.fullmatch(match[0]):
             self._month(match, month_end(century(match["day1"]), month_of(match["mon1"])))
             return
-        year_text, month, day = _parts(match)
+        year_text, month, day = parts_of(match)
         if year_text is None:
             if valid_day(2000, month, day):
                 self.yearless.append((match.start(), match.end(), month, day, lead))
@@ -291,10 +292,16 @@ class _Speech:
         """Return the year that ends in a month, or the part of it that is named after it: `FY3/08 2Q`."""
         quarter = match["endq1"] or match["endq2"]
         if quarter:
-            return self.fiscal.ending(months_back(end, 12 - 3 * int(quarter)), 3)
+            return self._quarter_to(end, quarter)
         if match["endhalf"]:
             return self.fiscal.ending(end if "2" in match["endhalf"] else months_back(end, 6), 6)
         return self.fiscal.ending(end, 12)
+
+    def _quarter_to(self, end: date, quarter: str | None) -> Period:
+        """Return a quarter of the year that ends on a day, the whole year without one."""
+        return (
+            self.fiscal.ending(months_back(end, 12 - 3 * int(quarter)), 3) if quarter else self.fiscal.ending(end, 12)
+        )
 
     def _named_year(self, match: re.Match[str], letter: str) -> int | None:
         if (months := match[f"{letter}endmonth"]) and int(match[f"{letter}endyear"]) == int(months) + 1 > _MONTHS:
@@ -317,7 +324,7 @@ class _Speech:
         ):
             named = self.fiscal.across(named)
         if match["fymonth"] and 1 <= int(match["fymonth"]) <= 12 and int(match["fymonth"]) == self.fiscal.month:
-            period = self.fiscal.ending(month_end(named, int(match["fymonth"])), 12)
+            period = self._quarter_to(month_end(named, int(match["fymonth"])), match["fyq1"] or match["fyq2"])
         else:
             named, end = (named, end) if match["fymonth"] else self._across(named, end)
             period = self.fiscal.year(named)
@@ -360,12 +367,9 @@ class _Speech:
         self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
 
     def _month_run(self, match: re.Match[str]) -> None:
-        """Read `7/07-9/07` and `04/2007-03/2008` where whole quarters of a year lie between the two months."""
-        first = date(century(match["slashrunay"]), int(match["slashruna"]), 1)
-        end = month_end(century(match["slashrunby"]), int(match["slashrunb"]))
-        months = _MONTHS * (end.year - first.year) + end.month - first.month + 1
-        if months % _QUARTER_MONTHS == 0 and 0 < months <= _MONTHS:
-            self._add(match.start(), match.end(), Period(first, end), Sort.SPAN)
+        """Read `7/07-9/07`, `04/2007-03/2008` and `07/4-08/3` where they are whole quarters of a year."""
+        if (span := run_of(match)) is not None:
+            self._add(match.start(), match.end(), span, Sort.SPAN)
 
     def _days(self, match: re.Match[str]) -> None:
         """Read a span by its first and last day, the year behind the last: `1/1–6/30/2011`, `1.1.-30.6.2011`."""
@@ -382,7 +386,7 @@ class _Speech:
         lead = self._near(match.start())
         if lead is not None and (lead.months or lead.part[0] or lead.balance or lead.to_date):
             self._say(match, end, lead)
-        else:
+        elif not self._joins_months(match, Period(end.replace(day=1), end)):
             self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
 
     def _japanese(self, match: re.Match[str]) -> None:
@@ -396,14 +400,15 @@ class _Speech:
         self._add(match.start(), match.end(), period, sort)
 
     def _joins_months(self, match: re.Match[str], last: Period) -> bool:
-        """Turn two months into the span from one to the other: `平成18年4月-平成19年3月`."""
+        """Turn two months into the span from one to the other: `平成18年4月-平成19年3月`, `Apr-06 to Mar-07`."""
         before = self.found[-1] if self.found else None
         joined = _JOIN.match(self.text[self.last_end : match.start()])
         if before is None or before.sort is not Sort.MONTH or before.end != self.last_end or joined is None:
             return False
-        if "and" in joined[0].lower() or before.period.end >= last.end:
+        first = before.period.start
+        if "and" in joined[0].lower() or first is None or not whole_quarters(first, last.end):
             return False
-        self.found[-1] = Spoken(before.start, match.end(), Period(before.period.start, last.end), Sort.SPAN)
+        self.found[-1] = Spoken(before.start, match.end(), Period(first, last.end), Sort.SPAN)
         self.last_end = match.end()
         return True
 
@@ -465,33 +470,3 @@ def _lead(match: re.Match[str]) -> _Lead | None:
     if match["ytd"] is not None:
         return _Lead(start, end, to_date=True)
     return _Lead(start, end, balance=True) if match["balance"] is not None else None
-
-
-def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
-    if match["mdy"]:
-        return match["year1"], month_of(match["mon1"]), int(match["day1"])
-    if match["dmy"]:
-        return match["year2"] or match["short2"], month_of(match["mon2"]), int(match["day2"])
-    if match["dashed"]:
-        return match["year7"], month_of(match["mon7"]), int(match["day7"])
-    if match["iso"]:
-        return match["year4"], int(match["mon4"]), int(match["day4"])
-    first, second = int(match["a"]), int(match["b"])
-    if _year_first(match):
-        return match["a"], second, int(match["year5"])
-    day_first = match["sep"] == "." or first > 12
-    return match["year5"], second if day_first else first, first if day_first else second
-
-
-def _year_first(match: re.Match[str]) -> bool:
-    """Say whether `07/9/30` begins with its year: only then it is the end of a month."""
-    if len(match["a"]) != 2 or len(match["year5"]) != 2:
-        return False
-    turned = valid_day(century(match["a"]), int(match["b"]), int(match["year5"]))
-    plain = valid_day(century(match["year5"]), int(match["a"]), int(match["b"]))
-    plain = plain or valid_day(century(match["year5"]), int(match["b"]), int(match["a"]))
-    return (
-        turned is not None
-        and turned == month_end(turned.year, turned.month)
-        and (plain is None or plain != month_end(plain.year, plain.month))
-    )

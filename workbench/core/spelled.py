@@ -116,7 +116,8 @@ WAYS = (
         "fct",
         (
             rf"\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
-            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d))?[AEF]?(?![A-Za-z0-9_])"
+            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d)"
+            r"(?:[\s,:/-]*(?:Q(?P<fyq1>[1-4])|(?P<fyq2>[1-4])Q)(?!\w))?)?[AEF]?(?![A-Za-z0-9_])"
         ),
     ),
     (
@@ -147,8 +148,8 @@ WAYS = (
     (
         "0",
         (
-            rf"(?P<slashrun>\b(?P<slashruna>1[0-2]|0?[1-9])/(?P<slashrunay>{YEAR}|\d\d)\s?{DASH}"
-            rf"\s?(?P<slashrunb>1[0-2]|0?[1-9])/(?P<slashrunby>{YEAR}|\d\d)(?![\d/.]))"
+            rf"(?P<slashrun>\b(?P<slashruna>{YEAR}|\d\d?)/(?P<slashrunay>{YEAR}|\d\d?)\s?{DASH}"
+            rf"\s?(?P<slashrunb>{YEAR}|\d\d?)/(?P<slashrunby>{YEAR}|\d\d?)(?![\d/.]))"
         ),
     ),
     (
@@ -195,7 +196,7 @@ WAYS = (
 HINT = re.compile(
     r"(?:19|20)\d\d|['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
     r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d/\d{1,2}\s?[月期末中通年]|[SHRshr]\d{1,2}/\d"
-    r"|\b0\d/[1-9](?!\d)|\d/\d\d\s?[-‐–—~〜～－]\s?\d{1,2}/\d\d"
+    r"|\b0\d/[1-9](?!\d)|\d/\d\d?\s?[-‐–—~〜～－]\s?\d{1,2}/\d|\bmos?\b\.?\s\d{1,2}/\d\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
