@@ -37,6 +37,9 @@ Backbone Cost (included in the cost of services) = Backbone cost
 Intangible assets (net of amortization) = INTANGIBLE ASSETS—Net
 Property and equipment, net of accumulated depreciation = Property and equipment
 Selling & marketing = Sales and marketing expenses
+IP Service (100Mbps-999Mbps) = IP service 100M-999M
+Purchase of subsidiary stock from minority shareholders = 少数株主からの子会社株式の購入
+Purch. of subs stk = Purchase of subsidiaries' stock
 Tax charge/(credit) = Income tax expense = Taxation
 Equity to total assets = Equity ratio
 Cash, end of period = 期末残高 (Cash, EoP) 現金期末残高

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.figures.printed import line
-from tests.figures.test_sheets import reported, sheet
+from tests.figures.test_sheets import CLOSING, reported, sheet
 
 
 def test_tick_marks_between_amounts_are_no_captions() -> None:
@@ -141,3 +141,96 @@ def test_a_balance_headed_by_a_month_stands_at_its_last_day_and_the_movement_bet
     found = {line(figure) for figure in reported(source)}
     assert "Cash: 11,669,876,009 = 11669876009 JPY, at 2007-09-30" in found
     assert "Cash: -1,884,667,968 = -1884667968 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_a_length_beside_the_day_a_row_ends_on_makes_a_span_of_it() -> None:
+    ways = (("Type", "3M", "6M"), ("Months", 3, 6), ("Type", "Quarter", "Half"), ("区分", "3ヶ月", "YTD"))
+    for head, three, six in ways:
+        source = sheet(
+            ("Trend, JPY million",),
+            ("Date", head, "Total revenues", "Operating income"),
+            (CLOSING.replace(year=2006), three, 14006.6, 811.4),
+            (CLOSING, three, 16294.5, 1124.6),
+            (CLOSING, six, 29990.2, 1816.1),
+        )
+        found = {(figure.label, str(figure.period)) for figure in reported(source)}
+        assert ("Total revenues", "2007-07-01 to 2007-09-30") in found
+        assert ("Operating income", "2007-04-01 to 2007-09-30") in found
+        assert len(found) == 6
+
+
+SIDE_BY_SIDE = (
+    ("Workings",),
+    (),
+    ("Income (JPY thousand)", None, None, None, None, "Cash flow (K yen)"),
+    (None, "Ref", "2Q07", "2Q06", None, None, "2Q07", "2Q06"),
+    ("Net sales", "T/B", 16294493, 14006597, None, "Net income", 2906644, 2120249),
+    ("Costs", "F2", 15169923, 13195221, None, "Depreciation", 1191050, 1069070),
+    ("Operating income", "F2", 1124570, 811376, None, "Other", 71, 12),
+    (None, None, None, None, None, "Total", 4097765, 3189331),
+    ("Highlights (JPY million)",),
+    (None, "1H07", "1H06", None, None, "Average shares"),
+    ("Net sales", "29,990", "26,444", None, None, None, "2Q07", "2Q06"),
+    ("Operating income", "1,816", "1,370", None, None, "Basic number of shares", 206478, 203989),
+    ("Net income", "3,477", "2,854", None, None, "Diluted number of shares", 206603, 204104),
+    (),
+    ("Contracts",),
+    (),
+    (None, "9/30/07", "9/30/06"),
+    ("Number of contracts", 22949, 17739),
+)  # fmt: skip
+
+
+def test_amounts_below_a_column_of_references_of_another_table_are_no_references() -> None:
+    found = [line(figure) for figure in reported(sheet(*SIDE_BY_SIDE))]
+    assert "Operating income: 1,124,570 = 1124570000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Operating income: 1,816 = 1816000000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_the_unit_over_the_first_of_stacked_tables_is_not_that_of_the_next() -> None:
+    found = [line(figure) for figure in reported(sheet(*SIDE_BY_SIDE))]
+    assert "Net income: 2,906,644 = 2906644000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Basic number of shares: 206,478 = 206478 shares, 2007-07-01 to 2007-09-30" in found
+
+
+def test_words_below_tables_side_by_side_are_the_title_of_the_table_under_them() -> None:
+    source = sheet(
+        ("Income (JPY thousand)", None, None, None, "Cash flow (JPY thousand)"),
+        (None, "2Q07", "2Q06", None, None, "2Q07", "2Q06"),
+        ("Net sales", 16294493, 14006597, None, "Net income", 2906644, 2120249),
+        ("Costs", 15169923, 13195221, None, "Depreciation", 1191050, 1069070),
+        (None, None, None, None, "Other", 71, 12),
+        ("EBITDA",),
+        ("millions of yen", None, None, None, "Total", 4097765, 3189331),
+        (),
+        (None, "2Q07", "2Q06"),
+        ("Adjusted EBITDA", 2316, 1880),
+        ("Operating income", 1125, 811),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Adjusted EBITDA: 2,316 = 2316000000 JPY, 2007-07-01 to 2007-09-30" in found
+
+
+def test_a_unit_over_the_first_table_with_its_exceptions_goes_on_below() -> None:
+    source = sheet(
+        ("Key figures",), ("(millions of yen, except per share data and contracts)",), (),
+        (None, "2Q07", "2Q06"), ("Net sales", 16294, 14007), ("Operating income", 1125, 811), (),
+        ("Service revenues",), (),
+        (None, "2Q07", "2Q06"), ("IP service", 2225, 2094), ("Hosting", 664, 541), (),
+        ("No. of contracts",), (),
+        (None, "9/30/07", "9/30/06"), ("IP service", 811, 752), ("Hosting", 61, 55),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "IP service: 2,225 = 2225000000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "IP service: 811 = 811 contracts, at 2007-09-30" in found
+
+
+def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> None:
+    source = sheet(
+        ("Yen in millions",), (), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125),
+        (), ("No. of contracts",), ("Period", "IP", "Hosting", "Total"),
+        ("9/30/06", 752, 143, 895), ("9/30/07", 811, 179, 990),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net sales: 16,294 = 16294000000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Total: 990 = 990 contracts, at 2007-09-30" in found

@@ -358,6 +358,13 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
         ("A-3", "Leases", 880, None, 880),
     )
     assert {one.anchor.column for one in reported(lead)} == {4}
+    final = sheet(
+        (None, None, "Unaudited", None, "Final"),
+        ("Ref", "Description", CLOSING, "AJE Dr/(Cr)", CLOSING, CLOSING.replace(year=2006)),
+        ("D1", "Merchandise", 826519, 1000, 827519, 498460),
+        ("D2", "Prepaid expenses", 450262, None, 450262, 273957),
+    )
+    assert {one.anchor.column for one in reported(final)} == {4, 5}
     middle = sheet(
         ("Acct", "Caption", "W/P", "Per TB", "AJE", "Adjusted"),
         ("1101", "Licences", "A-1", 1191050, 1000, 1192050),

@@ -433,3 +433,13 @@ def test_a_row_out_of_its_place_is_no_rival_of_one_amid_rows_that_tie() -> None:
     cells = [made.figure(one.cells[0]).text for one in found if one.taken and one.confidence > 80]
     assert "1880023004" in cells
     assert "1008023004" not in cells
+
+
+def test_two_amounts_in_each_other_s_columns_are_those_of_the_row() -> None:
+    release = RELEASE.replace(
+        "  Systems", "  Under the Northlink brand | 52,878 | 58,378\n  Systems", 1
+    )  # fmt: skip
+    paper = LEAD.replace("Revenues\n", "Revenues\n  Northlink brand | {} | {}\n")
+    swapped = ties(release, lead=paper.format(58378000, 52878000))
+    assert swapped["52,878", "58378000"] == swapped["58,378", "52878000"] == 1
+    assert not [pair for pair in ties(release, lead=paper.format(58378000, 41878000)) if pair[0] == "52,878"]

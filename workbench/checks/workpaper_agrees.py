@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.checks.agreement import settle
 from workbench.checks.label_period import misdated
+from workbench.checks.rounded_inputs import reach_of
 from workbench.checks.typed_digits import with_zeros
 from workbench.checks.wording import forced, in_full, miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import Finding, compare_result, spell, step_of, weighed
@@ -38,6 +39,9 @@ def _tie(report: Report, support: Support) -> Tie:
         return Tie("workpaper.agrees", subject, Verdict.UNCHECKED, anchors, message=message, mark=_mark(report, cells))
     expected, reach = weighed(cells, support.weights)
     finding = compare_result(figure, expected, _known(figure, cells, reach))
+    coarse = reach_of(report, cells[0]) if finding.verdict is Verdict.DIFFERS and len(cells) == 1 else None
+    if coarse is not None:
+        finding = compare_result(figure, expected, coarse.times(support.weights[0]))
     if not _too_far(report, figure, cells, finding):
         finding = settle(report, finding, figure)
     if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
@@ -54,6 +58,8 @@ def _tie(report: Report, support: Support) -> Tie:
         f"{spell(printed.expected, figure)}{miss(printed, figure, extra=3)}."
     )
     message += forced(finding)
+    if coarse is not None and finding.verdict is Verdict.ROUNDS:
+        message += " The amounts that the cell is computed from are rounded, and explain the rest."
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, expected * figure.sign)
     signed = any(weight < 0 for weight in support.weights) and len(cells) > 1

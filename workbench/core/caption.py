@@ -50,6 +50,7 @@ _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
+_DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
 _EAST = "぀-ヿ㐀-鿿豈-﫿"
@@ -199,7 +200,8 @@ class Captions:
         if any(short == (token,) for short, _ in self._phrases.get(token, ())):
             return (token,)
         if "&" not in token and "/" not in token:
-            return (singular(token),)
+            rate = _DATA_RATE.fullmatch(token)
+            return (rate[1] if rate else singular(token),)
         return tuple(singular(part) for part in re.split(r"[&/]", token) if part)
 
     def _translated(self, run: str) -> tuple[str, ...]:

@@ -106,6 +106,15 @@ class Fiscal(NamedTuple):
         return known - timedelta(weeks=round((known - nominal).days / 7))
 
 
+_QUARTER_WEEKS, _QUARTER_MONTHS = 13, 3
+
+
+def months_of(weeks: int) -> int:
+    """Return the months of whole quarters that so many weeks make, one more or less; 0 for other numbers of weeks."""
+    quarters = round(weeks / _QUARTER_WEEKS)
+    return _QUARTER_MONTHS * quarters if abs(weeks - quarters * _QUARTER_WEEKS) <= 1 else 0
+
+
 @lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.core.dated import parts_of, run_of, whole_quarters
 from workbench.core.eastern import eastern_period, short_eastern_period, short_year
-from workbench.core.fiscal import Fiscal, month_end, months_back, valid_day
+from workbench.core.fiscal import Fiscal, month_end, months_back, months_of, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import NAMED, WAY_OF, century, hints, may_name, month_of, number_of, ways
 from workbench.core.spoken import Sort, Spoken
@@ -25,7 +26,6 @@ _GAP = re.compile(
 _NEXT_YEAR = re.compile(r"(?:/|[–-](?!\d+[–/-]))(?:(?:19|20)(?=\d\d))?(\d\d)(?!\d)")
 _JOIN = re.compile(r"\s*\)?\s*(?:to|through|until|till|and|–|—|-|~|〜|～|至|から)\s*\Z", re.IGNORECASE)
 
-
 _FOUNDING = r"\b(?:inception|commenc\w+|formation|incorporation)"
 _FOUNDED = re.compile(_FOUNDING, re.IGNORECASE)
 _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date of inception) to March 31, 2008`
@@ -33,15 +33,6 @@ _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date
 )
 
 _DIGIT = re.compile(r"\d")
-_QUARTER_WEEKS, _QUARTER_MONTHS = 13, 3
-
-
-def _months_of(weeks: int) -> int:
-    """Return the months of whole quarters that so many weeks make, one more or less; 0 for other numbers of weeks."""
-    quarters = round(weeks / _QUARTER_WEEKS)
-    return _QUARTER_MONTHS * quarters if abs(weeks - quarters * _QUARTER_WEEKS) <= 1 else 0
-
-
 _MONTHS = 12
 _MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
 _SINCE = 30  # characters before a day within which a company's beginning makes it the start of a span
@@ -126,7 +117,7 @@ class _Speech:
         if match["mdy"] and _YEAR_NOT_DAY.fullmatch(match[0]):
             self._month(match, month_end(century(match["day1"]), month_of(match["mon1"])))
             return
-        year_text, month, day = _parts(match)
+        year_text, month, day = parts_of(match)
         if year_text is None:
             if valid_day(2000, month, day):
                 self.yearless.append((match.start(), match.end(), month, day, lead))
@@ -246,7 +237,7 @@ class _Speech:
             return
         named, end = self._across(named, match.end())
         if match["first"]:
-            months = _months_of(number_of(match["firstweeks"])) if match["firstweeks"] else number_of(match["firstn"])
+            months = months_of(number_of(match["firstweeks"])) if match["firstweeks"] else number_of(match["firstn"])
             if not months:
                 return
             self.part = ("months", months)
@@ -302,10 +293,16 @@ class _Speech:
         """Return the year that ends in a month, or the part of it that is named after it: `FY3/08 2Q`."""
         quarter = match["endq1"] or match["endq2"]
         if quarter:
-            return self.fiscal.ending(months_back(end, 12 - 3 * int(quarter)), 3)
+            return self._quarter_to(end, quarter)
         if match["endhalf"]:
             return self.fiscal.ending(end if "2" in match["endhalf"] else months_back(end, 6), 6)
         return self.fiscal.ending(end, 12)
+
+    def _quarter_to(self, end: date, quarter: str | None) -> Period:
+        """Return a quarter of the year that ends on a day, the whole year without one."""
+        return (
+            self.fiscal.ending(months_back(end, 12 - 3 * int(quarter)), 3) if quarter else self.fiscal.ending(end, 12)
+        )
 
     def _named_year(self, match: re.Match[str], letter: str) -> int | None:
         if (months := match[f"{letter}endmonth"]) and int(match[f"{letter}endyear"]) == int(months) + 1 > _MONTHS:
@@ -328,7 +325,7 @@ class _Speech:
         ):
             named = self.fiscal.across(named)
         if match["fymonth"] and 1 <= int(match["fymonth"]) <= 12 and int(match["fymonth"]) == self.fiscal.month:
-            period = self.fiscal.ending(month_end(named, int(match["fymonth"])), 12)
+            period = self._quarter_to(month_end(named, int(match["fymonth"])), match["fyq1"] or match["fyq2"])
         else:
             named, end = (named, end) if match["fymonth"] else self._across(named, end)
             period = self.fiscal.year(named)
@@ -370,6 +367,11 @@ class _Speech:
             begun = century(match["runay"]) if match["runay"] else year - (1 if first > last else 0)
         self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
 
+    def _month_run(self, match: re.Match[str]) -> None:
+        """Read `7/07-9/07`, `04/2007-03/2008` and `07/4-08/3` where they are whole quarters of a year."""
+        if (span := run_of(match)) is not None:
+            self._add(match.start(), match.end(), span, Sort.SPAN)
+
     def _days(self, match: re.Match[str]) -> None:
         """Read a span by its first and last day, the year behind the last: `1/1–6/30/2011`, `1.1.-30.6.2011`."""
         one, two, three, four = (int(match[name]) for name in ("runfirst", "runsecond", "runthird", "runfourth"))
@@ -385,7 +387,7 @@ class _Speech:
         lead = self._near(match.start())
         if lead is not None and (lead.months or lead.part[0] or lead.balance or lead.to_date):
             self._say(match, end, lead)
-        else:
+        elif not self._joins_months(match, Period(end.replace(day=1), end)):
             self._add(match.start(), match.end(), Period(end.replace(day=1), end), Sort.MONTH)
 
     def _japanese(self, match: re.Match[str]) -> None:
@@ -394,7 +396,22 @@ class _Speech:
             return
         sort = Sort.NAME if match["jpsort"] or match["jrun"] else Sort.MONTH if match["mon6"] else Sort.YEAR
         sort = Sort.DATE if period.is_balance else Sort.YEAR if not match["mon6"] and period.months == 12 else sort
+        if sort is Sort.MONTH and self._joins_months(match, period):
+            return
         self._add(match.start(), match.end(), period, sort)
+
+    def _joins_months(self, match: re.Match[str], last: Period) -> bool:
+        """Turn two months into the span from one to the other: `平成18年4月-平成19年3月`, `Apr-06 to Mar-07`."""
+        before = self.found[-1] if self.found else None
+        joined = _JOIN.match(self.text[self.last_end : match.start()])
+        if before is None or before.sort is not Sort.MONTH or before.end != self.last_end or joined is None:
+            return False
+        first = before.period.start
+        if "and" in joined[0].lower() or first is None or not whole_quarters(first, last.end):
+            return False
+        self.found[-1] = Spoken(before.start, match.end(), Period(first, last.end), Sort.SPAN)
+        self.last_end = match.end()
+        return True
 
     def _short_japanese(self, match: re.Match[str]) -> None:
         year = _short_year(match, self.fiscal)
@@ -413,6 +430,7 @@ _SAYING: tuple[tuple[tuple[str, ...], Callable[[_Speech, re.Match[str]], None]],
     (("fy",), _Speech._year_name),
     (_MONTHLY, _Speech._months),
     (("dayrun",), _Speech._days),
+    (("slashrun",), _Speech._month_run),
     (("fqyear",), _Speech._part_of_year),
     (("endmonth", "ym"), _Speech._month_of_year),
     (("js",), _Speech._short_japanese),
@@ -460,34 +478,4 @@ def _lead(match: re.Match[str]) -> _Lead | None:
             return _Lead(start, end, months=months)
     if match["ytd"] is not None:
         return _Lead(start, end, to_date=True)
-    return _Lead(start, end, balance=True)
-
-
-def _parts(match: re.Match[str]) -> tuple[str | None, int, int]:
-    if match["mdy"]:
-        return match["year1"], month_of(match["mon1"]), int(match["day1"])
-    if match["dmy"]:
-        return match["year2"] or match["short2"], month_of(match["mon2"]), int(match["day2"])
-    if match["dashed"]:
-        return match["year7"], month_of(match["mon7"]), int(match["day7"])
-    if match["iso"]:
-        return match["year4"], int(match["mon4"]), int(match["day4"])
-    first, second = int(match["a"]), int(match["b"])
-    if _year_first(match):
-        return match["a"], second, int(match["year5"])
-    day_first = match["sep"] == "." or first > 12
-    return match["year5"], second if day_first else first, first if day_first else second
-
-
-def _year_first(match: re.Match[str]) -> bool:
-    """Say whether `07/9/30` begins with its year: only then it is the end of a month."""
-    if len(match["a"]) != 2 or len(match["year5"]) != 2:
-        return False
-    turned = valid_day(century(match["a"]), int(match["b"]), int(match["year5"]))
-    plain = valid_day(century(match["year5"]), int(match["a"]), int(match["b"]))
-    plain = plain or valid_day(century(match["year5"]), int(match["b"]), int(match["a"]))
-    return (
-        turned is not None
-        and turned == month_end(turned.year, turned.month)
-        and (plain is None or plain != month_end(plain.year, plain.month))
-    )
+    return _Lead(start, end, balance=True) if match["balance"] is not None else None

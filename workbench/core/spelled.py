@@ -53,7 +53,7 @@ WAYS = (
     (
         "qhfy",
         (
-            rf"\b(?:(?:Q/?E|qtr\.?)\s+(?={_A_DAY})(?P<quarter2>)|(?:H/?Y/?E?|H/E)\s+(?={_A_DAY})(?P<half2>)"
+            rf"\b(?:(?:Q/?E|qtr\.?|QTD|quarter[\s-]to[\s-]date)\s+(?={_A_DAY})(?P<quarter2>)|(?:H/?Y/?E?|H/E)\s+(?={_A_DAY})(?P<half2>)"
             rf"|(?:F?Y/?E|F/Y/?E?|FY(?=\s+{MONTH})|(?:full|fiscal|financial)[\s-]+year)\s+(?={_A_DAY})(?P<full2>))"
         ),
     ),
@@ -116,7 +116,8 @@ WAYS = (
         "fct",
         (
             rf"\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
-            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d))?[AEF]?(?![A-Za-z0-9_])"
+            r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d)"
+            r"(?:[\s,:/-]*(?:Q(?P<fyq1>[1-4])|(?P<fyq2>[1-4])Q)(?!\w))?)?[AEF]?(?![A-Za-z0-9_])"
         ),
     ),
     (
@@ -142,6 +143,13 @@ WAYS = (
         (
             r"(?P<mony>\b(?P<monym>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[-/]|\s?['’]|\.(?=\d\d(?!\d|,?\s?\d{{4}})))"
             rf"(?P<monyy>{YEAR}|\d\d(?![\d,-])))"
+        ),
+    ),
+    (
+        "0",
+        (
+            rf"(?P<slashrun>\b(?P<slashruna>{YEAR}|\d\d?)/(?P<slashrunay>{YEAR}|\d\d?)\s?{DASH}"
+            rf"\s?(?P<slashrunb>{YEAR}|\d\d?)/(?P<slashrunby>{YEAR}|\d\d?)(?![\d/.]))"
         ),
     ),
     (
@@ -189,7 +197,7 @@ _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _HINT = re.compile(
     r"['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
     r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d/\d{1,2}\s?[月期末中通年]|[SHRshr]\d{1,2}/\d"
-    r"|\b0\d/[1-9](?!\d)"
+    r"|\b0\d/[1-9](?!\d)|\d/\d\d?\s?[-‐–—~〜～－]\s?\d{1,2}/\d|\bmos?\b\.?\s\d{1,2}/\d\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
@@ -216,7 +224,7 @@ def may_name(text: str) -> bool:
 _OPENING_WORDS = {
     "a": r"[st]\s|pr|ug", "b": "etw", "c": "al|y", "d": r"ec(?:ember)?\b", "e": "ig|le|nd", "h": r"al|y|/|\d",
     "f": r"eb|i[fvrs]|inan|ou|ort|ro|ul|y|/", "i": "nterim", "j": "an|u[nl]", "m": r"ar(?:ch)?\b|ay\b|onth",
-    "n": "in|ov", "o": "ne|ct", "q": r"ua|tr|e|/|\d", "r": r"\d", "s": r"ep|eco|ev|ix|\d",
+    "n": "in|ov", "o": "ne|ct", "q": r"ua|t[rd]|e|/|\d", "r": r"\d", "s": r"ep|eco|ev|ix|\d",
     "t": r"en|hi|hr|he\s+f|o\s|w", "y": r"ea|e\s|r|t|/",
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbench.core.figure import Figure, Standing
@@ -15,10 +15,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?<!un)(?<!un-)\badj(?:usted|\.?\s+(?:balance|tb))|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
-    r"|(?:修正|調整|整理|決算整理)後",
+    r"(?<!un)(?<!un-)\baudited\b|(?<!un)(?<!un-)\badj(?:usted|\.?\s+(?:balance|tb))|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
+    r"|(?:修正|調整|整理|決算整理|監査)後",
     re.IGNORECASE,
 )
+_BEFORE_ENTRIES = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an interim report also what is reported
 _ENTRY = re.compile(
     r"\bP?(?:AJ|RJ|JE|AJE|RJE|CJE)s?\b|\badjust(?:ing|ments?)\b|\bentr(?:y|ies)\b|\breclass\w*|\b(?:Dr|Cr)\.?(?=\W|$)"
     r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$",
@@ -26,20 +27,29 @@ _ENTRY = re.compile(
 )
 
 
-def without_unadjusted(figures: Iterable[Figure]) -> list[Figure]:
-    """Take what stands before adjustment, and the entries, out of a table that has adjusted balances too."""
+def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -> list[Figure]:
+    """Take what stands before adjustment, and the entries, out of a table that has adjusted balances too.
+
+    `headings` are all the words over the columns of the sheet.
+    """
     found = list(figures)
-    heads = {one.column for one in found}
+    heads = {_heading(one, headings) for one in found}
     before = {head for head in heads if _BEFORE.search(head)}
     after = {head for head in heads - before if _AFTER.search(head)}
+    entries = {head for head in heads - before - after if _ENTRY.search(head)}
+    if entries:
+        before |= {head for head in heads - after if _BEFORE_ENTRIES.search(head)}
     if not before or not after:
         return found
-    entries = {head for head in heads - before - after if _ENTRY.search(head)}
-    reasons = dict.fromkeys(before, "a balance before adjustment: the adjusted one stands beside it")
-    reasons |= dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
+    reasons = dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
+    reasons |= dict.fromkeys(before, "a balance before adjustment: the adjusted one stands beside it")
     return [
-        replace(one, standing=Standing.OUT_OF_SCOPE, reason=reasons[one.column])
-        if one.column in reasons and one.standing is Standing.REPORTED
+        replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
+        if one.standing is Standing.REPORTED and (reason := reasons.get(_heading(one, headings)))
         else one
         for one in found
     ]
+
+
+def _heading(figure: Figure, headings: Mapping[int, str]) -> str:
+    return headings.get(-1 if figure.anchor.column is None else figure.anchor.column, figure.column)

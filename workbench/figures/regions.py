@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
-from workbench.core import unit
+from workbench.core.calendar import Fiscal
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.row_periods import period_column
+from workbench.figures.row_periods import period_column, row_period
 from workbench.figures.row_units import row_unit, unit_column
+from workbench.figures.sheet_titles import (
+    has_figures,
+    has_heading,
+    only_unit,
+    opening_title,
+    over_all,
+    title_below,
+    title_of,
+    titles_apart,
+)  # fmt: skip
 from workbench.figures.tick_columns import tick_columns
 
 _PAPERWORK = re.compile(
@@ -41,10 +51,11 @@ _REFERENCES = re.compile(
 
 @dataclass(frozen=True)
 class Region:
-    """One table of a sheet: its lines (numbered as in the sheet), and the words over it."""
+    """One table of a sheet: its lines (numbered as in the sheet), the words over it, and those right over it."""
 
     lines: tuple[Line, ...]
     title: str
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,7 @@ class Regions:
     tables: tuple[Region, ...]
     paperwork: tuple[Mark, ...] = ()
     codes: tuple[Mark, ...] = ()
+    trailing: tuple[str, ...] = ()  # the lines of words below the last table
 
 
 def regions_of(lines: Sequence[Line]) -> Regions:
@@ -65,115 +77,92 @@ def regions_of(lines: Sequence[Line]) -> Regions:
     title: list[list[str]] = []
     titled: list[int] = []  # the rows of the last of them
     codes: list[Mark] = []
+    loose: list[tuple[frozenset[int], tuple[str, ...]]] = []  # words below tables side by side, by their columns
     for band in _bands(kept):
-        if not any(_has_figures(kept[row]) for row in band):
+        if not any(has_figures(kept[row]) for row in band):
             title.append([" ".join(one.cell.text for one in kept[row]) for row in band if kept[row]])
             titled = band
             continue
-        said, whole = _title(over, title), _over_all(over) if over and not title else None
-        shared, own = _title(over, title[:-1]) if title[:-1] or not over else _over_all(over), titled
+        title = title or [list(words) for columns, words in loose if columns.issuperset(_columns(kept, band))][:1]
+        opening = [] if title or not over else opening_title([kept[row] for row in band])
+        said = title_below(over, opening) if opening else title_of(over, title)
+        whole = over_all(over) if over and not title else None
+        shared = title_of(over, title[:-1]) if title[:-1] or not over else over_all(over)
+        own, loose, nearest = titled, [], tuple(reversed(title[-1])) if title else ()
         over, title, titled = over or title or [[]], [], []
-        rows = tuple(kept[row] for row in band)
-        ticks = tick_columns(rows)
-        clean, coded = without_codes(tuple(tuple(one for one in line if one.left not in ticks) for line in rows))
-        codes += coded
+        clean, bare, coded = _without_marginalia([kept[row] for row in band])
         for row, line in zip(band, clean, strict=True):
             kept[row] = line
         parts = list(_side_by_side(kept, band))
         if len(parts) > 1:
-            apart = _title_apart([kept[row] for row in own], [min(columns) for columns in parts])
+            for row, line in zip(band, bare, strict=True):
+                kept[row] = line
+            parts = _with_codes(parts, {one.left for one in coded})
+            apart = titles_apart([kept[row] for row in own], [min(columns) for columns in parts])
             for columns, words in zip(parts, apart, strict=True):
                 inner = regions_of(_only(kept, band, columns))
-                over_it = f"{shared} {words}".strip() if words else said
-                tables += [
-                    Region(one.lines, f"{over_it if whole is None or not one.title else whole} {one.title}".strip())
-                    for one in inner.tables
-                ]
+                tables += _beneath(inner.tables, words, _Over(said, whole, shared))
                 codes += inner.codes
+                loose += [(columns, inner.trailing)] if inner.trailing else []
             continue
+        codes += coded
         for row in _units_below(kept, band):
             said = f"{said} {kept[row][0].cell.text}".strip()
             kept[row] = ()
-        tables.append(Region(_only(kept, band, parts[0]), said))
+        tables.append(Region(_only(kept, band, parts[0]), said, nearest))
     marks = tuple(one for line in lines for one in line if (one.cell.row, one.cell.column) in paperwork)
-    return Regions(tuple(tables), marks, tuple(codes))
+    return Regions(tuple(tables), marks, tuple(codes), tuple(line for lines in title for line in lines))
 
 
-def _title_apart(lines: Sequence[Line], starts: Sequence[int]) -> list[str]:
-    """Return the words over each of some tables side by side, each from a column on; none where none has its own.
+def _without_marginalia(rows: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Mark, ...]]:
+    """Return a band without tick marks and codes, without tick marks alone, and the codes.
 
-    A line with words over each of them holds their titles; another is said of all, wherever it stands.
+    Where tables stand side by side the codes are found in each anew: a column of references of one table may hold
+    amounts of the next below it.
     """
-    words: list[list[str]] = [[] for _ in starts]
-    divided = False
-    for line in lines:
-        parts: list[list[str]] = [[] for _ in starts]
-        for one in line:
-            parts[max(bisect_right(starts, one.left) - 1, 0)].append(one.cell.text)
-        own = all(parts)
-        divided |= own
-        for some, part in zip(words, parts, strict=True):
-            some.extend(part if own else [one.cell.text for one in line])
-    return [" ".join(some) if divided else "" for some in words]
+    ticks = tick_columns(rows)
+    bare = tuple(tuple(one for one in line if one.left not in ticks) for line in rows)
+    clean, coded = without_codes(bare)
+    return clean, bare, coded
+
+
+class _Over(NamedTuple):
+    """What is over tables side by side: over each where none has words of its own, over the whole sheet, over all."""
+
+    said: str
+    whole: str | None
+    shared: str
+
+
+def _beneath(tables: Iterable[Region], words: Sequence[tuple[str, bool]], over: _Over) -> Iterator[Region]:
+    """Yield the tables that stand one below the other in a part of a band under the words over them.
+
+    The words over that part alone are those of its first table; below it tables have their own, and the unit goes on.
+    """
+    first = " ".join([over.shared, *(text for text, _ in words)]).strip() if words else over.said
+    later = " ".join([over.shared, *(text for text, own in words if not own or only_unit(text))]).strip()
+    for at, one in enumerate(tables):
+        apart = one.title or (at and opening_title(one.lines))
+        above = first if not apart or (over.whole is None and not (at and words)) else over.whole or later
+        nearest = one.nearest or (() if at else tuple(text for text, own in reversed(words) if own))
+        yield Region(one.lines, f"{above} {one.title}".strip(), nearest)
+
+
+def _columns(lines: Sequence[Line], band: Sequence[int]) -> set[int]:
+    return {one.left for row in band for one in lines[row]}
 
 
 def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
     """Return the rows under the first figures of a table that hold nothing but its unit, such as `(JPY thousands)`."""
-    first = next((row for row in band if _has_figures(lines[row])), band[-1])
-    last = max((row for row in band if _has_figures(lines[row])), default=band[-1])
+    first = next((row for row in band if has_figures(lines[row])), band[-1])
+    last = max((row for row in band if has_figures(lines[row])), default=band[-1])
     found = []
     for row in band:
         if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
             text = lines[row][0].cell.text
-            if (_states_scale(text) and not _OTHER_WORD.search(text)) or (row > last and row_unit(text) is not None):
+            if only_unit(text) or (row > last and row_unit(text) is not None):
                 found.append(row)
     return found
-
-
-# A word that says more than the unit and what it holds for, so that a line is a heading of rows: `Income per share:`.
-_OTHER_WORD = re.compile(
-    r"\b(?!(?:in|of|and|are|is|for|as|all|or|the|each|except|excluding|unless|otherwise|where|stated|shown|given"
-    r"|indicated|noted|expressed|presented|amounts?|figures?|values?|data|numbers?|units?|currency|per|shares?|unaudited"
-    r"|ads|trillions?|billions?|millions?|thousands?|hundreds?|tn|bn|mn|mm|mil|mln|mio|m|k|s|us|u|dollars?|cents?"
-    r"|japanese|canadian|australian|new|taiwan|hong|kong|singapore|swiss|korean|united|states|yen|euros?|pounds?"
-    r"|sterling|renminbi|yuan|won|rupees?|francs?|shekels?|pence|percent|percentages?|basis|points|[A-Z]{2,3})\b)"
-    r"(?a:[^\W\d_])+",
-    re.IGNORECASE,
-)
-
-
-def _title(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str:
-    """Return the words over a table: its own, else what is over the first table of the sheet.
-
-    What stands over the whole sheet is over every table; the last band over the first table is that table's own
-    where another table has one too.
-    """
-    if not over:
-        return " ".join([line for band in own for line in band][-4:])
-    if not own:
-        return " ".join([line for band in over for line in band][-4:])
-    whole = [line for band in over[:-1] for line in band]
-    last = list(own[-1])
-    if len(own) > 1 and len(" ".join(last).split()) <= _SHORT:
-        last = [*own[-2], *last]
-    return " ".join([*_units_over(over, whole + last), *(whole + last)[-4:]])
-
-
-def _units_over(over: Sequence[Sequence[str]], said: Sequence[str]) -> list[str]:
-    """Return the lines over the first table that say nothing but a unit: it holds on where nothing else is said."""
-    if any(_states_scale(line) for line in said):
-        return []
-    return [line for line in over[-1] if _states_scale(line) and not _OTHER_WORD.search(line)]
-
-
-def _states_scale(text: str) -> bool:
-    stated = unit.caption(text)
-    return bool(stated.unit) and stated.scale is not None
-
-
-def _over_all(over: Sequence[Sequence[str]]) -> str:
-    """Return the words over a whole sheet, without those over its first table alone."""
-    return " ".join([line for band in over[:-1] for line in band][-4:])
 
 
 def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -197,13 +186,11 @@ def _heads_columns(line: Line, at: int) -> bool:
     """
     rest = [*line[:at], *line[at + 1 :]]
     said = any(_PAPERWORK.match(one.cell.text.strip()) or _SIGNED.match(one.cell.text.strip()) for one in rest)
+    if [row_period(one.cell.text, _ANY) is not None for one in line[at + 1 :]][:_ASIDE] == [True] * _ASIDE:
+        return not said
     beside = line[at + 1].cell.text.strip() if at and at + 1 < len(line) else ""
     referred = bool(_INDEXED.match(beside)) or (len(beside) <= _TICK and beside.isupper())
     return len(rest) > _ASIDE and not said and not referred
-
-
-def _has_figures(line: Line) -> bool:
-    return any(one.shape in (Shape.NUMBER, Shape.NIL, Shape.BROKEN, Shape.SEVERAL) for one in line)
 
 
 def _bands(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -228,11 +215,11 @@ def _bands(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 
 def _goes_on(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) -> bool:
-    figured = any(_has_figures(lines[row]) for row in above)
+    figured = any(has_figures(lines[row]) for row in above)
     headed = _headed(lines, run, _stubs(lines, above))
     if not figured:
-        return any(_has_heading(lines[row]) for row in above[-3:]) and not headed
-    return not headed and any(_has_figures(lines[row]) for row in run)
+        return any(has_heading(lines[row]) for row in above[-3:]) and not headed
+    return not headed and any(has_figures(lines[row]) for row in run)
 
 
 def _stubs(lines: Sequence[Line], band: Sequence[int]) -> set[int]:
@@ -251,10 +238,10 @@ def _headed(lines: Sequence[Line], run: Sequence[int], stubs: Collection[int]) -
     Words that all stand where captions stand above are headings of rows, of tables side by side.
     """
     for row in run:
-        if _has_figures(lines[row]):
+        if has_figures(lines[row]):
             return False
         beside = all(one.left in stubs for one in lines[row])
-        if (_has_heading(lines[row]) and not beside) or _heads_one(lines, run, row):
+        if (has_heading(lines[row]) and not beside) or _heads_one(lines, run, row):
             return True
     return False
 
@@ -266,11 +253,6 @@ def _heads_one(lines: Sequence[Line], run: Sequence[int], row: int) -> bool:
     column = lines[row][0].left
     below = [lines[at] for at in run if at > row]
     return sum(any(one.left == column and one.shape is Shape.NUMBER for one in line[1:]) for line in below) > 1
-
-
-def _has_heading(line: Line) -> bool:
-    words = [one for one in line if one.shape in (Shape.TEXT, Shape.YEAR)]
-    return len(words) > 1 and not _has_figures(line)
 
 
 def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozenset[int]]:
@@ -300,6 +282,16 @@ def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozen
     yield from (frozenset(range(group[0], group[-1] + 1)) for group in groups)
 
 
+def _with_codes(parts: Sequence[frozenset[int]], codes: Collection[int]) -> list[frozenset[int]]:
+    """Give columns of codes between tables side by side to the table that they stand right before, else to the last."""
+    found = [set(columns) for columns in parts]
+    for code in sorted(codes, reverse=True):
+        if not any(code in columns for columns in found):
+            before = next((columns for columns in found if code + 1 in columns), None)
+            (before or next((some for some in reversed(found) if min(some) < code), found[0])).add(code)
+    return [frozenset(columns) for columns in found]
+
+
 def _own_rows(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
     """Say whether words of a column mostly stand right before a figure of the same row: captions, not comments."""
     right = total = 0
@@ -309,9 +301,15 @@ def _own_rows(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
         )
         if at is not None:
             total += 1
-            after = lines[row][at + 1 : at + 2]
+            after = [one for one in lines[row][at + 1 : at + 3] if not _is_reference(one)][:1]
             right += bool(after) and after[0].shape in (Shape.NUMBER, Shape.NIL)
     return total > 1 and right * 2 >= total
+
+
+def _is_reference(one: Mark) -> bool:
+    """Say whether a mark is as short as a reference between a caption and its figures, such as `T/B` and `PBC-12`."""
+    text = one.cell.text.strip()
+    return one.shape is Shape.TEXT and (_CROSS.match(text) or _INDEXED.match(text)) is not None
 
 
 def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -> tuple[Line, ...]:
@@ -338,7 +336,7 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
 def _reference_columns(lines: Sequence[Line]) -> set[int]:
     found = set()
     for line in lines:
-        if _has_figures(line):
+        if has_figures(line):
             break
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
@@ -348,7 +346,7 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
 
 def _captions_of(lines: Sequence[Line]) -> set[int]:
     """Return the columns left of the first amounts that hold words on most rows with figures, as captions do."""
-    rows = [line for line in lines if _has_figures(line)]
+    rows = [line for line in lines if has_figures(line)]
     first = min(map(_first_figure, rows), default=0)
     words = Counter(
         one.left
@@ -359,15 +357,16 @@ def _captions_of(lines: Sequence[Line]) -> set[int]:
     return {column for column, count in words.items() if count * 2 > len(rows)}
 
 
+_ANY = Fiscal()
 _ASIDE = 2  # cells right of a preparer's word: who and when
-_SHORT = 3  # words of a band, such as a unit, that go with the band above it
 _INDEXED = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
+_CROSS = re.compile(r"[A-Z]{1,4}[./][A-Z\d]{1,4}\Z")  # `T/B`, `N.3`
 _INDEXED_ROWS = 3  # rows that must have a reference before a column without a heading is one of references
 
 
 def _index_columns(lines: Sequence[Line]) -> set[int]:
     """Find columns of nothing but references to papers, such as `A-5` or `WP12.1`, on rows that have captions too."""
-    rows = [line for line in lines if sum(one.shape is Shape.TEXT for one in line) > 1 and _has_figures(line)]
+    rows = [line for line in lines if sum(one.shape is Shape.TEXT for one in line) > 1 and has_figures(line)]
     held: dict[int, list[bool]] = {}
     for line in lines:
         for one in line:
@@ -395,7 +394,7 @@ def _key_columns(lines: Sequence[Line]) -> set[int]:
     texts: dict[int, list[str]] = {}
     figures: Counter[int] = Counter()
     for line in lines:
-        if _has_figures(line):
+        if has_figures(line):
             for one in line:
                 if one.shape is Shape.TEXT:
                     texts.setdefault(one.left, []).append(one.cell.text)

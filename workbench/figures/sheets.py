@@ -12,9 +12,10 @@ from workbench.core.number import Kind
 from workbench.core.source import Anchor, Cell, Source, Table
 from workbench.figures.adjusting import without_unadjusted
 from workbench.figures.context import Context
-from workbench.figures.desk import Surroundings
+from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout, Line, layout_of
+from workbench.figures.lengths import with_lengths
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
@@ -22,6 +23,7 @@ from workbench.figures.regions import Region, regions_of
 from workbench.figures.row_periods import in_row_period, without_periods
 from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
+from workbench.figures.sheet_titles import opening_title
 from workbench.figures.stub import captions_of
 from workbench.figures.tables import desk_of, grid_of
 
@@ -81,12 +83,14 @@ def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
     lines, units = without_units(region.lines)
-    lines, dated = without_periods(lines, context.fiscal)
+    lines, dated = without_periods(with_lengths(lines, context.fiscal), context.fiscal)
     layout = layout_of(lines)
     if layout is None:
         return [], None
     title = f"{table.sheet} {region.title}".strip()
-    desk = desk_of(slot, block, layout, Surroundings(title), context, captions_of(layout))
+    over = (*reversed(opening_title(region.lines)), *region.nearest)
+    nearest = (*over, title) if over else ()
+    desk = desk_of(slot, block, layout, Surroundings(title, nearest=nearest), context, captions_of(layout))
     desk = replace(desk, exact=True, heads={row: _without_unheaded(heads) for row, heads in desk.heads.items()})
     varied = varies(desk.title)
     hiding = _hiding(layout)
@@ -94,7 +98,16 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    return without_unadjusted(figures), grid_of(desk, figures)
+    return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
+
+
+def _headings(desk: Desk) -> dict[int, str]:
+    """Return all the words over each column of the sheet that holds figures."""
+    found: dict[int, dict[str, None]] = {}
+    for head in (head for heads in desk.heads.values() for head in heads):
+        for place in desk.layout.columns[head.column]:
+            found.setdefault(place, {})[head.near or head.caption] = None
+    return {place: " ".join(words) for place, words in found.items()}
 
 
 def _without_unheaded(heads: tuple[Head, ...]) -> tuple[Head, ...]:

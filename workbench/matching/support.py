@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -280,7 +281,9 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         shifts(one) > 1 or wholly_shifted(one) or (shifted(one) and (sheets.shifted(one) or _counted(one)))
     ):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
-    if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
+    if one.kin is not Kin.RELATED and sheets.trusted(one) and _crossed(one):
+        sure, reason = _TABLED + _AMID, "; two amounts stand in each other's columns"
+    elif one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others, sheets)
     elif one.kin is Kin.SAME or _same_words_here(one, sheets):
         sure, reason = _by_caption(one, others, sheets)
@@ -288,6 +291,15 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         sure, reason = _by_place(one, others, sheets)
     turned = "; the paper keeps the opposite sign" if one.sign < 0 else ""
     return sure, f"{said}{reason}{turned}"
+
+
+def _crossed(one: Candidate) -> bool:
+    """Say whether two amounts of a row that differ are each that of the other's column: somebody swapped them."""
+    broken = [pair for pair in one.pairs if not (pair.holds(one.sign) or pair.loose or pair.apart)]
+    return any(
+        agree(figure, cell, one.sign) and telling(figure, cell) and agree(other, swapped, one.sign)
+        for (figure, swapped), (other, cell) in combinations([(pair.figure, pair.cell) for pair in broken], 2)
+    )
 
 
 def _counted(one: Candidate) -> bool:
