@@ -14,6 +14,7 @@ from typing import NamedTuple
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Reading
+from workbench.core.period import Period
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role, Table
 from workbench.core.unit import is_currency
@@ -114,7 +115,7 @@ def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts) -> dict[i
     A minority's share of equity and of income may be mapped to the same words.
     """
     parted = dict(mapping)
-    for runs in in_runs(mapping):
+    for runs in chain.from_iterable(map(in_runs, _stacked(mapping, rows))):
         held = [amounts.held(_totals(some, rows)) for some in (chain(*runs), *runs)]
         best = max(range(len(held)), key=lambda at: (held[at], -at))
         for at, run in enumerate(runs, 1):
@@ -122,6 +123,20 @@ def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts) -> dict[i
                 for row in run:
                     del parted[row]
     return parted
+
+
+def _stacked(mapping: Mapping[int, str], rows: Rows) -> Iterator[dict[int, str]]:
+    """Yield the accounts of each of the lists that stand one below the other, each for periods of its own."""
+    before: frozenset[Period | None] = frozenset()
+    listed: dict[int, str] = {}
+    for row, text in sorted(mapping.items()):
+        periods = frozenset(figure.period for figure in rows.get(row, ()) if figure.measure is Measure.LEVEL)
+        if listed and periods and before and before.isdisjoint(periods):
+            yield listed
+            listed = {}
+        listed[row] = text
+        before = periods or before
+    yield listed
 
 
 def _totals(accounts: Iterable[int], rows: Rows) -> list[Figure]:
@@ -146,8 +161,12 @@ class _Sums:
         self.figures: dict[Anchor, Figure | None] = {}
         self.parts: dict[Anchor, tuple[Anchor, ...]] = {}
         self.members: list[Figure] = []
+        for listed in _stacked(mapping, rows):
+            self._add_list(listed, rows, names, captions)
+
+    def _add_list(self, listed: Mapping[int, str], rows: Rows, names: Collection[str], captions: Captions) -> None:
         groups: defaultdict[str, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-        for row, text in sorted(mapping.items()):
+        for row, text in listed.items():
             for figure in rows.get(row, ()):
                 if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
                     groups[text][figure.anchor.column].append(figure)
@@ -239,7 +258,8 @@ def _mappings(
         if own is not None:
             yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts
             continue
-        coded = _coded(rows, [texts for other, texts in sheets.items() if other != number], names, captions)
+        longest = max(_stacked(dict.fromkeys(rows, ""), amounts), key=len)
+        coded = _coded(rows, longest, [texts for other, texts in sheets.items() if other != number], names, captions)
         if coded:
             yield coded, amounts
             continue
@@ -301,15 +321,18 @@ def _caption_column(
     return None
 
 
-def _coded(rows: Texts, sheets: Sequence[Texts], names: Collection[str], captions: Captions) -> dict[int, str]:
+def _coded(
+    rows: Texts, listed: Collection[int], sheets: Sequence[Texts], names: Collection[str], captions: Captions
+) -> dict[int, str]:
     """Return the caption of each account by a code beside it that another sheet spells out, one caption a code.
 
-    Codes stand for several accounts each, or they would map nothing.
+    Codes stand for several accounts each of one list, or they would map nothing.
     """
     found: dict[int, str] = {}
     for column in sorted({column for columns in rows.values() for column in columns}):
         codes = {str(row): columns[column] for row, columns in rows.items() if column in columns}
-        if len(codes) < _MAPPED or len(set(codes.values())) > len(codes) * _SHARED:
+        once = [code for row, code in codes.items() if int(row) in listed]
+        if len(once) < _MAPPED or len(set(once)) > len(once) * _SHARED:
             continue
         spelled = spelled_out(codes, sheets, lambda text: captions.read(text).name in names)
         known = {int(row): text for row, text in spelled.items() if text != codes[row]}
