@@ -19,10 +19,11 @@ from workbench.matching.amounts import agree, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
+from workbench.matching.scales import Region, region_of
 from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
 
-NO_POWERS: Mapping[Place, int] = MappingProxyType({})
+NO_POWERS: Mapping[Region, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
 _HUNDRED = 100
@@ -73,11 +74,11 @@ class Printed(NamedTuple):
 
 
 def supports(
-    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, compare: Compare, powers: Mapping[Place, int]
+    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, compare: Compare, powers: Mapping[Region, int]
 ) -> tuple[Support, ...]:
     """Tie release lines to paper lines, sheet by sheet; the surest come first for each figure.
 
-    `compare` holds a line against a paper's; `powers` are the powers of ten of the sheets whose scale only their
+    `compare` holds a line against a paper's; `powers` are the powers of ten of the tables whose scale only their
     amounts show.
     """
     pairs = worth_comparing(lines, papers, captions)
@@ -197,7 +198,7 @@ def _settled(found: list[Found]) -> list[Support]:
 
 
 def _found(
-    one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets, powers: Mapping[Place, int]
+    one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets, powers: Mapping[Region, int]
 ) -> Iterator[Found]:
     confidence, evidence = _confidence(one, others, sheets)
     if not confidence:
@@ -218,7 +219,7 @@ def _found(
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
             said, sure = f"{said}; on a hidden sheet", min(sure, _HIDDEN)
-        power = pair.cell.scale if one.paper.place in powers else 0
+        power = pair.cell.scale if region_of(one.paper) in powers else 0
         if power:
             said += "; the sheet states no scale, its amounts show it"
         cells = (pair.cell.anchor,)
@@ -237,7 +238,7 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
     if one.line.prose and not likely(pair, one.sign):
         return True
-    if one.paper.learned and one.kin is not Kin.SAME:
+    if one.paper.learned and one.kin is not Kin.SAME and not one.crossed:
         return True  # other amounts have shown the row to be another line
     if pair.cell.nil and one.telling < _SEVERAL:
         return True  # a dash beside an amount rather says that the row is of another kind
@@ -278,7 +279,10 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         shifts(one) > 1 or wholly_shifted(one) or (shifted(one) and (sheets.shifted(one) or _counted(one)))
     ):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
-    if one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
+    if one.crossed and sheets.trusted(one):
+        sure = _TABLED + _AMID if one.kin is Kin.SAME else _LEARNED
+        reason = "; its amounts stand under one another's periods, and other rows of the table tie to this sheet"
+    elif one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others, sheets)
     elif one.kin is Kin.SAME or _same_words_here(one, sheets):
         sure, reason = _by_caption(one, others, sheets)
