@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from tests.figures.printed import line
 import pytest
 
+from tests.figures.printed import line
 from workbench import figures
 from workbench.core.calendar import Fiscal
 from workbench.core.figure import Figure, Standing
