@@ -19,7 +19,7 @@ from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role, Table
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, significant
-from workbench.matching.coded import in_runs, spelled_out
+from workbench.matching.coded import in_runs, spelled_out, unmapped
 
 _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
@@ -71,9 +71,10 @@ def gathered(report: Report, captions: Captions) -> Gathered:
             continue
         if names is None:
             names = _names(report, captions)
-        for mapping, rows in _mappings(sheets, _by_row(report, source.slot, sheets), names, captions):
+        for mapping, rows, texts in _mappings(sheets, _by_row(report, source.slot, sheets), names, captions):
             made = _Sums(_parted(mapping, rows, amounts), rows, names, captions)
             if amounts.bear_out(made):
+                changed |= dict.fromkeys(figure.anchor for row in unmapped(mapping, texts) for figure in rows[row])
                 changed |= made.figures
                 parts |= made.parts
     if not changed:
@@ -238,8 +239,11 @@ def _by_row(report: Report, slot: str, blocks: Collection[int]) -> dict[int, Row
 
 def _mappings(
     sheets: Mapping[int, Texts], figures: Mapping[int, Rows], names: Collection[str], captions: Captions
-) -> Iterator[tuple[dict[int, str], Rows]]:
-    """Yield the caption of each row of a sheet of accounts, by a column of its own or by another sheet."""
+) -> Iterator[tuple[dict[int, str], Rows, Texts]]:
+    """Yield the caption of each row of a sheet of accounts, by a column of its own or by another sheet, and its words.
+
+    The words of the rows are those outside the columns of amounts.
+    """
     bare = {number: texts for number, texts in sheets.items() if number not in figures}
     keyed = {
         number: spelled_out(
@@ -254,14 +258,16 @@ def _mappings(
     for number, texts in sheets.items():
         amounts = figures.get(number, {})
         rows = {row: columns for row, columns in texts.items() if row in amounts}
+        filled = {figure.anchor.column for some in amounts.values() for figure in some}
+        said = {row: {at: text for at, text in columns.items() if at not in filled} for row, columns in rows.items()}
         own = owns[number]
         if own is not None:
-            yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts
+            yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts, said
             continue
         longest = max(_stacked(dict.fromkeys(rows, ""), amounts), key=len)
         coded = _coded(rows, longest, [texts for other, texts in sheets.items() if other != number], names, captions)
         if coded:
-            yield coded, amounts
+            yield coded, amounts, said
             continue
         for other, table in tables.items() if len(rows) >= _MAPPED else ():
             mapped = {
@@ -270,7 +276,7 @@ def _mappings(
                 if not table.keys().isdisjoint(columns.values())
             }
             if other != number and len(mapped) >= _MAPPED:
-                yield mapped, amounts
+                yield mapped, amounts, said
                 break
 
 
