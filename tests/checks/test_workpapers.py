@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from decimal import Decimal
@@ -238,3 +239,48 @@ def test_references_are_read() -> None:
     assert area_of("Nobody") is None
     assert area_of("loop", {"loop": "=loop"}) is None
     assert references_of("=SUM(B2:B5)+Trial!C7+B2:B5") == ["B2:B5", "Trial!C7"]
+
+
+ADJUSTED = {
+    "Lead": """
+    Caption     | Unadjusted | AJE | Adjusted
+    Cash        | 100 | 5 | =B2+C2: 105
+    Receivables | 200 | 0 | =B3+C3: 200
+    Inventories | 300 | 7 | =B4+C4: 307
+    Prepaid     | 400 | 2 | =B5+C5: 402
+    Other       | 500 | 1 | =B6+C6: 501
+    """,
+    "Statement": """
+    Caption | 2Q07 | 2Q06
+    Sales   | 10 | 20
+    Fees    | 5  | 6
+    Revenue | =SUM(B2:B3): 15 | =SUM(C2:C3): 26
+    Cost    | 4  | 5
+    Gross   | =B4-B5: 11 | =C4-C5: 21
+    SG&A    | 3  | 4
+    Profit  | =B6-B7: 8 | =C6-C7: 17
+    Tax     | 2  | 1
+    Net     | =B8-B9: 6 | =C8-C9: 16
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cell"),
+    [
+        ("=B4+C4: 307", "307", "Lead!D4"), ("=C6-C7: 17", "17", "Statement!C8"),
+        ("=SUM(B2:B3): 15", "15", "Statement!B4"), ("=B6+C6: 501", "501", "Lead!D6"),
+    ],
+)  # fmt: skip
+def test_a_number_typed_over_a_formula_is_found_where_it_is_the_formulas_result(old: str, new: str, cell: str) -> None:
+    found = faults({name: text.replace(old, new, 1) for name, text in ADJUSTED.items()})
+    assert [tie.message for tie in found if "typed" in tie.message and cell in tie.message]
+
+
+def test_numbers_typed_beside_formulas_in_their_own_right_are_no_faults() -> None:
+    assert not faults(ADJUSTED)
+    other = {name: text.replace("=B4+C4: 307", "310", 1) for name, text in ADJUSTED.items()}
+    assert not faults(other)  # no result of a formula: the ties to the release judge it
+    pasted = {"Statement": re.sub(r"=[^:|]*: (\d+)\s*$", r"\1", ADJUSTED["Statement"], flags=re.MULTILINE)}
+    assert pasted["Statement"].count("=") == 5
+    assert not faults(pasted)  # a column of comparatives typed as a whole

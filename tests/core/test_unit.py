@@ -34,8 +34,10 @@ def test_exceptions_are_told_apart() -> None:
 
 
 def test_a_scale_bound_to_a_currency_does_not_hold_for_counts() -> None:
-    assert unit.caption("Thousands of yen").bound
+    for text in ("Thousands of yen", "(JPY'000)", "¥'000", "¥m", "JPY mn", "'000 yen"):
+        assert unit.caption(text).bound, text
     assert not unit.caption("(in thousands)").bound
+    assert not unit.caption("$m").bound  # statements in dollars often scale their shares as well
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+import pytest
+
 from tests.figures.printed import line
 from workbench import figures
 from workbench.core.calendar import Fiscal
@@ -248,6 +250,13 @@ def test_what_a_heading_leaves_out_of_the_thousands_is_no_money_and_in_full() ->
 def test_a_number_of_shares_may_be_shortened() -> None:
     source = sheet(("(thousands of yen)", "2Q07"), ("Net income", 2906644), ("W/A no. of shares (diluted)", 206603))
     assert [(figure.unit, figure.scale) for figure in reported(source)] == [("JPY", 3), ("shares", 0)]
+
+
+@pytest.mark.parametrize("unit", ["(JPY'000)", "¥'000", "¥m", "JPY mn"])
+@pytest.mark.parametrize("caption", ["Wtd avg shares - diluted", "Diluted WA shares", "Wtd. avg. no. of shares"])
+def test_shares_below_amounts_in_thousands_of_a_currency_are_in_full(unit: str, caption: str) -> None:
+    source = sheet((unit, "2Q07"), ("Net income", 2906644), (caption, 206603))
+    assert [(figure.unit, figure.scale) for figure in reported(source)][1] == ("shares", 0)
 
 
 def ledger(rows: int) -> Source:

@@ -234,3 +234,24 @@ def test_a_column_is_a_mapping_where_it_is_one_on_another_sheet_of_the_workbook(
     parts = ("311086001", "800000002")
     assert sums(RELEASE, tb=f"{FIRST}\n\n{SECOND}")["1,111,086"] == parts
     assert sums(RELEASE, tb=SECOND).get("1,111,086") != parts
+
+
+def coded(text: str) -> str:
+    """The accounts of a sheet with a number before each."""
+    head, *rows = (line.partition(" | ") for line in text.strip().splitlines())
+    numbered = (f"{name} | {1000 + at} | {rest}" for at, (name, _, rest) in enumerate(rows))
+    return "\n".join((f"{head[0]} | No | {head[2]}", *numbered))
+
+
+def test_an_account_that_the_mapping_leaves_out_stands_for_no_caption() -> None:
+    paper = coded(SEPTEMBER.replace("Merchandise", "Inventory"))
+    found = sums(RELEASE, tb=f"{paper}\n\n{MAPPING.replace('Merchandise | Inventories', 'Goods | Inventories')}")
+    assert found["1,877,963"] == ("1100000002",)
+
+
+def test_a_total_among_accounts_is_no_account_left_out() -> None:
+    release = RELEASE.replace(
+        "Accounts payable |", "Total current assets | 15,283,379 | 15,718,900\nAccounts payable |"
+    )
+    paper = coded(SEPTEMBER).replace("Trade payables |", "Total current assets | | 15283379236\nTrade payables |")
+    assert sums(release, tb=f"{paper}\n\n{MAPPING}")["15,283,379"] == ("15283379236",)

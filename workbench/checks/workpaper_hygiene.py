@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workbench.checks.habits import constants_in, missed_rows, plugs, stale
 from workbench.checks.sheets import Sheet, anchor_of, books, lineage_of
+from workbench.checks.typed_over import typed_over
 from workbench.checks.wording import named
 from workbench.core.check import check
 from workbench.core.figure import Figure
@@ -67,8 +68,14 @@ def _faults(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _plugs(sheet: Sheet) -> Iterator[Fault]:
-    for cell in plugs(sheet):
+    added = list(plugs(sheet))
+    for cell in added:
         yield Fault(sheet, cell, "plug", f"holds the typed number {cell.text} among formulas that are added up with it")
+    for cell in typed_over(sheet):
+        if cell not in added:
+            yield Fault(
+                sheet, cell, "typed", f"holds the typed number {cell.text} where formulas around it are added up"
+            )
 
 
 def _tie(report: Report, fault: Fault, figures: dict[Spot, Figure], resting: dict[Spot, list[Anchor]]) -> Tie:

@@ -70,7 +70,7 @@ _ASIDE = stemmed(
 )
 _SHARES = stemmed(
     "share, stock, ads, adr, outstanding, dilut, basic, 株, shs, denominator",
-    r"\b(?:number|average|weighted[\s-]average|weighted)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b"
+    r"\b(?:number|average|weighted[\s-]average|weighted|avg|wtd|w/a|wa)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b"
     r"|\bnos?\.?\s+of\s.{0,40}\b(?:shares?|ADSs?|ADRs?)\b"
     r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
     r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of)\b)"

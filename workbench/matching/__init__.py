@@ -27,7 +27,7 @@ from workbench.matching.partners import without_beside, without_brought, without
 from workbench.matching.peers import with_peers
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
-from workbench.matching.scales import with_scales
+from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
@@ -107,7 +107,7 @@ def _supported(
     papers: Sequence[Line],
     captions: Captions,
     compare: Compare,
-    powers: Mapping[Place, int],
+    powers: Mapping[Region, int],
     held: Sequence[Mirror],
     report: Report,
     sums: frozenset[Anchor],

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Reading
+from workbench.core.period import Period
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role, Table
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, significant
-from workbench.matching.coded import in_runs, spelled_out
+from workbench.matching.coded import in_runs, spelled_out, unmapped
 
 _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
@@ -70,9 +71,10 @@ def gathered(report: Report, captions: Captions) -> Gathered:
             continue
         if names is None:
             names = _names(report, captions)
-        for mapping, rows in _mappings(sheets, _by_row(report, source.slot, sheets), names, captions):
+        for mapping, rows, texts in _mappings(sheets, _by_row(report, source.slot, sheets), names, captions):
             made = _Sums(_parted(mapping, rows, amounts), rows, names, captions)
             if amounts.bear_out(made):
+                changed |= dict.fromkeys(figure.anchor for row in unmapped(mapping, texts) for figure in rows[row])
                 changed |= made.figures
                 parts |= made.parts
     if not changed:
@@ -114,7 +116,7 @@ def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts) -> dict[i
     A minority's share of equity and of income may be mapped to the same words.
     """
     parted = dict(mapping)
-    for runs in in_runs(mapping):
+    for runs in chain.from_iterable(map(in_runs, _stacked(mapping, rows))):
         held = [amounts.held(_totals(some, rows)) for some in (chain(*runs), *runs)]
         best = max(range(len(held)), key=lambda at: (held[at], -at))
         for at, run in enumerate(runs, 1):
@@ -122,6 +124,20 @@ def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts) -> dict[i
                 for row in run:
                     del parted[row]
     return parted
+
+
+def _stacked(mapping: Mapping[int, str], rows: Rows) -> Iterator[dict[int, str]]:
+    """Yield the accounts of each of the lists that stand one below the other, each for periods of its own."""
+    before: frozenset[Period | None] = frozenset()
+    listed: dict[int, str] = {}
+    for row, text in sorted(mapping.items()):
+        periods = frozenset(figure.period for figure in rows.get(row, ()) if figure.measure is Measure.LEVEL)
+        if listed and periods and before and before.isdisjoint(periods):
+            yield listed
+            listed = {}
+        listed[row] = text
+        before = periods or before
+    yield listed
 
 
 def _totals(accounts: Iterable[int], rows: Rows) -> list[Figure]:
@@ -146,8 +162,12 @@ class _Sums:
         self.figures: dict[Anchor, Figure | None] = {}
         self.parts: dict[Anchor, tuple[Anchor, ...]] = {}
         self.members: list[Figure] = []
+        for listed in _stacked(mapping, rows):
+            self._add_list(listed, rows, names, captions)
+
+    def _add_list(self, listed: Mapping[int, str], rows: Rows, names: Collection[str], captions: Captions) -> None:
         groups: defaultdict[str, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-        for row, text in sorted(mapping.items()):
+        for row, text in listed.items():
             for figure in rows.get(row, ()):
                 if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
                     groups[text][figure.anchor.column].append(figure)
@@ -219,8 +239,11 @@ def _by_row(report: Report, slot: str, blocks: Collection[int]) -> dict[int, Row
 
 def _mappings(
     sheets: Mapping[int, Texts], figures: Mapping[int, Rows], names: Collection[str], captions: Captions
-) -> Iterator[tuple[dict[int, str], Rows]]:
-    """Yield the caption of each row of a sheet of accounts, by a column of its own or by another sheet."""
+) -> Iterator[tuple[dict[int, str], Rows, Texts]]:
+    """Yield the caption of each row of a sheet of accounts, by a column of its own or by another sheet, and its words.
+
+    The words of the rows are those outside the columns of amounts.
+    """
     bare = {number: texts for number, texts in sheets.items() if number not in figures}
     keyed = {
         number: spelled_out(
@@ -235,15 +258,18 @@ def _mappings(
     for number, texts in sheets.items():
         amounts = figures.get(number, {})
         rows = {row: columns for row, columns in texts.items() if row in amounts}
+        filled = {figure.anchor.column for some in amounts.values() for figure in some}
+        said = {row: {at: text for at, text in columns.items() if at not in filled} for row, columns in rows.items()}
         own = owns[number]
         if own is not None:
-            yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts
+            yield {row: columns[own] for row, columns in rows.items() if own in columns}, amounts, said
             continue
         if len(rows) < _MAPPED:
             continue
-        coded = _coded(rows, [texts for other, texts in sheets.items() if other != number], names, captions)
+        longest = max(_stacked(dict.fromkeys(rows, ""), amounts), key=len)
+        coded = _coded(rows, longest, [texts for other, texts in sheets.items() if other != number], names, captions)
         if coded:
-            yield coded, amounts
+            yield coded, amounts, said
             continue
         for other, table in tables.items():
             mapped = {
@@ -252,7 +278,7 @@ def _mappings(
                 if not table.keys().isdisjoint(columns.values())
             }
             if other != number and len(mapped) >= _MAPPED:
-                yield mapped, amounts
+                yield mapped, amounts, said
                 break
 
 
@@ -303,15 +329,18 @@ def _caption_column(
     return None
 
 
-def _coded(rows: Texts, sheets: Sequence[Texts], names: Collection[str], captions: Captions) -> dict[int, str]:
+def _coded(
+    rows: Texts, listed: Collection[int], sheets: Sequence[Texts], names: Collection[str], captions: Captions
+) -> dict[int, str]:
     """Return the caption of each account by a code beside it that another sheet spells out, one caption a code.
 
-    Codes stand for several accounts each, or they would map nothing.
+    Codes stand for several accounts each of one list, or they would map nothing.
     """
     found: dict[int, str] = {}
     for column in sorted({column for columns in rows.values() for column in columns}):
         codes = {str(row): columns[column] for row, columns in rows.items() if column in columns}
-        if len(codes) < _MAPPED or len(set(codes.values())) > len(codes) * _SHARED:
+        once = [code for row, code in codes.items() if int(row) in listed]
+        if len(once) < _MAPPED or len(set(once)) > len(once) * _SHARED:
             continue
         spelled = spelled_out(codes, sheets, lambda text: captions.read(text).name in names)
         known = {int(row): text for row, text in spelled.items() if text != codes[row]}

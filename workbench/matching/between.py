@@ -20,6 +20,7 @@ from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
 from workbench.matching.lines import IN_WORDS, Line, Place
+from workbench.matching.scales import Region, region_of
 from workbench.matching.sheets import shifted, shifts
 from workbench.matching.support import NO_POWERS
 
@@ -42,7 +43,7 @@ def between(
     papers: Sequence[Line],
     found: Sequence[Support],
     captions: Captions,
-    powers: Mapping[Place, int] = NO_POWERS,
+    powers: Mapping[Region, int] = NO_POWERS,
 ) -> tuple[Support, ...]:
     """Return the ties found with those of rows that stand between rows that tie.
 
@@ -68,7 +69,7 @@ def between(
         tied = {row.paper for row in steps.get((place, home), ())}
         completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
         for pair in completed:
-            made = list(_as_signed(_supports(pair, scaled=home in powers), signs))
+            made = list(_as_signed(_supports(pair, scaled=region_of(pair.paper) in powers), signs))
             added.extend(support for support in made if (support.figure, home.source) not in settled)
             if not captions.outdated(pair.paper.context):
                 others.extend(_contesting(pair, made, sure, captions))
@@ -80,7 +81,7 @@ def between(
             if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
         for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
-            added.extend(_as_signed(_settled(gap, captions, scaled=home in powers), signs))
+            added.extend(_as_signed(_settled(gap, captions, powers), signs))
     return _contradicted(_with(found, added, settled), others)
 
 
@@ -196,7 +197,7 @@ def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -
             yield _Gap(list(some), list(theirs), firm, above, below)
 
 
-def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support]:
+def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Iterator[Support]:
     """Pair the rows of a gap, those first whose amounts say most; each row once."""
     lone = _lone(gap)
     made = [
@@ -209,6 +210,7 @@ def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support
         one
         for one in made
         if _likely(one, captions)
+        or one.crossed
         or ((one.line, one.paper) == lone and (_alone(one, captions) or (gap.firm and _near(one))))
     ]
     made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one, captions)), reverse=True)
@@ -219,7 +221,7 @@ def _settled(gap: _Gap, captions: Captions, *, scaled: bool) -> Iterator[Support
         if any(_as_good(one, other, captions) for other in made):
             continue
         taken |= {-one.line.order - 1, one.paper.order + 1}
-        yield from _supports(one, scaled=scaled)
+        yield from _supports(one, scaled=region_of(one.paper) in powers)
 
 
 def _lone(gap: _Gap) -> tuple[Line, Line] | None:

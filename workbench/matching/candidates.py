@@ -12,7 +12,7 @@ from typing import NamedTuple
 from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
-from workbench.matching.amounts import closeness, either_way, one_kind, slipped, telling
+from workbench.matching.amounts import agree, closeness, either_way, one_kind, slipped, telling
 from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Slot
 
@@ -66,6 +66,12 @@ class Candidate:
         if line.generic or line.qualified != paper.qualified:
             return False
         return line.caption.name == paper.caption.name or (bool(line.own) and line.own == paper.own)
+
+    @property
+    def crossed(self) -> bool:
+        """Say whether all amounts that differ are one another's: they stand under the wrong periods."""
+        broken = [pair for pair in self.pairs if not (pair.holds(self.sign) or pair.loose or pair.apart)]
+        return len(broken) > 1 and all(_taken_up(pair, broken, self.sign) for pair in broken)
 
     @property
     def rank(self) -> tuple[int, ...]:
@@ -149,6 +155,12 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
         figure.measure not in CHANGES for figure in broken
     )  # where one is wrong, so is the change worked out of it
     return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, levels or len(broken))
+
+
+def _taken_up(pair: Pair, others: Sequence[Pair], sign: int) -> bool:
+    """Say whether the cell of a pair holds another's figure, and another's cell its own."""
+    held = any(agree(other.figure, pair.cell, sign) and telling(other.figure, pair.cell) for other in others)
+    return held and any(agree(pair.figure, other.cell, sign) and telling(pair.figure, other.cell) for other in others)
 
 
 def turned_to(one: Candidate, sign: int) -> Candidate:

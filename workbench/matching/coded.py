@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _MAPPED = 4  # codes that a sheet must spell out
 _RUNS = 2
+_CODE = re.compile(r"[A-Z]{0,3}[-.]?\d[\d.-]+")  # 1100, 11-200, GL4010
 
 
 def spelled_out(
@@ -45,3 +47,15 @@ def in_runs(mapping: Mapping[int, str]) -> Iterator[list[list[int]]]:
             runs[name].append([row])
         before = name
     yield from (rows for rows in runs.values() if len(rows) >= _RUNS)
+
+
+def unmapped(mapping: Mapping[int, str], texts: Mapping[int, Mapping[int, str]]) -> list[int]:
+    """Return the accounts among mapped ones that no caption is given: those belong to none, whatever they are called.
+
+    An account is told by its code, which stands where those of the mapped accounts do.
+    """
+    codes = {row: {at for at, text in columns.items() if _CODE.fullmatch(text)} for row, columns in texts.items()}
+    common = set.intersection(*(codes.get(row, set()) for row in mapping)) if mapping else set()
+    named = {at for at in common if len({texts[row][at] for row in mapping}) * _RUNS > len(mapping)}
+    within = range(min(mapping, default=0), max(mapping, default=0))
+    return [row for row in sorted(texts) if row in within and row not in mapping and codes[row] & named]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,10 +19,11 @@ from workbench.matching.amounts import agree, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
+from workbench.matching.scales import Region, region_of
 from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
 
-NO_POWERS: Mapping[Place, int] = MappingProxyType({})
+NO_POWERS: Mapping[Region, int] = MappingProxyType({})
 _SURE = 80  # a tie this sure stands against other papers
 _SAME_WORDS = 90  # likeness of captions from which they count as one printed caption
 _HUNDRED = 100
@@ -74,11 +74,11 @@ class Printed(NamedTuple):
 
 
 def supports(
-    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, compare: Compare, powers: Mapping[Place, int]
+    lines: Sequence[Line], papers: Sequence[Line], captions: Captions, compare: Compare, powers: Mapping[Region, int]
 ) -> tuple[Support, ...]:
     """Tie release lines to paper lines, sheet by sheet; the surest come first for each figure.
 
-    `compare` holds a line against a paper's; `powers` are the powers of ten of the sheets whose scale only their
+    `compare` holds a line against a paper's; `powers` are the powers of ten of the tables whose scale only their
     amounts show.
     """
     pairs = worth_comparing(lines, papers, captions)
@@ -200,7 +200,7 @@ def _settled(found: list[Found]) -> list[Support]:
 
 
 def _found(
-    one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets, powers: Mapping[Place, int]
+    one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets, powers: Mapping[Region, int]
 ) -> Iterator[Found]:
     confidence, evidence = _confidence(one, others, sheets)
     if not confidence:
@@ -221,7 +221,7 @@ def _found(
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
             said, sure = f"{said}; on a hidden sheet", min(sure, _HIDDEN)
-        power = pair.cell.scale if one.paper.place in powers else 0
+        power = pair.cell.scale if region_of(one.paper) in powers else 0
         if power:
             said += "; the sheet states no scale, its amounts show it"
         cells = (pair.cell.anchor,)
@@ -240,7 +240,7 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
     if one.line.prose and not likely(pair, one.sign):
         return True
-    if one.paper.learned and one.kin is not Kin.SAME:
+    if one.paper.learned and one.kin is not Kin.SAME and not one.crossed:
         return True  # other amounts have shown the row to be another line
     if pair.cell.nil and one.telling < _SEVERAL:
         return True  # a dash beside an amount rather says that the row is of another kind
@@ -281,8 +281,9 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         shifts(one) > 1 or wholly_shifted(one) or (shifted(one) and (sheets.shifted(one) or _counted(one)))
     ):
         return 40, f"{said}; the whole table differs by a power of ten, the unit of one was not understood"
-    if one.kin is not Kin.RELATED and sheets.trusted(one) and _crossed(one):
-        sure, reason = _TABLED + _AMID, "; two amounts stand in each other's columns"
+    if one.crossed and sheets.trusted(one):
+        sure = _TABLED + _AMID if one.kin is not Kin.RELATED else _LEARNED
+        reason = "; its amounts stand under one another's periods, and other rows of the table tie to this sheet"
     elif one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
         sure, reason = _by_amounts(one, others, sheets)
     elif one.kin is Kin.SAME or _same_words_here(one, sheets):
@@ -291,15 +292,6 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         sure, reason = _by_place(one, others, sheets)
     turned = "; the paper keeps the opposite sign" if one.sign < 0 else ""
     return sure, f"{said}{reason}{turned}"
-
-
-def _crossed(one: Candidate) -> bool:
-    """Say whether two amounts of a row that differ are each that of the other's column: somebody swapped them."""
-    broken = [pair for pair in one.pairs if not (pair.holds(one.sign) or pair.loose or pair.apart)]
-    return any(
-        agree(figure, cell, one.sign) and telling(figure, cell) and agree(other, swapped, one.sign)
-        for (figure, swapped), (other, cell) in combinations([(pair.figure, pair.cell) for pair in broken], 2)
-    )
 
 
 def _counted(one: Candidate) -> bool:
