@@ -174,3 +174,11 @@ def test_a_cell_taken_for_a_caption_at_a_glance_is_one(parts: list[str], between
         patch.setattr(marks, "_is_caption", lambda _: False)
         slowly = marks._look.__wrapped__(text, ".")
     assert marks._look.__wrapped__(text, ".") == slowly
+
+
+BEGINNINGS = ("US$", "U.S.$", "HK$", "NT$", "RMB", "JPY", "N/A", "NM", "Na", "n/a", "Net", "C$", "5", "1,234", "%", " ")
+
+
+@given(st.lists(st.sampled_from(BEGINNINGS), max_size=4).map("".join))
+def test_no_figure_of_a_line_is_taken_for_a_word(text: str) -> None:
+    assert not (text and pieces._is_word(text, 0) and pieces._FIGURE.match(text))

@@ -339,7 +339,10 @@ def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
 
 def unmarked(text: str) -> str:
     """Return a caption without the marks of notes that stand right behind its words: `per share7`."""
-    return _GLUED.sub(r"\1", text) if _DIGIT.search(text) else text
+    return _GLUED.sub(r"\1", text) if _LETTER_AND_DIGIT.search(text) else text
+
+
+_LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
 
 
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.core.openings import stemmed
 from workbench.figures.context import Context
 from workbench.figures.layout import Layout
 
-_SPAN_WORDS = re.compile(
+_SPAN_WORDS = stemmed(
+    "month, week, quarter, year, annual, interim, half",
     r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]+months?\b"
     r"|\b(?P<weeks>\d{2}|thirteen|twenty-six|thirty-nine|fifty-two)[\s-]+weeks?\b"
     r"|\b(?P<quarter>quarters?)(?:ly)?\b|\b(?P<year>years?|annual|twelve-month)\b|\b(?P<half>interim|half)\b",
-    re.IGNORECASE,
 )
 BALANCE_WORDS = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bassets and liabilities\b|\bas of\b|\bas at\b"
@@ -49,7 +50,7 @@ class Scene:
 @lru_cache(maxsize=8192)
 def months_said(title: str) -> int:
     """Return the months of the span that words name: 3 for `quarter`; 0 when they name none."""
-    match = _SPAN_WORDS.search(title)
+    match = _SPAN_WORDS.search(title, title.lower())
     if match is None:
         return 0
     if match["months"]:

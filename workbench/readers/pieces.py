@@ -65,13 +65,23 @@ def without_leaders(line: str) -> str:
     return _LEADER.sub(lambda found: " " * len(found[0]), line) if "..." in line or ". ." in line else line
 
 
+def _is_word(line: str, start: int) -> bool:
+    """Say whether a capital begins a word in small letters: no currency and no `N/A` does."""
+    return "A" <= line[start] <= "Z" and "a" <= line[start + 1 : start + 2] <= "z"
+
+
 def figures_in(line: str) -> list[Piece]:
     """Find number-like pieces that stand free between spaces, each with its currency and sign marks."""
     found = []
     end = 0
     for printed in _PRINTED.finditer(line):
         start = printed.start()
-        if start < end or line[start] in _NO_BEGINNING or (match := _FIGURE.match(line, start)) is None:
+        if (
+            start < end
+            or line[start] in _NO_BEGINNING
+            or _is_word(line, start)
+            or (match := _FIGURE.match(line, start)) is None
+        ):
             continue
         end = match.end()
         text = match[0]
