@@ -30,9 +30,8 @@ def in_parts(
     months = 0 if stands else months_said(around)
     found = [_part(head, one, months, stands=bool(stands)) for head, one in zip(heads, named, strict=True)]
     across = parts_across(found, years)
-    titled = the_year(periods(mended(scene.title), fiscal, None), fiscal) or the_year(
-        periods(over, fiscal, None), fiscal
-    )
+    near, far = periods(over, fiscal, None), periods(mended(scene.title), fiscal, None)
+    titled = the_year(near, fiscal) or the_year(far, fiscal)
     result: list[Spoken | None] = list(direct)
     parts: list[Part | None] = [None] * len(heads)
     for at, (part, year) in enumerate(zip(across, years, strict=True)):

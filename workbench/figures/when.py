@@ -193,8 +193,7 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
-        closed = bool(caption.path) and said(caption.path[-1]).moment is Moment.CLOSING
-        return period.closing if closed else period
+        return period.closing if said(bearing_of(caption).timed).moment is Moment.CLOSING else period
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
         return period.closing
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
@@ -245,22 +244,29 @@ def _stands(head: Head, caption: Caption) -> bool:
 
 
 class Bearing(NamedTuple):
-    """What a caption and the headings over it say of whether its amounts stand at a day."""
+    """What a caption and the headings over it say of whether its amounts stand at a day.
+
+    `timed` is the heading right over it where it says when: at a day, at the end of a period, in the course of it.
+    """
 
     moves: bool
     averaged: bool
     stands: bool
     owned: bool
+    timed: str = ""
 
 
 def bearing_of(caption: Caption) -> Bearing:
     """Read a caption with the headings over it."""
     over = [_timing(text) for text in caption.path]
+    last = caption.path[-1] if caption.path else ""
+    timed = edge_of(last) is not None or happened(last) or said(last).moment is Moment.CLOSING
     return Bearing(
         any(one.moves for one in over),
         _timing(caption.text).averaged or any(one.averaged for one in over),
         any(one.at_end for one in over) and not is_flow(caption.text),
         is_stock(caption.text),
+        last if timed else "",
     )
 
 
