@@ -29,7 +29,7 @@ from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
-from workbench.figures.quantity import STANDING, said_of, unit_of
+from workbench.figures.quantity import STANDING, in_full, is_ordered, said_of, unit_of
 from workbench.figures.row_changes import of_row
 from workbench.figures.stub import Caption
 from workbench.figures.told import UNSCALED, Told, told_of
@@ -176,6 +176,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
         and edge_of(caption.text) is None and timed.part is None and timed.dated is None and timed.standing is None
         and not any(row in special for special in (rolls.opening, rolls.inside, rolls.due, desk.bridges, desk.counted))
+        and not is_ordered(name)
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback, told_of(name, caption.path), bearing_of(caption))
 
@@ -192,10 +193,11 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     if not name and desk.transposed:
         name = desk.title.rpartition("\n")[2].strip()
     sense = _sensed(desk, line, head, number, name)
+    stated = in_full(sense.stated, name, number)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)
     return Figure(
-        at, number.text, number.value, number.decimals, sense.stated.scale or 0, sense.stated.unit or "",
+        at, number.text, number.value, number.decimals, stated.scale or 0, stated.unit or "",
         -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against,
         head.whole if sense.measure is not Measure.LEVEL else "", exact=desk.exact, nil=number.nil,
         approximate=_is_hedged(desk, row, column, number),
@@ -249,7 +251,7 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
     moved = caption.rows[0] in desk.rolls.between or caption.rows[0] in desk.rolls.inside
-    moved = moved or happened(name) or (bool(caption.path) and happened(caption.path[-1]))
+    moved = moved or happened(name) or happened(line.bearing.timed)
     if stated.unit in STANDING and period is not None and not (line.bearing.averaged or moved):
         period = period.closing
     against = head.against

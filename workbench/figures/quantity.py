@@ -105,9 +105,45 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     if money and caption.rows[0] in desk.counted and not (number.currency or number.decimals):
         return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
+    if unscaled and money and is_ordered(name) and (thing := _sold_in(desk)):
+        return what._replace(matter=Matter.COUNT, unit=thing)
     if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
+
+
+_ORDERED = re.compile(
+    r"^(?:net )?(?:new )?(?:(?:home|sales) )?(?:orders|contracts|closings|deliveries|starts)\W*$", re.IGNORECASE
+)
+
+
+def is_ordered(name: str) -> bool:
+    """Say whether a caption names what is sold one by one, in numbers or amounts: `Net new orders`."""
+    return _ORDERED.match(name) is not None
+
+
+def _sold_in(desk: Desk) -> str:
+    """Return what other rows of a table count of what is sold one by one: homes."""
+    known = desk.memo.get("sold")
+    if known is None:
+        counted = (said(one.text) for one in desk.captions if one.carries is not None)
+        things = (one.unit for one in counted if one.matter is Matter.COUNT and one.unit in _SOLD)
+        known = desk.memo["sold"] = next(things, "")
+    return str(known)
+
+
+def in_full(stated: Stated, name: str, number: Printed) -> Stated:
+    """Return the unit of an average price that would be beyond any in the table's scale: it is printed in full."""
+    if not stated.scale or stated.scale <= 0 or not unit.is_currency(stated.unit) or number.value is None:
+        return stated
+    dear = abs(number.value).scaleb(stated.scale) >= _DEAREST
+    return stated._replace(scale=0) if dear and _AVERAGE_PRICE.search(name) else stated
+
+
+_DEAREST = Decimal(10) ** 7  # of a currency, that no home costs on average
+_AVERAGE_PRICE = re.compile(
+    r"\b(?:average|median)\s+(?:[\w-]+\s+){0,3}?(?:prices?|rents?|fares?|wages?|salary|premiums?)\b", re.IGNORECASE
+)
 
 
 def _is_number_of(number: Printed, head: Head) -> bool:

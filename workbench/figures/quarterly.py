@@ -32,9 +32,8 @@ def in_parts(
         return list(direct), [None] * len(heads)
     years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
     across = parts_across(found, years)
-    titled = the_year(periods(mended(scene.title), fiscal, None), fiscal) or the_year(
-        periods(over, fiscal, None), fiscal
-    )
+    near, far = periods(over, fiscal, None), periods(mended(scene.title), fiscal, None)
+    titled = the_year(near, fiscal) or the_year(far, fiscal)
     result: list[Spoken | None] = list(direct)
     parts: list[Part | None] = [None] * len(heads)
     for at, (part, year) in enumerate(zip(across, years, strict=True)):

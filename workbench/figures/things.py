@@ -33,7 +33,7 @@ _PASSING = (
 )
 _WHERE = (
     r"(?:at|in service|in operation|in fleet|as of|owned|leased|managed|operated|open|available|occupied|passed|carried"
-    r"|controlled|optioned)\b"
+    r"|controlled|optioned|during)\b"
 )
 _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"

@@ -47,6 +47,7 @@ _THINGS = re.compile(
     r"|M{0,2}Dth|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons|lit(?:re|er)s|hectolitres|pounds"
     r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
     r"|g/t|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households"
+    r"|homes|lots|beds|vessels|aircraft|passengers"
     r"|times|x)"
     r"(?P<daily>\s*(?:/|per)\s*(?:d|day)\b)?",
     re.IGNORECASE,
@@ -63,8 +64,10 @@ _THINGS_EACH = stemmed(
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
     r"|square foot|day|(?:(?:total|loaded|billed)\s+)?mile)"
     r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit"
-    r"|transaction|employee|store|machine|game))\b"
-    r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b[^,;]*\brates?\b|^daily\b"
+    r"|transaction|employee|store|machine|game"
+    r"|tractor|truck|vehicle|vessel|restaurant|bed|member|club))\b"
+    r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b(?!.*\bper day)[^,;]*\brates?\b"
+    r"|^daily\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
 )
 _COUNTED = re.compile(
@@ -77,6 +80,9 @@ _PAID = re.compile(  # before what is counted it makes an amount of it: `Revenue
     r"\b(?:revenues?|costs?|gains?|loss(?:es)?|proceeds|sales?|expenses?|income|fees?|receivables?|payments?|profits?)"
     r"\s+(?:from|of|on|for)\b",
     re.IGNORECASE,
+)
+_IN_THINGS = re.compile(
+    r"\bin\s+(?P<thing>miles|days|hours|months|years|tonnes|ounces|barrels|gallons|acres)\W*$", re.IGNORECASE
 )
 _HUNDREDTHS = -2  # power of ten
 _EARNED = re.compile(  # a day by the amounts of which something is measured: `Vessel operating expenses per day`
@@ -123,6 +129,8 @@ def told_in(caption: str) -> Stated | None:
         return Stated("x", 0)
     if _ENDS_PERCENT.search(caption, lowered):
         return Stated(unit.PERCENT, 0)
+    if (measured := _IN_THINGS.search(caption)) is not None:
+        return Stated(measured["thing"].lower(), 0)
     if (found := _ending(caption)) is not None:
         return found
     each = _THINGS_EACH.search(caption, lowered)

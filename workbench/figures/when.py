@@ -215,8 +215,7 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
-        closed = bool(caption.path) and said(caption.path[-1]).moment is Moment.CLOSING
-        return period.closing if closed else period
+        return period.closing if said(bearing_of(caption).timed).moment is Moment.CLOSING else period
     if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
         return period.closing
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
@@ -267,12 +266,16 @@ def _stands(head: Head, caption: Caption) -> bool:
 
 
 class Bearing(NamedTuple):
-    """What a caption and the headings over it say of whether its amounts stand at a day."""
+    """What a caption and the headings over it say of whether its amounts stand at a day.
+
+    `timed` is the heading right over it where it says when: at a day, at the end of a period, in the course of it.
+    """
 
     moves: bool
     averaged: bool
     stands: bool
     owned: bool
+    timed: str = ""
 
 
 def bearing_of(caption: Caption) -> Bearing:
@@ -284,7 +287,14 @@ def bearing_of(caption: Caption) -> Bearing:
 def _bearing(text: str, path: tuple[str, ...]) -> Bearing:
     over = _timing_over(path)
     stands = over.at_end and not is_flow(text)
-    return Bearing(over.moves, over.averaged or _timing(text).averaged, stands, is_stock(text))
+    averaged = over.averaged or _timing(text).averaged
+    return Bearing(over.moves, averaged, stands, is_stock(text), _timed(path[-1]) if path else "")
+
+
+def _timed(heading: str) -> str:
+    """Return a heading that says when; empty for others."""
+    says = edge_of(heading) is not None or happened(heading) or said(heading).moment is Moment.CLOSING
+    return heading if says else ""
 
 
 # A heading of what is held at a day, over the rows of its segments or places.
