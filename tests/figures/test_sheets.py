@@ -80,6 +80,13 @@ def test_real_dates_head_columns_and_codes_are_no_figures() -> None:
     ]  # fmt: skip
 
 
+def test_amounts_below_words_and_shown_whole_are_no_codes() -> None:
+    head = (("", "New leases", "Purchases", "Capex"), ("", "リース", "設備", "設備投資"))
+    source = sheet(*head, ("2Q07", 636.393, 421.969, 1058.362), ("2Q06", 512.704, 123.604, 636.308), form="#,##0")
+    assert [figure.label.split()[0] for figure in reported(source)] == 2 * ["New", "Purchases", "Capex"]
+    assert len(reported(sheet(*head, ("2Q07", 636, 421, 1058), ("2Q06", 512, 123, 636)))) == 6
+
+
 def test_percentages_are_kept_in_percent_and_hidden_thousands_come_off_the_scale() -> None:
     rates = sheet(("Ratios", None), ("", "2Q07"), ("Gross margin ratio", 0.169), ("Tax rate", 0.4), form="0.0%")
     assert [(figure.value, figure.unit, figure.decimals) for figure in reported(rates)] == [

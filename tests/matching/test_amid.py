@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.matching.printed import matches, ties
+from tests.matching.printed import matches, report, ties, words
+from workbench.core.caption import Captions
+from workbench.core.steps import finished
+from workbench.matching.candidates import candidate
+from workbench.matching.lines import lines_of
+from workbench.matching.sheets import Sheets
 
 RELEASE = """
 # Balance sheet
@@ -168,3 +173,40 @@ def test_a_row_out_of_its_place_is_no_rival_of_one_amid_rows_that_tie() -> None:
     found = ties(RELEASE, lead=PAPER, group=f"{group}Prepaid expenses | 1745540018\n")
     assert ("1,735,540", "1753540018") in found
     assert ("1,735,540", "1745540018") not in found
+
+
+PARTS = """
+# Fees
+
+Fees | 2Q07 m | 2Q06 m
+Corporate fees | 3,009 | 2,799
+Leased lines | 2,225 | 2,094
+Fibre | 664 | 541
+Others | 119 | 164
+Home fees | 1,489 | 493
+Own brand | 277 | 299
+Resold | 131 | 194
+"""
+TOTALS_BELOW = """
+Support | 2Q07 y | 2Q06 y
+Corporate
+  Leased lines | 2224974536 | 2093977353
+  Fibre | 664149101 | 541386353
+  Other | 119405982 | 164129495
+Corporate fees | 3008529619 | 2799493201
+Home
+  Own brand | 277399871 | 298765044
+  Resold | 131289991 | 194295911
+  Bundles | 1079840581 | 3
+  Leftover | 9 | 8
+Home fees | 1488530443 | 493060955
+"""
+
+
+def test_a_row_stands_between_parts_also_where_their_totals_stand_elsewhere() -> None:
+    made = report(PARTS, lead=TOTALS_BELOW)
+    captions = Captions(words())
+    release, paper = (finished(lines_of([reading], captions)) for reading in made.readings)
+    found = [one for line in release for row in paper if (one := candidate(line, row, captions)) is not None]
+    others = next(one for one in found if one.paper.label == "Other" and one.line.label == "Others")
+    assert Sheets(found, (*release, *paper)).between(others)

@@ -83,3 +83,15 @@ def test_a_heading_that_says_how_periods_count_names_no_part_of_the_business(hea
     )
     found = ties(release.replace("Targets", "Outlook"), trend=paper)
     assert {("69,000", "69000"), ("4,600", "4600")} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Capex incl. cap. leases", "CAPEX, including capital leases"),
+        ("Assets acq. under cap. leases", "Acquisition of assets by entering into capital leases"),
+    ],
+)
+def test_capital_leases_are_shortened(short: str, full: str) -> None:
+    captions = Captions(words())
+    assert captions.read(short).name == captions.read(full).name

@@ -98,12 +98,12 @@ def _in_runs(sheet: Sheet, shapes: dict[Place, Shape]) -> dict[Place, Shape]:
 
 
 def _between(steps: Sequence[int]) -> Iterator[int]:
-    """Yield the places next to formulas of a line, and those left out between two that are near each other."""
-    yield steps[0] - 1
+    """Yield the places near formulas of a line: those left out between two, and before and after all."""
+    yield from range(steps[0] - NEAR + 1, steps[0])
     for one, other in pairwise(steps):
         if other - one <= NEAR:
             yield from range(one + 1, other)
-    yield steps[-1] + 1
+    yield from range(steps[-1] + 1, steps[-1] + NEAR)
 
 
 def _beside(sheet: Sheet, shapes: dict[Place, Shape]) -> dict[Place, Shape]:

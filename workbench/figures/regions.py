@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -410,18 +411,24 @@ def _key_columns(lines: Sequence[Line]) -> set[int]:
 
 
 def _code_columns(lines: Sequence[Line]) -> set[int]:
-    """Find columns of bare whole numbers that a column of words follows, as account numbers do."""
+    """Find columns of bare whole numbers that a column of words follows, as account numbers do.
+
+    An amount that is only shown as a whole number is no code, nor are numbers that words stand over and not beside.
+    """
     numbers: Counter[int] = Counter()
     plain: Counter[int] = Counter()
     words: Counter[int] = Counter()
+    beside: Counter[int] = Counter()
     for line in lines:
+        said = {one.left for one in line if one.shape is Shape.TEXT}
+        words.update(said)
         for one in line:
-            if one.shape is Shape.TEXT:
-                words[one.left] += 1
-            elif one.number is not None:
+            if one.shape is not Shape.TEXT and one.number is not None:
                 numbers[one.left] += 1
+                beside[one.left] += one.left + 1 in said
                 plain[one.left] += (
                     not one.number.decimals
+                    and (not isinstance(one.cell.stored, Decimal) or one.cell.stored % 1 == 0)
                     and "," not in one.number.text
                     and one.number.value is not None
                     and one.number.value >= 0
@@ -430,6 +437,7 @@ def _code_columns(lines: Sequence[Line]) -> set[int]:
     for column in sorted(numbers):
         if (
             words[column + 1] >= numbers[column] > 1
+            and beside[column]
             and plain[column] == numbers[column]
             and any(other > column + 1 for other in numbers)
         ):

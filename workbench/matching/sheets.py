@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import product
 from typing import NamedTuple
 
 from workbench.matching.amounts import agree, significant, telling
@@ -155,14 +156,17 @@ class Sheets:
         return _together(Step(one.line.row, one.paper.row), *(Step(at, rows[at]) for at in near))
 
     def _near(self, one: Candidate) -> tuple[Step, Step] | None:
-        """Return the nearest rows above and below that tie where the row stands between them on both sides."""
+        """Return rows above and below that tie where the row stands between them on both sides.
+
+        They are the nearest ones, or the next, since a total may stand over its parts here and under them there.
+        """
         rows = self._rows[one.line.place, one.paper.place]
         above, below = _around(rows, one.line.row)
-        if not (above and below):
-            return None
-        first, last = Step(above[0], rows[above[0]]), Step(below[0], rows[below[0]])
-        within = first.paper < one.paper.row < last.paper and last.paper - first.paper <= _reach(last.line - first.line)
-        return (first, last) if within else None
+        for first, last in product((Step(at, rows[at]) for at in above), [Step(at, rows[at]) for at in below]):
+            near = last.paper - first.paper <= _reach(last.line - first.line)
+            if near and first.paper < one.paper.row < last.paper:
+                return first, last
+        return None
 
 
 def _around(rows: Iterable[int], at: int) -> tuple[list[int], list[int]]:
