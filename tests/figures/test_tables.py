@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.figures.printed import line, of_tables, read, told
+from workbench import figures, readers
 from workbench.core.figure import Standing
+from workbench.core.source import Role
+from workbench.core.words import NO_WORDS
 
 OPENING = 'Results for the second quarter of the fiscal year ending March 31, 2008 ("FY2007")\n\n'
 
@@ -446,6 +449,21 @@ def test_a_hedged_amount_is_approximate_and_a_bound_is_none() -> None:
         ("350", False),
         ("800", False),
     ]
+
+
+CENTRED = """<html><body><table>
+<tr><td></td><td colspan="3">Selected data (in thousands, except per share data)</td></tr>
+<tr><td></td><td>4Q07</td><td>3Q07</td><td>2Q07</td><td>1Q07</td><td>4Q06</td></tr>
+<tr><td>Net interest income</td><td>$18,204</td><td>$18,118</td><td>$17,902</td><td>$17,330</td><td>$17,118</td></tr>
+<tr><td>Provision</td><td>1,204</td><td>902</td><td>611</td><td>550</td><td>488</td></tr>
+</table></body></html>"""
+
+
+def test_a_title_over_some_columns_states_the_unit_of_all() -> None:
+    source = readers.read(CENTRED.encode(), "release.html", "release", Role.RELEASE)
+    found = [line(one) for one in of_tables(figures.read(source, NO_WORDS))]
+    assert found[4] == "Net interest income: 17,118 = 17118000 USD, 2006-10-01 to 2006-12-31"
+    assert found[9] == "Provision: 488 = 488000 USD, 2006-10-01 to 2006-12-31"
 
 
 SCHEDULE = """<TABLE> <S> <C>

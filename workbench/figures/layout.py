@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.core.source import Cell
+from workbench.core.unit import caption
 from workbench.figures.marks import Mark, Shape, mark, words_of
 
 Line = tuple[Mark, ...]
@@ -144,6 +145,9 @@ def _titles(lines: tuple[Line, ...], head: int, columns: tuple[frozenset[int], .
     for row in range(head - 1):
         line = lines[row]
         words = [one for one in line if one.shape is Shape.TEXT]
+        if row == 0 and len(line) == len(words) == 1 and _is_title(words[0], lines, head, columns):
+            found.append(row)
+            continue
         lone = len(line) == 2 and line[1].shape is Shape.NUMBER
         titled = bool(words) and words[0].left < stub and not words[0].cell.text.rstrip().endswith(":") and not lone
         if not titled or any(one.cell.column_span > 1 for one in line):
@@ -152,6 +156,18 @@ def _titles(lines: tuple[Line, ...], head: int, columns: tuple[frozenset[int], .
         if all(column & below for column in columns) and len(words) - 1 < len(columns):
             found.append(row)
     return tuple(found)
+
+
+def _is_title(one: Mark, lines: tuple[Line, ...], head: int, columns: tuple[frozenset[int], ...]) -> bool:
+    """Say whether words alone in the top row, over some columns, state the unit of all, which have their own headings.
+
+    A title that a page prints in the middle over the whole table stands over the columns that are there.
+    """
+    over = [places for places in columns if any(one.left <= at <= one.right for at in places)]
+    if not 1 < len(over) < len(columns) or "(" not in one.cell.text or caption(one.cell.text).scale is None:
+        return False
+    below = {at for row in range(1, head) for mark in lines[row] for at in range(mark.left, mark.right + 1)}
+    return all(places & below for places in columns)
 
 
 def _is_body(line: Line, edge: int) -> bool:

@@ -237,7 +237,8 @@ def _title_rows(layout: Layout) -> str:
         if any(one.shape is Shape.NUMBER for one in layout.lines[row]) and row not in layout.titles:
             continue
         if row in layout.titles or len(marks) == 1:
-            words += [one.cell.text for one in marks if row not in layout.titles or one.left < layout.stub]
+            alone = len(marks) == 1 or row not in layout.titles
+            words += [one.cell.text for one in marks if alone or one.left < layout.stub]
     return " ".join(words)
 
 
