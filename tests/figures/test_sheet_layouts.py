@@ -234,3 +234,21 @@ def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> Non
     found = [line(figure) for figure in reported(source)]
     assert "Net sales: 16,294 = 16294000000 JPY, 2007-07-01 to 2007-09-30" in found
     assert "Total: 990 = 990 contracts, at 2007-09-30" in found
+
+
+def test_a_table_goes_on_below_a_blank_row_beside_one_that_begins_there() -> None:
+    source = sheet(
+        ("Workings",), (),
+        ("Balance sheet (JPY thousand)", None, None, None, "Cash flow (JPY thousand)"),
+        (None, "9/30/07", "3/31/07", None, None, "2Q07", "2Q06"),
+        ("Cash", 11669876, 13554544, None, "Net income", 2906644, 2120249),
+        ("Inventories", 1877963, 1111086, None, "Depreciation", 1191050, 1069070),
+        (),
+        ("Borrowings", 10650000, 6050000, None, "Contracts"),
+        ("Payables", 6126583, 8464835, None, None, "9/30/07", "9/30/06"),
+        ("Accruals", 980609, 897355, None, "Hosting contracts", 811, 752),
+        ("Capital", 16833847, 16833847, None, "Access contracts", 179, 143),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Capital: 16,833,847 = 16833847000 JPY, at 2007-09-30" in found
+    assert "Hosting contracts: 811 = 811 contracts, at 2007-09-30" in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from workbench.core.eastern import DASH
 from workbench.core.fiscal import month_end, valid_day
 from workbench.core.period import Period
 from workbench.core.spelled import century, month_of
@@ -22,6 +23,17 @@ def run_of(match: re.Match[str]) -> Period | None:
             if whole_quarters(start, end):
                 return Period(start, end)
     return None
+
+
+_MONTHS_BEFORE = re.compile(rf"(\d{{1,2}})\s?月\s?{DASH}\s?(\d{{1,2}})\s?月\s?[)）]?[\s,、]*\Z")
+
+
+def months_before(text: str, year: int) -> Period | None:
+    """Return the months of a year that a text ends in right before the year is named: `(7月-9月) 2007年`."""
+    match = _MONTHS_BEFORE.search(text)
+    if match is None or not 1 <= int(match[1]) <= int(match[2]) <= _YEAR:
+        return None
+    return Period(date(year, int(match[1]), 1), month_end(year, int(match[2])))
 
 
 def whole_quarters(start: date, end: date) -> bool:

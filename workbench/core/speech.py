@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.dated import parts_of, run_of, whole_quarters
+from workbench.core.dated import months_before, parts_of, run_of, whole_quarters
 from workbench.core.eastern import eastern_period, short_eastern_period, short_year
 from workbench.core.fiscal import Fiscal, month_end, months_back, months_of, valid_day
 from workbench.core.period import Period
@@ -398,6 +398,8 @@ class _Speech:
         sort = Sort.DATE if period.is_balance else Sort.YEAR if not match["mon6"] and period.months == 12 else sort
         if sort is Sort.MONTH and self._joins_months(match, period):
             return
+        if sort is Sort.YEAR and (run := months_before(self.text[: match.start()], self.fiscal.name_of(period.end))):
+            period, sort = run, Sort.SPAN
         self._add(match.start(), match.end(), period, sort)
 
     def _joins_months(self, match: re.Match[str], last: Period) -> bool:

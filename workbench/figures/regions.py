@@ -220,7 +220,20 @@ def _goes_on(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) ->
     headed = _headed(lines, run, _stubs(lines, above))
     if not figured:
         return any(has_heading(lines[row]) for row in above[-3:]) and not headed
-    return not headed and any(has_figures(lines[row]) for row in run)
+    return any(has_figures(lines[row]) for row in run) and (not headed or _goes_on_beside(lines, above, run))
+
+
+def _goes_on_beside(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) -> bool:
+    """Say whether one of several tables side by side goes on below a blank row, where another has new headings."""
+    both = [*above, *run]
+    parts = list(_side_by_side(lines, both)) if len(both) <= _TALL else []
+    for columns in parts if len(parts) > 1 else ():
+        own = [tuple(one for one in line if one.left in columns) for line in lines[: run[-1] + 1]]
+        figured = all(any(has_figures(own[row]) for row in rows) for rows in (above, run))
+        filled = [row for row in run if own[row]]
+        if figured and not _headed(own, filled, _stubs(own, above)):
+            return True
+    return False
 
 
 def _stubs(lines: Sequence[Line], band: Sequence[int]) -> set[int]:
@@ -358,6 +371,7 @@ def _captions_of(lines: Sequence[Line]) -> set[int]:
     return {column for column, count in words.items() if count * 2 > len(rows)}
 
 
+_TALL = 2000  # rows of a band that is looked at once more
 _ANY = Fiscal()
 _ASIDE = 2  # cells right of a preparer's word: who and when
 _INDEXED = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
