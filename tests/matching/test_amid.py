@@ -209,4 +209,4 @@ def test_a_row_stands_between_parts_also_where_their_totals_stand_elsewhere() ->
     release, paper = (finished(lines_of([reading], captions)) for reading in made.readings)
     found = [one for line in release for row in paper if (one := candidate(line, row, captions)) is not None]
     others = next(one for one in found if one.paper.label == "Other" and one.line.label == "Others")
-    assert Sheets(found, (*release, *paper)).between(others)
+    assert Sheets(found, (*release, *paper)).within(others)

@@ -155,14 +155,18 @@ class Sheets:
             return False
         return _together(Step(one.line.row, one.paper.row), *(Step(at, rows[at]) for at in near))
 
-    def _near(self, one: Candidate) -> tuple[Step, Step] | None:
-        """Return rows above and below that tie where the row stands between them on both sides.
+    def within(self, one: Candidate) -> bool:
+        """Say whether rows above and below tie to rows above and below: the nearest or the next.
 
-        They are the nearest ones, or the next, since a total may stand over its parts here and under them there.
+        A total may stand over its parts here and under them there.
         """
+        return self.between(one) or self._near(one, 2) is not None
+
+    def _near(self, one: Candidate, steps: int = 1) -> tuple[Step, Step] | None:
+        """Return rows above and below that tie where the row stands between them on both sides, so many steps away."""
         rows = self._rows[one.line.place, one.paper.place]
-        above, below = _around(rows, one.line.row)
-        for first, last in product((Step(at, rows[at]) for at in above), [Step(at, rows[at]) for at in below]):
+        above, below = ([Step(at, rows[at]) for at in some[:steps]] for some in _around(rows, one.line.row))
+        for first, last in product(above, below):
             near = last.paper - first.paper <= _reach(last.line - first.line)
             if near and first.paper < one.paper.row < last.paper:
                 return first, last

@@ -284,7 +284,7 @@ def _confidence(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.crossed and sheets.trusted(one):
         sure = _TABLED + _AMID if one.kin is not Kin.RELATED else _LEARNED
         reason = "; its amounts stand under one another's periods, and other rows of the table tie to this sheet"
-    elif one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.between(one)):
+    elif one.telling and not (nameless(one.line, one.paper) and one.kin is Kin.LIKE and not sheets.within(one)):
         sure, reason = _by_amounts(one, others, sheets)
     elif one.kin is Kin.SAME or _same_words_here(one, sheets):
         sure, reason = _by_caption(one, others, sheets)
