@@ -244,8 +244,8 @@ def test_a_table_goes_on_below_a_blank_row_beside_one_that_begins_there() -> Non
         ("Cash", 11669876, 13554544, None, "Net income", 2906644, 2120249),
         ("Inventories", 1877963, 1111086, None, "Depreciation", 1191050, 1069070),
         (),
-        ("Borrowings", 10650000, 6050000, None, "Contracts"),
-        ("Payables", 6126583, 8464835, None, None, "9/30/07", "9/30/06"),
+        ("Liabilities", None, None, None, "Contracts"),
+        ("Current liabilities", None, None, None, None, "9/30/07", "9/30/06"),
         ("Accruals", 980609, 897355, None, "Hosting contracts", 811, 752),
         ("Capital", 16833847, 16833847, None, "Access contracts", 179, 143),
     )  # fmt: skip
