@@ -240,6 +240,13 @@ def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> 
     return known
 
 
+def _moved(desk: Desk, line: _Line, name: str) -> bool:
+    """Say whether a row of things that stand at a day holds what came and went instead."""
+    row = line.caption.rows[0]
+    rolled = row in desk.rolls.between or row in desk.rolls.inside
+    return rolled or happened(name) or happened(line.bearing.timed)
+
+
 def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:
     caption = line.caption
     told = told_of(name, ()) if desk.transposed else line.told
@@ -250,9 +257,7 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment)
-    moved = caption.rows[0] in desk.rolls.between or caption.rows[0] in desk.rolls.inside
-    moved = moved or happened(name) or happened(line.bearing.timed)
-    if stated.unit in STANDING and period is not None and not (line.bearing.averaged or moved):
+    if stated.unit in STANDING and period is not None and not (line.bearing.averaged or _moved(desk, line, name)):
         period = period.closing
     against = head.against
     if against is not None and period is not None and period.is_balance:
