@@ -18,7 +18,7 @@ from pathlib import Path
 
 import made
 
-from workbench import checks, figures, readers, tasks
+from workbench import checks, figures, matching, readers, tasks
 from workbench.checks.consequences import traced
 from workbench.core import collection, engine
 from workbench.core.diagnosis import diagnose
@@ -68,13 +68,13 @@ class Checked:
 
     @collection.no_search()
     def _match(self, report: Report) -> Report:
-        work = tasks.in_steps(report)
+        work = matching.matching(report)
         while True:
             last = time.process_time()
             try:
                 next(work)
             except StopIteration as over:
-                return over.value
+                return report.with_matches(over.value)
             finally:
                 self._said(last, "matching")
 
