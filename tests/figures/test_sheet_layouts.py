@@ -252,3 +252,16 @@ def test_a_table_goes_on_below_a_blank_row_beside_one_that_begins_there() -> Non
     found = [line(figure) for figure in reported(source)]
     assert "Capital: 16,833,847 = 16833847000 JPY, at 2007-09-30" in found
     assert "Hosting contracts: 811 = 811 contracts, at 2007-09-30" in found
+
+
+def test_how_long_a_loan_runs_makes_no_span_of_the_day_it_falls_due() -> None:
+    heads = (("Due", "Term"), ("Due date", "Months"), ("Date", "Term"), ("Maturity", "Type"), ("返済期限", "期間"))
+    for (day, head), lengths in ((one, said) for one in heads for said in ((3, 6, 12), ("3M", "6M", "12M"))):
+        source = sheet(
+            ("Loans, JPY million",),
+            (day, head, "Balance"),
+            *((CLOSING.replace(year=2008 + at), length, 1406.6 + at) for at, length in enumerate(lengths)),
+        )
+        found = [figure.period for figure in reported(source) if figure.label == "Balance"]
+        assert len(found) == len(lengths)
+        assert all(period is None or period.is_balance for period in found)

@@ -11,16 +11,20 @@ from workbench.core.period import Period
 from workbench.core.spelled import century, month_of
 
 _YEAR, _QUARTER = 12, 3  # months
+_IN_FULL = 4  # digits of a year
 
 
 def run_of(match: re.Match[str]) -> Period | None:
-    """Return the months from one to another, each with its year before or behind it, where they are whole quarters."""
+    """Return the months from one to another, each with its year before or behind it.
+
+    Years in two digits tell no months from years, nor runs from fractions: they must make whole quarters.
+    """
     first, second = match["slashruna"], match["slashrunay"]
     third, fourth = match["slashrunb"], match["slashrunby"]
     for one, year, other, last in ((first, second, third, fourth), (second, first, fourth, third)):
         if min(len(year), len(last)) > 1 and 1 <= int(one) <= _YEAR and 1 <= int(other) <= _YEAR:
             start, end = date(century(year), int(one), 1), month_end(century(last), int(other))
-            if whole_quarters(start, end):
+            if whole_quarters(start, end) or (start < end and len(year) == len(last) == _IN_FULL):
                 return Period(start, end)
     return None
 

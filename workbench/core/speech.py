@@ -368,7 +368,7 @@ class _Speech:
         self._add(match.start(), match.end(), Period(date(begun, first, 1), month_end(year, last)), Sort.SPAN)
 
     def _month_run(self, match: re.Match[str]) -> None:
-        """Read `7/07-9/07`, `04/2007-03/2008` and `07/4-08/3` where they are whole quarters of a year."""
+        """Read `7/07-9/07` and `07/4-08/3` where they are whole quarters of a year, and `2007/4-2008/1`."""
         if (span := run_of(match)) is not None:
             self._add(match.start(), match.end(), span, Sort.SPAN)
 

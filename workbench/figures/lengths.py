@@ -17,7 +17,10 @@ _LENGTH = re.compile(
     r"|(?P<year>FY|full[\s-]?year|year(?:ly)?|annual|通期|年間)|(?P<to_date>YTD|cumulative|cum\.?|累計)",
     re.IGNORECASE,
 )
-_HEADED = re.compile(r"(?:no\.?\s(?:of\s)?|number\sof\s)?(?:months?|mths?)|term|length|月数|期間", re.IGNORECASE)
+_HEADED = re.compile(r"(?:no\.?\s(?:of\s)?|number\sof\s)?(?:months?|mths?)|月数|期間", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:due|matur\w+|expir\w+|terms?|tenors?|repa(?:id|y\w*))\b|期限|期日|満期|返済|償還", re.IGNORECASE
+)  # over the days that debts and leases end on and over how long they run: no periods reported on
 _WHOLE = {"quarter": 3, "half": 6, "year": 12}
 _MONTHS = (3, 6, 9, 12)
 _FEWEST = 2  # rows that must have both
@@ -26,7 +29,10 @@ _FEWEST = 2  # rows that must have both
 def with_lengths(lines: Sequence[Line], fiscal: Fiscal) -> tuple[Line, ...]:
     """Say the days that rows end on together with the lengths beside them; the column of lengths then says no more."""
     for column in sorted({one.left for line in lines for one in line[1:2]}):
-        headed = any(one.left == column and _HEADED.fullmatch(one.cell.text.strip()) for line in lines for one in line)
+        words = [(one.left, one.cell.text.strip()) for line in lines for one in line if one.number is None]
+        if any(left <= column and _TO_COME.search(text) for left, text in words):
+            continue
+        headed = any(left == column and _HEADED.fullmatch(text) for left, text in words)
         spans = {at: said for at, line in enumerate(lines) if (said := _span(line, column, fiscal, headed=headed))}
         if len(spans) >= _FEWEST and len(set(spans.values())) > 1:
             return tuple(_joined(line, column, spans, at) for at, line in enumerate(lines))

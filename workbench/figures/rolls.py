@@ -44,6 +44,13 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 
+_OWED = re.compile(
+    r"\b(?:maturit\w+|commitments?|obligations?|minimum|payments? due|lease (?:payments|liabilit\w+)|contractual)\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:19|20)\d\d\s?(?:-|–|—|/|to|through|and)\s?\d", re.IGNORECASE)
+_FLOWS = re.compile(r"\b(?:amorti[sz]ation|depreciation|accretion|expenses?|revenues?|income)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Rolls:
@@ -172,8 +179,8 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
     carrying = [caption for caption in captions if caption.carries is not None]
     over = " ".join((title, *(head.near for head in heads)))
     if any(head.own for head in heads) and not _at_one_day(heads):
-        to_come = _is_to_come(heads, context) and (_BY_TERM.search(over) or _DUE.search(title))
-        return frozenset(caption.rows[0] for caption in carrying) if to_come else frozenset()
+        owed = (_BY_TERM.search(over) or _OWED.search(title)) and not _FLOWS.search(over)
+        return frozenset(caption.rows[0] for caption in carrying if owed and _is_to_come(heads, context))
     if _BY_TERM.search(over) or sum(_TERM.search(head.near) is not None for head in heads) > 1:
         return frozenset(caption.rows[0] for caption in carrying)
     years = [(caption, dated_row(caption.text, context)) for caption in carrying]
@@ -187,8 +194,13 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
 
 
 def _is_to_come(heads: Sequence[Head], context: Context) -> bool:
-    """Say whether columns are headed by years that had not begun, one after the other, when the document was made."""
+    """Say whether columns are headed by runs of years that had not begun, one after the other, in the report's year.
+
+    Columns of single years speak of these years: at one day they would all be one fact.
+    """
     main = context.main
+    if sum(head.own and not _YEARS.search(head.tail) for head in heads) >= _FEW - 1:
+        return False
     ends = [head.period.end.year for head in heads if head.own and head.period is not None]
     later = [year for year in ends if main is not None and year > main.end.year]
     return len(later) >= _FEW - 1 and len(later) >= len(ends) - 1 and later == sorted(set(later))
