@@ -48,7 +48,7 @@ def typed_over(sheet: Sheet) -> Iterator[Cell]:
     """Yield typed numbers that are what the formulas around them would give there.
 
     Such formulas stand in the same line of cells, each adding up its own row or column, or in the next line, which is
-    worked out alike but for the one number. A column of a table without any formula was pasted: its totals belong to it.
+    worked out alike but for the one number. A column of a table without any formula was pasted with its totals.
     """
     shapes = {(cell.row, cell.column): shape for cell in sheet.formulas if (shape := shape_of(cell))}
     found = {**_in_runs(sheet, shapes), **_beside(sheet, shapes)}
