@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,39 +21,73 @@ SHEET = """
 Caption       | 2Q07     | 2Q06      | Change
 R&D expenses  | 60       | 43        | =B2/C2-1: 0.395348837
 R&D, in full  | 60394000 | 42507000  | =B3/C3-1: 0.420801280
+Contracts     | 3        | 8         | =B4/C4: 0.375
+Tax rate      | 0.35     |           | =B5: 0.35
 """
+AMOUNTS = {(1, 1): "60.394", (1, 2): "42.507"}  # what the release prints for cells, in millions
+COUNTS = {(3, 1): "3", (3, 2): "8"}
+RATES = {(4, 1): "0.354"}
 
 
-def stated(printed: str, row: int) -> tuple[Report, Figure]:
+def stated(printed: str, row: int, amounts: Mapping[tuple[int, int], str], name: str = "JPY") -> tuple[Report, Figure]:
     """Make a report whose release prints a percentage that a row of the sheet supports; return its cell too."""
     known = book({"P": SHEET})
-    cell = next(one for one in known.figures if (one.anchor.row, one.anchor.column) == (row, 3))
+    cells = {(one.anchor.row, one.anchor.column): one for one in known.figures if one.anchor.source != "release"}
+    cell = cells[row, 3]
     assert cell.printed is not None
-    cell = replace(cell, printed=cell.printed * 100, unit="%")
+    cells[row, 3] = cell = replace(cell, printed=cell.printed * 100, unit="%")
     figure = Figure(Anchor("release", 0, 0, 1, 0, 4), printed, Decimal(printed), 1, unit="%", label="R&D expenses")
+    figures, supports = [figure], [Support(figure.anchor, (cell.anchor,), "test", 99)]
+    for at, text in amounts.items():
+        cells[at] = replace(cells[at], unit=name, scale=6)
+        decimals = len(text.partition(".")[2])
+        amount = Figure(Anchor("release", 0, *at, 0, 6), text, Decimal(text), decimals, 6, unit=name)
+        figures.append(amount)
+        supports.append(Support(amount.anchor, (cells[at].anchor,), "test", 99))
     release, paper = known.sources
-    report = report_of([(release, Reading("release", (figure,))), (paper, Reading(paper.slot, (cell,)))])
-    return report.with_matches(Matches(supports=(Support(figure.anchor, (cell.anchor,), "test", 99),))), cell
+    readings = [(release, Reading("release", tuple(figures))), (paper, Reading(paper.slot, tuple(cells.values())))]
+    return report_of(readings).with_matches(Matches(supports=tuple(supports))), cell
 
 
-def test_what_a_percentage_of_rounded_amounts_can_be() -> None:
-    reach = reach_of(*stated("42.1", 1))
+def test_a_percentage_of_rounded_amounts_can_be_what_the_printed_amounts_give() -> None:
+    reach = reach_of(*stated("42.1", 1, AMOUNTS))
     assert reach is not None
-    assert (round(reach.low, 1), round(reach.high, 1)) == (Decimal("36.8"), Decimal("42.4"))
-    narrow = reach_of(*stated("42.1", 2))
-    assert narrow is not None
-    assert narrow.high - narrow.low < Decimal("0.00001")
+    assert (round(reach.low, 1), round(reach.high, 1)) == (Decimal("42.1"), Decimal("42.1"))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "row", "name"),
+    [
+        ({}, 1, "JPY"),  # nothing shows that the amounts are rounded
+        ({(1, 1): "60.394"}, 1, "JPY"),  # nor that one of them is
+        ({(1, 1): "60.394", (1, 2): "43"}, 1, "JPY"),
+        ({(1, 1): "60.934", (1, 2): "42.507"}, 1, "JPY"),  # another amount
+        (AMOUNTS, 1, "contracts"),
+        (COUNTS, 3, "contracts"),
+        ({}, 3, "JPY"),
+        ({}, 4, "JPY"),
+        (RATES, 4, "%"),
+        (RATES, 4, "JPY"),
+    ],
+)
+def test_exact_counts_typed_rates_and_amounts_without_finer_ones_are_taken_at_their_word(
+    amounts: Mapping[tuple[int, int], str], row: int, name: str
+) -> None:
+    assert reach_of(*stated("42.1", row, amounts, name)) is None
 
 
 @pytest.mark.parametrize(
     ("printed", "row", "verdict"),
     [
         ("42.1", 1, Verdict.ROUNDS),
+        ("42.3", 1, Verdict.DIFFERS),
         ("45.3", 1, Verdict.DIFFERS),
         ("42.1", 2, Verdict.AGREES),
         ("42.3", 2, Verdict.DIFFERS),
+        ("42.0", 3, Verdict.DIFFERS),
+        ("35.4", 4, Verdict.DIFFERS),
     ],
 )
-def test_a_percentage_agrees_as_far_as_its_amounts_are_rounded(printed: str, row: int, verdict: Verdict) -> None:
-    (tie,) = workpaper_agrees(stated(printed, row)[0])
-    assert tie.verdict is verdict
+def test_a_percentage_agrees_as_far_as_the_printed_amounts_explain_it(printed: str, row: int, verdict: Verdict) -> None:
+    ties = workpaper_agrees(stated(printed, row, AMOUNTS)[0])
+    assert next(ties).verdict is verdict

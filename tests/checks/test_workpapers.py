@@ -284,3 +284,17 @@ def test_numbers_typed_beside_formulas_in_their_own_right_are_no_faults() -> Non
     pasted = {"Statement": re.sub(r"=[^:|]*: (\d+)\s*$", r"\1", ADJUSTED["Statement"], flags=re.MULTILINE)}
     assert pasted["Statement"].count("=") == 5
     assert not faults(pasted)  # a column of comparatives typed as a whole
+
+
+def test_a_column_pasted_as_values_beside_columns_of_formulas_is_no_fault() -> None:
+    text = """
+    Caption | FY08 | FY07 | FY06 | FY05
+    Sales   | 10 | 20 | 30 | 1
+    Fees    | 5  | 6  | 7  | 5
+    Revenue | =SUM(B2:B3): 15 | =SUM(C2:C3): 26 | =SUM(D2:D3): 37 | 6
+    Cost    | 4  | 5  | 6  | 2
+    Gross   | =B4-B5: 11 | =C4-C5: 21 | =D4-D5: 31 | GROSS
+    """
+    assert not faults({"P": text.replace("GROSS", "4")})
+    (tie,) = faults({"P": text.replace("GROSS", "=E4-E5: 4")})
+    assert "P!E4" in tie.message

@@ -391,6 +391,24 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
     assert len(reported(alone)) == 6
 
 
+def test_unaudited_columns_are_passed_over_only_beside_audited_or_final_ones_of_the_same_date() -> None:
+    measures = sheet(
+        ("", "GAAP (unaudited)", "Adjustments", "As adjusted"),
+        ("Cost of revenues", 4410, -120, 4290), ("Research", 2233, -15, 2218), ("Selling", 1451, -7, 1444),
+    )  # fmt: skip
+    assert 1 in {one.anchor.column for one in reported(measures)}
+    dated = sheet(
+        ("", "30-Sep-07 (unaudited)", "31-Mar-07 (audited)", "Adjustments"),
+        ("Licences", 1191050, 1181050, 1000), ("Bonds", 226286, 216286, 20), ("Leases", 880, 870, 3),
+    )  # fmt: skip
+    assert {1, 2} <= {one.anchor.column for one in reported(dated)}
+    audited = sheet(
+        ("", "30-Sep-07 (unaudited)", "Adjustments", "30-Sep-07 (audited)"),
+        ("Licences", 1191050, 1000, 1192050), ("Bonds", 226286, 20, 226306), ("Leases", 880, 3, 883),
+    )  # fmt: skip
+    assert {one.anchor.column for one in reported(audited)} == {3}
+
+
 def test_a_unit_below_a_table_is_the_table_s() -> None:
     source = sheet(("", "1H07", "1H06"), ("Sales", 29990244, 26444034), ("Costs", 5, 4), (None, "(JPY thousands)"))
     assert [(one.label, one.scale, one.unit) for one in reported(source)][::2] == [

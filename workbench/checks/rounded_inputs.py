@@ -1,24 +1,28 @@
-"""Percentages that a sheet computes from rounded amounts: all that they can be as far as those amounts are rounded."""
+"""Percentages that a sheet computes from rounded amounts: what the amounts that the release prints more finely give."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
+from workbench.checks.memory import Remembered
 from workbench.checks.sheets import Book, Sheet, books
 from workbench.core import unit
-from workbench.core.figure import Figure, Interval
+from workbench.core.figure import HALF, Figure, Interval
 from workbench.core.lineage import Spot
 from workbench.core.report import Report
 from workbench.core.source import Cell
 
-_MOST = 4  # amounts of one formula
-_HALF = Decimal("0.5")
+_FEWEST, _MOST = 2, 4  # amounts of one formula
 
 
 def reach_of(report: Report, figure: Figure) -> Interval | None:
-    """Return what a computed percentage can be where the amounts of its formula are rounded; None for anything else."""
+    """Return what the release's own amounts make of a computed percentage; None where the sheet's are no coarser.
+
+    Every amount of the formula must be tied to one of money that the release prints in more digits. Counts, typed
+    rates and amounts without such a tie are taken at their word, so that nothing hides behind them.
+    """
     holder = report.source(figure.anchor.source).holder(figure.anchor) if figure.unit == unit.PERCENT else None
     if not isinstance(holder, Cell) or not holder.formula or not isinstance(holder.stored, Decimal):
         return None
@@ -37,22 +41,51 @@ def _holds(sheet: Sheet, figure: Figure) -> bool:
     return (sheet.source.slot, sheet.block) == (figure.anchor.source, figure.anchor.block)
 
 
-def _inputs(report: Report, book: Book, own: Sheet, holder: Cell) -> dict[Spot, Interval]:
-    """Return the amounts that a formula refers to, each as far as it is rounded; none where they are too many."""
+def _inputs(report: Report, book: Book, own: Sheet, holder: Cell) -> Mapping[Spot, Interval]:
+    """Return what the release prints for the amounts of a formula, as they stand in the sheet; none where one fails."""
     operands = tuple(book.operands(own, holder))
     if not operands or any(operand.size != 1 for operand in operands):
         return {}
-    sheets = {(sheet.source.slot, sheet.block): sheet for _, sheet in _sheets(report)}
-    found = {}
-    for spot in (spot for operand in operands for spot in operand.spots):
-        value = sheets[spot.slot, spot.block].number(spot.row, spot.column)
-        if value is None:
-            return {}
-        found[spot] = Interval.around(value, _HALF.scaleb(min(int(value.as_tuple().exponent), 0)))
-    return found if len(found) <= _MOST else {}
+    spots = {spot for operand in operands for spot in operand.spots}
+    finer = _finer(report)
+    if not _FEWEST <= len(spots) <= _MOST or not spots <= finer.keys():
+        return {}
+    return {spot: finer[spot] for spot in sorted(spots)}
 
 
-def _results(book: Book, sheet: Sheet, holder: Cell, inputs: dict[Spot, Interval]) -> Sequence[Decimal]:
+def _found_finer(report: Report) -> dict[Spot, Interval]:
+    """Return the release's amounts by the cells that hold them rounded, as numbers of those cells.
+
+    Where the release prints an amount more than once, that is what all of them can be.
+    """
+    found: dict[Spot, Interval] = {}
+    for one in report.matches.supports:
+        if not one.taken or len(one.cells) != 1 or one.power:
+            continue
+        cell = report.figure(one.cells[0])
+        holder = report.source(cell.anchor.source).holder(cell.anchor)
+        reach = _finely(report.figure(one.figure), cell, one.sign)
+        if reach is not None and isinstance(holder, Cell) and isinstance(holder.stored, Decimal) and cell.value:
+            mine = reach.times(holder.stored / cell.value * one.sign)
+            known = found.get(Spot.of(cell.anchor), mine)
+            found[Spot.of(cell.anchor)] = Interval(max(mine.low, known.low), min(mine.high, known.high))
+    return {spot: reach for spot, reach in found.items() if reach.low <= reach.high}
+
+
+_finer = Remembered(_found_finer)
+
+
+def _finely(figure: Figure, cell: Figure, sign: int) -> Interval | None:
+    """Return what a figure can be, if it is the amount of money that a cell holds with fewer digits."""
+    if not (unit.is_currency(figure.unit) and figure.unit == cell.unit and figure.checkable):
+        return None
+    if figure.value is None or cell.value is None or figure.digit >= cell.digit:
+        return None
+    rounds = abs(figure.value - cell.value * sign) <= cell.digit * HALF
+    return Interval.around(figure.value, figure.digit * HALF) if rounds else None
+
+
+def _results(book: Book, sheet: Sheet, holder: Cell, inputs: Mapping[Spot, Interval]) -> Sequence[Decimal]:
     """Compute a formula with each of its amounts at the ends of what it can be; nothing where one has no result."""
     if not inputs:
         return ()

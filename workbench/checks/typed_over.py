@@ -17,6 +17,7 @@ FORMULAS_PER_TYPED = 3
 MOST_TERMS = 1_000  # cells that a formula adds up, beyond which it is not worked out again
 ADDED = 2  # numbers that a formula adds up at the least
 NEAR = 5  # steps from one formula of a line to the next, between which a subtotal and a blank may stand
+PARTING = 2  # blank rows between one table and the next
 HALF = Decimal("0.5")
 
 Place = tuple[int, int]
@@ -47,13 +48,13 @@ def typed_over(sheet: Sheet) -> Iterator[Cell]:
     """Yield typed numbers that are what the formulas around them would give there.
 
     Such formulas stand in the same line of cells, each adding up its own row or column, or in the next line, which is
-    worked out alike but for the one number.
+    worked out alike but for the one number. A column of a table without any formula was pasted with its totals.
     """
     shapes = {(cell.row, cell.column): shape for cell in sheet.formulas if (shape := shape_of(cell))}
     found = {**_in_runs(sheet, shapes), **_beside(sheet, shapes)}
     for place in sorted(found):
         cell = sheet.table.cell(*place)
-        if cell is not None and _gives(sheet, place, found[place]):
+        if cell is not None and _gives(sheet, place, found[place]) and _worked_out(sheet, place):
             yield cell
 
 
@@ -128,6 +129,24 @@ def _beside(sheet: Sheet, shapes: dict[Place, Shape]) -> dict[Place, Shape]:
 def _is_typed(sheet: Sheet, place: Place) -> bool:
     cell = sheet.table.cell(*place)
     return cell is not None and not cell.formula and isinstance(cell.stored, Decimal) and bool(cell.stored)
+
+
+def _worked_out(sheet: Sheet, place: Place) -> bool:
+    """Say whether a column has a formula with a number among the rows of the table around a place."""
+    return any(_has_formula(sheet, row, place[1]) for step in (-1, 1) for row in _rows_from(sheet, place[0], step))
+
+
+def _rows_from(sheet: Sheet, row: int, step: int) -> Iterator[int]:
+    """Yield the rows of a table above or below one of them, up to blank rows that part it from the next."""
+    blank = 0
+    while 0 <= (row := row + step) < sheet.table.rows and blank < PARTING:
+        blank = 0 if any(cell.text.strip() for cell in sheet.table.row(row)) else blank + 1
+        yield row
+
+
+def _has_formula(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.table.cell(row, column)
+    return cell is not None and bool(cell.formula) and isinstance(cell.stored, Decimal)
 
 
 def _gives(sheet: Sheet, place: Place, shape: Shape) -> bool:

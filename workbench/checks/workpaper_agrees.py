@@ -59,7 +59,7 @@ def _tie(report: Report, support: Support) -> Tie:
     )
     message += forced(finding)
     if coarse is not None and finding.verdict is Verdict.ROUNDS:
-        message += " The amounts that the cell is computed from are rounded, and explain the rest."
+        message += " The cell is computed from rounded amounts; those that the release prints explain the rest."
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, expected * figure.sign)
     signed = any(weight < 0 for weight in support.weights) and len(cells) > 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from workbench.core.figure import Figure, Standing
+from workbench.core.period import Period
 
 _BEFORE = re.compile(
     r"\bun-?adj(?:usted|\b)|\bpre-?(?:adj|aje|closing)\w*|\b(?:before|prior to)\s+(?:adj|aje|entr|closing)\w*"
@@ -19,7 +21,8 @@ _AFTER = re.compile(
     r"|(?:修正|調整|整理|決算整理|監査)後",
     re.IGNORECASE,
 )
-_BEFORE_ENTRIES = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an interim report also what is reported
+_UNAUDITED = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an interim report also what is reported
+_AUDITED = re.compile(r"(?<!un)(?<!un-)\baudited\b|\bfinal\b|監査後", re.IGNORECASE)
 _ENTRY = re.compile(
     r"\bP?(?:AJ|RJ|JE|AJE|RJE|CJE)s?\b|\badjust(?:ing|ments?)\b|\bentr(?:y|ies)\b|\breclass\w*|\b(?:Dr|Cr)\.?(?=\W|$)"
     r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$",
@@ -38,7 +41,7 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     after = {head for head in heads - before if _AFTER.search(head)}
     entries = {head for head in heads - before - after if _ENTRY.search(head)}
     if entries:
-        before |= {head for head in heads - after if _BEFORE_ENTRIES.search(head)}
+        before |= _unaudited(found, headings, after)
     if not before or not after:
         return found
     reasons = dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
@@ -49,6 +52,18 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
         else one
         for one in found
     ]
+
+
+def _unaudited(figures: Iterable[Figure], headings: Mapping[int, str], after: Set[str]) -> set[str]:
+    """Return the headings of unaudited balances that stand beside audited or final ones of the same date.
+
+    What is adjusted, as measures outside the accounting standards are, is no counterpart: both are reported.
+    """
+    periods: defaultdict[str, set[Period | None]] = defaultdict(set)
+    for one in figures:
+        periods[_heading(one, headings)].add(one.period)
+    audited = {period for head in after if _AUDITED.search(head) for period in periods[head]}
+    return {head for head in periods.keys() - after if _UNAUDITED.search(head) and periods[head] & audited}
 
 
 def _heading(figure: Figure, headings: Mapping[int, str]) -> str:
