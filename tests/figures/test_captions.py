@@ -19,7 +19,8 @@ WORDS = (
     "square feet", "wells", "drilled", "accounts", "rooms", "available", "at beginning", "opening", "balance", "end of",
     "period", "closing", "期首", "期末", "total", "net debt", "non-performing", "loans", "equity", "working capital",
     "book value", "backlog", "純資産", "総資産", "自己資本", "cash used in", "outflows", "stock", "paid-in capital",
-    "of", "average", "avg", "cost", "price", "stock price", "$5", ")", "/per share", "yield", "basis points", "bps", "meters", "employees", "-", "passengers", "carried",
+    "average", "avg", "cost", "price", "stock price",
+    "of", "$5", ")", "/per share", "yield", "basis points", "bps", "meters", "employees", "-", "passengers", "carried",
 )  # fmt: skip
 
 

@@ -54,7 +54,8 @@ _PER = stemmed(
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
-    rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for) (?:\w+ ){{0,2}}(?:shares?|stock)\b"
+    rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
+    r" (?:\w+ ){0,2}(?:shares?|stock)\b"
     r"|\bje\s+(?:\w+\s+){0,2}aktie\b|\bpar action\b|\bpor (?:acci[óo]n|ação)\b",
 )
 _ONE_OF_TWO = re.compile(
