@@ -288,9 +288,9 @@ def _marked_at_ends(layout: Layout, head: Head) -> bool:
         return False
     if all(number.decimals for number in numbers) and _whole_beside(layout, head.column):
         return True
-    if numbers[0].value == _WHOLE and all(_is_part(number, numbers[0]) for number in numbers):
-        if _adds_up(numbers) or said(head.near).matter is Matter.RATIO:
-            return True
+    parts = numbers[0].value == _WHOLE and all(_is_part(number, numbers[0]) for number in numbers)
+    if parts and (_adds_up(numbers) or said(head.near).matter is Matter.RATIO):
+        return True
     return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
 
 

@@ -305,7 +305,7 @@ def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> 
         return SILENT
     if unit.is_currency(name) and stated.scale is None and number.decimals > desk.decimals:
         return stated._replace(scale=0)
-    return stated
+    return Stated(None, 0) if told.daily and stated.silent and base.scale is None else stated
 
 
 def _paid(desk: Desk, head: Head) -> bool:
