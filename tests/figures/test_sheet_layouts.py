@@ -252,3 +252,14 @@ def test_a_table_goes_on_below_a_blank_row_beside_one_that_begins_there() -> Non
     found = [line(figure) for figure in reported(source)]
     assert "Capital: 16,833,847 = 16833847000 JPY, at 2007-09-30" in found
     assert "Hosting contracts: 811 = 811 contracts, at 2007-09-30" in found
+
+
+def test_the_name_of_a_segment_counts_nothing_where_money_is_spoken_of() -> None:
+    headings = ("", "Q2 2010", "Q2 2009")
+    source = sheet(
+        ("Segment results",), ("Hotels",), ("USD in thousands",), headings, ("Rooms division", 512344, 498120),
+        ("Food and drink", 101200, 99310), (), ("Company restaurants",), headings, ("Sales", 212344, 198120),
+        ("Operating income", 31200, 29310), (), ("Customers by industry",), headings, ("Retail", 12344, 9812),
+        ("Health", 1200, 931), (), ("Number of employees",), headings, ("Sales", 312, 298), ("Other", 31, 29),
+    )  # fmt: skip
+    assert [figure.unit for figure in reported(source)] == ["USD"] * 12 + ["employees"] * 4
