@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.core.openings import Stemmed
 from workbench.figures import captions
+from workbench.figures.captions import Matter, said
 
 STEMMED = [one for one in vars(captions).values() if isinstance(one, Stemmed)]
 WORDS = (
@@ -17,6 +19,7 @@ WORDS = (
     "square feet", "wells", "drilled", "accounts", "rooms", "available", "at beginning", "opening", "balance", "end of",
     "period", "closing", "期首", "期末", "total", "net debt", "non-performing", "loans", "equity", "working capital",
     "book value", "backlog", "純資産", "総資産", "自己資本", "cash used in", "outflows", "stock", "paid-in capital",
+    "average", "avg", "cost", "price", "stock price",
     "of", "$5", ")", "/per share", "yield", "basis points", "bps", "meters", "employees", "-", "passengers", "carried",
 )  # fmt: skip
 
@@ -33,3 +36,19 @@ def test_no_caption_is_passed_over_that_a_pattern_fits(words: list[str], between
         plain = one.pattern.search(caption)
         found = one.search(caption, caption.lower())
         assert (plain and plain.span()) == (found and found.span()), one.stems
+
+
+@pytest.mark.parametrize(
+    ("caption", "matter"),
+    [
+        ("Avg stock price", Matter.PER_SHARE),
+        ("Wtd. avg. share price", Matter.PER_SHARE),
+        ("Avg cost of treasury stock", Matter.PER_SHARE),
+        ("Weighted average price of shares repurchased", Matter.PER_SHARE),
+        ("Weighted average grant date fair value of stock options", Matter.PER_SHARE),
+        ("Wtd avg shares - diluted", Matter.SHARES),
+        ("Average number of shares at cost", Matter.SHARES),
+    ],
+)
+def test_averages_of_prices_are_no_averages_of_shares(caption: str, matter: Matter) -> None:
+    assert said(caption).matter is matter

@@ -265,3 +265,14 @@ def test_how_long_a_loan_runs_makes_no_span_of_the_day_it_falls_due() -> None:
         found = [figure.period for figure in reported(source) if figure.label == "Balance"]
         assert len(found) == len(lengths)
         assert all(period is None or period.is_balance for period in found)
+
+
+def test_the_name_of_a_segment_counts_nothing_where_money_is_spoken_of() -> None:
+    headings = ("", "Q2 2010", "Q2 2009")
+    source = sheet(
+        ("Segment results",), ("Hotels",), ("USD in thousands",), headings, ("Rooms division", 512344, 498120),
+        ("Food and drink", 101200, 99310), (), ("Company restaurants",), headings, ("Sales", 212344, 198120),
+        ("Operating income", 31200, 29310), (), ("Customers by industry",), headings, ("Retail", 12344, 9812),
+        ("Health", 1200, 931), (), ("Number of employees",), headings, ("Sales", 312, 298), ("Other", 31, 29),
+    )  # fmt: skip
+    assert [figure.unit for figure in reported(source)] == ["USD"] * 12 + ["employees"] * 4

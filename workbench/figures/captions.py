@@ -48,11 +48,14 @@ class Said(NamedTuple):
     scale: int | None = None
 
 
+_AVERAGE = r"average|weighted[\s-]average|(?:wtd\.? )?avg\.?"
 _PER = stemmed(
-    "per, eps, dps, bps, ads, 株, price, aktie, par action, acci, ação",
+    "per, eps, dps, bps, ads, 株, price, cost, value, aktie, par action, acci, ação",
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
-    r"|^(?:(?:closing|period-end|average|high|low|market)\s+)*(?:stock|share) price\b"
+    rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
+    rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
+    r" (?:\w+ ){0,2}(?:shares?|stock)\b"
     r"|\bje\s+(?:\w+\s+){0,2}aktie\b|\bpar action\b|\bpor (?:acci[óo]n|ação)\b",
 )
 _ONE_OF_TWO = re.compile(
@@ -70,7 +73,8 @@ _ASIDE = stemmed(
 )
 _SHARES = stemmed(
     "share, stock, ads, adr, outstanding, dilut, basic, 株, shs, denominator",
-    r"\b(?:number|average|weighted[\s-]average|weighted|avg|wtd|w/a|wa)\b.{0,80}\b(?:shares?|ADSs?|ADRs?|stock)\b"
+    r"\b(?:number|average|weighted[\s-]average|weighted|avg|wtd|w/a|wa)\b(?:(?!\b(?:prices?|costs?|values?)\b).){0,80}"
+    r"\b(?:shares?|ADSs?|ADRs?|stock)\b(?! price)"
     r"|\bnos?\.?\s+of\s.{0,40}\b(?:shares?|ADSs?|ADRs?)\b"
     r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
     r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of)\b)"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
@@ -264,7 +266,7 @@ def _with_evidence(head: Head, layout: Layout) -> Head:
     mine = _numbers(layout, head.column)
     if len(mine) < 2 or any(currency for _, _, currency in mine):
         return head
-    if _marked_at_ends(layout, head.column):
+    if _marked_at_ends(layout, head):
         return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
     small = [decimals == 1 and abs(value) <= 250 for value, decimals, _ in mine]
     if sum(small) < 0.7 * len(mine) or not _whole_beside(layout, head.column):
@@ -274,18 +276,20 @@ def _with_evidence(head: Head, layout: Layout) -> Head:
     return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
 
 
-def _marked_at_ends(layout: Layout, column: int) -> bool:
+def _marked_at_ends(layout: Layout, head: Head) -> bool:
     """Say whether the first figure of a column has a percent sign, and the others do not belie it.
 
-    Another has one, or all have decimals beside a column of whole amounts.
+    Another has one, all have decimals beside a column of whole amounts, or they are parts of a whole: they add up so,
+    or are headed as ratios.
     """
-    numbers = _printed(layout, column)
+    numbers = _printed(layout, head.column)
     signs = [number.percent for number in numbers]
     if len(numbers) < 3 or not signs[0]:
         return False
-    if all(number.decimals for number in numbers) and _whole_beside(layout, column):
+    if all(number.decimals for number in numbers) and _whole_beside(layout, head.column):
         return True
-    if numbers[0].value == _WHOLE and all(_is_part(number, numbers[0]) for number in numbers):
+    parts = numbers[0].value == _WHOLE and all(_is_part(number, numbers[0]) for number in numbers)
+    if parts and (_adds_up(numbers) or said(head.near).matter is Matter.RATIO):
         return True
     return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
 
@@ -296,6 +300,17 @@ _WHOLE = 100  # percent
 def _is_part(number: Printed, whole: Printed) -> bool:
     """Say whether a number may be a percentage of a whole: no larger, and printed alike."""
     return number.decimals == whole.decimals and number.value is not None and abs(number.value) <= _WHOLE
+
+
+def _adds_up(numbers: Sequence[Printed]) -> bool:
+    """Say whether the numbers below a whole come to it, to a total, or leave as much of it as the next one says."""
+    values = [number.value or Decimal(0) for number in numbers[1:]]
+    near = Decimal(1).scaleb(-numbers[0].decimals) if numbers[0].decimals else 0  # what rounding may cost
+    sums = [abs(taken) for taken in accumulate(values)]
+    after = [(taken, _WHOLE - taken, abs(value)) for taken, value in zip(sums, values[1:], strict=False)]
+    left = any(abs(rest - value) <= near for _, rest, value in after)
+    total = any(abs(taken - value) <= near for taken, _, value in after[1:])
+    return left or total or abs(_WHOLE - sums[-1]) <= near
 
 
 def in_percentages(heads: Sequence[Head], layout: Layout, title: str) -> tuple[Head, ...]:

@@ -122,3 +122,21 @@ def counted_in(title: str) -> str:
         return ""
     things = match["what"] or match["by"]
     return things.lower() if things else f"{match['one'].lower()}s"
+
+
+_OUTRIGHT = re.compile(
+    r"(?:\b(?:numbers?|nos?\.)|#)\s*of\b|\bheadcount\b|\bcounts?\b|^employees by\b|数", re.IGNORECASE
+)
+
+
+def counts_outright(title: str) -> bool:
+    """Say whether a title says that things are counted, and does not only name them: `Number of employees`."""
+    return _OUTRIGHT.search(title) is not None
+
+
+_STATISTIC = re.compile(r"\b(?:open|in operation|statistics|trends?|data)\b", re.IGNORECASE)
+
+
+def is_statistic(title: str) -> bool:
+    """Say whether a title speaks of things as statistics do, not as of a business: `Restaurants open`."""
+    return _STATISTIC.search(title) is not None

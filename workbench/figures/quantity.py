@@ -305,7 +305,7 @@ def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> 
         return SILENT
     if unit.is_currency(name) and stated.scale is None and number.decimals > desk.decimals:
         return stated._replace(scale=0)
-    return stated
+    return Stated(None, 0) if told.daily and stated.silent and base.scale is None else stated
 
 
 def _paid(desk: Desk, head: Head) -> bool:
@@ -401,8 +401,6 @@ def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: He
     if base.plain_per_share and number.decimals > 1 and not desk.decimals and not number.grouped:
         return Stated(f"{currency}/share", 0), measure
     scale = base.scale if base.scale is not None else desk.context.scale
-    if scale and base.scale is None and _to_the_thousand(desk):
-        scale = 0
     if scale and _in_full(desk, head, scale):
         return Stated(unit.SHARES, 0), measure
     if scale and not number.currency and _too_large(number, currency, scale):
@@ -411,20 +409,6 @@ def _plain(number: Printed, base: Stated, measure: Measure, desk: Desk, head: He
     return Stated(base.unit if counted and not number.currency else currency, scale), measure
 
 
-def _to_the_thousand(desk: Desk) -> bool:
-    """Say whether all amounts of a table end in three zeros: rounded ones, printed in full."""
-    known = desk.memo.get("thousands")
-    if known is None:
-        marks = [one.number for row in desk.heads for one in desk.layout.values(row).values()]
-        values = [one.value for one in marks if one is not None and one.value is not None and not one.nil]
-        known = desk.memo["thousands"] = len(values) >= _ENOUGH and all(
-            not value % 1000 and value >= _SOME_THOUSANDS for value in values
-        )
-    return bool(known)
-
-
-_ENOUGH = 4  # amounts that are rounded alike
-_SOME_THOUSANDS = 100_000
 _SHARED = frozenset(["share", "ADS", "unit"])
 _LARGEST = {"JPY": 15, "KRW": 17, "IDR": 18}  # powers of ten that no amount of a company reaches; 14 elsewhere
 

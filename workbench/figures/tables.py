@@ -15,7 +15,7 @@ from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Nature, is_each, nature_of, shares_apart
+from workbench.figures.captions import Matter, Nature, is_each, is_flow, is_stock, nature_of, said, shares_apart
 from workbench.figures.compared import with_evidence
 from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
@@ -25,7 +25,7 @@ from workbench.figures.header import Head, heads_of, in_percentages
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
-from workbench.figures.matters import bridges_of, counted_in, counted_rolls, note_columns
+from workbench.figures.matters import bridges_of, counted_in, counted_rolls, counts_outright, is_statistic, note_columns
 from workbench.figures.meaning import figures_of
 from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
@@ -178,7 +178,7 @@ def desk_of(
         if one.right < layout.stub and not any(other.shape is Shape.NUMBER for other in layout.lines[row])
     )
     heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
-    whole = _whole_unit(layout, _top_words(layout), around)
+    whole = _whole_unit(layout, _top_words(layout), around, context.currency)
     first = heads[min(heads)] if heads else ()
     rolls = rolls_of(captions, first, f"{around.said} {title}", context)
     transposed = _is_transposed(captions, heads, rolls, context)
@@ -319,8 +319,11 @@ def _complete(before: Head, after: Head, *, dated: bool) -> Head:
     )
 
 
-def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
-    """Return the unit that holds where columns and captions say nothing: from the head, the title, the cells' marks."""
+def _whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -> Stated:
+    """Return the unit that holds where columns and captions say nothing: from the head, the title, the cells' marks.
+
+    A title that only names things counts them where neither the table nor the document, in its `currency`, is of money.
+    """
     marked = Counter(one.number.currency for line in layout.lines for one in line if one.number and one.number.currency)
     symbols = (one.cell.text.strip("() %") for line in layout.lines for one in line if one.shape is Shape.SYMBOL)
     marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
@@ -331,13 +334,27 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings) -> Stated:
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
     titles = () if marked else (around.title, *around.nearest, top)
-    counted = next((one for one in map(counted_in, titles) if one), "")
+    plain = () if unit.is_currency(stated.unit) or _names_money(layout) else titles
+    counting = (*filter(counts_outright, titles), *(one for one in plain if not currency or is_statistic(one)))
+    counted = next((one for one in map(counted_in, counting) if one), "")
     if counted and (stated.unit is None or stated.unit != unit.SHARES):
         return Stated(counted, 0)
     over = f"{around.title} {top}"
     if stated.unit is None and not marked and _SECURITIES.search(over) and not unit.lists_units(over):
         return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
+
+
+def _names_money(layout: Layout) -> bool:
+    """Say whether headings of a table state a currency, or captions of it name amounts of money."""
+    heads = (one.cell.text for row in range(layout.head) for one in layout.lines[row] if one.shape is Shape.TEXT)
+    if any(unit.is_currency(unit.caption(text).unit) for text in heads):
+        return True
+    return any(
+        said(one.cell.text).matter is Matter.AMOUNT and (is_flow(one.cell.text) or is_stock(one.cell.text))
+        for row in range(layout.head, len(layout.lines))
+        for one in layout.caption(row)
+    )
 
 
 _SECURITIES = re.compile(

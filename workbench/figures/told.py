@@ -67,7 +67,6 @@ _THINGS_EACH = stemmed(
     r"|transaction|employee|store|machine|game"
     r"|tractor|truck|vehicle|vessel|restaurant|bed|member|club))\b"
     r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b(?!.*\bper day)[^,;]*\brates?\b"
-    r"|^daily\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
 )
 _COUNTED = re.compile(
@@ -99,10 +98,14 @@ _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
 
 
 class Told(NamedTuple):
-    """The units that a caption states itself, and that a heading above it states; silent when they state none."""
+    """The units that a caption states itself, and that a heading above it states; silent when they state none.
+
+    `daily` marks what comes in by the day, which is printed in full where its table states no scale.
+    """
 
     own: Stated = SILENT
     above: Stated = SILENT
+    daily: bool = False
 
 
 NOTHING_TOLD = Told()
@@ -168,7 +171,15 @@ def _ending(caption: str) -> Stated | None:
 def told_of(caption: str, path: Iterable[str]) -> Told:
     """Return what a caption and the nearest heading above it that states a unit say of it."""
     above = (told_in(text) or _stated(text) for text in reversed(tuple(path)))
-    return Told(told_in(caption) or SILENT, next((found for found in above if found is not None), SILENT))
+    own = told_in(caption) or SILENT
+    return Told(own, next((found for found in above if found is not None), SILENT), _is_daily(caption))
+
+
+_DAILY = re.compile(r"^\W*daily\b[^,;]*\b(?:rates?|hire|revenues?|earnings)\b", re.IGNORECASE)
+
+
+def _is_daily(caption: str) -> bool:
+    return _DAILY.match(caption) is not None
 
 
 @lru_cache(maxsize=16384)
