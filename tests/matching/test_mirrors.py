@@ -226,3 +226,36 @@ def test_the_first_of_a_group_keeps_the_sign_of_its_group() -> None:
     assert {cell: sign for (_, cell), sign in found.items() if cell.startswith("-")} == {
         "-5,254,403": -1, "-5,610,503": -1, "-582,998": -1, "-11,447,904": -1,
     }  # fmt: skip
+
+
+YEARS = """
+# Costs
+
+Costs | 2Q07 k | 2Q06 k
+Wages | 52,144 | 41,133
+Rent | 8,713 | 8,297
+Maintenance | 12,144 | 11,133
+Power | 3,391 | 3,127
+Travel | 1,946 | 2,018
+Insurance | 4,583 | 4,471
+"""
+
+
+def _mirrored(old: str, new: str) -> dict[str, str]:
+    """The cells that a sheet, whose unit was not understood, holds row by row once a row of it is changed."""
+    made, found = matches(YEARS, paper=YEARS.replace("# Costs", "").replace(" k", " s").strip().replace(old, new))
+    return {
+        made.figure(one.figure).text: made.figure(one.cells[0]).text
+        for one in found.supports
+        if one.taken and "row by row" in one.evidence
+    }
+
+
+def test_a_row_whose_amounts_stand_under_one_anothers_periods_differs() -> None:
+    found = _mirrored("12,144 | 11,133", "11,133 | 12,144")
+    assert (found["12,144"], found["11,133"]) == ("11,133", "12,144")
+    assert found["8,713"] == "8,713"
+
+
+def test_a_row_of_the_same_caption_with_other_amounts_is_another_row() -> None:
+    assert not {"12,144", "11,133"} & _mirrored("12,144 | 11,133", "11,133 | 77,910").keys()

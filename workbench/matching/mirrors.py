@@ -15,7 +15,7 @@ from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.core.unit import is_currency
-from workbench.matching.amounts import agree, significant
+from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.lines import Place
 from workbench.matching.turns import PLAIN, PairKind, Turn, held_turns, kind_of, most, of_kind, turn_of, turns_of
 
@@ -277,7 +277,10 @@ def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
     twins = list(_twins(pairs, columns))
     if not _believed(twins):
         return None
-    twins = list(_twins(pairs, {**columns, **_headed(counts, columns)}))
+    columns = {**columns, **_headed(counts, columns)}
+    twins = list(_twins(pairs, columns))
+    crossed = list(_crossed(pairs, columns, twins))
+    twins += crossed if _believed([*twins, *crossed]) else []
     return Mirror(table.place, sheet.place, tuple(twins), sum(twin.holds for twin in twins))
 
 
@@ -384,6 +387,35 @@ def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> It
             some = [pair for pair in row if kind_of(*pair) == kind]
             turn = turn_of(some, usual.get(kind, Turn(1, kind.power)))
             yield from (Twin(*pair, turn) for pair in some)
+
+
+def _crossed(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int], twins: Iterable[Twin]) -> Iterator[Twin]:
+    """Yield figures with their cells of rows whose amounts all stand under one another's periods.
+
+    Figure and cell are of one period, so that the headings of both sides contradict what the amounts say.
+    """
+    shown: defaultdict[PairKind, Counter[Turn]] = defaultdict(Counter)
+    for twin in twins:
+        shown[kind_of(twin.figure, twin.cell)][twin.turn] += twin.holds
+    for one, other in pairs:
+        row = [pair for pair in _met(one, other, columns) if not pair[0].nil]
+        dated = all(pair[0].period and pair[0].period == pair[1].period for pair in row)
+        turn = most(shown[kind_of(*row[0])]) if row else PLAIN
+        if len(row) > 1 and dated and not held_turns(row) and all(_taken_up(pair, row, turn) for pair in row):
+            yield from (Twin(*pair, turn) for pair in row)
+
+
+def _taken_up(pair: tuple[Figure, Figure], row: Sequence[tuple[Figure, Figure]], turn: Turn) -> bool:
+    """Say whether the cell of a pair holds the figure of another period, and that one's cell its own."""
+    figure, cell = pair
+    return any(
+        theirs.period != figure.period
+        and telling(figure, held)
+        and telling(theirs, cell)
+        and agree(figure, held, *turn)
+        and agree(theirs, cell, *turn)
+        for theirs, held in row
+    )
 
 
 def _met(one: _Row, other: _Row, columns: Mapping[int, int]) -> Iterator[tuple[Figure, Figure]]:
