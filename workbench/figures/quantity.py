@@ -24,8 +24,9 @@ from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in
 from workbench.figures.rates import among_rates
+from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
-from workbench.figures.things import passes
+from workbench.figures.things import may_be_money, passes
 from workbench.figures.told import NOTHING_TOLD, Told, is_thing
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
@@ -41,6 +42,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
     if what.matter is Matter.COUNT and passes(name) and caption.path and is_flow(caption.path[-1]):
         what = what._replace(matter=Matter.AMOUNT, unit="")  # `Admissions` under `Revenues`
+    if what.matter is Matter.COUNT and is_doubtful(name, caption, head.stated, desk):
+        what = what._replace(matter=Matter.AMOUNT, unit="")
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed and (over := _of_column(what, head, number, desk)) is not None:
@@ -88,6 +91,7 @@ def _by_headings(
                 return above._replace(moment=what.moment)
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
         counts = above.matter in (Matter.SHARES, Matter.COUNT) and not number.currency
+        counts = counts and not is_doubtful(text, caption, head.stated, desk)
         if counts and _nearest(text, above, caption) and not _OF_MONEY.search(head.tail):
             edge = what.moment in (Moment.OPENING, Moment.CLOSING)
             return above._replace(moment=what.moment) if edge or above.matter is Matter.SHARES else above
@@ -107,7 +111,8 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
     if unscaled and money and is_ordered(name) and (thing := _sold_in(desk)):
         return what._replace(matter=Matter.COUNT, unit=thing)
-    if unscaled and (thing := counted_in(name)) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
+    counted = "" if may_be_money(name) else counted_in(name)
+    if unscaled and (thing := counted) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
 

@@ -61,3 +61,18 @@ def thing_counted(caption: str, lowered: str) -> str:
 def passes(caption: str) -> bool:
     """Say whether a caption counts what comes and goes over a time: `Admissions`, `Voyage days`."""
     return _PASSED.search(caption) is not None
+
+
+_CERTAIN = re.compile(
+    r"\b(?:days|nights|hours|miles|passengers|enplanements)\b|\bhomes passed\b|\baccess lines\b|\baverage\b"
+    r"|\blicensed beds\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_money(caption: str) -> bool:
+    """Say whether what a caption counts may be an asset, an income or a cost: `Vessels in operation`, `Admissions`."""
+    lowered = caption.lower()
+    if _NUMBER_OF.search(caption, lowered) or _ALONE.search(caption, lowered) is None:
+        return False
+    return _CERTAIN.search(caption) is None
