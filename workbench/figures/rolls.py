@@ -48,6 +48,7 @@ _OWED = re.compile(
     r"\b(?:maturit\w+|commitments?|obligations?|minimum|payments? due|lease (?:payments|liabilit\w+)|contractual)\b",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\W*(?:grand )?totals?\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?(?:-|–|—|/|to|through|and)\s?\d", re.IGNORECASE)
 _FLOWS = re.compile(r"\b(?:amorti[sz]ation|depreciation|accretion|expenses?|revenues?|income)\b", re.IGNORECASE)
 
@@ -58,7 +59,8 @@ class Rolls:
 
     `between` are the spans between two balance rows; `balances` the days of balance rows whose own date contradicts
     that order; `opening` and `inside` the rows that open a roll-forward without a date and those up to its close;
-    `due` the rows of amounts that fall due in years to come, which all stand at one day.
+    `due` the rows of amounts that fall due in years to come, which all stand at one day; `beyond` the columns beside
+    those of single years to come that no year heads: what comes after them, and totals.
     """
 
     between: Mapping[int, Period] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class Rolls:
     opening: frozenset[int] = frozenset()
     inside: frozenset[int] = frozenset()
     due: frozenset[int] = frozenset()
+    beyond: frozenset[int] = frozenset()
 
 
 NO_ROLLS = Rolls()
@@ -109,7 +112,7 @@ def rolls_of(captions: Sequence[Caption], heads: Sequence[Head], title: str, con
     """Find the roll-forwards of a table."""
     between, balances = _between(captions, title, context)
     opening, inside = _sections(captions) if not between else (frozenset[int](), frozenset[int]())
-    return Rolls(between, balances, opening, inside, _due(captions, heads, title, context))
+    return Rolls(between, balances, opening, inside, _due(captions, heads, title, context), _beyond(heads, context))
 
 
 def _between(captions: Sequence[Caption], title: str, context: Context) -> tuple[dict[int, Period], dict[int, Period]]:
@@ -191,6 +194,17 @@ def _due(captions: Sequence[Caption], heads: Sequence[Head], title: str, context
     if len(named) < _FEW or not (later or _DUE.search(title)) or min(named) < told or steps.count(1) < len(steps) - 1:
         return frozenset()
     return frozenset(caption.rows[0] for caption in carrying)
+
+
+def _beyond(heads: Sequence[Head], context: Context) -> frozenset[int]:
+    """Return the columns beside those of single years to come that hold what comes after these, or all in total."""
+    own = [head.period.end.year for head in heads if head.own and head.period is not None]
+    if context.main is None or len(own) < _FEW - 1 or min(own) <= context.main.end.year:
+        return frozenset()
+    rest = [head for head in heads if not head.own]
+    if not any(_LATER.match(head.tail) for head in rest):
+        return frozenset()
+    return frozenset(head.column for head in rest if _LATER.match(head.tail) or _TOTAL.match(head.tail))
 
 
 def _is_to_come(heads: Sequence[Head], context: Context) -> bool:

@@ -50,6 +50,8 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
     row, timed = caption.rows[0], row_timed(desk, caption)
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
+    if head.column in desk.rolls.beyond and not head.own:
+        return None  # of no single year, and never of the last one named
     if not desk.transposed and (told := _of_row(desk, head, caption, timed)) is not None:
         return told
     period = _named(desk, head, caption, moment, timed)
