@@ -276,3 +276,11 @@ def test_the_name_of_a_segment_counts_nothing_where_money_is_spoken_of() -> None
         ("Health", 1200, 931), (), ("Number of employees",), headings, ("Sales", 312, 298), ("Other", 31, 29),
     )  # fmt: skip
     assert [figure.unit for figure in reported(source)] == ["USD"] * 12 + ["employees"] * 4
+
+
+def test_what_is_paid_for_things_that_can_be_counted_is_money_among_money() -> None:
+    source = sheet(
+        ("Trial balance (yen)",), ("Account", "Account name", CLOSING), (5100, "Local access lines", 1562980839),
+        (5110, "Network rent", 1765667901), (5115, "Network personnel", 1338124679),
+    )  # fmt: skip
+    assert {figure.unit for figure in reported(source)} == {"JPY"}

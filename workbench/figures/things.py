@@ -64,7 +64,7 @@ def passes(caption: str) -> bool:
 
 
 _CERTAIN = re.compile(
-    r"\b(?:days|nights|hours|miles|passengers|enplanements)\b|\bhomes passed\b|\baccess lines\b|\baverage\b"
+    r"\b(?:days|nights|hours|miles|passengers|enplanements)\b|\bhomes passed\b|\baverage\b"
     r"|\blicensed beds\b",
     re.IGNORECASE,
 )
