@@ -280,7 +280,10 @@ def test_the_name_of_a_segment_counts_nothing_where_money_is_spoken_of() -> None
 
 def test_what_is_paid_for_things_that_can_be_counted_is_money_among_money() -> None:
     source = sheet(
-        ("Trial balance (yen)",), ("Account", "Account name", CLOSING), (5100, "Local access lines", 1562980839),
+        ("Trial balance (yen)",), ("", "", "Three months ended"), ("Account", "Account name", CLOSING),
+        (5100, "Local access lines", 1562980839),
         (5110, "Network rent", 1765667901), (5115, "Network personnel", 1338124679),
     )  # fmt: skip
-    assert {figure.unit for figure in reported(source)} == {"JPY"}
+    found = reported(source)
+    assert {figure.unit for figure in found} == {"JPY"}
+    assert {figure.period.months for figure in found if figure.period is not None} == {3}

@@ -20,6 +20,7 @@ from workbench.figures.header import Head
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.scene import months_said
 from workbench.figures.spans import led
+from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
 from workbench.figures.year_parts import Part, part_headed, part_in
 
@@ -213,7 +214,8 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
         return edge
     if moment is Moment.OPENING:
         return period.opening
-    if moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT:
+    counted = moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT
+    if counted and not is_doubtful(caption.text, caption, head.stated, desk):
         return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
