@@ -92,10 +92,17 @@ def _by_headings(
             return above._replace(matter=Matter.SHARES, unit=unit.SHARES, moment=what.moment)
         counts = above.matter in (Matter.SHARES, Matter.COUNT) and not number.currency
         counts = counts and not is_doubtful(text, caption, head.stated, desk)
-        if counts and _nearest(text, above, caption) and not _OF_MONEY.search(head.tail):
+        if counts and _nearest(text, above, caption) and not _is_of_money(head.tail):
             edge = what.moment in (Moment.OPENING, Moment.CLOSING)
             return above._replace(moment=what.moment) if edge or above.matter is Matter.SHARES else above
     return None
+
+
+def _is_of_money(heading: str) -> bool:
+    """Say whether the words over a column are those of amounts, and not only the unit of the table."""
+    if _OF_MONEY.search(heading) is None or heading.lstrip().startswith("("):
+        return False
+    return unit.caption(heading).scale is None and unit.EXCEPT.search(heading) is None
 
 
 _OF_MONEY = re.compile(
