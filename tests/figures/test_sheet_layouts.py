@@ -287,3 +287,8 @@ def test_what_is_paid_for_things_that_can_be_counted_is_money_among_money() -> N
     found = reported(source)
     assert {figure.unit for figure in found} == {"JPY"}
     assert {figure.period.months for figure in found if figure.period is not None} == {3}
+
+
+def test_a_number_beyond_all_digits_is_read_as_any_other() -> None:
+    source = sheet(("Caption", CLOSING), ("Sales", 1e300), ("Costs", 12), ("Income", -3.5e-300), ("Tax", 7))
+    assert [figure.label for figure in reported(source)] == ["Sales", "Costs", "Income", "Tax"]

@@ -442,7 +442,10 @@ def _code_columns(lines: Sequence[Line]) -> set[int]:
                 beside[one.left] += one.left + 1 in said
                 plain[one.left] += (
                     not one.number.decimals
-                    and (not isinstance(one.cell.stored, Decimal) or one.cell.stored % 1 == 0)
+                    and (
+                        not isinstance(one.cell.stored, Decimal)
+                        or one.cell.stored == one.cell.stored.to_integral_value()
+                    )
                     and "," not in one.number.text
                     and one.number.value is not None
                     and one.number.value >= 0
