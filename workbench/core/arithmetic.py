@@ -53,11 +53,6 @@ def digit_of(figure: Figure) -> Decimal:
     return figure.digit
 
 
-def is_count(figure: Figure) -> bool:
-    """Say whether a figure counts whole things one by one, such as contracts or shares; averages do not."""
-    return figure.counts
-
-
 def amounts(figure: Figure, *, printed: bool = False) -> Interval:
     """Return what a figure can stand for, by its meant sign or by its printed one.
 

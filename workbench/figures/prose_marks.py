@@ -152,11 +152,6 @@ def _in_words(text: str, one: Spelled) -> Quantity:
     )  # fmt: skip
 
 
-def _pence(text: str, token: Printed) -> bool:
-    """Say whether a number is one of pence: `18.2p`."""
-    return _PENCE.match(text, token.end) is not None
-
-
 def _again(text: str, before: Quantity, token: Printed) -> bool:
     """Say whether a percentage only repeats the one before it in parentheses: `11% (11%)`."""
     if not (before.percent and token.percent) or before.value is None or token.value is None:
