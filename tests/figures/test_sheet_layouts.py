@@ -292,3 +292,39 @@ def test_what_is_paid_for_things_that_can_be_counted_is_money_among_money() -> N
 def test_a_number_beyond_all_digits_is_read_as_any_other() -> None:
     source = sheet(("Caption", CLOSING), ("Sales", 1e300), ("Costs", 12), ("Income", -3.5e-300), ("Tax", 7))
     assert [figure.label for figure in reported(source)] == ["Sales", "Costs", "Income", "Tax"]
+
+
+def test_a_column_headed_by_a_day_and_by_the_span_to_it() -> None:
+    source = sheet(
+        ("Trial balance, yen",),
+        ("Run 26/10/2007 by K. Inoue",),
+        (None,),
+        ("Code", "Account", "30-Sep-07 (P&L: 1H FY07)", "31-Mar-07 (P&L: FY06 (full yr))"),
+        ("110100", "Petty cash", 2019052, 2063878),
+        ("510100", "WAN service", -1169294202, -838997352),
+    )
+    assert {str(figure.period) for figure in reported(source)} == {
+        "2007-04-01 to 2007-09-30",
+        "2006-04-01 to 2007-03-31",
+    }
+
+
+def test_a_column_headed_by_days_of_different_things_names_no_span() -> None:
+    source = sheet(
+        ("Balances, yen thousand",),
+        ("Account", "30-Sep-07 (1Q FY07)", "31-Mar-07"),
+        ("Petty cash", 2019, 2063),
+        ("Deposits", 88112, 79154),
+    )
+    assert all(figure.period is None or figure.period.is_balance for figure in reported(source))
+
+
+def test_days_on_which_a_paper_was_made_date_no_amounts() -> None:
+    source = sheet(
+        ("表示科目組替表", None, None, "作成", "K. Hayashi 07/10/25"),
+        ("(単位:千円)", None, None, "査閲", "鈴木 07/11/04"),
+        ("表示CD", "表示科目", "当期", "前期"),
+        ("BS001", "現金及び現金同等物", 11669876, 12859745),
+        ("BS002", "短期有価証券", 12835, 15421),
+    )
+    assert {figure.period for figure in reported(source)} == {None}
