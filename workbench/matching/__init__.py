@@ -31,6 +31,7 @@ from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
+from workbench.matching.sides import as_printed, sided
 from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
@@ -53,11 +54,12 @@ def matching(report: Report) -> Steps[Matches]:
     yield _BEGUN
     words = with_explained(report.words, report)
     captions = Captions(words)
-    whole, parts = gathered(report, captions)
+    report, turned = sided(report)
+    whole, parts = gathered(report, captions, turned)
     longer = with_shortened(words, whole)
     captions = captions if longer is words else Captions(longer)
     found, same, lines = yield from _matched(whole, captions, frozenset(parts))
-    return Matches(same, spread(found, parts), translations(report, lines))
+    return Matches(same, as_printed(spread(found, parts), turned), translations(report, lines))
 
 
 def _matched(
