@@ -39,7 +39,7 @@ class Gathered(NamedTuple):
     parts: Parts
 
 
-def gathered(report: Report, captions: Captions, turned: Credits = NO_CREDITS) -> Gathered:
+def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -> Gathered:
     """Return a report whose accounts are put together under the captions that a mapping gives them.
 
     A mapping is believed where several of the sums it makes, and more than of the accounts themselves, are amounts
@@ -52,7 +52,7 @@ def gathered(report: Report, captions: Captions, turned: Credits = NO_CREDITS) -
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
     names = _names(report, captions)
     for mapping, rows, texts in listed(report, names, captions):
-        made = _Sums(_parted(mapping, rows, amounts, turned), rows, names, captions, turned, amounts)
+        made = _Sums(_parted(mapping, rows, amounts, beside), rows, names, captions, beside, amounts)
         if amounts.bear_out(made):
             changed |= dict.fromkeys(figure.anchor for row in unmapped(mapping, texts) for figure in rows[row])
             changed |= made.figures
@@ -90,14 +90,14 @@ def _money(figure: Figure) -> bool:
     return figure.checkable and figure.measure is Measure.LEVEL and is_currency(figure.unit) and not figure.nil
 
 
-def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts, turned: Credits) -> dict[int, str]:
+def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts, beside: Credits) -> dict[int, str]:
     """Leave out accounts of one caption that stand apart from the others, where the others alone add up to it.
 
     A minority's share of equity and of income may be mapped to the same words.
     """
     parted = dict(mapping)
     for runs in chain.from_iterable(map(in_runs, stacked(mapping, rows))):
-        held = [amounts.held(_totals(some, rows, turned)) for some in (chain(*runs), *runs)]
+        held = [amounts.held(_totals(some, rows, beside)) for some in (chain(*runs), *runs)]
         best = max(range(len(held)), key=lambda at: (held[at], -at))
         for at, run in enumerate(runs, 1):
             if best not in (0, at):
@@ -106,13 +106,13 @@ def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts, turned: C
     return parted
 
 
-def _totals(accounts: Iterable[int], rows: Rows, turned: Credits) -> list[Figure]:
+def _totals(accounts: Iterable[int], rows: Rows, beside: Credits) -> list[Figure]:
     """Return what the accounts of some rows add up to, column by column; credits in the column of the debits."""
     columns: defaultdict[int | None, list[Figure]] = defaultdict(list)
     for row in accounts:
         for figure in rows.get(row, ()):
             if figure.measure is Measure.LEVEL:
-                columns[turned.get(figure.anchor, figure.anchor.column)].append(figure)
+                columns[beside.get(figure.anchor, figure.anchor.column)].append(figure)
     return [_total(some) for some in columns.values()]
 
 
@@ -130,13 +130,13 @@ class _Sums:
         rows: Rows,
         names: Collection[str],
         captions: Captions,
-        turned: Credits,
+        beside: Credits,
         amounts: _Amounts,
     ) -> None:
         self.figures: dict[Anchor, Figure | None] = {}
         self.parts: dict[Anchor, tuple[Anchor, ...]] = {}
         self.members: list[Figure] = []
-        self._turned, self._amounts = turned, amounts
+        self._beside, self._amounts = beside, amounts
         for accounts in stacked(mapping, rows):
             self._add_list(accounts, rows, names, captions)
 
@@ -145,7 +145,7 @@ class _Sums:
         for row, text in mapping.items():
             for figure in rows.get(row, ()):
                 if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
-                    groups[text][self._turned.get(figure.anchor, figure.anchor.column)].append(figure)
+                    groups[text][self._beside.get(figure.anchor, figure.anchor.column)].append(figure)
         for text, columns in groups.items():
             known = captions.read(text).name in names
             for accounts in columns.values():

@@ -1,14 +1,14 @@
 """Debits and credits: two columns of a sheet of accounts that hold one amount of each account, the one less the other.
 
-A credit in a column of its own is printed without a sign. It is matched as a trial balance with signs has it: below
-zero, and in the column of the debits where accounts are added up.
+A credit in a column of its own is most often printed without a sign. It is matched as a trial balance with signs has
+it: below zero, and in the column of the debits where accounts are added up.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -25,30 +25,42 @@ Credits = Mapping[Anchor, int]
 
 
 class Sided(NamedTuple):
-    """A report whose credits are below zero, and the column of debits that each of them stands beside."""
+    """A report whose credits are below zero: the column of debits beside each, and those that were `turned` so."""
 
     report: Report
     credits: Credits
+    turned: frozenset[Anchor]
 
 
 def sided(report: Report) -> Sided:
     """Return a report whose credits are below zero where papers hold them in columns beside those of debits."""
     papers = {source.slot for source in report.sources if source.role is Role.WORKING_PAPER}
     found: dict[Anchor, int] = {}
+    turned: set[Anchor] = set()
     for reading in report.readings:
-        found |= _credits(reading) if reading.source in papers else {}
-    if not found:
-        return Sided(report, found)
-    return Sided(replace(report, readings=tuple(_turned(reading, found) for reading in report.readings)), found)
+        for beside, figures in _credits(reading) if reading.source in papers else ():
+            found |= {figure.anchor: beside for figure in figures}
+            if not _signed(figures):
+                turned |= {figure.anchor for figure in figures}
+    if not turned:
+        return Sided(report, found, frozenset())
+    readings = tuple(_turned(reading, turned) for reading in report.readings)
+    return Sided(replace(report, readings=readings), found, frozenset(turned))
 
 
-def as_printed(found: Iterable[Support], held: Credits) -> tuple[Support, ...]:
+def as_printed(found: Iterable[Support], turned: Collection[Anchor]) -> tuple[Support, ...]:
     """Return supports with the signs that hold between figures and credits as these are printed."""
-    return tuple(_as_printed(one, held) for one in found) if held else tuple(found)
+    return tuple(_as_printed(one, turned) for one in found) if turned else tuple(found)
 
 
-def _as_printed(one: Support, held: Credits) -> Support:
-    signs = [-1 if cell in held else 1 for cell in one.cells]
+def _signed(figures: Iterable[Figure]) -> bool:
+    """Say whether a column of credits has signs of its own: more of its amounts are below zero than above."""
+    amounts = [figure.value or 0 for figure in figures]
+    return sum(amount < 0 for amount in amounts) > sum(amount > 0 for amount in amounts)
+
+
+def _as_printed(one: Support, turned: Collection[Anchor]) -> Support:
+    signs = [-1 if cell in turned else 1 for cell in one.cells]
     if -1 not in signs:
         return one
     first = signs[0]
@@ -58,15 +70,15 @@ def _as_printed(one: Support, held: Credits) -> Support:
     )
 
 
-def _turned(reading: Reading, held: Credits) -> Reading:
+def _turned(reading: Reading, held: Collection[Anchor]) -> Reading:
     if all(figure.anchor not in held for figure in reading.figures):
         return reading
     turned = (replace(one, sign=-one.sign) if one.anchor in held else one for one in reading.figures)
     return replace(reading, figures=tuple(turned))
 
 
-def _credits(reading: Reading) -> dict[Anchor, int]:
-    """Return the amounts in columns of credits, each with the column of debits whose heading differs in nothing else.
+def _credits(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
+    """Yield the amounts of each column of credits with the column of debits whose heading differs in nothing else.
 
     A heading that names both, as `Debit (credit)` does, is of one column with signs.
     """
@@ -81,12 +93,9 @@ def _credits(reading: Reading) -> dict[Anchor, int]:
             debits[at.block, _rest(_DEBIT, heading)].add(at.column)
         elif credit and not debit:
             others[at.block, _rest(_CREDIT, heading)][at.column].append(figure)
-    found: dict[Anchor, int] = {}
     for name, columns in others.items():
         if len(columns) == len(debits[name]):
-            for beside, column in zip(sorted(debits[name]), sorted(columns), strict=True):
-                found |= {figure.anchor: beside for figure in columns[column]}
-    return found
+            yield from zip(sorted(debits[name]), (columns[column] for column in sorted(columns)), strict=True)
 
 
 def _rest(side: re.Pattern[str], heading: str) -> str:
