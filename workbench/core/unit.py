@@ -287,8 +287,8 @@ _ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|
 _EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)
 _EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{_ONE}", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb"
-    r"|renminbi)\b"
+    r"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|JPY|euros?|pounds|won"
+    r"|rmb|renminbi)\b"
     r"|(?:\b(?:yen|JPY|RMB|KRW|EUR|GBP)|[¥€£])\s*(?:(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn|k|m)|['’‘]?000s?)\b"
     r"|['’‘]000s?\s+(?:of\s+)?(?:yen|JPY|RMB|KRW|EUR|GBP)\b|千円|百万円|億円",
     re.IGNORECASE,
