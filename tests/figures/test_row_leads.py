@@ -103,3 +103,30 @@ def test_rows_of_changes_between_two_periods_leave_captions_across() -> None:
         ("Net sales", "level", "2006-04-01 to 2006-09-30"), ("Net sales", "level", HALF),
         ("Net sales", "change", HALF), ("Net sales", "change percent", HALF),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "measure"),
+    [
+        ((("2Q07 vs 2Q06", "16.3%", "38.6%"),), "change percent"),
+        (((), ("YoY %",), ("3M to Sep-07 vs 3M to Sep-06", "16.3%", "38.6%")), "change percent"),
+        ((("YoY %",), ("2Q07", "16.3%", "38.6%")), "change percent"),
+        ((("2Q07 vs. 2Q06", 2287, 314),), "change"),
+        ((("前年同期比", "16.3%", "38.6%"),), "change percent"),
+    ],
+)
+def test_rows_of_changes_say_between_which_periods(rows: Rows, measure: str) -> None:
+    source = sheet(
+        ("Trend, JPY million",), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125), *rows
+    )
+    last = reported(source)[-2]
+    assert (last.label, last.measure.value, str(last.period)) == ("Net sales", measure, QUARTER)
+    assert str(last.against) == QUARTER_BEFORE
+
+
+def test_a_margin_below_a_heading_of_changes_is_none() -> None:
+    source = sheet(
+        ("Trend, JPY million",), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125), (),
+        ("YoY %",), ("2Q07 vs 2Q06", "16.3%", "38.6%"), ("Margin 2Q07", None, "6.9%"),
+    )  # fmt: skip
+    assert [(one.measure.value, str(one.period)) for one in reported(source)][-1] == ("ratio", QUARTER)

@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.core.calendar import Fiscal
+from workbench.core.figure import CHANGES
+from workbench.figures.header import measure_said
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_leads import is_of_years
@@ -162,7 +164,8 @@ def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
     for row in band:
         if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
             text = lines[row][0].cell.text
-            if only_unit(text) or (row > last and row_unit(text) is not None):
+            changes = measure_said(text)[0] in CHANGES  # the heading of rows of changes
+            if (only_unit(text) and not changes) or (row > last and row_unit(text) is not None):
                 found.append(row)
     return found
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
-from workbench.core.figure import CHANGES, Figure, Measure, Standing
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.core.unit import SILENT, Stated
@@ -21,7 +21,7 @@ from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
-from workbench.figures.header import Head, heads_of, in_percentages, measure_said
+from workbench.figures.header import Head, heads_of, in_percentages
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
@@ -30,7 +30,7 @@ from workbench.figures.meaning import figures_of
 from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
-from workbench.figures.row_changes import names_only_changes
+from workbench.figures.row_changes import change_of, names_only_changes
 from workbench.figures.scene import Scene
 from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
 from workbench.figures.spans import with_periods
@@ -379,15 +379,10 @@ def _is_transposed(
     if not carrying or rolls.due or rolls.between:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
-    changes = sum(map(_is_change, rows))
+    changes = sum(change_of(one, context.fiscal) is not None for one in rows)
     dated = sum(dated_row(one.text, context) is not None or bool(_SPAN.fullmatch(one.text.strip())) for one in rows)
     across = any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row)
     return dated * 2 > len(carrying) - changes > 0 and not across
-
-
-def _is_change(caption: Caption) -> bool:
-    """Say whether a row is one of changes between others, such as `YoY %`."""
-    return measure_said(caption.text)[0] in CHANGES and names_only_changes(caption.text)
 
 
 def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anchor]) -> Iterator[Figure]:
