@@ -130,3 +130,20 @@ def test_a_margin_below_a_heading_of_changes_is_none() -> None:
         ("YoY %",), ("2Q07 vs 2Q06", "16.3%", "38.6%"), ("Margin 2Q07", None, "6.9%"),
     )  # fmt: skip
     assert [(one.measure.value, str(one.period)) for one in reported(source)][-1] == ("ratio", QUARTER)
+
+
+def test_days_of_a_balance_sheet_end_no_span_that_the_title_of_the_file_names() -> None:
+    for title, head in (("Balance sheet trend (FY2007 interim)", "Period"), ("Key figures, interim", "As of")):
+        source = sheet(
+            (title,), ("(JPY millions)",), (), (head, "Cash", "Inventories", "BPS"), ("30/9/07", 11670, 1878, 115200),
+            ("30/9/06", 12860, 594, 97104),
+        )  # fmt: skip
+        assert [str(figure.period) for figure in reported(source)] == [DAY] * 3 + [DAY_BEFORE] * 3
+
+
+def test_days_of_a_statement_of_income_end_the_span_that_its_title_names() -> None:
+    source = sheet(
+        ("Statement of income (FY2007 interim)",), ("(JPY millions)",), (), ("Period", "Net sales", "Net income"),
+        ("30/9/07", 29990, 3477), ("30/9/06", 26444, 2854),
+    )  # fmt: skip
+    assert str(reported(source)[0].period) == HALF

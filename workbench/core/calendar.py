@@ -71,7 +71,9 @@ _SPAN_END = re.compile(
     rf"(?:years?|quarters?|months?|weeks?)\s+(?:periods?\s+)?(?:ended|ending)\s+({MONTH})\s*(\d{{1,2}}),?\s*({YEAR})",
     re.IGNORECASE,
 )
-_JAPANESE_END = re.compile(r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月期")  # 7-9月期 is a quarter
+_JAPANESE_END = re.compile(
+    r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月期|\b(?:\d\d)?\d\d/(?P<short>1[0-2]|[1-9])期"
+)  # 7-9月期 is a quarter
 _WEEK_YEAR = re.compile(
     r"\b(?:52|53|fifty-two|fifty-three|thirteen|13|26|39)(?:-|\s)(?:or\s+53-)?weeks?\b",
     re.IGNORECASE,
@@ -109,9 +111,9 @@ def _votes(text: str, endings: Sequence[tuple[int, int]]) -> Counter[tuple[int, 
     for match in within(endings, _NAMED_END, text):
         if not _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
             votes[month_of(match["month"]), int(match["day"])] += 2
-    for match in _JAPANESE_END.finditer(text) if "月期" in text else ():
-        if 1 <= int(match["month"]) <= 12:
-            votes[int(match["month"]), 31] += 1
+    for match in _JAPANESE_END.finditer(text) if "期" in text else ():
+        if 1 <= (month := int(match["month"] or match["short"])) <= 12:
+            votes[month, 31] += 1
     for match in within(endings, _QUARTER_END, text):
         votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
     return votes
