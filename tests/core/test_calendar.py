@@ -46,6 +46,7 @@ HEISEI = MARCH._replace(era=1988)
         (MARCH, "2008年3月期第2四半期（7-9月）", ["2007-07-01 to 2007-09-30"]),
         (MARCH, "2008年3月期 第2四半期累計期間", ["2007-04-01 to 2007-09-30"]),
         (MARCH, "2007年度上期", ["2007-04-01 to 2007-09-30"]),
+        (MARCH, "08/3期 第2四半期, 2007/3期 第2四半期累計", ["2007-07-01 to 2007-09-30", "2006-04-01 to 2006-09-30"]),
         (MARCH, "2007年7月～9月", ["2007-07-01 to 2007-09-30"]),
         (MARCH, "3M to Sep-07", ["2007-07-01 to 2007-09-30"]),
         (MARCH, "6 mos. ended 9/30/07", ["2007-04-01 to 2007-09-30"]),
@@ -153,6 +154,7 @@ def test_the_calendar_is_inferred() -> None:
     assert infer(text)[:3] == (3, 31, True)
     assert infer("Year ended December 31, 2007")[:3] == (12, 31, False)
     assert infer("fiscal year ended September 29, 2018 and September 30, 2017, 52 weeks").weeks
+    assert infer("08/3期 第2四半期").month == 3
     assert infer("no year is named") == Fiscal()
 
 

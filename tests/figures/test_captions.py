@@ -18,7 +18,8 @@ WORDS = (
     "to average", "to total", "assets", "率", "exchange", "headcount", "# ", "days", "DSO", "契約数", "stores", "open",
     "square feet", "wells", "drilled", "accounts", "rooms", "available", "at beginning", "opening", "balance", "end of",
     "period", "closing", "期首", "期末", "total", "net debt", "non-performing", "loans", "equity", "working capital",
-    "book value", "backlog", "純資産", "総資産", "自己資本", "cash used in", "outflows", "stock", "paid-in capital",
+    "book value", "backlog", "BPS", "株主資本合計", "1株当たり株主資本", "income / share", "profit/ADS", "o/s",
+    "株式総数", "純資産", "総資産", "自己資本", "cash used in", "outflows", "stock", "paid-in capital",
     "average", "avg", "cost", "price", "stock price",
     "of", "$5", ")", "/per share", "yield", "basis points", "bps", "meters", "employees", "-", "passengers", "carried",
 )  # fmt: skip
@@ -48,6 +49,12 @@ def test_no_caption_is_passed_over_that_a_pattern_fits(words: list[str], between
         ("Weighted average grant date fair value of stock options", Matter.PER_SHARE),
         ("Wtd avg shares - diluted", Matter.SHARES),
         ("Average number of shares at cost", Matter.SHARES),
+        ("Basic net income / share", Matter.PER_SHARE),
+        ("Net income / ADS", Matter.PER_SHARE),
+        ("Investments in bonds / shares", Matter.AMOUNT),
+        ("発行済株式総数(期末) Shares o/s (issued)", Matter.SHARES),
+        ("Shares issued at period end", Matter.SHARES),
+        ("Shares issued for acquisition", Matter.AMOUNT),
     ],
 )
 def test_averages_of_prices_are_no_averages_of_shares(caption: str, matter: Matter) -> None:

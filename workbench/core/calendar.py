@@ -71,7 +71,9 @@ _SPAN_END = re.compile(
     rf"(?:years?|quarters?|months?|weeks?)\s+(?:periods?\s+)?(?:ended|ending)\s+({MONTH})\s*(\d{{1,2}}),?\s*({YEAR})",
     re.IGNORECASE,
 )
-_JAPANESE_END = re.compile(r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月期")  # 7-9月期 is a quarter
+_JAPANESE_END = re.compile(
+    r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月期|\b(?:\d\d)?\d\d/(?P<short>1[0-2]|[1-9])期"
+)  # 7-9月期 is a quarter
 _MIDDLE, _MONTHS = 6, 12
 # The half year that ends with a month: `2007年9月中間期`, `第16期中間 (2007年9月期)`.
 _JAPANESE_MIDDLE = re.compile(
@@ -127,9 +129,9 @@ def _japanese_ends(text: str) -> Iterator[tuple[int, int]]:
         if 1 <= (closing := int(match["month"] or match["month2"])) <= _MONTHS:
             yield (closing - _MIDDLE - 1) % _MONTHS + 1, 31
     halves = {match.end("month2") for match in middles}
-    for match in _JAPANESE_END.finditer(text) if "月期" in text else ():
-        if 1 <= int(match["month"]) <= _MONTHS and match.end("month") not in halves:
-            yield int(match["month"]), 31
+    for match in _JAPANESE_END.finditer(text) if "期" in text else ():
+        if 1 <= (month := int(match["month"] or match["short"])) <= _MONTHS and match.end("month") not in halves:
+            yield month, 31
 
 
 def _last_day(votes: Mapping[tuple[int, int], int], *, weeks: bool) -> tuple[int, int, bool]:

@@ -28,7 +28,10 @@ ERA_DAY = (
 )
 
 # 2008/3期 2Q, 08/3期 上期, 2007/09末, 07/9中間, H19/9末, 2007年度2Q: how schedules head their columns.
-_PART = r"(?:(?P<jsq>[1-4])\s?Q(?P<jscum>\s?累計)?|(?P<jshalf>上期|上半期|下期|下半期|1H|2H)|(?P<jswhole>通期|年間))"
+_PART = (
+    r"(?:第?(?P<jsq>[1-4])\s?(?:Q|四半期)(?P<jscum>\s?(?:連結)?累計(?:期間)?)?"
+    r"|(?P<jshalf>上期|上半期|下期|下半期|1H|2H)|(?P<jswhole>通期|年間))"
+)
 _LETTER = r"(?<![A-Za-z])[SHR](?=\d)"
 _NO_DAY = r"(?:(?<=['’]0\d)|(?<=\b0\d))/[1-9](?![\d/.,%-])"  # 07/9: a day or a month beside 07 would have its nought
 SHORT_EASTERN = (

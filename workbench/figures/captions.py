@@ -50,9 +50,11 @@ class Said(NamedTuple):
 
 _AVERAGE = r"average|weighted[\s-]average|(?:wtd\.? )?avg\.?"
 _PER = stemmed(
-    "per, eps, dps, bps, ads, 株, price, cost, value, aktie, par action, acci, ação",
+    "per, eps, dps, bps, ads, 株, / share, /share, price, cost, value, aktie, par action, acci, ação",
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
+    r"|\b(?:income|earnings?|profit|loss(?:es)?|dividends?|value|assets|equity|NAV)\s?/\s?"
+    r"(?:(?:common |ordinary )?share|(?P<each>ADS|ADR))\b"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
     rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
     r" (?:\w+ ){0,2}(?:shares?|stock)\b"
@@ -76,14 +78,16 @@ _SHARES = stemmed(
     r"\b(?:number|average|weighted[\s-]average|weighted|avg|wtd|w/a|wa)\b(?:(?!\b(?:prices?|costs?|values?)\b).){0,80}"
     r"\b(?:shares?|ADSs?|ADRs?|stock)\b(?! price)"
     r"|\bnos?\.?\s+of\s.{0,40}\b(?:shares?|ADSs?|ADRs?)\b"
-    r"|\bshares?\s+(?:outstanding|issued and outstanding|used)\b"
-    r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of)\b)"
+    r"|\bshares?\s+(?:outstanding|issued (?:and|&) outstanding|used|o/s)\b"
+    r"|^(?:class \w+ )?shares? (?:of|issued|held)\b(?=.*\b(?:outstanding|repurchased|end of|beginning of|"
+    r"(?:period|year|quarter)[ -]end)\b)"
     r"|\b(?:average|equivalent|dilutive|incremental|related) shares\b"
     r"|\bshares\s+(?:of\s+common|used)\b|^dilutive effect of\b|\bADSs?\s+outstanding\b|^(?:(?:basic|diluted"
     r"|dilutive|total dilutive|total diluted|weighted[- ]average|average)\s+)?shares"
     r"\s*(?:\((?:in )?(?:thousands|millions|000s?)\))?\W*$"
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数"
+    r"|株式総数"
     r"|\((?:number of )?shares\)\W*$|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
 _RATIO = stemmed(
@@ -138,7 +142,7 @@ _CLOSING = stemmed(
 )
 _STOCK = stemmed(
     "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, tier, leverage, closing, funded, recogni, 資産, 自己資本",
+    ", arr, tier, leverage, closing, funded, recogni, 資産, 自己資本, 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$|net debt$"
@@ -152,7 +156,8 @@ _STOCK = stemmed(
     r"|leverage ratio\b|capital adequacy ratio)"
     r"|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|\b(?:tier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)|closing (?:stock|share|market|unit) price"
-    r"|equity ratio|book value per|net assets per)\b|純資産|総資産|自己資本",
+    r"|equity ratio|book value per|net assets per)\b|(?-i:\bBPS\b)|純資産|総資産|自己資本"
+    r"|当たり株主資本|株主資本(?:比率|合計|計)",
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"
@@ -268,6 +273,7 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         ads = (
             (per["one"] or "").upper() in ("ADS", "ADR")
             or "deposit" in (per["one"] or "").lower()
+            or per["each"] is not None
             or _ADS.search(caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"

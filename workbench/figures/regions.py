@@ -12,8 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.core.calendar import Fiscal
+from workbench.core.figure import CHANGES
+from workbench.figures.header import measure_said
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
+from workbench.figures.row_leads import is_of_years
 from workbench.figures.row_periods import period_column, row_period
 from workbench.figures.row_units import row_unit, unit_column
 from workbench.figures.sheet_titles import (
@@ -165,7 +168,8 @@ def _units_below(lines: Sequence[Line], band: Sequence[int]) -> list[int]:
     for row in band:
         if row > first and len(lines[row]) == 1 and lines[row][0].shape is Shape.TEXT:
             text = lines[row][0].cell.text
-            if only_unit(text) or (row > last and row_unit(text) is not None):
+            changes = measure_said(text)[0] in CHANGES  # the heading of rows of changes
+            if (only_unit(text) and not changes) or (row > last and row_unit(text) is not None):
                 found.append(row)
     return found
 
@@ -277,11 +281,13 @@ def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozen
     """Cut a band at blank columns where what follows has captions and figures of its own."""
     words: Counter[int] = Counter()
     figures: Counter[int] = Counter()
+    first = min(one.left for row in band for one in lines[row])
+    dated = is_of_years([lines[row] for row in band], first)
     for row in band:
         for one in lines[row]:
             if one.shape is Shape.TEXT:
                 words[one.left] += 1
-            elif one.shape is not Shape.YEAR:
+            elif one.shape is not Shape.YEAR and not (dated and one.left == first):
                 figures[one.left] += 1
             else:
                 words[one.left] += 0
@@ -390,13 +396,18 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
     for line in lines:
         for one in line:
             if one.shape is not Shape.BLANK:
-                held.setdefault(one.left, []).append(bool(_INDEXED.match(one.cell.text.strip())))
+                held.setdefault(one.left, []).append(_is_index(one.cell.text.strip()))
     beside = Counter(one.left for line in rows for one in line)
     return {
         column
         for column, fits in held.items()
         if sum(fits) >= _INDEXED_ROWS and sum(fits) >= len(fits) - 2 and beside[column] >= _INDEXED_ROWS
     }
+
+
+def _is_index(text: str) -> bool:
+    """Say whether words are the index of a paper and not the name of a year, such as `FY2006`."""
+    return _INDEXED.match(text) is not None and row_period(text, _ANY) is None
 
 
 def _first_figure(line: Line) -> int:
@@ -458,6 +469,7 @@ def _code_columns(lines: Sequence[Line]) -> set[int]:
     for column in sorted(numbers):
         if (
             words[column + 1] >= numbers[column] > 1
+            and not is_of_years(lines, column)
             and beside[column]
             and plain[column] == numbers[column]
             and any(other > column + 1 for other in numbers)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.calendar import Fiscal, periods
+from workbench.core.figure import CHANGES, Measure
 from workbench.core.number import Printed
+from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.captions import Moment
 from workbench.figures.compared import paired, with_changes
@@ -15,7 +19,7 @@ from workbench.figures.desk import Desk
 from workbench.figures.header import Head, measure_said
 from workbench.figures.rolls import dated_row
 from workbench.figures.stub import Caption
-from workbench.figures.when import down
+from workbench.figures.when import down, year_before
 
 _OF_CHANGES = re.compile(
     r"\b(?:increases?|decreases?|inc|dec|incr|decr|changes?|chg|movements?|variances?|growth|favou?rable|better|worse|"
@@ -69,18 +73,62 @@ def _found(desk: Desk) -> dict[int, Head]:
         for column, mark in marks.items():
             if mark.number is not None:
                 numbers[column][at] = mark.number
-    found = with_changes(paired(heads, suspects, numbers), [False] * len(heads), None)
+    found = with_changes(paired(heads, suspects, numbers), [head.against is not None for head in heads], None)
     return {rows[head.column].rows[0]: head for head in found if head.changes and head.period is not None}
 
 
 def _head(desk: Desk, at: int, caption: Caption) -> Head:
     dated = dated_row(caption.text, desk.context)
+    carried = [one.number for one in desk.layout.values(caption.carries or 0).values() if one.number is not None]
     if dated is not None:
-        return Head(at, caption.text, tail=caption.text, period=down(desk, dated, caption, Moment.AS_HEADED))
-    measure, _ = measure_said(caption.text)
-    head = Head(at, caption.text, tail=caption.text, measure=measure)
-    if not head.changes or not names_only_changes(caption.text):
+        period = down(desk, dated, caption, Moment.AS_HEADED)
+        head = Head(at, caption.text, tail=caption.text, period=period)
+        yearly = any(map(_ON_YEAR.search, (caption.text, *caption.path[-1:])))
+        if period is None or not (yearly and names_only_changes(caption.text) and all(one.percent for one in carried)):
+            return head
+        stated = Stated(unit.PERCENT, 0)
+        return replace(head, stated=stated, measure=Measure.CHANGE_PERCENT, against=year_before(period))
+    change = change_of(caption, desk.context.fiscal)
+    if change is None:
         return Head(at, caption.text, tail=caption.text)
-    carried = desk.layout.values(caption.carries or 0).values()
-    percent = "%" in caption.text or any(one.number is not None and one.number.percent for one in carried)
-    return replace(head, stated=Stated(unit.PERCENT, 0) if percent else SILENT)
+    percent = "%" in change.words or any(one.percent for one in carried)
+    measure = Measure.CHANGE_PERCENT if percent else change.measure
+    stated = Stated(unit.PERCENT, 0) if percent else SILENT
+    head = Head(at, change.words, tail=caption.text, stated=stated, measure=measure)
+    return replace(head, period=change.period, against=change.against)
+
+
+class Change(NamedTuple):
+    """What a row of changes says: in which words, of what kind, and between which periods where it names them."""
+
+    words: str
+    measure: Measure
+    period: Period | None = None
+    against: Period | None = None
+
+
+def change_of(caption: Caption, fiscal: Fiscal) -> Change | None:
+    """Return what a row of changes says, itself or under a heading of changes; None for another row.
+
+    Two periods set against one another make it one: `2Q07 vs 2Q06`.
+    """
+    words = f"{caption.path[-1]} {caption.text}" if caption.path and _says_change(caption.path[-1]) else caption.text
+    named = [*periods(caption.text, fiscal)]
+    if len(named) == _TWO and _VERSUS.fullmatch(caption.text[named[0].end : named[1].start]):
+        now, then = (one.period for one in named)
+        rest = f"{caption.text[: named[0].start]} {caption.text[named[1].end :]}"
+        if now.months == then.months and now.end > then.end and names_only_changes(rest):
+            measure, _ = measure_said(words)
+            return Change(words, measure if measure in CHANGES else Measure.CHANGE, now, then)
+    if not names_only_changes(caption.text) or (words == caption.text and not _says_change(words)):
+        return None
+    return Change(words, measure_said(words)[0])
+
+
+def _says_change(text: str) -> bool:
+    return measure_said(text)[0] in CHANGES and names_only_changes(text)
+
+
+_TWO = 2
+_ON_YEAR = re.compile(r"\b(?:yoy|y-o-y|y/y|year[\s-](?:over|on)[\s-]year)\b|前年(?:同期)?比", re.IGNORECASE)
+_VERSUS = re.compile(r"[\s(]*(?:vs\.?|versus|v\.?|over|on|against|compared\s(?:to|with)|from|[/対])\s*", re.IGNORECASE)

@@ -15,11 +15,11 @@ from workbench.figures.context import Context
 from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout, Line, layout_of
-from workbench.figures.lengths import with_lengths
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.regions import Region, regions_of
+from workbench.figures.row_leads import with_row_leads
 from workbench.figures.row_periods import in_row_period, without_periods
 from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
@@ -83,7 +83,7 @@ def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
     lines, units = without_units(region.lines)
-    lines, dated = without_periods(with_lengths(lines, context.fiscal), context.fiscal)
+    lines, dated = without_periods(with_row_leads(lines, context.fiscal), context.fiscal)
     layout = layout_of(lines)
     if layout is None:
         return [], None

@@ -46,8 +46,8 @@ _QUALIFIED = re.compile(
 _TOTAL_TO_COME = re.compile(r"^(?:sub-?\s?)?total\s+\w", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|OR|TO|FOR|FROM|WITH)\s)")
 _NUMBERED = re.compile(
-    r"\(?\d{4}\b|[(-]?\d+[).]\s|\d{1,2}\s+[A-Z(]|\(?(?:[a-z]|[ivx]{1,4})[).]\s"
-)  # a year, an item of a list
+    r"\(?\d{4}\b|[(-]?\d+[).]\s|\d{1,2}\s+[A-Z(]|\(?(?:[a-z]|[ivx]{1,4})[).]\s|[1-4][QH](?:\b|\d|FY)|\d{1,2}M\b"
+)  # a year, an item of a list, a quarter
 _DATE_TO_COME = re.compile(r"\b(?:ended|ending)$", re.IGNORECASE)
 NO_PHRASES: frozenset[str] = frozenset()
 

@@ -30,7 +30,7 @@ from workbench.figures.meaning import figures_of
 from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
-from workbench.figures.row_changes import names_only_changes
+from workbench.figures.row_changes import change_of, names_only_changes
 from workbench.figures.scene import Scene
 from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
 from workbench.figures.spans import with_periods
@@ -379,9 +379,10 @@ def _is_transposed(
     if not carrying or rolls.due or rolls.between:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
+    changes = sum(change_of(one, context.fiscal) is not None for one in rows)
     dated = sum(dated_row(one.text, context) is not None or bool(_SPAN.fullmatch(one.text.strip())) for one in rows)
     across = any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row)
-    return dated * 2 > len(carrying) > 0 and not across
+    return dated * 2 > len(carrying) - changes > 0 and not across
 
 
 def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anchor]) -> Iterator[Figure]:

@@ -18,13 +18,13 @@ from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 from workbench.figures.rolls import dated_row, standing_row
-from workbench.figures.scene import months_said
+from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, months_said
 from workbench.figures.spans import led
 from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
 from workbench.figures.year_parts import Part, part_headed, part_in
 
-_SAID_AT = re.compile(r"\b(?:as of|as at|at)\b", re.IGNORECASE)
+_SAID_AT = re.compile(r"\b(?:as of|as at|at)\b|時点|現在|[月期]末", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
 _TRAILING = re.compile(
     rf"\b{begins('lat', 'ro', 'trt')}"
@@ -181,9 +181,10 @@ def down(desk: Desk, dated: Period | None, caption: Caption, moment: Moment) -> 
     """Return the period of a row where periods run down; the end of a span where the title says how long it is."""
     if not desk.transposed or dated is None:
         return None
-    if dated.is_balance and moment is Moment.AS_HEADED and not _SAID_AT.search(caption.text):
+    if dated.is_balance and moment is Moment.AS_HEADED and not _SAID_AT.search(f"{desk.corner} {caption.text}"):
         above = (one.text for one in reversed(desk.captions) if one.rows[0] < caption.rows[0])
-        months = next(filter(None, map(months_said, (*above, desk.corner, desk.title))), 0)
+        stands = BALANCE_WORDS.search(desk.title) and not FLOW_WORDS.search(desk.title)
+        months = next(filter(None, map(months_said, (*above, desk.corner, "" if stands else desk.title))), 0)
         return desk.context.fiscal.ending(dated.end, months) if months else dated
     return dated
 
