@@ -292,3 +292,33 @@ def test_what_is_paid_for_things_that_can_be_counted_is_money_among_money() -> N
 def test_a_number_beyond_all_digits_is_read_as_any_other() -> None:
     source = sheet(("Caption", CLOSING), ("Sales", 1e300), ("Costs", 12), ("Income", -3.5e-300), ("Tax", 7))
     assert [figure.label for figure in reported(source)] == ["Sales", "Costs", "Income", "Tax"]
+
+
+def test_tables_side_by_side_say_each_caption_in_two_languages() -> None:
+    source = sheet(
+        ("8. Cash flow  CF計算書", None, None, None, None, "10. Spending  設備投資"),
+        ("outflow in brackets", None, None, None, None, "JPY in millions", None, "2Q07", "2Q06"),
+        ("千円 / JPY thousands", None, "2Q07", None, None, "Item", "科目", "当四半期", "前年四半期"),
+        ("Item", "科目", "当四半期", None, None, "EBITDA", "調整後利益", 2316, 1880),
+        ("Net profit", "四半期純利益", 2906644, None, None, "Depreciation", "減価償却費", 1191, 1069),
+        ("Depreciation", "減価償却費", 1191050, None, None, "Leased assets", "リース資産取得", 636, 513),
+        ("Other items", "その他", 42571),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net profit 四半期純利益: 2,906,644 = 2906644000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Leased assets リース資産取得: 513 = 513000000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert len(found) == 9
+
+
+def test_comments_beside_the_figures_of_a_table_are_no_captions_of_the_next() -> None:
+    for blank in ((), (None,)):
+        source = sheet(
+            ("Revenue (JPY thousand)", None, None, None, *blank, "Costs (JPY thousand)"),
+            (None, "2Q07", "2Q06", None, *blank, None, "2Q07", "2Q06"),
+            ("Lines", 7935600, 6155558, "agreed to ledger", *blank, "Network rent", 6598137, 5254403),
+            ("Equipment", 391127, 630066, "to be cleared", *blank, "Cost of goods", 332608, 582998),
+            ("Hosting", 12900, 13100, "see email", *blank, "Personnel", 33260, 58299),
+        )  # fmt: skip
+        found = [line(figure) for figure in reported(source)]
+        assert "Cost of goods: 332,608 = 332608000 JPY, 2007-07-01 to 2007-09-30" in found
+        assert len(found) == 12
