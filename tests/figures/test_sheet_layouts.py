@@ -322,3 +322,43 @@ def test_comments_beside_the_figures_of_a_table_are_no_captions_of_the_next() ->
         found = [line(figure) for figure in reported(source)]
         assert "Cost of goods: 332,608 = 332608000 JPY, 2007-07-01 to 2007-09-30" in found
         assert len(found) == 12
+
+
+def test_a_remark_below_the_rows_of_a_sheet_is_no_part_of_the_last_caption() -> None:
+    source = sheet(
+        ("Equity (JPY thousand)",),
+        (None, "9/30/07", "3/31/07"),
+        ("Capital stock", 16833847, 16833847),
+        ("Shareholders' equity", 23786195, 20112004),
+        ("div paid 306,450 in June",),
+        ("rounded to thousands",),
+        (),
+        ("Balances of pension assets", 12, 13),
+        ("and obligations", 15, 16),
+        ("Assets pledged for loans of", 834981, 750042),
+        ("third parties",),
+    )
+    labels = list(dict.fromkeys(figure.label for figure in reported(source)))
+    assert labels[1] == "Shareholders' equity"
+    assert labels[-1] == "Assets pledged for loans of third parties"
+
+
+def test_a_slash_before_a_share_is_per_share() -> None:
+    source = sheet(
+        ("shares / yen", "2Q07", "2Q06"),
+        ("Average number of shares", 206478, 203989),
+        ("Net income / share, diluted", 14069, 10388),
+        ("Net income/ADS", 35, 26),
+    )
+    assert [figure.unit for figure in reported(source)][2:] == ["JPY/share"] * 2 + ["JPY/ADS"] * 2
+    source = sheet(("JPY thousand", "2Q07"), ("Premium / share capital", 27611737), ("Bonus / share-based pay", 314159))
+    assert {figure.unit for figure in reported(source)} == {"JPY"}
+
+
+def test_a_unit_stands_behind_the_words_of_one_language_of_a_caption() -> None:
+    source = sheet(
+        ("contracts / Gbps", "9/30/07", "9/30/06"),
+        ("Home-user contracts 個人接続契約数", 500185, 583844),
+        ("Bandwidth (Gbps) 契約帯域幅合計", 334.9, 253.2),
+    )
+    assert [figure.unit for figure in reported(source)] == ["contracts"] * 2 + ["Gbps"] * 2
