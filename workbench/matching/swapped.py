@@ -68,11 +68,12 @@ def _swaps(
     def alike(figure: Figure, cell: Figure) -> bool:
         return kin(line_of[figure.anchor], paper_of[cell.anchor], captions) is Kin.SAME
 
-    for one, other in (pair for some in columns.values() for pair in combinations(some, 2)):
-        if not (_holds(one, other.cell) and _holds(other, one.cell)) or one.figure.period != other.figure.period:
+    for first, second in (pair for some in columns.values() for pair in combinations(some, 2)):
+        if not (_holds(first, second.cell) and _holds(second, first.cell)):
             continue
-        if alike(one.figure, one.cell) and alike(other.figure, other.cell) and not alike(one.figure, other.cell):
-            yield one, other
+        named = alike(first.figure, first.cell) and alike(second.figure, second.cell)
+        if named and not alike(first.figure, second.cell) and first.figure.period == second.figure.period:
+            yield first, second
 
 
 def _holds(one: _Named, cell: Figure) -> bool:
