@@ -50,11 +50,10 @@ class Said(NamedTuple):
 
 _AVERAGE = r"average|weighted[\s-]average|(?:wtd\.? )?avg\.?"
 _PER = stemmed(
-    "per, eps, dps, bps, ads, 株, / share, /share, price, cost, value, aktie, par action, acci, ação",
+    "per, /, eps, dps, bps, ads, 株, price, cost, value, aktie, par action, acci, ação",
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
+    r"|(?<=\w)\s*/\s*(?P<each>share|shr|ADS|ADR)(?=\s*(?:\W*$|[,;(–—]|-\s|(?:basic|diluted)\b))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
-    r"|\b(?:income|earnings?|profit|loss(?:es)?|dividends?|value|assets|equity|NAV)\s?/\s?"
-    r"(?:(?:common |ordinary )?share|(?P<each>ADS|ADR))\b"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
     rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
     r" (?:\w+ ){0,2}(?:shares?|stock)\b"
@@ -271,9 +270,8 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         return Matter.SHARES, moment, unit.ADS if depositary else unit.SHARES
     if per is not None and (priced or not _WEIGHED.search(caption[: per.start()])):
         ads = (
-            (per["one"] or "").upper() in ("ADS", "ADR")
+            (per["one"] or per["each"] or "").upper() in ("ADS", "ADR")
             or "deposit" in (per["one"] or "").lower()
-            or per["each"] is not None
             or _ADS.search(caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"

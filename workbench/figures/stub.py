@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from workbench.core.grid import Row
 from workbench.core.number import MONTH
@@ -198,8 +198,19 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return True
     if not filled:
         return _follows_words(group, row, body, lower=lower)
+    if _is_remark(row, body):
+        return bool(_FIRMLY_UNFINISHED.search(above))
     parted = row - group[-1] > 1  # by a rule or an empty line, below which a heading begins
     return _follows_figures(above, text, lower=lower) and (not parted or lower or not text.isupper())
+
+
+def _is_remark(row: int, body: _Body) -> bool:
+    """Say whether words end a block of rows on a worksheet: a remark on them, where a cell has room for a caption."""
+    lines = body.layout.lines
+    if lines[row][0].cell.stored is None:
+        return False
+    below = takewhile(lambda at: lines[at], range(row + 1, len(lines)))
+    return not any(map(body.layout.carries, below))
 
 
 _DAY_HEADING = re.compile(

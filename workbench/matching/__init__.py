@@ -36,6 +36,7 @@ from workbench.matching.sides import as_printed, sided
 from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
+from workbench.matching.swapped import with_swapped
 from workbench.matching.translated import translations
 
 _LEAD = 4  # characters before an amount that may be its currency
@@ -86,7 +87,7 @@ def _matched(
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
     found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     yield _BEGUN._replace(done=_ONCE)
-    named = learned(lines, rows, found, captions)
+    named = learned(lines, rows, with_swapped(found, lines, rows, report, captions), captions)
     if named is not None:
         rows = [replace(row, slots=first.slots) for row, first in zip(named, read, strict=True)]
         rows = _dated(lines, rows, captions)
@@ -98,6 +99,7 @@ def _matched(
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
+    found = with_swapped(found, lines, rows, report, captions)
     return without_brought(found, rows, held, report), same, lines
 
 
