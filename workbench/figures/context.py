@@ -17,6 +17,7 @@ from workbench.core.openings import lowered, stretches, within
 from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
+from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
 
 _DEFAULT_SCALE = re.compile(
@@ -65,11 +66,11 @@ class Context:
     """Document-wide facts that settle what a figure's own neighbourhood leaves open.
 
     `main` is the flow period a document reports on; `known` counts every period it names; `currency` is
-    its reporting currency; `scale` holds where "in thousands" is said once for all, else None; `dated` is
-    the latest day the document names as its own date; `grouped` is its thousands separator and `point` the decimal
-    mark of its tables; `damaged` says
-    that it shows the marks of a scan, and then `vocabulary` holds its words. `marked` are the tables, by block, whose
-    cells were looked at to know, `apart` the decimal marks of tables that print another than the rest.
+    its reporting currency and `dollar` that of a bare `$`; `scale` holds where "in thousands" is said once for
+    all, else None; `dated` is the latest day the document names as its own date; `grouped` is its thousands separator
+    and `point` the decimal mark of its tables; `damaged` says that it shows the marks of a scan, and
+    then `vocabulary` holds its words. `marked` are the tables, by block, whose cells were looked at to know, `apart`
+    the decimal marks of tables that print another than the rest.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -80,6 +81,7 @@ class Context:
     rate: Rate | None = None
     dated: date | None = None
     grouped: str = ","
+    dollar: str = USUAL
     damaged: bool = False
     fiscal_said: bool = False
     vocabulary: frozenset[str] = frozenset()
@@ -97,8 +99,11 @@ class Context:
         return None if self.main is None else self.main.closing
 
 
-def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
-    """Read the document-wide facts of a source; a calendar given stands in where the source tells none."""
+def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -> Context:
+    """Read the document-wide facts of a source.
+
+    A calendar given stands in where the source tells none; a `dollar` given is that of its bare `$`.
+    """
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
@@ -123,9 +128,11 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     damaged = is_damaged(marked.values(), grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     notes = _notes(prose)
+    dollar = dollar or dollar_of(text, small) or USUAL
+    currency = _currency(prose, notes, cells, dollar)
     return Context(
-        fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
-        _rate(text), dated, grouped, damaged, told, vocabulary, point, marked, apart,
+        fiscal, _main(flows, dated), tuple(known.most_common()), currency, _scale(prose, notes),
+        _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, marked, apart,
     )  # fmt: skip
 
 
@@ -233,7 +240,7 @@ def _notes(prose: list[str]) -> list[list[re.Match[str]]]:
     return [list(_DEFAULT_SCALE.finditer(text)) if one else [] for text, one in zip(prose, told, strict=True)]
 
 
-def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[str]) -> str:
+def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[str], dollar: str) -> str:
     votes: Counter[str] = Counter()
     for text, found in zip(prose, notes, strict=True):
         for token in scan(text):
@@ -248,6 +255,8 @@ def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[st
         stated = unit.caption(text)
         if stated.unit is not None and unit.is_currency(stated.unit):
             votes[stated.unit] += 1
+    if bare := votes.pop(unit.DOLLAR, 0):
+        votes[dollar] += bare
     return votes.most_common(1)[0][0] if votes else ""
 
 

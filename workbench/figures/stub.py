@@ -14,6 +14,7 @@ from workbench.figures.captions import Matter, is_total, said
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
+from workbench.figures.told import told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,9 +296,16 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
                 open_heads.pop()
         path = tuple(head for _, head in open_heads)
         placed.append(Caption(text, tuple(group), carries, path, len(open_heads), total))
-        if total and open_heads:
+        if total and open_heads and not (varied and _is_owned(groups, at + 1, body, open_heads[-1])):
             _close(open_heads, text)
     return placed
+
+
+def _is_owned(groups: Sequence[Sequence[int]], at: int, body: _Body, head: tuple[int, str]) -> bool:
+    """Say whether the row after a total is still under the heading, which states a unit and stands further out."""
+    if at >= len(groups) or _STEPS * body.indents[groups[at][0]] <= head[0] or told_in(head[1]) is None:
+        return False
+    return any(body.carrying[row] for row in groups[at])
 
 
 # A line of the balance sheet that says where to read on, and never has an amount; a remark that sends elsewhere.
