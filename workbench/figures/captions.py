@@ -281,8 +281,11 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     if (counted := _counted(caption, lowered)) is not None:
         return Matter.COUNT, moment, counted
     if _RATIO.search(caption, lowered):
-        return Matter.RATIO, moment, ""
+        return Matter.RATIO, moment, unit.PERCENT if _IN_PERCENT.search(caption) else ""
     return Matter.AMOUNT, moment, ""
+
+
+_IN_PERCENT = re.compile(r"(?<!\d)(?<!\d\s)[%％]")  # `GP% - SI` and no `6.5% notes`
 
 
 def _counted(caption: str, lowered: str) -> str | None:
