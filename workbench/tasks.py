@@ -135,17 +135,22 @@ def slot_of(item: Input) -> str:
 
 
 def read(
-    item: Input, words: Words, fiscal: Fiscal | None = None, wanted: Callable[[str], bool] | None = None
+    item: Input,
+    words: Words,
+    fiscal: Fiscal | None = None,
+    wanted: Callable[[str], bool] | None = None,
+    dollar: str = "",
 ) -> tuple[Source, Reading]:
     """Read one document and its figures; `fiscal` is the release's calendar, for papers that do not tell theirs.
 
+    `dollar` is the currency of its bare `$`, and so of the papers'.
     Of ledgers only rows with `wanted` captions are read as figures, and the rest is said to be ignored.
 
     Raises KnownError when it cannot be read.
     """
     content = Path(item.name).read_bytes() if item.content is None else item.content
     source = readers.read(content, item.name, slot_of(item), item.role, item.password)
-    return source, figures.read(source, words, fiscal, wanted)
+    return source, figures.read(source, words, fiscal, wanted, dollar)
 
 
 WORKBOOKS = frozenset({Format.XLSX, Format.XLS, Format.XLSB, Format.ODS})
@@ -153,23 +158,26 @@ NO_RELEASE = "this is a workbook; the release comes first, as text, HTML, Word o
 
 
 def _in_turn(inputs: Sequence[Input], words: Words, *, whole: bool = True) -> Iterator[tuple[Source, Reading]]:
-    """Read documents one after the other; those after the release take the calendar it implies.
+    """Read documents one after the other; those after the release take its calendar and its dollars.
 
     Unless ledgers are to be read `whole`, only those rows are whose captions name something that the release states.
     """
     fiscal: Fiscal | None = None
+    dollar = ""
     release: list[tuple[Source, Reading]] = []
     last = max((at for at, item in enumerate(inputs) if item.role is Role.RELEASE), default=len(inputs))
     wanted: Callable[[str], bool] | None = None
     for at, item in enumerate(inputs):
-        source, reading = read(item, words, fiscal, wanted if item.role is Role.WORKING_PAPER else None)
+        source, reading = read(item, words, fiscal, wanted if item.role is Role.WORKING_PAPER else None, dollar)
         if source.role is Role.RELEASE and source.format in WORKBOOKS:
             raise UnreadableFileError(item.name, NO_RELEASE)
         if item.role is Role.RELEASE:
             release.append((source, reading))
         if at == last and not whole:
             wanted = matching.wanted(report_of(release, words))
-        fiscal = fiscal or figures.calendar_of(source)
+        if fiscal is None or not dollar:
+            told, mine = figures.told_by(source)
+            fiscal, dollar = fiscal or told, dollar or mine
         yield source, reading
 
 

@@ -60,6 +60,7 @@ HEISEI = MARCH._replace(era=1988)
         (MARCH, "08/3期 2Q累計", ["2007-04-01 to 2007-09-30"]),
         (MARCH, "07/9中間, 08/3期中間期, H19/9中間期", ["2007-04-01 to 2007-09-30"] * 3),
         (MARCH, "2007年度中間期, 平成19年度中間期", ["2007-04-01 to 2007-09-30"] * 2),
+        (MARCH, "第16期中間 (2007年9月期), 2008年3月期", ["2007-04-01 to 2007-09-30", "2007-04-01 to 2008-03-31"]),
         (MARCH, "07/3通期", ["2006-04-01 to 2007-03-31"]),
         (MARCH, "07/9末", ["at 2007-09-30"]),
         (MARCH, "H19/9末, H19/7-9", ["at 2007-09-30", "2007-07-01 to 2007-09-30"]),
@@ -240,3 +241,11 @@ def test_a_part_of_a_year_in_words_alone_is_of_the_main_period() -> None:
     assert [str(one.period) for one in periods("the second quarter", MARCH, main)] == ["2007-07-01 to 2007-09-30"]
     assert [str(one.period) for one in periods("in the First Half", MARCH, main)] == ["2007-04-01 to 2007-09-30"]
     assert periods("three months ended", MARCH, main) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第16期中間 (2007年9月期)", "2007年9月中間期 2006年9月中間期", "2008年3月期中間期", "中間（平成19年9月期）"],
+)
+def test_a_half_year_named_by_its_last_month_does_not_end_the_year(text: str) -> None:
+    assert infer(text).month == 3

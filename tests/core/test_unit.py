@@ -12,14 +12,14 @@ from workbench.core import unit
     [
         ("(in thousands, except per share data)", None, 3), ("Thousands of U.S. Dollars", "USD", 3),
         ("JPY millions", "JPY", 6),
-        ("(JPY in millions)", "JPY", 6), ("%", "%", 0), ("% of total revenues", "%", 0), ("($000's)", "USD", 3),
+        ("(JPY in millions)", "JPY", 6), ("%", "%", 0), ("% of total revenues", "%", 0), ("($000's)", unit.DOLLAR, 3),
         ("US$'000", "USD", 3), ("百万円", "JPY", 6), ("(Unit: Thousands of Yen)", "JPY", 3), ("JPY", "JPY", None),
-        ("(In $ millions)", "USD", 6), ("(Shares)", "shares", None), ("Dividend per share JPY", "JPY/share", 0),
+        ("(In $ millions)", unit.DOLLAR, 6), ("(Shares)", "shares", None), ("Dividend per share JPY", "JPY/share", 0),
         ("(Unit: Contracts)", "contracts", 0), ("Revenues", None, None), ("€ million", "EUR", 6),
         ("HK$ million", "HKD", 6), ("(K JPY)", "JPY", 3), ("unit: 1,000 yen", "JPY", 3), ("JPYm", "JPY", 6),
         ("Unit: 1,000,000 yen", "JPY", 6), ("MJPY", "JPY", 6), ("JPY mil.", "JPY", 6), ("cost 1,000 yen", "JPY", None),
         ("Yen per share; number of shares; contracts", None, None),
-        ("(dollars in millions; shares in thousands)", "USD", 6), ("Contracts (not in thousands)", None, 0),
+        ("(dollars in millions; shares in thousands)", unit.DOLLAR, 6), ("Contracts (not in thousands)", None, 0),
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:
@@ -56,8 +56,12 @@ def test_what_follows_a_number(text: str, name: str | None, scale: int | None) -
 
 
 @pytest.mark.parametrize(
-    ("mark", "code"), [("US$", "USD"), ("$", "USD"), ("¥", "JPY"), ("RMB", "CNY"), ("\\$", "USD"), ("C$", "CAD")]
-)
+    ("mark", "code"),
+    [
+        ("US$", "USD"), ("$", unit.DOLLAR), ("¥", "JPY"), ("RMB", "CNY"), ("\\$", unit.DOLLAR), ("C$", "CAD"),
+        ("$A", "AUD"), ("$US", "USD"), ("NZ$", "NZD"),
+    ],
+)  # fmt: skip
 def test_currency_marks(mark: str, code: str) -> None:
     assert unit.currency_code(mark) == code
 

@@ -292,3 +292,109 @@ def test_what_is_paid_for_things_that_can_be_counted_is_money_among_money() -> N
 def test_a_number_beyond_all_digits_is_read_as_any_other() -> None:
     source = sheet(("Caption", CLOSING), ("Sales", 1e300), ("Costs", 12), ("Income", -3.5e-300), ("Tax", 7))
     assert [figure.label for figure in reported(source)] == ["Sales", "Costs", "Income", "Tax"]
+
+
+def test_a_column_headed_by_a_day_and_by_the_span_to_it() -> None:
+    source = sheet(
+        ("Trial balance, yen",),
+        ("Run 26/10/2007 by K. Inoue",),
+        (None,),
+        ("Code", "Account", "30-Sep-07 (P&L: 1H FY07)", "31-Mar-07 (P&L: FY06 (full yr))"),
+        ("110100", "Petty cash", 2019052, 2063878),
+        ("510100", "WAN service", -1169294202, -838997352),
+    )
+    assert {str(figure.period) for figure in reported(source)} == {
+        "2007-04-01 to 2007-09-30",
+        "2006-04-01 to 2007-03-31",
+    }
+
+
+def test_a_column_headed_by_days_of_different_things_names_no_span() -> None:
+    source = sheet(
+        ("Balances, yen thousand",),
+        ("Account", "30-Sep-07 (1Q FY07)", "31-Mar-07"),
+        ("Petty cash", 2019, 2063),
+        ("Deposits", 88112, 79154),
+    )
+    assert all(figure.period is None or figure.period.is_balance for figure in reported(source))
+
+
+def test_days_on_which_a_paper_was_made_date_no_amounts() -> None:
+    source = sheet(
+        ("表示科目組替表", None, None, "作成", "K. Hayashi 07/10/25"),
+        ("(単位:千円)", None, None, "査閲", "鈴木 07/11/04"),
+        ("表示CD", "表示科目", "当期", "前期"),
+        ("BS001", "現金及び現金同等物", 11669876, 12859745),
+        ("BS002", "短期有価証券", 12835, 15421),
+    )
+    assert {figure.period for figure in reported(source)} == {None}
+
+
+def test_tables_side_by_side_say_each_caption_in_two_languages() -> None:
+    source = sheet(
+        ("8. Cash flow  CF計算書", None, None, None, None, "10. Spending  設備投資"),
+        ("outflow in brackets", None, None, None, None, "JPY in millions", None, "2Q07", "2Q06"),
+        ("千円 / JPY thousands", None, "2Q07", None, None, "Item", "科目", "当四半期", "前年四半期"),
+        ("Item", "科目", "当四半期", None, None, "EBITDA", "調整後利益", 2316, 1880),
+        ("Net profit", "四半期純利益", 2906644, None, None, "Depreciation", "減価償却費", 1191, 1069),
+        ("Depreciation", "減価償却費", 1191050, None, None, "Leased assets", "リース資産取得", 636, 513),
+        ("Other items", "その他", 42571),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net profit 四半期純利益: 2,906,644 = 2906644000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Leased assets リース資産取得: 513 = 513000000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert len(found) == 9
+
+
+def test_comments_beside_the_figures_of_a_table_are_no_captions_of_the_next() -> None:
+    for blank in ((), (None,)):
+        source = sheet(
+            ("Revenue (JPY thousand)", None, None, None, *blank, "Costs (JPY thousand)"),
+            (None, "2Q07", "2Q06", None, *blank, None, "2Q07", "2Q06"),
+            ("Lines", 7935600, 6155558, "agreed to ledger", *blank, "Network rent", 6598137, 5254403),
+            ("Equipment", 391127, 630066, "to be cleared", *blank, "Cost of goods", 332608, 582998),
+            ("Hosting", 12900, 13100, "see email", *blank, "Personnel", 33260, 58299),
+        )  # fmt: skip
+        found = [line(figure) for figure in reported(source)]
+        assert "Cost of goods: 332,608 = 332608000 JPY, 2007-07-01 to 2007-09-30" in found
+        assert len(found) == 12
+
+
+def test_a_remark_below_the_rows_of_a_sheet_is_no_part_of_the_last_caption() -> None:
+    source = sheet(
+        ("Equity (JPY thousand)",),
+        (None, "9/30/07", "3/31/07"),
+        ("Capital stock", 16833847, 16833847),
+        ("Shareholders' equity", 23786195, 20112004),
+        ("div paid 306,450 in June",),
+        ("rounded to thousands",),
+        (),
+        ("Balances of pension assets", 12, 13),
+        ("and obligations", 15, 16),
+        ("Assets pledged for loans of", 834981, 750042),
+        ("third parties",),
+    )
+    labels = list(dict.fromkeys(figure.label for figure in reported(source)))
+    assert labels[1] == "Shareholders' equity"
+    assert labels[-1] == "Assets pledged for loans of third parties"
+
+
+def test_a_slash_before_a_share_is_per_share() -> None:
+    source = sheet(
+        ("shares / yen", "2Q07", "2Q06"),
+        ("Average number of shares", 206478, 203989),
+        ("Net income / share, diluted", 14069, 10388),
+        ("Net income/ADS", 35, 26),
+    )
+    assert [figure.unit for figure in reported(source)][2:] == ["JPY/share"] * 2 + ["JPY/ADS"] * 2
+    source = sheet(("JPY thousand", "2Q07"), ("Premium / share capital", 27611737), ("Bonus / share-based pay", 314159))
+    assert {figure.unit for figure in reported(source)} == {"JPY"}
+
+
+def test_a_unit_stands_behind_the_words_of_one_language_of_a_caption() -> None:
+    source = sheet(
+        ("contracts / Gbps", "9/30/07", "9/30/06"),
+        ("Home-user contracts 個人接続契約数", 500185, 583844),
+        ("Bandwidth (Gbps) 契約帯域幅合計", 334.9, 253.2),
+    )
+    assert [figure.unit for figure in reported(source)] == ["contracts"] * 2 + ["Gbps"] * 2

@@ -259,7 +259,7 @@ def test_a_number_of_shares_may_be_shortened() -> None:
     assert [(figure.unit, figure.scale) for figure in reported(source)] == [("JPY", 3), ("shares", 0)]
 
 
-@pytest.mark.parametrize("unit", ["(JPY'000)", "¥'000", "¥m", "JPY mn"])
+@pytest.mark.parametrize("unit", ["(JPY'000)", "¥'000", "¥m", "JPY mn", "Amounts in thousand yen", "(million JPY)"])
 @pytest.mark.parametrize("caption", ["Wtd avg shares - diluted", "Diluted WA shares", "Wtd. avg. no. of shares"])
 def test_shares_below_amounts_in_thousands_of_a_currency_are_in_full(unit: str, caption: str) -> None:
     source = sheet((unit, "2Q07"), ("Net income", 2906644), (caption, 206603))

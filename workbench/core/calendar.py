@@ -74,6 +74,11 @@ _SPAN_END = re.compile(
 _JAPANESE_END = re.compile(
     r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月期|\b(?:\d\d)?\d\d/(?P<short>1[0-2]|[1-9])期"
 )  # 7-9月期 is a quarter
+_MIDDLE, _MONTHS = 6, 12
+# The half year that ends with a month: `2007年9月中間期`, `第16期中間 (2007年9月期)`.
+_JAPANESE_MIDDLE = re.compile(
+    r"(?<![\d~〜～–—-])(?P<month>\d{1,2})月中間|中間(?:連結)?(?:会計期間|期)?\s?[(（][^()（）]{0,8}?(?P<month2>\d{1,2})月期"
+)
 _WEEK_YEAR = re.compile(
     r"\b(?:52|53|fifty-two|fifty-three|thirteen|13|26|39)(?:-|\s)(?:or\s+53-)?weeks?\b",
     re.IGNORECASE,
@@ -111,12 +116,22 @@ def _votes(text: str, endings: Sequence[tuple[int, int]]) -> Counter[tuple[int, 
     for match in within(endings, _NAMED_END, text):
         if not _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
             votes[month_of(match["month"]), int(match["day"])] += 2
-    for match in _JAPANESE_END.finditer(text) if "期" in text else ():
-        if 1 <= (month := int(match["month"] or match["short"])) <= 12:
-            votes[month, 31] += 1
+    votes.update(_japanese_ends(text))
     for match in within(endings, _QUARTER_END, text):
         votes[_months_before(month_of(match["month"]), 3 * number_of(match["nth"])), int(match["day"])] += 1
     return votes
+
+
+def _japanese_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ends of years that Japanese names of years and half years tell."""
+    middles = list(_JAPANESE_MIDDLE.finditer(text)) if "中間" in text else []
+    for match in middles:
+        if 1 <= (closing := int(match["month"] or match["month2"])) <= _MONTHS:
+            yield (closing - _MIDDLE - 1) % _MONTHS + 1, 31
+    halves = {match.end("month2") for match in middles if match["month2"]}
+    for match in _JAPANESE_END.finditer(text) if "期" in text else ():
+        if 1 <= (month := int(match["month"] or match["short"])) <= _MONTHS and match.end("month") not in halves:
+            yield month, 31
 
 
 def _last_day(votes: Mapping[tuple[int, int], int], *, weeks: bool) -> tuple[int, int, bool]:

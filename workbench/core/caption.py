@@ -21,6 +21,7 @@ _GLUED = re.compile(  # the mark of a note that lost its height: `per share7`
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
+_MARGIN = re.compile(r"\b(gm|gp|gross (?:margin|profit))\s?%")  # the sign says that it is a ratio
 _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
 _VARIANTS = {"b": "basic", "d": "diluted"}
 _ASIDE = re.compile(
@@ -167,8 +168,12 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
-        known = self._content(self._expand(self._words(western))) in self._names
-        return eastern if not known and eastern in self._eastern else western
+        if self._is_named(western) or not (eastern in self._eastern or self._is_named(eastern)):
+            return western
+        return eastern
+
+    def _is_named(self, cleaned: str) -> bool:
+        return self._content(self._expand(self._words(cleaned))) in self._names
 
     def _of_many(self, cleaned: str) -> str:
         """Return one name of a caption that gives three or more by turns in two languages, as stacked headings do."""
@@ -176,7 +181,7 @@ class Captions:
         western = [run for run in runs if not EASTERN.search(run)]
         if len(runs) < _MANY or not western:
             return cleaned
-        known = (run for run in western if self._content(self._expand(self._words(run))) in self._names)
+        known = filter(self._is_named, western)
         named = (run for run in runs if run in self._eastern)
         return next(known, "") or next(named, "") or max(western, key=len)
 
@@ -364,6 +369,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
         plain = _QUOTES.sub("", plain).replace("・", "")
+        plain = _MARGIN.sub(r"\1 ratio", plain) if "%" in plain else plain
         numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:

@@ -68,8 +68,13 @@ def short_eastern_period(match: re.Match[str], fiscal: Fiscal, year: int) -> Per
         first = match["jshalf"][0] in "上1"
         return _back(months_back(closing, 6) if first else closing, 6)
     if closing.month != fiscal.month and not match["jswhole"]:
-        return Period(fiscal.year(fiscal.name_of(closing)).start, closing)
+        return _to_date(closing, fiscal)
     return _back(closing, 12)
+
+
+def _to_date(closing: date, fiscal: Fiscal) -> Period:
+    """Return the months of a year up to one that does not end it."""
+    return Period(fiscal.year(fiscal.name_of(closing)).start, closing)
 
 
 def _middle(closing: date, fiscal: Fiscal) -> Period:
@@ -113,7 +118,9 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
         return _run(match, year)
     if not sort:
         return Period(closing.replace(day=1), closing)
-    return _middle(closing, fiscal) if "中間" in sort else _back(closing, 12)
+    if "中間" in sort:
+        return _middle(closing, fiscal)
+    return _back(closing, 12) if closing.month == fiscal.month else _to_date(closing, fiscal)
 
 
 def era_of(text: str) -> int:

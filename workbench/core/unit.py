@@ -11,6 +11,7 @@ POINTS = "pp"
 BASIS_POINTS = "bp"
 SHARES = "shares"
 ADS = "ADS"
+DOLLAR = "XXD"  # a dollar of a country that its mark does not tell: `$`
 
 
 class Stated(NamedTuple):
@@ -76,16 +77,18 @@ _MARKS = {
     "C$": "CAD", "CA$": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
     "R$": "BRL", "NZ$": "NZD", "MX$": "MXN", "Ps.": "MXN", "RMB": "CNY",
     "NIS": "ILS", "NT": "TWD", "Rs.": "INR", "Rs": "INR",
-    "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "₪": "ILS", "$": "USD", "\\$": "USD",
-    "US\\$": "USD", "Yen": "JPY", "yen": "JPY",
+    "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "₪": "ILS", "$": DOLLAR, "\\$": DOLLAR,
+    "US\\$": "USD", "$US": "USD", "$A": "AUD", "$NZ": "NZD", "Yen": "JPY", "yen": "JPY",
 }  # fmt: skip
 _NAMES = {
     r"u\.?\s?s\.?\s+dollars?|united states dollars?|us\s?\\?\$|usd": "USD",
     r"canadian dollars?": "CAD", r"australian dollars?": "AUD", r"hong kong dollars?": "HKD",
     r"new taiwan dollars?|nt dollars?": "TWD", r"singapore dollars?": "SGD",
+    r"new zealand dollars?": "NZD",
     r"(?:japanese\s+)?yen|jpy|円": "JPY", r"euros?|eur": "EUR",
     r"pounds?(?: sterling)?|gbp|sterling": "GBP", r"renminbi|rmb|yuan|cny": "CNY", r"(?:korean\s+)?won|krw": "KRW",
-    r"rupees?|inr|rs\.?": "INR", r"swiss francs?|chf": "CHF", r"shekels?|nis|ils": "ILS", r"dollars?": "USD",
+    r"rupees?|inr|rs\.?": "INR", r"swiss francs?|chf": "CHF", r"shekels?|nis|ils": "ILS", r"mexican pesos?": "MXN",
+    r"south african rands?": "ZAR", r"(?:brazilian )?reais": "BRL", r"dollars?": DOLLAR,
 }  # fmt: skip
 
 
@@ -94,13 +97,12 @@ def _grouped_names() -> list[str]:
     joined: dict[str, list[str]] = {}
     for pattern, code in _NAMES.items():
         joined.setdefault(code, []).append(pattern)
-    joined["USD"].sort(key=len, reverse=True)
     return [f"(?P<{code}>{'|'.join(patterns)})" for code, patterns in joined.items()]
 
 
 CURRENCY_PATTERN = "|".join(
-    [r"(?:US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|R|NZ|MX)?\\?\$", "[¥￥€£₩₹₪]", r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])",
-     r"\bRs\.?(?=\s?\d)", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
+    [r"(?:US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|R|NZ|MX)?\\?\$(?:(?:A|NZ|US)(?![A-Za-z]))?", "[¥￥€£₩₹₪]",
+     r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])", r"\bRs\.?(?=\s?\d)", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
 )  # fmt: skip
 
 
@@ -110,7 +112,7 @@ def is_currency(name: str | None) -> bool:
 
 
 def currency_code(mark: str) -> str:
-    """Return the ISO code of a currency mark such as `US$`, `¥` or `RMB`; `$` alone is USD."""
+    """Return the ISO code of a currency mark such as `US$`, `¥` or `RMB`; `$` alone is `DOLLAR`."""
     bare = mark.replace("\\", "").strip()
     return _MARKS.get(bare) or _MARKS.get(bare.replace(" ", "")) or bare
 
@@ -220,8 +222,11 @@ def counted(words: str) -> str:
 
 
 def _one(word: str) -> str:
-    lower = word.lower().rstrip("s") if not word.upper().startswith("AD") else "ADS"
-    return "ADS" if lower in ("ADS", "equivalent") else lower
+    """Return what an amount is said of one of: a share, by whatever name, a depositary share or a unit."""
+    if word.upper().startswith(("AD", "AMERICAN", "EQUIVALENT")):
+        return "ADS"
+    lower = word.lower().rstrip("s")
+    return "share" if lower == "security" else lower
 
 
 def named_currency(words: str) -> str | None:
@@ -268,7 +273,9 @@ _NAMED = re.compile(r"(?<![A-Za-z])(?:" + "|".join(_grouped_names()) + r")(?![A-
 _MARK = re.compile(CURRENCY_PATTERN)
 EXCEPT = re.compile(r"[,;]?\s*\b(?:except|other than|excluding)\b[^.;)]*", re.IGNORECASE)  # what a unit is not said of
 _PER = re.compile(
-    r"\bper[\s-]+(?:\w+\s+){0,3}?(share|unit|ads|adr|american depositary|american depository)\b", re.IGNORECASE
+    r"\bper[\s-]+(?:\w+\s+){0,3}?(share|security|unit|ads|adr|american depositary"
+    r"|american depository)\b",
+    re.IGNORECASE,
 )
 _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
 
@@ -287,8 +294,8 @@ _ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|
 _EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)
 _EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{_ONE}", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(?:thousands?|millions?|billions?)\s+of\s+(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|euros?|pounds|won|rmb"
-    r"|renminbi)\b"
+    r"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|JPY|euros?|pounds|won"
+    r"|rmb|renminbi)\b"
     r"|(?:\b(?:yen|JPY|RMB|KRW|EUR|GBP)|[¥€£])\s*(?:(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn|k|m)|['’‘]?000s?)\b"
     r"|['’‘]000s?\s+(?:of\s+)?(?:yen|JPY|RMB|KRW|EUR|GBP)\b|千円|百万円|億円",
     re.IGNORECASE,
@@ -311,11 +318,15 @@ _HEADS_AREA = re.compile(
 _HEADS_PENCE = re.compile(
     rf"{_YEAR_OVER}(?:[\w-]+\s+){{0,2}}(?:EPS|per share(?: amounts?)?)\W+(?:in\s+)?(?:p|pence|cents)\W*", re.IGNORECASE
 )
+_HEADS_CENTS = re.compile(
+    rf"{_YEAR_OVER}(?:(?!per\s+(?!(?:ordinary\s+)?(?:share|security)\b))[\w.,/'’-]+\s+){{0,8}}\(?(?:in\s+)?(?:cents|pence|¢)\W*",
+    re.IGNORECASE,
+)  # what is told in hundredths and of no other thing belongs to a share: `Franked amount per security Cents`
 
 
 def _headed(text: str) -> Stated | None:
     """Read what a heading of a column says and no title would: `Shares m`, `EPS p`, `Square feet (000s)`."""
-    if _HEADS_PENCE.fullmatch(text):
+    if _HEADS_PENCE.fullmatch(text) or _HEADS_CENTS.fullmatch(text):
         return Stated("/share", -2, 0, len(text))
     for pattern, name in ((_HEADS_SHARES, SHARES), (_HEADS_AREA, AREA)):
         match = pattern.fullmatch(text)
@@ -347,8 +358,17 @@ def caption(text: str) -> Stated:
 
 
 # One of these stems, words or signs is in whatever states a unit or a scale.
-_STEMS = re.compile("illion|thousand|lakh|lac|crore|dollar|share|unit|sq")  # in small letters
-_HEADING_STEMS = ("share", "eps", "sq")  # and one of these in what only a heading of a column says
+_STEMS = re.compile(
+    "illion|thousand|lakh|lac|crore|dollar|peso|reais|african|share|securit|unit|sq|cents|pence|¢"
+)  # in small letters
+_HEADING_STEMS = (
+    "share",
+    "eps",
+    "sq",
+    "cents",
+    "pence",
+    "¢",
+)  # and one of these in what only a heading of a column says
 # And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
 _SCALE_STEMS = re.compile(
     "illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|jpy|usd|eur|gbp|chf|sek"
@@ -392,7 +412,7 @@ def _stated(text: str, lowered: str) -> Stated:
     unit = _stated_currency(main)
     per = _PER.search(main)
     if per is not None and scale is None:
-        unit = f"{unit or ''}/{'ADS' if per[1].lower().startswith(('ads', 'adr', 'american')) else per[1].lower()}"
+        unit = f"{unit or ''}/{_one(per[1])}"
         scale = 0
     elif unit is None and _PERCENT_SIGN.search(main):
         unit, scale = PERCENT, 0

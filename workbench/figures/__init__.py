@@ -15,6 +15,7 @@ from workbench.core.source import Anchor, Block, Paragraph, Source, Table
 from workbench.core.words import Words
 from workbench.figures.context import Context, context_of
 from workbench.figures.desk import Surroundings
+from workbench.figures.dollars import in_dollars
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted, kept_of
 from workbench.figures.prose import read_prose
@@ -28,13 +29,16 @@ _TITLE = 260  # characters; what is longer is prose and no title
 
 
 @no_search()
-def read(source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wanted | None = None) -> Reading:
+def read(
+    source: Source, words: Words, fiscal: Fiscal | None = None, wanted: Wanted | None = None, dollar: str = ""
+) -> Reading:  # fmt: skip
     """Read every figure of a source, with the structure of its tables and what was left out.
 
     `fiscal` is the calendar of the case, for papers that do not tell theirs; `wanted` says of a caption whether it
     may name something that the release states: of ledgers only such rows are read, and the rest is said to be ignored.
+    `dollar` is the currency of the case's bare `$`.
     """
-    context = context_of(source, fiscal)
+    context = context_of(source, fiscal, dollar)
     figures: list[Figure] = list(read_prose(source, words, context))
     phrases = phrases_of(_texts(source)) if context.damaged else NO_PHRASES
     printed = {
@@ -100,7 +104,7 @@ def _with_words(
     for found in prepared:
         title = surroundings(source.blocks, found.block).title
         body = found.lines if found.layout is None else found.lines[found.layout.head :]
-        told += worded(source.slot, found.block, body, title, context)
+        told += in_dollars(worded(source.slot, found.block, body, title, context), context.dollar)
         cells += prose_cells(source.slot, found.block, found.lines)
     told += sentences_of(source, cells, words, context)
     fresh = [
@@ -161,10 +165,10 @@ _BREAK = re.compile(r"[,;:.]\s")
 _PHRASE = 12  # characters; shorter cells hold no three words
 
 
-def calendar_of(source: Source) -> Fiscal | None:
-    """Return the fiscal calendar a source tells of; None when it is silent."""
+def told_by(source: Source) -> tuple[Fiscal | None, str]:
+    """Return the fiscal calendar a source tells of, None when it is silent, and the currency of its bare `$`."""
     context = context_of(source)
-    return context.fiscal if context.fiscal_said else None
+    return context.fiscal if context.fiscal_said else None, context.dollar
 
 
 def _order(anchor: Anchor) -> tuple[int, int, int, int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.core import unit
 from workbench.core.caption import unmarked
 from workbench.core.openings import stemmed
-from workbench.figures.things import passes, thing_counted
+from workbench.figures.things import OF_MONEY, passes, thing_counted
 
 
 class Matter(Enum):
@@ -50,11 +50,10 @@ class Said(NamedTuple):
 
 _AVERAGE = r"average|weighted[\s-]average|(?:wtd\.? )?avg\.?"
 _PER = stemmed(
-    "per, eps, dps, bps, ads, 株, / share, /share, price, cost, value, aktie, par action, acci, ação",
-    r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
+    "per, /, eps, dps, bps, ads, 株, price, cost, value, aktie, par action, acci, ação",
+    r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|security|ADS|ADR|unit|depositary|depository)\b|\bEPS\b|\bDPS\b|\bBPS\b(?!\s*\))"
+    r"|(?<=\w)\s*/\s*(?P<each>share|shr|ADS|ADR)(?=\s*(?:\W*$|[,;(–—]|-\s|(?:basic|diluted)\b))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
-    r"|\b(?:income|earnings?|profit|loss(?:es)?|dividends?|value|assets|equity|NAV)\s?/\s?"
-    r"(?:(?:common |ordinary )?share|(?P<each>ADS|ADR))\b"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
     rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
     r" (?:\w+ ){0,2}(?:shares?|stock)\b"
@@ -114,7 +113,8 @@ _COUNT = stemmed(
     r"|vehicles|properties|clubs|homes)\b"
     r"|^#\s*(?P<sign>(?=[A-Za-z])[\w/ &.-]+)"
     r"|^(?:(?:number of|average)\s+)*(?P<time>days)\b(?!\s+(?:ended|ending|to))|\b(?P<dso>DSO|DPO|DIO)\b"
-    r"|\b(?P<told>contracts|subscribers|employees)\s*(?:[-–—:]\s+|\((?!\d{1,2}\)|[a-z*]\)))(?!.*\b(?:cost|revenue|fee|sale))"
+    rf"|^(?!.*\b(?:{OF_MONEY})\b)"
+    r".*?\b(?P<told>contracts|subscribers|employees)\s*(?:[-–—:]\s+|\((?!\d{1,2}\)|[a-z*]\)))"
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
     r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
     r"|^(?:(?:total|average|company|franchised?|owned|comparable|hotel|full-time|part-time|equivalent|fte)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
@@ -271,9 +271,8 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
         return Matter.SHARES, moment, unit.ADS if depositary else unit.SHARES
     if per is not None and (priced or not _WEIGHED.search(caption[: per.start()])):
         ads = (
-            (per["one"] or "").upper() in ("ADS", "ADR")
+            (per["one"] or per["each"] or "").upper() in ("ADS", "ADR")
             or "deposit" in (per["one"] or "").lower()
-            or per["each"] is not None
             or _ADS.search(caption)
         )
         return Matter.PER_SHARE, moment, "/ADS" if ads else "/share"

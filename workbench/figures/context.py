@@ -17,6 +17,7 @@ from workbench.core.openings import lowered, stretches, within
 from workbench.core.period import Period
 from workbench.core.source import Cell, Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
+from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.named_from_now import latest_day
 from workbench.figures.paperwork import PAPERWORK, SIGNED
@@ -67,12 +68,12 @@ class Context:
     """Document-wide facts that settle what a figure's own neighbourhood leaves open.
 
     `main` is the flow period a document reports on; `known` counts every period it names; `currency` is
-    its reporting currency; `scale` holds where "in thousands" is said once for all, else None; `dated` is
-    the latest day the document names as its own date; `grouped` is its thousands separator and `point` the decimal
-    mark of its tables; `damaged` says
-    that it shows the marks of a scan, and then `vocabulary` holds its words. `marked` are the tables, by block, whose
-    cells were looked at to know, `apart` the decimal marks of tables that print another than the rest; `latest` is the
-    latest day that heads the tables of a workbook.
+    its reporting currency and `dollar` that of a bare `$`; `scale` holds where "in thousands" is said once for
+    all, else None; `dated` is the latest day the document names as its own date; `grouped` is its thousands separator
+    and `point` the decimal mark of its tables; `damaged` says that it shows the marks of a scan, and
+    then `vocabulary` holds its words. `marked` are the tables, by block, whose cells were looked at to know, `apart`
+    the decimal marks of tables that print another than the rest; `latest` is the latest day that heads the tables of a
+    workbook.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -83,6 +84,7 @@ class Context:
     rate: Rate | None = None
     dated: date | None = None
     grouped: str = ","
+    dollar: str = USUAL
     damaged: bool = False
     fiscal_said: bool = False
     vocabulary: frozenset[str] = frozenset()
@@ -101,8 +103,11 @@ class Context:
         return None if self.main is None else self.main.closing
 
 
-def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
-    """Read the document-wide facts of a source; a calendar given stands in where the source tells none."""
+def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -> Context:
+    """Read the document-wide facts of a source.
+
+    A calendar given stands in where the source tells none; a `dollar` given is that of its bare `$`.
+    """
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
     text = "\n".join([*prose, *cells])
@@ -127,10 +132,11 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     damaged = is_damaged(marked.values(), grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     notes = _notes(prose)
+    dollar = dollar or dollar_of(text, small) or USUAL
+    currency = _currency(prose, notes, cells, dollar)
     return Context(
-        fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
-        _rate(text), dated, grouped, damaged, told, vocabulary, point, marked, apart,
-        latest_day(source),
+        fiscal, _main(flows, dated), tuple(known.most_common()), currency, _scale(prose, notes),
+        _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, marked, apart, latest_day(source),
     )  # fmt: skip
 
 
@@ -251,7 +257,7 @@ def _notes(prose: list[str]) -> list[list[re.Match[str]]]:
     return [list(_DEFAULT_SCALE.finditer(text)) if one else [] for text, one in zip(prose, told, strict=True)]
 
 
-def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[str]) -> str:
+def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[str], dollar: str) -> str:
     votes: Counter[str] = Counter()
     for text, found in zip(prose, notes, strict=True):
         for token in scan(text):
@@ -266,6 +272,8 @@ def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[st
         stated = unit.caption(text)
         if stated.unit is not None and unit.is_currency(stated.unit):
             votes[stated.unit] += 1
+    if bare := votes.pop(unit.DOLLAR, 0):
+        votes[dollar] += bare
     return votes.most_common(1)[0][0] if votes else ""
 
 

@@ -11,6 +11,7 @@ from workbench.figures.captions import Matter, Moment, said
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout
 from workbench.figures.stub import Caption
+from workbench.figures.things import OF_MONEY
 
 _LARGEST_NOTE = 30  # numbers of notes that statements have
 
@@ -56,15 +57,10 @@ def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
     return frozenset(bridged)
 
 
-_MONEY = (
-    "A/[PR]|accrued|advances?|allowances?|bonus(?:es)?|borrowings?|commissions?|costs?|debtors?|deposits?|due"
-    "|expenses?|fees?|income|interest|investments?|loans?|payables?|payments?|prepaid|proceeds|receivables?|rent"
-    "|revenues?|salaries|sales|wages"
-)  # of customers, employees or branches: no count of them
 _THINGS = stemmed(
     "store, restaurant, location, branches, employee, subscriber, customer, members, hotel, room, contract, vehicles"
     ", aircraft, complaints",
-    rf"^(?!.*\b(?:{_MONEY})\b)"
+    rf"^(?!.*\b(?:{OF_MONEY})\b)"
     r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
     r"|hotels|rooms|contracts|vehicles|aircraft|complaints)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
     r"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>employees|stores|restaurants|branches|subscribers"

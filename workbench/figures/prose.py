@@ -16,6 +16,7 @@ from workbench.core.sentence import sentences
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
+from workbench.figures.dollars import in_dollars
 from workbench.figures.matters import counted_in
 from workbench.figures.prose_actors import actors, named_for
 from workbench.figures.prose_calendar import settled, with_headings
@@ -62,7 +63,7 @@ def read_prose(source: Source, words: Words, context: Context) -> tuple[Figure, 
             actor = next((name for name in heading.path[-1:] if name in acting), "")
             place = _Place(block.text, source.slot, heading.block, heading.path, heading.period, actor, scale)
             figures += _paragraph(place, context)
-    return settled(figures, context)
+    return settled(in_dollars(figures, context.dollar), context)
 
 
 def _paragraph(place: _Place, context: Context) -> list[Figure]:

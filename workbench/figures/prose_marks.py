@@ -185,7 +185,7 @@ def _unit(text: str, token: Printed, currency: str) -> tuple[str, int | None, in
     if token.percent:
         return units.PERCENT, 0, token.end
     if (cents := _CENTS.match(text, token.end)) is not None and not currency:
-        return ("USD/share" if cents["per"] else "USD"), -2, cents.end()
+        return f"{units.DOLLAR}{'/share' if cents['per'] else ''}", -2, cents.end()
     if (pence := _PENCE.match(text, token.end)) is not None and not currency:
         return ("GBP/share" if pence["per"] else "GBP"), -2, pence.end()
     glued = units.suffix(token.suffix)

@@ -19,6 +19,7 @@ from workbench.figures.captions import (
     is_stock,
     numbered,
     said,
+    share_scale,
 )
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
@@ -94,6 +95,8 @@ def _by_headings(
         counts = counts and not is_doubtful(text, caption, head.stated, desk)
         if counts and _nearest(text, above, caption) and not _is_of_money(head.tail):
             edge = what.moment in (Moment.OPENING, Moment.CLOSING)
+            scale = share_scale(name)
+            above = above if scale is None else above._replace(scale=scale)
             return above._replace(moment=what.moment) if edge or above.matter is Matter.SHARES else above
     return None
 

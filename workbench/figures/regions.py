@@ -284,7 +284,9 @@ def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozen
         captions = words[column] >= max(2, 2 * figures[column])
         complete = any(figures[at] > 1 for at in before)
         follows = any(figures[at] > 1 for at in used if at > column)
-        if captions and complete and follows and (gap or words[column] >= 3) and _own_rows(lines, band, column):
+        if not (captions and complete and follows and (gap or words[column] >= 3)):
+            before.append(column)
+        elif _own_rows(lines, band, column) or _said_twice(lines, band, column, before, gap=gap):
             groups.append([column])
         else:
             before.append(column)
@@ -313,6 +315,31 @@ def _own_rows(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
             after = [one for one in lines[row][at + 1 : at + 3] if not _is_reference(one)][:1]
             right += bool(after) and after[0].shape in (Shape.NUMBER, Shape.NIL)
     return total > 1 and right * 2 >= total
+
+
+def _said_twice(lines: Sequence[Line], band: Sequence[int], column: int, before: Sequence[int], *, gap: bool) -> bool:
+    """Say whether words of a column are captions that the next column says again, as in another language.
+
+    Comments on the table before stand right beside its figures; it has two columns of captions itself otherwise.
+    """
+    pairs = sum(_said_beside(lines[row], column) for row in band)
+    firsts, seconds = (
+        sum(any(one.left == at and one.shape is Shape.TEXT for one in lines[row]) for row in band)
+        for at in (column, column + 1)
+    )
+    alike = gap or sum(_said_beside(lines[row], before[0]) for row in band) > 1
+    return alike and pairs > 1 and pairs * 2 >= firsts and pairs * 2 >= seconds
+
+
+def _said_beside(line: Line, column: int) -> bool:
+    """Say whether words of a column have words right beside them, and those have a figure next."""
+    at = next((number for number, one in enumerate(line) if one.left == column), None)
+    if at is None or len(line) < at + 3:
+        return False
+    one, other, figure = line[at : at + 3]
+    if one.shape is not Shape.TEXT or other.shape is not Shape.TEXT or other.left != column + 1:
+        return False
+    return figure.shape in (Shape.NUMBER, Shape.NIL)
 
 
 def _is_reference(one: Mark) -> bool:

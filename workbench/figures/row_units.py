@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from workbench.core import unit
+from workbench.core.caption import EASTERN
 from workbench.core.figure import Figure, Measure
 from workbench.core.unit import Stated
 from workbench.figures.layout import Line
@@ -30,7 +31,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:no\.?|number|count|#)", re.IGNORECASE)
-_TAIL = re.compile(r"[\s,]*[(\[（](?P<words>[^()\[\]（）]{1,24})[)\]）]\s*$")
+_TAIL = re.compile(  # at the end of a caption, or of its words in one language before those in another
+    rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"
+)
 _LAST = re.compile(r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh)\s*$")  # a unit that nothing else is called: `Bandwidth Gbps`
 _MOSTLY = 0.8
 

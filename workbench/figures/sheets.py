@@ -13,6 +13,7 @@ from workbench.core.source import Anchor, Cell, Source, Table
 from workbench.figures.adjusting import without_unadjusted
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk, Surroundings
+from workbench.figures.dollars import in_dollars
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
@@ -100,6 +101,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
+    figures = in_dollars(figures, context.dollar)
     return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
 
 

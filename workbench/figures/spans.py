@@ -134,11 +134,38 @@ def own_period(text: str, scene: Scene) -> Spoken | None:
     if not found:
         return None
     if len({one.period for one in found}) > 1:
+        if (both := _day_and_span(found, text, scene)) is not None:
+            return both
         strong = [one for one in found if one.sort not in (Sort.YEAR, Sort.MONTH)]
         if len({one.period for one in strong}) != 1:
             return None
         found = tuple(strong)
     return _led(found[-1], text, scene)
+
+
+# What parts the day of balances from the span of flows over a column: `30-Sep-07 (P&L: 1H FY07)`, `9月末 / 中間期`.
+_BOTH = re.compile(
+    r"[/／|]|\b(?:p\s?[&/]?\s?l|b\s?/?\s?s|i\s?/?\s?s|c\s?/?\s?f|income|balances?|profit)\b|損益|貸借|期間",
+    re.IGNORECASE,
+)
+
+
+def _day_and_span(found: Sequence[Spoken], text: str, scene: Scene) -> Spoken | None:
+    """Return the span of a column that names a day for its balances and a span to that day for its flows.
+
+    A year goes by several names; the day says which is meant.
+    """
+    days = {one.period for one in found if one.sort in (Sort.DATE, Sort.BALANCE)}
+    spans = [one for one in found if one.sort in (Sort.NAME, Sort.SPAN, Sort.YEAR)]
+    if len(days) != 1 or len({one.period for one in spans}) != 1 or len(found) != len(days) + len(spans):
+        return None
+    end, span = days.pop().end, spans[0]
+    if span.period.end == end:
+        return span._replace(sort=Sort.SPAN)
+    apart = text[min(one.end for one in found) : max(one.start for one in found)]
+    if not _BOTH.search(apart) or (end.month, end.day) != (span.period.end.month, span.period.end.day):
+        return None
+    return span._replace(period=scene.context.fiscal.ending(end, span.period.months), sort=Sort.SPAN)
 
 
 _YEAR_TAIL = re.compile(r"\D*(?P<year>(?:19|20)\d\d)\W*")

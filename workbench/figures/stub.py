@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from workbench.core.grid import Row
 from workbench.core.number import MONTH
@@ -14,6 +14,7 @@ from workbench.figures.captions import Matter, is_total, said
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
+from workbench.figures.told import told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,19 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return True
     if not filled:
         return _follows_words(group, row, body, lower=lower)
+    if _is_remark(row, body):
+        return bool(_FIRMLY_UNFINISHED.search(above))
     parted = row - group[-1] > 1  # by a rule or an empty line, below which a heading begins
     return _follows_figures(above, text, lower=lower) and (not parted or lower or not text.isupper())
+
+
+def _is_remark(row: int, body: _Body) -> bool:
+    """Say whether words end a block of rows on a worksheet: a remark on them, where a cell has room for a caption."""
+    lines = body.layout.lines
+    if lines[row][0].cell.stored is None:
+        return False
+    below = takewhile(lambda at: lines[at], range(row + 1, len(lines)))
+    return not any(map(body.layout.carries, below))
 
 
 _DAY_HEADING = re.compile(
@@ -284,9 +296,16 @@ def _placed(groups: Sequence[Sequence[int]], body: _Body) -> list[Caption]:
                 open_heads.pop()
         path = tuple(head for _, head in open_heads)
         placed.append(Caption(text, tuple(group), carries, path, len(open_heads), total))
-        if total and open_heads:
+        if total and open_heads and not (varied and _is_owned(groups, at + 1, body, open_heads[-1])):
             _close(open_heads, text)
     return placed
+
+
+def _is_owned(groups: Sequence[Sequence[int]], at: int, body: _Body, head: tuple[int, str]) -> bool:
+    """Say whether the row after a total is still under the heading, which states a unit and stands further out."""
+    if at >= len(groups) or _STEPS * body.indents[groups[at][0]] <= head[0] or told_in(head[1]) is None:
+        return False
+    return any(body.carrying[row] for row in groups[at])
 
 
 # A line of the balance sheet that says where to read on, and never has an amount; a remark that sends elsewhere.

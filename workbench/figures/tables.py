@@ -21,6 +21,7 @@ from workbench.figures.context import Context
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
+from workbench.figures.dollars import in_dollars
 from workbench.figures.header import Head, heads_of, in_percentages
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
@@ -107,6 +108,7 @@ def read_table(
     desk = replace(_continued(desk, before, width) if before is not None else desk, spoiled=found.damage.cells)
     figures = [*as_their_whole(tuple(in_schedule(desk, figures_of(desk)))), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
+    figures = in_dollars(figures, context.dollar)
     figures.sort(key=lambda figure: (figure.anchor.row or 0, figure.anchor.column or 0, figure.anchor.start))
     scaled = desk.whole.scale is not None or any(head.stated.scale for row in desk.heads.values() for head in row)
     ignored = tuple(_ignored(source, found.block, layout, found.damage))

@@ -6,16 +6,18 @@ import re
 
 from workbench.core.openings import stemmed
 
-_OF_MONEY = (
-    "A/[PR]|accrued|advances?|allowances?|amortization|bonus(?:es)?|charges?|commissions?|costs?|deposits?|depreciation"
-    "|due|earnings|expenses?|fees?|gains?|income|interest|loss(?:es)?|payables?|payments?|prepaid|prices?|proceeds"
-    r"|profits?|provisions?|rates?|receivables?|rent|repairs|revenues?(?! (?:passengers|days))|salaries|sales"
-    r"|taxes|wages|yield|per|\$|%"
+OF_MONEY = (
+    "A/[PR]|accrued|advances?|allowances?|amortization|amounts?|benefits|bonus(?:es)?|borrowings?|charges?|commissions?"
+    "|compensation|contributions?|costs?|credits?|debtors?|deposits?|depreciation|distributions|dividends|due|earnings"
+    "|expenses?|fees?|gains?|income|interest|investments?|liabilit(?:y|ies)|loans?|loss(?:es)?|obligations?|owed|paid"
+    r"|payables?|payments?|prepaid\s(?!(?:subscrib|custom|us)ers?)|prices?|proceeds|profits?|provisions?|purchases?"
+    r"|rates?|receipts?|receivables?|recoverables?|refunds?|remuneration|rent|repairs"
+    r"|revenues?(?! (?:passengers|days|tons?|miles?))|salaries|sales|taxes|wages|yield|per|\$|%"
 )  # what such words are said of is an amount, or a rate
 _WORD = r"[\w'’/&-]+\s+"
 _NUMBER_OF = stemmed(
     "number of, numbers of, no. of, # of",
-    rf"^\W*(?!.*\b(?:{_OF_MONEY})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
+    rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
     rf"(?:numbers?|no\.|#)\s+of\s+(?:{_WORD}){{0,3}}?"
     r"(?P<what>(?:slot |table )?(?!(?:shares|options|awards|units|warrants|rights|securities|interests|ADSs|ADRs"
     r"|[RP]SUs)\b)[a-z]{3,}s)"
@@ -40,7 +42,7 @@ _ALONE = stemmed(
     ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
     ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
     ", enroll",
-    rf"^\W*(?!.*\b(?:{_OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
+    rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
     rf"|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workbench.core import unit
 from workbench.core.openings import stemmed
 from workbench.core.unit import SILENT, Stated
+from workbench.figures.things import OF_MONEY
 
 _ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
 _UNLESS = re.compile(r"[,;]?\s*\bunless\b.*", re.IGNORECASE)
@@ -70,14 +71,15 @@ _THINGS_EACH = stemmed(
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
 )
 _COUNTED = re.compile(
-    r"\b(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
-    r"|vehicles|employees|members|miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?"
-    r"|shipments|packages)\b(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)",
+    r"\b(?P<what>(?:miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?)\b"
+    r"(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)"
+    r"|(?:subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests|vehicles"
+    r"|employees|members|shipments|packages)\b(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected|delivered|during|end|ended|flown"
+    r"|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped|under|with)\b))",
     re.IGNORECASE,
-)
+)  # the last noun of its words: a company may be called after what it sells
 _PAID = re.compile(  # before what is counted it makes an amount of it: `Revenue from shipments`
-    r"\b(?:revenues?|costs?|gains?|loss(?:es)?|proceeds|sales?|expenses?|income|fees?|receivables?|payments?|profits?)"
-    r"\s+(?:from|of|on|for)\b",
+    rf"\b(?:{OF_MONEY}|cash|received|collected)\s+(?:from|of|on|for|to|by|with)\b",
     re.IGNORECASE,
 )
 _IN_THINGS = re.compile(

@@ -16,6 +16,7 @@ from workbench.core.tie import Progress
 from workbench.matching.accounts import gathered, spread
 from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
+from workbench.matching.carried import without_uncarried
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
@@ -31,9 +32,11 @@ from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
+from workbench.matching.sides import as_printed, sided
 from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
+from workbench.matching.swapped import with_swapped
 from workbench.matching.translated import translations
 
 _LEAD = 4  # characters before an amount that may be its currency
@@ -53,11 +56,12 @@ def matching(report: Report) -> Steps[Matches]:
     yield _BEGUN
     words = with_explained(report.words, report)
     captions = Captions(words)
-    whole, parts = gathered(report, captions)
+    report, credits_beside, turned = sided(report)
+    whole, parts = gathered(report, captions, credits_beside)
     longer = with_shortened(words, whole)
     captions = captions if longer is words else Captions(longer)
     found, same, lines = yield from _matched(whole, captions, frozenset(parts))
-    return Matches(same, spread(found, parts), translations(report, lines))
+    return Matches(same, as_printed(spread(found, parts), turned), translations(report, lines))
 
 
 def _matched(
@@ -83,7 +87,7 @@ def _matched(
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
     found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     yield _BEGUN._replace(done=_ONCE)
-    named = learned(lines, rows, found, captions)
+    named = learned(lines, rows, with_swapped(found, lines, rows, report, captions), captions)
     if named is not None:
         rows = [replace(row, slots=first.slots) for row, first in zip(named, read, strict=True)]
         rows = _dated(lines, rows, captions)
@@ -91,9 +95,11 @@ def _matched(
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
+    found = without_uncarried(found, report, captions)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
+    found = with_swapped(found, lines, rows, report, captions)
     return without_brought(found, rows, held, report), same, lines
 
 

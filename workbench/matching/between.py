@@ -82,7 +82,7 @@ def between(
         ]
         for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
             added.extend(_as_signed(_settled(gap, captions, powers), signs))
-    return _contradicted(_with(found, added, settled), others)
+    return _contradicted(_with(found, added, settled, {at: paper.label for at, paper in sheet.items()}), others)
 
 
 def _as_signed(made: Iterable[Support], signs: Mapping[tuple[Anchor, tuple[Anchor, ...]], int]) -> Iterator[Support]:
@@ -310,14 +310,25 @@ def _contradicted(found: Sequence[Support], others: Sequence[Support]) -> tuple[
     return (*(one for one in found if (one.figure, one.cells) not in fresh), *fresh.values())
 
 
-def _with(found: Sequence[Support], added: Sequence[Support], settled: set[tuple[Anchor, str]]) -> tuple[Support, ...]:
-    """Put what stands between beside what is found; only a sure tie that differs stands against a row that agrees."""
+def _with(
+    found: Sequence[Support],
+    added: Sequence[Support],
+    settled: set[tuple[Anchor, str]],
+    labels: Mapping[Anchor, str],
+) -> tuple[Support, ...]:
+    """Put what stands between beside what is found; only a sure tie that differs stands against a row that agrees.
+
+    Where a figure has a sure tie, a row between that differs counts only if both rows are called the very same.
+    """
     new: dict[tuple[Anchor, str], Support] = {}
     for one in sorted(added, key=lambda one: (-one.confidence, one.cells)):
         at = one.figure, one.cells[0].source
         if at not in settled:
             new.setdefault(at, one)
-    sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
+    sure: defaultdict[Anchor, set[str]] = defaultdict(set)
+    for one in found:
+        if one.taken and one.confidence >= _FIRM:
+            sure[one.figure].update(labels[cell] for cell in one.cells if cell in labels)
     kept = []
     for one in found:
         better = new.get((one.figure, one.cells[0].source))
@@ -331,6 +342,7 @@ def _with(found: Sequence[Support], added: Sequence[Support], settled: set[tuple
     fresh = [
         one
         for one in new.values()
-        if (one.confidence == _HOLDS or one.figure not in sure) and (one.figure, one.cells) not in known
+        if (one.confidence == _HOLDS or one.figure not in sure or labels[one.cells[0]] in sure[one.figure])
+        and (one.figure, one.cells) not in known
     ]
     return (*kept, *fresh)

@@ -13,7 +13,7 @@ from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate, Pair, turned_to
 from workbench.matching.kinship import Kin, reversed_signs
-from workbench.matching.lines import Line, Place
+from workbench.matching.lines import IN_WORDS, Line, Place
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
@@ -72,8 +72,11 @@ class _Around:
     def turned(self, one: Candidate) -> bool:
         """Say whether a balance agrees with a sign that neither of the rows beside it keeps, nor one next to those.
 
-        Only rows of its own side of the balance sheet count: where one side ends signs turn.
+        Only rows of its own side of the balance sheet count: where one side ends signs turn. What a caption tells in
+        words, such as an allowance, is taken away from its side in one paper and stands alone in another.
         """
+        if one.line.standing[0].endswith(IN_WORDS):
+            return False
         sides, at = self._sides.get(_side(one.line), {}), one.paper.row
         rows = sides.get((one.line.place, one.paper.place), [])
         above = rows[: bisect_left(rows, (at, -2))][-2:][::-1]

@@ -1,0 +1,171 @@
+"""Trial balances with debits and credits in columns of their own, codes listed elsewhere, results not carried yet."""
+
+from __future__ import annotations
+
+from tests.matching.printed import matches, ties
+
+RELEASE = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Receivables, net of an allowance of {22,198/Sep07 k/allowance for doubtful accounts} | 9,107,377 | 9,675,725
+Inventories | 1,877,963 | 1,111,086
+Accounts payable | 6,126,583 | 8,464,835
+Accrued expenses | 980,609 | 897,355
+Accumulated deficit | (21,099,819) | (24,270,769)
+Accumulated other comprehensive income | 440,430 | 949,709
+
+# Statements of income
+
+Statements of income | 1H07 k | FY06 k
+Connectivity revenues | 9,241,183 | 18,115,209
+Equipment sales | 881,350 | 2,174,324
+Cost of equipment sales | 756,386 | 1,893,216
+Sales and marketing | 2,027,153 | 3,438,725
+Research and development | 116,445 | 177,273
+Other - net | 14,702 | 56,605
+Other income (loss) - net | (118,624) | 1,548,416
+Net income | 3,477,400 | 5,409,545
+"""
+
+DEBITS = """
+TB | Group | Sep07 y Debit | Sep07 y Credit
+Petty cash | 1110 | 1125697959 |
+Deposits | 1110 | 10544178055 |
+Trade receivables | 1130 | 9129574602 |
+Allowance for doubtful accounts | 1130 | | 22197910
+Merchandise | 1140 | 777963001 |
+Work in process | 1140 | 1100000002 |
+Trade payables | 2150 | | 6126583189
+Accrued payroll | 2160 | | 546493391
+Accrued other | 2160 | | 434115601
+Deficit brought forward | 3130 | 24270769000 |
+Dividends | 3130 | 306450000 |
+Result of the period | 3130 | | 3477400231
+Unrealized gain | 3140 | | 528082371
+Translation adjustment | 3140 | | 22317074
+Pension adjustment | 3140 | 109969467 |
+Connectivity sales, lines | 4110 | | 5241183004
+Connectivity sales, other | 4110 | | 4000000011
+Hardware sold | 4160 | | 881350421
+Hardware cost | 5160 | 756385822 |
+Sales salaries | 6110 | 1000000979 |
+Advertising | 6110 | 1027152000 |
+R&D | 6120 | 116445064 |
+Miscellaneous income | 7150 | | 23302302
+Miscellaneous loss | 7150 | 8600438 |
+"""
+
+GROUPS = """
+Group | Caption | Statement
+1110 | Cash | B/S
+1130 | Receivables, net | B/S
+1140 | Inventory | B/S
+2150 | Accounts payable | B/S
+2160 | Accruals | B/S
+3130 | Accumulated deficit | B/S
+3140 | Accumulated other comprehensive income | B/S
+4110 | Connectivity revenues | P/L
+4160 | Equipment sales | P/L
+5160 | Cost of equipment sales | P/L
+6110 | Sales and marketing | P/L
+6120 | Research and development | P/L
+7150 | Other - net | P/L
+"""
+
+
+def sums(release: str, **papers: str) -> dict[str, tuple[str, ...]]:
+    made, found = matches(release, **papers)
+    return {
+        made.figure(one.figure).text: tuple(made.figure(cell).text for cell in one.cells)
+        for one in found.supports
+        if one.taken
+    }
+
+
+def weights(release: str, figure: str, **papers: str) -> list[tuple[str, int]]:
+    made, found = matches(release, **papers)
+    return [
+        (made.figure(cell).text, int(weight))
+        for one in found.supports
+        if one.taken and made.figure(one.figure).text == figure
+        for cell, weight in zip(one.cells, one.weights, strict=True)
+    ]
+
+
+def test_credits_are_taken_from_debits_of_one_caption() -> None:
+    papers = f"{DEBITS}\n\n{GROUPS}"
+    assert weights(RELEASE, "9,107,377", tb=papers) == [("9129574602", 1), ("22197910", -1)]
+    assert weights(RELEASE, "440,430", tb=papers) == [("528082371", 1), ("22317074", 1), ("109969467", -1)]
+    assert weights(RELEASE, "14,702", tb=papers) == [("23302302", 1), ("8600438", -1)]
+    deficit = [("24270769000", -1), ("306450000", -1), ("3477400231", 1)]
+    assert weights(RELEASE, "(21,099,819)", tb=papers) == deficit
+    assert weights(RELEASE, "980,609", tb=papers) == [("546493391", 1), ("434115601", 1)]
+
+
+def test_a_wrong_credit_makes_the_sum_differ() -> None:
+    papers = f"{DEBITS}\n\n{GROUPS}"
+    assert sums(RELEASE.replace("| 440,430", "| 404,430"), tb=papers)["404,430"] == (
+        "528082371",
+        "22317074",
+        "109969467",
+    )
+
+
+def test_the_groups_of_a_trial_balance_may_be_listed_in_another_workbook() -> None:
+    found = sums(RELEASE, tb=DEBITS, grouping=GROUPS)
+    assert found["11,669,876"] == ("1125697959", "10544178055")
+    assert found["14,702"] == ("23302302", "8600438")
+    assert "(118,624)" not in found
+
+
+def test_an_account_that_the_release_states_too_stands_beside_the_sum_it_is_part_of() -> None:
+    found = ties(RELEASE, tb=f"{DEBITS}\n\n{GROUPS}")
+    assert found["22,198", "22197910"] == 1
+
+
+def test_credits_printed_below_zero_keep_their_signs() -> None:
+    signed = DEBITS
+    for row in DEBITS.splitlines():
+        signed = signed.replace(row, row.replace("| | ", "| | -"))
+    papers = f"{signed}\n\n{GROUPS}"
+    assert weights(RELEASE, "440,430", tb=papers) == [("-528082371", -1), ("-22317074", -1), ("109969467", -1)]
+    assert weights(RELEASE, "9,107,377", tb=papers) == [("9129574602", 1), ("-22197910", 1)]
+
+
+def test_debits_and_credits_of_different_headings_are_not_one_amount() -> None:
+    """What was debited in a month and credited in another is no balance."""
+    apart = DEBITS.replace("Sep07 y Debit", "Sep07 y opening debit")
+    assert sums(RELEASE, tb=f"{apart}\n\n{GROUPS}").get("440,430") != ("528082371", "22317074", "109969467")
+
+
+OPEN = """
+TB | Caption | Sep07 y
+Petty cash | Cash | 1125697959
+Deposits | Cash | 10544178055
+Merchandise | Inventories | 777963001
+Work in process | Inventories | 1100000002
+Trade payables | Accounts payable | -6126583189
+Accrued payroll | Accrued expenses | -546493391
+Accrued other | Accrued expenses | -434115601
+Deficit brought forward | Accumulated deficit | 24270769000
+Dividends | Accumulated deficit | 306450000
+"""
+
+
+def test_a_deficit_that_lacks_only_the_result_of_the_period_is_offered() -> None:
+    made, found = matches(RELEASE, tb=OPEN)
+    deficit = [one for one in found.supports if made.figure(one.figure).text == "(21,099,819)"]
+    assert deficit
+    assert not any(one.taken for one in deficit)
+
+
+def test_a_deficit_that_lacks_more_than_the_result_of_the_period_differs() -> None:
+    found = sums(RELEASE, tb=OPEN.replace("306450000", "306540000"))
+    assert found["(21,099,819)"] == ("24270769000", "306540000")
+
+
+def test_a_deficit_that_lacks_what_is_no_result_differs() -> None:
+    release = RELEASE.replace("Net income |", "Total revenue |")
+    assert sums(release, tb=OPEN)["(21,099,819)"] == ("24270769000", "306450000")

@@ -1,0 +1,49 @@
+"""Rows of a paper that have changed places differ from the release by their captions, whatever their amounts say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.printed import ties
+
+RELEASE = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+Other investments | 2,434,984 | 2,841,741
+Property and equipment | 11,300,856 | 9,832,396
+Guarantee deposits | 1,960,988 | 1,686,141
+"""
+PAPER = """
+Lead | Sep07 y
+Cash | 11669876009
+Inventories | 1877962997
+Prepaid expenses | 1735540018
+Other investments | {other}
+Property and equipment | {property}
+Guarantee deposits | 1960988008
+"""
+SWAPPED = {("2,434,984", "11300856012"), ("11,300,856", "2434984003")}
+
+
+def test_rows_that_have_changed_places_differ() -> None:
+    found = ties(RELEASE, lead=PAPER.format(other="11300856012", property="2434984003"))
+    assert found.keys() >= SWAPPED
+    assert found.keys().isdisjoint({("2,434,984", "2434984003"), ("11,300,856", "11300856012")})
+
+
+@pytest.mark.parametrize("name", ["Gear owned", "Investments"])
+def test_a_row_of_another_name_is_what_its_amount_says(name: str) -> None:
+    paper = PAPER.format(other="11300856012", property="2434984003")
+    found = ties(RELEASE, lead=paper.replace("Property and equipment", name).replace("Other investments", "Own gear"))
+    assert found.keys().isdisjoint(SWAPPED)
+
+
+def test_rows_in_another_order_are_no_swap() -> None:
+    rows = [row for row in PAPER.format(other="2434984003", property="11300856012").splitlines() if row]
+    rows[4], rows[5] = rows[5], rows[4]
+    found = ties(RELEASE, lead="\n".join(rows))
+    assert found.keys() >= {("2,434,984", "2434984003"), ("11,300,856", "11300856012")}
