@@ -23,10 +23,12 @@ R&D expenses  | 60       | 43        | =B2/C2-1: 0.395348837
 R&D, in full  | 60394000 | 42507000  | =B3/C3-1: 0.420801280
 Contracts     | 3        | 8         | =B4/C4: 0.375
 Tax rate      | 0.35     |           | =B5: 0.35
+Equipment     | 332.6    | 582.998   | =B6/C6-1: -0.42950061
 """
 AMOUNTS = {(1, 1): "60.394", (1, 2): "42.507"}  # what the release prints for cells, in millions
 COUNTS = {(3, 1): "3", (3, 2): "8"}
 RATES = {(4, 1): "0.354"}
+COARSER = {(5, 1): "333", (5, 2): "583"}
 
 
 def stated(printed: str, row: int, amounts: Mapping[tuple[int, int], str], name: str = "JPY") -> tuple[Report, Figure]:
@@ -68,6 +70,8 @@ def test_a_percentage_of_rounded_amounts_can_be_what_the_printed_amounts_give() 
         ({}, 4, "JPY"),
         (RATES, 4, "%"),
         (RATES, 4, "JPY"),
+        ({(5, 1): "333"}, 5, "JPY"),
+        ({(5, 1): "334", (5, 2): "583"}, 5, "JPY"),  # another amount
     ],
 )
 def test_exact_counts_typed_rates_and_amounts_without_finer_ones_are_taken_at_their_word(
@@ -90,4 +94,13 @@ def test_exact_counts_typed_rates_and_amounts_without_finer_ones_are_taken_at_th
 )
 def test_a_percentage_agrees_as_far_as_the_printed_amounts_explain_it(printed: str, row: int, verdict: Verdict) -> None:
     ties = workpaper_agrees(stated(printed, row, AMOUNTS)[0])
+    assert next(ties).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [("-42.9", Verdict.ROUNDS), ("-43.0", Verdict.AGREES), ("-42.8", Verdict.DIFFERS), ("-43.1", Verdict.DIFFERS)],
+)
+def test_amounts_typed_more_finely_than_printed_are_known_to_their_last_digit(printed: str, verdict: Verdict) -> None:
+    ties = workpaper_agrees(stated(printed, 5, COARSER)[0])
     assert next(ties).verdict is verdict

@@ -398,3 +398,15 @@ def test_a_unit_stands_behind_the_words_of_one_language_of_a_caption() -> None:
         ("Bandwidth (Gbps) 契約帯域幅合計", 334.9, 253.2),
     )
     assert [figure.unit for figure in reported(source)] == ["contracts"] * 2 + ["Gbps"] * 2
+
+
+def test_a_unit_called_so_behind_the_title_of_a_sheet_holds_for_its_later_tables() -> None:
+    source = sheet(
+        ("Trend of income",), ("2008年3月期 中間決算 (US GAAP)  単位:百万円",), (), ("Period", "Net sales", "Income"),
+        ("2Q06", 14007, 811), ("2Q07", 16294, 1125), (), ("Service breakdown",), ("Period", "IP service", "Hosting"),
+        ("2Q06", 2094, 541), ("2Q07", 2225, 664), (), ("Staff",), ("Period", "Employees", "Of these sales"),
+        ("9/30/06", 895, 143), ("9/30/07", 990, 179),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "IP service: 2,225 = 2225000000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "Employees: 990 = 990 employees, at 2007-09-30" in found

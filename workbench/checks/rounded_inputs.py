@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
+from typing import TypeGuard
 
 from workbench.checks.memory import Remembered
 from workbench.checks.sheets import Book, Sheet, books
@@ -12,7 +13,7 @@ from workbench.core import unit
 from workbench.core.figure import HALF, Figure, Interval
 from workbench.core.lineage import Spot
 from workbench.core.report import Report
-from workbench.core.source import Cell
+from workbench.core.source import Cell, Stored
 
 _FEWEST, _MOST = 2, 4  # amounts of one formula
 
@@ -20,8 +21,9 @@ _FEWEST, _MOST = 2, 4  # amounts of one formula
 def reach_of(report: Report, figure: Figure) -> Interval | None:
     """Return what the release's own amounts make of a computed percentage; None where the sheet's are no coarser.
 
-    Every amount of the formula must be tied to one of money that the release prints in more digits. Counts, typed
-    rates and amounts without such a tie are taken at their word, so that nothing hides behind them.
+    Every amount of the formula must be tied to one of money that the release prints in more digits, or rounds from it:
+    that one is known to the last digit of the formula's amounts. Counts, typed rates and amounts without such a tie
+    are taken at their word, so that nothing hides behind them.
     """
     holder = report.source(figure.anchor.source).holder(figure.anchor) if figure.unit == unit.PERCENT else None
     if not isinstance(holder, Cell) or not holder.formula or not isinstance(holder.stored, Decimal):
@@ -47,10 +49,15 @@ def _inputs(report: Report, book: Book, own: Sheet, holder: Cell) -> Mapping[Spo
     if not operands or any(operand.size != 1 for operand in operands):
         return {}
     spots = {spot for operand in operands for spot in operand.spots}
-    finer = _finer(report)
-    if not _FEWEST <= len(spots) <= _MOST or not spots <= finer.keys():
+    finer, rounded = _finer(report), _rounded(report)
+    if not _FEWEST <= len(spots) <= _MOST or not spots <= finer.keys() | rounded.keys():
         return {}
-    return {spot: finer[spot] for spot in sorted(spots)}
+    step = min((_last_digit(rounded[spot]) for spot in spots & rounded.keys()), default=Decimal(0))
+    return {spot: finer.get(spot) or Interval.around(rounded[spot], step * HALF) for spot in sorted(spots)}
+
+
+def _last_digit(stored: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(stored.as_tuple().exponent))
 
 
 def _found_finer(report: Report) -> dict[Spot, Interval]:
@@ -73,6 +80,32 @@ def _found_finer(report: Report) -> dict[Spot, Interval]:
 
 
 _finer = Remembered(_found_finer)
+
+
+def _found_rounded(report: Report) -> dict[Spot, Decimal]:
+    """Return the amounts that were typed into cells and that the release prints in fewer digits."""
+    found = {}
+    for one in report.matches.supports:
+        if not one.taken or len(one.cells) != 1 or one.power:
+            continue
+        figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+        holder = report.source(cell.anchor.source).holder(cell.anchor)
+        if isinstance(holder, Cell) and not holder.formula and _is_rounded(holder.stored, figure, cell, one.sign):
+            found[Spot.of(cell.anchor)] = holder.stored
+    return found
+
+
+def _is_rounded(stored: Stored, figure: Figure, cell: Figure, sign: int) -> TypeGuard[Decimal]:
+    """Say whether a figure is the amount of money that a cell holds with more digits."""
+    if not (unit.is_currency(figure.unit) and figure.unit == cell.unit and figure.checkable):
+        return False
+    if figure.value is None or not cell.value or not isinstance(stored, Decimal):
+        return False
+    finer = _last_digit(stored) * abs(cell.value / stored) < figure.digit
+    return finer and abs(figure.value - cell.value * sign) <= figure.digit * HALF
+
+
+_rounded = Remembered(_found_rounded)
 
 
 def _finely(figure: Figure, cell: Figure, sign: int) -> Interval | None:

@@ -128,7 +128,7 @@ def _japanese_ends(text: str) -> Iterator[tuple[int, int]]:
     for match in middles:
         if 1 <= (closing := int(match["month"] or match["month2"])) <= _MONTHS:
             yield (closing - _MIDDLE - 1) % _MONTHS + 1, 31
-    halves = {match.end("month2") for match in middles}
+    halves = {match.end("month2") for match in middles if match["month2"]}
     for match in _JAPANESE_END.finditer(text) if "期" in text else ():
         if 1 <= (month := int(match["month"] or match["short"])) <= _MONTHS and match.end("month") not in halves:
             yield month, 31

@@ -15,10 +15,12 @@ from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import LAKHS, scan
 from workbench.core.openings import lowered, stretches, within
 from workbench.core.period import Period
-from workbench.core.source import Format, Paragraph, Source, Table
+from workbench.core.source import Cell, Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
 from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
+from workbench.figures.named_from_now import latest_day
+from workbench.figures.paperwork import PAPERWORK, SIGNED
 
 _DEFAULT_SCALE = re.compile(
     r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen"
@@ -70,7 +72,8 @@ class Context:
     all, else None; `dated` is the latest day the document names as its own date; `grouped` is its thousands separator
     and `point` the decimal mark of its tables; `damaged` says that it shows the marks of a scan, and
     then `vocabulary` holds its words. `marked` are the tables, by block, whose cells were looked at to know, `apart`
-    the decimal marks of tables that print another than the rest.
+    the decimal marks of tables that print another than the rest; `latest` is the latest day that heads the tables of a
+    workbook.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -88,6 +91,7 @@ class Context:
     point: str = "."
     marked: Mapping[int, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
     apart: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
+    latest: date | None = None
 
     def point_in(self, block: int) -> str:
         """Return the decimal mark of a table."""
@@ -132,7 +136,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     currency = _currency(prose, notes, cells, dollar)
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), currency, _scale(prose, notes),
-        _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, marked, apart,
+        _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, marked, apart, latest_day(source),
     )  # fmt: skip
 
 
@@ -153,8 +157,21 @@ def _header_texts(source: Source) -> list[str]:
                     rows.setdefault(cell.row, []).append(cell.text)
             lines += [" ".join(texts) for texts in rows.values()]
         elif isinstance(block, Table):
-            lines += [cell.text for cell in block.in_rows(range(40)) if isinstance(cell.stored, str | None)]
+            lines += [cell.text for cell in _unsigned(block) if isinstance(cell.stored, str | None)]
     return lines
+
+
+def _unsigned(sheet: Table) -> Iterator[Cell]:
+    """Yield the cells at the top of a sheet but for the names and days of those who prepared and reviewed it."""
+    signed: dict[int, int] = {}
+    for cell in sheet.in_rows(range(40)):
+        if PAPERWORK.match(cell.text.strip()):
+            signed[cell.row] = cell.column
+        elif not SIGNED.match(cell.text.strip()) and not 0 < cell.column - signed.get(cell.row, cell.column) <= _BESIDE:
+            yield cell
+
+
+_BESIDE = 2  # columns right of a preparer's word: who and when
 
 
 def _outdone(inferred: Fiscal, given: Fiscal) -> bool:

@@ -16,6 +16,7 @@ from workbench.core.figure import CHANGES
 from workbench.figures.header import measure_said
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
+from workbench.figures.paperwork import PAPERWORK, SIGNED
 from workbench.figures.row_leads import is_of_years
 from workbench.figures.row_periods import period_column, row_period
 from workbench.figures.row_units import row_unit, unit_column
@@ -31,23 +32,7 @@ from workbench.figures.sheet_titles import (
 )  # fmt: skip
 from workbench.figures.tick_columns import tick_columns
 
-_PAPERWORK = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
-    r"|index)\.?)?\s*:?$"
-    r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$"
-    r"|^(?:作成|確認|承認|査閲|照査|検印|担当|調書(?:番号)?)(?:者|日)?\s*[::]?$",
-    re.IGNORECASE,
-)
 _TICK = 3  # letters or signs of a tick mark
-_SIGNED = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)\s+by\s*[:：]\s*\S.{0,40}$"
-    r"|^w/?p\s*(?:ref|no|index)\.?\s*[:：]\s*\S{1,12}$"
-    r"|^(?:作成|確認|承認|査閲|照査|検印|担当|出力|更新|印刷)[者日]?\s*[:：]\s*\S.{0,20}$"
-    # when a listing was made: `Run 26/10/2007 by K. Inoue`
-    r"|^(?:run|printed|exported|extracted|downloaded|generated|created|updated|saved)(?:\s+(?:on|at|date))?\s*[:：]?"
-    r"\s*\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b[^\d]{0,40}(?:\d{1,2}:\d{2}[^\d]{0,20})?$",
-    re.IGNORECASE,
-)
 _REFERENCES = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
     r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
@@ -178,12 +163,12 @@ def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Find the cells that say who prepared and reviewed the paper: a word of theirs and what stands right of it."""
     for line in lines[:15]:
         for at, one in enumerate(line):
-            if one.shape is Shape.TEXT and _PAPERWORK.match(one.cell.text.strip()):
+            if one.shape is Shape.TEXT and PAPERWORK.match(one.cell.text.strip()):
                 right = line[at + 1 : at + 3]
                 if any(other.shape is Shape.NUMBER for other in right) or _heads_columns(line, at):
                     continue
                 yield from ((other.cell.row, other.cell.column) for other in (one, *right))
-            elif one.shape is Shape.TEXT and _SIGNED.match(one.cell.text.strip()):
+            elif one.shape is Shape.TEXT and SIGNED.match(one.cell.text.strip()):
                 dated = [other for other in line[at + 1 : at + 2] if isinstance(other.cell.stored, date)]
                 yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
 
@@ -194,7 +179,7 @@ def _heads_columns(line: Line, at: int) -> bool:
     It then has no other such word, and what stands right of the word is no reference.
     """
     rest = [*line[:at], *line[at + 1 :]]
-    said = any(_PAPERWORK.match(one.cell.text.strip()) or _SIGNED.match(one.cell.text.strip()) for one in rest)
+    said = any(PAPERWORK.match(one.cell.text.strip()) or SIGNED.match(one.cell.text.strip()) for one in rest)
     if [row_period(one.cell.text, _ANY) is not None for one in line[at + 1 :]][:_ASIDE] == [True] * _ASIDE:
         return not said
     beside = line[at + 1].cell.text.strip() if at and at + 1 < len(line) else ""

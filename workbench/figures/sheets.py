@@ -18,6 +18,7 @@ from workbench.figures.header import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
+from workbench.figures.named_from_now import with_years
 from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.regions import Region, regions_of
 from workbench.figures.row_leads import with_row_leads
@@ -83,7 +84,8 @@ def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
 
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
-    lines, units = without_units(region.lines)
+    closing = context.latest or (context.main.end if context.main is not None else None)
+    lines, units = without_units(with_years(region.lines, closing, context.fiscal))
     lines, dated = without_periods(with_row_leads(lines, context.fiscal), context.fiscal)
     layout = layout_of(lines)
     if layout is None:

@@ -70,6 +70,11 @@ def _one_amount(figures: Sequence[Figure]) -> bool:
     return all(agree(figures[0], figure) for figure in figures[1:])
 
 
+def is_ratio(unit: str) -> bool:
+    """Say whether a unit is that of percentages, or of an amount for each of something."""
+    return unit in _RATES or "/" in unit
+
+
 def one_kind(unit: str, other: str) -> bool:
     """Say whether the unit of a figure and of a paper's cell can be one; a paper may leave its currency open.
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core.figure import Figure
-from workbench.matching.amounts import agree, closeness, one_kind
+from workbench.matching.amounts import agree, closeness, is_ratio, one_kind
 
 _SEVERAL = 2  # amounts of a row that must be turned as others are not
 _SLIP = Decimal("0.1")  # of an amount, that a slip may be off
@@ -33,10 +33,13 @@ def of_kind(figure: Figure, cell: Figure) -> bool:
 def turns_of(figure: Figure, cell: Figure) -> Iterator[Turn]:
     """Yield how a cell may be turned: as it stands, in the release's scale where it has none, with the other sign.
 
-    Of two units, one was not understood where a whole sheet shows the amounts of a table; its scale may be right.
+    Of two units, one was not understood where a whole sheet shows the amounts of a table; its scale may be right, but
+    that of money is none of percentages, nor of what is paid for each share.
     """
     printed = figure.scale - cell.scale
-    for power in (0, printed) if printed and (_open(figure, cell) or not of_kind(figure, cell)) else (0,):
+    kind = of_kind(figure, cell)
+    powers = (0, printed) if printed and (_open(figure, cell) or not kind) else (0,)
+    for power in powers[-1:] if not kind and is_ratio(figure.unit) != is_ratio(cell.unit) else powers:
         yield Turn(1, power)
         yield Turn(-1, power)
 

@@ -1,0 +1,58 @@
+"""Periods that a sheet names from the one it reports on: 当第2四半期 beside 前年同四半期."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.figures.test_sheets import CLOSING, MARCH, reported, sheet
+from workbench.core.calendar import Fiscal
+from workbench.figures.named_from_now import named_from
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("当第2四半期", "2007-07-01 to 2007-09-30"),
+        ("当第2四半期累計期間", "2007-04-01 to 2007-09-30"),
+        ("当四半期", "2007-07-01 to 2007-09-30"),
+        ("前年同四半期", "2006-07-01 to 2006-09-30"),
+        ("前年同期", "None"),
+        ("当中間期", "2007-04-01 to 2007-09-30"),
+        ("前中間連結会計期間", "2006-04-01 to 2006-09-30"),
+        ("当中間期末", "at 2007-09-30"),
+        ("前期末", "at 2007-03-31"),
+        ("前連結会計年度末", "at 2007-03-31"),
+        ("当期", "None"),
+        ("当期純利益", "None"),
+        ("前払費用", "None"),
+    ],
+)
+def test_periods_named_from_the_day_that_is_reported_on(text: str, expected: str) -> None:
+    assert str(named_from(text, date(2007, 9, 30), MARCH)) == expected
+
+
+def test_a_year_that_is_over_and_a_calendar_that_is_not_told() -> None:
+    assert str(named_from("当期", date(2008, 3, 31), MARCH)) == "2007-04-01 to 2008-03-31"
+    assert str(named_from("当第2四半期", date(2008, 3, 31), MARCH)) == "2007-07-01 to 2007-09-30"
+    assert str(named_from("当第2四半期", date(2007, 9, 30), Fiscal())) == "2007-07-01 to 2007-09-30"
+
+
+def test_rows_and_columns_so_named_beside_a_balance_sheet_of_the_day() -> None:
+    down = sheet(
+        ("推移 (百万円)", None, "査閲", "田中 07/11/04"), (), ("期間", "売上高", "当期純利益"),
+        ("当第2四半期", 16294, 2907), ("前年同四半期", 14007, 2120), (), ("時点", "現金"), (CLOSING, 11670),
+        (CLOSING.replace(year=2006), 12860),
+    )  # fmt: skip
+    found = [(figure.label, str(figure.period)) for figure in reported(down)]
+    assert found[:3] == [
+        ("売上高", "2007-07-01 to 2007-09-30"), ("当期純利益", "2007-07-01 to 2007-09-30"),
+        ("売上高", "2006-07-01 to 2006-09-30"),
+    ]  # fmt: skip
+    across = sheet(
+        ("損益計算書 (百万円)",), ("", "当中間期", "前中間期"), ("売上高", 29990, 26444), ("当期純利益", 3477, 2854),
+        (), ("", CLOSING), ("現金", 11670), ("棚卸資産", 1878),
+    )  # fmt: skip
+    found = [(figure.label, str(figure.period)) for figure in reported(across)]
+    assert found[:2] == [("売上高", "2007-04-01 to 2007-09-30"), ("売上高", "2006-04-01 to 2006-09-30")]

@@ -1,0 +1,23 @@
+"""The words by which a worksheet says who prepared and reviewed it, and when: no headings of its tables."""
+
+from __future__ import annotations
+
+import re
+
+_EASTERN = "作成|確認|承認|査閲|検証|照査|検印|担当"
+PAPERWORK = re.compile(
+    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
+    r"|index)\.?)?\s*:?$"
+    r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$"
+    rf"|^(?:(?:{_EASTERN})(?:者|日)?|調書(?:番号|No\.?)?)\s*[:：]?$",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"^(?:prepared|reviewed|approved|checked|signed)\s+by\s*[:：]\s*\S.{0,40}$"
+    r"|^w/?p\s*(?:ref|no|index)\.?\s*[:：]\s*\S{1,12}$"
+    rf"|^(?:{_EASTERN}|出力|更新|印刷)[者日]?\s*[:：]\s*\S.{{0,20}}$"
+    # when a listing was made: `Run 26/10/2007 by K. Inoue`
+    r"|^(?:run|printed|exported|extracted|downloaded|generated|created|updated|saved)(?:\s+(?:on|at|date))?\s*[:：]?"
+    r"\s*\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b[^\d]{0,40}(?:\d{1,2}:\d{2}[^\d]{0,20})?$",
+    re.IGNORECASE,
+)
