@@ -36,6 +36,7 @@ from workbench.matching.sides import as_printed, sided
 from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
+from workbench.matching.swapped import with_swapped
 from workbench.matching.translated import translations
 
 _LEAD = 4  # characters before an amount that may be its currency
@@ -118,7 +119,8 @@ def _supported(
 ) -> tuple[Support, ...]:
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
-    return series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
+    found = series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
+    return with_swapped(lines, papers, found, captions)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:
