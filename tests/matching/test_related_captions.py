@@ -89,3 +89,18 @@ def test_a_percentage_of_the_whole_itself_differs_from_nothing() -> None:
     release = "Balance sheet | Sep07 k | Sep07 %\nEquity | 23,786,195 | 44.7\nTotal assets | 53,237,893 | 100.0"
     paper = "KPI | Sep07 y | Sep07 r\nTotal assets | 53237893001 | 44.7\nEquity | 23786195001 | 44.7\n"
     assert ("100.0", "44.7") not in ties(release, lead=paper)
+
+
+def test_amounts_of_related_words_may_have_their_digits_together() -> None:
+    release = """
+# Revenues
+
+Revenues | 2Q07 m | 2Q06 m
+Systems integration | 7,968 | 7,221
+Equipment sales | 391 | 630
+"""
+    paper = "Lead | 2Q07 k | 2Q06 k\nSystems integration | 7967766 | 7220973\nHardware sales | 391128 | 630066\n"
+    found = ties(release, lead=paper)
+    assert ("391", "391128") in found
+    apart = ties(release, lead=paper.replace("630066", "360066"))
+    assert ("391", "391128") not in apart

@@ -169,3 +169,33 @@ def test_a_deficit_that_lacks_more_than_the_result_of_the_period_differs() -> No
 def test_a_deficit_that_lacks_what_is_no_result_differs() -> None:
     release = RELEASE.replace("Net income |", "Total revenue |")
     assert sums(release, tb=OPEN)["(21,099,819)"] == ("24270769000", "306450000")
+
+
+MOVED = """
+TB | Caption | Mar07 y Opening | Sep07 y Debit | Sep07 y Credit | Sep07 y Closing
+Petty cash | Cash | 1325697959 | 100000000 | 300000000 | 1125697959
+Deposits | Cash | 9544178055 | 3000000000 | 2000000000 | 10544178055
+Merchandise | Inventories | 677963001 | 300000000 | 200000000 | 777963001
+Work in process | Inventories | 1300000002 | 100000000 | 300000000 | 1100000002
+Trade payables | Accounts payable | -7126583189 | 3000000000 | 2000000000 | -6126583189
+Accrued payroll | Accrued expenses | -646493391 | 300000000 | 200000000 | -546493391
+Accrued other | Accrued expenses | -334115601 | 100000000 | 200000000 | -434115601
+"""
+
+
+def test_what_was_debited_and_credited_is_no_balance() -> None:
+    made, found = matches(RELEASE, tb=MOVED)
+    taken = {made.figure(cell).column for one in found.supports if one.taken for cell in one.cells}
+    assert "Closing" in taken
+    assert taken.isdisjoint({"Debit", "Credit"})
+
+
+def test_totals_of_debits_and_credits_alone_make_the_balance() -> None:
+    lines = (line.split(" | ") for line in MOVED.replace("TB |", "Totals |").strip().splitlines())
+    totals = "\n".join(" | ".join((*line[:2], *line[3:5])) for line in lines)
+    for one, other in (("100000000 | 300000000", "1125697960 | 1"), ("3000000000 | 2000000000", "10544178056 | 1")):
+        totals = totals.replace(one, other, 1)
+    for one, other in (("300000000 | 200000000", "777963002 | 1"), ("100000000 | 300000000", "1100000003 | 1")):
+        totals = totals.replace(one, other, 1)
+    found = sums(RELEASE, tb=totals)
+    assert found["11,669,876"] == ("1125697960", "1", "10544178056", "1")

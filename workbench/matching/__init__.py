@@ -18,6 +18,7 @@ from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
 from workbench.matching.carried import without_uncarried
 from workbench.matching.columns import redated, with_periods
+from workbench.matching.crosswise import with_crossed
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.either import without_either
@@ -120,7 +121,8 @@ def _supported(
 ) -> tuple[Support, ...]:
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
-    return series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
+    found = series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
+    return with_crossed(lines, papers, found, captions)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:

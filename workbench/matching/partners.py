@@ -78,9 +78,10 @@ def without_beside(
 ) -> tuple[Support, ...]:
     """Return the supports, what differs only offered where the paper's row holds another line of the same table.
 
-    The amounts of that line must stand nowhere else on the sheet.
+    The amounts of that line must stand nowhere else on the sheet, and that line must not be tied to the row which holds
+    this one's: those two have changed places.
     """
-    doubtful = [one for one in found if _in_doubt(one, report)]
+    doubtful = _uncrossed([one for one in found if _in_doubt(one, report)], report)
     if not doubtful:
         return tuple(found)
     holding = {(one.figure, place_of(one.cells[0])): one.cells[0] for one in found if one.taken and _holds(one, report)}
@@ -113,6 +114,22 @@ def without_beside(
 
     apart = {(one.figure, one.cells) for one in doubtful if another(one)}
     return tuple(one._replace(taken=False) if (one.figure, one.cells) in apart else one for one in found)
+
+
+def _uncrossed(found: Sequence[Support], report: Report) -> list[Support]:
+    """Leave out ties that differ where two figures of a table have one another's amounts on a sheet."""
+    pairs: defaultdict[tuple[Place, Place], list[tuple[Support, Figure, Figure]]] = defaultdict(list)
+    for one in found:
+        figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+        if figure.anchor.row is not None and min(significant(figure), significant(cell)) >= _DIGITS:
+            pairs[place_of(one.figure), place_of(one.cells[0])].append((one, figure, cell))
+    crossed = {
+        (one.figure, one.cells)
+        for some in pairs.values()
+        for one, figure, cell in some
+        if any(agree(figure, theirs, one.sign) and agree(other, cell, one.sign) for _, other, theirs in some)
+    }
+    return [one for one in found if (one.figure, one.cells) not in crossed]
 
 
 def without_gross(found: Sequence[Support], lines: Sequence[Line], report: Report) -> tuple[Support, ...]:

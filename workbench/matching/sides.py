@@ -1,19 +1,21 @@
 """Debits and credits: two columns of a sheet of accounts that hold one amount of each account, the one less the other.
 
 A credit in a column of its own is most often printed without a sign. It is matched as a trial balance with signs has
-it: below zero, and in the column of the debits where accounts are added up.
+it: below zero, and in the column of the debits where accounts are added up. An account has its balance on one side;
+where both sides are filled they are what was debited and credited in a time, and support nothing beside balances.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
-from workbench.core.figure import Figure
+from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role
@@ -21,7 +23,11 @@ from workbench.core.source import Anchor, Role
 _DEBIT = re.compile(r"\bdebits?\b|\bDr\b\.?|借方", re.IGNORECASE)
 _CREDIT = re.compile(r"\bcredits?\b|\bCr\b\.?|貸方", re.IGNORECASE)
 
+_OFTEN = 5  # one row of so many with both sides filled shows that two columns are no balances
+_ZERO = Decimal(0)
+
 Credits = Mapping[Anchor, int]
+_Columns = defaultdict[tuple[int, str], defaultdict[int, list[Figure]]]
 
 
 class Sided(NamedTuple):
@@ -32,31 +38,67 @@ class Sided(NamedTuple):
     turned: frozenset[Anchor]
 
 
+class _Pair(NamedTuple):
+    """The amounts of two columns, of debits and of credits."""
+
+    debits: list[Figure]
+    credits: list[Figure]
+
+    @property
+    def column(self) -> int:
+        """Return the column of the debits."""
+        return self.debits[0].anchor.column or 0
+
+    @property
+    def turnover(self) -> bool:
+        """Say whether accounts are filled on both sides, as they are with what was debited and credited in a time."""
+        rows = [{one.anchor.row for one in some if one.value} for some in self]
+        return _OFTEN * len(rows[0] & rows[1]) > len(rows[0] | rows[1])
+
+    @property
+    def signed(self) -> bool:
+        """Say whether the credits have signs of their own: more of them are below zero than above."""
+        amounts = [figure.value or _ZERO for figure in self.credits]
+        return sum(amount < 0 for amount in amounts) > sum(amount > 0 for amount in amounts)
+
+
 def sided(report: Report) -> Sided:
-    """Return a report whose credits are below zero where papers hold them in columns beside those of debits."""
+    """Return a report whose credits are below zero where papers hold them in columns beside those of debits.
+
+    What was debited and credited in a time is left out where the balances stand beside it.
+    """
     papers = {source.slot for source in report.sources if source.role is Role.WORKING_PAPER}
-    found: dict[Anchor, int] = {}
+    beside: dict[Anchor, int] = {}
     turned: set[Anchor] = set()
+    gone: set[Anchor] = set()
     for reading in report.readings:
-        for beside, figures in _credits(reading) if reading.source in papers else ():
-            found |= {figure.anchor: beside for figure in figures}
-            if not _signed(figures):
-                turned |= {figure.anchor for figure in figures}
-    if not turned:
-        return Sided(report, found, frozenset())
-    readings = tuple(_turned(reading, turned) for reading in report.readings)
-    return Sided(replace(report, readings=readings), found, frozenset(turned))
+        pairs = list(_pairs(reading)) if reading.source in papers else []
+        moved = [pair for pair in pairs if pair.turnover]
+        left_out = _beside_balances(moved, reading)
+        for pair in pairs:
+            beside |= {figure.anchor: pair.column for figure in pair.credits}
+            if not pair.signed:
+                turned |= {figure.anchor for figure in pair.credits}
+        gone |= left_out
+    if not turned and not gone:
+        return Sided(report, beside, frozenset())
+    readings = tuple(_turned(reading, turned, gone) for reading in report.readings)
+    return Sided(replace(report, readings=readings), beside, frozenset(turned))
+
+
+def _beside_balances(moved: Sequence[_Pair], reading: Reading) -> set[Anchor]:
+    """Return the amounts of pairs of columns in rows that have an amount in another column too."""
+    held = {figure.anchor for pair in moved for figure in chain(*pair)}
+    if not held:
+        return held
+    levels = (one for one in reading.figures if one.checkable and one.measure is Measure.LEVEL)
+    rows = {(one.anchor.block, one.anchor.row) for one in levels if one.anchor not in held}
+    return {at for at in held if (at.block, at.row) in rows}
 
 
 def as_printed(found: Iterable[Support], turned: Collection[Anchor]) -> tuple[Support, ...]:
     """Return supports with the signs that hold between figures and credits as these are printed."""
     return tuple(_as_printed(one, turned) for one in found) if turned else tuple(found)
-
-
-def _signed(figures: Iterable[Figure]) -> bool:
-    """Say whether a column of credits has signs of its own: more of its amounts are below zero than above."""
-    amounts = [figure.value or 0 for figure in figures]
-    return sum(amount < 0 for amount in amounts) > sum(amount > 0 for amount in amounts)
 
 
 def _as_printed(one: Support, turned: Collection[Anchor]) -> Support:
@@ -70,33 +112,42 @@ def _as_printed(one: Support, turned: Collection[Anchor]) -> Support:
     )
 
 
-def _turned(reading: Reading, held: Collection[Anchor]) -> Reading:
-    if all(figure.anchor not in held for figure in reading.figures):
+def _turned(reading: Reading, turned: Collection[Anchor], gone: Collection[Anchor]) -> Reading:
+    if all(figure.anchor not in turned and figure.anchor not in gone for figure in reading.figures):
         return reading
-    turned = (replace(one, sign=-one.sign) if one.anchor in held else one for one in reading.figures)
-    return replace(reading, figures=tuple(turned))
+    kept = (one for one in reading.figures if one.anchor not in gone)
+    return replace(
+        reading, figures=tuple(replace(one, sign=-one.sign) if one.anchor in turned else one for one in kept)
+    )
 
 
-def _credits(reading: Reading) -> Iterator[tuple[int, list[Figure]]]:
-    """Yield the amounts of each column of credits with the column of debits whose heading differs in nothing else.
+def _pairs(reading: Reading) -> Iterator[_Pair]:
+    """Yield the columns of debits with those of credits whose headings differ in nothing else.
 
-    A heading that names both, as `Debit (credit)` does, is of one column with signs.
+    A heading that names both, as `Debit (credit)` does, is of one column with signs. The title over a table may have
+    become part of the heading of its first column.
     """
-    debits: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    others: defaultdict[tuple[int, str], defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    debits: _Columns = defaultdict(lambda: defaultdict(list))
+    others: _Columns = defaultdict(lambda: defaultdict(list))
     for figure in reading.figures:
         at, heading = figure.anchor, figure.column
         if at.column is None or not figure.checkable:
             continue
         debit, credit = _DEBIT.search(heading), _CREDIT.search(heading)
-        if debit and not credit:
-            debits[at.block, _rest(_DEBIT, heading)].add(at.column)
-        elif credit and not debit:
-            others[at.block, _rest(_CREDIT, heading)][at.column].append(figure)
-    for name, columns in others.items():
-        if len(columns) == len(debits[name]):
-            yield from zip(sorted(debits[name]), (columns[column] for column in sorted(columns)), strict=True)
+        if bool(debit) is not bool(credit):
+            side, columns = (_DEBIT, debits) if debit else (_CREDIT, others)
+            columns[at.block, _rest(side, figure)][at.column].append(figure)
+    for name, beside in others.items():
+        if len(beside) == len(debits[name]):
+            for one, other in zip(sorted(debits[name]), sorted(beside), strict=True):
+                yield _Pair(debits[name][one], beside[other])
 
 
-def _rest(side: re.Pattern[str], heading: str) -> str:
+def _rest(side: re.Pattern[str], figure: Figure) -> str:
+    """Return what the heading of a figure says besides its side."""
+    heading, title = figure.column, figure.path[0] if figure.path else ""
+    first = heading.split(maxsplit=1)[0]
+    at = title.find(first)
+    if at >= 0 and heading.startswith(title[at:]):
+        heading = heading[len(title) - at :]
     return " ".join(side.sub(" ", heading).split()).casefold()

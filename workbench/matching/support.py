@@ -35,7 +35,7 @@ _LEARNED = 86  # how sure words are that only ties have shown to mean a caption,
 _TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
 _AMID = 2  # and how much surer where the rows beside it tie: then it stands against another paper
 _SEVERAL = 2  # amounts that must agree where captions are only of related words
-_DIGITS = 5  # or of one amount
+_DIGITS = 5  # or of those that agree, together
 _SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
 _TIMES = 10  # that an amount of another sign is larger, so that no slip explains it
 _FLOWS = frozenset({"flow", "activity"})
@@ -326,11 +326,11 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _enough(one: Candidate) -> bool:
-    """Say whether amounts of two lines of related words are enough to tie them: several, or one of many digits."""
+    """Say whether amounts of two lines of related words are enough to tie them: several, or some of many digits."""
     if any(pair.loose for pair in one.pairs):
         return False
-    digits = (min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
-    return one.telling >= _SEVERAL or (one.telling == 1 and not one.differ and max(digits, default=0) >= _DIGITS)
+    digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
+    return one.telling >= _SEVERAL or (one.telling == 1 and not one.differ and digits >= _DIGITS)
 
 
 def _same_words_here(one: Candidate, sheets: Sheets) -> bool:
