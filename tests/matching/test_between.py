@@ -142,3 +142,62 @@ def test_a_lone_row_of_another_size_is_another_row(amount: str, tied: bool) -> N
     release = RELEASE.replace("Outsourced widgets", "Total widgets outsourced").replace("| 630,066", "|")
     paper = PAPER.replace("Line B (external) | 391,130 | 630,066", f"Other outsourced widgets | {amount}")
     assert (("391,130", amount) in ties(release, paper=paper)) is tied
+
+
+SMALL = """
+# Breakdown of services
+
+Breakdown of access services | 2Q07 m | 2Q06 m
+Corporate access | 3,009 | 2,799
+Line service | 2,225 | 2,094
+Fibre and copper | 664 | 541
+Homes of our brand | 277 | 299
+Partners | 131 | 194
+Hosted data centre | 849 | 876
+"""
+OWN = """
+Support | 2Q07 m
+Line service | 2,252
+Broadband (copper, fibre) | 664
+Brand (homes) | 277
+Partners (homes) | 131
+o/w data centre | 849
+"""
+
+
+def test_a_row_of_the_very_caption_beside_rows_of_its_amounts_and_words_differs() -> None:
+    found = ties(SMALL, paper=OWN)
+    assert found.keys() >= {("664", "664"), ("277", "277"), ("131", "131"), ("2,225", "2,252")}
+
+
+def test_amounts_in_one_order_without_a_word_in_common_are_too_few() -> None:
+    own = "\nSupport | 2Q07 m\nLine service | 2,252\nRent | 664\nWater | 277\nPostage | 131\nLight | 849\n"
+    assert not {one for one in ties(SMALL, paper=own) if one[0] != "2,225"}
+
+
+def test_a_lone_total_of_one_period_that_is_all_but_the_same_differs() -> None:
+    release = """
+# Results
+
+Results | 1H07 k
+Cost of network | 12,267,670
+Cost of systems | 10,786,859
+Cost of equipment | 756,386
+Sales and marketing | 2,027,153
+General and administrative | 2,219,623
+Research and development | 116,445
+Total cost and expenses | 28,174,136
+Operating income | 1,816,108
+Interest income | 31,555
+"""
+    own = release.replace("Total cost and expenses | 28,174,136", "COGS, SGA, R&D {}")
+    for amount, tied in (("28,174,086", True), ("25,174,086", False), ("1,174,086", False)):
+        rows = own.replace("{}", f"| {amount}").replace("# Results\n\n", "")
+        assert (("28,174,136", amount) in ties(release, paper=rows)) is tied
+
+
+def test_ratios_of_few_digits_that_agree_in_both_periods_are_one_row() -> None:
+    release = "# Sales\n\nSales | 2Q07 r | 2Q06 r\nEquipment sales gross margin ratio | 15.0% | 7.5%\n"
+    both, one = (f"Data | 2Q07 r | 2Q06 r\nGM% - equipment | 15.0% | {before}\n" for before in ("7.5%", "9.5%"))
+    assert ("15.0%", "15.0%") in ties(release, paper=both)
+    assert ("7.5%", "9.5%") not in ties(release, paper=one)
