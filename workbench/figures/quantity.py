@@ -254,7 +254,7 @@ def unit_of(
         return stated, Measure.CHANGE if points else measure
     column = head.stated
     if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
-        if not (number.currency or _is_apart(told, head, measure) or _strayed(what, number, measure)):
+        if not (number.currency or _is_apart(what, told, head, measure) or _strayed(what, number, measure)):
             return Stated(column.unit, 0), _of_percent(measure)
         column = _beside(desk, head, column)
         if measure is Measure.SHARE_PERCENT and what.matter is not Matter.SHARES:
@@ -364,9 +364,10 @@ def _of_percent(measure: Measure) -> Measure:
     return Measure.RATIO if measure is Measure.LEVEL else measure
 
 
-def _is_apart(told: Told, head: Head, measure: Measure) -> bool:
+def _is_apart(what: Said, told: Told, head: Head, measure: Measure) -> bool:
     """Say whether a row states a unit of things in a column that only its figures show to hold percentages."""
-    return measure is Measure.LEVEL and is_thing(told.own.unit) and unit.caption(head.near).unit != unit.PERCENT
+    thing = is_thing(told.own.unit) or (what.matter is Matter.COUNT and what.unit == "days")
+    return thing and measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and unit.caption(head.near).unit != unit.PERCENT
 
 
 def _strayed(what: Said, number: Printed, measure: Measure) -> bool:

@@ -14,6 +14,7 @@ from workbench.core.number import MONTH
 from workbench.core.period import Period
 from workbench.figures.captions import is_flow
 from workbench.figures.compared import with_changes
+from workbench.figures.effects import with_effects
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
 from workbench.figures.marks import Shape
@@ -49,7 +50,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
         head if found is None else replace(head, period=found.period, sort=found.sort, own=mine, part=part)
         for head, found, mine, part in zip(heads, direct, own, parts, strict=True)
     ]
-    return tuple(with_changes(chosen, own, scene.context.main))
+    return with_effects(with_changes(chosen, own, scene.context.main), scene)
 
 
 _STANDS = re.compile(
@@ -307,7 +308,7 @@ def _filled(direct: Sequence[Spoken | None], heads: Sequence[Head]) -> list[Spok
     """Give columns between dated ones their group's period, else that of both sides, else the latest."""
     latest = max((one for one in direct if one is not None), key=lambda one: one.period.end)
     result: list[Spoken | None] = []
-    names = Counter(head.near for head, found in zip(heads, direct, strict=True) if found is None)
+    names = Counter(head.tail for head, found in zip(heads, direct, strict=True) if found is None)
     dated = sum(found is not None for found in direct)
     for at, found in enumerate(direct):
         if found is not None or heads[at].changes:
@@ -318,7 +319,7 @@ def _filled(direct: Sequence[Spoken | None], heads: Sequence[Head]) -> list[Spok
         near = direct[left] if left is not None else None
         grouped = left is not None and heads[left].group == heads[at].group
         both = near is not None and right is not None and near.period == right.period
-        again = bool(heads[at].near) and names[heads[at].near] == dated  # `High` after each dated `Low`
+        again = bool(heads[at].tail) and names[heads[at].tail] == dated  # `High` after each dated `Low`
         result.append(near if grouped or both or (again and near is not None) else latest)
     return result
 

@@ -92,8 +92,9 @@ _EARNED = re.compile(  # a day by the amounts of which something is measured: `V
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
 _TIMES = stemmed(
-    "debt, interest",
-    r"\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
+    "debt, interest, book, ratio",
+    r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|acid[\s-]test) ratio\b"
+    r"|\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
 )
 _SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
 _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}

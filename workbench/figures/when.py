@@ -216,7 +216,8 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
         return period.opening
     counted = moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT
     if counted and not is_doubtful(caption.text, caption, head.stated, desk):
-        return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
+        lasts = happened(caption.text) or said(caption.text).unit == _DAYS or _AVERAGED.search(caption.text)
+        return period if lasts else period.closing
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
         return period.closing if said(bearing_of(caption).timed).moment is Moment.CLOSING else period
@@ -225,6 +226,9 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
+
+
+_DAYS = "days"  # by how much is sold or used in a time they are counted: `Days sales outstanding`
 
 
 def _between_days(desk: Desk, row: int, period: Period) -> bool:
