@@ -153,7 +153,7 @@ _STOCK = stemmed(
     r"|leverage ratio\b|capital adequacy ratio)"
     r"|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|\b(?:tier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)|closing (?:stock|share|market|unit) price"
-    r"|equity ratio|book value per|net assets per)\b|純資産|総資産|自己資本",
+    r"|equity ratio|book value per|net (?:tangible )?assets? (?:value |backing )?per)\b|純資産|総資産|自己資本",
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"

@@ -174,7 +174,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     above = any(said(text).matter in _APART for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
-        and edge_of(caption.text) is None and timed.part is None and timed.dated is None and timed.standing is None
+        and edge_of(caption.text) is None and not any((timed.part, timed.dated, timed.standing, timed.spanned))
         and not any(row in special for special in (rolls.opening, rolls.inside, rolls.due, desk.bridges, desk.counted))
         and not is_ordered(name)
     )  # fmt: skip

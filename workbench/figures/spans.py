@@ -19,6 +19,7 @@ from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
 from workbench.figures.marks import Shape
 from workbench.figures.quarterly import as_far_as_over, in_parts, to_date
+from workbench.figures.reporting import with_reporting
 from workbench.figures.rolls import as_opening
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 
@@ -42,8 +43,9 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct, parts = in_parts(direct, heads, scene)
     direct = as_far_as_over(direct, heads, scene)
     direct = _cornered(to_date(direct, heads, scene), heads, scene)
-    still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
+    direct = with_reporting(direct, heads, scene)
+    still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     if still:
         _settle(direct, heads, scene)
     chosen = [

@@ -70,13 +70,14 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
 class RowTimed(NamedTuple):
     """What a row's own words say of its time: a day or period that they are or end in, a part of a year.
 
-    `headed` is the period that a heading above it is.
+    `headed` is the period that a heading above it is, `spanned` a span that it names among other words.
     """
 
     dated: Period | None
     standing: Period | None
     part: Part | None
     headed: Period | None
+    spanned: Period | None = None
 
 
 def row_timed(desk: Desk, caption: Caption) -> RowTimed:
@@ -86,7 +87,7 @@ def row_timed(desk: Desk, caption: Caption) -> RowTimed:
     if not isinstance(known, RowTimed):
         dated, standing = dated_row(caption.text, desk.context), standing_row(caption.text, desk.context)
         headed = heading_period(caption, desk.context)
-        known = desk.memo[key] = RowTimed(dated, standing, row_part(desk, caption), headed)
+        known = desk.memo[key] = RowTimed(dated, standing, row_part(desk, caption), headed, _spanned(desk, caption))
     return known
 
 
@@ -106,7 +107,9 @@ def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, timed: RowT
         or (_parted(head, timed.headed, desk.context) or head.period)
     )
     if period is None:
-        period = _above(desk, caption) or timed.headed or _title_period(desk)
+        period = _above(desk, caption) or timed.spanned or timed.headed or _title_period(desk)
+    elif not head.own and period == head.period:
+        period = timed.spanned or period
     if period is not None and period.is_balance and (row in desk.rolls.opening or row in desk.rolls.inside):
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
@@ -206,6 +209,12 @@ def _above(desk: Desk, caption: Caption) -> Period | None:
     first, last = named[0], named[-1]
     joined = all(later.start == day_after(one.end) for one, later in pairwise(named))
     return Period(first.start, last.end) if caption.total and joined and first.start is not None else last
+
+
+def _spanned(desk: Desk, caption: Caption) -> Period | None:
+    """Return the span that a row names among other words: `Final dividend for the year ended 30 June 2017`."""
+    named = {one.period for one in periods(caption.text, desk.context.fiscal, None) if one.sort is Sort.SPAN}
+    return named.pop() if len(named) == 1 and not desk.transposed else None
 
 
 def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
