@@ -138,7 +138,7 @@ _CLOSING = stemmed(
     r"|^ending\b|\b(?:closing|ending) balances?\b|期末",
 )
 _STOCK = stemmed(
-    "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
+    "total, non, asset, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
     ", arr, tier, leverage, closing, funded, recogni, 資産, 自己資本",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
@@ -208,6 +208,7 @@ _SCALE = r"(?P<{0}>thousands?|millions?|'?000'?s?)"
 _SHARE_SCALE = re.compile(
     rf"\(\s*(?:shares?\s+)?(?:in\s+)?{_SCALE.format('one')}\s*\)"
     rf"|\bshares?\b(?! capital)[^;.()]{{0,40}}?\bin\s+{_SCALE.format('two')}"
+    rf"|\(\s*(?:in\s+)?{_SCALE.format('four')}\s+(?:of\s+)?(?:common\s+|ordinary\s+)?shares\s*\)"
     rf"|\b{_SCALE.format('three')} of (?:common |ordinary )?shares\b|(?P<jp>千株)",
     re.IGNORECASE,
 )

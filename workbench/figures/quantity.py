@@ -468,8 +468,9 @@ _MINOR = frozenset(["p", "c", "pence", "cent", "cents", "¢"])
 def _suffixed(number: Printed, what: Said, head: Head, desk: Desk) -> Stated:
     word = number.suffix.lower()
     if word in _MINOR:
-        each = what.unit if what.matter is Matter.PER_SHARE else ""
-        money = (head.stated.unit or desk.whole.unit or desk.context.currency).partition("/")[0]
+        over, _, one = (head.stated.unit or "").partition("/")
+        each = what.unit if what.matter is Matter.PER_SHARE else f"/{one}" if one in _SHARED else ""
+        money = next(filter(unit.is_currency, (over, desk.whole.unit, desk.context.currency)), "")
         return Stated(f"{money}{each}", -2)
     if word in _SUFFIX_WORDS:
         return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
