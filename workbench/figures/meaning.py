@@ -256,7 +256,7 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
     stated, measure = unit_of(desk, head, what, number, told)
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
-    period = period_of(desk, head, caption, what.moment)
+    period = period_of(desk, head, caption, what.moment, counts=what.matter is not Matter.AMOUNT)
     if stated.unit in STANDING and period is not None and not (line.bearing.averaged or _moved(desk, line, name)):
         period = period.closing
     against = head.against

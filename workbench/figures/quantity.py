@@ -23,7 +23,7 @@ from workbench.figures.captions import (
 )
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
-from workbench.figures.matters import counted_in
+from workbench.figures.matters import counted_in, counts_outright
 from workbench.figures.rates import among_rates
 from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
@@ -41,8 +41,8 @@ STANDING = frozenset(
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
-    if what.matter is Matter.COUNT and passes(name) and caption.path and is_flow(caption.path[-1]):
-        what = what._replace(matter=Matter.AMOUNT, unit="")  # `Admissions` under `Revenues`
+    if what.matter is Matter.COUNT and _is_earned_or_spent(name, caption):
+        what = what._replace(matter=Matter.AMOUNT, unit="", moment=Moment.AS_HEADED)  # `Employees` under `Expenses`
     if what.matter is Matter.COUNT and is_doubtful(name, caption, head.stated, desk):
         what = what._replace(matter=Matter.AMOUNT, unit="")
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
@@ -53,6 +53,22 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
     like = _beside_nil(caption, head, number, desk)
     return _by_headings(what, name, caption, head, like, desk) or _counted(what, name, caption, head, number, desk)
+
+
+_STATED = re.compile(
+    r"\W*(?:(?:net|total|gross|other|operating|general|administrative|selling|interest|cash|and|of|from)\s+|[,&]\s*)*"
+    r"(?:revenues?|net sales|income|expenses?|costs?|expenditures?|receipts|payments|disbursements|deductions"
+    r"|activities)(?:\s+and\s+(?:other\s+)?(?:expenses?|deductions|income|revenues?))?\W*",
+    re.IGNORECASE,
+)  # a part of a statement of money
+
+
+def _is_earned_or_spent(name: str, caption: Caption) -> bool:
+    """Say whether a caption that does not say outright that it counts stands in a part of a statement of money."""
+    if not caption.path or counts_outright(name):
+        return False
+    over = caption.path[-1]
+    return _STATED.fullmatch(over) is not None or (passes(name) and is_flow(over))
 
 
 def _beside_nil(caption: Caption, head: Head, number: Printed, desk: Desk) -> Printed:

@@ -46,8 +46,8 @@ def year_before(period: Period) -> Period:
     return Period(start, months_back(period.end, 12))
 
 
-def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
-    """Return the period of a figure, a balance where its caption says so."""
+def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment, *, counts: bool = True) -> Period | None:
+    """Return the period of a figure, a balance where its caption says so; what `counts` things may stand at a day."""
     row, timed = caption.rows[0], row_timed(desk, caption)
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
@@ -64,7 +64,7 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         return period
     if any(map(_is_trailing, (desk.title, head.far, caption.text))):
         return desk.context.fiscal.ending(period.end, 12)
-    return _in_span(desk, period, head, caption, moment)
+    return _in_span(desk, period, head, caption, moment, counts=counts)
 
 
 class RowTimed(NamedTuple):
@@ -217,13 +217,15 @@ def _spanned(desk: Desk, caption: Caption) -> Period | None:
     return named.pop() if len(named) == 1 and not desk.transposed else None
 
 
-def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
+def _in_span(
+    desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment, *, counts: bool
+) -> Period | None:  # fmt: skip
     """Return the span of a column, or the balance at the end of it that the caption means."""
     if (edge := _edge(caption.text, period) or _edge_over(caption, period)) is not None:
         return edge
     if moment is Moment.OPENING:
         return period.opening
-    counted = moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT
+    counted = counts and moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT
     if counted and not is_doubtful(caption.text, caption, head.stated, desk):
         lasts = happened(caption.text) or said(caption.text).unit == _DAYS or _AVERAGED.search(caption.text)
         return period if lasts else period.closing
