@@ -197,8 +197,8 @@ def test_days_are_no_amounts() -> None:
         f"{DATED}Data (in thousands of dollars)\n\n | 4Q14 | 3Q14\nOrders | 232 | 220\nDays payable | 38 | 39\n"
     )
     assert found[2:] == [
-        "Days payable: 38 = 38 days, at 2014-12-31",
-        "Days payable: 39 = 39 days, at 2014-09-30",
+        "Days payable: 38 = 38 days, 2014-10-01 to 2014-12-31",
+        "Days payable: 39 = 39 days, 2014-07-01 to 2014-09-30",
     ]
 
 

@@ -15,7 +15,8 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.figures.desk import Desk
 from workbench.figures.marks import Mark
-from workbench.figures.stub import Caption
+from workbench.figures.stub import MOVED_TO, Caption
+from workbench.figures.when import year_before
 
 _WHAT = re.compile(
     r"(?:net of|less|including|excluding|after|before|of which)\s+(?P<what>[\w\s'’-]+?)\s+of\s*\W*$", re.IGNORECASE
@@ -35,7 +36,8 @@ _COUNTED = (unit.SHARES, unit.ADS)
 class _Told:
     """A number in a caption with its unit, and the words that say what it is; a `scale` of None is not spelled out.
 
-    `par` marks what states a rule and no result: a par value, the bound of a class.
+    `par` marks what states a rule and no result: a par value, the bound of a class; `moved` by how much the amount of
+    the row went up, or, less than 0, down.
     """
 
     token: Printed
@@ -43,6 +45,7 @@ class _Told:
     scale: int | None
     what: str
     par: bool = False
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,9 @@ def _joined(marks: Sequence[Mark]) -> tuple[str, list[int]]:
 
 
 def _told(text: str, token: Printed, caption: Caption, last: _Told | None) -> _Told | None:
+    if token.percent:
+        moved = next((one for one in MOVED_TO.finditer(text) if one.start("change") <= token.start < one.end()), None)
+        return moved and _Told(token, unit.PERCENT, 0, caption.text, moved=-1 if moved["less"] else 1)
     before, after = unit.before(text, token.start), unit.after(text, token.end)
     currency = token.currency or before.unit
     lead = text[: before.start]
@@ -194,6 +200,8 @@ def _figure(
     one, start = place
     size = found.token.end - found.token.start
     anchor = Anchor(desk.source, desk.block, one.cell.row, one.cell.column, start, start + size)
+    if found.moved:
+        return _change(desk, caption, found, anchor)
     period = None if found.par else _period(desk, text, found.token, which, shares=found.unit == unit.SHARES)
     if period is None and not found.par:
         period = desk.rolls.between.get(caption.rows[0])
@@ -201,6 +209,17 @@ def _figure(
         anchor, found.token.text, found.token.value, found.token.decimals, found.scale or 0, found.unit, 1, period,
         " ".join(found.what.split()), tuple(part for part in (desk.title, *caption.path, caption.text) if part),
         measure=Measure.PARAMETER if found.par else Measure.LEVEL,
+    )  # fmt: skip
+
+
+def _change(desk: Desk, caption: Caption, found: _Told, anchor: Anchor) -> Figure:
+    """Make the figure of a change in percent that stands between a caption and the amount that it led to."""
+    head = desk.heads[caption.carries or caption.rows[0]][-1]
+    against = None if head.period is None else year_before(head.period)
+    return Figure(
+        anchor, found.token.text, found.token.value, found.token.decimals, 0, unit.PERCENT, found.moved, head.period,
+        caption.text, tuple(part for part in (desk.title, *caption.path) if part), head.caption,
+        Measure.CHANGE_PERCENT, against,
     )  # fmt: skip
 
 

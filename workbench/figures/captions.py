@@ -141,7 +141,7 @@ _CLOSING = stemmed(
     r"|^ending\b|\b(?:closing|ending) balances?\b|期末",
 )
 _STOCK = stemmed(
-    "total, non, assets, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
+    "total, non, asset, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
     ", arr, tier, leverage, closing, funded, recogni, 資産, 自己資本, 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
@@ -156,8 +156,8 @@ _STOCK = stemmed(
     r"|leverage ratio\b|capital adequacy ratio)"
     r"|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|\b(?:tier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)|closing (?:stock|share|market|unit) price"
-    r"|equity ratio|book value per|net assets per)\b|(?-i:\bBPS\b)|純資産|総資産|自己資本"
-    r"|当たり株主資本|株主資本(?:比率|合計|計)",
+    r"|equity ratio|book value per|net (?:tangible )?assets? (?:value |backing )?per)\b|(?-i:\bBPS\b)"
+    r"|純資産|総資産|自己資本|当たり株主資本|株主資本(?:比率|合計|計)",
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"
@@ -212,6 +212,7 @@ _SCALE = r"(?P<{0}>thousands?|millions?|'?000'?s?)"
 _SHARE_SCALE = re.compile(
     rf"\(\s*(?:shares?\s+)?(?:in\s+)?{_SCALE.format('one')}\s*\)"
     rf"|\bshares?\b(?! capital)[^;.()]{{0,40}}?\bin\s+{_SCALE.format('two')}"
+    rf"|\(\s*(?:in\s+)?{_SCALE.format('four')}\s+(?:of\s+)?(?:common\s+|ordinary\s+)?shares\s*\)"
     rf"|\b{_SCALE.format('three')} of (?:common |ordinary )?shares\b|(?P<jp>千株)",
     re.IGNORECASE,
 )

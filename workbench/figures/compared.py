@@ -19,7 +19,7 @@ _FEW = 3  # rows whose changes must fit before they say which columns are compar
 _MOSTLY = Decimal("0.7")
 _SAMPLE = 60  # rows that are enough to know a column by
 _WIDEST = 12  # columns of amounts beyond which a table is no comparison
-_VERSUS = re.compile(r"\b(?:vs\.?|versus|from|over|against|since|compared (?:to|with))\s*(?=\D{0,24}\d)", re.IGNORECASE)
+VERSUS = re.compile(r"\b(?:vs\.?|versus|from|over|against|since|compared (?:to|with))\s*(?=\D{0,24}\d)", re.IGNORECASE)
 
 _MONEY = re.compile(r"(?:^|[\s,])(?:[$€£¥]|amount)\W*$", re.IGNORECASE)
 
@@ -116,7 +116,7 @@ def _changed(at: int, heads: Sequence[Head], *, own: bool, main: Period | None) 
         now, then = (heads[place].period for place in head.compares)
         if now is not None and then is not None and now != then:
             return replace(head, period=max(now, then, key=_end), against=min(now, then, key=_end))
-    if own and head.period is not None and _VERSUS.search(head.near):
+    if own and head.period is not None and VERSUS.search(head.near):
         later = [one for one in [*levels, main] if one is not None and _later(one, head.period)]
         if later:
             return replace(head, period=max(later, key=_end), against=head.period)

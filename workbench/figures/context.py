@@ -272,9 +272,10 @@ def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[st
         stated = unit.caption(text)
         if stated.unit is not None and unit.is_currency(stated.unit):
             votes[stated.unit] += 1
-    if bare := votes.pop(unit.DOLLAR, 0):
-        votes[dollar] += bare
-    return votes.most_common(1)[0][0] if votes else ""
+    settled: Counter[str] = Counter()
+    for name, count in votes.items():
+        settled[dollar if name == unit.DOLLAR else name] += count
+    return settled.most_common(1)[0][0] if settled else ""
 
 
 _LONGEST_NOTE = 1500  # characters of a paragraph that may state a unit for the whole document

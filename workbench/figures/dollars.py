@@ -36,9 +36,10 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )  # of a whole document
 _OF_TABLE = re.compile(
-    r"(?:\b(?:thousands?|millions?|billions?)\s+of\s+|\(\s*(?:all\s+)?(?:in\s+)?)" + _DOLLARS + r"(?!\s?[\d(])",
+    r"(?:\b(?:thousands?|millions?|billions?)\s+of\s+|\(\s*(?:all\s+)?in\s+)" + _DOLLARS + r"(?!\s?[\d(])",
     re.IGNORECASE,
 )
+_SEVERAL = 2  # tables that state a currency, and so the document's where nothing else tells it
 _OF_ALL_STEMS = re.compile("dollar|peso|[$]")
 _EVIDENCE = {
     "AUD": (
@@ -91,14 +92,14 @@ def dollar_of(text: str, small: str) -> str:
         return ""
     places = stretches(small, _OF_ALL_STEMS)
     american = _AMERICAN.search(text) is not None
-    for pattern in (_OF_ALL,) if american else (_OF_ALL, _OF_TABLE):
-        told = Counter(map(_named, within(places, pattern, text)))
-        if told:
-            return told.most_common(1)[0][0]
-    marks = Counter(one["country"] or "" for one in _MARK.finditer(text))
+    told = Counter(map(_named, within(places, _OF_ALL, text)))
+    stated = Counter() if told or american else Counter(map(_named, within(places, _OF_TABLE, text)))
+    if told or stated.total() >= _SEVERAL:
+        return (told or stated).most_common(1)[0][0]
     at_home = "" if american else _listed(text, small)
-    if at_home:
-        return at_home
+    if at_home or stated:
+        return at_home or stated.most_common(1)[0][0]
+    marks = Counter(one["country"] or "" for one in _MARK.finditer(text))
     named = {unit.currency_code(f"{country}$"): count for country, count in marks.items() if country}
     return next((code for code, count in named.items() if not american and count > marks[""] and len(named) == 1), "")
 

@@ -174,7 +174,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
     above = any(said(text).matter in _APART for text in caption.path)
     plain = (
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
-        and edge_of(caption.text) is None and timed.part is None and timed.dated is None and timed.standing is None
+        and edge_of(caption.text) is None and not any((timed.part, timed.dated, timed.standing, timed.spanned))
         and not any(row in special for special in (rolls.opening, rolls.inside, rolls.due, desk.bridges, desk.counted))
         and not is_ordered(name)
     )  # fmt: skip
@@ -256,7 +256,7 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
     stated, measure = unit_of(desk, head, what, number, told)
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
-    period = period_of(desk, head, caption, what.moment)
+    period = period_of(desk, head, caption, what.moment, counts=what.matter is not Matter.AMOUNT)
     if stated.unit in STANDING and period is not None and not (line.bearing.averaged or _moved(desk, line, name)):
         period = period.closing
     against = head.against

@@ -23,7 +23,7 @@ from workbench.figures.captions import (
 )
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
-from workbench.figures.matters import counted_in
+from workbench.figures.matters import counted_in, counts_outright
 from workbench.figures.rates import among_rates
 from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
@@ -41,8 +41,8 @@ STANDING = frozenset(
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:
     """Read a caption; a bare `Basic`, and rows under a heading of amounts per share, are what the heading says."""
     what = _beside_shares(_by_size(said(name), name, caption, number, desk), desk, head, caption)
-    if what.matter is Matter.COUNT and passes(name) and caption.path and is_flow(caption.path[-1]):
-        what = what._replace(matter=Matter.AMOUNT, unit="")  # `Admissions` under `Revenues`
+    if what.matter is Matter.COUNT and _is_earned_or_spent(name, caption):
+        what = what._replace(matter=Matter.AMOUNT, unit="", moment=Moment.AS_HEADED)  # `Employees` under `Expenses`
     if what.matter is Matter.COUNT and is_doubtful(name, caption, head.stated, desk):
         what = what._replace(matter=Matter.AMOUNT, unit="")
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
@@ -53,6 +53,22 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
     like = _beside_nil(caption, head, number, desk)
     return _by_headings(what, name, caption, head, like, desk) or _counted(what, name, caption, head, number, desk)
+
+
+_STATED = re.compile(
+    r"\W*(?:(?:net|total|gross|other|operating|general|administrative|selling|interest|cash|and|of|from)\s+|[,&]\s*)*"
+    r"(?:revenues?|net sales|income|expenses?|costs?|expenditures?|receipts|payments|disbursements|deductions"
+    r"|activities)(?:\s+and\s+(?:other\s+)?(?:expenses?|deductions|income|revenues?))?\W*",
+    re.IGNORECASE,
+)  # a part of a statement of money
+
+
+def _is_earned_or_spent(name: str, caption: Caption) -> bool:
+    """Say whether a caption that does not say outright that it counts stands in a part of a statement of money."""
+    if not caption.path or counts_outright(name):
+        return False
+    over = caption.path[-1]
+    return _STATED.fullmatch(over) is not None or (passes(name) and is_flow(over))
 
 
 def _beside_nil(caption: Caption, head: Head, number: Printed, desk: Desk) -> Printed:
@@ -254,7 +270,7 @@ def unit_of(
         return stated, Measure.CHANGE if points else measure
     column = head.stated
     if column.unit in (unit.PERCENT, unit.BASIS_POINTS, unit.POINTS):
-        if not (number.currency or _is_apart(told, head, measure) or _strayed(what, number, measure)):
+        if not (number.currency or _is_apart(what, told, head, measure) or _strayed(what, number, measure)):
             return Stated(column.unit, 0), _of_percent(measure)
         column = _beside(desk, head, column)
         if measure is Measure.SHARE_PERCENT and what.matter is not Matter.SHARES:
@@ -364,9 +380,10 @@ def _of_percent(measure: Measure) -> Measure:
     return Measure.RATIO if measure is Measure.LEVEL else measure
 
 
-def _is_apart(told: Told, head: Head, measure: Measure) -> bool:
+def _is_apart(what: Said, told: Told, head: Head, measure: Measure) -> bool:
     """Say whether a row states a unit of things in a column that only its figures show to hold percentages."""
-    return measure is Measure.LEVEL and is_thing(told.own.unit) and unit.caption(head.near).unit != unit.PERCENT
+    thing = is_thing(told.own.unit) or (what.matter is Matter.COUNT and what.unit == "days")
+    return thing and measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and unit.caption(head.near).unit != unit.PERCENT
 
 
 def _strayed(what: Said, number: Printed, measure: Measure) -> bool:
@@ -467,8 +484,9 @@ _MINOR = frozenset(["p", "c", "pence", "cent", "cents", "¢"])
 def _suffixed(number: Printed, what: Said, head: Head, desk: Desk) -> Stated:
     word = number.suffix.lower()
     if word in _MINOR:
-        each = what.unit if what.matter is Matter.PER_SHARE else ""
-        money = (head.stated.unit or desk.whole.unit or desk.context.currency).partition("/")[0]
+        over, _, one = (head.stated.unit or "").partition("/")
+        each = what.unit if what.matter is Matter.PER_SHARE else f"/{one}" if one in _SHARED else ""
+        money = next(filter(unit.is_currency, (over, desk.whole.unit, desk.context.currency)), "")
         return Stated(f"{money}{each}", -2)
     if word in _SUFFIX_WORDS:
         return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])

@@ -14,10 +14,12 @@ from workbench.core.number import MONTH
 from workbench.core.period import Period
 from workbench.figures.captions import is_flow
 from workbench.figures.compared import with_changes
+from workbench.figures.effects import with_effects
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
 from workbench.figures.marks import Shape
 from workbench.figures.quarterly import as_far_as_over, in_parts, to_date
+from workbench.figures.reporting import with_reporting
 from workbench.figures.rolls import as_opening
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 
@@ -41,15 +43,16 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct, parts = in_parts(direct, heads, scene)
     direct = as_far_as_over(direct, heads, scene)
     direct = _cornered(to_date(direct, heads, scene), heads, scene)
-    still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     own = [found is not None for found in direct]
+    direct = with_reporting(direct, heads, scene)
+    still = [at for at, found in enumerate(direct) if found is None and not heads[at].changes]
     if still:
         _settle(direct, heads, scene)
     chosen = [
         head if found is None else replace(head, period=found.period, sort=found.sort, own=mine, part=part)
         for head, found, mine, part in zip(heads, direct, own, parts, strict=True)
     ]
-    return tuple(with_changes(chosen, own, scene.context.main))
+    return with_effects(with_changes(chosen, own, scene.context.main), scene)
 
 
 _STANDS = re.compile(
@@ -334,7 +337,7 @@ def _filled(direct: Sequence[Spoken | None], heads: Sequence[Head]) -> list[Spok
     """Give columns between dated ones their group's period, else that of both sides, else the latest."""
     latest = max((one for one in direct if one is not None), key=lambda one: one.period.end)
     result: list[Spoken | None] = []
-    names = Counter(head.near for head, found in zip(heads, direct, strict=True) if found is None)
+    names = Counter(head.tail for head, found in zip(heads, direct, strict=True) if found is None)
     dated = sum(found is not None for found in direct)
     for at, found in enumerate(direct):
         if found is not None or heads[at].changes:
@@ -345,7 +348,7 @@ def _filled(direct: Sequence[Spoken | None], heads: Sequence[Head]) -> list[Spok
         near = direct[left] if left is not None else None
         grouped = left is not None and heads[left].group == heads[at].group
         both = near is not None and right is not None and near.period == right.period
-        again = bool(heads[at].near) and names[heads[at].near] == dated  # `High` after each dated `Low`
+        again = bool(heads[at].tail) and names[heads[at].tail] == dated  # `High` after each dated `Low`
         result.append(near if grouped or both or (again and near is not None) else latest)
     return result
 

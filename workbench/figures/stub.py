@@ -80,12 +80,20 @@ def captions_of(
     rows = tuple(row for row in range(layout.head, len(layout.lines)) if row not in layout.heads)
     marked = _note_places(layout)
     found = ((row, _unmarked(layout, row, marked) if marked else layout.words(row)) for row in rows)
-    texts = {row: words if any(map(str.isalnum, words)) else "" for row, words in found}
     notes |= _note_columns(layout)
     carrying = {row: layout.carries(row) and not layout.values(row).keys() <= notes for row in rows}
+    found = ((row, MOVED_TO.sub("", words) if "%" in words and carrying[row] else words) for row, words in found)
+    texts = {row: words if any(map(str.isalnum, words)) else "" for row, words in found}
     indents = {row: min((one.cell.indent for one in layout.caption(row)), default=0) for row in rows}
     body = _Body(layout, rows, texts, carrying, indents, phrases)
     return tuple(_placed(_joined(body), body))
+
+
+# What stands between a caption and its amount: `Revenues | up | 6.1% | to | 286,534`.
+MOVED_TO = re.compile(
+    r"\s+(?:(?:up|increased)|(?P<less>down|decreased))\s+(?:by\s+)?(?P<change>\d[\d,]*(?:\.\d+)?\s?%)\s+to(?=\W*$|\s)",
+    re.IGNORECASE,
+)
 
 
 def _note_columns(layout: Layout) -> frozenset[int]:

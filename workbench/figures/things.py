@@ -6,18 +6,21 @@ import re
 
 from workbench.core.openings import stemmed
 
-OF_MONEY = (
-    "A/[PR]|accrued|advances?|allowances?|amortization|amounts?|benefits|bonus(?:es)?|borrowings?|charges?|commissions?"
-    "|compensation|contributions?|costs?|credits?|debtors?|deposits?|depreciation|distributions|dividends|due|earnings"
-    "|expenses?|fees?|gains?|income|interest|investments?|liabilit(?:y|ies)|loans?|loss(?:es)?|obligations?|owed|paid"
-    r"|payables?|payments?|prepaid\s(?!(?:subscrib|custom|us)ers?)|prices?|proceeds|profits?|provisions?|purchases?"
-    r"|rates?|receipts?|receivables?|recoverables?|refunds?|remuneration|rent|repairs"
+_EARNED = (
+    "A/[PR]|accrued|advances?|allowances?|amortization|bonus(?:es)?|charges?|commissions?|costs?|deposits?|depreciation"
+    r"|due|earnings|expenses?|fees?|gains?|income|interest|loss(?:es)?|payables?|payments?"
+    r"|prepaid\s(?!(?:subscrib|custom|us)ers?)|prices?|proceeds|profits?|provisions?|rates?|receivables?|rent|repairs"
     r"|revenues?(?! (?:passengers|days|tons?|miles?))|salaries|sales|taxes|wages|yield|per|\$|%"
 )  # what such words are said of is an amount, or a rate
+OF_MONEY = (
+    rf"{_EARNED}|amounts?|benefits|borrowings?|compensation|contributions?|credits?|debtors?|distributions|dividends"
+    r"|investments?|liabilit(?:y|ies)|loans?|obligations?|owed|paid|purchases?|receipts?|recoverables?|refunds?"
+    r"|remuneration"
+)  # and unless they are numbered, of these too
 _WORD = r"[\w'’/&-]+\s+"
 _NUMBER_OF = stemmed(
     "number of, numbers of, no. of, # of",
-    rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
+    rf"^\W*(?!.*\b(?:{_EARNED})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
     rf"(?:numbers?|no\.|#)\s+of\s+(?:{_WORD}){{0,3}}?"
     r"(?P<what>(?:slot |table )?(?!(?:shares|options|awards|units|warrants|rights|securities|interests|ADSs|ADRs"
     r"|[RP]SUs)\b)[a-z]{3,}s)"

@@ -53,6 +53,9 @@ _THINGS = re.compile(
     r"(?P<daily>\s*(?:/|per)\s*(?:d|day)\b)?",
     re.IGNORECASE,
 )
+_MANY = re.compile(
+    r"(?:in\s+)?(?P<scale>thousands|millions|billions)\s+of\s+(?P<thing>[a-z]{3,}s)", re.IGNORECASE
+)  # of whatever it is: `thousands of inches`
 # What a caption ends in without parentheses: `Revenue in € million`, `Volumes, thousand tonnes`, `Result in €`.
 _ENDS = re.compile(
     rf"(?:,|\bin)\s+(?P<words>(?-i:{unit.CURRENCY_PATTERN})(?P<scale>\s?{_SCALE})?"
@@ -71,13 +74,15 @@ _THINGS_EACH = stemmed(
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
 )
 _COUNTED = re.compile(
-    r"\b(?P<what>(?:miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?)\b"
+    r"\b(?:(?P<size>miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?)\b"
     r"(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)"
-    r"|(?:subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests|vehicles"
-    r"|employees|members|shipments|packages)\b(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected|delivered|during|end|ended|flown"
-    r"|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped|under|with)\b))",
+    r"|(?P<one>subscriber|customer|user|passenger|visitor|guest|employee|member|household)\s+(?:numbers|counts?)\b"
+    r"|(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
+    r"|vehicles|employees|members|shipments|packages)\b(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected"
+    r"|delivered|during|end|ended|flown|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped"
+    r"|under|with)\b))",
     re.IGNORECASE,
-)  # the last noun of its words: a company may be called after what it sells
+)  # people and things by the last noun of their words: a company may be called after what it sells
 _PAID = re.compile(  # before what is counted it makes an amount of it: `Revenue from shipments`
     rf"\b(?:{OF_MONEY}|cash|received|collected)\s+(?:from|of|on|for|to|by|with)\b",
     re.IGNORECASE,
@@ -92,8 +97,9 @@ _EARNED = re.compile(  # a day by the amounts of which something is measured: `V
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
 _TIMES = stemmed(
-    "debt, interest",
-    r"\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
+    "debt, interest, book, ratio",
+    r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|acid[\s-]test) ratio\b"
+    r"|\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
 )
 _SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
 _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
@@ -128,7 +134,7 @@ def told_in(caption: str) -> Stated | None:
             counted = _COUNTED.search(caption, 0, aside.start()) if found.unit is None and found.scale else None
             if counted is not None and _PAID.search(caption, 0, counted.start()):
                 return found
-            return found if counted is None else found._replace(unit=_named(counted["what"].lower()))
+            return found if counted is None else found._replace(unit=_named(counted))
     lowered = caption.lower()
     if _TIMES.search(caption, lowered):
         return Stated("x", 0)
@@ -208,7 +214,10 @@ def _stated(words: str) -> Stated | None:
     if _MONEY.fullmatch(bare):
         found = unit.caption(bare)
         return Stated(found.unit, found.scale) if found.unit else None
-    return None
+    many = _MANY.fullmatch(bare)
+    if many is None or unit.may_state(many["thing"]):
+        return None
+    return Stated(many["thing"].lower(), unit.scale_word(many["scale"]))
 
 
 def is_thing(name: str | None) -> bool:
@@ -224,8 +233,9 @@ def is_measure(heading: str) -> bool:
 _MEASURES = frozenset(["dwt", "teu", "teus", "mw", "gw"])
 
 
-def _named(thing: str) -> str:
-    """Return the unit of what is counted in hours of power: `kWh`; other things by their names."""
+def _named(counted: re.Match[str]) -> str:
+    """Return the unit of what is counted, in hours of power `kWh`; other things by their names."""
+    thing = (counted["size"] or counted["what"] or f"{counted['one']}s").lower()
     power = next((letter for word, letter in _POWERS.items() if thing.startswith(word)), "")
     return f"{power}Wh" if power else thing
 

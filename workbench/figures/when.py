@@ -46,8 +46,8 @@ def year_before(period: Period) -> Period:
     return Period(start, months_back(period.end, 12))
 
 
-def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Period | None:
-    """Return the period of a figure, a balance where its caption says so."""
+def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment, *, counts: bool = True) -> Period | None:
+    """Return the period of a figure, a balance where its caption says so; what `counts` things may stand at a day."""
     row, timed = caption.rows[0], row_timed(desk, caption)
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
@@ -64,19 +64,20 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment) -> Perio
         return period
     if any(map(_is_trailing, (desk.title, head.far, caption.text))):
         return desk.context.fiscal.ending(period.end, 12)
-    return _in_span(desk, period, head, caption, moment)
+    return _in_span(desk, period, head, caption, moment, counts=counts)
 
 
 class RowTimed(NamedTuple):
     """What a row's own words say of its time: a day or period that they are or end in, a part of a year.
 
-    `headed` is the period that a heading above it is.
+    `headed` is the period that a heading above it is, `spanned` a span that it names among other words.
     """
 
     dated: Period | None
     standing: Period | None
     part: Part | None
     headed: Period | None
+    spanned: Period | None = None
 
 
 def row_timed(desk: Desk, caption: Caption) -> RowTimed:
@@ -86,7 +87,7 @@ def row_timed(desk: Desk, caption: Caption) -> RowTimed:
     if not isinstance(known, RowTimed):
         dated, standing = dated_row(caption.text, desk.context), standing_row(caption.text, desk.context)
         headed = heading_period(caption, desk.context)
-        known = desk.memo[key] = RowTimed(dated, standing, row_part(desk, caption), headed)
+        known = desk.memo[key] = RowTimed(dated, standing, row_part(desk, caption), headed, _spanned(desk, caption))
     return known
 
 
@@ -106,7 +107,9 @@ def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, timed: RowT
         or (_parted(head, timed.headed, desk.context) or head.period)
     )
     if period is None:
-        period = _above(desk, caption) or timed.headed or _title_period(desk)
+        period = _above(desk, caption) or timed.spanned or timed.headed or _title_period(desk)
+    elif not head.own and period == head.period:
+        period = timed.spanned or period
     if period is not None and period.is_balance and (row in desk.rolls.opening or row in desk.rolls.inside):
         period = _rolled(desk, period) or period
     if period is not None and head.sort is Sort.YEAR:
@@ -209,15 +212,24 @@ def _above(desk: Desk, caption: Caption) -> Period | None:
     return Period(first.start, last.end) if caption.total and joined and first.start is not None else last
 
 
-def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment) -> Period | None:
+def _spanned(desk: Desk, caption: Caption) -> Period | None:
+    """Return the span that a row names among other words: `Final dividend for the year ended 30 June 2017`."""
+    named = {one.period for one in periods(caption.text, desk.context.fiscal, None) if one.sort is Sort.SPAN}
+    return named.pop() if len(named) == 1 and not desk.transposed else None
+
+
+def _in_span(
+    desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment, *, counts: bool
+) -> Period | None:  # fmt: skip
     """Return the span of a column, or the balance at the end of it that the caption means."""
     if (edge := _edge(caption.text, period) or _edge_over(caption, period)) is not None:
         return edge
     if moment is Moment.OPENING:
         return period.opening
-    counted = moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT
+    counted = counts and moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT
     if counted and not is_doubtful(caption.text, caption, head.stated, desk):
-        return period if happened(caption.text) or _AVERAGED.search(caption.text) else period.closing
+        lasts = happened(caption.text) or said(caption.text).unit == _DAYS or _AVERAGED.search(caption.text)
+        return period if lasts else period.closing
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
         return period.closing if said(bearing_of(caption).timed).moment is Moment.CLOSING else period
@@ -226,6 +238,9 @@ def _in_span(desk: Desk, period: Period, head: Head, caption: Caption, moment: M
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
+
+
+_DAYS = "days"  # by how much is sold or used in a time they are counted: `Days sales outstanding`
 
 
 def _between_days(desk: Desk, row: int, period: Period) -> bool:
