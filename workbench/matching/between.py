@@ -33,6 +33,7 @@ _ALIKE = 55  # likeness of captions from which a lone row between two that tie i
 _SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
 _TIMES = 10  # that an amount is larger, so that a lone row is another one
 _PARTLY = Decimal("0.5")  # of an amount that a lone row of several periods may lack
+_PART = Decimal("0.3")  # of an amount that a row lacks which states only a part of it
 _HARDLY = Decimal("0.01")  # of an amount that one of a single period may
 ZERO = Decimal(0)
 _HOLDS, _DIFFERS = 76, 66
@@ -92,7 +93,16 @@ def between(
         ]
         for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
             added.extend(_as_signed(_settled(gap, captions, powers), signs))
-    return _contradicted(_with(found, added, settled, {at: paper.label for at, paper in sheet.items()}), others)
+    called_so = {one.cells[0]: sheet[one.cells[0]].label for one in added if _one_amount(one, table, sheet)}
+    labels = {at: paper.label for at, paper in sheet.items()}
+    return _contradicted(_with(found, added, settled, labels, called_so), others)
+
+
+def _one_amount(one: Support, table: Mapping[Anchor, Line], sheet: Mapping[Anchor, Line]) -> bool:
+    """Say whether a cell may state the amount of a figure, wrong by a slip or by little, and no part of it."""
+    figure = next(some for some in table[one.figure].figures if some.anchor == one.figure)
+    cell = next(some for some in sheet[one.cells[0]].figures if some.anchor == one.cells[0])
+    return slipped(figure, cell, one.sign) or closeness(figure, cell, one.sign) <= _PART
 
 
 def _half_named(
@@ -367,10 +377,12 @@ def _with(
     added: Sequence[Support],
     settled: set[tuple[Anchor, str]],
     labels: Mapping[Anchor, str],
+    called_so: Mapping[Anchor, str],
 ) -> tuple[Support, ...]:
     """Put what stands between beside what is found; only a sure tie that differs stands against a row that agrees.
 
-    Where a figure has a sure tie, a row between that differs counts only if both rows are called the very same.
+    Where a figure has a sure tie, a row between that differs counts only if both rows are called the very same, and
+    it is `called_so` with an amount that is no part of the figure.
     """
     new: dict[tuple[Anchor, str], Support] = {}
     for one in sorted(added, key=lambda one: (-one.confidence, one.cells)):
@@ -394,7 +406,7 @@ def _with(
     fresh = [
         one
         for one in new.values()
-        if (one.confidence == _HOLDS or one.figure not in sure or labels[one.cells[0]] in sure[one.figure])
+        if (one.confidence == _HOLDS or one.figure not in sure or called_so.get(one.cells[0]) in sure[one.figure])
         and (one.figure, one.cells) not in known
     ]
     return (*kept, *fresh)
