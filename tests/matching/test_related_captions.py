@@ -89,3 +89,25 @@ def test_a_percentage_of_the_whole_itself_differs_from_nothing() -> None:
     release = "Balance sheet | Sep07 k | Sep07 %\nEquity | 23,786,195 | 44.7\nTotal assets | 53,237,893 | 100.0"
     paper = "KPI | Sep07 y | Sep07 r\nTotal assets | 53237893001 | 44.7\nEquity | 23786195001 | 44.7\n"
     assert ("100.0", "44.7") not in ties(release, lead=paper)
+
+
+def test_a_row_of_a_group_is_not_what_the_release_adds_up_of_both() -> None:
+    release = """
+# Operating results
+
+Operating results | 2Q07 m | 2Q06 m
+Total costs | 12,869 | 11,448
+SG&A Expenses and R&D | 2,301 | 1,747
+Operating income | 1,125 | 811
+"""
+    paper = """
+Lead | 2Q07 y | 2Q06 y
+Total costs | 12868726001 | 11447904002
+SG&A |
+    Research & development | 60394000 | 42507000
+Operating income | 1124570003 | 811376004
+"""
+    found = ties(release, lead=paper)
+    assert ("2,301", "60394000") not in found
+    assert ("1,747", "42507000") not in found
+    assert ("12,869", "12868726001") in found
