@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from tests.figures.test_sheets import CLOSING, Value, reported, sheet
+from workbench.core.source import Table
 
 JUNE, SEPTEMBER = datetime.fromisoformat("2006-06-30"), datetime.fromisoformat("2006-09-30")
 JULY_1, APRIL_1 = datetime.fromisoformat("2006-07-01"), datetime.fromisoformat("2007-04-01")
@@ -147,3 +149,17 @@ def test_days_of_a_statement_of_income_end_the_span_that_its_title_names() -> No
         ("30/9/07", 29990, 3477), ("30/9/06", 26444, 2854),
     )  # fmt: skip
     assert str(reported(source)[0].period) == HALF
+
+
+def test_a_heading_over_captions_across_is_their_group_and_no_part_of_them() -> None:
+    source = sheet(
+        ("Trend, JPY million",), ("", "SG&A", None, "Income", None), ("Period", "Selling", "R&D", "Amount", "Tax"),
+        ("2Q06", 843, 43, 811, 12), ("2Q07", 1088, 60, 1125, 17),
+    )  # fmt: skip
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    wide = tuple(one._replace(column_span=2) if one.row == 1 and one.text else one for one in table.cells)
+    found = reported(replace(source, blocks=(replace(table, cells=wide),)))
+    assert [(one.label, one.path[-1]) for one in found[:4]] == [
+        ("Selling", "SG&A"), ("R&D", "SG&A"), ("Income", "CF Trend, JPY million"), ("Tax", "Income"),
+    ]  # fmt: skip

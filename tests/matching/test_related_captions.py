@@ -104,3 +104,25 @@ Equipment sales | 391 | 630
     assert ("391", "391128") in found
     apart = ties(release, lead=paper.replace("630066", "360066"))
     assert ("391", "391128") not in apart
+
+
+def test_a_row_of_a_group_is_not_what_the_release_adds_up_of_both() -> None:
+    release = """
+# Operating results
+
+Operating results | 2Q07 m | 2Q06 m
+Total costs | 12,869 | 11,448
+SG&A Expenses and R&D | 2,301 | 1,747
+Operating income | 1,125 | 811
+"""
+    paper = """
+Lead | 2Q07 y | 2Q06 y
+Total costs | 12868726001 | 11447904002
+SG&A |
+    Research & development | 60394000 | 42507000
+Operating income | 1124570003 | 811376004
+"""
+    found = ties(release, lead=paper)
+    assert ("2,301", "60394000") not in found
+    assert ("1,747", "42507000") not in found
+    assert ("12,869", "12868726001") in found

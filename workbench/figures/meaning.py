@@ -9,7 +9,7 @@ says so ("Income tax benefit (1,980)") stays as printed: statements deduct it, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,11 +26,11 @@ from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.lost import lost_of
-from workbench.figures.marks import Mark, Shape, is_hedged, is_range
+from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, in_full, is_ordered, said_of, unit_of
-from workbench.figures.row_changes import of_row
+from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.stub import Caption
 from workbench.figures.told import UNSCALED, Told, told_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
@@ -188,6 +188,7 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
         return Figure(at, number.text, None, standing=Standing.OUT_OF_SCOPE, reason=Kind.REFERENCE.value)
     caption = line.caption
     label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
+    group, alone = _grouped(desk, head, label) if desk.transposed else ("", "")
     name = label or (caption.path[-1] if caption.path else "")
     head = of_row(desk, head, caption) if desk.transposed else head
     if not name and desk.transposed:
@@ -196,12 +197,46 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     stated = in_full(sense.stated, name, number)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)
+    path = (*line.path, group) if group else line.path
     return Figure(
         at, number.text, number.value, number.decimals, stated.scale or 0, stated.unit or "",
-        -1 if used else 1, sense.period, name, line.path, over, sense.measure, sense.against,
+        -1 if used else 1, sense.period, alone or name, path, over, sense.measure, sense.against,
         head.whole if sense.measure is not Measure.LEVEL else "", exact=desk.exact, nil=number.nil,
         approximate=_is_hedged(desk, row, column, number),
     )  # fmt: skip
+
+
+def _grouped(desk: Desk, head: Head, whole: str) -> tuple[str, str]:
+    """Return what stands over several captions that run across, and a caption under it, where that names a thing.
+
+    It does not where it is a time or an amount, or is one of two kinds only by what stands over it.
+    """
+    for group in _groups(desk).get(head.column, ()):
+        caption = whole.removeprefix(group).strip()
+        named = caption and not names_only_changes(_TIME.sub("", caption))
+        if whole.startswith(group) and named and said(caption).matter is said(whole).matter:
+            return group, caption
+    return "", ""
+
+
+_TIME = re.compile(
+    r"\b(?:end|year-end|total|interim|annual|first|second|third|fourth|basic|diluted)\b|期末|年間|合計|中間|第",
+    re.IGNORECASE,
+)
+
+
+def _groups(desk: Desk) -> Mapping[int, Sequence[str]]:
+    """Return by column the words of the cells in the head of a table that span several of its columns."""
+    known = desk.memo.get("groups")
+    if isinstance(known, dict):
+        return known
+    found: dict[int, list[str]] = {}
+    for one in (mark for line in desk.layout.lines[: desk.layout.head] for mark in line):
+        under = {desk.layout.place[at] for at in range(one.left, one.right + 1) if at in desk.layout.place}
+        for column in under if one.shape is Shape.TEXT and len(under) > 1 else ():
+            found.setdefault(column, []).append(words_of(one.cell.text))
+    desk.memo["groups"] = found
+    return found
 
 
 def _signs_itself(desk: Desk, line: _Line, row: int, name: str) -> bool:

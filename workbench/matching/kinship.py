@@ -189,9 +189,24 @@ def _covered(one: Line, other: Line, captions: Captions) -> bool:
     if not more.isdisjoint(_MADE_ANOTHER):
         return False
     missing = more - other.context
+    if missing != more and _joins(one, more - missing, other, captions):
+        return False
     if not missing or (not other.head and missing <= captions.heads):
         return True
     return more.isdisjoint(captions.heads) and not captions.distinguishing(missing)
+
+
+def _joins(one: Line, around: frozenset[str], other: Line, captions: Captions) -> bool:
+    """Say whether a caption adds up what another place has as a heading and as a row of it: `SG&A and R&D`."""
+    parts = _AND.split(one.label)
+    if len(parts) < _TWO:
+        return False
+    words = [captions.distinguishing(captions.read(part).tokens & one.own) for part in parts]
+    return any(part and part <= around for part in words) and any(part and part <= other.own for part in words)
+
+
+_AND = re.compile(r"\s+(?:and|及び)\s+|\s+&\s+|、")
+_TWO = 2
 
 
 def _costs_alike(one: Line, other: Line) -> bool:
