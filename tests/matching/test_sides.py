@@ -199,3 +199,24 @@ def test_totals_of_debits_and_credits_alone_make_the_balance() -> None:
         totals = totals.replace(one, other, 1)
     found = sums(RELEASE, tb=totals)
     assert found["11,669,876"] == ("1125697960", "1", "10544178056", "1")
+
+
+def marked(text: str, credit: str, debit: str) -> str:
+    """A trial balance with one column of amounts without signs and a column of marks before it."""
+    rows = [[part.strip() for part in line.split("|")] for line in text.strip().splitlines()]
+    made = [
+        f"{name} | {group} | {debit if left else credit} | {left or right}" for name, group, left, right in rows[1:]
+    ]
+    return "\n".join(("TB | Group | Side | Sep07 y", *made))
+
+
+def test_a_mark_of_each_row_says_on_which_side_it_stands() -> None:
+    for credit, debit in (("C", "D"), ("Cr.", "Dr."), ("貸", "借"), ("H", "S")):
+        papers = f"{marked(DEBITS, credit, debit)}\n\n{GROUPS}"
+        assert weights(RELEASE, "9,107,377", tb=papers) == [("9129574602", 1), ("22197910", -1)]
+        assert weights(RELEASE, "440,430", tb=papers) == [("528082371", 1), ("22317074", 1), ("109969467", -1)]
+
+
+def test_letters_that_are_no_sides_turn_nothing() -> None:
+    papers = f"{marked(DEBITS, 'A', 'D')}\n\n{GROUPS}"
+    assert weights(RELEASE, "980,609", tb=papers) == [("546493391", 1), ("434115601", 1)]

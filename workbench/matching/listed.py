@@ -15,8 +15,10 @@ from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role, Source, Table
 from workbench.matching.coded import spelled_out
+from workbench.matching.ranged import by_ranges
 
 _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
+_LISTED = 1000  # rows; a list of ranges has no more
 _MAPPED = 4  # rows that must name a caption of the release for a column to be a mapping
 _SHARED = Decimal("0.8")
 _SHARED_BY_ROWS = Decimal("0.6")
@@ -98,7 +100,11 @@ class _Lists:
             }
             if len(mapped) >= _MAPPED:
                 return mapped
-        return coded
+        short = (other.texts for other in others if len(other.texts) <= _LISTED)
+        return coded or by_ranges(sheet.rows, short, self._stated)
+
+    def _stated(self, text: str) -> bool:
+        return self._captions.read(text).name in self._names
 
     def _table(self, sheet: _Sheet) -> dict[str, str]:
         """Read a sheet as a mapping from words to captions; sheets without amounts may spell its codes out."""
@@ -126,7 +132,7 @@ class _Lists:
     def _spelled_out(self, table: dict[str, str], sheets: Iterable[_Sheet]) -> dict[str, str]:
         codes = frozenset(table.values())
         likely = (sheet.texts for sheet in sheets if len(codes & sheet.words) >= min(_MAPPED, len(codes)))
-        return spelled_out(table, likely, lambda text: self._captions.read(text).name in self._names)
+        return spelled_out(table, likely, self._stated)
 
 
 def _sheets(report: Report, source: Source) -> list[_Sheet]:

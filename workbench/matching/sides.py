@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
@@ -18,13 +18,17 @@ from typing import NamedTuple
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
-from workbench.core.source import Anchor, Role
+from workbench.core.source import Anchor, Role, Source, Table
 
 _DEBIT = re.compile(r"\bdebits?\b|\bDr\b\.?|借方", re.IGNORECASE)
 _CREDIT = re.compile(r"\bcredits?\b|\bCr\b\.?|貸方", re.IGNORECASE)
 
+_MARKS = {"d": "c", "dr": "cr", "debit": "credit", "借": "貸", "借方": "貸方", "s": "h"}  # by the side of the debits
+_MARKED = 4  # rows that must have such a mark
 _OFTEN = 5  # one row of so many with both sides filled shows that two columns are no balances
 _ZERO = Decimal(0)
+
+_ALL_MARKS = frozenset({*_MARKS, *_MARKS.values()})
 
 Credits = Mapping[Anchor, int]
 _Columns = defaultdict[tuple[int, str], defaultdict[int, list[Figure]]]
@@ -58,8 +62,7 @@ class _Pair(NamedTuple):
     @property
     def signed(self) -> bool:
         """Say whether the credits have signs of their own: more of them are below zero than above."""
-        amounts = [figure.value or _ZERO for figure in self.credits]
-        return sum(amount < 0 for amount in amounts) > sum(amount > 0 for amount in amounts)
+        return _signed(self.credits)
 
 
 def sided(report: Report) -> Sided:
@@ -67,12 +70,15 @@ def sided(report: Report) -> Sided:
 
     What was debited and credited in a time is left out where the balances stand beside it.
     """
-    papers = {source.slot for source in report.sources if source.role is Role.WORKING_PAPER}
+    papers = {source.slot: source for source in report.sources if source.role is Role.WORKING_PAPER}
     beside: dict[Anchor, int] = {}
     turned: set[Anchor] = set()
     gone: set[Anchor] = set()
     for reading in report.readings:
-        pairs = list(_pairs(reading)) if reading.source in papers else []
+        if reading.source not in papers:
+            continue
+        pairs = list(_pairs(reading))
+        turned |= _marked_credits(papers[reading.source], reading)
         moved = [pair for pair in pairs if pair.turnover]
         left_out = _beside_balances(moved, reading)
         for pair in pairs:
@@ -84,6 +90,44 @@ def sided(report: Report) -> Sided:
         return Sided(report, beside, frozenset())
     readings = tuple(_turned(reading, turned, gone) for reading in report.readings)
     return Sided(replace(report, readings=readings), beside, frozenset(turned))
+
+
+def _signed(credits_held: Iterable[Figure]) -> bool:
+    amounts = [figure.value or _ZERO for figure in credits_held]
+    return sum(amount < 0 for amount in amounts) > sum(amount > 0 for amount in amounts)
+
+
+def _marked_credits(source: Source, reading: Reading) -> set[Anchor]:
+    """Return the amounts without signs of the rows that a column of marks, such as D and C, says to be credits."""
+    found: set[Anchor] = set()
+    rows: defaultdict[int, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in reading.figures:
+        if figure.checkable and figure.measure is Measure.LEVEL and figure.anchor.row is not None:
+            rows[figure.anchor.block][figure.anchor.row].append(figure)
+    for block, amounts in rows.items():
+        table = source.blocks[block]
+        marks = _marks(table, amounts) if isinstance(table, Table) and table.sheet else {}
+        held = [figure for row, mark in marks.items() if mark in _MARKS.values() for figure in amounts[row]]
+        if not _signed(held):
+            found |= {figure.anchor for figure in held}
+    return found
+
+
+def _marks(table: Table, rows: Container[int]) -> dict[int, str]:
+    """Return the mark of each row with amounts, where one column has nothing but marks of both sides there."""
+    columns: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    strange: set[int] = set()
+    for cell in table.cells:
+        if cell.column in strange or cell.row not in rows:
+            continue
+        text = cell.text.strip().casefold().rstrip(".")
+        if text:
+            columns[cell.column][cell.row] = text
+            if text not in _ALL_MARKS:
+                strange.add(cell.column)
+    held = [marks for column, marks in columns.items() if column not in strange and len(marks) >= _MARKED]
+    both = [marks for marks in held if any({one, _MARKS[one]} == set(marks.values()) for one in _MARKS)]
+    return both[0] if len(both) == 1 else {}
 
 
 def _beside_balances(moved: Sequence[_Pair], reading: Reading) -> set[Anchor]:
