@@ -10,7 +10,7 @@ from workbench.figures.desk import Desk
 _MOST = 1000  # what is larger is no rate
 _SURELY = re.compile(
     r"\bratios?\b|\breturn on\b|\byields?\b|\brates?\b|\b(?:interest|operating|EBITDA?) margins?\b"
-    r"|[a-z]\s?%|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|risk)\b",
+    r"|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|risk)\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(

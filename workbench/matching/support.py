@@ -313,8 +313,6 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     same = one.kin is Kin.SAME or _same_words_here(one, sheets)
     if one.kin is Kin.RELATED and not _enough(one):
         return (40, "; one amount agrees, offered") if one.differ == 0 else (0, "")
-    if one.kin is Kin.RELATED and one.telling == one.differ:
-        return 70, "; one amount agrees, the other is a slip of the hand away"
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
@@ -328,21 +326,11 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _enough(one: Candidate) -> bool:
-    """Say whether amounts of two lines of related words are enough to tie them: several, or one of many digits.
-
-    Beside that one the others may be a slip of the hand away.
-    """
+    """Say whether amounts of two lines of related words are enough to tie them: several, or one of many digits."""
     if any(pair.loose for pair in one.pairs):
         return False
-    held = [pair.holds(one.sign) for pair in one.pairs]
-    digits = [
-        min(significant(pair.figure), significant(pair.cell))
-        for pair, holds in zip(one.pairs, held, strict=True)
-        if holds
-    ]
-    rest = [pair for pair, holds in zip(one.pairs, held, strict=True) if not holds]
-    slips = all(slipped(pair.figure, pair.cell, one.sign) for pair in rest)
-    return one.telling >= _SEVERAL or (one.telling == 1 and slips and max(digits, default=0) >= _DIGITS)
+    digits = (min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
+    return one.telling >= _SEVERAL or (one.telling == 1 and not one.differ and max(digits, default=0) >= _DIGITS)
 
 
 def _agree_together(one: Candidate) -> bool:
