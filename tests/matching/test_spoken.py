@@ -30,11 +30,3 @@ def test_few_digits_that_are_a_slip_apart_need_many_words() -> None:
     many = f"Other data | 2Q07 y | Sep07 y\n{OTHERS}Northlink service desk costs | 551000000 |\n"
     assert ("155", "551000000") not in ties(text, other=few)
     assert ("155", "551000000") in ties(text, other=many)
-
-
-def test_a_cell_that_a_row_of_a_table_holds_is_that_of_a_sentence_with_the_amount_as_well() -> None:
-    table = "# Services\n\nServices | 2Q07 m\nNorthlink service desk | 1,081\nRent | 2,345\nPostage | 1,314\n\n"
-    cells = f"Other data | 2Q07 y\n{OTHERS.replace(' | 2345104000 |', ' |').replace(' | 1313868000 |', ' |')}"
-    said = table + SAID.replace("1,081|2Q07 m", "1,080,742|2Q07 k")
-    found = ties(said, other=f"{cells}Northlink service desk | 1080742000\n")
-    assert found.keys() >= {("1,081", "1080742000"), ("1,080,742", "1080742000")}

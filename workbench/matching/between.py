@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -17,14 +17,13 @@ from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, compared
-from workbench.matching.frames import Row, Steps, by_amounts, framed
+from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
 from workbench.matching.lines import IN_WORDS, Line, Place
 from workbench.matching.scales import Region, region_of
 from workbench.matching.sheets import shifted, shifts
 from workbench.matching.support import NO_POWERS
 
-_STEPS = 2  # rows, of which one may be blank, to the next one
 _EDGE = 8  # rows that may stand over the first row that ties, or under the last
 _WIDE = 12  # rows between two that tie beyond which their order says too little
 _MANY = 6  # rows that must tie in one order for a lone row among them to be the one it stands for
@@ -34,7 +33,6 @@ _SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not 
 _TIMES = 10  # that an amount is larger, so that a lone row is another one
 _PARTLY = Decimal("0.5")  # of an amount that a lone row of several periods may lack
 _PART = Decimal("0.3")  # of an amount that a row lacks which states only a part of it
-_HARDLY = Decimal("0.01")  # of an amount that one of a single period may
 ZERO = Decimal(0)
 _HOLDS, _DIFFERS = 76, 66
 _Own = frozenset[str]
@@ -57,16 +55,10 @@ def between(
     sheet = {figure.anchor: paper for paper in papers for figure in paper.figures}
     holding = [one for one in found if one.taken and len(one.cells) == 1 and _holds(one, table, sheet)]
     steps: defaultdict[tuple[Place, Place], Counter[Row]] = defaultdict(Counter)
-    columns: defaultdict[tuple[Place, Place], set[int | None]] = defaultdict(set)
     for one in holding:
         line, paper = table[one.figure], sheet[one.cells[0]]
         steps[line.place, paper.place][Row(line.row, paper.row)] += 1
-        columns[line.place, paper.place].add(one.cells[0].column)
     rows_of, papers_of = _by_place(table.values()), _by_place(papers)
-    shown = by_amounts(chain(*rows_of.values()), papers)
-    for line, paper in _half_named(shown, rows_of, papers_of, captions):
-        steps[line.place, paper.place].setdefault(Row(line.row, paper.row), 1)
-        columns[line.place, paper.place].update(cell.anchor.column for cell in paper.figures)
     settled = {(one.figure, one.cells[0].source) for one in holding}
     used = {(one.figure.block, one.cells[0]) for one in holding}
     added: list[Support] = []
@@ -74,7 +66,7 @@ def between(
     sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
     signs = {(one.figure, one.cells): one.sign for one in found if one.taken}
     named, called = cache(lambda at: _by_caption(rows_of[at])), cache(lambda at: _by_caption(papers_of[at]))
-    for (place, home), frame in framed(steps, shown):
+    for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
         tied = {row.paper for row in steps.get((place, home), ())}
         completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
         for pair in completed:
@@ -87,9 +79,7 @@ def between(
         left = [
             paper
             for paper in papers_of[home]
-            if paper.order not in papered
-            and (paper.row not in tied or _unused(paper, place, used))
-            and _stands_in(paper, columns[place, home])
+            if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
         ]
         for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
             added.extend(_as_signed(_settled(gap, captions, powers), signs))
@@ -103,17 +93,6 @@ def _one_amount(one: Support, table: Mapping[Anchor, Line], sheet: Mapping[Ancho
     figure = next(some for some in table[one.figure].figures if some.anchor == one.figure)
     cell = next(some for some in sheet[one.cells[0]].figures if some.anchor == one.cells[0])
     return slipped(figure, cell, one.sign) or closeness(figure, cell, one.sign) <= _PART
-
-
-def _half_named(
-    shown: Steps, rows_of: Mapping[Place, list[Line]], papers_of: Mapping[Place, list[Line]], captions: Captions
-) -> Iterator[tuple[Line, Line]]:
-    """Yield the rows that have an amount and a word in common which tells what they are, as `OEM` and `OEM (home)`."""
-    for (place, home), rows in shown.items():
-        lines, papers = _by_row(rows_of[place]), _by_row(papers_of[home])
-        for line, paper in chain.from_iterable(product(lines[row.line], papers[row.paper]) for row in rows):
-            if captions.distinguishing(line.own & paper.own) - captions.heads and not opposed(line, paper):
-                yield line, paper
 
 
 def _as_signed(made: Iterable[Support], signs: Mapping[tuple[Anchor, tuple[Anchor, ...]], int]) -> Iterator[Support]:
@@ -161,11 +140,6 @@ def _open(line: Line, settled: set[tuple[Anchor, str]], home: Place) -> bool:
 
 def _unused(paper: Line, place: Place, used: set[tuple[int, Anchor]]) -> bool:
     return not any((place.block, cell.anchor) in used for cell in paper.figures)
-
-
-def _stands_in(paper: Line, columns: Set[int | None]) -> bool:
-    """Say whether a row has a cell in the columns that tie: what stands beside them is of another table."""
-    return not columns or paper.across or any(cell.anchor.column in columns for cell in paper.figures)
 
 
 def _completed(
@@ -235,7 +209,7 @@ def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -
 
 def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Iterator[Support]:
     """Pair the rows of a gap, those first whose amounts say most; each row once."""
-    alone = {*_named_alike(gap), _lone(gap)}
+    lone = _lone(gap)
     made = [
         one
         for line in gap.lines
@@ -247,7 +221,7 @@ def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Ite
         for one in made
         if _likely(one, captions)
         or one.crossed
-        or ((one.line, one.paper) in alone and (_alone(one, captions) or (gap.firm and _near(one))))
+        or ((one.line, one.paper) == lone and (_alone(one, captions) or (gap.firm and _near(one))))
     ]
     made.sort(key=lambda one: (one.telling, one.agree - one.differ, _likeness(one, captions)), reverse=True)
     taken: set[int] = set()
@@ -263,39 +237,16 @@ def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Ite
 def _lone(gap: _Gap) -> tuple[Line, Line] | None:
     """Return the one row of a table that stands between neighbours where one row of the sheet does, and that row.
 
-    What a caption tells in words is no row, nor is a total without a name where the sheet's row has one, nor what has
-    a row of its own name.
+    What a caption tells in words is no row, nor is a total without a name where the sheet's row has one.
     """
-    alike = set(chain.from_iterable(_named_alike(gap)))
-    inside = (paper for paper in gap.papers if paper.row not in (gap.above.paper, gap.below.paper))
-    papers = [paper for paper in inside if paper not in alike]
-    lines = (
-        line for line in gap.lines if line.row not in (gap.above.line, gap.below.line) and line not in alike
-    )  # fmt: skip
+    papers = [paper for paper in gap.papers if paper.row not in (gap.above.paper, gap.below.paper)]
+    lines = (line for line in gap.lines if line.row not in (gap.above.line, gap.below.line))
     rows = [line for line in lines if not line.standing[0].endswith(IN_WORDS)]
     if len(papers) != 1:
         return None
     if not papers[0].generic:
         rows = [line for line in rows if not line.generic]
     return (rows[0], papers[0]) if len(rows) == 1 else None
-
-
-def _named_alike(gap: _Gap) -> Iterator[tuple[Line, Line]]:
-    """Yield the rows that alone of a gap have one caption, and stand next to a row that ties on both sides."""
-    mine, theirs = (
-        Counter(line.own for line in some if line.own and not line.generic) for some in (gap.lines, gap.papers)
-    )
-    papers = {paper.own: paper for paper in gap.papers if theirs[paper.own] == 1}
-    for line in gap.lines:
-        paper = papers.get(line.own)
-        if paper is not None and mine[line.own] == 1 and any(_next(line, paper, row) for row in (gap.above, gap.below)):
-            yield line, paper
-
-
-def _next(line: Line, paper: Line, row: Row) -> bool:
-    """Say whether rows that tie stand next to two rows, on the same side of both."""
-    away, theirs = line.row - row.line, paper.row - row.paper
-    return 0 < abs(away) <= _STEPS and 0 < abs(theirs) <= _STEPS and (away > 0) == (theirs > 0)
 
 
 def _likely(one: Candidate, captions: Captions) -> bool:
@@ -317,13 +268,10 @@ def _alone(one: Candidate, captions: Captions) -> bool:
 
 
 def _near(one: Candidate) -> bool:
-    """Say whether amounts of several periods are all near, as where a total leaves out the same part of each.
-
-    Of one period alone they must be all but the same.
-    """
-    most = _PARTLY if len(one.pairs) >= _SEVERAL else _HARDLY
-    near = [closeness(pair.figure, pair.cell, one.sign) <= most for pair in one.pairs if not pair.loose]
-    return bool(near) and all(near)
+    """Say whether amounts of several periods are all near, as where a total leaves out the same part of each."""
+    return len(one.pairs) >= _SEVERAL and all(
+        closeness(pair.figure, pair.cell, one.sign) <= _PARTLY for pair in one.pairs if not pair.loose
+    )
 
 
 def _of_another_size(pair: Pair) -> bool:

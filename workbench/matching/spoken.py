@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
@@ -40,8 +40,7 @@ def spoken(
     tied = [one for one in found if one.taken]
     holding = [one for one in tied if _holds(one, amounts)]
     settled = {one.figure for one in holding}
-    tabled = {cell for one in holding if one.figure.row is not None for cell in one.cells}
-    used = {cell: cell in tabled for one in tied for cell in one.cells}
+    used = {cell for one in tied for cell in one.cells}
     sheets = Counter(Place(cell.source, cell.block) for one in holding for cell in one.cells)
     sentences = [one for one in _sentences(lines) if one.figure.anchor not in settled]
     posted: defaultdict[str, list[_Said]] = defaultdict(list)
@@ -78,9 +77,8 @@ def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
 
 
 def _offers(
-    paper: Line, posted: dict[str, list[_Said]], captions: Captions, used: Mapping[Anchor, bool], *, known: bool
+    paper: Line, posted: dict[str, list[_Said]], captions: Captions, used: set[Anchor], *, known: bool
 ) -> Iterator[tuple[bool, _Said, Figure]]:
-    """Yield the figures of sentences that may mean a cell: one that is `used` only where a table's row holds it."""
     if not captions.distinguishing(paper.own) - captions.heads:
         return
     rarest = min(paper.own, key=lambda word: (len(posted.get(word, ())), word))
@@ -93,11 +91,10 @@ def _offers(
                 if own and slot.period != one.period:
                     continue  # the row has a cell of the figure's very period
                 for cell in cells:
-                    if slot.period.end not in one.ends or not used.get(cell.anchor, True):
-                        continue
-                    holds, free = agree(one.figure, cell), cell.anchor not in used
-                    if holds or (free and known and _may_slip(one, paper, slot) and slipped(one.figure, cell)):
-                        yield holds, one, cell
+                    if cell.anchor not in used and slot.period.end in one.ends:
+                        holds = agree(one.figure, cell)
+                        if holds or (known and _may_slip(one, paper, slot) and slipped(one.figure, cell)):
+                            yield holds, one, cell
 
 
 def _may_slip(one: _Said, paper: Line, slot: Slot) -> bool:
