@@ -152,3 +152,30 @@ Advertising linage (thousands of inches):
     assert [line.split(" = ")[1].split(",")[0] for line in found] == [
         "432000 customers", "428000 customers", "123000 inches", "119000 inches",
     ]  # fmt: skip
+
+
+def test_units_of_partners_and_titles_of_revenues_are_money() -> None:
+    assert set(units("""Revenues from Hotels and Restaurants, quarter ended June 30, 2006
+                                           2006             2005
+Rooms                                $  345,678       $  332,109
+Food and beverage                        87,654           88,765
+Total hotel revenues                    433,332          420,874
+
+Partners' Capital and Units
+                                       Limited         General
+                                         units        partners        Total
+Balance, March 31, 2006              $ 345,678       $  32,109    $ 377,787
+Net income                               7,654             765        8,419
+Balance, June 30, 2006               $ 353,332       $  32,874    $ 386,206
+""")) == {"USD"}  # fmt: skip
+
+
+def test_units_named_with_the_day_that_they_stand_at_and_the_price_of_a_day() -> None:
+    found = told("""(in thousands of dollars)
+                                                June 30,
+                                            1999        1998
+Backlog (units at end of period)             432         428
+TCE per day                               32,100      41,200
+Gas throughput (PJ)                         45.6        47.8
+""")
+    assert [line.split(" = ")[1].split(",")[0] for line in found[::2]] == ["432 units", "32100 USD/day", "45.6 PJ"]

@@ -294,6 +294,11 @@ _SCALED_COUNT = re.compile(
     rf"\b(?:thousands?|millions?|billions?|lakhs?|lacs?|crores?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE
 )
 _UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
+_OF_CAPITAL = re.compile(
+    r"\b(?:limited|general|partner(?:ship|s['’]?|['’]s)|common|preferred|subordinated|membership|members['’]?|LP|OP|trust"
+    r"|fund|business|operating|reporting|management|strategic|and|&)\s+units?\b",
+    re.IGNORECASE,
+)  # units so called are shares of a kind, or parts of a company, and what is said of them may be money
 _ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room|day)\b"
 _EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)
 _EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{_ONE}", re.IGNORECASE)
@@ -432,7 +437,7 @@ def _stated(text: str, lowered: str) -> Stated:
         unit, scale = counted(counts["count"]), scale or 0
     if (unit is None or len(unit) == 3) and (each := _EACH.search(main)) is not None:
         unit, scale = f"{unit or ''}/{each['one'].lower()}", 0
-    if unit is None and (units := _UNITS.search(main)) is not None:
+    if unit is None and (units := _UNITS.search(main)) is not None and not _OF_CAPITAL.search(main):
         unit, scale = "units", scale or _SUFFIX_SCALES.get(units["scale"] or "", 0)
     if unit is None and (counts := _SCALED_COUNT.search(main)) is not None:
         unit = counted(counts["count"])
