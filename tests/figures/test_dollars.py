@@ -161,7 +161,7 @@ Basic                                      12.3          10.8
 
 @pytest.mark.parametrize(
     ("unit", "each", "told_as"),
-    [("£m", "    p", "GBP/share"), ("S$m", "cents", "SGD/share"), ("A$m", "    c", "AUD/share")],
+    [("£m", "    p", "GBP/share"), ("S$m", "cents", "SGD/share")],
 )
 def test_a_unit_of_amounts_per_share_further_down_leaves_the_periods_as_they_are(
     unit: str, each: str, told_as: str
@@ -171,3 +171,13 @@ def test_a_unit_of_amounts_per_share_further_down_leaves_the_periods_as_they_are
         f"Basic: 12.3 = 0.123 {told_as}, 2011-01-01 to 2011-06-30",
         f"Basic: 10.8 = 0.108 {told_as}, 2010-01-01 to 2010-06-30",
     ]
+
+
+def test_columns_by_letters_are_not_in_cents() -> None:
+    found = told("""ABN 12 345 678 901. Capital at 31 December 2016, $ million
+
+                                        a         b         c
+Cash and balances                     120       110       230
+Trading assets                        450       420       870
+""")
+    assert not any("/share" in line for line in found)

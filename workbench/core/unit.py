@@ -333,7 +333,7 @@ _HEADS_CENTS = re.compile(
 )  # what is told in hundredths and of no other thing belongs to a share: `Franked amount per security Cents`
 
 
-_HEADS_LETTER = re.compile(r"(?:[\w ,.'’-]{0,40}\b(?:19|20)\d\d\W+)?[pc]\s*")  # `2011 p`
+_HEADS_LETTER = re.compile(r"(?:[\w ,.'’-]{0,40}\b(?:19|20)\d\d\W+)?p\s*")  # and no `c`, a column by its letter
 
 
 def _headed(text: str) -> Stated | None:
@@ -365,8 +365,7 @@ def caption(text: str) -> Stated:
         return Stated(None, None, 0, len(text))
     if lists_units(text):
         return SILENT
-    may_head = lowered[-1:] in "pc" or any(stem in lowered for stem in _HEADING_STEMS)
-    headed = _headed(text) if may_head else None
+    headed = _headed(text) if _may_head(lowered) else None
     return headed or _stated(text, lowered)
 
 
@@ -388,11 +387,16 @@ _SCALE_STEMS = re.compile(
     r"|nok|dkk|cad|aud|rmb|cny|\brm\b"
 )
 _STATING = (
-    "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us c"
+    "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"
 )
 _WORDS = frozenset([*_STATING.split(), *(code.lower() for code in _CODES)])
 _SIGNS = re.compile(r"[$¥￥€£₩₹₪%％円億兆万千株銭]|000")
 _LETTERS = re.compile(r"[a-z]+")
+
+
+def _may_head(lowered: str) -> bool:
+    """Say whether a text in small letters has what is in whatever only a heading of a column says."""
+    return lowered.rstrip().endswith("p") or any(stem in lowered for stem in _HEADING_STEMS)
 
 
 def may_state(text: str) -> bool:

@@ -191,7 +191,7 @@ def is_unit(heading: str) -> bool:
     return bare in _MINOR or not _without_units(bare).strip(" -–—/")
 
 
-_MINOR = frozenset(["p", "c", "pence", "cents", "£m", "€m", "$m"])
+_MINOR = frozenset(["p", "pence", "cents", "£m", "€m", "$m"])
 
 
 def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
