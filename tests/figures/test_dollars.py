@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.figures.printed import of_tables, read, told
@@ -39,6 +41,7 @@ Finance costs                             (6,233)      (6,871)
         ("The Stock Exchange of Hong Kong takes no responsibility for this announcement.", "HKD"),
         ("Revenue was S$12.3 million and profit S$2.1 million, or S$0.04 per share.", "SGD"),
         ("The securities are not registered under the US Securities Act of 1933. ABN 12 345 678 901", "AUD"),
+        ("The Stock Exchange of Hong Kong. Charter rates were 12,345 (US$/day) and prices 876 (US$).", "HKD"),
         # and what tells nothing of it
         ("", "USD"),
         ("NEW YORK, Harbour Foods (NYSE: HBF; ASX: HBF) reported results. Exhibit 99.1", "USD"),
@@ -116,3 +119,65 @@ Margin                                                12.5     13.5
         "0.1261 USD/share", "0.1235 USD/share", "171490000 shares", "169850000 shares",
     ]  # fmt: skip
     assert not any("/share" in line for line in found[4:])
+
+
+RANDS = """Karoo Mining Limited. Results for the year ended 30 June 2016
+
+Revenue rose to R12.3 billion, and headline earnings were R456 million, or 123 cents per share. The R2 shaft and an R32
+pump cost R 45 million.
+
+For the year ended 30 June
+                                                2016         2015
+                                                  Rm           Rm
+Revenue                                       12 346       11 988
+Dividend per share (cents)                     120.0        110.0
+
+                                                2016         2015
+                                               R'000        R'000
+Profit for the year                          456,789      432,109
+"""
+
+
+def test_rands_are_told_from_the_letter() -> None:
+    _, reading = read(RANDS)
+    prose = [(one.value, one.unit) for one in reading.figures if one.anchor.row is None and one.value is not None]
+    assert prose == [(12_300_000_000, "ZAR"), (456_000_000, "ZAR"), (Decimal("1.23"), "ZAR/share"), (45_000_000, "ZAR")]
+    assert [line.split(" = ")[1].split(",")[0] for line in told(RANDS)[::2]] == [
+        "12346000000 ZAR", "1.200 ZAR/share", "456789000 ZAR",
+    ]  # fmt: skip
+
+
+HALF = """Half year results for the six months ended 30 June 2011
+
+                                       Six months ended 30 June
+                                           2011          2010
+                                             {unit}            {unit}
+Revenue                                   456.7         412.3
+Profit for the period                      30.1          28.7
+Earnings per share                        {each}         {each}
+Basic                                      12.3          10.8
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "each", "told_as"),
+    [("£m", "    p", "GBP/share"), ("S$m", "cents", "SGD/share")],
+)
+def test_a_unit_of_amounts_per_share_further_down_leaves_the_periods_as_they_are(
+    unit: str, each: str, told_as: str
+) -> None:
+    found = told(HALF.format(unit=unit, each=each))
+    assert found[4:] == [
+        f"Basic: 12.3 = 0.123 {told_as}, 2011-01-01 to 2011-06-30",
+        f"Basic: 10.8 = 0.108 {told_as}, 2010-01-01 to 2010-06-30",
+    ]
+
+
+def test_columns_by_letters_are_not_in_cents() -> None:
+    found = told("""ABN 12 345 678 901. Capital at 31 December 2016, $ million
+
+                                        a         b         c
+Cash and balances                     120       110       230
+Trading assets                        450       420       870
+""")
+    assert not any("/share" in line for line in found)

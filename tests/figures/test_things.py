@@ -113,3 +113,69 @@ AVERAGE COMMON SHARES
   OUTSTANDING (thousands) ..........   41,877     41,502
 """)
     assert [line.split(" = ")[1].split(",")[0] for line in found[2:]] == ["41877000 shares", "41502000 shares"]
+
+
+EARNED = """CONSOLIDATED STATEMENTS OF OPERATIONS
+(Dollars in thousands)
+                                   Three Months Ended March 31,
+                                        2004            2003
+Revenues:
+  Subscribers                      $  345,678      $  332,109
+  Admissions                           87,654          88,765
+    Total revenues                    433,332         420,874
+Expenses:
+  Employees                           198,765         190,876
+  Aircraft in operation                 2,345           2,234
+    Total expenses                    201,110         193,110
+Number of employees                     2,345           2,234
+"""
+
+
+def test_parts_of_a_statement_are_money_and_flow_whatever_they_are_named_after() -> None:
+    found = told(EARNED)
+    assert {line.rpartition(" = ")[2].partition(" ")[2] for line in found[:12]} == {
+        "USD, 2004-01-01 to 2004-03-31", "USD, 2003-01-01 to 2003-03-31",
+    }  # fmt: skip
+    assert [line.rpartition(" = ")[2] for line in found[-2:]] == [
+        "2345 employees, at 2004-03-31", "2234 employees, at 2003-03-31",
+    ]  # fmt: skip
+
+
+def test_things_of_any_kind_in_thousands_or_by_their_numbers() -> None:
+    found = told("""OPERATING STATISTICS
+                                        June 30,
+                                     1999        1998
+Customer numbers (000s)               432         428
+Advertising linage (thousands of inches):
+  Retail                              123         119
+""")
+    assert [line.split(" = ")[1].split(",")[0] for line in found] == [
+        "432000 customers", "428000 customers", "123000 inches", "119000 inches",
+    ]  # fmt: skip
+
+
+def test_units_of_partners_and_titles_of_revenues_are_money() -> None:
+    assert set(units("""Revenues from Hotels and Restaurants, quarter ended June 30, 2006
+                                           2006             2005
+Rooms                                $  345,678       $  332,109
+Food and beverage                        87,654           88,765
+Total hotel revenues                    433,332          420,874
+
+Partners' Capital and Units
+                                       Limited         General
+                                         units        partners        Total
+Balance, March 31, 2006              $ 345,678       $  32,109    $ 377,787
+Net income                               7,654             765        8,419
+Balance, June 30, 2006               $ 353,332       $  32,874    $ 386,206
+""")) == {"USD"}  # fmt: skip
+
+
+def test_units_named_with_the_day_that_they_stand_at_and_the_price_of_a_day() -> None:
+    found = told("""(in thousands of dollars)
+                                                June 30,
+                                            1999        1998
+Backlog (units at end of period)             432         428
+TCE per day                               32,100      41,200
+Gas throughput (PJ)                         45.6        47.8
+""")
+    assert [line.split(" = ")[1].split(",")[0] for line in found[::2]] == ["432 units", "32100 USD/day", "45.6 PJ"]

@@ -144,7 +144,10 @@ _CLAIMS: tuple[tuple[Kind, str], ...] = (
     (Kind.NOTE, r"\(\d{1,2}\)(?:\s?\(\d{1,2}\))*(?!\s?(?:%|million|thousand|billion))"),
     (
         Kind.NAME,
-        r"\b(?!(?:RMB|JPY|USD|EUR|GBP|HKD|INR|NIS|CHF|Rs)\d)[A-Za-z]+(?:[-/][A-Za-z]+)*[-/]?\d+(?:[-.]\d+)*[A-Za-z]*\b",
+        (
+            r"\b(?!(?:RMB|JPY|USD|EUR|GBP|HKD|INR|NIS|CHF|Rs)\d|R\d[\d., ]*\s?(?:million|billion|bn|m)\b)"
+            r"[A-Za-z]+(?:[-/][A-Za-z]+)*[-/]?\d+(?:[-.]\d+)*[A-Za-z]*\b"
+        ),
     ),
 )
 _DIGITS = (
@@ -184,7 +187,9 @@ _OPENING = re.compile(
 )
 CLAIM = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_CLAIMS)))
 # The first characters of numbers: cheaper than to try all that may stand before digits everywhere.
-_BEGINS = r"(?=[ \t]*(?:[(\d.\-−–△▲\\$¥￥€£₩₹₪]|[A-Z]{1,3}(?:dn|\.S\. ?)?\\?\$|[A-Z]{2,3}(?![A-Za-z])|[RP]s|[Yy]en))"
+_BEGINS = (
+    r"(?=[ \t]*(?:[(\d.\-−–△▲\\$¥￥€£₩₹₪]|[A-Z]{1,3}(?:dn|\.S\. ?)?\\?\$|[A-Z]{2,3}(?![A-Za-z])|[RP]s|R\s?\d|[Yy]en))"
+)
 _NUMBER = re.compile(_BEGINS + _AMOUNT)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９．，（）％＋－＄", "0123456789.,()%+-$")

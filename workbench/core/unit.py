@@ -78,7 +78,7 @@ _MARKS = {
     "R$": "BRL", "NZ$": "NZD", "MX$": "MXN", "Ps.": "MXN", "RMB": "CNY",
     "NIS": "ILS", "NT": "TWD", "Rs.": "INR", "Rs": "INR",
     "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "₪": "ILS", "$": DOLLAR, "\\$": DOLLAR,
-    "US\\$": "USD", "$US": "USD", "$A": "AUD", "$NZ": "NZD", "Yen": "JPY", "yen": "JPY",
+    "US\\$": "USD", "R": "ZAR", "$US": "USD", "$A": "AUD", "$NZ": "NZD", "Yen": "JPY", "yen": "JPY",
 }  # fmt: skip
 _NAMES = {
     r"u\.?\s?s\.?\s+dollars?|united states dollars?|us\s?\\?\$|usd": "USD",
@@ -100,9 +100,11 @@ def _grouped_names() -> list[str]:
     return [f"(?P<{code}>{'|'.join(patterns)})" for code, patterns in joined.items()]
 
 
+_RANDS = r"(?:millions?|billions?|m|bn)\b"
 CURRENCY_PATTERN = "|".join(
     [r"(?:US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|R|NZ|MX)?\\?\$(?:(?:A|NZ|US)(?![A-Za-z]))?", "[¥￥€£₩₹₪]",
-     r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])", r"\bRs\.?(?=\s?\d)", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
+     r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])", r"\bRs\.?(?=\s?\d)",
+     rf"\bR(?=\s?(?:['’‘]000|{_RANDS})|\s?\d[\d ,.]*{_RANDS})", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
 )  # fmt: skip
 
 
@@ -150,7 +152,7 @@ def suffix(glued: str) -> Stated:
         return Stated(_JAPANESE_COUNTS[glued], 0)
     if glued in ("bp", "bps"):
         return Stated(BASIS_POINTS, 0)
-    if glued.rstrip(".s") in ("pp", "pt", "ppt"):
+    if glued.replace(".", "").rstrip("s") in ("pp", "pt", "ppt"):
         return Stated(POINTS, 0)
     return Stated(glued or None, 0 if glued else None)
 
@@ -238,7 +240,7 @@ def named_currency(words: str) -> str | None:
     return None
 
 
-_BEFORE = re.compile(rf"(?P<mark>{CURRENCY_PATTERN})\s*[-−–△▲(]?\s*\Z")
+_BEFORE = re.compile(rf"(?P<mark>{CURRENCY_PATTERN}|\bR(?=\s?\Z))\s*[-−–△▲(]?\s*\Z")
 
 
 def before(text: str, start: int) -> Stated:
@@ -248,6 +250,8 @@ def before(text: str, start: int) -> Stated:
     if match is None:
         return Stated(start=start, end=start)
     at = start - len(window) + match.start()
+    if match["mark"] == "R" and _MARK.match(text, at) is None:  # the amount of rands tells it from a letter
+        return Stated(start=start, end=start)
     return Stated(currency_code(match["mark"]), None, at, start)
 
 
@@ -265,7 +269,7 @@ _STATED_SCALE = re.compile(
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
     rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
-    r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
+    r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
@@ -290,6 +294,11 @@ _SCALED_COUNT = re.compile(
     rf"\b(?:thousands?|millions?|billions?|lakhs?|lacs?|crores?)\s+(?:of\s+)?(?P<count>{_THINGS})\b", re.IGNORECASE
 )
 _UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
+_OF_CAPITAL = re.compile(
+    r"\b(?:limited|general|partner(?:ship|s['’]?|['’]s)|common|preferred|subordinated|membership|members['’]?|LP|OP|trust"
+    r"|fund|business|operating|reporting|management|strategic|and|&)\s+units?\b",
+    re.IGNORECASE,
+)  # units so called are shares of a kind, or parts of a company, and what is said of them may be money
 _ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room|day)\b"
 _EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)
 _EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{_ONE}", re.IGNORECASE)
@@ -324,9 +333,12 @@ _HEADS_CENTS = re.compile(
 )  # what is told in hundredths and of no other thing belongs to a share: `Franked amount per security Cents`
 
 
+_HEADS_LETTER = re.compile(r"(?:[\w ,.'’-]{0,40}\b(?:19|20)\d\d\W+)?p\s*")  # and no `c`, a column by its letter
+
+
 def _headed(text: str) -> Stated | None:
     """Read what a heading of a column says and no title would: `Shares m`, `EPS p`, `Square feet (000s)`."""
-    if _HEADS_PENCE.fullmatch(text) or _HEADS_CENTS.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in (_HEADS_PENCE, _HEADS_CENTS, _HEADS_LETTER)):
         return Stated("/share", -2, 0, len(text))
     for pattern, name in ((_HEADS_SHARES, SHARES), (_HEADS_AREA, AREA)):
         match = pattern.fullmatch(text)
@@ -353,7 +365,7 @@ def caption(text: str) -> Stated:
         return Stated(None, None, 0, len(text))
     if lists_units(text):
         return SILENT
-    headed = _headed(text) if any(stem in lowered for stem in _HEADING_STEMS) else None
+    headed = _headed(text) if _may_head(lowered) else None
     return headed or _stated(text, lowered)
 
 
@@ -372,7 +384,7 @@ _HEADING_STEMS = (
 # And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
 _SCALE_STEMS = re.compile(
     "illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|jpy|usd|eur|gbp|chf|sek"
-    "|nok|dkk|cad|aud|rmb|cny"
+    r"|nok|dkk|cad|aud|rmb|cny|\brm\b"
 )
 _STATING = (
     "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"
@@ -380,6 +392,11 @@ _STATING = (
 _WORDS = frozenset([*_STATING.split(), *(code.lower() for code in _CODES)])
 _SIGNS = re.compile(r"[$¥￥€£₩₹₪%％円億兆万千株銭]|000")
 _LETTERS = re.compile(r"[a-z]+")
+
+
+def _may_head(lowered: str) -> bool:
+    """Say whether a text in small letters has what is in whatever only a heading of a column says."""
+    return lowered.rstrip().endswith("p") or any(stem in lowered for stem in _HEADING_STEMS)
 
 
 def may_state(text: str) -> bool:
@@ -424,7 +441,7 @@ def _stated(text: str, lowered: str) -> Stated:
         unit, scale = counted(counts["count"]), scale or 0
     if (unit is None or len(unit) == 3) and (each := _EACH.search(main)) is not None:
         unit, scale = f"{unit or ''}/{each['one'].lower()}", 0
-    if unit is None and (units := _UNITS.search(main)) is not None:
+    if unit is None and (units := _UNITS.search(main)) is not None and not _OF_CAPITAL.search(main):
         unit, scale = "units", scale or _SUFFIX_SCALES.get(units["scale"] or "", 0)
     if unit is None and (counts := _SCALED_COUNT.search(main)) is not None:
         unit = counted(counts["count"])

@@ -134,6 +134,8 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     notes = _notes(prose)
     dollar = dollar or dollar_of(text, small) or USUAL
     currency = _currency(prose, notes, cells, dollar)
+    if currency in _OF_CENTS and not _BARE_DOLLAR.search(text):
+        dollar = currency
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), currency, _scale(prose, notes),
         _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, marked, apart, latest_day(source),
@@ -278,6 +280,8 @@ def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[st
     return settled.most_common(1)[0][0] if settled else ""
 
 
+_BARE_DOLLAR = re.compile(r"(?<![A-Za-z.])\$|(?<!\.S\. )(?<!US )\bdollars\b")
+_OF_CENTS = ("EUR", "ZAR")  # what cents are of where no dollar is spoken of
 _LONGEST_NOTE = 1500  # characters of a paragraph that may state a unit for the whole document
 _SCALE_WORDS = ("hundreds", "thousands", "millions", "billions", "lakhs", "crores", "mio", "mrd")  # one is in any note
 

@@ -185,6 +185,15 @@ def caption_of(pieces: Sequence[str]) -> str:
 _UNIT_ASIDE = re.compile(r"\((?:[^()]*\b(?:in|of)\b[^()]*(?:thousands|millions|billions)[^()]*|[%$¥])\)", re.IGNORECASE)
 
 
+def is_unit(heading: str) -> bool:
+    """Say whether a heading is nothing but a unit: `£m`, `cents`."""
+    bare = heading.strip().lower()
+    return bare in _MINOR or not _without_units(bare).strip(" -–—/")
+
+
+_MINOR = frozenset(["p", "pence", "cents", "£m", "€m", "$m"])
+
+
 def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
     """Complete a header whose upper line is lost from a column whose header ends in the same words."""
     if (head.stated.unit is not None and head.measure is not Measure.LEVEL) or not head.near:

@@ -71,7 +71,7 @@ _NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
 _NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,(?=[¹²³⁴⁵⁶⁷⁸⁹⁰]))?)+$")
 _FIGURE_AND_WORD = re.compile(
-    r"(?P<figure>.*\d[\d.,]*\)?)\s?(?P<word>[Xx×]|[KMGT]?bps|years?|yrs?\.?|days?|months?|bp|bps|pts?\.?|pp|ppts?"
+    r"(?P<figure>.*\d[\d.,]*\)?)\s?(?P<word>[Xx×]|[KMGT]?bps|years?|yrs?\.?|days?|months?|bp|bps|pts?\.?|pp|p\.p\.?|ppts?"
     r"|cents?|¢|pence|p|c|円|千円|百万円|"
     r"million|billion|thousand|mn|bn|mm|shares|MW|GWh|MWh|TWh|percent|per cent)"
 )

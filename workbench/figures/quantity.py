@@ -23,11 +23,11 @@ from workbench.figures.captions import (
 )
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
-from workbench.figures.matters import counted_in, counts_outright
+from workbench.figures.matters import counted_in, counts_outright, is_statistic
 from workbench.figures.rates import among_rates
 from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
-from workbench.figures.things import may_be_money, passes
+from workbench.figures.things import OF_MONEY, may_be_money, passes
 from workbench.figures.told import NOTHING_TOLD, Told, is_thing
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
@@ -137,12 +137,22 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
     if unscaled and money and is_ordered(name) and (thing := _sold_in(desk)):
         return what._replace(matter=Matter.COUNT, unit=thing)
-    counted = "" if may_be_money(name) else counted_in(name)
+    counted = "" if may_be_money(name) or _is_titled_as_money(desk) else counted_in(name)
     if unscaled and (thing := counted) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
 
 
+def _is_titled_as_money(desk: Desk) -> bool:
+    """Say whether the last line over a table names amounts of money, and no statistics: `Revenues from hotels`."""
+    known = desk.memo.get("titled")
+    if known is None:
+        title = desk.title.rpartition("\n")[2]
+        known = desk.memo["titled"] = _AMOUNTS.search(title) is not None and not is_statistic(title)
+    return bool(known)
+
+
+_AMOUNTS = re.compile(rf"\b(?:{OF_MONEY})(?!\w)", re.IGNORECASE)
 _ORDERED = re.compile(
     r"^(?:net )?(?:new )?(?:(?:home|sales) )?(?:orders|contracts|closings|deliveries|starts)\W*$", re.IGNORECASE
 )
@@ -303,7 +313,7 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     if column.unit is not None and column.unit.endswith("/d") and not number.currency:
         return Stated(column.unit, column.scale or 0)
     name = head.tail.strip(" .:()").lower()
-    if name not in _PLACES or number.currency or number.decimals:
+    if name not in _PLACES or number.currency or number.decimals or _holds_money(desk, head):
         return None
     if name in _SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
         return Stated(name, 0)

@@ -22,7 +22,7 @@ from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.dollars import in_dollars
-from workbench.figures.header import Head, heads_of, in_percentages
+from workbench.figures.header import Head, heads_of, in_percentages, is_unit
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
@@ -162,7 +162,13 @@ _FEW = 2  # columns from which on their number tells that a table goes on
 
 
 def _of_one_kind(one: Head, other: Head) -> bool:
-    """Say whether two columns are headed alike but for the period, which only the other's heading names."""
+    """Say whether two columns are headed alike but for the period, which only the other's heading names.
+
+    A heading of nothing but a unit of amounts, such as `p` below `£m`, leaves the period as it is.
+    """
+    amounts = unit.is_currency((one.stated.unit or "").partition("/")[0]) or (one.stated.unit or "").startswith("/")
+    if amounts and not one.changes and not other.changes and is_unit(one.near):
+        return other.stated.unit != unit.PERCENT
     if not other.near.casefold().endswith(one.near.casefold()):
         return False
     return one.changes == other.changes and (one.changes or one.stated.unit == other.stated.unit)

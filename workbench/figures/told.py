@@ -44,12 +44,12 @@ _UNSCALED = re.compile(
 )
 _THINGS = re.compile(
     r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|lakhs?|lacs?|crores?|000s?|'000)\s+(?:of\s+)?)?"
-    r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|therms|dekatherms"
+    r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|[PTG]J|therms|dekatherms"
     r"|M{0,2}Dth|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons|lit(?:re|er)s|hectolitres|pounds"
     r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
     r"|g/t|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households"
     r"|homes|lots|beds|vessels|aircraft|passengers"
-    r"|times|x)"
+    r"|times|x)(?:\s+at\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|quarter|year)(?:[\s-]end)?)?"
     r"(?P<daily>\s*(?:/|per)\s*(?:d|day)\b)?",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ _IN_THINGS = re.compile(
 )
 _HUNDREDTHS = -2  # power of ten
 _EARNED = re.compile(  # a day by the amounts of which something is measured: `Vessel operating expenses per day`
-    r"\b(?:revenues?|income|costs?|expenses?|rates?|hire|charter|prices?|earnings)\b", re.IGNORECASE
+    r"\b(?:revenues?|income|costs?|expenses?|rates?|hire|charter|TCE|prices?|earnings)\b", re.IGNORECASE
 )
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
