@@ -18,6 +18,8 @@ from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
 from workbench.figures.layout import Line, lines_of
+from workbench.figures.split_spans import split_spans
+from workbench.figures.tabled import NOT_TABLED, Tabled, tabled_in
 
 _DEFAULT_SCALE = re.compile(
     r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen"
@@ -69,7 +71,8 @@ class Context:
     the latest day the document names as its own date; `grouped` is its thousands separator and `point` the decimal
     mark of its tables; `damaged` says
     that it shows the marks of a scan, and then `vocabulary` holds its words. `marked` are the tables, by block, whose
-    cells were looked at to know, `apart` the decimal marks of tables that print another than the rest.
+    cells were looked at to know, `apart` the decimal marks of tables that print another than the rest; `tabled` is the
+    scale that its tables have in common.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -84,6 +87,7 @@ class Context:
     fiscal_said: bool = False
     vocabulary: frozenset[str] = frozenset()
     point: str = "."
+    tabled: Tabled = NOT_TABLED
     marked: Mapping[int, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
     apart: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -106,7 +110,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     inferred = infer(text, _hints(text, prose, cells))
     told = inferred != CALENDAR_YEAR
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
-    spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
+    spoken = [found for part in (*prose, *cells, *split_spans(source)) for found in periods(part, fiscal)]
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
     dated = _dated(prose, fiscal)
     sorts = _FLOWS if dated is not None else (Sort.SPAN,)
@@ -125,7 +129,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     notes = _notes(prose)
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
-        _rate(text), dated, grouped, damaged, told, vocabulary, point, marked, apart,
+        _rate(text), dated, grouped, damaged, told, vocabulary, point, tabled_in(source), marked, apart,
     )  # fmt: skip
 
 
