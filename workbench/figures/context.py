@@ -127,9 +127,11 @@ def context_of(source: Source, fiscal: Fiscal | None = None) -> Context:
     damaged = is_damaged(marked.values(), grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     notes = _notes(prose)
+    scale = _scale(prose, notes)
+    tabled = NOT_TABLED if scale is not None else tabled_in(source)
     return Context(
-        fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), _scale(prose, notes),
-        _rate(text), dated, grouped, damaged, told, vocabulary, point, tabled_in(source), marked, apart,
+        fiscal, _main(flows, dated), tuple(known.most_common()), _currency(prose, notes, cells), scale,
+        _rate(text), dated, grouped, damaged, told, vocabulary, point, tabled, marked, apart,
     )  # fmt: skip
 
 
