@@ -262,15 +262,11 @@ _AT_END = stemmed(
 
 
 def _stands(head: Head, caption: Caption) -> bool:
-    """Say whether a row under a span is a balance: by a heading of balances, or where the span is `at or for`.
-
-    So is the ratio of what is owned or owed to what else is.
-    """
+    """Say whether a row under a span is a balance: by a heading of balances, or where the span is `at or for`."""
     bearing = bearing_of(caption)
     if bearing.moves or bearing.averaged:
         return False
-    compared = bearing.owned and _TO_EACH_OTHER.search(caption.text) and said(caption.text).matter is Matter.RATIO
-    return bearing.stands or bool(compared) or (bearing.owned and bool(_AT_OR_FOR.search(head.far)))
+    return bearing.stands or (bearing.owned and bool(_AT_OR_FOR.search(head.far)))
 
 
 class Bearing(NamedTuple):
@@ -300,7 +296,6 @@ def _bearing(text: str, path: tuple[str, ...]) -> Bearing:
     return Bearing(over.moves, averaged, stands, owned, _timed(path[-1]) if path else "")
 
 
-_TO_EACH_OTHER = re.compile(r"\bto\b|/|\bas an? (?:%|percent(?:age)?) of\b", re.IGNORECASE)
 _EARNED_ON = re.compile(r"\b(?:returns?|yields?) (?:earned )?on\b", re.IGNORECASE)
 
 
