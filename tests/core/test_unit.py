@@ -20,6 +20,10 @@ from workbench.core import unit
         ("Unit: 1,000,000 yen", "JPY", 6), ("MJPY", "JPY", 6), ("JPY mil.", "JPY", 6), ("cost 1,000 yen", "JPY", None),
         ("Yen per share; number of shares; contracts", None, None),
         ("(dollars in millions; shares in thousands)", unit.DOLLAR, 6), ("Contracts (not in thousands)", None, 0),
+        ("(in EUR x 1,000)", "EUR", 3), ("€ x 1.000", "EUR", 3), ("x €1m", "EUR", 6), ("(x 1,000)", None, 3),
+        ("in CHF 1 000", "CHF", 3), ("Fine of CHF 1,000", "CHF", None), ("(EUR 1,000)", "EUR", None),
+        ("MSEK", "SEK", 6), ("SEKm", "SEK", 6), ("TSEK", "SEK", 3), ("DKKm", "DKK", 6), ("PLN m", "PLN", 6),
+        ("RM'000", "MYR", 3), ("CZK million", "CZK", 6), ("Room x 12", None, None),
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:

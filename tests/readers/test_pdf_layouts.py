@@ -349,3 +349,17 @@ def test_headings_that_touch_over_columns_that_all_begin_at_the_left() -> None:
         "1:June 30, 2010 | 2:March 31, 2010 | 3:June 30, 2009",
         "1:(in millions) | 2:(in millions) | 3:(in millions)",
     ]
+
+
+def test_items_that_begin_with_a_dash_are_no_end_of_the_heading_above() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 60, "", "2010", "2009")
+        lines(page, 72, [(60, "Earnings per share (cents)")])
+        printed_at(page, 84, "- basic", "2.41", "2.14")
+        printed_at(page, 96, "- diluted", "2.40", "2.13")
+
+    assert rows_of(table_in(draw))[1:] == [
+        "0:Earnings per share (cents)",
+        "0:- basic | 1:2.41 | 2:2.14",
+        "0:- diluted | 1:2.40 | 2:2.13",
+    ]

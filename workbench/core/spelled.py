@@ -90,7 +90,7 @@ WAYS = (
     (
         "fsh0",
         (
-            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half|H(?!\d+\s?年|\d\d/\d)(?P<h1>[12])|(?P<h2>[12])\s?HY?)(?!\w)?"
+            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half(?:[\s-]year(?=,?\s+(?:of\s+)?\d))?|H(?!\d+\s?年|\d\d/\d)(?P<h1>[12])|(?P<h2>[12])\s?HY?)(?!\w)?"
             rf"{_IN_BRACKETS}"
             rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[HY\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"

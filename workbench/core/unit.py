@@ -40,43 +40,16 @@ class Stated(NamedTuple):
 SILENT = Stated()
 
 _CODES = [
-    "JPY",
-    "USD",
-    "EUR",
-    "GBP",
-    "CNY",
-    "RMB",
-    "HKD",
-    "TWD",
-    "KRW",
-    "INR",
-    "SGD",
-    "AUD",
-    "CAD",
-    "NZD",
-    "CHF",
-    "SEK",
-    "NOK",
-    "DKK",
-    "BRL",
-    "MXN",
-    "ZAR",
-    "ILS",
-    "RUB",
-    "THB",
-    "IDR",
-    "MYR",
-    "PHP",
-    "TRY",
-    "PLN",
-    "NIS",
-    "NT",
-]
+    "JPY", "USD", "EUR", "GBP", "CNY", "RMB", "HKD", "TWD", "KRW", "INR", "SGD", "AUD", "CAD", "NZD", "CHF", "SEK",
+    "NOK", "DKK", "ISK", "BRL", "MXN", "ZAR", "ILS", "RUB", "THB", "IDR", "MYR", "PHP", "TRY", "PLN", "CZK", "HUF",
+    "RON", "AED", "QAR", "VND", "PKR", "KES", "NGN", "KZT", "NIS", "NT",
+]  # fmt: skip
 _MARKS = {
     "US$": "USD", "U.S.$": "USD", "U.S. $": "USD", "USD": "USD", "US dollars": "USD", "U.S. dollars": "USD",
     "C$": "CAD", "CA$": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
     "R$": "BRL", "NZ$": "NZD", "MX$": "MXN", "Ps.": "MXN", "RMB": "CNY",
     "NIS": "ILS", "NT": "TWD", "Rs.": "INR", "Rs": "INR",
+    "RM": "MYR", "Rp": "IDR",
     "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "₪": "ILS", "$": DOLLAR, "\\$": DOLLAR,
     "US\\$": "USD", "R": "ZAR", "$US": "USD", "$A": "AUD", "$NZ": "NZD", "Yen": "JPY", "yen": "JPY",
 }  # fmt: skip
@@ -104,7 +77,8 @@ _RANDS = r"(?:millions?|billions?|m|bn)\b"
 CURRENCY_PATTERN = "|".join(
     [r"(?:US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|R|NZ|MX)?\\?\$(?:(?:A|NZ|US)(?![A-Za-z]))?", "[¥￥€£₩₹₪]",
      r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])", r"\bRs\.?(?=\s?\d)",
-     rf"\bR(?=\s?(?:['’‘]000|{_RANDS})|\s?\d[\d ,.]*{_RANDS})", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
+     rf"\bR(?=\s?(?:['’‘]000|{_RANDS})|\s?\d[\d ,.]*{_RANDS})",
+     r"\b(?:RM|Rp)(?=\s?(?:\d|['’]000|million|billion))", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
 )  # fmt: skip
 
 
@@ -243,9 +217,21 @@ def named_currency(words: str) -> str | None:
 _BEFORE = re.compile(rf"(?P<mark>{CURRENCY_PATTERN}|\bR(?=\s?\Z))\s*[-−–△▲(]?\s*\Z")
 
 
+_SCALED_CODES = "JPY|USD|EUR|GBP|CHF|SEK|NOK|DKK|ISK|CAD|AUD|NZD|SGD|HKD|PLN|CZK|HUF|RMB|CNY"
+_SCALED_BEFORE = re.compile(
+    rf"(?<![A-Za-z])(?:(?P<front>[kKmMtT])(?P<code>{_SCALED_CODES})|(?:(?P<before>{_SCALED_CODES})|(?P<sign>[$€£]))"
+    r"(?P<back>[kKmM]|bn|mn|\s(?:thousand|million|billion)))\s*[-−–(]?\s*\Z"
+)
+
+
 def before(text: str, start: int) -> Stated:
-    """Read a currency that stands just before a number in running text."""
+    """Read a currency that stands just before a number in running text, or one with its scale: `MSEK 12`, `EURm 12`."""
     window = text[max(0, start - 14) : start]
+    if (scaled := _SCALED_BEFORE.search(window)) is not None:
+        word = (scaled["front"] or scaled["back"]).strip()
+        scale = scale_word(word) if len(word) > 1 else {"m": 6, "k": 3, "t": 3}[word.lower()]
+        code = currency_code(scaled["code"] or scaled["before"] or scaled["sign"])
+        return Stated(code, scale, start - len(window) + scaled.start(), start)
     match = _BEFORE.search(window)
     if match is None:
         return Stated(start=start, end=start)
@@ -258,18 +244,22 @@ def before(text: str, start: int) -> Stated:
 # An amount such as `$1.9 billion` states no scale for what stands below it; `1 million yen` may, and `2007 Thousands of
 # yen` does.
 _AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s$)(?!1\s$)\d[\d.,]*\s$")
-_MONEYED = r"JPY|USD|EUR|GBP|CHF|RMB|CNY|yen|euros?|dollars?"
-# A currency's code with the scale glued to it: `JPYm`, `kUSD`.
+_MONEYED = rf"{_SCALED_CODES}|yen|euros?|dollars?"
+# A currency's code with the scale glued to it: `JPYm`, `kUSD`, `MSEK`.
 _GLUED_CODE = re.compile(
-    r"(?<![A-Za-z])(?:[kKmMtT](?P<after>JPY|USD|EUR|GBP|CHF)|(?P<before>JPY|USD|EUR|GBP)(?:[kKmM]|bn|mn))(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:[kKmMtT](?P<after>{_SCALED_CODES})|(?P<before>{_SCALED_CODES})(?:[kKmM]|bn|mn))(?![A-Za-z])"
 )
+_CODE_OR_SIGN = rf"(?:(?:{'|'.join(_CODES)}|US\$|[$€£¥])\s?)"
 _STATED_SCALE = re.compile(
     r"(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
     r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
-    rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
+    rf"|[x×]\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
+    rf"|\bin\s+{_CODE_OR_SIGN}1(?P<whole>[,. ]?000(?:[,. ]?000)?)\W*$|[x×]\s?{_CODE_OR_SIGN}?1\s?(?P<letter>[mk])\b"
+    rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
+    r"|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF|SEK|NOK|DKK)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
-    r"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)|(?<=\b(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|RMB|CNY)))\s?(?:[mMkKbB]|[tT])\b)",
+    rf"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)(?!(?-i:M))|(?<=\b(?:{_SCALED_CODES})))\s?(?:[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
@@ -383,13 +373,13 @@ _HEADING_STEMS = (
 )  # and one of these in what only a heading of a column says
 # And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
 _SCALE_STEMS = re.compile(
-    "illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|jpy|usd|eur|gbp|chf|sek"
-    r"|nok|dkk|cad|aud|rmb|cny|\brm\b"
+    r"illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\brm\b|"
+    + _SCALED_CODES.lower()
 )
 _STATING = (
     "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"
 )
-_WORDS = frozenset([*_STATING.split(), *(code.lower() for code in _CODES)])
+_WORDS = frozenset([*_STATING.split(), "rm", "rp", *(code.lower() for code in _CODES)])
 _SIGNS = re.compile(r"[$¥￥€£₩₹₪%％円億兆万千株銭]|000")
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -481,9 +471,9 @@ def _stated_scale(text: str) -> int | None:
         return 0
     if match["jp"]:
         return _JAPANESE.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))
-    if zeros := match["zeros"] or match["times"]:
+    if zeros := match["zeros"] or match["times"] or match["by"] or match["whole"]:
         return 6 if zeros.count("000") == 2 else 3
-    if glued := match["glued"] or match["front"] or match["glued_front"]:
+    if glued := match["glued"] or match["front"] or match["glued_front"] or match["letter"]:
         return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip().lower()[0]]
     return scale_word(match["word"])
 

@@ -90,9 +90,11 @@ _SHARES = stemmed(
     r"|\((?:number of )?shares\)\W*$|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
 _RATIO = stemmed(
-    "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, /, 率, basis points, bps",
+    "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, to tangible, to risk, to earning"
+    ", /, 率, basis points, bps",
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
-    r"|\breturn on\b|(?:\bto|/) ?(?:average|total) (?:\w+ ){0,2}(?:loans|assets|deposits|equity|liabilities|capital)\b"
+    r"|\breturn on\b|(?:\bto|/) ?(?:average|total|tangible|risk-weighted|earning) (?:\w+ ){0,2}"
+    r"(?:loans|assets|deposits|equity|liabilities|capital(?:i[sz]ation)?)\b"
     r"|率|比率|\bbasis points\b|\bbps\b",
 )
 _EXCHANGE = stemmed(
@@ -106,7 +108,7 @@ _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
     ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
-    ", barrels, gallons, pounds, cases, fleet",
+    ", barrels, gallons, pounds, cases, bushels, fleet",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -121,11 +123,11 @@ _COUNT = stemmed(
     r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters|aircraft)\W+(?:open"
     r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
-    r"|^(?:total |average )*(?P<fleet>fleet size|size of (?:the |our )?fleet)\b"
+    r"|^(?:total |average )*(?P<fleet>(?:\w+ )?fleet size|size of (?:\w+ ){0,3}?fleet)\b"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
-    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases)\W+(?:{_DONE_TO})\b",
+    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases|bushels)\W+(?:{_DONE_TO})\b",
 )
 _DONE = re.compile(rf"\b(?:degree days|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
 _OPENING = stemmed(
@@ -142,7 +144,8 @@ _CLOSING = stemmed(
 )
 _STOCK = stemmed(
     "total, non, asset, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, tier, leverage, closing, funded, recogni, 資産, 自己資本, 株主資本, bps",
+    ", arr, tier, leverage, closing, funded, recogni, solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本"
+    ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$|net debt$"
@@ -153,7 +156,10 @@ _STOCK = stemmed(
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
     r"|(?:total )?(?:number of )?employees)$|liabilities and .*equity"
     r"|(?:total )?remaining performance obligations?\b|(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|ARR$"
-    r"|leverage ratio\b|capital adequacy ratio)"
+    r"|leverage ratio\b|capital adequacy ratio|solvency(?: ratio)?$|(?:net )?gearing(?: ratio)?$|current ratio$"
+    r"|loan[- ]to[- ]value\b|LTV\b|tier (?:1|2|i|ii|one|two) risk-based$"
+    r"|(?:total )?allowances? for (?:\w+ ){0,3}?(?:loan|lease|credit) (?:and lease )?losses(?:$| (?:to|as|/)\b)"
+    r"|allowances? to (?:total |period-end )?loans\b)"
     r"|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|\b(?:tier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)|closing (?:stock|share|market|unit) price"
     r"|equity ratio|book value per|net (?:tangible )?assets? (?:value |backing )?per)\b|(?-i:\bBPS\b)"
@@ -168,7 +174,7 @@ _MAYBE = re.compile(
 )
 _STOCK_WORD = re.compile(
     r"\b(?:assets?|liabilit(?:y|ies)|payables?|receivables?|inventor(?:y|ies)|goodwill|borrowings|debt|notes"
-    r"|allowances?|accrued|securities"
+    r"|allowances?(?! for (?:\w+ )*funds)|accrued|securities"
     r"|cash (?:and cash )?equivalents|balances|loans"
     r"|deposits|equipment|buildings?|land|leases?|carryforwards?|reserves?|obligations?|stock|capital|equity"
     r"|investments)\b",
@@ -180,6 +186,9 @@ _FLOW_WORD = re.compile(
     r"|purchases?|dividends|cash flows?|activities|additions?|increases?|decreases?|charges?|benefit cost|issued"
     r"|repurchased|interest|fees)\b",
     re.IGNORECASE,
+)
+_SET_ASIDE = re.compile(  # what is held against losses, and stands at a day
+    r"\b(?:allowances?|reserves?) for (?:\w+ ){0,3}?loss(?:es)?\b|\bloss (?:allowances?|reserves?)\b", re.IGNORECASE
 )
 _USE = stemmed(
     "used, outflow",
@@ -323,7 +332,7 @@ def happened(caption: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_flow(caption: str) -> bool:
     """Say whether a caption has words of what happens over a time."""
-    return bool(_FLOW_WORD.search(caption))
+    return bool(_FLOW_WORD.search(_SET_ASIDE.sub("allowance", caption)))
 
 
 @lru_cache(maxsize=16384)

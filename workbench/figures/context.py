@@ -21,6 +21,8 @@ from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.named_from_now import latest_day
 from workbench.figures.paperwork import PAPERWORK, SIGNED
+from workbench.figures.split_spans import split_spans
+from workbench.figures.tabled import NOT_TABLED, Tabled, tabled_in
 
 _DEFAULT_SCALE = re.compile(
     r"\(?\b(?:(?:all|except\b[^.()]{0,60}|unless\b[^.()]{0,60}|dollars?|amounts?|tabular amounts|figures|yen"
@@ -73,7 +75,7 @@ class Context:
     and `point` the decimal mark of its tables; `damaged` says that it shows the marks of a scan, and
     then `vocabulary` holds its words. `marked` are the tables, by block, whose cells were looked at to know, `apart`
     the decimal marks of tables that print another than the rest; `latest` is the latest day that heads the tables of a
-    workbook.
+    workbook and `tabled` the scale that the tables have in common.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -89,6 +91,7 @@ class Context:
     fiscal_said: bool = False
     vocabulary: frozenset[str] = frozenset()
     point: str = "."
+    tabled: Tabled = NOT_TABLED
     marked: Mapping[int, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
     apart: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
     latest: date | None = None
@@ -115,7 +118,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     inferred = infer(text, _hints(text, prose, cells))
     told = inferred != CALENDAR_YEAR
     fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
-    spoken = [found for part in (*prose, *cells) for found in periods(part, fiscal)]
+    spoken = [found for part in (*prose, *cells, *split_spans(source)) for found in periods(part, fiscal)]
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
     dated = _dated(prose, fiscal)
     sorts = _FLOWS if dated is not None else (Sort.SPAN,)
@@ -136,9 +139,12 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     currency = _currency(prose, notes, cells, dollar)
     if currency in _OF_CENTS and not _BARE_DOLLAR.search(text):
         dollar = currency
+    scale = _scale(prose, notes)
+    tabled = NOT_TABLED if scale is not None else tabled_in(source)
     return Context(
-        fiscal, _main(flows, dated), tuple(known.most_common()), currency, _scale(prose, notes),
-        _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, marked, apart, latest_day(source),
+        fiscal, _main(flows, dated), tuple(known.most_common()), currency, scale,
+        _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, tabled, marked, apart,
+        latest_day(source),
     )  # fmt: skip
 
 

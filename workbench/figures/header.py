@@ -63,9 +63,13 @@ class Head:
         return self.measure in CHANGES
 
 
+_AT_RATES = (
+    r"(?:organic|as reported|(?:constant|local|reported) (?:currenc(?:y|ies)|rates?)|like[- ]for[- ]like|LFL"
+    r"|CER|AER|c\.?c\.?)"
+)
 _CHANGE = re.compile(
     r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr|inc\.|better|favou?rable)\b|\bchg\b"
-    r"|\by/y\b"
+    rf"|\by/y\b|[%％]\s*\(?(?:(?:in|at)\s+)?{_AT_RATES}(?!\w)|\b{_AT_RATES}\s*\(?[%％]"
     r"|\b(?:yoy|qoq|y-o-y|q-o-q|q/q|hoh)\b|\bquarter[- ](?:over|on)[- ]quarter\b"
     r"|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
     re.IGNORECASE,

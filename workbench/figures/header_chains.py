@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from workbench.core.number import MONTH
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Mark, Shape
 
@@ -22,6 +23,7 @@ def chains_of(
     layout: Layout, rows: Sequence[int], vocabulary: frozenset[str] = frozenset()
 ) -> list[list[tuple[str, bool]]]:
     """Return, for each figure column, the header texts over it from top to bottom, and whether each is its own."""
+    rows = _below_date(layout, rows)
     notes = _noted(layout, rows)
     spanned = any(one.cell.column_span > 1 for row in rows for one in layout.lines[row])
     chains: list[list[tuple[str, bool]]] = [[] for _ in layout.columns]
@@ -53,6 +55,22 @@ def chains_of(
 
 
 _WAITS = re.compile(r"\b(?:ended|ending)\W*$", re.IGNORECASE)  # what waits for the days in the row below
+
+
+def _below_date(layout: Layout, rows: Sequence[int]) -> Sequence[int]:
+    """Leave out the day of issue at the top of a page: alone in its row, over a title at the left, over other years."""
+    for at, row in enumerate(rows[:-2]):
+        alone = len(layout.lines[row]) == 1 and _DAY.fullmatch(layout.lines[row][0].cell.text.strip())
+        below = layout.lines[rows[at + 1]]
+        if alone and len(below) == 1 and below[0].shape is Shape.TEXT and below[0].right < layout.stub:
+            over = (one.cell.text for later in rows[at + 2 :] for one in layout.lines[later] if one.left >= layout.stub)
+            if any(map(_YEAR.search, over)):
+                return [one for one in rows if one != row]
+    return rows
+
+
+_DAY = re.compile(rf"(?:{MONTH}\s*\d{{1,2}},?|\d{{1,2}}\s+{MONTH},?)\s+(?:19|20)\d\d", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _noted(layout: Layout, rows: Sequence[int]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from workbench.core.openings import stemmed
 from workbench.figures.captions import Matter, Moment, said
 from workbench.figures.header import Head
+from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY
@@ -17,13 +18,17 @@ _LARGEST_NOTE = 30  # numbers of notes that statements have
 
 
 def note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
-    """Find columns without a heading that hold but small whole numbers beside amounts: marks of notes."""
+    """Find columns that hold but small whole numbers beside amounts: marks of notes.
+
+    They have no heading of their own, or that of notes below one that spans the amounts as well.
+    """
     found = set()
     if len(heads) < 2:
         return frozenset()
     rows = sum(layout.carries(row) for row in range(layout.head, len(layout.lines)))
     for head in heads:
-        if head.near or not head.column:
+        named = is_note_column(head.tail)
+        if not named and (head.near or not head.column):
             continue
         numbers = [
             values[head.column].number
@@ -35,7 +40,7 @@ def note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
             and one.value is not None and 0 < one.value <= _LARGEST_NOTE
             for one in numbers
         )  # fmt: skip
-        if small and 2 * len(numbers) < rows:
+        if small and (named or 2 * len(numbers) < rows):
             found.add(head.column)
     return frozenset(found)
 

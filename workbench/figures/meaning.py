@@ -32,7 +32,8 @@ from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, in_full, is_ordered, said_of, unit_of
 from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.stub import Caption
-from workbench.figures.told import UNSCALED, Told, told_of
+from workbench.figures.tabled import in_common
+from workbench.figures.told import UNSCALED, Told, is_left_out, told_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
@@ -178,7 +179,18 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         and not any(row in special for special in (rolls.opening, rolls.inside, rolls.due, desk.bridges, desk.counted))
         and not is_ordered(name)
     )  # fmt: skip
-    return _Line(caption, path, what, plain, fallback, told_of(name, caption.path), bearing_of(caption))
+    return _Line(caption, path, what, plain, fallback, _told(desk, name, caption), bearing_of(caption))
+
+
+def _told(desk: Desk, name: str, caption: Caption) -> Told:
+    """Return the units that a caption and the headings over it state; none of scale where the title excepts them."""
+    told = told_of(name, caption.path)
+    around = f"{desk.title} {desk.corner}"
+    if told.own.silent and is_left_out(name, around):
+        return told._replace(own=Stated(None, 0))
+    if told.above.silent and any(is_left_out(text, around) for text in caption.path):
+        return told._replace(above=Stated(None, 0))
+    return told
 
 
 def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cell: Cell) -> Figure:
@@ -194,7 +206,8 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     if not name and desk.transposed:
         name = desk.title.rpartition("\n")[2].strip()
     sense = _sensed(desk, line, head, number, name)
-    stated = in_full(sense.stated, name, number)
+    stated = in_full(sense.stated, name, number, head, desk)
+    stated = in_common(stated, name, number, desk.context.tabled)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)
     path = (*line.path, group) if group else line.path

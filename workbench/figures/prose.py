@@ -253,7 +253,8 @@ _SHARES_WORD = re.compile(r"\bshares\b|\btreasury stock\b|\bshare count\b", re.I
 def _unit(quantity: Quantity, one: Told) -> str:
     if one.label == "exchange rate" and one.twin is None:
         return f"{quantity.unit}/{one.whole}" if one.whole else quantity.unit
-    if units.is_currency(quantity.unit) and _PER_SHARE.search(one.label):
+    large = (quantity.scale or 0) > 0  # what is said of an amount per share in its course: a charge in millions
+    if units.is_currency(quantity.unit) and not large and _PER_SHARE.search(one.label):
         return f"{quantity.unit}/share"
     if not (quantity.unit or quantity.decimals) and (thing := counted_in(one.label)) in STANDING:
         return thing

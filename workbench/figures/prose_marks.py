@@ -174,6 +174,7 @@ def _quantity(text: str, token: Printed) -> Quantity:
     if hedge is not None:
         first = hedge.start()
     unit, scale, last = _unit(text, token, token.currency or ahead.unit or "")
+    scale = ahead.scale if scale is None and not token.currency else scale
     return Quantity(
         token.start, token.end, first, last, token.text, token.value, token.decimals, scale, unit,
         hedge is not None, text[token.end : last].strip(),

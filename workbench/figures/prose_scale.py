@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.core import unit as units
 from workbench.core.number import scan
 from workbench.core.source import Paragraph, Source, Table
 from workbench.figures.context import Context
 from workbench.figures.prose_marks import Quantity, marks
 
-_HEAD_ROWS = 4  # rows of a table that may state its scale
 _PRINTED = 2  # amounts of sentences that tables print too before the tables' scale is held to be theirs
 
 
@@ -17,7 +15,7 @@ def shared_scale(source: Source, context: Context) -> int:
 
     That it names only larger ones (`$941 … and $1.5 billion`) says the same where tables print the bare amounts.
     """
-    stated = context.scale if context.scale is not None else _scale_of_tables(source)
+    stated = context.scale if context.scale is not None else context.tabled.scale
     if stated is None:
         return 0
     money = [
@@ -50,18 +48,6 @@ def of_one(quantity: Quantity) -> bool:
 
 
 _MOST_OF_ONE = 1000
-
-
-def _scale_of_tables(source: Source) -> int | None:
-    """Return the one scale that the headings of tables state; None where they state several, or none."""
-    found = {
-        scale
-        for block in source.blocks
-        if isinstance(block, Table) and not block.sheet
-        for cell in block.cells
-        if cell.row < _HEAD_ROWS and (scale := units.caption(cell.text).scale)
-    }
-    return found.pop() if len(found) == 1 else None
 
 
 def _printed(source: Source, bare: list[Quantity]) -> int:

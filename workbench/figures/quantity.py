@@ -22,9 +22,10 @@ from workbench.figures.captions import (
     share_scale,
 )
 from workbench.figures.desk import Desk, completed
+from workbench.figures.divided import scale_shown
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in, counts_outright, is_statistic
-from workbench.figures.rates import among_rates
+from workbench.figures.rates import among_rates, under_rates
 from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
@@ -51,6 +52,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         return over
     if what.matter is Matter.RATIO:
         return what._replace(unit=unit.PERCENT) if among_rates(name, number, desk) else what
+    if under_rates(caption, number, desk):
+        return what._replace(matter=Matter.RATIO, unit=unit.PERCENT)
     like = _beside_nil(caption, head, number, desk)
     return _by_headings(what, name, caption, head, like, desk) or _counted(what, name, caption, head, number, desk)
 
@@ -173,14 +176,32 @@ def _sold_in(desk: Desk) -> str:
     return str(known)
 
 
-def in_full(stated: Stated, name: str, number: Printed) -> Stated:
-    """Return the unit of an average price that would be beyond any in the table's scale: it is printed in full."""
+def in_full(stated: Stated, name: str, number: Printed, head: Head, desk: Desk) -> Stated:
+    """Return the unit of what is printed in full in spite of the table's scale.
+
+    That is an average price beyond any in that scale, and in a column of whole thousands a number with decimals
+    that names nothing earned, spent, owned or owed: `Cases handled per shift: 12.4`.
+    """
     if not stated.scale or stated.scale <= 0 or not unit.is_currency(stated.unit) or number.value is None:
         return stated
+    apart = number.decimals and stated.scale == _THOUSANDS and not (number.currency or number.grouped or desk.exact)
+    if apart and not (is_flow(name) or is_stock(name)) and _is_whole(desk, head):
+        return Stated("", 0)
     dear = abs(number.value).scaleb(stated.scale) >= _DEAREST
     return stated._replace(scale=0) if dear and _AVERAGE_PRICE.search(name) else stated
 
 
+def _is_whole(desk: Desk, head: Head) -> bool:
+    """Say whether most numbers of a column and of its table are printed without decimals."""
+    key = ("all whole", id(head))
+    known = desk.memo.get(key)
+    if known is None:
+        decimals = [bool(number.decimals) for number in _numbers(desk, head) if not number.percent]
+        known = desk.memo[key] = not desk.decimals and 2 * sum(decimals) < len(decimals)
+    return bool(known)
+
+
+_THOUSANDS = 3  # power of ten
 _DEAREST = Decimal(10) ** 7  # of a currency, that no home costs on average
 _AVERAGE_PRICE = re.compile(
     r"\b(?:average|median)\s+(?:[\w-]+\s+){0,3}?(?:prices?|rents?|fares?|wages?|salary|premiums?)\b", re.IGNORECASE
@@ -318,12 +339,13 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     if name in _SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
         return Stated(name, 0)
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
-    beside = any(one.stated.unit == unit.AREA for one in next(iter(desk.heads.values())))
+    beside = any(one.stated.unit in _BESIDE_PLACES for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
 
 
 _SOLD = frozenset(["homes", "units", "lots", "vehicles", "rooms"])
-_PLACES = STANDING | _SOLD | {"rooms", "hotels", "properties", "beds"}
+_BESIDE_PLACES = frozenset([unit.AREA, "rooms", "units", "beds"])
+_PLACES = STANDING | _SOLD | {"rooms", "hotels", "properties", "beds", "communities", "buildings"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:
@@ -424,6 +446,8 @@ def _by_matter(
         told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
         plain = 0 if base.plain_shares or base.bound else told or 0
         stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
+        if what.scale is None and desk.share_scale is None:
+            stated = scale_shown(desk, number, stated)
         return Stated(what.unit, 0 if _too_many(number, stated) or _in_full(desk, head, stated) else stated), measure
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, what.scale or 0), measure

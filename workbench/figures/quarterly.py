@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
+from workbench.core.spelled import century
 from workbench.figures.garbled import mended
 from workbench.figures.header import Head
 from workbench.figures.prose_relative import shifted
@@ -108,24 +109,45 @@ def to_date(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene
     `YTD Mar-07` says itself how far it goes.
     """
     fiscal, result = scene.context.fiscal, list(direct)
-    for at, found in enumerate(direct):
+    for at, one in enumerate(direct):
+        found = one or _short_year(heads[at].near, fiscal)
         if found is None or found.sort not in (Sort.YEAR, Sort.NAME) or found.period.months != _YEAR:
             continue
         if _TO_DATE.search(heads[at].near) is None:
             continue
         year = fiscal.year(fiscal.name_of(found.period.end))
-        parts = [one.period for one in direct if one is not None and one.period.months < _YEAR]
-        main = scene.context.main
-        parts = [part for part in parts if part.start is not None] or ([main] if main is not None else [])
-        lengths = [Period(fiscal.year(fiscal.name_of(part.end)).start, part.end).months for part in parts]
-        if lengths and max(lengths) < _YEAR and found.period == year:
-            result[at] = found._replace(period=fiscal.first_months(fiscal.name_of(year.end), max(lengths)))
+        length = _months_gone(direct, scene)
+        if 0 < length < _YEAR and found.period == year:
+            result[at] = found._replace(period=fiscal.first_months(fiscal.name_of(year.end), length))
     return result
 
 
+_SHORT_YEAR = re.compile(r"\bYTD\s?['’]?(?P<year>\d\d)(?!\d)", re.IGNORECASE)
+
+
+def _short_year(near: str, fiscal: Fiscal) -> Spoken | None:
+    """Return the year of a heading such as `YTD 09`."""
+    match = _SHORT_YEAR.search(near)
+    return None if match is None else Spoken(0, 0, fiscal.year(century(match["year"])), Sort.YEAR)
+
+
+def _months_gone(direct: Sequence[Spoken | None], scene: Scene) -> int:
+    """Return how many months of its year had gone by the end of the latest part of one; 0 where nothing tells."""
+    fiscal, main = scene.context.fiscal, scene.context.main
+    spans = [one.period for one in direct if one is not None and one.period.months < _YEAR]
+    parts = [part for part in spans if part.start is not None] or ([main] if main is not None else [])
+    last = max((part.end for part in parts), default=None)
+    return 0 if last is None else Period(fiscal.year(fiscal.name_of(last)).start, last).months
+
+
 def _is_bare(found: Spoken | None, head: Head, fiscal: Fiscal) -> bool:
-    """Say whether a column is headed by a bare year, read as the whole of it or as its last day."""
+    """Say whether a column is headed by a bare year, read as the whole of it or as its last day.
+
+    A year below its day, `December 31,` over `1996`, is none.
+    """
     if found is None or _BARE.fullmatch(head.tail) is None or _TO_DATE.search(head.near):
+        return False
+    if any(one.sort is not Sort.YEAR for one in periods(mended(head.near), fiscal, None)):
         return False
     whole = fiscal.year(fiscal.name_of(found.period.end))
     return found.period in (whole, whole.closing)

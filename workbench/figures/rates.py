@@ -6,15 +6,18 @@ import re
 
 from workbench.core.number import Printed
 from workbench.figures.desk import Desk
+from workbench.figures.stub import Caption
 
 _MOST = 1000  # what is larger is no rate
 _SURELY = re.compile(
     r"\bratios?\b|\breturn on\b|\byields?\b|\brates?\b|\b(?:interest|operating|EBITDA?) margins?\b"
-    r"|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|risk)\b",
+    r"|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|tangible|risk)\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"\b(?:current|quick|acid[\s-]test|turnover|coverage|fixed charges)\b|\bdebt[\s-](?:to|/)[\s-]", re.IGNORECASE
+    r"\b(?:current|quick|acid[\s-]test|turnover|coverage|fixed charges)\b"
+    r"|\bdebt[\s-](?:to|/)[\s-](?!(?:total[\s-])?capital)",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"\bratios\b|%|\bpercent", re.IGNORECASE)
 
@@ -24,13 +27,32 @@ def among_rates(caption: str, number: Printed, desk: Desk) -> bool:
 
     How many times one amount goes into another, such as a current ratio, is no percentage.
     """
-    small = number.value is not None and abs(number.value) < _MOST and bool(number.decimals) and not number.grouped
-    if not small or not _SURELY.search(caption) or _TIMES.search(caption):
+    if not _is_small(number) or not _SURELY.search(caption) or _TIMES.search(caption):
         return False
     known = desk.memo.get("among rates")
     if known is None:
         known = desk.memo["among rates"] = _of_rates(desk)
     return bool(known)
+
+
+def under_rates(caption: Caption, number: Printed, desk: Desk) -> bool:
+    """Say whether a row stands right under a heading of ratios with one that is marked as a percentage."""
+    over = caption.path[-1] if caption.path else ""
+    if not _is_small(number) or number.currency or not _RATIOS.search(over) or _TIMES.search(caption.text):
+        return False
+    known = desk.memo.get(("rates", over))
+    if known is None:
+        rows = [one.carries for one in desk.captions if one.carries is not None and one.path[-1:] == (over,)]
+        marks = (one.number for row in rows for one in desk.layout.values(row).values())
+        known = desk.memo["rates", over] = any(one is not None and one.percent for one in marks)
+    return bool(known)
+
+
+_RATIOS = re.compile(r"\bratios\W*$", re.IGNORECASE)
+
+
+def _is_small(number: Printed) -> bool:
+    return number.value is not None and abs(number.value) < _MOST and bool(number.decimals) and not number.grouped
 
 
 def _of_rates(desk: Desk) -> bool:

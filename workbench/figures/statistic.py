@@ -17,6 +17,8 @@ _STATISTICS = re.compile(
     r"|\bstatistics\b|\b(?:number|no\.) of\b",
     re.IGNORECASE,
 )
+_AT_DAY = re.compile(r"\W*(?:(?:as of|as at|at)\b|(?:period|quarter|year)[\s-]end\b)", re.IGNORECASE)
+_SERVED = re.compile(r"\b(?:access lines|customers|subscribers|connections)\W*$", re.IGNORECASE)
 _FINANCIAL = re.compile(r"\bfinancial\b", re.IGNORECASE)  # what is headed so holds amounts as well
 
 
@@ -30,8 +32,10 @@ def is_doubtful(name: str, caption: Caption, stated: Stated, desk: Desk) -> bool
 
 
 def _is_headed(caption: Caption, desk: Desk) -> bool:
-    """Say whether a heading over a row is one of statistics."""
+    """Say whether a heading over a row is one of statistics, or a day: at a day nobody served is a cost."""
     over = (*caption.path, desk.title, desk.corner)
+    if caption.path and _AT_DAY.match(caption.path[-1]) and _SERVED.search(caption.text):
+        return True
     return any(_STATISTICS.search(text) and not _FINANCIAL.search(text) for text in over)
 
 

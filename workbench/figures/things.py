@@ -44,9 +44,10 @@ _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
     ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
     ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
-    ", enroll",
+    ", enroll, customers, subscribers, connections",
     rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
-    rf"|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
+    rf"|(?<=\w\s)(?:customers|subscribers|connections)(?=\W*$)|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds"
+    rf"|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
 

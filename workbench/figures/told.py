@@ -43,10 +43,12 @@ _UNSCALED = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|lakhs?|lacs?|crores?|000s?|'000)\s+(?:of\s+)?)?"
+    r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|lakhs?|lacs?|crores?|['’]?000['’]?s?)\s+(?:of\s+)?)?"
     r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|[PTG]J|therms|dekatherms"
-    r"|M{0,2}Dth|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons|lit(?:re|er)s|hectolitres|pounds"
-    r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
+    r"|M{0,2}Dth|hl|hectolit(?:re|er)s|bushels|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons"
+    r"|lit(?:re|er)s|pounds"
+    r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|board feet"
+    r"|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
     r"|g/t|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households"
     r"|homes|lots|beds|vessels|aircraft|passengers"
     r"|times|x)(?:\s+at\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|quarter|year)(?:[\s-]end)?)?"
@@ -63,6 +65,10 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
+_NO_THING = (  # what is no thing of which each earns or costs something
+    "(?:\\w+ ){0,4}(?:shares?|units?|ADSs?|ADRs?)|cent|annum|the|our|above|statements?|accounts?|books|consolidated"
+    "|balance|financial|report\\w*|GAAP|IFRS|note"
+)
 _THINGS_EACH = stemmed(
     "per, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
@@ -72,6 +78,11 @@ _THINGS_EACH = stemmed(
     r"|tractor|truck|vehicle|vessel|restaurant|bed|member|club))\b"
     r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b(?!.*\bper day)[^,;]*\brates?\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
+)
+_OF_EACH = stemmed(  # of any other thing
+    "per ",
+    r"\b(?:revenues?|costs?|prices?|sales|expenses?|earnings|income|profit|margin|rent|yield|fees?)\b[^,;()]*\bper\s+"
+    rf"(?!(?:{_NO_THING})\b)[a-z]{{3,}}",
 )
 _COUNTED = re.compile(
     r"\b(?:(?P<size>miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?)\b"
@@ -97,8 +108,9 @@ _EARNED = re.compile(  # a day by the amounts of which something is measured: `V
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
 _TIMES = stemmed(
-    "debt, interest, book, ratio",
+    "debt, interest, book, ratio, turn",
     r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|acid[\s-]test) ratio\b"
+    r"|\b(?:inventor(?:y|ies)|stock|receivables?|assets?|working capital) (?:turn(?:over|s)|turnover rate)\b"
     r"|\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
 )
 _SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
@@ -144,8 +156,15 @@ def told_in(caption: str) -> Stated | None:
         return Stated(measured["thing"].lower(), 0)
     if (found := _ending(caption)) is not None:
         return found
+    return _priced(caption, lowered)
+
+
+def _priced(caption: str, lowered: str) -> Stated | None:
+    """Return the unit of what is earned or paid for each of some things, without its currency."""
     each = _THINGS_EACH.search(caption, lowered)
-    if each is None or (each["thing"] == "day" and not _EARNED.search(caption)):
+    if each is None:
+        return Stated(None, 0) if _OF_EACH.search(caption, lowered) else None
+    if each["thing"] == "day" and not _EARNED.search(caption):
         return None
     return Stated(_each_of(each) or None, 0)
 
@@ -183,6 +202,35 @@ def told_of(caption: str, path: Iterable[str]) -> Told:
     return Told(own, next((found for found in above if found is not None), SILENT), _is_daily(caption))
 
 
+def is_left_out(words: str, around: str) -> bool:
+    """Say whether what is said around a table leaves a heading or caption of it out of its scale by its name.
+
+    `In thousands, except fleet data` speaks of the rows under `Fleet data`.
+    """
+    excepted = _left_out(around)
+    if not excepted:
+        return False
+    bare = " ".join(_NO_LETTERS.sub(" ", words.casefold()).split())
+    return any(bare == one or bare.endswith(f" {one}") or bare.startswith(f"{one} ") for one in excepted)
+
+
+@lru_cache(maxsize=256)
+def _left_out(around: str) -> tuple[str, ...]:
+    """Return what is named after `except`; amounts per share and shares are told by their captions."""
+    if "except" not in around.lower():
+        return ()
+    names = (name for match in _EXCEPTED.finditer(around) for name in _AND.split(match["what"]))
+    bare = (" ".join(_NO_LETTERS.sub(" ", _LEAD.sub(" ", name.casefold())).split()) for name in names)
+    return tuple(one for one in bare if one and not _SHARE.search(one) and one not in _VAGUE)
+
+
+_NO_LETTERS = re.compile(r"[^a-z]+")
+_AND = re.compile(r",|&|\b(?:and|or)\b", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:for|the|where|as)\b")
+_EXCEPTED = re.compile(
+    r"\b(?:thousands?|millions?|billions?|000s?)\b[^;()]{0,60}?\bexcept\b(?P<what>[^.;)]*)", re.IGNORECASE
+)
+_VAGUE = frozenset(["data", "amounts", "information", "figures", "other", "other data", "per", "total", "net"])
 _DAILY = re.compile(r"^\W*daily\b[^,;]*\b(?:rates?|hire|revenues?|earnings)\b", re.IGNORECASE)
 
 
@@ -203,14 +251,14 @@ def _stated(words: str) -> Stated | None:
         mark = (small["currency"] or "").lower()
         return Stated(_NAMES.get(mark, unit.currency_code(small["currency"] or "")) or None, -2)
     if (things := _THINGS.fullmatch(bare)) is not None:
-        scale = unit.scale_word(things["scale"]) if things["scale"] else 0
+        scale = unit.scale_word(_APOSTROPHE.sub("", things["scale"])) if things["scale"] else 0
         return Stated(f"{_thing(things['thing'])}{'/d' if things['daily'] else ''}", scale)
     if (points := _POINTS.fullmatch(bare)) is not None:
         return Stated(unit.BASIS_POINTS if points["basis"] else unit.POINTS, 0)
     if _UNSCALED.fullmatch(bare):
         return UNSCALED
     if (scaled := _SCALED.fullmatch(bare)) is not None:
-        return Stated(None, unit.scale_word(scaled["scale"].replace("'", "").replace("’", "")))
+        return Stated(None, unit.scale_word(_APOSTROPHE.sub("", scaled["scale"])))
     if _MONEY.fullmatch(bare):
         found = unit.caption(bare)
         return Stated(found.unit, found.scale) if found.unit else None
@@ -218,6 +266,9 @@ def _stated(words: str) -> Stated | None:
     if many is None or unit.may_state(many["thing"]):
         return None
     return Stated(many["thing"].lower(), unit.scale_word(many["scale"]))
+
+
+_APOSTROPHE = re.compile("['’]")
 
 
 def is_thing(name: str | None) -> bool:

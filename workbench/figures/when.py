@@ -27,8 +27,8 @@ from workbench.figures.year_parts import Part, part_headed, part_in
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b|時点|現在|[月期]末", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
 _TRAILING = re.compile(
-    rf"\b{begins('lat', 'ro', 'trt')}"
-    r"(?:(?:trailing|rolling|last|latest)[\s-]+(?:(?:four|4)[\s-]+quarters?|(?:twelve|12)[\s-]+months?)|[TL]TM)\b",
+    rf"\b{begins('lat', 'r', 'ro', 'trt')}"
+    r"(?:(?:trailing|rolling|last|latest)[\s-]+(?:(?:four|4)[\s-]+quarters?|(?:twelve|12)[\s-]+months?)|[TL]TM|R12M?)\b",
     re.IGNORECASE,
 )
 
@@ -308,7 +308,11 @@ def _bearing(text: str, path: tuple[str, ...]) -> Bearing:
     over = _timing_over(path)
     stands = over.at_end and not is_flow(text)
     averaged = over.averaged or _timing(text).averaged
-    return Bearing(over.moves, averaged, stands, is_stock(text), _timed(path[-1]) if path else "")
+    owned = is_stock(text) and not _EARNED_ON.search(text)
+    return Bearing(over.moves, averaged, stands, owned, _timed(path[-1]) if path else "")
+
+
+_EARNED_ON = re.compile(r"\b(?:returns?|yields?) (?:earned )?on\b", re.IGNORECASE)
 
 
 def _timed(heading: str) -> str:
@@ -320,7 +324,8 @@ def _timed(heading: str) -> str:
 # A heading of what is held at a day, over the rows of its segments or places.
 _HELD = re.compile(
     r"(?:\d+\.?\s*|\(?[a-z]\)\s*)?(?:(?:identifiable|segment|total|net|gross)\s+)*"
-    r"(?:assets|liabilities|capital employed|backlog|order book)\W*",
+    r"(?:assets|liabilities|capital employed|(?:(?:regulatory|risk-based) )?capital(?: adequacy)? ratios|backlog"
+    r"|order book)\W*",
     re.IGNORECASE,
 )
 

@@ -170,14 +170,14 @@ def split_repeated(bands: Sequence[Band], piece: Piece) -> list[Piece]:
 
 _DAY_ENDS = re.compile(r"\d,$")
 _MONTH_ENDS = re.compile(rf"\b{MONTH}$", re.IGNORECASE)
-_DAY_AND_YEAR = re.compile(r"\d{1,2},\s?(?:19|20)\d\d\b")
+_DAY = re.compile(r"\d{1,2}\b")
 
 
 def _cuts_date(one: Piece, other: Piece) -> bool:
-    """Say whether a cut goes through a date: `September 30,` and `2011`, `September` and `30, 2011`."""
+    """Say whether a cut goes through a date: `September 30,` and `2011`, `September` and `30`."""
     if is_year(other.text.split(maxsplit=1)[0]):
         return _DAY_ENDS.search(one.text) is not None
-    return _DAY_AND_YEAR.match(other.text) is not None and _MONTH_ENDS.search(one.text) is not None
+    return _DAY.match(other.text) is not None and _MONTH_ENDS.search(one.text) is not None
 
 
 def _alike(one: Piece, other: Piece) -> bool:

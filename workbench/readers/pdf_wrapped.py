@@ -33,7 +33,7 @@ _ENDS_DATE = re.compile(r"\d{1,2}\W*(?:(?:19|20)\d\d)?")
 _DAY = re.compile(rf"\b{MONTH}\W*\d{{1,2}},?$", re.IGNORECASE)
 _UNIT = re.compile(r"[(\uff08]|(?:[\uff05%$\u20ac\xa3\xa5]m?|[\u767e\u5343\u4e07\u5104\u5146]*\u5186(?: ?\u92ad)?)$")
 _DATED = re.compile(rf"\b{MONTH}\W+\d", re.IGNORECASE)
-_NEW = re.compile(r"\s*(?:[•·▪◦●○■]|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
+_NEW = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—]\s+(?=\w)|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 
 
 class Row(NamedTuple):

@@ -1,0 +1,74 @@
+"""The one scale that the tables of a document state, for a table among them that states none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.core import unit
+from workbench.core.number import Printed, scan
+from workbench.core.source import Source, Table
+from workbench.core.unit import Stated
+
+_HEAD_ROWS = 4  # rows of a table that may state its scale
+_SEVERAL = 2  # tables that agree
+
+
+class Tabled(NamedTuple):
+    """The scale that all tables of a document which state one have in common, and the largest whole number in them.
+
+    No scale where they state several, or none; `common` is the same where several tables agree.
+    """
+
+    scale: int | None = None
+    tables: int = 0
+    largest: Decimal = Decimal(0)
+
+    @property
+    def common(self) -> int | None:
+        """Return the scale where several tables state it."""
+        return self.scale if self.tables >= _SEVERAL else None
+
+
+NOT_TABLED = Tabled()
+
+
+def tabled_in(source: Source) -> Tabled:
+    """Read the scales in the headings of a document's tables."""
+    stated = [(block, scales) for block in source.blocks if isinstance(block, Table) and (scales := _scales(block))]
+    found = {scale for _, scales in stated for scale in scales}
+    if len(found) != 1:
+        return NOT_TABLED
+    largest = max(map(_largest, (block for block, _ in stated))) if len(stated) >= _SEVERAL else Decimal(0)
+    return Tabled(found.pop(), len(stated), largest)
+
+
+def in_common(stated: Stated, name: str, number: Printed, tabled: Tabled) -> Stated:
+    """Return the unit of a whole amount for which nothing states a scale in the one that all other tables state.
+
+    An amount beyond theirs, or one of each of some things, is printed in full.
+    """
+    if tabled.common is None or stated.scale is not None or not unit.is_currency(stated.unit):
+        return stated
+    among = number.grouped and not number.decimals and abs(number.value or Decimal(0)) <= tabled.largest
+    return stated._replace(scale=tabled.common) if among and not _OF_ONE.search(name) else stated
+
+
+_OF_ONE = re.compile(r"\b(?:average|median|per|each|prices?|rates?|capitali[sz]ation)\b", re.IGNORECASE)
+
+
+def _scales(table: Table) -> set[int]:
+    if table.sheet:
+        return set()
+    return {scale for cell in table.cells if cell.row < _HEAD_ROWS and (scale := unit.caption(cell.text).scale)}
+
+
+def _largest(table: Table) -> Decimal:
+    """Return the largest whole number with thousands that a cell of a table holds."""
+    tokens = (token for cell in table.cells if len(cell.text) <= _LONGEST for token in scan(cell.text))
+    whole = (abs(one.value) for one in tokens if one.value is not None and one.grouped and not one.decimals)
+    return max(whole, default=Decimal(0))
+
+
+_LONGEST = 20  # characters of a cell that holds an amount and no words
