@@ -410,3 +410,27 @@ def test_a_unit_called_so_behind_the_title_of_a_sheet_holds_for_its_later_tables
     found = [line(figure) for figure in reported(source)]
     assert "IP service: 2,225 = 2225000000 JPY, 2007-07-01 to 2007-09-30" in found
     assert "Employees: 990 = 990 employees, at 2007-09-30" in found
+
+
+def test_months_without_a_year_are_those_last_over_at_the_day_of_the_workbook() -> None:
+    source = sheet(
+        ("PL accounts - whole yen",),
+        ("Source: GL report Z-TB01, run 2007/11/06",),
+        ("Account", "1Q (Apr-Jun)", "2Q (Jul-Sep)", "YTD (Apr-Sep)", "30/9/07"),
+        ("Connectivity", -2972749212, -3008534954, -5981284166, 11),
+    )
+    assert [str(figure.period) for figure in reported(source)][:3] == [
+        "2007-04-01 to 2007-06-30", "2007-07-01 to 2007-09-30", "2007-04-01 to 2007-09-30",
+    ]  # fmt: skip
+
+
+def test_months_under_years_are_of_those_years() -> None:
+    source = sheet(
+        ("Income, whole yen", None, None, None, None),
+        (None, "FY2006", None, "FY2007", None),
+        ("Account", "Apr-Jun", "Jul-Sep", "Apr-Jun", "Jul-Sep"),
+        ("Connectivity", 11, 12, 13, 14),
+        ("As of", "30/9/07"),
+    )
+    years = {figure.period.end.year for figure in reported(source)[:2] if figure.period is not None}
+    assert 2007 not in years

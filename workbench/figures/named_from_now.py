@@ -1,4 +1,4 @@
-"""Periods that a worksheet names from the one it reports on, without a year: 当第2四半期, 前年同四半期, 前期末."""
+"""Periods that a worksheet names from the one it reports on, without a year: 当第2四半期, 前期末, 2Q (Jul-Sep)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from workbench.core.calendar import Fiscal, month_end, months_back
+from workbench.core.calendar import Fiscal, month_end, months_back, periods
+from workbench.core.number import MONTH
 from workbench.core.period import Period
-from workbench.core.source import Source, Table
+from workbench.core.source import Cell, Source, Table
+from workbench.core.spelled import month_of
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 
@@ -18,39 +20,89 @@ _NAMED = re.compile(
     r"|(?P<year>連結会計年度|事業年度|会計年度|年度|期))"
     r"(?:連結)?(?:会計)?(?P<sum>累計)?(?:期間)?(?P<end>末)?"
 )
+_MONTHS = re.compile(  # `2Q (Jul-Sep)`, `YTD (Apr-Sep)`, `Jul - Sep`, `2Q（7-9月）`
+    r"(?:(?:[1-4]\s?Q|Q\s?[1-4]|[12]\s?H|H\s?[12]|YTD|Qtr|quarter|half[\s-]year|第[1-4]四半期|上期|下期|累計|[369]M|FY)\s*)?"
+    rf"[(（]?\s*(?:(?P<first>{MONTH})\s*(?:[-–—~〜～/]|to)\s*(?P<last>{MONTH})"
+    r"|(?P<from>\d{1,2})\s*月?\s*[-–—~〜～]\s*(?P<to>\d{1,2})\s*月)\s*[)）]?",
+    re.IGNORECASE,
+)
+_YEAR_SAID = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bFY\s?['’]?\d|['’]\d\d\b|\b[A-Z][a-z]{2}-\d\d\b")
 _TOP = 40  # rows of a sheet in which the days stand that its tables are headed by
+_LONGEST = 24  # letters of a day
 _QUARTER, _YEAR = 3, 12  # months
 
 
 def latest_day(source: Source) -> date | None:
     """Return the latest of the last days of months that head the tables of a workbook; None without one."""
-    days = (
-        cell.stored.date() if isinstance(cell.stored, datetime) else cell.stored
+    cells = (
+        cell
         for block in source.blocks
         if isinstance(block, Table) and block.sheet
         for cell in block.in_rows(range(_TOP))
-        if isinstance(cell.stored, date)
     )
+    days = (day for cell in cells if (day := _day_in(cell)) is not None)
     return max((day for day in days if day == month_end(day.year, day.month)), default=None)
 
 
+def _day_in(cell: Cell) -> date | None:
+    """Return the day that a cell is, as a date or in words that say nothing else."""
+    if isinstance(cell.stored, date):
+        return cell.stored.date() if isinstance(cell.stored, datetime) else cell.stored
+    text = cell.text.strip()
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)) or not any(map(text.__contains__, "/-.月 '’")):
+        return None
+    said = periods(text, Fiscal())
+    whole = len(said) == 1 and said[0].end - said[0].start == len(text)
+    return said[0].period.end if whole and said[0].period.is_balance else None
+
+
 def with_years(lines: Sequence[Line], closing: date | None, fiscal: Fiscal) -> tuple[Line, ...]:
-    """Give the periods that a sheet names from the one that ends on a day their days."""
+    """Give the periods that a sheet names from the one that ends on a day their days.
+
+    Months without a year are those last over by that day, where nothing above them or beside them names a year.
+    """
     if closing is None:
         return tuple(lines)
-    return tuple(tuple(_dated(one, closing, fiscal) for one in line) for line in lines)
+    found: list[Line] = []
+    yearless = True
+    for line in lines:
+        yearless = yearless and not any(map(_names_year, line))
+        alone = yearless and len({one.cell.text for one in line}) == len(line)
+        found.append(tuple(_dated(one, closing, fiscal, months=alone) for one in line))
+    return tuple(found)
 
 
-def _dated(one: Mark, closing: date, fiscal: Fiscal) -> Mark:
-    if one.shape is not Shape.TEXT or one.cell.text.strip()[:1] not in "当前":
+def _names_year(one: Mark) -> bool:
+    return isinstance(one.cell.stored, date) or (
+        one.shape in (Shape.TEXT, Shape.YEAR) and _YEAR_SAID.search(one.cell.text) is not None
+    )
+
+
+def _dated(one: Mark, closing: date, fiscal: Fiscal, *, months: bool) -> Mark:
+    if one.shape is not Shape.TEXT:
         return one
-    period = named_from(one.cell.text.strip(), closing, fiscal)
+    text = one.cell.text.strip()
+    period = named_from(text, closing, fiscal) if text[:1] in "当前" else _last_over(text, closing) if months else None
     if period is None:
         return one
     words = f"as of {period.end:%Y-%m-%d}"
     if period.start is not None:
         words = f"from {period.start:%Y-%m-%d} to {period.end:%Y-%m-%d}"
     return one._replace(cell=one.cell._replace(text=words))
+
+
+def _last_over(text: str, closing: date) -> Period | None:
+    """Return the run of whole quarters that words name by its months alone, the last one over by a day."""
+    match = _MONTHS.fullmatch(text)
+    if match is None:
+        return None
+    first = month_of(match["first"]) if match["first"] else int(match["from"])
+    last = month_of(match["last"]) if match["last"] else int(match["to"])
+    if not (1 <= first <= _YEAR and 1 <= last <= _YEAR):
+        return None
+    year = closing.year - (month_end(closing.year, last) > closing)
+    found = Period(date(year - (first > last), first, 1), month_end(year, last))
+    return found if found.months % _QUARTER == 0 else None
 
 
 def named_from(text: str, closing: date, fiscal: Fiscal) -> Period | None:

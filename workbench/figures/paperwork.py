@@ -16,8 +16,8 @@ SIGNED = re.compile(
     r"^(?:prepared|reviewed|approved|checked|signed)\s+by\s*[:：]\s*\S.{0,40}$"
     r"|^w/?p\s*(?:ref|no|index)\.?\s*[:：]\s*\S{1,12}$"
     rf"|^(?:{_EASTERN}|出力|更新|印刷)[者日]?\s*[:：]\s*\S.{{0,20}}$"
-    # when a listing was made: `Run 26/10/2007 by K. Inoue`
-    r"|^(?:run|printed|exported|extracted|downloaded|generated|created|updated|saved)(?:\s+(?:on|at|date))?\s*[:：]?"
+    # when a listing was made: `Run 26/10/2007 by K. Inoue`, `Source: GL report Z-TB01, run 2007/11/06`
+    r"|^(?:(?:source|from|per|data|listing|report|出所|出典)\b.{0,60}?[\s,;:(]+)?(?:as\s+)?(?:run|printed|exported|extracted|downloaded|generated|created|updated|saved)(?:\s+(?:on|at|date))?\s*[:：]?"
     r"\s*\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b[^\d]{0,40}(?:\d{1,2}:\d{2}[^\d]{0,20})?$",
     re.IGNORECASE,
 )
