@@ -143,7 +143,7 @@ def read(
 ) -> tuple[Source, Reading]:
     """Read one document and its figures; `fiscal` is the release's calendar, for papers that do not tell theirs.
 
-    `dollar` is the currency of its bare `$`, and so of the papers'.
+    `dollar` is the currency of its bare `$` where it does not tell.
     Of ledgers only rows with `wanted` captions are read as figures, and the rest is said to be ignored.
 
     Raises KnownError when it cannot be read.

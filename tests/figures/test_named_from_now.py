@@ -56,3 +56,12 @@ def test_rows_and_columns_so_named_beside_a_balance_sheet_of_the_day() -> None:
     )  # fmt: skip
     found = [(figure.label, str(figure.period)) for figure in reported(across)]
     assert found[:2] == [("売上高", "2007-04-01 to 2007-09-30"), ("売上高", "2006-04-01 to 2006-09-30")]
+
+
+def test_days_on_which_debts_end_are_none_that_is_reported_on() -> None:
+    source = sheet(
+        ("損益計算書 (百万円)",), ("", "当中間期", "前中間期"), ("売上高", 29990, 26444), ("当期純利益", 3477, 2854),
+        (), ("", CLOSING), ("現金", 11670), ("棚卸資産", 1878),
+        (), ("借入先", "残高", "返済期限"), ("A銀行", 5000, CLOSING.replace(year=2031)),
+    )  # fmt: skip
+    assert str(reported(source)[0].period) == "2007-04-01 to 2007-09-30"

@@ -12,6 +12,7 @@ from workbench.core.period import Period
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "S": 1925, "H": 1988, "R": 2018}
 _LAST = {1867: 45, 1911: 15, 1925: 64, 1988: 31, 2018: 30}  # by the year before an era: its last, or one far enough
 _NAMED_ERA = re.compile(r"(?P<era>明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)\s?年")
+_HALF, _NEAR = 6, 8  # months of a half year; letters before a month in which one is said: `第16期中間 (2007年9月期)`
 DASH = r"[-‐–—~〜～－]"
 EASTERN = (
     r"(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{1,2}|元)"
@@ -120,7 +121,8 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
         return Period(closing.replace(day=1), closing)
     if "中間" in sort:
         return _middle(closing, fiscal)
-    return _back(closing, 12) if closing.month == fiscal.month else _to_date(closing, fiscal)
+    halved = (closing.month - fiscal.month) % 12 == _HALF and "中間" in match.string[: match.start()][-_NEAR:]
+    return _back(closing, _HALF if halved else 12)
 
 
 def era_of(text: str) -> int:

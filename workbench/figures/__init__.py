@@ -36,7 +36,7 @@ def read(
 
     `fiscal` is the calendar of the case, for papers that do not tell theirs; `wanted` says of a caption whether it
     may name something that the release states: of ledgers only such rows are read, and the rest is said to be ignored.
-    `dollar` is the currency of the case's bare `$`.
+    `dollar` is the currency of a bare `$` where the source does not tell whose it is.
     """
     context = context_of(source, fiscal, dollar)
     figures: list[Figure] = list(read_prose(source, words, context))

@@ -19,7 +19,7 @@ from workbench.core.source import Cell, Format, Paragraph, Source, Table
 from workbench.figures.damage import is_damaged
 from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
-from workbench.figures.named_from_now import latest_day
+from workbench.figures.named_from_now import latest_days
 from workbench.figures.paperwork import PAPERWORK, SIGNED
 from workbench.figures.split_spans import split_spans
 from workbench.figures.tabled import NOT_TABLED, Tabled, tabled_in
@@ -74,8 +74,8 @@ class Context:
     all, else None; `dated` is the latest day the document names as its own date; `grouped` is its thousands separator
     and `point` the decimal mark of its tables; `damaged` says that it shows the marks of a scan, and
     then `vocabulary` holds its words. `marked` are the tables, by block, whose cells were looked at to know, `apart`
-    the decimal marks of tables that print another than the rest; `latest` is the latest day that heads the tables of a
-    workbook and `tabled` the scale that the tables have in common.
+    the decimal marks of tables that print another than the rest; `latest` are the latest days that head the tables of
+    a workbook, by sheet, and `tabled` the scale that the tables have in common.
     """
 
     fiscal: Fiscal = CALENDAR_YEAR
@@ -94,7 +94,7 @@ class Context:
     tabled: Tabled = NOT_TABLED
     marked: Mapping[int, tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
     apart: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
-    latest: date | None = None
+    latest: Mapping[int, date] = field(default_factory=dict, repr=False, compare=False)
 
     def point_in(self, block: int) -> str:
         """Return the decimal mark of a table."""
@@ -109,7 +109,7 @@ class Context:
 def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -> Context:
     """Read the document-wide facts of a source.
 
-    A calendar given stands in where the source tells none; a `dollar` given is that of its bare `$`.
+    A calendar given stands in where the source tells none, and so does a `dollar` given for its bare `$`.
     """
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
@@ -135,7 +135,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     damaged = is_damaged(marked.values(), grouped)
     vocabulary = frozenset(re.findall(r"[a-z]{4,}", "\n".join(prose).lower())) if damaged else frozenset()
     notes = _notes(prose)
-    dollar = dollar or dollar_of(text, small) or USUAL
+    dollar = dollar_of(text, small) or dollar or USUAL
     currency = _currency(prose, notes, cells, dollar)
     if currency in _OF_CENTS and not _BARE_DOLLAR.search(text):
         dollar = currency
@@ -144,7 +144,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     return Context(
         fiscal, _main(flows, dated), tuple(known.most_common()), currency, scale,
         _rate(text), dated, grouped, dollar, damaged, told, vocabulary, point, tabled, marked, apart,
-        latest_day(source),
+        latest_days(source),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from workbench.core.source import Cell, Source, Table
 from workbench.core.spelled import month_of
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
+from workbench.figures.row_leads import TO_COME
 
 _NAMED = re.compile(
     r"(?:(?P<now>当)|(?P<then>前年(?:度)?(?:の?同)?|前))"
@@ -32,16 +33,28 @@ _LONGEST = 24  # letters of a day
 _QUARTER, _YEAR = 3, 12  # months
 
 
-def latest_day(source: Source) -> date | None:
-    """Return the latest of the last days of months that head the tables of a workbook; None without one."""
-    cells = (
-        cell
-        for block in source.blocks
-        if isinstance(block, Table) and block.sheet
-        for cell in block.in_rows(range(_TOP))
-    )
-    days = (day for cell in cells if (day := _day_in(cell)) is not None)
-    return max((day for day in days if day == month_end(day.year, day.month)), default=None)
+def latest_days(source: Source) -> dict[int, date]:
+    """Return by sheet the latest of the last days of months that head its tables, those of other sheets without one.
+
+    Days on which debts and leases end are none.
+    """
+    own = {
+        number: days
+        for number, block in enumerate(source.blocks)
+        if isinstance(block, Table) and block.sheet and (days := _days(block))
+    }
+    latest = max(map(max, own.values()), default=None)
+    if latest is None:
+        return {}
+    sheets = (number for number, block in enumerate(source.blocks) if isinstance(block, Table) and block.sheet)
+    return {number: max(own[number]) if number in own else latest for number in sheets}
+
+
+def _days(sheet: Table) -> list[date]:
+    cells = list(sheet.in_rows(range(_TOP)))
+    to_come = {cell.column for cell in cells if TO_COME.search(cell.text)}
+    days = (day for cell in cells if cell.column not in to_come and (day := _day_in(cell)) is not None)
+    return [day for day in days if day == month_end(day.year, day.month)]
 
 
 def _day_in(cell: Cell) -> date | None:

@@ -25,7 +25,7 @@ _HEADED_YEAR = re.compile(
     r"(?:fiscal\s|financial\s|calendar\s)?(?:years?|periods?|quarters?)(?:\sended)?|F\.?Y\.?|年度?|決算期|会計年度|期間?",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
+TO_COME = re.compile(
     r"\b(?:due|matur\w+|expir\w+|terms?|tenors?|repa(?:id|y\w*))\b|期限|期日|満期|返済|償還", re.IGNORECASE
 )  # over the days that debts and leases end on and over how long they run: no periods reported on
 _WHOLE = {"quarter": 3, "half": 6, "year": 12}
@@ -61,7 +61,7 @@ def _leading(lines: Sequence[Line]) -> list[tuple[int, int]]:
 def _with_pair(lines: tuple[Line, ...], pair: tuple[int, int], fiscal: Fiscal) -> tuple[Line, ...] | None:
     """Return the lines with two columns made one, None where they say no periods together."""
     words = [(one.left, one.cell.text.strip()) for line in lines for one in line if one.number is None]
-    if any(left <= pair[1] and _TO_COME.search(text) for left, text in words):
+    if any(left <= pair[1] and TO_COME.search(text) for left, text in words):
         return None
     months = any(left == pair[1] and _HEADED.fullmatch(text) for left, text in words)
     spans = {at: said for at, line in enumerate(lines) if (said := _span(line, pair, fiscal, headed=months))}

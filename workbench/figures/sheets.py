@@ -84,7 +84,7 @@ def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
 
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
-    closing = context.latest or (context.main.end if context.main is not None else None)
+    closing = context.latest.get(block) or (context.main.end if context.main is not None else None)
     lines, units = without_units(with_years(region.lines, closing, context.fiscal))
     lines, dated = without_periods(with_row_leads(lines, context.fiscal), context.fiscal)
     layout = layout_of(lines)
