@@ -67,6 +67,7 @@ _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the easte
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
+_IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _MANY = 3
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
@@ -181,7 +182,8 @@ class Captions:
         """Say whether the eastern side of a caption is known, and the western does not say the same and more."""
         if not (eastern in self._eastern or self._is_named(eastern)):
             return False
-        return not self._content(self._expand(self._words(eastern))) < self._content(self._expand(self._words(western)))
+        plain = _IN_PARENTHESES.sub(" ", western)  # what it is before or with makes it no other caption
+        return not self._content(self._expand(self._words(eastern))) < self._content(self._expand(self._words(plain)))
 
     def _is_named(self, cleaned: str) -> bool:
         return self._content(self._expand(self._words(cleaned))) in self._names
@@ -364,7 +366,7 @@ _LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
 
 
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
-_BETWEEN_WORDS = re.compile(r"(?<=[a-z])・|・(?=[a-z])")
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])・(?=[a-z])")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
