@@ -61,7 +61,7 @@ _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
 _EASTERN_SIDE = rf"[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
-    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+({_EASTERN_SIDE})"
+    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
@@ -69,6 +69,7 @@ _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the easte
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _MANY = 3
+_WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
 
@@ -172,6 +173,8 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
+        if len(western) < _WORD and not self._is_named(western):
+            return self._of_many(cleaned)  # VAS 売上高: what is sold, and no translation
         if sides[1] and (repeated := _REPEATED.match(western)):
             return repeated["rest"].strip(_SEPARATORS)
         if self._is_named(western) or not self._says_all(eastern, western):

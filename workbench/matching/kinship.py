@@ -262,7 +262,7 @@ def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
     units = one.counted & other.counted
     if not units and (one.head != other.head or not _open_count(one, other)):
         return False
-    counted = {singular(unit.casefold()) for unit in one.counted}
+    counted = {"number", *(singular(unit.casefold()) for unit in one.counted)}
     told = (captions.distinguishing(line.own) - counted for line in (one, other))
     mine, theirs = ({word.removesuffix("ed") for word in words} for words in told)  # contracted, under contract
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)

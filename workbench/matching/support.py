@@ -15,7 +15,7 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, is_ratio, significant, slipped, telling
+from workbench.matching.amounts import agree, digit_lost, is_ratio, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
@@ -332,7 +332,8 @@ def _slip_beside(one: Candidate) -> bool:
     """Say whether of two amounts of a line that counts things one agrees and the other is apart by a slip."""
     if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL or not _counted(one):
         return False
-    return all(pair.holds(one.sign) or slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
+    broken = next(pair for pair in one.pairs if not pair.holds(one.sign))
+    return any(known(broken.figure, broken.cell, one.sign) for known in (slipped, digit_lost))
 
 
 def _enough(one: Candidate) -> bool:
@@ -340,6 +341,7 @@ def _enough(one: Candidate) -> bool:
     if any(pair.loose for pair in one.pairs):
         return False
     digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
+    digits += any("/" in pair.cell.unit for pair in one.pairs)  # few amounts are for each of something
     return one.telling >= _SEVERAL or (one.telling == 1 and not one.differ and digits >= _DIGITS)
 
 
@@ -396,14 +398,18 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
         return _TABLED + _AMID if amid else 70, "; the rows above and below tie to this sheet"
     if one.kin is Kin.LIKE and not rival and _all_hold(one):
         return 75, ", period and unit; all amounts agree"
-    if one.kin is Kin.LIKE and not rival and _rate_beside(one):
-        return 70, ", period and unit; the rate of another period agrees"
+    if one.kin is Kin.LIKE and not rival and _rate_beside(one, known=sheets.trusted(one)):
+        return 70, ", period and unit; the rates of other periods or the sheet show it"
     return (40, "; few digits, offered") if one.agree else (0, "")
 
 
-def _rate_beside(one: Candidate) -> bool:
-    """Say whether of several rates one differs, and is near: the others show that the captions name one rate."""
-    if one.differ != 1 or not one.agree or any(pair.loose or pair.apart for pair in one.pairs):
+def _rate_beside(one: Candidate, *, known: bool) -> bool:
+    """Say whether of several rates one differs, and is near: the others show that the captions name one rate.
+
+    Of a rate that has a name of its own one that agrees is enough, on a sheet `known` to hold rows of the table.
+    """
+    alone = known and one.paper.caption.known and not one.differ
+    if not (alone or one.differ == 1) or not one.agree or any(pair.loose or pair.apart for pair in one.pairs):
         return False
     rates = all(is_ratio(pair.figure.unit) and is_ratio(pair.cell.unit) for pair in one.pairs)
     digits = min(min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
