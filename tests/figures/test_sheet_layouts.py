@@ -239,7 +239,8 @@ def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> Non
 def test_a_bandwidth_is_no_money_and_what_it_costs_is() -> None:
     source = sheet(
         ("Yen in millions",), (), ("Period", "Net sales", "Bandwidth costs"), ("2Q06", 14007, 811),
-        ("2Q07", 16294, 1125), (), ("Period", "Contracts", "Total bandwidth 総帯域"), ("9/30/06", 752, 253.2), ("9/30/07", 811, 334.9),
+        ("2Q07", 16294, 1125), (), ("Period", "Contracts", "Total bandwidth 総帯域"),
+        ("9/30/06", 752, 253.2), ("9/30/07", 811, 334.9),
     )  # fmt: skip
     found = [line(figure) for figure in reported(source)]
     assert "Bandwidth costs: 1,125 = 1125000000 JPY, 2007-07-01 to 2007-09-30" in found
