@@ -51,6 +51,12 @@ Capital expenditures = Capital investment (cash + lease) 設備投資額(リー�
 Total shareholders' equity = Net assets (shareholders')
 Gross margin ratio = GM% = Gross margin % = Gross profit %
 Income statement = Profit and loss accounts
+GP - SI = 粗利 SI GP - SI = 粗利 SI GP SI
+Fiber and DSL = 契約数 Fiber/DSL o/w Fiber + DSL
+Contracts: fiber/DSL = Fiber/DSL 契約数 No. of fiber/DSL lines
+Order backlog: SI & equipment = 受注残高 Order backlog - SI & equipment
+Net cash used in financing activities = CFF (net) 財務CF = 財務CF CFF
+Profit before tax = 税引前利益 PBT (before MI & equity method)
 """
 
 APART = """
@@ -68,6 +74,8 @@ Total assets | Total current assets
 Adjusted EBITDA | EBITDA
 Shareholders' equity | Shareholders' equity per share
 Other income | Other
+SYS 売上高 | 売上高
+粗利 SI GP - SI | 粗利 Gross profit
 Weighted average number of shares, basic | Weighted average number of shares, diluted
 """
 

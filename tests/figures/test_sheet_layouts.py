@@ -236,6 +236,17 @@ def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> Non
     assert "Total: 990 = 990 contracts, at 2007-09-30" in found
 
 
+def test_a_bandwidth_is_no_money_and_what_it_costs_is() -> None:
+    source = sheet(
+        ("Yen in millions",), (), ("Period", "Net sales", "Bandwidth costs"), ("2Q06", 14007, 811),
+        ("2Q07", 16294, 1125), (), ("Period", "Contracts", "Total bandwidth 総帯域"),
+        ("9/30/06", 752, 253.2), ("9/30/07", 811, 334.9),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Bandwidth costs: 1,125 = 1125000000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert any(one.startswith("Total bandwidth 総帯域: 334.9 = 334.9") and "JPY" not in one for one in found)
+
+
 def test_a_table_goes_on_below_a_blank_row_beside_one_that_begins_there() -> None:
     source = sheet(
         ("Workings",), (),

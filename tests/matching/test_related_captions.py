@@ -126,3 +126,54 @@ Operating income | 1124570003 | 811376004
     assert ("2,301", "60394000") not in found
     assert ("1,747", "42507000") not in found
     assert ("12,869", "12868726001") in found
+
+
+RATES = """
+# Statements of income
+
+Income | 2Q07 k | 2Q07 % | 2Q06 k | 2Q06 %
+Total revenues | 16,294,493 | 100.0 | 14,006,597 | 100.0
+Operating income | 1,124,570 | 6.9 | 811,376 | 5.8
+Net income | 2,906,644 | 17.8 | 2,120,249 | 15.1
+
+# Equipment sales
+
+Other data | 2Q07 r | 2Q06 r
+Gross margin ratio for equipment sales | 15.0% | 7.5%
+"""
+
+
+def test_a_margin_is_the_share_of_revenue_that_a_row_prints() -> None:
+    found = ties(RATES, kpi="Key | 2Q07 r | 2Q06 r\nOperating margin | 6.90 | 5.79\n")
+    assert {("6.9", "6.90"), ("5.8", "5.79")} <= set(found)
+
+
+def test_a_margin_of_another_row_and_a_rate_of_another_kind_are_no_share_of_revenue() -> None:
+    paper = (
+        "Key | 2Q07 r | 2Q06 r\nNet margin before tax | 6.90 | 5.79\nGrowth ratio of operating income | 6.91 | 5.81\n"
+    )
+    assert not ties(RATES, kpi=paper)
+
+
+def test_the_ratio_of_what_is_sold_is_that_of_its_sales_where_all_amounts_agree() -> None:
+    found = ties(RATES, kpi="Key | 2Q07 r | 2Q06 r\nGM ratio - equipment | 15.00 | 7.47\n")
+    assert {("15.0%", "15.00"), ("7.5%", "7.47")} <= set(found)
+
+
+def test_a_rate_that_differs_beside_one_that_agrees_is_held_against_its_row_where_it_is_near() -> None:
+    found = ties(RATES, kpi="Key | 2Q07 r | 2Q06 r\nGM ratio - equipment | 14.80 | 7.47\n")
+    assert ("15.0%", "14.80") in found
+    assert ("15.0%", "41.20") not in ties(RATES, kpi="Key | 2Q07 r | 2Q06 r\nGM ratio - equipment | 41.20 | 7.47\n")
+
+
+def test_gross_profit_and_gross_margin_of_one_thing_are_one() -> None:
+    release = "# Services\n\nThe gross margin for SI in 2Q07 was JPY {2,030|2Q07 m|gross margin for SI} million."
+    found = ties(release, kpi="Key | 2Q07 y\nGross profit, SI | 2029795102\nGross profit, hosting | 2088100301\n")
+    assert set(found) == {("2,030", "2029795102")}
+
+
+def test_of_counts_of_one_thing_a_slip_beside_an_amount_that_agrees_is_of_the_row() -> None:
+    for wrong in ("1739", "177399", "17379"):
+        found = ties(COUNTS, kpi=f"Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | {wrong}\n")
+        assert ("17,739", wrong) in found
+    assert not ties(COUNTS, kpi="Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | 25811\n")

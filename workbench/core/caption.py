@@ -61,10 +61,15 @@ _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
 _EASTERN_SIDE = rf"[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
-    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{3,}})|([a-z][^{_EAST}]{{3,}})[\s/|(:-]+({_EASTERN_SIDE})"
+    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
+)
+_REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
+    r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
+_IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _MANY = 3
+_WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
 
@@ -168,9 +173,20 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
-        if self._is_named(western) or not (eastern in self._eastern or self._is_named(eastern)):
+        if len(western) < _WORD and not self._is_named(western):
+            return self._of_many(cleaned)  # VAS 売上高: what is sold, and no translation
+        if sides[1] and (repeated := _REPEATED.match(western)):
+            return repeated["rest"].strip(_SEPARATORS)
+        if self._is_named(western) or not self._says_all(eastern, western):
             return western
         return eastern
+
+    def _says_all(self, eastern: str, western: str) -> bool:
+        """Say whether the eastern side of a caption is known, and the western does not say the same and more."""
+        if not (eastern in self._eastern or self._is_named(eastern)):
+            return False
+        plain = _IN_PARENTHESES.sub(" ", western)  # what it is before or with makes it no other caption
+        return not self._content(self._expand(self._words(eastern))) < self._content(self._expand(self._words(plain)))
 
     def _is_named(self, cleaned: str) -> bool:
         return self._content(self._expand(self._words(cleaned))) in self._names
@@ -182,6 +198,8 @@ class Captions:
         if len(runs) < _MANY or not western:
             return cleaned
         known = filter(self._is_named, western)
+        if len(runs) == _MANY and self._content(self._words(runs[0])) & self._content(self._words(runs[-1])):
+            return next(known, " ".join(runs[:2]))  # what is counted, in one language after the other: Fiber 契約数
         named = (run for run in runs if run in self._eastern)
         return next(known, "") or next(named, "") or max(western, key=len)
 
@@ -351,6 +369,7 @@ _LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
 
 
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])・(?=[a-z])")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
@@ -368,7 +387,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     @lru_cache(maxsize=16384)
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
-        plain = _QUOTES.sub("", plain).replace("・", "")
+        plain = _QUOTES.sub("", _BETWEEN_WORDS.sub(" ", plain)).replace("・", "")
         plain = _MARGIN.sub(r"\1 ratio", plain) if "%" in plain else plain
         numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
         plain = unmarked(plain) if numbered else plain

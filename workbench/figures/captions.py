@@ -108,7 +108,7 @@ _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
     ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
-    ", barrels, gallons, pounds, cases, bushels, fleet",
+    ", barrels, gallons, pounds, cases, bushels, fleet, bandwidth, 帯域",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -124,6 +124,8 @@ _COUNT = stemmed(
     r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
     r"|^(?:total |average )*(?P<fleet>(?:\w+ )?fleet size|size of (?:\w+ ){0,3}?fleet)\b"
+    r"|(?P<flow>\b(?:total|contracted|subscribed|peak) bandwidth(?:\s*[,(]\s*total\b\)?)?(?!\s*[\w&/-]*[a-z])"
+    r"|(?:総|契約)帯域(?:幅|計|合計)?(?![\u4e00-\u9fff]))"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
@@ -307,7 +309,7 @@ def _counted(caption: str, lowered: str) -> str | None:
         return _EASTERN_COUNTS[count["jp"]]
     if count["dso"]:
         return "days"
-    if count["sign"] or count["fleet"]:
+    if count["sign"] or count["fleet"] or count["flow"]:
         return ""
     what = next(word for word in count.groups() if word).lower()
     return _OTHERWISE.get(what, what)

@@ -113,3 +113,14 @@ def slipped(figure: Figure, cell: Figure, sign: int = 1) -> bool:
         return False
     printed, right = figure.value / figure.step, sign * cell.value / figure.step
     return abs(printed - right) <= _STEPS or bool(slip(printed, right.to_integral_value()))
+
+
+def digit_lost(figure: Figure, cell: Figure, sign: int = 1) -> bool:
+    """Say whether a printed figure and a cell are one but for a digit that was left out or typed twice."""
+    if figure.value is None or cell.value is None or not figure.step or not telling(figure, cell):
+        return False
+    printed, right = figure.value / figure.step, (sign * cell.value / figure.step).to_integral_value()
+    if printed * right <= 0:
+        return False
+    short, long = sorted((str(abs(int(printed))), str(abs(int(right)))), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

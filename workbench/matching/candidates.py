@@ -21,6 +21,7 @@ _RARE = 3
 _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
+_OF_A_WHOLE = frozenset({"margin", "ratio"})
 
 
 class Pair(NamedTuple):
@@ -265,6 +266,8 @@ def _marked(pair: Pair, captions: Captions) -> Pair:
     one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
     if not one & captions.stages:
         other -= captions.stages
+    if pair.figure.measure is Measure.SHARE_PERCENT and pair.cell.measure in RATES and other & _OF_A_WHOLE:
+        return pair  # a margin is a part of revenue
     return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))
 
 

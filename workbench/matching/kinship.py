@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions, singular
+from workbench.core.figure import Measure
 from workbench.matching.lines import IN_WORDS, REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 
 _ALIKE = 90
@@ -20,6 +21,9 @@ _REMAINDERS = frozenset({REMAINDER})
 _COST = "cost"
 _SOLD = frozenset({"revenue", "sale", "sold"})
 _MADE_ANOTHER = frozenset({"other", "before", "after"})  # words that make another caption of the rest
+_RATES = ("margin", "ratio")
+_OF_REVENUE = "revenue"
+_GROSS = frozenset({"profit", "margin"})
 _FLOWS_OF = frozenset({"net", "cash", "activity"})
 _NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
@@ -59,7 +63,25 @@ class Kin(IntEnum):
 def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
     near = named_alike(one, other, captions)
+    if near is None and (_rate_of(one, other, captions) or _gross_alike(one, other)):
+        return Kin.LIKE
     return _by_relation(one, other, captions) if near is None else near
+
+
+def _rate_of(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether a row has the percentages of a whole that a paper names: of revenue margins, of a total ratios."""
+    if one.prose or one.generic or not other.caption.known or other.own.isdisjoint(_RATES):
+        return False
+    if not all(slot.unit == "%" for slot in other.slots):
+        return False
+    wholes = {slot.whole for slot in one.slots if slot.measure is Measure.SHARE_PERCENT}
+    rates = {rate for whole in wholes for rate in _RATES if (rate == "margin") == (whole == _OF_REVENUE)}
+    return any(captions.read(f"{one.caption.text} {rate}").name == other.caption.name for rate in rates)
+
+
+def _gross_alike(one: Line, other: Line) -> bool:
+    """Say whether two captions are one but for the word for what is left of revenue: gross profit or gross margin."""
+    return "gross" in one.own & other.own and one.own ^ other.own == _GROSS and "ratio" not in one.own
 
 
 def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
@@ -238,10 +260,17 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
 def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether two lines count one thing, such as contracts, and all that tells one of them is in the other."""
     units = one.counted & other.counted
-    if not units:
+    if not units and (one.head != other.head or not _open_count(one, other)):
         return False
-    mine, theirs = (captions.distinguishing(line.own) - {singular(unit) for unit in units} for line in (one, other))
+    counted = {"number", *(singular(unit.casefold()) for unit in one.counted)}
+    told = (captions.distinguishing(line.own) - counted for line in (one, other))
+    mine, theirs = ({word.removesuffix("ed") for word in words} for words in told)  # contracted, under contract
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _open_count(one: Line, other: Line) -> bool:
+    """Say whether a line counts things and a paper's names no unit at all."""
+    return bool(one.counted) and all(not slot.unit for slot in other.slots)
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:

@@ -15,7 +15,7 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, significant, slipped, telling
+from workbench.matching.amounts import agree, digit_lost, is_ratio, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import Line, Place
@@ -36,6 +36,7 @@ _TABLED = 90  # how sure a caption is on a sheet that holds other rows of its ta
 _AMID = 2  # and how much surer where the rows beside it tie: then it stands against another paper
 _SEVERAL = 2  # amounts that must agree where captions are only of related words
 _DIGITS = 5  # or of those that agree, together
+_TOGETHER = 4  # digits of several amounts that agree where captions are alike
 _SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
 _TIMES = 10  # that an amount of another sign is larger, so that no slip explains it
 _FLOWS = frozenset({"flow", "activity"})
@@ -311,6 +312,8 @@ def _turns(one: Candidate, sheets: Sheets) -> bool:
 def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or _same_words_here(one, sheets)
+    if not same and not others and _slip_beside(one):
+        return 75, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
         return (40, "; one amount agrees, offered") if one.differ == 0 else (0, "")
     if one.differ == 0:
@@ -325,11 +328,20 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     return 0, ""
 
 
+def _slip_beside(one: Candidate) -> bool:
+    """Say whether of two amounts of a line that counts things one agrees and the other is apart by a slip."""
+    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL or not _counted(one):
+        return False
+    broken = next(pair for pair in one.pairs if not pair.holds(one.sign))
+    return any(known(broken.figure, broken.cell, one.sign) for known in (slipped, digit_lost))
+
+
 def _enough(one: Candidate) -> bool:
     """Say whether amounts of two lines of related words are enough to tie them: several, or some of many digits."""
     if any(pair.loose for pair in one.pairs):
         return False
     digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
+    digits += any("/" in pair.cell.unit for pair in one.pairs)  # few amounts are for each of something
     return one.telling >= _SEVERAL or (one.telling == 1 and not one.differ and digits >= _DIGITS)
 
 
@@ -384,4 +396,30 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
     if sheets.trusted(one) and sheets.between(one) and not rival:
         amid = one.kin is Kin.LIKE and sheets.amid(one)
         return _TABLED + _AMID if amid else 70, "; the rows above and below tie to this sheet"
+    if one.kin is Kin.LIKE and not rival and _all_hold(one):
+        return 75, ", period and unit; all amounts agree"
+    if one.kin is Kin.LIKE and not rival and _rate_beside(one, known=sheets.trusted(one)):
+        return 70, ", period and unit; the rates of other periods or the sheet show it"
     return (40, "; few digits, offered") if one.agree else (0, "")
+
+
+def _rate_beside(one: Candidate, *, known: bool) -> bool:
+    """Say whether of several rates one differs, and is near: the others show that the captions name one rate.
+
+    Of a rate that has a name of its own one that agrees is enough, on a sheet `known` to hold rows of the table.
+    """
+    alone = known and one.paper.caption.known and not one.differ
+    if not (alone or one.differ == 1) or not one.agree or any(pair.loose or pair.apart for pair in one.pairs):
+        return False
+    rates = all(is_ratio(pair.figure.unit) and is_ratio(pair.cell.unit) for pair in one.pairs)
+    digits = min(min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs)
+    return rates and digits >= _SEVERAL and _all_likely(one)
+
+
+def _all_hold(one: Candidate) -> bool:
+    """Say whether several amounts of few digits all agree, so that together they are no chance."""
+    if one.differ or one.agree < _SEVERAL or any(pair.loose or pair.apart for pair in one.pairs):
+        return False
+    held = {pair.figure.anchor: pair for pair in one.pairs if pair.holds(one.sign)}
+    digits = sum(min(significant(pair.figure), significant(pair.cell)) for pair in held.values())
+    return len({pair.figure.value for pair in held.values()}) >= _SEVERAL and digits >= _TOGETHER
