@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.matching.printed import matches, ties
+from dataclasses import replace
+
+from tests.matching.printed import matches, period, report, ties
+from workbench import matching
+from workbench.core.figure import Figure
 
 RELEASE = """
 # Balance sheet
@@ -255,3 +259,20 @@ def test_a_total_among_accounts_is_no_account_left_out() -> None:
     )
     paper = coded(SEPTEMBER).replace("Trade payables |", "Total current assets | | 15283379236\nTrade payables |")
     assert sums(release, tb=f"{paper}\n\n{MAPPING}")["15,283,379"] == ("15283379236",)
+
+
+def test_an_account_brought_forward_leaves_no_other_in_the_place_of_its_caption() -> None:
+    release = RELEASE.replace("Accrued expenses", "Accumulated deficit | (21,099,819) | (24,270,769)\nAccrued expenses")
+    rows = "Retained deficit, opening | 24270769006\nDividends | 306450000\nAccrued payroll |"
+    mapped = "Retained deficit, opening | Accumulated deficit\nDividends | Accumulated deficit\nAccrued payroll |"
+    paper = f"{SEPTEMBER}\n\n{MAPPING.replace('Accrued payroll |', mapped)}"
+    made = report(release, tb=paper.replace("Accrued payroll |", rows, 1))
+    readings = (replace(one, figures=tuple(map(brought_forward, one.figures))) for one in made.readings)
+    found = matching.match(replace(made, readings=tuple(readings))).supports
+    taken = {(made.figure(one.figure).text, made.figure(one.cells[0]).text) for one in found if one.taken}
+    assert ("(21,099,819)", "306450000") not in taken
+    assert ("980,609", "-546493391") in taken
+
+
+def brought_forward(figure: Figure) -> Figure:
+    return replace(figure, period=period("Mar07")) if figure.label == "Retained deficit, opening" else figure
