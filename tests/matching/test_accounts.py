@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.matching.printed import matches, period, report, ties
+from tests.matching.printed import matches, period, report, ties, words
 from workbench import matching
+from workbench.core.caption import Captions
 from workbench.core.figure import Figure
+from workbench.core.report import Report
+from workbench.matching.accounts import gathered
 
 RELEASE = """
 # Balance sheet
@@ -276,3 +279,23 @@ def test_an_account_brought_forward_leaves_no_other_in_the_place_of_its_caption(
 
 def brought_forward(figure: Figure) -> Figure:
     return replace(figure, period=period("Mar07")) if figure.label == "Retained deficit, opening" else figure
+
+
+BOTH_SIDES = RELEASE.replace("Accounts payable |", "Total assets | 15,283,379 | 15,718,900\nAccounts payable |")
+BALANCES = SEPTEMBER.partition("Connectivity sales")[0]
+
+
+def labels(report_read: Report) -> dict[str, str]:
+    return {figure.text: figure.label for figure in gathered(report_read, Captions(words())).report.figures}
+
+
+def test_what_debits_and_credits_come_to_is_no_total_of_one_side() -> None:
+    paper = f"{BALANCES}Capital | -5000000000\nTotal | 3176186955\n\n{MAPPING}"
+    assert labels(report(BOTH_SIDES, tb=paper))["3176186955"] != "Total"
+    one_side = f"{BALANCES.partition('Trade payables')[0]}Total | 15283379136\n\n{MAPPING}"
+    assert labels(report(BOTH_SIDES, tb=one_side))["15283379136"] == "Total"
+
+
+def test_the_total_of_a_list_of_one_side_is_its_total() -> None:
+    paper = f"{BALANCES.partition('Trade payables')[0]}Total | 15283379136\n\n{MAPPING}"
+    assert sums(BOTH_SIDES, tb=paper)["15,283,379"] == ("15283379136",)
