@@ -539,3 +539,18 @@ def test_a_title_of_a_trend_of_contracts_counts_them() -> None:
         ("Contract trend",), (), (None, "Sep-07", "Sep-06"), ("Data center access", 288, 266), ("DSL", 19, 14)
     )
     assert {one.unit for one in reported(source)} == {"contracts"}
+
+
+@pytest.mark.parametrize("codes", [("11010-11150", "11160", "11210-11310", "11330～11350"), ("1111, 1112", "1121",
+                                   "1131, 1132, 1139", "1141; 1142")])  # fmt: skip
+def test_listed_account_codes_are_no_amounts(codes: tuple[str, ...]) -> None:
+    names = ("Cash", "Short-term investments", "Accounts receivable", "Inventories")
+    rows = ((name, code, 11669876, 13554544) for name, code in zip(names, codes, strict=True))
+    found = reported(sheet(("(Unit: Thousands of yen)",), ("Caption", "Accounts", "Sep 2007", "Mar 2007"), *rows))
+    assert {figure.value for figure in found} == {11669876000, 13554544000}
+
+
+def test_ranges_of_amounts_are_no_account_codes() -> None:
+    rows = (("Revenue", "9000-9500", 9250), ("Operating income", "450-550", 500), ("Net income", "300-400", 350))
+    found = reported(sheet(("(Unit: Millions of yen)",), ("Caption", "Range", "Middle"), *rows))
+    assert 9000000000 in {figure.value for figure in found}

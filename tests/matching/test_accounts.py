@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.matching.printed import matches, ties
+from dataclasses import replace
+
+from tests.matching.printed import matches, period, report, ties, words
+from workbench import matching
+from workbench.core.caption import Captions
+from workbench.core.figure import Figure
+from workbench.core.report import Report
+from workbench.matching.accounts import gathered
 
 RELEASE = """
 # Balance sheet
@@ -255,3 +262,40 @@ def test_a_total_among_accounts_is_no_account_left_out() -> None:
     )
     paper = coded(SEPTEMBER).replace("Trade payables |", "Total current assets | | 15283379236\nTrade payables |")
     assert sums(release, tb=f"{paper}\n\n{MAPPING}")["15,283,379"] == ("15283379236",)
+
+
+def test_an_account_brought_forward_leaves_no_other_in_the_place_of_its_caption() -> None:
+    release = RELEASE.replace("Accrued expenses", "Accumulated deficit | (21,099,819) | (24,270,769)\nAccrued expenses")
+    rows = "Retained deficit, opening | 24270769006\nDividends | 306450000\nAccrued payroll |"
+    mapped = "Retained deficit, opening | Accumulated deficit\nDividends | Accumulated deficit\nAccrued payroll |"
+    paper = f"{SEPTEMBER}\n\n{MAPPING.replace('Accrued payroll |', mapped)}"
+    made = report(release, tb=paper.replace("Accrued payroll |", rows, 1))
+    readings = (replace(one, figures=tuple(map(brought_forward, one.figures))) for one in made.readings)
+    found = matching.match(replace(made, readings=tuple(readings))).supports
+    taken = {(made.figure(one.figure).text, made.figure(one.cells[0]).text) for one in found if one.taken}
+    assert ("(21,099,819)", "306450000") not in taken
+    assert ("980,609", "-546493391") in taken
+
+
+def brought_forward(figure: Figure) -> Figure:
+    return replace(figure, period=period("Mar07")) if figure.label == "Retained deficit, opening" else figure
+
+
+BOTH_SIDES = RELEASE.replace("Accounts payable |", "Total assets | 15,283,379 | 15,718,900\nAccounts payable |")
+BALANCES = SEPTEMBER.partition("Connectivity sales")[0]
+
+
+def labels(report_read: Report) -> dict[str, str]:
+    return {figure.text: figure.label for figure in gathered(report_read, Captions(words())).report.figures}
+
+
+def test_what_debits_and_credits_come_to_is_no_total_of_one_side() -> None:
+    paper = f"{BALANCES}Capital | -5000000000\nTotal | 3176186955\n\n{MAPPING}"
+    assert labels(report(BOTH_SIDES, tb=paper))["3176186955"] != "Total"
+    one_side = f"{BALANCES.partition('Trade payables')[0]}Total | 15283379136\n\n{MAPPING}"
+    assert labels(report(BOTH_SIDES, tb=one_side))["15283379136"] == "Total"
+
+
+def test_the_total_of_a_list_of_one_side_is_its_total() -> None:
+    paper = f"{BALANCES.partition('Trade payables')[0]}Total | 15283379136\n\n{MAPPING}"
+    assert sums(BOTH_SIDES, tb=paper)["15,283,379"] == ("15283379136",)

@@ -76,3 +76,54 @@ def test_the_narrowest_range_counts() -> None:
 def test_two_ranges_over_the_same_codes_map_nothing() -> None:
     twice = listed(FORMS[0], CAPTIONS) + "\n1140000 | 1140999 | Prepaid expenses"
     assert sums(RELEASE, tb=f"{ACCOUNTS}\n\n{twice}").get("1,877,963") != ("777963001", "1100000002")
+
+
+LISTS = """
+Caption | Accounts
+Cash | 1110010, 1110020
+Inventories | 1140010{0}1140020
+Prepaid expenses | 1150010
+Accounts payable | 2150010
+Accrued expenses | 2160010-2160020
+"""
+
+
+@pytest.mark.parametrize("separator", [", ", "、", "; ", " / ", " ", "–", " to ", "～", " - "])
+def test_lists_and_ranges_of_codes_in_one_cell_are_a_mapping(separator: str) -> None:
+    more = "Interest payable | 2170010 & 2170020\nTaxes payable | 2180010, 2180020"
+    found = sums(RELEASE, grouping=f"{LISTS.format(separator)}{more}", tb=ACCOUNTS)
+    assert found["1,877,963"] == ("777963001", "1100000002")
+    assert found["980,609"] == ("-546493391", "-434115601")
+
+
+def test_one_account_of_a_list_never_stands_for_its_caption() -> None:
+    release = RELEASE.replace("1,877,963", "1,787,963").replace("Inventories", "Merchandise")
+    lists = LISTS.replace("Inventories", "Merchandise").format(", ")
+    found = sums(release, grouping=f"{lists}Taxes payable | 2180010, 2180020", tb=ACCOUNTS)
+    assert found["1,787,963"] == ("777963001", "1100000002")
+
+
+def test_codes_with_hyphens_are_listed_as_they_are() -> None:
+    codes = {"1110010": "111-10", "1110020": "111-20", "1140010": "114-10", "1140020": "114-20",
+             "1150010": "115-10", "2150010": "215-10", "2160010-2160020": "216-10~216-20", "2160010": "216-10",
+             "2160020": "216-20"}  # fmt: skip
+    accounts, lists = ACCOUNTS, f"{LISTS.format(', ')}Taxes payable | 2180010, 2180020"
+    for old, new in codes.items():
+        accounts, lists = accounts.replace(old, new), lists.replace(old, new)
+    found = sums(RELEASE, grouping=lists, tb=accounts)
+    assert found["1,877,963"] == ("777963001", "1100000002")
+    assert found["980,609"] == ("-546493391", "-434115601")
+
+
+def test_accounts_listed_with_something_that_has_no_code_are_no_caption() -> None:
+    release = f"{RELEASE}Accumulated deficit | (21,099,819) | (24,270,769)"
+    accounts = f"{ACCOUNTS}Deficit brought forward | 3130010 | 24270769510\nDividends | 3130020 | 306450000"
+    lists = f"{LISTS.format(', ')}Accumulated deficit | 3130010, 3130020 + result\nTaxes payable | 2180010, 2180020"
+    found = sums(release, grouping=lists, tb=accounts)
+    assert found["1,877,963"] == ("777963001", "1100000002")
+    assert "(21,099,819)" not in found
+
+
+def test_lists_of_other_codes_map_nothing() -> None:
+    lists = "Caption | Notes\nCash | 5, 6\nInventories | 7, 8\nPrepaid expenses | 9, 10\nAccounts payable | 11-12\n"
+    assert sums(RELEASE, grouping=lists, tb=ACCOUNTS).get("1,877,963") != ("777963001", "1100000002")

@@ -47,3 +47,46 @@ def test_rows_in_another_order_are_no_swap() -> None:
     rows[4], rows[5] = rows[5], rows[4]
     found = ties(RELEASE, lead="\n".join(rows))
     assert found.keys() >= {("2,434,984", "2434984003"), ("11,300,856", "11300856012")}
+
+
+CASH_FLOWS = """
+# Statements of cash flows
+
+Cash flows | 1H07 k | 1H06 k
+Net income | 3,477,400 | 2,119,749
+Depreciation and amortization | 2,238,630 | 2,146,511
+Interest paid | 216,937 | 198,114
+Income taxes paid | 727,324 | 612,905
+Capital leases acquired | 2,298,102 | 918,273
+"""
+
+WORKSHEET = """
+Worksheet | 1H07 k
+Net income | 3477400
+Depreciation and amortization | 2238630
+Suppl.: Interest paid | 727324
+Suppl.: Income taxes paid | 216937
+Suppl.: Capital leases acquired | 2298102
+"""
+
+
+def test_captions_that_changed_places_differ() -> None:
+    found = ties(CASH_FLOWS, tb=WORKSHEET)
+    assert ("216,937", "727324") in found
+    assert ("727,324", "216937") in found
+    assert ("216,937", "216937") not in found
+
+
+def test_rows_in_another_order_whose_captions_are_longer_are_no_swap() -> None:
+    paper = (
+        WORKSHEET.replace("Interest", "X").replace("Income taxes paid", "Interest paid").replace("X", "Income taxes")
+    )
+    found = ties(CASH_FLOWS, tb=paper)
+    assert ("216,937", "216937") in found
+    assert ("727,324", "727324") in found
+
+
+def test_rows_whose_captions_say_nothing_are_known_by_their_amounts() -> None:
+    paper = WORKSHEET.replace("Suppl.: Interest paid", "Line 41").replace("Suppl.: Income taxes paid", "Line 42")
+    found = ties(CASH_FLOWS, tb=paper)
+    assert ("216,937", "727324") not in found

@@ -15,6 +15,7 @@ from workbench.core.calendar import Fiscal
 from workbench.core.figure import CHANGES
 from workbench.figures.header import measure_said
 from workbench.figures.layout import Line
+from workbench.figures.listed_codes import listed_code_columns
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.paperwork import PAPERWORK, SIGNED
 from workbench.figures.row_leads import is_of_years
@@ -360,6 +361,7 @@ def _only(lines: Sequence[Line], band: Sequence[int], columns: frozenset[int]) -
 def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
     """Take account codes and references out of a table: columns headed so, and whole numbers left of the captions."""
     coded: set[int | None] = {*_reference_columns(lines), *_index_columns(lines), *_code_columns(lines)}
+    coded |= listed_code_columns(lines)
     coded |= _key_columns(tuple(tuple(one for one in line if one.left not in coded) for line in lines))
     coded -= {unit_column(lines), period_column(lines)}
     if not coded:

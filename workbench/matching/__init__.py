@@ -18,7 +18,6 @@ from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
 from workbench.matching.carried import without_uncarried
 from workbench.matching.columns import redated, with_periods
-from workbench.matching.crosswise import with_crossed
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.either import without_either
@@ -88,7 +87,7 @@ def _matched(
     compare = cache(partial(candidate, captions=captions))  # rows that keep their captions are compared once
     found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     yield _BEGUN._replace(done=_ONCE)
-    named = learned(lines, rows, with_swapped(found, lines, rows, report, captions), captions)
+    named = learned(lines, rows, found, captions)
     if named is not None:
         rows = [replace(row, slots=first.slots) for row, first in zip(named, read, strict=True)]
         rows = _dated(lines, rows, captions)
@@ -100,7 +99,7 @@ def _matched(
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
-    found = with_swapped(found, lines, rows, report, captions)
+    found = with_swapped(found, lines, rows, captions)
     return without_brought(found, rows, held, report), same, lines
 
 
@@ -122,7 +121,7 @@ def _supported(
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
     found = series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
-    return with_crossed(lines, papers, found, captions)
+    return with_swapped(found, lines, papers, captions)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -85,23 +85,32 @@ class _Lists:
             if own is None and len(sheet.rows) >= _MAPPED:
                 mapped = self._by_sheets(sheet, sheet.beside) or self._by_sheets(sheet, beyond)
             if mapped:
-                yield Listed(mapped, sheet.amounts, sheet.said)
+                captions = {row: caption for row, caption in mapped.items() if caption}
+                apart = mapped.keys() - captions.keys()
+                texts = {row: columns for row, columns in sheet.said.items() if row not in apart}
+                yield Listed(captions, sheet.amounts, texts)
 
     def _by_sheets(self, sheet: _Sheet, others: Sequence[_Sheet]) -> dict[int, str]:
-        """Return the caption of each row by the code beside it that others spell out, or by the words of the row."""
+        """Return the caption of each row by the code beside it that others spell out, by its words or its own code."""
         longest = max(stacked(dict.fromkeys(sheet.rows, ""), sheet.amounts), key=len)
         coded = self._coded(sheet.rows, longest, others)
-        for other in others if not coded else ():
+        if coded:
+            return coded
+        short = (other.texts for other in others if len(other.texts) <= _LISTED)
+        return max(self._worded(sheet.rows, others), by_ranges(sheet.rows, short, self._stated), key=len)
+
+    def _worded(self, rows: Texts, others: Sequence[_Sheet]) -> dict[int, str]:
+        """Return the caption that the first sheet with some gives to words of each row."""
+        for other in others:
             table = self._table(other)
             mapped = {
                 row: next(table[text] for text in columns.values() if text in table)
-                for row, columns in sheet.rows.items()
+                for row, columns in rows.items()
                 if not table.keys().isdisjoint(columns.values())
             }
             if len(mapped) >= _MAPPED:
                 return mapped
-        short = (other.texts for other in others if len(other.texts) <= _LISTED)
-        return coded or by_ranges(sheet.rows, short, self._stated)
+        return {}
 
     def _stated(self, text: str) -> bool:
         return self._captions.read(text).name in self._names
@@ -152,17 +161,27 @@ def _sheets(report: Report, source: Source) -> list[_Sheet]:
 
 
 def stacked(mapping: Mapping[int, str], rows: Rows) -> Iterator[dict[int, str]]:
-    """Yield the accounts of each of the lists that stand one below the other, each for periods of its own."""
+    """Yield the accounts of each of the lists that stand one below the other, each for periods of its own.
+
+    One account that is of other periods by its name, as a balance brought forward, begins no list.
+    """
+    dated = {row: _periods(rows.get(row, ())) for row in sorted(mapping)}
+    after = dict(pairwise(row for row, periods in dated.items() if periods))
     before: frozenset[Period | None] = frozenset()
     accounts: dict[int, str] = {}
-    for row, text in sorted(mapping.items()):
-        periods = frozenset(figure.period for figure in rows.get(row, ()) if figure.measure is Measure.LEVEL)
-        if accounts and periods and before and before.isdisjoint(periods):
+    for row, periods in dated.items():
+        apart = bool(periods) and bool(before) and before.isdisjoint(periods)
+        alone = apart and not before.isdisjoint(dated[after[row]] if row in after else ())
+        if accounts and apart and not alone:
             yield accounts
             accounts = {}
-        accounts[row] = text
-        before = periods or before
+        accounts[row] = mapping[row]
+        before = before if alone else periods or before
     yield accounts
+
+
+def _periods(amounts: Iterable[Figure]) -> frozenset[Period | None]:
+    return frozenset(figure.period for figure in amounts if figure.measure is Measure.LEVEL)
 
 
 def _texts(table: Table) -> Texts:

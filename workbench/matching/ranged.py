@@ -1,15 +1,21 @@
-"""Accounts mapped by ranges of their codes: a first and a last code, or the digits that the codes begin with."""
+"""Accounts mapped by their codes: a first and a last one, lists of both, or the digits that the codes begin with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 _MAPPED = 4  # ranges that a sheet must have, and accounts in them
+_LISTS = 3  # cells with several codes, or with a range, that make a column one of lists
 _CODE = re.compile(r"\d[\d.-]*")
-_RANGE = re.compile(r"(\d{2,})\s*(?:[-–—~〜～]|to)\s*(\d{2,})", re.IGNORECASE)
+_OPEN = re.compile(r"(?<=\d)[*xX?#]+$")  # 1110*, 1110xx: all that begin with these digits
+_SEPARATOR = re.compile(r"\s*[,;/&+、，・\n]\s*|(?<=\d)\s+(?=\d)")
+_TO = re.compile(r"\s+[-–—]\s+|\s*[–—~〜～]\s*|\s+to\s+", re.IGNORECASE)
+_RANGE = re.compile(r"(\d[\d.-]+)~(\d[\d.-]+)|(\d{2,})-(\d{2,})")
 _SHORTEST = 3  # digits of the codes of accounts
+_FEWEST = 2  # digits that the codes of a list begin with
 
 Texts = Mapping[int, Mapping[int, str]]
 
@@ -26,20 +32,67 @@ class _Range(NamedTuple):
         return self.first.ljust(len(code), "0") <= code <= self.last.ljust(len(code), "9")
 
 
-def by_ranges(rows: Texts, sheets: Iterable[Texts], stated: Callable[[str], bool]) -> dict[int, str]:
-    """Return the caption of each account whose code lies in a range that another sheet gives a caption.
+class _Cell(NamedTuple):
+    """The first and the last codes that a cell lists, and whether it names something else beside them."""
 
-    Of several texts beside a range one that is `stated` elsewhere is its caption.
+    codes: list[tuple[str, str]]
+    whole: bool
+
+
+class _Codes:
+    """The codes of the accounts of a sheet by row, their digits alone."""
+
+    def __init__(self, by_row: Mapping[int, str]) -> None:
+        self.by_row = by_row
+        self.length = max(map(len, by_row.values()), default=0)
+        self._known = frozenset(by_row.values())
+        self._begun = frozenset(code[:end] for code in self._known for end in range(_FEWEST, len(code) + 1))
+
+    def columns(self, texts: Texts) -> frozenset[int]:
+        """Return the columns of another sheet whose cells list codes of these accounts, or ranges of codes."""
+        counts: Counter[int] = Counter()
+        for columns in texts.values():
+            for at, text in columns.items():
+                codes = self.listed(text).codes if text[:1].isdigit() and len(text) > self.length else []
+                several = len(codes) > 1 and all(first in self._begun for first, _ in codes)
+                counts[at] += several or any(first != last for first, last in codes)
+        return frozenset(at for at, count in counts.items() if count >= _LISTS)
+
+    def listed(self, text: str) -> _Cell:
+        """Return the codes that a cell lists."""
+        found: list[tuple[str, str]] = []
+        parts = _SEPARATOR.split(_TO.sub("~", text.strip()))
+        for part in parts:
+            bare = _OPEN.sub("", part)
+            code = _digits(bare)
+            told = None if code in self._known else _RANGE.fullmatch(part)
+            if told is not None:
+                first, last = (_digits(one) for one in told.groups() if one)
+            elif _CODE.fullmatch(bare):
+                first = last = code
+            else:
+                continue
+            if len(first) == len(last) <= self.length and first <= last:
+                found.append((first, last))
+        return _Cell(found, len(found) == len(parts))
+
+
+def by_ranges(rows: Texts, sheets: Iterable[Texts], stated: Callable[[str], bool]) -> dict[int, str]:
+    """Return the caption of each account whose code another sheet gives a caption, in a list or a range of codes.
+
+    Of several texts beside a range one that is `stated` elsewhere is its caption. Accounts that are listed with
+    something that has no code make no caption up: theirs is none.
     """
-    codes = _codes(rows)
-    if len(codes) < _MAPPED:
+    codes = _Codes(_codes(rows))
+    if len(codes.by_row) < _MAPPED:
         return {}
-    length = max(map(len, codes.values()))
     for texts in sheets:
-        ranges = [one for columns in texts.values() for one in _ranges(columns, length, stated)]
+        lists = codes.columns(texts)
+        ranges = [one for columns in texts.values() for one in _ranges(columns, codes, stated, lists)]
         if len(ranges) < _MAPPED or sum(stated(one.caption) for one in ranges) < _MAPPED:
             continue
-        found = {row: caption for row, code in codes.items() if (caption := _caption(code, ranges))}
+        captions = ((row, _caption(code, ranges)) for row, code in codes.by_row.items())
+        found = {row: caption for row, caption in captions if caption is not None}
         if len(found) >= _MAPPED:
             return found
     return {}
@@ -49,31 +102,35 @@ def _codes(rows: Texts) -> dict[int, str]:
     """Return the codes of accounts, their digits alone: those of the first column that has hardly anything else."""
     for column in sorted({column for columns in rows.values() for column in columns}):
         texts = {row: columns[column] for row, columns in rows.items() if column in columns}
-        found = {row: re.sub(r"\D", "", text) for row, text in texts.items() if _CODE.fullmatch(text)}
+        found = {row: _digits(text) for row, text in texts.items() if _CODE.fullmatch(text)}
         found = {row: code for row, code in found.items() if len(code) >= _SHORTEST}
         if len(set(found.values())) > len(texts) * 0.8 and len(found) * 2 > len(rows):
             return found
     return {}
 
 
-def _ranges(columns: Mapping[int, str], length: int, stated: Callable[[str], bool]) -> Iterator[_Range]:
-    names = [text for text in columns.values() if any(map(str.isalpha, text)) and not _RANGE.fullmatch(text)]
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _ranges(
+    columns: Mapping[int, str], known: _Codes, stated: Callable[[str], bool], lists: Container[int]
+) -> Iterator[_Range]:
+    names = [text for at, text in columns.items() if at not in lists and any(map(str.isalpha, text))]
     name = max([text for text in names if stated(text)] or names, key=len, default="")
     if not name:
         return
-    for text in columns.values():
-        told = _RANGE.fullmatch(text)
-        if told is not None and len(told[1]) == len(told[2]) <= length and told[1] <= told[2]:
-            yield _Range(told[1], told[2], name)
-            return
-    codes = [re.sub(r"\D", "", text) for _, text in sorted(columns.items()) if _CODE.fullmatch(text)]
-    if len(codes) > 1 and len(codes[0]) == len(codes[1]) <= length and codes[0] <= codes[1]:
+    for cell in (known.listed(text) for at, text in columns.items() if at in lists):
+        yield from (_Range(first, last, name if cell.whole else "") for first, last in cell.codes)
+        return
+    codes = [_digits(text) for _, text in sorted(columns.items()) if _CODE.fullmatch(text)]
+    if len(codes) > 1 and len(codes[0]) == len(codes[1]) <= known.length and codes[0] <= codes[1]:
         yield _Range(codes[0], codes[1], name)
-    elif codes and len(codes[0]) < length:
+    elif codes and len(codes[0]) < known.length:
         yield _Range(codes[0], codes[0], name)
 
 
-def _caption(code: str, ranges: Iterable[_Range]) -> str:
+def _caption(code: str, ranges: Iterable[_Range]) -> str | None:
     """Return the caption of the narrowest range that holds a code; nothing where several are as narrow."""
     holding = sorted(
         (int(one.last.ljust(len(code), "9")) - int(one.first.ljust(len(code), "0")), one.caption)
@@ -82,4 +139,4 @@ def _caption(code: str, ranges: Iterable[_Range]) -> str:
     )
     width = holding[0][0] if holding else 0
     captions = {caption for one, caption in holding if one == width}
-    return next(iter(captions)) if len(captions) == 1 else ""
+    return next(iter(captions)) if len(captions) == 1 else None

@@ -2,79 +2,180 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
-from workbench.core.report import Report, Support
+from workbench.core.report import Support
+from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant
 from workbench.matching.kinship import Kin, kin
 from workbench.matching.lines import Line, Place, place_of
 
 _DIGITS = 4  # that both amounts must have, so that they are no others by chance
+_REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
+_SURE = 83
+_ZERO = Decimal(0)
+_BY_WORDS = "captions of related words"
 _SAID = "; another row of the sheet holds this amount, and this row holds that one's"
 
+_Column = tuple[Place, int | None]
+Key = TypeVar("Key", bound=Hashable)
 
-class _Named(NamedTuple):
-    """A tie of a figure to the cell of its caption, which holds another amount."""
 
-    support: Support
+class _Held(NamedTuple):
+    """A figure and a cell that hold one amount, and how the cell is to be read for it."""
+
     figure: Figure
     cell: Figure
+    sign: int
+    power: int
+
+
+class _At(NamedTuple):
+    """A figure and the line it stands in."""
+
+    figure: Figure
+    line: Line
+
+
+class _Rows(NamedTuple):
+    """The figures of the release's tables and of the papers, with their lines."""
+
+    table: dict[Anchor, _At]
+    sheet: dict[Anchor, _At]
+    captions: Captions
+
+    def kin(self, figure: Figure, cell: Figure) -> Kin:
+        """Compare the captions of a figure and a cell."""
+        return kin(self.table[figure.anchor].line, self.sheet[cell.anchor].line, self.captions)
+
+    def share_a_word(self, figure: Figure, cell: Figure) -> bool:
+        """Say whether captions have a word in common."""
+        line, paper = self.table[figure.anchor].line, self.sheet[cell.anchor].line
+        return not paper.learned and not line.caption.tokens.isdisjoint(paper.caption.tokens)
 
 
 def with_swapped(
-    found: Sequence[Support], lines: Sequence[Line], papers: Sequence[Line], report: Report, captions: Captions
+    found: Sequence[Support], lines: Sequence[Line], papers: Sequence[Line], captions: Captions
 ) -> tuple[Support, ...]:
     """Return the supports, those of rows that have changed places taken by their captions and not by their amounts.
 
     Amounts alone would say that each row is the other one, and the paper's captions were wrong twice without a word.
     """
-    by_caption: list[Support] = []
-    by_amount: set[tuple[object, ...]] = set()
-    for one, other in _swaps(found, lines, papers, report, captions):
-        by_caption += [one.support, other.support]
-        by_amount |= {(one.figure.anchor, other.support.cells), (other.figure.anchor, one.support.cells)}
-    if not by_caption:
+    table = {figure.anchor: _At(figure, line) for line in lines if not line.prose for figure in line.figures}
+    sheet = {cell.anchor: _At(cell, paper) for paper in papers for cell in paper.figures}
+    rows = _Rows(table, sheet, captions)
+    named: dict[tuple[Anchor, tuple[Anchor, ...]], Support] = {}
+    by_amount: set[tuple[Anchor, tuple[Anchor, ...]]] = set()
+    for held in _by_column(found, rows):
+        for one, other in _changed_places(held, rows):
+            for at, there in ((one, other), (other, one)):
+                by_amount.add((at.figure.anchor, (at.cell.anchor,)))
+                key = at.figure.anchor, (there.cell.anchor,)
+                named[key] = Support(*key, _BY_WORDS + _SAID, _SURE, sign=at.sign, power=at.power)
+    if not named:
         return tuple(found)
-    named = {(one.figure, one.cells) for one in by_caption}
-
-    def settled(one: Support) -> Support:
-        if (one.figure, one.cells) in named:
-            return one._replace(taken=True, evidence=one.evidence + _SAID)
-        return one._replace(taken=False) if (one.figure, one.cells) in by_amount and not one.manual else one
-
-    return tuple(map(settled, found))
+    return (*_settled(found, named, by_amount), *named.values())
 
 
-def _swaps(
-    found: Sequence[Support], lines: Sequence[Line], papers: Sequence[Line], report: Report, captions: Captions
-) -> Iterator[tuple[_Named, _Named]]:
-    """Yield the ties by caption of two rows that hold one another's amounts in a column of a sheet."""
-    line_of = {figure.anchor: line for line in lines if not line.prose for figure in line.figures}
-    paper_of = {cell.anchor: paper for paper in papers for cell in paper.figures}
-    columns: defaultdict[tuple[Place, int | None], list[_Named]] = defaultdict(list)
+def _settled(
+    found: Iterable[Support],
+    named: dict[tuple[Anchor, tuple[Anchor, ...]], Support],
+    by_amount: set[tuple[Anchor, tuple[Anchor, ...]]],
+) -> Iterator[Support]:
+    """Yield the supports that are known, those by captions taken; what is left of `named` is new."""
     for one in found:
-        if len(one.cells) != 1 or one.manual or one.figure not in line_of or one.cells[0] not in paper_of:
+        key = one.figure, one.cells
+        if named.pop(key, None) is not None:
+            said = "" if one.evidence.endswith(_SAID) else _SAID
+            yield one._replace(taken=True, evidence=one.evidence + said)
+        else:
+            yield one._replace(taken=False) if key in by_amount and not one.manual else one
+
+
+def _by_column(found: Iterable[Support], rows: _Rows) -> Iterator[list[_Held]]:
+    """Yield, for each column of a sheet, the figures and cells that hold one amount under captions not the same.
+
+    Looked at are columns with a tie that the captions or the amounts alone say, and the tables tied to them so.
+    """
+    strange: defaultdict[_Column, list[tuple[Figure, int, int]]] = defaultdict(list)
+    for one in found:
+        if len(one.cells) != 1 or one.manual or one.figure not in rows.table or one.cells[0] not in rows.sheet:
             continue
-        figure, cell = report.figure(one.figure), report.figure(one.cells[0])
-        told = min(significant(figure), significant(cell)) >= _DIGITS and figure.period == cell.period
-        if told and not agree(figure, cell, one.sign, one.power):
-            columns[place_of(cell.anchor), cell.anchor.column].append(_Named(one, figure, cell))
+        figure, cell = rows.table[one.figure].figure, rows.sheet[one.cells[0]].figure
+        tied = _Held(figure, cell, one.sign, one.power)
+        if min(significant(figure), significant(cell)) >= _DIGITS and _strange(tied, rows):
+            strange[_column(cell)].append((figure, one.sign, one.power))
+    if not strange:
+        return
+    figures = _grouped(rows.table.values(), lambda one: place_of(one.anchor))
+    cells = _grouped(rows.sheet.values(), _column)
+    for column, ties in strange.items():
+        ways = {(place_of(figure.anchor), sign, power) for figure, sign, power in ties}
+        held = {
+            (one.figure.anchor, one.cell.anchor): one
+            for place, sign, power in sorted(ways)
+            for one in _all_held(figures[place], cells[column], sign, power)
+        }
+        yield [one for one in held.values() if rows.kin(one.figure, one.cell) is not Kin.SAME]
 
-    def alike(figure: Figure, cell: Figure) -> bool:
-        return kin(line_of[figure.anchor], paper_of[cell.anchor], captions) is Kin.SAME
 
-    for first, second in (pair for some in columns.values() for pair in combinations(some, 2)):
-        if not (_holds(first, second.cell) and _holds(second, first.cell)):
+def _strange(tied: _Held, rows: _Rows) -> bool:
+    """Say whether a tie is not what both the captions and the amounts say."""
+    same = agree(tied.figure, tied.cell, tied.sign, tied.power)
+    return not same or rows.kin(tied.figure, tied.cell) is Kin.NONE
+
+
+def _column(cell: Figure) -> _Column:
+    return place_of(cell.anchor), cell.anchor.column
+
+
+def _grouped(rows: Iterable[_At], key: Callable[[Figure], Key]) -> dict[Key, list[Figure]]:
+    """Return the figures that have many digits, by place or column and sorted by size."""
+    found: defaultdict[Key, list[Figure]] = defaultdict(list)
+    for figure, _ in rows:
+        if significant(figure) >= _DIGITS:
+            found[key(figure)].append(figure)
+    return {at: sorted(some, key=_size) for at, some in found.items()}
+
+
+def _all_held(figures: Sequence[Figure], cells: Sequence[Figure], sign: int, power: int) -> Iterator[_Held]:
+    """Yield whatever figure and cell hold one amount, tied or not."""
+    sizes = [_size(cell) for cell in cells]
+    for figure in figures:
+        size = _size(figure).scaleb(-power)
+        near = cells[bisect_left(sizes, size * (1 - _REACH)) : bisect_right(sizes, size * (1 + _REACH))]
+        yield from (_Held(figure, cell, sign, power) for cell in near if agree(figure, cell, sign, power))
+
+
+def _size(figure: Figure) -> Decimal:
+    return abs(figure.value or _ZERO)
+
+
+def _changed_places(held: Sequence[_Held], rows: _Rows) -> Iterator[tuple[_Held, _Held]]:
+    """Yield the pairs that hold one another's amounts: each cell is named as the figure whose amount the other holds.
+
+    Names that are the same say so whatever else is alike; a word in common with one's own row says it only where the
+    row that holds one's amount is named altogether differently.
+    """
+    for one, other in combinations(held, 2):
+        if one.figure.period != other.figure.period or one.cell.anchor == other.cell.anchor:
             continue
-        named = alike(first.figure, first.cell) and alike(second.figure, second.cell)
-        if named and not alike(first.figure, second.cell) and first.figure.period == second.figure.period:
-            yield first, second
+        if one.figure.anchor == other.figure.anchor or agree(one.figure, other.cell, one.sign, one.power):
+            continue
+        across = (one.figure, other.cell), (other.figure, one.cell)
+        named = [rows.kin(*pair) for pair in across]
+        if min(named) is Kin.SAME or (
+            max(named) and _apart(one, other, rows) and all(rows.share_a_word(*pair) for pair in across)
+        ):
+            yield one, other
 
 
-def _holds(one: _Named, cell: Figure) -> bool:
-    return agree(one.figure, cell, one.support.sign, one.support.power)
+def _apart(one: _Held, other: _Held, rows: _Rows) -> bool:
+    return rows.kin(one.figure, one.cell) is rows.kin(other.figure, other.cell) is Kin.NONE
