@@ -333,6 +333,12 @@ def _enough(one: Candidate) -> bool:
     return one.telling >= _SEVERAL or (one.telling == 1 and not one.differ and digits >= _DIGITS)
 
 
+def _agree_together(one: Candidate) -> bool:
+    """Say whether several amounts agree, none differs, and together they have the digits that one of few has not."""
+    digits = [min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs if not pair.loose]
+    return one.agree == len(one.pairs) == len(digits) >= _SEVERAL and sum(digits) >= 2 * _SEVERAL and min(digits) > 1
+
+
 def _same_words_here(one: Candidate, sheets: Sheets) -> bool:
     """Say whether only headings keep two captions of the same words apart, and the sheet ties to the table."""
     return one.worded and sheets.trusted(one)
@@ -384,4 +390,6 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
     if sheets.trusted(one) and sheets.between(one) and not rival:
         amid = one.kin is Kin.LIKE and sheets.amid(one)
         return _TABLED + _AMID if amid else 70, "; the rows above and below tie to this sheet"
+    if one.kin is Kin.LIKE and not rival and _agree_together(one):
+        return 70, "; few digits, but in several periods"
     return (40, "; few digits, offered") if one.agree else (0, "")
