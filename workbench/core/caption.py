@@ -181,9 +181,13 @@ class Captions:
         western = [run for run in runs if not EASTERN.search(run)]
         if len(runs) < _MANY or not western:
             return cleaned
-        known = filter(self._is_named, western)
-        named = (run for run in runs if run in self._eastern)
-        return next(known, "") or next(named, "") or max(western, key=len)
+        known = next(filter(self._is_named, western), "")
+        if known:
+            return known
+        longest = max(western, key=len)
+        if any(run != longest and set(_TOKEN.findall(run)) <= set(_TOKEN.findall(longest)) for run in western):
+            return longest  # Acme 売上 Revenue of Acme: the eastern name alone would leave out whose it is
+        return next((run for run in runs if run in self._eastern), longest)
 
     def named(self, words: Iterable[str]) -> Caption:
         """Return the caption made of some words already in the singular, with abbreviations written out."""
