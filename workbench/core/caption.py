@@ -197,11 +197,15 @@ class Captions:
         western = [run for run in runs if not EASTERN.search(run)]
         if len(runs) < _MANY or not western:
             return cleaned
-        known = filter(self._is_named, western)
+        known = next(filter(self._is_named, western), "")
+        if known:
+            return known
         if len(runs) == _MANY and self._content(self._words(runs[0])) & self._content(self._words(runs[-1])):
-            return next(known, " ".join(runs[:2]))  # what is counted, in one language after the other: Fiber 契約数
-        named = (run for run in runs if run in self._eastern)
-        return next(known, "") or next(named, "") or max(western, key=len)
+            return " ".join(runs[:2])  # what is counted, in one language after the other: Fiber 契約数
+        longest = max(western, key=len)
+        if any(run != longest and set(_TOKEN.findall(run)) <= set(_TOKEN.findall(longest)) for run in western):
+            return longest  # Acme 売上 Revenue of Acme: the eastern name alone would leave out whose it is
+        return next((run for run in runs if run in self._eastern), longest)
 
     def named(self, words: Iterable[str]) -> Caption:
         """Return the caption made of some words already in the singular, with abbreviations written out."""

@@ -18,7 +18,7 @@ _ALIKE = 90
 _RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
 _REMAINDERS = frozenset({REMAINDER})
-_COST = "cost"
+_EARNED = frozenset({"cost", "margin"})  # of what is sold: `cost of equipment`, `gross margin of equipment sales`
 _SOLD = frozenset({"revenue", "sale", "sold"})
 _MADE_ANOTHER = frozenset({"other", "before", "after"})  # words that make another caption of the rest
 _RATES = ("margin", "ratio")
@@ -232,9 +232,9 @@ _TWO = 2
 
 
 def _costs_alike(one: Line, other: Line) -> bool:
-    """Say whether two captions name one cost, by what is sold or by its sales: `cost of equipment sales`."""
+    """Say whether two captions name one cost or margin, by what is sold or by its sales: `cost of equipment sales`."""
     both = one.own & other.own
-    return _COST in both and len(both) > 1 and one.own ^ other.own <= _SOLD
+    return bool(both & _EARNED) and len(both) > 1 and one.own ^ other.own <= _SOLD
 
 
 def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
