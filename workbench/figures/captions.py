@@ -108,7 +108,7 @@ _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
     ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
-    ", barrels, gallons, pounds, cases, bushels, fleet",
+    ", barrels, gallons, pounds, cases, bushels, fleet, minutes, circulation, pages, systems, machines",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -124,12 +124,15 @@ _COUNT = stemmed(
     r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
     r"|^(?:total |average )*(?P<fleet>(?:\w+ )?fleet size|size of (?:\w+ ){0,3}?fleet)\b"
+    r"|^(?:(?:average|total|monthly|billed) )*(?P<use>minutes)(?: of use)?(?=\W*$| (?:of use\b|used\b|per\b))"
+    r"|^(?:(?:total|number of) )*(?:advertising|ad|editorial) (?P<leaf>pages)\b(?! (?:revenue|sales|rate|yield))"
+    r"|\b(?:average|paid) (?P<issue>circulation)(?=\W*$|\s*[,(:–—-])"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
-    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases|bushels)\W+(?:{_DONE_TO})\b",
+    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases|bushels|systems|machines)\W+(?:{_DONE_TO})\b",
 )
-_DONE = re.compile(rf"\b(?:degree days|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
+_DONE = re.compile(rf"\b(?:degree days|minutes|pages|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
 _OPENING = stemmed(
     "beginning, start, opening, 期首",
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?<!\bpre[\s-])(?:beginning|start|opening)\b"
@@ -259,7 +262,7 @@ _PAID_IN = stemmed(
 )
 
 
-_OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "square feet", "degree days": "days"}
+_OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "square feet", "degree days": "days", "circulation": "copies"}
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 
