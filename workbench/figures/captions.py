@@ -151,7 +151,8 @@ _STOCK = stemmed(
     ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
-    r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$|net debt$"
+    r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$"
+    r"|net (?:(?:interest[\s-]bearing|financial) )?debt$"
     r"|(?:total )?(?:identifiable|segment|long-lived) assets$|net amounts? recogni[sz]ed$"
     r"|(?:(?:net|plans?['’]?)\s+)?(?:under-?|over-?)?funded status\b"
     r"|(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
@@ -262,7 +263,13 @@ _PAID_IN = stemmed(
 )
 
 
-_OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "square feet", "degree days": "days", "circulation": "copies"}
+_OTHERWISE = {
+    "headcount": "employees",
+    "persons": "people",
+    "square footage": "square feet",
+    "degree days": "days",
+    "circulation": "copies",
+}
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 

@@ -27,7 +27,7 @@ from workbench.figures.divided import scale_shown
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in, counts_outright, is_statistic
 from workbench.figures.rates import among_rates, under_rates
-from workbench.figures.statistic import is_doubtful, is_of_statistics, is_unnamed_count
+from workbench.figures.statistic import is_doubtful, is_unnamed_count
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
 from workbench.figures.told import NOTHING_TOLD, Told, is_thing, told_in
@@ -72,7 +72,9 @@ def _scale_above(thing: str, caption: Caption, desk: Desk) -> int | None:
     if key not in desk.memo:
         before = (one.path for one in desk.captions if one.rows[0] < caption.rows[0] and one.carries is not None)
         *_, last = ((), *before)
-        stated = (told_in(text) for text in (*reversed(caption.path), *(reversed(last) if is_total(caption.text) else ())))
+        stated = (
+            told_in(text) for text in (*reversed(caption.path), *(reversed(last) if is_total(caption.text) else ()))
+        )
         desk.memo[key] = next((one.scale for one in stated if one is not None and one.unit == thing), None)
     known = desk.memo[key]
     return known if isinstance(known, int) else None
@@ -203,9 +205,9 @@ def in_full(stated: Stated, name: str, number: Printed, head: Head, caption: Cap
     that names nothing earned, spent, owned or owed: `Cases handled per shift: 12.4`, and among statistics what has no
     word of money: `Gross additions`.
     """
-    if not (number.currency or desk.transposed) and is_of_statistics(desk) and unit.is_currency(stated.unit):
-        if head.stated.silent and is_unnamed_count(name, caption, desk):
-            return Stated("", 0)
+    plain = head.stated.silent and not number.currency and not desk.transposed and unit.is_currency(stated.unit)
+    if plain and is_unnamed_count(name, caption, desk):
+        return Stated("", 0)
     if not stated.scale or stated.scale <= 0 or not unit.is_currency(stated.unit) or number.value is None:
         return stated
     apart = number.decimals and stated.scale == _THOUSANDS and not (number.currency or number.grouped or desk.exact)

@@ -36,7 +36,7 @@ def among_rates(caption: str, number: Printed, desk: Desk) -> bool:
 
 
 def under_rates(caption: Caption, number: Printed, desk: Desk) -> bool:
-    """Say whether a row stands right under a heading of ratios, such as `Churn`, with one that is marked as a percentage."""
+    """Say whether a row stands right under a heading of ratios, or `Churn`, with one that is marked as a percentage."""
     over = caption.path[-1] if caption.path else ""
     if not _is_small(number) or number.currency or not _RATIOS.search(over) or _TIMES.search(caption.text):
         return False

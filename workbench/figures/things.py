@@ -27,8 +27,8 @@ _NUMBER_OF = stemmed(
     r"(?=\W*$|\s*[(,:;]|\s+(?:at|in|as|of|for|open|owned|leased|managed|operated|under|with|during|served|held)\b)",
 )
 _STANDING = (
-    "hospitals|clinics|schools|campuses|cell sites|theat(?:er|re)s|screens|casinos|slot machines|table games|mines|mills"
-    "|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
+    "hospitals|clinics|schools|campuses|cell sites|theat(?:er|re)s|screens|casinos|slot machines|table games|mines"
+    "|mills|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
 )  # alone these may head what they earn or cost
 _PASSING = (
     "admissions|discharges|surgeries|visits"

@@ -91,7 +91,8 @@ _COUNTED = re.compile(
     r"|(?P<added>(?:net|gross) (?:(?:subscriber|customer|connection|line)s? )?add(?:ition)?s)(?=\W*$|\s*\()"
     r"|(?P<one>subscriber|customer|user|passenger|visitor|guest|employee|member|household)\s+(?:numbers|counts?)\b"
     r"|(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
-    r"|vehicles|employees|members|shipments|packages|pages|copies|preprints|population|POPs|minutes|cell sites|RGUs)\b(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected"
+    r"|vehicles|employees|members|shipments|packages|pages|copies|preprints|population|POPs|minutes|cell sites|RGUs)\b"
+    r"(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected"
     r"|covered|delivered|distributed|printed|during|end|ended|flown|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped"
     r"|under|with)\b))",
     re.IGNORECASE,
@@ -113,7 +114,8 @@ _TIMES = stemmed(
     "debt, nibd, interest, book, ratio, turn",
     r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|acid[\s-]test) ratio\b"
     r"|\b(?:inventor(?:y|ies)|stock|receivables?|assets?|working capital) (?:turn(?:over|s)|turnover rate)\b"
-    r"|\b(?:debt|NIBD)\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
+    r"|\b(?:debt|NIBD)\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b"
+    r"|\binterest cover(?:age)?\b(?! ratio.*%)",
 )
 _SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
 _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
@@ -237,7 +239,8 @@ _EXCEPTED = re.compile(
 _VAGUE = frozenset(["data", "amounts", "information", "figures", "other", "other data", "per", "total", "net"])
 _DAILY = re.compile(
     r"^\W*daily\b[^,;]*\b(?:rates?|hire|revenues?|earnings)\b"
-    r"|^\W*(?:average )?daily (?:(?:vessel|ship|rig|time[\s-]charter) )?(?:operating )?(?:results|expenses|costs|opex)\b",
+    r"|^\W*(?:average )?daily (?:(?:vessel|ship|rig|time[\s-]charter) )?(?:operating )?"
+    r"(?:results|expenses|costs|opex)\b",
     re.IGNORECASE,
 )
 
