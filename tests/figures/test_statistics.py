@@ -108,3 +108,14 @@ def test_harvests_and_leverage_are_no_amounts() -> None:
     )
     assert found["Harvest volume (tonnes gwt)"].startswith("18204 tonnes,")
     assert found["NIBD / EBITDA"].startswith("1.9 x,")
+
+
+def test_a_row_beside_amounts_under_one_heading_and_a_word_of_money_stay_amounts() -> None:
+    found = rows(
+        "Operating statistics",
+        "Patient days | 1,288 | 1,290\nEmployees | 1,204 | 1,110\nBy market:\n  North | $28,110 | $26,204\n"
+        "  South | 12,110 | 11,204\nSG&A | 4,110 | 4,020\nEBIT | 9,110 | 9,020\n",
+    )
+    assert found["South"].startswith("12110000 USD,")
+    assert found["SG&A"].startswith("4110000 USD,")
+    assert found["EBIT"].startswith("9110000 USD,")

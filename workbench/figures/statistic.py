@@ -65,7 +65,8 @@ _SEVERAL = 2  # rows
 _STATEMENT = re.compile(r"\bfinancial\b|\bstatements?\b|\bincome\b|\bbalance sheets?\b", re.IGNORECASE)
 _MONEY = re.compile(
     rf"\b(?:{OF_MONEY}|EBITDA\w*|EBITA?|expenditures?|capex|spending|backlog|bookings|orders|billings|turnover|NOI|A?FFO"
-    r"|RevPAR|ARPU|ADR|TCE|cash|values?|results?|margins?|worth|funds|capitali[sz]ation|premiums?|cents|dollars?)\b",
+    r"|RevPAR|ARPU|ADR|TCE|cash|values?|results?|margins?|worth|funds|capitali[sz]ation|premiums?|cents|dollars?|contribution"
+    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|LOE|advertising|rentals?)\b",
     re.IGNORECASE,
 )
 
