@@ -157,3 +157,52 @@ def test_rows_of_captions_set_as_close_as_headings_below_years() -> None:
     found = rows_of(table_in(draw))
     assert "0:Revenues" in found
     assert "0:Casino | 1:$168,204 | 2:$175,420" in found
+
+
+def test_headings_in_the_middle_of_two_columns_may_begin_before_the_longest_caption_ends() -> None:
+    def draw(page: Canvas) -> None:
+        for head, middle in (("Three Months Ended September 30,", 360), ("Nine Months Ended September 30,", 520)):
+            page.drawCentredString(middle, HEIGHT - 60, head)
+        rows = (
+            ("", "2011", "2010", "2011", "2010"),
+            ("Product revenue", "$42,110", "$38,204", "$122,110", "$110,204"),
+            ("Net income", "$6,410", "$5,204", "$17,110", "$14,010"),
+            ("Shares used in computing diluted net income", "20,810", "20,640", "20,860", "20,590"),
+        )
+        for at, (words, *figures) in enumerate(rows):
+            page.drawString(84, HEIGHT - 74 - 14 * at, words)
+            for right, text in zip((360, 440, 520, 595), figures, strict=True):
+                page.drawRightString(right, HEIGHT - 74 - 14 * at, text)
+
+    heads = rows_of(table_in(draw))[0]
+    assert "Three Months Ended September 30," in heads
+    assert "Nine Months Ended September 30," in heads
+
+
+def test_a_title_in_the_middle_of_the_page_heads_no_columns() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawCentredString(300, HEIGHT - 60, "Statements of operations")
+        for at, (words, *figures) in enumerate(
+            (("", "2011", "2010"), ("Revenue", "42", "38"), ("Net income", "6", "5"))
+        ):
+            page.drawString(60, HEIGHT - 74 - 14 * at, words)
+            for right, text in zip((300, 400), figures, strict=True):
+                page.drawRightString(right, HEIGHT - 74 - 14 * at, text)
+
+    assert not any("Statements" in row for row in rows_of(table_in(draw))[1:])
+
+
+def test_digits_grouped_by_spaces_are_one_number() -> None:
+    def draw(page: Canvas) -> None:
+        rows = (
+            ("NOK million", "Q3 2022", "Q3 2021"),
+            ("Operating revenue", "1 204", "1 110"),
+            ("Harvest volume", "18 204", "17 110"),
+            ("Operational EBIT", "210", "181"),
+        )
+        for at, (words, *figures) in enumerate(rows):
+            page.drawString(60, HEIGHT - 60 - 14 * at, words)
+            for right, text in zip((300, 400), figures, strict=True):
+                page.drawRightString(right, HEIGHT - 60 - 14 * at, text)
+
+    assert rows_of(table_in(draw))[1] == "0:Operating revenue | 1:1 204 | 2:1 110"

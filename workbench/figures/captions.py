@@ -109,7 +109,7 @@ _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
     ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
-    ", barrels, gallons, pounds, cases, bushels, fleet, bandwidth, 帯域",
+    ", barrels, gallons, pounds, cases, bushels, fleet, minutes, circulation, pages, systems, machines, bandwidth, 帯域",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -127,12 +127,15 @@ _COUNT = stemmed(
     r"|^(?:total |average )*(?P<fleet>(?:\w+ )?fleet size|size of (?:\w+ ){0,3}?fleet)\b"
     r"|(?P<flow>\b(?:total|contracted|subscribed|peak) bandwidth(?:\s*[,(]\s*total\b\)?)?(?!\s*[\w&/-]*[a-z])"
     r"|(?:総|契約)帯域(?:幅|計|合計)?(?![\u4e00-\u9fff]))"
+    r"|^(?:(?:average|total|monthly|billed) )*(?P<use>minutes)(?: of use)?(?=\W*$| (?:of use\b|used\b|per\b))"
+    r"|^(?:(?:total|number of) )*(?:advertising|ad|editorial) (?P<leaf>pages)\b(?! (?:revenue|sales|rate|yield))"
+    r"|\b(?:average|paid) (?P<issue>circulation)(?=\W*$|\s*[,(:–—-])"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
     r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
     r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
-    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases|bushels)\W+(?:{_DONE_TO})\b",
+    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases|bushels|systems|machines)\W+(?:{_DONE_TO})\b",
 )
-_DONE = re.compile(rf"\b(?:degree days|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
+_DONE = re.compile(rf"\b(?:degree days|minutes|pages|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
 _OPENING = stemmed(
     "beginning, start, opening, 期首",
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?<!\bpre[\s-])(?:beginning|start|opening)\b"
@@ -151,7 +154,8 @@ _STOCK = stemmed(
     ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
-    r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$|net debt$"
+    r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$"
+    r"|net (?:(?:interest[\s-]bearing|financial) )?debt$"
     r"|(?:total )?(?:identifiable|segment|long-lived) assets$|net amounts? recogni[sz]ed$"
     r"|(?:(?:net|plans?['’]?)\s+)?(?:under-?|over-?)?funded status\b"
     r"|(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
@@ -262,7 +266,13 @@ _PAID_IN = stemmed(
 )
 
 
-_OTHERWISE = {"headcount": "employees", "persons": "people", "square footage": "square feet", "degree days": "days"}
+_OTHERWISE = {
+    "headcount": "employees",
+    "persons": "people",
+    "square footage": "square feet",
+    "degree days": "days",
+    "circulation": "copies",
+}
 _EASTERN_COUNTS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
 
 

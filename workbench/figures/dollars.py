@@ -96,12 +96,14 @@ def dollar_of(text: str, small: str) -> str:
     stated = Counter() if told or american else Counter(map(_named, within(places, _OF_TABLE, text)))
     if told or stated.total() >= _SEVERAL:
         return (told or stated).most_common(1)[0][0]
-    at_home = "" if american else _listed(text, small)
+    if american:
+        return ""
+    at_home = _listed(text, small)
     if at_home or stated:
         return at_home or stated.most_common(1)[0][0]
     marks = Counter(one["country"] or "" for one in _MARK.finditer(text))
     named = {unit.currency_code(f"{country}$"): count for country, count in marks.items() if country}
-    return next((code for code, count in named.items() if not american and count > marks[""] and len(named) == 1), "")
+    return next((code for code, count in named.items() if count > marks[""] and len(named) == 1), "")
 
 
 def _named(match: re.Match[str]) -> str:

@@ -133,7 +133,7 @@ def _head(column: int, chain: tuple[tuple[str, bool], ...]) -> Head:
         and wide.unit
     ):
         stated = stated._replace(scale=wide.scale, bound=wide.bound)
-    told = told_in(near)
+    told = told_in(near) or (told_in(own[-1]) if len(own) > 1 else None)
     if told is not None and "(" in near and _is_nearer(told, stated):
         stated = told
     elif told is not None and told.unit is None and told.scale == 0 and stated.scale is None:

@@ -17,6 +17,7 @@ from workbench.figures.captions import (
     earnings_line,
     is_flow,
     is_stock,
+    is_total,
     numbered,
     said,
     share_scale,
@@ -26,10 +27,10 @@ from workbench.figures.divided import scale_shown
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in, counts_outright, is_statistic
 from workbench.figures.rates import among_rates, under_rates
-from workbench.figures.statistic import is_doubtful
+from workbench.figures.statistic import is_doubtful, is_unnamed_count
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
-from workbench.figures.told import NOTHING_TOLD, Told, is_thing
+from workbench.figures.told import NOTHING_TOLD, Told, is_thing, told_in
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
@@ -46,6 +47,8 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         what = what._replace(matter=Matter.AMOUNT, unit="", moment=Moment.AS_HEADED)  # `Employees` under `Expenses`
     if what.matter is Matter.COUNT and is_doubtful(name, caption, head.stated, desk):
         what = what._replace(matter=Matter.AMOUNT, unit="")
+    if what.matter is Matter.COUNT and what.scale is None:
+        return what._replace(scale=_scale_above(what.unit, caption, desk))
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed and (over := _of_column(what, head, number, desk)) is not None:
@@ -56,6 +59,25 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         return what._replace(matter=Matter.RATIO, unit=unit.PERCENT)
     like = _beside_nil(caption, head, number, desk)
     return _by_headings(what, name, caption, head, like, desk) or _counted(what, name, caption, head, number, desk)
+
+
+def _scale_above(thing: str, caption: Caption, desk: Desk) -> int | None:
+    """Return the scale in which a heading counts the same things, over a row or over the rows that it follows.
+
+    `Total subscribers` after the kinds under `Subscribers (in thousands)` is in thousands too.
+    """
+    if not thing or desk.transposed:
+        return None
+    key = ("scale above", thing, caption.rows[0])
+    if key not in desk.memo:
+        before = (one.path for one in desk.captions if one.rows[0] < caption.rows[0] and one.carries is not None)
+        *_, last = ((), *before)
+        stated = (
+            told_in(text) for text in (*reversed(caption.path), *(reversed(last) if is_total(caption.text) else ()))
+        )
+        desk.memo[key] = next((one.scale for one in stated if one is not None and one.unit == thing), None)
+    known = desk.memo[key]
+    return known if isinstance(known, int) else None
 
 
 _STATED = re.compile(
@@ -176,12 +198,16 @@ def _sold_in(desk: Desk) -> str:
     return str(known)
 
 
-def in_full(stated: Stated, name: str, number: Printed, head: Head, desk: Desk) -> Stated:
+def in_full(stated: Stated, name: str, number: Printed, head: Head, caption: Caption, desk: Desk) -> Stated:
     """Return the unit of what is printed in full in spite of the table's scale.
 
-    That is an average price beyond any in that scale, and in a column of whole thousands a number with decimals
-    that names nothing earned, spent, owned or owed: `Cases handled per shift: 12.4`.
+    That is an average price beyond any in that scale, in a column of whole thousands a number with decimals
+    that names nothing earned, spent, owned or owed: `Cases handled per shift: 12.4`, and among statistics what has no
+    word of money: `Gross additions`.
     """
+    plain = head.stated.silent and not number.currency and not desk.transposed and unit.is_currency(stated.unit)
+    if plain and is_unnamed_count(name, caption, desk):
+        return Stated("", 0)
     if not stated.scale or stated.scale <= 0 or not unit.is_currency(stated.unit) or number.value is None:
         return stated
     apart = number.decimals and stated.scale == _THOUSANDS and not (number.currency or number.grouped or desk.exact)
@@ -368,7 +394,8 @@ def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> 
         return SILENT
     if unit.is_currency(name) and stated.scale is None and number.decimals > desk.decimals:
         return stated._replace(scale=0)
-    return Stated(None, 0) if told.daily and stated.silent and base.scale is None else stated
+    in_full = told.daily and stated.scale is None and base.scale is None and (not name or unit.is_currency(name))
+    return stated._replace(scale=0) if in_full else stated
 
 
 def _paid(desk: Desk, head: Head) -> bool:

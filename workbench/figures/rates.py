@@ -36,7 +36,7 @@ def among_rates(caption: str, number: Printed, desk: Desk) -> bool:
 
 
 def under_rates(caption: Caption, number: Printed, desk: Desk) -> bool:
-    """Say whether a row stands right under a heading of ratios with one that is marked as a percentage."""
+    """Say whether a row stands right under a heading of ratios, or `Churn`, with one that is marked as a percentage."""
     over = caption.path[-1] if caption.path else ""
     if not _is_small(number) or number.currency or not _RATIOS.search(over) or _TIMES.search(caption.text):
         return False
@@ -48,7 +48,9 @@ def under_rates(caption: Caption, number: Printed, desk: Desk) -> bool:
     return bool(known)
 
 
-_RATIOS = re.compile(r"\bratios\W*$", re.IGNORECASE)
+_RATIOS = re.compile(
+    r"\b(?:ratios|churn(?: rates?)?|occupancy(?: rates?)?|load factors?|utili[sz]ation|penetration)\W*$", re.IGNORECASE
+)
 
 
 def _is_small(number: Printed) -> bool:

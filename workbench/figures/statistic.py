@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from workbench.core import unit
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, said
+from workbench.figures.captions import Matter, is_flow, is_stock, said
 from workbench.figures.desk import Desk
 from workbench.figures.stub import Caption
-from workbench.figures.things import may_be_money
+from workbench.figures.things import OF_MONEY, may_be_money
+from workbench.figures.told import told_in
 
 _STATISTICS = re.compile(
     r"\b(?:operating|operational|statistical|fleet|traffic) (?:\w+ )?(?:data|metrics|information|indicators)\b"
@@ -29,6 +30,45 @@ def is_doubtful(name: str, caption: Caption, stated: Stated, desk: Desk) -> bool
     scale = stated.scale or desk.whole.scale or desk.context.scale
     money = any(map(unit.is_currency, (stated.unit, desk.whole.unit, desk.context.currency)))
     return bool(scale or money) and not (_is_headed(caption, desk) or _is_beside_counts(caption, desk))
+
+
+def is_of_statistics(desk: Desk) -> bool:
+    """Say whether a table that states no scale is headed as one of statistics, and counts things in several rows."""
+    known = desk.memo.get("statistics")
+    if known is None:
+        over = f"{desk.title} {desk.corner}"
+        headed = desk.whole.scale is None and _STATISTICS.search(over) is not None and _STATEMENT.search(over) is None
+        known = desk.memo["statistics"] = headed and sum(map(_counts_surely, desk.captions)) >= _SEVERAL
+    return bool(known)
+
+
+def is_unnamed_count(name: str, caption: Caption, desk: Desk) -> bool:
+    """Say whether a row of a table of statistics holds no money: no word of it, and no mark in it or beside it."""
+    if not is_of_statistics(desk) or any(_names_money(text) for text in (name, *caption.path)):
+        return False
+    rows = [one for one in desk.captions if one is caption or (caption.path and one.path == caption.path)]
+    marks = (one.number for each in rows for row in each.rows for one in desk.layout.values(row).values())
+    return not any(number is not None and number.currency for number in marks)
+
+
+def _names_money(text: str) -> bool:
+    flows = is_flow(text) and _ADDED.fullmatch(text) is None
+    return flows or is_stock(text) or _MONEY.search(text) is not None or told_in(text) is not None
+
+
+def _counts_surely(caption: Caption) -> bool:
+    return caption.carries is not None and _counts(caption) and not may_be_money(caption.text)
+
+
+_ADDED = re.compile(r"\W*(?:(?:gross|net|total|prepaid|postpaid)\s+)*(?:\w+\s+)?add(?:ition)?s\W*", re.IGNORECASE)
+_SEVERAL = 2  # rows
+_STATEMENT = re.compile(r"\bfinancial\b|\bstatements?\b|\bincome\b|\bbalance sheets?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"\b(?:{OF_MONEY}|EBITDA\w*|EBITA?|expenditures?|capex|spending|backlog|bookings|orders|billings|turnover|NOI|A?FFO"
+    r"|RevPAR|ARPU|ADR|TCE|cash|values?|results?|margins?|worth|funds|capitali[sz]ation|premiums?|cents|dollars?|contribution"
+    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|LOE|advertising|rentals?)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_headed(caption: Caption, desk: Desk) -> bool:

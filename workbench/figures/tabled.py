@@ -61,7 +61,8 @@ _OF_ONE = re.compile(r"\b(?:average|median|per|each|prices?|rates?|capitali[sz]a
 def _scales(table: Table) -> set[int]:
     if table.sheet:
         return set()
-    return {scale for cell in table.cells if cell.row < _HEAD_ROWS and (scale := unit.caption(cell.text).scale)}
+    texts = {cell.text for cell in table.cells if cell.row < _HEAD_ROWS and not _IN_DIGITS.fullmatch(cell.text)}
+    return {scale for text in texts if (scale := unit.caption(text).scale)}
 
 
 def _largest(table: Table) -> Decimal:
@@ -71,4 +72,5 @@ def _largest(table: Table) -> Decimal:
     return max(whole, default=Decimal(0))
 
 
+_IN_DIGITS = re.compile(r"[\s\d.,()%+*-]*")  # a cell that holds a number and no words
 _LONGEST = 20  # characters of a cell that holds an amount and no words

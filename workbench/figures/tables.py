@@ -387,10 +387,11 @@ def _is_transposed(
     if not carrying or rolls.due or rolls.between:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
-    changes = sum(change_of(one, context.fiscal) is not None for one in rows)
     dated = sum(dated_row(one.text, context) is not None or bool(_SPAN.fullmatch(one.text.strip())) for one in rows)
-    across = any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row)
-    return dated * 2 > len(carrying) - changes > 0 and not across
+    if not dated or any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row):
+        return False
+    changes = sum(change_of(one, context.fiscal) is not None for one in rows)
+    return dated * 2 > len(carrying) - changes > 0
 
 
 def leftovers(slot: str, block: int, lines: Sequence[Line], taken: Sequence[Anchor]) -> Iterator[Figure]:

@@ -27,13 +27,13 @@ _NUMBER_OF = stemmed(
     r"(?=\W*$|\s*[(,:;]|\s+(?:at|in|as|of|for|open|owned|leased|managed|operated|under|with|during|served|held)\b)",
 )
 _STANDING = (
-    "hospitals|clinics|schools|campuses|theat(?:er|re)s|screens|casinos|slot machines|table games|mines|mills"
-    "|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
+    "hospitals|clinics|schools|campuses|cell sites|theat(?:er|re)s|screens|casinos|slot machines|table games|mines"
+    "|mills|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
 )  # alone these may head what they earn or cost
 _PASSING = (
     "admissions|discharges|surgeries|visits"
     "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest|billing|business|trading|working"
-    "|selling) days|room nights|loads"
+    "|selling|dry-?docking|off-?hire|idle|lay-?up) days|room nights|loads"
     "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
 )
 _WHERE = (
@@ -44,7 +44,7 @@ _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
     ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
     ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
-    ", enroll, customers, subscribers, connections",
+    ", enroll, customers, subscribers, connections, sites",
     rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
     rf"|(?<=\w\s)(?:customers|subscribers|connections)(?=\W*$)|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds"
     rf"|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",

@@ -51,7 +51,7 @@ _THINGS = re.compile(
     r"|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
     r"|g/t|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households"
     r"|homes|lots|beds|vessels|aircraft|passengers"
-    r"|times|x)(?:\s+at\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|quarter|year)(?:[\s-]end)?)?"
+    r"|times|x)(?:\s+(?:gwt|lwt|hog|wfe))?(?:\s+at\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|quarter|year)(?:[\s-]end)?)?"
     r"(?P<daily>\s*(?:/|per)\s*(?:d|day)\b)?",
     re.IGNORECASE,
 )
@@ -70,13 +70,14 @@ _NO_THING = (  # what is no thing of which each earns or costs something
     "|balance|financial|report\\w*|GAAP|IFRS|note"
 )
 _THINGS_EACH = stemmed(
-    "per, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
+    "per, cost to, costs to, cpga, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
     r"|square foot|day|(?:(?:total|loaded|billed)\s+)?mile)"
     r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit"
     r"|transaction|employee|store|machine|game"
     r"|tractor|truck|vehicle|vessel|restaurant|bed|member|club))\b"
     r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b(?!.*\bper day)[^,;]*\brates?\b"
+    r"|\bcosts? to (?:add|acquire) (?:a|each) (?:new )?(?:subscriber|customer)\b|\bCPGA\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
 )
 _OF_EACH = stemmed(  # of any other thing
@@ -87,10 +88,12 @@ _OF_EACH = stemmed(  # of any other thing
 _COUNTED = re.compile(
     r"\b(?:(?P<size>miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?)\b"
     r"(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)"
+    r"|(?P<added>(?:net|gross) (?:(?:subscriber|customer|connection|line)s? )?add(?:ition)?s)(?=\W*$|\s*\()"
     r"|(?P<one>subscriber|customer|user|passenger|visitor|guest|employee|member|household)\s+(?:numbers|counts?)\b"
     r"|(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
-    r"|vehicles|employees|members|shipments|packages)\b(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected"
-    r"|delivered|during|end|ended|flown|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped"
+    r"|vehicles|employees|members|shipments|packages|pages|copies|preprints|population|POPs|minutes|cell sites|RGUs)\b"
+    r"(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected"
+    r"|covered|delivered|distributed|printed|during|end|ended|flown|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped"
     r"|under|with)\b))",
     re.IGNORECASE,
 )  # people and things by the last noun of their words: a company may be called after what it sells
@@ -108,10 +111,11 @@ _EARNED = re.compile(  # a day by the amounts of which something is measured: `V
 _TAXED = re.compile(r"FTE|TE", re.IGNORECASE)  # fully taxable-equivalent, of what banks earn; elsewhere staff
 _RATED = re.compile(r"\b(?:interest|margin|income|yields?|revenues?|spread|basis)\b", re.IGNORECASE)
 _TIMES = stemmed(
-    "debt, interest, book, ratio, turn",
+    "debt, nibd, interest, book, ratio, turn",
     r"\bbook[\s-]to[\s-]bill\b|\b(?:current|quick|acid[\s-]test) ratio\b"
     r"|\b(?:inventor(?:y|ies)|stock|receivables?|assets?|working capital) (?:turn(?:over|s)|turnover rate)\b"
-    r"|\bdebt\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b|\binterest cover(?:age)?\b(?! ratio.*%)",
+    r"|\b(?:debt|NIBD)\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b"
+    r"|\binterest cover(?:age)?\b(?! ratio.*%)",
 )
 _SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
 _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
@@ -197,9 +201,11 @@ def _ending(caption: str) -> Stated | None:
 
 def told_of(caption: str, path: Iterable[str]) -> Told:
     """Return what a caption and the nearest heading above it that states a unit say of it."""
-    above = (told_in(text) or _stated(text) for text in reversed(tuple(path)))
+    over = tuple(path)
+    above = (told_in(text) or _stated(text) for text in reversed(over))
     own = told_in(caption) or SILENT
-    return Told(own, next((found for found in above if found is not None), SILENT), _is_daily(caption))
+    daily = _is_daily(caption) or any(map(_is_daily, over))
+    return Told(own, next((found for found in above if found is not None), SILENT), daily)
 
 
 def is_left_out(words: str, around: str) -> bool:
@@ -231,11 +237,16 @@ _EXCEPTED = re.compile(
     r"\b(?:thousands?|millions?|billions?|000s?)\b[^;()]{0,60}?\bexcept\b(?P<what>[^.;)]*)", re.IGNORECASE
 )
 _VAGUE = frozenset(["data", "amounts", "information", "figures", "other", "other data", "per", "total", "net"])
-_DAILY = re.compile(r"^\W*daily\b[^,;]*\b(?:rates?|hire|revenues?|earnings)\b", re.IGNORECASE)
+_DAILY = re.compile(
+    r"^\W*daily\b[^,;]*\b(?:rates?|hire|revenues?|earnings)\b"
+    r"|^\W*(?:average )?daily (?:(?:vessel|ship|rig|time[\s-]charter) )?(?:operating )?"
+    r"(?:results|expenses|costs|opex)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_daily(caption: str) -> bool:
-    return _DAILY.match(caption) is not None
+    return "aily" in caption and _DAILY.match(caption) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -286,7 +297,7 @@ _MEASURES = frozenset(["dwt", "teu", "teus", "mw", "gw"])
 
 def _named(counted: re.Match[str]) -> str:
     """Return the unit of what is counted, in hours of power `kWh`; other things by their names."""
-    thing = (counted["size"] or counted["what"] or f"{counted['one']}s").lower()
+    thing = (counted["size"] or counted["what"] or counted["added"] or f"{counted['one']}s").lower()
     power = next((letter for word, letter in _POWERS.items() if thing.startswith(word)), "")
     return f"{power}Wh" if power else thing
 

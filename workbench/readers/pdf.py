@@ -15,6 +15,7 @@ from workbench.core.fault import PasswordNeededError, UnreadableFileError
 from workbench.core.source import Block, Ignored, Paragraph, Place, Table
 from workbench.readers.aligned import Region, table_of, untagged_regions
 from workbench.readers.contents import Contents
+from workbench.readers.grouped import groups_by_spaces, with_groups
 from workbench.readers.pdf_banded import banded
 from workbench.readers.pdf_cells import Grid, grids_in
 from workbench.readers.pdf_glyphs import page_of
@@ -92,6 +93,8 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
     ignored += _drop_running_lines(pages)
     texts = [chunk.text.lower() for lines in pages for line in lines for chunk in line.chunks]
     words = frozenset(word for text in texts for word in _WORD.findall(text))
+    if groups_by_spaces([line.text for lines in pages for line in lines]):
+        pages = [[line._replace(laid=with_groups(line.laid)) for line in lines] for lines in pages]
     return Contents(tuple(joined([block for lines in pages for block in _blocks(lines, words)])), tuple(ignored))
 
 

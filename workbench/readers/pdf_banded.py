@@ -62,6 +62,12 @@ class _Columns(NamedTuple):
         begins = min(self.stub, self.rooms[0][0]) - _SLACK
         return text.left >= begins and text.left > self.margin + _SLACK
 
+    def are_over(self, texts: Sequence[Text]) -> bool:
+        """Say whether several words stand side by side over columns, in the middle of them if before the first."""
+        firm = [text for text in texts if self.is_heading(text)]
+        begun = len(firm) == len(texts) - 1 > 0 and texts[0] not in firm and self.margin + _SLACK < texts[0].left
+        return len(firm) == len(texts) or (begun and (texts[0].left + texts[0].right) / 2 > self.rooms[0][0])
+
 
 def banded(lines: Sequence[Printed]) -> Iterator[Grid]:
     """Find the tables of a page in which cells wrap and white stands between the rows."""
@@ -176,7 +182,7 @@ def _begin(bands: Sequence[Band], first: int, floor: int, columns: _Columns, usu
             break
         heads = [text for text in texts if not columns.is_caption(text)]
         caption = len(heads) < len(texts)
-        if heads and all(columns.is_heading(text) for text in heads):
+        if heads and columns.are_over(heads):
             top, passed = at, 0
         elif caption and not heads and passed < _MOST_GROUPS:
             passed += 1

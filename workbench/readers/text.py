@@ -11,7 +11,8 @@ from workbench.readers.aligned import Region, below_titles, table_of, tagged_reg
 from workbench.readers.beside import first_over, gutter_of, side
 from workbench.readers.contents import Contents
 from workbench.readers.encoding import decoded, lines_of
-from workbench.readers.pieces import GROUP, is_opening, joins, rules_in
+from workbench.readers.grouped import groups_by_spaces, with_groups
+from workbench.readers.pieces import is_opening, joins, rules_in
 from workbench.readers.printed_lines import Line, is_tag_line, line_of, without_days
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -35,8 +36,7 @@ def _markup(lines: Sequence[str]) -> Iterator[Ignored]:
 
 def blocks_of(lines: Sequence[str], number: int | None) -> Iterator[Block]:
     """Read printed lines into blocks; `number` is the first's 1-based line, None when lines are no address."""
-    spaced = _spaced(lines)
-    shown = [_SPACES.sub(lambda found: found[0].replace(" ", GROUP), line) if spaced else line for line in lines]
+    shown = [*map(with_groups, lines)] if groups_by_spaces(lines) else lines
     apart = _separated(lines)
     looked = without_days(_looked(shown, apart, printed=number is not None))
     at = 0
@@ -84,19 +84,6 @@ def _sides(lines: Sequence[str], number: int | None, gutter: int) -> Iterator[Bl
 def _is_title(lines: Sequence[Line], at: int) -> bool:
     """Say whether an empty line follows: what stands over it is a title, and no heading of columns."""
     return lines[at].blank or (at + 1 < len(lines) and lines[at + 1].blank)
-
-
-_SPACES = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
-_PARTED = re.compile(r"\d \d\d\d")  # in every number that spaces group, and quickly found
-_COMMAS = re.compile(r"\d,\d{3}(?!\d)")
-_ENOUGH = 3  # figures grouped by spaces that tell how a document groups
-
-
-def _spaced(lines: Sequence[str]) -> bool:
-    """Say whether a document groups digits by spaces and not by commas."""
-    parted = [line for line in lines if _PARTED.search(line)]
-    apart = sum(1 for line in parted for found in _SPACES.finditer(line) if line[: found.start()].endswith("  "))
-    return apart >= _ENOUGH and apart > sum(len(_COMMAS.findall(line)) for line in lines)
 
 
 def _separated(lines: Sequence[str]) -> list[tuple[str, Region]]:
