@@ -109,7 +109,8 @@ _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, contracts, subscribers, employees, 契約, 加入, 従業員, 店舗, stores"
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
     ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
-    ", barrels, gallons, pounds, cases, bushels, fleet, minutes, circulation, pages, systems, machines, bandwidth, 帯域",
+    ", barrels, gallons, pounds, cases, bushels, fleet, minutes, circulation, pages, systems, machines, bandwidth"
+    ", 帯域",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
