@@ -309,3 +309,20 @@ def test_a_charge_told_between_amounts_per_share_is_none() -> None:
         "writedown of properties, compared with net income of $12.4 million, or $.53 per share, in 1997.\n"
     )
     assert {figure.unit for figure in reading.figures if figure.text in ("58.0", "41.2", "12.4")} == {"USD"}
+
+
+def test_a_sign_of_percent_over_changes_heads_no_other_column_of_its_group() -> None:
+    found = aligned(
+        "                         (In thousands)\n"
+        "                                      Quarter Ended                        Year Ended\n"
+        "                                       December 31,                       December 31,\n"
+        "                            ---------------------------------  ---------------------------------\n"
+        "                                                        %                                  %\n"
+        "                               1999        1998        Change     1999        1998        Change\n"
+        "                            ----------  ----------  ---------  ----------  ----------  ---------\n"
+        "Revenues from services        $214,680    $181,952       18.0%   $808,816    $648,493       24.7%\n"
+        "Direct costs of services       159,293     135,736       17.4%    601,355     484,424       24.1%\n"
+        "Gross margin                    55,387      46,216       19.8%    207,461     164,069       26.4%\n"
+    )
+    assert "Direct costs of services: 601,355 = 601355000 USD, 1999-01-01 to 1999-12-31" in found
+    assert not any("484424 %" in one for one in found)

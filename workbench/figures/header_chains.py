@@ -35,8 +35,11 @@ def chains_of(
         leans = not spanned and _leans_right(marks, layout, notes)
         runs = {} if leans or row == rows[-1] else _over_runs(marks, layout, rows)
         centred = {} if spanned or leans else _centred(marks, layout)
+        apart = _changing(marks, layout, row)
         for column, places in enumerate(layout.columns):
             own = [one for one in marks if any(one.left <= at <= one.right for at in places)]
+            if apart and apart.isdisjoint(places):
+                continue
             if column in runs:
                 chains[column].append((runs[column].cell.text, True))
             elif own:
@@ -79,6 +82,23 @@ def _noted(layout: Layout, rows: Sequence[int]) -> frozenset[int]:
     return frozenset(
         place for one in heads if is_note_column(one.cell.text) for place in range(one.left, one.right + 1)
     )
+
+
+def _changing(marks: Sequence[Mark], layout: Layout, row: int) -> frozenset[int]:
+    """Return the columns headed `Change` and the like below a line of nothing but signs of percent.
+
+    Such a sign stands over no other column, however far a rule above it reaches.
+    """
+    if not marks or row + 1 >= len(layout.lines) or any(one.cell.text.strip() not in _SIGNS for one in marks):
+        return frozenset()
+    below = (one for one in layout.lines[row + 1] if _CHANGING.search(one.cell.text))
+    return frozenset(place for one in below for place in range(one.left, one.right + 1))
+
+
+_SIGNS = frozenset(["%", "％", "(%)", "Percent", "Percentage", "Pct.", "PERCENT"])
+_CHANGING = re.compile(
+    r"\b(?:change|chg|growth|increase|decrease|incr?|decr?|variance|var|diff\w*)\b|増減", re.IGNORECASE
+)
 
 
 def _leans_right(marks: Sequence[Mark], layout: Layout, notes: frozenset[int]) -> bool:
