@@ -122,7 +122,7 @@ class Page:
         digits = text.strip("()%-").replace(",", "")
         value = -Decimal(digits) if text.startswith(("(", "-")) else Decimal(digits)
         measure = MEASURES.get(code, Measure.LEVEL)
-        against = period(BEFORE.get(name, "")) if code == "yoy" else None
+        against = period(BEFORE.get(name, "")) if code in ("yoy", "d") else None
         self.figures.append(
             Figure(
                 anchor, text, value, len(digits.partition(".")[2]), scale, unit, sign, period(name), label, path,

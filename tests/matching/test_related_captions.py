@@ -177,3 +177,17 @@ def test_of_counts_of_one_thing_a_slip_beside_an_amount_that_agrees_is_of_the_ro
         found = ties(COUNTS, kpi=f"Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | {wrong}\n")
         assert ("17,739", wrong) in found
     assert not ties(COUNTS, kpi="Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | 25811\n")
+
+
+def test_what_cash_fell_by_between_two_days_is_its_net_change_over_the_time_between_them() -> None:
+    release = """
+# Balance sheets
+
+Of the net increase in assets {767|Sep07 d|inventories} were inventories and cash fell by {1,885|Sep07 d|cash|-1}.
+"""
+    paper = (
+        "Flows | 1H07 k | 2Q07 k\nNet change in cash | -1884668 | -928072\nIncrease in inventories | 767101 | 1009\n"
+    )
+    found = ties(release, flows=paper)
+    assert found["1,885", "-1884668"] == 1
+    assert not {"-928072", "1009"} & {cell for _, cell in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _RARE = 3
 _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
+_CASH = frozenset({"cash"})
+_CHANGE_IN_CASH = frozenset({"cash", "increase", "net"})  # of all balances a statement of flows tells only its in full
 _OF_A_WHOLE = frozenset({"margin", "ratio"})
 
 
@@ -206,11 +209,13 @@ def _rounded(cell: Figure, figure: Figure) -> Decimal:
 
 
 def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
+    spent = line.own == _CASH and paper.own > _CASH and paper.own <= _CHANGE_IN_CASH
     for slot, figures in line.slots.items():
-        kinds = [(other, cells) for other, cells in paper.slots.items() if _kinds_fit(slot, other)]
+        moved = [(other, cells) for other, cells in paper.slots.items() if spent and _moves(slot, other)]
+        kinds = moved or [(other, cells) for other, cells in paper.slots.items() if _kinds_fit(slot, other)]
         if not kinds:
             continue
-        fits = [(cell, fit) for other, cells in kinds if (fit := _fits(slot, other)) for cell in cells]
+        fits = [(cell, fit) for other, cells in kinds if (fit := 2 if moved else _fits(slot, other)) for cell in cells]
         exact = [cell for cell, fit in fits if fit == 2]
         for figure in figures:
             heading = _dated(figure.column)
@@ -287,6 +292,16 @@ def _fits(slot: Slot, other: Slot) -> int:
         return 1
     ends = slot.period.end == other.period.end
     return int(ends and (slot.period.is_balance or other.period.is_balance))
+
+
+def _moves(slot: Slot, other: Slot) -> bool:
+    """Say whether a paper's slot is of the time between the two days of a release's change of a balance."""
+    if slot.measure is not Measure.CHANGE or other.measure is not Measure.LEVEL or not one_kind(slot.unit, other.unit):
+        return False
+    since, until, span = slot.against, slot.period, other.period
+    if since is None or until is None or span is None or span.start is None:
+        return False
+    return until.is_balance and span.end == until.end and span.start - timedelta(days=1) == since.end
 
 
 def _kinds_fit(slot: Slot, other: Slot) -> bool:
