@@ -49,7 +49,16 @@ Gain (loss) on other investments = G/L on oth. inv.
 Minority interests = Min. int.
 Capital expenditures = Capital investment (cash + lease) 設備投資額(リース含む) = 設備投資額(リース含む)
 Total shareholders' equity = Net assets (shareholders')
-Gross margin ratio = GM% = Gross margin % = Gross profit %
+Gross margin ratio = GM% = Gross margin % = Gross profit % = Gross profit margin
+Gross profit = GP = Gross margin
+Revenue of Acme = Acme 売上 Revenue of Acme
+Basic EPS = 1株当たり利益(基本) = 1株当たり利益
+Diluted EPS = 潜在株式調整後EPS
+Number of shares outstanding = 発行済株式総数(期末) = 発行済株式数
+Adjusted EBITDA = 修正EBITDA = 調整後EBITDA
+Purchase of property and equipment = 設備投資支出 = 設備投資による支出
+Operation and maintenance = O&M = 運用保守
+Value-added services = 付加価値サービス
 Income statement = Profit and loss accounts
 GP - SI = 粗利 SI GP - SI = 粗利 SI GP SI
 Fiber and DSL = 契約数 Fiber/DSL o/w Fiber + DSL
@@ -62,6 +71,11 @@ Profit before tax = 税引前利益 PBT (before MI & equity method)
 APART = """
 Net cash used in financing activities | Net cash used in investing activities
 Gross margin | Gross margin ratio
+Gross profit | Gross profit margin
+Acme 売上原価 Acme cost of revenues | 売上原価
+Acme 売上 Revenue - Acme | Revenue
+設備投資支出 | 設備投資額
+1株当たり利益(基本) | 潜在株式調整後EPS
 Gross margin % | Gross margin
 Net assets | Net assets (shareholders')
 Operating income | Income before income tax

@@ -338,6 +338,16 @@ def test_a_sheet_of_several_units_has_each_caption_s_own() -> None:
     assert [one.unit for one in reported(source)][:5] == ["/share", "/ADS", "shares", "contracts", "Gbps"]
 
 
+def test_earnings_per_share_behind_eastern_words_are_no_millions() -> None:
+    source = sheet(
+        ("", "2Q07 (百万円)", "2Q06 (百万円)"),
+        ("潜在株式調整後EPS", 14069, 10388),
+        ("Next steps", 120, 130),
+        form="General",
+    )
+    assert [(one.unit, one.scale) for one in reported(source)] == [("JPY/share", 0)] * 2 + [("JPY", 6)] * 2
+
+
 def test_a_unit_of_zeros_heads_a_column() -> None:
     source = sheet(("", "2Q07"), ("", "US$ 000"), ("Sales", 141728), ("Costs", 111931))
     assert [line(figure) for figure in reported(source)] == [

@@ -122,11 +122,12 @@ class Page:
         digits = text.strip("()%-").replace(",", "")
         value = -Decimal(digits) if text.startswith(("(", "-")) else Decimal(digits)
         measure = MEASURES.get(code, Measure.LEVEL)
+        whole = " ".join(more) if measure is Measure.SHARE_PERCENT else ""
         against = period(BEFORE.get(name, "")) if code in ("yoy", "d") else None
         self.figures.append(
             Figure(
                 anchor, text, value, len(digits.partition(".")[2]), scale, unit, sign, period(name), label, path,
-                " ".join(more), measure, against, basis="target" if "target" in more else "",
+                " ".join(more), measure, against, whole, basis="target" if "target" in more else "",
                 exact=self.role is Role.WORKING_PAPER,
             )
         )  # fmt: skip

@@ -191,3 +191,27 @@ Of the net increase in assets {767|Sep07 d|inventories} were inventories and cas
     found = ties(release, flows=paper)
     assert found["1,885", "-1884668"] == 1
     assert not {"-928072", "1009"} & {cell for _, cell in found}
+
+
+MARGINS = "# Margins\n\nMargins | 2Q07 r | 2Q06 r\nGross margin ratio of equipment sales | 15.2 | 7.5\n"
+
+
+def test_a_margin_of_what_is_sold_is_that_of_its_sales() -> None:
+    found = ties(MARGINS, other="Lead | 2Q07 r | 2Q06 r\nGM ratio - equipment | 15.2 | 7.5\n")
+    assert found.keys() == {("15.2", "15.2"), ("7.5", "7.5")}
+
+
+def test_a_margin_of_other_things_sold_is_another() -> None:
+    assert not ties(MARGINS, other="Lead | 2Q07 r | 2Q06 r\nGM ratio - services | 15.4 | 7.9\n")
+
+
+GROUP = "# Results\n\nResults | 2Q07 m\nCost of revenues | 12,869\nSales and marketing | 1,088\n"
+
+
+def test_a_row_of_one_company_in_two_languages_is_no_row_of_the_group() -> None:
+    acme, own = (
+        f"Lead | 2Q07 y\n{who}売上原価 {who}cost of revenues | {cost}\n{who}販売費 {who}sales & marketing | {sold}\n"
+        for who, cost, sold in (("Acme ", 1080742000, 154903000), ("", 12868742000, 1088023000))
+    )
+    assert not ties(GROUP, other=acme)
+    assert ties(GROUP, other=own).keys() == {("12,869", "12868742000"), ("1,088", "1088023000")}

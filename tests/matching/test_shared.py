@@ -47,3 +47,36 @@ def test_the_only_component_that_moved_is_supported_by_what_all_of_equity_moved_
     tied = {made.figure(one.figure).text for one in found.supports if one.taken}
     assert tied == {"3,477,400", "(306,450)"}
     assert len(figures) == 4
+
+
+SHARES = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Sep07 % TOTAL | Mar07 k | Mar07 % TOTAL
+Total liabilities | 29,451,698 | 55.3 | 27,580,999 | 57.8
+Total shareholders' equity | 23,786,195 | 44.7 | 20,112,004 | 42.2
+TOTAL | 53,237,893 | 100.0 | 47,693,003 | 100.0
+
+# Financial position
+
+Financial position | Sep07 r | Mar07 r
+Shareholders' equity as a percentage of total assets | 44.7 | 42.2
+"""
+RATIO = "Lead | Sep07 r | Mar07 r\nEquity ratio | 44.68 | 42.17\n"
+
+
+def _tied(release: str, paper: str) -> list[str]:
+    made, found = matches(release, lead=paper)
+    return sorted(made.figure(one.figure).text for one in found.supports if one.taken)
+
+
+def test_the_equity_ratio_supports_the_share_of_equity_that_a_balance_sheet_prints() -> None:
+    assert _tied(SHARES, RATIO) == ["42.2", "42.2", "44.7", "44.7"]
+
+
+def test_a_share_of_equity_in_something_else_is_no_equity_ratio() -> None:
+    assert _tied(SHARES.replace("% TOTAL", "% Total revenues"), RATIO) == ["42.2", "44.7"]
+
+
+def test_a_share_of_equity_that_differs_from_the_ratio_is_not_lent_its_cell() -> None:
+    assert _tied(SHARES.replace("20,112,004 | 42.2", "20,112,004 | 42.6"), RATIO) == ["42.2", "44.7", "44.7"]

@@ -193,8 +193,7 @@ class Captions:
 
     def _of_many(self, cleaned: str) -> str:
         """Return one name of a caption that gives three or more by turns in two languages, as stacked headings do."""
-        found = _RUNS.finditer(cleaned) if EASTERN.search(cleaned) else ()
-        runs = [run[0].strip(_SEPARATORS) for run in found]
+        runs: list[str] = [run.strip(_SEPARATORS) for run in _RUNS.findall(cleaned)] if EASTERN.search(cleaned) else []
         western = [run for run in runs if not EASTERN.search(run)]
         if len(runs) < _MANY or not western:
             return cleaned

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbench.core.caption import Captions
-from workbench.core.figure import Figure
+from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report, SameFact, Support
 from workbench.core.source import Anchor
@@ -14,6 +14,8 @@ from workbench.matching.amounts import TELLING, agree, significant
 from workbench.matching.lines import TOTAL_ASSETS, TOTAL_CLAIMS, Line, Place, Slot
 
 _SURE, _DIFFERS = 74, 64
+_EQUITY = frozenset({"total shareholder equity", "total equity"})
+_EQUITY_RATIO = "equity ratio"
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 
 
@@ -31,7 +33,7 @@ def with_shared(
             taken[one.figure].append(one)
     added = [
         one
-        for fact in (*same, *_alone(lines, captions), *_sides(lines))
+        for fact in (*same, *_alone(lines, captions), *_sides(lines), *_equity_ratios(lines, captions))
         for one in _lent(fact, taken, report, captions)
     ]
     given = {(one.figure, one.cells) for one in added}
@@ -69,6 +71,27 @@ def _sides(lines: Sequence[Line]) -> Iterator[SameFact]:
             equal = [one.anchor for one in claims[slot] if agree(one, figures[0]) and significant(one) >= TELLING]
             if equal:
                 yield SameFact("", (figures[0].anchor, *equal), "both sides of a balance sheet")
+
+
+def _equity_ratios(lines: Sequence[Line], captions: Captions) -> Iterator[SameFact]:
+    """Yield the ratios of equity to total assets with the shares of equity that balance sheets print beside it."""
+    shares = [
+        (slot, figures[0])
+        for line in lines
+        if not line.prose and line.caption.name in _EQUITY
+        for slot, figures in line.slots.items()
+        if slot.measure is Measure.SHARE_PERCENT and _of_all(figures[0].whole, captions)
+    ]
+    ratios = (line for line in lines if shares and not line.prose and line.caption.name == _EQUITY_RATIO)
+    for slot, figures in ((slot, figures) for line in ratios for slot, figures in line.slots.items()):
+        equal = [one.anchor for at, one in shares if at.period == slot.period and agree(one, figures[0])]
+        if equal and slot.period is not None and slot.measure in RATES:
+            yield SameFact("", (figures[0].anchor, *equal), "the ratio of equity to total assets")
+
+
+def _of_all(whole: str, captions: Captions) -> bool:
+    read = captions.read(whole)
+    return bool(whole) and (captions.generic(read) or read.tokens <= TOTAL_ASSETS | TOTAL_CLAIMS)
 
 
 def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, captions: Captions) -> Iterator[Support]:
