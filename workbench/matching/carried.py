@@ -116,9 +116,12 @@ def _differs(one: Support, report: Report, captions: Captions) -> bool:
 
 
 def _keeps_results(figure: Figure, captions: Captions) -> bool:
-    """Say whether results are carried to what a figure states: retained earnings, or equity as a whole."""
-    caption = captions.read(figure.label)
-    return caption.tokens >= _KEPT or not _EQUITY.isdisjoint(captions.concepts(caption.text))
+    """Say whether results are carried to what a figure states: retained earnings, or equity as a whole.
+
+    A statement of equity names its parts over its columns.
+    """
+    read = [captions.read(text) for text in (figure.label, figure.column) if text]
+    return any(one.tokens >= _KEPT or not _EQUITY.isdisjoint(captions.concepts(one.text)) for one in read)
 
 
 def _short_by(one: Support, result: Figure, report: Report) -> bool:
