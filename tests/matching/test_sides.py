@@ -248,6 +248,31 @@ def test_a_single_slip_among_few_credits_differs_by_its_size() -> None:
     assert differing(SMALL, tb=few) == {("77,531", "77351"): 180}
 
 
+SIGNED = """
+Trial balance | 1H07 k
+Cash | 65123
+Accounts receivable | 33219
+Accounts payable | -77351
+Loans | -1200
+Capital | -60000
+Deficit | 45123
+Revenues | -312345
+Salaries | 98765
+Rent | 12468
+"""
+
+
+def test_a_slip_in_a_credit_below_zero_in_a_column_of_debits_differs_by_its_size() -> None:
+    assert differing(SMALL, tb=SIGNED) == {("77,531", "-77351"): 180}
+
+
+def test_a_wrong_sign_in_a_column_of_debits_and_credits_below_zero_is_not_put_right() -> None:
+    release = SMALL.replace("Rent | 12,468 | 11,357", "Other income (loss) | (12,468) | 11,357")
+    paper = SIGNED.replace("Rent |", "Other income (loss) |").replace("-312345", "312345")
+    paper = paper.replace("| 45123", "| -45123").replace("-77351", "77531") + "Reserves | -500\n"
+    assert differing(release, tb=paper) == {("(12,468)", "12468"): -24936}
+
+
 CARDS = """
 # Payment volume
 

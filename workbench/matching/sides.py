@@ -40,13 +40,15 @@ _Columns = defaultdict[tuple[int, str], defaultdict[int, list[Figure]]]
 class Sided(NamedTuple):
     """A report whose credits are below zero: the column of debits beside each, and those that were `turned` so.
 
-    `sides` are all debits and credits, whose signs say no more than on which side of an account they stand.
+    `sides` are all debits and credits of columns beside each other, or of rows marked so: their signs say no more than
+    on which side of an account they stand. `signed` are the amounts of accounts in one column, credits below zero.
     """
 
     report: Report
     credits: Credits
     turned: frozenset[Anchor]
     sides: frozenset[Anchor]
+    signed: frozenset[Anchor]
 
 
 class _Pair(NamedTuple):
@@ -88,6 +90,7 @@ def sided(report: Report) -> Sided:
     turned: set[Anchor] = set()
     gone: set[Anchor] = set()
     sides: set[Anchor] = set()
+    below_zero: set[Anchor] = set()
     for reading in report.readings:
         if reading.source not in papers:
             continue
@@ -95,6 +98,7 @@ def sided(report: Report) -> Sided:
         rows = _marked_rows(papers[reading.source], reading)
         turned |= rows.turned
         sides |= rows.sides
+        below_zero |= _signed_accounts(papers[reading.source], reading)
         gone |= _beside_balances([pair for pair in pairs if pair.turnover], reading)
         for pair in pairs:
             beside |= {figure.anchor: pair.column for figure in pair.credits}
@@ -102,24 +106,48 @@ def sided(report: Report) -> Sided:
             if not pair.signed:
                 turned |= {figure.anchor for figure in pair.credits}
     if not turned and not gone:
-        return Sided(report, beside, frozenset(), frozenset(sides))
+        return Sided(report, beside, frozenset(), frozenset(sides), frozenset(below_zero))
     readings = tuple(_turned(reading, turned, gone) for reading in report.readings)
-    return Sided(replace(report, readings=readings), beside, frozenset(turned), frozenset(sides))
+    return Sided(replace(report, readings=readings), beside, frozenset(turned), frozenset(sides), frozenset(below_zero))
 
 
-def by_size(found: Iterable[Support], report: Report, sides: Collection[Anchor]) -> tuple[Support, ...]:
-    """Return the supports, each debit or credit that differs held against the figure by its size."""
+def by_size(found: Iterable[Support], report: Report, known: Sided) -> tuple[Support, ...]:
+    """Return the supports, each debit or credit that differs held against the figure by its size.
+
+    Where credits are below zero in a column of debits, an amount that is off by nothing but its sign stays so.
+    """
 
     def sized(one: Support) -> Support:
-        if one.manual or len(one.cells) != 1 or one.cells[0] not in sides:
+        if one.manual or len(one.cells) != 1 or one.cells[0] not in accounts:
             return one
         figure, cell = report.figure(one.figure), report.figure(one.cells[0])
         cell = replace(cell, scale=cell.scale + one.power)
         if agree(figure, cell, one.sign) or closeness(figure, cell, one.sign) <= closeness(figure, cell, -one.sign):
             return one
+        if one.cells[0] not in known.sides and agree(figure, cell, -one.sign):
+            return one
         return one._replace(sign=-one.sign)
 
-    return tuple(map(sized, found)) if sides else tuple(found)
+    accounts = known.sides | known.signed
+    return tuple(map(sized, found)) if accounts else tuple(found)
+
+
+def _signed_accounts(source: Source, reading: Reading) -> set[Anchor]:
+    """Return the amounts of tables of accounts in which several are below zero, as credits are, and several above."""
+    blocks: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.checkable and figure.measure is Measure.LEVEL and figure.anchor.row is not None:
+            blocks[figure.anchor.block].append(figure)
+    found: set[Anchor] = set()
+    for block, figures in blocks.items():
+        table = source.blocks[block]
+        below = {one.anchor.row for one in figures if (one.value or _ZERO) < 0}
+        above = {one.anchor.row for one in figures if (one.value or _ZERO) > 0}
+        if min(len(below), len(above)) < _MARKED or not isinstance(table, Table) or not table.sheet:
+            continue
+        if of_accounts(source, table, min(one.anchor.row or 0 for one in figures)):
+            found |= {one.anchor for one in figures}
+    return found
 
 
 def _of_accounts(pair: _Pair, source: Source, reading: Reading) -> bool:
