@@ -88,6 +88,7 @@ def test_open_accounts_may_show_the_result_where_their_sheet_is_called_a_trial_b
     shown = OPEN.rstrip() + "\nNet income | | 45678\n"
     assert offered(tb=shown.replace("Accounts |", "Trial balance |")) == {("199,999", "154321")}
     assert differing(tb=shown) == {("199,999", "154321")}
+    assert differing(tb=shown.replace("45678", "45687")) == {("199,999", "154321"), ("45,678", "45687")}
 
 
 def test_open_accounts_may_stand_on_two_sheets_of_a_trial_balance() -> None:

@@ -34,7 +34,7 @@ def without_uncarried(found: Sequence[Support], report: Report, captions: Captio
     results = _results(report, captions) if doubtful else {}
     if not results:
         return tuple(found)
-    books = _Books(found, report, results)
+    books = _Books(found, report, results, captions)
 
     def lacks(one: Support) -> Figure | None:
         figure = report.figure(one.figure)
@@ -57,8 +57,10 @@ def without_uncarried(found: Sequence[Support], report: Report, captions: Captio
 class _Books:
     """Sheets that hold accounts of income and expense beside balances, as they stand before these are closed."""
 
-    def __init__(self, found: Sequence[Support], report: Report, results: dict[date, list[Figure]]) -> None:
-        self._report, self._results = report, results
+    def __init__(
+        self, found: Sequence[Support], report: Report, results: dict[date, list[Figure]], captions: Captions
+    ) -> None:
+        self._report, self._results, self._captions = report, results, captions
         self._earned: defaultdict[tuple[Place, date], set[str]] = defaultdict(set)
         stated = {result.anchor for some in results.values() for result in some}
         for one in found:
@@ -84,6 +86,8 @@ class _Books:
     def _states_result(self, place: Place, day: date) -> bool:
         results = self._results.get(day, ())
         cells = self._figures(place)
+        if any(self._captions.read(cell.label).name in _RESULTS for cell in cells):
+            return True
         return any(agree(result, cell, sign) for cell in cells for result in results for sign in (1, -1))
 
     def _figures(self, place: Place) -> list[Figure]:
