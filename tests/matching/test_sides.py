@@ -1,4 +1,4 @@
-"""Trial balances with debits and credits in columns of their own, codes listed elsewhere, results not carried yet."""
+"""Trial balances with debits and credits in columns of their own, and codes listed elsewhere."""
 
 from __future__ import annotations
 
@@ -140,37 +140,6 @@ def test_debits_and_credits_of_different_headings_are_not_one_amount() -> None:
     assert sums(RELEASE, tb=f"{apart}\n\n{GROUPS}").get("440,430") != ("528082371", "22317074", "109969467")
 
 
-OPEN = """
-TB | Caption | Sep07 y
-Petty cash | Cash | 1125697959
-Deposits | Cash | 10544178055
-Merchandise | Inventories | 777963001
-Work in process | Inventories | 1100000002
-Trade payables | Accounts payable | -6126583189
-Accrued payroll | Accrued expenses | -546493391
-Accrued other | Accrued expenses | -434115601
-Deficit brought forward | Accumulated deficit | 24270769000
-Dividends | Accumulated deficit | 306450000
-"""
-
-
-def test_a_deficit_that_lacks_only_the_result_of_the_period_is_offered() -> None:
-    made, found = matches(RELEASE, tb=OPEN)
-    deficit = [one for one in found.supports if made.figure(one.figure).text == "(21,099,819)"]
-    assert deficit
-    assert not any(one.taken for one in deficit)
-
-
-def test_a_deficit_that_lacks_more_than_the_result_of_the_period_differs() -> None:
-    found = sums(RELEASE, tb=OPEN.replace("306450000", "306540000"))
-    assert found["(21,099,819)"] == ("24270769000", "306540000")
-
-
-def test_a_deficit_that_lacks_what_is_no_result_differs() -> None:
-    release = RELEASE.replace("Net income |", "Total revenue |")
-    assert sums(release, tb=OPEN)["(21,099,819)"] == ("24270769000", "306450000")
-
-
 MOVED = """
 TB | Caption | Mar07 y Opening | Sep07 y Debit | Sep07 y Credit | Sep07 y Closing
 Petty cash | Cash | 1325697959 | 100000000 | 300000000 | 1125697959
@@ -191,7 +160,7 @@ def test_what_was_debited_and_credited_is_no_balance() -> None:
 
 
 def test_totals_of_debits_and_credits_alone_make_the_balance() -> None:
-    lines = (line.split(" | ") for line in MOVED.replace("TB |", "Totals |").strip().splitlines())
+    lines = (line.split(" | ") for line in MOVED.replace("TB |", "Trial balance of totals |").strip().splitlines())
     totals = "\n".join(" | ".join((*line[:2], *line[3:5])) for line in lines)
     for one, other in (("100000000 | 300000000", "1125697960 | 1"), ("3000000000 | 2000000000", "10544178056 | 1")):
         totals = totals.replace(one, other, 1)
@@ -220,3 +189,118 @@ def test_a_mark_of_each_row_says_on_which_side_it_stands() -> None:
 def test_letters_that_are_no_sides_turn_nothing() -> None:
     papers = f"{marked(DEBITS, 'A', 'D')}\n\n{GROUPS}"
     assert weights(RELEASE, "980,609", tb=papers) == [("546493391", 1), ("434115601", 1)]
+
+
+SMALL = """
+# Statements of income
+
+Statements of income | 1H07 k | 1H06 k
+Revenues | 312,345 | 298,111
+Salaries | 98,765 | 91,234
+Rent | 12,468 | 11,357
+
+# Balance sheets
+
+Balance sheets | Sep07 k | Mar07 k
+Cash | 65,123 | 18,111
+Accounts receivable | 33,219 | 30,777
+Accounts payable | 77,531 | 70,246
+Deficit | (45,123) | (41,234)
+"""
+
+SLIPS = """
+Trial balance | 1H07 k Debit | 1H07 k Credit
+Cash | 65123 |
+Accounts receivable | 33219 |
+Accounts payable | | 77351
+Deficit | 45132 |
+Revenues | | 312354
+Salaries | 98765 |
+Rent | 12468 |
+"""
+
+
+def differing(release: str, **papers: str) -> dict[tuple[str, str], int]:
+    """The ties taken whose amounts differ, and by how much in the release's steps."""
+    made, found = matches(release, **papers)
+    result: dict[tuple[str, str], int] = {}
+    for one in found.supports:
+        figure, cells = made.figure(one.figure), [made.figure(cell) for cell in one.cells]
+        held = sum((cell.value or 0) * weight for cell, weight in zip(cells, one.weights, strict=True))
+        if one.taken and figure.value != held:
+            result[figure.text, cells[0].text] = int(((figure.value or 0) - held) / figure.step)
+    return result
+
+
+def test_a_slip_in_a_credit_differs_by_its_size() -> None:
+    """The side an account stands on is no sign of its amount: nothing says that a payable is below zero."""
+    wrong = {("77,531", "77351"): 180, ("312,345", "312354"): -9, ("(45,123)", "45132"): 9}
+    assert differing(SMALL, tb=SLIPS) == wrong
+
+
+def test_a_slip_in_a_credit_that_is_printed_below_zero_differs_by_its_size() -> None:
+    signed = SLIPS.replace("| | ", "| | -")
+    assert differing(SMALL, tb=signed)["77,531", "-77351"] == 180
+
+
+def test_a_single_slip_among_few_credits_differs_by_its_size() -> None:
+    few = "\n".join(SLIPS.strip().splitlines()[:4])
+    assert differing(SMALL, tb=few) == {("77,531", "77351"): 180}
+
+
+SIGNED = """
+Trial balance | 1H07 k
+Cash | 65123
+Accounts receivable | 33219
+Accounts payable | -77351
+Loans | -1200
+Capital | -60000
+Deficit | 45123
+Revenues | -312345
+Salaries | 98765
+Rent | 12468
+"""
+
+
+def test_a_slip_in_a_credit_below_zero_in_a_column_of_debits_differs_by_its_size() -> None:
+    assert differing(SMALL, tb=SIGNED) == {("77,531", "-77351"): 180}
+
+
+def test_a_wrong_sign_in_a_column_of_debits_and_credits_below_zero_is_not_put_right() -> None:
+    release = SMALL.replace("Rent | 12,468 | 11,357", "Other income (loss) | (12,468) | 11,357")
+    paper = SIGNED.replace("Rent |", "Other income (loss) |").replace("-312345", "312345")
+    paper = paper.replace("| 45123", "| -45123").replace("-77351", "77531") + "Reserves | -500\n"
+    assert differing(release, tb=paper) == {("(12,468)", "12468"): -24936}
+
+
+CARDS = """
+# Payment volume
+
+Payment volume | 1H07 k Debit | 1H07 k Credit | 1H07 k Total
+United States | 312,345 | 298,111 | 610,456
+Europe | 98,765 | 91,234 | 189,999
+Asia | 12,468 | 11,357 | 23,825
+Latin America | 45,678 | 41,222 | 86,900
+"""
+
+
+def test_what_is_paid_with_debit_and_credit_cards_is_no_account() -> None:
+    """Its columns stand beside their total, and say different things."""
+    paper = CARDS.split("\n\n")[1].replace(",", "").replace("41222", "41322")
+    found = ties(CARDS, cards=paper)
+    assert found["312,345", "312345"] == 1
+    assert found["298,111", "298111"] == 1
+    assert differing(CARDS, cards=paper) == {("41,222", "41322"): -100}
+
+
+def test_codes_or_balances_worked_out_show_accounts_of_a_sheet_with_another_name() -> None:
+    for title, codes in (("Sheet", ("1010", "1110", "1240", "1250", "2010", "2110", "2120")), ("Sheet", ("",) * 7)):
+        rows = [line.split(" | ") for line in MOVED.strip().splitlines()]
+        made = [[title, "Code", *rows[0][1:]]] + [
+            [row[0], code, *row[1:]] for row, code in zip(rows[1:], codes, strict=True)
+        ]
+        paper = "\n".join(" | ".join(row) for row in made)
+        report, found = matches(RELEASE, sheet=paper)
+        taken = {report.figure(cell).column for one in found.supports if one.taken for cell in one.cells}
+        assert "Closing" in taken
+        assert taken.isdisjoint({"Debit", "Credit"})

@@ -32,7 +32,7 @@ from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_turned
 from workbench.matching.shortened import with_shortened
-from workbench.matching.sides import as_printed, sided
+from workbench.matching.sides import Sided, as_printed, by_size, sided
 from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
@@ -56,16 +56,16 @@ def matching(report: Report) -> Steps[Matches]:
     yield _BEGUN
     words = with_explained(report.words, report)
     captions = Captions(words)
-    report, credits_beside, turned = sided(report)
-    whole, parts = gathered(report, captions, credits_beside)
+    known = sided(report)
+    whole, parts = gathered(known.report, captions, known.credits)
     longer = with_shortened(words, whole)
     captions = captions if longer is words else Captions(longer)
-    found, same, lines = yield from _matched(whole, captions, frozenset(parts))
-    return Matches(same, as_printed(spread(found, parts), turned), translations(report, lines))
+    found, same, lines = yield from _matched(whole, captions, frozenset(parts), known)
+    return Matches(same, as_printed(spread(found, parts), known.turned), translations(known.report, lines))
 
 
 def _matched(
-    report: Report, captions: Captions, sums: frozenset[Anchor]
+    report: Report, captions: Captions, sums: frozenset[Anchor], known: Sided
 ) -> Steps[tuple[tuple[Support, ...], tuple[SameFact, ...], list[Line]]]:
     """Return the supports found, the facts stated several times, and the release's lines."""
     slots = {source.slot: source.role for source in report.sources}
@@ -77,7 +77,7 @@ def _matched(
     hidden = _hidden(report)
     worded = _worded(report, (*release, *papers))
     gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of)
-    rows = _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN)))
+    rows = _sided(known.sides, _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN))))
     apart = hidden | set(map(place_of, sums))  # what accounts add up to mirrors no table
     held = mirrors(release, papers, apart, worded)
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
@@ -95,7 +95,7 @@ def _matched(
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
-    found = without_uncarried(found, report, captions)
+    found = without_uncarried(by_size(found, report, known), report, captions)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
@@ -152,6 +152,14 @@ def _hidden(report: Report) -> frozenset[Place]:
 def _marked(hidden: frozenset[Place], papers: list[Line]) -> list[Line]:
     """Mark the lines that stand on hidden sheets."""
     return [replace(line, hidden=True) if line.place in hidden else line for line in papers] if hidden else papers
+
+
+def _sided(sides: frozenset[Anchor], papers: list[Line]) -> list[Line]:
+    """Mark the lines that hold debits or credits."""
+    if not sides:
+        return papers
+    held = ((line, any(figure.anchor in sides for figure in line.figures)) for line in papers)
+    return [replace(line, sided=True) if are else line for line, are in held]
 
 
 def _worded(report: Report, readings: Sequence[Reading]) -> frozenset[Anchor]:

@@ -133,7 +133,7 @@ def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) 
         return None
     first = -1 if reversed_signs(line, paper) else 1
     one = _judged(line, paper, near, pairs, first)
-    if not one.agree and all_near(pairs, -first):
+    if not one.agree and (all_near(pairs, -first) or (paper.sided and _sized(pairs, -first))):
         return _judged(line, paper, near, pairs, -first)
     if one.agree == len({pair.figure.anchor for pair in pairs}) or not any(pair.holds(-first) for pair in pairs):
         return one  # with the other sign no more of them can agree
@@ -143,6 +143,11 @@ def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) 
 def all_near(pairs: Sequence[Pair], sign: int) -> bool:
     """Say whether several amounts of which none agrees are all near each other with a sign."""
     return len(pairs) > 1 and all(closeness(pair.figure, pair.cell, sign) <= _NEAR for pair in pairs)
+
+
+def _sized(pairs: Sequence[Pair], sign: int) -> bool:
+    """Say whether all amounts are nearer each other with a sign than with the other, as those of that sign are."""
+    return all(closeness(pair.figure, pair.cell, sign) < closeness(pair.figure, pair.cell, -sign) for pair in pairs)
 
 
 def likely(pair: Pair, sign: int) -> bool:

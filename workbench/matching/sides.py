@@ -3,6 +3,7 @@
 A credit in a column of its own is most often printed without a sign. It is matched as a trial balance with signs has
 it: below zero, and in the column of the debits where accounts are added up. An account has its balance on one side;
 where both sides are filled they are what was debited and credited in a time, and support nothing beside balances.
+On which side a balance stands is a convention of accounts: the release prints most of them without a sign.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role, Source, Table
+from workbench.matching.amounts import agree, closeness
+from workbench.matching.ledgers import coded, levels_beside, of_accounts, worked_out
 
 _DEBIT = re.compile(r"\bdebits?\b|\bDr\b\.?|借方", re.IGNORECASE)
 _CREDIT = re.compile(r"\bcredits?\b|\bCr\b\.?|貸方", re.IGNORECASE)
@@ -35,11 +38,17 @@ _Columns = defaultdict[tuple[int, str], defaultdict[int, list[Figure]]]
 
 
 class Sided(NamedTuple):
-    """A report whose credits are below zero: the column of debits beside each, and those that were `turned` so."""
+    """A report whose credits are below zero: the column of debits beside each, and those that were `turned` so.
+
+    `sides` are all debits and credits of columns beside each other, or of rows marked so: their signs say no more than
+    on which side of an account they stand. `signed` are the amounts of accounts in one column, credits below zero.
+    """
 
     report: Report
     credits: Credits
     turned: frozenset[Anchor]
+    sides: frozenset[Anchor]
+    signed: frozenset[Anchor]
 
 
 class _Pair(NamedTuple):
@@ -60,6 +69,12 @@ class _Pair(NamedTuple):
         return _OFTEN * len(rows[0] & rows[1]) > len(rows[0] | rows[1])
 
     @property
+    def balances(self) -> bool:
+        """Say whether several accounts have their balance on one side each, some on either."""
+        rows = [{one.anchor.row for one in some if one.value} for some in self]
+        return all(rows) and not rows[0] & rows[1] and len(rows[0] | rows[1]) >= _MARKED
+
+    @property
     def signed(self) -> bool:
         """Say whether the credits have signs of their own: more of them are below zero than above."""
         return _signed(self.credits)
@@ -74,22 +89,79 @@ def sided(report: Report) -> Sided:
     beside: dict[Anchor, int] = {}
     turned: set[Anchor] = set()
     gone: set[Anchor] = set()
+    sides: set[Anchor] = set()
+    below_zero: set[Anchor] = set()
     for reading in report.readings:
         if reading.source not in papers:
             continue
-        pairs = list(_pairs(reading))
-        turned |= _marked_credits(papers[reading.source], reading)
-        moved = [pair for pair in pairs if pair.turnover]
-        left_out = _beside_balances(moved, reading)
+        pairs = [pair for pair in _pairs(reading) if _of_accounts(pair, papers[reading.source], reading)]
+        rows = _marked_rows(papers[reading.source], reading)
+        turned |= rows.turned
+        sides |= rows.sides
+        below_zero |= _signed_accounts(papers[reading.source], reading)
+        gone |= _beside_balances([pair for pair in pairs if pair.turnover], reading)
         for pair in pairs:
             beside |= {figure.anchor: pair.column for figure in pair.credits}
+            sides |= {figure.anchor for figure in chain(*pair)}
             if not pair.signed:
                 turned |= {figure.anchor for figure in pair.credits}
-        gone |= left_out
     if not turned and not gone:
-        return Sided(report, beside, frozenset())
+        return Sided(report, beside, frozenset(), frozenset(sides), frozenset(below_zero))
     readings = tuple(_turned(reading, turned, gone) for reading in report.readings)
-    return Sided(replace(report, readings=readings), beside, frozenset(turned))
+    return Sided(replace(report, readings=readings), beside, frozenset(turned), frozenset(sides), frozenset(below_zero))
+
+
+def by_size(found: Iterable[Support], report: Report, known: Sided) -> tuple[Support, ...]:
+    """Return the supports, each debit or credit that differs held against the figure by its size.
+
+    Where credits are below zero in a column of debits, an amount that is off by nothing but its sign stays so.
+    """
+
+    def sized(one: Support) -> Support:
+        if one.manual or len(one.cells) != 1 or one.cells[0] not in accounts:
+            return one
+        figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+        cell = replace(cell, scale=cell.scale + one.power)
+        if agree(figure, cell, one.sign) or closeness(figure, cell, one.sign) <= closeness(figure, cell, -one.sign):
+            return one
+        if one.cells[0] not in known.sides and agree(figure, cell, -one.sign):
+            return one
+        return one._replace(sign=-one.sign)
+
+    accounts = known.sides | known.signed
+    return tuple(map(sized, found)) if accounts else tuple(found)
+
+
+def _signed_accounts(source: Source, reading: Reading) -> set[Anchor]:
+    """Return the amounts of tables of accounts in which several are below zero, as credits are, and several above."""
+    blocks: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.checkable and figure.measure is Measure.LEVEL and figure.anchor.row is not None:
+            blocks[figure.anchor.block].append(figure)
+    found: set[Anchor] = set()
+    for block, figures in blocks.items():
+        table = source.blocks[block]
+        below = {one.anchor.row for one in figures if (one.value or _ZERO) < 0}
+        above = {one.anchor.row for one in figures if (one.value or _ZERO) > 0}
+        if min(len(below), len(above)) < _MARKED or not isinstance(table, Table) or not table.sheet:
+            continue
+        if of_accounts(source, table, min(one.anchor.row or 0 for one in figures)):
+            found |= {one.anchor for one in figures}
+    return found
+
+
+def _of_accounts(pair: _Pair, source: Source, reading: Reading) -> bool:
+    """Say whether two columns are debits and credits of accounts, and not of cards, say."""
+    block = pair.debits[0].anchor.block
+    table = source.blocks[block]
+    if not isinstance(table, Table):
+        return False
+    if pair.balances or of_accounts(source, table, min(one.anchor.row or 0 for one in chain(*pair))):
+        return True
+    figures = [one for one in reading.figures if one.anchor.block == block]
+    if worked_out(pair.debits, pair.credits, levels_beside(figures, {some[0].anchor.column for some in pair})):
+        return True
+    return coded(table, figures)
 
 
 def _signed(credits_held: Iterable[Figure]) -> bool:
@@ -97,9 +169,16 @@ def _signed(credits_held: Iterable[Figure]) -> bool:
     return sum(amount < 0 for amount in amounts) > sum(amount > 0 for amount in amounts)
 
 
-def _marked_credits(source: Source, reading: Reading) -> set[Anchor]:
-    """Return the amounts without signs of the rows that a column of marks, such as D and C, says to be credits."""
-    found: set[Anchor] = set()
+class _Marked(NamedTuple):
+    """The amounts of rows that have marks of sides, and those among them that are credits without signs."""
+
+    sides: set[Anchor]
+    turned: set[Anchor]
+
+
+def _marked_rows(source: Source, reading: Reading) -> _Marked:
+    """Return the amounts of the rows that a column of marks, such as D and C, says to be debits or credits."""
+    found = _Marked(set(), set())
     rows: defaultdict[int, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in reading.figures:
         if figure.checkable and figure.measure is Measure.LEVEL and figure.anchor.row is not None:
@@ -107,9 +186,10 @@ def _marked_credits(source: Source, reading: Reading) -> set[Anchor]:
     for block, amounts in rows.items():
         table = source.blocks[block]
         marks = _marks(table, amounts) if isinstance(table, Table) and table.sheet else {}
+        found.sides.update(figure.anchor for row in marks for figure in amounts[row])
         held = [figure for row, mark in marks.items() if mark in _MARKS.values() for figure in amounts[row]]
         if not _signed(held):
-            found |= {figure.anchor for figure in held}
+            found.turned.update(figure.anchor for figure in held)
     return found
 
 

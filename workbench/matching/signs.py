@@ -175,7 +175,7 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
         turned = (
             (one.line.order, one.paper.order) in against or rows.against(one, around.sign(one)) or around.turned(one)
         )
-        if turned or (not one.agree and around.sign(one) == -one.sign):
+        if turned or (not one.agree and not one.paper.sided and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))
         else:
             result.append(one)

@@ -302,7 +302,7 @@ def _counted(one: Candidate) -> bool:
 
 def _turns(one: Candidate, sheets: Sheets) -> bool:
     """Say whether a paper may show the opposite sign: by its places, its words or several other amounts."""
-    if one.telling >= 2 or sheets.turned(one):
+    if one.telling >= 2 or one.paper.sided or sheets.turned(one):
         return True
     if one.line.turned or one.paper.turned or one.line.prose or reversed_signs(one.line, one.paper):
         return True
