@@ -340,7 +340,7 @@ def _headed(text: str) -> Stated | None:
 
 _YEN_AND_SEN = re.compile(r"円\s*銭")  # hundredths of a yen are printed for what belongs to one share only
 # `less than 80% of cost` states an amount, and no unit; the % that follows a year does.
-_PERCENT_SIGN = re.compile(r"(?<!\d)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[%％]")
+_PERCENT_SIGN = re.compile(r"(?<![\d¼-¾⅐-⅞])(?:(?<![\d¼-¾⅐-⅞]\s)|(?<=(?:19|20)\d\d\s))[%％]")
 
 
 @lru_cache(maxsize=16384)

@@ -452,7 +452,8 @@ def _by_matter(
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, what.scale or 0), measure
     rated = Matter.RATIO in (what.matter, said(head.near).matter)
-    if rated and not number.currency and (what.unit == unit.PERCENT or _looks_a_rate(number, desk)):
+    told = what.unit == unit.PERCENT and (number.decimals or not number.grouped)  # no caption makes 150,000 a rate
+    if rated and not number.currency and (told or _looks_a_rate(number, desk)):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     return _plain(number, base, measure, desk, head)
 

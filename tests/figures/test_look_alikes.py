@@ -1,0 +1,37 @@
+"""What looks like the wording of a rule and is something else, beside what the rule is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.printed import told
+
+
+def values(text: str) -> list[str]:
+    """Return the value and unit of every figure in the tables of a document."""
+    return [line.rpartition(" = ")[2].split(",")[0] for line in told(text)]
+
+
+BONDS = """Results for fiscal 2023
+
+Long-term debt
+(In thousands)
+                                   December 31, 2023   December 31, 2022
+Senior credit facility                    120,000         110,000
+8 ¾% Senior Notes due 2027                150,000         150,000
+5¼% Convertible Notes                      80,500          80,900
+6 1/2% Debentures                          75,250          75,900
+"""
+
+
+def test_fractions_before_a_percent_sign_are_the_interest_of_a_debt() -> None:
+    assert values(BONDS)[2:6] == ["150000000 ", "150000000 ", "80500000 ", "80900000 "]
+
+
+def test_a_grouped_whole_number_is_no_percentage_by_its_caption() -> None:
+    found = values(BONDS.replace("8 ¾% Senior Notes due 2027", "Notes bearing % as agreed ").replace("5¼", "GP"))
+    assert found[2:6] == ["150000000 ", "150000000 ", "80500000 ", "80900000 "]
+    assert (
+        values(BONDS.replace("5¼% Convertible Notes ", "GP% - services         ").replace("80,500", "  40.5"))[4]
+        == "40.5 %"
+    )
