@@ -40,6 +40,17 @@ _OF_TABLE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = 2  # tables that state a currency, and so the document's where nothing else tells it
+_IN = re.compile(r"\bin\s+\Z", re.IGNORECASE)
+_SCALE_AFTER = re.compile(r"\s?(?:['’]000|thousands?|millions?|billions?)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![A-Za-z])\$\s?(?:['’]000|m\b|millions?\b)|\b(?:thousands|millions)\s+of\s+dollars\b", re.IGNORECASE
+)
+_OF_ONE = re.compile(
+    r"(?:^|[.;(\n])(?![^.;(\n]*\b(?:all|statements?|reports?|releases?|documents?|announcements?|information|results|data"
+    r"|amounts?|figures|sums|currency|references|tables?|we|company)\b)[^.;(\n]*\b(?:is|are|was|were|be|being)\s+\Z",
+    re.IGNORECASE,
+)  # what stands before words that are said of one thing: `The exercise price is` stated in Canadian dollars
+_SENTENCE = 120  # letters before a statement that may name what it is said of
 _OF_ALL_STEMS = re.compile("dollar|peso|[$]")
 _EVIDENCE = {
     "AUD": (
@@ -56,7 +67,7 @@ _EVIDENCE = {
     ),
     "CAD": (
         r"\bTSXV?\b|\bTSX-V\b|\bToronto Stock Exchange\b|\bTSX Venture\b",
-        r"\bNational Instrument \d\d-\d{3}\b|\bNI \d\d-\d{3}\b|\bSEDAR\b|\bCanadian [Ss]ecurities\b",
+        r"\b(?:National Instrument|NI) (?!43-101)\d\d-\d{3}\b|\bSEDAR\b|\bCanadian [Ss]ecurities\b",
         r"\bCanadian (?:GAAP\b|[Gg]enerally [Aa]ccepted)|\bCPA Canada\b",
         r"\bCanada Business Corporations Act\b|\bBusiness Corporations Act \((?:Ontario|Alberta|British Columbia)\)",
     ),
@@ -85,16 +96,19 @@ _MARK = re.compile(r"(?P<country>US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|NZ|MX)?\\?\$(?=
 def dollar_of(text: str, small: str) -> str:
     """Return the code of the dollars that a document, also given in small letters, is in; empty where it tells none.
 
-    What it states of all its amounts counts first, then the exchange, the registration and the law it names: those of
-    several countries, or of another one beside the United States, tell nothing. Last count the marks of its amounts.
+    What it states of all its amounts counts first, then what tables state with their scale, the exchange, the
+    registration and the law it names: those of several countries, or of another one beside the United States, tell
+    nothing. Last count the marks of its amounts.
     """
     if "$" not in text and "dollar" not in small:
         return ""
     places = stretches(small, _OF_ALL_STEMS)
     american = _AMERICAN.search(text) is not None
-    told = Counter(map(_named, within(places, _OF_ALL, text)))
-    stated = Counter() if told or american else Counter(map(_named, within(places, _OF_TABLE, text)))
-    if told or stated.total() >= _SEVERAL:
+    told = Counter(_named(one) for one in within(places, _OF_ALL, text) if not _is_of_one(one))
+    tables = [] if told or american else list(within(places, _OF_TABLE, text))
+    stated = Counter(map(_named, tables))
+    outright = len(stated) == 1 and any(map(_is_outright, tables)) and _BARE.search(text) is None
+    if told or outright or stated.total() >= _SEVERAL:
         return (told or stated).most_common(1)[0][0]
     at_home = "" if american else _listed(text, small)
     if at_home or stated:
@@ -102,6 +116,18 @@ def dollar_of(text: str, small: str) -> str:
     marks = Counter(one["country"] or "" for one in _MARK.finditer(text))
     named = {unit.currency_code(f"{country}$"): count for country, count in marks.items() if country}
     return next((code for code, count in named.items() if not american and count > marks[""] and len(named) == 1), "")
+
+
+def _is_outright(match: re.Match[str]) -> bool:
+    """Say whether a table states a scale with its currency: `(in thousands of U.S. dollars)`, `(in US$ millions)`."""
+    if match[0].startswith("("):
+        return _SCALE_AFTER.match(match.string, match.end()) is not None
+    return _IN.search(match.string[max(0, match.start() - 4) : match.start()]) is not None
+
+
+def _is_of_one(match: re.Match[str]) -> bool:
+    """Say whether a statement is made of one thing: `The exercise price is stated in Canadian dollars`."""
+    return _OF_ONE.search(match.string[max(0, match.start() - _SENTENCE) : match.start()]) is not None
 
 
 def _named(match: re.Match[str]) -> str:
