@@ -35,3 +35,25 @@ def test_a_grouped_whole_number_is_no_percentage_by_its_caption() -> None:
         values(BONDS.replace("5¼% Convertible Notes ", "GP% - services         ").replace("80,500", "  40.5"))[4]
         == "40.5 %"
     )
+
+
+EXCEPTED = """Results for fiscal 2023
+
+Key figures
+(in millions, except {what})
+                                     Year ended December 31,
+                                     2023        2022
+Net sales                           312,345     298,111
+Earnings before income taxes         45,678      41,222
+Employees' benefits payable           5,432       5,111
+Utilisation at work                     123         111
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "last"),
+    [("earnings and dividends per share", "123000000 "), ("utilisation at work, employees and ratios", "123 ")],
+)
+def test_a_scale_leaves_out_what_is_called_by_the_excepted_name_alone(what: str, last: str) -> None:
+    found = values(EXCEPTED.format(what=what))
+    assert found[2::2] == ["45678000000 ", "5432000000 ", last]
