@@ -57,3 +57,30 @@ Utilisation at work                     123         111
 def test_a_scale_leaves_out_what_is_called_by_the_excepted_name_alone(what: str, last: str) -> None:
     found = values(EXCEPTED.format(what=what))
     assert found[2::2] == ["45678000000 ", "5432000000 ", last]
+
+
+WHOLE = """Results for fiscal 2023
+
+Statements of income
+(in thousands of U.S. dollars)
+                                  Year ended December 31,
+                                     2023        2022
+Revenues                           312,345     298,111
+{row}
+Net income                          45,678      41,222
+Other                                5,678       1,222
+Interest                             5,670       1,522
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        ("EBITDA                              12.4      11,222", "12400 USD"),
+        ("EBITDA                              12.4        11.2", "12400 USD"),
+        ("Exceptional items                    3.5         2.5", "3500 USD"),
+        ("Cases handled in a shift            12.4        11.9", "12.4 "),
+    ],
+)
+def test_amounts_with_decimals_among_whole_thousands_keep_their_scale(row: str, first: str) -> None:
+    assert values(WHOLE.format(row=row))[2] == first
