@@ -250,12 +250,14 @@ _GLUED_CODE = re.compile(
     rf"(?<![A-Za-z])(?:[kKmMtT](?P<after>{_SCALED_CODES})|(?P<before>{_SCALED_CODES})(?:[kKmM]|bn|mn))(?![A-Za-z])"
 )
 _CODE_OR_SIGN = rf"(?:(?:{'|'.join(_CODES)}|US\$|[$€£¥])\s?)"
+_TIMES = r"(?<!\w)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[x×]"  # no end of `index`, and no `2 x 1,000 MW`
 _STATED_SCALE = re.compile(
     r"(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
     r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
-    rf"|[x×]\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
-    rf"|\bin\s+{_CODE_OR_SIGN}1(?P<whole>[,. ]?000(?:[,. ]?000)?)\W*$|[x×]\s?{_CODE_OR_SIGN}?1\s?(?P<letter>[mk])\b"
+    rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
+    rf"|\bin\s+{_CODE_OR_SIGN}1(?P<whole>[,. ]?000(?:[,. ]?000)?)\W*$"
+    rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1\s?(?P<letter>[mk])\b"
     rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
     r"|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF|SEK|NOK|DKK)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
