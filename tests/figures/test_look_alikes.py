@@ -84,3 +84,35 @@ Interest                             5,670       1,522
 )
 def test_amounts_with_decimals_among_whole_thousands_keep_their_scale(row: str, first: str) -> None:
     assert values(WHOLE.format(row=row))[2] == first
+
+
+REGIONS = """Interim report January-June 2023
+
+Income statement
+MSEK                              Jan-Jun 2023    Jan-Jun 2022
+Net sales per {part}
+Europe                               2,234           2,111
+Total net sales                      3,579           3,333
+"""
+
+
+@pytest.mark.parametrize("part", ["region", "segment", "quarter", "business area", "geographical market"])
+def test_sales_split_by_parts_of_a_business_keep_their_scale(part: str) -> None:
+    assert values(REGIONS.format(part=part))[0] == "2234000000 SEK"
+
+
+RANDS = """Interim results
+
+{over}
+R million            Six months ended 31 December 2023     Six months ended 31 December 2022
+Revenue                                4,321        4,111
+Operating profit                         432          411
+"""
+
+
+@pytest.mark.parametrize(
+    ("over", "start"),
+    [("R12 billion bond programme", "2023-07-01"), ("R12m facility", "2023-07-01"), ("Rolling R12M", "2023-01-01")],
+)
+def test_twelve_rands_are_no_rolling_year(over: str, start: str) -> None:
+    assert told(RANDS.format(over=over))[0].endswith(f"{start} to 2023-12-31")

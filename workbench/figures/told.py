@@ -68,7 +68,10 @@ _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
 _NO_THING = (  # what is no thing of which each earns or costs something
     "(?:\\w+ ){0,4}(?:shares?|units?|ADSs?|ADRs?)|cent|annum|the|our|above|statements?|accounts?|books|consolidated"
     "|balance|financial|report\\w*|GAAP|IFRS|note"
-)
+    "|(?:[\\w-]+\\s+){0,2}(?:regions?|segments?|quarters?|months?|years?|periods?|countr(?:y|ies)|areas?|divisions?|products?"
+    "|markets?|categor(?:y|ies)|sectors?|channels?|groups?|brands?|lines?|class(?:es)?|types?|currenc(?:y|ies)|compan(?:y|ies)"
+    "|subsidiar(?:y|ies)|entit(?:y|ies)|industr(?:y|ies)|business(?:es)?)"
+)  # nor are the parts of a business, by which its amounts are split: `Net sales per region`
 _THINGS_EACH = stemmed(
     "per, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
