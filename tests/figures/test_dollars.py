@@ -43,8 +43,8 @@ Finance costs                             (6,233)      (6,871)
         ("The securities are not registered under the US Securities Act of 1933. ABN 12 345 678 901", "AUD"),
         ("The Stock Exchange of Hong Kong. Charter rates were 12,345 (US$/day) and prices 876 (US$).", "HKD"),
         ("Harbour Foods (TSX: HBF) files under National Instrument 51-102.", "CAD"),
-        ("(NYSE: HBF) All amounts are in U.S. dollars. The exercise price is stated in Canadian dollars.\n"
-          "Dividends on preferred shares are expressed in Canadian dollars.", "USD"),
+        ("(NYSE: HBF) All amounts are in U.S. dollars. The strike and exercise prices are stated in C$.", "USD"),
+        ("All amounts are in U.S. dollars. Prices are stated in C$. Dividends are expressed in C$.", "USD"),
         ("ASX: HBF. The table of foreign debts is (in thousands of U.S. dollars).", "AUD"),
         ("ASX: HBF. It paid hundreds of thousands of U.S. dollars.", "AUD"),
         # and what tells nothing of it
