@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.figures.printed import told
+from tests.figures.printed import read, told
 
 
 def values(text: str) -> list[str]:
@@ -116,3 +116,56 @@ Operating profit                         432          411
 )
 def test_twelve_rands_are_no_rolling_year(over: str, start: str) -> None:
     assert told(RANDS.format(over=over))[0].endswith(f"{start} to 2023-12-31")
+
+
+LETTER = """Key figures
+
+(in millions of {money})
+                           2022        2023 p
+Revenue                  1,234.5      1,310.2
+Net debt                   500.1        480.2
+"""
+
+
+def test_a_year_with_the_letter_of_provisional_figures_is_not_in_pence() -> None:
+    assert values(LETTER.format(money="euros"))[:2] == ["1234500000 EUR", "1310200000 EUR"]
+
+
+HUNDREDTHS = """Results for fiscal 2023
+
+Operating statistics for the year ended December 31, 2023
+(in thousands, except as noted)
+                             Passenger revenue     Yield (cents)    Dividend (cents)    Fuel price (cents)
+Domestic                        $312,345             14.55             11.20           245.10
+International                    145,678             12.31             10.10           251.30
+"""
+
+
+def test_what_is_told_in_cents_and_is_no_share_is_a_price() -> None:
+    assert values(HUNDREDTHS)[:4] == ["312345000 USD", "0.1455 USD", "0.1120 USD/share", "2.4510 USD"]
+
+
+SAVINGS = """Results for the year ended 31 December 2023
+
+Deposit rates
+                          {over}
+Instant saver              1,234       2.50      2.47
+Fixed rate bond            2,345       4.75      4.65
+Regular saver                456       5.10      5.00
+"""
+
+
+def test_the_annual_rate_of_savings_is_no_change_and_actual_rates_beside_constant_ones_are() -> None:
+    assert not any("change" in line for line in told(SAVINGS.format(over="Balance £m   AER %   Gross rate %")))
+    found = told(SAVINGS.format(over="Turnover £m   AER %    CER %"))
+    assert [line.endswith("change percent") for line in found] == 3 * [False, True, True]
+
+
+SERIES = """Results for the year ended December 31, 2023
+
+In Series R 5 million shares were issued. Under Class R 10 million was raised. Appendix R 2 million units.
+"""
+
+
+def test_the_letter_of_a_series_is_no_mark_of_rands() -> None:
+    assert not any("ZAR" in one.unit for one in read(SERIES)[1].figures)
