@@ -169,3 +169,20 @@ In Series R 5 million shares were issued. Under Class R 10 million was raised. A
 
 def test_the_letter_of_a_series_is_no_mark_of_rands() -> None:
     assert not any("ZAR" in one.unit for one in read(SERIES)[1].figures)
+
+
+@pytest.mark.parametrize(
+    ("told_of", "unit"),
+    [
+        ("Costs of Exhibit R 5 million were paid.", ""),
+        ("Costs of R 5 million were paid. It is listed on the JSE.", "ZAR"),
+        ("Costs of R5 million were paid.", "ZAR"),
+        (
+            "Costs of R 5 million were paid.\n\n | 2023 | 2022\n | Rm | Rm\nRevenue | 1,234 | 1,111\nCosts | 234 | 222",
+            "ZAR",
+        ),
+    ],
+)
+def test_a_letter_apart_from_its_number_is_of_rands_beside_another_mark_of_them(told_of: str, unit: str) -> None:
+    page = f"Results for the year ended December 31, 2023\n\n{told_of}\n"
+    assert [one.unit for one in read(page)[1].figures if one.value == 5_000_000] == [unit]

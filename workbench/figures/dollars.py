@@ -156,3 +156,17 @@ def in_dollars(figures: Iterable[Figure], code: str) -> list[Figure]:
     return [
         replace(one, unit=one.unit.replace(unit.DOLLAR, code)) if unit.DOLLAR in one.unit else one for one in figures
     ]
+
+
+_RAND = "ZAR"
+_RANDS = re.compile(
+    r"\bR(?:\d|m\b|bn\b|\s?['’‘]000|\s(?:millions?|billions?|m|bn)\b)|\b[Rr]ands?\b|\bZAR\b|\bJSE\b|\bSouth Africa"
+)
+
+
+def in_rands(figures: Iterable[Figure], texts: Iterable[str]) -> list[Figure]:
+    """Return figures without rands where only a letter apart from its number tells them: `Exhibit R 5 million`."""
+    found = list(figures)
+    if not any(one.unit.startswith(_RAND) for one in found) or any(map(_RANDS.search, texts)):
+        return found
+    return [replace(one, unit=one.unit.removeprefix(_RAND)) for one in found]
