@@ -24,6 +24,8 @@ from workbench.core import unit
         ("in CHF 1 000", "CHF", 3), ("Fine of CHF 1,000", "CHF", None), ("(EUR 1,000)", "EUR", None),
         ("MSEK", "SEK", 6), ("SEKm", "SEK", 6), ("TSEK", "SEK", 3), ("DKKm", "DKK", 6), ("PLN m", "PLN", 6),
         ("RM'000", "MYR", 3), ("CZK million", "CZK", 6), ("Room x 12", None, None),
+        ("Fund, index 1,000", None, None), ("Plant of 2 x 1,000 turbines", None, None), ("Index 1m", None, None),
+        ("2023 x 1,000", None, 3),
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:

@@ -42,7 +42,14 @@ Finance costs                             (6,233)      (6,871)
         ("Revenue was S$12.3 million and profit S$2.1 million, or S$0.04 per share.", "SGD"),
         ("The securities are not registered under the US Securities Act of 1933. ABN 12 345 678 901", "AUD"),
         ("The Stock Exchange of Hong Kong. Charter rates were 12,345 (US$/day) and prices 876 (US$).", "HKD"),
+        ("Harbour Foods (TSX: HBF) files under National Instrument 51-102.", "CAD"),
+        ("(NYSE: HBF) All amounts are in U.S. dollars. The strike and exercise prices are stated in C$.", "USD"),
+        ("All amounts are in U.S. dollars. Prices are stated in C$. Dividends are expressed in C$.", "USD"),
+        ("ASX: HBF. The table of foreign debts is (in thousands of U.S. dollars).", "AUD"),
+        ("ASX: HBF. It paid hundreds of thousands of U.S. dollars.", "AUD"),
         # and what tells nothing of it
+        ("Mines in Nevada, whose resources were told under National Instrument 43-101.", "USD"),
+        ("(NYSE: HBF) The exercise price is stated in Canadian dollars.", "USD"),
         ("", "USD"),
         ("NEW YORK, Harbour Foods (NYSE: HBF; ASX: HBF) reported results. Exhibit 99.1", "USD"),
         ("Harbour Foods (Nasdaq: HBF; TSX: HBF) reported results.", "USD"),
@@ -56,6 +63,13 @@ Finance costs                             (6,233)      (6,871)
 def test_a_bare_dollar_is_that_of_the_country_that_a_document_tells(said: str, unit: str) -> None:
     units = {line.rpartition(" = ")[2].split()[1].rstrip(",") for line in told(PAGE.format(said=said))}
     assert units == {unit}
+
+
+def test_the_scale_and_currency_of_a_table_count_before_the_exchange() -> None:
+    page = PAGE.format(said="Harbour Foods (TSX: HBF). Revenue was $284.1 million.").replace("$'000", "     ")
+    assert read(page)[1].figures[0].unit == "CAD"
+    _, reading = read(page.replace("30 June 2017\n", "30 June 2017\n(in thousands of U.S. dollars)\n"))
+    assert {one.unit for one in reading.figures if one.value is not None} == {"USD"}
 
 
 def test_dollars_named_by_their_country_stay_what_they_are() -> None:

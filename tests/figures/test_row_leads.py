@@ -163,3 +163,11 @@ def test_a_heading_over_captions_across_is_their_group_and_no_part_of_them() -> 
     assert [(one.label, one.path[-1]) for one in found[:4]] == [
         ("Selling", "SG&A"), ("R&D", "SG&A"), ("Income", "CF Trend, JPY million"), ("Tax", "Income"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("codes", [(1990, 2000, 2010, 2020), (2001, 2002, 2003, 2004)])
+def test_numbers_of_accounts_among_the_years_are_no_periods(codes: tuple[int, ...]) -> None:
+    names = ("Cash", "Accounts receivable", "Inventories", "Accounts payable")
+    body = tuple((code, name, 65123 + 97 * at) for at, (code, name) in enumerate(zip(codes, names, strict=True)))
+    found = reported(sheet(("Balances, JPY millions",), (None, None, "September 30, 2007"), *body, form="0"))
+    assert [(one.label, str(one.period)) for one in found if one.label] == [(name, "at 2007-09-30") for name in names]

@@ -74,10 +74,13 @@ def _grouped_names() -> list[str]:
 
 
 _RANDS = r"(?:millions?|billions?|m|bn)\b"
+_NO_SERIES = "".join(
+    rf"(?<!\b{word} )(?<!\b{word.upper()} )" for word in ("Series", "Class", "Appendix", "Type", "Part", "Schedule")
+)  # `Series R 5 million shares`
 CURRENCY_PATTERN = "|".join(
     [r"(?:US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|R|NZ|MX)?\\?\$(?:(?:A|NZ|US)(?![A-Za-z]))?", "[¥￥€£₩₹₪]",
      r"\b(?:" + "|".join(_CODES) + r")(?![A-Za-z])", r"\bRs\.?(?=\s?\d)",
-     rf"\bR(?=\s?(?:['’‘]000|{_RANDS})|\s?\d[\d ,.]*{_RANDS})",
+     rf"{_NO_SERIES}\bR(?=\s?(?:['’‘]000|{_RANDS})|\s?\d[\d ,.]*{_RANDS})",
      r"\b(?:RM|Rp)(?=\s?(?:\d|['’]000|million|billion))", r"\bPs\.(?=\s?\d)", r"\b[Yy]en(?=\s?\d)"]
 )  # fmt: skip
 
@@ -250,12 +253,14 @@ _GLUED_CODE = re.compile(
     rf"(?<![A-Za-z])(?:[kKmMtT](?P<after>{_SCALED_CODES})|(?P<before>{_SCALED_CODES})(?:[kKmM]|bn|mn))(?![A-Za-z])"
 )
 _CODE_OR_SIGN = rf"(?:(?:{'|'.join(_CODES)}|US\$|[$€£¥])\s?)"
+_TIMES = r"(?<!\w)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[x×]"  # no end of `index`, and no `2 x 1,000 MW`
 _STATED_SCALE = re.compile(
     r"(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
     r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
-    rf"|[x×]\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
-    rf"|\bin\s+{_CODE_OR_SIGN}1(?P<whole>[,. ]?000(?:[,. ]?000)?)\W*$|[x×]\s?{_CODE_OR_SIGN}?1\s?(?P<letter>[mk])\b"
+    rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
+    rf"|\bin\s+{_CODE_OR_SIGN}1(?P<whole>[,. ]?000(?:[,. ]?000)?)\W*$"
+    rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1\s?(?P<letter>[mk])\b"
     rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
     r"|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF|SEK|NOK|DKK)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
@@ -320,16 +325,30 @@ _HEADS_PENCE = re.compile(
 _HEADS_CENTS = re.compile(
     rf"{_YEAR_OVER}(?:(?!per\s+(?!(?:ordinary\s+)?(?:share|security)\b))[\w.,/'’-]+\s+){{0,8}}\(?(?:in\s+)?(?:cents|pence|¢)\W*",
     re.IGNORECASE,
-)  # what is told in hundredths and of no other thing belongs to a share: `Franked amount per security Cents`
+)  # what is told in hundredths and of nothing named belongs to a share, and so do dividends: `2017 Cents`
+_OF_SHARE = re.compile(
+    r"\b(?:shares?|securit(?:y|ies)|units?|dividends?|distributions?|EPS|DPS|franked|unfranked)\b", re.IGNORECASE
+)
+_NAMING = re.compile(
+    r"\b(?!(?:cents|pence|in|per|half|full|years?|months?|quarters?|ended|ending|to|and|restated|reported|(?:un)?audited"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b)[a-z]{3,}",
+    re.IGNORECASE,
+)  # what a heading has besides its unit and period
 
 
 _HEADS_LETTER = re.compile(r"(?:[\w ,.'’-]{0,40}\b(?:19|20)\d\d\W+)?p\s*")  # and no `c`, a column by its letter
 
 
+def is_letter(text: str) -> bool:
+    """Say whether a heading is the letter of pence, with no more than a period: `2023 p`, which may be provisional."""
+    return _HEADS_LETTER.fullmatch(text) is not None
+
+
 def _headed(text: str) -> Stated | None:
     """Read what a heading of a column says and no title would: `Shares m`, `EPS p`, `Square feet (000s)`."""
     if any(pattern.fullmatch(text) for pattern in (_HEADS_PENCE, _HEADS_CENTS, _HEADS_LETTER)):
-        return Stated("/share", -2, 0, len(text))
+        each = is_letter(text) or _OF_SHARE.search(text) is not None or not _NAMING.search(text)
+        return Stated("/share" if each else None, -2, 0, len(text))
     for pattern, name in ((_HEADS_SHARES, SHARES), (_HEADS_AREA, AREA)):
         match = pattern.fullmatch(text)
         if match is not None and (match["scale"] or name != SHARES):
@@ -340,7 +359,7 @@ def _headed(text: str) -> Stated | None:
 
 _YEN_AND_SEN = re.compile(r"円\s*銭")  # hundredths of a yen are printed for what belongs to one share only
 # `less than 80% of cost` states an amount, and no unit; the % that follows a year does.
-_PERCENT_SIGN = re.compile(r"(?<!\d)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[%％]")
+_PERCENT_SIGN = re.compile(r"(?<![\d¼-¾⅐-⅞])(?:(?<![\d¼-¾⅐-⅞]\s)|(?<=(?:19|20)\d\d\s))[%％]")
 
 
 @lru_cache(maxsize=16384)
@@ -373,7 +392,7 @@ _HEADING_STEMS = (
 )  # and one of these in what only a heading of a column says
 # And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
 _SCALE_STEMS = re.compile(
-    r"illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\brm\b|"
+    r"illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\br\s?[mkbt]|"
     + _SCALED_CODES.lower()
 )
 _STATING = (

@@ -15,7 +15,7 @@ from workbench.core.source import Anchor, Block, Paragraph, Source, Table
 from workbench.core.words import Words
 from workbench.figures.context import Context, context_of
 from workbench.figures.desk import Surroundings
-from workbench.figures.dollars import in_dollars
+from workbench.figures.dollars import in_dollars, in_rands
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted, kept_of
 from workbench.figures.prose import read_prose
@@ -39,7 +39,7 @@ def read(
     `dollar` is the currency of a bare `$` where the source does not tell whose it is.
     """
     context = context_of(source, fiscal, dollar)
-    figures: list[Figure] = list(read_prose(source, words, context))
+    figures: list[Figure] = in_rands(read_prose(source, words, context), _texts(source, 0))
     phrases = phrases_of(_texts(source)) if context.damaged else NO_PHRASES
     printed = {
         number: (block, kept_of(block, wanted, context))
@@ -152,17 +152,19 @@ def _with_capitals(prepared: Sequence[Prepared], source: Source) -> list[Prepare
     ]
 
 
-def _texts(source: Source) -> Iterator[str]:
-    """Return the running texts of a document: its prose and the words of single cells."""
+_PHRASE = 12  # characters; shorter cells hold no three words
+
+
+def _texts(source: Source, least: int = _PHRASE) -> Iterator[str]:
+    """Return the running texts of a document: its prose and the words of single cells longer than the least."""
     for block in source.blocks:
         if isinstance(block, Paragraph):
             yield block.text
         else:
-            yield from (cell.text for cell in block.cells if len(cell.text) > _PHRASE)
+            yield from (cell.text for cell in block.cells if len(cell.text) > least)
 
 
 _BREAK = re.compile(r"[,;:.]\s")
-_PHRASE = 12  # characters; shorter cells hold no three words
 
 
 def told_by(source: Source) -> tuple[Fiscal | None, str]:

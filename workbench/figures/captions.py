@@ -309,7 +309,7 @@ def _matter(caption: str) -> tuple[Matter, Moment, str]:
     return Matter.AMOUNT, moment, ""
 
 
-_IN_PERCENT = re.compile(r"(?<!\d)(?<!\d\s)[%％]")  # `GP% - SI` and no `6.5% notes`
+_IN_PERCENT = re.compile(r"(?<![\d¼-¾⅐-⅞])(?<![\d¼-¾⅐-⅞]\s)[%％]")  # `GP% - SI` and no `6.5%` or `8 ¾% notes`
 
 
 def _counted(caption: str, lowered: str) -> str | None:

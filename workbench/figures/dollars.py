@@ -40,6 +40,17 @@ _OF_TABLE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = 2  # tables that state a currency, and so the document's where nothing else tells it
+_IN = re.compile(r"\bin\s+\Z", re.IGNORECASE)
+_SCALE_AFTER = re.compile(r"\s?(?:['’]000|thousands?|millions?|billions?)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![A-Za-z])\$\s?(?:['’]000|m\b|millions?\b)|\b(?:thousands|millions)\s+of\s+dollars\b", re.IGNORECASE
+)
+_OF_ONE = re.compile(
+    r"(?:^|[.;(\n])(?![^.;(\n]*\b(?:all|statements?|reports?|releases?|documents?|announcements?|information|results|data"
+    r"|amounts?|figures|sums|currency|references|tables?|we|company)\b)[^.;(\n]*\b(?:is|are|was|were|be|being)\s+\Z",
+    re.IGNORECASE,
+)  # what stands before words that are said of one thing: `The exercise price is` stated in Canadian dollars
+_SENTENCE = 120  # letters before a statement that may name what it is said of
 _OF_ALL_STEMS = re.compile("dollar|peso|[$]")
 _EVIDENCE = {
     "AUD": (
@@ -56,7 +67,7 @@ _EVIDENCE = {
     ),
     "CAD": (
         r"\bTSXV?\b|\bTSX-V\b|\bToronto Stock Exchange\b|\bTSX Venture\b",
-        r"\bNational Instrument \d\d-\d{3}\b|\bNI \d\d-\d{3}\b|\bSEDAR\b|\bCanadian [Ss]ecurities\b",
+        r"\b(?:National Instrument|NI) (?!43-101)\d\d-\d{3}\b|\bSEDAR\b|\bCanadian [Ss]ecurities\b",
         r"\bCanadian (?:GAAP\b|[Gg]enerally [Aa]ccepted)|\bCPA Canada\b",
         r"\bCanada Business Corporations Act\b|\bBusiness Corporations Act \((?:Ontario|Alberta|British Columbia)\)",
     ),
@@ -85,16 +96,19 @@ _MARK = re.compile(r"(?P<country>US|U\.S\. ?|CA?|Cdn|AU?|HK|NT|S|NZ|MX)?\\?\$(?=
 def dollar_of(text: str, small: str) -> str:
     """Return the code of the dollars that a document, also given in small letters, is in; empty where it tells none.
 
-    What it states of all its amounts counts first, then the exchange, the registration and the law it names: those of
-    several countries, or of another one beside the United States, tell nothing. Last count the marks of its amounts.
+    What it states of all its amounts counts first, then what tables state with their scale, the exchange, the
+    registration and the law it names: those of several countries, or of another one beside the United States, tell
+    nothing. Last count the marks of its amounts.
     """
     if "$" not in text and "dollar" not in small:
         return ""
     places = stretches(small, _OF_ALL_STEMS)
     american = _AMERICAN.search(text) is not None
-    told = Counter(map(_named, within(places, _OF_ALL, text)))
-    stated = Counter() if told or american else Counter(map(_named, within(places, _OF_TABLE, text)))
-    if told or stated.total() >= _SEVERAL:
+    told = Counter(_named(one) for one in within(places, _OF_ALL, text) if not _is_of_one(one))
+    tables = [] if told or american else list(within(places, _OF_TABLE, text))
+    stated = Counter(map(_named, tables))
+    outright = len(stated) == 1 and any(map(_is_outright, tables)) and _BARE.search(text) is None
+    if told or outright or stated.total() >= _SEVERAL:
         return (told or stated).most_common(1)[0][0]
     if american:
         return ""
@@ -104,6 +118,18 @@ def dollar_of(text: str, small: str) -> str:
     marks = Counter(one["country"] or "" for one in _MARK.finditer(text))
     named = {unit.currency_code(f"{country}$"): count for country, count in marks.items() if country}
     return next((code for code, count in named.items() if count > marks[""] and len(named) == 1), "")
+
+
+def _is_outright(match: re.Match[str]) -> bool:
+    """Say whether a table states a scale with its currency: `(in thousands of U.S. dollars)`, `(in US$ millions)`."""
+    if match[0].startswith("("):
+        return _SCALE_AFTER.match(match.string, match.end()) is not None
+    return _IN.search(match.string[max(0, match.start() - 4) : match.start()]) is not None
+
+
+def _is_of_one(match: re.Match[str]) -> bool:
+    """Say whether a statement is made of one thing: `The exercise price is stated in Canadian dollars`."""
+    return _OF_ONE.search(match.string[max(0, match.start() - _SENTENCE) : match.start()]) is not None
 
 
 def _named(match: re.Match[str]) -> str:
@@ -132,3 +158,17 @@ def in_dollars(figures: Iterable[Figure], code: str) -> list[Figure]:
     return [
         replace(one, unit=one.unit.replace(unit.DOLLAR, code)) if unit.DOLLAR in one.unit else one for one in figures
     ]
+
+
+_RAND = "ZAR"
+_RANDS = re.compile(
+    r"\bR(?:\d|m\b|bn\b|\s?['’‘]000|\s(?:millions?|billions?|m|bn)\b)|\b[Rr]ands?\b|\bZAR\b|\bJSE\b|\bSouth Africa"
+)
+
+
+def in_rands(figures: Iterable[Figure], texts: Iterable[str]) -> list[Figure]:
+    """Return figures without rands where only a letter apart from its number tells them: `Exhibit R 5 million`."""
+    found = list(figures)
+    if not any(one.unit.startswith(_RAND) for one in found) or any(map(_RANDS.search, texts)):
+        return found
+    return [replace(one, unit=one.unit.removeprefix(_RAND)) for one in found]

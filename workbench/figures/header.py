@@ -16,7 +16,7 @@ from workbench.core.number import Printed
 from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, said
+from workbench.figures.captions import Matter, is_each, said
 from workbench.figures.context import Rate
 from workbench.figures.header_chains import chains_of
 from workbench.figures.layout import Layout
@@ -65,11 +65,11 @@ class Head:
 
 _AT_RATES = (
     r"(?:organic|as reported|(?:constant|local|reported) (?:currenc(?:y|ies)|rates?)|like[- ]for[- ]like|LFL"
-    r"|CER|AER|c\.?c\.?)"
+    r"|CER|c\.?c\.?)"
 )
 _CHANGE = re.compile(
     r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr|inc\.|better|favou?rable)\b|\bchg\b"
-    rf"|\by/y\b|[%％]\s*\(?(?:(?:in|at)\s+)?{_AT_RATES}(?!\w)|\b{_AT_RATES}\s*\(?[%％]"
+    rf"|\by/y\b|[%％]\s*\(?(?:(?:in|at)\s+)?(?:AER|{_AT_RATES})(?!\w)|\b{_AT_RATES}\s*\(?[%％]"
     r"|\b(?:yoy|qoq|y-o-y|q-o-q|q/q|hoh)\b|\bquarter[- ](?:over|on)[- ]quarter\b"
     r"|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減|前年(?:同期)?比|前期比",
     re.IGNORECASE,
@@ -109,10 +109,23 @@ def heads_of(
     heads = [_with_twin(head, heads) for head in heads]
     heads = [_with_evidence(_amounts_only(head, layout), layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
-    heads = _with_common_scale(heads)
+    heads = _at_actual_rates(_with_common_scale(heads))
     numbers = _groups(heads)
     grouped = [replace(head, group=numbers[at]) if numbers[at] else head for at, head in enumerate(heads)]
     return tuple(_borrowed(head, grouped) for head in grouped)
+
+
+_ACTUAL_RATES = re.compile(r"\bAER\s*\(?[%％]")
+_CONSTANT_RATES = re.compile(r"\bCER\b")
+
+
+def _at_actual_rates(heads: list[Head]) -> list[Head]:
+    """Take `AER %` for a change where constant exchange rates stand beside it; of savings it is a rate of interest."""
+    if not any(_CONSTANT_RATES.search(head.near) for head in heads):
+        return heads
+    return [
+        replace(head, measure=Measure.CHANGE_PERCENT) if _ACTUAL_RATES.search(head.near) else head for head in heads
+    ]
 
 
 @lru_cache(maxsize=16384)
@@ -324,6 +337,16 @@ def _adds_up(numbers: Sequence[Printed]) -> bool:
     left = any(abs(rest - value) <= near for _, rest, value in after)
     total = any(abs(taken - value) <= near for taken, _, value in after[1:])
     return left or total or abs(_WHOLE - sums[-1]) <= near
+
+
+def without_letters(heads: Sequence[Head], title: str, currency: str) -> tuple[Head, ...]:
+    """Take the letter p for pence only where pounds, or amounts per share, are spoken of: else it is provisional."""
+    if not any(unit.is_letter(head.near) for head in heads):
+        return tuple(heads)
+    stated = [*(head.stated.unit for head in heads), unit.caption(title).unit, currency]
+    if next(filter(unit.is_currency, stated), "") == "GBP" or is_each(title):
+        return tuple(heads)
+    return tuple(replace(head, stated=unit.SILENT) if unit.is_letter(head.near) else head for head in heads)
 
 
 def in_percentages(heads: Sequence[Head], layout: Layout, title: str) -> tuple[Head, ...]:

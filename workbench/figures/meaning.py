@@ -206,7 +206,7 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     if not name and desk.transposed:
         name = desk.title.rpartition("\n")[2].strip()
     sense = _sensed(desk, line, head, number, name)
-    stated = in_full(sense.stated, name, number, head, caption, desk)
+    stated = in_full(sense.stated, name, number, row, head, caption, desk)
     stated = in_common(stated, name, number, desk.context.tabled)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)

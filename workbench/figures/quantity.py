@@ -198,12 +198,12 @@ def _sold_in(desk: Desk) -> str:
     return str(known)
 
 
-def in_full(stated: Stated, name: str, number: Printed, head: Head, caption: Caption, desk: Desk) -> Stated:
+def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, caption: Caption, desk: Desk) -> Stated:
     """Return the unit of what is printed in full in spite of the table's scale.
 
-    That is an average price beyond any in that scale, in a column of whole thousands a number with decimals
-    that names nothing earned, spent, owned or owed: `Cases handled per shift: 12.4`, and among statistics what has no
-    word of money: `Gross additions`.
+    That is an average price beyond any in that scale, in a column of whole thousands a row of numbers with decimals
+    that tells how much there is in each of something, and nothing earned, spent, owned or owed: `Cases in a shift`, and
+    among statistics what has no word of money: `Gross additions`.
     """
     plain = head.stated.silent and not number.currency and not desk.transposed and unit.is_currency(stated.unit)
     if plain and is_unnamed_count(name, caption, desk):
@@ -211,10 +211,20 @@ def in_full(stated: Stated, name: str, number: Printed, head: Head, caption: Cap
     if not stated.scale or stated.scale <= 0 or not unit.is_currency(stated.unit) or number.value is None:
         return stated
     apart = number.decimals and stated.scale == _THOUSANDS and not (number.currency or number.grouped or desk.exact)
-    if apart and not (is_flow(name) or is_stock(name)) and _is_whole(desk, head):
+    each = apart and _OF_EACH.search(name) is not None and not (is_flow(name) or is_stock(name))
+    if each and _is_broken(desk, row) and _is_whole(desk, head):
         return Stated("", 0)
     dear = abs(number.value).scaleb(stated.scale) >= _DEAREST
     return stated._replace(scale=0) if dear and _AVERAGE_PRICE.search(name) else stated
+
+
+_OF_EACH = re.compile(r"\b(?:per|an?|each|average|mean|median|index|score)\b", re.IGNORECASE)
+
+
+def _is_broken(desk: Desk, row: int) -> bool:
+    """Say whether a row has several numbers, all with decimals: one alone may be a slip of the pen."""
+    told = [mark.number for mark in desk.layout.values(row).values() if mark.number is not None and not mark.number.nil]
+    return len(told) > 1 and all(number.decimals for number in told)
 
 
 def _is_whole(desk: Desk, head: Head) -> bool:
@@ -479,7 +489,8 @@ def _by_matter(
     if what.matter is Matter.COUNT and not number.currency:
         return Stated(what.unit, what.scale or 0), measure
     rated = Matter.RATIO in (what.matter, said(head.near).matter)
-    if rated and not number.currency and (what.unit == unit.PERCENT or _looks_a_rate(number, desk)):
+    told = what.unit == unit.PERCENT and (number.decimals or not number.grouped)  # no caption makes 150,000 a rate
+    if rated and not number.currency and (told or _looks_a_rate(number, desk)):
         return Stated(unit.PERCENT, 0), _of_percent(measure)
     return _plain(number, base, measure, desk, head)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -150,13 +151,35 @@ def _numbers(lines: Sequence[Line], pair: tuple[int, int]) -> dict[int, str]:
 
 
 def is_of_years(lines: Sequence[Line], column: int) -> bool:
-    """Say whether the numbers of a column are years: headed so, or bare ones that nothing else is said over."""
+    """Say whether the numbers of a column are years: headed so, or bare ones that follow one another.
+
+    Nothing is said over bare ones, and they have no captions beside them: `2010 Cash` is the number of an account.
+    """
     numbers = [one for line in lines for one in line if one.left == column and one.number is not None]
     if not numbers or not all(_FIRST_YEAR <= (one.number.value or 0) <= _LAST_YEAR for one in numbers if one.number):
         return False
     headed = _headings(lines, column)
-    bare = all(one.shape is Shape.YEAR for one in numbers)
-    return all(map(_HEADED_YEAR.fullmatch, headed)) and (bare or bool(headed))
+    if headed:
+        return all(map(_HEADED_YEAR.fullmatch, headed))
+    return all(one.shape is Shape.YEAR for one in numbers) and _follow(numbers) and not _captioned(lines, column)
+
+
+def _follow(numbers: Sequence[Mark]) -> bool:
+    """Say whether years follow one another, or are each said of several rows."""
+    years = Counter(int(one.number.value or 0) for one in numbers if one.number is not None)
+    return max(years) - min(years) < len(years) or min(years.values()) > 1
+
+
+def _captioned(lines: Sequence[Line], column: int) -> bool:
+    """Say whether every number of a column has a caption of its own beside it that is no part of a year."""
+    rows = [{one.left: one for one in line} for line in lines]
+    beside = [row.get(column + 1) for row in rows if column in row and row[column].number is not None]
+    words = [one.cell.text.strip() for one in beside if one is not None and one.shape is Shape.TEXT]
+    named = {text for text in words if not (_DIGIT.search(text) or _LENGTH.fullmatch(text) or part_of(text))}
+    return len(named) == len(beside) >= _FEWEST
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _headings(lines: Sequence[Line], column: int) -> list[str]:

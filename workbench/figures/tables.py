@@ -22,7 +22,7 @@ from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.dollars import in_dollars
-from workbench.figures.header import Head, heads_of, in_percentages, is_unit
+from workbench.figures.header import Head, heads_of, in_percentages, is_unit, without_letters
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
@@ -281,7 +281,7 @@ def _heads_by_row(layout: Layout, title: str, context: Context) -> dict[int, tup
 
 def _heads(layout: Layout, rows: Sequence[int], title: str, context: Context) -> tuple[Head, ...]:
     heads = in_percentages(heads_of(layout, rows, context.rate, context.vocabulary), layout, title)
-    heads = tuple(with_evidence(heads, layout))
+    heads = tuple(with_evidence(without_letters(heads, title, context.currency), layout))
     below = range(layout.head, len(layout.lines))
     nature = nature_of(one.cell.text for row in below for one in layout.caption(row))
     if _SHOWN_CHANGE.search(title):

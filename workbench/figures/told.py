@@ -68,7 +68,10 @@ _EACH_NAMED = re.compile(r"\bshare\b|\bEPS\b|\bDPS\b|\bAktie\b", re.IGNORECASE)
 _NO_THING = (  # what is no thing of which each earns or costs something
     "(?:\\w+ ){0,4}(?:shares?|units?|ADSs?|ADRs?)|cent|annum|the|our|above|statements?|accounts?|books|consolidated"
     "|balance|financial|report\\w*|GAAP|IFRS|note"
-)
+    "|(?:[\\w-]+\\s+){0,2}(?:regions?|segments?|quarters?|months?|years?|periods?|countr(?:y|ies)|areas?|divisions?|products?"
+    "|markets?|categor(?:y|ies)|sectors?|channels?|groups?|brands?|lines?|class(?:es)?|types?|currenc(?:y|ies)|compan(?:y|ies)"
+    "|subsidiar(?:y|ies)|entit(?:y|ies)|industr(?:y|ies)|business(?:es)?)"
+)  # nor are the parts of a business, by which its amounts are split: `Net sales per region`
 _THINGS_EACH = stemmed(
     "per, cost to, costs to, cpga, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
@@ -216,8 +219,7 @@ def is_left_out(words: str, around: str) -> bool:
     excepted = _left_out(around)
     if not excepted:
         return False
-    bare = " ".join(_NO_LETTERS.sub(" ", words.casefold()).split())
-    return any(bare == one or bare.endswith(f" {one}") or bare.startswith(f"{one} ") for one in excepted)
+    return _bare(words) in excepted
 
 
 @lru_cache(maxsize=256)
@@ -225,14 +227,27 @@ def _left_out(around: str) -> tuple[str, ...]:
     """Return what is named after `except`; amounts per share and shares are told by their captions."""
     if "except" not in around.lower():
         return ()
-    names = (name for match in _EXCEPTED.finditer(around) for name in _AND.split(match["what"]))
-    bare = (" ".join(_NO_LETTERS.sub(" ", _LEAD.sub(" ", name.casefold())).split()) for name in names)
-    return tuple(one for one in bare if one and not _SHARE.search(one) and one not in _VAGUE)
+    names = (_bare(name) for match in _EXCEPTED.finditer(around) for name in _listed(match["what"]))
+    return tuple(one for one in names if one and not _SHARE.search(one) and one not in _VAGUE)
+
+
+def _listed(what: str) -> list[str]:
+    """Return the names of a list; what the last one ends in, `per share` or `data`, all of them have."""
+    shared = _OF_LIST.search(what)
+    if shared is None:
+        return _AND.split(what)
+    return [f"{name} {shared['end']}" for name in _AND.split(what[: shared.start("end")])]
+
+
+def _bare(name: str) -> str:
+    """Return a name in small letters, without what only tells which or how many of it."""
+    return " ".join(_NO_LETTERS.sub(" ", _LEAD.sub(" ", name.casefold())).split())
 
 
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _AND = re.compile(r",|&|\b(?:and|or)\b", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:for|the|where|as)\b")
+_LEAD = re.compile(r"\b(?:for|the|where|as)\b|^\W*(?:(?:selected|other|total|average|number of)\s+)+(?=\w)")
+_OF_LIST = re.compile(r"(?<=[a-z])\s+(?P<end>per\s[^,&]*|data|amounts|information|figures)\W*$", re.IGNORECASE)
 _EXCEPTED = re.compile(
     r"\b(?:thousands?|millions?|billions?|000s?)\b[^;()]{0,60}?\bexcept\b(?P<what>[^.;)]*)", re.IGNORECASE
 )

@@ -28,7 +28,8 @@ _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b|時点|現在|[月期]末", re.IG
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
 _TRAILING = re.compile(
     rf"\b{begins('lat', 'r', 'ro', 'trt')}"
-    r"(?:(?:trailing|rolling|last|latest)[\s-]+(?:(?:four|4)[\s-]+quarters?|(?:twelve|12)[\s-]+months?)|[TL]TM|R12M?)\b",
+    r"(?:(?:trailing|rolling|last|latest)[\s-]+(?:(?:four|4)[\s-]+quarters?|(?:twelve|12)[\s-]+months?)|[TL]TM"
+    r"|(?-i:R12M?)(?![.,]\d|\s*(?:millions?|billions?|mn|m|bn|thousand|per)\b))\b",
     re.IGNORECASE,
 )
 
