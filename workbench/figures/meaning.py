@@ -185,12 +185,23 @@ def _line(desk: Desk, caption: Caption) -> _Line:
 def _told(desk: Desk, name: str, caption: Caption) -> Told:
     """Return the units that a caption and the headings over it state; none of scale where the title excepts them."""
     told = told_of(name, caption.path)
-    around = f"{desk.title} {desk.corner}"
+    around = _around(desk)
+    if not around:
+        return told
     if told.own.silent and is_left_out(name, around):
         return told._replace(own=Stated(None, 0))
     if told.above.silent and any(is_left_out(text, around) for text in caption.path):
         return told._replace(above=Stated(None, 0))
     return told
+
+
+def _around(desk: Desk) -> str:
+    """Return what is said around a table where that leaves something out of its scale; empty where it does not."""
+    known = desk.memo.get("around")
+    if known is None:
+        around = f"{desk.title} {desk.corner}"
+        known = desk.memo["around"] = around if "except" in around.lower() else ""
+    return str(known)
 
 
 def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cell: Cell) -> Figure:
