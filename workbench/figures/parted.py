@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.figure import Figure, Measure
@@ -21,13 +22,18 @@ def as_their_whole(figures: Sequence[Figure]) -> list[Figure]:
     whole: dict[int | None, Figure] = {}
     found = []
     for one in figures:
-        if not _PART.match(one.label):
+        if not _is_part(one.label):
             whole[one.anchor.column] = one
         elif (over := whole.get(one.anchor.column)) is not None and _is_counted(one, over):
             found.append(replace(one, unit=over.unit, scale=over.scale, period=over.period))
             continue
         found.append(one)
     return found
+
+
+@lru_cache(maxsize=16384)
+def _is_part(label: str) -> bool:
+    return _PART.match(label) is not None
 
 
 def _is_counted(part: Figure, over: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.figure import Measure
@@ -215,7 +216,12 @@ def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, ca
     if each and _is_broken(desk, row) and _is_whole(desk, head):
         return Stated("", 0)
     dear = abs(number.value).scaleb(stated.scale) >= _DEAREST
-    return stated._replace(scale=0) if dear and _AVERAGE_PRICE.search(name) else stated
+    return stated._replace(scale=0) if dear and _is_average_price(name) else stated
+
+
+@lru_cache(maxsize=16384)
+def _is_average_price(name: str) -> bool:
+    return _AVERAGE_PRICE.search(name) is not None
 
 
 _OF_EACH = re.compile(r"\b(?:per|an?|each|average|mean|median|index|score)\b", re.IGNORECASE)
