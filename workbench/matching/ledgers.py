@@ -46,16 +46,16 @@ def of_accounts(source: Source, table: Table, first: int) -> bool:
 
 
 def _above(table: Table, first: int) -> Iterator[str]:
-    return (cell.text.strip() for cell in table.cells if cell.row < first)
+    return (cell.text.strip() for cell in table.in_rows(range(first)))
 
 
 def coded(table: Table, figures: Iterable[Figure]) -> bool:
     """Say whether most rows with amounts have a code of their own, such as that of an account, in one column."""
     amounts = [(one.anchor.row, one.anchor.column) for one in figures if one.checkable]
-    rows, filled = {row for row, _ in amounts}, {column for _, column in amounts}
+    rows, filled = {row for row, _ in amounts if row is not None}, {column for _, column in amounts}
     columns: defaultdict[int, set[str]] = defaultdict(set)
-    for cell in table.cells:
-        if cell.row in rows and cell.column not in filled and _CODE.fullmatch(text := cell.text.strip()):
+    for cell in table.in_rows(dict.fromkeys(sorted(rows))):
+        if cell.column not in filled and _CODE.fullmatch(text := cell.text.strip()):
             columns[cell.column].add(text)
     return any(
         len(codes) >= _ROWS and len(codes) * _MOST > len(rows) and not all(map(_YEAR.fullmatch, codes))

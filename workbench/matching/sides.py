@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
@@ -193,12 +193,12 @@ def _marked_rows(source: Source, reading: Reading) -> _Marked:
     return found
 
 
-def _marks(table: Table, rows: Container[int]) -> dict[int, str]:
+def _marks(table: Table, rows: Collection[int]) -> dict[int, str]:
     """Return the mark of each row with amounts, where one column has nothing but marks of both sides there."""
     columns: defaultdict[int, dict[int, str]] = defaultdict(dict)
     strange: set[int] = set()
-    for cell in table.cells:
-        if cell.column in strange or cell.row not in rows:
+    for cell in table.in_rows(dict.fromkeys(sorted(rows))):
+        if cell.column in strange:
             continue
         text = cell.text.strip().casefold().rstrip(".")
         if text:
