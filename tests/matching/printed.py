@@ -163,3 +163,13 @@ def ties(release: str, **papers: str) -> dict[tuple[str, str], int]:
 def matches(release: str, **papers: str) -> tuple[Report, Matches]:
     made = report(release, **papers)
     return made, matching.match(made)
+
+
+def sums(release: str, **papers: str) -> dict[str, tuple[str, ...]]:
+    """Return for each figure that is tied the texts of its cells."""
+    made, found = matches(release, **papers)
+    return {
+        made.figure(one.figure).text: tuple(made.figure(cell).text for cell in one.cells)
+        for one in found.supports
+        if one.taken
+    }

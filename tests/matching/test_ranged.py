@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.matching.printed import matches
+from tests.matching.printed import sums
 
 RELEASE = """
 # Balance sheet
@@ -38,15 +38,6 @@ FORMS = (
     ("Range | Caption", "{0}000～{0}999 | {1}"),
     ("Group | Caption", "{0} | {1}"),
 )
-
-
-def sums(release: str, **papers: str) -> dict[str, tuple[str, ...]]:
-    made, found = matches(release, **papers)
-    return {
-        made.figure(one.figure).text: tuple(made.figure(cell).text for cell in one.cells)
-        for one in found.supports
-        if one.taken
-    }
 
 
 def listed(form: tuple[str, str], captions: dict[str, str]) -> str:

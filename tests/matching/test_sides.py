@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.matching.printed import matches, ties
+from tests.matching.printed import matches, sums, ties
 
 RELEASE = """
 # Balance sheet
@@ -73,15 +73,6 @@ Group | Caption | Statement
 6120 | Research and development | P/L
 7150 | Other - net | P/L
 """
-
-
-def sums(release: str, **papers: str) -> dict[str, tuple[str, ...]]:
-    made, found = matches(release, **papers)
-    return {
-        made.figure(one.figure).text: tuple(made.figure(cell).text for cell in one.cells)
-        for one in found.supports
-        if one.taken
-    }
 
 
 def weights(release: str, figure: str, **papers: str) -> list[tuple[str, int]]:
