@@ -259,7 +259,7 @@ def _beginning(openings: str) -> re.Pattern[str]:
 
 _SPEECH = {
     opening: pattern
-    for openings in ("0", "fst", "ademjno", "bchiqry", "明大昭平令")
+    for openings in ("0", "f", "s", "t", "ademjno", "bchiqry", "明大昭平令")
     for pattern in [_beginning(openings)]
     for opening in openings
 }

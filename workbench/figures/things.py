@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.core.openings import stemmed
 
@@ -57,11 +58,17 @@ _PLAIN = frozenset(["days", "hours", "passengers", "visits"])
 
 def thing_counted(caption: str, lowered: str) -> str:
     """Return what a caption, also given in small letters, counts of a business: `hospitals`; empty for others."""
-    found = _NUMBER_OF.search(caption, lowered) or _ALONE.search(caption, lowered)
+    found = _NUMBER_OF.search(caption, lowered) or _alone(caption, lowered)
     if found is None:
         return ""
     *_, last = words = found["what"].lower().split()
     return last if last in _PLAIN else " ".join(words)
+
+
+@lru_cache(maxsize=1024)
+def _alone(caption: str, lowered: str) -> re.Match[str] | None:
+    """Find what a caption says alone that it counts; asked of the same caption again soon."""
+    return _ALONE.search(caption, lowered)
 
 
 def passes(caption: str) -> bool:
@@ -79,6 +86,6 @@ _CERTAIN = re.compile(
 def may_be_money(caption: str) -> bool:
     """Say whether what a caption counts may be an asset, an income or a cost: `Vessels in operation`, `Admissions`."""
     lowered = caption.lower()
-    if _NUMBER_OF.search(caption, lowered) or _ALONE.search(caption, lowered) is None:
+    if _alone(caption, lowered) is None or _NUMBER_OF.search(caption, lowered):
         return False
     return _CERTAIN.search(caption) is None
