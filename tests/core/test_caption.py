@@ -66,6 +66,9 @@ Contracts: fiber/DSL = Fiber/DSL 契約数 No. of fiber/DSL lines
 Order backlog: SI & equipment = 受注残高 Order backlog - SI & equipment
 Net cash used in financing activities = CFF (net) 財務CF = 財務CF CFF
 Profit before tax = 税引前利益 PBT (before MI & equity method)
+G&A expenses = Total – G&A expenses (to lead) = G&A expenses (agrees to A-1)
+Comprehensive income = Comprehensive income (NI + OCI)
+Cash = Cash (per GL)
 """
 
 APART = """
@@ -91,6 +94,7 @@ Other income | Other
 SYS 売上高 | 売上高
 粗利 SI GP - SI | 粗利 Gross profit
 Weighted average number of shares, basic | Weighted average number of shares, diluted
+Loans (to related parties) | Loans
 """
 
 

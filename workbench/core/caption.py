@@ -378,6 +378,15 @@ _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
 
+# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`.
+_PASSED_ON = re.compile(
+    r"\((?:to|from|per|agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s[^()]*"
+    r"\b(?:lead|leads|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l|w/?ps?"
+    r"|working papers?|summary|schedules?|[a-z]{1,3}-?\d+)\b[^()]*\)"
+)
+_WORKED_OUT = re.compile(r"\([^()]*[\w）)]\s*[+=×÷][^()]*\)")  # how a row is worked out: `(NI + OCI)`
+
+
 @lru_cache(maxsize=8)
 def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption.
@@ -397,7 +406,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
-            for pattern in (_NOTE, alternative, _ASIDE):
+            for pattern in (_NOTE, alternative, _ASIDE, _WORKED_OUT, _PASSED_ON):
                 plain = pattern.sub(" ", plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
