@@ -95,9 +95,9 @@ def _crossed(
     for row, pairs in met.items():
         turn = most(turns[row]) if turns[row] else PLAIN
         holds = [agree(figure, cell, *turn) for figure, cell in pairs]
-        for (figure, cell), one in zip(pairs, holds, strict=True):
-            if one or cell.anchor not in owned:
-                sure = _HOLDS if one else _DIFFERS
+        for (figure, cell), holding in zip(pairs, holds, strict=True):
+            if holding or cell.anchor not in owned:
+                sure = _HOLDS if holding else _DIFFERS
                 said = f"{_SAID}; the paper keeps the opposite sign" if turn.sign < 0 else _SAID
                 yield Support(figure.anchor, (cell.anchor,), said, sure, sign=turn.sign, power=turn.power)
 
