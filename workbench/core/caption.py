@@ -36,6 +36,7 @@ _MONTHS = (
 )
 _DATE = re.compile(
     rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?\b"
+    rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
     rf"|\b(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
     r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
@@ -210,6 +211,13 @@ class Captions:
     def named(self, words: Iterable[str]) -> Caption:
         """Return the caption made of some words already in the singular, with abbreviations written out."""
         return self.read(" ".join(words))
+
+    def joined(self, one: Caption, other: Caption) -> Caption:
+        """Return the caption of an amount that two captions name together, each by its own name."""
+        words = (*one.words, *other.words)
+        found = self.named(words)
+        tokens = one.tokens | other.tokens
+        return found if found.known else Caption(found.text, " ".join(sorted(tokens)), tokens, words)
 
     def _words(self, cleaned: str) -> tuple[str, ...]:
         whole = self._eastern.get(cleaned)
