@@ -223,3 +223,19 @@ def test_an_amount_that_two_captions_name_is_one_in_either_order_and_language(ro
 def test_the_total_of_a_lead_schedule_is_a_total_and_that_of_the_metal_is_not() -> None:
     assert CAPTIONS.generic(CAPTIONS.read("Lead total 合計"))
     assert not CAPTIONS.generic(CAPTIONS.read("Lead"))
+
+
+@pytest.mark.parametrize(
+    ("caption", "plain"),
+    [
+        ("Equity ratio (SE / total assets)", "Equity ratio"),
+        ("Operating margin (operating income ÷ revenues)", "Operating margin"),
+        ("memo: Cost of revenues, total", "Cost of revenues"),
+    ],
+)
+def test_how_a_ratio_is_made_and_that_a_row_is_a_memo_make_no_other_caption(caption: str, plain: str) -> None:
+    assert CAPTIONS.read(caption).name == CAPTIONS.read(plain).name
+
+
+def test_brackets_with_a_slash_behind_what_is_no_ratio_stay() -> None:
+    assert CAPTIONS.read("Receivables (trade / other)").name != CAPTIONS.read("Receivables").name

@@ -30,6 +30,10 @@ _ASIDE = re.compile(
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )
+_QUOTIENT = re.compile(  # how a ratio is made, said behind its name: equity ratio (equity / total assets)
+    r"((?:\b(?:ratio|margin|rate|return|yield|turnover|coverage|ro[aeci]+)\b|率)[^()]*)"
+    r"\([^()]*(?:/|÷|divided by)[^()]*\)"
+)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -407,6 +411,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             for pattern in (_NOTE, alternative, _ASIDE):
                 plain = pattern.sub(" ", plain)
+            plain = _QUOTIENT.sub(r"\1", plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
