@@ -207,3 +207,39 @@ def test_months_that_a_scan_has_cut_off_say_when_and_not_what() -> None:
 def test_when_a_column_speaks_of_is_not_what_it_holds(heading: str) -> None:
     assert not CAPTIONS.kind_of_column(heading)
     assert CAPTIONS.kind_of_column(f"Gross {heading}") >= {"gross"}
+
+
+def test_a_day_in_numbers_says_when_and_not_what() -> None:
+    assert CAPTIONS.read("Balance, beginning (4/1/07)").tokens == CAPTIONS.read("Balance, beginning").tokens
+    assert CAPTIONS.read("Balance 30-Sep-07").tokens == CAPTIONS.read("Balance").tokens
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [("配当金 Dividends", "欠損金 Deficit"), ("Deficit", "Payment of dividends")]
+)
+def test_an_amount_that_two_captions_name_is_one_in_either_order_and_language(row: str, column: str) -> None:
+    joined = CAPTIONS.joined(CAPTIONS.read(row), CAPTIONS.read(column))
+    other = CAPTIONS.joined(CAPTIONS.read("Dividends"), CAPTIONS.read("Accumulated deficit"))
+    assert joined.name == other.name
+    assert joined.name != CAPTIONS.joined(CAPTIONS.read(row), CAPTIONS.read("Net income")).name
+
+
+def test_the_total_of_a_lead_schedule_is_a_total_and_that_of_the_metal_is_not() -> None:
+    assert CAPTIONS.generic(CAPTIONS.read("Lead total 合計"))
+    assert not CAPTIONS.generic(CAPTIONS.read("Lead"))
+
+
+@pytest.mark.parametrize(
+    ("caption", "plain"),
+    [
+        ("Equity ratio (SE / total assets)", "Equity ratio"),
+        ("Operating margin (operating income ÷ revenues)", "Operating margin"),
+        ("memo: Cost of revenues, total", "Cost of revenues"),
+    ],
+)
+def test_how_a_ratio_is_made_and_that_a_row_is_a_memo_make_no_other_caption(caption: str, plain: str) -> None:
+    assert CAPTIONS.read(caption).name == CAPTIONS.read(plain).name
+
+
+def test_brackets_with_a_slash_behind_what_is_no_ratio_stay() -> None:
+    assert CAPTIONS.read("Receivables (trade / other)").name != CAPTIONS.read("Receivables").name

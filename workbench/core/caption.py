@@ -30,12 +30,17 @@ _ASIDE = re.compile(
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )
+_QUOTIENT = re.compile(  # how a ratio is made, said behind its name: equity ratio (equity / total assets)
+    r"((?:\b(?:ratio|margin|rate|return|yield|turnover|coverage|ro[aeci]+)\b|率)[^()]*)"
+    r"\([^()]*(?:/|÷|divided by)[^()]*\)"
+)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _DATE = re.compile(
     rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?\b"
+    rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
     rf"|\b(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
     r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
@@ -210,6 +215,13 @@ class Captions:
     def named(self, words: Iterable[str]) -> Caption:
         """Return the caption made of some words already in the singular, with abbreviations written out."""
         return self.read(" ".join(words))
+
+    def joined(self, one: Caption, other: Caption) -> Caption:
+        """Return the caption of an amount that two captions name together, each by its own name."""
+        words = (*one.words, *other.words)
+        found = self.named(words)
+        tokens = one.tokens | other.tokens
+        return found if found.known else Caption(found.text, " ".join(sorted(tokens)), tokens, words)
 
     def _words(self, cleaned: str) -> tuple[str, ...]:
         whole = self._eastern.get(cleaned)
@@ -408,6 +420,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             for pattern in (_NOTE, alternative, _ASIDE, _WORKED_OUT, _PASSED_ON):
                 plain = pattern.sub(" ", plain)
+            plain = _QUOTIENT.sub(r"\1", plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)

@@ -366,8 +366,12 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
     coded -= {unit_column(lines), period_column(lines)}
     if not coded:
         return lines, ()
-    kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
-    taken = tuple(one for line in lines for one in line if one.left in coded)
+    first = next((at for at, line in enumerate(lines) if has_figures(line)), len(lines))
+    titles = {at for at, line in enumerate(lines[:first]) if len(line) == 1}  # words alone over a table head no column
+    kept = tuple(
+        line if at in titles else tuple(one for one in line if one.left not in coded) for at, line in enumerate(lines)
+    )
+    taken = tuple(one for at, line in enumerate(lines) if at not in titles for one in line if one.left in coded)
     return kept, taken
 
 
@@ -401,6 +405,7 @@ _ASIDE = 2  # cells right of a preparer's word: who and when
 _INDEXED = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
 _CROSS = re.compile(r"[A-Z]{1,4}[./][A-Z\d]{1,4}\Z")  # `T/B`, `N.3`
 _INDEXED_ROWS = 3  # rows that must have a reference before a column without a heading is one of references
+_LINE_NUMBER = re.compile(r"(?!FY|CY|YE)[A-Z]{2,4}-?\d{3,5}\Z")  # BS1010: no caption looks so, and one row is enough
 
 
 def _index_columns(lines: Sequence[Line]) -> set[int]:
@@ -416,7 +421,18 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
         column
         for column, fits in held.items()
         if sum(fits) >= _INDEXED_ROWS and sum(fits) >= len(fits) - 2 and beside[column] >= _INDEXED_ROWS
-    }
+    } | _numbered_columns(rows)
+
+
+def _numbered_columns(rows: Sequence[Line]) -> set[int]:
+    """Find columns of the numbers of lines, such as `BS1010`, right before the captions of rows with figures."""
+    held: dict[int, list[bool]] = {}
+    for line in rows:
+        for one, other in pairwise(line):
+            if one.shape is not Shape.BLANK and other.left <= _first_figure(line):
+                named = other.shape is Shape.TEXT and not _is_index(other.cell.text.strip())
+                held.setdefault(one.left, []).append(named and _LINE_NUMBER.match(one.cell.text.strip()) is not None)
+    return {column for column, fits in held.items() if all(fits)}
 
 
 def _is_index(text: str) -> bool:
