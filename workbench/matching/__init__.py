@@ -76,7 +76,7 @@ def _matched(
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
     worded = _worded(report, (*release, *papers))
-    gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of)
+    gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of, sides=known.sides)
     rows = _sided(known.sides, _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN))))
     apart = hidden | set(map(place_of, sums))  # what accounts add up to mirrors no table
     held = mirrors(release, papers, apart, worded)
