@@ -214,8 +214,9 @@ class _Sums:
             self._add(text, filled)
         else:
             self.figures[filled[0].anchor] = replace(filled[0], label=text)
+        if len(accounts) > 1 and len(filled) == 1:
             self.totals.append(filled[0])
-            self.members.extend(accounts if len(accounts) > 1 else ())
+            self.members.extend(accounts)
 
     def _add(self, text: str, accounts: Sequence[Figure]) -> None:
         """Put a sum in the place of accounts, but for those that the release states as amounts of their own.

@@ -42,9 +42,9 @@ def subtotals(sheet: Sheet) -> dict[str, int]:
     found: dict[str, int] = {}
     for text, own in accounts.items():
         near = (*_around(own, order), own[-1], own[0])
-        row = next((row for row in near if _is_subtotal(row, text, [one for one in own if one != row], sheet)), None)
-        if row is not None:
-            found[text] = row
+        total = next((row for row in near if _is_subtotal(row, text, [one for one in own if one != row], sheet)), None)
+        if total is not None:
+            found[text] = total
     return found
 
 
@@ -60,23 +60,32 @@ def _is_subtotal(row: int, text: str, accounts: Sequence[int], sheet: Sheet) -> 
     if {one.period for one in amounts}.isdisjoint(one.period for one in parts):
         return False
     read = sheet.captions.read
-    label, own = sheet.rows[row][0].label, sheet.mapping.get(row, "")
+    label, mapped = amounts[-1].label, sheet.mapping.get(row)
     name, caption = read(label).name, read(text).name
-    if own != text and caption in {name, read(own).name} and row not in sheet.coded:
+    if mapped is not None and read(mapped).name != caption:
+        return False  # an account of another caption, whatever it is called
+    if mapped is None and name == caption and row not in sheet.coded:
         return True
     bare = sheet.captions.generic(read(label.removeprefix(text).removesuffix(text)))
-    another = bool(own) or (name in sheet.names and caption in sheet.names and name != caption)
-    return (bare or not another) and _added_up(amounts, parts, sheet.beside)
+    if mapped is None:
+        fits = bare or not (name in sheet.names and caption in sheet.names)
+    else:
+        fits = (bare and bool(label)) if mapped == text else (bare or name == caption)
+    return fits and _added_up(amounts, parts, sheet.beside)
 
 
-def _levels(figures: Iterable[Figure]) -> list[Figure]:
-    return [one for one in figures if one.measure is Measure.LEVEL and one.anchor.column is not None]
+def _levels(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the amounts of a row; codes before its caption are none."""
+    levels = [one for one in figures if one.measure is Measure.LEVEL and one.anchor.column is not None]
+    return [one for one in levels if one.label == levels[-1].label]
 
 
 def _added_up(amounts: Iterable[Figure], parts: Iterable[Figure], beside: Credits) -> bool:
-    """Say whether amounts are what parts come to, in one column at least."""
+    """Say whether amounts are what parts come to, in half of the columns at least."""
     sums = _by_column(parts, beside)
-    return any(total and total == sums.get(column) for column, total in _by_column(amounts, beside).items())
+    filled = {column: total for column, total in _by_column(amounts, beside).items() if total}
+    held = sum(total == sums.get(column) for column, total in filled.items())
+    return bool(held) and held * 2 >= len(filled)
 
 
 def _by_column(figures: Iterable[Figure], beside: Credits) -> dict[int | None, Decimal]:
