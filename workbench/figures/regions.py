@@ -41,6 +41,7 @@ _REFERENCES = re.compile(
     r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
     re.IGNORECASE,
 )
+_ACCOUNTS = re.compile(r"(?:(?:g/?l )?(?:account|acct)s?|a/c)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -366,19 +367,26 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
     coded -= {unit_column(lines), period_column(lines)}
     if not coded:
         return lines, ()
-    kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
-    taken = tuple(one for line in lines for one in line if one.left in coded)
+    headed = next((row for row, line in enumerate(lines) if has_figures(line) or has_heading(line)), 0)
+    titles = {id(one) for line in lines[:headed] for one in line}  # they stand over the table, not over its codes
+    kept = tuple(tuple(one for one in line if one.left not in coded or id(one) in titles) for line in lines)
+    taken = tuple(one for line in lines for one in line if one.left in coded and id(one) not in titles)
     return kept, taken
 
 
 def _reference_columns(lines: Sequence[Line]) -> set[int]:
-    found = set()
+    found: set[int] = set()
+    named: set[int] = set()
     for line in lines:
         if has_figures(line):
             break
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
+            named |= {
+                one.left for one in line if one.shape is Shape.TEXT and _ACCOUNTS.fullmatch(one.cell.text.strip())
+            }
     captions = _captions_of(lines)
+    found -= named & captions  # accounts by their names, and not by their codes
     return found if captions - found else found - captions
 
 

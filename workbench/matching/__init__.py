@@ -18,6 +18,7 @@ from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
 from workbench.matching.carried import without_uncarried
 from workbench.matching.columns import redated, with_periods
+from workbench.matching.currencies import without_foreign
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.either import without_either
@@ -95,7 +96,7 @@ def _matched(
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
-    found = without_uncarried(by_size(found, report, known), report, captions)
+    found = without_foreign(without_uncarried(by_size(found, report, known), report, captions), report)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)

@@ -54,7 +54,8 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     changed: dict[Anchor, Figure | None] = {}
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
     names = _names(report, captions)
-    for mapping, rows, texts in listed(report, names, captions):
+    for captioned, rows, texts in listed(report, names, captions):
+        mapping = _said_alike(captioned, captions)
         apart = unmapped(mapping, texts)
         made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, names, captions, beside, amounts)
         if amounts.bear_out(made):
@@ -65,6 +66,12 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
         return Gathered(report, parts)
     readings = tuple(_changed(reading, changed) for reading in report.readings)
     return Gathered(replace(report, readings=readings), parts)
+
+
+def _said_alike(mapping: Mapping[int, str], captions: Captions) -> dict[int, str]:
+    """Return a mapping, captions that differ in nothing but case, signs or number as the first of them."""
+    first: dict[tuple[str, ...], str] = {}
+    return {row: first.setdefault(captions.read(text).words or (text,), text) for row, text in mapping.items()}
 
 
 def spread(found: Iterable[Support], parts: Parts) -> tuple[Support, ...]:
