@@ -11,7 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workbench.core.caption import Captions
+from workbench.core.caption import Captions, singular
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
@@ -55,7 +55,7 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
     names = _names(report, captions)
     for captioned, rows, texts in listed(report, names, captions):
-        mapping = _said_alike(captioned, captions)
+        mapping = _said_alike(captioned)
         apart = unmapped(mapping, texts)
         made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, names, captions, beside, amounts)
         if amounts.bear_out(made):
@@ -68,10 +68,10 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     return Gathered(replace(report, readings=readings), parts)
 
 
-def _said_alike(mapping: Mapping[int, str], captions: Captions) -> dict[int, str]:
-    """Return a mapping, captions that differ in nothing but case, signs or number as the first of them."""
+def _said_alike(mapping: Mapping[int, str]) -> dict[int, str]:
+    """Return a mapping, captions that differ in nothing but case, spaces and number as the first of them."""
     first: dict[tuple[str, ...], str] = {}
-    return {row: first.setdefault(captions.read(text).words or (text,), text) for row, text in mapping.items()}
+    return {row: first.setdefault(tuple(map(singular, text.casefold().split())), text) for row, text in mapping.items()}
 
 
 def spread(found: Iterable[Support], parts: Parts) -> tuple[Support, ...]:
