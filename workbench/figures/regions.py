@@ -100,7 +100,9 @@ def regions_of(lines: Sequence[Line]) -> Regions:
                 codes += inner.codes
                 loose += [(columns, inner.trailing)] if inner.trailing else []
             continue
-        codes += coded
+        titles, referring = _over_codes(clean, coded)
+        said = " ".join([said, *titles]).strip()
+        codes += referring
         for row in _units_below(kept, band):
             said = f"{said} {kept[row][0].cell.text}".strip()
             kept[row] = ()
@@ -119,6 +121,13 @@ def _without_marginalia(rows: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[L
     bare = tuple(tuple(one for one in line if one.left not in ticks) for line in rows)
     clean, coded = without_codes(bare)
     return clean, bare, coded
+
+
+def _over_codes(rows: Sequence[Line], coded: Sequence[Mark]) -> tuple[list[str], list[Mark]]:
+    """Return the words alone in rows over the heading of a table's codes, which are a title of it, and the codes."""
+    headed = min((line[0].cell.row for line in rows if line), default=0)
+    titles = [one for one in coded if one.cell.row < headed and one.shape is Shape.TEXT]
+    return [one.cell.text for one in titles], [one for one in coded if one not in titles]
 
 
 class _Over(NamedTuple):
@@ -367,10 +376,8 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
     coded -= {unit_column(lines), period_column(lines)}
     if not coded:
         return lines, ()
-    headed = next((row for row, line in enumerate(lines) if has_figures(line) or has_heading(line)), 0)
-    titles = {id(one) for line in lines[:headed] for one in line}  # they stand over the table, not over its codes
-    kept = tuple(tuple(one for one in line if one.left not in coded or id(one) in titles) for line in lines)
-    taken = tuple(one for line in lines for one in line if one.left in coded and id(one) not in titles)
+    kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
+    taken = tuple(one for line in lines for one in line if one.left in coded)
     return kept, taken
 
 
