@@ -41,6 +41,7 @@ _REFERENCES = re.compile(
     r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
     re.IGNORECASE,
 )
+_ACCOUNTS = re.compile(r"(?:(?:g/?l )?(?:account|acct)s?|a/c)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,9 @@ def regions_of(lines: Sequence[Line]) -> Regions:
                 codes += inner.codes
                 loose += [(columns, inner.trailing)] if inner.trailing else []
             continue
-        codes += coded
+        titles, referring = _over_codes(clean, coded)
+        said = " ".join([said, *titles]).strip()
+        codes += referring
         for row in _units_below(kept, band):
             said = f"{said} {kept[row][0].cell.text}".strip()
             kept[row] = ()
@@ -118,6 +121,13 @@ def _without_marginalia(rows: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[L
     bare = tuple(tuple(one for one in line if one.left not in ticks) for line in rows)
     clean, coded = without_codes(bare)
     return clean, bare, coded
+
+
+def _over_codes(rows: Sequence[Line], coded: Sequence[Mark]) -> tuple[list[str], list[Mark]]:
+    """Return the words alone in rows over the heading of a table's codes, which are a title of it, and the codes."""
+    headed = min((line[0].cell.row for line in rows if line), default=0)
+    titles = [one for one in coded if one.cell.row < headed and one.shape is Shape.TEXT]
+    return [one.cell.text for one in titles], [one for one in coded if one not in titles]
 
 
 class _Over(NamedTuple):
@@ -376,13 +386,18 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
 
 
 def _reference_columns(lines: Sequence[Line]) -> set[int]:
-    found = set()
+    found: set[int] = set()
+    named: set[int] = set()
     for line in lines:
         if has_figures(line):
             break
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
+            named |= {
+                one.left for one in line if one.shape is Shape.TEXT and _ACCOUNTS.fullmatch(one.cell.text.strip())
+            }
     captions = _captions_of(lines)
+    found -= named & captions  # accounts by their names, and not by their codes
     return found if captions - found else found - captions
 
 
