@@ -371,6 +371,18 @@ def test_comments_beside_the_figures_of_a_table_are_no_captions_of_the_next() ->
         assert len(found) == 12
 
 
+def test_a_scale_of_money_right_behind_a_caption_is_the_unit_of_its_row() -> None:
+    source = sheet(
+        ("Capex", "2Q07", "2Q06"),
+        ("cash (¥k)", 421969, 123604),
+        ("leases JPY k", 636100, 512700),
+        ("total ¥m", 1058, 636),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "leases JPY k: 636,100 = 636100000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "total ¥m: 636 = 636000000 JPY, 2006-07-01 to 2006-09-30" in found
+
+
 def test_short_tables_stand_one_below_the_other_beside_a_long_one() -> None:
     source = sheet(
         ("Assets", None, None, None, None, "Comprehensive income"),
