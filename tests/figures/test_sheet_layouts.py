@@ -371,6 +371,21 @@ def test_comments_beside_the_figures_of_a_table_are_no_captions_of_the_next() ->
         assert len(found) == 12
 
 
+def test_words_between_rows_that_call_themselves_a_remark_are_no_part_of_a_caption() -> None:
+    for remark in ("note: leases from the register", "agrees to ledger print", "nb rounded", "see email of 6 Nov"):
+        source = sheet(
+            ("Debt, JPY million", "Sep-30-07", "Mar-31-07"),
+            ("lease obligations", 8188, 7271),
+            ("total", 18839, 13321),
+            (remark,),
+            ("trade payables", 6127, 8465),
+            ("accruals", 981, 897),
+        )
+        assert {figure.label for figure in reported(source)} == {
+            "lease obligations", "total", "trade payables", "accruals",
+        }  # fmt: skip
+
+
 def test_a_scale_of_money_right_behind_a_caption_is_the_unit_of_its_row() -> None:
     source = sheet(
         ("Capex", "2Q07", "2Q06"),

@@ -140,7 +140,7 @@ WAYS = (
     ),
     (
         _MONTHLY,
-        rf"(?P<mdashed>\b(?P<mon8>{MONTH})(?P<sep8>[-/])(?P<day8>\d{{1,2}})(?P=sep8)(?P<year8>{YEAR}|\d\d(?!\d)))",
+        rf"(?P<mdashed>\b(?P<mon8>{MONTH})(?P<sep8>[-/])(?P<day8>\d{{1,2}})(?P=sep8)(?P<year8>\d\d(?!\d)))",
     ),
     (
         _MONTHLY,
