@@ -48,7 +48,7 @@ Noncontrolling interests in subsidiaries = Noncontrolling interests in subsidi
 Selling, general and administrative = Selling, general and administrat
 Short-term debt less than three months = ST debt (<3M), net = ST debt under 3 mths
 EBITDA = EBITDA ¥m = EBITDA, JPY mn
-Notes due over one year = Notes due > 1 yr
+Long-term borrowings, current portion = LTD due within one year = LTD due < 1 yr
 Cash, end of period = 期末残高 (Cash, EoP) 現金期末残高
 Accounts payable = A/P / 買掛金 買掛金（営業）
 Investments in equity method investees = Inv. in EMI

@@ -417,8 +417,11 @@ _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx
 
 
 def _term(found: re.Match[str]) -> str:
-    count = _COUNTS.get(found["count"], found["count"])
-    return f"{'less than' if found['within'] else 'over'} {count} {'month' if found['of'] == 'm' else 'year'}"
+    """Say in one way how long a loan runs; of a year the vocabulary says itself what is current."""
+    count, months = _COUNTS.get(found["count"], found["count"]), found["of"] == "m"
+    if (count, months) in (("1", False), ("12", True)):
+        return found[0] if found[0][0].isalpha() else "within one year" if found["within"] else "after one year"
+    return f"{'less than' if found['within'] else 'over'} {count} {'month' if months else 'year'}"
 
 
 @lru_cache(maxsize=8)
