@@ -41,7 +41,14 @@ IP Service (100Mbps-999Mbps) = IP service 100M-999M
 Purchase of subsidiary stock from minority shareholders = 少数株主からの子会社株式の購入
 Purch. of subs stk = Purchase of subsidiaries' stock
 Tax charge/(credit) = Income tax expense = Taxation
-Equity to total assets = Equity ratio
+Equity to total assets = Equity ratio = Equity ratio (SE / total assets)
+Operating margin = Operating margin (OP ÷ net sales)
+Operating income = Operating incom = Operating inco
+Noncontrolling interests in subsidiaries = Noncontrolling interests in subsidi
+Selling, general and administrative = Selling, general and administrat
+Short-term debt less than three months = ST debt (<3M), net = ST debt under 3 mths
+EBITDA = EBITDA ¥m = EBITDA, JPY mn
+Long-term borrowings, current portion = LTD due within one year = LTD due < 1 yr
 Cash, end of period = 期末残高 (Cash, EoP) 現金期末残高
 Accounts payable = A/P / 買掛金 買掛金（営業）
 Investments in equity method investees = Inv. in EMI
@@ -80,6 +87,9 @@ Acme 売上 Revenue - Acme | Revenue
 設備投資支出 | 設備投資額
 1株当たり利益(基本) | 潜在株式調整後EPS
 Gross margin % | Gross margin
+Gross margin ratio | Gross margin ratio (SI / equipment)
+Debt due over three months | Debt due under three months
+Interest | Interest inc. other
 Net assets | Net assets (shareholders')
 Operating income | Income before income tax
 Net income | Net income per share

@@ -37,6 +37,19 @@ S&M | 1088023004 | 842796020
     assert ("582,998", "528998113") in ties(release, lead=paper)
 
 
+def test_a_remark_behind_a_caption_of_a_paper_makes_no_other_of_it() -> None:
+    release = "Sales | 2Q07 m\nSystems construction | 4,168\nSystems maintenance | 3,799\nUptake | 1,080"
+    paper = "Detail | 2Q07 m\nSystems construction (one-time) | 4168\nUptake (home) | 1080\n"
+    found = ties(release, paper=paper)
+    assert found["4,168", "4168"] == found["1,080", "1080"] == 1
+
+
+def test_a_remark_that_names_a_part_or_an_opposite_makes_another() -> None:
+    release = "Balances | Sep07 m\nLease obligations | 4,168\nDeferred tax | 3,799"
+    paper = "Detail | Sep07 m\nLease obligations (current) | 4166\nDeferred tax (liabilities) | 3799\n"
+    assert not ties(release, paper=paper)
+
+
 def test_an_average_over_a_time_is_no_count_at_its_end() -> None:
     release = "Shares | 2Q07 s\nWeighted average number of shares | 206,478"
     assert not ties(release, kpi="Shares | Sep07 s\nNumber of shares | 206478\n")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
@@ -30,10 +32,6 @@ _ASIDE = re.compile(
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )
-_QUOTIENT = re.compile(  # how a ratio is made, said behind its name: equity ratio (equity / total assets)
-    r"((?:\b(?:ratio|margin|rate|return|yield|turnover|coverage|ro[aeci]+)\b|率)[^()]*)"
-    r"\([^()]*(?:/|÷|divided by)[^()]*\)"
-)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -51,6 +49,9 @@ _NET_OF = re.compile(
 )
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
+_MONEY_BEHIND = re.compile(  # a scale of money right behind a caption: `EBITDA ¥m`
+    r"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:mn|mm|bn|m|k|000s?)$"
+)
 _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
@@ -73,6 +74,16 @@ _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the easte
 )
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
+_QUOTIENT = re.compile(r"(?P<ratio>[^()]+)\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
+_COUNTS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "twelve": "12",
+}  # fmt: skip
+_TERM = re.compile(  # how long a loan runs: `< 3M`, `under 3 months`, `less than three months`
+    r"(?:(?P<within>(?:<=?|\b(?:under|below|within|up to|less than))\s*)"
+    r"|(?:>=?|\b(?:above|beyond|exceeding|longer than|more than|over))\s*)"
+    rf"(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})[\s-]?(?P<of>m|y)(?:o|ths?|onths?|(?:ea)?rs?)?\b"
+)
 _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
@@ -128,6 +139,7 @@ class Captions:
         self.vocabulary = frozenset(word for short in words.abbreviations for word in _plain_words(short)).union(
             *(_plain_words(caption) for group in (*words.synonyms, *words.near) for caption in group)
         )
+        self._sorted = sorted(self.vocabulary)
         self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
         self._read: dict[str, Caption] = {}
         self._near: defaultdict[str, set[str]] = defaultdict(set)
@@ -166,11 +178,33 @@ class Captions:
         cleaned = self._one_language(self._clean(text))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
-        name = self._names.get(content)
+        name = self._names.get(content) or self._name_of_quotient(cleaned) or self._name_of_cut(words)
         if name is None:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
         return Caption(cleaned, name, tokens, words, known=True)
+
+    def _name_of_quotient(self, cleaned: str) -> str | None:
+        """Return the name of a ratio behind which stands what is divided by what: `Equity ratio (SE / total assets)`.
+
+        Both the ratio and what it is of must be known captions: services beside each other divide nothing.
+        """
+        stated = _QUOTIENT.fullmatch(cleaned)
+        if stated is None or not self._is_named(stated["whole"]):
+            return None
+        return self._names.get(self._content(self._expand(self._words(stated["ratio"]))))
+
+    def _name_of_cut(self, words: tuple[str, ...]) -> str | None:
+        """Return the name of a caption whose last word lost its end: the only one that its beginning leaves.
+
+        Columns of a fixed width cut captions, and so do scans: `Operating incom`, `Minority interests in subsidi`.
+        """
+        cut = words[-1] if len(words) > 1 else ""
+        if len(cut) < _WORD or not cut.isascii() or cut in self.vocabulary:
+            return None
+        wholes = takewhile(lambda word: word.startswith(cut), self._sorted[bisect_left(self._sorted, cut) :])
+        named = {self._names.get(self._content(self._expand((*words[:-1], whole)))) for whole in wholes} - {None}
+        return named.pop() if len(named) == 1 else None
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -399,6 +433,14 @@ _PASSED_ON = re.compile(
 _WORKED_OUT = re.compile(r"\([^()]*[\w）)]\s*[+=×÷][^()]*\)")  # how a row is worked out: `(NI + OCI)`
 
 
+def _term(found: re.Match[str]) -> str:
+    """Say in one way how long a loan runs; of a year the vocabulary says itself what is current."""
+    count, months = _COUNTS.get(found["count"], found["count"]), found["of"] == "m"
+    if (count, months) in (("1", False), ("12", True)):
+        return found[0] if found[0][0].isalpha() else "within one year" if found["within"] else "after one year"
+    return f"{'less than' if found['within'] else 'over'} {count} {'month' if months else 'year'}"
+
+
 @lru_cache(maxsize=8)
 def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption.
@@ -420,10 +462,13 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             for pattern in (_NOTE, alternative, _ASIDE, _WORKED_OUT, _PASSED_ON):
                 plain = pattern.sub(" ", plain)
-            plain = _QUOTIENT.sub(r"\1", plain)
+        if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
+            plain = _MONEY_BEHIND.sub("", plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
+        if numbered or "month" in plain or "year" in plain:
+            plain = _TERM.sub(_term, plain)
         return " ".join(_DESIGNATED.sub(r"\1\2", _NON.sub("non", plain)).split())
 
     return clean

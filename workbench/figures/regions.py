@@ -294,10 +294,12 @@ def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozen
         gap = column - before[-1] > 1
         captions = words[column] >= max(2, 2 * figures[column])
         complete = any(figures[at] > 1 for at in before)
-        follows = any(figures[at] > 1 for at in used if at > column)
+        follows = any(figures[at] > (0 if gap else 1) for at in used if at > column)
         if not (captions and complete and follows and (gap or words[column] >= 3)):
             before.append(column)
-        elif _own_rows(lines, band, column) or _said_twice(lines, band, column, before, gap=gap):
+        elif (_captions_apart if gap else _own_rows)(lines, band, column) or _said_twice(
+            lines, band, column, before, gap=gap
+        ):
             groups.append([column])
         else:
             before.append(column)
@@ -326,6 +328,28 @@ def _own_rows(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
             after = [one for one in lines[row][at + 1 : at + 3] if not _is_reference(one)][:1]
             right += bool(after) and after[0].shape in (Shape.NUMBER, Shape.NIL)
     return total > 1 and right * 2 >= total
+
+
+def _captions_apart(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
+    """Say whether words right of a blank column are the captions of the figures next to them, under titles and notes.
+
+    Tables one below the other have as many words over and below their rows as rows. The one row of a table needs a
+    heading over its figures; figures without words beside them are not captioned by comments here and there.
+    """
+    captioned: Counter[int] = Counter()
+    bare: Counter[int] = Counter()
+    headed: set[int] = set()
+    for row in band:
+        right = [one for one in lines[row] if one.left >= column]
+        words = right[:1] if right and right[0].left == column and right[0].shape is Shape.TEXT else []
+        after = [one for one in right[len(words) :] if not _is_reference(one)][:1]
+        for one in after:
+            if one.shape in (Shape.NUMBER, Shape.NIL):
+                (captioned if words else bare)[one.left] += 1
+            elif one.left > column and not captioned:
+                headed.add(one.left)
+    rows, alone = sum(captioned.values()), sum(bare[at] for at in captioned)
+    return rows > alone and (rows > 1 or bool(captioned.keys() & headed))
 
 
 def _said_twice(lines: Sequence[Line], band: Sequence[int], column: int, before: Sequence[int], *, gap: bool) -> bool:

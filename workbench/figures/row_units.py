@@ -34,7 +34,9 @@ _PLAIN = re.compile(r"(?:no\.?|number|count|#)", re.IGNORECASE)
 _TAIL = re.compile(  # at the end of a caption, or of its words in one language before those in another
     rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"
 )
-_LAST = re.compile(r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh)\s*$")  # a unit that nothing else is called: `Bandwidth Gbps`
+_LAST = re.compile(  # a unit that nothing else is called: `Bandwidth Gbps`, `Total ¥m`
+    rf"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh|(?:[¥$€£]|{unit.CURRENCY_PATTERN})\s?(?:mn|mm|bn|m|k|000s?|'000)|千円|百万円|億円)\s*$"
+)
 _MOSTLY = 0.8
 
 

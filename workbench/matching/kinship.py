@@ -100,6 +100,8 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.LIKE
     if _spelled_alike(one, other) or _said_longer(one, other, captions) or _costs_alike(one, other):
         return Kin.LIKE
+    if _remarked(one, other, captions) or _remarked(other, one, captions):
+        return Kin.LIKE
     return None
 
 
@@ -246,6 +248,24 @@ def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
     if not row <= said or more & (_TELLING | {"other"}) - _REVENUE:
         return False
     return len(row) >= _NAMED and not more & captions.heads - _REVENUE
+
+
+def _remarked(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether a caption is the other with a remark behind it, which names nothing else: `Construction (one-time)`.
+
+    A remark may name a part as well, so amounts must say the rest.
+    """
+    if "(" not in one.label or "(" in other.label or one.prose or other.prose or other.generic:
+        return False
+    found = _REMARK.fullmatch(one.label.strip())
+    if found is None:
+        return False
+    if captions.read(found["caption"]).tokens != other.caption.tokens:
+        return False
+    return captions.read(found["remark"]).tokens.isdisjoint(_TELLING | _REMAINDERS | _MADE_ANOTHER | captions.heads)
+
+
+_REMARK = re.compile(r"(?P<caption>[^()]*\w)\s*\((?P<remark>[^()]+)\)")
 
 
 def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
