@@ -66,6 +66,11 @@ Contracts: fiber/DSL = Fiber/DSL 契約数 No. of fiber/DSL lines
 Order backlog: SI & equipment = 受注残高 Order backlog - SI & equipment
 Net cash used in financing activities = CFF (net) 財務CF = 財務CF CFF
 Profit before tax = 税引前利益 PBT (before MI & equity method)
+Total assets = T. assets = T. assets 資産合計
+Borrowings with maturities over three months = Borrowings (>3M) = Borrowings > 3 months = 借入金(3ヶ月超)
+Borrowings with maturities less than three months = Borrowings <3m = Borrowings under 3 mths = 借入金(3か月以内)
+Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year
+Acquisition of a newly controlled company, net of cash acquired = New subsidiary, net of cash acq'd = 新規子会社取得
 """
 
 APART = """
@@ -90,6 +95,12 @@ Shareholders' equity | Shareholders' equity per share
 Other income | Other
 SYS 売上高 | 売上高
 粗利 SI GP - SI | 粗利 Gross profit
+T-bills | Total bills
+Borrowings (>3M) | Borrowings (<3M)
+借入金(3ヶ月超) | 借入金(3ヶ月以内)
+Deposits over 3 months | Deposits over 6 months
+Lease obligations due > 1 yr | Lease obligations due < 1 yr
+Acquisition of a newly controlled company | Purchase of subsidiary stock from minority shareholders
 Weighted average number of shares, basic | Weighted average number of shares, diluted
 """
 

@@ -51,6 +51,14 @@ _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
+_LIMIT = re.compile(  # how long something lasts: `>3M`, `< 3 months`, `under 1 yr`, `3ヶ月超`
+    r"(?P<limit>[<>]=?|\b(?:over|above|exceeding|more than|under|below|within|up to|less than)\s)\s*"
+    r"(?P<many>\d{1,2}|one|three|six|nine|twelve)[\s-]*(?P<unit>m|mths?|mos?|months?|yrs?|years?)\b"
+    r"|(?P<eastern_many>\d{1,2})\s*(?:[ヶヵかカケ箇]月|(?=年))(?P<eastern_unit>年?)(?P<eastern_limit>超|以内|以下|未満)"
+)
+_LIMITED = re.compile(r"[<>]|[超内下満]|[a-z] (?:\d|one|three|six|nine|twelve)")
+_OVER = frozenset({"over", "above", "exceeding", "more than", "超"})
+_IN_LETTERS = {"1": "one", "3": "three", "6": "six", "9": "nine", "12": "twelve"}
 _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
@@ -216,7 +224,7 @@ class Captions:
         if whole is not None:
             return whole
         found: list[str] = []
-        for token in _TOKEN.findall(cleaned):
+        for token in _TOKEN.findall(_LIMIT.sub(_limit, cleaned) if _LIMITED.search(cleaned) else cleaned):
             if EASTERN.match(token):
                 found.extend(self._translated(token))
             else:
@@ -313,6 +321,14 @@ class Captions:
     def distinguishing(self, tokens: Iterable[str]) -> frozenset[str]:
         """Return the words of a group's caption that tell it from other groups."""
         return frozenset(tokens).difference(self.neutral, self._generic)
+
+
+def _limit(found: re.Match[str]) -> str:
+    """Return how long something lasts in the words of statements: `over three months`, `less than one year`."""
+    limit, many = found["limit"] or found["eastern_limit"], found["many"] or found["eastern_many"]
+    over = limit.strip() in _OVER or limit.startswith(">")
+    unit = "year" if (found["unit"] or found["eastern_unit"] or "m")[0] in "y年" else "months"
+    return f" {'over' if over else 'less than'} {_IN_LETTERS.get(many, many)} {unit} "
 
 
 def _names_time(token: str) -> bool:

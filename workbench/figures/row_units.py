@@ -31,10 +31,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:no\.?|number|count|#)", re.IGNORECASE)
-_TAIL = re.compile(  # at the end of a caption, or of its words in one language before those in another
-    rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"
-)
-_LAST = re.compile(r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh)\s*$")  # a unit that nothing else is called: `Bandwidth Gbps`
+_END = rf"\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"  # of a caption, or of its words in one language before those in another
+_TAIL = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
+_LAST = re.compile(rf"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh){_END}")  # a unit that nothing else is called, `Traffic Gbps`
 _MOSTLY = 0.8
 
 

@@ -329,11 +329,17 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _slip_beside(one: Candidate) -> bool:
-    """Say whether of two amounts of a line that counts things one agrees and the other is apart by a slip."""
-    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL or not _counted(one):
+    """Say whether of two amounts of a line one agrees and the other is apart by a slip or by thousands.
+
+    Of money the one that agrees has many digits; numbers of things are rarely the same by chance.
+    """
+    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
         return False
-    broken = next(pair for pair in one.pairs if not pair.holds(one.sign))
-    return any(known(broken.figure, broken.cell, one.sign) for known in (slipped, digit_lost))
+    held, broken = sorted(one.pairs, key=lambda pair: not pair.holds(one.sign))
+    if not _counted(one) and min(significant(held.figure), significant(held.cell)) < _TOGETHER:
+        return False
+    known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
+    return known or _in_thousands(broken, one.sign)
 
 
 def _enough(one: Candidate) -> bool:
