@@ -53,6 +53,8 @@ Gross margin ratio = GM% = Gross margin % = Gross profit % = Gross profit margin
 Gross profit = GP = Gross margin
 Revenue of Acme = Acme 売上 Revenue of Acme
 Basic EPS = 1株当たり利益(基本) = 1株当たり利益
+Basic EPS = 1株当たり純利益 EPS = EPS - basic (yen) = 1株当たり利益(基本) EPS - basic (yen)
+Current portion of long-term debt = 1年内返済長期借入金 Current portion of LTD
 Diluted EPS = 潜在株式調整後EPS
 Number of shares outstanding = 発行済株式総数(期末) = 発行済株式数
 Adjusted EBITDA = 修正EBITDA = 調整後EBITDA
@@ -96,6 +98,7 @@ Other income | Other
 SYS 売上高 | 売上高
 粗利 SI GP - SI | 粗利 Gross profit
 T-bills | Total bills
+3年債 3-year bonds | 5年債 5-year bonds
 Borrowings (>3M) | Borrowings (<3M)
 借入金(3ヶ月超) | 借入金(3ヶ月以内)
 Deposits over 3 months | Deposits over 6 months

@@ -67,10 +67,11 @@ EASTERN = re.compile(f"[{_EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_EASTERN_SIDE = rf"[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
+_HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
@@ -181,6 +182,8 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
+        if sides[1] and (many := _HYPHENED.search(cleaned[: sides.start(2)])):
+            eastern, western = eastern[: many.start()].rstrip(_SEPARATORS), f"{many[0]}{western}"
         if len(western) < _WORD and not self._is_named(western):
             return self._of_many(cleaned)  # VAS 売上高: what is sold, and no translation
         if sides[1] and (repeated := _REPEATED.match(western)):
