@@ -353,10 +353,11 @@ def test_yen_that_a_format_shows_in_millions_are_yen() -> None:
     assert [(one.value, one.unit) for one in reported(source)][2:] == [(16294493021, "JPY"), (12868725990, "JPY")]
 
 
-def test_a_sheet_of_several_units_has_each_caption_s_own() -> None:
+@pytest.mark.parametrize("bandwidth", ["Bandwidth Gbps", "Bandwidth Gbps 契約帯域", "契約帯域 Bandwidth, Gbps"])
+def test_a_sheet_of_several_units_has_each_caption_s_own(bandwidth: str) -> None:
     source = sheet(
         ("Per share data",), ("Yen per share; number of shares; contracts",), (),
-        ("", "EPS", "EPADS", "W/A shs", "契約数", "Bandwidth Gbps"),
+        ("", "EPS", "EPADS", "W/A shs", "契約数", bandwidth),
         ("2Q06", 10394, 25.98, 203989, 17739, 253.2), ("2Q07", 14077, 35.19, 206478, 22949, 334.9), form="General",
     )  # fmt: skip
     assert [one.unit for one in reported(source)][:5] == ["/share", "/ADS", "shares", "contracts", "Gbps"]

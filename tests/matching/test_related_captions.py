@@ -192,6 +192,27 @@ def test_of_counts_of_one_thing_a_slip_beside_an_amount_that_agrees_is_of_the_ro
     assert not ties(COUNTS, kpi="Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | 25811\n")
 
 
+PARTS = """
+# Revenue breakdown
+
+Revenues | 2Q07 m | 2Q06 m
+Systems construction | 4,168 | 3,871
+Systems operation and maintenance | 3,799 | 3,350
+"""
+
+
+def test_what_a_caption_adds_in_parentheses_makes_it_no_other_where_amounts_agree() -> None:
+    found = ties(PARTS, kpi="Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | 3871200\n")
+    assert found.keys() == {("4,168", "4168300"), ("3,871", "3871200")}
+    assert not ties(PARTS, kpi="Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 2168300 | 1971200\n")
+
+
+def test_a_slip_beside_an_amount_of_many_digits_that_agrees_is_of_the_row() -> None:
+    for wrong in ("3871.2", "3817200", "38712000"):
+        found = ties(PARTS, kpi=f"Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | {wrong}\n")
+        assert ("3,871", wrong) in found
+
+
 def test_what_cash_fell_by_between_two_days_is_its_net_change_over_the_time_between_them() -> None:
     release = """
 # Balance sheets

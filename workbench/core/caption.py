@@ -57,6 +57,14 @@ _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
+_LIMIT = re.compile(  # how long something lasts: `>3M`, `< 3 months`, `under 1 yr`, `3ヶ月超`
+    r"(?P<limit>[<>]=?|\b(?:over|above|exceeding|more than|under|below|within|up to|less than)\s)\s*"
+    r"(?P<many>\d{1,2}|one|three|six|nine|twelve)[\s-]*(?P<unit>m|mths?|mos?|months?|yrs?|years?)\b"
+    r"|(?P<eastern_many>\d{1,2})\s*(?:[ヶヵかカケ箇]月|(?=年))(?P<eastern_unit>年?)(?P<eastern_limit>超|以内|以下|未満)"
+)
+_LIMITED = re.compile(r"[<>]|[超内下満]|[a-z] (?:\d|one|three|six|nine|twelve)")
+_OVER = frozenset({"over", "above", "exceeding", "more than", "超"})
+_IN_LETTERS = {"1": "one", "3": "three", "6": "six", "9": "nine", "12": "twelve"}
 _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
@@ -65,25 +73,17 @@ EASTERN = re.compile(f"[{_EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_EASTERN_SIDE = rf"[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
+_HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"(?P<ratio>[^()]+)\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
-_COUNTS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10", "twelve": "12",
-}  # fmt: skip
-_TERM = re.compile(  # how long a loan runs: `< 3M`, `under 3 months`, `less than three months`
-    r"(?:(?P<within>(?:<=?|\b(?:under|below|within|up to|less than))\s*)"
-    r"|(?:>=?|\b(?:above|beyond|exceeding|longer than|more than|over))\s*)"
-    rf"(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})[\s-]?(?P<of>m|y)(?:o|ths?|onths?|(?:ea)?rs?)?\b"
-)
 _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
@@ -212,6 +212,8 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
+        if sides[1] and (many := _HYPHENED.search(cleaned[: sides.start(2)])):
+            eastern, western = eastern[: many.start()].rstrip(_SEPARATORS), f"{many[0]}{western}"
         if len(western) < _WORD and not self._is_named(western):
             return self._of_many(cleaned)  # VAS 売上高: what is sold, and no translation
         if sides[1] and (repeated := _REPEATED.match(western)):
@@ -262,7 +264,7 @@ class Captions:
         if whole is not None:
             return whole
         found: list[str] = []
-        for token in _TOKEN.findall(cleaned):
+        for token in _TOKEN.findall(_LIMIT.sub(_limit, cleaned) if _LIMITED.search(cleaned) else cleaned):
             if EASTERN.match(token):
                 found.extend(self._translated(token))
             else:
@@ -361,6 +363,14 @@ class Captions:
         return frozenset(tokens).difference(self.neutral, self._generic)
 
 
+def _limit(found: re.Match[str]) -> str:
+    """Return how long something lasts in the words of statements: `over three months`, `less than one year`."""
+    limit, many = found["limit"] or found["eastern_limit"], found["many"] or found["eastern_many"]
+    over = limit.strip() in _OVER or limit.startswith(">")
+    unit = "year" if (found["unit"] or found["eastern_unit"] or "m")[0] in "y年" else "months"
+    return f" {'over' if over else 'less than'} {_IN_LETTERS.get(many, many)} {unit} "
+
+
 def _names_time(token: str) -> bool:
     """Say whether a word of a heading says when: Japanese words of time, and months that a scan has cut off."""
     return bool(_EASTERN_TIME.fullmatch(token) or _CUT_MONTH.fullmatch(token))
@@ -433,14 +443,6 @@ _PASSED_ON = re.compile(
 _WORKED_OUT = re.compile(r"\([^()]*[\w）)]\s*[+=×÷][^()]*\)")  # how a row is worked out: `(NI + OCI)`
 
 
-def _term(found: re.Match[str]) -> str:
-    """Say in one way how long a loan runs; of a year the vocabulary says itself what is current."""
-    count, months = _COUNTS.get(found["count"], found["count"]), found["of"] == "m"
-    if (count, months) in (("1", False), ("12", True)):
-        return found[0] if found[0][0].isalpha() else "within one year" if found["within"] else "after one year"
-    return f"{'less than' if found['within'] else 'over'} {count} {'month' if months else 'year'}"
-
-
 @lru_cache(maxsize=8)
 def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption.
@@ -467,8 +469,6 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
-        if numbered or "month" in plain or "year" in plain:
-            plain = _TERM.sub(_term, plain)
         return " ".join(_DESIGNATED.sub(r"\1\2", _NON.sub("non", plain)).split())
 
     return clean

@@ -274,7 +274,17 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
         return Kin.NONE
     if _counted_alike(one, other, captions):
         return Kin.RELATED
-    return Kin.RELATED if captions.related.alike(one.own, other.own, _RELATED) else Kin.NONE
+    alike = captions.related.alike(one.own, other.own, _RELATED) or captions.related.alike(
+        _outside(one, captions), _outside(other, captions), _RELATED
+    )
+    return Kin.RELATED if alike else Kin.NONE
+
+
+def _outside(one: Line, captions: Captions) -> frozenset[str]:
+    """Return the words of a caption outside parentheses: `Construction (one-time)` says there how it is earned."""
+    if "(" not in one.label:
+        return one.own
+    return one.own - (one.caption.tokens - captions.read(_ASIDE.sub(" ", one.label)).tokens)
 
 
 def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:

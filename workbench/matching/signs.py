@@ -29,6 +29,7 @@ _BOTH = (_ASSET, _CLAIM)
 _ALL = frozenset({_ASSET, _CLAIM, "equity"})
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 _ACTIVITY = "activity"  # and of what stands over its groups
+_PAID = frozenset({"investing", "financing"})  # the groups of payments and receipts
 
 
 _Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
@@ -170,6 +171,37 @@ class _Rows:
         return _Row(one.paper.place, one.paper.row, one.paper.label, flows, turned and not flows)
 
 
+class _Paid:
+    """The signs with which a sheet shows what statements of cash flows paid, and what they received."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        signs: defaultdict[tuple[Place, bool], defaultdict[tuple[int, str], set[int]]]
+        signs = defaultdict(lambda: defaultdict(set))
+        for one in found:
+            if one.telling and not one.differ and one.line.groups & _PAID:
+                for side in _paid(one):
+                    signs[one.paper.place, side][one.paper.row, one.paper.label].add(one.sign)
+        self._signs = signs
+
+    def against(self, one: Candidate) -> bool:
+        """Say whether the only amount of a row has another sign than all else that was paid, or received, has there.
+
+        A row of several amounts of one sign has it by its own custom.
+        """
+        if len(one.pairs) != 1 or not one.telling or not one.line.groups & _PAID:
+            return False
+        if one.line.turned or reversed_signs(one.line, one.paper):
+            return False
+        rows = self._signs[one.paper.place, _paid(one) == {True}]
+        others = [signs for row, signs in rows.items() if row != (one.paper.row, one.paper.label)]
+        return len(others) >= _SEVERAL and all(signs == {-one.sign} for signs in others)
+
+
+def _paid(one: Candidate) -> set[bool]:
+    """Return whether the amounts of a line that agree are below zero in the release."""
+    return {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
+
+
 def _of_flows(line: Line) -> bool:
     """Say whether a line stands in a statement of cash flows, as its words or those around it show."""
     return _ACTIVITY in line.groups | line.own or _FLOW in line.context
@@ -187,6 +219,7 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     """
     around = _Around(found)
     rows = _Rows(found)
+    paid = _Paid(found)
     named: defaultdict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
     for one in found:
         if one.telling and not one.differ and one.kin is Kin.SAME:
@@ -206,6 +239,7 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
             or rows.against(one, around.sign(one))
             or around.turned(one)
             or around.moved(one)
+            or paid.against(one)
         )
         if turned or (not one.agree and not one.paper.sided and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))

@@ -327,7 +327,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if not same and not others and _slip_beside(one):
         return 75, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
-        return (40, "; one amount agrees, offered") if one.differ == 0 else (0, "")
+        return (40, "; one amount agrees, offered") if one.differ <= one.telling else (0, "")
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
@@ -341,11 +341,17 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _slip_beside(one: Candidate) -> bool:
-    """Say whether of two amounts of a line that counts things one agrees and the other is apart by a slip."""
-    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL or not _counted(one):
+    """Say whether of two amounts of a line one agrees and the other is apart by a slip or by thousands.
+
+    Of money the one that agrees has many digits; numbers of things are rarely the same by chance.
+    """
+    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
         return False
-    broken = next(pair for pair in one.pairs if not pair.holds(one.sign))
-    return any(known(broken.figure, broken.cell, one.sign) for known in (slipped, digit_lost))
+    held, broken = sorted(one.pairs, key=lambda pair: not pair.holds(one.sign))
+    if not _counted(one) and min(significant(held.figure), significant(held.cell)) < _TOGETHER:
+        return False
+    known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
+    return known or _in_thousands(broken, one.sign)
 
 
 def _enough(one: Candidate) -> bool:
