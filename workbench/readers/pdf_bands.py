@@ -22,6 +22,7 @@ _WITHIN = 1.06  # of the distance of the lines of one cell
 _DOT = 0.8  # points
 _PROSE = 0.5  # of the page's width: lines that are longer show how far apart prose is set
 _ALIKE = 1.25  # of their size, that lines of one cell may differ by
+_ONE_SIZE = 0.1  # of their height, by which lines in one size may differ
 _HEADED = 2  # amounts of a band below words: a row of headings and one of figures
 _TOUCH = 0.5  # points that words share at least which stand one above the other
 _WORD = re.compile(r"[^\W\d_]+")
@@ -106,9 +107,11 @@ class Band(NamedTuple):
 
 def bands_in(lines: Sequence[Printed]) -> list[Band]:
     """Cut the lines of a page into bands; none when no words tell how far apart those of a cell are."""
-    within = _leading(lines)
-    if not within:
+    steps = list(_steps(lines))
+    usual = _leading(steps)
+    if not usual:
         return []
+    leadings: dict[float, float] = {}
     bands: list[Band] = []
     group: list[int] = []
     rules: tuple[tuple[float, float], ...] = ()
@@ -117,6 +120,7 @@ def bands_in(lines: Sequence[Printed]) -> list[Band]:
             rules += line.strokes
             continue
         before = lines[group[-1]] if group else line
+        within = leadings.get(line.size) or leadings.setdefault(line.size, _own_leading(steps, line.size) or usual)
         step, sizes = line.level - before.level, sorted((before.size, line.size))
         if group and (rules or not 0 <= step <= within * line.size or sizes[1] > _ALIKE * sizes[0]):
             bands += _cut(lines, group, bands, rules)
@@ -134,12 +138,23 @@ class _Step(NamedTuple):
     words: bool
 
 
-def _leading(lines: Sequence[Printed]) -> float:
+def _own_leading(steps: Sequence[_Step], size: float) -> float:
+    """Return the leading of lines in one size, zero where only rows of figures follow each other as closely.
+
+    Printers round the distance of lines to whole dots, so titles in a larger print may stand closer for their height.
+    """
+    own = [step for step in steps if abs(step.size - size) <= _ONE_SIZE * size]
+    least = _leading(own)
+    pitch = min((step.height for step in own if step.figures and step.height >= _LEAST), default=float("inf"))
+    return least if least < pitch else 0.0
+
+
+def _leading(known: Sequence[_Step]) -> float:
     """Return how many heights apart the lines of one cell are at most: the least distance that words repeat.
 
     Printers round to whole dots, so a distance that is longer by one is the same when no figures stand so close.
     """
-    steps = sorted(step for step in _steps(lines) if _LEAST <= step.height <= _MOST)
+    steps = sorted(step for step in known if _LEAST <= step.height <= _MOST)
     words = [step for step in steps if step.words]
     least = next((step for step, after in pairwise(words) if after.height <= _SAME * step.height), None)
     if least is None:
