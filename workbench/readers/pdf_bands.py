@@ -120,9 +120,10 @@ def bands_in(lines: Sequence[Printed]) -> list[Band]:
             rules += line.strokes
             continue
         before = lines[group[-1]] if group else line
-        within = leadings.get(line.size) or leadings.setdefault(line.size, _own_leading(steps, line.size) or usual)
+        size = _size(line.chunks[0])
+        within = leadings.get(size) or leadings.setdefault(size, _own_leading(steps, size) or usual)
         step, sizes = line.level - before.level, sorted((before.size, line.size))
-        if group and (rules or not 0 <= step <= within * line.size or sizes[1] > _ALIKE * sizes[0]):
+        if group and (rules or not 0 <= step <= within * size or sizes[1] > _ALIKE * sizes[0]):
             bands += _cut(lines, group, bands, rules)
             group, rules = [], ()
         group.append(at)
@@ -176,8 +177,13 @@ def _steps(lines: Sequence[Printed]) -> Iterator[_Step]:
             above = [one for one in above if one not in over]
             above.append((chunk, line))
             if len(over) == 1 and chunk.right - chunk.left < _PROSE * reach:
-                kinds = {is_figure(chunk.text), is_figure(over[0][0].text)}
-                yield _Step((line.level - over[0][1].level) / line.size, line.size, kinds == {True}, kinds == {False})
+                kinds, size = {is_figure(chunk.text), is_figure(over[0][0].text)}, _size(chunk)
+                yield _Step((line.level - over[0][1].level) / size, size, kinds == {True}, kinds == {False})
+
+
+def _size(chunk: Chunk) -> float:
+    """Return the height of words: captions may be printed larger than the figures of their line."""
+    return median(glyph.height for glyph in chunk.glyphs if glyph is not None)
 
 
 def _cut(
