@@ -122,7 +122,7 @@ def bands_in(lines: Sequence[Printed]) -> list[Band]:
         before = lines[group[-1]] if group else line
         size = _size(line.chunks[0])
         within = leadings.get(size) or leadings.setdefault(size, _own_leading(steps, size) or usual)
-        step, sizes = line.level - before.level, sorted((before.size, line.size))
+        step, sizes = line.level - before.level, sorted((_size(before.chunks[0]), size))
         if group and (rules or not 0 <= step <= within * size or sizes[1] > _ALIKE * sizes[0]):
             bands += _cut(lines, group, bands, rules)
             group, rules = [], ()
