@@ -34,6 +34,8 @@ _WORD = re.compile(r"(?<=\s)[^\W\d_]{2,}(?=\s)")  # neither the first of a line 
 _BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_A-Z]+)")  # a word that goes on with a small letter on the next line
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 _SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
+_LOOSE = 1.25  # of the distance of lines: a sentence that begins further down begins a paragraph
+_FEW_STEPS = 3
 _EDGE = 8.0  # points by which something may miss the edge of its table
 _CLOSE = 0.89  # of the distance between rows
 _FLUSH = 2.0  # points by which lines may begin apart that begin at one margin
@@ -194,22 +196,30 @@ def _prose(
     first, end = stretch
     usual = median([line.size for line in lines if line.size] or [0.0])
     reach = max((line.right for line in lines if line.size), default=0.0)
+    apart = _LOOSE * _leading(lines[first:end])
     run: list[Printed] = []
     for at in range(first, end + 1):
         if at < end and looked[at].rules:
             continue
         line = lines[at] if at < end and not looked[at].blank else None
-        if run and (line is None or _parts(run[-1], line, reach)):
+        if run and (line is None or _parts(run[-1], line, reach, apart)):
             yield _paragraph(run, usual, words)
             run = []
         if line is not None:
             run.append(line)
 
 
-def _parts(before: Printed, line: Printed, reach: float) -> bool:
+def _leading(lines: Sequence[Printed]) -> float:
+    """Return how far apart the lines of prose mostly stand."""
+    steps = [after.level - before.level for before, after in pairwise([line for line in lines if line.size])]
+    return median(steps) if len(steps) > _FEW_STEPS else float("inf")
+
+
+def _parts(before: Printed, line: Printed, reach: float, apart: float) -> bool:
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size) or _BULLET.match(line.text):
         return True
-    return before.right < _SHORT * reach and before.text.rstrip().endswith((".", ":", "!", "?", '"', "\u201d", ")"))
+    ended = before.right < _SHORT * reach or line.level - before.level > apart
+    return ended and before.text.rstrip().endswith((".", ":", "!", "?", '"', "\u201d", ")"))
 
 
 def _paragraph(run: Sequence[Printed], usual: float, words: AbstractSet[str]) -> Paragraph:

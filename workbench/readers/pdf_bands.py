@@ -120,9 +120,9 @@ def bands_in(lines: Sequence[Printed]) -> list[Band]:
             rules += line.strokes
             continue
         before = lines[group[-1]] if group else line
-        size = _size(line.chunks[0])
+        size = _line_size(line)
         within = leadings.get(size) or leadings.setdefault(size, _own_leading(steps, size) or usual)
-        step, sizes = line.level - before.level, sorted((_size(before.chunks[0]), size))
+        step, sizes = line.level - before.level, sorted((_line_size(before), size))
         if group and (rules or not 0 <= step <= within * size or sizes[1] > _ALIKE * sizes[0]):
             bands += _cut(lines, group, bands, rules)
             group, rules = [], ()
@@ -179,6 +179,11 @@ def _steps(lines: Sequence[Printed]) -> Iterator[_Step]:
             if len(over) == 1 and chunk.right - chunk.left < _PROSE * reach:
                 kinds, size = {is_figure(chunk.text), is_figure(over[0][0].text)}, _size(chunk)
                 yield _Step((line.level - over[0][1].level) / size, size, kinds == {True}, kinds == {False})
+
+
+def _line_size(line: Printed) -> float:
+    """Return the height of a line that begins with a caption: the words over columns may be larger."""
+    return max(line.size, _size(line.chunks[0]))
 
 
 def _size(chunk: Chunk) -> float:
