@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import pairwise
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -242,7 +243,7 @@ def test_headings_at_the_end_of_lines_that_touch_stand_over_no_column_of_each_ot
     spans = [
         (cell.column, cell.column_span) for cell in table_in(lambda page: _under_headings(page, heads, strokes)).row(0)
     ]
-    assert all(first + span <= other for (first, span), (other, _) in zip(spans, spans[1:], strict=False))
+    assert all(first + span <= other for (first, span), (other, _) in pairwise(spans))
 
 
 def test_titles_in_the_middle_of_the_page_are_no_headings_of_rows_with_white_between() -> None:
