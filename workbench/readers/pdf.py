@@ -21,6 +21,7 @@ from workbench.readers.pdf_cells import Grid, grids_in
 from workbench.readers.pdf_glyphs import page_of
 from workbench.readers.pdf_joined import joined
 from workbench.readers.pdf_lines import Printed, lines_of, union
+from workbench.readers.pdf_turned import carry_headings
 from workbench.readers.pdf_wrapped import Row, without_wraps
 from workbench.readers.pieces import chunks_in, is_year
 from workbench.readers.printed_lines import Line, line_of, without_days
@@ -93,6 +94,7 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
         why = "it looks scanned, so run OCR on it first" if scanned else "its pages are blank, or the file is damaged"
         raise UnreadableFileError(name, f"the PDF holds no text; {why}")
     ignored += _drop_running_lines(pages)
+    carry_headings(pages)
     texts = [chunk.text.lower() for lines in pages for line in lines for chunk in line.chunks]
     words = frozenset(word for text in texts for word in _WORD.findall(text))
     if groups_by_spaces([line.text for lines in pages for line in lines]):
