@@ -53,3 +53,23 @@ def test_a_row_that_ends_a_page_stays_there() -> None:
     blocks = blocks_of(_ends_with(("2010", "2009"), ("5,555", "4,444")), _rows)
     found = [row for block in blocks if isinstance(block, Table) for row in rows_of(block)]
     assert [row.count("5,555") for row in found if "5,555" in row or "2010" in row] == [0, 1]
+
+
+def test_a_lone_row_whose_figures_stand_a_line_lower_keeps_its_caption() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 60, "", "2010", "2009")
+        printed_at(page, 76, "Other income, net", "", "")
+        printed_at(page, 87, "", "1,234", "1,111")
+
+    (table,) = (block for block in blocks_of(draw) if isinstance(block, Table))
+    assert rows_of(table)[-1] == "0:Other income, net | 1:1,234 | 2:1,111"
+
+
+def test_a_total_without_a_caption_takes_none_from_the_heading_above() -> None:
+    def draw(page: Canvas) -> None:
+        printed_at(page, 60, "", "2010", "2009")
+        for at, row in enumerate((("Goods", "5", "4"), ("Cash", "7", "6"), ("Financing", "", ""), ("", "12", "10"))):
+            printed_at(page, 76 + 12 * at, *row)
+
+    (table,) = (block for block in blocks_of(draw) if isinstance(block, Table))
+    assert rows_of(table)[-2:] == ["0:Financing", "1:12 | 2:10"]
