@@ -28,6 +28,7 @@ from workbench.figures.divided import scale_shown
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in, counts_outright, is_statistic
 from workbench.figures.rates import among_rates, under_rates
+from workbench.figures.sold import SOLD, is_ordered, numbered_beside_values, ordered_under, sold_in
 from workbench.figures.statistic import is_doubtful, is_unnamed_count
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
@@ -160,8 +161,10 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     money = head.stated.unit is None or unit.is_currency(head.stated.unit)
     if money and caption.rows[0] in desk.counted and not (number.currency or number.decimals):
         return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])
+    if money and not (number.currency or number.decimals) and (thing := ordered_under(caption, desk)):
+        return what._replace(matter=Matter.COUNT, unit=thing)
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
-    if unscaled and money and is_ordered(name) and (thing := _sold_in(desk)):
+    if unscaled and money and is_ordered(name) and (thing := sold_in(desk)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     counted = "" if may_be_money(name) or _is_titled_as_money(desk) else counted_in(name)
     if unscaled and (thing := counted) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
@@ -179,24 +182,6 @@ def _is_titled_as_money(desk: Desk) -> bool:
 
 
 _AMOUNTS = re.compile(rf"\b(?:{OF_MONEY})(?!\w)", re.IGNORECASE)
-_ORDERED = re.compile(
-    r"^(?:net )?(?:new )?(?:(?:home|sales) )?(?:orders|contracts|closings|deliveries|starts)\W*$", re.IGNORECASE
-)
-
-
-def is_ordered(name: str) -> bool:
-    """Say whether a caption names what is sold one by one, in numbers or amounts: `Net new orders`."""
-    return _ORDERED.match(name) is not None
-
-
-def _sold_in(desk: Desk) -> str:
-    """Return what other rows of a table count of what is sold one by one: homes."""
-    known = desk.memo.get("sold")
-    if known is None:
-        counted = (said(one.text) for one in desk.captions if one.carries is not None)
-        things = (one.unit for one in counted if one.matter is Matter.COUNT and one.unit in _SOLD)
-        known = desk.memo["sold"] = next(things, "")
-    return str(known)
 
 
 def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, caption: Caption, desk: Desk) -> Stated:
@@ -376,18 +361,20 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     if column.unit is not None and column.unit.endswith("/d") and not number.currency:
         return Stated(column.unit, column.scale or 0)
     name = head.tail.strip(" .:()").lower()
+    plain = not (number.currency or number.decimals) and what.matter is Matter.AMOUNT
+    if plain and (thing := numbered_beside_values(head, desk)) and not _holds_money(desk, head):
+        return Stated(thing, 0)
     if name not in _PLACES or number.currency or number.decimals or _holds_money(desk, head):
         return None
-    if name in _SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
+    if name in SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
         return Stated(name, 0)
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
     beside = any(one.stated.unit in _BESIDE_PLACES for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
 
 
-_SOLD = frozenset(["homes", "units", "lots", "vehicles", "rooms"])
 _BESIDE_PLACES = frozenset([unit.AREA, "rooms", "units", "beds"])
-_PLACES = STANDING | _SOLD | {"rooms", "hotels", "properties", "beds", "communities", "buildings"}
+_PLACES = STANDING | SOLD | {"rooms", "hotels", "properties", "beds", "communities", "buildings"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:

@@ -45,9 +45,10 @@ _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
     ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
     ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
-    ", enroll, customers, subscribers, connections, sites",
+    ", enroll, customers, subscribers, connections, sites, communities",
     rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
     rf"|(?<=\w\s)(?:customers|subscribers|connections)(?=\W*$)|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds"
+    r"|(?:(?<=active\s)|(?<=selling\s))communities"
     rf"|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)

@@ -71,8 +71,15 @@ def _left(lines: Sequence[Line]) -> int:
 
 
 def _stub(lines: Sequence[Line]) -> int:
-    """Return where most captions have ended: what begins after it is no caption."""
+    """Return where most captions have ended: what begins after it is no caption.
+
+    Where no row has its caption on its own line, the lines between them are captions.
+    """
     ends = sorted(len(line.text[: line.figures[0].start].rstrip()) for line in lines if line.carries)
+    if ends and not ends[-1]:
+        first, *rest = [at for at, line in enumerate(lines) if line.carries]
+        left = _left(lines)
+        ends = sorted(line.end for line in lines[first : [first, *rest][-1]] if not line.rules and 0 < line.end <= left)
     return max(1, ends[len(ends) * 3 // 4]) if ends else 1
 
 
