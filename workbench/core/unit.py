@@ -264,7 +264,7 @@ _STATED_SCALE = re.compile(
     rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
     r"|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF|SEK|NOK|DKK)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
-    rf"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)(?!(?-i:M))|(?<=\b(?:{_SCALED_CODES})))\s?(?:[mMkKbB]|[tT])\b)",
+    rf"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)(?!(?-i:M))|(?<=\b(?:{_SCALED_CODES})))\s?(?:['’‘]?[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
@@ -493,7 +493,7 @@ def _stated_scale(text: str) -> int | None:
     if zeros := match["zeros"] or match["times"] or match["by"] or match["whole"]:
         return 6 if zeros.count("000") == 2 else 3
     if glued := match["glued"] or match["front"] or match["glued_front"] or match["letter"]:
-        return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip().lower()[0]]
+        return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip(" '’‘").lower()[0]]
     return scale_word(match["word"])
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from workbench.core.number import Printed
+from workbench.figures.captions import OF_BALANCES
 from workbench.figures.desk import Desk
 from workbench.figures.stub import Caption
 
 _MOST = 1000  # what is larger is no rate
 _SURELY = re.compile(
     r"\bratios?\b|\breturn on\b|\byields?\b|\brates?\b|\b(?:interest|operating|EBITDA?) margins?\b"
-    r"|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|tangible|risk)\b",
+    r"|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|tangible|risk)\b"
+    rf"|^\W*{OF_BALANCES}\W*$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
