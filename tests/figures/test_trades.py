@@ -48,6 +48,9 @@ def rows(
         ("ASMs (millions)", f"4120000000 asms, {QUARTER}"),
         ("Customer transactions (000s)", f"4120000 transactions, {QUARTER}"),
         ("Ore milled (kt)", f"4120 kt, {QUARTER}"),
+        ("Copper production (Mlbs)", f"4120 Mlbs, {QUARTER}"),
+        ("Preprints (pieces)", f"4120 pieces, {QUARTER}"),
+        ("Operating weeks", f"4120 weeks, {QUARTER}"),
         ("Average monthly miles per tractor", f"4120 miles, {QUARTER}"),
         ("Average rent per sq. ft.", f"4120 USD/square foot, {QUARTER}"),
     ],
@@ -166,3 +169,68 @@ Secured term loan | June 30, 2027 | 12,043
 def test_a_scale_by_its_letter_after_an_apostrophe() -> None:
     found = told(" | 2015 | 2014\n | £'m | £’m\nRevenue | 402.1 | 331.4\n")
     assert [line.split(" = ")[1].split(",")[0] for line in found] == ["402100000 GBP", "331400000 GBP"]
+
+
+def test_a_table_whose_columns_change_without_a_line_between_keeps_its_unit() -> None:
+    page = """Key figures
+in EUR million                       9M 2019     9M 2018    Change
+Sales                                1.204,3     1.140,9      5,6%
+EBIT                                   121,4       110,0     10,4%
+{between}                                  30.9.2019  31.12.2018    Change
+Total assets                         1.840,2     1.766,0     4,2%
+"""
+    assert "Total assets: 1.840,2 = 1840200000 EUR, at 2019-09-30" in told(page.format(between=""))
+    assert "Total assets: 1.840,2 = 1840200000 EUR, at 2019-09-30" not in told(page.format(between="\n\n\nOther\n\n"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("$(2.0) - $(1.0) million", ["-2000000 USD", "-1000000 USD"]),
+        ("$(0.5) to $0.5 million", ["-500000 USD", "500000 USD"]),
+        ("(3)% to (1)%", ["-3 %", "-1 %"]),
+    ],
+)
+def test_ranges_with_losses(printed: str, values: list[str]) -> None:
+    found = told(f"Outlook | Q1 2024 | Full Year 2024\nRevenue | $104 million | $410 million\nMargin | {printed} | -\n")
+    assert [line.split(" = ")[1].split(",")[0] for line in found[2:4]] == values
+
+
+def test_capital_ratios_of_banks_are_percentages_and_other_ratios_are_as_they_say() -> None:
+    found = rows("Regulatory capital ratios:\n  Tangible | 9.80 | 9.92\nCoverage ratios:\n  Interest | 2.10 | 2.20\n")
+    assert found["Tangible"] == f"9.80 %, {DAY}"
+    assert "%" not in found["Interest"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "when"),
+    [("ARR ($M)", DAY), ("Total RPO ($M)", DAY), ("cRPO ($M)", DAY), ("Net new ARR ($M)", QUARTER)],
+)
+def test_what_is_contracted_for_stands_at_a_day(caption: str, when: str) -> None:
+    assert rows(f"{caption} | 402 | 311")[caption] == f"402000000 USD, {when}"
+
+
+def test_thousands_right_after_the_code_of_a_currency() -> None:
+    found = told(" | 2009 | 2008\n | GBP000 | EUR'000\nTurnover | 41,203 | 44,110\n")
+    assert [line.split(" = ")[1].split(",")[0] for line in found] == ["41203000 GBP", "44110000 EUR"]
+
+
+CHANGES = """OPERATING STATISTICS
+ | Three Months Ended June 30,
+ | 2001 | 2000 | Change
+Carloads (thousands) | 312.4 | 308.8 | {one}
+Route miles | 4,500 | 4,402 | {two}
+Gross ton-miles (billions) | 24.1 | 23.6 | {three}
+Fuel consumed (millions of gallons) | 31.2 | 30.9 | {four}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [(("1.2%", "2.2", "2.1", "1.0"), "1.2 %"), (("3.6", "98", "0.5", "0.3"), "3600 carloads")],
+)
+def test_a_column_of_changes_is_in_percent_where_its_figures_are(changes: tuple[str, ...], expected: str) -> None:
+    found = told(CHANGES.format(**dict(zip(("one", "two", "three", "four"), changes, strict=True))))
+    units = {line.split(" = ")[1].split(",")[0].split()[1] for line in found[2::3]}
+    assert found[2].split(" = ")[1].split(",")[0].replace(".0", "") == expected
+    assert (units == {"%"}) is expected.endswith("%")

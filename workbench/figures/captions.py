@@ -164,7 +164,7 @@ _CLOSING = stemmed(
 )
 _STOCK = stemmed(
     "total, non, asset, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, tier, leverage, closing, funded, recogni, surplus, force, penetration"
+    ", arr, rpo, tier, leverage, closing, funded, recogni, surplus, force, penetration"
     ", solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本"
     ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
@@ -181,7 +181,8 @@ _STOCK = stemmed(
     r"|(?:order )?backlog|order book|capital employed|headcount"
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
     r"|(?:total )?(?:number of )?employees)$|liabilities and .*equity"
-    r"|(?:total )?remaining performance obligations?\b|(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|ARR$"
+    r"|(?:(?:total|current) )?remaining performance obligations?\b|(?:(?:total|current) )?c?RPO(?=\W*$|\s*\()"
+    r"|(?:(?:total|ending) )?(?:annual(?:i[sz]ed)? recurring revenues?\b|ARR(?=\W*$|\s*\())"
     r"|leverage ratio\b|capital adequacy ratio|solvency(?: ratio)?$|(?:net )?gearing(?: ratio)?$|current ratio$"
     r"|loan[- ]to[- ]value\b|LTV\b|tier (?:1|2|i|ii|one|two) risk-based$"
     r"|(?:total )?allowances? for (?:\w+ ){0,3}?(?:loan|lease|credit) (?:and lease )?losses(?:$| (?:to|as|/)\b)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 from workbench.core.period import Period
@@ -15,16 +14,17 @@ _FEW = 2  # figures of a row from which on the words before them are no column o
 
 def paired_period(desk: Desk, row: int, column: int) -> Period | None:
     """Return the period right before a figure of a row in which every figure, and more than one, follows its own."""
-    return _paired(desk, row).get(column)
+    key = ("paired", row)
+    known = desk.memo.get(key)
+    if known is None:
+        known = desk.memo[key] = _paired(desk, row)
+    return known.get(column) if isinstance(known, dict) else None
 
 
-def _paired(desk: Desk, row: int) -> Mapping[int, Period]:
+def _paired(desk: Desk, row: int) -> dict[int, Period]:
     line = desk.layout.lines[row]
     if sum(one.shape is Shape.TEXT for one in line) < _FEW or desk.transposed:
         return {}
-    known = desk.memo.get(("paired", row))
-    if isinstance(known, dict):
-        return known
     found: dict[int, Period] = {}
     values = desk.layout.values(row)
     columns = {id(one): column for column, one in values.items()}
@@ -33,5 +33,4 @@ def _paired(desk: Desk, row: int) -> Mapping[int, Period]:
         if column is not None and before.shape is Shape.TEXT:
             period = dated_row(before.cell.text, desk.context)
             found.update({} if period is None else {column: period})
-    desk.memo["paired", row] = found = found if len(found) == len(values) >= _FEW else {}
-    return found
+    return found if len(found) == len(values) >= _FEW else {}

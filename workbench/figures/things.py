@@ -34,6 +34,7 @@ _PASSING = (
     "admissions|discharges|surgeries|visits"
     "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest|billing|business|trading|working"
     "|selling|dry-?docking|off-?hire|idle|lay-?up) days|room nights|loads"
+    "|(?:operating|store|restaurant) weeks"
     "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
 )
 _LONG = "(?:plant|route|track|fib(?:er|re)|strand|sheath|pipeline) miles"
@@ -43,7 +44,7 @@ _WHERE = (
 )
 _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
-    ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
+    ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, weeks, atms, franchisees"
     ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
     ", enroll, agents, customers, subscribers, connections, sites",
     rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines|{_LONG}"
@@ -51,7 +52,7 @@ _ALONE = stemmed(
     rf"|(?:{_STANDING})(?=\s+\(?{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )
 _TALLIED = stemmed(
-    "communities, count, of record, add, activations, disconnect",
+    "communities,  count, of record, additions, adds, activations, disconnect",
     rf"^\W*(?!.*\b(?:{OF_MONEY})\b(?!\)))"
     r"(?:(?:(?:average|total|number of|ending)\s+)*(?:active|selling)\s+(?:selling\s+)?(?P<what>communities)\b"
     r"|(?:[\w-]+\s+){0,2}?(?P<one>rig|well|store|restaurant|hotel|room|screen|vessel|customer|subscriber|employee|branch"
@@ -64,7 +65,7 @@ _TALLIED = stemmed(
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
 
 
-_PLAIN = frozenset(["days", "hours", "miles", "passengers", "visits"])
+_PLAIN = frozenset(["days", "weeks", "hours", "miles", "passengers", "visits"])
 
 
 def thing_counted(caption: str, lowered: str) -> str:
@@ -92,7 +93,7 @@ def passes(caption: str) -> bool:
 
 
 _CERTAIN = re.compile(
-    r"\b(?:days|nights|hours|miles|passengers|enplanements)\b|\bhomes passed\b|\baverage\b"
+    r"\b(?:days|weeks|nights|hours|miles|passengers|enplanements)\b|\bhomes passed\b|\baverage\b"
     r"|\blicensed beds\b",
     re.IGNORECASE,
 )

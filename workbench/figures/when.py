@@ -74,10 +74,13 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment, *, count
 
 def _moment_over(head: Head, moment: Moment) -> Moment:
     """Return the moment that a column of balances names over captions that name none: `Balance at end of year`."""
-    if moment in (Moment.OPENING, Moment.CLOSING) or _BALANCE_AT.search(head.near) is None:
-        return moment
-    over = said(head.near).moment
-    return over if over in (Moment.OPENING, Moment.CLOSING) else moment
+    return moment if moment in (Moment.OPENING, Moment.CLOSING) else _end_named(head.near) or moment
+
+
+@lru_cache(maxsize=4096)
+def _end_named(heading: str) -> Moment | None:
+    over = said(heading).moment if _BALANCE_AT.search(heading) is not None else None
+    return over if over in (Moment.OPENING, Moment.CLOSING) else None
 
 
 _BALANCE_AT = re.compile(r"\bbalances?\b|\bat (?:the )?(?:beginning|start|end)\b", re.IGNORECASE)
