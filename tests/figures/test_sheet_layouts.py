@@ -371,6 +371,65 @@ def test_comments_beside_the_figures_of_a_table_are_no_captions_of_the_next() ->
         assert len(found) == 12
 
 
+def test_words_between_rows_that_call_themselves_a_remark_are_no_part_of_a_caption() -> None:
+    for remark in ("note: leases from the register", "agrees to ledger print", "nb rounded", "see email of 6 Nov"):
+        source = sheet(
+            ("Debt, JPY million", "Sep-30-07", "Mar-31-07"),
+            ("lease obligations", 8188, 7271),
+            ("total", 18839, 13321),
+            (remark,),
+            ("trade payables", 6127, 8465),
+            ("accruals", 981, 897),
+        )
+        assert {figure.label for figure in reported(source)} == {
+            "lease obligations", "total", "trade payables", "accruals",
+        }  # fmt: skip
+
+
+def test_a_scale_of_money_right_behind_a_caption_is_the_unit_of_its_row() -> None:
+    source = sheet(
+        ("Capex", "2Q07", "2Q06"),
+        ("cash (¥k)", 421969, 123604),
+        ("leases JPY k", 636100, 512700),
+        ("total ¥m", 1058, 636),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "leases JPY k: 636,100 = 636100000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "total ¥m: 636 = 636000000 JPY, 2006-07-01 to 2006-09-30" in found
+
+
+def test_short_tables_stand_one_below_the_other_beside_a_long_one() -> None:
+    source = sheet(
+        ("Assets", None, None, None, None, "Comprehensive income"),
+        ("JPY thousand", "Sep-07", "Mar-07", "Change", None, "JPY thousand", "1H07", "1H06"),
+        ("Cash", 11669876, 13554544, -1884668, None, "Net income", 3477400, 2853920),
+        ("Inventories", 1877963, 1111086, 766877, None, "Unrealised losses", -509279, -3267766),
+        ("Prepaid expenses", 1735540, 1053270, 682270, None, "Sum", 2968121, -413846),
+        ("Deposits", 1960988, 1686141, 274847),
+        ("Intangibles", 5816862, 2876894, 2939968, None, "Backlog"),
+        ("Property", 11300856, 9832396, 1468460, None, "JPY million", "Sep-07"),
+        ("Other assets", 4477523, 3260053, 1217470, None, "Orders in hand", 18938),
+        ("Total assets", 53237893, 47693004, 5544889, None, "per the sales system"),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net income: 2,853,920 = 2853920000 JPY, 2006-04-01 to 2006-09-30" in found
+    assert any(one.startswith("Orders in hand: 18,938 = 18938000000 JPY") for one in found)
+    assert "Total assets: 47,693,004 = 47693004000 JPY, at 2007-03-31" in found
+
+
+def test_remarks_on_some_rows_before_a_column_of_amounts_are_no_captions() -> None:
+    source = sheet(
+        ("JPY thousand", "Sep-07", "Mar-07", None, "Remarks", "Sep-06"),
+        ("Cash", 11669876, 13554544, None, None, 12104821),
+        ("Inventories", 1877963, 1111086, None, "counted", 1044120),
+        ("Prepaid expenses", 1735540, 1053270, None, None, 987412),
+        ("Deposits", 1960988, 1686141, None, "see lease file", 1501147),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Prepaid expenses: 987,412 = 987412000 JPY, at 2006-09-30" in found
+    assert len(found) == 12
+
+
 def test_a_remark_below_the_rows_of_a_sheet_is_no_part_of_the_last_caption() -> None:
     source = sheet(
         ("Equity (JPY thousand)",),
@@ -445,3 +504,84 @@ def test_months_under_years_are_of_those_years() -> None:
     )
     years = {figure.period.end.year for figure in reported(source)[:2] if figure.period is not None}
     assert 2007 not in years
+
+
+def test_columns_that_add_up_from_one_day_to_another_hold_what_moved_between() -> None:
+    source = sheet(
+        ("Shareholders' equity, JPY thousand",),
+        ("Component", "Opening (2007/4/1)", "Profit", "Dividend", "Closing (2007/9/30)"),
+        ("Capital surplus", 26599217, 0, 0, 26599217),
+        ("Deficit", -24270769, 3477400, -306450, -21099819),
+        ("Total", 2328448, 3477400, -306450, 5499398),
+    )
+    found = {line(figure) for figure in reported(source)}
+    assert "Deficit: 3,477,400 = 3477400000 JPY, 2007-04-01 to 2007-09-30" in found
+    assert "Deficit: -24,270,769 = -24270769000 JPY, at 2007-03-31" in found
+
+
+def test_columns_between_two_days_that_do_not_add_up_are_no_movements() -> None:
+    source = sheet(
+        ("Balance sheet, JPY thousand",),
+        ("Caption", "31 March 2007", "Budget", "30 September 2007"),
+        ("Cash", 13554543, 12000000, 11669876),
+        ("Prepaids", 1053270, 1200000, 1735540),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert not [one for one in found if " to " in one]
+
+
+def test_what_moved_after_an_opening_row_begins_on_its_day() -> None:
+    source = sheet(
+        ("株主資本等変動表、単位：千円",),
+        ("摘要", "資本金", "利益剰余金", "合計"),
+        ("期首残高 (2007/4/1)", 16833847, -24270769, -7436922),
+        ("中間純利益", None, 3477400, 3477400),
+        ("中間期末残高 (2007/9/30)", 16833847, -20793369, -3959522),
+    )
+    found = {line(figure) for figure in reported(source)}
+    assert "期首残高 (2007/4/1): 16,833,847 = 16833847000 JPY, at 2007-03-31" in found
+    assert "中間純利益: 3,477,400 = 3477400000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_numbers_of_lines_are_no_captions_and_no_years() -> None:
+    source = sheet(
+        ("Lead, JPY thousand",),
+        ("Line", "Caption", "30-Sep-2007", "31-Mar-2007"),
+        ("BS1999", "Total assets", 53237893, 47693004),
+        ("BS2000", "Current liabilities", 22950775, 21132849),
+        ("BS2010", "Short-term debt", 10650000, 6050000),
+        ("BS2020", "Accrued expenses", 980609, 897355),
+    )
+    found = {line(figure) for figure in reported(source)}
+    assert "Short-term debt: 10,650,000 = 10650000000 JPY, at 2007-09-30" in found
+    assert "Total assets: 47,693,004 = 47693004000 JPY, at 2007-03-31" in found
+
+
+def test_one_row_is_enough_for_the_number_of_a_line() -> None:
+    source = sheet(
+        ("Receivables, JPY thousand",),
+        ("FS line", "Caption", "30-Sep-2007", "31-Mar-2007"),
+        ("BS1030", "Trade receivables", 9107377, 9675725),
+        (None, "Sum", 9107377, 9675725),
+    )
+    assert {figure.label for figure in reported(source)} == {"Trade receivables", "Sum"}
+
+
+def test_names_with_a_number_stay_captions_where_nothing_follows_them() -> None:
+    source = sheet(
+        ("Deliveries",),
+        ("Aircraft", "2Q07", "2Q06"),
+        ("ATR720", 12, 14),
+        ("CRJ900", 31, 22),
+    )
+    assert {figure.label for figure in reported(source)} == {"ATR720", "CRJ900"}
+
+
+def test_a_year_with_its_letters_before_it_dates_a_row() -> None:
+    source = sheet(
+        ("Item", "Year", "Amount, JPY mn"),
+        ("Revenue", "CY2006", 2315),
+        ("Capital spending", "CY2005", 1058),
+        ("Research", "CY2006", 189),
+    )
+    assert "Research: 189 = 189000000 JPY, 2006-04-01 to 2007-03-31" in [line(figure) for figure in reported(source)]

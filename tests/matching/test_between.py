@@ -142,3 +142,40 @@ def test_a_lone_row_of_another_size_is_another_row(amount: str, tied: bool) -> N
     release = RELEASE.replace("Outsourced widgets", "Total widgets outsourced").replace("| 630,066", "|")
     paper = PAPER.replace("Line B (external) | 391,130 | 630,066", f"Other outsourced widgets | {amount}")
     assert (("391,130", amount) in ties(release, paper=paper)) is tied
+
+
+ORDERED = """
+# Cash flows
+
+Investing activities | 1H07 k
+Purchase of property | (991,559)
+Purchase of securities | (513,895)
+Purchase of other investments | (31,822)
+Proceeds from sales of securities | 609,112
+Proceeds from other investments | 66,751
+Acquisition of a newly controlled company, net of cash acquired | (912,453)
+Payment of guarantee deposits | (262,489)
+Dividends paid | (306,451)
+"""
+OTHERWISE = """
+Worksheet | 1H07 k
+Purchase of property | (991,559)
+Acme acquisition, net of cash acquired | (912,453)
+Purchase of securities | (513,895)
+Purchase of other investments | (31,822)
+Proceeds from sales of securities | 609,112
+Proceeds from other investments | 66,751
+Payment of guarantee deposits | (262,489)
+Dividends paid | (306,451)
+"""
+
+
+def test_a_row_of_like_words_in_another_order_is_the_one_whose_amount_it_has() -> None:
+    assert ("(912,453)", "(912,453)") in ties(ORDERED, worksheet=OTHERWISE)
+
+
+def test_an_amount_in_another_order_says_nothing_where_it_differs_or_the_words_are_others() -> None:
+    differs = OTHERWISE.replace("912,453", "719,235")
+    assert not {one for one in ties(ORDERED, worksheet=differs) if one[0] == "(912,453)"}
+    others = OTHERWISE.replace("Acme acquisition, net of cash acquired", "Short-term loans to employees")
+    assert not {one for one in ties(ORDERED, worksheet=others) if one[0] == "(912,453)"}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.matching.printed import ties
+from tests.matching.printed import report, ties
+from workbench import matching
+from workbench.core.report import Report
+from workbench.core.source import Anchor, Cell, Table
 
 RELEASE = """
 # Balance sheet
@@ -90,3 +95,29 @@ def test_rows_whose_captions_say_nothing_are_known_by_their_amounts() -> None:
     paper = WORKSHEET.replace("Suppl.: Interest paid", "Line 41").replace("Suppl.: Income taxes paid", "Line 42")
     found = ties(CASH_FLOWS, tb=paper)
     assert ("216,937", "727324") not in found
+
+
+def _across(made: Report) -> Report:
+    """Return a report whose paper has its captions across and its periods down."""
+
+    def turned(anchor: Anchor) -> Anchor:
+        return anchor._replace(row=anchor.column, column=anchor.row)
+
+    release, paper = made.readings
+    figures = tuple(replace(one, anchor=turned(one.anchor)) for one in paper.figures)
+    grids = tuple(replace(one, transposed=True) for one in paper.grids)
+    blocks = [replace(one, cells=_turned(one)) if isinstance(one, Table) else one for one in made.sources[1].blocks]
+    read = replace(paper, figures=figures, grids=grids)
+    return replace(
+        made, sources=(made.sources[0], replace(made.sources[1], blocks=tuple(blocks))), readings=(release, read)
+    )
+
+
+def _turned(table: Table) -> tuple[Cell, ...]:
+    return tuple(cell._replace(row=cell.column, column=cell.row) for cell in table.cells)
+
+
+def test_captions_across_that_have_changed_places_differ() -> None:
+    made = _across(report(RELEASE, lead=PAPER.format(other="11300856012", property="2434984003")))
+    tied = [(made.figure(one.figure).text, made.figure(one.cells[0]).text) for one in matching.match(made).supports]
+    assert set(tied) >= SWAPPED

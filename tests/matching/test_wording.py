@@ -6,6 +6,8 @@ import pytest
 
 from tests.matching.printed import report, ties, words
 from workbench.core.caption import Captions
+from workbench.core.steps import finished
+from workbench.matching.lines import lines_of
 from workbench.matching.shortened import with_shortened
 
 RELEASE = """
@@ -95,3 +97,12 @@ def test_a_heading_that_says_how_periods_count_names_no_part_of_the_business(hea
 def test_capital_leases_are_shortened(short: str, full: str) -> None:
     captions = Captions(words())
     assert captions.read(short).name == captions.read(full).name
+
+
+def test_what_remains_below_a_heading_of_revenue_and_cost_is_no_cost() -> None:
+    captions = Captions(words())
+    release = "# Access Service Revenue Breakdown and Cost\n\nBreakdown | 2Q07 m\nOthers | 119\n"
+    line = next(iter(finished(lines_of(report(release).readings[:1], captions))))
+    assert "cost" not in line.own
+    costs = release.replace("Revenue Breakdown and Cost", "Cost")
+    assert "cost" in next(iter(finished(lines_of(report(costs).readings[:1], captions)))).own

@@ -214,8 +214,10 @@ _FLOW_WORD = re.compile(
     r"|repurchased|interest|fees)\b",
     re.IGNORECASE,
 )
-_SET_ASIDE = re.compile(  # what is held against losses, and stands at a day
-    r"\b(?:allowances?|reserves?) for (?:\w+ ){0,3}?loss(?:es)?\b|\bloss (?:allowances?|reserves?)\b", re.IGNORECASE
+_SET_ASIDE = re.compile(  # what is held against losses, or paid or owed before its time, and stands at a day
+    r"\b(?:allowances?|reserves?) for (?:\w+ ){0,3}?loss(?:es)?\b|\bloss (?:allowances?|reserves?)\b"
+    r"|\b(?:prepaid|accrued|unearned|deferred) (?:expenses?|costs?|charges?|revenues?|income(?! tax)|sales)\b",
+    re.IGNORECASE,
 )
 _USE = stemmed(
     "used, outflow",

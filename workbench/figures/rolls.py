@@ -72,6 +72,7 @@ class Rolls:
 
 
 NO_ROLLS = Rolls()
+_REST = 8  # letters that a caption may have besides a period which it is
 
 
 def is_balance_row(text: str) -> bool:
@@ -87,7 +88,10 @@ def dated_row(text: str, context: Context) -> Period | None:
     if _BALANCE_ROW.match(text):
         return as_opening(found[-1].period.closing, context)
     rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
-    return found[-1].period if len(rest) <= 8 else None
+    if len(rest) > _REST:
+        return None
+    opens = found[-1].period.is_balance and said(text).moment is Moment.OPENING
+    return as_opening(found[-1].period, context) if opens else found[-1].period
 
 
 def standing_row(text: str, context: Context) -> Period | None:

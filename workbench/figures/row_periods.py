@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from workbench.figures.side_columns import without_column
 _FEWEST = 3  # rows that must name a period
 _MOSTLY = 0.8
 _ANY = Fiscal()
+_NUMBERED = re.compile(r"[A-Za-z]\Z(?<![Yy])(?<![Yy][Ee])")  # BS2010 is no year, CY2010 and YE2010 are
 
 
 def row_period(words: str, fiscal: Fiscal) -> Period | None:
@@ -25,7 +27,7 @@ def row_period(words: str, fiscal: Fiscal) -> Period | None:
     found = periods(bare, fiscal)
     if len(found) != 1 or 2 * (found[0].end - found[0].start) <= len(bare):
         return None
-    return found[0].period
+    return None if _NUMBERED.search(bare[: found[0].start]) else found[0].period
 
 
 def without_periods(lines: Sequence[Line], fiscal: Fiscal) -> tuple[tuple[Line, ...], Mapping[int, Period]]:

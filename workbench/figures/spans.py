@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from workbench.core.calendar import Sort, Spoken, periods
@@ -280,13 +281,31 @@ def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Sce
         inside = range(first + 1, last)
         if opened is None or closed is None or not inside or opened >= closed:
             continue
-        if all(_MOVED.search(heads[at].near) and direct[at] is None for at in inside):
+        if any(direct[at] is not None for at in inside):
+            continue
+        if all(_MOVED.search(heads[at].near) for at in inside) or _adds_across(range(first, last + 1), scene):
             begun = opened if opened.day == 1 and not scene.context.fiscal.weeks else opened + timedelta(days=1)
             span = Period(begun, closed)
             for at in (first, *inside, last):
                 period = Period(None, days[at] or closed) if at in (first, last) else span
                 result[at] = Spoken(0, 0, period, Sort.BALANCE if period.is_balance else Sort.SPAN)
     return result
+
+
+def _adds_across(columns: Sequence[int], scene: Scene) -> bool:
+    """Say whether the first columns of most rows add up to the last, in several rows with something between."""
+    held: list[bool] = []
+    for row in _body(scene):
+        marks = scene.layout.values(row)
+        found = (marks.get(at) for at in columns)
+        amounts = [Decimal(0) if one is None or one.number is None else one.number.value or Decimal(0) for one in found]
+        if any(amounts[1:-1]):
+            parts = sum(map(bool, amounts[:-1]))
+            held.append(abs(sum(amounts[:-1]) - amounts[-1]) <= parts)  # each part may be rounded
+    return sum(held) >= _SEVERAL and sum(held) * 2 >= len(held)
+
+
+_SEVERAL = 2  # rows that show a sum which one might show by chance
 
 
 def _day(named: Sequence[Spoken], head: Head, scene: Scene) -> date | None:

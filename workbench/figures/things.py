@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.core.openings import stemmed
 
@@ -73,7 +74,7 @@ def thing_counted(caption: str, lowered: str) -> str:
     if (told := _TALLIED.search(caption, lowered)) is not None:
         one = told["one"] or told["gained"]
         return _several(one.lower()) if one else (told["what"] or told["owners"]).lower()
-    found = _NUMBER_OF.search(caption, lowered) or _ALONE.search(caption, lowered)
+    found = _NUMBER_OF.search(caption, lowered) or _alone(caption, lowered)
     if found is None:
         return ""
     *_, last = words = found["what"].lower().split()
@@ -85,6 +86,12 @@ def _several(one: str) -> str:
     if one.endswith("y"):
         return f"{one[:-1]}ies"
     return f"{one}es" if one.endswith("ch") else f"{one}s"
+
+
+@lru_cache(maxsize=1024)
+def _alone(caption: str, lowered: str) -> re.Match[str] | None:
+    """Find what a caption says alone that it counts; asked of the same caption again soon."""
+    return _ALONE.search(caption, lowered)
 
 
 def passes(caption: str) -> bool:
@@ -102,10 +109,6 @@ _CERTAIN = re.compile(
 def may_be_money(caption: str) -> bool:
     """Say whether what a caption counts may be an asset, an income or a cost: `Vessels in operation`, `Admissions`."""
     lowered = caption.lower()
-    if (
-        _TALLIED.search(caption, lowered)
-        or _NUMBER_OF.search(caption, lowered)
-        or _ALONE.search(caption, lowered) is None
-    ):
+    if _alone(caption, lowered) is None or _NUMBER_OF.search(caption, lowered) or _TALLIED.search(caption, lowered):
         return False
     return _CERTAIN.search(caption) is None

@@ -28,6 +28,7 @@ _EDGE = 8  # rows that may stand over the first row that ties, or under the last
 _WIDE = 12  # rows between two that tie beyond which their order says too little
 _MANY = 6  # rows that must tie in one order for a lone row among them to be the one it stands for
 _DIGITS = 4  # digits that the amounts which agree must have together
+_LONG = 5  # digits of an amount that alone shows a row out of its order
 _ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
 _SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
 _TIMES = 10  # that an amount is larger, so that a lone row is another one
@@ -83,6 +84,11 @@ def between(
         ]
         for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
             added.extend(_as_signed(_settled(gap, captions, powers), signs))
+        if len(frame) >= _MANY:
+            held = {(one.figure, one.cells[0].source) for one in added}
+            rest = [line for line in free if _open(line, settled | held, home)]
+            for pair in _elsewhere(rest, left, captions):
+                added.extend(_as_signed(_supports(pair, scaled=region_of(pair.paper) in powers), signs))
     called_so = {one.cells[0]: sheet[one.cells[0]].label for one in added if _one_amount(one, table, sheet)}
     labels = {at: paper.label for at, paper in sheet.items()}
     return _contradicted(_with(found, added, settled, labels, called_so), others)
@@ -232,6 +238,33 @@ def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Ite
             continue
         taken |= {-one.line.order - 1, one.paper.order + 1}
         yield from _supports(one, scaled=region_of(one.paper) in powers)
+
+
+def _elsewhere(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> Iterator[Candidate]:
+    """Yield the rows that a sheet has in another order than the table: with a word in common, and alone with an amount.
+
+    Only amounts of many digits, none of which differs, show it.
+    """
+    made = [
+        one
+        for line in lines
+        for paper in papers
+        if _shared(line, paper) and not opposed(line, paper) and (one := compared(line, paper, captions)) is not None
+        if not one.differ and not any(pair.loose or pair.apart for pair in one.pairs)
+    ]
+    for one in made:
+        held = (min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs if pair.holds(one.sign))
+        rivals = sum(other.line is one.line or other.paper is one.paper for other in made)
+        if rivals == 1 and max(held, default=0) >= _LONG and captions.distinguishing(one.line.own & one.paper.own):
+            yield one
+
+
+def _shared(line: Line, paper: Line) -> bool:
+    """Say whether two rows have an amount of many digits in common."""
+    sizes = [figure for figure in line.figures if significant(figure) >= _LONG]
+    return bool(sizes) and any(
+        agree(figure, cell) or agree(figure, cell, -1) for figure in sizes for cell in paper.figures
+    )
 
 
 def _lone(gap: _Gap) -> tuple[Line, Line] | None:

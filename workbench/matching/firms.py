@@ -1,4 +1,4 @@
-"""Names of firms in titles: the `Inc.` of a name is no income, and its `Ltd.` no long-term debt."""
+"""Names of firms in titles: the `Inc.` of a name is no income, `Ltd.` no long-term debt, `株式会社` no stock."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ _NAME = re.compile(
     r"(?P<name>(?:\b[A-Z][\w&'’.-]*,?\s+){1,6})(?:Co\.?,?\s*)?(?:Inc|Ltd|Limited|Corp|Corporation|Company|LLC|LLP|plc|PLC|Co)\b"
     r"(?!\.?\s*[/(]?\s*(?:dec|exp|loss|before|tax)\b)\.?",
 )
+_EASTERN = re.compile(r"[^\s()（）]*(?:(?:株式|有限|合同|合資)会社|㈱)[^\s()（）]*")
 
 
 def without_firm(title: str, captions: Captions) -> str:
     """Return a title without the name of a firm in it; a caption such as `Net Inc.` is none."""
+    if "会社" in title or "㈱" in title:
+        title = _EASTERN.sub(" ", title)
     name = _named(title)
     if not name:
         return title

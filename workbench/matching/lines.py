@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -46,6 +46,9 @@ TOTAL_CLAIMS = frozenset({"liability", "equity"})
 _LIABILITY = "liability"
 _SIDE = frozenset({"asset", _LIABILITY})
 _SIDES = frozenset({"asset", "liability", "equity", "shareholder", "stockholder", "net"})
+_EQUITY = frozenset({"equity"})
+_NET_ASSETS = frozenset({"net", "asset"})
+_GATHERED = frozenset({"accumulated"})
 _BALANCE_SHEET = frozenset({"balance", "sheet"})
 _BARE_TOTALS = frozenset({"total", "totals", "合計"})
 _BETWEEN = frozenset({"from", "for", "of"})
@@ -184,22 +187,24 @@ def lines_of(
     prose: Mapping[Place, str] = NO_PROSE,
     worded: frozenset[Anchor] = frozenset(),
     relevant: Callable[[Reading], Callable[[str], bool]] | None = None,
+    sides: Collection[Anchor] = frozenset(),
 ) -> Steps[list[Line]]:
     """Gather the figures of some readings into lines, in document order; say how many of one reading are gathered.
 
     `prose` is the text of paragraphs; `worded` are figures among the words of a cell, such as an allowance
     that a caption tells: they state something else than their row. Only captions that are `relevant` are
-    gathered, so that a large paper costs no more than the part of it that can matter.
+    gathered, so that a large paper costs no more than the part of it that can matter. `sides` are debits and
+    credits: two columns of one thing, which their headings do not name.
     """
     lines: list[Line] = []
     for reading in readings:
         across = _across(reading.grids)
         wanted = relevant(reading) if relevant is not None else None
         chosen = [figure for figure in reading.figures if (wanted is None or wanted(figure.label)) and figure.checkable]
-        repeated = _repeated(chosen)
+        repeated = _repeated(figure for figure in chosen if figure.anchor not in sides)
         kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
         for figure in chosen:
-            key = _key(figure, across, repeated, captions)
+            key = _key(figure, across, frozenset() if figure.anchor in sides else repeated, captions)
             if figure.anchor in worded:
                 key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {IN_WORDS}", ""))
             kept[key].append(figure)
@@ -317,7 +322,8 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     above = {table.title, *table.path}
     below = next((at for at, part in enumerate(key.path) if part not in above), len(key.path))
     groups = [] if figures[0].anchor.row is None else path[below:]
-    caption = _each_share(_over_rows(_caption(key, table, captions), key, groups, captions), figures, groups, captions)
+    named = _caption(key, figures, table, captions)
+    caption = _each_share(_over_rows(named, key, groups, captions), figures, groups, captions)
     moment = caption.tokens & MOMENTS
     if len(moment) == 1 and all(figure.period is not None for figure in figures):
         caption = captions.named(word for word in caption.tokens if word not in MOMENTS)
@@ -373,7 +379,7 @@ def _of_balance_sheet(label: str, table: _Table, groups: Sequence[Caption], capt
     return title >= _BALANCE_SHEET and sides <= _SIDES and label.strip(" :.").casefold() in _BARE_TOTALS
 
 
-def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
+def _caption(key: _Key, figures: Sequence[Figure], table: _Table, captions: Captions) -> Caption:
     """Return the caption of a line; where columns are captions too, of the row and the column together."""
     label = captions.read(key.label)
     if label.tokens & MOMENTS and label.tokens <= _BALANCE_AT and _of_cash_flows(table, key, captions):
@@ -383,7 +389,21 @@ def _caption(key: _Key, table: _Table, captions: Captions) -> Caption:
     column = captions.read(key.column)
     if captions.generic(label):
         return _named_by_title(table, captions) if captions.generic(column) else column
-    return label if captions.generic(column) else captions.read(f"{key.label} {key.column}")
+    if captions.generic(column):
+        return label
+    moves = all(figure.period is not None and not figure.period.is_balance for figure in figures)
+    alone = _moved(label, column) or _moved(column, label) if moves else None
+    return alone or captions.joined(label, column)
+
+
+def _moved(what: Caption, of: Caption) -> Caption | None:
+    """Return what moved where it names the amount alone: what moved all of equity, or what its own name gathers.
+
+    Other comprehensive income moves what has accumulated of it.
+    """
+    gathered = what.tokens <= of.tokens and of.tokens - what.tokens <= _GATHERED
+    words = frozenset(of.words)
+    return what if gathered or (words <= _SIDES | {"total"} and (words >= _EQUITY or words >= _NET_ASSETS)) else None
 
 
 def _of_cash_flows(table: _Table, key: _Key, captions: Captions) -> bool:
@@ -490,7 +510,8 @@ def _own(caption: Caption, around: Sequence[Caption], captions: Captions) -> fro
 def _of_group(caption: Caption, group: Caption) -> frozenset[str]:
     """Name a generic caption by its group; what remains of a group is not the group itself."""
     rest = frozenset({REMAINDER}) if "other" in caption.tokens else frozenset[str]()
-    return caption.tokens | group.tokens | rest
+    told = group.tokens - {_REVENUE, _COST} if _of_both(group) else group.tokens
+    return caption.tokens | told | rest
 
 
 def _full(own: frozenset[str], head: frozenset[str]) -> frozenset[str]:

@@ -1,0 +1,64 @@
+"""Balances of an equity roll-forward are those of the statement's row and column, whatever the cell says."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench import matching, tasks
+from workbench.core.report import report_of
+from workbench.core.source import Role
+
+RELEASE = """
+Consolidated Statements of Shareholders' Equity
+(In thousands of yen)
+
+                                Common       Additional        Accumulated     Other             Total
+                                stock        paid-in capital   deficit         comprehensive     shareholders'
+                                                                               income            equity
+Balance, March 31, 2007         16,833,847   26,599,217        (24,270,769)    949,709           20,112,004
+Net income                                                     3,477,400                          3,477,400
+Other comprehensive loss                                                       (509,279)           (509,279)
+Payment of dividends                                           (306,450)                           (306,450)
+Stock issued for subsidiaries                1,012,520                                            1,012,520
+Balance, September 30, 2007     16,833,847   27,611,737        (21,099,819)    440,430           23,786,195
+"""
+
+PAPER = """E4 Equity roll-forward,,,,,
+JPY thousand,Common stock,APIC,Accumulated deficit,AOCI,Total shareholders' equity
+Opening 31 Mar 2007,16833847,26599217,-24270769,949709,20112004
+Net income,,,3477400,,3477400
+OCI,,,,-509279,-509279
+Dividends,,,-306450,,-306450
+Share exchanges,,{issued},,,{issued}
+{closing},16833847,{apic},-21099819,440430,{total}
+"""
+CLOSING = "Closing 30 Sep 2007"
+RIGHT = {"apic": "27611737", "issued": "1012520", "total": "23786195", "closing": CLOSING}
+
+
+def differing(**said: str) -> set[tuple[str, str]]:
+    """Return the figures of the release that differ from their cells, as printed."""
+    words = tasks.vocabulary()
+    files = (("release.txt", Role.RELEASE, RELEASE), ("equity.csv", Role.WORKING_PAPER, PAPER.format(**RIGHT | said)))
+    pairs = list(tasks._in_turn([tasks.Input(name, role, text.encode()) for name, role, text in files], words))
+    report = report_of(pairs, words)
+    ties = (one for one in matching.match(report).supports if one.taken and len(one.cells) == 1)
+    both = [(report.figure(one.figure), report.figure(one.cells[0])) for one in ties]
+    return {(figure.text, cell.text) for figure, cell in both if abs(figure.value or 0) != abs(cell.value or 0)}
+
+
+def test_what_agrees_differs_nowhere() -> None:
+    assert differing() == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [({"apic": "26700437"}, "27,611,737"), ({"total": "22773675"}, "23,786,195"), ({"apic": "3"}, "27,611,737")],
+)
+def test_a_balance_amid_balances_that_tie_is_that_of_its_row_and_column(said: dict[str, str], figure: str) -> None:
+    [(_, cell)] = said.items()
+    assert (figure, cell) in differing(**said)
+
+
+def test_balances_of_another_day_are_others() -> None:
+    assert ("27,611,737", "27000000") not in differing(apic="27000000", closing="Closing 31 Aug 2007")

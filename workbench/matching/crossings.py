@@ -1,0 +1,138 @@
+"""Balances of roll-forwards where a row and a column meet that both tie to a statement: they stand for its figure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from workbench.core.figure import Figure
+from workbench.core.report import Report, Support
+from workbench.core.source import Anchor
+from workbench.matching.amounts import agree, telling
+from workbench.matching.lines import Line, Place, place_of
+from workbench.matching.turns import PLAIN, Turn, most, of_kind
+
+_ROW = 2  # amounts of a row that must agree before the row is known
+_HOLDS, _DIFFERS = 88, 82
+_SAID = "the other amounts of its row and of its column tie to the same row and column of the table"
+
+_At = tuple[int, int]  # a row and a column
+
+
+class _Held(NamedTuple):
+    """A figure and a cell that hold one amount, by where they stand, and how the cell is turned."""
+
+    figure: Anchor
+    cell: Anchor
+    row: int
+    column: int
+    over: int
+    down: int
+    turn: Turn
+
+
+def with_crossings(found: Sequence[Support], papers: Sequence[Line], report: Report) -> tuple[Support, ...]:
+    """Return the ties with those of balances at which a row and a column meet that tie to one of a table each.
+
+    Of changes a statement may print some in two columns, and a paper in one; balances have but one place.
+    """
+    across = {place_of(figure.anchor) for paper in papers if paper.matrix for figure in paper.figures}
+    held: defaultdict[tuple[Place, Place], list[Support]] = defaultdict(list)
+    for one in found:
+        if not one.taken or len(one.cells) > 1 or place_of(one.cells[0]) not in across:
+            continue
+        if None not in (one.figure.row, one.figure.column):
+            figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+            if agree(figure, cell, one.sign, one.power) and telling(figure, cell):
+                held[place_of(one.figure), place_of(one.cells[0])].append(one)
+    held = defaultdict(list, {at: some for at, some in held.items() if len(some) > _ROW})
+    if not held:
+        return tuple(found)
+    standing = _standing({place for at in held for place in at}, report)
+    known = {(one.figure, one.cells) for one in found if one.taken}
+    made = [
+        one
+        for (table, sheet), some in held.items()
+        for turned in (False, True)
+        for one in _crossed(some, standing[table], standing[sheet], turned=turned)
+        if (one.figure, one.cells) not in known
+    ]
+    fresh = {(one.figure, one.cells) for one in made}
+    return (*(one for one in found if (one.figure, one.cells) not in fresh), *made)
+
+
+def _standing(places: set[Place], report: Report) -> dict[Place, dict[_At, Figure]]:
+    """Return the figures of some tables and sheets by their rows and columns, each cell's only one."""
+    found: dict[Place, dict[_At, Figure]] = {place: {} for place in places}
+    for reading in report.readings:
+        for figure in reading.figures:
+            at = figure.anchor
+            here = found.get(place_of(at))
+            if here is not None and at.row is not None and at.column is not None and figure.checkable:
+                here.setdefault((at.row, at.column), figure)
+    return found
+
+
+def _crossed(
+    some: Sequence[Support], table: Mapping[_At, Figure], sheet: Mapping[_At, Figure], *, turned: bool
+) -> Iterator[Support]:
+    """Yield the ties of cells that stand where known rows and columns meet; `turned` where columns are rows."""
+    held = [_placed(one, turned=turned) for one in some]
+    rows = _partners({(one.row, one.over, one.column) for one in held}, _ROW)
+    columns = _partners({(one.column, one.down, one.row) for one in held}, 1)
+    turns: defaultdict[int, Counter[Turn]] = defaultdict(Counter)
+    for one in held:
+        turns[one.row][one.turn] += rows.get(one.row) == one.over
+    owned = {one.cell for one in held}
+    met: defaultdict[int, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for (row, column), figure in table.items():
+        if row in rows and column in columns:
+            at = (columns[column], rows[row]) if turned else (rows[row], columns[column])
+            cell = sheet.get(at)
+            if cell is not None and _comparable(figure, cell):
+                met[row].append((figure, cell))
+    for row, pairs in met.items():
+        turn = most(turns[row]) if turns[row] else PLAIN
+        holds = [agree(figure, cell, *turn) for figure, cell in pairs]
+        for (figure, cell), holding in zip(pairs, holds, strict=True):
+            if holding or cell.anchor not in owned:
+                sure = _HOLDS if holding else _DIFFERS
+                said = f"{_SAID}; the paper keeps the opposite sign" if turn.sign < 0 else _SAID
+                yield Support(figure.anchor, (cell.anchor,), said, sure, sign=turn.sign, power=turn.power)
+
+
+def _placed(one: Support, *, turned: bool) -> _Held:
+    figure, cell = one.figure, one.cells[0]
+    at = (cell.row or 0, cell.column or 0)
+    over, down = at[::-1] if turned else at
+    return _Held(figure, cell, figure.row or 0, figure.column or 0, over, down, Turn(one.sign, one.power))
+
+
+def _partners(held: Iterable[tuple[int, int, int]], least: int) -> dict[int, int]:
+    """Pair the lines of two sides by the places at which they hold one amount, each line's only best partner."""
+    counts = Counter((mine, theirs) for mine, theirs, _ in sorted(held))
+    best: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    back: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (mine, theirs), count in counts.items():
+        best[mine].append((count, theirs))
+        back[theirs].append((count, mine))
+    found = {}
+    for mine, options in best.items():
+        partner = _only(options)
+        if partner is not None and counts[mine, partner] >= least and _only(back[partner]) == mine:
+            found[mine] = partner
+    return found
+
+
+def _only(options: Sequence[tuple[int, int]]) -> int | None:
+    """Return the line with most places, None where two have as many."""
+    first, *rest = sorted(options, reverse=True)
+    return first[1] if not rest or rest[0][0] < first[0] else None
+
+
+def _comparable(figure: Figure, cell: Figure) -> bool:
+    """Say whether a figure and a cell are balances of one day in one unit."""
+    if figure.nil or cell.nil or figure.period is None or not figure.period.is_balance:
+        return False
+    return figure.period == cell.period and of_kind(figure, cell)
