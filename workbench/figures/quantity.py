@@ -38,7 +38,8 @@ _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
     ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations",
      "branches",
-     "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "Gbps", "Mbps", "Kbps", "Tbps"]
+     "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "communities", "pops", "cell sites",
+     "households", "connections", "population", "Gbps", "Mbps", "Kbps", "Tbps"]
 )  # fmt: skip
 
 
@@ -128,6 +129,10 @@ def _by_headings(
 
     Columns headed as amounts, such as `Average price`, are none of what is counted.
     """
+    bare = _SOLD_ALONE.fullmatch(name)
+    sold = bool(caption.path) and not (number.currency or number.decimals)
+    if bare is not None and sold and _SALES.search(caption.path[-1]) is not None:
+        return what._replace(matter=Matter.COUNT, unit=bare["what"].lower())
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or _to_the_cent(number, desk)):
@@ -142,6 +147,14 @@ def _by_headings(
             above = above if scale is None else above._replace(scale=scale)
             return above._replace(moment=what.moment) if edge or above.matter is Matter.SHARES else above
     return None
+
+
+_SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)
+_SALES = re.compile(
+    r"^(?!.*\b(?:values?|revenues?|dollars?|amounts?|costs?|income|prices?)\b)"
+    r".*\b(?:backlog|orders|closings|closed|deliveries|delivered|contracts|sold)\b",
+    re.IGNORECASE,
+)  # a heading over what is sold one by one, in numbers and in amounts
 
 
 def _is_of_money(heading: str) -> bool:
@@ -192,6 +205,8 @@ def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, ca
     among statistics what has no word of money: `Gross additions`.
     """
     plain = head.stated.silent and not number.currency and not desk.transposed and unit.is_currency(stated.unit)
+    if (stated.unit or "").endswith("/share") and _is_of_no_share(name, head, caption, desk):
+        return Stated((stated.unit or "").partition("/")[0], 0)
     if plain and is_unnamed_count(name, caption, desk):
         return Stated("", 0)
     if not stated.scale or stated.scale <= 0 or not unit.is_currency(stated.unit) or number.value is None:
@@ -209,6 +224,18 @@ def _is_average_price(name: str) -> bool:
     return _AVERAGE_PRICE.search(name) is not None
 
 
+def _is_of_no_share(name: str, head: Head, caption: Caption, desk: Desk) -> bool:
+    """Say whether a caption names an amount for each of something else than shares, and nothing over it says shares."""
+    if _AVERAGE_OF.match(name) is None or said(name).matter is not Matter.AMOUNT:
+        return False
+    return not (desk.each or head.stated.unit or any(said(text).matter is Matter.PER_SHARE for text in caption.path))
+
+
+_AVERAGE_OF = re.compile(
+    r"\W*average\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:transactions?|tickets?|checks?|orders?|baskets?|sales?|unit retail|fares?|rents?|spend(?:ing)?)\b",
+    re.IGNORECASE,
+)
 _OF_EACH = re.compile(r"\b(?:per|an?|each|average|mean|median|index|score)\b", re.IGNORECASE)
 
 
@@ -553,6 +580,8 @@ def _suffixed(number: Printed, what: Said, head: Head, desk: Desk) -> Stated:
         each = what.unit if what.matter is Matter.PER_SHARE else f"/{one}" if one in _SHARED else ""
         money = next(filter(unit.is_currency, (over, desk.whole.unit, desk.context.currency)), "")
         return Stated(f"{money}{each}", -2)
+    if word in _SUFFIX_WORDS and what.matter in (Matter.SHARES, Matter.COUNT) and not number.currency:
+        return Stated(what.unit, _SUFFIX_WORDS[word])
     if word in _SUFFIX_WORDS:
         return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
     read = unit.suffix(number.suffix)
