@@ -58,6 +58,34 @@ def test_a_subtotal_stands_for_the_accounts_that_it_adds_up(row: str) -> None:
     assert sums(RELEASE, tb=with_row(row.format(1877693000)))["1,877,963"] == ("1877693000",)
 
 
+@pytest.mark.parametrize("row", ["Inventories", "Total inventories", "Inventory Total", "Subtotal", "小計"])
+def test_accounts_that_do_not_come_to_their_subtotal_are_held_against_the_release(row: str) -> None:
+    """The subtotal was typed, and says what the release does: the accounts come to three million less."""
+    less = with_row(f"{row} | | 1877963000 | 1111086000").replace("1008631000", "1005631000")
+    found = sums(RELEASE, tb=less)
+    assert found["1,877,963"] == ("869332000", "1005631000")
+    assert found["1,111,086"] == ("1111086000",)
+
+
+def test_they_are_in_a_sheet_of_one_column_and_where_one_account_is_left() -> None:
+    typed = with_row("Total inventories | | 1877963000 | ").replace("1008631000", "1005631000")
+    alone = "\n".join(line.rpartition("|")[0].strip() for line in typed.strip().splitlines())
+    assert sums(RELEASE, tb=alone)["1,877,963"] == ("869332000", "1005631000")
+    one = typed.replace("Goods | Inventories | 869332000 | 813613000\n", "")
+    assert sums(RELEASE, tb=one)["1,877,963"] == ("1005631000",)
+
+
+def test_accounts_rounded_each_do_not_contradict_their_subtotal() -> None:
+    rounded = (
+        with_row("Total inventories | | 1877963 | 1111086")
+        .replace("Sep07 y | Mar07 y", "Sep07 k | Mar07 k")
+        .replace("1008631000", "1008632")
+        .replace("000 |", " |")
+        .replace("000\n", "\n")
+    )
+    assert sums(RELEASE, tb=rounded)["1,877,963"] == ("1877963",)
+
+
 def test_a_subtotal_may_stand_above_its_accounts() -> None:
     above = with_row(
         "Inventories | | 1877963000 | 1111086000", "Doubtful debts | Accounts receivable, net | -31983000 | -32489000\n"

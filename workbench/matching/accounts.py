@@ -12,15 +12,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.caption import Captions, singular
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import HALF, Figure, Measure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role
 from workbench.core.unit import is_currency
-from workbench.matching.amounts import agree, significant
+from workbench.matching.amounts import agree, either_way, known_to, significant
 from workbench.matching.coded import in_runs, unmapped
 from workbench.matching.listed import Rows, listed, stacked
-from workbench.matching.sides import Credits
+from workbench.matching.sides import Credits, by_column
 from workbench.matching.subtotals import Sheet, subtotals
 
 _SHOWN = 2  # sums that must be amounts of the release for a mapping to be believed
@@ -50,14 +50,13 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     """
     if all(source.role is not Role.WORKING_PAPER for source in report.sources):
         return Gathered(report, {})
-    amounts = _Amounts(report)
+    amounts = _Amounts(report, captions)
     changed: dict[Anchor, Figure | None] = {}
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
-    names = _names(report, captions)
-    for captioned, rows, texts in listed(report, names, captions):
+    for captioned, rows, texts in listed(report, amounts.named, captions):
         mapping = _said_alike(captioned)
         apart = unmapped(mapping, texts)
-        made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, names, captions, beside, amounts)
+        made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, captions, beside, amounts)
         if amounts.bear_out(made):
             changed |= dict.fromkeys(figure.anchor for row in apart for figure in rows[row])
             changed |= made.figures | _nets(mapping, rows, beside, captions)
@@ -115,13 +114,6 @@ def _nets(mapping: Mapping[int, str], rows: Rows, beside: Credits, captions: Cap
     return found
 
 
-def _names(report: Report, captions: Captions) -> frozenset[str]:
-    """Return the captions under which the release states amounts of money."""
-    labels = {figure.label for figure in report.of_role(Role.RELEASE) if _money(figure)}
-    read = (captions.read(label) for label in labels)
-    return frozenset(caption.name for caption in read if not captions.generic(caption))
-
-
 def _money(figure: Figure) -> bool:
     return figure.checkable and figure.measure is Measure.LEVEL and is_currency(figure.unit) and not figure.nil
 
@@ -144,12 +136,8 @@ def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts, beside: C
 
 def _totals(accounts: Iterable[int], rows: Rows, beside: Credits) -> list[Figure]:
     """Return what the accounts of some rows add up to, column by column; credits in the column of the debits."""
-    columns: defaultdict[int | None, list[Figure]] = defaultdict(list)
-    for row in accounts:
-        for figure in rows.get(row, ()):
-            if figure.measure is Measure.LEVEL:
-                columns[beside.get(figure.anchor, figure.anchor.column)].append(figure)
-    return [_total(some) for some in columns.values()]
+    figures = chain.from_iterable(rows.get(row, ()) for row in accounts)
+    return [_total(some) for some in by_column(figures, beside).values()]
 
 
 def _total(accounts: Sequence[Figure]) -> Figure:
@@ -165,7 +153,6 @@ class _Sums:
         mapping: Mapping[int, str],
         rows: Rows,
         apart: Collection[int],
-        names: Collection[str],
         captions: Captions,
         beside: Credits,
         amounts: _Amounts,
@@ -174,55 +161,63 @@ class _Sums:
         self.parts: dict[Anchor, tuple[Anchor, ...]] = {}
         self.members: list[Figure] = []
         self.totals: list[Figure] = []
-        self._beside, self._amounts = beside, amounts
+        self._captions, self._beside, self._amounts = captions, beside, amounts
         for accounts in stacked(mapping, rows):
-            totals = subtotals(Sheet(accounts, rows, apart, beside, names, captions))
+            totals = subtotals(Sheet(accounts, rows, apart, beside, amounts.named, captions))
             held = {row: text for row, text in accounts.items() if row not in totals.values()}
-            below = {text: self._columns(rows[row]) for text, row in totals.items()}
-            self._add_list(held, rows, below, names, captions)
-
-    def _columns(self, figures: Iterable[Figure]) -> dict[int, list[Figure]]:
-        """Return amounts by column, credits in that of the debits."""
-        columns: defaultdict[int, list[Figure]] = defaultdict(list)
-        for figure in figures:
-            if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
-                columns[self._beside.get(figure.anchor, figure.anchor.column)].append(figure)
-        return columns
+            below = {text: by_column(rows[row], beside) for text, row in totals.items()}
+            self._add_list(held, rows, below)
 
     def _add_list(
-        self,
-        mapping: Mapping[int, str],
-        rows: Rows,
-        below: Mapping[str, Mapping[int, list[Figure]]],
-        names: Collection[str],
-        captions: Captions,
+        self, mapping: Mapping[int, str], rows: Rows, below: Mapping[str, Mapping[int, list[Figure]]]
     ) -> None:
         """Put together the accounts of a list; `below` are the subtotals of captions that the sheet has itself."""
         groups: defaultdict[str, list[Figure]] = defaultdict(list)
         for row, text in mapping.items():
             groups[text].extend(rows.get(row, ()))
         for text, figures in groups.items():
-            known = captions.read(text).name in names
-            for column, accounts in self._columns(figures).items():
-                totals = below.get(text, {}).get(column, ())
-                if totals:
-                    own = next((one.label for one in totals if captions.read(one.label).name in names), text)
-                    self._leave_to(totals, accounts, text if known else own)
-                elif len(accounts) > 1 and len({(one.period, one.unit, one.scale) for one in accounts}) == 1:
-                    self._add(text, accounts)
-                elif len(accounts) == 1 and (known or captions.read(accounts[0].label).name not in names):
-                    self.figures[accounts[0].anchor] = replace(accounts[0], label=text)
+            for column, accounts in by_column(figures, self._beside).items():
+                totals = below.get(text, {}).get(column, [])
+                self._add_column(text, accounts, [one for one in totals if one.value] or totals[:1])
+
+    def _add_column(self, text: str, accounts: Sequence[Figure], totals: Sequence[Figure]) -> None:
+        """Put together accounts of one caption, or leave them to subtotals of the sheet, one of each side."""
+        known = self._is_known(text)
+        alike = len({(one.period, one.unit, one.scale) for one in accounts}) == 1
+        named = next((one.label for one in totals if self._is_known(one.label)), text)
+        label = text if known else named
+        if totals and not (alike and self._hides(label, totals, accounts)):
+            self._leave_to(totals, accounts, label)
+            return
+        self.figures |= dict.fromkeys(one.anchor for one in totals)
+        if len(accounts) > 1 and alike:
+            self._add(label, accounts)
+        elif len(accounts) == 1 and (known or totals or not self._is_known(accounts[0].label)):
+            self.figures[accounts[0].anchor] = replace(accounts[0], label=label)
+
+    def _is_known(self, label: str) -> bool:
+        return self._captions.read(label).name in self._amounts.named
+
+    def _hides(self, label: str, totals: Sequence[Figure], accounts: Sequence[Figure]) -> bool:
+        """Say whether subtotals are what the release states, and accounts come to something else.
+
+        A typed subtotal may be copied from a draft of the release, and stays where an account is posted to later.
+        """
+        shown, total, name = _total(totals), _total(accounts), self._captions.read(label).name
+        rounded = sum((known_to(one) for one in (*totals, *accounts)), ZERO) * HALF
+        if abs((shown.value or ZERO) - (total.value or ZERO)) <= rounded:
+            return False
+        return self._amounts.states_as(name, shown) and not self._amounts.states_as(name, total)
 
     def _leave_to(self, totals: Sequence[Figure], accounts: Sequence[Figure], text: str) -> None:
-        """Take the subtotals of a sheet, one of each side of accounts, for what they add up."""
+        """Take the subtotals of a sheet for what its accounts come to."""
         self.figures |= dict.fromkeys(one.anchor for one in accounts)
-        filled = [one for one in totals if one.value] or totals[:1]
-        if len(filled) > 1:
-            self._add(text, filled)
-        else:
-            self.figures[filled[0].anchor] = replace(filled[0], label=text)
-        if len(accounts) > 1 and len(filled) == 1:
-            self.totals.append(filled[0])
+        if len(totals) > 1:
+            self._add(text, totals)
+            return
+        self.figures[totals[0].anchor] = replace(totals[0], label=text)
+        if len(accounts) > 1:
+            self.totals.append(totals[0])
             self.members.extend(accounts)
 
     def _add(self, text: str, accounts: Sequence[Figure]) -> None:
@@ -241,10 +236,15 @@ class _Sums:
 
 
 class _Amounts:
-    """The amounts of money that the release states, sorted by size."""
+    """The amounts of money that the release states, by the names of their captions, and sorted by size."""
 
-    def __init__(self, report: Report) -> None:
-        stated = (figure for figure in report.of_role(Role.RELEASE) if _money(figure))
+    def __init__(self, report: Report, captions: Captions) -> None:
+        stated = [figure for figure in report.of_role(Role.RELEASE) if _money(figure)]
+        self.named: dict[str, list[Figure]] = {}
+        for figure in stated:
+            caption = captions.read(figure.label)
+            if not captions.generic(caption):
+                self.named.setdefault(caption.name, []).append(figure)
         self._figures = sorted(
             (figure for figure in stated if significant(figure) >= _DIGITS), key=lambda one: abs(one.value or ZERO)
         )
@@ -258,6 +258,15 @@ class _Amounts:
     def states(self, cell: Figure) -> bool:
         """Say whether a cell is an amount of the release by so many digits that it is no chance."""
         return significant(cell) >= _STATED and any(significant(figure) >= _STATED for figure in self._equal(cell))
+
+    def states_as(self, name: str, cell: Figure) -> bool:
+        """Say whether a cell is an amount of its period that the release states under a name, or of any if it has none.
+
+        It may have either sign.
+        """
+        named = self.named.get(name) or self._equal(cell)
+        times = (one for one in named if one.period == cell.period or None in (one.period, cell.period))
+        return any(any(either_way(one, cell)) for one in times)
 
     def held(self, cells: Iterable[Figure]) -> int:
         """Count the cells that are amounts of the release."""

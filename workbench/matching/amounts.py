@@ -38,13 +38,13 @@ def either_way(one: Figure, other: Figure) -> tuple[bool, bool]:
 
 def _reach(one: Figure, other: Figure, power: int = 0) -> Decimal:
     """Return how far apart two figures of one amount may be, as far as they are rounded."""
-    mine, theirs = _known_to(one), _known_to(other)
+    mine, theirs = known_to(one), known_to(other)
     if power:
         theirs = theirs.scaleb(power)
     return (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
 
 
-def _known_to(figure: Figure) -> Decimal:
+def known_to(figure: Figure) -> Decimal:
     """Return the step an amount is known to: a cell in thousands or millions may itself be rounded."""
     return digit_of(figure) if figure.exact and figure.scale else figure.step
 

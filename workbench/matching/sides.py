@@ -80,6 +80,15 @@ class _Pair(NamedTuple):
         return _signed(self.credits)
 
 
+def by_column(figures: Iterable[Figure], beside: Credits) -> dict[int, list[Figure]]:
+    """Return amounts by their column, credits in that of the debits."""
+    columns: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
+            columns[beside.get(figure.anchor, figure.anchor.column)].append(figure)
+    return columns
+
+
 def sided(report: Report) -> Sided:
     """Return a report whose credits are below zero where papers hold them in columns beside those of debits.
 

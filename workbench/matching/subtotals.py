@@ -1,4 +1,7 @@
-"""Subtotals of accounts: rows in which a sheet of accounts adds up those of one caption itself."""
+"""Subtotals of accounts: rows in which a sheet of accounts says itself what those of one caption come to.
+
+Most are typed, and may say what their accounts do not come to.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import NamedTuple
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
 from workbench.matching.listed import Rows
-from workbench.matching.sides import Credits
+from workbench.matching.sides import Credits, by_column
 
 _ZERO = Decimal(0)
 
@@ -31,9 +34,10 @@ class Sheet(NamedTuple):
 
 
 def subtotals(sheet: Sheet) -> dict[str, int]:
-    """Return the row beside the accounts of each caption that adds them up, where a sheet has one.
+    """Return the row beside the accounts of each caption that is their subtotal, where a sheet has one.
 
-    It has the name of the caption, or is what the accounts come to and has the name of no other.
+    It has the name of the caption, whatever it comes to, or is what the accounts come to in half of the columns at
+    least and has the name of no other.
     """
     accounts: defaultdict[str, list[int]] = defaultdict(list)
     for row in sorted(sheet.mapping):
@@ -82,14 +86,11 @@ def _levels(figures: Sequence[Figure]) -> list[Figure]:
 
 def _added_up(amounts: Iterable[Figure], parts: Iterable[Figure], beside: Credits) -> bool:
     """Say whether amounts are what parts come to, in half of the columns at least."""
-    sums = _by_column(parts, beside)
-    filled = {column: total for column, total in _by_column(amounts, beside).items() if total}
+    sums = {column: _sum(some) for column, some in by_column(parts, beside).items()}
+    filled = {column: total for column, some in by_column(amounts, beside).items() if (total := _sum(some))}
     held = sum(total == sums.get(column) for column, total in filled.items())
     return bool(held) and held * 2 >= len(filled)
 
 
-def _by_column(figures: Iterable[Figure], beside: Credits) -> dict[int | None, Decimal]:
-    found: defaultdict[int | None, Decimal] = defaultdict(Decimal)
-    for one in figures:
-        found[beside.get(one.anchor, one.anchor.column)] += one.value or _ZERO
-    return found
+def _sum(figures: Iterable[Figure]) -> Decimal:
+    return sum((one.value or _ZERO for one in figures), _ZERO)
