@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.figures.printed import line
 from tests.figures.test_sheets import CLOSING, reported, sheet
+from workbench.core.source import Table
 
 
 def test_tick_marks_between_amounts_are_no_captions() -> None:
@@ -585,3 +588,32 @@ def test_a_year_with_its_letters_before_it_dates_a_row() -> None:
         ("Research", "CY2006", 189),
     )
     assert "Research: 189 = 189000000 JPY, 2006-04-01 to 2007-03-31" in [line(figure) for figure in reported(source)]
+
+
+def test_a_title_merged_over_captions_and_columns_is_no_heading_of_the_columns() -> None:
+    source = sheet(
+        ("Cash flow build, JPY k",),
+        ("Item", "2Q07", "2Q06"),
+        ("Net income", 2906644, 2120249),
+        ("Depreciation", 1191050, 1099880),
+    )
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    merged = (table.cells[0]._replace(column_span=3), *table.cells[1:])
+    found = reported(replace(source, blocks=(replace(table, cells=merged),)))
+    assert {figure.column for figure in found} == {"2Q07", "2Q06"}
+    assert {figure.scale for figure in found} == {3}
+
+
+def test_a_year_merged_over_captions_and_columns_still_dates_them() -> None:
+    source = sheet(
+        ("Year ended March 31, 2007, JPY k",),
+        ("Item", "Actual", "Plan"),
+        ("Net income", 2906644, 2120249),
+        ("Depreciation", 1191050, 1099880),
+    )
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    merged = (table.cells[0]._replace(column_span=3), *table.cells[1:])
+    found = reported(replace(source, blocks=(replace(table, cells=merged),)))
+    assert all("2007-03-31" in line(figure) for figure in found)
