@@ -645,4 +645,4 @@ def test_a_table_of_one_column_begins_under_its_title_though_its_first_row_stand
 
 def test_a_word_over_one_row_begins_no_table() -> None:
     source = sheet(*BALANCES, (None, "restated"), ("Prepaid, JPY thousand", 1735540, 1053270), (), ("Debt", 10650000))
-    assert "2007-09-30" in [line(figure) for figure in reported(source) if figure.label.startswith("Prepaid")][0]
+    assert "2007-09-30" in next(line(figure) for figure in reported(source) if figure.label.startswith("Prepaid"))
