@@ -14,7 +14,7 @@ from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, either_way, one_kind, slipped, telling
-from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
+from workbench.matching.kinship import Kin, kin, nameless, remarked, reversed_signs
 from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
@@ -121,6 +121,10 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
     near = kin(line, paper, captions)
     if near < Kin.LIKE and nameless(line, paper):
         near = Kin.LIKE
+    if near < Kin.LIKE and remarked(line, paper, captions):
+        alike = compared(line, paper, captions)
+        if alike is not None and alike.agree:
+            return alike
     return None if near is Kin.NONE else compared(line, paper, captions, near)
 
 
