@@ -313,7 +313,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or _same_words_here(one, sheets)
     if not same and not others and _slip_beside(one):
-        return 75, "; an amount agrees, and the other is apart by a slip"
+        return 75 if _counted(one) else _TABLED + _AMID, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
         return (40, "; one amount agrees, offered") if one.differ == 0 else (0, "")
     if one.differ == 0:
@@ -329,10 +329,15 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _slip_beside(one: Candidate) -> bool:
-    """Say whether of two amounts of a line that counts things one agrees and the other is apart by a slip."""
-    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL or not _counted(one):
+    """Say whether of two amounts of a line one agrees and the other is apart by a slip.
+
+    Of things few are counted twice by chance; of money the amount that agrees must have more digits.
+    """
+    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
         return False
-    broken = next(pair for pair in one.pairs if not pair.holds(one.sign))
+    held, broken = sorted(one.pairs, key=lambda pair: not pair.holds(one.sign))
+    if not _counted(one) and min(significant(held.figure), significant(held.cell)) < _TOGETHER:
+        return False
     return any(known(broken.figure, broken.cell, one.sign) for known in (slipped, digit_lost))
 
 
