@@ -331,12 +331,14 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 def _slip_beside(one: Candidate) -> bool:
     """Say whether of two amounts of a line one agrees and the other is apart by a slip.
 
-    Of things few are counted twice by chance; of money the amount that agrees must have more digits.
+    Of money the amount that agrees must have more digits, and neither caption be one that all use: of those many are
+    nearly one, such as net income and that of the parent's owners.
     """
     if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
         return False
     held, broken = sorted(one.pairs, key=lambda pair: not pair.holds(one.sign))
-    if not _counted(one) and min(significant(held.figure), significant(held.cell)) < _TOGETHER:
+    digits = min(significant(held.figure), significant(held.cell))
+    if not _counted(one) and (digits < _TOGETHER or one.line.caption.known or one.paper.caption.known):
         return False
     return any(known(broken.figure, broken.cell, one.sign) for known in (slipped, digit_lost))
 
