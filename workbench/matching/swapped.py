@@ -84,10 +84,10 @@ def with_swapped(
                 named[key] = Support(*key, _BY_WORDS + _SAID, _SURE, sign=at.sign, power=at.power)
     straight: dict[_Key, Support] = {}
     for across, own in exchanged(lines, papers, captions):
-        by_amount.update(_tied(*held, _BY_ANOTHER)[0] for held in across)
-        for held, there in zip(across, across[::-1], strict=True):
-            named.setdefault(*_tied(held.figure, there.cell, held.sign, _BY_ANOTHER + _SAID))
-        straight |= dict(_tied(*held, _BY_ANOTHER) for held in own)
+        by_amount.update(_tied(*place, _BY_ANOTHER)[0] for place in across)
+        for mine, theirs in zip(across, across[::-1], strict=True):
+            named.setdefault(*_tied(mine.figure, theirs.cell, mine.sign, _BY_ANOTHER + _SAID))
+        straight |= dict(_tied(*place, _BY_ANOTHER) for place in own)
     if not named:
         return tuple(found)
     tied = {(one.figure, place_of(one.cells[0])) for one in found if one.taken}
