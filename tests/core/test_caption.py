@@ -41,7 +41,14 @@ IP Service (100Mbps-999Mbps) = IP service 100M-999M
 Purchase of subsidiary stock from minority shareholders = 少数株主からの子会社株式の購入
 Purch. of subs stk = Purchase of subsidiaries' stock
 Tax charge/(credit) = Income tax expense = Taxation
-Equity to total assets = Equity ratio
+Equity to total assets = Equity ratio = Equity ratio (SE / total assets)
+Operating margin = Operating margin (OP ÷ net sales)
+Operating income = Operating incom = Operating inco
+Noncontrolling interests in subsidiaries = Noncontrolling interests in subsidi
+Selling, general and administrative = Selling, general and administrat
+Short-term debt less than three months = ST debt (<3M), net = ST debt under 3 mths
+EBITDA = EBITDA ¥m = EBITDA, JPY mn
+Long-term borrowings, current portion = LTD due within one year = LTD due < 1 yr
 Cash, end of period = 期末残高 (Cash, EoP) 現金期末残高
 Accounts payable = A/P / 買掛金 買掛金（営業）
 Investments in equity method investees = Inv. in EMI
@@ -53,6 +60,8 @@ Gross margin ratio = GM% = Gross margin % = Gross profit % = Gross profit margin
 Gross profit = GP = Gross margin
 Revenue of Acme = Acme 売上 Revenue of Acme
 Basic EPS = 1株当たり利益(基本) = 1株当たり利益
+Basic EPS = 1株当たり純利益 EPS = EPS - basic (yen) = 1株当たり利益(基本) EPS - basic (yen)
+Current portion of long-term debt = 1年内返済長期借入金 Current portion of LTD
 Diluted EPS = 潜在株式調整後EPS
 Number of shares outstanding = 発行済株式総数(期末) = 発行済株式数
 Adjusted EBITDA = 修正EBITDA = 調整後EBITDA
@@ -69,6 +78,11 @@ Profit before tax = 税引前利益 PBT (before MI & equity method)
 G&A expenses = Total – G&A expenses (to lead) = G&A expenses (agrees to A-1)
 Comprehensive income = Comprehensive income (NI + OCI)
 Cash = Cash (per GL)
+Total assets = T. assets = T. assets 資産合計
+Borrowings with maturities over three months = Borrowings (>3M) = Borrowings > 3 months = 借入金(3ヶ月超)
+Borrowings with maturities less than three months = Borrowings <3m = Borrowings under 3 mths = 借入金(3か月以内)
+Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year
+Acquisition of a newly controlled company, net of cash acquired = New subsidiary, net of cash acq'd = 新規子会社取得
 """
 
 APART = """
@@ -80,6 +94,9 @@ Acme 売上 Revenue - Acme | Revenue
 設備投資支出 | 設備投資額
 1株当たり利益(基本) | 潜在株式調整後EPS
 Gross margin % | Gross margin
+Gross margin ratio | Gross margin ratio (SI / equipment)
+Debt due over three months | Debt due under three months
+Interest | Interest inc. other
 Net assets | Net assets (shareholders')
 Operating income | Income before income tax
 Net income | Net income per share
@@ -93,6 +110,13 @@ Shareholders' equity | Shareholders' equity per share
 Other income | Other
 SYS 売上高 | 売上高
 粗利 SI GP - SI | 粗利 Gross profit
+T-bills | Total bills
+3年債 3-year bonds | 5年債 5-year bonds
+Borrowings (>3M) | Borrowings (<3M)
+借入金(3ヶ月超) | 借入金(3ヶ月以内)
+Deposits over 3 months | Deposits over 6 months
+Lease obligations due > 1 yr | Lease obligations due < 1 yr
+Acquisition of a newly controlled company | Purchase of subsidiary stock from minority shareholders
 Weighted average number of shares, basic | Weighted average number of shares, diluted
 Loans (to related parties) | Loans
 """

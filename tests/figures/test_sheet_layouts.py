@@ -371,6 +371,65 @@ def test_comments_beside_the_figures_of_a_table_are_no_captions_of_the_next() ->
         assert len(found) == 12
 
 
+def test_words_between_rows_that_call_themselves_a_remark_are_no_part_of_a_caption() -> None:
+    for remark in ("note: leases from the register", "agrees to ledger print", "nb rounded", "see email of 6 Nov"):
+        source = sheet(
+            ("Debt, JPY million", "Sep-30-07", "Mar-31-07"),
+            ("lease obligations", 8188, 7271),
+            ("total", 18839, 13321),
+            (remark,),
+            ("trade payables", 6127, 8465),
+            ("accruals", 981, 897),
+        )
+        assert {figure.label for figure in reported(source)} == {
+            "lease obligations", "total", "trade payables", "accruals",
+        }  # fmt: skip
+
+
+def test_a_scale_of_money_right_behind_a_caption_is_the_unit_of_its_row() -> None:
+    source = sheet(
+        ("Capex", "2Q07", "2Q06"),
+        ("cash (¥k)", 421969, 123604),
+        ("leases JPY k", 636100, 512700),
+        ("total ¥m", 1058, 636),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "leases JPY k: 636,100 = 636100000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "total ¥m: 636 = 636000000 JPY, 2006-07-01 to 2006-09-30" in found
+
+
+def test_short_tables_stand_one_below_the_other_beside_a_long_one() -> None:
+    source = sheet(
+        ("Assets", None, None, None, None, "Comprehensive income"),
+        ("JPY thousand", "Sep-07", "Mar-07", "Change", None, "JPY thousand", "1H07", "1H06"),
+        ("Cash", 11669876, 13554544, -1884668, None, "Net income", 3477400, 2853920),
+        ("Inventories", 1877963, 1111086, 766877, None, "Unrealised losses", -509279, -3267766),
+        ("Prepaid expenses", 1735540, 1053270, 682270, None, "Sum", 2968121, -413846),
+        ("Deposits", 1960988, 1686141, 274847),
+        ("Intangibles", 5816862, 2876894, 2939968, None, "Backlog"),
+        ("Property", 11300856, 9832396, 1468460, None, "JPY million", "Sep-07"),
+        ("Other assets", 4477523, 3260053, 1217470, None, "Orders in hand", 18938),
+        ("Total assets", 53237893, 47693004, 5544889, None, "per the sales system"),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net income: 2,853,920 = 2853920000 JPY, 2006-04-01 to 2006-09-30" in found
+    assert any(one.startswith("Orders in hand: 18,938 = 18938000000 JPY") for one in found)
+    assert "Total assets: 47,693,004 = 47693004000 JPY, at 2007-03-31" in found
+
+
+def test_remarks_on_some_rows_before_a_column_of_amounts_are_no_captions() -> None:
+    source = sheet(
+        ("JPY thousand", "Sep-07", "Mar-07", None, "Remarks", "Sep-06"),
+        ("Cash", 11669876, 13554544, None, None, 12104821),
+        ("Inventories", 1877963, 1111086, None, "counted", 1044120),
+        ("Prepaid expenses", 1735540, 1053270, None, None, 987412),
+        ("Deposits", 1960988, 1686141, None, "see lease file", 1501147),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Prepaid expenses: 987,412 = 987412000 JPY, at 2006-09-30" in found
+    assert len(found) == 12
+
+
 def test_a_remark_below_the_rows_of_a_sheet_is_no_part_of_the_last_caption() -> None:
     source = sheet(
         ("Equity (JPY thousand)",),

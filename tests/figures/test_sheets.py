@@ -80,6 +80,30 @@ def test_real_dates_head_columns_and_codes_are_no_figures() -> None:
     ]  # fmt: skip
 
 
+def test_a_title_over_a_column_of_codes_states_the_unit_of_the_amounts() -> None:
+    for code in ("Code", "Acct", "No."):
+        source = sheet(
+            ("Trial balance (JPY thousands)", None, None, None),
+            (code, "Name", "Caption", CLOSING),
+            ("1101", "Cash on hand", "Cash", 120),
+            ("1102", "Deposits", "Cash", -45),
+        )
+        assert [(figure.value, figure.unit) for figure in reported(source)] == [(120000, "JPY"), (-45000, "JPY")]
+
+
+def test_accounts_by_their_names_are_captions_and_by_their_codes_are_not() -> None:
+    rows = (("Cash on hand", "Liquid funds", 120), ("Deposits", "Liquid funds", -45))
+    named = sheet(("Account", "Caption", CLOSING), *rows)
+    assert [figure.label.split()[0] for figure in reported(named)] == ["Cash", "Deposits"]
+    coded = sheet(("Account", "Caption", CLOSING), ("1101-A", *rows[0][1:]), ("1102-A", *rows[1][1:]))
+    assert [figure.label.split()[0] for figure in reported(coded)] == ["Liquid", "Liquid"]
+
+
+def test_a_column_of_shares_of_a_whole_is_in_percent_though_no_sign_says_so() -> None:
+    source = sheet(("勘定科目", "期間残高", "構成比"), ("現金", 120, 72.7), ("売掛金", 45, 27.3), form="General")
+    assert [figure.unit for figure in reported(source)][1::2] == ["%", "%"]
+
+
 def test_amounts_below_words_and_shown_whole_are_no_codes() -> None:
     head = (("", "New leases", "Purchases", "Capex"), ("", "リース", "設備", "設備投資"))
     source = sheet(*head, ("2Q07", 636.393, 421.969, 1058.362), ("2Q06", 512.704, 123.604, 636.308), form="#,##0")
@@ -329,10 +353,11 @@ def test_yen_that_a_format_shows_in_millions_are_yen() -> None:
     assert [(one.value, one.unit) for one in reported(source)][2:] == [(16294493021, "JPY"), (12868725990, "JPY")]
 
 
-def test_a_sheet_of_several_units_has_each_caption_s_own() -> None:
+@pytest.mark.parametrize("bandwidth", ["Bandwidth Gbps", "Bandwidth Gbps 契約帯域", "契約帯域 Bandwidth, Gbps"])
+def test_a_sheet_of_several_units_has_each_caption_s_own(bandwidth: str) -> None:
     source = sheet(
         ("Per share data",), ("Yen per share; number of shares; contracts",), (),
-        ("", "EPS", "EPADS", "W/A shs", "契約数", "Bandwidth Gbps"),
+        ("", "EPS", "EPADS", "W/A shs", "契約数", bandwidth),
         ("2Q06", 10394, 25.98, 203989, 17739, 253.2), ("2Q07", 14077, 35.19, 206478, 22949, 334.9), form="General",
     )  # fmt: skip
     assert [one.unit for one in reported(source)][:5] == ["/share", "/ADS", "shares", "contracts", "Gbps"]

@@ -95,6 +95,37 @@ def test_an_amount_turned_against_its_own_row_and_the_rows_around_differs() -> N
     assert found["980,609", "980608983"] == found["897,355", "-897355009"] == -1
 
 
+FLOWS = """
+# Statements of cash flows
+
+Cash flows | 2Q07 k
+Operating activities
+  Increase in accounts receivable | (1,163,314)
+  Decrease in inventories | 918,460
+  Increase in accounts payable | 123,717
+  Decrease in accrued expenses and other liabilities | (567,524)
+Investing activities
+  Purchase of property and equipment | (421,969)
+  Investment in equity method investees | (250,389)
+"""
+
+MOVED = """
+Cash flow | 2Q07 y
+Change in receivables | -1163314001
+Change in inventories | 918460002
+Change in payables | 123717003
+Change in accruals and other liabilities | 567524004
+Purchase of property and equipment | 421969005
+Investment in equity method investees | -250389006
+"""
+
+
+def test_a_movement_turned_against_the_rows_around_differs() -> None:
+    found = ties(FLOWS, cf=MOVED)
+    assert found["(567,524)", "567524004"] == 1
+    assert found["(421,969)", "421969005"] == -1  # the caption says that cash was paid
+
+
 def test_liabilities_after_assets_keep_the_sign_of_credits() -> None:
     found = ties(RELEASE, tb=PAPER)
     assert found["6,126,583", "-6126583001"] == found["16,833,847", "-16833847013"] == -1

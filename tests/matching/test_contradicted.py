@@ -284,3 +284,52 @@ def test_a_total_of_details_a_slip_away_in_one_period_stands_against_a_lead_that
 )
 def test_a_total_near_a_line_of_another_name_does_not(line: str, total: str) -> None:
     assert not detailed(line, total, "7420973")
+
+
+PAID = """
+# Statements of income
+
+Income | 2Q07 k | 2Q06 k
+Cost of revenues | 12,868,726 | 11,447,904
+Sales and marketing | 1,088,023 | 842,796
+Research and development | 60,394 | 42,507
+
+# Statements of cash flows
+
+Cash flows | 2Q07 k | 2Q06 k
+Investing activities:
+  Purchase of property and equipment | (421,969) | (275,511)
+  Purchase of available-for-sale securities | (226,286) | (102,044)
+  Proceeds from sales of securities | 609,112 | 381,227
+
+Cash flows | 2Q07 k | 2Q06 k
+Financing activities:
+  Principal payments under capital leases | (883,124) | (862,415)
+  Dividends paid | (306,450) | (206,450)
+"""
+FAR = "\n".join(f"Rent of office {floor} | {90000 + 517 * floor}" for floor in range(14))
+PAYMENTS = f"""
+Key | 2Q07 k
+Cost of revenues | -12868726
+Sales and marketing | -1088023
+Research and development | -60394
+Purchase of property and equipment | -421969
+Purchase of available-for-sale securities | -226286
+{FAR}
+Principal payments under capital leases | {{leases}}
+"""
+
+
+def test_the_only_payment_of_a_sheet_that_is_shown_as_a_receipt_differs() -> None:
+    assert ties(PAID, key=PAYMENTS.format(leases="-883124"))["(883,124)", "-883124"] == 1
+    assert ties(PAID, key=PAYMENTS.format(leases="883124"))["(883,124)", "883124"] == 1
+
+
+def test_payments_that_a_sheet_shows_without_a_sign_keep_the_opposite_one() -> None:
+    found = ties(PAID, key=PAYMENTS.format(leases="883124").replace("-", ""))
+    assert found["(883,124)", "883124"] == found["(421,969)", "421969"] == -1
+
+
+def test_a_payment_without_a_sign_beside_one_with_a_sign_alone_keeps_the_opposite_one() -> None:
+    paper = PAYMENTS.format(leases="883124").replace("Purchase of available-for-sale securities", "Other")
+    assert ties(PAID, key=paper)["(883,124)", "883124"] == -1

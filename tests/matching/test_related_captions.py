@@ -37,6 +37,19 @@ S&M | 1088023004 | 842796020
     assert ("582,998", "528998113") in ties(release, lead=paper)
 
 
+def test_a_remark_behind_a_caption_of_a_paper_makes_no_other_of_it() -> None:
+    release = "Sales | 2Q07 m\nSystems construction | 4,168\nSystems maintenance | 3,799\nUptake | 1,080"
+    paper = "Detail | 2Q07 m\nSystems construction (one-time) | 4168\nUptake (home) | 1080\n"
+    found = ties(release, paper=paper)
+    assert found["4,168", "4168"] == found["1,080", "1080"] == 1
+
+
+def test_a_remark_that_names_a_part_or_an_opposite_makes_another() -> None:
+    release = "Balances | Sep07 m\nLease obligations | 4,168\nDeferred tax | 3,799"
+    paper = "Detail | Sep07 m\nLease obligations (current) | 4166\nDeferred tax (liabilities) | 3799\n"
+    assert not ties(release, paper=paper)
+
+
 def test_an_average_over_a_time_is_no_count_at_its_end() -> None:
     release = "Shares | 2Q07 s\nWeighted average number of shares | 206,478"
     assert not ties(release, kpi="Shares | Sep07 s\nNumber of shares | 206478\n")
@@ -177,6 +190,27 @@ def test_of_counts_of_one_thing_a_slip_beside_an_amount_that_agrees_is_of_the_ro
         found = ties(COUNTS, kpi=f"Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | {wrong}\n")
         assert ("17,739", wrong) in found
     assert not ties(COUNTS, kpi="Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | 25811\n")
+
+
+PARTS = """
+# Revenue breakdown
+
+Revenues | 2Q07 m | 2Q06 m
+Systems construction | 4,168 | 3,871
+Systems operation and maintenance | 3,799 | 3,350
+"""
+
+
+def test_what_a_caption_adds_in_parentheses_makes_it_no_other_where_amounts_agree() -> None:
+    found = ties(PARTS, kpi="Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | 3871200\n")
+    assert found.keys() == {("4,168", "4168300"), ("3,871", "3871200")}
+    assert not ties(PARTS, kpi="Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 2168300 | 1971200\n")
+
+
+def test_a_slip_beside_an_amount_of_many_digits_that_agrees_is_of_the_row() -> None:
+    for wrong in ("3871.2", "3817200", "38712000"):
+        found = ties(PARTS, kpi=f"Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | {wrong}\n")
+        assert ("3,871", wrong) in found
 
 
 def test_what_cash_fell_by_between_two_days_is_its_net_change_over_the_time_between_them() -> None:

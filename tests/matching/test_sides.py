@@ -295,3 +295,15 @@ def test_codes_or_balances_worked_out_show_accounts_of_a_sheet_with_another_name
         taken = {report.figure(cell).column for one in found.supports if one.taken for cell in one.cells}
         assert "Closing" in taken
         assert taken.isdisjoint({"Debit", "Credit"})
+
+
+NAMED = DEBITS.replace("Sep07 y Debit", "Sep07 y P&L cumulative Debit").replace(
+    "Sep07 y Credit", "Sep07 y P&L cumulative Credit"
+)
+
+
+def test_headings_of_debits_and_credits_name_no_captions() -> None:
+    """Where rows have amounts on both sides each heading would name what it holds, as over a statement of equity."""
+    rows = "Income summary | 9990 | 1000 | 2000\nClearing | 9990 | 3000 | 4000\n"
+    wrong = RELEASE.replace("| 881,350", "| 818,350")
+    assert sums(wrong, tb=f"{NAMED.rstrip()}\n{rows}\n\n{GROUPS}")["818,350"] == ("881350421",)

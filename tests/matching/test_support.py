@@ -293,6 +293,15 @@ def test_a_row_that_states_a_line_a_second_time_on_its_sheet_is_compared_too() -
     assert ("391,129", "400128667") not in found
 
 
+def test_a_second_row_of_the_very_caption_is_compared_where_one_of_its_amounts_agrees() -> None:
+    release = RELEASE.replace("Sales and marketing", "SG&A expenses and research")
+    paper = LEAD.replace("  S&M | 1088023004", "  SGA + research | 1088023004")
+    again = "Opex\n  SGA + research | 1100306004 | 842796020\nRevenues"
+    assert ("1,088,023", "1100306004") in ties(release, lead=paper.replace("Revenues", again, 1))
+    other = "Opex\n  SGA + research | 1100306004 | 741115020\nRevenues"  # of a segment
+    assert ("1,088,023", "1100306004") not in ties(release, lead=paper.replace("Revenues", other, 1))
+
+
 def test_several_amounts_show_that_a_row_under_other_words_states_a_line_a_second_time() -> None:
     rows = "Overseas\n  Sales and marketing | 1880023004 | 842796020 | 2027153001\nRevenues"
     release, paper = (

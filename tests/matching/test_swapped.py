@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.matching.printed import ties
+from tests.matching.printed import report, ties
+from workbench import matching
+from workbench.core.report import Report
+from workbench.core.source import Anchor, Cell, Table
 
 RELEASE = """
 # Balance sheet
@@ -132,3 +137,29 @@ def test_amounts_that_changed_in_fact_are_not_exchanged() -> None:
     swapped = SERVICES.replace("2,094", "541x").replace("| 541\n", "| 2,094\n").replace("541x", "541")
     found = ties(swapped, detail=DETAIL.format(**NAMED, one="540877", other="2094310"))
     assert found.keys().isdisjoint({("541", "2094310"), ("2,094", "540877")})
+
+
+def _across(made: Report) -> Report:
+    """Return a report whose paper has its captions across and its periods down."""
+
+    def turned(anchor: Anchor) -> Anchor:
+        return anchor._replace(row=anchor.column, column=anchor.row)
+
+    release, paper = made.readings
+    figures = tuple(replace(one, anchor=turned(one.anchor)) for one in paper.figures)
+    grids = tuple(replace(one, transposed=True) for one in paper.grids)
+    blocks = [replace(one, cells=_turned(one)) if isinstance(one, Table) else one for one in made.sources[1].blocks]
+    read = replace(paper, figures=figures, grids=grids)
+    return replace(
+        made, sources=(made.sources[0], replace(made.sources[1], blocks=tuple(blocks))), readings=(release, read)
+    )
+
+
+def _turned(table: Table) -> tuple[Cell, ...]:
+    return tuple(cell._replace(row=cell.column, column=cell.row) for cell in table.cells)
+
+
+def test_captions_across_that_have_changed_places_differ() -> None:
+    made = _across(report(RELEASE, lead=PAPER.format(other="11300856012", property="2434984003")))
+    tied = [(made.figure(one.figure).text, made.figure(one.cells[0]).text) for one in matching.match(made).supports]
+    assert set(tied) >= SWAPPED

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
@@ -30,10 +32,6 @@ _ASIDE = re.compile(
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )
-_QUOTIENT = re.compile(  # how a ratio is made, said behind its name: equity ratio (equity / total assets)
-    r"((?:\b(?:ratio|margin|rate|return|yield|turnover|coverage|ro[aeci]+)\b|率)[^()]*)"
-    r"\([^()]*(?:/|÷|divided by)[^()]*\)"
-)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -51,11 +49,22 @@ _NET_OF = re.compile(
 )
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
+_MONEY_BEHIND = re.compile(  # a scale of money right behind a caption: `EBITDA ¥m`
+    r"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:mn|mm|bn|m|k|000s?)$"
+)
 _REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
-_TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*$")
+_TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
+_LIMIT = re.compile(  # how long something lasts: `>3M`, `< 3 months`, `under 1 yr`, `3ヶ月超`
+    r"(?P<limit>[<>]=?|\b(?:over|above|exceeding|more than|under|below|within|up to|less than)\s)\s*"
+    r"(?P<many>\d{1,2}|one|three|six|nine|twelve)[\s-]*(?P<unit>m|mths?|mos?|months?|yrs?|years?)\b"
+    r"|(?P<eastern_many>\d{1,2})\s*(?:[ヶヵかカケ箇]月|(?=年))(?P<eastern_unit>年?)(?P<eastern_limit>超|以内|以下|未満)"
+)
+_LIMITED = re.compile(r"[<>]|[超内下満]|[a-z] (?:\d|one|three|six|nine|twelve)")
+_OVER = frozenset({"over", "above", "exceeding", "more than", "超"})
+_IN_LETTERS = {"1": "one", "3": "three", "6": "six", "9": "nine", "12": "twelve"}
 _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
@@ -64,15 +73,17 @@ EASTERN = re.compile(f"[{_EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_EASTERN_SIDE = rf"[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
+_HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
+_QUOTIENT = re.compile(r"(?P<ratio>[^()]+)\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
 _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
@@ -128,6 +139,7 @@ class Captions:
         self.vocabulary = frozenset(word for short in words.abbreviations for word in _plain_words(short)).union(
             *(_plain_words(caption) for group in (*words.synonyms, *words.near) for caption in group)
         )
+        self._sorted = sorted(self.vocabulary)
         self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
         self._read: dict[str, Caption] = {}
         self._near: defaultdict[str, set[str]] = defaultdict(set)
@@ -166,11 +178,33 @@ class Captions:
         cleaned = self._one_language(self._clean(text))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
-        name = self._names.get(content)
+        name = self._names.get(content) or self._name_of_quotient(cleaned) or self._name_of_cut(words)
         if name is None:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
         return Caption(cleaned, name, tokens, words, known=True)
+
+    def _name_of_quotient(self, cleaned: str) -> str | None:
+        """Return the name of a ratio behind which stands what is divided by what: `Equity ratio (SE / total assets)`.
+
+        Both the ratio and what it is of must be known captions: services beside each other divide nothing.
+        """
+        stated = _QUOTIENT.fullmatch(cleaned)
+        if stated is None or not self._is_named(stated["whole"]):
+            return None
+        return self._names.get(self._content(self._expand(self._words(stated["ratio"]))))
+
+    def _name_of_cut(self, words: tuple[str, ...]) -> str | None:
+        """Return the name of a caption whose last word lost its end: the only one that its beginning leaves.
+
+        Columns of a fixed width cut captions, and so do scans: `Operating incom`, `Minority interests in subsidi`.
+        """
+        cut = words[-1] if len(words) > 1 else ""
+        if len(cut) < _WORD or not cut.isascii() or cut in self.vocabulary:
+            return None
+        wholes = takewhile(lambda word: word.startswith(cut), self._sorted[bisect_left(self._sorted, cut) :])
+        named = {self._names.get(self._content(self._expand((*words[:-1], whole)))) for whole in wholes} - {None}
+        return named.pop() if len(named) == 1 else None
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -178,6 +212,8 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
+        if sides[1] and (many := _HYPHENED.search(cleaned[: sides.start(2)])):
+            eastern, western = eastern[: many.start()].rstrip(_SEPARATORS), f"{many[0]}{western}"
         if len(western) < _WORD and not self._is_named(western):
             return self._of_many(cleaned)  # VAS 売上高: what is sold, and no translation
         if sides[1] and (repeated := _REPEATED.match(western)):
@@ -228,7 +264,7 @@ class Captions:
         if whole is not None:
             return whole
         found: list[str] = []
-        for token in _TOKEN.findall(cleaned):
+        for token in _TOKEN.findall(_LIMIT.sub(_limit, cleaned) if _LIMITED.search(cleaned) else cleaned):
             if EASTERN.match(token):
                 found.extend(self._translated(token))
             else:
@@ -327,6 +363,14 @@ class Captions:
         return frozenset(tokens).difference(self.neutral, self._generic)
 
 
+def _limit(found: re.Match[str]) -> str:
+    """Return how long something lasts in the words of statements: `over three months`, `less than one year`."""
+    limit, many = found["limit"] or found["eastern_limit"], found["many"] or found["eastern_many"]
+    over = limit.strip() in _OVER or limit.startswith(">")
+    unit = "year" if (found["unit"] or found["eastern_unit"] or "m")[0] in "y年" else "months"
+    return f" {'over' if over else 'less than'} {_IN_LETTERS.get(many, many)} {unit} "
+
+
 def _names_time(token: str) -> bool:
     """Say whether a word of a heading says when: Japanese words of time, and months that a scan has cut off."""
     return bool(_EASTERN_TIME.fullmatch(token) or _CUT_MONTH.fullmatch(token))
@@ -420,7 +464,8 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             for pattern in (_NOTE, alternative, _ASIDE, _WORKED_OUT, _PASSED_ON):
                 plain = pattern.sub(" ", plain)
-            plain = _QUOTIENT.sub(r"\1", plain)
+        if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
+            plain = _MONEY_BEHIND.sub("", plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)

@@ -54,6 +54,8 @@ def parts_of(match: re.Match[str]) -> tuple[str | None, int, int]:
         return match["year2"] or match["short2"], month_of(match["mon2"]), int(match["day2"])
     if match["dashed"]:
         return match["year7"], month_of(match["mon7"]), int(match["day7"])
+    if match["mdashed"]:
+        return match["year8"], month_of(match["mon8"]), int(match["day8"])
     if match["iso"]:
         return match["year4"], int(match["mon4"]), int(match["day4"])
     first, second = int(match["a"]), int(match["b"])

@@ -124,7 +124,7 @@ WAYS = (
         _MONTHLY,
         (
             rf"(?P<run>\b(?P<runa>{MONTH})(?:\s*['’]?(?P<runay>{YEAR}|\d\d(?!\d)))?\s*(?:-|–|—|to|through|~"
-            rf"|〜)\s*(?P<runb>{MONTH})\s*,?\s*['’]?(?P<runby>{YEAR}|\d\d(?!\d)))"
+            rf"|〜)\s*(?P<runb>{MONTH})(?:\s*,?\s*['’]?|[-/](?=\d\d(?:\d\d)?(?![\d/-])))(?P<runby>{YEAR}|\d\d(?!\d)))"
         ),
     ),
     (
@@ -137,6 +137,10 @@ WAYS = (
     (
         "0",
         rf"(?P<dashed>\b(?P<day7>\d{{1,2}})(?P<sep7>[-/.])(?P<mon7>{MONTH})(?P=sep7)(?P<year7>{YEAR}|\d\d(?!\d)))",
+    ),
+    (
+        _MONTHLY,
+        rf"(?P<mdashed>\b(?P<mon8>{MONTH})(?P<sep8>[-/])(?P<day8>\d{{1,2}})(?P=sep8)(?P<year8>\d\d(?!\d)))",
     ),
     (
         _MONTHLY,

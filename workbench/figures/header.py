@@ -154,7 +154,7 @@ def _head(column: int, chain: tuple[tuple[str, bool], ...]) -> Head:
     elif stated.unit is None and own and is_measure(own[-1]):
         stated = Stated(own[-1].strip().lower(), 0)
     measure, whole = measure_said(near)
-    said_in_percent = measure is Measure.CHANGE_PERCENT and not _names_money(own)
+    said_in_percent = measure in (Measure.CHANGE_PERCENT, Measure.SHARE_PERCENT) and not _names_money(own)
     if said_in_percent or (own and _ONLY_PERCENT.fullmatch(own[-1].strip())):
         stated = Stated(unit.PERCENT, 0)
     first = next((at for at, (_, mine) in enumerate(chain) if mine), len(chain))

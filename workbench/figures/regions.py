@@ -41,6 +41,7 @@ _REFERENCES = re.compile(
     r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
     re.IGNORECASE,
 )
+_ACCOUNTS = re.compile(r"(?:(?:g/?l )?(?:account|acct)s?|a/c)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,9 @@ def regions_of(lines: Sequence[Line]) -> Regions:
                 codes += inner.codes
                 loose += [(columns, inner.trailing)] if inner.trailing else []
             continue
-        codes += coded
+        titles, referring = _over_codes(clean, coded)
+        said = " ".join([said, *titles]).strip()
+        codes += referring
         for row in _units_below(kept, band):
             said = f"{said} {kept[row][0].cell.text}".strip()
             kept[row] = ()
@@ -118,6 +121,13 @@ def _without_marginalia(rows: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[L
     bare = tuple(tuple(one for one in line if one.left not in ticks) for line in rows)
     clean, coded = without_codes(bare)
     return clean, bare, coded
+
+
+def _over_codes(rows: Sequence[Line], coded: Sequence[Mark]) -> tuple[list[str], list[Mark]]:
+    """Return the words alone in rows over the heading of a table's codes, which are a title of it, and the codes."""
+    headed = min((line[0].cell.row for line in rows if line), default=0)
+    titles = [one for one in coded if one.cell.row < headed and one.shape is Shape.TEXT]
+    return [one.cell.text for one in titles], [one for one in coded if one not in titles]
 
 
 class _Over(NamedTuple):
@@ -284,10 +294,12 @@ def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozen
         gap = column - before[-1] > 1
         captions = words[column] >= max(2, 2 * figures[column])
         complete = any(figures[at] > 1 for at in before)
-        follows = any(figures[at] > 1 for at in used if at > column)
+        follows = any(figures[at] > (0 if gap else 1) for at in used if at > column)
         if not (captions and complete and follows and (gap or words[column] >= 3)):
             before.append(column)
-        elif _own_rows(lines, band, column) or _said_twice(lines, band, column, before, gap=gap):
+        elif (_captions_apart if gap else _own_rows)(lines, band, column) or _said_twice(
+            lines, band, column, before, gap=gap
+        ):
             groups.append([column])
         else:
             before.append(column)
@@ -316,6 +328,28 @@ def _own_rows(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
             after = [one for one in lines[row][at + 1 : at + 3] if not _is_reference(one)][:1]
             right += bool(after) and after[0].shape in (Shape.NUMBER, Shape.NIL)
     return total > 1 and right * 2 >= total
+
+
+def _captions_apart(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
+    """Say whether words right of a blank column are the captions of the figures next to them, under titles and notes.
+
+    Tables one below the other have as many words over and below their rows as rows. The one row of a table needs a
+    heading over its figures; figures without words beside them are not captioned by comments here and there.
+    """
+    captioned: Counter[int] = Counter()
+    bare: Counter[int] = Counter()
+    headed: set[int] = set()
+    for row in band:
+        right = [one for one in lines[row] if one.left >= column]
+        words = right[:1] if right and right[0].left == column and right[0].shape is Shape.TEXT else []
+        after = [one for one in right[len(words) :] if not _is_reference(one)][:1]
+        for one in after:
+            if one.shape in (Shape.NUMBER, Shape.NIL):
+                (captioned if words else bare)[one.left] += 1
+            elif one.left > column and not captioned:
+                headed.add(one.left)
+    rows, alone = sum(captioned.values()), sum(bare[at] for at in captioned)
+    return rows > alone and (rows > 1 or bool(captioned.keys() & headed))
 
 
 def _said_twice(lines: Sequence[Line], band: Sequence[int], column: int, before: Sequence[int], *, gap: bool) -> bool:
@@ -366,23 +400,24 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
     coded -= {unit_column(lines), period_column(lines)}
     if not coded:
         return lines, ()
-    first = next((at for at, line in enumerate(lines) if has_figures(line)), len(lines))
-    titles = {at for at, line in enumerate(lines[:first]) if len(line) == 1}  # words alone over a table head no column
-    kept = tuple(
-        line if at in titles else tuple(one for one in line if one.left not in coded) for at, line in enumerate(lines)
-    )
-    taken = tuple(one for at, line in enumerate(lines) if at not in titles for one in line if one.left in coded)
+    kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
+    taken = tuple(one for line in lines for one in line if one.left in coded)
     return kept, taken
 
 
 def _reference_columns(lines: Sequence[Line]) -> set[int]:
-    found = set()
+    found: set[int] = set()
+    named: set[int] = set()
     for line in lines:
         if has_figures(line):
             break
         if len(line) > 1:
             found |= {one.left for one in line if one.shape is Shape.TEXT and _REFERENCES.match(one.cell.text.strip())}
+            named |= {
+                one.left for one in line if one.shape is Shape.TEXT and _ACCOUNTS.fullmatch(one.cell.text.strip())
+            }
     captions = _captions_of(lines)
+    found -= named & captions  # accounts by their names, and not by their codes
     return found if captions - found else found - captions
 
 

@@ -31,10 +31,12 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:no\.?|number|count|#)", re.IGNORECASE)
-_TAIL = re.compile(  # at the end of a caption, or of its words in one language before those in another
-    rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"
+_END = rf"\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"  # of a caption, or of its words in one language before those in another
+_TAIL = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
+_LAST = re.compile(  # a unit that nothing else is called: `Bandwidth Gbps`, `Total ¥m`
+    r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh"
+    rf"|(?:[¥$€£]|{unit.CURRENCY_PATTERN})\s?(?:mn|mm|bn|m|k|000s?|'000)|千円|百万円|億円){_END}"
 )
-_LAST = re.compile(r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh)\s*$")  # a unit that nothing else is called: `Bandwidth Gbps`
 _MOSTLY = 0.8
 
 

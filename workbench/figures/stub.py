@@ -198,6 +198,8 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return False
     if above.count("(") > above.count(")"):
         return True
+    if not filled and _is_told_remark(group[-1], body):
+        return False
     if above.endswith(":") or (not filled and (_is_listed(row, body) or is_day_heading(above))):
         return False
     lower = bool(_CONTINUES.match(text)) and not _NUMBERED.match(text)
@@ -214,14 +216,30 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
 
 
 def _is_remark(row: int, body: _Body) -> bool:
-    """Say whether words end a block of rows on a worksheet: a remark on them, where a cell has room for a caption."""
+    """Say whether words on a worksheet are a remark on the rows above, where a cell has room for a caption.
+
+    They end a block of rows, or call themselves one.
+    """
     lines = body.layout.lines
     if lines[row][0].cell.stored is None:
         return False
+    if _is_told_remark(row, body):
+        return True
     below = takewhile(lambda at: lines[at], range(row + 1, len(lines)))
     return not any(map(body.layout.carries, below))
 
 
+def _is_told_remark(row: int, body: _Body) -> bool:
+    """Say whether words of a worksheet call themselves a remark or say what they were held against."""
+    return body.layout.lines[row][0].cell.stored is not None and _REMARKS.match(body.texts[row]) is not None
+
+
+_REMARKS = re.compile(
+    r"[\W_]*(?:(?:notes?|n\.?b|remarks?|comments?|memo|source|check|to do)\b\.?\s*[:-]|n\.?b\.?\s"
+    r"|(?:see|refer to|as per|cf\.)\s"
+    r"|(?:agree[sd]?|tie[sd]?|traced|rolls?|linked|reconcile[sd]?) (?:back )?(?:to|with)\b)",
+    re.IGNORECASE,
+)
 _DAY_HEADING = re.compile(
     rf"(?:as of|as at|at|on|(?:for the )?(?:(?:fiscal )?years?|quarters?|\w+ months)(?: then)? ended)\s+"
     rf"(?:(?:the )?(?:year|quarter|period)[\s-]+end|{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})\s*[,:]?",

@@ -19,6 +19,7 @@ from workbench.matching.candidates import Compare, candidate
 from workbench.matching.carried import without_uncarried
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.crossings import with_crossings
+from workbench.matching.currencies import without_foreign
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.either import without_either
@@ -78,7 +79,7 @@ def _matched(
     relevant = Relevance(lines, captions)
     hidden = _hidden(report)
     worded = _worded(report, (*release, *papers))
-    gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of)
+    gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of, sides=known.sides)
     rows = _sided(known.sides, _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN))))
     apart = hidden | set(map(place_of, sums))  # what accounts add up to mirrors no table
     held = mirrors(release, papers, apart, worded)
@@ -97,8 +98,8 @@ def _matched(
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
-    found = with_crossings(found, rows, report)
-    found = without_uncarried(by_size(found, report, known), report, captions)
+    found = by_size(with_crossings(found, rows, report), report, known)
+    found = without_foreign(without_uncarried(found, report, captions), report)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)

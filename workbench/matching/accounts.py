@@ -11,7 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workbench.core.caption import Captions
+from workbench.core.caption import Captions, singular
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
@@ -21,6 +21,7 @@ from workbench.matching.amounts import agree, significant
 from workbench.matching.coded import in_runs, unmapped
 from workbench.matching.listed import Rows, listed, stacked
 from workbench.matching.sides import Credits
+from workbench.matching.subtotals import Sheet, subtotals
 
 _SHOWN = 2  # sums that must be amounts of the release for a mapping to be believed
 _DIGITS = 4  # digits those must have
@@ -53,16 +54,24 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     changed: dict[Anchor, Figure | None] = {}
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
     names = _names(report, captions)
-    for mapping, rows, texts in listed(report, names, captions):
-        made = _Sums(_parted(mapping, rows, amounts, beside), rows, names, captions, beside, amounts)
+    for captioned, rows, texts in listed(report, names, captions):
+        mapping = _said_alike(captioned)
+        apart = unmapped(mapping, texts)
+        made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, names, captions, beside, amounts)
         if amounts.bear_out(made):
-            changed |= dict.fromkeys(figure.anchor for row in unmapped(mapping, texts) for figure in rows[row])
+            changed |= dict.fromkeys(figure.anchor for row in apart for figure in rows[row])
             changed |= made.figures | _nets(mapping, rows, beside, captions)
             parts |= made.parts
     if not changed:
         return Gathered(report, parts)
     readings = tuple(_changed(reading, changed) for reading in report.readings)
     return Gathered(replace(report, readings=readings), parts)
+
+
+def _said_alike(mapping: Mapping[int, str]) -> dict[int, str]:
+    """Return a mapping, captions that differ in nothing but case, spaces and number as the first of them."""
+    first: dict[tuple[str, ...], str] = {}
+    return {row: first.setdefault(tuple(map(singular, text.casefold().split())), text) for row, text in mapping.items()}
 
 
 def spread(found: Iterable[Support], parts: Parts) -> tuple[Support, ...]:
@@ -155,6 +164,7 @@ class _Sums:
         self,
         mapping: Mapping[int, str],
         rows: Rows,
+        apart: Collection[int],
         names: Collection[str],
         captions: Captions,
         beside: Credits,
@@ -163,23 +173,57 @@ class _Sums:
         self.figures: dict[Anchor, Figure | None] = {}
         self.parts: dict[Anchor, tuple[Anchor, ...]] = {}
         self.members: list[Figure] = []
+        self.totals: list[Figure] = []
         self._beside, self._amounts = beside, amounts
         for accounts in stacked(mapping, rows):
-            self._add_list(accounts, rows, names, captions)
+            totals = subtotals(Sheet(accounts, rows, apart, beside, names, captions))
+            held = {row: text for row, text in accounts.items() if row not in totals.values()}
+            below = {text: self._columns(rows[row]) for text, row in totals.items()}
+            self._add_list(held, rows, below, names, captions)
 
-    def _add_list(self, mapping: Mapping[int, str], rows: Rows, names: Collection[str], captions: Captions) -> None:
-        groups: defaultdict[str, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    def _columns(self, figures: Iterable[Figure]) -> dict[int, list[Figure]]:
+        """Return amounts by column, credits in that of the debits."""
+        columns: defaultdict[int, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
+                columns[self._beside.get(figure.anchor, figure.anchor.column)].append(figure)
+        return columns
+
+    def _add_list(
+        self,
+        mapping: Mapping[int, str],
+        rows: Rows,
+        below: Mapping[str, Mapping[int, list[Figure]]],
+        names: Collection[str],
+        captions: Captions,
+    ) -> None:
+        """Put together the accounts of a list; `below` are the subtotals of captions that the sheet has itself."""
+        groups: defaultdict[str, list[Figure]] = defaultdict(list)
         for row, text in mapping.items():
-            for figure in rows.get(row, ()):
-                if figure.measure is Measure.LEVEL and figure.anchor.column is not None:
-                    groups[text][self._beside.get(figure.anchor, figure.anchor.column)].append(figure)
-        for text, columns in groups.items():
+            groups[text].extend(rows.get(row, ()))
+        for text, figures in groups.items():
             known = captions.read(text).name in names
-            for accounts in columns.values():
-                if len(accounts) > 1 and len({(one.period, one.unit, one.scale) for one in accounts}) == 1:
+            for column, accounts in self._columns(figures).items():
+                totals = below.get(text, {}).get(column, ())
+                if totals:
+                    own = next((one.label for one in totals if captions.read(one.label).name in names), text)
+                    self._leave_to(totals, accounts, text if known else own)
+                elif len(accounts) > 1 and len({(one.period, one.unit, one.scale) for one in accounts}) == 1:
                     self._add(text, accounts)
                 elif len(accounts) == 1 and (known or captions.read(accounts[0].label).name not in names):
                     self.figures[accounts[0].anchor] = replace(accounts[0], label=text)
+
+    def _leave_to(self, totals: Sequence[Figure], accounts: Sequence[Figure], text: str) -> None:
+        """Take the subtotals of a sheet, one of each side of accounts, for what they add up."""
+        self.figures |= dict.fromkeys(one.anchor for one in accounts)
+        filled = [one for one in totals if one.value] or totals[:1]
+        if len(filled) > 1:
+            self._add(text, filled)
+        else:
+            self.figures[filled[0].anchor] = replace(filled[0], label=text)
+        if len(accounts) > 1 and len(filled) == 1:
+            self.totals.append(filled[0])
+            self.members.extend(accounts)
 
     def _add(self, text: str, accounts: Sequence[Figure]) -> None:
         """Put a sum in the place of accounts, but for those that the release states as amounts of their own.
@@ -193,11 +237,7 @@ class _Sums:
         self.figures[first.anchor] = replace(total, anchor=first.anchor, label=text)
         self.parts[first.anchor] = tuple(one.anchor for one in accounts)
         self.members.extend(accounts)
-
-    @property
-    def totals(self) -> list[Figure]:
-        """Return the sums."""
-        return [figure for anchor in self.parts if (figure := self.figures[anchor]) is not None]
+        self.totals.append(replace(total, anchor=first.anchor, label=text))
 
 
 class _Amounts:

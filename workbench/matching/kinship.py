@@ -100,6 +100,8 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.LIKE
     if _spelled_alike(one, other) or _said_longer(one, other, captions) or _costs_alike(one, other):
         return Kin.LIKE
+    if _remarked(one, other, captions) or _remarked(other, one, captions):
+        return Kin.LIKE
     return None
 
 
@@ -248,13 +250,41 @@ def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
     return len(row) >= _NAMED and not more & captions.heads - _REVENUE
 
 
+def _remarked(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether a caption is the other with a remark behind it, which names nothing else: `Construction (one-time)`.
+
+    A remark may name a part as well, so amounts must say the rest.
+    """
+    if "(" not in one.label or "(" in other.label or one.prose or other.prose or other.generic:
+        return False
+    found = _REMARK.fullmatch(one.label.strip())
+    if found is None:
+        return False
+    if captions.read(found["caption"]).tokens != other.caption.tokens:
+        return False
+    return captions.read(found["remark"]).tokens.isdisjoint(_TELLING | _REMAINDERS | _MADE_ANOTHER | captions.heads)
+
+
+_REMARK = re.compile(r"(?P<caption>[^()]*\w)\s*\((?P<remark>[^()]+)\)")
+
+
 def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
     """Say whether two captions are for the most part the same words or words that stand for one another."""
     if one.generic or other.generic or one.prose or other.prose or ("other" in one.own) != ("other" in other.own):
         return Kin.NONE
     if _counted_alike(one, other, captions):
         return Kin.RELATED
-    return Kin.RELATED if captions.related.alike(one.own, other.own, _RELATED) else Kin.NONE
+    alike = captions.related.alike(one.own, other.own, _RELATED) or captions.related.alike(
+        _outside(one, captions), _outside(other, captions), _RELATED
+    )
+    return Kin.RELATED if alike else Kin.NONE
+
+
+def _outside(one: Line, captions: Captions) -> frozenset[str]:
+    """Return the words of a caption outside parentheses: `Construction (one-time)` says there how it is earned."""
+    if "(" not in one.label:
+        return one.own
+    return one.own - (one.caption.tokens - captions.read(_ASIDE.sub(" ", one.label)).tokens)
 
 
 def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -187,22 +187,24 @@ def lines_of(
     prose: Mapping[Place, str] = NO_PROSE,
     worded: frozenset[Anchor] = frozenset(),
     relevant: Callable[[Reading], Callable[[str], bool]] | None = None,
+    sides: Collection[Anchor] = frozenset(),
 ) -> Steps[list[Line]]:
     """Gather the figures of some readings into lines, in document order; say how many of one reading are gathered.
 
     `prose` is the text of paragraphs; `worded` are figures among the words of a cell, such as an allowance
     that a caption tells: they state something else than their row. Only captions that are `relevant` are
-    gathered, so that a large paper costs no more than the part of it that can matter.
+    gathered, so that a large paper costs no more than the part of it that can matter. `sides` are debits and
+    credits: two columns of one thing, which their headings do not name.
     """
     lines: list[Line] = []
     for reading in readings:
         across = _across(reading.grids)
         wanted = relevant(reading) if relevant is not None else None
         chosen = [figure for figure in reading.figures if (wanted is None or wanted(figure.label)) and figure.checkable]
-        repeated = _repeated(chosen)
+        repeated = _repeated(figure for figure in chosen if figure.anchor not in sides)
         kept: defaultdict[_Key, list[Figure]] = defaultdict(list)
         for figure in chosen:
-            key = _key(figure, across, repeated, captions)
+            key = _key(figure, across, frozenset() if figure.anchor in sides else repeated, captions)
             if figure.anchor in worded:
                 key = key._replace(start=figure.anchor.start + 1, standing=(f"{figure.basis} {IN_WORDS}", ""))
             kept[key].append(figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,11 +18,18 @@ from workbench.matching.lines import IN_WORDS, Line, Place
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
+_MANY = 4  # rows around that keep their sign before a movement of the other sign is turned
+_MOVEMENT = re.compile(  # a caption whose sign alone says which way something moved
+    r"^(?:net )?(?:chg|change|movement)s?\b|\bincr?(?:ease)?\.?\W{1,3}decr?(?:ease)?\b"
+    r"|増減|(?:減少|増加)額?\W{0,2}[△▲(]",
+    re.IGNORECASE,
+)
 _ASSET, _CLAIM = "asset", "liability"  # words of what stands over the sides of a balance sheet
 _BOTH = (_ASSET, _CLAIM)
 _ALL = frozenset({_ASSET, _CLAIM, "equity"})
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 _ACTIVITY = "activity"  # and of what stands over its groups
+_PAID = frozenset({"investing", "financing"})  # the groups of payments and receipts
 
 
 _Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
@@ -58,6 +66,8 @@ class _Around:
         sure = [one for one in found if one.telling and not one.differ and one.kin is not Kin.RELATED]
         self._sides = {side: _signs(one for one in sure if _side(one.line) == side) for side in _BOTH}
         self._signs = _signs(one for one in sure if one.kin is Kin.SAME)
+        self._flows = _signs(one for one in sure if _of_flows(one.line))
+        self._moved = _signs(one for one in sure if _is_movement(one))
 
     def sign(self, one: Candidate) -> int:
         """Return the sign that the nearest rows above and below keep, at an end two of one side; 0 for none."""
@@ -86,6 +96,26 @@ class _Around:
         near = [sign for row, sign in (above[0], below[0]) if abs(row - at) <= _NEAR]
         further = [sign for row, sign in (*above[1:], *below[1:]) if abs(row - at) <= _NEAR]
         return near == [-one.sign] * 2 and -one.sign in further
+
+    def moved(self, one: Candidate) -> bool:
+        """Say whether a movement of a cash flow agrees with a sign that many rows around it do not keep.
+
+        What is bought, repaid or paid says in words which way cash went, and its amount may stand without a sign; a
+        change in payables may not, beside others that have the sign of their cash.
+        """
+        if one.sign > 0 or not one.agree or not _is_movement(one):
+            return False
+        places, at = (one.line.place, one.paper.place), one.paper.row
+        near, alike = (
+            [sign for row, sign in rows.get(places, []) if row != at and abs(row - at) <= _NEAR]
+            for rows in (self._flows, self._moved)
+        )
+        return near.count(1) >= _MANY and near.count(1) > len(near) // 2 and -1 not in alike
+
+
+def _is_movement(one: Candidate) -> bool:
+    """Say whether a line of cash flows stands beside a row whose sign alone says which way something moved."""
+    return _of_flows(one.line) and _MOVEMENT.search(one.paper.label.strip()) is not None
 
 
 def _side(line: Line) -> str:
@@ -141,6 +171,37 @@ class _Rows:
         return _Row(one.paper.place, one.paper.row, one.paper.label, flows, turned and not flows)
 
 
+class _Paid:
+    """The signs with which a sheet shows what statements of cash flows paid, and what they received."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        signs: defaultdict[tuple[Place, bool], defaultdict[tuple[int, str], set[int]]]
+        signs = defaultdict(lambda: defaultdict(set))
+        for one in found:
+            if one.telling and not one.differ and one.line.groups & _PAID:
+                for side in _paid(one):
+                    signs[one.paper.place, side][one.paper.row, one.paper.label].add(one.sign)
+        self._signs = signs
+
+    def against(self, one: Candidate) -> bool:
+        """Say whether the only amount of a row has another sign than all else that was paid, or received, has there.
+
+        A row of several amounts of one sign has it by its own custom.
+        """
+        if len(one.pairs) != 1 or not one.telling or not one.line.groups & _PAID:
+            return False
+        if one.line.turned or reversed_signs(one.line, one.paper):
+            return False
+        rows = self._signs[one.paper.place, _paid(one) == {True}]
+        others = [signs for row, signs in rows.items() if row != (one.paper.row, one.paper.label)]
+        return len(others) >= _SEVERAL and all(signs == {-one.sign} for signs in others)
+
+
+def _paid(one: Candidate) -> set[bool]:
+    """Return whether the amounts of a line that agree are below zero in the release."""
+    return {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
+
+
 def _of_flows(line: Line) -> bool:
     """Say whether a line stands in a statement of cash flows, as its words or those around it show."""
     return _ACTIVITY in line.groups | line.own or _FLOW in line.context
@@ -158,6 +219,7 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     """
     around = _Around(found)
     rows = _Rows(found)
+    paid = _Paid(found)
     named: defaultdict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
     for one in found:
         if one.telling and not one.differ and one.kin is Kin.SAME:
@@ -173,7 +235,11 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     result = []
     for one in found:
         turned = (
-            (one.line.order, one.paper.order) in against or rows.against(one, around.sign(one)) or around.turned(one)
+            (one.line.order, one.paper.order) in against
+            or rows.against(one, around.sign(one))
+            or around.turned(one)
+            or around.moved(one)
+            or paid.against(one)
         )
         if turned or (not one.agree and not one.paper.sided and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))

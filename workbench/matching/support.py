@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
@@ -94,16 +94,19 @@ def supports(
     for options in rivals.values():
         options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
         covered: set[Anchor] = set()
+        named: set[str] = set()  # captions of the sheet under which amounts of the line agree
         compared = [{pair.figure.anchor for pair in one.pairs} for one in options]
         for at, one in enumerate(options):
             stated = set(_stated(one))
-            figures, again = stated - covered, stated & covered if _states_again(one, sheets) else set[Anchor]()
+            figures, again = stated - covered, stated & covered if _states_again(one, sheets, named) else set[Anchor]()
             covered |= figures
             later = zip(options[at + 1 :], compared[at + 1 :], strict=True)
             rest = [other for other, theirs in later if not figures.isdisjoint(theirs)]
+            twin = one.paper.label in named
             for some, rivals_of in ((figures, rest), (again, [])):
-                for made in _found(one, some, rivals_of, sheets, powers) if some else ():
+                for made in _found(one, some, rivals_of, sheets, powers, twin=twin) if some else ():
                     found[made.support.figure].append(made._replace(again=some is again))
+            named |= {one.paper.label} if one.telling and not one.differ else set()
     order = [figure.anchor for line in lines for figure in line.figures]
     printed = {
         one.anchor: Printed(one, slot.period) for line in lines for slot in line.slots for one in line.slots[slot]
@@ -117,17 +120,17 @@ def _stated(one: Candidate) -> Iterator[Anchor]:
     yield from (pair.figure.anchor for pair in one.pairs if pair.holds(one.sign) or not (pair.loose or pair.apart))
 
 
-def _states_again(one: Candidate, sheets: Sheets) -> bool:
+def _states_again(one: Candidate, sheets: Sheets, named: Collection[str]) -> bool:
     """Say whether a row surely states a line that another row of its sheet states better.
 
-    An amount shows it; where only headings keep the same words apart as many as differ, several where the captions
-    are only alike.
+    An amount shows it; where only headings keep the same words apart as many as differ, or where the other row has
+    its very caption (one of `named`); several where the captions are only alike.
     """
     if one.line.generic:
         return False
     if one.kin is Kin.SAME:
         return 2 * one.telling >= max(1, one.differ)
-    if one.telling >= max(1, one.differ) and _same_words_here(one, sheets):
+    if one.telling >= max(1, one.differ) and (one.paper.label in named or _same_words_here(one, sheets)):
         return True
     return one.kin is Kin.LIKE and 2 * one.telling >= max(2 * _SEVERAL - 1, one.differ)
 
@@ -201,9 +204,18 @@ def _settled(found: list[Found]) -> list[Support]:
 
 
 def _found(
-    one: Candidate, figures: set[Anchor], others: Sequence[Candidate], sheets: Sheets, powers: Mapping[Region, int]
+    one: Candidate,
+    figures: set[Anchor],
+    others: Sequence[Candidate],
+    sheets: Sheets,
+    powers: Mapping[Region, int],
+    *,
+    twin: bool = False,
 ) -> Iterator[Found]:
+    """Yield what a row says of some figures of a line; a `twin` has the very caption of one that agrees with it."""
     confidence, evidence = _confidence(one, others, sheets)
+    if twin and one.telling >= max(1, one.differ):
+        confidence, evidence = max(confidence, _TABLED + _AMID), "a row of the same caption on this sheet supports it"
     if not confidence:
         return
     likeness = fuzz.token_sort_ratio(one.line.caption.text, one.paper.caption.text)
@@ -315,7 +327,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if not same and not others and _slip_beside(one):
         return 75 if _counted(one) else _TABLED + _AMID, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
-        return (40, "; one amount agrees, offered") if one.differ == 0 else (0, "")
+        return (40, "; one amount agrees, offered") if one.differ <= one.telling else (0, "")
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
@@ -329,10 +341,10 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _slip_beside(one: Candidate) -> bool:
-    """Say whether of two amounts of a line one agrees and the other is apart by a slip.
+    """Say whether of two amounts of a line one agrees and the other is apart by a slip or by thousands.
 
-    Of money the amount that agrees must have more digits, and neither caption be one that all use: of those many are
-    nearly one, such as net income and that of the parent's owners.
+    Of money the one that agrees has many digits, and neither caption is one that all use: of those many are nearly one,
+    such as net income and that of the parent's owners. Numbers of things are rarely the same by chance.
     """
     if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
         return False
@@ -340,7 +352,8 @@ def _slip_beside(one: Candidate) -> bool:
     digits = min(significant(held.figure), significant(held.cell))
     if not _counted(one) and (digits < _TOGETHER or one.line.caption.known or one.paper.caption.known):
         return False
-    return any(known(broken.figure, broken.cell, one.sign) for known in (slipped, digit_lost))
+    known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
+    return known or _in_thousands(broken, one.sign)
 
 
 def _enough(one: Candidate) -> bool:

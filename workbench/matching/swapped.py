@@ -26,7 +26,7 @@ _BY_WORDS = "captions of related words"
 _BY_ANOTHER = "the amounts of another period show which row it is"
 _SAID = "; another row of the sheet holds this amount, and this row holds that one's"
 
-_Column = tuple[Place, int | None]
+_Column = tuple[Place, bool, int | None]
 _Key = tuple[Anchor, tuple[Anchor, ...]]
 Key = TypeVar("Key", bound=Hashable)
 
@@ -125,13 +125,13 @@ def _by_column(found: Iterable[Support], rows: _Rows) -> Iterator[list[_Held]]:
     for one in found:
         if len(one.cells) != 1 or one.manual or one.figure not in rows.table or one.cells[0] not in rows.sheet:
             continue
-        figure, cell = rows.table[one.figure].figure, rows.sheet[one.cells[0]].figure
-        tied = _Held(figure, cell, one.sign, one.power)
-        if min(significant(figure), significant(cell)) >= _DIGITS and _strange(tied, rows):
-            strange[_column(cell)].append((figure, one.sign, one.power))
+        figure, at = rows.table[one.figure].figure, rows.sheet[one.cells[0]]
+        tied = _Held(figure, at.figure, one.sign, one.power)
+        if min(significant(figure), significant(at.figure)) >= _DIGITS and _strange(tied, rows):
+            strange[_column(at)].append((figure, one.sign, one.power))
     if not strange:
         return
-    figures = _grouped(rows.table.values(), lambda one: place_of(one.anchor))
+    figures = _grouped(rows.table.values(), lambda one: place_of(one.figure.anchor))
     cells = _grouped(rows.sheet.values(), _column)
     for column, ties in strange.items():
         ways = {(place_of(figure.anchor), sign, power) for figure, sign, power in ties}
@@ -149,16 +149,18 @@ def _strange(tied: _Held, rows: _Rows) -> bool:
     return not same or rows.kin(tied.figure, tied.cell) is Kin.NONE
 
 
-def _column(cell: Figure) -> _Column:
-    return place_of(cell.anchor), cell.anchor.column
+def _column(one: _At) -> _Column:
+    """Return the column of a cell, or where captions run across its row: what holds the amounts of one period."""
+    anchor = one.figure.anchor
+    return place_of(anchor), one.line.across, anchor.row if one.line.across else anchor.column
 
 
-def _grouped(rows: Iterable[_At], key: Callable[[Figure], Key]) -> dict[Key, list[Figure]]:
+def _grouped(rows: Iterable[_At], key: Callable[[_At], Key]) -> dict[Key, list[Figure]]:
     """Return the figures that have many digits, by place or column and sorted by size."""
     found: defaultdict[Key, list[Figure]] = defaultdict(list)
-    for figure, _ in rows:
-        if significant(figure) >= _DIGITS:
-            found[key(figure)].append(figure)
+    for one in rows:
+        if significant(one.figure) >= _DIGITS:
+            found[key(one)].append(one.figure)
     return {at: sorted(some, key=_size) for at, some in found.items()}
 
 

@@ -1,0 +1,95 @@
+"""Subtotals of accounts: rows in which a sheet of accounts adds up those of one caption itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbench.core.caption import Captions
+from workbench.core.figure import Figure, Measure
+from workbench.matching.listed import Rows
+from workbench.matching.sides import Credits
+
+_ZERO = Decimal(0)
+
+
+class Sheet(NamedTuple):
+    """A list of accounts: their captions and amounts by row, the rows with codes but no caption, and credits.
+
+    `names` are the captions of the release.
+    """
+
+    mapping: Mapping[int, str]
+    rows: Rows
+    coded: Collection[int]
+    beside: Credits
+    names: Collection[str]
+    captions: Captions
+
+
+def subtotals(sheet: Sheet) -> dict[str, int]:
+    """Return the row beside the accounts of each caption that adds them up, where a sheet has one.
+
+    It has the name of the caption, or is what the accounts come to and has the name of no other.
+    """
+    accounts: defaultdict[str, list[int]] = defaultdict(list)
+    for row in sorted(sheet.mapping):
+        accounts[sheet.mapping[row]].append(row)
+    order = sorted(sheet.rows)
+    found: dict[str, int] = {}
+    for text, own in accounts.items():
+        near = (*_around(own, order), own[-1], own[0])
+        total = next((row for row in near if _is_subtotal(row, text, [one for one in own if one != row], sheet)), None)
+        if total is not None:
+            found[text] = total
+    return found
+
+
+def _around(accounts: Sequence[int], order: Sequence[int]) -> Iterator[int]:
+    """Yield the rows with amounts right below and right above some."""
+    yield from order[bisect_right(order, accounts[-1]) :][:1]
+    yield from order[: bisect_left(order, accounts[0])][-1:]
+
+
+def _is_subtotal(row: int, text: str, accounts: Sequence[int], sheet: Sheet) -> bool:
+    amounts = _levels(sheet.rows.get(row, ()))
+    parts = [one for account in accounts for one in _levels(sheet.rows.get(account, ()))]
+    if {one.period for one in amounts}.isdisjoint(one.period for one in parts):
+        return False
+    read = sheet.captions.read
+    label, mapped = amounts[-1].label, sheet.mapping.get(row)
+    name, caption = read(label).name, read(text).name
+    if mapped is not None and read(mapped).name != caption:
+        return False  # an account of another caption, whatever it is called
+    if mapped is None and name == caption and row not in sheet.coded:
+        return True
+    bare = sheet.captions.generic(read(label.removeprefix(text).removesuffix(text)))
+    if mapped is None:
+        fits = bare or not (name in sheet.names and caption in sheet.names)
+    else:
+        fits = (bare and bool(label)) if mapped == text else (bare or name == caption)
+    return fits and _added_up(amounts, parts, sheet.beside)
+
+
+def _levels(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the amounts of a row; codes before its caption are none."""
+    levels = [one for one in figures if one.measure is Measure.LEVEL and one.anchor.column is not None]
+    return [one for one in levels if one.label == levels[-1].label]
+
+
+def _added_up(amounts: Iterable[Figure], parts: Iterable[Figure], beside: Credits) -> bool:
+    """Say whether amounts are what parts come to, in half of the columns at least."""
+    sums = _by_column(parts, beside)
+    filled = {column: total for column, total in _by_column(amounts, beside).items() if total}
+    held = sum(total == sums.get(column) for column, total in filled.items())
+    return bool(held) and held * 2 >= len(filled)
+
+
+def _by_column(figures: Iterable[Figure], beside: Credits) -> dict[int | None, Decimal]:
+    found: defaultdict[int | None, Decimal] = defaultdict(Decimal)
+    for one in figures:
+        found[beside.get(one.anchor, one.anchor.column)] += one.value or _ZERO
+    return found
