@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from workbench import matching, tasks
 from workbench.core.report import report_of
 from workbench.core.source import Role
 
+ZERO = Decimal(0)
 RELEASE = """
 Revenue breakdown
 (In millions of yen)
@@ -42,7 +45,7 @@ def differing(*papers: str) -> set[str]:
     ties = [one for one in matching.match(report).supports if one.taken and len(one.cells) == 1]
     assert ties
     both = [(report.figure(one.figure), report.figure(one.cells[0])) for one in ties]
-    return {cell.text for figure, cell in both if abs((figure.value or 0) - (cell.value or 0)) > figure.step}
+    return {cell.text for figure, cell in both if abs((figure.value or ZERO) - (cell.value or ZERO)) > figure.step}
 
 
 def detail(heading: str, construction: int = 4139448, operation: int = 3799466) -> str:
