@@ -7,15 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
+from workbench.core.adjusted import before_adjustment
 from workbench.core.figure import Figure, Standing
 from workbench.core.period import Period
 
-_BEFORE = re.compile(
-    r"\bun-?adj(?:usted|\b)|\bpre-?(?:adj|aje|closing)\w*|\b(?:before|prior to)\s+(?:adj|aje|entr|closing)\w*"
-    r"|\b(?:per|client)\s+(?:client|books?|ledger|g/?l|t/?b|trial balance|balances?)\b"
-    r"|\bpreliminary\b|\bPBC\b|(?:修正|調整|整理|決算整理)前",
+_BOOKED = re.compile(
+    r"\b(?:per|client)\s+(?:client|books?|ledger|g/?l|t/?b|trial balance|balances?)\b|\bpreliminary\b|\bPBC\b",
     re.IGNORECASE,
-)
+)  # before adjustment where an adjusted balance stands beside it
 _AFTER = re.compile(
     r"(?<!un)(?<!un-)\baudited\b|(?<!un)(?<!un-)\badj(?:usted|\.?\s+(?:balance|tb))|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
     r"|(?:修正|調整|整理|決算整理|監査)後",
@@ -37,7 +36,7 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     """
     found = list(figures)
     heads = {_heading(one, headings) for one in found}
-    before = {head for head in heads if _BEFORE.search(head)}
+    before = {head for head in heads if before_adjustment(head) or _BOOKED.search(head)}
     after = {head for head in heads - before if _AFTER.search(head)}
     entries = {head for head in heads - before - after if _ENTRY.search(head)}
     if entries:

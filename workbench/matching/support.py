@@ -325,7 +325,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or _same_words_here(one, sheets)
     if not same and not others and _slip_beside(one):
-        return 75, "; an amount agrees, and the other is apart by a slip"
+        return 75 if _counted(one) else _TABLED + _AMID, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
         return (40, "; one amount agrees, offered") if one.differ <= one.telling else (0, "")
     if one.differ == 0:
@@ -343,12 +343,14 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 def _slip_beside(one: Candidate) -> bool:
     """Say whether of two amounts of a line one agrees and the other is apart by a slip or by thousands.
 
-    Of money the one that agrees has many digits; numbers of things are rarely the same by chance.
+    Of money the one that agrees has many digits, and neither caption is one that all use: of those many are nearly one,
+    such as net income and that of the parent's owners. Numbers of things are rarely the same by chance.
     """
     if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
         return False
     held, broken = sorted(one.pairs, key=lambda pair: not pair.holds(one.sign))
-    if not _counted(one) and min(significant(held.figure), significant(held.cell)) < _TOGETHER:
+    digits = min(significant(held.figure), significant(held.cell))
+    if not _counted(one) and (digits < _TOGETHER or one.line.caption.known or one.paper.caption.known):
         return False
     known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
     return known or _in_thousands(broken, one.sign)
