@@ -472,6 +472,14 @@ Guarantee deposits | | 1960987871 | 1686141000
     turned = paper.replace("1735540055", "1735450055").replace("1747171055", "1735540055")
     found = ties(release, lead=turned)
     assert {("1,735,540", "1735540055"), ("1,735,540", "1735450055")} <= found.keys()
+    typed = """
+Top | 2Q06 y | 2Q07 y before | 2Q07 y final
+Net revenues | 14006597000 | | 16294493111
+Gross profit | 2558693000 | 3425767111 | 3725767111
+Operating income | 811376000 | | 1124570111
+"""
+    found = ties(EARNED, top=typed)
+    assert {("3,425,767", "3425767111"), ("3,425,767", "3725767111")} <= found.keys()
 
 
 EARNED = """

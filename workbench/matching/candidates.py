@@ -259,8 +259,7 @@ def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 
 def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
     """Leave out columns that say more than when, such as unadjusted amounts, where others say nothing but that."""
-    headed = (pair.cell for pair in pairs if not pair.cell.unexplained)
-    named = {cell.anchor: kind for cell in headed if (kind := captions.kind_of_column(cell.column))}
+    named = {pair.cell.anchor: kind for pair in pairs if (kind := captions.kind_of_column(pair.cell.column))}
     if not named:
         return pairs
     plain = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in named}
@@ -269,6 +268,7 @@ def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
         for pair in pairs
         if pair.figure.anchor not in plain
         or pair.cell.anchor not in named
+        or pair.cell.unexplained
         or captions.kind_of_column(pair.figure.column) & named[pair.cell.anchor]
     )
 

@@ -224,12 +224,13 @@ def _found(
     if one.paper.learned:
         likeness = min(likeness, _SAME_WORDS - 1)  # what was learned contests no cell that agrees
     held = {pair.figure.anchor for pair in one.pairs if pair.holds(one.sign) and telling(pair.figure, pair.cell)}
+    unexplained = {pair.figure.anchor for pair in one.pairs if pair.cell.unexplained}
     for pair in one.pairs:
         if pair.figure.anchor not in figures:
             continue
         holds = pair.holds(one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
-        if not holds and (pair.timed or pair.cell.unexplained) and pair.figure.anchor in held:
+        if not holds and pair.figure.anchor in held and (pair.timed or pair.figure.anchor in unexplained):
             sure = max(sure, _SURE + 1)  # the row holds the figure in another column of the same day
         if _says_nothing(one, pair, holds=holds, placed=confidence > _TABLED):
             continue
