@@ -65,6 +65,15 @@ class HeadingRow(NamedTuple):
         others = [head.piece for head in (*self.heads[:at], *self.heads[at + 1 :])]
         return [rule for rule in self.rules if not any(touches(rule, other) for other in others)]
 
+    def line_under(self, at: int) -> Piece | None:
+        """Return the whole drawn line that a heading stands on alone: cells draw it piece by piece."""
+        whole: list[Piece] = []
+        for rule in self.rules:
+            touching = bool(whole) and rule.start <= whole[-1].end
+            whole[-1:] = [whole[-1]._replace(end=max(whole[-1].end, rule.end))] if touching else [*whole[-1:], rule]
+        under = [[touches(line, head.piece) for head in self.heads] for line in whole]
+        return next((line for line, on in zip(whole, under, strict=True) if on[at] and sum(on) == 1), None)
+
 
 def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Placed, ...]]:
     """Widen the headings of a table, given from top to bottom, to all the columns that they stand over."""
@@ -78,7 +87,8 @@ def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Plac
             last = row.heads[at + 1].home - 1 if at + 1 < len(row.heads) else len(bands) - 1
             free = range(first, last + 1)
             walled = _between_edges(head, row.edges, bands, free)
-            widened.append(walled or _widened(head, row.rules_under(at), bands, free, below, covered))
+            flush = None if walled else _over_line(head, row.line_under(at), bands, covered)
+            widened.append(walled or flush or _widened(head, row.rules_under(at), bands, free, below, covered))
         tiled = _tiled(_flush(widened, below, len(bands)), bands)
         fullest = max(result, key=len, default=())
         result.append(_grouping(_on_whole_groups(tiled, fullest), fullest))
@@ -295,6 +305,21 @@ def _over_rules(
         if centred or abs(head.middle - _middle(bands, over[0], over[-1])) <= _OFF:
             return head._replace(home=over[0], span=over[-1] - over[0] + 1)
     return None
+
+
+def _over_line(head: Placed, line: Piece | None, bands: Sequence[Band], covered: set[int]) -> Placed | None:
+    """Widen a heading set flush with an end of its drawn line to the columns over it, all with headings of their own.
+
+    A line over all the columns may close headings of which others stand higher, unless the heading is a time.
+    """
+    over = [at for at, band in enumerate(bands) if line is not None and line.start <= band.centre <= line.end]
+    if line is None or not (covered.issuperset(over) and {head.home, head.last} <= set(over)):
+        return None
+    if len(over) == len(bands) and not is_time(_bare(head)):
+        return None
+    lefts, rights = (line.start, bands[over[0]].left), (line.end, bands[over[-1]].right)
+    apart = [*(head.piece.start - place for place in lefts), *(head.piece.end - place for place in rights)]
+    return head._replace(home=over[0], span=len(over)) if min(map(abs, apart)) <= _OFF else None
 
 
 def _runs(rules: Sequence[Piece]) -> list[list[Piece]]:
