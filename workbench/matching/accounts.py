@@ -21,14 +21,12 @@ from workbench.matching.amounts import agree, significant
 from workbench.matching.coded import in_runs, unmapped
 from workbench.matching.listed import Rows, listed, stacked
 from workbench.matching.sides import Credits
-from workbench.matching.subtotals import Sheet, subtotals
+from workbench.matching.subtotals import Sheet, nets, subtotals
 
 _SHOWN = 2  # sums that must be amounts of the release for a mapping to be believed
 _DIGITS = 4  # digits those must have
 _STATED = 5  # digits of an account that is one itself
 _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
-_BOTH = 2  # times what one side of a list of accounts may be of the other
-_NET = "debits less credits"
 NO_CREDITS: Credits = MappingProxyType({})
 ZERO = Decimal(0)
 
@@ -60,7 +58,7 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
         made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, names, captions, beside, amounts)
         if amounts.bear_out(made):
             changed |= dict.fromkeys(figure.anchor for row in apart for figure in rows[row])
-            changed |= made.figures | _nets(mapping, rows, beside, captions)
+            changed |= made.figures | nets(mapping, rows, beside, names, captions)
             parts |= made.parts
     if not changed:
         return Gathered(report, parts)
@@ -88,31 +86,6 @@ def _spread(one: Support, accounts: tuple[Anchor, ...]) -> Support:
 def _changed(reading: Reading, changed: Mapping[Anchor, Figure | None]) -> Reading:
     found = (changed.get(figure.anchor, figure) for figure in reading.figures)
     return replace(reading, figures=tuple(figure for figure in found if figure is not None))
-
-
-def _nets(mapping: Mapping[int, str], rows: Rows, beside: Credits, captions: Captions) -> dict[Anchor, Figure]:
-    """Return what a list of accounts of both sides comes to below it, under a name that no caption of a release has.
-
-    Debits less credits are the result that is not carried to equity yet, or nothing: no total of either side.
-    """
-    found: dict[Anchor, Figure] = {}
-    last = max(mapping)
-    totals = (row for row in sorted(rows) if row > last and captions.generic(captions.read(rows[row][0].label)))
-    below = next(totals, last)
-    nets = [one for one in rows.get(below, ()) if below > last and one.measure is Measure.LEVEL]
-    for net in nets:
-        column = beside.get(net.anchor, net.anchor.column)
-        sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-        for row in range(min(mapping), below):
-            for one in rows.get(row, ()):
-                if beside.get(one.anchor, one.anchor.column) == column and one.measure is Measure.LEVEL:
-                    sums[mapping.get(row, "")] += one.value or ZERO
-        debits = sum(amount for amount in sums.values() if amount > 0)
-        credits_held = -sum(amount for amount in sums.values() if amount < 0)
-        apart = abs((net.value or ZERO) - debits + credits_held) > net.step
-        if not apart and _BOTH * min(debits, credits_held) >= max(debits, credits_held) > 0:
-            found[net.anchor] = replace(net, label=_NET)
-    return found
 
 
 def _names(report: Report, captions: Captions) -> frozenset[str]:

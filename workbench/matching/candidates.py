@@ -22,6 +22,7 @@ _RARE = 3
 _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
+_BALANCE = frozenset({"balance", "accumulated"})  # with those of when: `Balance brought forward 31 Mar 2007`
 _CASH = frozenset({"cash"})
 _CHANGE_IN_CASH = frozenset({"cash", "increase", "net"})  # of all balances a statement of flows tells only its in full
 _OF_A_WHOLE = frozenset({"margin", "ratio"})
@@ -33,7 +34,8 @@ class Pair(NamedTuple):
     `loose` marks a period that fits only at its end, or that the paper does not name; `apart` columns whose
     headings say that they hold different things. Only amounts that agree outweigh either. `plain` and `turned` say
     whether the amounts agree as they stand and with one sign turned. `timed` marks a cell whose heading says nothing
-    but when: the balance at the end of a quarter may stand under the half year as well.
+    but when, or a balance of when: that at the end of a quarter may stand under the half year as well, and as the one
+    brought forward.
     """
 
     figure: Figure
@@ -186,7 +188,9 @@ def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
     for some in options.values():
         best = _chosen(some, sign) if len(some) > 1 else some[0]
         if best is not None:
-            chosen += [best, *(pair for pair in some if pair is not best and _at_another_time(pair, best))]
+            chosen.append(best)
+        if best is not None and best.holds(sign):
+            chosen += [pair for pair in some if pair is not best and _at_another_time(pair, best)]
     return tuple(chosen)
 
 
@@ -196,7 +200,7 @@ def _at_another_time(pair: Pair, best: Pair) -> bool:
 
 
 def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
-    """Choose between several cells of a row: one that agrees, else the amount that most of them hold."""
+    """Choose between several cells of a row: one that agrees, else the amount that most of them hold, or a slip off."""
     figure = options[0].figure
     best = min(options, key=lambda pair: closeness(figure, pair.cell, sign))
     if best.holds(sign):
@@ -204,7 +208,7 @@ def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
     rounded = Counter(_rounded(pair.cell, figure) for pair in options)
     (amount, most), *others = rounded.most_common()
     if others and others[0][1] == most:
-        return None
+        return best if slipped(figure, best.cell, sign) else None
     return next(pair for pair in options if _rounded(pair.cell, figure) == amount)
 
 
@@ -270,7 +274,8 @@ def _marked(pair: Pair, captions: Captions) -> Pair:
     """Mark a pair whose columns hold different things by their headings, such as gross and net."""
     if pair.figure.period is not None and pair.figure.period.is_balance:
         heading = pair.cell.column
-        pair = pair._replace(timed=any(map(str.isdigit, heading)) and not captions.kind_of_column(heading))
+        kinds = captions.kind_of_column(heading) - captions.kind("moments") - _BALANCE
+        pair = pair._replace(timed=any(map(str.isdigit, heading)) and not kinds)
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
     one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
