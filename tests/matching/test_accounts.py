@@ -331,3 +331,14 @@ def test_a_row_among_balances_is_a_balance_and_one_among_income_is_none() -> Non
     found = ties(MINORITY, tb=f"{rows.rstrip()}\n{income}")
     assert ("126,424", "-126242041") in found
     assert ("126,424", "-24212031") not in found
+
+
+def test_accounts_kept_in_another_currency_are_added_up_in_that_of_the_list() -> None:
+    def kept_in_dollars(figure: Figure) -> Figure:
+        return replace(figure, unit="USD") if figure.label == "Petty cash" else figure
+
+    made = report(RELEASE, tb=f"{SEPTEMBER}\n\n{MAPPING}")
+    readings = (replace(one, figures=tuple(map(kept_in_dollars, one.figures))) for one in made.readings)
+    found = matching.match(replace(made, readings=tuple(readings))).supports
+    cells = {made.figure(one.figure).text: tuple(made.figure(at).text for at in one.cells) for one in found}
+    assert cells["11,669,876"] == ("1125697959", "10544178055")
