@@ -23,6 +23,7 @@ _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
 _BALANCE = frozenset({"balance", "accumulated"})  # with those of when: `Balance brought forward 31 Mar 2007`
+_SIDES = frozenset({"dr", "cr", "debit", "credit", "借方", "貸方"})  # of accounts
 _CASH = frozenset({"cash"})
 _CHANGE_IN_CASH = frozenset({"cash", "increase", "net"})  # of all balances a statement of flows tells only its in full
 _OF_A_WHOLE = frozenset({"margin", "ratio"})
@@ -128,7 +129,8 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
 
 def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
     """Compare what two lines state of one period and unit; None where they state nothing in common."""
-    pairs = tuple(_marked(pair, captions) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
+    said = _SIDES if paper.sided else frozenset[str]()
+    pairs = tuple(_marked(pair, captions, said) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
     if (_AVERAGE in line.own) != (_AVERAGE in paper.own):
         pairs = tuple(pair for pair in pairs if not pair.loose)  # an average over a time is no count at its end
     if not pairs:
@@ -270,15 +272,18 @@ def _own_column(pair: Pair) -> bool:
     return bool(pair.figure.column) and pair.figure.column == pair.cell.column
 
 
-def _marked(pair: Pair, captions: Captions) -> Pair:
-    """Mark a pair whose columns hold different things by their headings, such as gross and net."""
+def _marked(pair: Pair, captions: Captions, said: frozenset[str]) -> Pair:
+    """Mark a pair whose columns hold different things by their headings, such as gross and net.
+
+    Words that are `said` of a paper's columns in any case, such as debit and credit, make no difference.
+    """
     if pair.figure.period is not None and pair.figure.period.is_balance:
         heading = pair.cell.column
-        kinds = captions.kind_of_column(heading) - captions.kind("moments") - _BALANCE
+        kinds = captions.kind_of_column(heading) - captions.kind("moments") - _BALANCE - said
         pair = pair._replace(timed=any(map(str.isdigit, heading)) and not kinds)
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
-    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
+    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column) - said
     if not one & captions.stages:
         other -= captions.stages
     if pair.figure.measure is Measure.SHARE_PERCENT and pair.cell.measure in RATES and other & _OF_A_WHOLE:
