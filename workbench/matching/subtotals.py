@@ -18,6 +18,7 @@ from workbench.matching.sides import Credits
 _BOTH = 2  # times what one side of a list of accounts may be of the other
 _WHOLE = 100  # times what debits and credits of a whole ledger are apart by, such as for an error, they are more
 _MOST = 2  # and one column of so many must hold
+_HABIT = 3  # captions that a sheet ends with a row of their names
 _NET = "debits less credits"
 _ZERO = Decimal(0)
 
@@ -39,19 +40,30 @@ class Sheet(NamedTuple):
 def subtotals(sheet: Sheet) -> dict[str, int]:
     """Return the row beside the accounts of each caption that adds them up, where a sheet has one.
 
-    It has the name of the caption, or is what the accounts come to and has the name of no other.
+    It has the name of the caption, or is what the accounts come to and has the name of no other. Where a sheet ends
+    several captions with rows of their names that add up, another such row that does not is wrong, and no account.
     """
     accounts: defaultdict[str, list[int]] = defaultdict(list)
     for row in sorted(sheet.mapping):
         accounts[sheet.mapping[row]].append(row)
     order = sorted(sheet.rows)
     found: dict[str, int] = {}
+    named: dict[str, int] = {}  # rows with the name of the caption that do not add up
     for text, own in accounts.items():
         near = (*_around(own, order), own[-1], own[0])
         total = next((row for row in near if _is_subtotal(row, text, [one for one in own if one != row], sheet)), None)
         if total is not None:
             found[text] = total
-    return found
+        elif len(own) > _MOST and _named(own[-1], text, sheet):
+            named[text] = own[-1]
+    habit = sum(_named(row, text, sheet) and row == accounts[text][-1] for text, row in found.items())
+    return found | named if habit >= _HABIT else found
+
+
+def _named(row: int, text: str, sheet: Sheet) -> bool:
+    """Say whether a row has the name of a caption."""
+    amounts = _levels(sheet.rows.get(row, ()))
+    return bool(amounts) and sheet.captions.read(amounts[-1].label).name == sheet.captions.read(text).name
 
 
 def nets(
