@@ -260,10 +260,17 @@ def test_the_total_of_a_lead_schedule_is_a_total_and_that_of_the_metal_is_not() 
         ("Equity ratio (SE / total assets)", "Equity ratio"),
         ("Operating margin (operating income ÷ revenues)", "Operating margin"),
         ("memo: Cost of revenues, total", "Cost of revenues"),
+        ("Net sales (total revenue)", "Revenues"),
+        ("Income from operations (operating income)", "Operating income"),
     ],
 )
 def test_how_a_ratio_is_made_and_that_a_row_is_a_memo_make_no_other_caption(caption: str, plain: str) -> None:
     assert CAPTIONS.read(caption).name == CAPTIONS.read(plain).name
+
+
+def test_a_caption_in_brackets_that_is_another_stays() -> None:
+    assert CAPTIONS.read("Gross profit (revenue)").name != CAPTIONS.read("Gross profit").name
+    assert CAPTIONS.read("Net income (operating income)").name != CAPTIONS.read("Net income").name
 
 
 def test_brackets_with_a_slash_behind_what_is_no_ratio_stay() -> None:

@@ -333,6 +333,21 @@ def test_the_balance_of_one_day_under_a_quarter_and_under_a_half_is_compared_twi
     assert ("11,669,876", "81669876012") in found
 
 
+def test_the_balance_brought_forward_is_compared_beside_that_of_the_day() -> None:
+    release = (
+        "Balance sheet | Mar07 k\nCash | 13,554,544\nAccounts payable | 8,464,835"
+        "\nAccrued expenses | 897,355\nTotal liabilities | 26,765,818"
+    )
+    paper = (
+        "Trend | Mar07 y Bal. b/f 2007.03.31 | FY06 y Accumulated balance FY06"
+        "\nCash at end | 13545544034 | 13554544034\nAccounts payable | 8464835011 | 8464835011"
+        "\nAccrued expenses | 897355021 | 897355021\nTotal liabilities | 26765818014 | 26765818014"
+    )
+    both = {("13,554,544", "13545544034"), ("13,554,544", "13554544034")}
+    assert both <= ties(release, lead=paper).keys()
+    assert not both <= ties(release, lead=paper.replace("Bal. b/f", "Unadjusted")).keys()
+
+
 def test_two_rows_of_a_line_that_both_differ_are_both_its_support() -> None:
     paper = LEAD.replace("| 1088023004 |", "| 1880023004 |")
     paper = paper.replace("Revenues", "Review\n  Sales and marketing | 1808023004 | 842796020\nRevenues", 1)

@@ -81,7 +81,8 @@ _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the easte
 )
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
-_QUOTIENT = re.compile(r"(?P<ratio>[^()]+)\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
+_QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
+_GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
 _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
@@ -175,21 +176,25 @@ class Captions:
         cleaned = self._one_language(self._clean(text))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
-        name = self._names.get(content) or self._name_of_quotient(cleaned)
+        name = self._names.get(content) or self._name_in_parentheses(cleaned)
         if name is None:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
         return Caption(cleaned, name, tokens, words, known=True)
 
-    def _name_of_quotient(self, cleaned: str) -> str | None:
-        """Return the name of a ratio behind which stands what is divided by what: `Equity ratio (SE / total assets)`.
+    def _name_in_parentheses(self, cleaned: str) -> str | None:
+        """Return the name of a caption that is said twice, or of a ratio behind which stands what is divided by what.
 
-        Both the ratio and what it is of must be known captions: services beside each other divide nothing.
+        `Net sales (total revenue)` says it twice; of `Equity ratio (SE / total assets)` both the ratio and what it is
+        of must be known captions: services beside each other divide nothing.
         """
-        stated = _QUOTIENT.fullmatch(cleaned)
-        if stated is None or not self._is_named(stated["whole"]):
+        said = _GLOSSED.fullmatch(cleaned)
+        name = self._name_of(said["said"]) if said else None
+        if said is None or name is None:
             return None
-        return self._names.get(self._content(self._expand(self._words(stated["ratio"]))))
+        stated = _QUOTIENT.fullmatch(cleaned)
+        again = self._name_of(said["again"]) == name
+        return name if again or (stated is not None and self._is_named(stated["whole"])) else None
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -215,7 +220,10 @@ class Captions:
         return not self._content(self._expand(self._words(eastern))) < self._content(self._expand(self._words(plain)))
 
     def _is_named(self, cleaned: str) -> bool:
-        return self._content(self._expand(self._words(cleaned))) in self._names
+        return self._name_of(cleaned) is not None
+
+    def _name_of(self, cleaned: str) -> str | None:
+        return self._names.get(self._content(self._expand(self._words(cleaned))))
 
     def _of_many(self, cleaned: str) -> str:
         """Return one name of a caption that gives three or more by turns in two languages, as stacked headings do."""

@@ -22,6 +22,8 @@ _RARE = 3
 _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
+_BALANCE = frozenset({"balance", "accumulated"})  # with those of when: `Balance brought forward 31 Mar 2007`
+_SIDES = frozenset({"dr", "cr", "debit", "credit", "借方", "貸方"})  # of accounts
 _CASH = frozenset({"cash"})
 _CHANGE_IN_CASH = frozenset({"cash", "increase", "net"})  # of all balances a statement of flows tells only its in full
 _OF_A_WHOLE = frozenset({"margin", "ratio"})
@@ -33,7 +35,8 @@ class Pair(NamedTuple):
     `loose` marks a period that fits only at its end, or that the paper does not name; `apart` columns whose
     headings say that they hold different things. Only amounts that agree outweigh either. `plain` and `turned` say
     whether the amounts agree as they stand and with one sign turned. `timed` marks a cell whose heading says nothing
-    but when: the balance at the end of a quarter may stand under the half year as well.
+    but when, or a balance of when: that at the end of a quarter may stand under the half year as well, and as the one
+    brought forward.
     """
 
     figure: Figure
@@ -135,7 +138,8 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
 
 def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
     """Compare what two lines state of one period and unit; None where they state nothing in common."""
-    pairs = tuple(_marked(pair, captions) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
+    said = _SIDES if paper.sided else frozenset[str]()
+    pairs = tuple(_marked(pair, captions, said) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
     if (_AVERAGE in line.own) != (_AVERAGE in paper.own):
         pairs = tuple(pair for pair in pairs if not pair.loose)  # an average over a time is no count at its end
     if not pairs:
@@ -199,19 +203,22 @@ def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
         open_to = [pair for pair in some if not pair.cell.unexplained] or some
         best = _chosen(open_to, sign) if len(open_to) > 1 else open_to[0]
         if best is not None:
-            chosen += [best, *(pair for pair in some if pair is not best and _beside(pair, best))]
+            chosen += [best, *(pair for pair in some if pair is not best and _beside(pair, best, sign))]
     return tuple(chosen)
 
 
-def _beside(pair: Pair, best: Pair) -> bool:
-    """Say whether a cell states what another of its row does: before adjustment, or for another span to that day."""
+def _beside(pair: Pair, best: Pair, sign: int) -> bool:
+    """Say whether a cell states what another of its row does: before adjustment, or for another span to that day.
+
+    Of spans the other must agree, or none of them can be told to be the figure's.
+    """
     if pair.cell.unexplained:
         return not pair.loose
-    return pair.timed and best.timed and not pair.loose and pair.cell.column != best.cell.column
+    return best.holds(sign) and pair.timed and best.timed and not pair.loose and pair.cell.column != best.cell.column
 
 
 def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
-    """Choose between several cells of a row: one that agrees, else the amount that most of them hold."""
+    """Choose between several cells of a row: one that agrees, else the amount that most of them hold, or a slip off."""
     figure = options[0].figure
     best = min(options, key=lambda pair: closeness(figure, pair.cell, sign))
     if best.holds(sign):
@@ -219,7 +226,7 @@ def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
     rounded = Counter(_rounded(pair.cell, figure) for pair in options)
     (amount, most), *others = rounded.most_common()
     if others and others[0][1] == most:
-        return None
+        return best if slipped(figure, best.cell, sign) else None
     return next(pair for pair in options if _rounded(pair.cell, figure) == amount)
 
 
@@ -282,14 +289,18 @@ def _own_column(pair: Pair) -> bool:
     return bool(pair.figure.column) and pair.figure.column == pair.cell.column
 
 
-def _marked(pair: Pair, captions: Captions) -> Pair:
-    """Mark a pair whose columns hold different things by their headings, such as gross and net."""
+def _marked(pair: Pair, captions: Captions, said: frozenset[str]) -> Pair:
+    """Mark a pair whose columns hold different things by their headings, such as gross and net.
+
+    Words that are `said` of a paper's columns in any case, such as debit and credit, make no difference.
+    """
     if pair.figure.period is not None and pair.figure.period.is_balance:
         heading = pair.cell.column
-        pair = pair._replace(timed=any(map(str.isdigit, heading)) and not captions.kind_of_column(heading))
+        kinds = captions.kind_of_column(heading) - captions.kind("moments") - _BALANCE - said
+        pair = pair._replace(timed=any(map(str.isdigit, heading)) and not kinds)
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
-    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
+    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column) - said
     if not one & captions.stages:
         other -= captions.stages
     if pair.figure.measure is Measure.SHARE_PERCENT and pair.cell.measure in RATES and other & _OF_A_WHOLE:
