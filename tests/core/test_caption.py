@@ -47,9 +47,6 @@ Purch. of subs stk = Purchase of subsidiaries' stock
 Tax charge/(credit) = Income tax expense = Taxation
 Equity to total assets = Equity ratio = Equity ratio (SE / total assets)
 Operating margin = Operating margin (OP ÷ net sales)
-Operating income = Operating incom = Operating inco
-Noncontrolling interests in subsidiaries = Noncontrolling interests in subsidi
-Selling, general and administrative = Selling, general and administrat
 Short-term debt less than three months = ST debt (<3M), net = ST debt under 3 mths
 EBITDA = EBITDA ¥m = EBITDA, JPY mn
 Long-term borrowings, current portion = LTD due within one year = LTD due < 1 yr
@@ -123,6 +120,10 @@ Lease obligations due > 1 yr | Lease obligations due < 1 yr
 Acquisition of a newly controlled company | Purchase of subsidiary stock from minority shareholders
 Weighted average number of shares, basic | Weighted average number of shares, diluted
 Loans (to related parties) | Loans
+Net sales (to G7) | Net sales
+Loans past due (30+ days) | Loans past due (90+ days)
+Bonds rated (A+) | Bonds rated (AA+)
+Capital issue | Capital issued
 """
 
 

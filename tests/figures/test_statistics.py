@@ -32,7 +32,7 @@ def test_what_statistics_name_without_a_word_of_money_is_no_amount_and_money_amo
         "Capital expenditures | 11,204 | 14,110\nEmployees | 1,204 | 1,110\n",
     )
     assert found["Gross additions"].startswith("28110 ,")
-    assert found["Cell sites"].startswith("412 ,")
+    assert found["Cell sites"].startswith("412 cell sites, at 1998-09-30")
     assert found["Minutes of use"].startswith("142 minutes, 1998-07-01 to 1998-09-30")
     assert found["Cost to add a subscriber"].startswith("318 USD,")
     assert found["EBITDA"].startswith("22104000 USD,")

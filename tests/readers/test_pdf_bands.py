@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import pairwise
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -206,3 +207,101 @@ def test_digits_grouped_by_spaces_are_one_number() -> None:
                 page.drawRightString(right, HEIGHT - 60 - 14 * at, text)
 
     assert rows_of(table_in(draw))[1] == "0:Operating revenue | 1:1 204 | 2:1 110"
+
+
+def _under_headings(page: Canvas, heads: Sequence[tuple[float, str]], strokes: Sequence[tuple[float, float]]) -> None:
+    """Print two years with a share each, under headings that end at given places and lines drawn cell by cell."""
+    for right, words in heads:
+        page.drawRightString(right, HEIGHT - 80, words)
+    for left, right in strokes:
+        page.line(left, HEIGHT - 84, right, HEIGHT - 84)
+    for at, words in enumerate(("2014", "Share", "2013", "Share", "Change")):
+        page.drawRightString(220 + 60 * at, HEIGHT - 96, words)
+    for at, caption in enumerate(("Licenses", "Support", "Services")):
+        row = [(220 + 60 * column, figure) for column, figure in enumerate(("3,769", "33%", "3,700", "35%", "2%"))]
+        lines(page, 112 + 14 * at, row, "right")
+        page.drawString(60, HEIGHT - 112 - 14 * at, caption)
+
+
+def test_a_heading_at_the_end_of_its_drawn_line_stands_over_all_of_it() -> None:
+    strokes = [(190, 220), (220, 280), (280, 340), (340, 400), (430, 460)]
+    table = table_in(
+        lambda page: _under_headings(page, [(400, "Three Months Ended May 31,"), (460, "Growth")], strokes)
+    )
+    assert [(cell.column, cell.column_span) for cell in table.row(0)] == [(1, 4), (5, 1)]
+
+
+def test_a_word_at_the_end_of_a_line_under_all_headings_stands_over_its_column() -> None:
+    strokes = [(190, 460)]
+    table = table_in(lambda page: _under_headings(page, [(460, "Growth")], strokes))
+    assert [(cell.column, cell.column_span) for cell in table.row(0)] == [(5, 1)]
+
+
+def test_headings_at_the_end_of_lines_that_touch_stand_over_no_column_of_each_other() -> None:
+    strokes = [(190, 280), (280, 340), (340, 400), (400, 460)]
+    heads = [(280, "May 31, 2014"), (460, "May 31, 2013 restated")]
+    spans = [
+        (cell.column, cell.column_span) for cell in table_in(lambda page: _under_headings(page, heads, strokes)).row(0)
+    ]
+    assert all(first + span <= other for (first, span), (other, _) in pairwise(spans))
+
+
+def test_titles_in_the_middle_of_the_page_are_no_headings_of_rows_with_white_between() -> None:
+    def draw(page: Canvas) -> None:
+        page.drawCentredString(192, HEIGHT - 60, "FISCAL 2023 RESULTS OF ALL")
+        page.drawCentredString(192, HEIGHT - 70, "THE SEGMENTS OF THE COMPANY")
+        middled(page, [("", "2023", "2022", "Change"), *_WRAPPED], 88)
+
+    table = table_in(draw)
+    assert rows_of(table)[0] == "1:2023 | 2:2022 | 3:Change"
+
+
+_WRAPPED = [
+    ("Earnings from\noperations that\nwere ended", "(1,019)", "252", "(5)"),
+    ("Other\ncosts", "(254)", "(353)", "28"),
+    ("All that the\nsegments\nearned", "996", "1,201", "(17)"),
+]
+
+
+def test_titles_in_a_larger_print_do_not_tell_how_far_apart_the_lines_of_cells_are() -> None:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica-Bold", 12)
+        for at, words in enumerate(("RESULTS OF THE COMPANY", "AND OF ITS SEGMENTS", "FOR THE YEAR")):
+            page.drawCentredString(190, HEIGHT - 40 - 12 * at, words)
+        page.setFont("Helvetica", 7)
+        lines(page, 90, [(240, "2010"), (320, "2009")], "right")
+        level = 104.0
+        for words in ("Accounts\ndue from\nothers", "Goods", "Due within\na year"):
+            parts = words.split("\n")
+            for at, part in enumerate(parts):
+                page.drawString(60, HEIGHT - level - 9 * at, part)
+            level += 9 * len(parts) - 9
+            lines(page, level + 1, [(240, "8,019"), (320, "8,115")], "right")
+            level += 14
+
+    found = [row.split(" | ")[0] for row in rows_of(table_in(draw))[1:]]
+    assert found == ["0:Accounts due from others", "0:Goods", "0:Due within a year"]
+
+
+def test_captions_larger_than_their_figures() -> None:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica", 7)
+        lines(page, 60, [(240, "2010"), (320, "2009")], "right")
+        level = 76.0
+        for words in ("All others", "Items and\nEliminations", "Goods", "Machines\nand others", "Sold and\nleased"):
+            page.setFont("Helvetica", 9)
+            for part in words.split("\n"):
+                page.drawString(60, HEIGHT - level, part)
+                level += 9
+            page.setFont("Helvetica", 7)
+            lines(page, level - 9, [(240, "8,019"), (320, "8,115")], "right")
+            level += 3
+
+    found = [row.split(" | ")[0] for row in rows_of(table_in(draw))[1:]]
+    assert found == [
+        "0:All others",
+        "0:Items and Eliminations",
+        "0:Goods",
+        "0:Machines and others",
+        "0:Sold and leased",
+    ]

@@ -363,3 +363,42 @@ def test_items_that_begin_with_a_dash_are_no_end_of_the_heading_above() -> None:
         "0:- basic | 1:2.41 | 2:2.14",
         "0:- diluted | 1:2.40 | 2:2.13",
     ]
+
+
+def test_items_of_a_list_beside_a_small_table() -> None:
+    def draw(page: Canvas) -> None:
+        lines(page, 90, [(180, "2022"), (230, "2021")], "right")
+        for at, row in enumerate(
+            (("Sales", "$13.6", "$11.9"), ("Costs", "$2.86", "$2.77"), ("Profit", "$1.4", "$1.1"))
+        ):
+            page.drawString(60, HEIGHT - 106 - 30 * at, row[0])
+            lines(page, 106 + 30 * at, [(180, row[1]), (230, row[2])], "right")
+        level = 98.0
+        for item in (
+            "Sales of the quarter for all of the\nbusinesses rose 14% to $13.6 billion",
+            "Costs of each of the shares were at\n$2.86; with all they were $2.88",
+            "Returned $1.4 billion to all of the\nshareholders in dividends",
+        ):
+            page.drawString(262, HEIGHT - level, "\u2022")
+            for part in item.split("\n"):
+                page.drawString(272, HEIGHT - level, part)
+                level += 12
+            level += 6
+        page.drawString(
+            60,
+            HEIGHT - 210,
+            "All of the sales of the year are of the businesses that were there at its end, as before.",
+        )
+
+    table, *prose = blocks_of(draw)
+    assert isinstance(table, Table)
+    assert rows_of(table)[1:] == [
+        "0:Sales | 1:$13.6 | 2:$11.9",
+        "0:Costs | 1:$2.86 | 2:$2.77",
+        "0:Profit | 1:$1.4 | 2:$1.1",
+    ]
+    assert [block.text.split()[1] for block in prose if isinstance(block, Paragraph)][:3] == [
+        "Sales",
+        "Costs",
+        "Returned",
+    ]

@@ -338,3 +338,24 @@ def test_a_title_right_above_its_text_is_a_paragraph_of_its_own() -> None:
         "Chief Executive's statement",
         "Revenue rose by 5.1% to JPY",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "apart"),
+    [
+        ("  Amount Per Share", "1:Amount | 2:Per Share"),
+        (" (dollars millions)", "1:(dollars millions)"),
+        ("  Number of shares", "1:Number of shares"),
+    ],
+)
+def test_headings_that_touch_come_apart_at_the_gap_of_the_lines_below_them(heading: str, apart: str) -> None:
+    [table] = tables_of(f"""
+                               Three Months Ended
+                                 March 31, 2015
+                               ------------------
+                             {heading}
+                              -------- ---------
+        Net income             $ 12,402   $ 0.17
+        Depreciation             31,220     0.43
+    """)
+    assert rows_of(table)[2] == apart

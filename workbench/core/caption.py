@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 
 from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
@@ -139,7 +137,6 @@ class Captions:
         self.vocabulary = frozenset(word for short in words.abbreviations for word in _plain_words(short)).union(
             *(_plain_words(caption) for group in (*words.synonyms, *words.near) for caption in group)
         )
-        self._sorted = sorted(self.vocabulary)
         self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
         self._read: dict[str, Caption] = {}
         self._near: defaultdict[str, set[str]] = defaultdict(set)
@@ -178,7 +175,7 @@ class Captions:
         cleaned = self._one_language(self._clean(text))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
-        name = self._names.get(content) or self._name_of_quotient(cleaned) or self._name_of_cut(words)
+        name = self._names.get(content) or self._name_of_quotient(cleaned)
         if name is None:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
@@ -193,18 +190,6 @@ class Captions:
         if stated is None or not self._is_named(stated["whole"]):
             return None
         return self._names.get(self._content(self._expand(self._words(stated["ratio"]))))
-
-    def _name_of_cut(self, words: tuple[str, ...]) -> str | None:
-        """Return the name of a caption whose last word lost its end: the only one that its beginning leaves.
-
-        Columns of a fixed width cut captions, and so do scans: `Operating incom`, `Minority interests in subsidi`.
-        """
-        cut = words[-1] if len(words) > 1 else ""
-        if len(cut) < _WORD or not cut.isascii() or cut in self.vocabulary:
-            return None
-        wholes = takewhile(lambda word: word.startswith(cut), self._sorted[bisect_left(self._sorted, cut) :])
-        named = {self._names.get(self._content(self._expand((*words[:-1], whole)))) for whole in wholes} - {None}
-        return named.pop() if len(named) == 1 else None
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -434,13 +419,19 @@ _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
 
-# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`.
-_PASSED_ON = re.compile(
-    r"\((?:to|from|per|agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s[^()]*"
-    r"\b(?:lead|leads|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l|w/?ps?"
-    r"|working papers?|summary|schedules?|[a-z]{1,3}-?\d+)\b[^()]*\)"
+_PAPERS = (
+    r"\b(?:leads?|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l|w/?ps?|working papers?"
+    r"|summary|schedules?)\b"
 )
-_WORKED_OUT = re.compile(r"\([^()]*[\w）)]\s*[+=×÷][^()]*\)")  # how a row is worked out: `(NI + OCI)`
+# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`; a bare code is a paper's
+# only behind words that auditors use: `(to G7)` are countries.
+_PASSED_ON = re.compile(
+    rf"\((?:to|from|per)\s[^()]*{_PAPERS}[^()]*\)"
+    r"|\((?:agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
+    rf"(?:[^()]*{_PAPERS}[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
+)
+# How a row is worked out, of named terms: `(NI + OCI)`.
+_WORKED_OUT = re.compile(r"\((?=[^()]*[a-z])\s*[a-z][\w&/. ]*\s*(?:[+=×÷]\s*[a-z][\w&/. ]*)+\)")
 
 
 @lru_cache(maxsize=8)

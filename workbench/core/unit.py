@@ -173,7 +173,13 @@ def after(text: str, end: int) -> Stated:
 def each_after(text: str, end: int) -> Stated:
     """Read what an amount in running text is the price of: `per barrel`; a unit `/barrel` without a currency."""
     match = _EACH_AFTER.match(text, end)
-    return Stated(start=end, end=end) if match is None else Stated(f"/{match['one'].lower()}", 0, end, match.end())
+    return Stated(start=end, end=end) if match is None else Stated(f"/{_of_one(match['one'])}", 0, end, match.end())
+
+
+def _of_one(thing: str) -> str:
+    """Return the name of what a price is of, however it is shortened."""
+    lower = thing.lower()
+    return "square foot" if lower.startswith("sq") else lower
 
 
 def _unit_after(match: re.Match[str]) -> str | None:
@@ -263,8 +269,10 @@ _STATED_SCALE = re.compile(
     rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1\s?(?P<letter>[mk])\b"
     rf"|\b(?P<front>[mMkK])\s?(?=(?:{_MONEYED})\b)"
     r"|\b(?P<glued_front>[kt](?=€)|t(?=EUR|CHF|SEK|NOK|DKK)|tsd\.?(?=\s?(?:€|EUR|CHF)))"
-    r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b)|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
-    rf"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)(?!(?-i:M))|(?<=\b(?:{_SCALED_CODES})))\s?(?:[mMkKbB]|[tT])\b)",
+    r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b"
+    rf"|(?<=\b(?:{_SCALED_CODES}))['’]?000['’]?s?\b)"
+    r"|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
+    rf"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)(?!(?-i:M))|(?<=\b(?:{_SCALED_CODES})))\s?(?:['’‘]?[mMkKbB]|[tT])\b)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
@@ -294,7 +302,7 @@ _OF_CAPITAL = re.compile(
     r"|fund|business|operating|reporting|management|strategic|and|&)\s+units?\b",
     re.IGNORECASE,
 )  # units so called are shares of a kind, or parts of a company, and what is said of them may be money
-_ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|room|day)\b"
+_ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|sq\.? ?ft|room|day)\b"
 _EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)
 _EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{_ONE}", re.IGNORECASE)
 _BOUND = re.compile(
@@ -449,7 +457,7 @@ def _stated(text: str, lowered: str) -> Stated:
     if unit is None and (counts := _UNIT_SAID.search(main)) is not None:
         unit, scale = counted(counts["count"]), scale or 0
     if (unit is None or len(unit) == 3) and (each := _EACH.search(main)) is not None:
-        unit, scale = f"{unit or ''}/{each['one'].lower()}", 0
+        unit, scale = f"{unit or ''}/{_of_one(each['one'])}", 0
     if unit is None and (units := _UNITS.search(main)) is not None and not _OF_CAPITAL.search(main):
         unit, scale = "units", scale or _SUFFIX_SCALES.get(units["scale"] or "", 0)
     if unit is None and (counts := _SCALED_COUNT.search(main)) is not None:
@@ -493,7 +501,7 @@ def _stated_scale(text: str) -> int | None:
     if zeros := match["zeros"] or match["times"] or match["by"] or match["whole"]:
         return 6 if zeros.count("000") == 2 else 3
     if glued := match["glued"] or match["front"] or match["glued_front"] or match["letter"]:
-        return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip().lower()[0]]
+        return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip(" '’‘").lower()[0]]
     return scale_word(match["word"])
 
 

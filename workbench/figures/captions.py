@@ -90,13 +90,18 @@ _SHARES = stemmed(
     r"|株式総数"
     r"|\((?:number of )?shares\)\W*$|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
+OF_BALANCES = (
+    r"(?:(?:total|tangible|average|(?:share|stock)holders['’]?|net)\s+)*(?:equity|capital|loans|deposits|borrowings"
+    r"|(?:allowances?|reserves?)(?: for (?:\w+ ){0,3}?losses)?|non-?performing (?:loans|assets)|charge-?offs"
+    r"|(?:classified|delinquent|problem) (?:loans|assets)) to (?:(?:[\w-]+|,) ){0,3}?(?:loans|assets|deposits|equity)"
+)  # one balance as a part of another: `Equity to assets`
 _RATIO = stemmed(
     "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, to tangible, to risk, to earning"
-    ", /, 率, basis points, bps",
+    ",  to , /, 率, basis points, bps",
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
     r"|\breturn on\b|(?:\bto|/) ?(?:average|total|tangible|risk-weighted|earning) (?:\w+ ){0,2}"
     r"(?:loans|assets|deposits|equity|liabilities|capital(?:i[sz]ation)?)\b"
-    r"|率|比率|\bbasis points\b|\bbps\b",
+    rf"|率|比率|\bbasis points\b|\bbps\b|^\W*{OF_BALANCES}\W*$",
 )
 _EXCHANGE = stemmed(
     "exchange",
@@ -110,7 +115,7 @@ _COUNT = stemmed(
     ", branches, restaurants, locations, hotels, clubs, properties, rooms, customers, members, policies, meters, square"
     ", footage, degree, wells, homes, units, vehicles, lots, passengers, aircraft, tons, tonnes, ounces"
     ", barrels, gallons, pounds, cases, bushels, fleet, minutes, circulation, pages, systems, machines, bandwidth"
-    ", 帯域",
+    ", 帯域, communities, ftes, rgus, revenue",
     r"\b(?:numbers?|headcount|count)\s+of\s+(?:\w+[\s-]+){0,2}?(?P<what>employees|stores|contracts|subscribers"
     r"|customers|users|locations"
     r"|restaurants|units|accounts|branches|companies|subsidiaries|offices|members|people|persons|hotels|rooms"
@@ -120,10 +125,13 @@ _COUNT = stemmed(
     rf"|^(?!.*\b(?:{OF_MONEY})\b)"
     r".*?\b(?P<told>contracts|subscribers|employees)\s*(?:[-–—:]\s+|\((?!\d{1,2}\)|[a-z*]\)))"
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
-    r"(?P<plain>employees|headcount|subscribers)\W*$|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
-    r"|^(?:(?:total|average|company|franchised?|owned|comparable|hotel|full-time|part-time|equivalent|fte)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
-    r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters|aircraft)\W+(?:open"
-    r"|in fleet|in operation|in force|in service|operated|opened|closed|available|occupied|at|end)\b"
+    r"(?P<plain>employees|headcount|FTEs|subscribers|RGUs|revenue[\s-]generating units)\W*$"
+    r"|(?P<jp>契約|加入|従業員|店舗)(?:者|件)?数"
+    r"|^(?:(?:total|average|company|franchised?|owned|comparable|hotel|full-time|part-time|equivalent|fte|active"
+    r"|selling)[\s-]+)*(?P<open>stores|restaurants|branches|locations"
+    r"|hotels|clubs|properties|rooms|customers|subscribers|members|employees|accounts|policies|meters|aircraft"
+    r"|communities)\W+(?:open|in fleet|in operation|in (?:the )?pipeline|under (?:construction|development)|in force"
+    r"|in service|operated|opened|closed|available|occupied|at|end)\b"
     r"|^(?:(?:total|number of)\s+)*(?P<with>customers)\s+(?:with|over|exceeding|generating|contributing|[>≥])"
     r"|^(?:total |average )*(?P<fleet>(?:\w+ )?fleet size|size of (?:\w+ ){0,3}?fleet)\b"
     r"|(?P<flow>\b(?:total|contracted|subscribed|peak) bandwidth(?:\s*[,(]\s*total\b\)?)?(?!\s*[\w&/-]*[a-z])"
@@ -132,11 +140,16 @@ _COUNT = stemmed(
     r"|^(?:(?:total|number of) )*(?:advertising|ad|editorial) (?P<leaf>pages)\b(?! (?:revenue|sales|rate|yield))"
     r"|\b(?:average|paid) (?P<issue>circulation)(?=\W*$|\s*[,(:–—-])"
     r"|^(?:(?:heating|cooling|effective|billing)\s+)*(?P<degree>degree days)\b"
-    r"|^(?:(?:total|average|retail|gross|selling)\s+)*(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
-    r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots|passengers"
-    rf"|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases|bushels|systems|machines)\W+(?:{_DONE_TO})\b",
+    rf"|^(?:(?!(?:{OF_MONEY})\b)[\w/-]+\s+){{0,3}}?(?P<area>square (?:feet|footage|met(?:er|re)s))\b"
+    r"(?!\s+(?:rent|price|cost|charge))"
+    r"|^(?:(?:total|gross|net|new|average|gold|silver|ore|payable)[\s-]+)*(?P<done>wells|homes|units|vehicles|lots"
+    rf"|passengers|aircraft|tons|tonnes|ounces|barrels|gallons|pounds|cases|bushels|systems|machines)\W+(?:{_DONE_TO})\b",
 )
-_DONE = re.compile(rf"\b(?:degree days|minutes|pages|new orders|{_DONE_TO}|opened|added)\b", re.IGNORECASE)
+_DONE = re.compile(
+    rf"\b(?:degree days|minutes|pages|new orders|{_DONE_TO}|opened|added"
+    r"|(?:gross|net|postpaid|prepaid) (?:\w+ ){0,3}(?:add(?:ition)?s|activations|deactivations|disconnect(?:ion)?s))\b",
+    re.IGNORECASE,
+)
 _OPENING = stemmed(
     "beginning, start, opening, 期首",
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?<!\bpre[\s-])(?:beginning|start|opening)\b"
@@ -151,7 +164,8 @@ _CLOSING = stemmed(
 )
 _STOCK = stemmed(
     "total, non, asset, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, tier, leverage, closing, funded, recogni, solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本"
+    ", arr, rpo, tier, leverage, closing, funded, recogni, surplus, force, penetration"
+    ", solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本"
     ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
@@ -159,11 +173,16 @@ _STOCK = stemmed(
     r"|net (?:(?:interest[\s-]bearing|financial) )?debt$"
     r"|(?:total )?(?:identifiable|segment|long-lived) assets$|net amounts? recogni[sz]ed$"
     r"|(?:(?:net|plans?['’]?)\s+)?(?:under-?|over-?)?funded status\b"
+    r"|(?:statutory|policy-?holders?['’]?)(?: capital and)? surplus$"
+    r"|(?:[\w-]+ ){0,3}(?:insurance|business|premiums?) in[\s-]force$"
+    r"|(?:(?:basic|broadband|cable|high-speed|internet|subscriber|telephone|video|voice|wireless) )*penetration"
+    r"(?: (?:rate|of (?:\w+ )*(?:homes|households|population|POPs)(?: passed)?))?$"
     r"|(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
     r"|(?:order )?backlog|order book|capital employed|headcount"
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
     r"|(?:total )?(?:number of )?employees)$|liabilities and .*equity"
-    r"|(?:total )?remaining performance obligations?\b|(?:total )?annual(?:i[sz]ed)? recurring revenues?\b|ARR$"
+    r"|(?:(?:total|current) )?remaining performance obligations?\b|(?:(?:total|current) )?c?RPO(?=\W*$|\s*\()"
+    r"|(?:(?:total|ending) )?(?:annual(?:i[sz]ed)? recurring revenues?\b|ARR(?=\W*$|\s*\())"
     r"|leverage ratio\b|capital adequacy ratio|solvency(?: ratio)?$|(?:net )?gearing(?: ratio)?$|current ratio$"
     r"|loan[- ]to[- ]value\b|LTV\b|tier (?:1|2|i|ii|one|two) risk-based$"
     r"|(?:total )?allowances? for (?:\w+ ){0,3}?(?:loan|lease|credit) (?:and lease )?losses(?:$| (?:to|as|/)\b)"
@@ -271,6 +290,7 @@ _PAID_IN = stemmed(
 
 _OTHERWISE = {
     "headcount": "employees",
+    "ftes": "employees",
     "persons": "people",
     "square footage": "square feet",
     "degree days": "days",
@@ -400,7 +420,8 @@ _AWARDS = re.compile(
     r"\bnumber (?:outstanding|exercisable|vested)\W*$|\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
     r"|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
-    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
+    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)"
+    r"(?:\s*\((?:incl|excl|net of|number)\b[^()]*\)|,? (?:including|excluding|incl\.?|excl\.?) treasury(?: \w+)?)?\W*$",
     re.IGNORECASE,
 )
 _TERM = re.compile(

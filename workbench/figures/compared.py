@@ -12,6 +12,7 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.period import Period
+from workbench.core.unit import Stated
 from workbench.figures.header import Head
 from workbench.figures.layout import Layout
 
@@ -64,7 +65,21 @@ def _beside_changes(heads: Sequence[Head], at: int) -> Head:
 
 
 def _compared(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequence[int]) -> Head:
+    """Note which two columns a column's figures compare; one headed `Change` alone may hold changes in percent."""
     percent = head.measure is Measure.CHANGE_PERCENT or head.stated.unit == unit.PERCENT
+    pair = _pair(head, rows, levels, percent=percent)
+    if pair is not None:
+        measure = Measure.CHANGE_PERCENT if percent else Measure.CHANGE
+        return replace(head, measure=head.measure if head.changes else measure, compares=pair)
+    if head.measure is Measure.CHANGE and head.stated.silent:
+        pair = _pair(head, rows, levels, percent=True)
+    if pair is None:
+        return head
+    return replace(head, measure=Measure.CHANGE_PERCENT, stated=Stated(unit.PERCENT, 0), compares=pair)
+
+
+def _pair(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequence[int], *, percent: bool) -> Pair | None:
+    """Return the two columns whose differences, or those in percent, a column holds on most of its rows."""
     seen = 0
     held: Counter[Pair] = Counter()
     for row in rows:
@@ -79,13 +94,10 @@ def _compared(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequenc
         seen += len(values) > 1
         held.update(fits)
     if not held:
-        return head
+        return None
     best = max(held.values())
     pair = min((pair for pair, count in held.items() if count == best), key=lambda pair: _away(pair, head.column))
-    if best < _FEW or best <= _MOSTLY * seen:
-        return head
-    measure = Measure.CHANGE_PERCENT if percent else Measure.CHANGE
-    return replace(head, measure=head.measure if head.changes else measure, compares=pair)
+    return None if best < _FEW or best <= _MOSTLY * seen else pair
 
 
 def _away(pair: Pair, column: int) -> tuple[int, int]:

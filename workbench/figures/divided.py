@@ -1,4 +1,4 @@
-"""Share counts whose scale shows by the amounts per share beside them: together they come to an income of the table."""
+"""Share counts whose scale shows by the amounts per share beside them: together they come to an income or equity."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from workbench.figures.desk import Desk, completed
 from workbench.figures.stub import Caption
 
 _EARNED = re.compile(r"\b(?:earnings|income|loss(?:es)?|profits?|EPS)\b", re.IGNORECASE)
+_BOOK = re.compile(r"\bbook value\b|\bnet (?:tangible )?assets?\b", re.IGNORECASE)
+_EQUITY = re.compile(r"\bequity\b|\bnet assets\b", re.IGNORECASE)
+_MADE_OF = ((_EARNED, _EARNED), (_BOOK, _EQUITY))  # an amount per share, and of what it is
 _SCALES = (0, 3, 6)  # powers of ten that share counts are printed in
 _LEAST = Decimal("0.05")  # an amount per share that its cents tell well enough
 _ALIKE = 30  # times that the counts of one company's shares differ at most
@@ -21,14 +24,14 @@ _HALF = Decimal("0.5")
 
 
 class _Proof(NamedTuple):
-    """A share count, as large as printed, and the scales in which it comes to an income of its column."""
+    """A share count, as large as printed, and the scales in which it comes to an income or the equity of its column."""
 
     size: Decimal
     scales: frozenset[int]
 
 
 def scale_shown(desk: Desk, number: Printed, stated: int) -> int:
-    """Return the scale in which the share counts of a table come to its incomes; as `stated` unless all belie that.
+    """Return the scale in which share counts of a table come to its incomes or equity; as `stated` unless all deny it.
 
     `Except per share data` leaves open whether counts are in the table's thousands, and filers state it wrongly.
     """
@@ -48,26 +51,32 @@ def _proofs(desk: Desk) -> list[_Proof]:
 
 
 def _found(desk: Desk) -> Iterator[_Proof]:
-    each, counts, incomes = ([*_rows(desk, matter)] for matter in (Matter.PER_SHARE, Matter.SHARES, Matter.AMOUNT))
-    if not each or not counts:
-        return
+    counts = [*_rows(desk, Matter.SHARES, _EARNED)]
+    for parted, whole in _MADE_OF if counts else ():
+        each, wholes = [*_rows(desk, Matter.PER_SHARE, parted)], [*_rows(desk, Matter.AMOUNT, whole)]
+        if each and wholes:
+            yield from _tried(desk, counts, each, wholes)
+
+
+def _tried(desk: Desk, counts: list[int], each: list[int], wholes: list[int]) -> Iterator[_Proof]:
+    """Yield for each count of shares the scales in which amounts per share make one of some whole amounts of it."""
     for row in counts:
         for column, mark in desk.layout.values(row).items():
             if (number := mark.number) is None or not number.value or number.percent:
                 continue
             scale = completed(desk.heads[row][column].stated, desk.whole).scale or 0
             per = [one for one in _column(desk, each, column) if one.decimals > 1 and abs(one.value or _NONE) >= _LEAST]
-            made = [*_column(desk, incomes, column)]
+            made = [*_column(desk, wholes, column)]
             size = abs(number.value)
             yield _Proof(size, frozenset(at for at in _SCALES if _comes_to(size.scaleb(at), per, made, scale)))
 
 
-def _rows(desk: Desk, matter: Matter) -> Iterator[int]:
-    """Yield the rows of share counts, of earnings per share or of incomes, by their captions and headings."""
+def _rows(desk: Desk, matter: Matter, named: re.Pattern[str]) -> Iterator[int]:
+    """Yield the rows of share counts, of amounts per share or whole ones so named, by their captions and headings."""
     for caption in desk.captions:
         if caption.carries is None or _matter(caption) is not matter:
             continue
-        if matter is Matter.SHARES or _EARNED.search(" ".join((*caption.path[-1:], caption.text))):
+        if matter is Matter.SHARES or named.search(" ".join((*caption.path[-1:], caption.text))):
             yield caption.carries
 
 

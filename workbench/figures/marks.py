@@ -124,8 +124,8 @@ def _is_caption(bare: str) -> bool:
 _END = r"\(?[$€£¥]?\s?\(?\d[\d,.]*\d|\(?[$€£¥]?\s?\(?\d|[$€£¥]?\.\d+"
 _SCALE_WORD = r"(?:\s(?:million|billion|thousand|mn|bn)\b|[mMbB](?=\s|$))"
 _RANGE = re.compile(
-    rf"\s*(?P<low>{_END})(?P<first>\s?%|{_SCALE_WORD})?\)?\s?(?:to|[-–—]|through)\s?"
-    rf"(?P<high>{_END})(?P<last>\s?%|{_SCALE_WORD}|\s?x)?\)?\s*"
+    rf"\s*(?P<low>{_END})\)?(?P<first>\s?%|{_SCALE_WORD})?\)?\s?(?:to|[-–—]|through)\s?"
+    rf"(?P<high>{_END})\)?(?P<last>\s?%|{_SCALE_WORD}|\s?x)?\)?\s*"
 )
 _PLAIN_RANGE = 100  # bare whole numbers below it may count years, or point to pages
 

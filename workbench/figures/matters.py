@@ -64,10 +64,11 @@ def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:
 
 _THINGS = stemmed(
     "store, restaurant, location, branches, employee, subscriber, customer, members, hotel, room, contract, vehicles"
-    ", aircraft, complaints",
+    ", aircraft, complaints, cell sites, pops, households",
     rf"^(?!.*\b(?:{OF_MONEY})\b)"
     r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
-    r"|hotels|rooms|contracts|vehicles|aircraft|complaints)(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
+    r"|hotels|rooms|contracts|vehicles|aircraft|complaints|cell sites|POPs|households)"
+    r"(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
     r"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>employees|stores|restaurants|branches|subscribers"
     r"|customers)\s+by\s+\w+(?:\s+\w+)?\s*[:.]?\s*$"
     r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
@@ -86,6 +87,7 @@ _KINDS = re.compile(
 _ROOM = re.compile(r"\bsquare\b|\bsq\b|\barea\b", re.IGNORECASE)
 
 
+_EACH_ROOM = re.compile(r"\bper\s+(?:\w+\s+)?(?:square|sq)\b", re.IGNORECASE)  # tells of sales, not of the room
 _DATED = re.compile(r",?\s(?:19|20)\d\d\W*$")  # `Restaurants open at April 2, 2006`
 
 
@@ -105,7 +107,7 @@ def counted_rolls(captions: Sequence[Caption], title: str) -> dict[int, str]:
             if any(map(_OPENED.fullmatch, texts)) and any(map(_CLOSED.fullmatch, texts)):
                 over = " ".join((*texts, *run[0].path, title))
                 kind = _KINDS.search(over)
-                if kind is not None and not _ROOM.search(over):
+                if kind is not None and not _ROOM.search(_EACH_ROOM.sub(" ", over)):
                     found.update((one.rows[0], kind["what"].lower()) for one in run)
             opened = at if standing else None
     return found

@@ -29,8 +29,9 @@ from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
-from workbench.figures.quantity import STANDING, in_full, is_ordered, said_of, unit_of
+from workbench.figures.quantity import STANDING, in_full, said_of, unit_of
 from workbench.figures.row_changes import names_only_changes, of_row
+from workbench.figures.sold import is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
 from workbench.figures.told import UNSCALED, Told, is_left_out, told_of
@@ -303,7 +304,7 @@ def _moved(desk: Desk, line: _Line, name: str) -> bool:
     """Say whether a row of things that stand at a day holds what came and went instead."""
     row = line.caption.rows[0]
     rolled = row in desk.rolls.between or row in desk.rolls.inside
-    return rolled or happened(name) or happened(line.bearing.timed)
+    return rolled or happened(name) or happened(line.bearing.timed) or any(map(is_ordered, line.caption.path[-1:]))
 
 
 def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _Sense:

@@ -28,6 +28,7 @@ from workbench.figures.divided import scale_shown
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in, counts_outright, is_statistic
 from workbench.figures.rates import among_rates, under_rates
+from workbench.figures.sold import SOLD, is_ordered, numbered_beside_values, ordered_under, sold_in
 from workbench.figures.statistic import is_doubtful, is_unnamed_count
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
@@ -37,7 +38,8 @@ _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
     ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations",
      "branches",
-     "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "Gbps", "Mbps", "Kbps", "Tbps"]
+     "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "communities", "pops", "cell sites",
+     "households", "connections", "population", "Gbps", "Mbps", "Kbps", "Tbps"]
 )  # fmt: skip
 
 
@@ -127,6 +129,10 @@ def _by_headings(
 
     Columns headed as amounts, such as `Average price`, are none of what is counted.
     """
+    bare = _SOLD_ALONE.fullmatch(name)
+    sold = bool(caption.path) and not (number.currency or number.decimals)
+    if bare is not None and sold and _SALES.search(caption.path[-1]) is not None:
+        return what._replace(matter=Matter.COUNT, unit=bare["what"].lower())
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or _to_the_cent(number, desk)):
@@ -141,6 +147,14 @@ def _by_headings(
             above = above if scale is None else above._replace(scale=scale)
             return above._replace(moment=what.moment) if edge or above.matter is Matter.SHARES else above
     return None
+
+
+_SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)
+_SALES = re.compile(
+    r"^(?!.*\b(?:values?|revenues?|dollars?|amounts?|costs?|income|prices?)\b)"
+    r".*\b(?:backlog|orders|closings|closed|deliveries|delivered|contracts|sold)\b",
+    re.IGNORECASE,
+)  # a heading over what is sold one by one, in numbers and in amounts
 
 
 def _is_of_money(heading: str) -> bool:
@@ -160,8 +174,10 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     money = head.stated.unit is None or unit.is_currency(head.stated.unit)
     if money and caption.rows[0] in desk.counted and not (number.currency or number.decimals):
         return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])
+    if money and not (number.currency or number.decimals) and (thing := ordered_under(caption, desk)):
+        return what._replace(matter=Matter.COUNT, unit=thing)
     unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
-    if unscaled and money and is_ordered(name) and (thing := _sold_in(desk)):
+    if unscaled and money and is_ordered(name) and (thing := sold_in(desk)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     counted = "" if may_be_money(name) or _is_titled_as_money(desk) else counted_in(name)
     if unscaled and (thing := counted) and not (thing in _INSTRUMENTS and _holds_money(desk, head)):
@@ -179,24 +195,6 @@ def _is_titled_as_money(desk: Desk) -> bool:
 
 
 _AMOUNTS = re.compile(rf"\b(?:{OF_MONEY})(?!\w)", re.IGNORECASE)
-_ORDERED = re.compile(
-    r"^(?:net )?(?:new )?(?:(?:home|sales) )?(?:orders|contracts|closings|deliveries|starts)\W*$", re.IGNORECASE
-)
-
-
-def is_ordered(name: str) -> bool:
-    """Say whether a caption names what is sold one by one, in numbers or amounts: `Net new orders`."""
-    return _ORDERED.match(name) is not None
-
-
-def _sold_in(desk: Desk) -> str:
-    """Return what other rows of a table count of what is sold one by one: homes."""
-    known = desk.memo.get("sold")
-    if known is None:
-        counted = (said(one.text) for one in desk.captions if one.carries is not None)
-        things = (one.unit for one in counted if one.matter is Matter.COUNT and one.unit in _SOLD)
-        known = desk.memo["sold"] = next(things, "")
-    return str(known)
 
 
 def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, caption: Caption, desk: Desk) -> Stated:
@@ -207,6 +205,8 @@ def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, ca
     among statistics what has no word of money: `Gross additions`.
     """
     plain = head.stated.silent and not number.currency and not desk.transposed and unit.is_currency(stated.unit)
+    if (stated.unit or "").endswith("/share") and _is_of_no_share(name, head, caption, desk):
+        return Stated((stated.unit or "").partition("/")[0], 0)
     if plain and is_unnamed_count(name, caption, desk):
         return Stated("", 0)
     if not stated.scale or stated.scale <= 0 or not unit.is_currency(stated.unit) or number.value is None:
@@ -224,6 +224,18 @@ def _is_average_price(name: str) -> bool:
     return _AVERAGE_PRICE.search(name) is not None
 
 
+def _is_of_no_share(name: str, head: Head, caption: Caption, desk: Desk) -> bool:
+    """Say whether a caption names an amount for each of something else than shares, and nothing over it says shares."""
+    if _AVERAGE_OF.match(name) is None or said(name).matter is not Matter.AMOUNT:
+        return False
+    return not (desk.each or head.stated.unit or any(said(text).matter is Matter.PER_SHARE for text in caption.path))
+
+
+_AVERAGE_OF = re.compile(
+    r"\W*average\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:transactions?|tickets?|checks?|orders?|baskets?|sales?|unit retail|fares?|rents?|spend(?:ing)?)\b",
+    re.IGNORECASE,
+)
 _OF_EACH = re.compile(r"\b(?:per|an?|each|average|mean|median|index|score)\b", re.IGNORECASE)
 
 
@@ -376,18 +388,20 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     if column.unit is not None and column.unit.endswith("/d") and not number.currency:
         return Stated(column.unit, column.scale or 0)
     name = head.tail.strip(" .:()").lower()
+    plain = not (number.currency or number.decimals) and what.matter is Matter.AMOUNT
+    if plain and (thing := numbered_beside_values(head, desk)) and not _holds_money(desk, head):
+        return Stated(thing, 0)
     if name not in _PLACES or number.currency or number.decimals or _holds_money(desk, head):
         return None
-    if name in _SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
+    if name in SOLD and any(_holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
         return Stated(name, 0)
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
     beside = any(one.stated.unit in _BESIDE_PLACES for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
 
 
-_SOLD = frozenset(["homes", "units", "lots", "vehicles", "rooms"])
 _BESIDE_PLACES = frozenset([unit.AREA, "rooms", "units", "beds"])
-_PLACES = STANDING | _SOLD | {"rooms", "hotels", "properties", "beds", "communities", "buildings"}
+_PLACES = STANDING | SOLD | {"rooms", "hotels", "properties", "beds", "communities", "buildings"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:
@@ -566,6 +580,8 @@ def _suffixed(number: Printed, what: Said, head: Head, desk: Desk) -> Stated:
         each = what.unit if what.matter is Matter.PER_SHARE else f"/{one}" if one in _SHARED else ""
         money = next(filter(unit.is_currency, (over, desk.whole.unit, desk.context.currency)), "")
         return Stated(f"{money}{each}", -2)
+    if word in _SUFFIX_WORDS and what.matter in (Matter.SHARES, Matter.COUNT) and not number.currency:
+        return Stated(what.unit, _SUFFIX_WORDS[word])
     if word in _SUFFIX_WORDS:
         return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
     read = unit.suffix(number.suffix)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from workbench.core.number import Printed
+from workbench.figures.captions import OF_BALANCES
 from workbench.figures.desk import Desk
 from workbench.figures.stub import Caption
 
 _MOST = 1000  # what is larger is no rate
 _SURELY = re.compile(
     r"\bratios?\b|\breturn on\b|\byields?\b|\brates?\b|\b(?:interest|operating|EBITDA?) margins?\b"
-    r"|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|tangible|risk)\b",
+    r"|(?:\b(?:to|of|as a percentage of)|/) ?(?:average|total|tangible|risk)\b"
+    rf"|^\W*{OF_BALANCES}\W*$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -40,6 +42,8 @@ def under_rates(caption: Caption, number: Printed, desk: Desk) -> bool:
     over = caption.path[-1] if caption.path else ""
     if not _is_small(number) or number.currency or not _RATIOS.search(over) or _TIMES.search(caption.text):
         return False
+    if _OF_CAPITAL.search(over) is not None and _CAPITAL.fullmatch(caption.text) is not None:
+        return True
     known = desk.memo.get(("rates", over))
     if known is None:
         rows = [one.carries for one in desk.captions if one.carries is not None and one.path[-1:] == (over,)]
@@ -51,6 +55,14 @@ def under_rates(caption: Caption, number: Printed, desk: Desk) -> bool:
 _RATIOS = re.compile(
     r"\b(?:ratios|churn(?: rates?)?|occupancy(?: rates?)?|load factors?|utili[sz]ation|penetration)\W*$", re.IGNORECASE
 )
+
+
+_OF_CAPITAL = re.compile(r"\bcapital (?:adequacy )?ratios\W*$", re.IGNORECASE)  # of banks, and always percentages
+_CAPITAL = re.compile(
+    r"\W*(?:(?:total|tier|tangible|core|leverage|risk|based|weighted|common|equity|capital|ratio|to|average|adjusted|assets"
+    r"|CET|CET1|[12I]{1,2})\b[\s-]*)+\W*",
+    re.IGNORECASE,
+)  # nothing else
 
 
 def _is_small(number: Printed) -> bool:

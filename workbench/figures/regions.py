@@ -405,12 +405,8 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
     coded -= {unit_column(lines), period_column(lines)}
     if not coded:
         return lines, ()
-    first = next((at for at, line in enumerate(lines) if has_figures(line)), len(lines))
-    titles = {at for at, line in enumerate(lines[:first]) if len(line) == 1}  # words alone over a table head no column
-    kept = tuple(
-        line if at in titles else tuple(one for one in line if one.left not in coded) for at, line in enumerate(lines)
-    )
-    taken = tuple(one for at, line in enumerate(lines) if at not in titles for one in line if one.left in coded)
+    kept = tuple(tuple(one for one in line if one.left not in coded) for line in lines)
+    taken = tuple(one for line in lines for one in line if one.left in coded)
     return kept, taken
 
 

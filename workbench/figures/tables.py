@@ -12,7 +12,7 @@ from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
-from workbench.core.source import Anchor, Ignored, Place, Source, Table
+from workbench.core.source import Anchor, Block, Ignored, Place, Source, Table
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.asides import asides_of
 from workbench.figures.captions import Matter, Nature, is_each, is_flow, is_stock, nature_of, said, shares_apart
@@ -105,6 +105,8 @@ def read_table(
     desk = scheduled(desk_of(source.slot, found.block, layout, around, context, found.captions))
     table = source.blocks[found.block]
     width = table.columns if isinstance(table, Table) else 0
+    if before is not None and desk.whole.silent and _touches(source.blocks[before.block], table):
+        desk = replace(desk, whole=before.whole)
     desk = replace(_continued(desk, before, width) if before is not None else desk, spoiled=found.damage.cells)
     figures = [*as_their_whole(tuple(in_schedule(desk, figures_of(desk)))), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
@@ -117,6 +119,12 @@ def read_table(
     return TableReading(
         tuple(figures), grid, ignored, scaled, found.block, last, desk.whole, desk.layout.columns, width
     )  # fmt: skip
+
+
+def _touches(above: Block, below: Block) -> bool:
+    """Say whether a table of lines begins on the line after another: then it only changes what stands over columns."""
+    lines = [[cell.line for cell in one.cells if cell.line] for one in (above, below) if isinstance(one, Table)]
+    return all(lines) and len(lines) == _FEW and min(lines[1]) == max(lines[0]) + 1
 
 
 def _continued(desk: Desk, before: TableReading, width: int) -> Desk:

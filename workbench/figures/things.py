@@ -10,7 +10,7 @@ from workbench.core.openings import stemmed
 _EARNED = (
     "A/[PR]|accrued|advances?|allowances?|amortization|bonus(?:es)?|charges?|commissions?|costs?|deposits?|depreciation"
     r"|due|earnings|expenses?|fees?|gains?|income|interest|loss(?:es)?|payables?|payments?"
-    r"|prepaid\s(?!(?:subscrib|custom|us)ers?)|prices?|proceeds|profits?|provisions?|rates?|receivables?|rent|repairs"
+    r"|prepaid\s(?!(?:(?:net|gross|wireless)\s)?(?:subscrib|custom|us)ers?)|prices?|proceeds|profits?|provisions?|rates?|receivables?|rent|repairs"
     r"|revenues?(?! (?:passengers|days|tons?|miles?))|salaries|sales|taxes|wages|yield|per|\$|%"
 )  # what such words are said of is an amount, or a rate
 OF_MONEY = (
@@ -29,40 +29,63 @@ _NUMBER_OF = stemmed(
 )
 _STANDING = (
     "hospitals|clinics|schools|campuses|cell sites|theat(?:er|re)s|screens|casinos|slot machines|table games|mines"
-    "|mills|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots"
+    "|mills|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots|agents"
 )  # alone these may head what they earn or cost
 _PASSING = (
     "admissions|discharges|surgeries|visits"
     "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest|billing|business|trading|working"
     "|selling|dry-?docking|off-?hire|idle|lay-?up) days|room nights|loads"
+    "|(?:operating|store|restaurant) weeks"
     "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
 )
+_LONG = "(?:plant|route|track|fib(?:er|re)|strand|sheath|pipeline) miles"
 _WHERE = (
     r"(?:at|in service|in operation|in fleet|as of|owned|leased|managed|operated|open|available|occupied|passed|carried"
-    r"|controlled|optioned|during)\b"
+    r"|controlled|optioned|during|(?:end of (?:the )?)?(?:period|quarter|year)(?:[\s-]end)?)\b"
 )
 _ALONE = stemmed(
     "hospitals, clinics, schools, campuses, theat, screens, casinos, slot mach, table g, mines, mills, vessels, ships"
-    ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, atms, franchisees"
+    ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, weeks, atms, franchisees"
     ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
-    ", enroll, customers, subscribers, connections, sites",
-    rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines"
+    ", enroll, agents, customers, subscribers, connections, sites",
+    rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines|{_LONG}"
     rf"|(?<=\w\s)(?:customers|subscribers|connections)(?=\W*$)|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds"
-    rf"|(?:{_STANDING})(?=\s+{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
+    rf"|(?:{_STANDING})(?=\s+\(?{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )
+_TALLIED = stemmed(
+    "communities,  count, of record, additions, adds, activations, disconnect",
+    rf"^\W*(?!.*\b(?:{OF_MONEY})\b(?!\)))"
+    r"(?:(?:(?:average|total|number of|ending)\s+)*(?:active|selling)\s+(?:selling\s+)?(?P<what>communities)\b"
+    r"|(?:[\w-]+\s+){0,2}?(?P<one>rig|well|store|restaurant|hotel|room|screen|vessel|customer|subscriber|employee|branch"
+    r"|location|club|community)\s+count\b(?!\s+(?:growth|change|increase|initiative))"
+    r"|(?:(?:number of|approximate|common)\s+)*(?P<owners>(?:share|stock|unit)?holders) of record\b"
+    rf"|(?:{_WORD})*?(?:gross|net|postpaid|prepaid)\s+(?:(?:new|retail|wireless|net|gross)\s+)*"
+    r"(?P<gained>subscriber|customer|connection|member|user)s?\s+(?:(?:net|gross)\s+)?"
+    r"(?:add(?:ition)?s|activations|deactivations|disconnect(?:ion)?s)\b)",
+)  # what says outright that it counts
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
 
 
-_PLAIN = frozenset(["days", "hours", "passengers", "visits"])
+_PLAIN = frozenset(["days", "weeks", "hours", "miles", "passengers", "visits"])
 
 
 def thing_counted(caption: str, lowered: str) -> str:
     """Return what a caption, also given in small letters, counts of a business: `hospitals`; empty for others."""
+    if (told := _TALLIED.search(caption, lowered)) is not None:
+        one = told["one"] or told["gained"]
+        return _several(one.lower()) if one else (told["what"] or told["owners"]).lower()
     found = _NUMBER_OF.search(caption, lowered) or _alone(caption, lowered)
     if found is None:
         return ""
     *_, last = words = found["what"].lower().split()
     return last if last in _PLAIN else " ".join(words)
+
+
+def _several(one: str) -> str:
+    """Return the plural of what is counted."""
+    if one.endswith("y"):
+        return f"{one[:-1]}ies"
+    return f"{one}es" if one.endswith("ch") else f"{one}s"
 
 
 @lru_cache(maxsize=1024)
@@ -77,7 +100,7 @@ def passes(caption: str) -> bool:
 
 
 _CERTAIN = re.compile(
-    r"\b(?:days|nights|hours|miles|passengers|enplanements)\b|\bhomes passed\b|\baverage\b"
+    r"\b(?:days|weeks|nights|hours|miles|passengers|enplanements)\b|\bhomes passed\b|\baverage\b"
     r"|\blicensed beds\b",
     re.IGNORECASE,
 )
@@ -86,6 +109,6 @@ _CERTAIN = re.compile(
 def may_be_money(caption: str) -> bool:
     """Say whether what a caption counts may be an asset, an income or a cost: `Vessels in operation`, `Admissions`."""
     lowered = caption.lower()
-    if _alone(caption, lowered) is None or _NUMBER_OF.search(caption, lowered):
+    if _alone(caption, lowered) is None or _NUMBER_OF.search(caption, lowered) or _TALLIED.search(caption, lowered):
         return False
     return _CERTAIN.search(caption) is None

@@ -48,7 +48,8 @@ _THINGS = re.compile(
     r"|M{0,2}Dth|hl|hectolit(?:re|er)s|bushels|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons"
     r"|lit(?:re|er)s|pounds"
     r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|board feet"
-    r"|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|TEUs?|days|months"
+    r"|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|(?:column )?inches|pieces|copies"
+    r"|(?-i:[kM]t|[kM]oz|[kM]lbs?)|TEUs?|days|months"
     r"|g/t|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households"
     r"|homes|lots|beds|vessels|aircraft|passengers"
     r"|times|x)(?:\s+(?:gwt|lwt|hog|wfe))?(?:\s+at\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|quarter|year)(?:[\s-]end)?)?"
@@ -75,7 +76,8 @@ _NO_THING = (  # what is no thing of which each earns or costs something
 _THINGS_EACH = stemmed(
     "per, cost to, costs to, cpga, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
     r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
-    r"|square foot|day|(?:(?:total|loaded|billed)\s+)?mile)"
+    r"|(?:(?:rentable|leas(?:ed|able)|occupied)\s+)?(?:square foot|sq\.? ?(?:ft\b|foot))|day"
+    r"|(?:(?:total|loaded|billed)\s+)?mile)"
     r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit"
     r"|transaction|employee|store|machine|game"
     r"|tractor|truck|vehicle|vessel|restaurant|bed|member|club))\b"
@@ -88,13 +90,19 @@ _OF_EACH = stemmed(  # of any other thing
     r"\b(?:revenues?|costs?|prices?|sales|expenses?|earnings|income|profit|margin|rent|yield|fees?)\b[^,;()]*\bper\s+"
     rf"(?!(?:{_NO_THING})\b)[a-z]{{3,}}",
 )
+_MEASURED_EACH = stemmed(  # how much or how many there is in each of something: `Average miles per tractor`
+    "per ",
+    rf"^\W*(?:(?!(?:{OF_MONEY})\b)[\w.'’-]+\s+){{0,4}}?(?P<what>miles|hours|minutes|days|loads|tons|tonnes|gallons"
+    r"|barrels|trips)(?:\s+(?!revenues?\b)\w+)?\s+per\s+(?:\w+\s+){0,2}[a-z]{3,}",
+)
 _COUNTED = re.compile(
     r"\b(?:(?P<size>miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?)\b"
     r"(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)"
     r"|(?P<added>(?:net|gross) (?:(?:subscriber|customer|connection|line)s? )?add(?:ition)?s)(?=\W*$|\s*\()"
     r"|(?P<one>subscriber|customer|user|passenger|visitor|guest|employee|member|household)\s+(?:numbers|counts?)\b"
     r"|(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
-    r"|vehicles|employees|members|shipments|packages|pages|copies|preprints|population|POPs|minutes|cell sites|RGUs)\b"
+    r"|transactions|visits|carloads|containers|acres|hectares|(?:RPM|ASM|RPK|ASK|RTM|ATM)s|vehicles|employees|members|shipments|packages|pages|copies|preprints|population|POPs|minutes"
+    r"|cell sites|RGUs)\b"
     r"(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected"
     r"|covered|delivered|distributed|printed|during|end|ended|flown|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped"
     r"|under|with)\b))",
@@ -168,6 +176,8 @@ def told_in(caption: str) -> Stated | None:
 
 def _priced(caption: str, lowered: str) -> Stated | None:
     """Return the unit of what is earned or paid for each of some things, without its currency."""
+    if (measured := _MEASURED_EACH.search(caption, lowered)) is not None:
+        return Stated(measured["what"].lower(), 0)
     each = _THINGS_EACH.search(caption, lowered)
     if each is None:
         return Stated(None, 0) if _OF_EACH.search(caption, lowered) else None
@@ -189,7 +199,11 @@ def _for_each(found: Stated, caption: str, end: int) -> Stated:
 def _each_of(match: re.Match[str]) -> str:
     """Return the unit of a price of each of some things, without its currency: `/mile`; empty where it is none."""
     thing = (match["thing"] or "").lower()
-    return f"/{'mile' if thing.endswith('mile') else thing}" if thing else ""
+    if thing.endswith("mile"):
+        return "/mile"
+    if "sq" in thing:
+        return "/square foot"
+    return f"/{thing}" if thing else ""
 
 
 def _ending(caption: str) -> Stated | None:

@@ -17,6 +17,7 @@ from workbench.figures.captions import Matter, Moment, happened, is_flow, is_sto
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
+from workbench.figures.paired import paired_period
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, months_said
 from workbench.figures.spans import led
@@ -50,6 +51,8 @@ def year_before(period: Period) -> Period:
 def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment, *, counts: bool = True) -> Period | None:
     """Return the period of a figure, a balance where its caption says so; what `counts` things may stand at a day."""
     row, timed = caption.rows[0], row_timed(desk, caption)
+    if (paired := paired_period(desk, row, head.column)) is not None:
+        return paired
     if row in desk.rolls.due:
         return _title_period(desk) or desk.context.closing
     if head.column in desk.rolls.beyond and not head.own:
@@ -61,11 +64,26 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment, *, count
         return parted
     if period is None or period.is_balance:
         return period
+    moment = _moment_over(head, moment)
     if moment not in (Moment.OPENING, Moment.CLOSING) and _between_days(desk, row, period):
         return period
     if any(map(_is_trailing, (desk.title, head.far, caption.text))):
         return desk.context.fiscal.ending(period.end, 12)
     return _in_span(desk, period, head, caption, moment, counts=counts)
+
+
+def _moment_over(head: Head, moment: Moment) -> Moment:
+    """Return the moment that a column of balances names over captions that name none: `Balance at end of year`."""
+    return moment if moment in (Moment.OPENING, Moment.CLOSING) else _end_named(head.near) or moment
+
+
+@lru_cache(maxsize=4096)
+def _end_named(heading: str) -> Moment | None:
+    over = said(heading).moment if _BALANCE_AT.search(heading) is not None else None
+    return over if over in (Moment.OPENING, Moment.CLOSING) else None
+
+
+_BALANCE_AT = re.compile(r"\bbalances?\b|\bat (?:the )?(?:beginning|start|end)\b", re.IGNORECASE)
 
 
 class RowTimed(NamedTuple):
@@ -308,11 +326,17 @@ def bearing_of(caption: Caption) -> Bearing:
 def _bearing(text: str, path: tuple[str, ...]) -> Bearing:
     over = _timing_over(path)
     stands = over.at_end and not is_flow(text)
-    averaged = over.averaged or _timing(text).averaged
-    owned = is_stock(text) and not _EARNED_ON.search(text)
+    priced = stands and _AVERAGE_PRICE.search(text) is not None
+    averaged = over.averaged or (_timing(text).averaged and not priced)
+    owned = (is_stock(text) and not _EARNED_ON.search(text)) or _IN_ISSUE.match(text) is not None
     return Bearing(over.moves, averaged, stands, owned, _timed(path[-1]) if path else "")
 
 
+_AVERAGE_PRICE = re.compile(r"\baverage (?:[\w-]+ ){0,3}?(?:price|value|size|rent|rate|yield)\b", re.IGNORECASE)
+_IN_ISSUE = re.compile(
+    r"\W*(?:(?:common|ordinary|total|number of|ending) )*shares (?:issued and )?(?:outstanding|in issue)\W*$",
+    re.IGNORECASE,
+)
 _EARNED_ON = re.compile(r"\b(?:returns?|yields?) (?:earned )?on\b", re.IGNORECASE)
 
 

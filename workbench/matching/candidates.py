@@ -14,7 +14,7 @@ from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, either_way, one_kind, slipped, telling
-from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
+from workbench.matching.kinship import Kin, kin, nameless, remarked, reversed_signs
 from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
@@ -43,6 +43,11 @@ class Pair(NamedTuple):
     turned: bool
     apart: bool = False
     timed: bool = False
+
+    @property
+    def aside(self) -> bool:
+        """Say whether amounts that differ here do not tell the rows apart."""
+        return self.loose or self.apart or self.cell.unexplained
 
     def holds(self, sign: int) -> bool:
         """Say whether the amounts agree, the cell's taken with a sign; a change in percent keeps its own."""
@@ -74,7 +79,7 @@ class Candidate:
     @property
     def crossed(self) -> bool:
         """Say whether all amounts that differ are one another's: they stand under the wrong periods."""
-        broken = [pair for pair in self.pairs if not (pair.holds(self.sign) or pair.loose or pair.apart)]
+        broken = [pair for pair in self.pairs if not (pair.holds(self.sign) or pair.aside)]
         return len(broken) > 1 and all(_taken_up(pair, broken, self.sign) for pair in broken)
 
     @property
@@ -121,6 +126,10 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
     near = kin(line, paper, captions)
     if near < Kin.LIKE and nameless(line, paper):
         near = Kin.LIKE
+    if near < Kin.LIKE and remarked(line, paper, captions):
+        alike = compared(line, paper, captions)
+        if alike is not None and alike.agree:
+            return alike
     return None if near is Kin.NONE else compared(line, paper, captions, near)
 
 
@@ -159,7 +168,7 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
     options, pairs = pairs, _nearest(pairs, sign)
     held = [pair.holds(sign) for pair in pairs]
     sure = sum(holds and telling(pair.figure, pair.cell) for holds, pair in zip(held, pairs, strict=True))
-    broken = [pair.figure for holds, pair in zip(held, pairs, strict=True) if not (holds or pair.loose or pair.apart)]
+    broken = [pair.figure for holds, pair in zip(held, pairs, strict=True) if not (holds or pair.aside)]
     levels = sum(
         figure.measure not in CHANGES for figure in broken
     )  # where one is wrong, so is the change worked out of it
@@ -178,20 +187,26 @@ def turned_to(one: Candidate, sign: int) -> Candidate:
 
 
 def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
-    """Return one cell for each figure; where a row has several for one period and unit, the amount decides."""
+    """Return one cell for each figure; where a row has several for one period and unit, the amount decides.
+
+    A balance before adjustment that its row does not explain is no choice: it stands beside the one chosen.
+    """
     options: defaultdict[Anchor, list[Pair]] = defaultdict(list)
     for pair in pairs:
         options[pair.figure.anchor].append(pair)
     chosen: list[Pair] = []
     for some in options.values():
-        best = _chosen(some, sign) if len(some) > 1 else some[0]
+        open_to = [pair for pair in some if not pair.cell.unexplained] or some
+        best = _chosen(open_to, sign) if len(open_to) > 1 else open_to[0]
         if best is not None:
-            chosen += [best, *(pair for pair in some if pair is not best and _at_another_time(pair, best))]
+            chosen += [best, *(pair for pair in some if pair is not best and _beside(pair, best))]
     return tuple(chosen)
 
 
-def _at_another_time(pair: Pair, best: Pair) -> bool:
-    """Say whether a cell states what another of its row does, under a heading that names another span to that day."""
+def _beside(pair: Pair, best: Pair) -> bool:
+    """Say whether a cell states what another of its row does: before adjustment, or for another span to that day."""
+    if pair.cell.unexplained:
+        return not pair.loose
     return pair.timed and best.timed and not pair.loose and pair.cell.column != best.cell.column
 
 
@@ -257,6 +272,7 @@ def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
         for pair in pairs
         if pair.figure.anchor not in plain
         or pair.cell.anchor not in named
+        or pair.cell.unexplained
         or captions.kind_of_column(pair.figure.column) & named[pair.cell.anchor]
     )
 

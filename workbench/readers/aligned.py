@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbench.core.source import PLAIN, Cell, Style, Table
-from workbench.readers.columns import Band, bands_of, bands_under, room_begins, split_over, split_repeated
+from workbench.readers.columns import Band, bands_of, bands_under, room_begins, split_over, split_repeated, split_ruled
 from workbench.readers.pieces import FILL, GROUP, Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
 from workbench.readers.printed_lines import GAP, Line
 from workbench.readers.spread import HeadingRow, Placed, spread
@@ -71,8 +71,15 @@ def _left(lines: Sequence[Line]) -> int:
 
 
 def _stub(lines: Sequence[Line]) -> int:
-    """Return where most captions have ended: what begins after it is no caption."""
+    """Return where most captions have ended: what begins after it is no caption.
+
+    Where no row has its caption on its own line, the lines between them are captions.
+    """
     ends = sorted(len(line.text[: line.figures[0].start].rstrip()) for line in lines if line.carries)
+    if ends and not ends[-1]:
+        first, *rest = [at for at, line in enumerate(lines) if line.carries]
+        left = _left(lines)
+        ends = sorted(line.end for line in lines[first : [first, *rest][-1]] if not line.rules and 0 < line.end <= left)
     return max(1, ends[len(ends) * 3 // 4]) if ends else 1
 
 
@@ -267,7 +274,8 @@ def table_of(lines: Sequence[Line], number: int | None, *, touching: bool = True
     bands = bands_of(pieces)
     lines = [line._replace(figures=()) if _is_lone_year(line, bands[0].left) else line for line in lines]
     stub = _stub(lines)
-    rows = _spread(lines, [_row(line, bands, stub, touching=touching) for line in lines], bands)
+    above = [_row(line, bands, stub, _last_rules(lines, at), touching=touching) for at, line in enumerate(lines)]
+    rows = _spread(lines, above, bands)
     shift = 0 if any(home < 0 for row in rows for home, _, _ in row) else 1
     margin = min(line.start for line in lines if not line.blank)
     marks = _marks(lines, rows)
@@ -305,14 +313,21 @@ def _rules_below(lines: Sequence[Line], at: int) -> tuple[Piece, ...]:
     return below.rules if below is not None else ()
 
 
-def _row(line: Line, bands: Sequence[Band], stub: int, *, touching: bool) -> list[Placed]:
+def _last_rules(lines: Sequence[Line], at: int) -> tuple[Piece, ...]:
+    """Return the drawn lines right between a line without figures and a row of them, which rule each column apart."""
+    if lines[at].carries or lines[at].rules or at + 2 >= len(lines) or not lines[at + 2].carries:
+        return ()
+    return lines[at + 1].rules
+
+
+def _row(line: Line, bands: Sequence[Band], stub: int, rules: Sequence[Piece], *, touching: bool) -> list[Placed]:
     """Give every piece of a line its column; pieces that share one are joined as printed."""
     if line.blank or line.rules:
         return []
     plain = without_leaders(line.text)
     figures = _aligned(line, plain, bands)
     begin = figures[0].start if figures else len(plain)
-    placed = _words(plain[:begin], bands, stub, has_figures=bool(figures), touching=touching)
+    placed = _words(plain[:begin], bands, stub, rules, has_figures=bool(figures), touching=touching)
     for piece in figures:
         home, last = bands_under(bands, piece)
         placed.append(Placed(home, last - home + 1, piece))
@@ -335,7 +350,9 @@ def _aligned(line: Line, plain: str, bands: Sequence[Band]) -> list[Piece]:
     return figures
 
 
-def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool, touching: bool) -> list[Placed]:
+def _words(
+    text: str, bands: Sequence[Band], stub: int, rules: Sequence[Piece], *, has_figures: bool, touching: bool
+) -> list[Placed]:  # fmt: skip
     """Place what is no figure: in the caption's column, or over the columns of figures as their heading."""
     left = bands[0].left
     captions: list[Piece] = []
@@ -352,6 +369,12 @@ def _words(text: str, bands: Sequence[Band], stub: int, *, has_figures: bool, to
     single = any(first == last for first, last in (bands_under(bands, chunk) for chunk in heads))
     placed: list[Placed] = [Placed(-1, 1, chunk) for chunk in captions]
     for chunk in heads:
+        if not has_figures and (apart := split_ruled(chunk, rules)):
+            homes = [bands_under(bands, rule) for _, rule in apart]
+            placed += [
+                Placed(home, last - home + 1, part) for (home, last), (part, _) in zip(homes, apart, strict=True)
+            ]
+            continue
         for part in split_over(bands, chunk, beside_single=single) if touching else split_repeated(bands, chunk):
             home, last = bands_under(bands, part)
             placed.append(Placed(home, last - home + 1, part))

@@ -168,6 +168,28 @@ def split_repeated(bands: Sequence[Band], piece: Piece) -> list[Piece]:
     return [piece]
 
 
+def split_ruled(piece: Piece, rules: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
+    """Split headings that touch at each gap of the lines drawn right below them: `Amount Per Share` over two.
+
+    Each comes with its line; none where they do not come apart. What stands in parentheses is said of all the columns.
+    """
+    under = [rule for rule in rules if min(piece.end, rule.end) > max(piece.start, rule.start)]
+    if len(under) < _SEVERAL or "(" in piece.text:
+        return []
+    cuts = [piece.start + cut.start() for cut in _BETWEEN.finditer(piece.text)]
+    found = [[at for at in cuts if one.end - 1 <= at <= other.start] for one, other in pairwise(under)]
+    if not all(len(some) == 1 for some in found):
+        return []
+    places = [piece.start, *(some[0] + 1 for some in found), piece.end + 1]
+    parts = [_part(piece, at - piece.start, end - 1 - piece.start) for at, end in pairwise(places)]
+    whole = any(
+        _cuts_date(one, other) or _GOES_ON.search(one.text) or _BELONGS.match(other.text) or other.text[0].islower()
+        for one, other in pairwise(parts)
+    )
+    return [] if whole else list(zip(parts, under, strict=True))
+
+
+_SEVERAL = 2  # lines drawn below one heading
 _DAY_ENDS = re.compile(r"\d,$")
 _MONTH_ENDS = re.compile(rf"\b{MONTH}$", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}\b")

@@ -21,6 +21,7 @@ from workbench.readers.pdf_cells import Grid, grids_in
 from workbench.readers.pdf_glyphs import page_of
 from workbench.readers.pdf_joined import joined
 from workbench.readers.pdf_lines import Printed, lines_of, union
+from workbench.readers.pdf_turned import carry_headings
 from workbench.readers.pdf_wrapped import Row, without_wraps
 from workbench.readers.pieces import chunks_in, is_year
 from workbench.readers.printed_lines import Line, line_of, without_days
@@ -34,6 +35,8 @@ _WORD = re.compile(r"(?<=\s)[^\W\d_]{2,}(?=\s)")  # neither the first of a line 
 _BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_A-Z]+)")  # a word that goes on with a small letter on the next line
 _BULLET = re.compile(r"\s*(?:[•·▪◦●○■]|[-–—*]\s|\(?\d{1,2}[).]\s|\([a-z]\)\s)")
 _SHORT = 0.85  # of the page's width: a line that ends before may end its paragraph
+_LOOSE = 1.25  # of the distance of lines: a sentence that begins further down begins a paragraph
+_FEW_STEPS = 3
 _EDGE = 8.0  # points by which something may miss the edge of its table
 _CLOSE = 0.89  # of the distance between rows
 _FLUSH = 2.0  # points by which lines may begin apart that begin at one margin
@@ -91,6 +94,7 @@ def _contents(document: pdfium.PdfDocument, name: str) -> Contents:
         why = "it looks scanned, so run OCR on it first" if scanned else "its pages are blank, or the file is damaged"
         raise UnreadableFileError(name, f"the PDF holds no text; {why}")
     ignored += _drop_running_lines(pages)
+    carry_headings(pages)
     texts = [chunk.text.lower() for lines in pages for line in lines for chunk in line.chunks]
     words = frozenset(word for text in texts for word in _WORD.findall(text))
     if groups_by_spaces([line.text for lines in pages for line in lines]):
@@ -194,22 +198,30 @@ def _prose(
     first, end = stretch
     usual = median([line.size for line in lines if line.size] or [0.0])
     reach = max((line.right for line in lines if line.size), default=0.0)
+    apart = _LOOSE * _leading(lines[first:end])
     run: list[Printed] = []
     for at in range(first, end + 1):
         if at < end and looked[at].rules:
             continue
         line = lines[at] if at < end and not looked[at].blank else None
-        if run and (line is None or _parts(run[-1], line, reach)):
+        if run and (line is None or _parts(run[-1], line, reach, apart)):
             yield _paragraph(run, usual, words)
             run = []
         if line is not None:
             run.append(line)
 
 
-def _parts(before: Printed, line: Printed, reach: float) -> bool:
+def _leading(lines: Sequence[Printed]) -> float:
+    """Return how far apart the lines of prose mostly stand."""
+    steps = [after.level - before.level for before, after in pairwise([line for line in lines if line.size])]
+    return median(steps) if len(steps) > _FEW_STEPS else float("inf")
+
+
+def _parts(before: Printed, line: Printed, reach: float, apart: float) -> bool:
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size) or _BULLET.match(line.text):
         return True
-    return before.right < _SHORT * reach and before.text.rstrip().endswith((".", ":", "!", "?", '"', "\u201d", ")"))
+    ended = before.right < _SHORT * reach or line.level - before.level > apart
+    return ended and before.text.rstrip().endswith((".", ":", "!", "?", '"', "\u201d", ")"))
 
 
 def _paragraph(run: Sequence[Printed], usual: float, words: AbstractSet[str]) -> Paragraph:

@@ -22,6 +22,7 @@ _MOST_CAPTIONS = 6  # rows of captions alone
 _MOST_GROUPS = 2  # captions of groups above the first row of figures
 _SLACK = 2.0  # points
 _FEWEST = 2  # rows of figures
+_CENTRED = 0.025  # of the table's width, by which a title may miss the middle
 _UNIT = 4.0  # points to a character's place, for headings over several columns
 _TITLED = 0.7  # of their words, that begin with a capital where captions are written so
 _SPACE = 3.0  # points between words
@@ -188,6 +189,19 @@ def _begin(bands: Sequence[Band], first: int, floor: int, columns: _Columns, usu
             passed += 1
         else:
             break
+    return _below_titles(bands, top, first, columns)
+
+
+def _below_titles(bands: Sequence[Band], top: int, first: int, columns: _Columns) -> int:
+    """Return the first row below those that stand alone in the middle of the whole table, and not of its columns."""
+    right = columns.rooms[-1][1]
+    width = max(right - columns.margin, 1)
+    over = (columns.rooms[0][0] + right) / 2
+    while top < first and len(bands[top].texts) == 1:
+        middle = (bands[top].texts[0].left + bands[top].texts[0].right) / 2
+        if not abs(middle - (columns.margin + right) / 2) <= _CENTRED * width < abs(middle - over) / 2:
+            break
+        top += 1
     return top
 
 

@@ -22,6 +22,7 @@ _WITHIN = 1.06  # of the distance of the lines of one cell
 _DOT = 0.8  # points
 _PROSE = 0.5  # of the page's width: lines that are longer show how far apart prose is set
 _ALIKE = 1.25  # of their size, that lines of one cell may differ by
+_ONE_SIZE = 0.1  # of their height, by which lines in one size may differ
 _HEADED = 2  # amounts of a band below words: a row of headings and one of figures
 _TOUCH = 0.5  # points that words share at least which stand one above the other
 _WORD = re.compile(r"[^\W\d_]+")
@@ -106,9 +107,11 @@ class Band(NamedTuple):
 
 def bands_in(lines: Sequence[Printed]) -> list[Band]:
     """Cut the lines of a page into bands; none when no words tell how far apart those of a cell are."""
-    within = _leading(lines)
-    if not within:
+    steps = list(_steps(lines))
+    usual = _leading(steps)
+    if not usual:
         return []
+    leadings: dict[float, float] = {}
     bands: list[Band] = []
     group: list[int] = []
     rules: tuple[tuple[float, float], ...] = ()
@@ -117,8 +120,10 @@ def bands_in(lines: Sequence[Printed]) -> list[Band]:
             rules += line.strokes
             continue
         before = lines[group[-1]] if group else line
-        step, sizes = line.level - before.level, sorted((before.size, line.size))
-        if group and (rules or not 0 <= step <= within * line.size or sizes[1] > _ALIKE * sizes[0]):
+        size = _line_size(line)
+        within = leadings.get(size) or leadings.setdefault(size, _own_leading(steps, size) or usual)
+        step, sizes = line.level - before.level, sorted((_line_size(before), size))
+        if group and (rules or not 0 <= step <= within * size or sizes[1] > _ALIKE * sizes[0]):
             bands += _cut(lines, group, bands, rules)
             group, rules = [], ()
         group.append(at)
@@ -134,12 +139,23 @@ class _Step(NamedTuple):
     words: bool
 
 
-def _leading(lines: Sequence[Printed]) -> float:
+def _own_leading(steps: Sequence[_Step], size: float) -> float:
+    """Return the leading of lines in one size, zero where only rows of figures follow each other as closely.
+
+    Printers round the distance of lines to whole dots, so titles in a larger print may stand closer for their height.
+    """
+    own = [step for step in steps if abs(step.size - size) <= _ONE_SIZE * size]
+    least = _leading(own)
+    pitch = min((step.height for step in own if step.figures and step.height >= _LEAST), default=float("inf"))
+    return least if least < pitch else 0.0
+
+
+def _leading(known: Sequence[_Step]) -> float:
     """Return how many heights apart the lines of one cell are at most: the least distance that words repeat.
 
     Printers round to whole dots, so a distance that is longer by one is the same when no figures stand so close.
     """
-    steps = sorted(step for step in _steps(lines) if _LEAST <= step.height <= _MOST)
+    steps = sorted(step for step in known if _LEAST <= step.height <= _MOST)
     words = [step for step in steps if step.words]
     least = next((step for step, after in pairwise(words) if after.height <= _SAME * step.height), None)
     if least is None:
@@ -161,8 +177,18 @@ def _steps(lines: Sequence[Printed]) -> Iterator[_Step]:
             above = [one for one in above if one not in over]
             above.append((chunk, line))
             if len(over) == 1 and chunk.right - chunk.left < _PROSE * reach:
-                kinds = {is_figure(chunk.text), is_figure(over[0][0].text)}
-                yield _Step((line.level - over[0][1].level) / line.size, line.size, kinds == {True}, kinds == {False})
+                kinds, size = {is_figure(chunk.text), is_figure(over[0][0].text)}, _size(chunk)
+                yield _Step((line.level - over[0][1].level) / size, size, kinds == {True}, kinds == {False})
+
+
+def _line_size(line: Printed) -> float:
+    """Return the height of a line that begins with a caption: the words over columns may be larger."""
+    return max(line.size, _size(line.chunks[0]))
+
+
+def _size(chunk: Chunk) -> float:
+    """Return the height of words: captions may be printed larger than the figures of their line."""
+    return median(glyph.height for glyph in chunk.glyphs if glyph is not None)
 
 
 def _cut(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.core.source import Block, Box, Cell, Paragraph, Table
-from workbench.readers.pieces import is_figure, is_year
+from workbench.readers.pieces import is_closing, is_figure, is_year
 from workbench.readers.printed_lines import ends_in_month
 
 _SLACK = 4.0  # points by which a column may stand elsewhere below
@@ -203,8 +203,8 @@ def _places(table: Table, other: Table) -> Mapping[int, int] | None:
         edges, others = _edges(table, edge), _edges(other, edge)
         found = {0: 0}
         for column, place in others.items():
-            near = min(edges, key=lambda at: abs(edges[at] - place), default=None)
-            if near is not None and abs(edges[near] - place) <= _SLACK:
+            near = min(edges, key=lambda at: _apart(edges[at], place), default=None)
+            if near is not None and _apart(edges[near], place) <= _SLACK:
                 found[column] = near
         rest = {cell.column for cell in other.cells} - found.keys()
         if len(set(found.values())) < len(found) or len(found) < 2:
@@ -222,7 +222,7 @@ def _widened(table: Table, other: Table) -> Table:
     """Make room in a table for the columns that are empty in it and filled only where it goes on."""
     for edge in (_end, _start):
         edges, others = _edges(table, edge).values(), _edges(other, edge)
-        fresh = [at for at, place in others.items() if all(abs(place - known) > _SLACK for known in edges)]
+        fresh = [at for at, place in others.items() if all(_apart(place, known) > _SLACK for known in edges)]
         if len(others) - len(fresh) == len(edges) > 0:
             for column in sorted(fresh):
                 cells = tuple(_with_room(cell, column) for cell in table.cells)
@@ -245,14 +245,24 @@ def _start(stretch: _Stretch) -> float:
     return -stretch.start
 
 
-def _edges(table: Table, edge: Callable[[_Stretch], float]) -> dict[int, float]:
-    """Return where the figures of each column end, or begin, in points in reading direction."""
+def _edges(table: Table, edge: Callable[[_Stretch], float]) -> dict[int, tuple[float, ...]]:
+    """Return where the figures of each column end, or begin, in points in reading direction.
+
+    A closing bracket may hang far behind the figures, so those without one give a place of their own.
+    """
     way = _way(table)
     places: dict[int, list[float]] = {}
+    straight: dict[int, list[float]] = {}
     for cell in table.cells:
         if cell.box is not None and _is_plain(cell):
-            places.setdefault(cell.column, []).append(edge(way(cell.box)))
-    return {column: max(each) for column, each in places.items()}
+            kinds = (places,) if is_closing(cell.text[-1:]) else (places, straight)
+            for kind in kinds:
+                kind.setdefault(cell.column, []).append(edge(way(cell.box)))
+    return {column: (max(each), max(straight.get(column, each))) for column, each in places.items()}
+
+
+def _apart(one: Sequence[float], other: Sequence[float]) -> float:
+    return min(abs(place - another) for place in one for another in other)
 
 
 def _is_plain(cell: Cell) -> bool:

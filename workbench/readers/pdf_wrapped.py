@@ -220,10 +220,15 @@ def _homes(cells: Sequence[Cell], rows: Sequence[Row]) -> list[int]:
 
 
 def _with_lower_figures(homes: list[int], rows: Sequence[Row], captions: AbstractSet[int]) -> list[int]:
-    """Put captions into the rows right below them where a table prints nearly all its figures a line lower."""
+    """Put captions into the rows right below them where a table prints most of its figures a line lower.
+
+    A total without a caption stands below rows that have theirs on its line, or below other figures.
+    """
     carrying = [at for at, row in enumerate(rows) if row.carries]
-    bare = [at for at in carrying if at and at not in captions and at - 1 in captions and not rows[at - 1].carries]
-    if len(bare) < _FEW_ROWS or len(bare) < _MOSTLY * len(carrying):
+    without = [at for at in carrying if at not in captions]
+    bare = [at for at in without if rows[at].follows and at - 1 in captions and not rows[at - 1].carries]
+    few = 2 * len(bare) <= len(carrying) or (len(bare) < len(without) and len(bare) < _MOSTLY * len(carrying))
+    if few or (len(bare) < _FEW_ROWS and len(bare) < len(carrying)):
         return homes
     moved = {homes[at - 1]: at for at in bare}
     return [moved.get(home, home) for home in homes]

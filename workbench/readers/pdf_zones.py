@@ -16,6 +16,8 @@ _SHORTEST = 2  # and on one of them where the other has so many
 _DISTINCT = 0.8  # of the rows of two tables side by side that read as such, with a caption of their own
 _LETTERS = 18  # that a line of prose has at least
 _BEGINS = re.compile(r"[A-Z(]|[^\x00-\x7f]")  # a caption beside prose
+_BULLETS = frozenset("\u2022\u00b7\u25aa\u25e6\u25cf\u25cb\u25a0")
+_FEWEST_ROWS = 3  # of a table beside prose
 _MOST_GUTTERS = 60
 _FAR = 4.0  # heights between two lines of which the lower one stands apart
 _NEXT = 1.7  # heights between lines that follow each other
@@ -36,6 +38,11 @@ class Chunk(NamedTuple):
     def is_prose(self) -> bool:
         """Say whether this reads as a line of prose."""
         return sum(map(str.isalpha, self.text)) >= _LETTERS and not is_figure(self.text)
+
+    @property
+    def is_bullet(self) -> bool:
+        """Say whether this is the mark before an item of a list."""
+        return self.text in _BULLETS
 
     @property
     def is_caption(self) -> bool:
@@ -77,13 +84,13 @@ def zones_of(rows: Sequence[Row]) -> list[Zone]:
 
 
 def _gutters(rows: Sequence[Row], left: float, right: float) -> list[float]:
-    """Return where a gutter may run: the middle of the page, before captions after figures, and between prose."""
+    """Return where a gutter may run: in the middle of the page, before words or bullets after figures, in prose."""
     found: set[float] = {round((left + right) / 2)}
     for row in rows:
         for one, other in pairwise(row):
             if one.is_prose and (other.is_prose or (other.is_caption and _BEGINS.match(other.text))):
                 found.add(round((one.right + other.left) / 2))
-            elif other.is_caption and is_figure(one.text):
+            elif (other.is_caption or other.is_bullet) and is_figure(one.text):
                 found.add(round(other.left - 1))
     return sorted(found)[:_MOST_GUTTERS]
 
@@ -219,6 +226,10 @@ def _side(row: Row, gutter: float, *, before: bool) -> Row:
     return [chunk for chunk in row if (chunk.left < gutter) is before]
 
 
+def _without_bullet(side: Row) -> Row:
+    return side[1:] if side and side[0].is_bullet else side
+
+
 def _is_column(rows: Sequence[Row], room: float, *, fewest: int = _FEWEST) -> bool:
     """Say whether lines are prose that fills a column's width."""
     held = [row for row in rows if row]
@@ -231,12 +242,12 @@ def _is_column(rows: Sequence[Row], room: float, *, fewest: int = _FEWEST) -> bo
 def _is_beside(rows: Sequence[Row], gutter: float, left: float, right: float) -> bool:
     """Say whether prose stands on one side of a gutter, and on the other a table with captions of its own."""
     for before, room in ((True, gutter - left), (False, right - gutter)):
-        prose = [side for row in rows if (side := _side(row, gutter, before=before))]
+        prose = [side for row in rows if (side := _without_bullet(_side(row, gutter, before=before)))]
         table = [side for row in rows if len(side := _side(row, gutter, before=not before)) > 1]
         if not _is_column(prose, room) or any(len(side) > 1 or is_figure(side[0].text) for side in prose):
             continue
         own = [side for side in table if side[0].is_caption and all(is_figure(chunk.text) for chunk in side[1:])]
         goes_on = sum(side[0].text[:1].islower() for side in prose)
-        if len(own) >= max(_FEWEST, len(table) / 2) and goes_on >= _RUNNING * len(prose):
+        if len(own) >= max(_FEWEST_ROWS, len(table) / 2) and goes_on >= _RUNNING * len(prose):
             return True
     return False

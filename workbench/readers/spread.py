@@ -65,6 +65,15 @@ class HeadingRow(NamedTuple):
         others = [head.piece for head in (*self.heads[:at], *self.heads[at + 1 :])]
         return [rule for rule in self.rules if not any(touches(rule, other) for other in others)]
 
+    def line_under(self, at: int) -> Piece | None:
+        """Return the whole drawn line that a heading stands on alone: cells draw it piece by piece."""
+        whole: list[Piece] = []
+        for rule in self.rules:
+            touching = bool(whole) and rule.start <= whole[-1].end
+            whole[-1:] = [whole[-1]._replace(end=max(whole[-1].end, rule.end))] if touching else [*whole[-1:], rule]
+        under = [[touches(line, head.piece) for head in self.heads] for line in whole]
+        return next((line for line, on in zip(whole, under, strict=True) if on[at] and sum(on) == 1), None)
+
 
 def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Placed, ...]]:
     """Widen the headings of a table, given from top to bottom, to all the columns that they stand over."""
@@ -78,7 +87,8 @@ def spread(rows: Sequence[HeadingRow], bands: Sequence[Band]) -> list[tuple[Plac
             last = row.heads[at + 1].home - 1 if at + 1 < len(row.heads) else len(bands) - 1
             free = range(first, last + 1)
             walled = _between_edges(head, row.edges, bands, free)
-            widened.append(walled or _widened(head, row.rules_under(at), bands, free, below, covered))
+            flush = None if walled else _over_line(head, row.line_under(at), bands, covered)
+            widened.append(walled or flush or _widened(head, row.rules_under(at), bands, free, below, covered))
         tiled = _tiled(_flush(widened, below, len(bands)), bands)
         fullest = max(result, key=len, default=())
         result.append(_grouping(_on_whole_groups(tiled, fullest), fullest))
@@ -297,6 +307,21 @@ def _over_rules(
     return None
 
 
+def _over_line(head: Placed, line: Piece | None, bands: Sequence[Band], covered: set[int]) -> Placed | None:
+    """Widen a heading set flush with an end of its drawn line to the columns over it, all with headings of their own.
+
+    A line over all the columns may close headings of which others stand higher, unless the heading is a time.
+    """
+    over = [at for at, band in enumerate(bands) if line is not None and line.start <= band.centre <= line.end]
+    if line is None or not (covered.issuperset(over) and {head.home, head.last} <= set(over)):
+        return None
+    if len(over) == len(bands) and not is_time(_bare(head)):
+        return None
+    lefts, rights = (line.start, bands[over[0]].left), (line.end, bands[over[-1]].right)
+    apart = [*(head.piece.start - place for place in lefts), *(head.piece.end - place for place in rights)]
+    return head._replace(home=over[0], span=len(over)) if min(map(abs, apart)) <= _OFF else None
+
+
 def _runs(rules: Sequence[Piece]) -> list[list[Piece]]:
     """Return the drawn lines, the widest first: each alone, and neighbours that touch together."""
     runs = [[rule] for rule in rules]
@@ -346,8 +371,14 @@ def _over_both_sides(head: Placed, bands: Sequence[Band], free: range, below: Se
 
 
 def _over_headings(head: Placed, free: range, below: Sequence[Placed]) -> Placed | None:
-    """Widen a heading to the headings below in whose middle it stands, and not in that of the one under it."""
+    """Widen a heading to the headings below in whose middle it stands, and not in that of the one under it.
+
+    One set flush right with that one is its first line: `Change` over `in %`.
+    """
     inside = [one for one in below if free.start <= one.home and one.last < free.stop]
+    ends = [one.piece.end for one in inside if one.home <= head.home <= one.last]
+    if any(abs(end - head.piece.end) <= _OFF / 4 for end in ends) and not is_time(_bare(head)):
+        return None
     best: tuple[float, Placed] | None = None
     for at, first in enumerate(inside):
         for last in inside[at + 1 :]:
