@@ -171,7 +171,7 @@ SI revenues | 7,968 | 7,221
 Systems construction | 4,168 | 3,871
 Systems operation and maintenance | 3,799 | 3,350
 """
-DETAIL = """
+PARTS_SUPPORT = """
 SI detail | 2Q07 k | 2Q06 k
 SI building | {build} | {build_before}
 Operation & maintenance | 3799466 | 3349773
@@ -180,6 +180,6 @@ Systems, in all | {whole} | {whole_before}
 
 
 def test_a_word_of_both_rows_does_not_name_one_of_them() -> None:
-    paper = DETAIL.format(build=4168300, build_before=3871200, whole=7967766, whole_before=7220973)
+    paper = PARTS_SUPPORT.format(build=4168300, build_before=3871200, whole=7967766, whole_before=7220973)
     found = ties(PARTS, lead=paper)
     assert found.keys().isdisjoint({("7,968", "4168300"), ("4,168", "7967766")})
