@@ -15,6 +15,10 @@ WORDS = Words.parse((Path(__file__).parents[2] / "resources" / "words.toml").rea
 CAPTIONS = Captions(WORDS)
 
 ONE_THING = """
+Basic net income per share = 1株当たり純利益 = 1株当たり純利益(基本) = 1株当たり純利益 EPS - basic
+Basic net income per ADS = ADS当たり純利益 = ADS当たり純利益 Per ADS - basic
+Diluted net income per ADS equivalent = ADS当たり(希薄化後)
+Other comprehensive loss = その他包括損失 = その他の包括損益
 Net cash provided by (used in) financing activities = Net cash used in financing activities = FinCF
 financing cash flows = Cash flows from financing activities = Financing CF
 Net cash provided by operating activities = OpCF = 営業活動によるキャッシュ・フロー = Cash flow from operations

@@ -469,6 +469,36 @@ def test_two_amounts_in_each_other_s_columns_are_those_of_the_row() -> None:
     assert not [pair for pair in ties(release, lead=paper.format(58378000, 41878000)) if pair[0] == "52,878"]
 
 
+FLOWS = """
+# Cash flows
+
+Cash flows | 1H07 k
+Net income | 3,477,400
+Depreciation and amortization | 2,238,630
+Foreign exchange loss | 3,397,012
+Net cash provided by operating activities | 116,708
+"""
+TWO_TABLES = """
+Support | 1H07 k
+Summary
+  Revenue | 29990244
+  Net income | 3477400
+Operating cash flow
+  Net income | 3474558
+  Depreciation and amortization | 2238630
+  Foreign exchange loss | 3397012
+"""
+
+
+def test_a_second_table_of_a_sheet_contradicts_what_the_first_agrees_with() -> None:
+    assert ties(FLOWS, support=TWO_TABLES).keys() >= {("3,477,400", "3474558"), ("3,477,400", "3477400")}
+
+
+def test_a_second_table_of_something_else_contradicts_nothing() -> None:
+    other = TWO_TABLES.replace("2238630", "412091").replace("3397012", "18204").replace("Operating", "Subsidiary's")
+    assert ("3,477,400", "3474558") not in ties(FLOWS, support=other)
+
+
 def test_a_balance_before_adjustment_that_nothing_explains_is_compared_beside_the_adjusted_one() -> None:
     release = """
 Balance sheet | Sep07 k | Mar07 k

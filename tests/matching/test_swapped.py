@@ -163,3 +163,23 @@ def test_captions_across_that_have_changed_places_differ() -> None:
     made = _across(report(RELEASE, lead=PAPER.format(other="11300856012", property="2434984003")))
     tied = [(made.figure(one.figure).text, made.figure(one.cells[0]).text) for one in matching.match(made).supports]
     assert set(tied) >= SWAPPED
+
+
+PARTS = """
+Systems integration | 2Q07 m | 2Q06 m
+SI revenues | 7,968 | 7,221
+Systems construction | 4,168 | 3,871
+Systems operation and maintenance | 3,799 | 3,350
+"""
+PARTS_SUPPORT = """
+SI detail | 2Q07 k | 2Q06 k
+SI building | {build} | {build_before}
+Operation & maintenance | 3799466 | 3349773
+Systems, in all | {whole} | {whole_before}
+"""
+
+
+def test_a_word_of_both_rows_does_not_name_one_of_them() -> None:
+    paper = PARTS_SUPPORT.format(build=4168300, build_before=3871200, whole=7967766, whole_before=7220973)
+    found = ties(PARTS, lead=paper)
+    assert found.keys().isdisjoint({("7,968", "4168300"), ("4,168", "7967766")})

@@ -54,7 +54,7 @@ _PER = stemmed(
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|security|ADS|ADR|unit|depositary|depository)\b"
     r"|(?<![a-z\d])EPS(?![a-z\d])|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?<=\w)\s*/\s*(?P<each>share|shr|ADS|ADR)(?=\s*(?:\W*$|[,;(–—]|-\s|(?:basic|diluted)\b))"
-    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
+    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|(?<![A-Za-z])[1１一]?(?:ADS|ADR)(?:[1１一]株)?(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
     rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
     r" (?:\w+ ){0,2}(?:shares?|stock)\b"

@@ -97,18 +97,21 @@ def supports(
         options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
         covered: set[Anchor] = set()
         named: set[str] = set()  # captions of the sheet under which amounts of the line agree
+        tables: set[Region] = set()  # and the tables of the sheet which hold those amounts
         compared = [{pair.figure.anchor for pair in one.pairs} for one in options]
         for at, one in enumerate(options):
             stated = set(_stated(one))
-            figures, again = stated - covered, stated & covered if _states_again(one, sheets, named) else set[Anchor]()
+            again = _states_again(one, sheets, named) or sheets.states_in_another_table(one, tables)
+            figures, restated = stated - covered, stated & covered if again else set[Anchor]()
             covered |= figures
             later = zip(options[at + 1 :], compared[at + 1 :], strict=True)
             rest = [other for other, theirs in later if not figures.isdisjoint(theirs)]
             twin = one.paper.label in named
-            for some, rivals_of in ((figures, rest), (again, [])):
+            for some, rivals_of in ((figures, rest), (restated, [])):
                 for made in _found(one, some, rivals_of, sheets, powers, twin=twin) if some else ():
-                    found[made.support.figure].append(made._replace(again=some is again))
+                    found[made.support.figure].append(made._replace(again=some is restated))
             named |= {one.paper.label} if one.telling and not one.differ else set()
+            tables |= {region_of(one.paper)} if figures else set()
     order = [figure.anchor for line in lines for figure in line.figures]
     printed = {
         one.anchor: Printed(one, slot.period) for line in lines for slot in line.slots for one in line.slots[slot]

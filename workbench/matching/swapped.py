@@ -58,10 +58,11 @@ class _Rows(NamedTuple):
         """Compare the captions of a figure and a cell."""
         return kin(self.table[figure.anchor].line, self.sheet[cell.anchor].line, self.captions)
 
-    def share_a_word(self, figure: Figure, cell: Figure) -> bool:
-        """Say whether captions have a word in common."""
+    def share_a_word(self, figure: Figure, cell: Figure, beside: Figure) -> bool:
+        """Say whether captions have a word in common that the caption of the figure beside has not."""
         line, paper = self.table[figure.anchor].line, self.sheet[cell.anchor].line
-        return not paper.learned and not line.caption.tokens.isdisjoint(paper.caption.tokens)
+        words = line.caption.tokens - self.table[beside.anchor].line.caption.tokens
+        return not paper.learned and not words.isdisjoint(paper.caption.tokens)
 
 
 def with_swapped(
@@ -180,18 +181,18 @@ def _size(figure: Figure) -> Decimal:
 def _changed_places(held: Sequence[_Held], rows: _Rows) -> Iterator[tuple[_Held, _Held]]:
     """Yield the pairs that hold one another's amounts: each cell is named as the figure whose amount the other holds.
 
-    Names that are the same say so whatever else is alike; a word in common with one's own row says it only where the
-    row that holds one's amount is named altogether differently.
+    Names that are the same say so whatever else is alike; a word in common with one's own row says it only where it is
+    no word of both figures and the row that holds one's amount is named altogether differently.
     """
     for one, other in combinations(held, 2):
         if one.figure.period != other.figure.period or one.cell.anchor == other.cell.anchor:
             continue
         if one.figure.anchor == other.figure.anchor or agree(one.figure, other.cell, one.sign, one.power):
             continue
-        across = (one.figure, other.cell), (other.figure, one.cell)
-        named = [rows.kin(*pair) for pair in across]
+        across = (one.figure, other.cell, other.figure), (other.figure, one.cell, one.figure)
+        named = [rows.kin(figure, cell) for figure, cell, _ in across]
         if min(named) is Kin.SAME or (
-            max(named) and _apart(one, other, rows) and all(rows.share_a_word(*pair) for pair in across)
+            max(named) and _apart(one, other, rows) and all(rows.share_a_word(*three) for three in across)
         ):
             yield one, other
 
