@@ -50,6 +50,12 @@ def test_a_remark_that_names_a_part_or_an_opposite_makes_another() -> None:
     assert not ties(release, paper=paper)
 
 
+def test_a_remark_of_which_no_amount_agrees_makes_another() -> None:
+    release = "Sales | 2Q07 k\nNet sales | 512,345\nOperating income | 51,234\nNet income | 31,234"
+    paper = "Detail | 2Q07 k\nNet sales (to neighbours) | 211870\nOperating income | 51234\nNet income | 31234\n"
+    assert ties(release, paper=paper).keys() == {("51,234", "51234"), ("31,234", "31234")}
+
+
 def test_an_average_over_a_time_is_no_count_at_its_end() -> None:
     release = "Shares | 2Q07 s\nWeighted average number of shares | 206,478"
     assert not ties(release, kpi="Shares | Sep07 s\nNumber of shares | 206478\n")

@@ -97,6 +97,48 @@ def test_rows_whose_captions_say_nothing_are_known_by_their_amounts() -> None:
     assert ("216,937", "727324") not in found
 
 
+SERVICES = """
+# Service revenues
+
+Service revenues | 2Q07 m | 2Q06 m
+IP Service | 2,225 | 2,094
+FiberAccess and DSL | 664 | 541
+Others | 119 | 164
+"""
+
+DETAIL = """
+Detail | 2Q07 k | 2Q06 k
+{first} | 2225102 | {one}
+{second} | 664215 | {other}
+Other access | 119218 | 164306
+"""
+NAMED = {"first": "IP transit service", "second": "Broadband (Fiber, DSL)"}
+EXCHANGED = {("2,094", "540877"), ("541", "2094310")}
+STRAIGHT = {("2,225", "2225102"), ("664", "664215")}
+
+
+def test_amounts_exchanged_in_one_period_differ_where_the_other_shows_the_rows() -> None:
+    found = ties(SERVICES, detail=DETAIL.format(**NAMED, one="540877", other="2094310"))
+    assert found.keys() >= EXCHANGED | STRAIGHT
+
+
+def test_amounts_of_rows_in_their_places_are_not_exchanged() -> None:
+    found = ties(SERVICES, detail=DETAIL.format(**NAMED, one="2094310", other="540877"))
+    assert found.keys().isdisjoint(EXCHANGED)
+
+
+def test_rows_whose_captions_say_nothing_are_exchanged_in_neither_period() -> None:
+    words = {"first": "Line 41", "second": "Line 42"}
+    found = ties(SERVICES, detail=DETAIL.format(**words, one="540877", other="2094310"))
+    assert found.keys().isdisjoint(EXCHANGED)
+
+
+def test_amounts_that_changed_in_fact_are_not_exchanged() -> None:
+    swapped = SERVICES.replace("2,094", "541x").replace("| 541\n", "| 2,094\n").replace("541x", "541")
+    found = ties(swapped, detail=DETAIL.format(**NAMED, one="540877", other="2094310"))
+    assert found.keys().isdisjoint({("541", "2094310"), ("2,094", "540877")})
+
+
 def _across(made: Report) -> Report:
     """Return a report whose paper has its captions across and its periods down."""
 
@@ -129,7 +171,7 @@ SI revenues | 7,968 | 7,221
 Systems construction | 4,168 | 3,871
 Systems operation and maintenance | 3,799 | 3,350
 """
-DETAIL = """
+PARTS_SUPPORT = """
 SI detail | 2Q07 k | 2Q06 k
 SI building | {build} | {build_before}
 Operation & maintenance | 3799466 | 3349773
@@ -138,6 +180,6 @@ Systems, in all | {whole} | {whole_before}
 
 
 def test_a_word_of_both_rows_does_not_name_one_of_them() -> None:
-    paper = DETAIL.format(build=4168300, build_before=3871200, whole=7967766, whole_before=7220973)
+    paper = PARTS_SUPPORT.format(build=4168300, build_before=3871200, whole=7967766, whole_before=7220973)
     found = ties(PARTS, lead=paper)
     assert found.keys().isdisjoint({("7,968", "4168300"), ("4,168", "7967766")})

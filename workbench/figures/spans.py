@@ -191,7 +191,26 @@ def _by_tail(head: Head, scene: Scene) -> Spoken | None:
     return alike[0] if len(dated) > 1 and len({one.period for one in alike}) == 1 else None
 
 
+# How long a span is and a year alone: `Thirteen Weeks 2003`.
+_LENGTH_OF_YEAR = re.compile(
+    r"\W*(?:[a-z]+(?:-[a-z]+)?|\d{1,2})[\s-]+(?:months?|weeks?)\W+(?P<year>(?:19|20)\d\d)\W*", re.IGNORECASE
+)
+
+
+def _of_known_length(found: Spoken, text: str, scene: Scene) -> Spoken | None:
+    """Return the span of a length and a year that the document elsewhere dates, if it dates just one."""
+    match = _LENGTH_OF_YEAR.fullmatch(text) if found.sort in (Sort.NAME, Sort.YEAR) else None
+    if match is None:
+        return None
+    months, year, fiscal = months_said(text), int(match["year"]), scene.context.fiscal
+    known = {one for one, _ in scene.context.known if not one.is_balance and one.months == months}
+    named = {one for one in known if fiscal.name_of(one.end) == year} or {one for one in known if one.end.year == year}
+    return found._replace(period=named.pop(), sort=Sort.SPAN) if len(named) == 1 else None
+
+
 def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
+    if (known := _of_known_length(found, text, scene)) is not None:
+        return known
     if found.sort is Sort.YEAR:
         rest = text[: found.start] + text[found.end :]
         if _SCRAPS.search(rest):

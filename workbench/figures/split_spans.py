@@ -54,3 +54,6 @@ def _spans(rows: Sequence[str]) -> Iterator[str]:
         paired = zip(spans, days, strict=True) if len(spans) == len(days) else ((span, days[0]) for span in spans)
         if len(spans) == len(days) or len(set(days)) == 1:
             yield from (f"{span} {day}, {year}" for span, day in paired for year in dict.fromkeys(years))
+        elif len(days) == len(years) and len(days) % len(spans) == 0:  # each column has its own day: weeks end so
+            each = len(days) // len(spans)
+            yield from (f"{spans[at // each]} {day}, {years[at]}" for at, day in enumerate(days))

@@ -40,6 +40,7 @@ from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.swapped import with_swapped
 from workbench.matching.translated import translations
+from workbench.matching.unadjusted import without_unadjusted
 
 _LEAD = 4  # characters before an amount that may be its currency
 _WORDS = 12  # letters beside an amount that make a cell words
@@ -103,7 +104,7 @@ def _matched(
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
     found = with_swapped(found, lines, rows, captions)
-    return without_brought(found, rows, held, report), same, lines
+    return without_unadjusted(without_brought(found, rows, held, report), report), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:

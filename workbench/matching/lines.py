@@ -228,7 +228,8 @@ def _sided(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         words = line.own | line.groups
         if line.generic and line.own == TOTAL_ASSETS:
-            line = replace(line, own=TOTAL_CLAIMS) if owing.get(line.place) else line  # noqa: PLW2901 - better known
+            claims = owing.get(line.place)
+            line = replace(line, own=TOTAL_CLAIMS, head=TOTAL_CLAIMS) if claims else line  # noqa: PLW2901 - better known
         elif words & _SIDE:
             owing[line.place] = _LIABILITY in words
         found.append(line)

@@ -14,6 +14,7 @@ from workbench.core.figure import Figure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant
+from workbench.matching.exchanged import exchanged
 from workbench.matching.kinship import Kin, kin
 from workbench.matching.lines import Line, Place, place_of
 
@@ -22,9 +23,11 @@ _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it 
 _SURE = 83
 _ZERO = Decimal(0)
 _BY_WORDS = "captions of related words"
+_BY_ANOTHER = "the amounts of another period show which row it is"
 _SAID = "; another row of the sheet holds this amount, and this row holds that one's"
 
 _Column = tuple[Place, bool, int | None]
+_Key = tuple[Anchor, tuple[Anchor, ...]]
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -72,23 +75,37 @@ def with_swapped(
     table = {figure.anchor: _At(figure, line) for line in lines if not line.prose for figure in line.figures}
     sheet = {cell.anchor: _At(cell, paper) for paper in papers for cell in paper.figures}
     rows = _Rows(table, sheet, captions)
-    named: dict[tuple[Anchor, tuple[Anchor, ...]], Support] = {}
-    by_amount: set[tuple[Anchor, tuple[Anchor, ...]]] = set()
+    named: dict[_Key, Support] = {}
+    by_amount: set[_Key] = set()
     for held in _by_column(found, rows):
         for one, other in _changed_places(held, rows):
             for at, there in ((one, other), (other, one)):
                 by_amount.add((at.figure.anchor, (at.cell.anchor,)))
                 key = at.figure.anchor, (there.cell.anchor,)
                 named[key] = Support(*key, _BY_WORDS + _SAID, _SURE, sign=at.sign, power=at.power)
+    straight: dict[_Key, Support] = {}
+    for across, own in exchanged(lines, papers, captions):
+        by_amount.update(_tied(*place, _BY_ANOTHER)[0] for place in across)
+        for mine, theirs in zip(across, across[::-1], strict=True):
+            named.setdefault(*_tied(mine.figure, theirs.cell, mine.sign, _BY_ANOTHER + _SAID))
+        straight |= dict(_tied(*place, _BY_ANOTHER) for place in own)
     if not named:
         return tuple(found)
-    return (*_settled(found, named, by_amount), *named.values())
+    tied = {(one.figure, place_of(one.cells[0])) for one in found if one.taken}
+    fresh = {at: one for at, one in straight.items() if (one.figure, place_of(one.cells[0])) not in tied}
+    kept = [one for one in found if (one.figure, one.cells) not in fresh]
+    return (*_settled(kept, named, by_amount), *named.values(), *fresh.values())
+
+
+def _tied(figure: Figure, cell: Figure, sign: int, said: str) -> tuple[_Key, Support]:
+    key = figure.anchor, (cell.anchor,)
+    return key, Support(*key, said, _SURE, sign=sign)
 
 
 def _settled(
     found: Iterable[Support],
-    named: dict[tuple[Anchor, tuple[Anchor, ...]], Support],
-    by_amount: set[tuple[Anchor, tuple[Anchor, ...]]],
+    named: dict[_Key, Support],
+    by_amount: set[_Key],
 ) -> Iterator[Support]:
     """Yield the supports that are known, those by captions taken; what is left of `named` is new."""
     for one in found:
