@@ -333,3 +333,60 @@ def test_payments_that_a_sheet_shows_without_a_sign_keep_the_opposite_one() -> N
 def test_a_payment_without_a_sign_beside_one_with_a_sign_alone_keeps_the_opposite_one() -> None:
     paper = PAYMENTS.format(leases="883124").replace("Purchase of available-for-sale securities", "Other")
     assert ties(PAID, key=paper)["(883,124)", "883124"] == -1
+
+
+FINANCING = """
+# Statements of cash flows
+
+Cash flows | 2Q07 k
+Operating activities:
+  Net income | 45,321
+  Depreciation and amortization | 23,456
+  Net cash provided by operating activities | 68,777
+Financing activities:
+  Repayment of long-term debt | (14,321)
+  Dividends paid | (5,432)
+  Purchase of treasury stock | (1,234)
+  Short-term borrowings, net | (3,210)
+  Proceeds from (repayment of) notes | (2,468)
+  Proceeds from long-term borrowings | 8,765
+  Net cash used in financing activities | (17,900)
+"""
+FINANCED = """
+Financing | 2Q07 k
+Repayment of long-term debt | 14321
+Dividends paid | 5432
+Purchase of treasury stock | 1234
+Short-term borrowings, net | -3210
+Proceeds from (repayment of) notes | -2468
+Proceeds from long-term borrowings | 8765
+Net cash used in financing activities | -17900
+"""
+
+
+@pytest.mark.parametrize("left_out", ["Short-term borrowings, net", "Proceeds from (rep", "Net cash used", "none"])
+def test_what_payments_less_receipts_come_to_keeps_its_sign_beside_payments_without_one(left_out: str) -> None:
+    paper = "\n".join(line for line in FINANCED.splitlines() if not line.startswith(left_out))
+    found = ties(FINANCING, support=paper)
+    assert found["(5,432)", "5432"] == found["(14,321)", "14321"] == -1
+    own = {("(3,210)", "-3210"), ("(2,468)", "-2468"), ("(17,900)", "-17900")} & found.keys()
+    assert len(own) == 3 - (left_out != "none")
+    assert {found[one] for one in own} == {1}
+
+
+def test_they_differ_where_they_alone_of_many_have_another_sign_than_the_release() -> None:
+    signed = FINANCED.replace("| 1", "| -1").replace("| 5", "| -5")
+    assert ties(FINANCING, support=signed)["(3,210)", "-3210"] == 1
+    assert ties(FINANCING, support=signed.replace("-3210", "3210"))["(3,210)", "3210"] == 1
+
+
+@pytest.mark.parametrize("name", ["Acquisition of a business, net of cash acquired", "Net repayments of leases"])
+def test_a_payment_that_tells_what_it_is_net_of_has_the_sign_of_other_payments(name: str) -> None:
+    release, paper = (text.replace("Short-term borrowings, net", name) for text in (FINANCING, FINANCED))
+    assert ties(release, support=paper)["(3,210)", "-3210"] == -1
+
+
+def test_a_payment_that_alone_has_a_sign_differs_whatever_the_total_has() -> None:
+    few = [line for line in FINANCED.splitlines() if not line.startswith(("Short", "Proceeds"))]
+    paper = "\n".join(few).replace("| 1234", "| -1234")
+    assert ties(FINANCING, support=paper)["(1,234)", "-1234"] == -1

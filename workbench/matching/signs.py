@@ -22,7 +22,7 @@ _SEVERAL = 2
 _MANY = 4  # rows around that keep their sign before a movement of the other sign is turned
 _MOVEMENT = re.compile(  # a caption whose sign alone says which way something moved
     r"^(?:net )?(?:chg|change|movement)s?\b|\bincr?(?:ease)?\.?\W{1,3}decr?(?:ease)?\b"
-    r"|増減|(?:減少|増加)額?\W{0,2}[△▲(]",
+    r"|\((?:(?:re)?payments?|proceeds|purchases?)\b|増減|(?:減少|増加)額?\W{0,2}[△▲(]",
     re.IGNORECASE,
 )
 _ASSET, _CLAIM = "asset", "liability"  # words of what stands over the sides of a balance sheet
@@ -30,6 +30,10 @@ _BOTH = (_ASSET, _CLAIM)
 _ALL = frozenset({_ASSET, _CLAIM, "equity"})
 _FLOW = "flow"  # a word of what stands over a statement of cash flows
 _ACTIVITY = "activity"  # and of what stands over its groups
+_OF_GROUPS = frozenset({_FLOW, _ACTIVITY})  # one of them is in the caption of what a group comes to
+_NET = re.compile(  # of both ways; `net of` tells what was taken away, and `net proceeds` which way
+    r"\bnet\b(?!\s+(?:of|proceeds|receipts?|(?:re)?payments?)\b)|純額", re.IGNORECASE
+)
 _PAID = frozenset({"investing", "financing"})  # the groups of payments and receipts
 
 
@@ -98,8 +102,15 @@ class _Around:
 
 
 def _is_movement(one: Candidate) -> bool:
-    """Say whether a line of cash flows stands beside a row whose sign alone says which way something moved."""
-    return _of_flows(one.line) and _MOVEMENT.search(one.paper.label.strip()) is not None
+    """Say whether a line of cash flows stands beside a row whose sign alone says which way something moved.
+
+    What payments less receipts come to, of one kind or of a group, is such a movement.
+    """
+    if not _of_flows(one.line):
+        return False
+    if one.line.own & _OF_GROUPS or _MOVEMENT.search(one.paper.label.strip()):
+        return True
+    return bool(one.line.groups & _PAID) and any(map(_NET.search, (one.line.label, one.paper.label)))
 
 
 def _side(line: Line) -> str:
@@ -179,10 +190,13 @@ class _Flows:
 
         What is bought, repaid or paid says in words which way cash went, and its amount may stand without a sign: only
         others like it tell, and a row of several amounts of one sign has it by its own custom. A change in payables may
-        not, beside many others of whatever kind that have the sign of their cash.
+        not, beside many others of whatever kind that have the sign of their cash; it may keep the release's sign
+        beside any.
         """
         way = _way(one)
         if way is None or not one.agree or one.line.turned or reversed_signs(one.line, one.paper):
+            return False
+        if way is _Way.EITHER and one.sign > 0:
             return False
         if way is not _Way.EITHER and (len(one.pairs) > 1 or not one.telling):
             return False
@@ -190,7 +204,7 @@ class _Flows:
         others = [signs for row, signs in alike.items() if row != (one.paper.row, one.paper.label)]
         if any(signs != {-one.sign} for signs in others):
             return False
-        return len(others) >= _SEVERAL or (way is _Way.EITHER and one.sign < 0 and self._kept_around(one))
+        return self._kept_around(one) if way is _Way.EITHER else len(others) >= _SEVERAL
 
     def _kept_around(self, one: Candidate) -> bool:
         """Say whether many rows of flows near a row, and most of them, keep their sign."""
