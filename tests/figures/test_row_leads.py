@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from tests.figures.test_sheets import CLOSING, Value, reported, sheet
+from workbench.core.figure import Measure
 from workbench.core.source import Table
 
 JUNE, SEPTEMBER = datetime.fromisoformat("2006-06-30"), datetime.fromisoformat("2006-09-30")
@@ -176,3 +177,15 @@ def test_numbers_of_accounts_among_the_years_are_no_periods(codes: tuple[int, ..
     body = tuple((code, name, 65123 + 97 * at) for at, (code, name) in enumerate(zip(codes, names, strict=True)))
     found = reported(sheet(("Balances, JPY millions",), (None, None, "September 30, 2007"), *body, form="0"))
     assert [(one.label, str(one.period)) for one in found if one.label] == [(name, "at 2007-09-30") for name in names]
+
+
+def test_the_margin_that_two_captions_leave_is_no_change_from_one_to_the_other() -> None:
+    amounts = ((16294.493, 15169.923), (14006.597, 13195.221), (13695.751, 13004.213))
+    rows = [
+        (f"{at}Q FY07", revenue, cost, (revenue - cost) / revenue)
+        for at, (revenue, cost) in enumerate(amounts, start=1)
+    ]
+    found = reported(
+        sheet(("Trend (JPY millions)",), ("Period", "Revenue", "Total costs", "Operating margin %"), *rows)
+    )
+    assert all(figure.measure is not Measure.CHANGE_PERCENT for figure in found)
