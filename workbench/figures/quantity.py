@@ -32,7 +32,7 @@ from workbench.figures.sold import SOLD, is_ordered, numbered_beside_values, ord
 from workbench.figures.statistic import is_doubtful, is_unnamed_count
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
-from workbench.figures.told import NOTHING_TOLD, Told, is_thing, told_in
+from workbench.figures.told import NOTHING_TOLD, Told, is_thing, scaled_by_name, told_in
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
@@ -217,6 +217,16 @@ def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, ca
         return Stated("", 0)
     dear = abs(number.value).scaleb(stated.scale) >= _DEAREST
     return stated._replace(scale=0) if dear and _is_average_price(name) else stated
+
+
+def as_titled(stated: Stated, name: str, number: Printed, head: Head, caption: Caption, desk: Desk) -> Stated:
+    """Return the unit of what is counted in the scale that the title states for it by name beside its money."""
+    if stated.scale or not stated.unit or "/" in stated.unit or stated.unit == unit.PERCENT or number.decimals > 1:
+        return stated
+    if unit.is_currency(stated.unit) or number.currency:
+        return stated
+    scale = scaled_by_name((stated.unit, name, *caption.path, head.near), f"{desk.title}\n{desk.corner}")
+    return stated if scale is None or _too_many(number, scale) else stated._replace(scale=scale)
 
 
 @lru_cache(maxsize=16384)
@@ -453,6 +463,21 @@ def _in_full(desk: Desk, head: Head, scale: int) -> bool:
     return bool(known)
 
 
+def _is_of_money_alone(desk: Desk, head: Head, number: Printed, scale: int) -> bool:
+    """Say whether a scale that a title states for its dollars cannot be that of the shares: they would be billions.
+
+    Filers with as many shares show their dollars in millions.
+    """
+    if scale != _THOUSANDS or _MONEY_SCALED.search(f"{desk.title}\n{desk.corner}") is None:
+        return False
+    numbers = _numbers(desk, head) if _HEADED_SHARES.search(f"{head.tail} {head.near}") else [number]
+    return not any(one.decimals for one in numbers) and any(_size(one) >= _BILLION_IN_THOUSANDS for one in numbers)
+
+
+_BILLION_IN_THOUSANDS = Decimal(10) ** 6
+_MONEY_SCALED = re.compile(r"(?:^|[(\n])\s*(?:U\.?S\.?\s*)?(?:dollars|euros|pounds|[$€£])\s+in\s+thousands\b", re.IGNORECASE)
+
+
 _HEADED_SHARES = re.compile(r"\bshares\b|株式数", re.IGNORECASE)
 
 
@@ -501,7 +526,8 @@ def _by_matter(
         if (base.unit is not None and "/" in base.unit) or column_said(head.tail).matter is Matter.PER_SHARE:
             base = desk.whole
         told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
-        plain = 0 if base.plain_shares or base.bound else told or 0
+        apart = base.plain_shares or base.bound or _is_of_money_alone(desk, head, number, told or 0)
+        plain = 0 if apart else told or 0
         stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
         if what.scale is None and desk.share_scale is None:
             stated = scale_shown(desk, number, stated)
