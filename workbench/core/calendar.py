@@ -308,7 +308,7 @@ def _named_by_start(text: str, small: str, fiscal: Fiscal, endings: Sequence[tup
         end
         for match in within(endings, _SPAN_END, text)
         if (end := valid_day(int(match[3]), month_of(match[1]), int(match[2]))) is not None
-    ]
+    ] or list(fiscal.ends)
     if not ends or not (labels or (fiscal.weeks and fiscal.month == 1)):
         return False
     latest = fiscal.name_of(max(ends))

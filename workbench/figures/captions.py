@@ -163,8 +163,8 @@ _CLOSING = stemmed(
     r"|^ending\b|\b(?:closing|ending) balances?\b|^\W*(?:year|period|quarter)[\s-]end\W*$|期末",
 )
 _STOCK = stemmed(
-    "total, non, asset, debt, equity, funds, borrowings, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, rpo, tier, leverage, closing, funded, recogni, surplus, force, penetration"
+    "total, non, asset, debt, equity, funds, borrowings, capital, book, backlog, headcount, reserve, employees"
+    ", obligation, recurring, arr, rpo, tier, leverage, closing, funded, recogni, surplus, force, penetration"
     ", solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本"
     ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
@@ -308,11 +308,20 @@ _ADS = re.compile(r"ADS")
 _WEIGHED = re.compile(r"(?:used|average|number|weighted|computation|calculat)", re.IGNORECASE)
 
 
+_AWARDED = re.compile(  # what one option or share that is granted is worth, or is sold for
+    r"\W*weighted[\s-]average (?:(?:estimated|per share) )?(?:grant[\s-]date )?(?:fair values?|exercise prices?)"
+    r"(?: (?:per|of|for) (?:each )?(?:the )?(?:stock )?(?:shares?|options?|awards?|units?|RSUs?|grants?)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
     lowered = caption.lower()
     moment = _moment(caption, lowered)
     if _PAID_IN.search(caption, lowered):
         return Matter.AMOUNT, moment, ""
+    if "weighted" in lowered and _AWARDED.match(caption) is not None:
+        return Matter.PER_SHARE, moment, "/share"
     per = _PER.search(caption, lowered)
     priced = per is not None and _PRICED.search(caption, 0, per.start()) is not None  # an average price of a share
     share_count = None if priced else _SHARES.search(caption, lowered)
@@ -428,7 +437,7 @@ _AWARDS = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"\b(?:life|lives|term|period|maturity|duration)\b[^()]*\(?\b(?:in )?years\b"
+    r"\b(?:life|lives|term|period|maturity|duration)\b[^()\d]*\(?\b(?:in )?years\b"
     r"|\bremaining (?:contractual |amortization |useful )*(?:life|term|period)\b",
     re.IGNORECASE,
 )

@@ -31,11 +31,12 @@ from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
-from workbench.figures.quantity import STANDING, as_titled, in_full, said_of, unit_of
+from workbench.figures.quantity import STANDING, in_full, said_of, unit_of
 from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.sold import is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
+from workbench.figures.titled import as_titled
 from workbench.figures.told import UNSCALED, Told, is_left_out, told_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
 

@@ -10,6 +10,7 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
+from workbench.figures.awards import beside_prices, counts_awards
 from workbench.figures.captions import (
     Matter,
     Moment,
@@ -32,7 +33,7 @@ from workbench.figures.sold import SOLD, is_ordered, numbered_beside_values, ord
 from workbench.figures.statistic import is_doubtful, is_unnamed_count
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
-from workbench.figures.told import NOTHING_TOLD, Told, is_thing, scaled_by_name, told_in
+from workbench.figures.told import NOTHING_TOLD, Told, is_thing, told_in
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
@@ -115,6 +116,8 @@ def _beside_nil(caption: Caption, head: Head, number: Printed, desk: Desk) -> Pr
 def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | None:
     """Return what the heading of a column says of its figures; None where it leaves that to their captions."""
     over = column_said(head.tail, head.near)
+    if what.matter is Matter.AMOUNT and not number.currency and counts_awards(head) and beside_prices(desk):
+        return what._replace(matter=Matter.SHARES, unit=unit.SHARES)
     each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
     each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
     if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
@@ -217,16 +220,6 @@ def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, ca
         return Stated("", 0)
     dear = abs(number.value).scaleb(stated.scale) >= _DEAREST
     return stated._replace(scale=0) if dear and _is_average_price(name) else stated
-
-
-def as_titled(stated: Stated, name: str, number: Printed, head: Head, caption: Caption, desk: Desk) -> Stated:
-    """Return the unit of what is counted in the scale that the title states for it by name beside its money."""
-    if stated.scale or not stated.unit or "/" in stated.unit or stated.unit == unit.PERCENT or number.decimals > 1:
-        return stated
-    if unit.is_currency(stated.unit) or number.currency:
-        return stated
-    scale = scaled_by_name((stated.unit, name, *caption.path, head.near), f"{desk.title}\n{desk.corner}")
-    return stated if scale is None or _too_many(number, scale) else stated._replace(scale=scale)
 
 
 @lru_cache(maxsize=16384)
@@ -475,7 +468,9 @@ def _is_of_money_alone(desk: Desk, head: Head, number: Printed, scale: int) -> b
 
 
 _BILLION_IN_THOUSANDS = Decimal(10) ** 6
-_MONEY_SCALED = re.compile(r"(?:^|[(\n])\s*(?:U\.?S\.?\s*)?(?:dollars|euros|pounds|[$€£])\s+in\s+thousands\b", re.IGNORECASE)
+_MONEY_SCALED = re.compile(
+    r"(?:^|[(\n])\s*(?:U\.?S\.?\s*)?(?:dollars|euros|pounds|[$€£])\s+in\s+thousands\b", re.IGNORECASE
+)
 
 
 _HEADED_SHARES = re.compile(r"\bshares\b|株式数", re.IGNORECASE)

@@ -28,7 +28,8 @@ def split_spans(source: Source) -> list[str]:
 
 
 _YEAR_OVER_DAY = re.compile(
-    rf"\b(?:years?|52 weeks|53 weeks)\s+(?:to|end(?:ed|ing))\s+(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})\b", re.IGNORECASE
+    rf"\b(?:years?|52 weeks|53 weeks)\s+(?:to|end(?:ed|ing))\s+(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})\b",
+    re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\b(?:years?|weeks)(?:\s+(?:to|ended|ending))?$", re.IGNORECASE)
 

@@ -245,38 +245,6 @@ def _left_out(around: str) -> tuple[str, ...]:
     return tuple(one for one in names if one and not _SHARE.search(one) and one not in _VAGUE)
 
 
-def scaled_by_name(words: Iterable[str], around: str) -> int | None:
-    """Return the scale that what is said around a table states for what some words name, beside that of its money.
-
-    `Dollars and linage in thousands` speaks of the rows under `Linage (inches)` too.
-    """
-    scaled = _scaled_names(around)
-    return next((scale for one in words for name, scale in scaled if name.search(one)), None) if scaled else None
-
-
-@lru_cache(maxsize=256)
-def _scaled_names(around: str) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Return what is named beside money before or after a scale, with that scale."""
-    found: list[tuple[re.Pattern[str], int]] = []
-    for match in _SCALED_NAMES.finditer(around):
-        names = [name.strip() for name in _AND.split(match["before"] or match["after"])]
-        if any(map(_IS_MONEY.fullmatch, names)):
-            scale = unit.scale_word(match["scale"] or match["scale2"])
-            others = (name for name in names if name and not _IS_MONEY.fullmatch(name))
-            found += [(re.compile(rf"\b{re.escape(_ENDING.sub('', name))}", re.IGNORECASE), scale) for name in others]
-    return tuple(found)
-
-
-_SCALED_NAMES = re.compile(
-    r"(?:^|[(\n])\s*(?:all\s+|amounts\s+in\s+)?(?P<before>(?:[\w$€£¥.]+[ ,]+){1,6}[\w$€£¥.]+)\s+(?:are\s+|stated\s+)?in\s+"
-    r"(?P<scale>thousands|millions|billions)\b"
-    r"|\bin\s+(?P<scale2>thousands|millions|billions)\s+of\s+(?P<after>(?:[\w.]+[ ,]+){1,6}[\w.]+)(?=\s*(?:[);\n]|,\s*except\b|$))",
-    re.IGNORECASE,
-)
-_IS_MONEY = re.compile(rf"(?:all\s+)?(?:{_CURRENCY}|amounts)", re.IGNORECASE)
-_ENDING = re.compile(r"(?:ies|es|s|y|e)$")
-
-
 def _listed(what: str) -> list[str]:
     """Return the names of a list; what the last one ends in, `per share` or `data`, all of them have."""
     shared = _OF_LIST.search(what)

@@ -273,7 +273,8 @@ def _shows_totals(desk: Desk) -> bool:
 
 
 _TOTAL_HELD = re.compile(
-    r"\W*(?:(?:total|identifiable) assets|(?:total )?(?:share|stock)(?:holders|owners)['’]?\s+equity)\W*$", re.IGNORECASE
+    r"\W*(?:(?:total|identifiable) assets|(?:total )?(?:share|stock)(?:holders|owners)['’]?\s+equity)\W*$",
+    re.IGNORECASE,
 )
 
 

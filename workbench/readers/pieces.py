@@ -26,7 +26,8 @@ _RANGE = (
     rf"{_MONEY}{_NUMBER}{_SCALED} ?(?:to|[-–—]) ?{_MONEY}{_NUMBER}{_SCALED}"
 )
 _FIGURE = re.compile(
-    rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}| (?:million|billion)|{_TERM}|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)"
+    rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}| (?:million|billion)|{_TERM}|{_GLUED})?|{_NIL}(?: ?%)?)"
+    rf"{_NOTE}(?!\S)"
 )
 _SIGNED_NIL = re.compile(rf"(?:{CURRENCY} *)?")
 _PRINTED = re.compile(r"\S+")
