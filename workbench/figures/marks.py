@@ -187,7 +187,7 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
 def _tail(bare: str) -> re.Match[str] | None:
     """Find the marks of notes behind a number: `12(1)`, `(54)*`; `(1)(2)` are but marks."""
     tail = _NOTE_TAIL.search(bare)
-    if tail is None or _has_digit(bare[: tail.start()]):
+    if tail is None or bare[: tail.start()].strip(" $€£¥"):
         return tail
     behind = _NOTE_TAIL.search(bare, tail.start() + tail[0].startswith(" ") + 1)
     return None if behind is None or _IN_BRACKETS.match(behind[0]) else behind
