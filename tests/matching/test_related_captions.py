@@ -255,3 +255,22 @@ def test_a_row_of_one_company_in_two_languages_is_no_row_of_the_group() -> None:
     )
     assert not ties(GROUP, other=acme)
     assert ties(GROUP, other=own).keys() == {("12,869", "12868742000"), ("1,088", "1088023000")}
+
+
+def test_the_shares_of_a_company_are_of_no_part_of_its_business() -> None:
+    release = """
+# Balance sheet
+
+At the end of September 2007, {206,478|Sep07 s|shares outstanding} were issued; net sales were {9,512|2Q07 m|net sales}.
+
+Revenues | 2Q07 m | 2Q06 m
+Services | 7,968 | 7,221
+Equipment sales | 391 | 630
+"""
+    others = "Services | 7968104000 | 7220973000 |\nEquipment sales | 391128000 | 630066000 |\n"
+    rows = f"Services and key figures | 2Q07 y | 2Q06 y | Sep07 s\n{others}"
+    found = ties(release, kpi=f"# Services and key figures\n\n{rows}Shares outstanding | | | 204300\n")
+    assert ("206,478", "204300") in found
+    # an amount of a part is not the whole's
+    found = ties(release, kpi=f"# Services\n\n{rows}Net sales | 9388417000 | |\n")
+    assert ("9,512", "9388417000") not in found

@@ -123,6 +123,16 @@ _ITS_END = re.compile(
 )
 
 
+_TARGET = r"(?:outlook|guidance|forecasts?|targets?|projections?|expectations?)"
+# When a target was set, in brackets behind the year that it is for: `Outlook 2023 (March 2023)`, no `(April - June)`.
+_SET_ON = re.compile(
+    rf"(?P<target>(?:\b{_TARGET}\b[^()]*(?:19|20)\d\d|(?:19|20)\d\d[^()]*\b{_TARGET}\b)[^()]*)"
+    rf"\((?:(?:as|of|at|in|on|from|set|issued|published|dated|updated|given)\s+){{0,2}}"
+    rf"(?:\d{{1,2}}\s+)?{MONTH}\.?\s(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\s*\)",
+    re.IGNORECASE,
+)
+
+
 def _body(scene: Scene) -> range:
     return range(scene.layout.head, min(len(scene.layout.lines), scene.layout.head + _SAMPLE))
 
@@ -134,6 +144,7 @@ def own_period(text: str, scene: Scene) -> Spoken | None:
     """Return the one period a header names; a bare date or year takes its lead words from the title."""
     if "(as " in text.lower() and any(is_flow(scene.layout.words(row)) for row in _body(scene)):
         text = _ITS_END.sub(r"\g<span>", text)
+    text = _SET_ON.sub(r"\g<target>", text) if "(" in text else text
     found = periods(mended(text), scene.context.fiscal, None)
     if not found:
         return None

@@ -23,6 +23,7 @@ from workbench.matching.currencies import without_foreign
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.either import without_either
+from workbench.matching.exchanged import with_exchanged
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
@@ -125,7 +126,7 @@ def _supported(
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
     found = series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
-    return with_swapped(found, lines, papers, captions)
+    return with_exchanged(with_swapped(found, lines, papers, captions), lines, papers, captions, powers)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:

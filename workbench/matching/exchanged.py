@@ -1,4 +1,4 @@
-"""Two rows of a paper that hold one another's amounts of one period, and their own of another."""
+"""Two rows of a paper that hold one another's amounts in one period, and each its own line's in another."""
 
 from __future__ import annotations
 
@@ -6,130 +6,198 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import product
 from typing import NamedTuple
 
 from workbench.core.caption import Captions
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Figure
 from workbench.core.period import Period
-from workbench.matching.amounts import either_way, telling
-from workbench.matching.kinship import kin
-from workbench.matching.lines import Line, Place
-from workbench.matching.turns import of_kind
+from workbench.core.report import Support
+from workbench.core.source import Anchor
+from workbench.matching.amounts import agree, one_kind, significant
+from workbench.matching.kinship import Kin, kin, opposed
+from workbench.matching.lines import Line
+from workbench.matching.scales import Region, region_of
 
-_TWO = 2  # periods that a row must state to be known by one where the other is wrong
+_FEW = 2  # digits that an amount must have at least
+_TOGETHER = 9  # and the amounts that agree, in their own rows and in one another's, together
+_MANY = 11  # or those of which little beside the amounts says that the rows are their lines
+_REACH = Decimal("0.05")  # of an amount: within it lie all that agree with it, be it of two digits
+_SURE = 83
 _ZERO = Decimal(0)
+_HELD = "the amount agrees, and in another period this row and another hold one another's"
+_SAID = "in another period the amounts agree; in this one another row of the sheet holds this amount, and this row its"
 
-_Rows = tuple[int, int]  # of a table and of a sheet, by their order
-_When = tuple[Period | None, str]
 
-
-class Held(NamedTuple):
-    """A figure and a cell that hold one amount, and the sign that the cell is taken with."""
+class _At(NamedTuple):
+    """A figure or a cell and the line that states it."""
 
     figure: Figure
-    cell: Figure
-    sign: int
+    unit: str
+    line: Line
 
 
-class Exchange(NamedTuple):
-    """What two figures and two cells hold across, and what the same rows hold straight in another period."""
+class _Row(NamedTuple):
+    """A line of the release, a row of a paper, and the digits and pairs of amounts in which they agree."""
 
-    across: tuple[Held, Held]
-    straight: tuple[Held, Held]
-
-
-class _Pair(NamedTuple):
     line: Line
     paper: Line
-    held: Held
+    held: tuple[tuple[Figure, Figure], ...]
+
+    @property
+    def digits(self) -> int:
+        return sum(_digits(*pair) for pair in self.held)
 
 
-_Column = dict[_Rows, _Pair]
+class _Crossed(NamedTuple):
+    """Two rows, and the figure and cell of each in the period in which they hold one another's amounts."""
+
+    one: _Row
+    other: _Row
+    mine: tuple[Figure, Figure]
+    theirs: tuple[Figure, Figure]
 
 
-def exchanged(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> Iterator[Exchange]:
-    """Yield the rows that have changed places in one period only.
+def with_exchanged(
+    found: Sequence[Support],
+    lines: Sequence[Line],
+    papers: Sequence[Line],
+    captions: Captions,
+    powers: Mapping[Region, int],
+) -> tuple[Support, ...]:
+    """Return the supports with those of rows that hold one another's amounts in one period only.
 
-    That four amounts agree so is no chance, however few their digits. Of the two periods that is right in which the
-    rows have the likelier captions; where those say nothing, neither is known to be wrong.
+    That they are the rows of their lines the other periods show, and their captions; so few digits are enough.
     """
-    for columns in _by_column(lines, papers):
-        for now, then in permutations(columns.values(), 2):
-            yield from _between(now, then, captions)
+    made: dict[tuple[Anchor, tuple[Anchor, ...]], Support] = {}
+    denied: set[tuple[Anchor, tuple[Anchor, ...]]] = set()
+    known = {(one.figure, one.cells) for one in found if one.taken}
+    for crossed in _crossed(lines, papers, captions):
+        for row, (figure, cell), (_, there) in (
+            (crossed.one, crossed.mine, crossed.theirs),
+            (crossed.other, crossed.theirs, crossed.mine),
+        ):
+            power = cell.scale if region_of(row.paper) in powers else 0
+            key = figure.anchor, (cell.anchor,)
+            made[key] = Support(*key, _SAID, _SURE, taken=True, power=power)
+            denied.add((figure.anchor, (there.anchor,)))
+            for held, its in row.held:
+                key = held.anchor, (its.anchor,)
+                if key not in known:
+                    made.setdefault(key, Support(*key, _HELD, _SURE, taken=True, power=power))
+    if not made:
+        return tuple(found)
+    kept = (one for one in found if (one.figure, one.cells) not in made)
+    return (*(one._replace(taken=False) if (one.figure, one.cells) in denied else one for one in kept), *made.values())
 
 
-def _by_column(lines: Sequence[Line], papers: Sequence[Line]) -> Iterator[dict[_When, _Column]]:
-    """Yield for each table and sheet what their rows both hold, by period and unit."""
-    cells = _cells(papers)
-    found: defaultdict[tuple[Place, Place], defaultdict[_When, _Column]] = defaultdict(lambda: defaultdict(_Column))
-    for line in lines:
-        figures = [one for one in line.figures if _states(one)] if cells and not line.prose else []
-        if len({one.period for one in figures}) < _TWO:
-            continue
-        for figure in figures:
-            for paper, held in _near(figure, cells):
-                column = found[line.place, paper.place][figure.period, figure.unit]
-                column.setdefault((line.order, paper.order), _Pair(line, paper, held))
-    yield from (columns for columns in found.values() if len(columns) >= _TWO)
+def _crossed(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> Iterator[_Crossed]:
+    shown = [paper for paper in papers if not paper.hidden]
+    rows = [paper for paper in shown if len({slot.period for slot in paper.slots}) > 1]
+    if not rows:
+        return
+    figures = _Amounts(line for line in lines if not line.prose)
+    cells = _Amounts(shown)
+    for paper in rows:
+        for line in _holding(paper, figures):
+            if not opposed(line, paper):
+                yield from _exchanges(_Row(line, paper, _held(line, paper)), figures, cells, captions)
 
 
-def _states(figure: Figure) -> bool:
-    return figure.measure is Measure.LEVEL and figure.period is not None and telling(figure, figure)
+def _holding(paper: Line, figures: _Amounts) -> list[Line]:
+    """Return the lines that hold an amount of a paper's row in one period and another amount in another."""
+    met: dict[int, Line] = {}
+    for period, unit, cell in _stated(paper):
+        met.update((one.line.order, one.line) for one in figures.near(period, unit, cell) if len(one.line.slots) > 1)
+    return [met[order] for order in sorted(met)]
 
 
-class _Cells(NamedTuple):
-    """The cells of one period by their size, with their rows."""
+def _exchanges(row: _Row, figures: _Amounts, cells: _Amounts, captions: Captions) -> Iterator[_Crossed]:
+    """Yield the rows with which a row has changed amounts in a period in which it does not hold its line's."""
+    for period, (figure, unit), (cell, its_unit) in _broken(row):
+        lent = [one for one in figures.near(period, its_unit, cell) if one.line.order != row.line.order]
+        taken = [one for one in cells.near(period, unit, figure) if one.line.place == row.paper.place] if lent else []
+        for one, other in product(lent, taken):
+            if other.line.order != row.paper.order and not agree(one.figure, other.figure):
+                theirs = _Row(one.line, other.line, _held(one.line, other.line))
+                made = _Crossed(row, theirs, (figure, cell), (one.figure, other.figure))
+                if _sure(made, captions):
+                    yield made
 
-    sizes: list[Decimal]
-    cells: list[tuple[Figure, Line]]
+
+def _sure(made: _Crossed, captions: Captions) -> bool:
+    """Say whether captions and amounts of other periods tie two rows to their lines rather than the other way round.
+
+    A row without an amount in another period must be its line by its caption, and so must both rows where their lines
+    stand in two tables, unless many digits agree.
+    """
+    one, other = made.one, made.other
+    across = _digits(made.mine[0], made.theirs[1]) + _digits(made.theirs[0], made.mine[1])
+    digits = one.digits + other.digits + across
+    if digits < _TOGETHER or opposed(other.line, other.paper):
+        return False
+    mine, theirs = kin(one.line, one.paper, captions), kin(other.line, other.paper, captions)
+    turned = [kin(one.line, other.paper, captions), kin(other.line, one.paper, captions)]
+    many = digits >= _MANY
+    needed = Kin.NONE if other.held else Kin.RELATED if many else Kin.LIKE
+    if mine + theirs <= sum(turned) or theirs < needed:
+        return False
+    return many or one.line.place == other.line.place or min(mine, theirs) is not Kin.NONE
 
 
-def _cells(papers: Iterable[Line]) -> Mapping[Period | None, _Cells]:
-    found: defaultdict[Period | None, list[tuple[Figure, Line]]] = defaultdict(list)
-    for paper in papers:
-        cells = [] if paper.hidden else [one for one in paper.figures if _states(one)]
-        if len({one.period for one in cells}) >= _TWO:
-            for cell in cells:
-                found[cell.period].append((cell, paper))
-    ordered = {at: sorted(some, key=lambda one: _size(one[0])) for at, some in found.items()}
-    return {at: _Cells([_size(cell) for cell, _ in some], some) for at, some in ordered.items()}
+def _held(line: Line, paper: Line) -> tuple[tuple[Figure, Figure], ...]:
+    """Return the pairs of figures and cells of one period that agree in some digits."""
+    return tuple(
+        (figure, cell)
+        for period, unit, figure in _stated(line)
+        for its, its_unit, cell in _stated(paper)
+        if period == its and one_kind(unit, its_unit) and _digits(figure, cell) >= _FEW and agree(figure, cell)
+    )
+
+
+def _broken(row: _Row) -> Iterator[tuple[Period, tuple[Figure, str], tuple[Figure, str]]]:
+    """Yield the periods in which line and row state one amount each, not the same, and these with their units."""
+    for slot, stated in row.line.slots.items() if row.held else ():
+        cells = [(cell, unit) for period, unit, cell in _stated(row.paper) if period == slot.period]
+        if slot.period is not None and len(stated) == len(cells) == 1 and not agree(stated[0], cells[0][0]):
+            yield slot.period, (stated[0], slot.unit), cells[0]
+
+
+def _stated(line: Line) -> Iterator[tuple[Period, str, Figure]]:
+    for slot, some in line.slots.items():
+        if slot.period is not None:
+            for figure in some:
+                yield slot.period, slot.unit, figure
+
+
+def _digits(one: Figure, other: Figure) -> int:
+    return min(significant(one), significant(other))
+
+
+class _Amounts:
+    """The amounts of lines by period, sorted by size."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        found: defaultdict[Period, list[_At]] = defaultdict(list)
+        for line in lines:
+            for period, unit, figure in _stated(line):
+                if significant(figure) >= _FEW:
+                    found[period].append(_At(figure, unit, line))
+        self._found = {period: sorted(some, key=lambda one: _size(one.figure)) for period, some in found.items()}
+        self._sizes = {period: [_size(one.figure) for one in some] for period, some in self._found.items()}
+
+    def near(self, period: Period | None, unit: str, figure: Figure) -> list[_At]:
+        """Return what agrees with an amount of a period and unit in some digits."""
+        if period not in self._found or significant(figure) < _FEW:
+            return []
+        sizes, size = self._sizes[period], _size(figure)
+        reach = slice(bisect_left(sizes, size * (1 - _REACH)), bisect_right(sizes, size * (1 + _REACH)))
+        return [
+            one
+            for one in self._found[period][reach]
+            if (one_kind(unit, one.unit) or one_kind(one.unit, unit)) and agree(one.figure, figure)
+        ]
 
 
 def _size(figure: Figure) -> Decimal:
     return abs(figure.value or _ZERO)
-
-
-def _near(figure: Figure, cells: Mapping[Period | None, _Cells]) -> Iterator[tuple[Line, Held]]:
-    """Yield the cells that hold the amount of a figure, with their rows."""
-    some = cells.get(figure.period)
-    if some is None:
-        return
-    size = _size(figure)
-    first, last = bisect_left(some.sizes, size - figure.step), bisect_right(some.sizes, size + figure.step)
-    for cell, paper in some.cells[first:last]:
-        if of_kind(figure, cell):
-            plain, turned = either_way(figure, cell)
-            if plain or turned:
-                yield paper, Held(figure, cell, 1 if plain else -1)
-
-
-def _between(now: _Column, then: _Column, captions: Captions) -> Iterator[Exchange]:
-    """Yield the rows that hold one another's amounts now, and held their own then."""
-    moved = [pair for rows, pair in now.items() if rows not in then]
-    for one, other in combinations(moved, 2):
-        first, second = (one.line.order, other.paper.order), (other.line.order, one.paper.order)
-        if first in now or second in now or first not in then or second not in then:
-            continue
-        straight = then[first], then[second]
-        if len({pair.held.sign for pair in (one, other, *straight)}) == 1 and _named(straight, (one, other), captions):
-            yield Exchange((one.held, other.held), (straight[0].held, straight[1].held))
-
-
-def _named(straight: Iterable[_Pair], across: Iterable[_Pair], captions: Captions) -> bool:
-    """Say whether the captions of rows are likelier those of some figures than of others."""
-    return _likeness(straight, captions) > _likeness(across, captions)
-
-
-def _likeness(pairs: Iterable[_Pair], captions: Captions) -> int:
-    return sum(kin(pair.line, pair.paper, captions) for pair in pairs)

@@ -14,7 +14,6 @@ from workbench.core.figure import Figure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant
-from workbench.matching.exchanged import exchanged
 from workbench.matching.kinship import Kin, kin
 from workbench.matching.lines import Line, Place, place_of
 
@@ -23,7 +22,6 @@ _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it 
 _SURE = 83
 _ZERO = Decimal(0)
 _BY_WORDS = "captions of related words"
-_BY_ANOTHER = "the amounts of another period show which row it is"
 _SAID = "; another row of the sheet holds this amount, and this row holds that one's"
 
 _Column = tuple[Place, bool, int | None]
@@ -83,23 +81,9 @@ def with_swapped(
                 by_amount.add((at.figure.anchor, (at.cell.anchor,)))
                 key = at.figure.anchor, (there.cell.anchor,)
                 named[key] = Support(*key, _BY_WORDS + _SAID, _SURE, sign=at.sign, power=at.power)
-    straight: dict[_Key, Support] = {}
-    for across, own in exchanged(lines, papers, captions):
-        by_amount.update(_tied(*place, _BY_ANOTHER)[0] for place in across)
-        for mine, theirs in zip(across, across[::-1], strict=True):
-            named.setdefault(*_tied(mine.figure, theirs.cell, mine.sign, _BY_ANOTHER + _SAID))
-        straight |= dict(_tied(*place, _BY_ANOTHER) for place in own)
     if not named:
         return tuple(found)
-    tied = {(one.figure, place_of(one.cells[0])) for one in found if one.taken}
-    fresh = {at: one for at, one in straight.items() if (one.figure, place_of(one.cells[0])) not in tied}
-    kept = [one for one in found if (one.figure, one.cells) not in fresh]
-    return (*_settled(kept, named, by_amount), *named.values(), *fresh.values())
-
-
-def _tied(figure: Figure, cell: Figure, sign: int, said: str) -> tuple[_Key, Support]:
-    key = figure.anchor, (cell.anchor,)
-    return key, Support(*key, said, _SURE, sign=sign)
+    return (*_settled(found, named, by_amount), *named.values())
 
 
 def _settled(
