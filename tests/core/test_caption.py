@@ -15,6 +15,10 @@ WORDS = Words.parse((Path(__file__).parents[2] / "resources" / "words.toml").rea
 CAPTIONS = Captions(WORDS)
 
 ONE_THING = """
+Basic net income per share = 1株当たり純利益 = 1株当たり純利益(基本) = 1株当たり純利益 EPS - basic
+Basic net income per ADS = ADS当たり純利益 = ADS当たり純利益 Per ADS - basic
+Diluted net income per ADS equivalent = ADS当たり(希薄化後)
+Other comprehensive loss = その他包括損失 = その他の包括損益
 Net cash provided by (used in) financing activities = Net cash used in financing activities = FinCF
 financing cash flows = Cash flows from financing activities = Financing CF
 Net cash provided by operating activities = OpCF = 営業活動によるキャッシュ・フロー = Cash flow from operations
@@ -43,9 +47,6 @@ Purch. of subs stk = Purchase of subsidiaries' stock
 Tax charge/(credit) = Income tax expense = Taxation
 Equity to total assets = Equity ratio = Equity ratio (SE / total assets)
 Operating margin = Operating margin (OP ÷ net sales)
-Operating income = Operating incom = Operating inco
-Noncontrolling interests in subsidiaries = Noncontrolling interests in subsidi
-Selling, general and administrative = Selling, general and administrat
 Short-term debt less than three months = ST debt (<3M), net = ST debt under 3 mths
 EBITDA = EBITDA ¥m = EBITDA, JPY mn
 Long-term borrowings, current portion = LTD due within one year = LTD due < 1 yr
@@ -119,6 +120,10 @@ Lease obligations due > 1 yr | Lease obligations due < 1 yr
 Acquisition of a newly controlled company | Purchase of subsidiary stock from minority shareholders
 Weighted average number of shares, basic | Weighted average number of shares, diluted
 Loans (to related parties) | Loans
+Net sales (to G7) | Net sales
+Loans past due (30+ days) | Loans past due (90+ days)
+Bonds rated (A+) | Bonds rated (AA+)
+Capital issue | Capital issued
 """
 
 
@@ -259,10 +264,17 @@ def test_the_total_of_a_lead_schedule_is_a_total_and_that_of_the_metal_is_not() 
         ("Equity ratio (SE / total assets)", "Equity ratio"),
         ("Operating margin (operating income ÷ revenues)", "Operating margin"),
         ("memo: Cost of revenues, total", "Cost of revenues"),
+        ("Net sales (total revenue)", "Revenues"),
+        ("Income from operations (operating income)", "Operating income"),
     ],
 )
 def test_how_a_ratio_is_made_and_that_a_row_is_a_memo_make_no_other_caption(caption: str, plain: str) -> None:
     assert CAPTIONS.read(caption).name == CAPTIONS.read(plain).name
+
+
+def test_a_caption_in_brackets_that_is_another_stays() -> None:
+    assert CAPTIONS.read("Gross profit (revenue)").name != CAPTIONS.read("Gross profit").name
+    assert CAPTIONS.read("Net income (operating income)").name != CAPTIONS.read("Net income").name
 
 
 def test_brackets_with_a_slash_behind_what_is_no_ratio_stay() -> None:

@@ -51,6 +51,7 @@ def test_no_caption_is_passed_over_that_a_pattern_fits(words: list[str], between
         ("Average number of shares at cost", Matter.SHARES),
         ("Basic net income / share", Matter.PER_SHARE),
         ("Net income / ADS", Matter.PER_SHARE),
+        ("ADS当たり(希薄化後)", Matter.PER_SHARE),
         ("Investments in bonds / shares", Matter.AMOUNT),
         ("発行済株式総数(期末) Shares o/s (issued)", Matter.SHARES),
         ("Shares issued at period end", Matter.SHARES),

@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from tests.figures.test_sheets import CLOSING, Value, reported, sheet
+from workbench.core.figure import Measure
 from workbench.core.source import Table
 
 JUNE, SEPTEMBER = datetime.fromisoformat("2006-06-30"), datetime.fromisoformat("2006-09-30")
@@ -48,6 +49,11 @@ def periods(rows: Rows, form: str = "#,##0") -> list[str]:
         ((("FY", "Qtr", "Status"), ("FY2006", "Q2", "Actual"), ("FY2007", "Q2", "Actual")), [QUARTER_BEFORE, QUARTER]),
         ((("FY", "Period"), ("FY06", "3M to Sep-06"), ("FY07", "3M to Sep-07"), ("FY07", "6M to Sep-07")),
          [QUARTER_BEFORE, QUARTER, HALF]),
+        ((("Period / 期間", ""), ("2Q FY06", "FY06"), ("2Q FY07", "FY07"), ("1H FY07", "FY07")),
+         [QUARTER_BEFORE, QUARTER, HALF]),
+        ((("Period", "年度"), ("3M to Sep-06", "2006年度"), ("FY07", "2007年度")),
+         [QUARTER_BEFORE, "2007-04-01 to 2008-03-31"]),
+        ((("As at", "FY"), ("30/9/06", "FY06"), (CLOSING, "FY07")), [DAY_BEFORE, DAY]),
         ((("FY", "Date"), ("FY06", SEPTEMBER), ("FY07", CLOSING)), [DAY_BEFORE, DAY]),
         ((("FY", "Date"), ("FY06", "30/9/06"), ("FY07", "30/9/07")), [DAY_BEFORE, DAY]),
         ((("FY", "Months"), ("FY2006", "6M"), ("FY2007", "6M")), ["2006-04-01 to 2006-09-30", HALF]),
@@ -171,3 +177,15 @@ def test_numbers_of_accounts_among_the_years_are_no_periods(codes: tuple[int, ..
     body = tuple((code, name, 65123 + 97 * at) for at, (code, name) in enumerate(zip(codes, names, strict=True)))
     found = reported(sheet(("Balances, JPY millions",), (None, None, "September 30, 2007"), *body, form="0"))
     assert [(one.label, str(one.period)) for one in found if one.label] == [(name, "at 2007-09-30") for name in names]
+
+
+def test_the_margin_that_two_captions_leave_is_no_change_from_one_to_the_other() -> None:
+    amounts = ((16294.493, 15169.923), (14006.597, 13195.221), (13695.751, 13004.213))
+    rows = [
+        (f"{at}Q FY07", revenue, cost, (revenue - cost) / revenue)
+        for at, (revenue, cost) in enumerate(amounts, start=1)
+    ]
+    found = reported(
+        sheet(("Trend (JPY millions)",), ("Period", "Revenue", "Total costs", "Operating margin %"), *rows)
+    )
+    assert all(figure.measure is not Measure.CHANGE_PERCENT for figure in found)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.figures.printed import line
 from tests.figures.test_sheets import CLOSING, reported, sheet
+from workbench.core.source import Table
 
 
 def test_tick_marks_between_amounts_are_no_captions() -> None:
@@ -637,3 +640,61 @@ def test_entries_of_a_ledger_are_no_captions_though_their_accounts_repeat() -> N
     rows = [(f"JE-10{at}", name, 7000 + at) for at, name in enumerate(accounts)]
     source = sheet(("Entry", "Account", "JPY thousand"), *rows)
     assert {figure.label for figure in reported(source)} == {"Trade receivables", "Cash"}
+
+
+def test_a_title_merged_over_captions_and_columns_is_no_heading_of_the_columns() -> None:
+    source = sheet(
+        ("Cash flow build, JPY k",),
+        ("Item", "2Q07", "2Q06"),
+        ("Net income", 2906644, 2120249),
+        ("Depreciation", 1191050, 1099880),
+    )
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    merged = (table.cells[0]._replace(column_span=3), *table.cells[1:])
+    found = reported(replace(source, blocks=(replace(table, cells=merged),)))
+    assert {figure.column for figure in found} == {"2Q07", "2Q06"}
+    assert {figure.scale for figure in found} == {3}
+
+
+def test_a_year_merged_over_captions_and_columns_still_dates_them() -> None:
+    source = sheet(
+        ("Year ended March 31, 2007, JPY k",),
+        ("Item", "Actual", "Plan"),
+        ("Net income", 2906644, 2120249),
+        ("Depreciation", 1191050, 1099880),
+    )
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    merged = (table.cells[0]._replace(column_span=3), *table.cells[1:])
+    found = reported(replace(source, blocks=(replace(table, cells=merged),)))
+    assert all("2007-03-31" in line(figure) for figure in found)
+
+
+BALANCES = (
+    ("Balance sheet", None, None),
+    (None, "2007/9/30", "2007/3/31"),
+    ("Cash, JPY thousand", 11669876, 13554544),
+    ("Receivables", 9107377, 9675725),
+    (),
+)
+
+
+def test_a_table_of_one_column_begins_under_its_title_though_its_first_row_stands_alone() -> None:
+    source = sheet(
+        *BALANCES,
+        ("Cash flows, JPY thousand",),
+        (None, "6M to Sep-07"),
+        ("D&A", 2238630),
+        (),
+        ("Change in receivables", 576507),
+        ("Change in payables", -2183876),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "D&A: 2,238,630 = 2238630000 JPY, 2007-04-01 to 2007-09-30" in found
+    assert "Change in payables: -2,183,876 = -2183876000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_a_word_over_one_row_begins_no_table() -> None:
+    source = sheet(*BALANCES, (None, "restated"), ("Prepaid, JPY thousand", 1735540, 1053270), (), ("Debt", 10650000))
+    assert "2007-09-30" in next(line(figure) for figure in reported(source) if figure.label.startswith("Prepaid"))

@@ -422,8 +422,37 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
         ("1102", "Bonds", "to B/S", 226286, None, 226286),
     )
     assert [(one.label, one.anchor.column) for one in reported(middle)] == [("Licences", 5), ("Bonds", 5)]
+    short = sheet(
+        ("A/C", "Caption", "31/3/07", "30/9/07 prelim", "Adj.", "30/9/07 final"),
+        ("10010", "Licences", 1191049, 1191050, 1000, 1192050),
+        ("10020", "Bonds", 226285, 226286, 0, 226286),
+    )
+    assert {one.anchor.column for one in reported(short)} == {2, 5}
     alone = sheet(("", "Unadjusted", "AJE"), ("Cash", 12, 1), ("Borrowings", 3, 2), ("Stocks", 4, 5))
     assert len(reported(alone)) == 6
+
+
+def test_a_balance_before_adjustment_that_its_entries_do_not_turn_into_the_adjusted_one_is_kept() -> None:
+    source = sheet(
+        ("Acct", "Description", "Per ledger 30-Sep-07", "AJE Dr", "AJE Cr", "Final 30-Sep-07", "Final 30-Sep-06"),
+        (1101, "Licences", 1191050, 1000, None, 1192050, 1100000),
+        (1102, "Bonds", 262286, None, None, 226286, 220000),
+        (1103, "Leases", -880, 30, 70, -920, -700),
+        (1104, "Prepaid", 1747171, 0, 0, 1735540, 1700000),
+        (1105, "Deposits", 400, 5, 6, 500, 600),
+        (1106, "Rounded", 400.4, None, None, 400, 600),
+    )
+    kept = [one for one in reported(source) if one.anchor.column == 2]
+    assert [(one.label, one.text) for one in kept] == [
+        ("Bonds", "262,286"), ("Prepaid", "1,747,171"), ("Deposits", "400"),
+    ]  # fmt: skip
+    assert all(one.unexplained for one in kept)
+    other = sheet(
+        ("Acct", "Description", "Per ledger 30-Sep-07", "AJE", "Eliminated 30-Sep-07", "Final 30-Sep-07"),
+        (1101, "Licences", 1191050, 1000, -500, 1191550),
+        (1102, "Bonds", 262286, None, -36000, 226286),
+    )
+    assert 2 not in {one.anchor.column for one in reported(other)}
 
 
 def test_unaudited_columns_are_passed_over_only_beside_audited_or_final_ones_of_the_same_date() -> None:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 
 from workbench import matching, tasks
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import UNEXPLAINED, Figure, Measure
 from workbench.core.grid import Grid, Reading, Row
 from workbench.core.period import Period
 from workbench.core.report import Matches, Report, report_of
@@ -128,6 +128,7 @@ class Page:
             Figure(
                 anchor, text, value, len(digits.partition(".")[2]), scale, unit, sign, period(name), label, path,
                 " ".join(more), measure, against, whole, basis="target" if "target" in more else "",
+                reason=UNEXPLAINED if "before" in more else "",
                 exact=self.role is Role.WORKING_PAPER,
             )
         )  # fmt: skip

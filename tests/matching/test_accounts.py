@@ -299,3 +299,46 @@ def test_what_debits_and_credits_come_to_is_no_total_of_one_side() -> None:
 def test_the_total_of_a_list_of_one_side_is_its_total() -> None:
     paper = f"{BALANCES.partition('Trade payables')[0]}Total | 15283379136\n\n{MAPPING}"
     assert sums(BOTH_SIDES, tb=paper)["15,283,379"] == ("15283379136",)
+
+
+def test_the_check_of_a_whole_ledger_is_no_caption_whatever_it_is_called() -> None:
+    def read(row: str) -> dict[str, str]:
+        return labels(report(BOTH_SIDES, tb=f"{BALANCES}Capital | -8176000000\n{row} | 186955\n\n{MAPPING}"))
+
+    for name in ("Total / check", "Out of balance", "貸借差額", "Check (should be nil)"):
+        assert "186955" not in read(name)
+    assert read("Inventories")["186955"] == "Inventories"
+    one_side = f"{BALANCES.partition('Trade payables')[0]}Proof | 15283379136\n\n{MAPPING}"
+    assert labels(report(BOTH_SIDES, tb=one_side))["15283379136"] == "Proof"
+
+
+HELD_BY_OTHERS = "Minority interests | 126,424 | 815,182\nIncome taxes payable"
+MINORITY = f"""{LIABILITIES.replace("Income taxes payable", HELD_BY_OTHERS)}
+
+# Income
+
+Statement of income | 1H07 k | FY06 k
+Revenues | 29,990,244 | 57,054,581
+Minority interests | (24,212) | 232,719
+Net income | 3,477,400 | 5,409,713
+"""
+
+
+def test_a_row_among_balances_is_a_balance_and_one_among_income_is_none() -> None:
+    """What the release states at days and over times alike is told by the rows around it."""
+    rows = CREDITS.replace("TB | Sep07", "TB | 1H07").replace("Suspense two | 9918", "Minority interests | -126242041")
+    income = "Revenues | -29990244023\nMinority interests | -24212031\nNet income | -3477400011"
+    found = ties(MINORITY, tb=f"{rows.rstrip()}\n{income}")
+    assert ("126,424", "-126242041") in found
+    assert ("126,424", "-24212031") not in found
+
+
+def test_accounts_kept_in_another_currency_are_added_up_in_that_of_the_list() -> None:
+    def kept_in_dollars(figure: Figure) -> Figure:
+        return replace(figure, unit="USD") if figure.label == "Petty cash" else figure
+
+    made = report(RELEASE, tb=f"{SEPTEMBER}\n\n{MAPPING}")
+    readings = (replace(one, figures=tuple(map(kept_in_dollars, one.figures))) for one in made.readings)
+    found = matching.match(replace(made, readings=tuple(readings))).supports
+    cells = {made.figure(one.figure).text: tuple(made.figure(at).text for at in one.cells) for one in found}
+    assert cells["11,669,876"] == ("1125697959", "10544178055")

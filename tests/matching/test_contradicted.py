@@ -244,6 +244,48 @@ def test_a_balance_of_the_same_last_day_takes_no_flow_from_the_row_that_holds_it
     assert ("(250,389)", "-250389") in _taken(INVESTED, ONE_SHEET)
 
 
+INTEGRATION = """
+# Systems integration
+
+Systems integration | 2Q07 m | 2Q06 m
+{line} | 7,968 | 7,221
+Construction (one-time) | 4,168 | 3,871
+"""
+REVENUES = """
+Lead | 2Q07 k | 2Q06 k
+Systems integration revenues | 7967766 | 7220973
+Equipment sales | 391128 | 630066
+"""
+DETAIL = """
+Detail | 2Q07 k | 2Q06 k
+Recurring services | 3799466 | 3349773
+One-time projects | 4168300 | 3871200
+{total} | 7967766 | {before}
+"""
+
+
+def detailed(line: str, total: str, before: str) -> bool:
+    """Say whether the amount of the year before in a sheet of details is tied though a lead sheet agrees."""
+    found = ties(INTEGRATION.format(line=line), lead=REVENUES, detail=DETAIL.format(total=total, before=before))
+    return ("7,221", before) in found
+
+
+def test_a_total_of_details_a_slip_away_in_one_period_stands_against_a_lead_that_agrees() -> None:
+    assert detailed("Systems integration revenues", "Total – Systems integration (to lead)", "7420973")
+
+
+@pytest.mark.parametrize(
+    ("line", "total"),
+    [
+        ("Net income", "Net income before minority interests"),
+        ("Net income", "Net income attributable to the parent"),
+        ("Systems integration revenues", "Cost of systems integration"),
+    ],
+)
+def test_a_total_near_a_line_of_another_name_does_not(line: str, total: str) -> None:
+    assert not detailed(line, total, "7420973")
+
+
 PAID = """
 # Statements of income
 

@@ -62,3 +62,20 @@ def test_a_balance_amid_balances_that_tie_is_that_of_its_row_and_column(said: di
 
 def test_balances_of_another_day_are_others() -> None:
     assert ("27,611,737", "27000000") not in differing(apic="27000000", closing="Closing 31 Aug 2007")
+
+
+LISTED = """E4 Equity (Lead),,,,,
+JPY thousand,30 Sep 2007,31 Mar 2007,,,
+Common stock,16833847,16833847,,,
+APIC,27611737,26599217,,,
+Accumulated deficit,-21099819,-24270769,,,
+AOCI,440430,949709,,,
+Total shareholders' equity,23786195,20112004,,,
+,,,,,
+"""
+
+
+def test_a_list_of_the_balances_on_the_same_sheet_hides_no_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "PAPER", LISTED + PAPER)
+    assert ("27,611,737", "26700437") in differing(apic="26700437")
+    assert differing() == set()

@@ -44,6 +44,18 @@ def test_words_learned_in_one_sheet_name_a_row_of_another_that_differs() -> None
     assert ("2,332,939", "2,323,939") in found
 
 
+def test_a_row_of_learned_words_that_is_a_slip_apart_contests_a_cell_that_agrees() -> None:
+    last = HALF.replace("2,323,939", "2,332,993").splitlines()[2]
+    other = "\nHalf | 1H07 k | 1H06 k\n" + last
+    assert ("2,332,939", "2,332,993") in ties(
+        RELEASE, quarter=QUARTER, half=HALF.replace("2,323", "2,332"), other=other
+    )
+    far = other.replace("2,332,993", "2,100,000")
+    assert ("2,332,939", "2,100,000") not in ties(
+        RELEASE, quarter=QUARTER, half=HALF.replace("2,323", "2,332"), other=far
+    )
+
+
 def test_nothing_is_learned_from_rows_that_do_not_tie() -> None:
     half = HALF.replace("2,397,740", "2,397,470")
     assert not {one for one in ties(RELEASE, half=half) if one[1] == "2,323,939"}
@@ -83,3 +95,8 @@ Total liabilities and equity | 3,580,245 | 3,802,467
     assert {(4, 3), (8, 6)} <= rows
     assert not {(4, 6), (8, 3)} & rows
     assert made.figures
+    typed = paper.replace("Total liabilities and equity | 3,580,245", "Liabilities, MI and equity | 3,580,254")
+    made, found = matches(release, lead=typed)
+    rows = {(one.figure.row, one.cells[0].row) for one in found.supports if one.taken}
+    assert (8, 6) in rows
+    assert (4, 6) not in rows

@@ -50,6 +50,12 @@ def test_a_remark_that_names_a_part_or_an_opposite_makes_another() -> None:
     assert not ties(release, paper=paper)
 
 
+def test_a_remark_of_which_no_amount_agrees_makes_another() -> None:
+    release = "Sales | 2Q07 k\nNet sales | 512,345\nOperating income | 51,234\nNet income | 31,234"
+    paper = "Detail | 2Q07 k\nNet sales (to neighbours) | 211870\nOperating income | 51234\nNet income | 31234\n"
+    assert ties(release, paper=paper).keys() == {("51,234", "51234"), ("31,234", "31234")}
+
+
 def test_an_average_over_a_time_is_no_count_at_its_end() -> None:
     release = "Shares | 2Q07 s\nWeighted average number of shares | 206,478"
     assert not ties(release, kpi="Shares | Sep07 s\nNumber of shares | 206478\n")
@@ -249,3 +255,22 @@ def test_a_row_of_one_company_in_two_languages_is_no_row_of_the_group() -> None:
     )
     assert not ties(GROUP, other=acme)
     assert ties(GROUP, other=own).keys() == {("12,869", "12868742000"), ("1,088", "1088023000")}
+
+
+def test_the_shares_of_a_company_are_of_no_part_of_its_business() -> None:
+    release = """
+# Balance sheet
+
+At the end of September 2007, {206,478|Sep07 s|shares outstanding} were issued; net sales were {9,512|2Q07 m|net sales}.
+
+Revenues | 2Q07 m | 2Q06 m
+Services | 7,968 | 7,221
+Equipment sales | 391 | 630
+"""
+    others = "Services | 7968104000 | 7220973000 |\nEquipment sales | 391128000 | 630066000 |\n"
+    rows = f"Services and key figures | 2Q07 y | 2Q06 y | Sep07 s\n{others}"
+    found = ties(release, kpi=f"# Services and key figures\n\n{rows}Shares outstanding | | | 204300\n")
+    assert ("206,478", "204300") in found
+    # an amount of a part is not the whole's
+    found = ties(release, kpi=f"# Services\n\n{rows}Net sales | 9388417000 | |\n")
+    assert ("9,512", "9388417000") not in found

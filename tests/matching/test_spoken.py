@@ -30,3 +30,15 @@ def test_few_digits_that_are_a_slip_apart_need_many_words() -> None:
     many = f"Other data | 2Q07 y | Sep07 y\n{OTHERS}Northlink service desk costs | 551000000 |\n"
     assert ("155", "551000000") not in ties(text, other=few)
     assert ("155", "551000000") in ties(text, other=many)
+
+
+COUNTED = """
+Preferred shares held by Northlink were {206,478|Sep07 s|preferred shares}, {204,300|Mar07 s|preferred shares} before.
+"""
+
+
+def test_a_cell_of_another_day_is_no_support_of_a_dated_amount() -> None:
+    wrong = f"Other data | Sep07 s | Mar07 s\nNorthlink preferred shares | 204300 |\n{OTHERS}"
+    right = wrong.replace("204300 |", "206478 | 204300")
+    assert ("204,300", "204300") not in ties(COUNTED, other=wrong)
+    assert ties(COUNTED, other=right).keys() >= {("206,478", "206478"), ("204,300", "204300")}

@@ -104,3 +104,18 @@ def test_captions_with_other_signs_are_two() -> None:
         "Sundry creditors | Accounts payable", "Sundry creditors | Accounts payable > 1 yr"
     )
     assert sums(RELEASE, tb=due).get("6,126,583") != ("-4632580000", "-1494003000")
+
+
+def test_a_row_named_as_its_caption_is_a_subtotal_where_the_others_of_a_sheet_are() -> None:
+    """One that leaves an account out is wrong; where no other row is a subtotal it is an account itself."""
+    rows = {
+        "Deposits |": "Cash | Cash | 11669876000 | 13554544000",
+        "Doubtful debts |": "Accounts receivable, net | Accounts receivable, net | 9107377000 | 9675725000",
+        "Projects under way |": "Inventories | Inventories | 1877963000 | 1111086000",
+        "Licences paid ahead |": "Prepaid expenses | Prepaid expenses | 972694000 | 508253000",
+    }
+    lines = ACCOUNTS.strip().splitlines()
+    ended = [part for line in lines for part in (line, *(row for name, row in rows.items() if line.startswith(name)))]
+    assert sums(RELEASE, tb="\n".join(ended))["1,735,540"] == ("972694000",)
+    alone = with_row(rows["Licences paid ahead |"], LICENCES)
+    assert sums(RELEASE, tb=alone)["1,735,540"] == ("972694000", "762846000", "972694000")

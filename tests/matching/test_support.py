@@ -333,6 +333,21 @@ def test_the_balance_of_one_day_under_a_quarter_and_under_a_half_is_compared_twi
     assert ("11,669,876", "81669876012") in found
 
 
+def test_the_balance_brought_forward_is_compared_beside_that_of_the_day() -> None:
+    release = (
+        "Balance sheet | Mar07 k\nCash | 13,554,544\nAccounts payable | 8,464,835"
+        "\nAccrued expenses | 897,355\nTotal liabilities | 26,765,818"
+    )
+    paper = (
+        "Trend | Mar07 y Bal. b/f 2007.03.31 | FY06 y Accumulated balance FY06"
+        "\nCash at end | 13545544034 | 13554544034\nAccounts payable | 8464835011 | 8464835011"
+        "\nAccrued expenses | 897355021 | 897355021\nTotal liabilities | 26765818014 | 26765818014"
+    )
+    both = {("13,554,544", "13545544034"), ("13,554,544", "13554544034")}
+    assert both <= ties(release, lead=paper).keys()
+    assert not both <= ties(release, lead=paper.replace("Bal. b/f", "Unadjusted")).keys()
+
+
 def test_two_rows_of_a_line_that_both_differ_are_both_its_support() -> None:
     paper = LEAD.replace("| 1088023004 |", "| 1880023004 |")
     paper = paper.replace("Revenues", "Review\n  Sales and marketing | 1808023004 | 842796020\nRevenues", 1)
@@ -452,3 +467,111 @@ def test_two_amounts_in_each_other_s_columns_are_those_of_the_row() -> None:
     swapped = ties(release, lead=paper.format(58378000, 52878000))
     assert swapped["52,878", "58378000"] == swapped["58,378", "52878000"] == 1
     assert not [pair for pair in ties(release, lead=paper.format(58378000, 41878000)) if pair[0] == "52,878"]
+
+
+FLOWS = """
+# Cash flows
+
+Cash flows | 1H07 k
+Net income | 3,477,400
+Depreciation and amortization | 2,238,630
+Foreign exchange loss | 3,397,012
+Net cash provided by operating activities | 116,708
+"""
+TWO_TABLES = """
+Support | 1H07 k
+Summary
+  Revenue | 29990244
+  Net income | 3477400
+Operating cash flow
+  Net income | 3474558
+  Depreciation and amortization | 2238630
+  Foreign exchange loss | 3397012
+"""
+
+
+def test_a_second_table_of_a_sheet_contradicts_what_the_first_agrees_with() -> None:
+    assert ties(FLOWS, support=TWO_TABLES).keys() >= {("3,477,400", "3474558"), ("3,477,400", "3477400")}
+
+
+def test_a_second_table_of_something_else_contradicts_nothing() -> None:
+    other = TWO_TABLES.replace("2238630", "412091").replace("3397012", "18204").replace("Operating", "Subsidiary's")
+    assert ("3,477,400", "3474558") not in ties(FLOWS, support=other)
+
+
+def test_a_balance_before_adjustment_that_nothing_explains_is_compared_beside_the_adjusted_one() -> None:
+    release = """
+Balance sheet | Sep07 k | Mar07 k
+Inventories | 1,877,963 | 1,111,086
+Prepaid expenses | 1,735,540 | 1,053,270
+Guarantee deposits | 1,960,988 | 1,686,141
+"""
+    paper = """
+Lead | Sep07 y before | Sep07 y adjusted | Mar07 y
+Inventories | | 1877963016 | 1111086000
+Prepaid expenses | 1747171055 | 1735540055 | 1053270000
+Guarantee deposits | | 1960987871 | 1686141000
+"""
+    found = ties(release, lead=paper)
+    assert {("1,735,540", "1735540055"), ("1,735,540", "1747171055")} <= found.keys()
+    turned = paper.replace("1735540055", "1735450055").replace("1747171055", "1735540055")
+    found = ties(release, lead=turned)
+    assert {("1,735,540", "1735540055"), ("1,735,540", "1735450055")} <= found.keys()
+    typed = """
+Top | 2Q06 y | 2Q07 y before | 2Q07 y final
+Net revenues | 14006597000 | | 16294493111
+Gross profit | 2558693000 | 3425767111 | 3725767111
+Operating income | 811376000 | | 1124570111
+"""
+    found = ties(EARNED, top=typed)
+    assert {("3,425,767", "3425767111"), ("3,425,767", "3725767111")} <= found.keys()
+
+
+EARNED = """
+Income | 2Q07 k | 2Q06 k
+Net revenues | 16,294,493 | 14,006,597
+Gross profit | 3,425,767 | 2,558,693
+Operating income | 1,124,570 | 811,376
+Net income | 2,906,644 | 2,120,249
+
+Per share | 2Q07 e | 2Q06 e
+Basic net income per share | 14,077 | 10,394
+"""
+
+
+def test_a_caption_of_a_known_sheet_is_compared_where_all_its_amounts_are_near_and_none_agrees() -> None:
+    paper = """
+Top | 2Q07 y | 2Q06 y | 2Q07 e | 2Q06 e
+Net revenues | 16294493111 | 14006597000
+Gross profit | 3425767111 | 2558693000
+Operating income | 1124570111 | 811376000
+Net income | 2906644111 | 2120249000
+Basic EPS | | | 14117 | 10386
+"""
+    found = ties(EARNED, top=paper)
+    assert {("14,077", "14117"), ("10,394", "10386")} <= found.keys()
+    far = ties(EARNED, top=paper.replace("14117", "9117").replace("10386", "5386"))
+    assert not [pair for pair in far if pair[0] == "14,077"]
+    strange = paper.replace("16294493111", "9294493111").replace("14006597000", "8006597000")
+    strange = strange.replace("3425767111", "1425767111").replace("2558693000", "1558693000")
+    assert not [pair for pair in ties(EARNED, top=strange) if pair[0] == "14,077"]
+
+
+def test_what_a_sheet_of_cash_flows_adds_back_is_no_slip_of_sign() -> None:
+    release = """
+# Income
+
+Income | 2Q07 k | 2Q06 k
+Total revenues | 16,294,493 | 14,006,597
+Income before income taxes | 1,012,345 | 987,654
+Equity in net loss of equity method investees | (29,277) | (52,049)
+Net income | 2,906,644 | 2,120,249
+"""
+    paper = """
+Cash flow worksheet | 2Q07 k | 2Q06 k
+Net income | 2,906,644 | 2,120,249
+Equity in net loss of equity method investees - add back | -29,277 | 52,049
+"""
+    assert ("(52,049)", "52,049") not in ties(release, flows=paper)
+    plain = paper.replace(" - add back", "").replace("Cash flow worksheet", "Income")
+    assert ("(52,049)", "52,049") in ties(release, income=plain)

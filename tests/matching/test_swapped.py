@@ -97,6 +97,48 @@ def test_rows_whose_captions_say_nothing_are_known_by_their_amounts() -> None:
     assert ("216,937", "727324") not in found
 
 
+SERVICES = """
+# Service revenues
+
+Service revenues | 2Q07 m | 2Q06 m
+IP Service | 2,225 | 2,094
+FiberAccess and DSL | 664 | 541
+Others | 119 | 164
+"""
+
+DETAIL = """
+Detail | 2Q07 k | 2Q06 k
+{first} | 2225102 | {one}
+{second} | 664215 | {other}
+Other access | 119218 | 164306
+"""
+NAMED = {"first": "IP transit service", "second": "Broadband (Fiber, DSL)"}
+EXCHANGED = {("2,094", "540877"), ("541", "2094310")}
+STRAIGHT = {("2,225", "2225102"), ("664", "664215")}
+
+
+def test_amounts_exchanged_in_one_period_differ_where_the_other_shows_the_rows() -> None:
+    found = ties(SERVICES, detail=DETAIL.format(**NAMED, one="540877", other="2094310"))
+    assert found.keys() >= EXCHANGED | STRAIGHT
+
+
+def test_amounts_of_rows_in_their_places_are_not_exchanged() -> None:
+    found = ties(SERVICES, detail=DETAIL.format(**NAMED, one="2094310", other="540877"))
+    assert found.keys().isdisjoint(EXCHANGED)
+
+
+def test_rows_whose_captions_say_nothing_are_exchanged_in_neither_period() -> None:
+    words = {"first": "Line 41", "second": "Line 42"}
+    found = ties(SERVICES, detail=DETAIL.format(**words, one="540877", other="2094310"))
+    assert found.keys().isdisjoint(EXCHANGED)
+
+
+def test_amounts_that_changed_in_fact_are_not_exchanged() -> None:
+    swapped = SERVICES.replace("2,094", "541x").replace("| 541\n", "| 2,094\n").replace("541x", "541")
+    found = ties(swapped, detail=DETAIL.format(**NAMED, one="540877", other="2094310"))
+    assert found.keys().isdisjoint({("541", "2094310"), ("2,094", "540877")})
+
+
 def _across(made: Report) -> Report:
     """Return a report whose paper has its captions across and its periods down."""
 
@@ -121,3 +163,64 @@ def test_captions_across_that_have_changed_places_differ() -> None:
     made = _across(report(RELEASE, lead=PAPER.format(other="11300856012", property="2434984003")))
     tied = [(made.figure(one.figure).text, made.figure(one.cells[0]).text) for one in matching.match(made).supports]
     assert set(tied) >= SWAPPED
+
+
+PARTS = """
+Systems integration | 2Q07 m | 2Q06 m
+SI revenues | 7,968 | 7,221
+Systems construction | 4,168 | 3,871
+Systems operation and maintenance | 3,799 | 3,350
+"""
+PARTS_SUPPORT = """
+SI detail | 2Q07 k | 2Q06 k
+SI building | {build} | {build_before}
+Operation & maintenance | 3799466 | 3349773
+Systems, in all | {whole} | {whole_before}
+"""
+
+
+def test_a_word_of_both_rows_does_not_name_one_of_them() -> None:
+    paper = PARTS_SUPPORT.format(build=4168300, build_before=3871200, whole=7967766, whole_before=7220973)
+    found = ties(PARTS, lead=paper)
+    assert found.keys().isdisjoint({("7,968", "4168300"), ("4,168", "7967766")})
+
+
+KEY = """
+# Results of services
+
+Rates | 2Q07 r | 2Q06 r
+Gross margin ratio of access | 16.9 | 14.6
+Gross margin ratio of construction | 25.5 | 22.3
+"""
+
+
+def test_rows_that_hold_one_another_s_amounts_in_one_period_differ_there() -> None:
+    swapped = "Key | 2Q07 r | 2Q06 r\nGM ratio - access | 25.48 | 14.60\nBuilding GM ratio | 16.85 | 22.30\n"
+    found = ties(KEY, kpi=swapped)
+    assert found.keys() == {("16.9", "25.48"), ("14.6", "14.60"), ("25.5", "16.85"), ("22.3", "22.30")}
+    # columns of rows that stand in another order are none, nor is what holds both amounts
+    right = "Key | 2Q07 r | 2Q06 r\nBuilding GM ratio | 25.48 | 22.30\nGM ratio - access | 16.85 | 14.60\n"
+    assert ("16.9", "25.48") not in ties(KEY, kpi=right)
+    both = "Key | 2Q07 r | 2Q06 r\nGM ratio - access | 16.90 | 22.30\nBuilding GM ratio | 25.50 | 14.60\n"
+    assert ("16.9", "25.50") not in ties(KEY, kpi=both)
+
+
+ALL = """
+# Revenues
+
+Revenues | 2Q07 m | 2Q06 m
+Construction of systems | 4,168 | 3,871
+Operation and maintenance of systems | 3,799 | 3,350
+"""
+
+
+def test_amounts_are_one_another_s_by_captions_and_not_by_the_order_of_periods() -> None:
+    paper = "Key | 2Q07 k | 2Q06 k\nSystems, construction | 4168300 | 3349773\nO&M (recurring) | 3799466 | 3871200\n"
+    found = ties(ALL, kpi=paper)
+    assert found.keys() >= {("4,168", "4168300"), ("3,871", "3349773"), ("3,350", "3871200")}
+    assert not found.keys() & {("3,871", "3871200"), ("3,350", "3349773")}
+
+
+def test_rows_whose_captions_say_nothing_exchange_nothing() -> None:
+    paper = "Key | 2Q07 k | 2Q06 k\nLine A | 4168300 | 3349773\nLine B | 3799466 | 3871200\n"
+    assert not ties(ALL, kpi=paper).keys() & {("3,871", "3349773"), ("3,350", "3871200")}

@@ -24,6 +24,11 @@ _YEAR_END = re.compile(
     rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}))",
     re.IGNORECASE,
 )
+_YEAR_TO = re.compile(
+    rf"(?<!half)(?<!half )(?<!half-)\b(?:years?|(?P<weeks>{_WEEKS}))\s+to\s+(?:the\s+)?"
+    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}))(?!\d)",
+    re.IGNORECASE,
+)
 _NAMED_YEAR = re.compile(
     rf"(?:(?:fiscal\s+|financial\s+)year|{_WEEKS})\s+"
     rf"(?:ended|ending|that\s+ended)\s+{MONTH}\s*\d{{1,2}},?\s*(?P<end>{YEAR})\s*\(?\s*[\"“'‘(]*"
@@ -92,7 +97,7 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     """
     small = lowered(text)
     endings = stretches(small, _ENDINGS)
-    votes = _votes(text, endings)
+    votes = _votes(text, small, endings)
     if not votes:
         votes.update([*_parts(text, small, endings), *hints])
     weeks = ("week" in small and bool(_WEEK_YEAR.search(text))) or _on_one_weekday(text, small)
@@ -103,7 +108,7 @@ def infer(text: str, hints: Iterable[tuple[int, int]] = ()) -> Fiscal:
     return fiscal._replace(named_by_start=_named_by_start(text, small, fiscal, endings), era=era_of(text))
 
 
-def _votes(text: str, endings: Sequence[tuple[int, int]]) -> Counter[tuple[int, int]]:
+def _votes(text: str, small: str, endings: Sequence[tuple[int, int]]) -> Counter[tuple[int, int]]:
     """Count what a document says of the months and days on which its years end."""
     votes: Counter[tuple[int, int]] = Counter()
     for month, day in _years_over_days(text) if endings else ():
@@ -113,6 +118,10 @@ def _votes(text: str, endings: Sequence[tuple[int, int]]) -> Counter[tuple[int, 
             continue
         month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         votes[month, day] += 3 if match["strong"] else 1 if match["weeks"] else 2
+    for match in within(stretches(small, _TO), _YEAR_TO, text):
+        month, day = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+        if match["weeks"] or day >= month_end(2001, month).day:  # no `year to 5 May`, which is not over
+            votes[month, day] += 1
     for match in within(endings, _NAMED_END, text):
         if not _PART_OF.search(text, max(0, match.start() - _BEFORE), match.start()):
             votes[month_of(match["month"]), int(match["day"])] += 2
@@ -151,6 +160,7 @@ def _last_day(votes: Mapping[tuple[int, int], int], *, weeks: bool) -> tuple[int
     return month, day, weeks
 
 
+_TO = re.compile(r"(?:year|week)s?\s+to\b")
 _ENDINGS = re.compile(r"end(?<=\bend)(?:ed|ing|s)?\b")  # in small letters, as are those below
 _LENGTHS = re.compile("month|week|half")
 _MONTH_OPENS = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
@@ -298,7 +308,7 @@ def _named_by_start(text: str, small: str, fiscal: Fiscal, endings: Sequence[tup
         end
         for match in within(endings, _SPAN_END, text)
         if (end := valid_day(int(match[3]), month_of(match[1]), int(match[2]))) is not None
-    ]
+    ] or list(fiscal.ends)
     if not ends or not (labels or (fiscal.weeks and fiscal.month == 1)):
         return False
     latest = fiscal.name_of(max(ends))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 
 from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
@@ -83,7 +81,8 @@ _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the easte
 )
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
-_QUOTIENT = re.compile(r"(?P<ratio>[^()]+)\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
+_QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
+_GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
 _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
@@ -139,7 +138,6 @@ class Captions:
         self.vocabulary = frozenset(word for short in words.abbreviations for word in _plain_words(short)).union(
             *(_plain_words(caption) for group in (*words.synonyms, *words.near) for caption in group)
         )
-        self._sorted = sorted(self.vocabulary)
         self._lengths = tuple(sorted({len(caption) for caption in self._eastern}, reverse=True))
         self._read: dict[str, Caption] = {}
         self._near: defaultdict[str, set[str]] = defaultdict(set)
@@ -178,33 +176,25 @@ class Captions:
         cleaned = self._one_language(self._clean(text))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
-        name = self._names.get(content) or self._name_of_quotient(cleaned) or self._name_of_cut(words)
+        name = self._names.get(content) or self._name_in_parentheses(cleaned)
         if name is None:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
         return Caption(cleaned, name, tokens, words, known=True)
 
-    def _name_of_quotient(self, cleaned: str) -> str | None:
-        """Return the name of a ratio behind which stands what is divided by what: `Equity ratio (SE / total assets)`.
+    def _name_in_parentheses(self, cleaned: str) -> str | None:
+        """Return the name of a caption that is said twice, or of a ratio behind which stands what is divided by what.
 
-        Both the ratio and what it is of must be known captions: services beside each other divide nothing.
+        `Net sales (total revenue)` says it twice; of `Equity ratio (SE / total assets)` both the ratio and what it is
+        of must be known captions: services beside each other divide nothing.
         """
+        said = _GLOSSED.fullmatch(cleaned)
+        name = self._name_of(said["said"]) if said else None
+        if said is None or name is None:
+            return None
         stated = _QUOTIENT.fullmatch(cleaned)
-        if stated is None or not self._is_named(stated["whole"]):
-            return None
-        return self._names.get(self._content(self._expand(self._words(stated["ratio"]))))
-
-    def _name_of_cut(self, words: tuple[str, ...]) -> str | None:
-        """Return the name of a caption whose last word lost its end: the only one that its beginning leaves.
-
-        Columns of a fixed width cut captions, and so do scans: `Operating incom`, `Minority interests in subsidi`.
-        """
-        cut = words[-1] if len(words) > 1 else ""
-        if len(cut) < _WORD or not cut.isascii() or cut in self.vocabulary:
-            return None
-        wholes = takewhile(lambda word: word.startswith(cut), self._sorted[bisect_left(self._sorted, cut) :])
-        named = {self._names.get(self._content(self._expand((*words[:-1], whole)))) for whole in wholes} - {None}
-        return named.pop() if len(named) == 1 else None
+        again = self._name_of(said["again"]) == name
+        return name if again or (stated is not None and self._is_named(stated["whole"])) else None
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -230,7 +220,10 @@ class Captions:
         return not self._content(self._expand(self._words(eastern))) < self._content(self._expand(self._words(plain)))
 
     def _is_named(self, cleaned: str) -> bool:
-        return self._content(self._expand(self._words(cleaned))) in self._names
+        return self._name_of(cleaned) is not None
+
+    def _name_of(self, cleaned: str) -> str | None:
+        return self._names.get(self._content(self._expand(self._words(cleaned))))
 
     def _of_many(self, cleaned: str) -> str:
         """Return one name of a caption that gives three or more by turns in two languages, as stacked headings do."""
@@ -434,13 +427,19 @@ _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
 
-# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`.
-_PASSED_ON = re.compile(
-    r"\((?:to|from|per|agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s[^()]*"
-    r"\b(?:lead|leads|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l|w/?ps?"
-    r"|working papers?|summary|schedules?|[a-z]{1,3}-?\d+)\b[^()]*\)"
+_PAPERS = (
+    r"\b(?:leads?|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l|w/?ps?|working papers?"
+    r"|summary|schedules?)\b"
 )
-_WORKED_OUT = re.compile(r"\([^()]*[\w）)]\s*[+=×÷][^()]*\)")  # how a row is worked out: `(NI + OCI)`
+# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`; a bare code is a paper's
+# only behind words that auditors use: `(to G7)` are countries.
+_PASSED_ON = re.compile(
+    rf"\((?:to|from|per)\s[^()]*{_PAPERS}[^()]*\)"
+    r"|\((?:agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
+    rf"(?:[^()]*{_PAPERS}[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
+)
+# How a row is worked out, of named terms: `(NI + OCI)`.
+_WORKED_OUT = re.compile(r"\((?=[^()]*[a-z])\s*[a-z][\w&/. ]*\s*(?:[+=×÷]\s*[a-z][\w&/. ]*)+\)")
 
 
 @lru_cache(maxsize=8)

@@ -28,16 +28,17 @@ ERA_DAY = (
     r"(?P<jd>(?<![A-Za-z])(?P<jdera>[SHR])(?P<jdyear>\d{1,2})[./](?P<jdmonth>\d{1,2})[./](?P<jdday>\d{1,2})(?!\d))"
 )
 
-# 2008/3期 2Q, 08/3期 上期, 2007/09末, 07/9中間, H19/9末, 2007年度2Q: how schedules head their columns.
+# 2008/3期 2Q, 08/3期 上期, 2007/09末, 07/9中間, H19.9末, 2007年度2Q: how schedules head their columns.
 _PART = (
     r"(?:第?(?P<jsq>[1-4])\s?(?:Q|四半期)(?P<jscum>\s?(?:連結)?累計(?:期間)?)?"
     r"|(?P<jshalf>上期|上半期|下期|下半期|1H|2H)|(?P<jswhole>通期|年間))"
 )
 _LETTER = r"(?<![A-Za-z])[SHR](?=\d)"
+_POINT = r"(?<![.,]\d\d)(?<![.,]\d{4})\.(?=\d\d?\s?(?:月?末|月?期(?!間)|中間))"  # 10.5期間 is a time
 _NO_DAY = r"(?:(?<=['’]0\d)|(?<=\b0\d))/[1-9](?![\d/.,%-])"  # 07/9: a day or a month beside 07 would have its nought
 SHORT_EASTERN = (
     rf"(?P<js>(?:(?P<jsletter>{_LETTER})?(?P<jsyear>(?:19|20)?\d\d)"
-    rf"(?:/|\s?年\s?(?=\d{{1,2}}\s?月期\s?(?:[12][HQ]|[34]Q|上|下|通期|年間)))"
+    rf"(?:/|{_POINT}|\s?年\s?(?=\d{{1,2}}\s?月期\s?(?:[12][HQ]|[34]Q|上|下|通期|年間)))"
     rf"(?P<jsmonth>1[0-2]|0?[1-9])(?:(?P<jsend>月?末)|(?P<jsmid>月?期?\s?中間期?)"
     rf"|(?=\s?(?:通期|年間)|月?期)(?:月?期)?(?:[\s-]?\s?{_PART})?)"
     r"|(?P<jsnamed>(?:19|20)\d\d)\s?年度\s?(?P<jsq2>[1-4])Q"

@@ -13,6 +13,7 @@ from workbench.core.source import Anchor
 
 HALF = Decimal("0.5")
 _NONE = Decimal(0)
+UNEXPLAINED = "a balance before adjustment that its entries do not turn into the adjusted one beside it"
 
 
 @lru_cache(maxsize=128)
@@ -113,7 +114,8 @@ class Figure:
     "832 million used" has sign -1. `scale` is the power of ten of the printed number. A percentage stays
     in percent. `exact` marks a working paper's stored number, which stands for itself and not for an
     interval. `column` is the caption above it; `path` the headings and row groups, outermost first.
-    `nil` marks a dash that stands for zero. `readings` are contradictory readings of a damaged figure.
+    `nil` marks a dash that stands for zero. `readings` are contradictory readings of a damaged figure. `reason` says
+    why this is not reported, or `UNEXPLAINED` of one that is.
     """
 
     anchor: Anchor
@@ -168,6 +170,11 @@ class Figure:
     def printed_value(self) -> Decimal | None:
         """Return the amount in base units with the sign as printed."""
         return None if self.printed is None else self.printed.scaleb(self.scale)
+
+    @property
+    def unexplained(self) -> bool:
+        """Say whether this is a balance before adjustment that should be the adjusted one beside it, and is not."""
+        return self.reason == UNEXPLAINED
 
     @property
     def checkable(self) -> bool:

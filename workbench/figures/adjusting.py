@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
 
-from workbench.core.figure import Figure, Standing
+from workbench.core.adjusted import before_adjustment
+from workbench.core.figure import UNEXPLAINED, Figure, Standing
 from workbench.core.period import Period
+from workbench.core.source import Anchor
 
-_BEFORE = re.compile(
-    r"\bun-?adj(?:usted|\b)|\bpre-?(?:adj|aje|closing)\w*|\b(?:before|prior to)\s+(?:adj|aje|entr|closing)\w*"
-    r"|\b(?:per|client)\s+(?:client|books?|ledger|g/?l|t/?b|trial balance|balances?)\b"
-    r"|\bpreliminary\b|\bPBC\b|(?:修正|調整|整理|決算整理)前",
+_BOOKED = re.compile(
+    r"\b(?:per|client)\s+(?:client|books?|ledger|g/?l|t/?b|trial balance|balances?)\b"
+    r"|\bprelim(?:inary)?\b|\bdraft\b|\bPBC\b",
     re.IGNORECASE,
-)
+)  # before adjustment where an adjusted balance stands beside it
 _AFTER = re.compile(
     r"(?<!un)(?<!un-)\baudited\b|(?<!un)(?<!un-)\badj(?:usted|\.?\s+(?:balance|tb))|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
     r"|(?:修正|調整|整理|決算整理|監査)後",
@@ -24,20 +27,23 @@ _AFTER = re.compile(
 _UNAUDITED = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an interim report also what is reported
 _AUDITED = re.compile(r"(?<!un)(?<!un-)\baudited\b|\bfinal\b|監査後", re.IGNORECASE)
 _ENTRY = re.compile(
-    r"\bP?(?:AJ|RJ|JE|AJE|RJE|CJE)s?\b|\badjust(?:ing|ments?)\b|\bentr(?:y|ies)\b|\breclass\w*|\b(?:Dr|Cr)\.?(?=\W|$)"
+    r"\bP?(?:AJ|RJ|JE|AJE|RJE|CJE)s?\b|\badj(?:s|ust(?:ing|ments?))?\b|\bentr(?:y|ies)\b|\breclass\w*|\b(?:Dr|Cr)\.?(?=\W|$)"
     r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$",
     re.IGNORECASE,
 )
+_NOTHING = Decimal(0)
+_MOST = 4  # entries of one row, beyond which some signs lead anywhere
 
 
 def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -> list[Figure]:
     """Take what stands before adjustment, and the entries, out of a table that has adjusted balances too.
 
-    `headings` are all the words over the columns of the sheet.
+    `headings` are all the words over the columns of the sheet. A balance stays where its entries do not lead to the
+    adjusted one: one of both is wrong, and what the release states says which.
     """
     found = list(figures)
     heads = {_heading(one, headings) for one in found}
-    before = {head for head in heads if _BEFORE.search(head)}
+    before = {head for head in heads if before_adjustment(head) or _BOOKED.search(head)}
     after = {head for head in heads - before if _AFTER.search(head)}
     entries = {head for head in heads - before - after if _ENTRY.search(head)}
     if entries:
@@ -46,12 +52,58 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
         return found
     reasons = dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
     reasons |= dict.fromkeys(before, "a balance before adjustment: the adjusted one stands beside it")
+    broken = _broken(found, headings, _Stages(before, entries, after)) if entries else frozenset()
     return [
-        replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
-        if one.standing is Standing.REPORTED and (reason := reasons.get(_heading(one, headings)))
-        else one
+        one
+        if one.standing is not Standing.REPORTED or not (reason := reasons.get(_heading(one, headings)))
+        else replace(one, reason=UNEXPLAINED)
+        if one.anchor in broken
+        else replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
         for one in found
     ]
+
+
+class _Stages(NamedTuple):
+    """The headings of balances before adjustment, of entries and of adjusted balances."""
+
+    before: Set[str]
+    entries: Set[str]
+    after: Set[str]
+
+
+def _broken(figures: Iterable[Figure], headings: Mapping[int, str], stages: _Stages) -> frozenset[Anchor]:
+    """Return the balances before adjustment that no signs of the entries beside them turn into the adjusted one."""
+    rows: defaultdict[int | None, list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.standing is Standing.REPORTED and one.printed is not None:
+            rows[one.anchor.row].append(one)
+    return frozenset(anchor for row in rows.values() for anchor in _broken_in(row, headings, stages))
+
+
+def _broken_in(row: Iterable[Figure], headings: Mapping[int, str], stages: _Stages) -> Iterator[Anchor]:
+    start: Figure | None = None
+    entries: list[Decimal] = []
+    for one in sorted(row, key=lambda figure: figure.anchor.column or 0):
+        heading = _heading(one, headings)
+        if heading in stages.before:
+            start, entries = one, []
+        elif heading in stages.entries:
+            entries.append(one.value or _NOTHING)
+        else:
+            if start is not None and heading in stages.after and not _leads(start, entries, one):
+                yield start.anchor
+            start = None
+
+
+def _leads(start: Figure, entries: Sequence[Decimal], end: Figure) -> bool:
+    """Say whether entries, each added or taken off, may turn one balance into another, or these are no such two."""
+    if start.period != end.period or start.unit != end.unit or start.value is None or end.value is None:
+        return True
+    sums = {start.value}
+    for entry in entries[:_MOST]:
+        sums = {one + turned for one in sums for turned in (entry, -entry)}
+    slack = max(start.digit, end.digit) * (len(entries) + 1)
+    return len(entries) > _MOST or any(abs(one - end.value) <= slack for one in sums)
 
 
 def _unaudited(figures: Iterable[Figure], headings: Mapping[int, str], after: Set[str]) -> set[str]:

@@ -230,9 +230,18 @@ def _in_heads(desk: Desk, named: Spoken) -> Period:
     return max(ends, key=lambda period: period.end) if named.sort is Sort.YEAR and ends else named.period
 
 
+_LEADS = re.compile(r"\s*[-–—:]\s*(?:issued\s+|outstanding\s+)?")
+
+
 def _period(desk: Desk, text: str, token: Printed, which: tuple[int, int], *, shares: bool) -> Period | None:
-    """Give the n-th of several numbers the n-th date named after them, a single one the first date after it."""
+    """Give the n-th of several numbers the n-th date named after them, a single one the first date after it.
+
+    A date with a dash or a colon before a number is the number's own: `March 31, 1999 - 2,100,300 shares`.
+    """
     named = periods(text, desk.context.fiscal, None)
+    led = next((one for one in named if _LEADS.fullmatch(text, one.end, token.start)), None)
+    if led is not None:
+        return _in_heads(desk, led).closing
     after = [_in_heads(desk, one).closing for one in named if one.start >= token.start]
     if after:
         number, count = which

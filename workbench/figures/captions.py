@@ -54,7 +54,7 @@ _PER = stemmed(
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|security|ADS|ADR|unit|depositary|depository)\b"
     r"|(?<![a-z\d])EPS(?![a-z\d])|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?<=\w)\s*/\s*(?P<each>share|shr|ADS|ADR)(?=\s*(?:\W*$|[,;(–—]|-\s|(?:basic|diluted)\b))"
-    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|[1１一]ADS(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
+    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|(?<![A-Za-z])[1１一]?(?:ADS|ADR)(?:[1１一]株)?(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
     rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
     r" (?:\w+ ){0,2}(?:shares?|stock)\b"
@@ -160,17 +160,18 @@ _CLOSING = stemmed(
     r"(?:\bat\b|,|—|\s-\s|\bbalances?\b)\s*(?:the\s+)?\bend(?:ing)?\b(?:\s+of\b|\s*$)"
     r"|\b(?:at|as of) (?:the )?(?:period|year|quarter)[\s-]end\b"
     r"|\bend of (?:each |the )?(?:period|year|quarter)"
-    r"|^ending\b|\b(?:closing|ending) balances?\b|期末",
+    r"|^ending\b|\b(?:closing|ending) balances?\b|^\W*(?:year|period|quarter)[\s-]end\W*$|期末",
 )
 _STOCK = stemmed(
-    "total, non, asset, debt, equity, capital, book, backlog, headcount, reserve, employees, obligation, recurring"
-    ", arr, rpo, tier, leverage, closing, funded, recogni, surplus, force, penetration"
+    "total, non, asset, debt, equity, funds, borrowings, capital, book, backlog, headcount, reserve, employees"
+    ", obligation, recurring, arr, rpo, tier, leverage, closing, funded, recogni, surplus, force, penetration"
     ", solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本"
     ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
     r"|(?:total )?non-?(?:performing|accrual) (?:loans|assets)$|(?:total )?assets under management$"
-    r"|net (?:(?:interest[\s-]bearing|financial) )?debt$"
+    r"|net (?:(?:interest[\s-]bearing|financial) )?(?:debt|borrowings)$"
+    r"|(?:total |equity )?(?:share|stock)holders['’]?\s+funds$"
     r"|(?:total )?(?:identifiable|segment|long-lived) assets$|net amounts? recogni[sz]ed$"
     r"|(?:(?:net|plans?['’]?)\s+)?(?:under-?|over-?)?funded status\b"
     r"|(?:statutory|policy-?holders?['’]?)(?: capital and)? surplus$"
@@ -193,10 +194,13 @@ _STOCK = stemmed(
     r"|純資産|総資産|自己資本|当たり株主資本|株主資本(?:比率|合計|計)",
 )
 _MAYBE = re.compile(
-    r"^(?:assets|liabilities|equity|current assets|current liabilities|long-term debt|inventor(?:y|ies)"
-    r"|cash(?: and (?:cash )?(?:equivalents|short-term investments))?|accounts (?:receivable|payable)|goodwill"
-    r"|deposits|loans(?: receivable)?)"
-    r"\b(?:,?\s*net)?$",
+    r"^(?:assets|liabilities|equity|current assets|current liabilities|inventor(?:y|ies)"
+    r"|long-term (?:debt|obligations|borrowings)"
+    r"|(?:land, )?(?:propert(?:y|ies)|premises)(?:, plant)?,? and equipment"
+    r"|cash(?:,? (?:and )?(?:cash )?(?:equivalents|investments|(?:short-term|marketable) (?:investments|securities)))*"
+    r"|cash at bank(?: and in hand)?|accounts (?:receivable|payable)|goodwill|deposits|loans(?: receivable)?)"
+    r"(?:,? (?:less|excluding|net of|including) (?:the )?current (?:portion|maturities|installments)(?: of \S+ ?\S*)?)?"
+    r"\b(?:\s*[,–-]?\s*net)?$",
     re.IGNORECASE,
 )
 _STOCK_WORD = re.compile(
@@ -304,11 +308,20 @@ _ADS = re.compile(r"ADS")
 _WEIGHED = re.compile(r"(?:used|average|number|weighted|computation|calculat)", re.IGNORECASE)
 
 
+_AWARDED = re.compile(  # what one option or share that is granted is worth, or is sold for
+    r"\W*weighted[\s-]average (?:(?:estimated|per share) )?(?:grant[\s-]date )?(?:fair values?|exercise prices?)"
+    r"(?: (?:per|of|for) (?:each )?(?:the )?(?:stock )?(?:shares?|options?|awards?|units?|RSUs?|grants?)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def _matter(caption: str) -> tuple[Matter, Moment, str]:
     lowered = caption.lower()
     moment = _moment(caption, lowered)
     if _PAID_IN.search(caption, lowered):
         return Matter.AMOUNT, moment, ""
+    if "weighted" in lowered and _AWARDED.match(caption) is not None:
+        return Matter.PER_SHARE, moment, "/share"
     per = _PER.search(caption, lowered)
     priced = per is not None and _PRICED.search(caption, 0, per.start()) is not None  # an average price of a share
     share_count = None if priced else _SHARES.search(caption, lowered)
@@ -420,11 +433,12 @@ _AWARDS = re.compile(
     r"\bnumber (?:outstanding|exercisable|vested)\W*$|\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
     r"|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
-    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)\W*$",
+    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)"
+    r"(?:\s*\((?:incl|excl|net of|number)\b[^()]*\)|,? (?:including|excluding|incl\.?|excl\.?) treasury(?: \w+)?)?\W*$",
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"\b(?:life|lives|term|period|maturity|duration)\b[^()]*\(?\b(?:in )?years\b"
+    r"\b(?:life|lives|term|period|maturity|duration)\b[^()\d]*\(?\b(?:in )?years\b"
     r"|\bremaining (?:contractual |amortization |useful )*(?:life|term|period)\b",
     re.IGNORECASE,
 )

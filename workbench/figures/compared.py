@@ -114,6 +114,32 @@ def _fits(now: Decimal, then: Decimal, change: Printed, *, percent: bool) -> boo
     return abs(abs(now - then) - printed) <= step
 
 
+def counted_change(head: Head, heads: Sequence[Head], row: Mapping[int, Printed]) -> int | None:
+    """Return the column of now where a bare number among changes in percent is the difference itself.
+
+    It is where it makes the difference to the last digit and is far from the change in percent: 120, 110 and 10.
+    """
+    change = row.get(head.column)
+    if change is None or change.percent or not change.value or head.measure is not Measure.CHANGE_PERCENT:
+        return None
+    pair = head.compares or _dated_pair(head, heads)
+    if pair is None or not all(place in row for place in pair):
+        return None
+    now, then = row[pair[0]], row[pair[1]]
+    if now.percent or then.percent or not now.value or not then.value:
+        return None
+    exact = change.value == now.value - then.value and change.decimals == max(now.decimals, then.decimals)
+    return pair[0] if exact and not _fits(now.value, then.value, change, percent=True) else None
+
+
+def _dated_pair(head: Head, heads: Sequence[Head]) -> Pair | None:
+    """Return the nearest columns to the left of the two periods that a column of changes compares."""
+    left = [one for one in reversed(heads[: head.column]) if not one.changes]
+    now = next((one.column for one in left if one.period == head.period), None)
+    then = next((one.column for one in left if one.period == head.against), None)
+    return (now, then) if now is not None and then is not None else None
+
+
 def with_changes(heads: Sequence[Head], own: Sequence[bool], main: Period | None) -> list[Head]:
     """Give every column of changes the period that it speaks of and the one it compares that with."""
     return [_changed(at, heads, own=own[at], main=main) if head.changes else head for at, head in enumerate(heads)]
@@ -132,6 +158,8 @@ def _changed(at: int, heads: Sequence[Head], *, own: bool, main: Period | None) 
         later = [one for one in [*levels, main] if one is not None and _later(one, head.period)]
         if later:
             return replace(head, period=max(later, key=_end), against=head.period)
+    if (named := _named(head, heads, at)) is not None:
+        return replace(head, period=named[0], against=named[1])
     if (stepped := _stepped(head, heads[:at])) is not None:
         return replace(head, period=stepped[0], against=stepped[1])
     left = list(dict.fromkeys(one.period for one in heads[:at] if one.period is not None and not one.changes))
@@ -140,6 +168,28 @@ def _changed(at: int, heads: Sequence[Head], *, own: bool, main: Period | None) 
         return head
     latest = max(around, key=lambda period: period.end)
     return replace(head, period=latest, against=next((period for period in around if period != latest), None))
+
+
+_TWO_YEARS = re.compile(
+    rf"\b(?P<now>(?:19|20)\d\d)\W{{0,3}}(?:{VERSUS.pattern}|[/-])\W*(?P<then>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _named(head: Head, heads: Sequence[Head], at: int) -> tuple[Period, Period] | None:
+    """Return the periods of the columns whose headings name the two years of a heading: `2002 vs. 2001`.
+
+    Of several of a year those nearest to the left are meant, both of one length.
+    """
+    years = _TWO_YEARS.search(head.near)
+    if years is None:
+        return None
+    levels = [one for one in (*reversed(heads[:at]), *heads[at:]) if one.period is not None and not one.changes]
+    dated = [(named[-1], one.period) for one in levels if (named := _YEAR.findall(one.near)) and one.period]
+    now = next((period for year, period in dated if year == years["now"]), None)
+    alike = (period for year, period in dated if year == years["then"] and now and period.months == now.months)
+    then = next(alike, None)
+    return (now, then) if now is not None and then is not None else None
 
 
 _ON_QUARTER = re.compile(

@@ -21,7 +21,7 @@ from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.named_from_now import latest_days
 from workbench.figures.paperwork import PAPERWORK, SIGNED
-from workbench.figures.split_spans import split_spans
+from workbench.figures.split_spans import split_spans, stacked_years
 from workbench.figures.tabled import NOT_TABLED, Tabled, tabled_in
 
 _DEFAULT_SCALE = re.compile(
@@ -113,7 +113,7 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     """
     prose = [block.text for block in source.blocks if isinstance(block, Paragraph)]
     cells = _header_texts(source)
-    text = "\n".join([*prose, *cells])
+    text = "\n".join([*prose, *cells, *stacked_years(source)])
     small = lowered(text)
     inferred = infer(text, _hints(text, prose, cells))
     told = inferred != CALENDAR_YEAR

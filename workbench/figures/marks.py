@@ -69,7 +69,7 @@ _THOUSANDS = re.compile(
 _GROUPED = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{3})+\)?")  # what most cells print, and no mark, date or range
 _NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")
-_NOTE_TAIL = re.compile(r"\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,(?=[¹²³⁴⁵⁶⁷⁸⁹⁰]))?)+$")
+_NOTE_TAIL = re.compile(r"(?:\s?(?:\(\d{1,2}\)|\([a-z]\)|\[\d{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,(?=[¹²³⁴⁵⁶⁷⁸⁹⁰]))?))+$")
 _FIGURE_AND_WORD = re.compile(
     r"(?P<figure>.*\d[\d.,]*\)?)\s?(?P<word>[Xx×]|[KMGT]?bps|years?|yrs?\.?|days?|months?|bp|bps|pts?\.?|pp|p\.p\.?|ppts?"
     r"|cents?|¢|pence|p|c|円|千円|百万円|"
@@ -164,7 +164,7 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
     number = parse(text, point)
     if number is None and _last(text) in _CURRENCIES and (next_mark := _NEXT_MARK.search(text)) is not None:
         number = parse(text[: next_mark.start()], point)
-    if number is None and bare[-1] in _NOTE_ENDS and (tail := _NOTE_TAIL.search(bare)) is not None and tail.start():
+    if number is None and bare[-1] in _NOTE_ENDS and (tail := _tail(bare)) is not None:
         number = parse(text[: text.rindex(tail[0].strip())], point)
     if number is not None or not _has_digit(bare):
         return number
@@ -182,6 +182,18 @@ def _number(text: str, bare: str, point: str) -> Printed | None:
     if number is None and (twice := _TWICE.fullmatch(text.strip())) is not None:
         number = _once(text, twice, point)
     return number
+
+
+def _tail(bare: str) -> re.Match[str] | None:
+    """Find the marks of notes behind a number: `12(1)`, `(54)*`; `(1)(2)` are but marks."""
+    tail = _NOTE_TAIL.search(bare)
+    if tail is None or bare[: tail.start()].strip(" $€£¥"):
+        return tail
+    behind = _NOTE_TAIL.search(bare, tail.start() + tail[0].startswith(" ") + 1)
+    return None if behind is None or _IN_BRACKETS.match(behind[0]) else behind
+
+
+_IN_BRACKETS = re.compile(r"\s?[(\[]\d")
 
 
 _HEDGED = re.compile(

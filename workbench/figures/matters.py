@@ -30,19 +30,21 @@ def note_columns(layout: Layout, heads: Sequence[Head]) -> frozenset[int]:
         named = is_note_column(head.tail)
         if not named and (head.near or not head.column):
             continue
-        numbers = [
-            values[head.column].number
+        printed = [
+            values[head.column].cell.text
             for row in range(layout.head, len(layout.lines))
             if head.column in (values := layout.values(row))
         ]
-        small = all(
-            one is not None and not (one.nil or one.decimals or one.sign or one.currency or one.percent)
-            and one.value is not None and 0 < one.value <= _LARGEST_NOTE
-            for one in numbers
-        )  # fmt: skip
-        if small and (named or 2 * len(numbers) < rows):
+        if all(map(_is_of_notes, printed)) and (named or 2 * len(printed) < rows):
             found.add(head.column)
     return frozenset(found)
+
+
+_MARKS = re.compile(r"\s*[1-9]\d?(?:\s?,\s?[1-9]\d?)*\s*")  # `2`, or `1,2` for two notes
+
+
+def _is_of_notes(text: str) -> bool:
+    return _MARKS.fullmatch(text) is not None and all(int(one) <= _LARGEST_NOTE for one in text.split(","))
 
 
 def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:

@@ -14,12 +14,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbench.core import unit
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
 from workbench.figures.captions import Matter, Said, happened, said
+from workbench.figures.compared import counted_change
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
@@ -34,6 +36,7 @@ from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
+from workbench.figures.titled import as_titled
 from workbench.figures.told import UNSCALED, Told, is_left_out, told_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
 
@@ -217,9 +220,10 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     head = of_row(desk, head, caption) if desk.transposed else head
     if not name and desk.transposed:
         name = desk.title.rpartition("\n")[2].strip()
-    sense = _sensed(desk, line, head, number, name)
+    sense = _in_number(desk, line, row, head, number, name) or _sensed(desk, line, head, number, name)
     stated = in_full(sense.stated, name, number, row, head, caption, desk)
     stated = in_common(stated, name, number, desk.context.tabled)
+    stated = as_titled(stated, name, number, head, caption, desk)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)
     path = (*line.path, group) if group else line.path
@@ -298,6 +302,21 @@ def _sensed(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> 
     if not isinstance(known, _Sense):
         known = desk.memo[key] = _sense(desk, line, head, number, name)
     return known
+
+
+def _in_number(desk: Desk, line: _Line, row: int, head: Head, number: Printed, name: str) -> _Sense | None:
+    """Return what a change in number is that stands in a column of percentages; None for any other figure."""
+    if head.measure is not Measure.CHANGE_PERCENT or number.percent or desk.transposed:
+        return None
+    numbers = {at: one.number for at, one in desk.layout.values(row).items() if one.number is not None}
+    now = counted_change(head, desk.heads[row], numbers)
+    if now is None:
+        return None
+    level = _sensed(desk, line, desk.heads[row][now], numbers[now], name)
+    if level.stated.unit == unit.PERCENT:
+        return None
+    against = head.against.closing if head.against and level.period and level.period.is_balance else head.against
+    return level._replace(measure=Measure.CHANGE, against=against)
 
 
 def _moved(desk: Desk, line: _Line, name: str) -> bool:

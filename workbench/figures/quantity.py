@@ -10,6 +10,7 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
+from workbench.figures.awards import beside_prices, counts_awards
 from workbench.figures.captions import (
     Matter,
     Moment,
@@ -104,6 +105,8 @@ def _beside_nil(caption: Caption, head: Head, number: Printed, desk: Desk) -> Pr
 def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | None:
     """Return what the heading of a column says of its figures; None where it leaves that to their captions."""
     over = column_said(head.tail, head.near)
+    if what.matter is Matter.AMOUNT and not number.currency and counts_awards(head) and beside_prices(desk):
+        return what._replace(matter=Matter.SHARES, unit=unit.SHARES)
     each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
     each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
     if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not _paid(desk, head)):
@@ -442,6 +445,23 @@ def _in_full(desk: Desk, head: Head, scale: int) -> bool:
     return bool(known)
 
 
+def _is_of_money_alone(desk: Desk, head: Head, number: Printed, scale: int) -> bool:
+    """Say whether a scale that a title states for its dollars cannot be that of the shares: they would be billions.
+
+    Filers with as many shares show their dollars in millions.
+    """
+    if scale != _THOUSANDS or _MONEY_SCALED.search(f"{desk.title}\n{desk.corner}") is None:
+        return False
+    numbers = _numbers(desk, head) if _HEADED_SHARES.search(f"{head.tail} {head.near}") else [number]
+    return not any(one.decimals for one in numbers) and any(_size(one) >= _BILLION_IN_THOUSANDS for one in numbers)
+
+
+_BILLION_IN_THOUSANDS = Decimal(10) ** 6
+_MONEY_SCALED = re.compile(
+    r"(?:^|[(\n])\s*(?:U\.?S\.?\s*)?(?:dollars|euros|pounds|[$€£])\s+in\s+thousands\b", re.IGNORECASE
+)
+
+
 _HEADED_SHARES = re.compile(r"\bshares\b|株式数", re.IGNORECASE)
 
 
@@ -490,7 +510,8 @@ def _by_matter(
         if (base.unit is not None and "/" in base.unit) or column_said(head.tail).matter is Matter.PER_SHARE:
             base = desk.whole
         told = base.scale if base.scale is not None else desk.context.scale if number.decimals else None
-        plain = 0 if base.plain_shares or base.bound else told or 0
+        apart = base.plain_shares or base.bound or _is_of_money_alone(desk, head, number, told or 0)
+        plain = 0 if apart else told or 0
         stated = next((scale for scale in (what.scale, desk.share_scale) if scale is not None), plain)
         if what.scale is None and desk.share_scale is None:
             stated = scale_shown(desk, number, stated)

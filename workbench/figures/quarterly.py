@@ -25,16 +25,16 @@ def in_parts(
     fiscal = scene.context.fiscal
     named = [periods(mended(head.near), fiscal, None) for head in heads]
     over = " ".join(one.cell.text for row in scene.rows for one in scene.layout.lines[row])
-    around = f"{scene.title} {over}"
-    stands = scene.balances or (BALANCE_WORDS.search(around) and not FLOW_WORDS.search(around))
-    months = 0 if stands else months_said(around)
+    said = f"{scene.title} {over}"
+    stands = scene.balances or (BALANCE_WORDS.search(said) and not FLOW_WORDS.search(said))
+    months = 0 if stands else months_said(said)
     found = [_part(head, one, months, stands=bool(stands)) for head, one in zip(heads, named, strict=True)]
     if not any(found):
         return list(direct), [None] * len(heads)
     years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
     across = parts_across(found, years)
-    near, far = periods(over, fiscal, None), periods(mended(scene.title), fiscal, None)
-    titled = the_year(near, fiscal) or the_year(far, fiscal)
+    around = (scene.corner, over, mended(scene.title))  # `2003` over the captions, beside `March 31`, comes first
+    titled = next((year for text in around if (year := the_year(periods(text, fiscal, None), fiscal))), None)
     result: list[Spoken | None] = list(direct)
     parts: list[Part | None] = [None] * len(heads)
     for at, (part, year) in enumerate(zip(across, years, strict=True)):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from workbench.core.calendar import Fiscal
@@ -41,6 +41,7 @@ _REFERENCES = re.compile(
     r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
     re.IGNORECASE,
 )
+_BELOW = 12  # rows below the first of a table among which a second of its figures stands
 _ACCOUNTS = re.compile(r"(?:(?:g/?l )?(?:account|acct)s?|a/c)\.?", re.IGNORECASE)
 
 
@@ -265,12 +266,16 @@ def _headed(lines: Sequence[Line], run: Sequence[int], stubs: Collection[int]) -
 
 
 def _heads_one(lines: Sequence[Line], run: Sequence[int], row: int) -> bool:
-    """Say whether a line is the heading of a table of one column: a word over figures that have captions."""
+    """Say whether a line is the heading of a table of one column: a word over figures that have captions.
+
+    Under a title of its own the table may have blank rows between its figures.
+    """
     if len(lines[row]) != 1 or lines[row][0].shape is not Shape.TEXT:
         return False
     column = lines[row][0].left
-    below = [lines[at] for at in run if at > row]
-    return sum(any(one.left == column and one.shape is Shape.NUMBER for one in line[1:]) for line in below) > 1
+    below = lines[row + 1 : run[-1] + 1 + (_BELOW if row > run[0] else 0)]
+    under = takewhile(lambda line: all(one.left != column or one.shape is not Shape.TEXT for one in line), below)
+    return sum(any(one.left == column and one.shape is Shape.NUMBER for one in line[1:]) for line in under) > 1
 
 
 def _side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozenset[int]]:

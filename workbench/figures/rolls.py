@@ -90,8 +90,7 @@ def dated_row(text: str, context: Context) -> Period | None:
     rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
     if len(rest) > _REST:
         return None
-    opens = found[-1].period.is_balance and said(text).moment is Moment.OPENING
-    return as_opening(found[-1].period, context) if opens else found[-1].period
+    return as_opening(found[-1].period, context) if found[-1].period.is_balance else found[-1].period
 
 
 def standing_row(text: str, context: Context) -> Period | None:

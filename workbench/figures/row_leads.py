@@ -208,10 +208,11 @@ def together(first: str, second: str, fiscal: Fiscal) -> str:
     if said:
         return min(said, key=lambda text: periods(text, fiscal)[0].period.months)
     one, other = _spoken(first, fiscal), _spoken(second, fiscal)
+    if one is not None and other is not None and _YEAR_MONTHS in (one.period.months, other.period.months):
+        named = second if one.period.months == _YEAR_MONTHS else first  # what stands beside its year
+        return named if abs((one.period.end - other.period.end).days) <= _NEAR else ""
     if one is None or one.period.months != _YEAR_MONTHS:
         return _from_to(one, other)
-    if other is not None:
-        return second if abs((one.period.end - other.period.end).days) <= _NEAR else ""
     part = part_of(second)
     if part is not None and (period := part.of(fiscal, fiscal.name_of(one.period.end))) is not None:
         return f"from {period.start:%Y-%m-%d} to {period.end:%Y-%m-%d}" if period.start is not None else ""

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from workbench.core import unit
+from workbench.core.calendar import Fiscal, periods
 from workbench.figures.layout import Line
-from workbench.figures.marks import Shape
+from workbench.figures.marks import Mark, Shape
+from workbench.figures.year_parts import part_of
 
 _SHORT = 3  # words of a band, such as a unit, that go with the band above it
 
@@ -72,6 +74,24 @@ def opening_title(lines: Sequence[Line]) -> list[str]:
     over = list(takewhile(lambda line: len(line) == 1 and line[0].shape is Shape.TEXT, filled))
     headed = any(has_heading(line) for line in filled[len(over) : len(over) + 1])
     return [line[0].cell.text for line in over] if headed else []
+
+
+def without_merged_titles(lines: Sequence[Line], fiscal: Fiscal) -> tuple[Line, ...]:
+    """Return the lines of a table, a title merged over its captions and all its columns over the captions alone.
+
+    It is said of the whole table, and so is no part of the headings of its columns, unless it says when.
+    """
+    first = min((one.left for line in lines for one in line), default=0)
+    last = max((one.left for line in lines for one in line), default=0)
+
+    def narrowed(one: Mark) -> Mark:
+        wide = one.shape is Shape.TEXT and one.left == first < last <= one.right
+        return one._replace(right=one.left, cell=one.cell._replace(column_span=1)) if wide and not dated(one) else one
+
+    def dated(one: Mark) -> bool:
+        return any(True for _ in periods(one.cell.text, fiscal)) or part_of(one.cell.text) is not None
+
+    return tuple((narrowed(line[0]),) if len(line) == 1 else line for line in lines)
 
 
 def titles_apart(lines: Sequence[Line], starts: Sequence[int]) -> list[list[tuple[str, bool]]]:

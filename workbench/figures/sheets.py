@@ -25,7 +25,7 @@ from workbench.figures.row_leads import with_row_leads
 from workbench.figures.row_periods import in_row_period, without_periods
 from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
-from workbench.figures.sheet_titles import opening_title
+from workbench.figures.sheet_titles import opening_title, without_merged_titles
 from workbench.figures.stub import captions_of
 from workbench.figures.tables import desk_of, grid_of
 
@@ -85,7 +85,8 @@ def _lines(cells: Iterable[Cell], rows: Sequence[int]) -> list[Line]:
 
 def _read(slot: str, block: int, table: Table, region: Region, context: Context) -> tuple[list[Figure], Grid | None]:
     closing = context.latest.get(block) or (context.main.end if context.main is not None else None)
-    lines, units = without_units(with_years(region.lines, closing, context.fiscal))
+    lines = without_merged_titles(region.lines, context.fiscal)
+    lines, units = without_units(with_years(lines, closing, context.fiscal))
     lines, dated = without_periods(with_row_leads(lines, context.fiscal), context.fiscal)
     layout = layout_of(lines)
     if layout is None:

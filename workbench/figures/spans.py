@@ -123,6 +123,16 @@ _ITS_END = re.compile(
 )
 
 
+_TARGET = r"(?:outlook|guidance|forecasts?|targets?|projections?|expectations?)"
+# When a target was set, in brackets behind the year that it is for: `Outlook 2023 (March 2023)`, no `(April - June)`.
+_SET_ON = re.compile(
+    rf"(?P<target>(?:\b{_TARGET}\b[^()]*(?:19|20)\d\d|(?:19|20)\d\d[^()]*\b{_TARGET}\b)[^()]*)"
+    rf"\((?:(?:as|of|at|in|on|from|set|issued|published|dated|updated|given)\s+){{0,2}}"
+    rf"(?:\d{{1,2}}\s+)?{MONTH}\.?\s(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\s*\)",
+    re.IGNORECASE,
+)
+
+
 def _body(scene: Scene) -> range:
     return range(scene.layout.head, min(len(scene.layout.lines), scene.layout.head + _SAMPLE))
 
@@ -134,6 +144,7 @@ def own_period(text: str, scene: Scene) -> Spoken | None:
     """Return the one period a header names; a bare date or year takes its lead words from the title."""
     if "(as " in text.lower() and any(is_flow(scene.layout.words(row)) for row in _body(scene)):
         text = _ITS_END.sub(r"\g<span>", text)
+    text = _SET_ON.sub(r"\g<target>", text) if "(" in text else text
     found = periods(mended(text), scene.context.fiscal, None)
     if not found:
         return None
@@ -191,7 +202,26 @@ def _by_tail(head: Head, scene: Scene) -> Spoken | None:
     return alike[0] if len(dated) > 1 and len({one.period for one in alike}) == 1 else None
 
 
+# How long a span is and a year alone: `Thirteen Weeks 2003`.
+_LENGTH_OF_YEAR = re.compile(
+    r"\W*(?:[a-z]+(?:-[a-z]+)?|\d{1,2})[\s-]+(?:months?|weeks?)\W+(?P<year>(?:19|20)\d\d)\W*", re.IGNORECASE
+)
+
+
+def _of_known_length(found: Spoken, text: str, scene: Scene) -> Spoken | None:
+    """Return the span of a length and a year that the document elsewhere dates, if it dates just one."""
+    match = _LENGTH_OF_YEAR.fullmatch(text) if found.sort in (Sort.NAME, Sort.YEAR) else None
+    if match is None:
+        return None
+    months, year, fiscal = months_said(text), int(match["year"]), scene.context.fiscal
+    known = {one for one, _ in scene.context.known if not one.is_balance and one.months == months}
+    named = {one for one in known if fiscal.name_of(one.end) == year} or {one for one in known if one.end.year == year}
+    return found._replace(period=named.pop(), sort=Sort.SPAN) if len(named) == 1 else None
+
+
 def _led(found: Spoken, text: str, scene: Scene) -> Spoken | None:
+    if (known := _of_known_length(found, text, scene)) is not None:
+        return known
     if found.sort is Sort.YEAR:
         rest = text[: found.start] + text[found.end :]
         if _SCRAPS.search(rest):

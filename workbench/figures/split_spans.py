@@ -27,6 +27,25 @@ def split_spans(source: Source) -> list[str]:
     return [text for table in tables for text in _spans(_rows(table))]
 
 
+_YEAR_OVER_DAY = re.compile(
+    rf"\b(?:years?|52 weeks|53 weeks)\s+(?:to|end(?:ed|ing))\s+(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\b(?:years?|weeks)(?:\s+(?:to|ended|ending))?$", re.IGNORECASE)
+
+
+def stacked_years(source: Source) -> Iterator[str]:
+    """Yield the years that headings print down a column, a word or two a row: `Year`, below it `to 31 March`."""
+    for table in source.blocks:
+        if not isinstance(table, Table) or table.sheet:
+            continue
+        top = [cell for cell in table.cells if cell.row < _HEAD]
+        opened = {cell.column: cell.row for cell in reversed(top) if _BEGINS.search(cell.text.strip())}
+        for column, row in opened.items():
+            below = [cell.text for cell in top if cell.column == column and row <= cell.row < row + _BELOW]
+            yield from (match[0] for match in _YEAR_OVER_DAY.finditer(" ".join(" ".join(below).split())))
+
+
 def _rows(table: Table) -> list[str]:
     rows: dict[int, list[str]] = {}
     for cell in table.cells:
@@ -54,3 +73,6 @@ def _spans(rows: Sequence[str]) -> Iterator[str]:
         paired = zip(spans, days, strict=True) if len(spans) == len(days) else ((span, days[0]) for span in spans)
         if len(spans) == len(days) or len(set(days)) == 1:
             yield from (f"{span} {day}, {year}" for span, day in paired for year in dict.fromkeys(years))
+        elif len(days) == len(years) and len(days) % len(spans) == 0:  # each column has its own day: weeks end so
+            each = len(days) // len(spans)
+            yield from (f"{spans[at // each]} {day}, {years[at]}" for at, day in enumerate(days))

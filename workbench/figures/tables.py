@@ -22,7 +22,7 @@ from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
 from workbench.figures.dollars import in_dollars
-from workbench.figures.header import Head, heads_of, in_percentages, is_unit, without_letters
+from workbench.figures.header import Head, heads_of, in_percentages, is_unit, measure_said, without_letters
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
@@ -229,8 +229,11 @@ def _as_change(head: Head) -> Head:
 def _as_caption(head: Head) -> Head:
     """Take `Increase in payables`, where captions run across, for the caption of a flow and not for a change.
 
-    What names something besides the change is such a caption.
+    What names something besides the change is such a caption. Nor is a margin a change, though it is what is left of
+    one caption's amounts by another's.
     """
+    if head.measure is Measure.CHANGE_PERCENT and not head.bare and measure_said(head.near)[0] is Measure.LEVEL:
+        return replace(head, measure=Measure.LEVEL, against=None)
     if head.measure is Measure.CHANGE and not names_only_changes(head.near):
         return replace(head, measure=Measure.LEVEL, against=None)
     return head

@@ -252,7 +252,8 @@ def _in_span(
     averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
         return period.closing if said(bearing_of(caption).timed).moment is Moment.CLOSING else period
-    if moment is Moment.MAYBE and head.sort is not Sort.SPAN and not bearing_of(caption).moves:
+    selected = head.sort is not Sort.SPAN or _shows_totals(desk)
+    if moment is Moment.MAYBE and selected and not bearing_of(caption).moves:
         return period.closing
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
         return period.closing
@@ -260,6 +261,21 @@ def _in_span(
 
 
 _DAYS = "days"  # by how much is sold or used in a time they are counted: `Days sales outstanding`
+
+
+def _shows_totals(desk: Desk) -> bool:
+    """Say whether a table under spans shows totals of the balance sheet too: no statement of cash flows does."""
+    known = desk.memo.get("totals")
+    if known is None:
+        rows = (caption for caption in desk.captions if caption.carries is not None)
+        known = desk.memo["totals"] = any(_TOTAL_HELD.match(caption.text) for caption in rows)
+    return bool(known)
+
+
+_TOTAL_HELD = re.compile(
+    r"\W*(?:(?:total|identifiable) assets|(?:total )?(?:share|stock)(?:holders|owners)['’]?\s+equity)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _between_days(desk: Desk, row: int, period: Period) -> bool:

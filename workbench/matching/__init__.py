@@ -23,6 +23,7 @@ from workbench.matching.currencies import without_foreign
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.either import without_either
+from workbench.matching.exchanged import with_exchanged
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
@@ -40,6 +41,7 @@ from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.swapped import with_swapped
 from workbench.matching.translated import translations
+from workbench.matching.unadjusted import without_unadjusted
 
 _LEAD = 4  # characters before an amount that may be its currency
 _WORDS = 12  # letters beside an amount that make a cell words
@@ -103,7 +105,7 @@ def _matched(
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
     found = with_swapped(found, lines, rows, captions)
-    return without_brought(found, rows, held, report), same, lines
+    return without_unadjusted(without_brought(found, rows, held, report), report), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:
@@ -124,7 +126,7 @@ def _supported(
     """Return the supports that captions, mirrored tables, neighbours and amounts of several periods give."""
     found = with_mirrors(supports(lines, papers, captions, compare, powers), held, report)
     found = series(lines, papers, between(lines, papers, found, captions, powers), captions, sums)
-    return with_swapped(found, lines, papers, captions)
+    return with_exchanged(with_swapped(found, lines, papers, captions), lines, papers, captions, powers)
 
 
 def wanted(report: Report) -> Callable[[str], bool]:

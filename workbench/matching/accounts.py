@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,14 +21,13 @@ from workbench.matching.amounts import agree, significant
 from workbench.matching.coded import in_runs, unmapped
 from workbench.matching.listed import Rows, listed, stacked
 from workbench.matching.sides import Credits
-from workbench.matching.subtotals import Sheet, subtotals
+from workbench.matching.subtotals import Sheet, nets, subtotals
 
 _SHOWN = 2  # sums that must be amounts of the release for a mapping to be believed
 _DIGITS = 4  # digits those must have
+_MOSTLY = Decimal("0.8")  # of a column's accounts that must be in one currency for the others to be in it too
 _STATED = 5  # digits of an account that is one itself
 _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
-_BOTH = 2  # times what one side of a list of accounts may be of the other
-_NET = "debits less credits"
 NO_CREDITS: Credits = MappingProxyType({})
 ZERO = Decimal(0)
 
@@ -54,13 +53,14 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     changed: dict[Anchor, Figure | None] = {}
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
     names = _names(report, captions)
-    for captioned, rows, texts in listed(report, names, captions):
+    for captioned, amounts_held, texts in listed(report, names, captions):
         mapping = _said_alike(captioned)
+        rows = _in_one_currency(mapping, amounts_held)
         apart = unmapped(mapping, texts)
         made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, names, captions, beside, amounts)
         if amounts.bear_out(made):
             changed |= dict.fromkeys(figure.anchor for row in apart for figure in rows[row])
-            changed |= made.figures | _nets(mapping, rows, beside, captions)
+            changed |= made.figures | nets(mapping, rows, beside, names, captions)
             parts |= made.parts
     if not changed:
         return Gathered(report, parts)
@@ -72,6 +72,31 @@ def _said_alike(mapping: Mapping[int, str]) -> dict[int, str]:
     """Return a mapping, captions that differ in nothing but case, spaces and number as the first of them."""
     first: dict[tuple[str, ...], str] = {}
     return {row: first.setdefault(tuple(map(singular, text.casefold().split())), text) for row, text in mapping.items()}
+
+
+def _in_one_currency(mapping: Mapping[int, str], rows: Rows) -> Rows:
+    """Return the amounts of a list, those of its accounts in the currency of most others of their column.
+
+    A list of accounts adds up in one currency; a name such as `Deposits (USD)` says in which the account is kept.
+    """
+    units: defaultdict[int | None, Counter[str]] = defaultdict(Counter)
+    for row in mapping:
+        for one in rows.get(row, ()):
+            if is_currency(one.unit):
+                units[one.anchor.column][one.unit] += 1
+    common = {
+        column: counts.most_common(1)[0][0]
+        for column, counts in units.items()
+        if len(counts) > 1 and counts.most_common(1)[0][1] >= _MOSTLY * counts.total()
+    }
+
+    def own(one: Figure) -> Figure:
+        unit = common.get(one.anchor.column, one.unit)
+        return replace(one, unit=unit) if is_currency(one.unit) and one.unit != unit else one
+
+    if not common:
+        return rows
+    return {row: [own(one) for one in some] if row in mapping else some for row, some in rows.items()}
 
 
 def spread(found: Iterable[Support], parts: Parts) -> tuple[Support, ...]:
@@ -88,31 +113,6 @@ def _spread(one: Support, accounts: tuple[Anchor, ...]) -> Support:
 def _changed(reading: Reading, changed: Mapping[Anchor, Figure | None]) -> Reading:
     found = (changed.get(figure.anchor, figure) for figure in reading.figures)
     return replace(reading, figures=tuple(figure for figure in found if figure is not None))
-
-
-def _nets(mapping: Mapping[int, str], rows: Rows, beside: Credits, captions: Captions) -> dict[Anchor, Figure]:
-    """Return what a list of accounts of both sides comes to below it, under a name that no caption of a release has.
-
-    Debits less credits are the result that is not carried to equity yet, or nothing: no total of either side.
-    """
-    found: dict[Anchor, Figure] = {}
-    last = max(mapping)
-    totals = (row for row in sorted(rows) if row > last and captions.generic(captions.read(rows[row][0].label)))
-    below = next(totals, last)
-    nets = [one for one in rows.get(below, ()) if below > last and one.measure is Measure.LEVEL]
-    for net in nets:
-        column = beside.get(net.anchor, net.anchor.column)
-        sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-        for row in range(min(mapping), below):
-            for one in rows.get(row, ()):
-                if beside.get(one.anchor, one.anchor.column) == column and one.measure is Measure.LEVEL:
-                    sums[mapping.get(row, "")] += one.value or ZERO
-        debits = sum(amount for amount in sums.values() if amount > 0)
-        credits_held = -sum(amount for amount in sums.values() if amount < 0)
-        apart = abs((net.value or ZERO) - debits + credits_held) > net.step
-        if not apart and _BOTH * min(debits, credits_held) >= max(debits, credits_held) > 0:
-            found[net.anchor] = replace(net, label=_NET)
-    return found
 
 
 def _names(report: Report, captions: Captions) -> frozenset[str]:

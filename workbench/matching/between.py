@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from workbench.core.caption import Captions
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, closeness, significant, slipped, telling
+from workbench.matching.amounts import agree, closeness, digit_lost, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
@@ -30,6 +30,8 @@ _MANY = 6  # rows that must tie in one order for a lone row among them to be the
 _DIGITS = 4  # digits that the amounts which agree must have together
 _LONG = 5  # digits of an amount that alone shows a row out of its order
 _ALIKE = 55  # likeness of captions from which a lone row between two that tie is the same though its amount differs
+_NAMED = 75  # likeness of captions from which rows in another order than those that tie are the same
+_LITTLE = Decimal("0.1")  # of an amount, that such rows may be off
 _SEVERAL = 2  # amounts that differ while none agrees, so that two rows are not one
 _TIMES = 10  # that an amount is larger, so that a lone row is another one
 _PARTLY = Decimal("0.5")  # of an amount that a lone row of several periods may lack
@@ -215,7 +217,7 @@ def _gaps(frame: Sequence[Row], lines: Sequence[Line], papers: Sequence[Line]) -
 
 def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Iterator[Support]:
     """Pair the rows of a gap, those first whose amounts say most; each row once."""
-    lone = _lone(gap)
+    lone = _lone(gap, captions)
     made = [
         one
         for line in gap.lines
@@ -243,20 +245,33 @@ def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Ite
 def _elsewhere(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> Iterator[Candidate]:
     """Yield the rows that a sheet has in another order than the table: with a word in common, and alone with an amount.
 
-    Only amounts of many digits, none of which differs, show it.
+    Only amounts of many digits, none of which differs, show it; or captions nearly the same, where none is far.
     """
     made = [
         one
         for line in lines
         for paper in papers
-        if _shared(line, paper) and not opposed(line, paper) and (one := compared(line, paper, captions)) is not None
-        if not one.differ and not any(pair.loose or pair.apart for pair in one.pairs)
+        if not opposed(line, paper) and (_shared(line, paper) or not line.own.isdisjoint(paper.own))
+        if (one := compared(line, paper, captions)) is not None
+        if not any(pair.loose or pair.apart for pair in one.pairs) and (not one.differ or _named(one, captions))
     ]
     for one in made:
         held = (min(significant(pair.figure), significant(pair.cell)) for pair in one.pairs if pair.holds(one.sign))
         rivals = sum(other.line is one.line or other.paper is one.paper for other in made)
-        if rivals == 1 and max(held, default=0) >= _LONG and captions.distinguishing(one.line.own & one.paper.own):
+        sure = max(held, default=0) >= _LONG or (one.differ and all(_is_near(pair, one.sign) for pair in one.pairs))
+        if rivals == 1 and sure and captions.distinguishing(one.line.own & one.paper.own):
             yield one
+
+
+def _named(one: Candidate, captions: Captions) -> bool:
+    return _likeness(one, captions) >= _NAMED
+
+
+def _is_near(pair: Pair, sign: int) -> bool:
+    """Say whether an amount of many digits agrees with another, or is little or a digit away."""
+    if min(significant(pair.figure), significant(pair.cell)) < _DIGITS:
+        return pair.holds(sign)
+    return closeness(pair.figure, pair.cell, sign) <= _LITTLE or digit_lost(pair.figure, pair.cell, sign)
 
 
 def _shared(line: Line, paper: Line) -> bool:
@@ -267,19 +282,22 @@ def _shared(line: Line, paper: Line) -> bool:
     )
 
 
-def _lone(gap: _Gap) -> tuple[Line, Line] | None:
+def _lone(gap: _Gap, captions: Captions) -> tuple[Line, Line] | None:
     """Return the one row of a table that stands between neighbours where one row of the sheet does, and that row.
 
-    What a caption tells in words is no row, nor is a total without a name where the sheet's row has one.
+    What a caption tells in words is no row, nor is a total without a name where the sheet's row has one. Of several
+    rows of the sheet, as of tables side by side, it is the one whose caption alone is like the row's.
     """
     papers = [paper for paper in gap.papers if paper.row not in (gap.above.paper, gap.below.paper)]
     lines = (line for line in gap.lines if line.row not in (gap.above.line, gap.below.line))
     rows = [line for line in lines if not line.standing[0].endswith(IN_WORDS)]
-    if len(papers) != 1:
-        return None
-    if not papers[0].generic:
+    if any(not paper.generic for paper in papers):
         rows = [line for line in rows if not line.generic]
-    return (rows[0], papers[0]) if len(rows) == 1 else None
+    if len(rows) != 1:
+        return None
+    if len(papers) > 1:
+        papers = [paper for paper in papers if captions.distinguishing(rows[0].own & paper.own)]
+    return (rows[0], papers[0]) if len(papers) == 1 else None
 
 
 def _likely(one: Candidate, captions: Captions) -> bool:
@@ -295,7 +313,7 @@ def _likely(one: Candidate, captions: Captions) -> bool:
 
 def _alone(one: Candidate, captions: Captions) -> bool:
     if not one.pairs or _likeness(one, captions) >= _ALIKE:
-        apart = one.differ >= _SEVERAL or any(_of_another_size(pair) for pair in one.pairs)
+        apart = one.differ >= _SEVERAL or any(_of_another_size(pair, one.sign) for pair in one.pairs)
         return bool(one.pairs) and not shifted(one) and bool(one.agree or not apart)
     return all(slipped(pair.figure, pair.cell, one.sign) for pair in one.pairs)
 
@@ -307,9 +325,9 @@ def _near(one: Candidate) -> bool:
     )
 
 
-def _of_another_size(pair: Pair) -> bool:
+def _of_another_size(pair: Pair, sign: int) -> bool:
     small, large = sorted((abs(pair.figure.value or ZERO), abs(pair.cell.value or ZERO)))
-    return small * _TIMES < large
+    return small * _TIMES < large and not digit_lost(pair.figure, pair.cell, sign)
 
 
 def _likeness(one: Candidate, captions: Captions) -> float:

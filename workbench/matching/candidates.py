@@ -14,7 +14,7 @@ from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, either_way, one_kind, slipped, telling
-from workbench.matching.kinship import Kin, kin, nameless, reversed_signs
+from workbench.matching.kinship import Kin, kin, nameless, remarked, reversed_signs
 from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
@@ -22,6 +22,8 @@ _RARE = 3
 _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
+_BALANCE = frozenset({"balance", "accumulated"})  # with those of when: `Balance brought forward 31 Mar 2007`
+_SIDES = frozenset({"dr", "cr", "debit", "credit", "借方", "貸方"})  # of accounts
 _CASH = frozenset({"cash"})
 _CHANGE_IN_CASH = frozenset({"cash", "increase", "net"})  # of all balances a statement of flows tells only its in full
 _OF_A_WHOLE = frozenset({"margin", "ratio"})
@@ -33,7 +35,8 @@ class Pair(NamedTuple):
     `loose` marks a period that fits only at its end, or that the paper does not name; `apart` columns whose
     headings say that they hold different things. Only amounts that agree outweigh either. `plain` and `turned` say
     whether the amounts agree as they stand and with one sign turned. `timed` marks a cell whose heading says nothing
-    but when: the balance at the end of a quarter may stand under the half year as well.
+    but when, or a balance of when: that at the end of a quarter may stand under the half year as well, and as the one
+    brought forward.
     """
 
     figure: Figure
@@ -43,6 +46,11 @@ class Pair(NamedTuple):
     turned: bool
     apart: bool = False
     timed: bool = False
+
+    @property
+    def aside(self) -> bool:
+        """Say whether amounts that differ here do not tell the rows apart."""
+        return self.loose or self.apart or self.cell.unexplained
 
     def holds(self, sign: int) -> bool:
         """Say whether the amounts agree, the cell's taken with a sign; a change in percent keeps its own."""
@@ -74,7 +82,7 @@ class Candidate:
     @property
     def crossed(self) -> bool:
         """Say whether all amounts that differ are one another's: they stand under the wrong periods."""
-        broken = [pair for pair in self.pairs if not (pair.holds(self.sign) or pair.loose or pair.apart)]
+        broken = [pair for pair in self.pairs if not (pair.holds(self.sign) or pair.aside)]
         return len(broken) > 1 and all(_taken_up(pair, broken, self.sign) for pair in broken)
 
     @property
@@ -121,12 +129,17 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
     near = kin(line, paper, captions)
     if near < Kin.LIKE and nameless(line, paper):
         near = Kin.LIKE
+    if near < Kin.LIKE and remarked(line, paper, captions):
+        alike = compared(line, paper, captions)
+        if alike is not None and alike.agree:
+            return alike
     return None if near is Kin.NONE else compared(line, paper, captions, near)
 
 
 def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
     """Compare what two lines state of one period and unit; None where they state nothing in common."""
-    pairs = tuple(_marked(pair, captions) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
+    said = _SIDES if paper.sided else frozenset[str]()
+    pairs = tuple(_marked(pair, captions, said) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
     if (_AVERAGE in line.own) != (_AVERAGE in paper.own):
         pairs = tuple(pair for pair in pairs if not pair.loose)  # an average over a time is no count at its end
     if not pairs:
@@ -159,7 +172,7 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
     options, pairs = pairs, _nearest(pairs, sign)
     held = [pair.holds(sign) for pair in pairs]
     sure = sum(holds and telling(pair.figure, pair.cell) for holds, pair in zip(held, pairs, strict=True))
-    broken = [pair.figure for holds, pair in zip(held, pairs, strict=True) if not (holds or pair.loose or pair.apart)]
+    broken = [pair.figure for holds, pair in zip(held, pairs, strict=True) if not (holds or pair.aside)]
     levels = sum(
         figure.measure not in CHANGES for figure in broken
     )  # where one is wrong, so is the change worked out of it
@@ -178,25 +191,34 @@ def turned_to(one: Candidate, sign: int) -> Candidate:
 
 
 def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
-    """Return one cell for each figure; where a row has several for one period and unit, the amount decides."""
+    """Return one cell for each figure; where a row has several for one period and unit, the amount decides.
+
+    A balance before adjustment that its row does not explain is no choice: it stands beside the one chosen.
+    """
     options: defaultdict[Anchor, list[Pair]] = defaultdict(list)
     for pair in pairs:
         options[pair.figure.anchor].append(pair)
     chosen: list[Pair] = []
     for some in options.values():
-        best = _chosen(some, sign) if len(some) > 1 else some[0]
+        open_to = [pair for pair in some if not pair.cell.unexplained] or some
+        best = _chosen(open_to, sign) if len(open_to) > 1 else open_to[0]
         if best is not None:
-            chosen += [best, *(pair for pair in some if pair is not best and _at_another_time(pair, best))]
+            chosen += [best, *(pair for pair in some if pair is not best and _beside(pair, best, sign))]
     return tuple(chosen)
 
 
-def _at_another_time(pair: Pair, best: Pair) -> bool:
-    """Say whether a cell states what another of its row does, under a heading that names another span to that day."""
-    return pair.timed and best.timed and not pair.loose and pair.cell.column != best.cell.column
+def _beside(pair: Pair, best: Pair, sign: int) -> bool:
+    """Say whether a cell states what another of its row does: before adjustment, or for another span to that day.
+
+    Of spans the other must agree, or none of them can be told to be the figure's.
+    """
+    if pair.cell.unexplained:
+        return not pair.loose
+    return best.holds(sign) and pair.timed and best.timed and not pair.loose and pair.cell.column != best.cell.column
 
 
 def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
-    """Choose between several cells of a row: one that agrees, else the amount that most of them hold."""
+    """Choose between several cells of a row: one that agrees, else the amount that most of them hold, or a slip off."""
     figure = options[0].figure
     best = min(options, key=lambda pair: closeness(figure, pair.cell, sign))
     if best.holds(sign):
@@ -204,7 +226,7 @@ def _chosen(options: Sequence[Pair], sign: int) -> Pair | None:
     rounded = Counter(_rounded(pair.cell, figure) for pair in options)
     (amount, most), *others = rounded.most_common()
     if others and others[0][1] == most:
-        return None
+        return best if slipped(figure, best.cell, sign) else None
     return next(pair for pair in options if _rounded(pair.cell, figure) == amount)
 
 
@@ -257,6 +279,7 @@ def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
         for pair in pairs
         if pair.figure.anchor not in plain
         or pair.cell.anchor not in named
+        or pair.cell.unexplained
         or captions.kind_of_column(pair.figure.column) & named[pair.cell.anchor]
     )
 
@@ -266,14 +289,18 @@ def _own_column(pair: Pair) -> bool:
     return bool(pair.figure.column) and pair.figure.column == pair.cell.column
 
 
-def _marked(pair: Pair, captions: Captions) -> Pair:
-    """Mark a pair whose columns hold different things by their headings, such as gross and net."""
+def _marked(pair: Pair, captions: Captions, said: frozenset[str]) -> Pair:
+    """Mark a pair whose columns hold different things by their headings, such as gross and net.
+
+    Words that are `said` of a paper's columns in any case, such as debit and credit, make no difference.
+    """
     if pair.figure.period is not None and pair.figure.period.is_balance:
         heading = pair.cell.column
-        pair = pair._replace(timed=any(map(str.isdigit, heading)) and not captions.kind_of_column(heading))
+        kinds = captions.kind_of_column(heading) - captions.kind("moments") - _BALANCE - said
+        pair = pair._replace(timed=any(map(str.isdigit, heading)) and not kinds)
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
-    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column)
+    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column) - said
     if not one & captions.stages:
         other -= captions.stages
     if pair.figure.measure is Measure.SHARE_PERCENT and pair.cell.measure in RATES and other & _OF_A_WHOLE:

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -54,7 +53,7 @@ def with_periods(lines: Sequence[Line], papers: Sequence[Line], captions: Captio
         period = _elected(votes[axis], stated[axis])
         if period is not None:
             moved[axis] = period
-        elif broken[axis] >= _DOUBTS and votes[axis][_any(stated[axis])] * 4 < broken[axis]:
+        elif broken[axis] >= _DOUBTS and _held(votes[axis], stated[axis]) * 4 < broken[axis]:
             moved[axis] = None
     return [_moved(paper, moved) for paper in papers] if moved else list(papers)
 
@@ -72,8 +71,9 @@ def redated(lines: Sequence[Line], captions: Captions) -> list[Line]:
     return [dated.get(line.order, line) for line in lines]
 
 
-def _any(period: Period | None) -> Period:
-    return period or Period(None, date.min)
+def _held(votes: Counter[Period], stated: Period | None) -> int:
+    """Count the rows that hold amounts of a column's period, or of its end: such a column has balances as well."""
+    return sum(votes[period] for period in {stated, stated.closing}) if stated is not None else 0
 
 
 class _Near:

@@ -80,7 +80,7 @@ def _crossed(
     """Yield the ties of cells that stand where known rows and columns meet; `turned` where columns are rows."""
     held = [_placed(one, turned=turned) for one in some]
     rows = _partners({(one.row, one.over, one.column) for one in held}, _ROW)
-    columns = _partners({(one.column, one.down, one.row) for one in held}, 1)
+    columns = _columns(held) | _columns(one for one in held if rows.get(one.row) == one.over)
     turns: defaultdict[int, Counter[Turn]] = defaultdict(Counter)
     for one in held:
         turns[one.row][one.turn] += rows.get(one.row) == one.over
@@ -100,6 +100,11 @@ def _crossed(
                 sure = _HOLDS if holding else _DIFFERS
                 said = f"{_SAID}; the paper keeps the opposite sign" if turn.sign < 0 else _SAID
                 yield Support(figure.anchor, (cell.anchor,), said, sure, sign=turn.sign, power=turn.power)
+
+
+def _columns(held: Iterable[_Held]) -> dict[int, int]:
+    """Pair the columns of two sides; a known row says more than others, which may be of a list on the same sheet."""
+    return _partners({(one.column, one.down, one.row) for one in held}, 1)
 
 
 def _placed(one: Support, *, turned: bool) -> _Held:

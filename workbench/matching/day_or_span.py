@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
@@ -34,8 +35,9 @@ def as_stated(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
 def _balances(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
     """Return the lines of papers, those of captions that are balances in the release as balances.
 
-    So are all lines of a sheet's column most of whose captions are. Statements of cash flows and roll-forwards
-    keep their periods: under a balance's caption they show movements.
+    So are all lines of a sheet's column most of whose captions are, and rows of other words that stand among several
+    of them. Statements of cash flows and roll-forwards keep their periods: under a balance's caption they show
+    movements.
     """
     moments: defaultdict[frozenset[str], set[bool]] = defaultdict(set)
     for line in lines:
@@ -50,11 +52,12 @@ def _balances(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
             weight = 1 if paper.own in balances else -_AGAINST if paper.own in flows else 0
             columns.update({(paper.place, period): weight for period in _spans(paper)})
     closed = {column for column, count in columns.items() if count >= _COLUMN}
+    amid = _amid([paper for paper in papers if _may(paper) and _spans(paper)], balances, flows)
     result = []
     for paper in papers:
         own = (
             _spans(paper)
-            if paper.own in balances
+            if paper.own in balances or paper.order in amid
             else {span for span in _spans(paper) if (paper.place, span) in closed}
         )
         result.append(_closed(paper, own) if own and _may(paper) else paper)
@@ -153,19 +156,37 @@ def _shown(line: Line, day: Period, cells: Sequence[Figure]) -> list[Period]:
 
 def _moving(papers: Sequence[Line], flows: Known, balances: set[frozenset[str]]) -> set[int]:
     """Return the lines that are movements: by their captions, or since the nearest known ones on both sides are."""
+    rows = _by_neighbours(papers, flows, balances)
+    return {row.line.order for row in rows if row.said or (row.said is None and row.above and row.below is not False)}
+
+
+def _amid(papers: Sequence[Line], balances: Collection[frozenset[str]], flows: Collection[frozenset[str]]) -> set[int]:
+    """Return the lines of other words between captions that are balances, on sheets that have several of these."""
+    rows = list(_by_neighbours(papers, balances, flows))
+    known = Counter(row.line.place for row in rows if row.said)
+    among = (row.line for row in rows if row.said is None and row.above and row.below)
+    return {line.order for line in among if known[line.place] >= _COLUMN}
+
+
+class _Row(NamedTuple):
+    """A line, and whether its caption and the nearest known ones above and below it are of one kind, or not of it."""
+
+    line: Line
+    said: bool | None
+    above: bool | None
+    below: bool | None
+
+
+def _by_neighbours(
+    papers: Sequence[Line], kind: Collection[frozenset[str]], other: Collection[frozenset[str]]
+) -> Iterator[_Row]:
     sheets: defaultdict[Place, list[Line]] = defaultdict(list)
     for paper in papers:
         sheets[paper.place].append(paper)
-    found: set[int] = set()
     for some in sheets.values():
         some.sort(key=lambda paper: paper.row)
-        said = [True if one.own in flows else False if one.own in balances else None for one in some]
-        above = _nearest(said)
-        below = _nearest(said[::-1])[::-1]
-        for one, own, before, after in zip(some, said, above, below, strict=True):
-            if own or (own is None and before and after is not False):
-                found.add(one.order)
-    return found
+        said = [True if one.own in kind else False if one.own in other else None for one in some]
+        yield from map(_Row, some, said, _nearest(said), _nearest(said[::-1])[::-1])
 
 
 def _nearest(said: Sequence[bool | None]) -> list[bool | None]:

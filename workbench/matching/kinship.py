@@ -100,8 +100,6 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.LIKE
     if _spelled_alike(one, other) or _said_longer(one, other, captions) or _costs_alike(one, other):
         return Kin.LIKE
-    if _remarked(one, other, captions) or _remarked(other, one, captions):
-        return Kin.LIKE
     return None
 
 
@@ -250,11 +248,15 @@ def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
     return len(row) >= _NAMED and not more & captions.heads - _REVENUE
 
 
-def _remarked(one: Line, other: Line, captions: Captions) -> bool:
-    """Say whether a caption is the other with a remark behind it, which names nothing else: `Construction (one-time)`.
+def remarked(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether of two captions one is the other with a remark behind it: `Construction (one-time)`.
 
-    A remark may name a part as well, so amounts must say the rest.
+    A remark may name a part as well, so it is an amount that must say the rest.
     """
+    return _with_remark(one, other, captions) or _with_remark(other, one, captions)
+
+
+def _with_remark(one: Line, other: Line, captions: Captions) -> bool:
     if "(" not in one.label or "(" in other.label or one.prose or other.prose or other.generic:
         return False
     found = _REMARK.fullmatch(one.label.strip())

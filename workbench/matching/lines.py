@@ -228,7 +228,8 @@ def _sided(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         words = line.own | line.groups
         if line.generic and line.own == TOTAL_ASSETS:
-            line = replace(line, own=TOTAL_CLAIMS) if owing.get(line.place) else line  # noqa: PLW2901 - better known
+            claims = owing.get(line.place)
+            line = replace(line, own=TOTAL_CLAIMS, head=TOTAL_CLAIMS) if claims else line  # noqa: PLW2901 - better known
         elif words & _SIDE:
             owing[line.place] = _LIABILITY in words
         found.append(line)
@@ -335,7 +336,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     context = said.words.union(*(part.tokens for part in around))
     prose = figures[0].anchor.row is None
     heading = around[-1] if prose or not table.title else around[0]
-    topic = captions.distinguishing(heading.tokens & parts) if len(heading.words) <= _TITLE else frozenset[str]()
+    topic = _topic(heading, parts, figures, captions)
     counted = all(_COUNT.match(figure.unit) for figure in figures)
     head = _head(own, caption, [] if caption.known or counted else around, captions)
     slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
@@ -364,6 +365,13 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
         slots={slot: tuple(found) for slot, found in slots.items()},
         moment=moment,
     )
+
+
+def _topic(heading: Caption, parts: frozenset[str], figures: Sequence[Figure], captions: Captions) -> frozenset[str]:
+    """Return the words of a heading that name a part of the business; a part has no shares, and none gains by them."""
+    if len(heading.words) > _TITLE or all("share" in figure.unit or figure.unit.endswith("/ADS") for figure in figures):
+        return frozenset()
+    return captions.distinguishing(heading.tokens & parts)
 
 
 def _group_words(groups: Sequence[Caption]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import Candidate
 from workbench.matching.kinship import Kin
 from workbench.matching.lines import Line, Place
+from workbench.matching.scales import Region, region_of
 
 _POWERS = (3, -3, 6, -6)
 _SEVERAL = 2  # amounts that must be the same digits in another scale where each has few
@@ -62,7 +63,10 @@ class Sheets:
         self._across: Counter[tuple[Place, Place, int, int]] = Counter()
         self._shifted: Counter[tuple[Place, Place]] = Counter()
         self._refuted: set[tuple[int, frozenset[str]]] = set()
+        self._tied: defaultdict[tuple[Place, Region], set[int]] = defaultdict(set)
         for one in found:
+            if one.telling and not one.differ and one.kin is not Kin.RELATED:
+                self._tied[one.line.place, region_of(one.paper)].add(one.paper.row)
             if one.kin is not Kin.SAME and not one.worded:
                 continue
             self._shifted[one.line.place, one.paper.place] += shifted(one)
@@ -84,6 +88,16 @@ class Sheets:
         """Say whether other rows of the same table tie to the same sheet."""
         places = one.line.place, one.paper.place
         return self._held[places] >= 2 and self._held[places] > self._broken[places]
+
+    def states_in_another_table(self, one: Candidate, tables: Collection[Region]) -> bool:
+        """Say whether a row has the caption of a line that other tables of its sheet state, and its own states as well.
+
+        A table does so where others of its rows tie to the table of the line.
+        """
+        region = region_of(one.paper)
+        if one.kin is not Kin.SAME or one.line.generic or not tables or region in tables:
+            return False
+        return len(self._tied.get((one.line.place, region), set()) - {one.paper.row}) >= _SEVERAL
 
     def amid(self, one: Candidate) -> bool:
         """Say whether the rows next to a paper's row, at an end the two next, are other rows of the same table.

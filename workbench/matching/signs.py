@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
 from workbench.core.figure import Measure
@@ -66,8 +67,6 @@ class _Around:
         sure = [one for one in found if one.telling and not one.differ and one.kin is not Kin.RELATED]
         self._sides = {side: _signs(one for one in sure if _side(one.line) == side) for side in _BOTH}
         self._signs = _signs(one for one in sure if one.kin is Kin.SAME)
-        self._flows = _signs(one for one in sure if _of_flows(one.line))
-        self._moved = _signs(one for one in sure if _is_movement(one))
 
     def sign(self, one: Candidate) -> int:
         """Return the sign that the nearest rows above and below keep, at an end two of one side; 0 for none."""
@@ -96,21 +95,6 @@ class _Around:
         near = [sign for row, sign in (above[0], below[0]) if abs(row - at) <= _NEAR]
         further = [sign for row, sign in (*above[1:], *below[1:]) if abs(row - at) <= _NEAR]
         return near == [-one.sign] * 2 and -one.sign in further
-
-    def moved(self, one: Candidate) -> bool:
-        """Say whether a movement of a cash flow agrees with a sign that many rows around it do not keep.
-
-        What is bought, repaid or paid says in words which way cash went, and its amount may stand without a sign; a
-        change in payables may not, beside others that have the sign of their cash.
-        """
-        if one.sign > 0 or not one.agree or not _is_movement(one):
-            return False
-        places, at = (one.line.place, one.paper.place), one.paper.row
-        near, alike = (
-            [sign for row, sign in rows.get(places, []) if row != at and abs(row - at) <= _NEAR]
-            for rows in (self._flows, self._moved)
-        )
-        return near.count(1) >= _MANY and near.count(1) > len(near) // 2 and -1 not in alike
 
 
 def _is_movement(one: Candidate) -> bool:
@@ -171,35 +155,58 @@ class _Rows:
         return _Row(one.paper.place, one.paper.row, one.paper.label, flows, turned and not flows)
 
 
-class _Paid:
-    """The signs with which a sheet shows what statements of cash flows paid, and what they received."""
+class _Way(Enum):
+    """Which way cash went: the caption says it, or the sign of the amount alone does."""
 
-    def __init__(self, found: Sequence[Candidate]) -> None:
-        signs: defaultdict[tuple[Place, bool], defaultdict[tuple[int, str], set[int]]]
-        signs = defaultdict(lambda: defaultdict(set))
-        for one in found:
-            if one.telling and not one.differ and one.line.groups & _PAID:
-                for side in _paid(one):
-                    signs[one.paper.place, side][one.paper.row, one.paper.label].add(one.sign)
-        self._signs = signs
+    PAID = auto()
+    RECEIVED = auto()
+    EITHER = auto()
+
+
+class _Flows:
+    """The signs with which sheets show what statements of cash flows paid, what they received, and what moved."""
+
+    def __init__(self, found: Iterable[Candidate]) -> None:
+        sure = [one for one in found if one.telling and not one.differ]
+        self._alike: defaultdict[tuple[Place, _Way | None], defaultdict[tuple[int, str], set[int]]]
+        self._alike = defaultdict(lambda: defaultdict(set))
+        for one in sure:
+            self._alike[one.paper.place, _way(one)][one.paper.row, one.paper.label].add(one.sign)
+        self._around = _signs(one for one in sure if _of_flows(one.line) and one.kin is not Kin.RELATED)
 
     def against(self, one: Candidate) -> bool:
-        """Say whether the only amount of a row has another sign than all else that was paid, or received, has there.
+        """Say whether a row has another sign than all else that went its way has on the sheet.
 
-        A row of several amounts of one sign has it by its own custom.
+        What is bought, repaid or paid says in words which way cash went, and its amount may stand without a sign: only
+        others like it tell, and a row of several amounts of one sign has it by its own custom. A change in payables may
+        not, beside many others of whatever kind that have the sign of their cash.
         """
-        if len(one.pairs) != 1 or not one.telling or not one.line.groups & _PAID:
+        way = _way(one)
+        if way is None or not one.agree or one.line.turned or reversed_signs(one.line, one.paper):
             return False
-        if one.line.turned or reversed_signs(one.line, one.paper):
+        if way is not _Way.EITHER and (len(one.pairs) > 1 or not one.telling):
             return False
-        rows = self._signs[one.paper.place, _paid(one) == {True}]
-        others = [signs for row, signs in rows.items() if row != (one.paper.row, one.paper.label)]
-        return len(others) >= _SEVERAL and all(signs == {-one.sign} for signs in others)
+        alike = self._alike[one.paper.place, way]
+        others = [signs for row, signs in alike.items() if row != (one.paper.row, one.paper.label)]
+        if any(signs != {-one.sign} for signs in others):
+            return False
+        return len(others) >= _SEVERAL or (way is _Way.EITHER and one.sign < 0 and self._kept_around(one))
+
+    def _kept_around(self, one: Candidate) -> bool:
+        """Say whether many rows of flows near a row, and most of them, keep their sign."""
+        rows = self._around.get((one.line.place, one.paper.place), [])
+        near = [sign for row, sign in rows if row != one.paper.row and abs(row - one.paper.row) <= _NEAR]
+        return near.count(1) >= _MANY and near.count(1) > len(near) // 2
 
 
-def _paid(one: Candidate) -> set[bool]:
-    """Return whether the amounts of a line that agree are below zero in the release."""
-    return {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
+def _way(one: Candidate) -> _Way | None:
+    """Return which way cash went in a row, by the amounts of the release that agree; None where it is no such flow."""
+    if _is_movement(one):
+        return _Way.EITHER
+    below = {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
+    if not one.line.groups & _PAID or len(below) != 1:
+        return None
+    return _Way.PAID if below == {True} else _Way.RECEIVED
 
 
 def _of_flows(line: Line) -> bool:
@@ -219,7 +226,7 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     """
     around = _Around(found)
     rows = _Rows(found)
-    paid = _Paid(found)
+    flows = _Flows(found)
     named: defaultdict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
     for one in found:
         if one.telling and not one.differ and one.kin is Kin.SAME:
@@ -238,8 +245,7 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
             (one.line.order, one.paper.order) in against
             or rows.against(one, around.sign(one))
             or around.turned(one)
-            or around.moved(one)
-            or paid.against(one)
+            or flows.against(one)
         )
         if turned or (not one.agree and not one.paper.sided and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))

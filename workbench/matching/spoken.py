@@ -73,7 +73,8 @@ def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
         for slot, figures in line.slots.items():
             if slot.measure in LINEAR and slot.unit:
                 for figure in figures:
-                    yield _Said(figure, line.said | line.own, slot.period, frozenset(ends[line.place]))
+                    own = ends[line.place] if slot.period is None else {slot.period.end}
+                    yield _Said(figure, line.said | line.own, slot.period, frozenset(own))
 
 
 def _offers(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -43,6 +44,7 @@ _FLOWS = frozenset({"flow", "activity"})
 _OPERATING = frozenset({"activity", "adjustment", "reconcile"})
 _RESULTS = frozenset({"gain", "loss"})
 _NET = frozenset({"net"})
+_ADDED_BACK = re.compile(r"\badd(?:ed)?[\s-]?back", re.IGNORECASE)
 _CONTRA = frozenset({"less", "allowance"})  # what a paper takes away, where the release tells how much
 _NEARLY = 2.0  # captions this near in likeness are equally likely
 
@@ -95,18 +97,21 @@ def supports(
         options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
         covered: set[Anchor] = set()
         named: set[str] = set()  # captions of the sheet under which amounts of the line agree
+        tables: set[Region] = set()  # and the tables of the sheet which hold those amounts
         compared = [{pair.figure.anchor for pair in one.pairs} for one in options]
         for at, one in enumerate(options):
             stated = set(_stated(one))
-            figures, again = stated - covered, stated & covered if _states_again(one, sheets, named) else set[Anchor]()
+            again = _states_again(one, sheets, named) or sheets.states_in_another_table(one, tables)
+            figures, restated = stated - covered, stated & covered if again else set[Anchor]()
             covered |= figures
             later = zip(options[at + 1 :], compared[at + 1 :], strict=True)
             rest = [other for other, theirs in later if not figures.isdisjoint(theirs)]
             twin = one.paper.label in named
-            for some, rivals_of in ((figures, rest), (again, [])):
+            for some, rivals_of in ((figures, rest), (restated, [])):
                 for made in _found(one, some, rivals_of, sheets, powers, twin=twin) if some else ():
-                    found[made.support.figure].append(made._replace(again=some is again))
+                    found[made.support.figure].append(made._replace(again=some is restated))
             named |= {one.paper.label} if one.telling and not one.differ else set()
+            tables |= {region_of(one.paper)} if figures else set()
     order = [figure.anchor for line in lines for figure in line.figures]
     printed = {
         one.anchor: Printed(one, slot.period) for line in lines for slot in line.slots for one in line.slots[slot]
@@ -222,12 +227,13 @@ def _found(
     if one.paper.learned:
         likeness = min(likeness, _SAME_WORDS - 1)  # what was learned contests no cell that agrees
     held = {pair.figure.anchor for pair in one.pairs if pair.holds(one.sign) and telling(pair.figure, pair.cell)}
+    unexplained = {pair.figure.anchor for pair in one.pairs if pair.cell.unexplained}
     for pair in one.pairs:
         if pair.figure.anchor not in figures:
             continue
         holds = pair.holds(one.sign)
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
-        if not holds and pair.timed and pair.figure.anchor in held:
+        if not holds and pair.figure.anchor in held and (pair.timed or pair.figure.anchor in unexplained):
             sure = max(sure, _SURE + 1)  # the row holds the figure in another column of the same day
         if _says_nothing(one, pair, holds=holds, placed=confidence > _TABLED):
             continue
@@ -252,6 +258,8 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
     if holds:
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
     if one.line.prose and not likely(pair, one.sign):
+        return True
+    if pair.holds(-one.sign) and _adds_back(one.paper) and not _adds_back(one.line):
         return True
     if one.paper.learned and one.kin is not Kin.SAME and not one.crossed:
         return True  # other amounts have shown the row to be another line
@@ -325,7 +333,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or _same_words_here(one, sheets)
     if not same and not others and _slip_beside(one):
-        return 75, "; an amount agrees, and the other is apart by a slip"
+        return 75 if _counted(one) else _TABLED + _AMID, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
         return (40, "; one amount agrees, offered") if one.differ <= one.telling else (0, "")
     if one.differ == 0:
@@ -334,7 +342,7 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if one.telling == one.differ and not same and not others and sheets.trusted(one) and sheets.between(one):
         return 70, "; an amount agrees, and the rows above and below tie to this sheet"
     if one.telling > one.differ or same:
-        placed = sheets.trusted(one) and (sheets.amid(one) or sheets.between(one))
+        placed = (sheets.trusted(one) and (sheets.amid(one) or sheets.between(one))) or _slips(one)
         sure = (_LEARNED if one.paper.learned and not placed else _TABLED + _AMID) if same else 78
         return sure, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
@@ -343,15 +351,23 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 def _slip_beside(one: Candidate) -> bool:
     """Say whether of two amounts of a line one agrees and the other is apart by a slip or by thousands.
 
-    Of money the one that agrees has many digits; numbers of things are rarely the same by chance.
+    Of money the one that agrees has many digits, and neither caption is one that all use: of those many are nearly one,
+    such as net income and that of the parent's owners. Numbers of things are rarely the same by chance.
     """
     if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
         return False
     held, broken = sorted(one.pairs, key=lambda pair: not pair.holds(one.sign))
-    if not _counted(one) and min(significant(held.figure), significant(held.cell)) < _TOGETHER:
+    digits = min(significant(held.figure), significant(held.cell))
+    if not _counted(one) and (digits < _TOGETHER or one.line.caption.known or one.paper.caption.known):
         return False
     known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
     return known or _in_thousands(broken, one.sign)
+
+
+def _slips(one: Candidate) -> bool:
+    """Say whether every amount of two rows that differs is a slip of the pen apart."""
+    broken = [pair for pair in one.pairs if not (pair.holds(one.sign) or pair.aside)]
+    return bool(broken) and all(slipped(pair.figure, pair.cell, one.sign) for pair in broken)
 
 
 def _enough(one: Candidate) -> bool:
@@ -379,6 +395,8 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return _TABLED + _AMID * (
             (one.kin is Kin.SAME or aligned) and sheets.amid(one)
         ), ", period and unit; other rows of the table tie to this sheet"
+    if all_near(one.pairs, one.sign) and sheets.known(one) and not (one.agree or others or one.paper.hidden):
+        return 70, ", period and unit; all amounts are near, and the sheet ties to the release elsewhere"
     if one.differ >= 2 or sheets.refuted(one):
         return 0, ""
     if one.agree:
@@ -397,6 +415,11 @@ def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bo
         other.kin is one.kin and other.agree >= one.agree and (other.agree or not placed or sheets.between(other))
         for other in others
     )
+
+
+def _adds_back(line: Line) -> bool:
+    """Say whether a row adds back to income what a statement of income took off, so that its sign is no slip there."""
+    return bool(line.groups & _OPERATING) or _ADDED_BACK.search(line.label) is not None
 
 
 def _added_back(one: Candidate) -> bool:

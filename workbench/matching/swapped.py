@@ -25,6 +25,7 @@ _BY_WORDS = "captions of related words"
 _SAID = "; another row of the sheet holds this amount, and this row holds that one's"
 
 _Column = tuple[Place, bool, int | None]
+_Key = tuple[Anchor, tuple[Anchor, ...]]
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -55,10 +56,11 @@ class _Rows(NamedTuple):
         """Compare the captions of a figure and a cell."""
         return kin(self.table[figure.anchor].line, self.sheet[cell.anchor].line, self.captions)
 
-    def share_a_word(self, figure: Figure, cell: Figure) -> bool:
-        """Say whether captions have a word in common."""
+    def share_a_word(self, figure: Figure, cell: Figure, beside: Figure) -> bool:
+        """Say whether captions have a word in common that the caption of the figure beside has not."""
         line, paper = self.table[figure.anchor].line, self.sheet[cell.anchor].line
-        return not paper.learned and not line.caption.tokens.isdisjoint(paper.caption.tokens)
+        words = line.caption.tokens - self.table[beside.anchor].line.caption.tokens
+        return not paper.learned and not words.isdisjoint(paper.caption.tokens)
 
 
 def with_swapped(
@@ -71,8 +73,8 @@ def with_swapped(
     table = {figure.anchor: _At(figure, line) for line in lines if not line.prose for figure in line.figures}
     sheet = {cell.anchor: _At(cell, paper) for paper in papers for cell in paper.figures}
     rows = _Rows(table, sheet, captions)
-    named: dict[tuple[Anchor, tuple[Anchor, ...]], Support] = {}
-    by_amount: set[tuple[Anchor, tuple[Anchor, ...]]] = set()
+    named: dict[_Key, Support] = {}
+    by_amount: set[_Key] = set()
     for held in _by_column(found, rows):
         for one, other in _changed_places(held, rows):
             for at, there in ((one, other), (other, one)):
@@ -86,8 +88,8 @@ def with_swapped(
 
 def _settled(
     found: Iterable[Support],
-    named: dict[tuple[Anchor, tuple[Anchor, ...]], Support],
-    by_amount: set[tuple[Anchor, tuple[Anchor, ...]]],
+    named: dict[_Key, Support],
+    by_amount: set[_Key],
 ) -> Iterator[Support]:
     """Yield the supports that are known, those by captions taken; what is left of `named` is new."""
     for one in found:
@@ -163,18 +165,18 @@ def _size(figure: Figure) -> Decimal:
 def _changed_places(held: Sequence[_Held], rows: _Rows) -> Iterator[tuple[_Held, _Held]]:
     """Yield the pairs that hold one another's amounts: each cell is named as the figure whose amount the other holds.
 
-    Names that are the same say so whatever else is alike; a word in common with one's own row says it only where the
-    row that holds one's amount is named altogether differently.
+    Names that are the same say so whatever else is alike; a word in common with one's own row says it only where it is
+    no word of both figures and the row that holds one's amount is named altogether differently.
     """
     for one, other in combinations(held, 2):
         if one.figure.period != other.figure.period or one.cell.anchor == other.cell.anchor:
             continue
         if one.figure.anchor == other.figure.anchor or agree(one.figure, other.cell, one.sign, one.power):
             continue
-        across = (one.figure, other.cell), (other.figure, one.cell)
-        named = [rows.kin(*pair) for pair in across]
+        across = (one.figure, other.cell, other.figure), (other.figure, one.cell, one.figure)
+        named = [rows.kin(figure, cell) for figure, cell, _ in across]
         if min(named) is Kin.SAME or (
-            max(named) and _apart(one, other, rows) and all(rows.share_a_word(*pair) for pair in across)
+            max(named) and _apart(one, other, rows) and all(rows.share_a_word(*three) for three in across)
         ):
             yield one, other
 

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbench.core.source import PLAIN, Cell, Style, Table
-from workbench.readers.columns import Band, bands_of, bands_under, room_begins, split_over, split_repeated, split_ruled
+from workbench.readers.columns import (
+    Band,
+    bands_of,
+    bands_under,
+    room_begins,
+    split_changes,
+    split_over,
+    split_repeated,
+    split_ruled,
+)
 from workbench.readers.pieces import FILL, GROUP, Piece, chunks_in, figures_in, is_year, rules_in, without_leaders
 from workbench.readers.printed_lines import GAP, Line
 from workbench.readers.spread import HeadingRow, Placed, spread
@@ -375,10 +384,15 @@ def _words(
                 Placed(home, last - home + 1, part) for (home, last), (part, _) in zip(homes, apart, strict=True)
             ]
             continue
-        for part in split_over(bands, chunk, beside_single=single) if touching else split_repeated(bands, chunk):
+        for part in split_over(bands, chunk, beside_single=single) if touching else _split_apart(bands, chunk):
             home, last = bands_under(bands, part)
             placed.append(Placed(home, last - home + 1, part))
     return placed
+
+
+def _split_apart(bands: Sequence[Band], chunk: Piece) -> list[Piece]:
+    """Split headings that stand apart but for those of one shape and those of changes beside a year."""
+    return [part for one in split_repeated(bands, chunk) for part in split_changes(bands, one)]
 
 
 def _joined(placed: Sequence[Placed], line: str) -> list[Placed]:

@@ -168,6 +168,23 @@ def split_repeated(bands: Sequence[Band], piece: Piece) -> list[Piece]:
     return [piece]
 
 
+_YEAR_THEN_CHANGE = re.compile(
+    rf"\b(?:19|20)\d\d{FILL}*(?P<cut> )(?=[%$]|\(%\)|(?:change|chg|variance|var|increase|inc|growth)\b)", re.IGNORECASE
+)
+
+
+def split_changes(bands: Sequence[Band], piece: Piece) -> list[Piece]:
+    """Split a year from the heading of the changes beside it where narrow columns let them touch: `2013 % Chg`."""
+    cut = _YEAR_THEN_CHANGE.search(piece.text)
+    if cut is None:
+        return [piece]
+    parts = [_part(piece, 0, cut.start("cut")), _part(piece, cut.end(), len(piece.text))]
+    homes = [bands_under(bands, part) for part in parts]
+    apart = homes[0][1] < homes[1][0]
+    fits = all(_miss(bands, part, home) <= _LOOSE for part, home in zip(parts, homes, strict=True))
+    return parts if apart and fits else [piece]
+
+
 def split_ruled(piece: Piece, rules: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
     """Split headings that touch at each gap of the lines drawn right below them: `Amount Per Share` over two.
 

@@ -14,6 +14,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|px|em|rem|in|cm|mm|ex|%)?")
 _CHARACTERS = {"pt": 1 / 6, "px": 1 / 8, "em": 2.0, "rem": 2.0, "in": 12.0, "cm": 4.7, "mm": 0.47, "ex": 1.0, "%": 1.0}
+_POINTS = {"pt": 1.0, "px": 0.75}
 _NO_RULE = re.compile(r"\b(?:none|hidden|0(?:px|pt|em|in)?)\b|^\s*$", re.IGNORECASE)
 _INDENTS = ("padding-left", "margin-left", "text-indent")
 
@@ -30,6 +31,15 @@ class Declarations(dict[str, str]):
     def lines(self) -> Border:
         """The lines drawn above and below an element."""
         return _border(self)
+
+    @cached_property
+    def size(self) -> float:
+        """How large the print is, in points; 0 where that is not told or told as a share of what is around it."""
+        match = _LENGTH.match(self.get("font-size", ""))
+        try:
+            return float(match[1]) * _POINTS.get(match[2] or "", 0.0) if match else 0.0
+        except ValueError:
+            return 0.0
 
     @cached_property
     def unseen(self) -> bool:
@@ -97,6 +107,11 @@ def is_bold(style: Declarations, tag: str) -> bool | None:
     if weight:
         return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
     return True if tag in ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6") else None
+
+
+def raises(style: Declarations, tag: str) -> bool:
+    """Say whether an element raises its text above the line, as marks of notes are."""
+    return tag == "sup" or (tag != "td" and style.get("vertical-align") == "super")
 
 
 def indent(style: Declarations) -> float:

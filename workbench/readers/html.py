@@ -9,7 +9,7 @@ from lxml import etree
 from workbench.core.fault import UnreadableFileError
 from workbench.core.source import Block, Ignored, Paragraph
 from workbench.readers.contents import Contents, left_out
-from workbench.readers.css import Sheet, hides, is_bold
+from workbench.readers.css import Sheet, hides, is_bold, raises
 from workbench.readers.encoding import decoded
 from workbench.readers.html_table import printed
 from workbench.readers.html_text import BLOCKS, UNPRINTED, all_text
@@ -70,13 +70,13 @@ class _Reading:
 
     def read(self, root: etree._Element) -> Contents:
         weights = [False]
-        raised = 0
+        raised = [False]
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = str(element.tag)
             if event == "end":
                 weights.pop()
-                raised -= tag == "sup"
+                raised.pop()
                 if tag in BLOCKS:
                     self.flush()
                 self.text.add(element.tail, bold=weights[-1])
@@ -84,7 +84,7 @@ class _Reading:
             style = self.sheet.of(element)
             weight = is_bold(style, tag)
             weights.append(weights[-1] if weight is None else weight)
-            raised += tag == "sup"
+            raised.append(raised[-1] or raises(style, tag))
             if tag in BLOCKS:
                 self.flush()
             if self._whole(element, tag, hidden=hides(style, element)):
@@ -93,7 +93,7 @@ class _Reading:
             if tag == "br":
                 self._break()
             self.headed = self.headed or tag in ("h1", "h2", "h3", "h4", "h5", "h6")
-            self.text.add(element.text, bold=weights[-1], raised=raised > 0)
+            self.text.add(element.text, bold=weights[-1], raised=raised[-1])
         self.flush()
         return Contents(tuple(self.blocks), tuple(self.ignored))
 

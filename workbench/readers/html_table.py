@@ -9,13 +9,15 @@ from lxml import etree
 from workbench.core.source import Cell, Style
 from workbench.readers.css import Declarations, Sheet, border, hides, indent, is_bold
 from workbench.readers.html_text import all_text, cell_text, rows_of
-from workbench.readers.pieces import rules_in
+from workbench.readers.pieces import is_figure, rules_in
 from workbench.readers.printed import Border, Printed, Spot, draw
+from workbench.readers.runs import RAISED, is_mark
 
 _COUNT = re.compile(r"\s*(\d{1,6})")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WIDEST = 1_000
 _TALLEST = 5_000
+_SMALL = 0.8  # the print of a mark of a note after an amount, beside that of the amount
 
 
 def printed(table: etree._Element, sheet: Sheet) -> Printed:
@@ -35,6 +37,7 @@ def _lay_row(row: etree._Element, line: Border, grid: Printed, covered: dict[int
     """Lay one row; `covered` says for how many more rows a cell from above still fills a column."""
     at, column = len(grid.rows), 0
     spots: list[Spot] = []
+    sizes: list[float] = []
     below = {place: left - 1 for place, left in covered.items() if left > 1}
     for element in row:
         if element.tag not in ("td", "th"):
@@ -60,7 +63,12 @@ def _lay_row(row: etree._Element, line: Border, grid: Printed, covered: dict[int
         elif found.text:
             align = style.get("text-align") or element.get("align") or ""
             look = Style(found.bold, underline=found.underlined, align=align.lower(), fill=_fill(style, element))
-            spots.append(Spot(Cell(at, column, found.text, tall, wide, style=look), found.indent))
+            size = found.size or style.size
+            text = found.text
+            if spots and size < _SMALL * sizes[-1] and is_mark(text) and is_figure(spots[-1].cell.text):
+                text = text.translate(RAISED)
+            sizes.append(size)
+            spots.append(Spot(Cell(at, column, text, tall, wide, style=look), found.indent))
         column += wide
     grid.columns = max(grid.columns, column)
     grid.rows.append(spots)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from workbench.readers.css import Declarations, Sheet, border, hides, indent, is_bold
+from workbench.readers.css import Declarations, Sheet, border, hides, indent, is_bold, raises
 from workbench.readers.printed import Border
 from workbench.readers.runs import Text, joined_lines
 
@@ -22,7 +22,10 @@ UNPRINTED = frozenset(_UNPRINTED_NAMES.split())
 
 
 class CellText(NamedTuple):
-    """What a table's cell prints: its text, how far it is indented, whether it is all bold, and a line drawn inside."""
+    """What a table's cell prints: its text, how far it is indented, whether it is all bold, and a line drawn inside.
+
+    `size` is that of the print it begins with, in points; 0 where that is not told.
+    """
 
     text: str
     indent: float
@@ -30,6 +33,7 @@ class CellText(NamedTuple):
     underlined: bool = False
     hidden: str = ""
     rule: Border | None = None
+    size: float = 0.0
 
 
 def cell_text(cell: etree._Element, inset: float, sheet: Sheet, *, bold: bool) -> CellText:
@@ -49,6 +53,7 @@ class _Walk:
         self.underlined = False
         self.hidden: list[str] = []
         self.rule: Border | None = None
+        self.size = 0.0
 
     def inside(self, cell: etree._Element, *, bold: bool) -> None:
         """Read what is inside a cell, without recursion: generators nest deeply."""
@@ -69,7 +74,7 @@ class _Walk:
                 continue
             heavy = is_bold(style, tag)
             heavy = weight if heavy is None else heavy
-            high = raised or tag == "sup"
+            high = raised or raises(style, tag)
             self.open(tag, style)
             self.text.add(child.text, bold=heavy, raised=high)
             if len(child):
@@ -80,6 +85,8 @@ class _Walk:
     def open(self, tag: str, style: Declarations) -> None:
         """Begin an element."""
         block = tag in BLOCKS
+        if style.size and not self.text.letters:
+            self.size = style.size
         if tag == "br" or block:
             self.text.end_line()
         if block or tag == "span":
@@ -103,7 +110,7 @@ def _walked(cell: etree._Element, inset: float, sheet: Sheet, *, bold: bool) -> 
     lines = walk.text.lines()
     return CellText(
         joined_lines(lines), walk.deepest + _led(lines), walk.text.all_bold, walk.underlined,
-        " ".join(filter(None, walk.hidden)), walk.rule,
+        " ".join(filter(None, walk.hidden)), walk.rule, walk.size,
     )  # fmt: skip
 
 

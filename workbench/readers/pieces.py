@@ -19,13 +19,15 @@ _UNIT = r"(?:%|pts?\.?|bps?\.?|pp|x(?!\S)|p(?!\S)|c(?!\S)|¢)"
 _GLUED = r"(?!(?:st|nd|rd|th)\b)[A-Za-z]{2,5}"  # a unit without a space: `334.9Gbps`
 _HIGH = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
 _NOTE = rf"(?P<tail>(?:\s?\([a-zA-Z0-9]\)|\s?\*{{1,3}}|\s[a-h](?=\s\s|\s?$)|\s{{0,3}}{_HIGH}+(?:,{_HIGH}+)*)?)"
+_TERM = r"(?: (?:years?|yrs?\.?|months|mos\.)(?=  | ?$))"  # how long, in a column of its own: `3.2 years`
 _SCALED = r"(?: ?%| (?:million|billion|thousand|mn|bn)\b)?"
 _RANGE = (
     rf"(?={_MONEY}(?:{CURRENCY}|{_NUMBER}{_SCALED}\s?(?:to|[-–—])\s?{_MONEY}{_NUMBER}\s?(?:%|[mb])|\d*\.\d))"
     rf"{_MONEY}{_NUMBER}{_SCALED} ?(?:to|[-–—]) ?{_MONEY}{_NUMBER}{_SCALED}"
 )
 _FIGURE = re.compile(
-    rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}| (?:million|billion)|{_GLUED})?|{_NIL}(?: ?%)?){_NOTE}(?!\S)"
+    rf"(?<!\S)(?:{_RANGE}|{_SIGNED}(?: {{1,4}}%| ?{_UNIT}| (?:million|billion)|{_TERM}|{_GLUED})?|{_NIL}(?: ?%)?)"
+    rf"{_NOTE}(?!\S)"
 )
 _SIGNED_NIL = re.compile(rf"(?:{CURRENCY} *)?")
 _PRINTED = re.compile(r"\S+")
@@ -35,6 +37,8 @@ _WHOLE = re.compile(rf"(?:(?:[-+\u2212\u2013]\s+)?{_SIGNED}\s*(?:{_UNIT}\s*\)?)?
 _INSIDE = re.compile(rf"(?:{_MONEY})?\(\s*{_MONEY}{_NUMBER}\s*{_UNIT}?\s*\)")
 _OPENING = re.compile(rf"-?(?:{CURRENCY}|\(|{CURRENCY}\s*\()")
 _CLOSING = re.compile(rf"(?:\)\s*)?{_UNIT}?(?:\s*\))?(?<=\S)")
+_TERM_ENDS = frozenset("s.r")
+_TERM_SAID = re.compile(rf"{_TERM}$")
 _OPENING_ENDS = frozenset("$€£¥₩₹(BYDRPF")  # the last character of a currency, or the bracket
 _CLOSING_BEGINS = frozenset(")%pbxc¢")
 _YEAR = re.compile(r"(?:19|20)\d\d[*]{0,3}")
@@ -85,12 +89,17 @@ def figures_in(line: str) -> list[Piece]:
             continue
         end = match.end()
         text = match[0]
-        if _NO_FIGURE.fullmatch(text):
+        if _NO_FIGURE.fullmatch(text) or (text[-1] in _TERM_ENDS and _begins_caption(line, start, text)):
             continue
         body = text[: len(text) - len(match["tail"])] if match["tail"] else text
         digits = len(_AFTER_DIGITS.sub("", body)) or len(_SIGNED_NIL.match(body)[0]) + 1  # type: ignore[index]
         found.append(Piece(start, end, text, start + digits))
     return found
+
+
+def _begins_caption(line: str, start: int, text: str) -> bool:
+    """Say whether a figure that says how long stands in no column: `3 months` and `1 - 5 years` begin captions."""
+    return _TERM_SAID.search(text) is not None and not (line[:start].strip() and line[:start].endswith("  "))
 
 
 def chunks_in(line: str, first: int = 0) -> list[Piece]:

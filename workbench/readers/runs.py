@@ -14,6 +14,7 @@ _SPACES = re.compile("  +")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _NUMBERS = re.compile(r"\d+(?:\s*,\s*\d+)*")
+_MARK = re.compile(r"[1-9]\d?(?:\s*,\s*[1-9]\d?)*")
 _NOTE = re.compile(r"\(.{1,4}\)|\[.{1,4}\]|[a-z](?:,[a-z])*|\*+")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -59,6 +60,11 @@ class Text:
         """Forget everything."""
         self.parts.clear()
         self.letters = self.bold = 0
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a text may be the number of a note, or the numbers of several."""
+    return _MARK.fullmatch(text) is not None
 
 
 def joined_lines(lines: Iterable[str]) -> str:

@@ -371,8 +371,14 @@ def _over_both_sides(head: Placed, bands: Sequence[Band], free: range, below: Se
 
 
 def _over_headings(head: Placed, free: range, below: Sequence[Placed]) -> Placed | None:
-    """Widen a heading to the headings below in whose middle it stands, and not in that of the one under it."""
+    """Widen a heading to the headings below in whose middle it stands, and not in that of the one under it.
+
+    One set flush right with that one is its first line: `Change` over `in %`.
+    """
     inside = [one for one in below if free.start <= one.home and one.last < free.stop]
+    ends = [one.piece.end for one in inside if one.home <= head.home <= one.last]
+    if any(abs(end - head.piece.end) <= _OFF / 4 for end in ends) and not is_time(_bare(head)):
+        return None
     best: tuple[float, Placed] | None = None
     for at, first in enumerate(inside):
         for last in inside[at + 1 :]:

@@ -1,0 +1,70 @@
+"""What differs in a column before adjustment is no discrepancy where another paper holds what it was adjusted to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from workbench import matching, tasks
+from workbench.core.report import report_of
+from workbench.core.source import Role
+
+ZERO = Decimal(0)
+RELEASE = """
+Revenue breakdown
+(In millions of yen)
+
+                                 Three months ended       Three months ended
+                                 September 30, 2007       September 30, 2006
+Systems construction             4,168                    3,871
+Systems operation                3,799                    3,350
+Systems integration revenues     7,967                    7,221
+"""
+DETAIL = """Systems integration detail (JPY thousand),,
+Detail,{heading},2Q06 (Jul-Sep 2006)
+Systems construction,{construction},3871200
+Systems operation,3799466,3349773
+Systems integration revenues,{total},7220973
+"""
+LEAD = """Revenue lead (JPY thousand),,
+Account,2Q07 (Jul-Sep 2007),2Q06 (Jul-Sep 2006)
+Systems integration revenues,7967466,7220973
+Equipment sales,391128,630066
+"""
+PLAIN = "2Q07 (Jul-Sep 2007)"
+BEFORE = "2Q07 (Jul-Sep 2007) pre-adj"
+
+
+def differing(*papers: str) -> set[str]:
+    """Return the cells that differ from a figure of the release."""
+    named = ((f"paper {at}.csv", Role.WORKING_PAPER, text) for at, text in enumerate(papers))
+    files = (("release.txt", Role.RELEASE, RELEASE), *named)
+    inputs = [tasks.Input(name, role, text.encode()) for name, role, text in files]
+    report = report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
+    ties = [one for one in matching.match(report).supports if one.taken and len(one.cells) == 1]
+    assert ties
+    both = [(report.figure(one.figure), report.figure(one.cells[0])) for one in ties]
+    return {cell.text for figure, cell in both if abs((figure.value or ZERO) - (cell.value or ZERO)) > figure.step}
+
+
+def detail(heading: str, construction: int = 4139448, operation: int = 3799466) -> str:
+    return DETAIL.format(heading=heading, construction=construction, total=construction + operation)
+
+
+def test_what_was_adjusted_in_another_paper_differs_nowhere() -> None:
+    assert differing(detail(BEFORE), LEAD) == set()
+
+
+@pytest.mark.parametrize("heading", [PLAIN, f"{PLAIN} as adjusted"])
+def test_any_other_column_differs_in_earnest(heading: str) -> None:
+    assert "4139448" in differing(detail(heading), LEAD)
+
+
+def test_a_column_that_was_adjusted_nowhere_differs_in_earnest() -> None:
+    assert "4139448" in differing(detail(BEFORE))
+
+
+def test_a_part_that_differs_where_the_total_was_not_adjusted_does_so_in_earnest() -> None:
+    paper = detail(BEFORE, operation=3828018)
+    assert "4139448" in differing(paper, LEAD)
