@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.figures.printed import line
 from tests.figures.test_sheets import CLOSING, reported, sheet
 from workbench.core.source import Table
@@ -588,6 +590,56 @@ def test_a_year_with_its_letters_before_it_dates_a_row() -> None:
         ("Research", "CY2006", 189),
     )
     assert "Research: 189 = 189000000 JPY, 2006-04-01 to 2007-03-31" in [line(figure) for figure in reported(source)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Notes: receivable from", "related parties"),
+        ("Notes - current and", "noncurrent payable"),
+        ("Notes - related party", "receivables"),
+        ("Source - of", "funds"),
+    ],
+)
+def test_a_balance_whose_name_begins_as_a_remark_does_keeps_its_first_line(first: str, second: str) -> None:
+    source = sheet(
+        ("JPY thousand", "Sep-30-07", "Mar-31-07"),
+        ("Cash", 51234, 49876),
+        (first,),
+        (second, 32123, 31012),
+        ("Total assets", 195702, 192122),
+    )
+    assert [figure.label for figure in reported(source)][2:4] == [f"{first} {second}"] * 2
+
+
+@pytest.mark.parametrize("remark", ["Notes: excludes leases", "Note: confirmed by", "Agrees to"])
+def test_a_remark_before_a_caption_that_begins_anew_stays_one(remark: str) -> None:
+    source = sheet(
+        ("JPY thousand", "Sep-30-07", "Mar-31-07"),
+        ("Cash", 51234, 49876),
+        (remark,),
+        ("Receivables", 32123, 31012),
+    )
+    assert [figure.label for figure in reported(source)][2] == "Receivables"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("CRJ900", "ERJ175"), ("CRJ900", "CRJ700"), ("CRJ900", "ERJ175", "ATR720"), ("CRJ900", "CRJ700", "CRJ200")],
+)
+def test_models_beside_what_they_are_stay_in_their_captions(names: tuple[str, ...]) -> None:
+    rows = [(name, "Regional aircraft", 51 - at, 49 - at) for at, name in enumerate(names)]
+    source = sheet(("Model", "Kind", "Sep-30-07", "Mar-31-07"), *rows)
+    assert list(dict.fromkeys(figure.label for figure in reported(source))) == [
+        f"{one} Regional aircraft" for one in names
+    ]
+
+
+def test_entries_of_a_ledger_are_no_captions_though_their_accounts_repeat() -> None:
+    accounts = ("Trade receivables", "Cash", "Trade receivables", "Cash", "Trade receivables", "Cash")
+    rows = [(f"JE-10{at}", name, 7000 + at) for at, name in enumerate(accounts)]
+    source = sheet(("Entry", "Account", "JPY thousand"), *rows)
+    assert {figure.label for figure in reported(source)} == {"Trade receivables", "Cash"}
 
 
 def test_a_title_merged_over_captions_and_columns_is_no_heading_of_the_columns() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.figures.printed import told
 
 ORDERS = """SUPPLEMENTAL OPERATING DATA
@@ -56,3 +58,36 @@ def test_a_column_counts_homes_beside_one_of_their_value() -> None:
 def test_columns_of_kinds_of_business_are_amounts() -> None:
     found = _figures(BACKLOG.format(one="Backlog - Homes", other="Backlog - Land"))
     assert {one.split(",")[0].split()[1] for one in found} == {"USD"}
+
+
+SALES = """{title}
+(Dollars in thousands)
+                                        Three Months Ended
+                                             March 31,
+                                          2020       2019
+                                        --------   --------
+Deliveries:
+  Homes                                  512,100    498,700
+  Lots                                     1,234      1,111
+                                        --------   --------
+{total}
+"""
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "Total revenues                          $513,334   $499,811",
+        "Total revenues                           513,334    499,811",
+        "Total                                   $513,344   $499,811",
+    ],
+)
+def test_what_adds_up_to_money_is_money(total: str) -> None:
+    found = _figures(SALES.format(title="HOMEBUILDING REVENUES", total=total))
+    assert [one.split(",")[0] for one in found[:4]] == ["512100000 USD", "498700000 USD", "1234000 USD", "1111000 USD"]
+
+
+def test_what_adds_up_to_a_number_is_counted_by_its_own_name() -> None:
+    total = "Total deliveries                         513,334    499,811"
+    found = _figures(SALES.format(title="HOMEBUILDING ACTIVITY", total=total + "\nRevenue   $250,054   $238,088"))
+    assert [one.split(",")[0] for one in found[:4]] == ["512100 homes", "498700 homes", "1234 lots", "1111 lots"]

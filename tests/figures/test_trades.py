@@ -234,3 +234,65 @@ def test_a_column_of_changes_is_in_percent_where_its_figures_are(changes: tuple[
     units = {line.split(" = ")[1].split(",")[0].split()[1] for line in found[2::3]}
     assert found[2].split(" = ")[1].split(",")[0].replace(".0", "") == expected
     assert (units == {"%"}) is expected.endswith("%")
+
+
+def test_a_unit_that_the_table_above_lends_makes_no_amounts_of_what_is_counted() -> None:
+    found = told("""FINANCIAL HIGHLIGHTS
+(Dollars in millions)
+                                        March 31,  March 31,
+                                          2020       2019
+                                        --------   --------
+Revenue                                 $ 512.1    $ 498.7
+Net income                                 31.2       29.8
+                                        March 31,  March 31,
+                                          2020       2019
+                                        --------   --------
+Stores                                      512        498
+Vehicles                                  1,234      1,233
+Total assets                              1,840      1,766
+""")
+    units = [line.split(" = ")[1].split(",")[0] for line in found[4::2]]
+    assert units == ["512 stores", "1234 vehicles", "1840000000 USD"]
+
+
+CROWD = """SUBSCRIBER STATISTICS
+({scale})
+                                        Three Months Ended
+                                             March 31,
+                                          2020       2019
+                                        --------   --------
+Net postpaid subscriber additions            123        111
+Gross wireless customer additions          1,345      1,211
+Ending subscribers                        12,445     11,211
+Store count                                1,211      1,200
+{more}
+"""
+FULL = ["123 subscribers", "1345 customers", "12445 subscribers", "1211 stores"]
+THOUSANDS = ["123000 subscribers", "1345000 customers", "12445000 subscribers", "1211 stores"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "more", "units"),
+    [
+        ("in thousands", "", THOUSANDS),
+        (
+            "in thousands, except ARPU and churn",
+            f"{'ARPU':<38}$ 41.20    $ 40.10\n{'Churn':<38}  1.20%      1.30%",
+            THOUSANDS,
+        ),
+        ("subscribers in thousands", "", THOUSANDS),
+        ("customers and connections in thousands", "", THOUSANDS),
+        ("dollars in millions, subscribers in thousands", f"{'Service revenue':<38}$ 5,220    $ 5,110", THOUSANDS),
+        ("in thousands of subscribers", "", THOUSANDS),
+        ("dollars in thousands", "", FULL),
+        ("in thousands", f"{'Service revenue':<36} $ 250,054  $ 238,088", FULL),
+        ("in thousands, except subscribers", "", FULL),
+        ("square feet in thousands", "", FULL),
+        ("unaudited", "", FULL),
+    ],
+)
+def test_people_are_counted_in_a_scale_that_is_stated_of_them_or_where_no_money_is(
+    scale: str, more: str, units: list[str]
+) -> None:
+    found = told(CROWD.format(scale=scale, more=more))
+    assert [line.split(" = ")[1].split(",")[0] for line in found[:8:2]] == units

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.readers.test_pdf import HEIGHT, blocks_of, printed_at, rows_of
@@ -73,3 +74,26 @@ def test_a_total_without_a_caption_takes_none_from_the_heading_above() -> None:
 
     (table,) = (block for block in blocks_of(draw) if isinstance(block, Table))
     assert rows_of(table)[-2:] == ["0:Financing", "1:12 | 2:10"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (("Chief Executive", "Chief Financial"),),
+        (("A. Person", "B. Person"), ("Director", "Director")),
+        (("Investors", "Media"), ("555-1234", "555-4321")),
+    ],
+)
+def test_posts_and_contacts_that_end_a_page_are_no_headings(heads: tuple[tuple[str, ...], ...]) -> None:
+    *_, table = blocks_of(_ends_with(*heads), _rows)
+    assert isinstance(table, Table)
+    assert table.rows == 3
+
+
+@pytest.mark.parametrize(
+    "heads", [(("2010", "2009"), ("Unaudited", "Audited")), (("1Q10", "1Q09"),), (("Actual", "Change"),)]
+)
+def test_times_and_measures_are_headings(heads: tuple[tuple[str, ...], ...]) -> None:
+    *_, table = blocks_of(_ends_with(*heads), _rows)
+    assert isinstance(table, Table)
+    assert table.rows == 3 + len(heads)

@@ -38,7 +38,8 @@ class Desk:
     for themselves; `share_scale` is the scale stated for share counts alone; `bridges` the rows between two
     amounts per share that lead from the one to the other; `notes` the columns of note marks; `corner` the words over
     the captions; `each` says that the title names amounts per share and the table prints such; `counted` are the rows
-    of places opened and closed, with what those are called. `memo` keeps what is the same down a column.
+    of places opened and closed, with what those are called; `lent` marks a unit that the table above lends, which holds
+    for amounts but does not make amounts of what is counted. `memo` keeps what is the same down a column.
     """
 
     source: str
@@ -60,6 +61,7 @@ class Desk:
     corner: str = ""
     each: bool = False
     counted: Mapping[int, str] = field(default_factory=dict)
+    lent: bool = False
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
 
     @property

@@ -33,7 +33,7 @@ from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, in_full, said_of, unit_of
 from workbench.figures.row_changes import names_only_changes, of_row
-from workbench.figures.sold import is_ordered
+from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
 from workbench.figures.titled import as_titled
@@ -181,7 +181,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
         and edge_of(caption.text) is None and not any((timed.part, timed.dated, timed.standing, timed.spanned))
         and not any(row in special for special in (rolls.opening, rolls.inside, rolls.due, desk.bridges, desk.counted))
-        and not is_ordered(name)
+        and not (is_ordered(name) or SOLD_ALONE.fullmatch(name))
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback, _told(desk, name, caption), bearing_of(caption))
 

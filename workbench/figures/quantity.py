@@ -19,7 +19,6 @@ from workbench.figures.captions import (
     earnings_line,
     is_flow,
     is_stock,
-    is_total,
     numbered,
     said,
     share_scale,
@@ -29,11 +28,20 @@ from workbench.figures.divided import scale_shown
 from workbench.figures.header import Head
 from workbench.figures.matters import counted_in, counts_outright, is_statistic
 from workbench.figures.rates import among_rates, under_rates
-from workbench.figures.sold import SOLD, is_ordered, numbered_beside_values, ordered_under, sold_in
+from workbench.figures.scaled_counts import scale_above, scale_around
+from workbench.figures.sold import (
+    SOLD,
+    SOLD_ALONE,
+    adds_to_money,
+    is_ordered,
+    numbered_beside_values,
+    ordered_under,
+    sold_in,
+)
 from workbench.figures.statistic import is_doubtful, is_unnamed_count
 from workbench.figures.stub import Caption
 from workbench.figures.things import OF_MONEY, may_be_money, passes
-from workbench.figures.told import NOTHING_TOLD, Told, is_thing, told_in
+from workbench.figures.told import NOTHING_TOLD, Told, is_thing
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
 STANDING = frozenset(
@@ -52,7 +60,7 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
     if what.matter is Matter.COUNT and is_doubtful(name, caption, head.stated, desk):
         what = what._replace(matter=Matter.AMOUNT, unit="")
     if what.matter is Matter.COUNT and what.scale is None:
-        return what._replace(scale=_scale_above(what.unit, caption, desk))
+        return what._replace(scale=scale_above(what.unit, caption, desk))
     if what.matter not in (Matter.AMOUNT, Matter.RATIO) or number.percent:
         return what
     if not desk.transposed and (over := _of_column(what, head, number, desk)) is not None:
@@ -63,25 +71,6 @@ def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk
         return what._replace(matter=Matter.RATIO, unit=unit.PERCENT)
     like = _beside_nil(caption, head, number, desk)
     return _by_headings(what, name, caption, head, like, desk) or _counted(what, name, caption, head, number, desk)
-
-
-def _scale_above(thing: str, caption: Caption, desk: Desk) -> int | None:
-    """Return the scale in which a heading counts the same things, over a row or over the rows that it follows.
-
-    `Total subscribers` after the kinds under `Subscribers (in thousands)` is in thousands too.
-    """
-    if not thing or desk.transposed:
-        return None
-    key = ("scale above", thing, caption.rows[0])
-    if key not in desk.memo:
-        before = (one.path for one in desk.captions if one.rows[0] < caption.rows[0] and one.carries is not None)
-        *_, last = ((), *before)
-        stated = (
-            told_in(text) for text in (*reversed(caption.path), *(reversed(last) if is_total(caption.text) else ()))
-        )
-        desk.memo[key] = next((one.scale for one in stated if one is not None and one.unit == thing), None)
-    known = desk.memo[key]
-    return known if isinstance(known, int) else None
 
 
 _STATED = re.compile(
@@ -132,9 +121,9 @@ def _by_headings(
 
     Columns headed as amounts, such as `Average price`, are none of what is counted.
     """
-    bare = _SOLD_ALONE.fullmatch(name)
+    bare = SOLD_ALONE.fullmatch(name)
     sold = bool(caption.path) and not (number.currency or number.decimals)
-    if bare is not None and sold and _SALES.search(caption.path[-1]) is not None:
+    if bare is not None and sold and _SALES.search(caption.path[-1]) is not None and not adds_to_money(caption, desk):
         return what._replace(matter=Matter.COUNT, unit=bare["what"].lower())
     for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
         above = said(text)
@@ -152,7 +141,6 @@ def _by_headings(
     return None
 
 
-_SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)
 _SALES = re.compile(
     r"^(?!.*\b(?:values?|revenues?|dollars?|amounts?|costs?|income|prices?)\b)"
     r".*\b(?:backlog|orders|closings|closed|deliveries|delivered|contracts|sold)\b",
@@ -179,7 +167,8 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
         return what._replace(matter=Matter.COUNT, unit=desk.counted[caption.rows[0]])
     if money and not (number.currency or number.decimals) and (thing := ordered_under(caption, desk)):
         return what._replace(matter=Matter.COUNT, unit=thing)
-    unscaled = desk.whole.scale is None and head.stated.scale is None and not (number.currency or number.decimals)
+    unscaled = (desk.lent or desk.whole.scale is None) and head.stated.scale is None
+    unscaled = unscaled and not (number.currency or number.decimals)
     if unscaled and money and is_ordered(name) and (thing := sold_in(desk)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     counted = "" if may_be_money(name) or _is_titled_as_money(desk) else counted_in(name)
@@ -528,7 +517,8 @@ def _by_matter(
             stated = scale_shown(desk, number, stated)
         return Stated(what.unit, 0 if _too_many(number, stated) or _in_full(desk, head, stated) else stated), measure
     if what.matter is Matter.COUNT and not number.currency:
-        return Stated(what.unit, what.scale or 0), measure
+        scale = what.scale if what.scale is not None else scale_around(what.unit, number, head, desk)
+        return Stated(what.unit, scale), measure
     rated = Matter.RATIO in (what.matter, said(head.near).matter)
     told = what.unit == unit.PERCENT and (number.decimals or not number.grouped)  # no caption makes 150,000 a rate
     if rated and not number.currency and (told or _looks_a_rate(number, desk)):

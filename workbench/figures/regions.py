@@ -445,7 +445,7 @@ _ASIDE = 2  # cells right of a preparer's word: who and when
 _INDEXED = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
 _CROSS = re.compile(r"[A-Z]{1,4}[./][A-Z\d]{1,4}\Z")  # `T/B`, `N.3`
 _INDEXED_ROWS = 3  # rows that must have a reference before a column without a heading is one of references
-_LINE_NUMBER = re.compile(r"(?!FY|CY|YE)[A-Z]{2,4}-?\d{3,5}\Z")  # BS1010: no caption looks so, and one row is enough
+_LINE_NUMBER = re.compile(r"(?!FY|CY|YE)(?P<kind>[A-Z]{2,4})-?\d{3,5}\Z")  # BS1010; a model or product may look so too
 
 
 def _index_columns(lines: Sequence[Line]) -> set[int]:
@@ -460,19 +460,47 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
     return {
         column
         for column, fits in held.items()
-        if sum(fits) >= _INDEXED_ROWS and sum(fits) >= len(fits) - 2 and beside[column] >= _INDEXED_ROWS
+        if sum(fits) >= _INDEXED_ROWS
+        and sum(fits) >= len(fits) - 2
+        and beside[column] >= _INDEXED_ROWS
+        and not _names_rows(rows, column)
     } | _numbered_columns(rows)
 
 
+def _names_rows(rows: Sequence[Line], column: int) -> bool:
+    """Say whether words of several kinds tell apart rows that repeat their other words, as those of models do.
+
+    The entries of a ledger are of one kind; where all rows say the same, it takes them to tell one from another.
+    """
+    kinds, words = set(), []
+    for line in rows:
+        for one in (mark for mark in line if mark.left == column):
+            kinds.add(_SMALL_OR_FIGURE.sub("", one.cell.text))
+            words.append(tuple(other.cell.text for other in line if other.shape is Shape.TEXT and other is not one))
+    few = len(set(words))
+    return len(words) > 1 and (few == 1 or (len(kinds) > 1 and 2 * few <= len(words)))
+
+
+_SMALL_OR_FIGURE = re.compile("[^A-Z]")  # what follows the letters of a reference
+
+
 def _numbered_columns(rows: Sequence[Line]) -> set[int]:
-    """Find columns of the numbers of lines, such as `BS1010`, right before the captions of rows with figures."""
-    held: dict[int, list[bool]] = {}
+    """Find columns of the numbers of lines, such as `BS1010`, right before the captions of rows with figures.
+
+    They are of one kind and one row is enough, but the rows are not told apart by them alone.
+    """
+    held: dict[int, set[str]] = {}
     for line in rows:
         for one, other in pairwise(line):
             if one.shape is not Shape.BLANK and other.left <= _first_figure(line):
                 named = other.shape is Shape.TEXT and not _is_index(other.cell.text.strip())
-                held.setdefault(one.left, []).append(named and _LINE_NUMBER.match(one.cell.text.strip()) is not None)
-    return {column for column, fits in held.items() if all(fits)}
+                number = _LINE_NUMBER.match(one.cell.text.strip()) if named else None
+                held.setdefault(one.left, set()).add("" if number is None else number["kind"])
+    return {
+        column
+        for column, kinds in held.items()
+        if "" not in kinds and len(kinds) == 1 and not _names_rows(rows, column)
+    }
 
 
 def _is_index(text: str) -> bool:

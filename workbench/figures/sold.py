@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
 
 from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
@@ -10,6 +13,7 @@ from workbench.figures.header import Head
 from workbench.figures.stub import Caption
 
 SOLD = frozenset(["homes", "units", "lots", "vehicles", "rooms"])
+SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)
 _ORDERED = re.compile(
     r"^(?:net )?(?:new )?(?:(?:home|sales) )?(?:orders|contracts|closings|deliveries|starts)\W*$", re.IGNORECASE
 )
@@ -48,6 +52,52 @@ def ordered_under(caption: Caption, desk: Desk) -> str:
 def _is_marked(desk: Desk, row: int) -> bool:
     numbers = (mark.number for mark in desk.layout.values(row).values())
     return any(number is not None and number.currency for number in numbers)
+
+
+def adds_to_money(caption: Caption, desk: Desk) -> bool:
+    """Say whether what is sold stands in amounts under its heading: one of its rows bears a mark of money.
+
+    Or the rows add up to a row that bears one or is earned: `Homes` and `Lots` to `Total revenues`.
+    """
+    key = ("adds to money", caption.rows[0])
+    if key not in desk.memo:
+        desk.memo[key] = _is_in_amounts(caption, desk)
+    return bool(desk.memo[key])
+
+
+def _is_in_amounts(caption: Caption, desk: Desk) -> bool:
+    rows = [one for one in desk.captions if one.carries is not None]
+    at = next((at for at, one in enumerate(rows) if one.rows == caption.rows), len(rows))
+    before, after = (
+        list(takewhile(lambda one: one.path == caption.path and not one.total, some))
+        for some in (rows[:at][::-1], rows[at:])
+    )
+    alike = [*before[::-1], *after]
+    if any(_is_marked(desk, row) for one in alike if SOLD_ALONE.fullmatch(one.text) for row in one.rows):
+        return True
+    below = rows[at + len(after) :][:1]
+    return any(
+        (_EARNED.search(one.text) or any(_is_marked(desk, row) for row in one.rows)) and _adds_up(desk, alike, one)
+        for one in below
+    )
+
+
+_EARNED = re.compile(r"\b(?:revenues?|turnover|net sales|income|proceeds|costs?)\b", re.IGNORECASE)
+
+
+def _adds_up(desk: Desk, parts: Sequence[Caption], total: Caption) -> bool:
+    """Say whether some rows add up to another in one of its columns; the others may have a slip."""
+    sums = desk.layout.values(total.rows[-1] if total.carries is None else total.carries)
+    numbers = ((column, mark.number) for column, mark in sums.items() if mark.number is not None)
+    return len(parts) > 1 and any(
+        number.value and not number.percent and _sum(desk, parts, column) == number.value for column, number in numbers
+    )
+
+
+def _sum(desk: Desk, parts: Sequence[Caption], column: int) -> Decimal:
+    marks = (desk.layout.values(one.carries).get(column) for one in parts if one.carries is not None)
+    numbers = (mark.number for mark in marks if mark is not None)
+    return sum((number.value for number in numbers if number is not None and number.value is not None), Decimal())
 
 
 def numbered_beside_values(head: Head, desk: Desk) -> str:

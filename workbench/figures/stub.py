@@ -198,7 +198,7 @@ def _goes_on(group: Sequence[int], row: int, body: _Body) -> bool:
         return False
     if above.count("(") > above.count(")"):
         return True
-    if not filled and _is_told_remark(group[-1], body):
+    if not filled and _is_told_remark(group[-1], body) and not _names_balance(above, text):
         return False
     if above.endswith(":") or (not filled and (_is_listed(row, body) or is_day_heading(above))):
         return False
@@ -229,13 +229,27 @@ def _is_remark(row: int, body: _Body) -> bool:
     return not any(map(body.layout.carries, below))
 
 
+def _names_balance(above: str, text: str) -> bool:
+    """Say whether words that begin as a remark name a balance that goes on below in small letters: `Notes: payable to`.
+
+    A sheet that has its captions in small letters throughout writes its remarks so as well.
+    """
+    label = _LABELLED.match(above)
+    if label is None or not text[0].islower() or above.islower():
+        return False
+    return bool(_FIRMLY_UNFINISHED.search(above) or (label["notes"] and _OF_NOTES.search(f"{above} {text}")))
+
+
 def _is_told_remark(row: int, body: _Body) -> bool:
     """Say whether words of a worksheet call themselves a remark or say what they were held against."""
     return body.layout.lines[row][0].cell.stored is not None and _REMARKS.match(body.texts[row]) is not None
 
 
+_LABEL = r"[\W_]*(?:(?P<notes>notes)|note|n\.?b|remarks?|comments?|memo|source|check|to do)\b\.?\s*[:-]"
+_LABELLED = re.compile(_LABEL, re.IGNORECASE)
+_OF_NOTES = re.compile(r"\b(?:receivables?|payables?)\b", re.IGNORECASE)
 _REMARKS = re.compile(
-    r"[\W_]*(?:(?:notes?|n\.?b|remarks?|comments?|memo|source|check|to do)\b\.?\s*[:-]|n\.?b\.?\s"
+    rf"{_LABEL}|[\W_]*(?:n\.?b\.?\s"
     r"|(?:see|refer to|as per|cf\.)\s"
     r"|(?:agree[sd]?|tie[sd]?|traced|rolls?|linked|reconcile[sd]?) (?:back )?(?:to|with)\b)",
     re.IGNORECASE,

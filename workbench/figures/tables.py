@@ -106,7 +106,7 @@ def read_table(
     table = source.blocks[found.block]
     width = table.columns if isinstance(table, Table) else 0
     if before is not None and desk.whole.silent and _touches(source.blocks[before.block], table):
-        desk = replace(desk, whole=before.whole)
+        desk = replace(desk, whole=before.whole, lent=True)
     desk = replace(_continued(desk, before, width) if before is not None else desk, spoiled=found.damage.cells)
     figures = [*as_their_whole(tuple(in_schedule(desk, figures_of(desk)))), *asides_of(desk)]
     figures += leftovers(source.slot, found.block, found.lines, [figure.anchor for figure in figures])
@@ -122,7 +122,7 @@ def read_table(
 
 
 def _touches(above: Block, below: Block) -> bool:
-    """Say whether a table of lines begins on the line after another: then it only changes what stands over columns."""
+    """Say whether a table of lines begins on the line after another: its amounts share the unit of those above."""
     lines = [[cell.line for cell in one.cells if cell.line] for one in (above, below) if isinstance(one, Table)]
     return all(lines) and len(lines) == _FEW and min(lines[1]) == max(lines[0]) + 1
 
