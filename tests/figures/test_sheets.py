@@ -455,6 +455,31 @@ def test_a_balance_before_adjustment_that_its_entries_do_not_turn_into_the_adjus
     assert 2 not in {one.anchor.column for one in reported(other)}
 
 
+@pytest.mark.parametrize(
+    ("this", "last"),
+    [("2020-12-31 draft", "2019-12-31 final"), ("Dec 31, 2020 (draft)", "Dec 31, 2019 (audited)")],
+)
+def test_a_draft_beside_the_final_balances_of_another_year_is_what_is_reported(this: str, last: str) -> None:
+    source = sheet(("", this, last), ("Licences", 1191050, 1192050), ("Bonds", 226286, 226280))
+    assert {one.anchor.column for one in reported(source)} == {1, 2}
+
+
+def test_adjusted_balances_beside_last_year_s_audited_ones_are_no_entries() -> None:
+    heads = ("", "Unadj. 12/31/2020", "Adj. 12/31/2020", "Audited 12/31/2019")
+    source = sheet(heads, ("Licences", 1191050, 1191150, 1100000), ("Bonds", 226286, 226286, 220000))
+    assert {2, 3} <= {one.anchor.column for one in reported(source)}
+
+
+def test_a_total_without_an_entry_of_its_own_is_not_broken() -> None:
+    source = sheet(
+        ("", "Per books Dec 31, 2020", "AJE", "Adjusted Dec 31, 2020"),
+        ("Licences", 1191050, 1000, 1192050),
+        ("Bonds", 226286, None, 226286),
+        ("Total assets", 1417336, None, 1418336),
+    )
+    assert {one.anchor.column for one in reported(source)} == {3}
+
+
 def test_unaudited_columns_are_passed_over_only_beside_audited_or_final_ones_of_the_same_date() -> None:
     measures = sheet(
         ("", "GAAP (unaudited)", "Adjustments", "As adjusted"),

@@ -68,3 +68,9 @@ def test_a_column_that_was_adjusted_nowhere_differs_in_earnest() -> None:
 def test_a_part_that_differs_where_the_total_was_not_adjusted_does_so_in_earnest() -> None:
     paper = detail(BEFORE, operation=3828018)
     assert "4139448" in differing(paper, LEAD)
+
+
+def test_a_row_of_another_amount_than_what_was_adjusted_differs_in_earnest() -> None:
+    slipped = detail(BEFORE, construction=4168300).replace("3799466", "3979466")
+    moved = slipped.replace(f"{4168300 + 3799466}", f"{4139448 + 3799466}")
+    assert "3979466" in differing(moved, LEAD)

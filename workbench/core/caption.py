@@ -173,7 +173,7 @@ class Captions:
         return known
 
     def _read_new(self, text: str) -> Caption:
-        cleaned = self._one_language(self._clean(text))
+        cleaned = self._without_terms(self._one_language(self._clean(text)))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
         name = self._names.get(content) or self._name_in_parentheses(cleaned)
@@ -181,6 +181,18 @@ class Captions:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
         return Caption(cleaned, name, tokens, words, known=True)
+
+    def _without_terms(self, cleaned: str) -> str:
+        """Leave out how a row is worked out, of captions or letters of lines: `(NI + OCI)`, `(A + B)`.
+
+        What else is added up names a part: `(US + Canada)`.
+        """
+        said = _WORKED_OUT.search(cleaned) if "(" in cleaned else None
+        if said is None:
+            return cleaned
+        terms = _BETWEEN_TERMS.split(said["terms"].strip())
+        known = all(map(self._is_named, terms)) or all(len(term) == 1 for term in terms)
+        return " ".join(f"{cleaned[: said.start()]} {cleaned[said.end() :]}".split()) if known else cleaned
 
     def _name_in_parentheses(self, cleaned: str) -> str | None:
         """Return the name of a caption that is said twice, or of a ratio behind which stands what is divided by what.
@@ -428,18 +440,18 @@ _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx
 
 
 _PAPERS = (
-    r"\b(?:leads?|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l|w/?ps?|working papers?"
-    r"|summary|schedules?)\b"
+    r"\b(?:lead\s(?:sheet|schedule)s?|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l"
+    r"|w/?ps?|working papers?|summary|schedules?)\b"
 )
-# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`; a bare code is a paper's
-# only behind words that auditors use: `(to G7)` are countries.
+# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`. A bare code is a paper's
+# only behind words that auditors use, for `(to G7)` are countries; and lead that something comes from is a metal.
 _PASSED_ON = re.compile(
-    rf"\((?:to|from|per)\s[^()]*{_PAPERS}[^()]*\)"
+    rf"\((?:to|from|per)\s[^()]*{_PAPERS}[^()]*\)|\((?:to|per)\s[^()]*\bleads?\b[^()]*\)"
     r"|\((?:agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
-    rf"(?:[^()]*{_PAPERS}[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
+    rf"(?:[^()]*(?:{_PAPERS}|\bleads?\b)[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
 )
-# How a row is worked out, of named terms: `(NI + OCI)`.
-_WORKED_OUT = re.compile(r"\((?=[^()]*[a-z])\s*[a-z][\w&/. ]*\s*(?:[+=×÷]\s*[a-z][\w&/. ]*)+\)")
+_WORKED_OUT = re.compile(r"\(\s*(?P<terms>[a-z][\w&/. ]*(?:[+=×÷]\s*[a-z][\w&/. ]*)+)\)")
+_BETWEEN_TERMS = re.compile(r"\s*[+=×÷]\s*")
 
 
 @lru_cache(maxsize=8)
@@ -461,7 +473,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
-            for pattern in (_NOTE, alternative, _ASIDE, _WORKED_OUT, _PASSED_ON):
+            for pattern in (_NOTE, alternative, _ASIDE, _PASSED_ON):
                 plain = pattern.sub(" ", plain)
         if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
             plain = _MONEY_BEHIND.sub("", plain)

@@ -31,6 +31,10 @@ _ENTRY = re.compile(
     r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$",
     re.IGNORECASE,
 )
+# Rows that are sums, into which nobody enters anything.
+_SUM = re.compile(
+    r"\b(?:sub-?)?totals?\b|^(?:net|gross)\b|\b(?:profit|income|loss|surplus|deficit)\b|計$|利益", re.IGNORECASE
+)
 _NOTHING = Decimal(0)
 _MOST = 4  # entries of one row, beyond which some signs lead anywhere
 
@@ -48,6 +52,7 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     entries = {head for head in heads - before - after if _ENTRY.search(head)}
     if entries:
         before |= _unaudited(found, headings, after)
+    before, entries = _of_adjusted(found, headings, _Stages(before, entries, after))
     if not before or not after:
         return found
     reasons = dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
@@ -61,6 +66,23 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
         else replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
         for one in found
     ]
+
+
+def _of_adjusted(figures: Iterable[Figure], headings: Mapping[int, str], stages: _Stages) -> tuple[set[str], set[str]]:
+    """Return the headings of balances before adjustment and of entries that are of a period of adjusted balances.
+
+    This year's draft beside last year's final is no balance before adjustment; what has no period is of any.
+    """
+    periods: defaultdict[str, set[Period | None]] = defaultdict(set)
+    for one in figures:
+        periods[_heading(one, headings)].add(one.period)
+    adjusted = {period for head in stages.after for period in periods[head]}
+
+    def meets(head: str) -> bool:
+        return None in adjusted or bool(periods[head] & adjusted)
+
+    undated = {head for head in stages.entries if not periods[head] - {None}}
+    return set(filter(meets, stages.before)), undated | set(filter(meets, stages.entries))
 
 
 class _Stages(NamedTuple):
@@ -90,7 +112,8 @@ def _broken_in(row: Iterable[Figure], headings: Mapping[int, str], stages: _Stag
         elif heading in stages.entries:
             entries.append(one.value or _NOTHING)
         else:
-            if start is not None and heading in stages.after and not _leads(start, entries, one):
+            summed = not entries and _SUM.search(one.label) is not None
+            if start is not None and heading in stages.after and not summed and not _leads(start, entries, one):
                 yield start.anchor
             start = None
 

@@ -64,7 +64,10 @@ def _holds(support: Support, amounts: dict[Anchor, Figure]) -> bool:
 
 
 def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
-    """Yield the figures of sentences; a line's context holds the words of its sentence."""
+    """Yield the figures of sentences; a line's context holds the words of its sentence.
+
+    A balance is that of its own day; of spans a sentence names several, and its amounts may be of any.
+    """
     told = [line for line in lines if line.prose]
     ends: defaultdict[Place, set[object]] = defaultdict(set)
     for line in told:
@@ -73,7 +76,8 @@ def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
         for slot, figures in line.slots.items():
             if slot.measure in LINEAR and slot.unit:
                 for figure in figures:
-                    own = ends[line.place] if slot.period is None else {slot.period.end}
+                    day = slot.period.end if slot.period is not None and slot.period.is_balance else None
+                    own = ends[line.place] if day is None else {day}
                     yield _Said(figure, line.said | line.own, slot.period, frozenset(own))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from workbench.core.adjusted import before_adjustment
@@ -16,10 +18,10 @@ _Column = tuple[Place, int | None]
 
 
 def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
-    """Return the ties found, what differs only offered in columns that were adjusted elsewhere.
+    """Return the ties found, what differs only offered where another cell, adjusted, supports the figure.
 
-    That shows where a cell of the column differs from a figure which another cell, adjusted, supports. A column that
-    says so and was adjusted nowhere is the support of what is reported, and differs from it in earnest.
+    So is what is apart by the same amount: the total over an account that was adjusted. Whatever else differs in such
+    a column was adjusted nowhere, and differs in earnest.
     """
     said = cache(before_adjustment)
 
@@ -37,12 +39,26 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
         for one in found
         if one.figure in figures and one.taken and holds(one, report) and not any(map(said, _headings(one, report)))
     }
-    adjusted = {_column(one) for one in doubtful if one.figure in held}
-    apart = {(one.figure, one.cells) for one in doubtful if one.taken and _column(one) in adjusted}
+    moved: dict[_Column, list[Decimal]] = defaultdict(list)
+    for one in doubtful:
+        if one.figure in held:
+            moved[_column(one)].append(_gap(one, report))
+
+    def explained(one: Support) -> bool:
+        step = report.figure(one.figure).step * 2
+        return one.figure in held or any(abs(_gap(one, report) - gap) <= step for gap in moved[_column(one)])
+
+    apart = {(one.figure, one.cells) for one in doubtful if one.taken and explained(one)}
     return tuple(
         one._replace(taken=False, evidence=one.evidence + _SAID) if (one.figure, one.cells) in apart else one
         for one in found
     )
+
+
+def _gap(one: Support, report: Report) -> Decimal:
+    """Return by how much a figure is more than its cell."""
+    cell = report.figure(one.cells[0]).value or Decimal(0)
+    return (report.figure(one.figure).value or Decimal(0)) - one.sign * cell.scaleb(one.power)
 
 
 def _column(one: Support) -> _Column:
