@@ -182,10 +182,10 @@ def test_numbers_of_accounts_among_the_years_are_no_periods(codes: tuple[int, ..
 def test_the_margin_that_two_captions_leave_is_no_change_from_one_to_the_other() -> None:
     amounts = ((16294.493, 15169.923), (14006.597, 13195.221), (13695.751, 13004.213))
     rows = [
-        (f"{at}Q FY07", revenue, cost, (revenue - cost) / revenue)
+        (f"{at}Q FY07", revenue, cost, 100 * (revenue - cost) / revenue)
         for at, (revenue, cost) in enumerate(amounts, start=1)
     ]
     found = reported(
-        sheet(("Trend (JPY millions)",), ("Period", "Revenue", "Total costs", "Operating margin %"), *rows)
+        sheet(("Trend (JPY millions)",), ("Period", "Revenue", "Total costs", "Operating margin %"), *rows, form="0.0")
     )
-    assert all(figure.measure is not Measure.CHANGE_PERCENT for figure in found)
+    assert [figure.measure for figure in found if figure.anchor.column == 3] == [Measure.RATIO] * 3

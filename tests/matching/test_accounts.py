@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.matching.printed import matches, period, report, ties, words
+from tests.matching.printed import matches, period, report, sums, ties, words
 from workbench import matching
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
@@ -71,15 +71,6 @@ Sales salaries | S&M
 Advertising | S&M
 R&D | R&D
 """
-
-
-def sums(release: str, **papers: str) -> dict[str, tuple[str, ...]]:
-    made, found = matches(release, **papers)
-    return {
-        made.figure(one.figure).text: tuple(made.figure(cell).text for cell in one.cells)
-        for one in found.supports
-        if one.taken
-    }
 
 
 def test_accounts_are_compared_under_the_caption_of_their_sum() -> None:
