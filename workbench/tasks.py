@@ -14,7 +14,6 @@ import workbench
 from workbench import checks, data, figures, matching, readers
 from workbench.case import acts, mappings
 from workbench.checks.consequences import traced
-from workbench.checks.sheets import lineage_of
 from workbench.core import engine, places
 from workbench.core.calendar import Fiscal
 from workbench.core.collection import no_search
@@ -35,6 +34,7 @@ from workbench.export import ledger as ledgers
 from workbench.export.decisions import Decisions
 from workbench.export.listing import Listing
 from workbench.export.report import report as written
+from workbench.formulas.sheets import lineage_of
 from workbench.matching import manual, mapping
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.formula.tokenizer import Token
 
-from workbench.checks.formulas import Part as Kind
 from workbench.checks.share_percent import Part, _near, _wholes
 from workbench.checks.structure.matrix import Entry, Node
 from workbench.checks.structure.run import FLIPPED_RUN, PAIRED_RUN, Runs
 from workbench.core.figure import Figure
 from workbench.core.source import Anchor
+from workbench.formulas.references import Part as Kind
 
 AMOUNTS = st.none() | st.builds(Entry, st.integers(-9, 9).map(lambda value: 2 * value), st.sampled_from([0, 1]))
 TABLES = st.integers(1, 3).flatmap(

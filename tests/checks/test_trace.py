@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from workbench.checks.sheets import lineage_of
 from workbench.checks.workpaper_hygiene import workpaper_hygiene
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
@@ -13,6 +12,7 @@ from workbench.core.lineage import Spot
 from workbench.core.report import Matches, Report, Support, report_of
 from workbench.core.source import Anchor, Cell, Format, Role, Source, Table
 from workbench.core.trace import DEEP, DEEPEST, UNREAD, Kind, Step, Tracer
+from workbench.formulas.sheets import lineage_of
 
 BOOKS = {
     "Lead.xlsx": {

@@ -10,15 +10,15 @@ from types import FrameType
 
 import pytest
 
-from workbench.checks.computing import compute
-from workbench.checks.formulas import Area, area_of, references_of
-from workbench.checks.operands import Block
 from workbench.checks.workpaper_hygiene import workpaper_hygiene
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support, report_of
 from workbench.core.source import Anchor, Cell, Format, Role, Source, Table
 from workbench.core.tie import Severity, Tie, Verdict
+from workbench.formulas.computing import compute
+from workbench.formulas.operands import Block
+from workbench.formulas.references import Area, area_of, references_of
 
 SHEETS = {
     "Lead": """

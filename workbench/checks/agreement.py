@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks import structure
-from workbench.checks.memory import Remembered
 from workbench.checks.rates import stated_rate
 from workbench.core.arithmetic import ZERO, Finding, compare_same, step_of
 from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.memory import Remembered
 from workbench.core.report import Report, SameFact
 from workbench.core.source import Anchor
 from workbench.core.tie import Nature, Verdict

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from workbench.checks.memory import captions_of
 from workbench.checks.wording import miss, named, severity, slip_of
 from workbench.core.arithmetic import compare_linear, step_of
 from workbench.core.caption import Captions
 from workbench.core.check import check
 from workbench.core.figure import Figure, Measure
 from workbench.core.grid import Grid, Row
+from workbench.core.memory import captions_of
 from workbench.core.report import Report
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict

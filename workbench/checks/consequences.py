@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.checks.sheets import lineage_of
 from workbench.core.diagnosis import LIKELY
 from workbench.core.lineage import NO_LINEAGE, Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie, Verdict
+from workbench.formulas.sheets import lineage_of
 
 SUPPORT = "workpaper.agrees"
 HYGIENE = "workpaper.hygiene"

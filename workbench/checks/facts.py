@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from workbench.checks.memory import Remembered, captions_of
 from workbench.core.arithmetic import step_of
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure, Standing
+from workbench.core.memory import Remembered, captions_of
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.checks.memory import Remembered, captions_of
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure
+from workbench.core.memory import Remembered, captions_of
 from workbench.core.report import Report
 from workbench.core.source import Role
 

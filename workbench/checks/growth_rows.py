@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.checks.comparison import OTHER_BASIS, Compared, computed
-from workbench.checks.memory import captions_of
 from workbench.checks.quotients import holds
 from workbench.core.figure import RATES, Figure, Measure
 from workbench.core.grid import Grid
+from workbench.core.memory import captions_of
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.unit import PERCENT

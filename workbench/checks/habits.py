@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from workbench.checks.formulas import Area, Part, area_of, tokens_of
-from workbench.checks.sheets import Sheet, books, recomputed
 from workbench.core.report import Report
 from workbench.core.source import Cell
+from workbench.formulas.references import Area, Part, area_of, tokens_of
+from workbench.formulas.sheets import Sheet, books, recomputed
 
 NEIGHBOURS = 6
 FAR = 5_000  # rows between a range and its total beyond which no row was simply missed

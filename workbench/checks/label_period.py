@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from workbench.checks import structure
-from workbench.checks.memory import Remembered
 from workbench.checks.structure.kinds import Kind, kind
 from workbench.checks.structure.weigh import OPENING
 from workbench.checks.wording import named
 from workbench.core.calendar import Fiscal, Sort, periods
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure
+from workbench.core.memory import Remembered
 from workbench.core.report import Report
 from workbench.core.sentence import sentence_around
 from workbench.core.source import Anchor, Role

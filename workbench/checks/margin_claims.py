@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.checks.memory import captions_of
 from workbench.checks.quotients import Computed, judge, percent_between
 from workbench.checks.wording import miss, named, quoted, severity, slip_of
 from workbench.core.arithmetic import amounts, spell
 from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, Figure, Interval, Measure
+from workbench.core.memory import captions_of
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role

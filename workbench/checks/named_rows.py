@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
-from workbench.checks.memory import Remembered, captions_of
 from workbench.core.arithmetic import ZERO, digit_of
 from workbench.core.caption import Captions, singular
 from workbench.core.figure import Figure
+from workbench.core.memory import Remembered, captions_of
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
-from workbench.checks.memory import captions_of
 from workbench.checks.quotients import Computed, holds, judge, margin, quotient
 from workbench.checks.wording import miss, named, severity, slip_of, unread
 from workbench.core.arithmetic import HUNDRED, amounts, spell
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.grid import Grid
+from workbench.core.memory import captions_of
 from workbench.core.report import Report
 from workbench.core.source import Role
 from workbench.core.tie import Tie, Verdict

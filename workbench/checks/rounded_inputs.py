@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import product
 from typing import TypeGuard
 
-from workbench.checks.memory import Remembered
-from workbench.checks.sheets import Book, Sheet, books
 from workbench.core import unit
 from workbench.core.figure import HALF, Figure, Interval
 from workbench.core.lineage import Spot
+from workbench.core.memory import Remembered
 from workbench.core.report import Report
 from workbench.core.source import Cell, Stored
+from workbench.formulas.sheets import Book, Sheet, books
 
 _FEWEST, _MOST = 2, 4  # amounts of one formula
 

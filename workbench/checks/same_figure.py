@@ -9,11 +9,11 @@ from itertools import combinations
 from workbench.checks.agreement import Member, coarser, compare, groups_of, reference, scaled_apart, settle
 from workbench.checks.comparison import OTHER_BASIS
 from workbench.checks.facts import column_mates, mates, paragraphs_of
-from workbench.checks.memory import captions_of
 from workbench.checks.wording import each_forced, forced, miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import Finding, compare_same, signed, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import Figure
+from workbench.core.memory import captions_of
 from workbench.core.report import Report
 from workbench.core.source import Anchor
 from workbench.core.tie import Tie, Verdict

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from workbench.checks.facts import paragraphs_of
-from workbench.checks.memory import captions_of
 from workbench.checks.named_rows import NUMBERS, named, stems, steps_of
 from workbench.core.figure import Figure
+from workbench.core.memory import captions_of
 from workbench.core.report import Report
 from workbench.core.sentence import sentences
 from workbench.core.source import Anchor, Paragraph

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from workbench.checks.memory import captions_of
 from workbench.checks.wording import named, with_unit
 from workbench.core.arithmetic import compare_same
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
+from workbench.core.memory import captions_of
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie, Verdict

@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.checks.facts import column_mates, mates
-from workbench.checks.memory import Remembered
 from workbench.checks.rates import stated_rate
 from workbench.checks.wording import named, units
 from workbench.core.arithmetic import step_of
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
+from workbench.core.memory import Remembered
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 

@@ -14,7 +14,6 @@ from workbench.checks.direction_claims import direction_claims
 from workbench.checks.facts import Facts, column_mates, facts_of, mates, paragraphs_of
 from workbench.checks.group_rows import group_rows
 from workbench.checks.margin_claims import margin_claims
-from workbench.checks.memory import Remembered
 from workbench.checks.point_claims import point_claims
 from workbench.checks.quotients import Computed, holds, judge, turned
 from workbench.checks.sentence_sums import sentence_sums
@@ -25,6 +24,7 @@ from workbench.checks.wording import miss, named, points, quoted, severity, slip
 from workbench.core.arithmetic import ZERO, spell, step_of
 from workbench.core.check import check
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
+from workbench.core.memory import Remembered
 from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.tie import Tie, Verdict

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.memory import Remembered
 from workbench.core.figure import Figure
+from workbench.core.memory import Remembered
 from workbench.core.report import Report
 from workbench.core.source import Cell
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.checks.formulas import Part, area_of, tokens_of
-from workbench.checks.sheets import Sheet
 from workbench.core.source import Cell
+from workbench.formulas.references import Part, area_of, tokens_of
+from workbench.formulas.sheets import Sheet
 
 FORMULAS_PER_TYPED = 3
 MOST_TERMS = 1_000  # cells that a formula adds up, beyond which it is not worked out again

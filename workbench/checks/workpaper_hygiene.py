@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.habits import constants_in, missed_rows, plugs, stale
-from workbench.checks.sheets import Sheet, anchor_of, books, lineage_of
 from workbench.checks.typed_over import typed_over
 from workbench.checks.wording import named
 from workbench.core.check import check
@@ -17,6 +16,7 @@ from workbench.core.lineage import Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Cell, cell_name
 from workbench.core.tie import Severity, Tie, Verdict
+from workbench.formulas.sheets import Sheet, anchor_of, books, lineage_of
 
 CODE = "workpaper.hygiene"
 FEW = 3  # figures of the release that a message names

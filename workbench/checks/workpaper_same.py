@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.sheets import lineage_of
 from workbench.checks.wording import in_full, named, severity, units
 from workbench.core.arithmetic import Finding, compare_linear, compare_result, digit_of, weighed
 from workbench.core.check import check
@@ -16,6 +15,7 @@ from workbench.core.lineage import Spot
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.core.tie import Tie, Verdict
+from workbench.formulas.sheets import lineage_of
 
 CODE = "workpaper.same"
 STEPS = 4  # halves of a last digit by which sums of rounded amounts may miss on either side

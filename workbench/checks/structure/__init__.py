@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.checks.memory import RememberedInSteps, captions_of
 from workbench.checks.structure.discovery import damaged_sources, equations
 from workbench.checks.structure.equation import Equation, State
 from workbench.core.arithmetic import Term, compare_sum, step_of
 from workbench.core.figure import Figure
+from workbench.core.memory import RememberedInSteps, captions_of
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
 from workbench.core.steps import Steps

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.checks import structure
-from workbench.checks.memory import Remembered
 from workbench.checks.stand_in import said_to_stand_in, stands_in
 from workbench.checks.structure.equation import Equation, Instance, State
 from workbench.checks.structure.kinds import Kind, kind
@@ -15,6 +14,7 @@ from workbench.checks.structure.matrix import Axis
 from workbench.checks.wording import layout, listed, miss, named, severity, slip_of, units, written
 from workbench.core.arithmetic import ZERO, Finding, compare_sum, spell, step_of
 from workbench.core.figure import Figure
+from workbench.core.memory import Remembered
 from workbench.core.report import Report
 from workbench.core.tie import Nature, Tie, Verdict
 

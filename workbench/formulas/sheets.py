@@ -1,4 +1,4 @@
-"""The sheets of working papers as checks look at them: cells by place, formulas, and what depends on what."""
+"""The sheets of working papers with what their formulas make of them: cells by place, and what depends on what."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import partial
 from types import MappingProxyType
 from urllib.parse import unquote
 
-from workbench.checks.computing import compute, picked
-from workbench.checks.formulas import Area, area_of, references_of
-from workbench.checks.memory import Remembered
-from workbench.checks.operands import Block, UnknownFormulaError, amounts
 from workbench.core.arithmetic import ZERO
 from workbench.core.lineage import Lineage, Operand, Spot
+from workbench.core.memory import Remembered
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Cell, Role, Source, Stored, Table
+from workbench.formulas.computing import compute, picked
+from workbench.formulas.operands import Block, UnknownFormulaError, amounts
+from workbench.formulas.references import Area, area_of, references_of
 
 MOST_CELLS = 100_000  # of an area that is computed with
 WIDE, MOST_BLOCKS = 50, 64  # cells of an area that is kept for the next formula, and how many are

@@ -1,4 +1,4 @@
-"""What several checks of one run ask of the same report is computed once."""
+"""What several parts of one run ask of the same report is computed once."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.checks.formulas import Part, tokens_of
-from workbench.checks.operands import UnknownFormulaError
+from workbench.formulas.operands import UnknownFormulaError
+from workbench.formulas.references import Part, tokens_of
 
 if TYPE_CHECKING:
     from openpyxl.formula.tokenizer import Token

@@ -8,11 +8,11 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import partial
 from types import MappingProxyType
 
-from workbench.checks.formulas import Part
-from workbench.checks.operands import Block, UnknownFormulaError, Value, amounts, compared, number, single, truth
-from workbench.checks.syntax import Node
 from workbench.core.arithmetic import ONE, ZERO
 from workbench.core.source import Stored
+from workbench.formulas.operands import Block, UnknownFormulaError, Value, amounts, compared, number, single, truth
+from workbench.formulas.references import Part
+from workbench.formulas.syntax import Node
 
 Parts = Sequence[Node]
 Give = Callable[[Node], Value]

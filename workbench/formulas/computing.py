@@ -6,11 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import partial
 
-from workbench.checks.formulas import Part
-from workbench.checks.functions import FUNCTIONS, conditioned
-from workbench.checks.operands import Block, UnknownFormulaError, Value, compared, number, single
-from workbench.checks.syntax import Node, parse
 from workbench.core.arithmetic import HUNDRED
+from workbench.formulas.functions import FUNCTIONS, conditioned
+from workbench.formulas.operands import Block, UnknownFormulaError, Value, compared, number, single
+from workbench.formulas.references import Part
+from workbench.formulas.syntax import Node, parse
 
 DIGITS = 28  # of a result: more than a spreadsheet keeps
 
