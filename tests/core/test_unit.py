@@ -40,7 +40,17 @@ def test_exceptions_are_told_apart() -> None:
 
 
 def test_a_scale_bound_to_a_currency_does_not_hold_for_counts() -> None:
-    for text in ("Thousands of yen", "(JPY'000)", "¥'000", "¥m", "JPY mn", "'000 yen"):
+    for text in (
+        "Thousands of yen",
+        "(JPY'000)",
+        "¥'000",
+        "¥m",
+        "JPY mn",
+        "'000 yen",
+        "(k JPY)",
+        "mn yen",
+        "JPY in mm",
+    ):
         assert unit.caption(text).bound, text
     assert not unit.caption("(in thousands)").bound
     assert not unit.caption("$m").bound  # statements in dollars often scale their shares as well

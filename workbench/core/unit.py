@@ -305,11 +305,12 @@ _OF_CAPITAL = re.compile(
 _ONE = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|sq\.? ?ft|room|day)\b"
 _EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{_ONE}", re.IGNORECASE)
 _EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{_ONE}", re.IGNORECASE)
+_BOUND_TO = "yen|JPY|RMB|KRW|EUR|GBP"
 _BOUND = re.compile(
     r"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|JPY|euros?|pounds|won"
     r"|rmb|renminbi)\b"
-    r"|(?:\b(?:yen|JPY|RMB|KRW|EUR|GBP)|[¥€£])\s*(?:(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn|k|m)|['’‘]?000s?)\b"
-    r"|['’‘]000s?\s+(?:of\s+)?(?:yen|JPY|RMB|KRW|EUR|GBP)\b|千円|百万円|億円",
+    rf"|(?:\b(?:{_BOUND_TO})|[¥€£])\s*(?:in\s+)?(?:thousands?|millions?|billions?|mn|mm|mil|bn|k|m|['’‘]?000s?)\b"
+    rf"|(?:\b(?:mn|mm|mil\.?|bn|k)|['’‘]000s?)\s*(?:of\s+)?(?:{_BOUND_TO})\b|千円|百万円|億円",
     re.IGNORECASE,
 )
 

@@ -240,6 +240,20 @@ lineage_of = Remembered(_lineage)
 """Gives which cells of a report's working papers are computed from which, across sheets and workbooks."""
 
 
+def operands_in(report: Report) -> Callable[[Spot], tuple[Operand, ...]]:
+    """Return what gives the operands of a cell's formula: only the formulas that are asked for are read."""
+    held = {(sheet.source.slot, sheet.block): (book, sheet) for book in books(report) for sheet in book.sheets.values()}
+
+    def operands(spot: Spot) -> tuple[Operand, ...]:
+        book, sheet = held.get((spot.slot, spot.block), (None, None))
+        cell = None if sheet is None else sheet.table.cell(spot.row, spot.column)
+        if book is None or sheet is None or cell is None or not cell.formula:
+            return ()
+        return tuple(book.operands(sheet, cell))
+
+    return operands
+
+
 def recomputed(report: Report, differs: Callable[[Decimal, Decimal], bool]) -> dict[Spot, Decimal]:
     """Return the results that contradict what is stored, by place."""
     fresh = {}

@@ -18,6 +18,7 @@ from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
 from workbench.matching.carried import without_uncarried
 from workbench.matching.columns import redated, with_periods
+from workbench.matching.components import without_components
 from workbench.matching.crossings import with_crossings
 from workbench.matching.currencies import without_foreign
 from workbench.matching.day_or_span import as_stated
@@ -27,6 +28,7 @@ from workbench.matching.exchanged import with_exchanged
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
 from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
+from workbench.matching.one_sided import without_one_sided
 from workbench.matching.partners import without_beside, without_brought, without_gross, without_partnered
 from workbench.matching.peers import with_peers
 from workbench.matching.relevance import Relevance
@@ -105,7 +107,8 @@ def _matched(
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
     found = with_swapped(found, lines, rows, captions)
-    return without_unadjusted(without_brought(found, rows, held, report), report), same, lines
+    found = without_unadjusted(without_brought(found, rows, held, report), report)
+    return without_one_sided(without_components(found, report), report), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:
