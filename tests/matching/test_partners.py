@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.matching.printed import report, ties
-from workbench.core.report import Support
+from tests.matching.printed import matches, ties
+from workbench.core.report import Report, Support
 from workbench.matching.partners import without_partnered
 
 RELEASE = """
@@ -76,3 +76,43 @@ def test_an_account_that_differs_by_anything_else_is_no_gross_amount() -> None:
 
 def test_an_amount_of_few_digits_that_agrees_is_no_gross_amount() -> None:
     assert ("4", "4000") in ties(NET, tb=GROSS)
+
+
+ALLOWANCES = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash and cash equivalents | 11,669,876 | 13,554,544
+Other current assets, net of allowance of {719/Sep07 k/allowance for doubtful accounts} | 1,777,657 | 930,571
+Advances, net of allowance of {16,701/Sep07 k/loan loss valuation allowance} | 1,065,431 | 858,490
+Other assets, net of allowance of {67,027/Sep07 k/allowance for doubtful accounts} | 4,477,523 | 3,260,053
+"""
+RESERVES = """
+TB | Sep07 y | Mar07 y
+Cash and cash equivalents | 11669876009 | 13554544110
+Allowance - doubtful accounts, current | -719000 | -4570000
+Loan loss valuation allowance | -16701000 | -16701000
+Allowance for doubtful accounts | -67027000 | -69050000
+Advances, net | 1065431000 | 858490000
+"""
+
+
+def test_the_allowance_of_one_row_is_not_that_of_another() -> None:
+    found = ties(ALLOWANCES, tb=RESERVES)
+    assert ("67,027", "-67027000") in found
+    assert ("719", "-67027000") not in found
+
+
+def test_an_allowance_that_no_cell_holds_differs_in_earnest() -> None:
+    release = ALLOWANCES.replace("67,027", "67,072").replace("{719/Sep07 k/allowance for doubtful accounts}", "719")
+    assert ("67,072", "-67027000") in ties(release, tb=RESERVES)
+
+
+def test_digits_printed_once_without_their_scale_are_for_the_release_to_settle() -> None:
+    again = ALLOWANCES + ALLOWANCES.replace("{16,701/Sep07 k", "{16,701/Sep07 y").replace("# Balance", "# The balance")
+    told, found = matches(again, tb=RESERVES)
+    assert [told.figure(one.figure).scale for one in found.supports if one.taken and _is(told, one, "16,701")] == [3]
+
+
+def _is(told: Report, one: Support, text: str) -> bool:
+    return told.figure(one.figure).text == text

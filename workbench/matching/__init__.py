@@ -35,7 +35,7 @@ from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
-from workbench.matching.shared import with_shared, without_turned
+from workbench.matching.shared import with_shared, without_rescaled, without_turned
 from workbench.matching.shortened import with_shortened
 from workbench.matching.sides import Sided, as_printed, by_size, sided
 from workbench.matching.signs import with_own_rates
@@ -108,7 +108,8 @@ def _matched(
     found = without_gross(without_either(found, lines, report), lines, report)
     found = with_swapped(found, lines, rows, captions)
     found = without_unadjusted(without_brought(found, rows, held, report), report)
-    return without_one_sided(without_components(found, report), report), same, lines
+    found = without_one_sided(without_components(found, report), report)
+    return without_rescaled(found, report), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:

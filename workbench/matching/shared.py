@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from workbench.core.caption import Captions
 from workbench.core.figure import RATES, Figure, Measure
@@ -152,6 +153,27 @@ def without_turned(found: Sequence[Support], lines: Sequence[Line], papers: Sequ
         else one
         for one in found
     )
+
+
+def without_rescaled(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
+    """Return the ties found, a cell only offered to digits that the release prints elsewhere in the cell's own scale.
+
+    `JPY 16,701` in one place and `JPY 16,701 thousand` in another are for the release to settle: its papers bear out
+    the one that their cells agree with.
+    """
+    printed: defaultdict[Anchor, set[Decimal]] = defaultdict(set)
+    for one in found:
+        if one.taken and len(one.cells) == 1 and holds(one, report):
+            printed[one.cells[0]].add(abs(report.figure(one.figure).printed or Decimal(0)))
+
+    def rescaled(one: Support) -> bool:
+        if not one.taken or one.manual or len(one.cells) > 1 or one.cells[0] not in printed:
+            return False
+        digits = abs(report.figure(one.figure).printed or Decimal(0))
+        return digits in printed[one.cells[0]] and not holds(one, report)
+
+    said = "; the release prints the same digits in the scale of the paper elsewhere"
+    return tuple(one._replace(taken=False, evidence=one.evidence + said) if rescaled(one) else one for one in found)
 
 
 def _rank(one: Support, report: Report) -> tuple[bool, int]:

@@ -19,7 +19,7 @@ from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, digit_lost, is_ratio, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.kinship import Kin, nameless, reversed_signs
-from workbench.matching.lines import Line, Place
+from workbench.matching.lines import IN_WORDS, Line, Place
 from workbench.matching.scales import Region, region_of
 from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
@@ -116,7 +116,8 @@ def supports(
     printed = {
         one.anchor: Printed(one, slot.period) for line in lines for slot in line.slots for one in line.slots[slot]
     }
-    kept = _without_others(found, printed)
+    worded = {figure.anchor for line in lines if line.standing[0].endswith(IN_WORDS) for figure in line.figures}
+    kept = _without_others(found, printed, worded)
     return tuple(support for anchor in order if anchor in kept for support in _settled(kept[anchor]))
 
 
@@ -141,7 +142,7 @@ def _states_again(one: Candidate, sheets: Sheets, named: Collection[str]) -> boo
 
 
 def _without_others(
-    found: Mapping[Anchor, list[Found]], printed: Mapping[Anchor, Printed]
+    found: Mapping[Anchor, list[Found]], printed: Mapping[Anchor, Printed], worded: Collection[Anchor]
 ) -> dict[Anchor, list[Found]]:
     """Leave out cells that differ from a figure and agree with another that they rather support.
 
@@ -151,7 +152,8 @@ def _without_others(
 
     Several captions tell of an allowance: the account of one does not support the others. And where a table states
     what the cell holds, a sentence that states another amount, by no slip of the hand, speaks of something else. So
-    does another row of a table that has a row which the cell holds, unless it has the cell's very caption.
+    does another row of a table that has a row which the cell holds, unless it has the cell's very caption; an amount
+    among the words of a caption, such as an allowance, belongs to its row whatever it is called.
     """
     held: defaultdict[tuple[tuple[Anchor, ...], str], list[Printed]] = defaultdict(list)
     tabled: set[tuple[Anchor, ...]] = set()
@@ -170,7 +172,8 @@ def _without_others(
         if one.holds:
             return True
         at, cells = one.support.figure, one.support.cells
-        if (one.again or one.near is not Kin.SAME) and rows.get((cells, at.block), {at.row}) != {at.row}:
+        apart = one.again or one.near is not Kin.SAME or at in worded
+        if apart and rows.get((cells, at.block), {at.row}) != {at.row}:
             return False
         if one.unlike and cells in tabled:
             return False
