@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.matching.printed import matches, ties
+from tests.matching.printed import matches, report, ties
 from workbench.core.report import Report, Support
 from workbench.matching.partners import without_partnered
 
