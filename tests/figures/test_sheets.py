@@ -10,7 +10,7 @@ import pytest
 from tests.figures.printed import line
 from workbench import figures
 from workbench.core.calendar import Fiscal
-from workbench.core.figure import Figure, Standing
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.source import Cell, Format, Role, Source, Stored, Table
 from workbench.core.words import NO_WORDS
 
@@ -65,6 +65,42 @@ def test_a_lead_schedule() -> None:
         "Cash, end of period: 12,859,745 = 12859745000 JPY, at 2006-09-30",
     ]
     assert all(figure.exact and figure.step == 0 for figure in found)
+
+
+@pytest.mark.parametrize(
+    ("prepared", "reviewed"),
+    [
+        ("Prep.", "Rev. by"),
+        ("作成 Prep.", "査閲 Rev."),
+        ("Prepared by / 作成者", "Reviewed / 承認者"),
+        ("Prep: K.S.", "Rev: M. Endo"),
+    ],
+)
+def test_those_who_prepared_a_schedule_head_no_column_of_it(prepared: str, reviewed: str) -> None:
+    names = (None, None) if ":" in prepared else ("K. Mori 10/19", "M. Endo 11/6")
+    source = sheet(
+        ("Some Company", None, None, None, "W/P No.", "H-1"),
+        ("Lead schedule", None, None, None, prepared, names[0]),
+        (None, None, None, None, reviewed, names[1]),
+        ("JPY thousand",),
+        (None, None, "Final"),
+        ("Account", "March 31, 2007", "September 30, 2007", "Chg", "%", "Ref"),
+        ("Affiliates", 858490, 1065431, 206941, 0.241, "→ BS"),
+        ("Other investments", 2841741, 2434984, -406757, -0.143, "→ BS"),
+    )
+    found = {(one.label, one.measure): one for one in reported(source) if one.measure is not Measure.LEVEL}
+    assert found["Affiliates", Measure.CHANGE].scale == 3
+    assert found["Affiliates", Measure.CHANGE_PERCENT].text == "24.1%"
+
+
+def test_a_column_of_revenues_is_no_reviewer() -> None:
+    source = sheet(
+        ("Segments (JPY thousand)",),
+        ("Segment", "Rev.", "Cost", "Margin"),
+        ("Connectivity", 7700953, 6403086, 1297867),
+        ("Equipment", 391128, 332600, 58528),
+    )
+    assert [one.column for one in reported(source)][:3] == ["Rev.", "Cost", "Margin"]
 
 
 def test_real_dates_head_columns_and_codes_are_no_figures() -> None:

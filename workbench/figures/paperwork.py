@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 _EASTERN = "作成|確認|承認|査閲|検証|照査|検印|担当"
+_SAID = r"prepared|reviewed|approved|checked|signed|preparer|reviewer|prep(?:'?d)?\.?|rev'?d\.?|chk'?d\.?|appr'?d\.?"
+_BESIDE = rf"(?:{_EASTERN})(?:者|日)?"  # a word in both languages: `作成 Prep.`
 PAPERWORK = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)(?:\s+(?:by|on))?\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
+    rf"^(?:{_SAID})(?:\s+(?:by|on))?\s*:?$|^rev\.?\s+by\s*:?$|^w/?p(?:\s*(?:ref|no|reference"
     r"|index)\.?)?\s*:?$"
     r"|^(?:client|initials|preparer|reviewer|date|version|status|page|tick ?marks?)\s*:$"
-    rf"|^(?:(?:{_EASTERN})(?:者|日)?|調書(?:番号|No\.?)?)\s*[:：]?$",
+    rf"|^(?:{_BESIDE}|調書(?:番号|No\.?)?)(?:\s*/?\s*(?:{_SAID}|rev\.?)(?:\s+by)?)?\s*[:：]?$"
+    rf"|^(?:{_SAID}|rev\.?)(?:\s+by)?\s*/?\s*{_BESIDE}\s*[:：]?$",
     re.IGNORECASE,
 )
 SIGNED = re.compile(
-    r"^(?:prepared|reviewed|approved|checked|signed)\s+by\s*[:：]\s*\S.{0,40}$"
+    rf"^(?:{_BESIDE}\s*/?\s*)?(?:{_SAID}|rev\.?)(?:\s+by)?(?:\s*/?\s*{_BESIDE})?\s*[:：]\s*\S.{{0,40}}$"
     r"|^w/?p\s*(?:ref|no|index)\.?\s*[:：]\s*\S{1,12}$"
     rf"|^(?:{_EASTERN}|出力|更新|印刷)[者日]?\s*[:：]\s*\S.{{0,20}}$"
     # when a listing was made: `Run 26/10/2007 by K. Inoue`, `Source: GL report Z-TB01, run 2007/11/06`

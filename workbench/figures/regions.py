@@ -175,12 +175,14 @@ def _paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Find the cells that say who prepared and reviewed the paper: a word of theirs and what stands right of it."""
     for line in lines[:15]:
         for at, one in enumerate(line):
-            if one.shape is Shape.TEXT and PAPERWORK.match(one.cell.text.strip()):
-                right = line[at + 1 : at + 3]
-                if any(other.shape is Shape.NUMBER for other in right) or _heads_columns(line, at):
+            right = line[at + 1 : at + 3]
+            if one.shape is not Shape.TEXT or any(other.shape is Shape.NUMBER for other in right):
+                continue
+            if PAPERWORK.match(one.cell.text.strip()):
+                if _heads_columns(line, at):
                     continue
                 yield from ((other.cell.row, other.cell.column) for other in (one, *right))
-            elif one.shape is Shape.TEXT and SIGNED.match(one.cell.text.strip()):
+            elif SIGNED.match(one.cell.text.strip()):
                 dated = [other for other in line[at + 1 : at + 2] if isinstance(other.cell.stored, date)]
                 yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
 
