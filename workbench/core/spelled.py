@@ -90,7 +90,7 @@ WAYS = (
     (
         "fsh0",
         (
-            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half(?:[\s-]year(?=,?\s+(?:of\s+)?\d))?|H(?!\d+\s?年|\d\d[./]\d)(?P<h1>[12])|(?P<h2>[12])\s?HY?)(?!\w)?"
+            r"\b(?:(?P<hnth>first|second|1st|2nd)(?:\s+|-)half(?:[\s-]year(?=,?\s+(?:of\s+)?\d))?|H(?!\d+\s?年|\d\d[./]\d|\d\d\s\d\d?\D{1,3}\d\d?\s?月)(?P<h1>[12])|(?P<h2>[12])\s?HY?)(?!\w)?"
             rf"{_IN_BRACKETS}"
             rf"(?:{_OF_YEAR.format('h')}|(?P<hglued>(?<=[HY\d])[\s/-]?(?:FY|CY)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d)))?"
             r"(?P<hof>\s+of\s+(?:the\s+)?(?:fiscal\s+|financial\s+)?year\s+(?=(?:ended|ending)))?"
@@ -200,7 +200,8 @@ WAYS = (
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _HINT = re.compile(
     r"['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
-    r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d[./]\d{1,2}\s?[月期末中通年]|[SHRshr]\d{1,2}/\d"
+    r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d[./]\d{1,2}\s?[月期末中通年]"
+    r"|[SHRshr]\d{1,2}(?:/\d|\s\d\d?\D{1,3}\d\d?\s?月)"
     r"|\b0\d/[1-9](?!\d)|\d/\d\d?\s?[-‐–—~〜～－]\s?\d{1,2}/\d|\bmos?\b\.?\s\d{1,2}/\d\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
