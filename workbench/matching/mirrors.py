@@ -366,7 +366,8 @@ def _headed(counts: _Counts, columns: Mapping[int, int]) -> dict[int, int]:
 def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> Iterator[Twin]:
     """Yield figures with their cells; a row is turned like its table unless several of its amounts say otherwise.
 
-    A dash stands for nothing where its cell holds one as well, or where amounts show that the row is the same.
+    A dash stands for nothing where its cell holds one as well, or where amounts show that the row is the same. A cell
+    of another kind, such as money for a percentage, is none where it differs and nothing shows that kind.
     """
     both = [list(_met(one, other, columns)) for one, other in pairs]
     met = [[pair for pair in row if not pair[0].nil] for row in both]
@@ -386,7 +387,8 @@ def _twins(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int]) -> It
         for kind in dict.fromkeys(kind_of(*pair) for pair in row):
             some = [pair for pair in row if kind_of(*pair) == kind]
             turn = turn_of(some, usual.get(kind, Turn(1, kind.power)))
-            yield from (Twin(*pair, turn) for pair in some)
+            known = kind in shown
+            yield from (Twin(*pair, turn) for pair in some if known or of_kind(*pair) or agree(*pair, *turn))
 
 
 def _crossed(pairs: Sequence[tuple[_Row, _Row]], columns: Mapping[int, int], twins: Iterable[Twin]) -> Iterator[Twin]:
