@@ -27,13 +27,13 @@ PAPER = """E4 Equity roll-forward,,,,,
 JPY thousand,Common stock,APIC,Accumulated deficit,AOCI,Total shareholders' equity
 Opening 31 Mar 2007,16833847,26599217,-24270769,949709,20112004
 Net income,,,3477400,,3477400
-OCI,,,,-509279,-509279
+OCI,,,,-509279,{moved}
 Dividends,,,-306450,,-306450
 Share exchanges,,{issued},,,{issued}
 {closing},16833847,{apic},-21099819,440430,{total}
 """
 CLOSING = "Closing 30 Sep 2007"
-RIGHT = {"apic": "27611737", "issued": "1012520", "total": "23786195", "closing": CLOSING}
+RIGHT = {"apic": "27611737", "issued": "1012520", "total": "23786195", "closing": CLOSING, "moved": "-509279"}
 
 
 def differing(**said: str) -> set[tuple[str, str]]:
@@ -58,6 +58,10 @@ def test_what_agrees_differs_nowhere() -> None:
 def test_a_balance_amid_balances_that_tie_is_that_of_its_row_and_column(said: dict[str, str], figure: str) -> None:
     [(_, cell)] = said.items()
     assert (figure, cell) in differing(**said)
+
+
+def test_what_a_row_moved_is_that_of_its_column_too() -> None:
+    assert differing(moved="-522301") == {("(509,279)", "-522301")}
 
 
 def test_balances_of_another_day_are_others() -> None:

@@ -1,4 +1,4 @@
-"""Balances of roll-forwards where a row and a column meet that both tie to a statement: they stand for its figure."""
+"""Cells of roll-forwards where a row and a column meet that both tie to a statement: they stand for its figure."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class _Held(NamedTuple):
 
 
 def with_crossings(found: Sequence[Support], papers: Sequence[Line], report: Report) -> tuple[Support, ...]:
-    """Return the ties with those of balances at which a row and a column meet that tie to one of a table each.
+    """Return the ties with those of cells at which a row and a column meet that tie to one of a table each.
 
-    Of changes a statement may print some in two columns, and a paper in one; balances have but one place.
+    Two amounts show which balances a row holds; one shows a change, where it stands in a column that others show.
     """
     across = {place_of(figure.anchor) for paper in papers if paper.matrix for figure in paper.figures}
     held: defaultdict[tuple[Place, Place], list[Support]] = defaultdict(list)
@@ -80,7 +80,12 @@ def _crossed(
     """Yield the ties of cells that stand where known rows and columns meet; `turned` where columns are rows."""
     held = [_placed(one, turned=turned) for one in some]
     rows = _partners({(one.row, one.over, one.column) for one in held}, _ROW)
-    columns = _columns(held) | _columns(one for one in held if rows.get(one.row) == one.over)
+    once = Counter(one.cell for one in held)  # a cell behind several figures of a row does not say in which column
+    columns = _columns(held) | _columns(one for one in held if once[one.cell] == 1)
+    columns |= _columns(one for one in held if rows.get(one.row) == one.over)
+    placed = {(one.row, one.over, one.column) for one in held if columns.get(one.column) == one.down}
+    moves = _partners(placed, 1)
+    rows = moves | rows
     turns: defaultdict[int, Counter[Turn]] = defaultdict(Counter)
     for one in held:
         turns[one.row][one.turn] += rows.get(one.row) == one.over
@@ -90,7 +95,7 @@ def _crossed(
         if row in rows and column in columns:
             at = (columns[column], rows[row]) if turned else (rows[row], columns[column])
             cell = sheet.get(at)
-            if cell is not None and _comparable(figure, cell):
+            if cell is not None and _comparable(figure, cell, moved=moves.get(row) == rows[row]):
                 met[row].append((figure, cell))
     for row, pairs in met.items():
         turn = most(turns[row]) if turns[row] else PLAIN
@@ -136,8 +141,8 @@ def _only(options: Sequence[tuple[int, int]]) -> int | None:
     return first[1] if not rest or rest[0][0] < first[0] else None
 
 
-def _comparable(figure: Figure, cell: Figure) -> bool:
-    """Say whether a figure and a cell are balances of one day in one unit."""
-    if figure.nil or cell.nil or figure.period is None or not figure.period.is_balance:
+def _comparable(figure: Figure, cell: Figure, *, moved: bool) -> bool:
+    """Say whether a figure and a cell are balances of one day, or what `moved` in one time, in one unit."""
+    if figure.nil or cell.nil or figure.period is None or not (moved or figure.period.is_balance):
         return False
     return figure.period == cell.period and of_kind(figure, cell)
