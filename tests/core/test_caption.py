@@ -78,6 +78,7 @@ Net cash used in financing activities = CFF (net) 財務CF = 財務CF CFF
 Profit before tax = 税引前利益 PBT (before MI & equity method)
 G&A expenses = Total – G&A expenses (to lead) = G&A expenses (agrees to A-1)
 Comprehensive income = Comprehensive income (NI + OCI) = Comprehensive income (A + B)
+Retained earnings = Retained earnings (b/f + result - dividends) = Retained earnings (opening balance + net income)
 Cash = Cash (per GL)
 Total assets = T. assets = T. assets 資産合計
 Borrowings with maturities over three months = Borrowings (>3M) = Borrowings > 3 months = 借入金(3ヶ月超)
@@ -123,6 +124,8 @@ Loans (to related parties) | Loans
 Net sales (to G7) | Net sales
 Net sales (from lead) | Net sales
 Net sales (US + Canada) | Net sales
+Retained earnings (b/f) | Retained earnings
+Property (land - buildings) | Property
 Loans past due (30+ days) | Loans past due (90+ days)
 Bonds rated (A+) | Bonds rated (AA+)
 Capital issue | Capital issued

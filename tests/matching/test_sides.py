@@ -131,6 +131,12 @@ def test_debits_and_credits_of_different_headings_are_not_one_amount() -> None:
     assert sums(RELEASE, tb=f"{apart}\n\n{GROUPS}").get("440,430") != ("528082371", "22317074", "109969467")
 
 
+def test_a_date_over_the_debits_alone_is_that_of_the_credits_beside_them() -> None:
+    for_both = DEBITS.replace("Sep07 y Debit", "Sep07 y 30.9.07 / Apr-Sep 07 Dr").replace("y Credit", "y Cr")
+    papers = f"{for_both}\n\n{GROUPS}"
+    assert weights(RELEASE, "440,430", tb=papers) == [("528082371", 1), ("22317074", 1), ("109969467", -1)]
+
+
 MOVED = """
 TB | Caption | Mar07 y Opening | Sep07 y Debit | Sep07 y Credit | Sep07 y Closing
 Petty cash | Cash | 1325697959 | 100000000 | 300000000 | 1125697959

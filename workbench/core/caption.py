@@ -185,14 +185,19 @@ class Captions:
     def _without_terms(self, cleaned: str) -> str:
         """Leave out how a row is worked out, of captions or letters of lines: `(NI + OCI)`, `(A + B)`.
 
-        What else is added up names a part: `(US + Canada)`.
+        So is a balance of what it began with: `(b/f + result - dividends)`. What else is added up names a part:
+        `(US + Canada)`.
         """
         said = _WORKED_OUT.search(cleaned) if "(" in cleaned else None
         if said is None:
             return cleaned
         terms = _BETWEEN_TERMS.split(said["terms"].strip())
-        known = all(map(self._is_named, terms)) or all(len(term) == 1 for term in terms)
+        known = all(map(self._is_named, terms)) or all(len(term) == 1 for term in terms) or self._begins(terms[0])
         return " ".join(f"{cleaned[: said.start()]} {cleaned[said.end() :]}".split()) if known else cleaned
+
+    def _begins(self, term: str) -> bool:
+        """Say whether a term is what a balance was at the beginning."""
+        return self._content(self._expand(self._words(term))) - _BALANCE == _AT_FIRST
 
     def _name_in_parentheses(self, cleaned: str) -> str | None:
         """Return the name of a caption that is said twice, or of a ratio behind which stands what is divided by what.
@@ -450,8 +455,12 @@ _PASSED_ON = re.compile(
     r"|\((?:agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
     rf"(?:[^()]*(?:{_PAPERS}|\bleads?\b)[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
 )
-_WORKED_OUT = re.compile(r"\(\s*(?P<terms>[a-z][\w&/. ]*(?:[+=×÷]\s*[a-z][\w&/. ]*)+)\)")
-_BETWEEN_TERMS = re.compile(r"\s*[+=×÷]\s*")
+_WORKED_OUT = re.compile(
+    r"\(\s*(?=[^()]*[+=×÷])(?P<terms>[a-z][\w&/. ]*(?:(?:[+=×÷]|(?<=\s)[-−–—](?=\s))\s*[a-z][\w&/. ]*)+)\)"
+)
+_AT_FIRST = frozenset({"beginning"})
+_BALANCE = frozenset({"balance"})
+_BETWEEN_TERMS = re.compile(r"\s*[+=×÷]\s*|\s+[-−–—]\s+")
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from workbench.core.caption import Captions, singular
 from workbench.core.figure import HALF, Figure, Measure
 from workbench.core.grid import Reading
+from workbench.core.period import Period
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role
 from workbench.core.unit import is_currency
@@ -24,9 +26,13 @@ from workbench.matching.sides import Credits, by_column
 from workbench.matching.subtotals import Sheet, nets, subtotals
 
 _SHOWN = 2  # sums that must be amounts of the release for a mapping to be believed
+_GROUPED = 2  # and one sum of so many where nothing else says that words are captions
 _DIGITS = 4  # digits those must have
 _MOSTLY = Decimal("0.8")  # of a column's accounts that must be in one currency for the others to be in it too
 _STATED = 5  # digits of an account that is one itself
+_BROUGHT = re.compile(r"\bbrought\s+forward\b|\bb/f(?:wd)?\b|\bopening\b|\bbeginning\b|期首|繰越", re.IGNORECASE)
+_EARNED = frozenset({"retained", "deficit", "surplus"})
+_RESULT = frozenset({"income", "profit", "earning", "result"})
 _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
 NO_CREDITS: Credits = MappingProxyType({})
 ZERO = Decimal(0)
@@ -35,10 +41,14 @@ Parts = Mapping[Anchor, tuple[Anchor, ...]]
 
 
 class Gathered(NamedTuple):
-    """A report in which accounts of one caption are one amount at the first of them, and what each is the sum of."""
+    """A report in which accounts of one caption are one amount at the first of them, and what each is the sum of.
+
+    `accounts` are the amounts of single accounts that no longer stand there as such.
+    """
 
     report: Report
     parts: Parts
+    accounts: frozenset[Anchor] = frozenset()
 
 
 def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -> Gathered:
@@ -52,19 +62,21 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     amounts = _Amounts(report, captions)
     changed: dict[Anchor, Figure | None] = {}
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
-    for captioned, amounts_held, texts in listed(report, amounts.named, captions):
+    accounts: set[Anchor] = set()
+    for captioned, amounts_held, texts, grouped in listed(report, amounts.named, captions):
         mapping = _said_alike(captioned)
         rows = _in_one_currency(mapping, amounts_held)
         apart = unmapped(mapping, texts)
         made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, captions, beside, amounts)
-        if amounts.bear_out(made):
+        if amounts.bear_out(made, grouped=grouped):
             changed |= dict.fromkeys(figure.anchor for row in apart for figure in rows[row])
             changed |= made.figures | nets(mapping, rows, beside, amounts.named, captions)
             parts |= made.parts
+            accounts.update(figure.anchor for row in mapping for figure in rows.get(row, ()))
     if not changed:
         return Gathered(report, parts)
     readings = tuple(_changed(reading, changed) for reading in report.readings)
-    return Gathered(replace(report, readings=readings), parts)
+    return Gathered(replace(report, readings=readings), parts, frozenset(accounts))
 
 
 def _said_alike(mapping: Mapping[int, str]) -> dict[int, str]:
@@ -141,8 +153,12 @@ def _totals(accounts: Iterable[int], rows: Rows, beside: Credits) -> list[Figure
 
 
 def _total(accounts: Sequence[Figure]) -> Figure:
+    """Return what accounts of a column add up to, at the day that ends their time where one is a balance."""
     total = sum((one.value or ZERO for one in accounts), ZERO).scaleb(-accounts[0].scale)
-    return replace(accounts[0], text=f"{total:,f}", printed=total, sign=1, nil=False)
+    first = accounts[0].period
+    balances = (one.period for one in accounts if one.period and first and one.period == Period(None, first.end))
+    period = next(balances, first)
+    return replace(accounts[0], text=f"{total:,f}", printed=total, sign=1, nil=False, period=period)
 
 
 class _Sums:
@@ -183,17 +199,33 @@ class _Sums:
     def _add_column(self, text: str, accounts: Sequence[Figure], totals: Sequence[Figure]) -> None:
         """Put together accounts of one caption, or leave them to subtotals of the sheet, one of each side."""
         known = self._is_known(text)
-        alike = len({(one.period, one.unit, one.scale) for one in accounts}) == 1
+        alike = len({(one.period and one.period.end, one.unit, one.scale) for one in accounts}) == 1
         named = next((one.label for one in totals if self._is_known(one.label)), text)
         label = text if known else named
         if totals and not (alike and self._hides(label, totals, accounts)):
             self._leave_to(totals, accounts, label)
             return
         self.figures |= dict.fromkeys(one.anchor for one in totals)
-        if len(accounts) > 1 and alike:
+        if self._unclosed(label, accounts):
+            self.figures |= dict.fromkeys(one.anchor for one in accounts)
+        elif len(accounts) > 1 and alike:
             self._add(label, accounts)
         elif len(accounts) == 1 and (known or totals or not self._is_known(accounts[0].label)):
             self.figures[accounts[0].anchor] = replace(accounts[0], label=label)
+
+    def _unclosed(self, text: str, accounts: Sequence[Figure]) -> bool:
+        """Say whether accounts are earnings brought forward and what moved them, without the result of the year.
+
+        A trial balance before the accounts are closed has that in the accounts of income: together those of equity
+        are no balance of any day, unless the release states it all the same.
+        """
+        read = self._captions.read
+        brought = [one for one in accounts if _BROUGHT.search(one.label)]
+        others = [read(one.label).tokens for one in accounts if one not in brought]
+        earned = any(_EARNED & read(said).tokens for said in (text, *(one.label for one in brought)))
+        if not (brought and others and earned) or any(_RESULT & tokens for tokens in others):
+            return False
+        return not self._amounts.states_as(read(text).name, _total(accounts))
 
     def _is_known(self, label: str) -> bool:
         return self._captions.read(label).name in self._amounts.named
@@ -250,10 +282,14 @@ class _Amounts:
         )
         self._sizes = [abs(figure.value or ZERO) for figure in self._figures]
 
-    def bear_out(self, made: _Sums) -> bool:
-        """Say whether sums are amounts of the release, and more of them than of what they are made of."""
+    def bear_out(self, made: _Sums, *, grouped: bool) -> bool:
+        """Say whether sums are amounts of the release, and more of them than of what they are made of.
+
+        Most sums must be where accounts are only grouped by words that are no captions of the release.
+        """
         shown = self.held(made.totals)
-        return shown >= _SHOWN and shown > self.held(made.members)
+        enough = max(_SHOWN, len(made.totals) // _GROUPED) if grouped else _SHOWN
+        return shown >= enough and shown > self.held(made.members)
 
     def states(self, cell: Figure) -> bool:
         """Say whether a cell is an amount of the release by so many digits that it is no chance."""

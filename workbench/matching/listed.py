@@ -15,6 +15,7 @@ from workbench.core.period import Period
 from workbench.core.report import Report
 from workbench.core.source import Role, Source, Table
 from workbench.matching.coded import spelled_out
+from workbench.matching.headed import Headings, by_headings
 from workbench.matching.ranged import by_ranges
 
 _LARGE = 60_000  # cells; a ledger of single entries is no sheet of accounts
@@ -32,11 +33,15 @@ Rows = dict[int, list[Figure]]
 
 
 class Listed(NamedTuple):
-    """The accounts of a sheet: the caption of each row, the amounts by row, and the words outside their columns."""
+    """The accounts of a sheet: the caption of each row, the amounts by row, and the words outside their columns.
+
+    They are `grouped` where nothing but words that several rows share says which belong together.
+    """
 
     captions: dict[int, str]
     rows: Rows
     texts: Texts
+    grouped: bool = False
 
 
 class _Sheet:
@@ -84,11 +89,12 @@ class _Lists:
             mapped = {row: columns[own] for row, columns in sheet.rows.items() if own is not None and own in columns}
             if own is None and len(sheet.rows) >= _MAPPED:
                 mapped = self._by_sheets(sheet, sheet.beside) or self._by_sheets(sheet, beyond)
-            if mapped:
-                captions = {row: caption for row, caption in mapped.items() if caption}
+            shared = {} if mapped or own is not None else _shared(sheet.said)
+            if mapped or shared:
+                captions = {row: caption for row, caption in (mapped or shared).items() if caption}
                 apart = mapped.keys() - captions.keys()
                 texts = {row: columns for row, columns in sheet.said.items() if row not in apart}
-                yield Listed(captions, sheet.amounts, texts)
+                yield Listed(captions, sheet.amounts, texts, grouped=bool(shared))
 
     def _by_sheets(self, sheet: _Sheet, others: Sequence[_Sheet]) -> dict[int, str]:
         """Return the caption of each row by the code beside it that others spell out, by its words or its own code."""
@@ -96,8 +102,11 @@ class _Lists:
         coded = self._coded(sheet.rows, longest, others)
         if coded:
             return coded
-        short = (other.texts for other in others if len(other.texts) <= _LISTED)
-        return max(self._worded(sheet.rows, others), by_ranges(sheet.rows, short, self._stated), key=len)
+        short = [other for other in others if len(other.texts) <= _LISTED]
+        ranged = by_ranges(sheet.rows, (other.texts for other in short), self._stated)
+        found = max(self._worded(sheet.rows, others), ranged, key=len)
+        below = (Headings(other.texts, other.amounts) for other in short)
+        return found or by_headings(sheet.said, below, self._stated)
 
     def _worded(self, rows: Texts, others: Sequence[_Sheet]) -> dict[int, str]:
         """Return the caption that the first sheet with some gives to words of each row."""
@@ -244,6 +253,12 @@ def _caption_column(
         if count >= _MAPPED and count >= filled[column] * most and len(found) < count * shared:
             return column
     return None
+
+
+def _shared(texts: Texts) -> dict[int, str]:
+    """Return the words of each account that several share, of accounts that stand side by side."""
+    column = _repeated_column(texts)
+    return {row: columns[column] for row, columns in texts.items() if column in columns} if column is not None else {}
 
 
 def _repeated_column(texts: Texts) -> int | None:

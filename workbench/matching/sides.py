@@ -258,7 +258,8 @@ def _pairs(reading: Reading) -> Iterator[_Pair]:
     """Yield the columns of debits with those of credits whose headings differ in nothing else.
 
     A heading that names both, as `Debit (credit)` does, is of one column with signs. The title over a table may have
-    become part of the heading of its first column.
+    become part of the heading of its first column. The time that stands over both columns may have been typed over the
+    first of them alone: the other says nothing but its side.
     """
     debits: _Columns = defaultdict(lambda: defaultdict(list))
     others: _Columns = defaultdict(lambda: defaultdict(list))
@@ -274,6 +275,21 @@ def _pairs(reading: Reading) -> Iterator[_Pair]:
         if len(beside) == len(debits[name]):
             for one, other in zip(sorted(debits[name]), sorted(beside), strict=True):
                 yield _Pair(debits[name][one], beside[other])
+        elif not name[1]:
+            yield from _below_one_heading(_of_block(debits, name[0]), beside)
+
+
+def _of_block(columns: _Columns, block: int) -> dict[int, list[Figure]]:
+    return {at: some for (own, _), held in columns.items() if own == block for at, some in held.items()}
+
+
+def _below_one_heading(debits: Mapping[int, list[Figure]], beside: Mapping[int, list[Figure]]) -> Iterator[_Pair]:
+    """Yield the columns of credits with those of debits of their times right before them, whose heading is dated."""
+    for column, figures in beside.items():
+        before = debits.get(column - 1, [])
+        times = [{figure.period for figure in some} for some in (before, figures)]
+        if before and any(map(str.isdigit, before[0].column)) and not times[0].isdisjoint(times[1]):
+            yield _Pair(before, figures)
 
 
 def _rest(side: re.Pattern[str], figure: Figure) -> str:
