@@ -82,7 +82,7 @@ def _plain(label: str) -> list[str]:
 
 
 def _cut(printed: Iterable[str], vocabulary: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Yield the words that lost their last letter where the release's print ends or its columns meet: `Operating incom`.
+    """Yield the words that lost their last letter where the release's columns meet: `Operating incom`.
 
     Such a word is printed once and is none that is known, but for the one letter it is a known word of other captions.
     """
