@@ -47,8 +47,10 @@ Purch. of subs stk = Purchase of subsidiaries' stock
 Tax charge/(credit) = Income tax expense = Taxation
 Equity to total assets = Equity ratio = Equity ratio (SE / total assets)
 Operating margin = Operating margin (OP ÷ net sales)
+Operating margin = Operating profit / revenue [%] = Operating income ÷ net sales = Operating income as % of total sales
 Short-term debt less than three months = ST debt (<3M), net = ST debt under 3 mths
-EBITDA = EBITDA ¥m = EBITDA, JPY mn
+EBITDA = EBITDA ¥m = EBITDA, JPY mn = EBITDA [JPY mn]
+Shareholders' equity per share = BPS [yen] = BPS (yen)
 Long-term borrowings, current portion = LTD due within one year = LTD due < 1 yr
 Cash, end of period = 期末残高 (Cash, EoP) 現金期末残高
 Accounts payable = A/P / 買掛金 買掛金（営業）
@@ -84,6 +86,7 @@ Total assets = T. assets = T. assets 資産合計
 Borrowings with maturities over three months = Borrowings (>3M) = Borrowings > 3 months = 借入金(3ヶ月超)
 Borrowings with maturities less than three months = Borrowings <3m = Borrowings under 3 mths = 借入金(3か月以内)
 Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year
+Acquisition of a newly controlled company, net of cash acquired = Newly controlled company, net of cash acquired
 Acquisition of a newly controlled company, net of cash acquired = New subsidiary, net of cash acq'd = 新規子会社取得
 """
 
@@ -129,6 +132,9 @@ Property (land - buildings) | Property
 Loans past due (30+ days) | Loans past due (90+ days)
 Bonds rated (A+) | Bonds rated (AA+)
 Capital issue | Capital issued
+Operating income / loss | Operating margin
+Operating expenses / revenue | Operating margin
+Operating income / total assets | Operating margin
 """
 
 

@@ -319,6 +319,46 @@ def test_a_number_of_shares_may_be_shortened() -> None:
     assert [(figure.unit, figure.scale) for figure in reported(source)] == [("JPY", 3), ("shares", 0)]
 
 
+@pytest.mark.parametrize("corner", ["%", "(%)", "in %", "unit: %", "単位：%", "percent"])
+def test_a_percent_sign_over_the_captions_is_the_unit_of_a_table_of_plain_numbers(corner: str) -> None:
+    source = sheet(
+        ("JPY thousand", "2Q07", "2Q06"),
+        ("Operating income", 1124570, 811376),
+        (),
+        ("Margins",),
+        (corner, "2Q07", "2Q06"),
+        ("OP margin", 6.9, 5.8),
+        ("Growth in operating income", 38.6, 12),
+        ("Basic EPS (yen)", 14077, 10394),
+    )
+    found = [(figure.unit, figure.scale) for figure in reported(source)]
+    assert found == [("JPY", 3)] * 2 + [("%", 0)] * 4 + [("JPY/share", 0)] * 2
+
+
+def test_a_percent_sign_over_captions_leaves_columns_of_amounts_and_a_table_below_as_they_are() -> None:
+    source = sheet(
+        ("%", "2Q07 JPY thousand", "2Q06 JPY thousand"),
+        ("Operating income", 1124570, 811376),
+        (),
+        ("Growth (%) and amounts", "2Q07", "2Q06"),
+        ("Revenue", 16294493, 14006597),
+    )
+    assert "%" not in {figure.unit for figure in reported(source)}
+
+
+def test_a_caption_that_says_number_in_brackets_counts_and_is_no_money() -> None:
+    source = sheet(
+        ("JPY thousand", "2Q07"),
+        ("Net income", 2906644),
+        ("Issued & outstanding shares (no.)", 206478),
+        ("Leased lines (number)", 5120),
+        ("Bond issue (No. 12)", 500000),
+    )
+    assert [(figure.unit, figure.scale) for figure in reported(source)] == [
+        ("JPY", 3), ("shares", 0), ("", 0), ("JPY", 3),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("unit", ["(JPY'000)", "¥'000", "¥m", "JPY mn", "Amounts in thousand yen", "(million JPY)"])
 @pytest.mark.parametrize("caption", ["Wtd avg shares - diluted", "Diluted WA shares", "Wtd. avg. no. of shares"])
 def test_shares_below_amounts_in_thousands_of_a_currency_are_in_full(unit: str, caption: str) -> None:

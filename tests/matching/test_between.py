@@ -193,3 +193,36 @@ def test_one_of_several_rows_between_rows_that_tie_is_the_one_of_like_words() ->
     paper = PAPER.replace("Line B (external) | 391,130 | 630,066", beside)
     assert ("391,130", "39,130") in ties(release, paper=paper.format("39,130"))
     assert ("391,130", "7,312") not in ties(release, paper=paper.format("7,312"))
+
+
+IN_ORDER = """
+Worksheet | 1H07 k
+Purchase of property | (991,559)
+Purchase of securities | (513,895)
+Purchase of other investments | (31,822)
+Proceeds from sales of securities | 609,112
+Loans called in | {}
+Acquisition of a newly controlled company, net of cash acquired | (912,453)
+Payment of guarantee deposits | (262,489)
+Dividends paid | (306,451)
+"""
+
+
+def test_a_row_of_cash_flows_alone_with_its_sign_turned_between_rows_as_they_stand_is_off() -> None:
+    assert ties(ORDERED, worksheet=IN_ORDER.format("66,751"))["66,751", "66,751"] == 1
+    assert ties(ORDERED, worksheet=IN_ORDER.format("(66,751)"))["66,751", "(66,751)"] == 1
+
+
+def test_a_sheet_that_shows_what_is_paid_as_positive_keeps_its_custom() -> None:
+    paper = IN_ORDER.format("66,751")
+    for line in paper.splitlines()[2:]:
+        label, amount = line.split(" | ")
+        turned = amount.strip("()") if amount.startswith("(") else f"({amount})"
+        paper = paper.replace(line, f"{label} | {turned}")
+    assert ties(ORDERED, worksheet=paper)["66,751", "(66,751)"] == -1
+
+
+def test_a_row_of_another_statement_may_turn_its_sign() -> None:
+    release = RELEASE.replace("| 391,130 | 630,066", "| (391,130) | (630,066)")
+    found = ties(release, paper=PAPER)
+    assert found.get(("(391,130)", "391,130")) == -1

@@ -40,6 +40,30 @@ def test_a_word_cut_short_is_the_one_that_begins_so() -> None:
     assert learned.abbreviations["conn"] == "connectivity"
 
 
+TARGETS = """
+# Targets for the year
+
+Targets | 2Q07 m
+Operating incom | 4,600
+Income before taxes | 5,100
+Other income | 312
+Income from leases | 204
+"""
+
+
+def test_a_word_of_the_release_that_lost_its_last_letter_is_the_one_it_prints_elsewhere() -> None:
+    learned = with_shortened(words(), report(TARGETS, lead="Plan | 2Q07 m\nOperating profit | 4,650"))
+    assert learned.abbreviations["incom"] == "income"
+    assert ("4,600", "4,650") in ties(TARGETS, plan="Plan | 2Q07 m\nOperating profit | 4,650")
+
+
+@pytest.mark.parametrize("word", ["secure", "incomplete", "inco"])
+def test_another_form_of_a_word_and_what_lacks_more_is_no_lost_letter(word: str) -> None:
+    release = TARGETS.replace("incom |", f"{word} |") + "Secured loans | 99\nSecured bonds | 98\nSecured notes | 97\n"
+    learned = with_shortened(words(), report(release, lead=PAPER))
+    assert word not in learned.abbreviations
+
+
 def test_rows_of_shortened_and_of_related_words_tie() -> None:
     found = ties(RELEASE, lead=PAPER)
     assert {("1,191,050", "1,191,050"), ("421,969", "421,969"), ("854,991", "845,991")} <= found.keys()

@@ -21,6 +21,7 @@ _GLUED = re.compile(  # the mark of a note that lost its height: `per share7`
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
+_ROUND = str.maketrans("[]", "()")
 _MARGIN = re.compile(r"\b(gm|gp|gross (?:margin|profit))\s?%")  # the sign says that it is a ratio
 _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
 _VARIANTS = {"b": "basic", "d": "diluted"}
@@ -82,6 +83,10 @@ _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the easte
 _RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
+_MARGIN_OF = re.compile(
+    r"(?P<part>[^()/÷]+?)\s*(?:[/÷]|\bas (?:a )?(?:%|per ?cent(?:age)?|ratio) (?:of|to)\b)\s*(?P<whole>[^()/÷]+)"
+)
+_REVENUE = "revenue"
 _GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
 _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
@@ -176,7 +181,7 @@ class Captions:
         cleaned = self._without_terms(self._one_language(self._clean(text)))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
-        name = self._names.get(content) or self._name_in_parentheses(cleaned)
+        name = self._names.get(content) or self._name_in_parentheses(cleaned) or self._margin(cleaned)
         if name is None:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
@@ -212,6 +217,14 @@ class Captions:
         stated = _QUOTIENT.fullmatch(cleaned)
         again = self._name_of(said["again"]) == name
         return name if again or (stated is not None and self._is_named(stated["whole"])) else None
+
+    def _margin(self, cleaned: str) -> str | None:
+        """Return the name of a margin that a caption spells out as a known amount over revenue: `OP / net sales`."""
+        stated = _MARGIN_OF.fullmatch(cleaned)
+        if stated is None or self._name_of(stated["whole"]) != self._name_of(_REVENUE):
+            return None
+        part = self._name_of(stated["part"])
+        return None if part is None else self._name_of(f"{part} margin")
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -482,7 +495,8 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
-            for pattern in (_NOTE, alternative, _ASIDE, _PASSED_ON):
+            plain = _NOTE.sub(" ", plain).translate(_ROUND)
+            for pattern in (alternative, _ASIDE, _PASSED_ON):
                 plain = pattern.sub(" ", plain)
         if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
             plain = _MONEY_BEHIND.sub("", plain)

@@ -31,7 +31,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:no\.?|number|count|#)", re.IGNORECASE)
+_SHARES = re.compile(r"\bsha?re?s\b|株式", re.IGNORECASE)
 _END = rf"\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"  # of a caption, or of its words in one language before those in another
+_NUMBERED = re.compile(rf"[(\[（]\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#|株数?)\s*[)\]）]{_END}", re.IGNORECASE)
 _TAIL = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
 _LAST = re.compile(  # a unit that nothing else is called: `Bandwidth Gbps`, `Total ¥m`
     r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh"
@@ -101,9 +103,11 @@ def in_row_unit(figure: Figure, rows: Mapping[int, Stated], *, varied: bool) -> 
 
     A percentage stays one, and an amount per share takes the currency only.
     """
-    stated = rows.get(figure.anchor.row or 0) or _in_caption(figure.label)
     if figure.unit in (unit.PERCENT, unit.POINTS, unit.BASIS_POINTS):
         return figure
+    stated = rows.get(figure.anchor.row or 0) or _in_caption(figure.label)
+    if stated is None and unit.is_currency(figure.unit):
+        stated = _in_number(figure.label)
     if stated is None:
         return replace(figure, unit="") if varied and len(figure.unit) == 3 else figure
     name = stated.unit or ""
@@ -112,6 +116,13 @@ def in_row_unit(figure: Figure, rows: Mapping[int, Stated], *, varied: bool) -> 
     measure = Measure.RATIO if name == unit.PERCENT and figure.measure is Measure.LEVEL else figure.measure
     period = figure.period.closing if figure.period is not None and name in STANDING else figure.period
     return replace(figure, unit=name, scale=stated.scale or 0, measure=measure, period=period)
+
+
+def _in_number(label: str) -> Stated | None:
+    """Return the unit of what a caption says is a number of something and no money: `Issued shares (no.)`."""
+    if _NUMBERED.search(label) is None:
+        return None
+    return Stated(unit.SHARES if _SHARES.search(label) else "", 0)
 
 
 def _in_caption(label: str) -> Stated | None:

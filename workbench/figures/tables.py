@@ -30,6 +30,7 @@ from workbench.figures.matters import bridges_of, counted_in, counted_rolls, cou
 from workbench.figures.meaning import figures_of
 from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
+from workbench.figures.percent_corner import in_corner_percent
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.row_changes import change_of, names_only_changes
 from workbench.figures.scene import Scene
@@ -193,7 +194,7 @@ def desk_of(
         for one in layout.lines[row]
         if one.right < layout.stub and not any(other.shape is Shape.NUMBER for other in layout.lines[row])
     )
-    heads = _heads_by_row(layout, f"{around.said} {title} {over}", context)
+    heads = in_corner_percent(_heads_by_row(layout, f"{around.said} {title} {over}", context), layout)
     whole = _whole_unit(layout, _top_words(layout), around, context.currency)
     first = heads[min(heads)] if heads else ()
     rolls = rolls_of(captions, first, f"{around.said} {title}", context)

@@ -22,6 +22,7 @@ from workbench.matching.kinship import Kin, kin, opposed
 from workbench.matching.lines import IN_WORDS, Line, Place
 from workbench.matching.scales import Region, region_of
 from workbench.matching.sheets import shifted, shifts
+from workbench.matching.signs import upright
 from workbench.matching.support import NO_POWERS
 
 _EDGE = 8  # rows that may stand over the first row that ties, or under the last
@@ -91,6 +92,7 @@ def between(
             rest = [line for line in free if _open(line, settled | held, home)]
             for pair in _elsewhere(rest, left, captions):
                 added.extend(_as_signed(_supports(pair, scaled=region_of(pair.paper) in powers), signs))
+    added = list(upright(added, holding, table, sheet))
     called_so = {one.cells[0]: sheet[one.cells[0]].label for one in added if _one_amount(one, table, sheet)}
     labels = {at: paper.label for at, paper in sheet.items()}
     return _contradicted(_with(found, added, settled, labels, called_so), others)

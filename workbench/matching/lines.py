@@ -20,6 +20,7 @@ from workbench.core.steps import Steps
 from workbench.core.tie import Progress
 from workbench.core.unit import is_currency
 from workbench.matching.firms import without_firm
+from workbench.matching.growth import grown, year_before
 
 IN_WORDS = "in the words of a cell"
 _OFTEN = 1000  # lines after which it is said how far their gathering is
@@ -301,7 +302,8 @@ def _key(
     place = at.column if table in across else at.row
     named = table in repeated and table not in across and not _rate(figure, captions)
     column = figure.column if named and _names(figure.column, captions) else ""
-    return _Key(*table, place, 0, figure.label, figure.path, column, standing, table in across)
+    label = grown(figure) or figure.label
+    return _Key(*table, place, 0, label, figure.path, column, standing, table in across)
 
 
 def _rate(figure: Figure, captions: Captions) -> bool:
@@ -477,6 +479,9 @@ def _slot(
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
     if figure.measure in RATES and figure.unit not in _RATE_UNITS:
         return Slot(period, figure.unit, Measure.LEVEL, figure.against, "")  # a count in a column of percentages
+    if grown(figure):
+        against = figure.against or (None if figure.period is None else year_before(figure.period))
+        return Slot(period, figure.unit, Measure.CHANGE_PERCENT, against, "")
     whole = captions.read(figure.whole).name if figure.whole else ""
     return Slot(period, figure.unit, figure.measure, figure.against, whole)
 

@@ -1,9 +1,9 @@
-"""Words that papers shorten in ways no list knows: "deprec.", "dev't", "rcvbl", initials of the release's own words."""
+"""Words shortened in ways no list knows: "deprec.", "dev't", "rcvbl", initials of the release's words, or cut by it."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _SHORTER = 2  # letters that shortening saves at least
 _START = 3  # letters of the whole word with which one begins whose last letter stands for the rest
 _SEVERAL = 4  # words beyond which a shortened one says nothing
 _INITIALS = range(2, 6)
+_LONG, _OFTEN = 5, 3  # letters of a word that lost its last one, and captions of the release that print it whole
+_INFLECTED = frozenset("sdr")  # letters that make another form of a word: `secure` and `secured`
 _LABELS = 20_000  # captions of papers beyond which they are ledgers
 
 
@@ -41,12 +43,13 @@ def with_shortened(words: Words, report: Report) -> Words:
     printed = _labels(report, papers=False)
     own = {singular(word) for label in printed for word in _plain(label)}
     known = own | captions.vocabulary | captions.fillers | captions.times
+    short = dict(_cut(printed, captions.vocabulary))
     unknown = _unknown(labels, known)
-    if not unknown:
+    if not (unknown or short):
         return words
     longer = (_by_letter(own - captions.fillers), _by_letter(captions.vocabulary))
     capitals = [word for word, seen in unknown.items() if seen.capitals]
-    short: dict[str, str] = dict(_initials(capitals, printed, captions.fillers))
+    short.update(_initials(capitals, printed, captions.fillers))
     related: list[tuple[str, ...]] = []
     for word, seen in sorted(unknown.items()):
         if word in short:
@@ -76,6 +79,20 @@ def _labels(report: Report, *, papers: bool) -> list[str]:
 
 def _plain(label: str) -> list[str]:
     return re.findall(r"[a-z]+", label.casefold())
+
+
+def _cut(printed: Iterable[str], vocabulary: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that lost their last letter where the release's columns meet: `Operating incom`.
+
+    Such a word is printed once and is none that is known, but for the one letter it is a known word of other captions.
+    """
+    counts = Counter(word for label in printed for word in _plain(label))
+    for whole, count in counts.items():
+        word = whole[:-1]
+        if len(word) < _LONG or counts[word] != 1 or count < _OFTEN or whole[-1] in _INFLECTED:
+            continue
+        if whole in vocabulary and not {word, singular(word)} & vocabulary:
+            yield word, whole
 
 
 def _unknown(labels: Iterable[str], known: set[str] | frozenset[str]) -> dict[str, _Seen]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _MOVEMENT = re.compile(  # a caption whose sign alone says which way something m
     r"|\((?:(?:re)?payments?|proceeds|purchases?)\b|増減|(?:減少|増加)額?\W{0,2}[△▲(]",
     re.IGNORECASE,
 )
+_DIFFERS = 66  # confidence of a tie whose amounts do not agree
+_UPRIGHT = "the rows above and below tie to this sheet as they stand; here the sign is turned"
 _ASSET, _CLAIM = "asset", "liability"  # words of what stands over the sides of a balance sheet
 _BOTH = (_ASSET, _CLAIM)
 _ALL = frozenset({_ASSET, _CLAIM, "equity"})
@@ -62,6 +64,28 @@ def _upright(one: Support, report: Report) -> bool:
         return False
     cell = report.figure(one.cells[0])
     return agree(figure, cell) or not agree(figure, cell, -1)
+
+
+def upright(
+    made: Iterable[Support], held: Iterable[Support], table: Mapping[Anchor, Line], sheet: Mapping[Anchor, Line]
+) -> Iterator[Support]:
+    """Yield ties of rows that words do not tell, those of cash flows with the sign that all other rows there keep.
+
+    Where many rows of a statement of cash flows tie to a sheet as they stand, one that was received and does so alone
+    with its sign turned is no custom of the sheet. What is paid may stand without a sign.
+    """
+    kept: defaultdict[tuple[Place, Place], list[int]] = defaultdict(list)
+    for one in held:
+        kept[table[one.figure].place, sheet[one.cells[0]].place].append(one.sign)
+    for one in made:
+        line, paper = table[one.figure], sheet[one.cells[0]]
+        around = kept[line.place, paper.place]
+        alone = one.sign < 0 and len(around) >= _MANY and min(around) > 0
+        received = any(figure.anchor == one.figure and (figure.value or 0) > 0 for figure in line.figures)
+        if alone and received and _of_flows(line) and not (line.turned or reversed_signs(line, paper)):
+            yield one._replace(sign=1, evidence=_UPRIGHT, confidence=_DIFFERS)
+        else:
+            yield one
 
 
 class _Around:
