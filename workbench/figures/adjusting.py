@@ -58,9 +58,12 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     reasons = dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
     reasons |= dict.fromkeys(before, "a balance before adjustment: the adjusted one stands beside it")
     broken = _broken(found, headings, _Stages(before, entries, after)) if entries else frozenset()
+    adjusted = {one.path for one in found if _heading(one, headings) in after}
     return [
         one
-        if one.standing is not Standing.REPORTED or not (reason := reasons.get(_heading(one, headings)))
+        if one.standing is not Standing.REPORTED
+        or not (reason := reasons.get(_heading(one, headings)))
+        or one.path not in adjusted  # a list below the table, to which the headings do not belong
         else replace(one, reason=UNEXPLAINED)
         if one.anchor in broken
         else replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
