@@ -681,3 +681,20 @@ def test_an_opening_net_book_value_stands_at_its_own_day() -> None:
         "Additions: 991,559 = 991559000 JPY, 2007-04-01 to 2007-09-30",
         "Closing NBV 30 Sep 2007: 10,823,955 = 10823955000 JPY, at 2007-09-30",
     ]
+
+
+def test_what_only_the_adjusted_column_has_explains_its_total() -> None:
+    def paper(total: int) -> Source:
+        return sheet(
+            ("Receivables lead schedule, thousands of yen, September 30, 2007",),
+            (),
+            ("A/c", "Account name", "Per G/L", "AJE", "Final"),
+            (1300, "Trade receivables - carriers", 2157752, None, 2157752),
+            (1310, "Trade receivables - customers", 2240942, 14, 2240956),
+            (None, "Less: bad debt allowance", None, None, -31983),
+            (None, "Receivables, net", 4398694, 14, total),
+        )
+
+    kept = "Receivables, net: 4,398,694 = 4398694000 JPY, at 2007-09-30"
+    assert kept not in [line(figure) for figure in reported(paper(4366725))]
+    assert kept in [line(figure) for figure in reported(paper(4336725))]
