@@ -10,7 +10,7 @@ import pytest
 from tests.figures.printed import line
 from workbench import figures
 from workbench.core.calendar import Fiscal
-from workbench.core.figure import Figure, Standing
+from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.source import Cell, Format, Role, Source, Stored, Table
 from workbench.core.words import NO_WORDS
 
@@ -698,3 +698,23 @@ def test_what_only_the_adjusted_column_has_explains_its_total() -> None:
     kept = "Receivables, net: 4,398,694 = 4398694000 JPY, at 2007-09-30"
     assert kept not in [line(figure) for figure in reported(paper(4366725))]
     assert kept in [line(figure) for figure in reported(paper(4336725))]
+
+
+def test_a_row_of_growth_on_the_year_before_is_a_change_of_what_it_names() -> None:
+    source = sheet(
+        ("Key figures, quarter ended September 30, 2007 (thousands of yen)",),
+        (None, "2Q07"),
+        ("Sales, % chg on PY quarter", 0.163),
+        ("Net income growth YoY", 0.371),
+        ("Gross margin %", 0.169),
+        ("Market share, prior year", 0.2),
+        ("Operating margin ratio, change YoY", 0.021),
+        form="0.0%",
+    )
+    assert [(one.label, one.measure) for one in reported(source)] == [
+        ("Sales", Measure.CHANGE_PERCENT),
+        ("Net income", Measure.CHANGE_PERCENT),
+        ("Gross margin %", Measure.RATIO),
+        ("Market share, prior year", Measure.RATIO),
+        ("Operating margin ratio, change YoY", Measure.RATIO),
+    ]

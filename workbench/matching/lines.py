@@ -330,8 +330,8 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
         caption = captions.named(word for word in caption.tokens if word not in MOMENTS)
     around = [captions.read(without_firm(table.title, captions)), *path]
     generic = captions.generic(caption)
-    headings = key.path if moment else key.path[1:] if generic else ()  # titles are over tables of many columns too
-    own = (_rolled(headings, captions) if _is_balance(caption, key) else None) or _own(caption, around, captions)
+    balance = (moment or generic) and caption.tokens <= _BALANCE_AT and not key.column
+    own = (_rolled(key, figures, captions) if balance else None) or _own(caption, around, captions)
     if generic and _of_balance_sheet(key.label, table, groups, captions):
         own = TOTAL_ASSETS
     context = said.words.union(*(part.tokens for part in around))
@@ -516,20 +516,20 @@ def _own(caption: Caption, around: Sequence[Caption], captions: Captions) -> fro
     return _of_group(caption, nearest) if captions.generic(caption) and nearest is not None else caption.tokens
 
 
-def _is_balance(caption: Caption, key: _Key) -> bool:
-    """Say whether a row says no more than that it is a balance, and its column nothing of what."""
-    return caption.tokens <= _BALANCE_AT and not key.column
+def _rolled(key: _Key, figures: Sequence[Figure], captions: Captions) -> frozenset[str] | None:
+    """Return what a roll-forward rolls, for its balances: `Opening` below `Goodwill - movement in the half year`.
 
-
-def _rolled(headings: Sequence[str], captions: Captions) -> frozenset[str] | None:
-    """Return what a roll-forward rolls, for its balances: `Opening` below `Goodwill - movement in the half year`."""
+    The title of a sheet is over all its columns, and names none of them that has a name of its own.
+    """
+    named = any(captions.read(figure.column).tokens for figure in figures)
+    headings = key.path[1:] if named or captions.generic(captions.read(key.label)) else key.path
     found = next((found for text in reversed(headings) if (found := _ROLLS.search(text))), None)
     what = _ASIDE.sub(" ", found["what"] or found["of"] or "").split() if found else []
     ends = (captions.read(" ".join(what[at:])) for at in range(max(0, len(what) - _TITLE), len(what)))
-    named = next((one for one in ends if one.known), None)
-    if named is None and len(what) <= _HEADING:
-        named = captions.read(" ".join(what))
-    return None if named is None or captions.generic(named) else named.tokens
+    known = next((one for one in ends if one.known), None)
+    if known is None and len(what) <= _HEADING:
+        known = captions.read(" ".join(what))
+    return None if known is None or captions.generic(known) else known.tokens
 
 
 _HEADING = 6  # words; before more of them the title of a sheet begins with something else
