@@ -85,6 +85,11 @@ Cash = Cash (per GL)
 Total assets = T. assets = T. assets 資産合計
 Borrowings with maturities over three months = Borrowings (>3M) = Borrowings > 3 months = 借入金(3ヶ月超)
 Borrowings with maturities less than three months = Borrowings <3m = Borrowings under 3 mths = 借入金(3か月以内)
+Finance lease creditors, noncurrent = Finance lease creditors > 1 yr = Finance lease creditors due after 12 months
+Property and equipment, net = PP&E net book value = PP&E (net book amount)
+Balance, end = Balance c/f = Balance carried forward
+Lease liabilities, current portion = Lease liabilities falling due within one year = Lease liabs due < 12 months
+Lease liabilities, noncurrent = Lease liabilities falling due after more than one year = Lease liabs (over 1 yr)
 Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year
 Acquisition of a newly controlled company, net of cash acquired = Newly controlled company, net of cash acquired
 Acquisition of a newly controlled company, net of cash acquired = New subsidiary, net of cash acq'd = 新規子会社取得
@@ -121,6 +126,9 @@ Borrowings (>3M) | Borrowings (<3M)
 借入金(3ヶ月超) | 借入金(3ヶ月以内)
 Deposits over 3 months | Deposits over 6 months
 Lease obligations due > 1 yr | Lease obligations due < 1 yr
+Finance lease creditors > 1 yr | Finance lease creditors < 1 yr
+Tax losses c/f | Tax losses
+Trade receivables > 1 year past due | Trade receivables, noncurrent
 Acquisition of a newly controlled company | Purchase of subsidiary stock from minority shareholders
 Weighted average number of shares, basic | Weighted average number of shares, diluted
 Loans (to related parties) | Loans

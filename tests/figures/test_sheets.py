@@ -719,3 +719,78 @@ def test_ranges_of_amounts_are_no_account_codes() -> None:
     rows = (("Revenue", "9000-9500", 9250), ("Operating income", "450-550", 500), ("Net income", "300-400", 350))
     found = reported(sheet(("(Unit: Millions of yen)",), ("Caption", "Range", "Middle"), *rows))
     assert 9000000000 in {figure.value for figure in found}
+
+
+def test_a_list_below_adjusted_balances_is_not_before_adjustment() -> None:
+    source = sheet(
+        ("Intangible assets lead schedule, thousands of yen, September 30, 2007",),
+        (),
+        ("A/c", "Account name", "Unadjusted", "AJE", "Adjusted"),
+        (1801, "Goodwill", 2902388, None, 2902388),
+        (1805, "Trademarks", 693750, -100, 693650),
+        (1809, "Licences", 310349, None, None),
+        (),
+        (None, "Intangible assets - movement in the six months"),
+        (None, "Opening 1 April 2007", 2876894),
+        (None, "Recognised on acquisitions", 719144),
+        (None, "Closing 30 September 2007", 3596038),
+    )
+    assert [line(figure) for figure in reported(source)] == [
+        "Goodwill: 2,902,388 = 2902388000 JPY, at 2007-09-30",
+        "Trademarks: 693,650 = 693650000 JPY, at 2007-09-30",
+        "Opening 1 April 2007: 2,876,894 = 2876894000 JPY, at 2007-03-31",
+        "Recognised on acquisitions: 719,144 = 719144000 JPY, 2007-04-01 to 2007-09-30",
+        "Closing 30 September 2007: 3,596,038 = 3596038000 JPY, at 2007-09-30",
+    ]
+
+
+def test_an_opening_net_book_value_stands_at_its_own_day() -> None:
+    source = sheet(
+        ("Property and equipment roll-forward, September 30, 2007 (thousands of yen)",),
+        (None, "Buildings", "Total"),
+        ("Opening NBV 31 Mar 2007", 2391946, 9832396),
+        ("Additions", 400483, 991559),
+        ("Closing NBV 30 Sep 2007", 2792429, 10823955),
+    )
+    assert [line(figure) for figure in reported(source)][1::2] == [
+        "Opening NBV 31 Mar 2007: 9,832,396 = 9832396000 JPY, at 2007-03-31",
+        "Additions: 991,559 = 991559000 JPY, 2007-04-01 to 2007-09-30",
+        "Closing NBV 30 Sep 2007: 10,823,955 = 10823955000 JPY, at 2007-09-30",
+    ]
+
+
+def test_what_only_the_adjusted_column_has_explains_its_total() -> None:
+    def paper(total: int) -> Source:
+        return sheet(
+            ("Receivables lead schedule, thousands of yen, September 30, 2007",),
+            (),
+            ("A/c", "Account name", "Per G/L", "AJE", "Final"),
+            (1300, "Trade receivables - carriers", 2157752, None, 2157752),
+            (1310, "Trade receivables - customers", 2240942, 14, 2240956),
+            (None, "Less: bad debt allowance", None, None, -31983),
+            (None, "Receivables, net", 4398694, 14, total),
+        )
+
+    kept = "Receivables, net: 4,398,694 = 4398694000 JPY, at 2007-09-30"
+    assert kept not in [line(figure) for figure in reported(paper(4366725))]
+    assert kept in [line(figure) for figure in reported(paper(4336725))]
+
+
+def test_a_row_of_growth_on_the_year_before_is_a_change_of_what_it_names() -> None:
+    source = sheet(
+        ("Key figures, quarter ended September 30, 2007 (thousands of yen)",),
+        (None, "2Q07"),
+        ("Sales, % chg on PY quarter", 0.163),
+        ("Net income growth YoY", 0.371),
+        ("Gross margin %", 0.169),
+        ("Market share, prior year", 0.2),
+        ("Operating margin ratio, change YoY", 0.021),
+        form="0.0%",
+    )
+    assert [(one.label, one.measure) for one in reported(source)] == [
+        ("Sales", Measure.CHANGE_PERCENT),
+        ("Net income", Measure.CHANGE_PERCENT),
+        ("Gross margin %", Measure.RATIO),
+        ("Market share, prior year", Measure.RATIO),
+        ("Operating margin ratio, change YoY", Measure.RATIO),
+    ]

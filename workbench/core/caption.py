@@ -57,12 +57,12 @@ _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit 
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 _LIMIT = re.compile(  # how long something lasts: `>3M`, `< 3 months`, `under 1 yr`, `3ヶ月超`
-    r"(?P<limit>[<>]=?|\b(?:over|above|exceeding|more than|under|below|within|up to|less than)\s)\s*"
+    r"(?P<limit>[<>]=?|\b(?:over|above|exceeding|(?:after )?more than|after|under|below|within|up to|less than)\s)\s*"
     r"(?P<many>\d{1,2}|one|three|six|nine|twelve)[\s-]*(?P<unit>m|mths?|mos?|months?|yrs?|years?)\b"
     r"|(?P<eastern_many>\d{1,2})\s*(?:[ヶヵかカケ箇]月|(?=年))(?P<eastern_unit>年?)(?P<eastern_limit>超|以内|以下|未満)"
 )
 _LIMITED = re.compile(r"[<>]|[超内下満]|[a-z] (?:\d|one|three|six|nine|twelve)")
-_OVER = frozenset({"over", "above", "exceeding", "more than", "超"})
+_OVER = frozenset({"over", "above", "exceeding", "more than", "after", "after more than", "超"})
 _IN_LETTERS = {"1": "one", "3": "three", "6": "six", "9": "nine", "12": "twelve"}
 _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from workbench.core.adjusted import before_adjustment
@@ -58,9 +59,12 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     reasons = dict.fromkeys(entries, "an adjusting entry: the adjusted balance stands beside it")
     reasons |= dict.fromkeys(before, "a balance before adjustment: the adjusted one stands beside it")
     broken = _broken(found, headings, _Stages(before, entries, after)) if entries else frozenset()
+    adjusted = {one.path for one in found if _heading(one, headings) in after}
     return [
         one
-        if one.standing is not Standing.REPORTED or not (reason := reasons.get(_heading(one, headings)))
+        if one.standing is not Standing.REPORTED
+        or not (reason := reasons.get(_heading(one, headings)))
+        or one.path not in adjusted  # a list below the table, to which the headings do not belong
         else replace(one, reason=UNEXPLAINED)
         if one.anchor in broken
         else replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
@@ -99,10 +103,22 @@ def _broken(figures: Iterable[Figure], headings: Mapping[int, str], stages: _Sta
     for one in figures:
         if one.standing is Standing.REPORTED and one.printed is not None:
             rows[one.anchor.row].append(one)
-    return frozenset(anchor for row in rows.values() for anchor in _broken_in(row, headings, stages))
+    alone: list[Figure] = []
+    broken: set[Anchor] = set()
+    for row in rows.values():
+        broken.update(_broken_in(row, headings, stages, alone))
+        if not any(_heading(one, headings) in stages.before for one in row):
+            alone += [one for one in row if _heading(one, headings) in stages.after]
+    return frozenset(broken)
 
 
-def _broken_in(row: Iterable[Figure], headings: Mapping[int, str], stages: _Stages) -> Iterator[Anchor]:
+def _broken_in(
+    row: Iterable[Figure], headings: Mapping[int, str], stages: _Stages, alone: Sequence[Figure]
+) -> Iterator[Anchor]:
+    """Yield the balances of a row that its entries do not turn into the adjusted one.
+
+    What stands in the adjusted column `alone` may be in its total: an allowance that is booked when all else is.
+    """
     start: Figure | None = None
     entries: list[Decimal] = []
     for one in sorted(row, key=lambda figure: figure.anchor.column or 0):
@@ -113,20 +129,26 @@ def _broken_in(row: Iterable[Figure], headings: Mapping[int, str], stages: _Stag
             entries.append(one.value or _NOTHING)
         else:
             summed = not entries and _SUM.search(one.label) is not None
-            if start is not None and heading in stages.after and not summed and not _leads(start, entries, one):
-                yield start.anchor
+            if start is not None and heading in stages.after and not summed:
+                above = [other.value or _NOTHING for other in alone if other.anchor.column == one.anchor.column]
+                if not _leads(start, entries, one, tuple(accumulate(above[: -_MOST - 1 : -1]))):
+                    yield start.anchor
             start = None
 
 
-def _leads(start: Figure, entries: Sequence[Decimal], end: Figure) -> bool:
-    """Say whether entries, each added or taken off, may turn one balance into another, or these are no such two."""
+def _leads(start: Figure, entries: Sequence[Decimal], end: Figure, more: Sequence[Decimal]) -> bool:
+    """Say whether entries, each added or taken off, may turn one balance into another, or these are no such two.
+
+    The other may have `more` in it, one of these amounts.
+    """
     if start.period != end.period or start.unit != end.unit or start.value is None or end.value is None:
         return True
     sums = {start.value}
     for entry in entries[:_MOST]:
         sums = {one + turned for one in sums for turned in (entry, -entry)}
     slack = max(start.digit, end.digit) * (len(entries) + 1)
-    return len(entries) > _MOST or any(abs(one - end.value) <= slack for one in sums)
+    ends = [end.value - added for added in (_NOTHING, *more)]
+    return len(entries) > _MOST or any(abs(one - value) <= slack for one in sums for value in ends)
 
 
 def _unaudited(figures: Iterable[Figure], headings: Mapping[int, str], after: Set[str]) -> set[str]:

@@ -32,7 +32,7 @@ from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, in_full, said_of, unit_of
-from workbench.figures.row_changes import names_only_changes, of_row
+from workbench.figures.row_changes import grown, names_only_changes, of_row
 from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
@@ -224,6 +224,8 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     stated = in_full(sense.stated, name, number, row, head, caption, desk)
     stated = in_common(stated, name, number, desk.context.tabled)
     stated = as_titled(stated, name, number, head, caption, desk)
+    if desk.exact and sense.measure is Measure.RATIO and sense.period is not None and (what := grown(name)):
+        name, sense = what, sense._replace(measure=Measure.CHANGE_PERCENT, against=year_before(sense.period))
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)
     path = (*line.path, group) if group else line.path

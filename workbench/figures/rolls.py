@@ -18,7 +18,11 @@ from workbench.figures.header import Head
 from workbench.figures.stub import Caption
 
 _BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
-_FILLER = re.compile(r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a)\b", re.IGNORECASE)
+_FILLER = re.compile(
+    r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a"
+    r"|(?:opening|closing|beginning|ending)(?:\s+(?:balances?|n\.?b\.?v|net\s+book\s+(?:values?|amounts?)|carrying\s+(?:values?|amounts?)))?)\b",
+    re.IGNORECASE,
+)
 _AT_DAY = re.compile(
     rf"\b{begins('ast', 'ba', 'ex', 'no', 'onu', 'un', 've')}(?:as of|as at|at|on"
     r"|(?:outstanding|(?:non-?|un)?vested|exercisable|balances?)\W{0,3})"

@@ -1,0 +1,89 @@
+"""The balances of a roll-forward are those of what it rolls, which its heading names."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from workbench import matching, tasks
+from workbench.core.report import Report, report_of
+from workbench.core.source import Role
+
+RELEASE = """
+Consolidated balance sheet
+(In thousands of yen)
+
+                                 September 30, 2007       March 31, 2007
+Inventories                       1,877,963               1,111,087
+Property and equipment, net      11,300,856               9,832,396
+Intangible assets, net            5,816,862               2,876,894
+Accumulated deficit             (21,099,819)            (24,270,769)
+Total assets                     53,237,893              47,693,004
+"""
+
+
+def rolled(heading: str, opening: tuple[str, object], closing: tuple[str, object]) -> Report:
+    """Return a release read beside a sheet of a roll-forward under a heading."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("E")
+        rows = (
+            ("E - Fixed assets, six months to 30 September 2007 (JPY thousand)", None),
+            (None, "JPY thousand"),
+            (heading, None),
+            opening,
+            ("Additions", 2961494),
+            ("Charge for the period and other", -21526),
+            closing,
+        )
+        for row, (caption, amount) in enumerate(rows):
+            for column, value in enumerate((caption, amount)):
+                if value is not None:
+                    sheet.write(row, column, value)
+    inputs = [
+        tasks.Input("release.txt", Role.RELEASE, RELEASE.encode()),
+        tasks.Input("paper.xlsx", Role.WORKING_PAPER, made.getvalue()),
+    ]
+    return report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
+
+
+def tied(found: Report) -> set[tuple[str, str]]:
+    """Return the texts of figures with the cells that they are tied to."""
+    return {
+        (found.figure(one.figure).text, str(found.place(cell).cell))
+        for one in matching.match(found).supports
+        if one.taken
+        for cell in one.cells
+    }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Intangible assets - movement in the six months",
+        "Roll-forward of intangible assets",
+        "Movements in intangible assets during the period",
+    ],
+)
+def test_opening_and_closing_rows_are_of_what_the_heading_rolls(heading: str) -> None:
+    report = rolled(heading, ("Opening 1 April 2007", 2876894), ("Closing 30 September 2007", 5816862))
+    assert tied(report) == {("2,876,894", "B4"), ("5,816,862", "B7")}
+
+
+def test_what_is_carried_forward_is_the_balance_at_the_end() -> None:
+    report = rolled(
+        "PP&E roll-forward (incl. leased assets)", ("NBV b/f 31 March 2007", 9832396), ("NBV c/f", 11300856)
+    )
+    assert tied(report) == {("9,832,396", "B4"), ("11,300,856", "B7")}
+
+
+def test_a_row_between_them_is_no_balance_of_it() -> None:
+    report = rolled("Inventories - movement", ("Opening 1 April 2007", 1111000), ("Write-downs", 1877963))
+    assert ("1,877,963", "B7") not in tied(report)
+
+
+def test_a_heading_that_rolls_nothing_named_names_no_balance() -> None:
+    report = rolled("Movements in the six months", ("Opening 1 April 2007", 2876000), ("Closing 30 Sep 2007", 5816000))
+    assert tied(report) == set()
