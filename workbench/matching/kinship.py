@@ -34,6 +34,7 @@ _APART = (
     frozenset({"basic", "diluted"}),
     frozenset({"short", "long"}),
     frozenset({"revenue", "cost"}),
+    frozenset({"cost", "margin"}),  # what is left of a revenue is not what was taken off it
     frozenset({"before", "after"}),
 )
 
