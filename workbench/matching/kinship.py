@@ -135,6 +135,11 @@ def _traits(words: frozenset[str]) -> _Traits:
     return _Traits(lone, opposites, words & _TELLING, words in SIDES)
 
 
+def opposing(words: frozenset[str]) -> bool:
+    """Say whether words make another caption of what they are added to: `other`, or one of a pair of opposites."""
+    return not words.isdisjoint(_TELLING | _MADE_ANOTHER)
+
+
 def _designated_apart(one: Line, other: Line) -> bool:
     """Say whether two captions name different classes, series or tiers, such as class A and class B."""
     mine = _designations(one.own, one.head)
