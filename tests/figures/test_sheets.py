@@ -630,6 +630,19 @@ def test_a_title_of_a_trend_of_contracts_counts_them() -> None:
     assert {one.unit for one in reported(source)} == {"contracts"}
 
 
+@pytest.mark.parametrize("called", ["Order backlog (SI)", "受注残(SI・機器)", "受注残高 Backlog"])
+def test_a_column_that_names_money_is_of_the_unit_over_a_table_whose_title_counts(called: str) -> None:
+    source = sheet(
+        ("契約数・受注残 / Contracts and backlog",), ("JPY millions / 百万円表示",), (),
+        ("As of", "Corporate", "Number of orders", called),
+        ("2006/9/30", 17739, 583844, 10358), ("2007/9/30", 22949, 500185, 18938),
+    )  # fmt: skip
+    found = [(one.unit, one.scale) for one in reported(source)]
+    assert found[0][0] == "contracts"
+    assert found[1][0] != "JPY"
+    assert found[2] == ("JPY", 6)
+
+
 @pytest.mark.parametrize("codes", [("11010-11150", "11160", "11210-11310", "11330～11350"), ("1111, 1112", "1121",
                                    "1131, 1132, 1139", "1141; 1142")])  # fmt: skip
 def test_listed_account_codes_are_no_amounts(codes: tuple[str, ...]) -> None:
