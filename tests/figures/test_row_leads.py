@@ -177,6 +177,20 @@ def test_a_heading_over_captions_across_is_their_group_and_no_part_of_them() -> 
     ]  # fmt: skip
 
 
+def test_numbers_of_shares_under_a_heading_of_what_each_share_has_are_counted() -> None:
+    source = sheet(
+        ("Trend, JPY million",), ("", "Income", "Per share", None, None, None),
+        ("Period", "Net income", "EPS", "Diluted", "Avg shares, basic", "Weighted average no. of shares (diluted)"),
+        ("2Q06", 2120, 10394, 10388, 203989, 204104), ("2Q07", 2907, 14077, 14069, 206478, 206603),
+    )  # fmt: skip
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    wide = tuple(one._replace(column_span=4) if one.text == "Per share" else one for one in table.cells)
+    found = reported(replace(source, blocks=(replace(table, cells=wide),)))
+    assert [one.unit for one in found[:5]] == ["JPY", "JPY/share", "JPY/share", "shares", "shares"]
+    assert found[3].label == "Avg shares, basic"
+
+
 @pytest.mark.parametrize("codes", [(1990, 2000, 2010, 2020), (2001, 2002, 2003, 2004)])
 def test_numbers_of_accounts_among_the_years_are_no_periods(codes: tuple[int, ...]) -> None:
     names = ("Cash", "Accounts receivable", "Inventories", "Accounts payable")
