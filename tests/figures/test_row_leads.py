@@ -56,6 +56,12 @@ def periods(rows: Rows, form: str = "#,##0") -> list[str]:
         ((("As at", "FY"), ("30/9/06", "FY06"), (CLOSING, "FY07")), [DAY_BEFORE, DAY]),
         ((("FY", "Date"), ("FY06", SEPTEMBER), ("FY07", CLOSING)), [DAY_BEFORE, DAY]),
         ((("FY", "Date"), ("FY06", "30/9/06"), ("FY07", "30/9/07")), [DAY_BEFORE, DAY]),
+        ((("期間", "種別"), ("2006年7-9月期", "3M"), ("2007年7-9月期", "3M"), ("2007年9月中間期", "6M")),
+         [QUARTER_BEFORE, QUARTER, HALF]),
+        ((("期間", "種別"), ("2007年7-9月期", "四半期"), ("2007年9月中間期", "中間"), ("2007年3月期", "通期")),
+         [QUARTER, HALF, "2006-04-01 to 2007-03-31"]),
+        ((("Type", "Period"), ("3M", "Jul-Sep 2006"), ("3M", "Jul-Sep 2007"), ("6M", "Apr-Sep 2007")),
+         [QUARTER_BEFORE, QUARTER, HALF]),
         ((("FY", "Months"), ("FY2006", "6M"), ("FY2007", "6M")), ["2006-04-01 to 2006-09-30", HALF]),
         ((("Period", ""), ("3 months ended", SEPTEMBER), ("3 months ended", CLOSING), ("6 months ended", CLOSING)),
          [QUARTER_BEFORE, QUARTER, HALF]),
@@ -169,6 +175,20 @@ def test_a_heading_over_captions_across_is_their_group_and_no_part_of_them() -> 
     assert [(one.label, one.path[-1]) for one in found[:4]] == [
         ("Selling", "SG&A"), ("R&D", "SG&A"), ("Income", "CF Trend, JPY million"), ("Tax", "Income"),
     ]  # fmt: skip
+
+
+def test_numbers_of_shares_under_a_heading_of_what_each_share_has_are_counted() -> None:
+    source = sheet(
+        ("Trend, JPY million",), ("", "Income", "Per share", None, None, None),
+        ("Period", "Net income", "EPS", "Diluted", "Avg shares, basic", "Weighted average no. of shares (diluted)"),
+        ("2Q06", 2120, 10394, 10388, 203989, 204104), ("2Q07", 2907, 14077, 14069, 206478, 206603),
+    )  # fmt: skip
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    wide = tuple(one._replace(column_span=4) if one.text == "Per share" else one for one in table.cells)
+    found = reported(replace(source, blocks=(replace(table, cells=wide),)))
+    assert [one.unit for one in found[:5]] == ["JPY", "JPY/share", "JPY/share", "shares", "shares"]
+    assert found[3].label == "Avg shares, basic"
 
 
 @pytest.mark.parametrize("codes", [(1990, 2000, 2010, 2020), (2001, 2002, 2003, 2004)])

@@ -487,6 +487,22 @@ def test_a_unit_called_so_behind_the_title_of_a_sheet_holds_for_its_later_tables
     assert "Employees: 990 = 990 employees, at 2007-09-30" in found
 
 
+@pytest.mark.parametrize(
+    ("said", "sales"),
+    [
+        ("JPY mn (百万円) - values rounded, see notes", "2225000000 JPY"),
+        ("Millions of yen; full precision behind format", "2225000000 JPY"),
+        ("Millions of yen by which services grew", "2225 JPY"),  # says something of the first table alone
+    ],
+)
+def test_a_unit_with_a_remark_behind_it_holds_for_later_tables_of_the_sheet(said: str, sales: str) -> None:
+    source = sheet(
+        (said,), (), ("Income",), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125), (),
+        ("Services",), ("Period", "IP service", "Hosting"), ("2Q06", 2094, 541), ("2Q07", 2225, 664),
+    )  # fmt: skip
+    assert f"IP service: 2,225 = {sales}, 2007-07-01 to 2007-09-30" in [line(figure) for figure in reported(source)]
+
+
 def test_months_without_a_year_are_those_last_over_at_the_day_of_the_workbook() -> None:
     source = sheet(
         ("PL accounts - whole yen",),

@@ -706,6 +706,19 @@ def test_a_title_of_a_trend_of_contracts_counts_them() -> None:
     assert {one.unit for one in reported(source)} == {"contracts"}
 
 
+@pytest.mark.parametrize("called", ["Order backlog (SI)", "受注残(SI・機器)", "受注残高 Backlog"])
+def test_a_column_that_names_money_is_of_the_unit_over_a_table_whose_title_counts(called: str) -> None:
+    source = sheet(
+        ("契約数・受注残 / Contracts and backlog",), ("JPY millions / 百万円表示",), (),
+        ("As of", "Corporate", "Number of orders", called),
+        ("2006/9/30", 17739, 583844, 10358), ("2007/9/30", 22949, 500185, 18938),
+    )  # fmt: skip
+    found = [(one.unit, one.scale) for one in reported(source)]
+    assert found[0][0] == "contracts"
+    assert found[1][0] != "JPY"
+    assert found[2] == ("JPY", 6)
+
+
 @pytest.mark.parametrize("codes", [("11010-11150", "11160", "11210-11310", "11330～11350"), ("1111, 1112", "1121",
                                    "1131, 1132, 1139", "1141; 1142")])  # fmt: skip
 def test_listed_account_codes_are_no_amounts(codes: tuple[str, ...]) -> None:
@@ -774,23 +787,3 @@ def test_what_only_the_adjusted_column_has_explains_its_total() -> None:
     kept = "Receivables, net: 4,398,694 = 4398694000 JPY, at 2007-09-30"
     assert kept not in [line(figure) for figure in reported(paper(4366725))]
     assert kept in [line(figure) for figure in reported(paper(4336725))]
-
-
-def test_a_row_of_growth_on_the_year_before_is_a_change_of_what_it_names() -> None:
-    source = sheet(
-        ("Key figures, quarter ended September 30, 2007 (thousands of yen)",),
-        (None, "2Q07"),
-        ("Sales, % chg on PY quarter", 0.163),
-        ("Net income growth YoY", 0.371),
-        ("Gross margin %", 0.169),
-        ("Market share, prior year", 0.2),
-        ("Operating margin ratio, change YoY", 0.021),
-        form="0.0%",
-    )
-    assert [(one.label, one.measure) for one in reported(source)] == [
-        ("Sales", Measure.CHANGE_PERCENT),
-        ("Net income", Measure.CHANGE_PERCENT),
-        ("Gross margin %", Measure.RATIO),
-        ("Market share, prior year", Measure.RATIO),
-        ("Operating margin ratio, change YoY", Measure.RATIO),
-    ]

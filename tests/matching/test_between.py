@@ -39,6 +39,27 @@ def test_a_row_of_other_words_and_other_amounts_is_not_tied() -> None:
     assert not {one for one in ties(RELEASE, paper=paper) if one[0] in ("391,130", "630,066")}
 
 
+@pytest.mark.parametrize("called", ["Systems integration gross margin", "GM systems integration"])
+def test_what_is_left_of_a_revenue_is_not_its_cost_though_it_stands_in_its_place(called: str) -> None:
+    release = """
+Revenue breakdown | 2Q07 m | 2Q06 m
+Systems construction | 4,168 | 3,871
+Systems maintenance | 3,799 | 3,350
+Cost of systems integration | 5,938 | 5,611
+Backbone cost | 849 | 876
+"""
+    paper = """
+Breakdown | 2Q07 m
+Systems construction | 4,168
+Systems maintenance | 3,799
+CALLED | 2,030
+Backbone cost | 849
+"""
+    assert ("5,938", "2,030") not in ties(release, paper=paper.replace("CALLED", called))
+    costs = paper.replace("CALLED", "Systems integration costs").replace("2,030", "5,983")
+    assert ("5,938", "5,983") in ties(release, paper=costs)
+
+
 def test_an_amount_alone_makes_no_tie() -> None:
     alone = """
 Other | 2Q07 k | 2Q06 k

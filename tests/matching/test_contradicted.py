@@ -118,6 +118,35 @@ def test_an_amount_that_alone_of_its_row_is_turned_differs() -> None:
     assert ties(release, trend=TREND.replace("-883,124", "883,124"))["(883,124)", "883,124"] == 1
 
 
+TAKEN = """
+# Reconciliation
+
+Reconciliation | 2Q07 m | 2Q06 m
+Adjusted EBITDA | 2,316 | 1,880
+Depreciation and amortization | (1,191) | (1,069)
+Operating income | 1,125 | 811
+
+# Statements of cash flows
+
+Cash flows | 1H07 k | 1H06 k | FY06 k
+OPERATING ACTIVITIES:
+Depreciation and amortization | 2,238,630 | 2,176,125 | 4,228,048
+"""
+FLOWS = """
+Flows | 2Q06 k | 1H06 k | FY06 k | 2Q07 k | 1H07 k
+Depreciation and amortization charge | 1,069,070 | 2,176,125 | 4,228,048 | 1,191,050 | 2,238,630
+"""
+
+
+def test_of_two_amounts_with_either_sign_the_one_apart_from_its_row_is_turned() -> None:
+    assert ties(TAKEN, flows=FLOWS)["(1,191)", "1,191,050"] == -1
+    found = ties(TAKEN, flows=FLOWS.replace("1,191,050", "-1,191,050"))
+    assert found["(1,191)", "-1,191,050"] == -1
+    assert found["(1,069)", "1,069,070"] == -1
+    several = FLOWS.replace("1,191,050", "-1,191,050").replace("2,238,630", "-2,238,630")  # a row of either sign
+    assert ties(TAKEN, flows=several).get(("(1,191)", "-1,191,050"), 1) == 1
+
+
 def test_a_row_turned_in_all_its_amounts_keeps_the_opposite_sign() -> None:
     release = LEASES.replace("| (823,077)", "|")
     paper = TREND.replace("-", "")

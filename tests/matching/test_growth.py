@@ -49,6 +49,8 @@ def test_what_grew_is_told_by_the_rest_of_a_caption(label: str, what: str) -> No
         "Growth capital expenditures (% of sales)",
         "Inc. taxes, %",
         "Exchange rate change",
+        "Operating margin ratio, change YoY",
+        "Market share, YoY %",
         "Gross margin %",
         "Growth",
     ],

@@ -332,6 +332,22 @@ Systems operation and maintenance | 3,799 | 3,350 | 13.4%
     assert group("13.4%") not in same(text.replace("{13.4%", "{13.6%"))
 
 
+NAMED = """
+Access Revenue Breakdown | 2Q07 m | 2Q06 m
+Corporate use | 3,009 | 2,799
+Zephyr-net | 1,080 | 994
+Others | 1,239 | 1,134
+"""
+
+
+def test_a_phrase_names_a_row_by_a_name_of_its_own_where_an_amount_says_so() -> None:
+    said = "\nThe increase was due to {1,080|2Q07 m|additional revenues from Zephyr-net} from it.\n"
+    assert same(NAMED + said) == {group("1,080")}
+    assert not same(NAMED + said.replace("1,080", "1,180"))  # it may say less than the row
+    assert not same(NAMED + said.replace("additional revenues", "additional expenses"))
+    assert not same(NAMED + said.replace("from Zephyr-net}", "from users other than Zephyr-net}"))
+
+
 def test_revenues_from_users_count_revenues_and_not_users() -> None:
     text = """
 Breakdown | 2Q07 m | 2Q06 m

@@ -32,6 +32,21 @@ def test_few_digits_that_are_a_slip_apart_need_many_words() -> None:
     assert ("155", "551000000") in ties(text, other=many)
 
 
+BACKLOG = """
+The order backlog was JPY {18,938|Sep07 m|order backlog for systems and equipment sales} million.
+
+Rent was JPY {2,345|2Q07 m|rent} million, and postage was JPY {1,314|2Q07 m|postage} million.
+"""
+
+
+def test_a_row_that_says_no_more_than_what_is_counted_is_told_by_an_amount_of_many_digits() -> None:
+    other = "Other data | Sep07 y\nBacklog (S+E) | 18937642000\n"
+    assert ("18,938", "18937642000") in ties(BACKLOG, other=other)
+    assert not ties(BACKLOG, other=other.replace("18937642000", "18397642000"))  # it may be a part, or another one
+    assert not ties(BACKLOG.replace("18,938", "190"), other=other.replace("18937642000", "190000000"))
+    assert not ties(BACKLOG.replace("order backlog for systems and equipment", "equipment"), other=other)
+
+
 COUNTED = """
 Preferred shares held by Northlink were {206,478|Sep07 s|preferred shares}, {204,300|Mar07 s|preferred shares} before.
 """

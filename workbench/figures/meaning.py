@@ -32,7 +32,7 @@ from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
 from workbench.figures.quantity import STANDING, in_full, said_of, unit_of
-from workbench.figures.row_changes import grown, names_only_changes, of_row
+from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
@@ -216,7 +216,7 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     caption = line.caption
     label, over = (head.wide or head.caption, caption.text) if desk.transposed else (caption.text, head.caption)
     group, alone = _grouped(desk, head, label) if desk.transposed else ("", "")
-    name = label or (caption.path[-1] if caption.path else "")
+    name = (alone if _counts(alone) else label) or (caption.path[-1] if caption.path else "")
     head = of_row(desk, head, caption) if desk.transposed else head
     if not name and desk.transposed:
         name = desk.title.rpartition("\n")[2].strip()
@@ -224,8 +224,6 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     stated = in_full(sense.stated, name, number, row, head, caption, desk)
     stated = in_common(stated, name, number, desk.context.tabled)
     stated = as_titled(stated, name, number, head, caption, desk)
-    if desk.exact and sense.measure is Measure.RATIO and sense.period is not None and (what := grown(name)):
-        name, sense = what, sense._replace(measure=Measure.CHANGE_PERCENT, against=year_before(sense.period))
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)
     path = (*line.path, group) if group else line.path
@@ -240,14 +238,20 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
 def _grouped(desk: Desk, head: Head, whole: str) -> tuple[str, str]:
     """Return what stands over several captions that run across, and a caption under it, where that names a thing.
 
-    It does not where it is a time or an amount, or is one of two kinds only by what stands over it.
+    It does not where it is a time or an amount, or is one of two kinds only by what stands over it. What says itself
+    that it is counted stands for itself: `Average shares` under `Per share` is none of what each share has.
     """
     for group in _groups(desk).get(head.column, ()):
         caption = whole.removeprefix(group).strip()
         named = caption and not names_only_changes(_TIME.sub("", caption))
-        if whole.startswith(group) and named and said(caption).matter is said(whole).matter:
+        if whole.startswith(group) and named and (_counts(caption) or said(caption).matter is said(whole).matter):
             return group, caption
     return "", ""
+
+
+def _counts(caption: str) -> bool:
+    """Say whether a caption says of itself that it counts shares or other things."""
+    return bool(caption) and said(caption).matter in (Matter.SHARES, Matter.COUNT)
 
 
 _TIME = re.compile(

@@ -13,7 +13,7 @@ from workbench.core.figure import CHANGES, Measure
 from workbench.core.number import Printed
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Matter, Moment, said
+from workbench.figures.captions import Moment
 from workbench.figures.compared import paired, with_changes
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head, measure_said
@@ -28,28 +28,6 @@ _OF_CHANGES = re.compile(
     r"\d+[a-z]*|[1-4]?[qh][1-4]?\b|増加|減少|増減|前年|前期|同期|当期|比較?|金?額|の|千円|百万円|円|[^\w]|Δ|_",
     re.IGNORECASE,
 )
-
-
-_PRIOR = r"(?:py|ly|(?:prior|previous|last)[\s-]year)(?:\s+(?:quarter|period|half|qtr))?"
-_GROWN = re.compile(  # `Sales, % chg on PY quarter`, `Net income growth YoY`, `Revenue YoY %`
-    r"(?P<what>.*?\w\)?)[\s,:;(–—-]+(?:%\s*)?"
-    r"(?:(?:growth|chg|change|incr(?:ease)?|inc)\b\.?\s*(?:rate|%|\(%\))?[\s,(]*"
-    r"(?:(?:on|vs\.?|versus|over|from|against)\s+)?)?"
-    rf"(?:the\s+)?(?:yoy|y/y|y-o-y|year[\s-](?:on|over)[\s-]year|{_PRIOR})"
-    r"[\s,(]*(?:growth|chg|change)?\s*(?:%|\(%\))?\W*",
-    re.IGNORECASE,
-)
-
-
-def grown(name: str) -> str:
-    """Return what a caption says has changed from the year before: `Sales, % chg on PY`; empty for any other.
-
-    What is a ratio itself changes by points.
-    """
-    found = _GROWN.fullmatch(name.strip())
-    if found is None or measure_said(name.strip()[found.end("what") :])[0] not in CHANGES:
-        return ""
-    return "" if said(found["what"]).matter is Matter.RATIO else found["what"]
 
 
 def names_only_changes(text: str) -> bool:

@@ -103,7 +103,12 @@ def _length(one: Mark, *, headed: bool) -> int:
     """Return the months that a mark says, -1 for all from the year's start, 0 where it says none."""
     if headed and one.number is not None and one.number.value in _MONTHS:
         return int(one.number.value or 0)
-    match = _LENGTH.fullmatch(one.cell.text.strip()) if one.shape is not Shape.BLANK else None
+    return _months(one.cell.text.strip()) if one.shape is not Shape.BLANK else 0
+
+
+def _months(text: str) -> int:
+    """Return the months that words are, -1 for all from the year's start, 0 where they are none."""
+    match = _LENGTH.fullmatch(text)
     if match is None:
         return 0
     if match["to_date"]:
@@ -199,10 +204,15 @@ def _figures_follow(line: Line, column: int) -> bool:
 def together(first: str, second: str, fiscal: Fiscal) -> str:
     """Return the words for the one period that two cells beside one another say; empty where they say none.
 
-    They are the parts of its name, `FY2007` and `Q2`, or a year and a period of it that is named in full.
+    They are the parts of its name, `FY2007` and `Q2`, or a year and a period of it that is named in full, or a period
+    and how many months it has.
     """
     if not first or not second:
         return ""
+    for named, length in ((first, second), (second, first)):
+        months = _months(length)
+        if months and (whole := _spoken(named, fiscal)) is not None and whole.period.months == months:
+            return named
     ways = (f"{first} {second}", f"{first}{second}", f"{second} {first}")
     said = [text for text in ways if _is_one(text, first, second, fiscal)]
     if said:

@@ -36,14 +36,21 @@ def title_of(over: Sequence[Sequence[str]], own: Sequence[Sequence[str]]) -> str
 def _units_over(over: Sequence[Sequence[str]], said: Sequence[str]) -> list[str]:
     """Return what over the first table says nothing but a unit: it holds on where nothing else is said.
 
-    That is a line of its own, or the end of one that calls itself the unit: `Interim accounts  Unit: JPY thousand`.
+    That is a line of its own, also with a remark behind the unit: `EUR m - held in full, shown in millions`; or the end
+    of one that calls itself the unit: `Interim accounts  Unit: JPY thousand`.
     """
     if any(_states_scale(line) for line in said):
         return []
-    ends = [line if only_unit(line) else next((one[0] for one in _UNIT_SAID.finditer(line)), "") for line in over[-1]]
+    ends = [
+        line
+        if only_unit(_REMARK.split(line, maxsplit=1)[0])
+        else next((one[0] for one in _UNIT_SAID.finditer(line)), "")
+        for line in over[-1]
+    ]
     return [end for end in ends if end and _states_scale(end)]
 
 
+_REMARK = re.compile(r"\s*[;；。]|\s+[-–—]\s|\s{2,}|(?<=\w)\.\s")  # ends what is said first
 _UNIT_SAID = re.compile(r"(?:単位|\bunits?)\s*[:：].*", re.IGNORECASE)
 
 

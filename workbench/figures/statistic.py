@@ -44,14 +44,15 @@ def is_of_statistics(desk: Desk) -> bool:
 
 def is_unnamed_count(name: str, caption: Caption, desk: Desk) -> bool:
     """Say whether a row of a table of statistics holds no money: no word of it, and no mark in it or beside it."""
-    if not is_of_statistics(desk) or any(_names_money(text) for text in (name, *caption.path)):
+    if not is_of_statistics(desk) or any(names_money(text) for text in (name, *caption.path)):
         return False
     rows = [one for one in desk.captions if one is caption or (caption.path and one.path == caption.path)]
     marks = (one.number for each in rows for row in each.rows for one in desk.layout.values(row).values())
     return not any(number is not None and number.currency for number in marks)
 
 
-def _names_money(text: str) -> bool:
+def names_money(text: str) -> bool:
+    """Say whether some words name amounts of money."""
     flows = is_flow(text) and _ADDED.fullmatch(text) is None
     return flows or is_stock(text) or _MONEY.search(text) is not None or told_in(text) is not None
 
@@ -66,7 +67,8 @@ _STATEMENT = re.compile(r"\bfinancial\b|\bstatements?\b|\bincome\b|\bbalance she
 _MONEY = re.compile(
     rf"\b(?:{OF_MONEY}|EBITDA\w*|EBITA?|expenditures?|capex|spending|backlog|bookings|orders|billings|turnover|NOI|A?FFO"
     r"|RevPAR|ARPU|ADR|TCE|cash|values?|results?|margins?|worth|funds|capitali[sz]ation|premiums?|cents|dollars?|contribution"
-    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|LOE|advertising|rentals?)\b",
+    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|LOE|advertising|rentals?)\b"
+    r"|(?:高|残|費|益|額)(?!\w)",  # as 売上高, 受注残, 人件費, 総利益 and 投資額 end
     re.IGNORECASE,
 )
 

@@ -36,6 +36,7 @@ from workbench.figures.row_changes import change_of, names_only_changes
 from workbench.figures.scene import Scene
 from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
 from workbench.figures.spans import with_periods
+from workbench.figures.statistic import names_money
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
 
 _SHOWN_CHANGE = re.compile(
@@ -195,7 +196,9 @@ def desk_of(
         if one.right < layout.stub and not any(other.shape is Shape.NUMBER for other in layout.lines[row])
     )
     heads = in_corner_percent(_heads_by_row(layout, f"{around.said} {title} {over}", context), layout)
-    whole = _whole_unit(layout, _top_words(layout), around, context.currency)
+    whole, money = _whole_unit(layout, _top_words(layout), around, context.currency)
+    if money is not SILENT:
+        heads = {row: tuple(_in_money(head, money) for head in some) for row, some in heads.items()}
     first = heads[min(heads)] if heads else ()
     rolls = rolls_of(captions, first, f"{around.said} {title}", context)
     transposed = _is_transposed(captions, heads, rolls, context)
@@ -339,10 +342,11 @@ def _complete(before: Head, after: Head, *, dated: bool) -> Head:
     )
 
 
-def _whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -> Stated:
+def _whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -> tuple[Stated, Stated]:
     """Return the unit that holds where columns and captions say nothing: from the head, the title, the cells' marks.
 
-    A title that only names things counts them where neither the table nor the document, in its `currency`, is of money.
+    Beside it stands the unit of money that is said over a table whose title counts things. A title that only names
+    things counts them where neither the table nor the document, in its `currency`, is of money.
     """
     marked = Counter(one.number.currency for line in layout.lines for one in line if one.number and one.number.currency)
     symbols = (one.cell.text.strip("() %") for line in layout.lines for one in line if one.shape is Shape.SYMBOL)
@@ -358,11 +362,17 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -
     counting = (*filter(counts_outright, titles), *(one for one in plain if not currency or is_statistic(one)))
     counted = next((one for one in map(counted_in, counting) if one), "")
     if counted and (stated.unit is None or stated.unit != unit.SHARES):
-        return Stated(counted, 0)
+        return Stated(counted, 0), stated if unit.is_currency(stated.unit) else SILENT
     over = f"{around.title} {top}"
     if stated.unit is None and not marked and _SECURITIES.search(over) and not unit.lists_units(over):
-        return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
-    return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
+        return stated._replace(unit=unit.SHARES, scale=stated.scale or 0), SILENT
+    return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated, SILENT
+
+
+def _in_money(head: Head, money: Stated) -> Head:
+    """Give a column that names money its unit, where the table's title counts things: `Contracts and backlog`."""
+    counts = said(head.near).matter is Matter.COUNT or counts_outright(head.near)
+    return head if counts or not head.stated.silent or not names_money(head.near) else replace(head, stated=money)
 
 
 def _names_money(layout: Layout) -> bool:

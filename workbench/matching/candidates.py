@@ -19,6 +19,7 @@ from workbench.matching.lines import Line, Slot
 
 _POSTINGS = 60
 _RARE = 3
+_MANY = 4  # cells of a row before one of another sign is the one apart
 _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
@@ -150,7 +151,20 @@ def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) 
         return _judged(line, paper, near, pairs, -first)
     if one.agree == len({pair.figure.anchor for pair in pairs}) or not any(pair.holds(-first) for pair in pairs):
         return one  # with the other sign no more of them can agree
-    return max(one, _judged(line, paper, near, pairs, -first), key=lambda one: one.agree)
+    return max(one, _judged(line, paper, near, pairs, -first), key=lambda one: (one.agree, _as_usual(one)))
+
+
+def _as_usual(one: Candidate) -> int:
+    """Return how many cells that agree have the sign that all cells of their row but one have; none where more differ.
+
+    Where as many agree with either sign, it is the one cell apart from its row that somebody turned.
+    """
+    cells = {figure.anchor: (figure.value or 0) > 0 for figure in one.paper.figures if figure.value}
+    above = sum(cells.values())
+    if len(cells) < _MANY or min(above, len(cells) - above) != 1:
+        return 0
+    usual = 2 * above > len(cells)
+    return sum(pair.holds(one.sign) and cells.get(pair.cell.anchor) == usual for pair in one.pairs)
 
 
 def all_near(pairs: Sequence[Pair], sign: int) -> bool:

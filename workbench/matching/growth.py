@@ -35,6 +35,7 @@ _EASTERN = re.compile(
 _GREW = re.compile(rf"growth|{_YEARLY}", re.IGNORECASE)
 _MOVED = re.compile(_MOVE, re.IGNORECASE)
 _IN_PERCENT = re.compile(_PERCENT, re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:ratio|margin\s*(?:ratio|%)|share|rate|yield)\W*$|率$", re.IGNORECASE)  # changes by points
 _NAMES_YEAR = re.compile(r"year|yr|py|ly|fy", re.IGNORECASE)
 _OTHERWISE = re.compile(  # what is assumed, or grew at other rates or as another whole
     r"\b(?:assum\w+|expected|perpetual|terminal|long-term|discount|cagr|compound(?:ed)?|rate of|constant|comparable"
@@ -66,6 +67,8 @@ def what_grew(label: str) -> str:
         return ""
     percent = _IN_PERCENT.search(label) is not None
     for found in (after, before):
+        if found is not None and _RATIO.search(found["what"]):
+            return ""
         if found is not None and (_GREW.search(found["said"]) or (percent and _MOVED.search(found["said"]))):
             return _IN_PERCENT.sub("", found["what"]).strip(" ,:;-–—[]").removesuffix("()").strip()
     return ""

@@ -34,6 +34,7 @@ _APART = (
     frozenset({"basic", "diluted"}),
     frozenset({"short", "long"}),
     frozenset({"revenue", "cost"}),
+    frozenset({"cost", "margin"}),  # what is left of a revenue is not what was taken off it
     frozenset({"before", "after"}),
 )
 
@@ -132,6 +133,11 @@ def _traits(words: frozenset[str]) -> _Traits:
     lone = frozenset[str]().union(*(found for family in _APART if len(found := words & family) == 1))
     opposites = frozenset[str]().union(*(family - lone for family in _APART if family & lone))
     return _Traits(lone, opposites, words & _TELLING, words in SIDES)
+
+
+def opposing(words: frozenset[str]) -> bool:
+    """Say whether words make another caption of what they are added to: `other`, or one of a pair of opposites."""
+    return not words.isdisjoint(_TELLING | _MADE_ANOTHER)
 
 
 def _designated_apart(one: Line, other: Line) -> bool:

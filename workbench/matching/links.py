@@ -13,7 +13,7 @@ from workbench.core.caption import Captions
 from workbench.core.steps import Steps
 from workbench.core.tie import Progress
 from workbench.matching.amounts import agree, closeness, partners, telling
-from workbench.matching.kinship import SIDES, Kin, named_alike, reversed_signs
+from workbench.matching.kinship import SIDES, Kin, named_alike, opposing, reversed_signs
 from workbench.matching.lines import Line, Slot
 from workbench.matching.parts import spoken_of
 
@@ -160,10 +160,25 @@ def _amount(line: Line, slot: Slot) -> object:
 
 def compared(one: Line, other: Line, captions: Captions) -> Pair | None:
     """Compare two lines by their words first and then by their amounts; None when their words are apart."""
-    near = named_alike(one, other, captions) or Kin.NONE
+    near = named_alike(one, other, captions)
+    if near is None:
+        near = Kin.LIKE if _by_name(one, other, captions) or _by_name(other, one, captions) else Kin.NONE
     if one.own in SIDES and one.generic != other.generic:
         near = min(near, Kin.LIKE)  # a total without a name closes some table, not always this one
     return None if near < Kin.LIKE else Pair(one, other, near, _score(one, other))
+
+
+def _by_name(said: Line, row: Line, captions: Captions) -> bool:
+    """Say whether a phrase of a sentence counts what stands over a row, and names the row by a name of its own.
+
+    `Additional revenues from services provided by Acme` may be the row `Acme` of a table of revenues: only an amount
+    tells whether the phrase says more of the row or less than it.
+    """
+    if not said.prose or row.prose or row.generic or not row.own or not row.own <= said.own:
+        return False
+    if not said.head or not said.head <= row.own | row.context or opposing(said.own - row.own - said.head):
+        return False
+    return row.own.isdisjoint(captions.vocabulary | captions.heads)
 
 
 def _words_of(pair: Pair) -> frozenset[frozenset[str]]:

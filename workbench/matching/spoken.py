@@ -20,9 +20,10 @@ _SURE, _DIFFERS = 78, 70
 
 
 class _Said(NamedTuple):
-    """A figure of a sentence with the words and periods of the whole sentence."""
+    """A figure of a sentence with its own words, and the words and periods of the whole sentence."""
 
     figure: Figure
+    own: frozenset[str]
     words: frozenset[str]
     period: Period | None
     ends: frozenset[object]
@@ -34,7 +35,8 @@ def spoken(
     """Tie figures of sentences that have no support yet to amounts that support nothing yet.
 
     All words of the row must be in the sentence, unit and end of the period as well; the amounts must agree
-    or be apart by a slip of the hand, and no other figure or cell may fit.
+    or be apart by a slip of the hand, and no other figure or cell may fit. Of a row that says no more than what is
+    counted, such as `Order backlog`, they must be in the figure's own caption, and amounts of many digits agree.
     """
     amounts = {figure.anchor: figure for line in (*lines, *papers) for figure in line.figures}
     tied = [one for one in found if one.taken]
@@ -78,17 +80,16 @@ def _sentences(lines: Iterable[Line]) -> Iterator[_Said]:
                 for figure in figures:
                     day = slot.period.end if slot.period is not None and slot.period.is_balance else None
                     own = ends[line.place] if day is None else {day}
-                    yield _Said(figure, line.said | line.own, slot.period, frozenset(own))
+                    yield _Said(figure, line.own, line.said | line.own, slot.period, frozenset(own))
 
 
 def _offers(
     paper: Line, posted: dict[str, list[_Said]], captions: Captions, used: set[Anchor], *, known: bool
 ) -> Iterator[tuple[bool, _Said, Figure]]:
-    if not captions.distinguishing(paper.own) - captions.heads:
-        return
+    plain = not captions.distinguishing(paper.own) - captions.heads  # `Order backlog`: the phrase may say of what
     rarest = min(paper.own, key=lambda word: (len(posted.get(word, ())), word))
     for one in posted.get(rarest, ()):
-        if paper.own <= one.words:
+        if paper.own <= (one.own if plain else one.words):
             own = any(slot.period == one.period and slot.unit == one.figure.unit for slot in paper.slots)
             for slot, cells in paper.slots.items():
                 if slot.measure is not Measure.LEVEL or slot.unit != one.figure.unit or slot.period is None:
@@ -98,6 +99,8 @@ def _offers(
                 for cell in cells:
                     if cell.anchor not in used and slot.period.end in one.ends:
                         holds = agree(one.figure, cell)
+                        if plain and not (holds and min(significant(one.figure), significant(cell)) > TELLING):
+                            continue
                         if holds or (known and _may_slip(one, paper, slot) and slipped(one.figure, cell)):
                             yield holds, one, cell
 
