@@ -1,8 +1,15 @@
-"""The words by which a worksheet says who prepared and reviewed it, and when: no headings of its tables."""
+"""How a worksheet says who prepared and reviewed it, and when: words and cells that are no part of its tables."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from workbench.core.cross_references import INDEX, TICK
+from workbench.figures.layout import Line
+from workbench.figures.marks import Shape
+from workbench.figures.row_periods import names_period
 
 _EASTERN = "作成|確認|承認|査閲|検証|照査|検印|担当"
 PAPERWORK = re.compile(
@@ -21,3 +28,32 @@ SIGNED = re.compile(
     r"\s*\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b[^\d]{0,40}(?:\d{1,2}:\d{2}[^\d]{0,20})?$",
     re.IGNORECASE,
 )
+_ASIDE = 2  # cells right of a preparer's word: who and when
+
+
+def paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Find the cells that say who prepared and reviewed the paper: a word of theirs and what stands right of it."""
+    for line in lines[:15]:
+        for at, one in enumerate(line):
+            if one.shape is Shape.TEXT and PAPERWORK.match(one.cell.text.strip()):
+                right = line[at + 1 : at + 3]
+                if any(other.shape is Shape.NUMBER for other in right) or _heads_columns(line, at):
+                    continue
+                yield from ((other.cell.row, other.cell.column) for other in (one, *right))
+            elif one.shape is Shape.TEXT and SIGNED.match(one.cell.text.strip()):
+                dated = [other for other in line[at + 1 : at + 2] if isinstance(other.cell.stored, date)]
+                yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
+
+
+def _heads_columns(line: Line, at: int) -> bool:
+    """Say whether a line with a word such as `W/P` is the heading of a table and tells of no preparer.
+
+    It then has no other such word, and what stands right of the word is no reference.
+    """
+    rest = [*line[:at], *line[at + 1 :]]
+    said = any(PAPERWORK.match(one.cell.text.strip()) or SIGNED.match(one.cell.text.strip()) for one in rest)
+    if [names_period(one.cell.text) for one in line[at + 1 :]][:_ASIDE] == [True] * _ASIDE:
+        return not said
+    beside = line[at + 1].cell.text.strip() if at and at + 1 < len(line) else ""
+    referred = bool(INDEX.match(beside)) or (len(beside) <= TICK and beside.isupper())
+    return len(rest) > _ASIDE and not said and not referred

@@ -30,6 +30,11 @@ def row_period(words: str, fiscal: Fiscal) -> Period | None:
     return None if _NUMBERED.search(bare[: found[0].start]) else found[0].period
 
 
+def names_period(words: str) -> bool:
+    """Say whether words are nothing but a period, in whatever calendar: `FY2006`."""
+    return row_period(words, _ANY) is not None
+
+
 def without_periods(lines: Sequence[Line], fiscal: Fiscal) -> tuple[tuple[Line, ...], Mapping[int, Period]]:
     """Take the column of periods out of a table; return the rest and the periods by row of the sheet."""
     return without_column(lines, period_column(lines, fiscal), partial(row_period, fiscal=fiscal))
