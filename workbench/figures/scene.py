@@ -27,6 +27,7 @@ FLOW_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_SAMPLE = 60  # rows
 _WEEKS = {"thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52}
 
 
@@ -45,6 +46,11 @@ class Scene:
     balances: bool = False
     flows: bool = False
     corner: str = ""
+
+    @property
+    def sample(self) -> range:
+        """Return the first rows of the table's body, which show what it holds."""
+        return range(self.layout.head, min(len(self.layout.lines), self.layout.head + _SAMPLE))
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,7 @@ from workbench.figures.header import Head
 from workbench.figures.paired import paired_period
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, months_said
-from workbench.figures.spans import led
+from workbench.figures.settled_periods import led
 from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
 from workbench.figures.year_parts import Part, part_headed, part_in

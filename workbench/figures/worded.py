@@ -17,7 +17,7 @@ from workbench.figures.context import Context
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.prose import read_prose
-from workbench.figures.spans import led
+from workbench.figures.settled_periods import led
 
 _SENTENCE = 14  # words from which on a cell holds prose
 _PARTS = 2  # a caption, and what is said of it
