@@ -27,17 +27,19 @@ from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 from workbench.figures.header_chains import is_note_column
+from workbench.figures.in_full import in_full
+from workbench.figures.kinds import said_of
 from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
-from workbench.figures.quantity import STANDING, in_full, said_of, unit_of
 from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
 from workbench.figures.titled import as_titled
 from workbench.figures.told import UNSCALED, Told, is_left_out, told_of
+from workbench.figures.units import STANDING, unit_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot

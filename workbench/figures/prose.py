@@ -31,7 +31,7 @@ from workbench.figures.prose_said import Told
 from workbench.figures.prose_scale import of_one, shared_scale
 from workbench.figures.prose_script import QUANTITY, Script, pieces, script
 from workbench.figures.prose_timing import timing
-from workbench.figures.quantity import STANDING
+from workbench.figures.units import STANDING
 
 
 class _Place(NamedTuple):

@@ -14,8 +14,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.unit import Stated
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.quantity import STANDING
 from workbench.figures.side_columns import without_column
+from workbench.figures.units import STANDING
 
 _HEADING = re.compile(
     r"(?:units?(?: of measure(?:ment)?)?|uom|currency(?: and unit)?|ccy|measured in|単位|通貨)\W*", re.IGNORECASE
