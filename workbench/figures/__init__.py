@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workbench.core import unit
 from workbench.core.calendar import Fiscal
 from workbench.core.collection import no_search
 from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Grid, Reading
 from workbench.core.source import Anchor, Block, Paragraph, Source, Table
+from workbench.core.unit_words import unit_in
 from workbench.core.words import Words
 from workbench.figures.context import Context, context_of
 from workbench.figures.desk import Surroundings
@@ -211,7 +211,7 @@ def _announcing(text: str) -> str:
 def _unit_line(text: str) -> str:
     """Return the last line of a heading over many, where it states the unit in brackets: `(Millions of yen)`."""
     last = text.strip().rpartition("\n")[2].strip()
-    return last if last.startswith("(") and len(last) <= _TITLE and unit.caption(last).scale is not None else ""
+    return last if last.startswith("(") and len(last) <= _TITLE and unit_in(last).scale is not None else ""
 
 
 def _titled(blocks: Sequence[Block], table: int) -> bool:

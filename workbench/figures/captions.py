@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workbench.core import unit
 from workbench.core.caption import unmarked
 from workbench.core.openings import stemmed
+from workbench.core.unit_words import EXCEPT
 from workbench.figures.things import OF_MONEY, passes, thing_counted
 
 
@@ -425,7 +426,7 @@ _PRICES = re.compile(
 
 def is_each(title: str) -> bool:
     """Say whether a title names amounts per share: `Dividends per share`, `Market price of our common stock`."""
-    bare = unit.EXCEPT.sub(" ", title)
+    bare = EXCEPT.sub(" ", title)
     return _PER.search(bare, bare.lower()) is not None or _PRICES.search(bare) is not None
 
 

@@ -16,6 +16,8 @@ from workbench.core.number import Printed
 from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
+from workbench.core.unit_headings import is_letter
+from workbench.core.unit_words import unit_in
 from workbench.figures.captions import Matter, is_each, said
 from workbench.figures.context import Rate
 from workbench.figures.header_chains import chains_of
@@ -134,7 +136,7 @@ def _head(column: int, chain: tuple[tuple[str, bool], ...]) -> Head:
     own = [words_of(text) for text, mine in chain if mine]
     near = " ".join(dict.fromkeys(own))
     far = " ".join(words_of(text) for text, _ in chain)
-    stated, wide = unit.caption(near), unit.caption(far)
+    stated, wide = unit_in(near), unit_in(far)
     if stated.unit is None and stated.scale is None:
         stated = wide
     elif stated.unit is None and wide.unit not in (None, unit.PERCENT):
@@ -173,7 +175,7 @@ def _is_nearer(told: Stated, stated: Stated) -> bool:
 def _names_money(own: Sequence[str]) -> bool:
     """Say whether a heading names a currency or a scale itself; what stands in brackets is said of the whole table."""
     bare = " ".join(text for text in own if not _BRACKETED.fullmatch(text.strip()))
-    return not unit.caption(bare.replace("%", " ")).silent
+    return not unit_in(bare.replace("%", " ")).silent
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -216,7 +218,7 @@ def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
     if (head.stated.unit is not None and head.measure is not Measure.LEVEL) or not head.near:
         return head
     tail = head.tail.lower()
-    if unit.caption(tail).unit is not None:
+    if unit_in(tail).unit is not None:
         return head
     for other in heads:
         ending = other.tail.lower() == tail
@@ -229,7 +231,7 @@ def _translated(
     head: Head, heads: Sequence[Head], chain: Sequence[tuple[str, bool]], layout: Layout, rate: Rate | None
 ) -> Head:  # fmt: skip
     """See the currency of a column without a unit of its own by the rate its figures bear to the column beside it."""
-    if rate is None or head.column == 0 or unit.caption(" ".join(text for text, own in chain if own)).unit is not None:
+    if rate is None or head.column == 0 or unit_in(" ".join(text for text, own in chain if own)).unit is not None:
         return head
     left = heads[head.column - 1]
     if left.stated.unit != rate.to:
@@ -341,12 +343,12 @@ def _adds_up(numbers: Sequence[Printed]) -> bool:
 
 def without_letters(heads: Sequence[Head], title: str, currency: str) -> tuple[Head, ...]:
     """Take the letter p for pence only where pounds, or amounts per share, are spoken of: else it is provisional."""
-    if not any(unit.is_letter(head.near) for head in heads):
+    if not any(is_letter(head.near) for head in heads):
         return tuple(heads)
-    stated = [*(head.stated.unit for head in heads), unit.caption(title).unit, currency]
+    stated = [*(head.stated.unit for head in heads), unit_in(title).unit, currency]
     if next(filter(unit.is_currency, stated), "") == "GBP" or is_each(title):
         return tuple(heads)
-    return tuple(replace(head, stated=unit.SILENT) if unit.is_letter(head.near) else head for head in heads)
+    return tuple(replace(head, stated=unit.SILENT) if is_letter(head.near) else head for head in heads)
 
 
 def in_percentages(heads: Sequence[Head], layout: Layout, title: str) -> tuple[Head, ...]:

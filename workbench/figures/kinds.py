@@ -6,6 +6,7 @@ import re
 
 from workbench.core import unit
 from workbench.core.number import Printed
+from workbench.core.unit_words import EXCEPT, lists_units, unit_in
 from workbench.figures.awards import beside_prices, counts_awards
 from workbench.figures.captions import (
     Matter,
@@ -104,7 +105,7 @@ def _by_headings(
     sold = bool(caption.path) and not (number.currency or number.decimals)
     if bare is not None and sold and _SALES.search(caption.path[-1]) is not None and not adds_to_money(caption, desk):
         return what._replace(matter=Matter.COUNT, unit=bare["what"].lower())
-    for text in (text for text in reversed(caption.path) if not unit.lists_units(text)):
+    for text in (text for text in reversed(caption.path) if not lists_units(text)):
         above = said(text)
         if above.matter is Matter.PER_SHARE and (earnings_line(name) or to_the_cent(number, desk)):
             if number.currency or not is_large(number):
@@ -131,7 +132,7 @@ def _is_of_money(heading: str) -> bool:
     """Say whether the words over a column are those of amounts, and not only the unit of the table."""
     if _OF_MONEY.search(heading) is None or heading.lstrip().startswith("("):
         return False
-    return unit.caption(heading).scale is None and unit.EXCEPT.search(heading) is None
+    return unit_in(heading).scale is None and EXCEPT.search(heading) is None
 
 
 _OF_MONEY = re.compile(

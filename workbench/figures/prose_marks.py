@@ -8,7 +8,9 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from workbench.core import unit as units
+from workbench.core.currency import DOLLAR
 from workbench.core.number import Kind, Printed, scan
+from workbench.core.unit_beside import each_after, unit_after, unit_before, unit_glued
 from workbench.figures.prose_spelled import Spelled, spelled
 
 
@@ -166,7 +168,7 @@ def _closed(text: str, end: int) -> int:
 
 
 def _quantity(text: str, token: Printed) -> Quantity:
-    ahead = units.before(text, token.start)
+    ahead = unit_before(text, token.start)
     first = ahead.start
     hedge = _hedge(text, first)
     if hedge is not None and _COMPARES.search(text, max(0, hedge.start() - 40), hedge.end()):
@@ -186,13 +188,13 @@ def _unit(text: str, token: Printed, currency: str) -> tuple[str, int | None, in
     if token.percent:
         return units.PERCENT, 0, token.end
     if (cents := _CENTS.match(text, token.end)) is not None and not currency:
-        return f"{units.DOLLAR}{'/share' if cents['per'] else ''}", -2, cents.end()
+        return f"{DOLLAR}{'/share' if cents['per'] else ''}", -2, cents.end()
     if (pence := _PENCE.match(text, token.end)) is not None and not currency:
         return ("GBP/share" if pence["per"] else "GBP"), -2, pence.end()
-    glued = units.suffix(token.suffix)
+    glued = unit_glued(token.suffix)
     # The suffix is printed inside or just after the digits; words of unit follow both.
     at = token.end + (len(token.suffix) if token.suffix and not token.text.endswith(token.suffix) else 0)
-    stated = units.after(text, at)
+    stated = unit_after(text, at)
     scale = stated.scale if stated.scale is not None else glued.scale
     unit = stated.unit or glued.unit or ""
     if unit.startswith("/"):
@@ -201,7 +203,7 @@ def _unit(text: str, token: Printed, currency: str) -> tuple[str, int | None, in
         unit = currency
         if (per := _PER_SHARE.match(text, stated.end)) is not None:
             return f"{currency}/{'ADS' if per[0].endswith('ADS') else 'share'}", scale, per.end()
-        if (each := units.each_after(text, stated.end)).unit is not None and not scale:
+        if (each := each_after(text, stated.end)).unit is not None and not scale:
             return f"{currency}{each.unit}", scale, each.end
     return unit, scale, max(stated.end, at)
 

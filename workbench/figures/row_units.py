@@ -10,8 +10,11 @@ from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.caption import EASTERN
+from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.figure import Figure, Measure
 from workbench.core.unit import Stated
+from workbench.core.unit_beside import unit_after, unit_glued
+from workbench.core.unit_words import unit_in
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.side_columns import without_column
@@ -26,7 +29,7 @@ _BY_ROW = re.compile(
 )
 _SCALE = r"(?:thousands?|millions?|billions?|mn|mm|bn|m|k|000s?|'000|千|百万|億)"
 _MONEY = re.compile(
-    rf"(?:in\s+)?(?:{_SCALE}\s+(?:of\s+)?)?(?:{unit.CURRENCY_PATTERN}|(?:(?:japanese\s+)?yen|u\.?s\.?\s+dollars?|dollars?"
+    rf"(?:in\s+)?(?:{_SCALE}\s+(?:of\s+)?)?(?:{CURRENCY_PATTERN}|(?:(?:japanese\s+)?yen|u\.?s\.?\s+dollars?|dollars?"
     rf"|euros?|pounds?))\s*(?:in\s+)?[\s.,']*{_SCALE}?|千円|百万円|億円|円",
     re.IGNORECASE,
 )
@@ -35,7 +38,7 @@ _END = rf"\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"  # of a caption, or of its words
 _TAIL = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
 _LAST = re.compile(  # a unit that nothing else is called: `Bandwidth Gbps`, `Total ¥m`
     r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh"
-    rf"|(?:[¥$€£]|{unit.CURRENCY_PATTERN})\s?(?:mn|mm|bn|m|k|000s?|'000)|千円|百万円|億円){_END}"
+    rf"|(?:[¥$€£]|{CURRENCY_PATTERN})\s?(?:mn|mm|bn|m|k|000s?|'000)|千円|百万円|億円){_END}"
 )
 _MOSTLY = 0.8
 
@@ -49,9 +52,9 @@ def row_unit(words: str) -> Stated | None:
     if bare.casefold() in ("%", "％", "percent", "per cent", "pct"):
         return Stated(unit.PERCENT, 0)
     if _MONEY.fullmatch(bare):
-        found = unit.caption(bare)
+        found = unit_in(bare)
         return found._replace(scale=found.scale or 0) if found.unit else None
-    counted = unit.suffix(bare) if unit.suffix(bare).unit != bare else unit.after(f" {bare}", 0)
+    counted = unit_glued(bare) if unit_glued(bare).unit != bare else unit_after(f" {bare}", 0)
     if counted.unit and counted.unit != unit.PERCENT and counted.end in (0, len(bare) + 1):
         return Stated(counted.unit, counted.scale or 0)
     return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.number import Printed
+from workbench.core.unit_words import EXCEPT, unit_in
 from workbench.figures.captions import is_total
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
@@ -66,7 +67,7 @@ def scale_around(thing: str, number: Printed, head: Head, desk: Desk) -> int:
 
 def _scale_around(thing: str, head: Head, desk: Desk) -> int:
     crowd = thing in _CROWDS
-    texts = [unit.EXCEPT.sub("", text) for text in (head.near, desk.corner, desk.title) if text]
+    texts = [EXCEPT.sub("", text) for text in (head.near, desk.corner, desk.title) if text]
     named = _named(_CROWDS if crowd else (thing,)) if thing else None
     for match in (named.search(text) for text in texts if named is not None):
         if match is not None:
@@ -91,7 +92,7 @@ def _named(things: tuple[str, ...]) -> re.Pattern[str]:
 def _excepts(desk: Desk) -> bool:
     """Say whether what is said over a table excepts such things from its scale."""
     over = f"{desk.title} {desk.corner}"
-    return any(_CROWD.search(match[0]) is not None for match in unit.EXCEPT.finditer(over))
+    return any(_CROWD.search(match[0]) is not None for match in EXCEPT.finditer(over))
 
 
 _CROWD = re.compile(rf"\b(?:{'|'.join(one.rstrip('s') for one in _CROWDS)})s?\b|\bstatistic", re.IGNORECASE)
@@ -103,9 +104,7 @@ def _bears_money(desk: Desk, head: Head) -> bool:
         return True
     if "bears money" not in desk.memo:
         over = (desk.title, desk.corner)
-        desk.memo["bears money"] = any(unit.is_currency(unit.caption(text).unit) for text in over) or any(
-            _amounts(desk)
-        )
+        desk.memo["bears money"] = any(unit.is_currency(unit_in(text).unit) for text in over) or any(_amounts(desk))
     return bool(desk.memo["bears money"])
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.core.currency import CURRENCY_PATTERN, currency_code
 from workbench.core.number import NIL_MARKS, Kind, Printed
 from workbench.core.source import Cell
-from workbench.core.unit import CURRENCY_PATTERN, currency_code
 from workbench.figures.marks import Mark, Shape, mark, marked
 
 _YEARS = (1970, 2060)

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
-from workbench.core import unit
 from workbench.core.calendar import Fiscal, periods
+from workbench.core.unit_words import unit_in
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.year_parts import part_of
@@ -59,7 +59,7 @@ def only_unit(line: str) -> bool:
 
 
 def _states_scale(text: str) -> bool:
-    stated = unit.caption(text)
+    stated = unit_in(text)
     return bool(stated.unit) and stated.scale is not None
 
 

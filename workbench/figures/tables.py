@@ -10,10 +10,12 @@ from typing import TypeVar
 
 from workbench.core import unit
 from workbench.core.calendar import Sort
+from workbench.core.currency import currency_code
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Column, Grid
 from workbench.core.source import Anchor, Block, Ignored, Place, Source, Table
 from workbench.core.unit import SILENT, Stated
+from workbench.core.unit_words import lists_units, unit_in
 from workbench.figures.asides import asides_of
 from workbench.figures.captions import Matter, Nature, is_each, is_flow, is_stock, nature_of, said, shares_apart
 from workbench.figures.compared import with_evidence
@@ -345,10 +347,10 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -
     """
     marked = Counter(one.number.currency for line in layout.lines for one in line if one.number and one.number.currency)
     symbols = (one.cell.text.strip("() %") for line in layout.lines for one in line if one.shape is Shape.SYMBOL)
-    marked.update(unit.currency_code(symbol) for symbol in symbols if symbol)
+    marked.update(currency_code(symbol) for symbol in symbols if symbol)
     stated = Stated()
     for text in (top, *(around.nearest or (around.title,)), around.said):
-        here = unit.caption(text)
+        here = unit_in(text)
         if here.unit in (unit.PERCENT, unit.SHARES, unit.ADS) or "/" in (here.unit or ""):
             here = here._replace(unit=None, scale=None)
         stated = completed(stated, here)
@@ -359,7 +361,7 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -
     if counted and (stated.unit is None or stated.unit != unit.SHARES):
         return Stated(counted, 0)
     over = f"{around.title} {top}"
-    if stated.unit is None and not marked and _SECURITIES.search(over) and not unit.lists_units(over):
+    if stated.unit is None and not marked and _SECURITIES.search(over) and not lists_units(over):
         return stated._replace(unit=unit.SHARES, scale=stated.scale or 0)
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated
 
@@ -367,7 +369,7 @@ def _whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -
 def _names_money(layout: Layout) -> bool:
     """Say whether headings of a table state a currency, or captions of it name amounts of money."""
     heads = (one.cell.text for row in range(layout.head) for one in layout.lines[row] if one.shape is Shape.TEXT)
-    if any(unit.is_currency(unit.caption(text).unit) for text in heads):
+    if any(unit.is_currency(unit_in(text).unit) for text in heads):
         return True
     return any(
         said(one.cell.text).matter is Matter.AMOUNT and (is_flow(one.cell.text) or is_stock(one.cell.text))

@@ -8,14 +8,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workbench.core import unit
+from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.number import Printed
+from workbench.core.scale import scale_word
 from workbench.core.unit import Stated
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 from workbench.figures.stub import Caption
 
 _IN_FULL = Decimal(10) ** 9  # what is counted in thousands is printed as less
-_MONEY = rf"(?:{unit.CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"
+_MONEY = rf"(?:{CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"
 _AND = re.compile(r",|&|\b(?:and|or)\b", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def _scaled_names(around: str) -> tuple[tuple[re.Pattern[str], int], ...]:
     for match in _SCALED_NAMES.finditer(around):
         names = [name.strip() for name in _AND.split(match["before"] or match["after"])]
         if any(map(_IS_MONEY.fullmatch, names)):
-            scale = unit.scale_word(match["scale"] or match["scale2"]) or 0
+            scale = scale_word(match["scale"] or match["scale2"]) or 0
             others = (_ENDING.sub("", name) for name in names if name and not _IS_MONEY.fullmatch(name))
             found += [(re.compile(rf"\b{re.escape(one)}(?:ies|es|[sye])?\b", re.IGNORECASE), scale) for one in others]
     return tuple(found)

@@ -8,22 +8,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.currency import CURRENCY_PATTERN, currency_code
 from workbench.core.openings import stemmed
+from workbench.core.scale import scale_word
 from workbench.core.unit import SILENT, Stated
+from workbench.core.unit_words import EXCEPT, may_state, unit_in
 from workbench.figures.things import OF_MONEY
 
 _ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
 _UNLESS = re.compile(r"[,;]?\s*\bunless\b.*", re.IGNORECASE)
 _WORD = r"[A-Za-z][A-Za-z.²³]*(?:\s[A-Za-z.²³]+){0,2}"
-_CURRENCY = rf"(?:{unit.CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"
+_CURRENCY = rf"(?:{CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"
 _EACH = re.compile(
-    rf"(?:in\s+)?(?:(?P<minor>(?:{unit.CURRENCY_PATTERN}|us|hk|euro)?\s*cents?|¢|pence)|(?P<currency>{_CURRENCY}))?"
+    rf"(?:in\s+)?(?:(?P<minor>(?:{CURRENCY_PATTERN}|us|hk|euro)?\s*cents?|¢|pence)|(?P<currency>{_CURRENCY}))?"
     rf"\s*(?:/|\bper\b)\s*(?P<thing>{_WORD})",
     re.IGNORECASE,
 )
-_MINOR = re.compile(
-    rf"(?:in\s+)?(?P<currency>{unit.CURRENCY_PATTERN}|us|hk|euro)?\s*(?:cents?|¢|pence|p)", re.IGNORECASE
-)
+_MINOR = re.compile(rf"(?:in\s+)?(?P<currency>{CURRENCY_PATTERN}|us|hk|euro)?\s*(?:cents?|¢|pence|p)", re.IGNORECASE)
 _SCALE = r"(?:hundreds?|thousands?|millions?|billions?|mn|mm|bn|mio\.?|mrd\.?|lakhs?|crores?|['’]?000['’]?s?|[mkbMKB])"
 _MONEY = re.compile(
     rf"(?:(?:expressed |stated )?in\s+)?(?:{_SCALE}\s*(?:of\s+)?)?{_CURRENCY}\s*(?:in\s+)?['’.,]?\s*{_SCALE}?",
@@ -61,7 +62,7 @@ _MANY = re.compile(
 )  # of whatever it is: `thousands of inches`
 # What a caption ends in without parentheses: `Revenue in € million`, `Volumes, thousand tonnes`, `Result in €`.
 _ENDS = re.compile(
-    rf"(?:,|\bin)\s+(?P<words>(?-i:{unit.CURRENCY_PATTERN})(?P<scale>\s?{_SCALE})?"
+    rf"(?:,|\bin)\s+(?P<words>(?-i:{CURRENCY_PATTERN})(?P<scale>\s?{_SCALE})?"
     rf"|(?P<scale2>{_SCALE})\s+(?:of\s+)?[A-Za-z]+(?: feet)?)\W*$",
     re.IGNORECASE,
 )
@@ -280,32 +281,32 @@ def _is_daily(caption: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _stated(words: str) -> Stated | None:
-    bare = _UNLESS.sub("", unit.EXCEPT.sub("", words)).strip(" .:;,")
+    bare = _UNLESS.sub("", EXCEPT.sub("", words)).strip(" .:;,")
     if _PERCENT.fullmatch(bare):
         return Stated(unit.PERCENT, 0)
     if (each := _EACH.fullmatch(bare)) is not None and not _SHARE.fullmatch(each["thing"]):
         minor = (each["minor"] or "").lower().removesuffix("s").removesuffix("cent").strip()
-        code = unit.caption(each["currency"]).unit if each["currency"] else _NAMES.get(minor, "")
+        code = unit_in(each["currency"]).unit if each["currency"] else _NAMES.get(minor, "")
         return Stated(f"{code or ''}/{each['thing'].lower()}", -2 if each["minor"] else 0)
     if (small := _MINOR.fullmatch(bare)) is not None:
         mark = (small["currency"] or "").lower()
-        return Stated(_NAMES.get(mark, unit.currency_code(small["currency"] or "")) or None, -2)
+        return Stated(_NAMES.get(mark, currency_code(small["currency"] or "")) or None, -2)
     if (things := _THINGS.fullmatch(bare)) is not None:
-        scale = unit.scale_word(_APOSTROPHE.sub("", things["scale"])) if things["scale"] else 0
+        scale = scale_word(_APOSTROPHE.sub("", things["scale"])) if things["scale"] else 0
         return Stated(f"{_thing(things['thing'])}{'/d' if things['daily'] else ''}", scale)
     if (points := _POINTS.fullmatch(bare)) is not None:
         return Stated(unit.BASIS_POINTS if points["basis"] else unit.POINTS, 0)
     if _UNSCALED.fullmatch(bare):
         return UNSCALED
     if (scaled := _SCALED.fullmatch(bare)) is not None:
-        return Stated(None, unit.scale_word(_APOSTROPHE.sub("", scaled["scale"])))
+        return Stated(None, scale_word(_APOSTROPHE.sub("", scaled["scale"])))
     if _MONEY.fullmatch(bare):
-        found = unit.caption(bare)
+        found = unit_in(bare)
         return Stated(found.unit, found.scale) if found.unit else None
     many = _MANY.fullmatch(bare)
-    if many is None or unit.may_state(many["thing"]):
+    if many is None or may_state(many["thing"]):
         return None
-    return Stated(many["thing"].lower(), unit.scale_word(many["scale"]))
+    return Stated(many["thing"].lower(), scale_word(many["scale"]))
 
 
 _APOSTROPHE = re.compile("['’]")

@@ -9,6 +9,8 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
+from workbench.core.unit_beside import unit_glued
+from workbench.core.unit_words import unit_in
 from workbench.figures.captions import Matter, Said, said
 from workbench.figures.desk import Desk, completed
 from workbench.figures.header import Head
@@ -122,7 +124,7 @@ def _of_percent(measure: Measure) -> Measure:
 def _is_apart(what: Said, told: Told, head: Head, measure: Measure) -> bool:
     """Say whether a row states a unit of things in a column that only its figures show to hold percentages."""
     thing = is_thing(told.own.unit) or (what.matter is Matter.COUNT and what.unit == "days")
-    return thing and measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and unit.caption(head.near).unit != unit.PERCENT
+    return thing and measure in (Measure.LEVEL, Measure.SHARE_PERCENT) and unit_in(head.near).unit != unit.PERCENT
 
 
 def _strayed(what: Said, number: Printed, measure: Measure) -> bool:
@@ -207,7 +209,7 @@ def _suffixed(number: Printed, what: Said, head: Head, desk: Desk) -> Stated:
         return Stated(what.unit, _SUFFIX_WORDS[word])
     if word in _SUFFIX_WORDS:
         return Stated(number.currency or desk.whole.unit or desk.context.currency, _SUFFIX_WORDS[word])
-    read = unit.suffix(number.suffix)
+    read = unit_glued(number.suffix)
     if read.unit is None:
         return read._replace(unit=number.currency or head.stated.unit or desk.whole.unit or desk.context.currency)
     return read
