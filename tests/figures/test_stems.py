@@ -13,9 +13,9 @@ from workbench.core import turned
 from workbench.core.calendar import Sort, Spoken
 from workbench.core.period import Period
 from workbench.figures import (
+    counted_titles,
     header,
     marks,
-    matters,
     prose_labels,
     prose_marks,
     prose_meaning,
@@ -80,7 +80,7 @@ def test_every_trailing_word_is_found(words: list[str], between: str) -> None:
 @given(st.lists(st.sampled_from(THINGS), max_size=5), st.sampled_from((" ", "")))
 def test_every_thing_counted_is_found(words: list[str], between: str) -> None:
     text = between.join(words).strip()
-    plain, found = matters._THINGS.pattern.match(text), matters._THINGS.search(text, text.lower())
+    plain, found = counted_titles._THINGS.pattern.match(text), counted_titles._THINGS.search(text, text.lower())
     assert (plain and plain.span()) == (found and found.span())
 
 

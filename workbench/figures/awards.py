@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workbench.figures.captions import Matter, column_said
+from workbench.figures.captions import Matter
+from workbench.figures.column_captions import column_said
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 

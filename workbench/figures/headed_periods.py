@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.number import MONTH
 from workbench.core.period import Period
-from workbench.figures.captions import is_flow
 from workbench.figures.garbled import guess, mended
 from workbench.figures.header import Head
+from workbench.figures.nature import is_flow
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 
 _DAY_LEFT_OPEN = re.compile(

@@ -9,9 +9,10 @@ from functools import lru_cache
 from workbench.core import unit
 from workbench.core.number import Printed
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, is_flow, is_stock, said
+from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
+from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.printed_numbers import is_broken, is_whole
 from workbench.figures.statistic import is_unnamed_count
 from workbench.figures.stub import Caption

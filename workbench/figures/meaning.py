@@ -20,8 +20,9 @@ from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, Said, happened, said
+from workbench.figures.captions import Matter, Said, said
 from workbench.figures.compared import counted_change
+from workbench.figures.counted_titles import counted_in
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
@@ -29,16 +30,17 @@ from workbench.figures.header import Head
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.in_full import in_full
 from workbench.figures.kinds import said_of
+from workbench.figures.left_out import is_left_out
 from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
-from workbench.figures.matters import counted_in
 from workbench.figures.merged import parts_of
+from workbench.figures.moments import happened
 from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
 from workbench.figures.titled import as_titled
-from workbench.figures.told import UNSCALED, Told, is_left_out, told_of
+from workbench.figures.told import UNSCALED, Told, told_of
 from workbench.figures.units import STANDING, unit_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
 

@@ -16,8 +16,8 @@ from workbench.core.sentence import sentences
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
+from workbench.figures.counted_titles import counted_in
 from workbench.figures.dollars import in_dollars
-from workbench.figures.matters import counted_in
 from workbench.figures.prose_actors import actors, named_for
 from workbench.figures.prose_calendar import settled, with_headings
 from workbench.figures.prose_eastern import amounts, is_japanese, stated

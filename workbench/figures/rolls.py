@@ -12,9 +12,10 @@ from workbench.core.calendar import Sort, periods
 from workbench.core.number import MONTH
 from workbench.core.openings import begins
 from workbench.core.period import Period
-from workbench.figures.captions import Moment, said
+from workbench.figures.captions import said
 from workbench.figures.context import Context
 from workbench.figures.header import Head
+from workbench.figures.moments import Moment
 from workbench.figures.stub import Caption
 
 _BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)

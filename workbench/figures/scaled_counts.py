@@ -10,11 +10,11 @@ from functools import lru_cache
 from workbench.core import unit
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, unit_in
-from workbench.figures.captions import is_total
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
+from workbench.figures.money_words import OF_MONEY
+from workbench.figures.nature import is_total
 from workbench.figures.stub import Caption
-from workbench.figures.things import OF_MONEY
 from workbench.figures.told import told_in
 
 _CROWDS = (

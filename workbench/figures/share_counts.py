@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from workbench.core.number import Printed
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, Said, column_said
+from workbench.figures.captions import Matter, Said
+from workbench.figures.column_captions import column_said
 from workbench.figures.desk import Desk
 from workbench.figures.divided import scale_shown
 from workbench.figures.header import Head

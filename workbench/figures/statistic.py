@@ -7,10 +7,12 @@ from itertools import takewhile
 
 from workbench.core import unit
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, is_flow, is_stock, said
+from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
+from workbench.figures.money_words import OF_MONEY
+from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.stub import Caption
-from workbench.figures.things import OF_MONEY, may_be_money
+from workbench.figures.things import may_be_money
 from workbench.figures.told import told_in
 
 _STATISTICS = re.compile(

@@ -10,10 +10,11 @@ from itertools import pairwise, takewhile
 
 from workbench.core.grid import Row
 from workbench.core.number import MONTH
-from workbench.figures.captions import Matter, is_total, said
+from workbench.figures.captions import Matter, said
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
+from workbench.figures.nature import is_total
 from workbench.figures.told import told_in
 
 

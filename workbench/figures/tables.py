@@ -17,9 +17,11 @@ from workbench.core.source import Anchor, Block, Ignored, Place, Source, Table
 from workbench.core.unit import SILENT, Stated
 from workbench.core.unit_words import lists_units, unit_in
 from workbench.figures.asides import asides_of
-from workbench.figures.captions import Matter, Nature, is_each, is_flow, is_stock, nature_of, said, shares_apart
+from workbench.figures.captions import Matter, is_each, said
 from workbench.figures.compared import with_evidence
 from workbench.figures.context import Context
+from workbench.figures.counted_rolls import counted_rolls
+from workbench.figures.counted_titles import counted_in, counts_outright, is_statistic
 from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
 from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Desk, Surroundings, completed
@@ -28,14 +30,17 @@ from workbench.figures.header import Head, heads_of, in_percentages, is_unit, me
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, Shape, tokens_in
-from workbench.figures.matters import bridges_of, counted_in, counted_rolls, counts_outright, is_statistic, note_columns
 from workbench.figures.meaning import figures_of
+from workbench.figures.nature import Nature, is_flow, is_stock, nature_of
+from workbench.figures.note_columns import note_columns
 from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.row_changes import change_of, names_only_changes
 from workbench.figures.scene import Scene
 from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
+from workbench.figures.share_bridges import bridges_of
+from workbench.figures.share_scales import shares_apart
 from workbench.figures.spans import with_periods
 from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
 

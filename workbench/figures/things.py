@@ -6,22 +6,12 @@ import re
 from functools import lru_cache
 
 from workbench.core.openings import stemmed
+from workbench.figures.money_words import EARNED, OF_MONEY
 
-_EARNED = (
-    "A/[PR]|accrued|advances?|allowances?|amortization|bonus(?:es)?|charges?|commissions?|costs?|deposits?|depreciation"
-    r"|due|earnings|expenses?|fees?|gains?|income|interest|loss(?:es)?|payables?|payments?"
-    r"|prepaid\s(?!(?:(?:net|gross|wireless)\s)?(?:subscrib|custom|us)ers?)|prices?|proceeds|profits?|provisions?|rates?|receivables?|rent|repairs"
-    r"|revenues?(?! (?:passengers|days|tons?|miles?))|salaries|sales|taxes|wages|yield|per|\$|%"
-)  # what such words are said of is an amount, or a rate
-OF_MONEY = (
-    rf"{_EARNED}|amounts?|benefits|borrowings?|compensation|contributions?|credits?|debtors?|distributions|dividends"
-    r"|investments?|liabilit(?:y|ies)|loans?|obligations?|owed|paid|purchases?|receipts?|recoverables?|refunds?"
-    r"|remuneration"
-)  # and unless they are numbered, of these too
 _WORD = r"[\w'’/&-]+\s+"
 _NUMBER_OF = stemmed(
     "number of, numbers of, no. of, # of",
-    rf"^\W*(?!.*\b(?:{_EARNED})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
+    rf"^\W*(?!.*\b(?:{EARNED})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
     rf"(?:numbers?|no\.|#)\s+of\s+(?:{_WORD}){{0,3}}?"
     r"(?P<what>(?:slot |table )?(?!(?:shares|options|awards|units|warrants|rights|securities|interests|ADSs|ADRs"
     r"|[RP]SUs)\b)[a-z]{3,}s)"
@@ -64,8 +54,6 @@ _TALLIED = stemmed(
     r"(?:add(?:ition)?s|activations|deactivations|disconnect(?:ion)?s)\b)",
 )  # what says outright that it counts
 _PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
-
-
 _PLAIN = frozenset(["days", "weeks", "hours", "miles", "passengers", "visits"])
 
 

@@ -13,7 +13,7 @@ from workbench.core.openings import stemmed
 from workbench.core.scale import scale_word
 from workbench.core.unit import SILENT, Stated
 from workbench.core.unit_words import EXCEPT, may_state, unit_in
-from workbench.figures.things import OF_MONEY
+from workbench.figures.money_words import OF_MONEY
 
 _ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
 _UNLESS = re.compile(r"[,;]?\s*\bunless\b.*", re.IGNORECASE)
@@ -129,7 +129,7 @@ _TIMES = stemmed(
     r"|\b(?:debt|NIBD)\s*(?:/|÷|to)\s*(?:(?:adjusted|LTM|underlying)\s+)*EBITDA\b"
     r"|\binterest cover(?:age)?\b(?! ratio.*%)",
 )
-_SHARE = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
+SHARE_WORD = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?)\b", re.IGNORECASE)
 _NAMES = {"us": "USD", "hk": "HKD", "euro": "EUR", "": ""}
 
 
@@ -226,47 +226,6 @@ def told_of(caption: str, path: Iterable[str]) -> Told:
     return Told(own, next((found for found in above if found is not None), SILENT), daily)
 
 
-def is_left_out(words: str, around: str) -> bool:
-    """Say whether what is said around a table leaves a heading or caption of it out of its scale by its name.
-
-    `In thousands, except fleet data` speaks of the rows under `Fleet data`.
-    """
-    excepted = _left_out(around)
-    if not excepted:
-        return False
-    return _bare(words) in excepted
-
-
-@lru_cache(maxsize=256)
-def _left_out(around: str) -> tuple[str, ...]:
-    """Return what is named after `except`; amounts per share and shares are told by their captions."""
-    if "except" not in around.lower():
-        return ()
-    names = (_bare(name) for match in _EXCEPTED.finditer(around) for name in _listed(match["what"]))
-    return tuple(one for one in names if one and not _SHARE.search(one) and one not in _VAGUE)
-
-
-def _listed(what: str) -> list[str]:
-    """Return the names of a list; what the last one ends in, `per share` or `data`, all of them have."""
-    shared = _OF_LIST.search(what)
-    if shared is None:
-        return _AND.split(what)
-    return [f"{name} {shared['end']}" for name in _AND.split(what[: shared.start("end")])]
-
-
-def _bare(name: str) -> str:
-    """Return a name in small letters, without what only tells which or how many of it."""
-    return " ".join(_NO_LETTERS.sub(" ", _LEAD.sub(" ", name.casefold())).split())
-
-
-_NO_LETTERS = re.compile(r"[^a-z]+")
-_AND = re.compile(r",|&|\b(?:and|or)\b", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:for|the|where|as)\b|^\W*(?:(?:selected|other|total|average|number of)\s+)+(?=\w)")
-_OF_LIST = re.compile(r"(?<=[a-z])\s+(?P<end>per\s[^,&]*|data|amounts|information|figures)\W*$", re.IGNORECASE)
-_EXCEPTED = re.compile(
-    r"\b(?:thousands?|millions?|billions?|000s?)\b[^;()]{0,60}?\bexcept\b(?P<what>[^.;)]*)", re.IGNORECASE
-)
-_VAGUE = frozenset(["data", "amounts", "information", "figures", "other", "other data", "per", "total", "net"])
 _DAILY = re.compile(
     r"^\W*daily\b[^,;]*\b(?:rates?|hire|revenues?|earnings)\b"
     r"|^\W*(?:average )?daily (?:(?:vessel|ship|rig|time[\s-]charter) )?(?:operating )?"
@@ -284,7 +243,7 @@ def _stated(words: str) -> Stated | None:
     bare = _UNLESS.sub("", EXCEPT.sub("", words)).strip(" .:;,")
     if _PERCENT.fullmatch(bare):
         return Stated(unit.PERCENT, 0)
-    if (each := _EACH.fullmatch(bare)) is not None and not _SHARE.fullmatch(each["thing"]):
+    if (each := _EACH.fullmatch(bare)) is not None and not SHARE_WORD.fullmatch(each["thing"]):
         minor = (each["minor"] or "").lower().removesuffix("s").removesuffix("cent").strip()
         code = unit_in(each["currency"]).unit if each["currency"] else _NAMES.get(minor, "")
         return Stated(f"{code or ''}/{each['thing'].lower()}", -2 if each["minor"] else 0)

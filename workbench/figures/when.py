@@ -13,10 +13,12 @@ from workbench.core.fiscal import day_after
 from workbench.core.number import MONTH
 from workbench.core.openings import begins, stemmed
 from workbench.core.period import Period
-from workbench.figures.captions import Matter, Moment, happened, is_flow, is_stock, said
+from workbench.figures.captions import Matter, said
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
+from workbench.figures.moments import Moment, happened
+from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.paired import paired_period
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, months_said
