@@ -1,17 +1,8 @@
-"""Things that companies count, by the words that tell what is counted: shares, employees, barrels."""
+"""How what is counted, and what an amount is the price of, is called as a unit: `common shares`, `sq. ft`, `ADR`."""
 
 from __future__ import annotations
 
 from workbench.core.unit import ADS, SHARES
-
-JAPANESE_COUNTS = {"株": SHARES, "人": "employees", "名": "employees", "件": "contracts", "社": "companies"}
-COUNTS = (
-    r"shares?|ADSs?|ADRs?|employees|persons|people|contracts|subscribers|customers|users|members|stores|locations"
-    r"|restaurants"
-    r"|units|barrels|tons|tonnes|ounces|acres|vehicles|companies|subsidiaries|countries|offices|clients|accounts"
-    r"|patents"
-    r"|warrants|options|branches|homes|beds|aircraft|MW|MWh|GWh|kWh|[KMGT]?bps|[KMGT]B|square feet"
-)
 
 
 def counted_unit(words: str) -> str:
@@ -25,13 +16,6 @@ def counted_unit(words: str) -> str:
     if lower.endswith(("bps", "wh")) or last.isupper():
         return last
     return "square feet" if lower == "feet" else lower
-
-
-SCALED_THINGS = (
-    r"barrels|tons|tonnes|ounces|acres|vehicles|units|subscribers|customers|gallons|pounds(?= of)|kilowatt-?hours"
-    r"|MWh|kWh|GWh|square feet|employees|passengers|transactions|accounts"
-)
-ONE_THING = r"(?P<one>barrel|ton|tonne|ounce|acre|gallon|pound|mcf|mmbtu|boe|mwh|kwh|square foot|sq\.? ?ft|room|day)\b"
 
 
 def one_of(word: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workbench.core.counted import COUNTS, JAPANESE_COUNTS, ONE_THING, counted_unit, one_of, thing_of
+from workbench.core.countable import BESIDE_NUMBERS, EASTERN_BESIDE_NUMBERS, PRICED_ALONE
+from workbench.core.counted import counted_unit, one_of, thing_of
 from workbench.core.currency import CURRENCY_PATTERN, MARK, NAMES, SCALED_CODES, currency_code, named_currency
 from workbench.core.scale import JAPANESE_SCALES, SUFFIX_SCALES, scale_word
 from workbench.core.unit import BASIS_POINTS, PERCENT, POINTS, Stated
@@ -16,8 +17,8 @@ def unit_glued(glued: str) -> Stated:
         return Stated(None, SUFFIX_SCALES[glued])
     if glued in JAPANESE_SCALES:
         return Stated("JPY", JAPANESE_SCALES[glued])
-    if glued in JAPANESE_COUNTS:
-        return Stated(JAPANESE_COUNTS[glued], 0)
+    if glued in EASTERN_BESIDE_NUMBERS:
+        return Stated(EASTERN_BESIDE_NUMBERS[glued], 0)
     if glued in ("bp", "bps"):
         return Stated(BASIS_POINTS, 0)
     if glued.replace(".", "").rstrip("s") in ("pp", "pt", "ppt"):
@@ -33,7 +34,7 @@ _AFTER = re.compile(
     + r")\b)|\s*(?P<jp>兆円|億円|百万円|千円|円))?"
     r"(?:\s+(?P<points>percentage points?|basis points?|bps\b|per\s?cent\b|percent\b|points?\b))?"
     r"(?:\s*(?P<count>(?:(?:common|ordinary|outstanding|American Depositary|American Depository)\s+)*(?:"
-    + COUNTS
+    + BESIDE_NUMBERS
     + r"))\b)?"
     r"(?P<per>\s+(?:per|a|for each)\s+(?:(?:common|ordinary|basic|diluted|weighted|average|American|Depositary"
     r"|Depository)\s+)*"
@@ -102,4 +103,4 @@ def unit_before(text: str, start: int) -> Stated:
     return Stated(currency_code(match["mark"]), None, at, start)
 
 
-_EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+{ONE_THING}", re.IGNORECASE)
+_EACH_AFTER = re.compile(rf"\s+(?:per|a)[\s-]+(?P<one>{PRICED_ALONE})\b", re.IGNORECASE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from workbench.core.counted import COUNTS, ONE_THING, SCALED_THINGS, counted_unit, one_of, thing_of
+from workbench.core.countable import BESIDE_NUMBERS, IN_SCALES, PRICED_ALONE
+from workbench.core.counted import counted_unit, one_of, thing_of
 from workbench.core.currency import CODES, stated_currency
 from workbench.core.scale import SCALE_STEMS, STATED_SCALE, SUFFIX_SCALES, stated_scale
 from workbench.core.unit import BASIS_POINTS, PERCENT, SHARES, SILENT, Stated
@@ -28,10 +29,10 @@ _BOUND = re.compile(
 )
 # `less than 80% of cost` states an amount, and no unit; the % that follows a year does.
 _PERCENT_SIGN = re.compile(r"(?<![\d¼-¾⅐-⅞])(?:(?<![\d¼-¾⅐-⅞]\s)|(?<=(?:19|20)\d\d\s))[%％]")
-_UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{COUNTS})\b", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b(?:{COUNTS})\b", re.IGNORECASE)
+_UNIT_SAID = re.compile(rf"\bunits?\s*[::=]\s*(?:number of\s+)?(?P<count>{BESIDE_NUMBERS})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:{BESIDE_NUMBERS})\b", re.IGNORECASE)
 _SCALED_COUNT = re.compile(
-    rf"\b(?:thousands?|millions?|billions?|lakhs?|lacs?|crores?)\s+(?:of\s+)?(?P<count>{SCALED_THINGS})\b",
+    rf"\b(?:thousands?|millions?|billions?|lakhs?|lacs?|crores?)\s+(?:of\s+)?(?P<count>{IN_SCALES})\b",
     re.IGNORECASE,
 )
 _UNITS = re.compile(r"(?:^|\s)(?i:units?)(?:\s+(?i:sold|shipped))?(?:\s*\(?(?P<scale>[KM])\)?)?\W*$")
@@ -40,7 +41,7 @@ _OF_CAPITAL = re.compile(
     r"|fund|business|operating|reporting|management|strategic|and|&)\s+units?\b",
     re.IGNORECASE,
 )  # units so called are shares of a kind, or parts of a company, and what is said of them may be money
-_EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?{ONE_THING}", re.IGNORECASE)
+_EACH = re.compile(rf"\bper[\s-]+(?:\w+\s+)?(?P<one>{PRICED_ALONE})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)

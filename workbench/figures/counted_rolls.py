@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.core.countable import OPENED_AND_CLOSED, either
 from workbench.figures.captions import Matter, said
 from workbench.figures.moments import Moment
 from workbench.figures.stub import Caption
 
 _OPENED = re.compile(r"(?:\w+ )?(?:opened|openings|new \w+|\w+ opened)(?: or acquired)?", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:\w+ )?(?:closed|closings|closures)(?: or (?:sold|relocated))?", re.IGNORECASE)
-_KINDS = re.compile(
-    r"\b(?P<what>stores|restaurants|locations|branches|hotels|clubs|offices|cent(?:er|re)s|theat(?:er|re)s|units|dealerships|outlets)\b",
-    re.IGNORECASE,
-)
+_KINDS = re.compile(rf"\b(?P<what>{either(*OPENED_AND_CLOSED)})\b", re.IGNORECASE)
 _ROOM = re.compile(r"\bsquare\b|\bsq\b|\barea\b", re.IGNORECASE)
 _EACH_ROOM = re.compile(r"\bper\s+(?:\w+\s+)?(?:square|sq)\b", re.IGNORECASE)  # tells of sales, not of the room
 _DATED = re.compile(r",?\s(?:19|20)\d\d\W*$")  # `Restaurants open at April 2, 2006`

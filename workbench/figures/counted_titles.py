@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from workbench.core.openings import stemmed
+from workbench.core.countable import BY_KIND, ONE_TITLED, TITLED, either
+from workbench.core.openings import stemmed, stems_of
 from workbench.figures.captions import Matter, said
 from workbench.figures.money_words import OF_MONEY
 
 _THINGS = stemmed(
-    "store, restaurant, location, branches, employee, subscriber, customer, members, hotel, room, contract, vehicles"
-    ", aircraft, complaints, cell sites, pops, households",
+    stems_of(*TITLED, *BY_KIND, *ONE_TITLED),
     rf"^(?!.*\b(?:{OF_MONEY})\b)"
-    r"(?:[\w'’.,&/-]+\s+){0,5}(?P<what>stores|restaurants|locations|branches|employees|subscribers|customers|members"
-    r"|hotels|rooms|contracts|vehicles|aircraft|complaints|cell sites|POPs|households)"
+    rf"(?:[\w'’.,&/-]+\s+){{0,5}}(?P<what>{either(*TITLED)})"
     r"(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
-    r"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>employees|stores|restaurants|branches|subscribers"
-    r"|customers)\s+by\s+\w+(?:\s+\w+)?\s*[:.]?\s*$"
-    r"|^(?:[\w'’.,&/-]+\s+){0,3}(?P<one>store|restaurant|location|employee|subscriber|customer|hotel|room|contract)"
+    rf"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>{either(*BY_KIND)})"
+    r"\s+by\s+\w+(?:\s+\w+)?\s*[:.]?\s*$"
+    rf"|^(?:[\w'’.,&/-]+\s+){{0,3}}(?P<one>{either(*ONE_TITLED)})"
     r"\s+(?:counts?|numbers|trends?|statistics)\s*[:.]?\s*$",
 )
 

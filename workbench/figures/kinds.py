@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.core import unit
+from workbench.core.countable import INSTRUMENTS
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, lists_units, unit_in
 from workbench.figures.awards import beside_prices, counts_awards
@@ -146,7 +147,7 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     if unscaled and money and is_ordered(name) and (thing := sold_in(desk)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     counted = "" if may_be_money(name) or _is_titled_as_money(desk) else counted_in(name)
-    if unscaled and (thing := counted) and not (thing in _INSTRUMENTS and holds_money(desk, head)):
+    if unscaled and (thing := counted) and not (thing in INSTRUMENTS and holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     return what
 
@@ -180,9 +181,6 @@ def _nearest(text: str, above: Said, caption: Caption) -> bool:
     if text == last:
         return True
     return above.matter is Matter.COUNT and text in caption.path[-2:] and not (is_flow(last) or is_stock(last))
-
-
-_INSTRUMENTS = frozenset(["contracts"])  # things counted, and in the accounts of insurers and dealers amounts
 
 
 def _beside_shares(what: Said, desk: Desk, head: Head, caption: Caption) -> Said:

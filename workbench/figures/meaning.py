@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.countable import STANDING
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
@@ -41,7 +42,7 @@ from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
 from workbench.figures.titled import as_titled
 from workbench.figures.told import UNSCALED, Told, told_of
-from workbench.figures.units import STANDING, unit_of
+from workbench.figures.units import unit_of
 from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from workbench.core.countable import DONE_TO_THEM, either
 from workbench.core.openings import stemmed
 from workbench.figures.things import passes
 
@@ -19,9 +20,8 @@ class Moment(Enum):
     MAYBE = auto()  # a balance unless its column is headed by a span: inventories
 
 
-DONE_TO = "drilled|completed|delivered|closed|sold|shipped|produced|carried|flown|mined|milled|processed|poured|hauled"
 _DONE = re.compile(
-    rf"\b(?:degree days|minutes|pages|new orders|{DONE_TO}|opened|added"
+    rf"\b(?:degree days|minutes|pages|new orders|{either(*DONE_TO_THEM)}|opened|added"
     r"|(?:gross|net|postpaid|prepaid) (?:\w+ ){0,3}(?:add(?:ition)?s|activations|deactivations|disconnect(?:ion)?s))\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core import unit as units
+from workbench.core.countable import STANDING
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind
 from workbench.core.period import Period
@@ -31,7 +32,6 @@ from workbench.figures.prose_said import Told
 from workbench.figures.prose_scale import of_one, shared_scale
 from workbench.figures.prose_script import QUANTITY, Script, pieces, script
 from workbench.figures.prose_timing import timing
-from workbench.figures.units import STANDING
 
 
 class _Place(NamedTuple):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.caption import EASTERN
+from workbench.core.countable import STANDING
 from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.figure import Figure, Measure
 from workbench.core.unit import Stated
@@ -18,7 +19,6 @@ from workbench.core.unit_words import unit_in
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.side_columns import without_column
-from workbench.figures.units import STANDING
 
 _HEADING = re.compile(
     r"(?:units?(?: of measure(?:ment)?)?|uom|currency(?: and unit)?|ccy|measured in|単位|通貨)\W*", re.IGNORECASE

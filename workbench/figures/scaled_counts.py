@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workbench.core import unit
+from workbench.core.countable import CROWDS
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, unit_in
 from workbench.figures.desk import Desk
@@ -17,10 +18,6 @@ from workbench.figures.nature import is_total
 from workbench.figures.stub import Caption
 from workbench.figures.told import told_in
 
-_CROWDS = (
-    "subscribers", "subscriptions", "customers", "users", "members", "connections", "households", "pops",
-    "population", "passengers", "lines", "access lines", "rgus", "homes passed",
-)  # fmt: skip
 _MOST = Decimal(10) ** 10  # that no crowd reaches
 _AMOUNTS = re.compile(rf"\b(?:{OF_MONEY}|expenditures?)(?!\w)", re.IGNORECASE)
 _POWERS = {"thousand": 3, "million": 6, "billion": 9}
@@ -66,9 +63,9 @@ def scale_around(thing: str, number: Printed, head: Head, desk: Desk) -> int:
 
 
 def _scale_around(thing: str, head: Head, desk: Desk) -> int:
-    crowd = thing in _CROWDS
+    crowd = thing in CROWDS
     texts = [EXCEPT.sub("", text) for text in (head.near, desk.corner, desk.title) if text]
-    named = _named(_CROWDS if crowd else (thing,)) if thing else None
+    named = _named(CROWDS if crowd else (thing,)) if thing else None
     for match in (named.search(text) for text in texts if named is not None):
         if match is not None:
             return _POWERS[(match["after"] or match["before"]).lower()]
@@ -95,7 +92,7 @@ def _excepts(desk: Desk) -> bool:
     return any(_CROWD.search(match[0]) is not None for match in EXCEPT.finditer(over))
 
 
-_CROWD = re.compile(rf"\b(?:{'|'.join(one.rstrip('s') for one in _CROWDS)})s?\b|\bstatistic", re.IGNORECASE)
+_CROWD = re.compile(rf"\b(?:{'|'.join(one.rstrip('s') for one in CROWDS)})s?\b|\bstatistic", re.IGNORECASE)
 
 
 def _bears_money(desk: Desk, head: Head) -> bool:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from workbench.core.countable import SOLD, either
 from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
 from workbench.figures.header import Head
 from workbench.figures.stub import Caption
 
-SOLD = frozenset(["homes", "units", "lots", "vehicles", "rooms"])
 SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)
 _ORDERED = re.compile(
     r"^(?:net )?(?:new )?(?:(?:home|sales) )?(?:orders|contracts|closings|deliveries|starts)\W*$", re.IGNORECASE
 )
 _LED = r"(?P<lead>(?:[a-z]+\s+){0,3}[a-z]+)\s*(?:[-\u2013\u2014:(,]\s*)?\b"
-_NUMBERED = re.compile(rf"\W*{_LED}(?:in )?(?P<what>{'|'.join(sorted(SOLD))})\b", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\W*{_LED}(?:in )?(?P<what>{either(*SOLD)})\b", re.IGNORECASE)
 _VALUED = re.compile(rf"\W*{_LED}(?:(?:in|sales|dollar) )?(?:values?|dollars?|amounts?)\b", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from workbench.core.countable import LONG, NAMED_BY_LAST_WORD, ONE_GAINED, ONE_TALLIED, PASSING, RUN
 from workbench.core.openings import stemmed
 from workbench.figures.money_words import EARNED, OF_MONEY
 
@@ -17,18 +18,6 @@ _NUMBER_OF = stemmed(
     r"|[RP]SUs)\b)[a-z]{3,}s)"
     r"(?=\W*$|\s*[(,:;]|\s+(?:at|in|as|of|for|open|owned|leased|managed|operated|under|with|during|served|held)\b)",
 )
-_STANDING = (
-    "hospitals|clinics|schools|campuses|cell sites|theat(?:er|re)s|screens|casinos|slot machines|table games|mines"
-    "|mills|vessels|ships|rigs|tractors|trailers|trucks|railcars|locomotives|beds|ATMs|franchisees|lots|agents"
-)  # alone these may head what they earn or cost
-_PASSING = (
-    "admissions|discharges|surgeries|visits"
-    "|(?:patient|operating|voyage|calendar|ownership|available|vessel|revenue|guest|billing|business|trading|working"
-    "|selling|dry-?docking|off-?hire|idle|lay-?up) days|room nights|loads"
-    "|(?:operating|store|restaurant) weeks"
-    "|departures|block hours|flight hours|train miles|car miles|revenue passengers|enplanements|enrollments"
-)
-_LONG = "(?:plant|route|track|fib(?:er|re)|strand|sheath|pipeline) miles"
 _WHERE = (
     r"(?:at|in service|in operation|in fleet|as of|owned|leased|managed|operated|open|available|occupied|passed|carried"
     r"|controlled|optioned|during|(?:end of (?:the )?)?(?:period|quarter|year)(?:[\s-]end)?)\b"
@@ -38,23 +27,22 @@ _ALONE = stemmed(
     ", rigs, tractors, trailers, trucks, railcars, locomotives, beds, lots, passed, lines, weeks, atms, franchisees"
     ", admissions, discharges, surgeries, visits, days, nights, loads, departures, hours, miles, passengers, enplane"
     ", enroll, agents, customers, subscribers, connections, sites",
-    rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{_PASSING}|homes(?=\s+passed)|access lines|{_LONG}"
-    rf"|(?<=\w\s)(?:customers|subscribers|connections)(?=\W*$)|(?<=average\s)(?:{_STANDING})|(?<=licensed\s)beds"
-    rf"|(?:{_STANDING})(?=\s+\(?{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
+    rf"^\W*(?!.*\b(?:{OF_MONEY})\b)(?:{_WORD}){{0,3}}?(?P<what>{PASSING}|homes(?=\s+passed)|access lines|{LONG}"
+    rf"|(?<=\w\s)(?:customers|subscribers|connections)(?=\W*$)|(?<=average\s)(?:{RUN})|(?<=licensed\s)beds"
+    rf"|(?:{RUN})(?=\s+\(?{_WHERE}))(?=\W*$|\s*\((?!in\b)|\s+{_WHERE})",
 )
 _TALLIED = stemmed(
     "communities,  count, of record, additions, adds, activations, disconnect",
     rf"^\W*(?!.*\b(?:{OF_MONEY})\b(?!\)))"
     r"(?:(?:(?:average|total|number of|ending)\s+)*(?:active|selling)\s+(?:selling\s+)?(?P<what>communities)\b"
-    r"|(?:[\w-]+\s+){0,2}?(?P<one>rig|well|store|restaurant|hotel|room|screen|vessel|customer|subscriber|employee|branch"
-    r"|location|club|community)\s+count\b(?!\s+(?:growth|change|increase|initiative))"
+    rf"|(?:[\w-]+\s+){{0,2}}?(?P<one>{ONE_TALLIED})"
+    r"\s+count\b(?!\s+(?:growth|change|increase|initiative))"
     r"|(?:(?:number of|approximate|common)\s+)*(?P<owners>(?:share|stock|unit)?holders) of record\b"
     rf"|(?:{_WORD})*?(?:gross|net|postpaid|prepaid)\s+(?:(?:new|retail|wireless|net|gross)\s+)*"
-    r"(?P<gained>subscriber|customer|connection|member|user)s?\s+(?:(?:net|gross)\s+)?"
+    rf"(?P<gained>{ONE_GAINED})s?\s+(?:(?:net|gross)\s+)?"
     r"(?:add(?:ition)?s|activations|deactivations|disconnect(?:ion)?s)\b)",
 )  # what says outright that it counts
-_PASSED = re.compile(rf"\b(?:{_PASSING})\b", re.IGNORECASE)
-_PLAIN = frozenset(["days", "weeks", "hours", "miles", "passengers", "visits"])
+_PASSED = re.compile(rf"\b(?:{PASSING})\b", re.IGNORECASE)
 
 
 def thing_counted(caption: str, lowered: str) -> str:
@@ -66,7 +54,7 @@ def thing_counted(caption: str, lowered: str) -> str:
     if found is None:
         return ""
     *_, last = words = found["what"].lower().split()
-    return last if last in _PLAIN else " ".join(words)
+    return last if last in NAMED_BY_LAST_WORD else " ".join(words)
 
 
 def _several(one: str) -> str:

@@ -8,6 +8,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.countable import (
+    CALLED_OTHERWISE,
+    EACH_MEASURED,
+    EACH_SERVED,
+    IN_EACH,
+    IN_SMALL_LETTERS,
+    LAST_NOUNS,
+    MEASURED,
+    MEASURES_OF_SIZE,
+    ONE_NUMBERED,
+    POWERS,
+    SIZES,
+    STATED,
+)
 from workbench.core.currency import CURRENCY_PATTERN, currency_code
 from workbench.core.openings import stemmed
 from workbench.core.scale import scale_word
@@ -45,15 +59,8 @@ _UNSCALED = re.compile(
 )
 _THINGS = re.compile(
     r"(?:in\s+)?(?:(?P<scale>thousands?|millions?|billions?|lakhs?|lacs?|crores?|['’]?000['’]?s?)\s+(?:of\s+)?)?"
-    r"(?P<thing>[MB]{0,2}cfe?(?:/d)?|M{0,2}bbls?(?:/d)?|M{0,2}boe(?:/d)?|MMBtu|[TGMk]Wh?|[PTG]J|therms|dekatherms"
-    r"|M{0,2}Dth|hl|hectolit(?:re|er)s|bushels|(?:metric |short )?tons?|tonnes?|ounces|oz\.?|carats|barrels|gallons"
-    r"|lit(?:re|er)s|pounds"
-    r"|lbs\.?|kg|acres|hectares|miles|kilomet(?:er|re)s|board feet"
-    r"|square (?:feet|met(?:er|re)s)|sq\.? ?ft\.?|(?:column )?inches|pieces|copies"
-    r"|(?-i:[kM]t|[kM]oz|[kM]lbs?)|TEUs?|days|months"
-    r"|g/t|years|hours|employees|people|persons|FTEs?|units|stores|restaurants|rooms|customers|subscribers|households"
-    r"|homes|lots|beds|vessels|aircraft|passengers"
-    r"|times|x)(?:\s+(?:gwt|lwt|hog|wfe))?(?:\s+at\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|quarter|year)(?:[\s-]end)?)?"
+    rf"(?P<thing>{STATED})"
+    r"(?:\s+(?:gwt|lwt|hog|wfe))?(?:\s+at\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|quarter|year)(?:[\s-]end)?)?"
     r"(?P<daily>\s*(?:/|per)\s*(?:d|day)\b)?",
     re.IGNORECASE,
 )
@@ -76,12 +83,7 @@ _NO_THING = (  # what is no thing of which each earns or costs something
 )  # nor are the parts of a business, by which its amounts are split: `Net sales per region`
 _THINGS_EACH = stemmed(
     "per, cost to, costs to, cpga, revpar, adr, arpu, y rate, m rate, fare, tce, charter, daily",
-    r"\bper\s+(?:(?P<thing>mcfe?|bbl|barrel|boe|mmbtu|mwh|kwh|dth|dekatherm|tonne|ton|ounce|pound|gallon|acre"
-    r"|(?:(?:rentable|leas(?:ed|able)|occupied)\s+)?(?:square foot|sq\.? ?(?:ft\b|foot))|day"
-    r"|(?:(?:total|loaded|billed)\s+)?mile)"
-    r"|(?:\w+\s+){0,2}(?:admission|patient day|discharge|room|subscriber|customer|user|guest|visit"
-    r"|transaction|employee|store|machine|game"
-    r"|tractor|truck|vehicle|vessel|restaurant|bed|member|club))\b"
+    rf"\bper\s+(?:(?P<thing>{EACH_MEASURED})|(?:\w+\s+){{0,2}}(?:{EACH_SERVED}))\b"
     r"|\baverage (?:[\w-]+ ){0,2}fares?\b|\b(?:TCE|time[\s-]charter equivalent)\b(?!.*\bper day)[^,;]*\brates?\b"
     r"|\bcosts? to (?:add|acquire) (?:a|each) (?:new )?(?:subscriber|customer)\b|\bCPGA\b"
     r"|\bRevPAR\b|^ADR\W*$|\bARPU\b|\b(?:average )?(?:daily|room) rate\b",
@@ -93,17 +95,15 @@ _OF_EACH = stemmed(  # of any other thing
 )
 _MEASURED_EACH = stemmed(  # how much or how many there is in each of something: `Average miles per tractor`
     "per ",
-    rf"^\W*(?:(?!(?:{OF_MONEY})\b)[\w.'’-]+\s+){{0,4}}?(?P<what>miles|hours|minutes|days|loads|tons|tonnes|gallons"
-    r"|barrels|trips)(?:\s+(?!revenues?\b)\w+)?\s+per\s+(?:\w+\s+){0,2}[a-z]{3,}",
+    rf"^\W*(?:(?!(?:{OF_MONEY})\b)[\w.'’-]+\s+){{0,4}}?(?P<what>{IN_EACH})"
+    r"(?:\s+(?!revenues?\b)\w+)?\s+per\s+(?:\w+\s+){0,2}[a-z]{3,}",
 )
 _COUNTED = re.compile(
-    r"\b(?:(?P<size>miles|gallons|barrels|kilomet(?:er|re)s|tons|tonnes|ounces|(?:kilo|mega|giga)watt-?\s?hours?)\b"
+    rf"\b(?:(?P<size>{SIZES})\b"
     r"(?!\s+(?:revenue|cost|expense|income|receivable|deposit|account)s?\b)"
     r"|(?P<added>(?:net|gross) (?:(?:subscriber|customer|connection|line)s? )?add(?:ition)?s)(?=\W*$|\s*\()"
-    r"|(?P<one>subscriber|customer|user|passenger|visitor|guest|employee|member|household)\s+(?:numbers|counts?)\b"
-    r"|(?P<what>subscribers|subscriptions|customers|users|connections|households|homes|passengers|visitors|guests"
-    r"|transactions|visits|carloads|containers|acres|hectares|(?:RPM|ASM|RPK|ASK|RTM|ATM)s|vehicles|employees|members|shipments|packages|pages|copies|preprints|population|POPs|minutes"
-    r"|cell sites|RGUs)\b"
+    rf"|(?P<one>{ONE_NUMBERED})\s+(?:numbers|counts?)\b"
+    rf"|(?P<what>{LAST_NOUNS})\b"
     r"(?=\W*$|\s*[,:;(/&–—-]|\s+(?:and|at|as|by|carried|connected"
     r"|covered|delivered|distributed|printed|during|end|ended|flown|for|hauled|in|invoiced|of|on|open|owned|passed|per|produced|sold|served|shipped"
     r"|under|with)\b))",
@@ -113,9 +113,7 @@ _PAID = re.compile(  # before what is counted it makes an amount of it: `Revenue
     rf"\b(?:{OF_MONEY}|cash|received|collected)\s+(?:from|of|on|for|to|by|with)\b",
     re.IGNORECASE,
 )
-_IN_THINGS = re.compile(
-    r"\bin\s+(?P<thing>miles|days|hours|months|years|tonnes|ounces|barrels|gallons|acres)\W*$", re.IGNORECASE
-)
+_IN_THINGS = re.compile(rf"\bin\s+(?P<thing>{MEASURED})\W*$", re.IGNORECASE)
 _HUNDREDTHS = -2  # power of ten
 _EARNED = re.compile(  # a day by the amounts of which something is measured: `Vessel operating expenses per day`
     r"\b(?:revenues?|income|costs?|expenses?|rates?|hire|charter|TCE|prices?|earnings)\b", re.IGNORECASE
@@ -278,29 +276,16 @@ def is_thing(name: str | None) -> bool:
 
 def is_measure(heading: str) -> bool:
     """Say whether a heading is nothing but the name of a measure of size: `DWT`."""
-    return heading.strip().lower() in _MEASURES
-
-
-_MEASURES = frozenset(["dwt", "teu", "teus", "mw", "gw"])
+    return heading.strip().lower() in MEASURES_OF_SIZE
 
 
 def _named(counted: re.Match[str]) -> str:
     """Return the unit of what is counted, in hours of power `kWh`; other things by their names."""
     thing = (counted["size"] or counted["what"] or counted["added"] or f"{counted['one']}s").lower()
-    power = next((letter for word, letter in _POWERS.items() if thing.startswith(word)), "")
+    power = next((letter for word, letter in POWERS.items() if thing.startswith(word)), "")
     return f"{power}Wh" if power else thing
-
-
-_POWERS = {"kilowatt": "k", "megawatt": "M", "gigawatt": "G"}
 
 
 def _thing(word: str) -> str:
     lower = word.lower().rstrip(".")
-    if lower in ("times", "x"):
-        return "x"
-    return {"fte": "employees", "ftes": "employees", "persons": "people"}.get(lower, lower if lower in _PLAIN else word)
-
-
-_PLAIN = frozenset(
-    ["employees", "people", "stores", "restaurants", "rooms", "customers", "subscribers", "days", "months", "years"]
-)
+    return CALLED_OTHERWISE.get(lower, lower if lower in IN_SMALL_LETTERS else word)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from workbench.core import unit
+from workbench.core.countable import HEADING_COLUMNS, SOLD, TAKING_UP_SPACE
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
@@ -17,16 +18,10 @@ from workbench.figures.header import Head
 from workbench.figures.printed_numbers import holds_money, too_large
 from workbench.figures.scaled_counts import scale_around
 from workbench.figures.share_counts import scale_of_shares, shares_in_full
-from workbench.figures.sold import SOLD, numbered_beside_values
+from workbench.figures.sold import numbered_beside_values
 from workbench.figures.told import NOTHING_TOLD, Told, is_thing
 
 _SUFFIX_WORDS = {"million": 6, "billion": 9, "thousand": 3}
-STANDING = frozenset(
-    ["contracts", "subscribers", "customers", "users", "members", "employees", "people", "stores", "locations",
-     "branches",
-     "restaurants", "accounts", "companies", "subsidiaries", "offices", "homes", "communities", "pops", "cell sites",
-     "households", "connections", "population", "Gbps", "Mbps", "Kbps", "Tbps"]
-)  # fmt: skip
 
 
 def unit_of(
@@ -78,17 +73,13 @@ def _counted_in_column(desk: Desk, head: Head, column: Stated, what: Said, numbe
     plain = not (number.currency or number.decimals) and what.matter is Matter.AMOUNT
     if plain and (thing := numbered_beside_values(head, desk)) and not holds_money(desk, head):
         return Stated(thing, 0)
-    if name not in _PLACES or number.currency or number.decimals or holds_money(desk, head):
+    if name not in HEADING_COLUMNS or number.currency or number.decimals or holds_money(desk, head):
         return None
     if name in SOLD and any(holds_money(desk, one) for one in desk.heads[min(desk.heads)] if one.tail != head.tail):
         return Stated(name, 0)
     counted = re.search(rf"\b{name[:-1]}s? counts?\b|\bnumbers? of {name}\b", desk.title, re.IGNORECASE)
-    beside = any(one.stated.unit in _BESIDE_PLACES for one in next(iter(desk.heads.values())))
+    beside = any(one.stated.unit in TAKING_UP_SPACE for one in next(iter(desk.heads.values())))
     return Stated(name, 0) if counted or beside else None
-
-
-_BESIDE_PLACES = frozenset([unit.AREA, "rooms", "units", "beds"])
-_PLACES = STANDING | SOLD | {"rooms", "hotels", "properties", "beds", "communities", "buildings"}
 
 
 def _told(what: Said, number: Printed, told: Told, base: Stated, desk: Desk) -> Stated:
