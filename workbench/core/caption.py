@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
 from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
 from workbench.core.speech import periods
@@ -50,7 +51,6 @@ _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|
 _MONEY_BEHIND = re.compile(  # a scale of money right behind a caption: `EBITDA ¥m`
     r"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:mn|mm|bn|m|k|000s?)$"
 )
-_REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
@@ -87,7 +87,6 @@ _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
-
 _Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
@@ -431,25 +430,10 @@ def unmarked(text: str) -> str:
 
 
 _LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
-
-
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])・(?=[a-z])")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
-
-
-_PAPERS = (
-    r"\b(?:lead\s(?:sheet|schedule)s?|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l"
-    r"|w/?ps?|working papers?|summary|schedules?)\b"
-)
-# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`. A bare code is a paper's
-# only behind words that auditors use, for `(to G7)` are countries; and lead that something comes from is a metal.
-_PASSED_ON = re.compile(
-    rf"\((?:to|from|per)\s[^()]*{_PAPERS}[^()]*\)|\((?:to|per)\s[^()]*\bleads?\b[^()]*\)"
-    r"|\((?:agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
-    rf"(?:[^()]*(?:{_PAPERS}|\bleads?\b)[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
-)
 _WORKED_OUT = re.compile(r"\(\s*(?P<terms>[a-z][\w&/. ]*(?:[+=×÷]\s*[a-z][\w&/. ]*)+)\)")
 _BETWEEN_TERMS = re.compile(r"\s*[+=×÷]\s*")
 
@@ -473,12 +457,12 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
-            for pattern in (_NOTE, alternative, _ASIDE, _PASSED_ON):
+            for pattern in (_NOTE, alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
         if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
             plain = _MONEY_BEHIND.sub("", plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
-        for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
+        for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
         return " ".join(_DESIGNATED.sub(r"\1\2", _NON.sub("non", plain)).split())
 

@@ -20,10 +20,11 @@ from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted, kept_of
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
-from workbench.figures.stub import NO_PHRASES, captions_of, neighbours, phrase, wrapped_capitals
+from workbench.figures.stub import captions_of, neighbours, wrapped_capitals
 from workbench.figures.tables import Prepared, TableReading, prepare, read_table
 from workbench.figures.tangled import known_of, phrases_of, untangled
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
+from workbench.figures.wrapped_captions import NO_PHRASES, phrase
 
 _TITLE = 260  # characters; what is longer is prose and no title
 

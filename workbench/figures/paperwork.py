@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from workbench.core.cross_references import INDEX, TICK
+from workbench.core.cross_references import TICK, is_index
 from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
 from workbench.figures.row_periods import names_period
@@ -55,5 +55,5 @@ def _heads_columns(line: Line, at: int) -> bool:
     if [names_period(one.cell.text) for one in line[at + 1 :]][:_ASIDE] == [True] * _ASIDE:
         return not said
     beside = line[at + 1].cell.text.strip() if at and at + 1 < len(line) else ""
-    referred = bool(INDEX.match(beside)) or (len(beside) <= TICK and beside.isupper())
+    referred = is_index(beside) or (len(beside) <= TICK and beside.isupper())
     return len(rest) > _ASIDE and not said and not referred

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from workbench.core.cross_references import INDEX, REFERENCE_HEADING, TICK
+from workbench.core.cross_references import TICK, heads_references, is_index
 from workbench.core.number import Printed
 from workbench.figures.layout import Line
 from workbench.figures.listed_codes import listed_code_columns
@@ -42,7 +42,7 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             break
         if len(line) > 1:
             words = [(one.left, one.cell.text.strip()) for one in line if one.shape is Shape.TEXT]
-            found |= {column for column, text in words if REFERENCE_HEADING.match(text)}
+            found |= {column for column, text in words if heads_references(text)}
             named |= {column for column, text in words if _ACCOUNTS.fullmatch(text)}
     captions = _captions_of(lines)
     found -= named & captions  # accounts by their names, and not by their codes
@@ -123,7 +123,7 @@ def _numbered_columns(rows: Sequence[Line]) -> set[int]:
 
 def _is_index(text: str) -> bool:
     """Say whether words are the index of a paper and not the name of a year, such as `FY2006`."""
-    return INDEX.match(text) is not None and not names_period(text)
+    return is_index(text) and not names_period(text)
 
 
 def _first_figure(line: Line) -> int:

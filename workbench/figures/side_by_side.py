@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from workbench.core.cross_references import CROSSED, INDEX
+from workbench.core.cross_references import is_reference
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.row_leads import is_of_years
@@ -118,4 +118,4 @@ def _said_beside(line: Line, column: int) -> bool:
 def _is_reference(one: Mark) -> bool:
     """Say whether a mark is as short as a reference between a caption and its figures, such as `T/B` and `PBC-12`."""
     text = one.cell.text.strip()
-    return one.shape is Shape.TEXT and (CROSSED.match(text) or INDEX.match(text)) is not None
+    return one.shape is Shape.TEXT and is_reference(text)

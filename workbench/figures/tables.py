@@ -42,7 +42,8 @@ from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines,
 from workbench.figures.share_bridges import bridges_of
 from workbench.figures.share_scales import shares_apart
 from workbench.figures.spans import with_periods
-from workbench.figures.stub import NO_PHRASES, Caption, captions_of, grid_rows
+from workbench.figures.stub import Caption, captions_of, grid_rows
+from workbench.figures.wrapped_captions import NO_PHRASES
 
 _SHOWN_CHANGE = re.compile(
     r"%[^.]{0,40}\b(?:change|yoy|year[- ]on[- ]year|increase)|前年同期比|前期比|増減率", re.IGNORECASE
