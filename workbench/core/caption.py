@@ -12,7 +12,9 @@ from functools import lru_cache
 from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
 from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
+from workbench.core.script import EAST
 from workbench.core.speech import periods
+from workbench.core.unit_behind import without_money
 from workbench.core.words import Words
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
@@ -48,9 +50,6 @@ _NET_OF = re.compile(
 )
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
-_MONEY_BEHIND = re.compile(  # a scale of money right behind a caption: `EBITDA ¥m`
-    r"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:mn|mm|bn|m|k|000s?)$"
-)
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
@@ -66,20 +65,19 @@ _IN_LETTERS = {"1": "one", "3": "three", "6": "six", "9": "nine", "12": "twelve"
 _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
-_EAST = "぀-ヿ㐀-鿿豈-﫿"
-EASTERN = re.compile(f"[{_EAST}]")
+EASTERN = re.compile(f"[{EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{EAST}](?:[^a-z]|(?<=[{EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
-    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
+    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{EAST}]{{2,}})|([a-z][^{EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
 _HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
-_RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
+_RUNS = re.compile(rf"(?:[^\s{EAST}]*[{EAST}]\S*\s*)+|(?:[^\s{EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
 _GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
@@ -459,8 +457,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             for pattern in (_NOTE, alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
-        if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
-            plain = _MONEY_BEHIND.sub("", plain)
+        plain = without_money(plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from workbench.core import unit
-from workbench.core.caption import EASTERN
 from workbench.core.countable import STANDING
 from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.figure import Figure, Measure
 from workbench.core.unit import Stated
+from workbench.core.unit_behind import words_behind
 from workbench.core.unit_beside import unit_after, unit_glued
 from workbench.core.unit_words import unit_in
 from workbench.figures.layout import Line
@@ -34,12 +34,6 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:no\.?|number|count|#)", re.IGNORECASE)
-_END = rf"\s*(?:{EASTERN.pattern}[^A-Za-z]*)?$"  # of a caption, or of its words in one language before those in another
-_TAIL = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
-_LAST = re.compile(  # a unit that nothing else is called: `Bandwidth Gbps`, `Total ¥m`
-    r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh"
-    rf"|(?:[¥$€£]|{CURRENCY_PATTERN})\s?(?:mn|mm|bn|m|k|000s?|'000)|千円|百万円|億円){_END}"
-)
 _MOSTLY = 0.8
 
 
@@ -104,7 +98,7 @@ def in_row_unit(figure: Figure, rows: Mapping[int, Stated], *, varied: bool) -> 
 
     A percentage stays one, and an amount per share takes the currency only.
     """
-    stated = rows.get(figure.anchor.row or 0) or _in_caption(figure.label)
+    stated = rows.get(figure.anchor.row or 0) or row_unit(words_behind(figure.label))
     if figure.unit in (unit.PERCENT, unit.POINTS, unit.BASIS_POINTS):
         return figure
     if stated is None:
@@ -115,8 +109,3 @@ def in_row_unit(figure: Figure, rows: Mapping[int, Stated], *, varied: bool) -> 
     measure = Measure.RATIO if name == unit.PERCENT and figure.measure is Measure.LEVEL else figure.measure
     period = figure.period.closing if figure.period is not None and name in STANDING else figure.period
     return replace(figure, unit=name, scale=stated.scale or 0, measure=measure, period=period)
-
-
-def _in_caption(label: str) -> Stated | None:
-    tail = _TAIL.search(label) or _LAST.search(label)
-    return None if tail is None else row_unit(tail["words"])
