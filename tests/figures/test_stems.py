@@ -13,8 +13,9 @@ from workbench.core import turned
 from workbench.core.calendar import Sort, Spoken
 from workbench.core.period import Period
 from workbench.figures import (
+    bearing,
     counted_titles,
-    header,
+    heading_words,
     marks,
     prose_labels,
     prose_marks,
@@ -85,7 +86,7 @@ def test_every_thing_counted_is_found(words: list[str], between: str) -> None:
 
 
 LED = (
-    header._UNIT_WORDS, prose_relative._PATTERN, prose_spelled._PATTERN, prose_undated._UNDATED, rolls._AT_DAY,
+    heading_words._UNIT_WORDS, prose_relative._PATTERN, prose_spelled._PATTERN, prose_undated._UNDATED, rolls._AT_DAY,
     when._TRAILING,
 )  # fmt: skip
 _LOOK_AHEAD = re.compile(r"\(\?-i:\(\?=[^()]*\)\)")
@@ -120,7 +121,7 @@ SAID = (
     "sales", ",", "(", ")",
 )  # fmt: skip
 STEMMED = (
-    told._THINGS_EACH, told._ENDS_PERCENT, told._TIMES, when._AT_END, prose_meaning._TARGET, prose_roles._CAUSE,
+    told._THINGS_EACH, told._ENDS_PERCENT, told._TIMES, bearing._AT_END, prose_meaning._TARGET, prose_roles._CAUSE,
 )  # fmt: skip
 HEDGES = (
     *prose_marks._HEDGE_ENDS, "more than", "just under", "at least", "up to", "as many as", "in excess of", "close to",

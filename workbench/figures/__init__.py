@@ -21,7 +21,8 @@ from workbench.figures.passing import Wanted, kept_of
 from workbench.figures.prose import read_prose
 from workbench.figures.sheets import read_sheet
 from workbench.figures.stub import captions_of, neighbours, wrapped_capitals
-from workbench.figures.tables import Prepared, TableReading, prepare, read_table
+from workbench.figures.table_reading import TableReading
+from workbench.figures.tables import Prepared, prepare, read_table
 from workbench.figures.tangled import known_of, phrases_of, untangled
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
 from workbench.figures.wrapped_captions import NO_PHRASES, phrase

@@ -7,7 +7,7 @@ import re
 from workbench.figures.captions import Matter
 from workbench.figures.column_captions import column_said
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 
 _AWARDS = re.compile(
     r"\W*(?:(?:stock|share|number of|restricted)\s+)*(?:options|warrants|awards|units|RSUs|PSUs|SARs)\W*"

@@ -11,7 +11,7 @@ from workbench.core.figure import Measure
 from workbench.core.period import Period
 from workbench.figures.compared import VERSUS
 from workbench.figures.garbled import mended
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.scene import Scene
 
 _VOLUME = re.compile(r"\bvolumes?\W*$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.number import MONTH
 from workbench.core.period import Period
 from workbench.figures.garbled import guess, mended
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.nature import is_flow
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 

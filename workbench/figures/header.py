@@ -4,66 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
 
 from workbench.core import unit
-from workbench.core.calendar import Sort
-from workbench.core.figure import CHANGES, Measure
-from workbench.core.number import Printed
-from workbench.core.openings import begins
-from workbench.core.period import Period
-from workbench.core.unit import SILENT, Stated
+from workbench.core.figure import Measure
+from workbench.core.unit import Stated
 from workbench.core.unit_headings import is_letter
 from workbench.core.unit_words import unit_in
-from workbench.figures.captions import Matter, is_each, said
+from workbench.figures.captions import is_each
 from workbench.figures.context import Rate
+from workbench.figures.head import Head
 from workbench.figures.header_chains import chains_of
+from workbench.figures.heading_words import caption_of, without_units
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
+from workbench.figures.percent_columns import amounts_only, in_percent_by_figures
 from workbench.figures.told import is_measure, is_thing, told_in
-from workbench.figures.year_parts import Part
-
-
-@dataclass(frozen=True)
-class Head:
-    """What is said above one figure column.
-
-    `near` is the text of its own cells, `tail` the lowest of them, `far` the same with what reaches over
-    from the left; `caption` is `near` without units and `wide` with what reaches over from above it. `group` numbers
-    the columns that speak of one period side by side; `own` says that its own cells name the period; `compares` are the
-    two columns whose changes it holds; `part` is the part of a year that its own cells name without the year.
-    """
-
-    column: int
-    near: str = ""
-    caption: str = ""
-    wide: str = ""
-    tail: str = ""
-    far: str = ""
-    stated: Stated = SILENT
-    period: Period | None = None
-    sort: Sort | None = None
-    own: bool = False
-    against: Period | None = None
-    measure: Measure = Measure.LEVEL
-    whole: str = ""
-    group: int = 0
-    compares: tuple[int, int] | None = None
-    part: Part | None = None
-
-    @property
-    def bare(self) -> bool:
-        """Say whether nothing but a unit stands above the column."""
-        return not _without_units(self.near).strip(" -–—/0")
-
-    @property
-    def changes(self) -> bool:
-        """Say whether the column holds changes."""
-        return self.measure in CHANGES
-
 
 _AT_RATES = (
     r"(?:organic|as reported|(?:constant|local|reported) (?:currenc(?:y|ies)|rates?)|like[- ]for[- ]like|LFL"
@@ -86,20 +43,6 @@ _OF_WHOLE = re.compile(
 )
 _PERCENT_WORD = re.compile(r"%|％|\bpercent(?:age)?\b|\bpct\b|率|比", re.IGNORECASE)
 _ONLY_PERCENT = re.compile(r"\(?(?:in )?(?:[%％]|percent(?:age)?|per cent|pct\.?)\)?", re.IGNORECASE)
-_UNIT_WORDS = re.compile(
-    rf"\b{begins('amus', 'bin', 'crh', *'deg', 'in', *'jl', 'mnimr', 'n', 'of', 'p', 'rmsue', 'th', 'usn', *'wy')}"
-    r"(?:thousands?|millions?|billions?|mn|bn|mm|of|in|us|dollars?|yen|jpy|usd|eur|gbp|euros?|pounds?"
-    r"|rmb|won|rs|rupees|inr|chf|lakhs?|crores?|mio|mrd|amounts?|unit|"
-    r"unaudited|audited|restated|as restated|note \d+)\b"
-    r"|\bu\.\s?s\.|[¥$€£%％()\\:.,'’]|\b000s?\b|千円|百万円|億円|円|銭|単位",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=16384)
-def _without_units(text: str) -> str:
-    """Return what a heading says besides its unit; many columns have the same."""
-    return _UNIT_WORDS.sub("", text)
 
 
 def heads_of(
@@ -109,7 +52,7 @@ def heads_of(
     chains = chains_of(layout, rows, vocabulary)
     heads = [_head(column, tuple(chain)) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
-    heads = [_with_evidence(_amounts_only(head, layout), layout) for head in heads]
+    heads = [in_percent_by_figures(amounts_only(head, layout), layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
     heads = _at_actual_rates(_with_common_scale(heads))
     numbers = _groups(heads)
@@ -194,25 +137,6 @@ def measure_said(near: str) -> tuple[Measure, str]:
     return Measure.LEVEL, ""
 
 
-def caption_of(pieces: Sequence[str]) -> str:
-    """Join header texts into a caption; pieces that only state a unit are left out."""
-    kept = [piece for piece in dict.fromkeys(pieces) if _without_units(piece).strip(" -–—/")]
-    text = " ".join(kept) if kept else " ".join(dict.fromkeys(pieces))
-    return " ".join((_UNIT_ASIDE.sub("", text) if "(" in text else text).split())
-
-
-_UNIT_ASIDE = re.compile(r"\((?:[^()]*\b(?:in|of)\b[^()]*(?:thousands|millions|billions)[^()]*|[%$¥])\)", re.IGNORECASE)
-
-
-def is_unit(heading: str) -> bool:
-    """Say whether a heading is nothing but a unit: `£m`, `cents`."""
-    bare = heading.strip().lower()
-    return bare in _MINOR or not _without_units(bare).strip(" -–—/")
-
-
-_MINOR = frozenset(["p", "pence", "cents", "£m", "€m", "$m"])
-
-
 def _with_twin(head: Head, heads: Sequence[Head]) -> Head:
     """Complete a header whose upper line is lost from a column whose header ends in the same words."""
     if (head.stated.unit is not None and head.measure is not Measure.LEVEL) or not head.near:
@@ -273,74 +197,6 @@ def _with_common_scale(heads: Sequence[Head]) -> list[Head]:
     ]
 
 
-_MOST_SHARE = 1000  # a larger number is an amount, whatever heading ran into its column's
-
-
-def _amounts_only(head: Head, layout: Layout) -> Head:
-    """Take a share of a whole back where a column in a currency holds amounts: its neighbour's heading ran into it."""
-    if head.measure is not Measure.SHARE_PERCENT or not unit.is_currency(head.stated.unit):
-        return head
-    if not any(abs(value) > _MOST_SHARE for value, _, _ in _numbers(layout, head.column)):
-        return head
-    return replace(head, measure=Measure.LEVEL, whole="")
-
-
-def _with_evidence(head: Head, layout: Layout) -> Head:
-    """See a percent column by its figures when its header is lost: decimals up to a hundred among whole amounts."""
-    if head.stated.unit == unit.PERCENT or head.measure is Measure.CHANGE_PERCENT:
-        return _shared(head, layout)
-    if not any(one.percent or one.decimals == 1 for one in _printed(layout, head.column)):
-        return head
-    mine = _numbers(layout, head.column)
-    if len(mine) < 2 or any(currency for _, _, currency in mine):
-        return head
-    if _marked_at_ends(layout, head):
-        return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
-    small = [decimals == 1 and abs(value) <= 250 for value, decimals, _ in mine]
-    if sum(small) < 0.7 * len(mine) or not _whole_beside(layout, head.column):
-        return head
-    if not any(value == 100 for value, _, _ in mine):
-        return head
-    return _shared(replace(head, stated=Stated(unit.PERCENT, 0)), layout)
-
-
-def _marked_at_ends(layout: Layout, head: Head) -> bool:
-    """Say whether the first figure of a column has a percent sign, and the others do not belie it.
-
-    Another has one, all have decimals beside a column of whole amounts, or they are parts of a whole: they add up so,
-    or are headed as ratios.
-    """
-    numbers = _printed(layout, head.column)
-    signs = [number.percent for number in numbers]
-    if len(numbers) < 3 or not signs[0]:
-        return False
-    if all(number.decimals for number in numbers) and _whole_beside(layout, head.column):
-        return True
-    parts = numbers[0].value == _WHOLE and all(_is_part(number, numbers[0]) for number in numbers)
-    if parts and (_adds_up(numbers) or said(head.near).matter is Matter.RATIO):
-        return True
-    return sum(signs) > 1 and len({number.decimals for number in numbers}) <= 2
-
-
-_WHOLE = 100  # percent
-
-
-def _is_part(number: Printed, whole: Printed) -> bool:
-    """Say whether a number may be a percentage of a whole: no larger, and printed alike."""
-    return number.decimals == whole.decimals and number.value is not None and abs(number.value) <= _WHOLE
-
-
-def _adds_up(numbers: Sequence[Printed]) -> bool:
-    """Say whether the numbers below a whole come to it, to a total, or leave as much of it as the next one says."""
-    values = [number.value or Decimal(0) for number in numbers[1:]]
-    near = Decimal(1).scaleb(-numbers[0].decimals) if numbers[0].decimals else 0  # what rounding may cost
-    sums = [abs(taken) for taken in accumulate(values)]
-    after = [(taken, _WHOLE - taken, abs(value)) for taken, value in zip(sums, values[1:], strict=False)]
-    left = any(abs(rest - value) <= near for _, rest, value in after)
-    total = any(abs(taken - value) <= near for taken, _, value in after[1:])
-    return left or total or abs(_WHOLE - sums[-1]) <= near
-
-
 def without_letters(heads: Sequence[Head], title: str, currency: str) -> tuple[Head, ...]:
     """Take the letter p for pence only where pounds, or amounts per share, are spoken of: else it is provisional."""
     if not any(is_letter(head.near) for head in heads):
@@ -349,70 +205,6 @@ def without_letters(heads: Sequence[Head], title: str, currency: str) -> tuple[H
     if next(filter(unit.is_currency, stated), "") == "GBP" or is_each(title):
         return tuple(heads)
     return tuple(replace(head, stated=unit.SILENT) if is_letter(head.near) else head for head in heads)
-
-
-def in_percentages(heads: Sequence[Head], layout: Layout, title: str) -> tuple[Head, ...]:
-    """Take all columns for percentages where the title says so and the first number of each is signed as one."""
-    if not _PERCENTAGES.search(title) or any(head.stated.unit == unit.PERCENT for head in heads):
-        return tuple(heads)
-    for head in heads:
-        numbers = _printed(layout, head.column)
-        if len(numbers) < _FEW or not numbers[0].percent:
-            return tuple(heads)
-        if any(one.currency or one.grouped or one.decimals != numbers[0].decimals for one in numbers):
-            return tuple(heads)
-    return tuple(replace(head, stated=Stated(unit.PERCENT, 0)) for head in heads)
-
-
-_FEW = 3  # numbers of a column that show how it is printed
-_PERCENTAGES = re.compile(r"\b(?:percentages?|percent|per cent)\b|(?<!\d)%", re.IGNORECASE)
-
-
-def _printed(layout: Layout, column: int) -> list[Printed]:
-    marks = [layout.values(row).get(column) for row in range(layout.head, len(layout.lines))]
-    return [one.number for one in marks if one is not None and one.number is not None and not one.number.nil]
-
-
-_SAMPLE = 400  # rows that are enough to know a column by
-
-
-def _numbers(layout: Layout, column: int) -> list[tuple[float, int, str]]:
-    return [
-        (float(one.number.value), one.number.decimals, one.number.currency)  # a look, not an amount
-        for row in _counting(layout)
-        if (one := layout.values(row).get(column)) is not None
-        and one.number is not None and one.number.value is not None and not one.number.nil
-    ]  # fmt: skip
-
-
-def _counting(layout: Layout) -> list[int]:
-    """Return the rows of a table's body that hold neither shares nor amounts per share."""
-    rows = range(layout.head, min(len(layout.lines), layout.head + _SAMPLE))
-    return [row for row in rows if said(layout.words(row)).matter not in _COUNTED]
-
-
-_COUNTED = (Matter.SHARES, Matter.PER_SHARE)
-
-
-def _whole_beside(layout: Layout, column: int) -> bool:
-    for other in range(len(layout.columns)):
-        if other != column:
-            theirs = _numbers(layout, other)
-            if len(theirs) > 2 and sum(decimals == 0 for _, decimals, _ in theirs) > 0.8 * len(theirs):
-                return True
-    return False
-
-
-def _shared(head: Head, layout: Layout) -> Head:
-    """Make a percent column with a 100 in it a share of the row that has it, unless its header says otherwise."""
-    if head.measure is not Measure.LEVEL:
-        return head
-    for row in range(layout.head, len(layout.lines)):
-        one = layout.values(row).get(head.column)
-        if one is not None and one.number is not None and one.number.value == 100:
-            whole = layout.words(row)
-            return replace(head, measure=Measure.SHARE_PERCENT, whole=whole)
-    return head
 
 
 def _groups(heads: Sequence[Head]) -> list[int]:
@@ -432,9 +224,9 @@ def _groups(heads: Sequence[Head]) -> list[int]:
 
 def _borrowed(head: Head, heads: Sequence[Head]) -> Head:
     """Give a column headed by a unit alone the caption of the column it stands beside."""
-    bare = _without_units(head.caption).strip(" -–—/")
+    bare = without_units(head.caption).strip(" -–—/")
     if bare or head.column == 0:
         return head
     left = heads[head.column - 1]
-    theirs = _without_units(left.caption).strip(" -–—/")
+    theirs = without_units(left.caption).strip(" -–—/")
     return replace(head, caption=left.caption) if theirs and left.group == head.group else head

@@ -11,7 +11,7 @@ from workbench.core.number import Printed
 from workbench.core.unit import Stated
 from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.printed_numbers import is_broken, is_whole
 from workbench.figures.statistic import is_unnamed_count

@@ -13,7 +13,7 @@ from workbench.figures.captions import Matter, Said, earnings_line, said
 from workbench.figures.column_captions import column_said, numbered
 from workbench.figures.counted_titles import counted_in, counts_outright, is_statistic
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.moments import Moment
 from workbench.figures.money_words import OF_MONEY
 from workbench.figures.nature import is_flow, is_stock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from workbench.core.number import Printed
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 
 
 def is_broken(desk: Desk, row: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from workbench.core.calendar import Sort, Spoken, months_back
 from workbench.core.period import Period
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.scene import Scene
 
 _SPAN = r"(?:period|financial year|fiscal year|year|half[\s-]year|half|quarter)"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.garbled import mended
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.rolls import as_opening
 from workbench.figures.scene import Scene
 

@@ -14,7 +14,7 @@ from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.figures.captions import said
 from workbench.figures.context import Context
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.moments import Moment
 from workbench.figures.stub import Caption
 

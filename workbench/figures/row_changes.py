@@ -15,7 +15,8 @@ from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
 from workbench.figures.compared import paired, with_changes
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head, measure_said
+from workbench.figures.head import Head
+from workbench.figures.header import measure_said
 from workbench.figures.moments import Moment
 from workbench.figures.rolls import dated_row
 from workbench.figures.stub import Caption

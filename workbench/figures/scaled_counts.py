@@ -12,7 +12,7 @@ from workbench.core.countable import CROWDS
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, unit_in
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.money_words import OF_MONEY
 from workbench.figures.nature import is_total
 from workbench.figures.stub import Caption

@@ -16,7 +16,7 @@ from workbench.core.spelled import month_of
 from workbench.core.unit import Stated
 from workbench.core.unit_words import unit_in
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.marks import TAGGED, Mark, Shape, marked
 from workbench.figures.rolls import NO_ROLLS

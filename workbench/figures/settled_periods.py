@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.garbled import mended
+from workbench.figures.head import Head
 from workbench.figures.headed_periods import guessed_in, own_period, with_lead
-from workbench.figures.header import Head
 from workbench.figures.marks import Shape
 from workbench.figures.scene import Scene
 

@@ -11,7 +11,7 @@ from workbench.figures.captions import Matter, Said
 from workbench.figures.column_captions import column_said
 from workbench.figures.desk import Desk
 from workbench.figures.divided import scale_shown
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.printed_numbers import numbers_of, size_shown, too_many
 
 

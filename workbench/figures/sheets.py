@@ -14,7 +14,8 @@ from workbench.figures.adjusting import without_unadjusted
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.dollars import in_dollars
-from workbench.figures.header import Head
+from workbench.figures.grids import grid_of
+from workbench.figures.head import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
@@ -27,7 +28,7 @@ from workbench.figures.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheet_marks import look_of, sheet_mark
 from workbench.figures.sheet_titles import opening_title, without_merged_titles
 from workbench.figures.stub import captions_of
-from workbench.figures.tables import desk_of, grid_of
+from workbench.figures.table_desk import desk_of
 
 
 def read_sheet(

@@ -10,7 +10,7 @@ from itertools import takewhile
 from workbench.core.countable import SOLD, either
 from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.stub import Caption
 
 SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)

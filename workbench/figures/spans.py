@@ -10,8 +10,8 @@ from workbench.core.calendar import Sort, Spoken, periods
 from workbench.figures.compared import with_changes
 from workbench.figures.effects import with_effects
 from workbench.figures.garbled import mended
+from workbench.figures.head import Head
 from workbench.figures.headed_periods import headed_period, own_period
-from workbench.figures.header import Head
 from workbench.figures.quarterly import as_far_as_over, in_parts, to_date
 from workbench.figures.reporting import with_reporting
 from workbench.figures.rolled_columns import as_day, rolled_across

@@ -14,7 +14,7 @@ from workbench.core.unit_beside import unit_glued
 from workbench.core.unit_words import unit_in
 from workbench.figures.captions import Matter, Said, said
 from workbench.figures.desk import Desk, completed
-from workbench.figures.header import Head
+from workbench.figures.head import Head
 from workbench.figures.printed_numbers import holds_money, too_large
 from workbench.figures.scaled_counts import scale_around
 from workbench.figures.share_counts import scale_of_shares, shares_in_full
