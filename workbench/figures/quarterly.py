@@ -10,7 +10,7 @@ from workbench.core.period import Period
 from workbench.core.spelled import century
 from workbench.figures.garbled import mended
 from workbench.figures.head import Head
-from workbench.figures.prose_relative import shifted
+from workbench.figures.prose.relative import shifted
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 from workbench.figures.year_parts import Part, part_headed, parts_across, the_year, without_years
 

@@ -17,7 +17,7 @@ from workbench.figures.captions import Matter, said
 from workbench.figures.context import Context
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape, words_of
-from workbench.figures.prose import read_prose
+from workbench.figures.prose.paragraphs import read_prose
 from workbench.figures.settled_periods import led
 
 _SENTENCE = 14  # words from which on a cell holds prose

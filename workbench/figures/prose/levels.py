@@ -6,9 +6,9 @@ import re
 
 from workbench.core.figure import Measure
 from workbench.core.unit import ADS, SHARES
-from workbench.figures.prose_changes import change_carried, change_in, change_named, change_of
-from workbench.figures.prose_labels import clean, is_pronoun, phrase_after, phrase_before, subject
-from workbench.figures.prose_said import (
+from workbench.figures.prose.changes import change_carried, change_in, change_named, change_of
+from workbench.figures.prose.labels import clean, is_pronoun, phrase_after, phrase_before, subject
+from workbench.figures.prose.said import (
     CHANGES,
     SHARE_OF,
     Reading,
@@ -18,8 +18,8 @@ from workbench.figures.prose_said import (
     level,
     verb_before,
 )
-from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
-from workbench.figures.prose_words import ACT, BE, CHANGE, CHANGE_NOUN, INCLUDE, STATE, direction
+from workbench.figures.prose.script import EVENT, PERIOD, QUANTITY
+from workbench.figures.prose.words import ACT, BE, CHANGE, CHANGE_NOUN, INCLUDE, STATE, direction
 
 _SHARING = re.compile(
     r"\b(?:accounted for|account for|accounting for|represent(?:ed|s|ing)?|comprise[sd]?|constitute[sd]?|made up"

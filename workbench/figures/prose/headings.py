@@ -10,7 +10,7 @@ from workbench.core.calendar import Sort, periods
 from workbench.core.period import Period
 from workbench.core.source import Paragraph, Source, Table
 from workbench.figures.context import Context
-from workbench.figures.prose_marks import marks
+from workbench.figures.prose.marks import marks
 
 
 class Placed(NamedTuple):

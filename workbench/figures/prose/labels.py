@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY
-from workbench.figures.prose_words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
+from workbench.figures.prose.script import EVENT, PERIOD, QUANTITY
+from workbench.figures.prose.words import ACT, BE, CAUSE, CHANGE, INCLUDE, STATE
 
 _MARK = f"{QUANTITY}{PERIOD}{EVENT}"
 _BOUND = re.compile(

@@ -19,19 +19,19 @@ from workbench.core.words import Words
 from workbench.figures.context import Context
 from workbench.figures.counted_titles import counted_in
 from workbench.figures.dollars import in_dollars
-from workbench.figures.prose_actors import actors, named_for
-from workbench.figures.prose_calendar import settled, with_headings
-from workbench.figures.prose_eastern import amounts, is_japanese, stated
-from workbench.figures.prose_frame import Frame, When, framed
-from workbench.figures.prose_headings import headings
-from workbench.figures.prose_marks import Aside, Quantity, marks
-from workbench.figures.prose_meaning import is_adjusted, is_target, meant
-from workbench.figures.prose_periods import Mention, mentions
-from workbench.figures.prose_roles import told
-from workbench.figures.prose_said import Told
-from workbench.figures.prose_scale import of_one, shared_scale
-from workbench.figures.prose_script import QUANTITY, Script, pieces, script
-from workbench.figures.prose_timing import timing
+from workbench.figures.prose.actors import actors, named_for
+from workbench.figures.prose.calendar import settled, with_headings
+from workbench.figures.prose.eastern import amounts, is_japanese, stated
+from workbench.figures.prose.frame import Frame, When, framed
+from workbench.figures.prose.headings import headings
+from workbench.figures.prose.marks import Aside, Quantity, marks
+from workbench.figures.prose.meaning import is_adjusted, is_target, meant
+from workbench.figures.prose.periods import Mention, mentions
+from workbench.figures.prose.roles import told
+from workbench.figures.prose.said import Told
+from workbench.figures.prose.scale import of_one, shared_scale
+from workbench.figures.prose.script import QUANTITY, Script, pieces, script
+from workbench.figures.prose.timing import timing
 
 
 class _Place(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbench.core.figure import Measure
 from workbench.core.period import Period
-from workbench.figures.prose_said import Told
+from workbench.figures.prose.said import Told
 
 
 class Frame(NamedTuple):

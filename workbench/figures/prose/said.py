@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workbench.core.figure import Measure
-from workbench.figures.prose_labels import clean, is_pronoun, phrase_after, subject
-from workbench.figures.prose_marks import Quantity
-from workbench.figures.prose_script import PERIOD, QUANTITY, Script
-from workbench.figures.prose_words import ACT, CHANGE, CHANGE_NOUN, STATE
+from workbench.figures.prose.labels import clean, is_pronoun, phrase_after, subject
+from workbench.figures.prose.marks import Quantity
+from workbench.figures.prose.script import PERIOD, QUANTITY, Script
+from workbench.figures.prose.words import ACT, CHANGE, CHANGE_NOUN, STATE
 
 CHANGES = (Measure.CHANGE, Measure.CHANGE_PERCENT)
 

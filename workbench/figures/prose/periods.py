@@ -9,8 +9,8 @@ from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.core.sentence import sentence_around
 from workbench.figures.context import Context
-from workbench.figures.prose_meaning import plans
-from workbench.figures.prose_relative import (
+from workbench.figures.prose.meaning import plans
+from workbench.figures.prose.relative import (
     BESIDE,
     PART,
     PRIOR_END,
@@ -21,7 +21,7 @@ from workbench.figures.prose_relative import (
     resolve,
     shifted,
 )
-from workbench.figures.prose_undated import undated
+from workbench.figures.prose.undated import undated
 
 
 class Mention(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from workbench.core.figure import Measure
-from workbench.figures.prose_labels import clean, phrase_after, subject
-from workbench.figures.prose_marks import Quantity
-from workbench.figures.prose_said import CHANGES, SHARE_OF, TO_SAME, Reading, Spot, Told, level
-from workbench.figures.prose_script import PERIOD, QUANTITY
-from workbench.figures.prose_words import ACT, CHANGE
+from workbench.figures.prose.labels import clean, phrase_after, subject
+from workbench.figures.prose.marks import Quantity
+from workbench.figures.prose.said import CHANGES, SHARE_OF, TO_SAME, Reading, Spot, Told, level
+from workbench.figures.prose.script import PERIOD, QUANTITY
+from workbench.figures.prose.words import ACT, CHANGE
 
 RATE = "exchange rate"
 DEPOSITARY = "depositary shares for one share"

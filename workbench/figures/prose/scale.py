@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.core.number import scan
 from workbench.core.source import Paragraph, Source, Table
 from workbench.figures.context import Context
-from workbench.figures.prose_marks import Quantity, marks
+from workbench.figures.prose.marks import Quantity, marks
 
 _PRINTED = 2  # amounts of sentences that tables print too before the tables' scale is held to be theirs
 

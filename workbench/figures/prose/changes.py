@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from workbench.core.figure import Measure
-from workbench.figures.prose_labels import clean, phrase_after, phrase_before
-from workbench.figures.prose_said import CHANGES, Reading, Spot, Told, change_measure
-from workbench.figures.prose_script import PERIOD, QUANTITY
-from workbench.figures.prose_words import ACT, BE, CHANGE, CHANGE_NOUN, STATE, direction
+from workbench.figures.prose.labels import clean, phrase_after, phrase_before
+from workbench.figures.prose.said import CHANGES, Reading, Spot, Told, change_measure
+from workbench.figures.prose.script import PERIOD, QUANTITY
+from workbench.figures.prose.words import ACT, BE, CHANGE, CHANGE_NOUN, STATE, direction
 
 _ADVERBS = (
     r"(?:\s+(?:net|slightly|significantly|sharply|also|approximately|further|primarily|sequentially|again|only|a|strongly"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from workbench.core.figure import Measure
 from workbench.core.openings import stemmed
-from workbench.figures.prose_changes import change_after, change_by, change_direct
-from workbench.figures.prose_levels import (
+from workbench.figures.prose.changes import change_after, change_by, change_direct
+from workbench.figures.prose.levels import (
     acted,
     after_of,
     closed_with,
@@ -19,9 +19,9 @@ from workbench.figures.prose_levels import (
     share,
     stated,
 )
-from workbench.figures.prose_lists import compared, former, listed, ranged, repeated, rule
-from workbench.figures.prose_said import CHANGES, Reading, Spot, Told
-from workbench.figures.prose_script import Script
+from workbench.figures.prose.lists import compared, former, listed, ranged, repeated, rule
+from workbench.figures.prose.said import CHANGES, Reading, Spot, Told
+from workbench.figures.prose.script import Script
 
 Attempt = Callable[[Reading, Spot], Told | None]
 

@@ -7,13 +7,13 @@ import re
 from workbench.core.calendar import Fiscal
 from workbench.core.figure import Measure
 from workbench.core.period import Period
-from workbench.figures.prose_frame import Frame, When
-from workbench.figures.prose_meaning import averaged, is_flow, is_stock, plans
-from workbench.figures.prose_periods import resolved
-from workbench.figures.prose_relative import shifted
-from workbench.figures.prose_said import CHANGES, Told
-from workbench.figures.prose_script import QUANTITY, Script
-from workbench.figures.prose_sides import Dated, Sides
+from workbench.figures.prose.frame import Frame, When
+from workbench.figures.prose.meaning import averaged, is_flow, is_stock, plans
+from workbench.figures.prose.periods import resolved
+from workbench.figures.prose.relative import shifted
+from workbench.figures.prose.said import CHANGES, Told
+from workbench.figures.prose.script import QUANTITY, Script
+from workbench.figures.prose.sides import Dated, Sides
 
 _RESPECTIVELY = re.compile(rf"^[^;{QUANTITY}]*\brespectively\b", re.IGNORECASE)
 

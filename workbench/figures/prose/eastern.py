@@ -11,12 +11,12 @@ from workbench.core import unit as units
 from workbench.core.calendar import Fiscal
 from workbench.core.figure import CHANGES, Measure
 from workbench.core.period import Period
-from workbench.figures.prose_frame import Frame, When
-from workbench.figures.prose_marks import Aside, Quantity
-from workbench.figures.prose_periods import resolved
-from workbench.figures.prose_relative import shifted
-from workbench.figures.prose_said import Told
-from workbench.figures.prose_script import EVENT, PERIOD, QUANTITY, Script
+from workbench.figures.prose.frame import Frame, When
+from workbench.figures.prose.marks import Aside, Quantity
+from workbench.figures.prose.periods import resolved
+from workbench.figures.prose.relative import shifted
+from workbench.figures.prose.said import Told
+from workbench.figures.prose.script import EVENT, PERIOD, QUANTITY, Script
 
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from workbench.core.source import Paragraph, Source
-from workbench.figures.prose_headings import Placed
-from workbench.figures.prose_words import ACT
+from workbench.figures.prose.headings import Placed
+from workbench.figures.prose.words import ACT
 
 _COMPANY = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|N\.V|K\.K|Group|Holdings)\b"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workbench.figures.prose_periods import Mention
-from workbench.figures.prose_relative import SAME
-from workbench.figures.prose_said import Told
-from workbench.figures.prose_script import PERIOD, QUANTITY, Script
-from workbench.figures.prose_words import ACT, CHANGE, STATE
+from workbench.figures.prose.periods import Mention
+from workbench.figures.prose.relative import SAME
+from workbench.figures.prose.said import Told
+from workbench.figures.prose.script import PERIOD, QUANTITY, Script
+from workbench.figures.prose.words import ACT, CHANGE, STATE
 
 _AGAINST = re.compile(
     r"\b(?:compared|compares|comparing|versus|vs\.?|than|over|against|relative to)\b[^;]*\Z"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.core.sentence import Span
-from workbench.figures.prose_marks import Quantity
-from workbench.figures.prose_periods import Mention
+from workbench.figures.prose.marks import Quantity
+from workbench.figures.prose.periods import Mention
 
 _MOST = 40  # quantities in one sentence
 QUANTITY = "\ue000"

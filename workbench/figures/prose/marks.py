@@ -11,7 +11,7 @@ from workbench.core import unit as units
 from workbench.core.currency import DOLLAR
 from workbench.core.number import Kind, Printed, scan
 from workbench.core.unit_beside import each_after, unit_after, unit_before, unit_glued
-from workbench.figures.prose_spelled import Spelled, spelled
+from workbench.figures.prose.spelled import Spelled, spelled
 
 
 class Quantity(NamedTuple):
