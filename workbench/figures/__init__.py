@@ -19,7 +19,7 @@ from workbench.figures.dollars import in_dollars, in_rands
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted, kept_of
 from workbench.figures.prose.paragraphs import read_prose
-from workbench.figures.sheets import read_sheet
+from workbench.figures.sheets.reading import read_sheet
 from workbench.figures.stub import captions_of, neighbours, wrapped_capitals
 from workbench.figures.table_reading import TableReading
 from workbench.figures.tables import Prepared, prepare, read_table

@@ -21,8 +21,8 @@ from workbench.core.unit_words import unit_in
 from workbench.figures.damage import is_damaged
 from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
-from workbench.figures.named_from_now import latest_days
-from workbench.figures.paperwork import PAPERWORK, SIGNED
+from workbench.figures.sheets.named_from_now import latest_days
+from workbench.figures.sheets.paperwork import PAPERWORK, SIGNED
 from workbench.figures.split_spans import split_spans, stacked_years
 from workbench.figures.tabled import NOT_TABLED, Tabled, tabled_in
 

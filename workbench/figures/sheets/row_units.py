@@ -18,7 +18,7 @@ from workbench.core.unit_beside import unit_after, unit_glued
 from workbench.core.unit_words import unit_in
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.side_columns import without_column
+from workbench.figures.sheets.side_columns import without_column
 
 _HEADING = re.compile(
     r"(?:units?(?: of measure(?:ment)?)?|uom|currency(?: and unit)?|ccy|measured in|単位|通貨)\W*", re.IGNORECASE

@@ -13,7 +13,7 @@ from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
-from workbench.figures.side_columns import without_column
+from workbench.figures.sheets.side_columns import without_column
 
 _FEWEST = 3  # rows that must name a period
 _MOSTLY = 0.8

@@ -11,12 +11,12 @@ from itertools import pairwise
 from workbench.core.cross_references import TICK, heads_references, is_index
 from workbench.core.number import Printed
 from workbench.figures.layout import Line
-from workbench.figures.listed_codes import listed_code_columns
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.row_leads import is_of_years
-from workbench.figures.row_periods import names_period, period_column
-from workbench.figures.row_units import unit_column
-from workbench.figures.sheet_titles import has_figures
+from workbench.figures.sheets.listed_codes import listed_code_columns
+from workbench.figures.sheets.row_leads import is_of_years
+from workbench.figures.sheets.row_periods import names_period, period_column
+from workbench.figures.sheets.row_units import unit_column
+from workbench.figures.sheets.titles import has_figures
 
 _ACCOUNTS = re.compile(r"(?:(?:g/?l )?(?:account|acct)s?|a/c)\.?", re.IGNORECASE)
 

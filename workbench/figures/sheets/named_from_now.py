@@ -13,7 +13,7 @@ from workbench.core.source import Cell, Source, Table
 from workbench.core.spelled import month_of
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.row_leads import TO_COME
+from workbench.figures.sheets.row_leads import TO_COME
 
 _NAMED = re.compile(
     r"(?:(?P<now>当)|(?P<then>前年(?:度)?(?:の?同)?|前))"

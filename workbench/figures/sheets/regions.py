@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.core.figure import CHANGES
-from workbench.figures.bands import bands
 from workbench.figures.header import measure_said
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.paperwork import paperwork
-from workbench.figures.reference_columns import without_codes
-from workbench.figures.row_units import row_unit
-from workbench.figures.sheet_titles import (
+from workbench.figures.sheets.bands import bands
+from workbench.figures.sheets.paperwork import paperwork
+from workbench.figures.sheets.reference_columns import without_codes
+from workbench.figures.sheets.row_units import row_unit
+from workbench.figures.sheets.side_by_side import side_by_side, with_codes
+from workbench.figures.sheets.tick_columns import tick_columns
+from workbench.figures.sheets.titles import (
     has_figures,
     only_unit,
     opening_title,
@@ -23,8 +25,6 @@ from workbench.figures.sheet_titles import (
     title_of,
     titles_apart,
 )  # fmt: skip
-from workbench.figures.side_by_side import side_by_side, with_codes
-from workbench.figures.tick_columns import tick_columns
 
 
 @dataclass(frozen=True)

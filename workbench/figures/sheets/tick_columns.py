@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.row_units import row_unit
+from workbench.figures.sheets.row_units import row_unit
 
 _KNOWN = frozenset(
     ["tb", "gl", "sl", "pbc", "py", "cy", "ft", "cft", "cf", "cst", "rx", "rc", "ic", "ar", "tl", "fn", "bs", "is",

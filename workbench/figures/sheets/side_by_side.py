@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from workbench.core.cross_references import is_reference
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.row_leads import is_of_years
+from workbench.figures.sheets.row_leads import is_of_years
 
 
 def side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozenset[int]]:

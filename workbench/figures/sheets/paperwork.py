@@ -9,7 +9,7 @@ from datetime import date
 from workbench.core.cross_references import TICK, is_index
 from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
-from workbench.figures.row_periods import names_period
+from workbench.figures.sheets.row_periods import names_period
 
 _EASTERN = "作成|確認|承認|査閲|検証|照査|検印|担当"
 PAPERWORK = re.compile(

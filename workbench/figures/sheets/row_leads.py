@@ -11,7 +11,7 @@ from workbench.core.calendar import Fiscal, Spoken, month_end, periods
 from workbench.core.period import Period
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.row_periods import row_period
+from workbench.figures.sheets.row_periods import row_period
 from workbench.figures.year_parts import part_of
 
 _LENGTH = re.compile(

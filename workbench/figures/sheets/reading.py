@@ -10,7 +10,6 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.number import Kind
 from workbench.core.source import Anchor, Cell, Source, Table
-from workbench.figures.adjusting import without_unadjusted
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.dollars import in_dollars
@@ -19,14 +18,15 @@ from workbench.figures.head import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
-from workbench.figures.named_from_now import with_years
 from workbench.figures.passing import Kept, Wanted, kept_of
-from workbench.figures.regions import Region, regions_of
-from workbench.figures.row_leads import with_row_leads
-from workbench.figures.row_periods import in_row_period, without_periods
-from workbench.figures.row_units import in_row_unit, varies, without_units
-from workbench.figures.sheet_marks import look_of, sheet_mark
-from workbench.figures.sheet_titles import opening_title, without_merged_titles
+from workbench.figures.sheets.adjusting import without_unadjusted
+from workbench.figures.sheets.marks import look_of, sheet_mark
+from workbench.figures.sheets.named_from_now import with_years
+from workbench.figures.sheets.regions import Region, regions_of
+from workbench.figures.sheets.row_leads import with_row_leads
+from workbench.figures.sheets.row_periods import in_row_period, without_periods
+from workbench.figures.sheets.row_units import in_row_unit, varies, without_units
+from workbench.figures.sheets.titles import opening_title, without_merged_titles
 from workbench.figures.stub import captions_of
 from workbench.figures.table_desk import desk_of
 

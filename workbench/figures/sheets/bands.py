@@ -7,11 +7,11 @@ from itertools import pairwise, takewhile
 
 from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
-from workbench.figures.sheet_titles import (
+from workbench.figures.sheets.side_by_side import side_by_side
+from workbench.figures.sheets.titles import (
     has_figures,
     has_heading,
 )  # fmt: skip
-from workbench.figures.side_by_side import side_by_side
 
 _BELOW = 12  # rows below the first of a table among which a second of its figures stands
 
