@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.core.openings import Stemmed
-from workbench.figures import caption_counts, captions, moments
-from workbench.figures.captions import Matter, said
+from workbench.figures.wordings import captions, moments
+from workbench.figures.wordings import counts as caption_counts
+from workbench.figures.wordings.captions import Matter, said
 
 STEMMED = [
     one for read in (captions, caption_counts, moments) for one in vars(read).values() if isinstance(one, Stemmed)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbench.core import turned
 from workbench.core.calendar import Sort, Spoken
 from workbench.core.period import Period
-from workbench.figures import bearing, counted_titles, heading_words, marks, rolls, told, when
+from workbench.figures import bearing, heading_words, marks, rolls, when
 from workbench.figures.prose import labels as prose_labels
 from workbench.figures.prose import marks as prose_marks
 from workbench.figures.prose import meaning as prose_meaning
@@ -21,6 +21,8 @@ from workbench.figures.prose import relative as prose_relative
 from workbench.figures.prose import roles as prose_roles
 from workbench.figures.prose import spelled as prose_spelled
 from workbench.figures.prose import undated as prose_undated
+from workbench.figures.wordings import titles as counted_titles
+from workbench.figures.wordings import told
 from workbench.readers import pieces
 
 WORDS = (

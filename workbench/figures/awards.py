@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from workbench.figures.captions import Matter
-from workbench.figures.column_captions import column_said
 from workbench.figures.desk import Desk
 from workbench.figures.head import Head
+from workbench.figures.wordings.captions import Matter
+from workbench.figures.wordings.columns import column_said
 
 _AWARDS = re.compile(
     r"\W*(?:(?:stock|share|number of|restricted)\s+)*(?:options|warrants|awards|units|RSUs|PSUs|SARs)\W*"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from workbench.core.number import MONTH
 from workbench.core.openings import stemmed
-from workbench.figures.captions import said
 from workbench.figures.head import Head
-from workbench.figures.moments import Moment, happened
-from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import said
+from workbench.figures.wordings.moments import Moment, happened
+from workbench.figures.wordings.nature import is_flow, is_stock
 
 AVERAGED = re.compile(r"\baverages?\b", re.IGNORECASE)
 _MOVES = re.compile(

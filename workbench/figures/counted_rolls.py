@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from workbench.core.countable import OPENED_AND_CLOSED, either
-from workbench.figures.captions import Matter, said
-from workbench.figures.moments import Moment
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import Matter, said
+from workbench.figures.wordings.moments import Moment
 
 _OPENED = re.compile(r"(?:\w+ )?(?:opened|openings|new \w+|\w+ opened)(?: or acquired)?", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:\w+ )?(?:closed|closings|closures)(?: or (?:sold|relocated))?", re.IGNORECASE)

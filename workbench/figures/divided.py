@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core.number import Printed
-from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk, completed
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import Matter, said
 
 _EARNED = re.compile(r"\b(?:earnings|income|loss(?:es)?|profits?|EPS)\b", re.IGNORECASE)
 _BOOK = re.compile(r"\bbook value\b|\bnet (?:tangible )?assets?\b", re.IGNORECASE)

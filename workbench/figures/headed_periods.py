@@ -10,8 +10,8 @@ from workbench.core.number import MONTH
 from workbench.core.period import Period
 from workbench.figures.garbled import guess, mended
 from workbench.figures.head import Head
-from workbench.figures.nature import is_flow
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
+from workbench.figures.wordings.nature import is_flow
 
 _DAY_LEFT_OPEN = re.compile(
     r"\b(?:ended|ending|at|of)\s+(?P<day>[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\b)\b(?!,?\s*\d{4}),?",

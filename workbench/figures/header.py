@@ -12,7 +12,6 @@ from workbench.core.figure import Measure
 from workbench.core.unit import Stated
 from workbench.core.unit_headings import is_letter
 from workbench.core.unit_words import unit_in
-from workbench.figures.captions import is_each
 from workbench.figures.context import Rate
 from workbench.figures.head import Head
 from workbench.figures.header_chains import chains_of
@@ -20,7 +19,8 @@ from workbench.figures.heading_words import caption_of, without_units
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
 from workbench.figures.percent_columns import amounts_only, in_percent_by_figures
-from workbench.figures.told import is_measure, is_thing, told_in
+from workbench.figures.wordings.captions import is_each
+from workbench.figures.wordings.told import is_measure, is_thing, told_in
 
 _AT_RATES = (
     r"(?:organic|as reported|(?:constant|local|reported) (?:currenc(?:y|ies)|rates?)|like[- ]for[- ]like|LFL"

@@ -9,13 +9,13 @@ from functools import lru_cache
 from workbench.core import unit
 from workbench.core.number import Printed
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
 from workbench.figures.head import Head
-from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.printed_numbers import is_broken, is_whole
 from workbench.figures.statistic import is_unnamed_count
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import Matter, said
+from workbench.figures.wordings.nature import is_flow, is_stock
 
 
 def in_full(stated: Stated, name: str, number: Printed, row: int, head: Head, caption: Caption, desk: Desk) -> Stated:

@@ -9,22 +9,22 @@ from workbench.core.countable import INSTRUMENTS
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, lists_units, unit_in
 from workbench.figures.awards import beside_prices, counts_awards
-from workbench.figures.captions import Matter, Said, earnings_line, said
-from workbench.figures.column_captions import column_said, numbered
-from workbench.figures.counted_titles import counted_in, counts_outright, is_statistic
 from workbench.figures.desk import Desk
 from workbench.figures.head import Head
-from workbench.figures.moments import Moment
-from workbench.figures.money_words import OF_MONEY
-from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.printed_numbers import holds_money, is_large, paid_in, to_the_cent
 from workbench.figures.rates import among_rates, under_rates
 from workbench.figures.scaled_counts import scale_above
-from workbench.figures.share_scales import share_scale
 from workbench.figures.sold import SOLD_ALONE, adds_to_money, is_ordered, ordered_under, sold_in
 from workbench.figures.statistic import is_doubtful
 from workbench.figures.stub import Caption
-from workbench.figures.things import may_be_money, passes
+from workbench.figures.wordings.captions import Matter, Said, earnings_line, said
+from workbench.figures.wordings.columns import column_said, numbered
+from workbench.figures.wordings.moments import Moment
+from workbench.figures.wordings.money import OF_MONEY
+from workbench.figures.wordings.nature import is_flow, is_stock
+from workbench.figures.wordings.share_scales import share_scale
+from workbench.figures.wordings.titles import counted_in, counts_outright, is_statistic
+from workbench.figures.wordings.trade import may_be_money, passes
 
 
 def said_of(name: str, caption: Caption, head: Head, number: Printed, desk: Desk) -> Said:

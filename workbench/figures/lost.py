@@ -10,12 +10,12 @@ from workbench.core import unit
 from workbench.core.figure import Figure, Standing
 from workbench.core.period import Period
 from workbench.core.source import Anchor
-from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
 from workbench.figures.layout import Layout
 from workbench.figures.lost_shares import missing_shares
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import Matter, said
 
 _PAIRS = 3  # rows with an amount and its translation that make two columns a pair
 _MOST = 0.6  # share of rows that have a column filled, where dashes say none

@@ -22,9 +22,7 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
 from workbench.figures.bearing import Bearing, bearing_of, edge_of
-from workbench.figures.captions import Matter, Said, said
 from workbench.figures.compared import counted_change
-from workbench.figures.counted_titles import counted_in
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
@@ -32,20 +30,22 @@ from workbench.figures.head import Head
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.in_full import in_full
 from workbench.figures.kinds import said_of
-from workbench.figures.left_out import is_left_out
 from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.merged import parts_of
-from workbench.figures.moments import happened
 from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.row_times import row_timed
 from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
 from workbench.figures.titled import as_titled
-from workbench.figures.told import UNSCALED, Told, told_of
 from workbench.figures.units import unit_of
 from workbench.figures.when import period_of, year_before
+from workbench.figures.wordings.captions import Matter, Said, said
+from workbench.figures.wordings.left_out import is_left_out
+from workbench.figures.wordings.moments import happened
+from workbench.figures.wordings.titles import counted_in
+from workbench.figures.wordings.told import UNSCALED, Told, told_of
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 

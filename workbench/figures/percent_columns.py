@@ -12,9 +12,9 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, said
 from workbench.figures.head import Head
 from workbench.figures.layout import Layout
+from workbench.figures.wordings.captions import Matter, said
 
 _MOST_SHARE = 1000  # a larger number is an amount, whatever heading ran into its column's
 

@@ -12,7 +12,7 @@ from workbench.figures.garbled import mended
 from workbench.figures.head import Head
 from workbench.figures.prose.relative import shifted
 from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
-from workbench.figures.year_parts import Part, part_headed, parts_across, the_year, without_years
+from workbench.figures.wordings.year_parts import Part, part_headed, parts_across, the_year, without_years
 
 
 def in_parts(

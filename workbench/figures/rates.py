@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from workbench.core.number import Printed
-from workbench.figures.captions import OF_BALANCES
 from workbench.figures.desk import Desk
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import OF_BALANCES
 
 _MOST = 1000  # what is larger is no rate
 _SURELY = re.compile(

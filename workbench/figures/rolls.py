@@ -12,11 +12,11 @@ from workbench.core.calendar import Sort, periods
 from workbench.core.number import MONTH
 from workbench.core.openings import begins
 from workbench.core.period import Period
-from workbench.figures.captions import said
 from workbench.figures.context import Context
 from workbench.figures.head import Head
-from workbench.figures.moments import Moment
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import said
+from workbench.figures.wordings.moments import Moment
 
 _BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
 _FILLER = re.compile(r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a)\b", re.IGNORECASE)

@@ -17,10 +17,10 @@ from workbench.figures.compared import paired, with_changes
 from workbench.figures.desk import Desk
 from workbench.figures.head import Head
 from workbench.figures.header import measure_said
-from workbench.figures.moments import Moment
 from workbench.figures.rolls import dated_row
 from workbench.figures.stub import Caption
 from workbench.figures.when import down, year_before
+from workbench.figures.wordings.moments import Moment
 
 _OF_CHANGES = re.compile(
     r"\b(?:increases?|decreases?|inc|dec|incr|decr|changes?|chg|movements?|variances?|growth|favou?rable|better|worse|"

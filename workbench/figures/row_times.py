@@ -11,7 +11,7 @@ from workbench.figures.desk import Desk
 from workbench.figures.rolls import dated_row, standing_row
 from workbench.figures.scene import months_said
 from workbench.figures.stub import Caption
-from workbench.figures.year_parts import Part, part_headed, part_in
+from workbench.figures.wordings.year_parts import Part, part_headed, part_in
 
 
 class RowTimed(NamedTuple):

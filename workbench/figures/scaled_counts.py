@@ -13,10 +13,10 @@ from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, unit_in
 from workbench.figures.desk import Desk
 from workbench.figures.head import Head
-from workbench.figures.money_words import OF_MONEY
-from workbench.figures.nature import is_total
 from workbench.figures.stub import Caption
-from workbench.figures.told import told_in
+from workbench.figures.wordings.money import OF_MONEY
+from workbench.figures.wordings.nature import is_total
+from workbench.figures.wordings.told import told_in
 
 _MOST = Decimal(10) ** 10  # that no crowd reaches
 _AMOUNTS = re.compile(rf"\b(?:{OF_MONEY}|expenditures?)(?!\w)", re.IGNORECASE)

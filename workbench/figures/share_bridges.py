@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.figures.captions import Matter, said
 from workbench.figures.layout import Layout
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import Matter, said
 
 
 def bridges_of(layout: Layout, captions: Sequence[Caption]) -> frozenset[int]:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import takewhile
 
 from workbench.core.countable import SOLD, either
-from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
 from workbench.figures.head import Head
 from workbench.figures.stub import Caption
+from workbench.figures.wordings.captions import Matter, said
 
 SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)
 _ORDERED = re.compile(

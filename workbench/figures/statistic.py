@@ -7,13 +7,13 @@ from itertools import takewhile
 
 from workbench.core import unit
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, said
 from workbench.figures.desk import Desk
-from workbench.figures.money_words import OF_MONEY
-from workbench.figures.nature import is_flow, is_stock
 from workbench.figures.stub import Caption
-from workbench.figures.things import may_be_money
-from workbench.figures.told import told_in
+from workbench.figures.wordings.captions import Matter, said
+from workbench.figures.wordings.money import OF_MONEY
+from workbench.figures.wordings.nature import is_flow, is_stock
+from workbench.figures.wordings.told import told_in
+from workbench.figures.wordings.trade import may_be_money
 
 _STATISTICS = re.compile(
     r"\b(?:operating|operational|statistical|fleet|traffic) (?:\w+ )?(?:data|metrics|information|indicators)\b"

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from workbench.core.cross_references import sends_elsewhere
 from workbench.core.grid import Row
-from workbench.figures.captions import Matter, said
 from workbench.figures.header_chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
-from workbench.figures.nature import is_total
-from workbench.figures.told import told_in
+from workbench.figures.wordings.captions import Matter, said
+from workbench.figures.wordings.nature import is_total
+from workbench.figures.wordings.told import told_in
 from workbench.figures.wrapped_captions import NO_PHRASES, Body, capitals_go_on, joined
 
 

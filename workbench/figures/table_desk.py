@@ -10,7 +10,6 @@ from dataclasses import replace
 from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import Measure
-from workbench.figures.captions import is_each
 from workbench.figures.compared import with_evidence
 from workbench.figures.context import Context
 from workbench.figures.counted_rolls import counted_rolls
@@ -19,17 +18,18 @@ from workbench.figures.head import Head
 from workbench.figures.header import heads_of, measure_said, without_letters
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
-from workbench.figures.nature import Nature, nature_of
 from workbench.figures.note_columns import note_columns
 from workbench.figures.percent_columns import in_percentages
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.row_changes import change_of, names_only_changes
 from workbench.figures.scene import Scene
 from workbench.figures.share_bridges import bridges_of
-from workbench.figures.share_scales import shares_apart
 from workbench.figures.spans import with_periods
 from workbench.figures.stub import Caption
 from workbench.figures.whole_unit import whole_unit
+from workbench.figures.wordings.captions import is_each
+from workbench.figures.wordings.nature import Nature, nature_of
+from workbench.figures.wordings.share_scales import shares_apart
 
 _SHOWN_CHANGE = re.compile(
     r"%[^.]{0,40}\b(?:change|yoy|year[- ]on[- ]year|increase)|前年同期比|前期比|増減率", re.IGNORECASE

@@ -9,12 +9,12 @@ from workbench.core import unit
 from workbench.core.currency import currency_code
 from workbench.core.unit import Stated
 from workbench.core.unit_words import lists_units, unit_in
-from workbench.figures.captions import Matter, said
-from workbench.figures.counted_titles import counted_in, counts_outright, is_statistic
 from workbench.figures.desk import Surroundings, completed
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
-from workbench.figures.nature import is_flow, is_stock
+from workbench.figures.wordings.captions import Matter, said
+from workbench.figures.wordings.nature import is_flow, is_stock
+from workbench.figures.wordings.titles import counted_in, counts_outright, is_statistic
 
 
 def whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) -> Stated:

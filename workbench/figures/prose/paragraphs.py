@@ -17,7 +17,6 @@ from workbench.core.sentence import sentences
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.words import Words
 from workbench.figures.context import Context
-from workbench.figures.counted_titles import counted_in
 from workbench.figures.dollars import in_dollars
 from workbench.figures.prose.actors import actors, named_for
 from workbench.figures.prose.calendar import settled, with_headings
@@ -32,6 +31,7 @@ from workbench.figures.prose.said import Told
 from workbench.figures.prose.scale import of_one, shared_scale
 from workbench.figures.prose.script import QUANTITY, Script, pieces, script
 from workbench.figures.prose.timing import timing
+from workbench.figures.wordings.titles import counted_in
 
 
 class _Place(NamedTuple):

@@ -12,7 +12,7 @@ from workbench.core.period import Period
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.sheets.row_periods import row_period
-from workbench.figures.year_parts import part_of
+from workbench.figures.wordings.year_parts import part_of
 
 _LENGTH = re.compile(
     r"(?P<months>\d{1,2})\s?-?(?:M|mths?|mos?\.?|months?|[ヶケか箇カ]月間?)(?:\s(?:ended|ending|to))?"

@@ -11,7 +11,7 @@ from workbench.core.calendar import Fiscal, periods
 from workbench.core.unit_words import unit_in
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.year_parts import part_of
+from workbench.figures.wordings.year_parts import part_of
 
 _SHORT = 3  # words of a band, such as a unit, that go with the band above it
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from workbench.core.countable import DONE_TO_THEM, either
 from workbench.core.openings import stemmed
-from workbench.figures.things import passes
+from workbench.figures.wordings.trade import passes
 
 
 class Moment(Enum):

@@ -11,9 +11,9 @@ from workbench.core import unit
 from workbench.core.caption import unmarked
 from workbench.core.openings import stemmed
 from workbench.core.unit_words import EXCEPT
-from workbench.figures.caption_counts import counted_by
-from workbench.figures.moments import Moment, moment_of
-from workbench.figures.share_scales import share_scale
+from workbench.figures.wordings.counts import counted_by
+from workbench.figures.wordings.moments import Moment, moment_of
+from workbench.figures.wordings.share_scales import share_scale
 
 
 class Matter(Enum):

@@ -27,7 +27,7 @@ from workbench.core.openings import stemmed
 from workbench.core.scale import scale_word
 from workbench.core.unit import SILENT, Stated
 from workbench.core.unit_words import EXCEPT, may_state, unit_in
-from workbench.figures.money_words import OF_MONEY
+from workbench.figures.wordings.money import OF_MONEY
 
 _ASIDE = re.compile(r"[(\[（](?P<words>[^()\[\]（）]{1,48})[)\]）]")
 _UNLESS = re.compile(r"[,;]?\s*\bunless\b.*", re.IGNORECASE)

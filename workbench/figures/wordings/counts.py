@@ -14,8 +14,8 @@ from workbench.core.countable import (
     either,
 )
 from workbench.core.openings import stemmed, stems_of
-from workbench.figures.money_words import OF_MONEY
-from workbench.figures.things import thing_counted
+from workbench.figures.wordings.money import OF_MONEY
+from workbench.figures.wordings.trade import thing_counted
 
 _COUNT = stemmed(
     "number, count, #, days, dso, dpo, dio, square, footage, degree, fleet, minutes, circulation, pages"

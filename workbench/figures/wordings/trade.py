@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from workbench.core.countable import LONG, NAMED_BY_LAST_WORD, ONE_GAINED, ONE_TALLIED, PASSING, RUN
 from workbench.core.openings import stemmed
-from workbench.figures.money_words import EARNED, OF_MONEY
+from workbench.figures.wordings.money import EARNED, OF_MONEY
 
 _WORD = r"[\w'’/&-]+\s+"
 _NUMBER_OF = stemmed(

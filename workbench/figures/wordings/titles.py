@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from workbench.core.countable import BY_KIND, ONE_TITLED, TITLED, either
 from workbench.core.openings import stemmed, stems_of
-from workbench.figures.captions import Matter, said
-from workbench.figures.money_words import OF_MONEY
+from workbench.figures.wordings.captions import Matter, said
+from workbench.figures.wordings.money import OF_MONEY
 
 _THINGS = stemmed(
     stems_of(*TITLED, *BY_KIND, *ONE_TITLED),

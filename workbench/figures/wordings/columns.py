@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from workbench.core import unit
-from workbench.figures.captions import Matter, Said, said
+from workbench.figures.wordings.captions import Matter, Said, said
 
 _PRICE = re.compile(
     r"\b(?:exercise|grant|purchase|conversion|issue|strike|market|stock|share|closing) prices?\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from workbench.figures.told import SHARE_WORD
+from workbench.figures.wordings.told import SHARE_WORD
 
 
 def is_left_out(words: str, around: str) -> bool:
