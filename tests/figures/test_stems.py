@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from workbench.core import turned
 from workbench.core.calendar import Sort, Spoken
 from workbench.core.period import Period
-from workbench.figures import bearing, heading_words, marks, rolls, when
+from workbench.figures import bearing, marks, rolls, when
+from workbench.figures.columns import heading_words
 from workbench.figures.prose import labels as prose_labels
 from workbench.figures.prose import marks as prose_marks
 from workbench.figures.prose import meaning as prose_meaning

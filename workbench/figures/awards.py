@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.wordings.captions import Matter
 from workbench.figures.wordings.columns import column_said
 

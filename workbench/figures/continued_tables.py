@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from workbench.core import unit
 from workbench.core.source import Block, Table
+from workbench.figures.columns.chains import is_note_column
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.heading_words import is_unit
 from workbench.figures.desk import Desk, completed
-from workbench.figures.head import Head
-from workbench.figures.header_chains import is_note_column
-from workbench.figures.heading_words import is_unit
 from workbench.figures.stub import captions_of
 from workbench.figures.table_reading import TableReading
 

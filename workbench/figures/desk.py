@@ -7,8 +7,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.core.unit import SILENT, Stated
+from workbench.figures.columns.head import Head
 from workbench.figures.context import Context
-from workbench.figures.head import Head
 from workbench.figures.layout import Layout
 from workbench.figures.rolls import NO_ROLLS, Rolls
 from workbench.figures.stub import Caption

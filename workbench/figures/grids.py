@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Column, Grid
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.stub import grid_rows
 
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from workbench.core import unit
 from workbench.core.number import Printed
 from workbench.core.unit import Stated
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.printed_numbers import is_broken, is_whole
 from workbench.figures.statistic import is_unnamed_count
 from workbench.figures.stub import Caption

@@ -9,8 +9,8 @@ from workbench.core.countable import INSTRUMENTS
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, lists_units, unit_in
 from workbench.figures.awards import beside_prices, counts_awards
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.printed_numbers import holds_money, is_large, paid_in, to_the_cent
 from workbench.figures.rates import among_rates, under_rates
 from workbench.figures.scaled_counts import scale_above

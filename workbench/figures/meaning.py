@@ -22,12 +22,12 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
 from workbench.figures.bearing import Bearing, bearing_of, edge_of
-from workbench.figures.compared import counted_change
+from workbench.figures.columns.chains import is_note_column
+from workbench.figures.columns.compared import counted_change
+from workbench.figures.columns.head import Head
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
-from workbench.figures.header_chains import is_note_column
 from workbench.figures.in_full import in_full
 from workbench.figures.kinds import said_of
 from workbench.figures.lost import lost_of

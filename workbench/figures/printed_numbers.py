@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.core.number import Printed
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 
 
 def is_broken(desk: Desk, row: int) -> bool:

@@ -12,8 +12,8 @@ from workbench.core.calendar import Sort, periods
 from workbench.core.number import MONTH
 from workbench.core.openings import begins
 from workbench.core.period import Period
+from workbench.figures.columns.head import Head
 from workbench.figures.context import Context
-from workbench.figures.head import Head
 from workbench.figures.stub import Caption
 from workbench.figures.wordings.captions import said
 from workbench.figures.wordings.moments import Moment

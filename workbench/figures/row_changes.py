@@ -13,10 +13,10 @@ from workbench.core.figure import CHANGES, Measure
 from workbench.core.number import Printed
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.compared import paired, with_changes
+from workbench.figures.columns.compared import paired, with_changes
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.heads import measure_said
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
-from workbench.figures.header import measure_said
 from workbench.figures.rolls import dated_row
 from workbench.figures.stub import Caption
 from workbench.figures.when import down, year_before

@@ -11,8 +11,8 @@ from workbench.core import unit
 from workbench.core.countable import CROWDS
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, unit_in
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.stub import Caption
 from workbench.figures.wordings.money import OF_MONEY
 from workbench.figures.wordings.nature import is_total

@@ -15,8 +15,8 @@ from workbench.core.source import Cell
 from workbench.core.spelled import month_of
 from workbench.core.unit import Stated
 from workbench.core.unit_words import unit_in
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.marks import TAGGED, Mark, Shape, marked
 from workbench.figures.rolls import NO_ROLLS

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import takewhile
 
 from workbench.core.countable import SOLD, either
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from workbench.core.cross_references import sends_elsewhere
 from workbench.core.grid import Row
-from workbench.figures.header_chains import is_note_column
+from workbench.figures.columns.chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
 from workbench.figures.wordings.captions import Matter, said

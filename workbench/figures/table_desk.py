@@ -10,21 +10,21 @@ from dataclasses import replace
 from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import Measure
-from workbench.figures.compared import with_evidence
+from workbench.figures.columns.compared import with_evidence
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.heads import heads_of, measure_said, without_letters
+from workbench.figures.columns.notes import note_columns
+from workbench.figures.columns.percentages import in_percentages
+from workbench.figures.columns.periods import with_periods
+from workbench.figures.columns.scene import Scene
 from workbench.figures.context import Context
 from workbench.figures.counted_rolls import counted_rolls
 from workbench.figures.desk import Desk, Surroundings
-from workbench.figures.head import Head
-from workbench.figures.header import heads_of, measure_said, without_letters
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
-from workbench.figures.note_columns import note_columns
-from workbench.figures.percent_columns import in_percentages
 from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.row_changes import change_of, names_only_changes
-from workbench.figures.scene import Scene
 from workbench.figures.share_bridges import bridges_of
-from workbench.figures.spans import with_periods
 from workbench.figures.stub import Caption
 from workbench.figures.whole_unit import whole_unit
 from workbench.figures.wordings.captions import is_each

@@ -8,7 +8,7 @@ from workbench.core.figure import Figure
 from workbench.core.grid import Grid
 from workbench.core.source import Ignored
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.head import Head
+from workbench.figures.columns.head import Head
 
 
 @dataclass(frozen=True)

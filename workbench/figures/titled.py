@@ -12,8 +12,8 @@ from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.number import Printed
 from workbench.core.scale import scale_word
 from workbench.core.unit import Stated
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.head import Head
 from workbench.figures.stub import Caption
 
 _IN_FULL = Decimal(10) ** 9  # what is counted in thousands is printed as less

@@ -12,8 +12,8 @@ from workbench.core.number import Printed
 from workbench.core.unit import SILENT, Stated
 from workbench.core.unit_beside import unit_glued
 from workbench.core.unit_words import unit_in
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk, completed
-from workbench.figures.head import Head
 from workbench.figures.printed_numbers import holds_money, too_large
 from workbench.figures.scaled_counts import scale_around
 from workbench.figures.share_counts import scale_of_shares, shares_in_full

@@ -13,11 +13,11 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
 from workbench.core.unit_beside import unit_after, unit_before
 from workbench.core.words import Words
+from workbench.figures.columns.settled_periods import led
 from workbench.figures.context import Context
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.prose.paragraphs import read_prose
-from workbench.figures.settled_periods import led
 from workbench.figures.wordings.captions import Matter, said
 
 _SENTENCE = 14  # words from which on a cell holds prose

@@ -10,11 +10,11 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.grid import Grid
 from workbench.core.number import Kind
 from workbench.core.source import Anchor, Cell, Source, Table
+from workbench.figures.columns.head import Head
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.dollars import in_dollars
 from workbench.figures.grids import grid_of
-from workbench.figures.head import Head
 from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of

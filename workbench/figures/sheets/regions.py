@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.core.figure import CHANGES
-from workbench.figures.header import measure_said
+from workbench.figures.columns.heads import measure_said
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.sheets.bands import bands

@@ -9,10 +9,10 @@ from dataclasses import replace
 from workbench.core.calendar import Sort, Spoken, months_back, periods
 from workbench.core.figure import Measure
 from workbench.core.period import Period
-from workbench.figures.compared import VERSUS
+from workbench.figures.columns.compared import VERSUS
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.scene import Scene
 from workbench.figures.garbled import mended
-from workbench.figures.head import Head
-from workbench.figures.scene import Scene
 
 _VOLUME = re.compile(r"\bvolumes?\W*$", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:rates?|yields?)\W*$", re.IGNORECASE)

@@ -12,13 +12,13 @@ from workbench.core.figure import Measure
 from workbench.core.unit import Stated
 from workbench.core.unit_headings import is_letter
 from workbench.core.unit_words import unit_in
+from workbench.figures.columns.chains import chains_of
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.heading_words import caption_of, without_units
+from workbench.figures.columns.percentages import amounts_only, in_percent_by_figures
 from workbench.figures.context import Rate
-from workbench.figures.head import Head
-from workbench.figures.header_chains import chains_of
-from workbench.figures.heading_words import caption_of, without_units
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
-from workbench.figures.percent_columns import amounts_only, in_percent_by_figures
 from workbench.figures.wordings.captions import is_each
 from workbench.figures.wordings.told import is_measure, is_thing, told_in
 

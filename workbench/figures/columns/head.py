@@ -8,7 +8,7 @@ from workbench.core.calendar import Sort
 from workbench.core.figure import CHANGES, Measure
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.heading_words import without_units
+from workbench.figures.columns.heading_words import without_units
 from workbench.figures.wordings.year_parts import Part
 
 

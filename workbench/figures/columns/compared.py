@@ -13,7 +13,7 @@ from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.period import Period
 from workbench.core.unit import Stated
-from workbench.figures.head import Head
+from workbench.figures.columns.head import Head
 from workbench.figures.layout import Layout
 
 _FEW = 3  # rows whose changes must fit before they say which columns are compared

@@ -12,7 +12,7 @@ from workbench.core import unit
 from workbench.core.figure import Measure
 from workbench.core.number import Printed
 from workbench.core.unit import Stated
-from workbench.figures.head import Head
+from workbench.figures.columns.head import Head
 from workbench.figures.layout import Layout
 from workbench.figures.wordings.captions import Matter, said
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from workbench.core.calendar import Sort, Spoken, months_back
 from workbench.core.period import Period
-from workbench.figures.head import Head
-from workbench.figures.scene import Scene
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.scene import Scene
 
 _SPAN = r"(?:period|financial year|fiscal year|year|half[\s-]year|half|quarter)"
 _NAMED = re.compile(

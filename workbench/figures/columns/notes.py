@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbench.figures.head import Head
-from workbench.figures.header_chains import is_note_column
+from workbench.figures.columns.chains import is_note_column
+from workbench.figures.columns.head import Head
 from workbench.figures.layout import Layout
 
 _LARGEST_NOTE = 30  # numbers of notes that statements have

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.core.calendar import Sort, Spoken, periods
-from workbench.figures.compared import with_changes
-from workbench.figures.effects import with_effects
+from workbench.figures.columns.compared import with_changes
+from workbench.figures.columns.effects import with_effects
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.headed_periods import headed_period, own_period
+from workbench.figures.columns.quarterly import as_far_as_over, in_parts, to_date
+from workbench.figures.columns.reporting import with_reporting
+from workbench.figures.columns.rolled import as_day, rolled_across
+from workbench.figures.columns.scene import Scene
+from workbench.figures.columns.settled_periods import settled
 from workbench.figures.garbled import mended
-from workbench.figures.head import Head
-from workbench.figures.headed_periods import headed_period, own_period
-from workbench.figures.quarterly import as_far_as_over, in_parts, to_date
-from workbench.figures.reporting import with_reporting
-from workbench.figures.rolled_columns import as_day, rolled_across
-from workbench.figures.scene import Scene
-from workbench.figures.settled_periods import settled
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.core.spelled import century
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 from workbench.figures.garbled import mended
-from workbench.figures.head import Head
 from workbench.figures.prose.relative import shifted
-from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
 from workbench.figures.wordings.year_parts import Part, part_headed, parts_across, the_year, without_years
 
 
