@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbench.core import turned
 from workbench.core.calendar import Sort, Spoken
 from workbench.core.period import Period
-from workbench.figures import bearing, marks, rolls, when
+from workbench.figures import marks, when
 from workbench.figures.columns import heading_words
 from workbench.figures.prose import labels as prose_labels
 from workbench.figures.prose import marks as prose_marks
@@ -22,6 +22,7 @@ from workbench.figures.prose import relative as prose_relative
 from workbench.figures.prose import roles as prose_roles
 from workbench.figures.prose import spelled as prose_spelled
 from workbench.figures.prose import undated as prose_undated
+from workbench.figures.rows import bearing, rolls
 from workbench.figures.wordings import titles as counted_titles
 from workbench.figures.wordings import told
 from workbench.readers import pieces

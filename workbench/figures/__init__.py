@@ -19,13 +19,13 @@ from workbench.figures.dollars import in_dollars, in_rands
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted, kept_of
 from workbench.figures.prose.paragraphs import read_prose
+from workbench.figures.rows.stub import captions_of, neighbours, wrapped_capitals
+from workbench.figures.rows.wrapped import NO_PHRASES, phrase
 from workbench.figures.sheets.reading import read_sheet
-from workbench.figures.stub import captions_of, neighbours, wrapped_capitals
 from workbench.figures.table_reading import TableReading
 from workbench.figures.tables import Prepared, prepare, read_table
 from workbench.figures.tangled import known_of, phrases_of, untangled
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
-from workbench.figures.wrapped_captions import NO_PHRASES, phrase
 
 _TITLE = 260  # characters; what is longer is prose and no title
 

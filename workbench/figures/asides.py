@@ -16,7 +16,7 @@ from workbench.core.source import Anchor
 from workbench.core.unit_beside import unit_after, unit_before
 from workbench.figures.desk import Desk
 from workbench.figures.marks import Mark
-from workbench.figures.stub import MOVED_TO, Caption
+from workbench.figures.rows.stub import MOVED_TO, Caption
 from workbench.figures.when import year_before
 
 _WHAT = re.compile(

@@ -10,7 +10,7 @@ from workbench.figures.columns.chains import is_note_column
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.heading_words import is_unit
 from workbench.figures.desk import Desk, completed
-from workbench.figures.stub import captions_of
+from workbench.figures.rows.stub import captions_of
 from workbench.figures.table_reading import TableReading
 
 

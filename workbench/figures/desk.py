@@ -10,8 +10,8 @@ from workbench.core.unit import SILENT, Stated
 from workbench.figures.columns.head import Head
 from workbench.figures.context import Context
 from workbench.figures.layout import Layout
-from workbench.figures.rolls import NO_ROLLS, Rolls
-from workbench.figures.stub import Caption
+from workbench.figures.rows.rolls import NO_ROLLS, Rolls
+from workbench.figures.rows.stub import Caption
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workbench.core.number import Printed
 from workbench.figures.desk import Desk, completed
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 
 _EARNED = re.compile(r"\b(?:earnings|income|loss(?:es)?|profits?|EPS)\b", re.IGNORECASE)

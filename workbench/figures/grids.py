@@ -10,7 +10,7 @@ from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Column, Grid
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.stub import grid_rows
+from workbench.figures.rows.stub import grid_rows
 
 
 def grid_of(desk: Desk, figures: Sequence[Figure]) -> Grid:

@@ -14,7 +14,7 @@ from workbench.figures.desk import Desk
 from workbench.figures.layout import Layout
 from workbench.figures.lost_shares import missing_shares
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 
 _PAIRS = 3  # rows with an amount and its translation that make two columns a pair

@@ -21,7 +21,6 @@ from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
-from workbench.figures.bearing import Bearing, bearing_of, edge_of
 from workbench.figures.columns.chains import is_note_column
 from workbench.figures.columns.compared import counted_change
 from workbench.figures.columns.head import Head
@@ -33,10 +32,11 @@ from workbench.figures.kinds import said_of
 from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.merged import parts_of
-from workbench.figures.row_changes import names_only_changes, of_row
-from workbench.figures.row_times import row_timed
+from workbench.figures.rows.bearing import Bearing, bearing_of, edge_of
+from workbench.figures.rows.changes import names_only_changes, of_row
+from workbench.figures.rows.stub import Caption
+from workbench.figures.rows.times import row_timed
 from workbench.figures.sold import SOLD_ALONE, is_ordered
-from workbench.figures.stub import Caption
 from workbench.figures.tabled import in_common
 from workbench.figures.titled import as_titled
 from workbench.figures.units import unit_of

@@ -6,7 +6,7 @@ import re
 
 from workbench.core.number import Printed
 from workbench.figures.desk import Desk
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import OF_BALANCES
 
 _MOST = 1000  # what is larger is no rate

@@ -13,7 +13,7 @@ from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, unit_in
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.money import OF_MONEY
 from workbench.figures.wordings.nature import is_total
 from workbench.figures.wordings.told import told_in

@@ -19,7 +19,7 @@ from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.marks import TAGGED, Mark, Shape, marked
-from workbench.figures.rolls import NO_ROLLS
+from workbench.figures.rows.rolls import NO_ROLLS
 
 _TERMS = frozenset(
     ["ARTICLE", "CIK", "NAME", "MULTIPLIER", "CURRENCY", "EXCHANGE-RATE", "PERIOD-TYPE", "FISCAL-YEAR-END",

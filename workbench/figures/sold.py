@@ -10,7 +10,7 @@ from itertools import takewhile
 from workbench.core.countable import SOLD, either
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 
 SOLD_ALONE = re.compile(r"(?:(?:number|numbers|total) (?:of )?)?(?P<what>units|homes|lots)\W*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from workbench.core import unit
 from workbench.core.unit import Stated
 from workbench.figures.desk import Desk
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.money import OF_MONEY
 from workbench.figures.wordings.nature import is_flow, is_stock

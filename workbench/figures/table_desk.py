@@ -18,14 +18,14 @@ from workbench.figures.columns.percentages import in_percentages
 from workbench.figures.columns.periods import with_periods
 from workbench.figures.columns.scene import Scene
 from workbench.figures.context import Context
-from workbench.figures.counted_rolls import counted_rolls
 from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
-from workbench.figures.rolls import Rolls, dated_row, is_balance_row, rolls_of
-from workbench.figures.row_changes import change_of, names_only_changes
-from workbench.figures.share_bridges import bridges_of
-from workbench.figures.stub import Caption
+from workbench.figures.rows.changes import change_of, names_only_changes
+from workbench.figures.rows.counted_rolls import counted_rolls
+from workbench.figures.rows.rolls import Rolls, dated_row, is_balance_row, rolls_of
+from workbench.figures.rows.share_bridges import bridges_of
+from workbench.figures.rows.stub import Caption
 from workbench.figures.whole_unit import whole_unit
 from workbench.figures.wordings.captions import is_each
 from workbench.figures.wordings.nature import Nature, nature_of

@@ -18,13 +18,13 @@ from workbench.figures.grids import grid_of
 from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, tokens_in
 from workbench.figures.meaning import figures_of
-from workbench.figures.parted import as_their_whole
 from workbench.figures.passing import Kept
+from workbench.figures.rows.parted import as_their_whole
+from workbench.figures.rows.stub import Caption, captions_of
+from workbench.figures.rows.wrapped import NO_PHRASES
 from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
-from workbench.figures.stub import Caption, captions_of
 from workbench.figures.table_desk import desk_of
 from workbench.figures.table_reading import TableReading
-from workbench.figures.wrapped_captions import NO_PHRASES
 
 
 @dataclass(frozen=True)

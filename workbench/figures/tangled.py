@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from workbench.figures.stub import Caption
-from workbench.figures.wrapped_captions import begins, phrase
+from workbench.figures.rows.stub import Caption
+from workbench.figures.rows.wrapped import begins, phrase
 
 _HEADED = re.compile(r"^(?P<head>[A-Z][A-Z ,&'’—-]{5,}):\s+(?P<rest>[A-Z(][\w(].*)$")
 _MARKS = re.compile(r"[^\w()]+")

@@ -14,7 +14,7 @@ from workbench.core.scale import scale_word
 from workbench.core.unit import Stated
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 
 _IN_FULL = Decimal(10) ** 9  # what is counted in thousands is printed as less
 _MONEY = rf"(?:{CURRENCY_PATTERN}|(?:u\.?s\.?\s+)?dollars?|euros?|pounds?|yen|rs\.?)"

@@ -11,17 +11,17 @@ from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.fiscal import day_after
 from workbench.core.openings import begins
 from workbench.core.period import Period
-from workbench.figures.bearing import AVERAGED, bearing_of, edge_of, stands, timing
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import BALANCE_WORDS, FLOW_WORDS, months_said
 from workbench.figures.columns.settled_periods import led
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
-from workbench.figures.paired import paired_period
-from workbench.figures.rolls import dated_row
-from workbench.figures.row_times import YEAR_MONTHS, RowTimed, row_timed
+from workbench.figures.rows.bearing import AVERAGED, bearing_of, edge_of, stands, timing
+from workbench.figures.rows.paired import paired_period
+from workbench.figures.rows.rolls import dated_row
+from workbench.figures.rows.stub import Caption
+from workbench.figures.rows.times import YEAR_MONTHS, RowTimed, row_timed
 from workbench.figures.statistic import is_doubtful
-from workbench.figures.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.moments import Moment, happened
 

@@ -19,6 +19,7 @@ from workbench.figures.layout import Layout, Line, layout_of
 from workbench.figures.marks import Mark, Shape, words_of
 from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
+from workbench.figures.rows.stub import captions_of
 from workbench.figures.sheets.adjusting import without_unadjusted
 from workbench.figures.sheets.marks import look_of, sheet_mark
 from workbench.figures.sheets.named_from_now import with_years
@@ -27,7 +28,6 @@ from workbench.figures.sheets.row_leads import with_row_leads
 from workbench.figures.sheets.row_periods import in_row_period, without_periods
 from workbench.figures.sheets.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheets.titles import opening_title, without_merged_titles
-from workbench.figures.stub import captions_of
 from workbench.figures.table_desk import desk_of
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.core.number import MONTH
 from workbench.core.openings import stemmed
 from workbench.figures.columns.head import Head
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import said
 from workbench.figures.wordings.moments import Moment, happened
 from workbench.figures.wordings.nature import is_flow, is_stock

@@ -12,10 +12,10 @@ from workbench.core.grid import Row
 from workbench.figures.columns.chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
+from workbench.figures.rows.wrapped import NO_PHRASES, Body, capitals_go_on, joined
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.nature import is_total
 from workbench.figures.wordings.told import told_in
-from workbench.figures.wrapped_captions import NO_PHRASES, Body, capitals_go_on, joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.core.countable import OPENED_AND_CLOSED, either
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.moments import Moment
 

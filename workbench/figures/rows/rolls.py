@@ -14,7 +14,7 @@ from workbench.core.openings import begins
 from workbench.core.period import Period
 from workbench.figures.columns.head import Head
 from workbench.figures.context import Context
-from workbench.figures.stub import Caption
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import said
 from workbench.figures.wordings.moments import Moment
 

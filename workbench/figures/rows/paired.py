@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbench.core.period import Period
 from workbench.figures.desk import Desk
 from workbench.figures.marks import Shape
-from workbench.figures.rolls import dated_row
+from workbench.figures.rows.rolls import dated_row
 
 _FEW = 2  # figures of a row from which on the words before them are no column of dates of their own
 

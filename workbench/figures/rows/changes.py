@@ -17,8 +17,8 @@ from workbench.figures.columns.compared import paired, with_changes
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.heads import measure_said
 from workbench.figures.desk import Desk
-from workbench.figures.rolls import dated_row
-from workbench.figures.stub import Caption
+from workbench.figures.rows.rolls import dated_row
+from workbench.figures.rows.stub import Caption
 from workbench.figures.when import down, year_before
 from workbench.figures.wordings.moments import Moment
 

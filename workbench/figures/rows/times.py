@@ -9,8 +9,8 @@ from workbench.core.period import Period
 from workbench.figures.columns.scene import months_said
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
-from workbench.figures.rolls import dated_row, standing_row
-from workbench.figures.stub import Caption
+from workbench.figures.rows.rolls import dated_row, standing_row
+from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.year_parts import Part, part_headed, part_in
 
 
