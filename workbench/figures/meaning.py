@@ -27,8 +27,6 @@ from workbench.figures.columns.head import Head
 from workbench.figures.damage import readings_of
 from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
-from workbench.figures.in_full import in_full
-from workbench.figures.kinds import said_of
 from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.merged import parts_of
@@ -36,10 +34,12 @@ from workbench.figures.rows.bearing import Bearing, bearing_of, edge_of
 from workbench.figures.rows.changes import names_only_changes, of_row
 from workbench.figures.rows.stub import Caption
 from workbench.figures.rows.times import row_timed
-from workbench.figures.sold import SOLD_ALONE, is_ordered
 from workbench.figures.tabled import in_common
-from workbench.figures.titled import as_titled
-from workbench.figures.units import unit_of
+from workbench.figures.units.in_full import in_full
+from workbench.figures.units.kinds import said_of
+from workbench.figures.units.measured import unit_of
+from workbench.figures.units.sold import SOLD_ALONE, is_ordered
+from workbench.figures.units.titled import as_titled
 from workbench.figures.when import period_of, year_before
 from workbench.figures.wordings.captions import Matter, Said, said
 from workbench.figures.wordings.left_out import is_left_out

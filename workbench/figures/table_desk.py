@@ -26,7 +26,7 @@ from workbench.figures.rows.counted_rolls import counted_rolls
 from workbench.figures.rows.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.rows.share_bridges import bridges_of
 from workbench.figures.rows.stub import Caption
-from workbench.figures.whole_unit import whole_unit
+from workbench.figures.units.whole import whole_unit
 from workbench.figures.wordings.captions import is_each
 from workbench.figures.wordings.nature import Nature, nature_of
 from workbench.figures.wordings.share_scales import shares_apart

@@ -21,7 +21,7 @@ from workbench.figures.rows.paired import paired_period
 from workbench.figures.rows.rolls import dated_row
 from workbench.figures.rows.stub import Caption
 from workbench.figures.rows.times import YEAR_MONTHS, RowTimed, row_timed
-from workbench.figures.statistic import is_doubtful
+from workbench.figures.units.statistics import is_doubtful
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.moments import Moment, happened
 

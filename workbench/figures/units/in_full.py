@@ -11,9 +11,9 @@ from workbench.core.number import Printed
 from workbench.core.unit import Stated
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.printed_numbers import is_broken, is_whole
 from workbench.figures.rows.stub import Caption
-from workbench.figures.statistic import is_unnamed_count
+from workbench.figures.units.printed_numbers import is_broken, is_whole
+from workbench.figures.units.statistics import is_unnamed_count
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.nature import is_flow, is_stock
 

@@ -14,10 +14,10 @@ from workbench.core.unit_beside import unit_glued
 from workbench.core.unit_words import unit_in
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk, completed
-from workbench.figures.printed_numbers import holds_money, too_large
-from workbench.figures.scaled_counts import scale_around
-from workbench.figures.share_counts import scale_of_shares, shares_in_full
-from workbench.figures.sold import numbered_beside_values
+from workbench.figures.units.printed_numbers import holds_money, too_large
+from workbench.figures.units.scaled_counts import scale_around
+from workbench.figures.units.share_counts import scale_of_shares, shares_in_full
+from workbench.figures.units.sold import numbered_beside_values
 from workbench.figures.wordings.captions import Matter, Said, said
 from workbench.figures.wordings.told import NOTHING_TOLD, Told, is_thing
 

@@ -8,15 +8,15 @@ from workbench.core import unit
 from workbench.core.countable import INSTRUMENTS
 from workbench.core.number import Printed
 from workbench.core.unit_words import EXCEPT, lists_units, unit_in
-from workbench.figures.awards import beside_prices, counts_awards
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.printed_numbers import holds_money, is_large, paid_in, to_the_cent
-from workbench.figures.rates import among_rates, under_rates
 from workbench.figures.rows.stub import Caption
-from workbench.figures.scaled_counts import scale_above
-from workbench.figures.sold import SOLD_ALONE, adds_to_money, is_ordered, ordered_under, sold_in
-from workbench.figures.statistic import is_doubtful
+from workbench.figures.units.awards import beside_prices, counts_awards
+from workbench.figures.units.printed_numbers import holds_money, is_large, paid_in, to_the_cent
+from workbench.figures.units.rates import among_rates, under_rates
+from workbench.figures.units.scaled_counts import scale_above
+from workbench.figures.units.sold import SOLD_ALONE, adds_to_money, is_ordered, ordered_under, sold_in
+from workbench.figures.units.statistics import is_doubtful
 from workbench.figures.wordings.captions import Matter, Said, earnings_line, said
 from workbench.figures.wordings.columns import column_said, numbered
 from workbench.figures.wordings.moments import Moment

@@ -9,8 +9,8 @@ from workbench.core.number import Printed
 from workbench.core.unit import Stated
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.divided import scale_shown
-from workbench.figures.printed_numbers import numbers_of, size_shown, too_many
+from workbench.figures.units.divided import scale_shown
+from workbench.figures.units.printed_numbers import numbers_of, size_shown, too_many
 from workbench.figures.wordings.captions import Matter, Said
 from workbench.figures.wordings.columns import column_said
 
