@@ -22,9 +22,9 @@ from workbench.figures.prose.paragraphs import read_prose
 from workbench.figures.rows.stub import captions_of, neighbours, wrapped_capitals
 from workbench.figures.rows.wrapped import NO_PHRASES, phrase
 from workbench.figures.sheets.reading import read_sheet
+from workbench.figures.spoiled.tangled import known_of, phrases_of, untangled
 from workbench.figures.table_reading import TableReading
 from workbench.figures.tables import Prepared, prepare, read_table
-from workbench.figures.tangled import known_of, phrases_of, untangled
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
 
 _TITLE = 260  # characters; what is longer is prose and no title

@@ -18,12 +18,12 @@ from workbench.core.openings import lowered, stretches, within
 from workbench.core.period import Period
 from workbench.core.source import Cell, Format, Paragraph, Source, Table
 from workbench.core.unit_words import unit_in
-from workbench.figures.damage import is_damaged
 from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.sheets.named_from_now import latest_days
 from workbench.figures.sheets.paperwork import PAPERWORK, SIGNED
 from workbench.figures.split_spans import split_spans, stacked_years
+from workbench.figures.spoiled.damage import is_damaged
 from workbench.figures.tabled import NOT_TABLED, Tabled, tabled_in
 
 _DEFAULT_SCALE = re.compile(

@@ -24,16 +24,16 @@ from workbench.core.unit import Stated
 from workbench.figures.columns.chains import is_note_column
 from workbench.figures.columns.compared import counted_change
 from workbench.figures.columns.head import Head
-from workbench.figures.damage import readings_of
-from workbench.figures.dashes import REASON, readings_of_dash
 from workbench.figures.desk import Desk
-from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
-from workbench.figures.merged import parts_of
 from workbench.figures.rows.bearing import Bearing, bearing_of, edge_of
 from workbench.figures.rows.changes import names_only_changes, of_row
 from workbench.figures.rows.stub import Caption
 from workbench.figures.rows.times import row_timed
+from workbench.figures.spoiled.damage import readings_of
+from workbench.figures.spoiled.dashes import REASON, readings_of_dash
+from workbench.figures.spoiled.lost import lost_of
+from workbench.figures.spoiled.merged import parts_of
 from workbench.figures.tabled import in_common
 from workbench.figures.units.in_full import in_full
 from workbench.figures.units.kinds import said_of

@@ -10,8 +10,6 @@ from workbench.core.source import Anchor, Ignored, Place, Source, Table
 from workbench.figures.asides import asides_of
 from workbench.figures.context import Context
 from workbench.figures.continued_tables import continued, touches
-from workbench.figures.damage import UNHARMED, Damage, damage_of, without_ghosts
-from workbench.figures.dashes import dashes_of
 from workbench.figures.desk import Surroundings
 from workbench.figures.dollars import in_dollars
 from workbench.figures.grids import grid_of
@@ -23,6 +21,8 @@ from workbench.figures.rows.parted import as_their_whole
 from workbench.figures.rows.stub import Caption, captions_of
 from workbench.figures.rows.wrapped import NO_PHRASES
 from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
+from workbench.figures.spoiled.damage import UNHARMED, Damage, damage_of, without_ghosts
+from workbench.figures.spoiled.dashes import dashes_of
 from workbench.figures.table_desk import desk_of
 from workbench.figures.table_reading import TableReading
 

@@ -16,7 +16,7 @@ from workbench.figures.columns.reporting import with_reporting
 from workbench.figures.columns.rolled import as_day, rolled_across
 from workbench.figures.columns.scene import Scene
 from workbench.figures.columns.settled_periods import settled
-from workbench.figures.garbled import mended
+from workbench.figures.spoiled.garbled import mended
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:

@@ -10,8 +10,8 @@ from workbench.core.period import Period
 from workbench.core.spelled import century
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
-from workbench.figures.garbled import mended
 from workbench.figures.prose.relative import shifted
+from workbench.figures.spoiled.garbled import mended
 from workbench.figures.wordings.year_parts import Part, part_headed, parts_across, the_year, without_years
 
 

@@ -12,8 +12,8 @@ from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import Scene
-from workbench.figures.garbled import mended
 from workbench.figures.rows.rolls import as_opening
+from workbench.figures.spoiled.garbled import mended
 
 _STANDS = re.compile(
     r"\bbalances?\b|\bclosing\b|\bopening\b|\b[bc]/?f(?:wd)?\b|\b(?:brought|carried) forward\b|残高", re.IGNORECASE

@@ -10,8 +10,8 @@ from workbench.core.period import Period
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.headed_periods import guessed_in, own_period, with_lead
 from workbench.figures.columns.scene import Scene
-from workbench.figures.garbled import mended
 from workbench.figures.marks import Shape
+from workbench.figures.spoiled.garbled import mended
 
 
 def settled(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:

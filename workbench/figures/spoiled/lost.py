@@ -12,9 +12,9 @@ from workbench.core.period import Period
 from workbench.core.source import Anchor
 from workbench.figures.desk import Desk
 from workbench.figures.layout import Layout
-from workbench.figures.lost_shares import missing_shares
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.rows.stub import Caption
+from workbench.figures.spoiled.lost_shares import missing_shares
 from workbench.figures.wordings.captions import Matter, said
 
 _PAIRS = 3  # rows with an amount and its translation that make two columns a pair

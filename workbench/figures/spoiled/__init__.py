@@ -1,0 +1,1 @@
+"""What scans and conversions have spoiled: garbled headings, tangled captions, lost cells, misread digits."""
