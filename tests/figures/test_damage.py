@@ -11,7 +11,7 @@ import pytest
 from tests.figures.printed import line, of_tables, read
 from workbench.core.figure import Standing
 from workbench.core.period import Period
-from workbench.figures.spoiled.garbled import guess, mended
+from workbench.figures.columns.garbled import guess, mended
 from workbench.figures.spoiled.merged import parts_of
 
 HEAD = (

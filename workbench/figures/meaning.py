@@ -26,8 +26,8 @@ from workbench.figures.columns.compared import counted_change
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
+from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.rows.bearing import Bearing, bearing_of, edge_of
-from workbench.figures.rows.changes import names_only_changes, of_row
 from workbench.figures.rows.stub import Caption
 from workbench.figures.rows.times import row_timed
 from workbench.figures.spoiled.damage import readings_of

@@ -21,7 +21,7 @@ from workbench.figures.context import Context
 from workbench.figures.desk import Desk, Surroundings
 from workbench.figures.layout import Layout
 from workbench.figures.marks import Shape
-from workbench.figures.rows.changes import change_of, names_only_changes
+from workbench.figures.row_changes import change_of, names_only_changes
 from workbench.figures.rows.counted_rolls import counted_rolls
 from workbench.figures.rows.rolls import Rolls, dated_row, is_balance_row, rolls_of
 from workbench.figures.rows.share_bridges import bridges_of

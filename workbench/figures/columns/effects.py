@@ -10,9 +10,9 @@ from workbench.core.calendar import Sort, Spoken, months_back, periods
 from workbench.core.figure import Measure
 from workbench.core.period import Period
 from workbench.figures.columns.compared import VERSUS
+from workbench.figures.columns.garbled import mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import Scene
-from workbench.figures.spoiled.garbled import mended
 
 _VOLUME = re.compile(r"\bvolumes?\W*$", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:rates?|yields?)\W*$", re.IGNORECASE)

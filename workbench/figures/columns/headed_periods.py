@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.number import MONTH
 from workbench.core.period import Period
+from workbench.figures.columns.garbled import guess, mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
-from workbench.figures.spoiled.garbled import guess, mended
 from workbench.figures.wordings.nature import is_flow
 
 _DAY_LEFT_OPEN = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.figures.columns.compared import with_changes
 from workbench.figures.columns.effects import with_effects
+from workbench.figures.columns.garbled import mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.headed_periods import headed_period, own_period
 from workbench.figures.columns.quarterly import as_far_as_over, in_parts, to_date
@@ -16,7 +17,6 @@ from workbench.figures.columns.reporting import with_reporting
 from workbench.figures.columns.rolled import as_day, rolled_across
 from workbench.figures.columns.scene import Scene
 from workbench.figures.columns.settled_periods import settled
-from workbench.figures.spoiled.garbled import mended
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.core.spelled import century
+from workbench.figures.columns.garbled import mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
-from workbench.figures.prose.relative import shifted
-from workbench.figures.spoiled.garbled import mended
 from workbench.figures.wordings.year_parts import Part, part_headed, parts_across, the_year, without_years
 
 
@@ -94,7 +93,7 @@ def as_far_as_over(direct: Sequence[Spoken | None], heads: Sequence[Head], scene
             continue
         if not found.period.is_balance:
             years = named - fiscal.name_of(found.period.end)
-            result[at] = found._replace(period=shifted(main, 12 * years, fiscal), sort=Sort.SPAN)
+            result[at] = found._replace(period=fiscal.earlier(main, 12 * years), sort=Sort.SPAN)
         elif found.period == current.closing:
             result[at] = found._replace(period=main.closing)
     return result

@@ -10,10 +10,9 @@ from itertools import pairwise
 
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.period import Period
+from workbench.figures.columns.garbled import mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import Scene
-from workbench.figures.rows.rolls import as_opening
-from workbench.figures.spoiled.garbled import mended
 
 _STANDS = re.compile(
     r"\bbalances?\b|\bclosing\b|\bopening\b|\b[bc]/?f(?:wd)?\b|\b(?:brought|carried) forward\b|残高", re.IGNORECASE
@@ -34,7 +33,7 @@ def as_day(found: Spoken | None, head: Head, scene: Scene) -> Spoken | None:
         return found._replace(period=found.period.closing, sort=Sort.BALANCE)
     if not found.period.is_balance or not _OPENS.search(head.near):
         return found
-    return found._replace(period=as_opening(found.period, scene.context), sort=Sort.BALANCE)
+    return found._replace(period=scene.context.fiscal.as_close(found.period), sort=Sort.BALANCE)
 
 
 def rolled_across(direct: list[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:

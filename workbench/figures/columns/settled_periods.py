@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.period import Period
+from workbench.figures.columns.garbled import mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.headed_periods import guessed_in, own_period, with_lead
 from workbench.figures.columns.scene import Scene
 from workbench.figures.marks import Shape
-from workbench.figures.spoiled.garbled import mended
 
 
 def settled(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:

@@ -14,7 +14,6 @@ from workbench.core.period import Period
 from workbench.figures.prose.frame import Frame, When
 from workbench.figures.prose.marks import Aside, Quantity
 from workbench.figures.prose.periods import resolved
-from workbench.figures.prose.relative import shifted
 from workbench.figures.prose.said import Told
 from workbench.figures.prose.script import EVENT, PERIOD, QUANTITY, Script
 
@@ -196,5 +195,5 @@ def _when(script: Script, index: int, one: Told, base: Period | None, fiscal: Fi
 def _before(period: Period, fiscal: Fiscal, *, stock: bool) -> Period | None:
     """Return the period a year before; of a balance the end of the year before."""
     if not stock:
-        return None if period.is_balance else shifted(period, 12, fiscal)
+        return None if period.is_balance else fiscal.earlier(period, 12)
     return Period(None, fiscal.year(fiscal.name_of(period.end) - 1).end)

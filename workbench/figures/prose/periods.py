@@ -19,7 +19,6 @@ from workbench.figures.prose.relative import (
     Relative,
     relatives,
     resolve,
-    shifted,
 )
 from workbench.figures.prose.undated import undated
 
@@ -106,14 +105,12 @@ def mentions(text: str, context: Context) -> tuple[Mention, ...]:
     for one in relatives(plain):
         owned = next((mention for mention in found if plain[one.end : mention.start].strip() in ("'s", "’s")), None)
         if owned is not None and one.kind == YEAR_BEFORE and owned.period is not None:
-            found[found.index(owned)] = owned._replace(
-                start=one.start, period=shifted(owned.period, 12, context.fiscal)
-            )
+            found[found.index(owned)] = owned._replace(start=one.start, period=context.fiscal.earlier(owned.period, 12))
             continue
         inside = [mention for mention in found if mention.start < one.end and one.start < mention.end]
         if one.kind == YEAR_BEFORE and len(inside) == 1 and inside[0].period and one.end > inside[0].end:
             # `the first half of last year`: the half is named as that of the year reported on
-            last = shifted(inside[0].period, 12, context.fiscal)
+            last = context.fiscal.earlier(inside[0].period, 12)
             found[found.index(inside[0])] = inside[0]._replace(end=one.end, period=last)
         elif one.year or not inside:
             found = [mention for mention in found if mention not in inside]
@@ -164,7 +161,7 @@ def _repeated(text: str, spoken: tuple[Spoken, ...], fiscal: Fiscal, main: Perio
         before = result[-1] if result else None
         if before is not None and _led_by_year(text, before, one):
             years = fiscal.name_of(one.period.end) - fiscal.name_of(before.period.end)
-            result[-1] = Spoken(before.start, one.end, shifted(one.period, 12 * years, fiscal), Sort.NAME)
+            result[-1] = Spoken(before.start, one.end, fiscal.earlier(one.period, 12 * years), Sort.NAME)
         else:
             result.append(_quartered(text, before, one, fiscal, main))
     return result
@@ -196,7 +193,7 @@ def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal, ma
     alike = _ALIKE.search(text, max(0, one.start - 220), one.start)
     if alike is not None and main is not None:
         months = _MONTHS_OF.get(_WORD_BREAK.split(alike["length"].lower())[0], 3)
-        end = shifted(main.closing, 12 * (main.end.year - int(text[one.end - 4 : one.end])), fiscal).end
+        end = fiscal.earlier(main.closing, 12 * (main.end.year - int(text[one.end - 4 : one.end]))).end
         return one._replace(period=fiscal.ending(end, months), sort=Sort.NAME)
     quarters = _QUARTERS.search(text, max(0, one.start - 50), one.start)
     if quarters is not None:
@@ -207,7 +204,7 @@ def _quartered(text: str, before: Spoken | None, one: Spoken, fiscal: Fiscal, ma
     if _JOINS.fullmatch(text[before.end : one.start]) is None:
         return one
     years = one.period.end.year - fiscal.year(fiscal.name_of(before.period.end)).end.year
-    return one._replace(period=shifted(before.period, -12 * years, fiscal), sort=Sort.NAME)
+    return one._replace(period=fiscal.earlier(before.period, -12 * years), sort=Sort.NAME)
 
 
 def _led_from(text: str, at: int) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
 
-from workbench.core.calendar import Fiscal, month_end, months_back
+from workbench.core.calendar import Fiscal
 from workbench.core.openings import begins
 from workbench.core.period import Period
 
@@ -104,37 +103,18 @@ def resolve(kind: str, year: int, base: Period, fiscal: Fiscal) -> Period:
     if kind == SAME:
         return base
     if kind == QUARTER_BEFORE:
-        return shifted(base, 3, fiscal)
+        return fiscal.earlier(base, 3)
     if kind in (YEAR_END, PRIOR_END):
         named = fiscal.name_of(base.end)
         over = kind == YEAR_END and fiscal.year(named).end == base.end
         return fiscal.year(named if over else named - 1).closing
     if kind == BESIDE:
         years = {fiscal.name_of(base.end) - year, base.end.year - year}
-        return shifted(base, 12 * (1 if 1 in years else fiscal.name_of(base.end) - year), fiscal)
+        return fiscal.earlier(base, 12 * (1 if 1 in years else fiscal.name_of(base.end) - year))
     if kind == PART:
-        return shifted(base, 12 * (fiscal.name_of(base.end) - year), fiscal)
+        return fiscal.earlier(base, 12 * (fiscal.name_of(base.end) - year))
     if kind == TRAILING:
         return fiscal.ending(base.end, 12)
     if kind == YEAR:
         return fiscal.year(fiscal.name_of(base.end))
-    return shifted(base, 12 * (base.end.year - year if 0 < year < base.end.year else 1), fiscal)
-
-
-def shifted(period: Period, months: int, fiscal: Fiscal) -> Period:
-    """Return the period as many months earlier; a balance stays a balance."""
-    end = months_back(period.end, months)
-    if fiscal.weeks:
-        near = [day for day in fiscal.ends if abs((day - end).days) <= 8]
-        end = min(near, key=lambda day: abs((day - end).days)) if near else end
-    if period.start is None:
-        return Period(None, end)
-    if fiscal.weeks:
-        return fiscal.ending(end, period.months)
-    return Period(_start(period.start, months), end)
-
-
-def _start(start: date, months: int) -> date:
-    index = start.year * 12 + start.month - 1 - months
-    last = month_end(index // 12, index % 12 + 1)
-    return last.replace(day=min(start.day, last.day))
+    return fiscal.earlier(base, 12 * (base.end.year - year if 0 < year < base.end.year else 1))

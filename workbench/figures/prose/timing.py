@@ -10,7 +10,6 @@ from workbench.core.period import Period
 from workbench.figures.prose.frame import Frame, When
 from workbench.figures.prose.meaning import averaged, is_flow, is_stock, plans
 from workbench.figures.prose.periods import resolved
-from workbench.figures.prose.relative import shifted
 from workbench.figures.prose.said import CHANGES, Told
 from workbench.figures.prose.script import QUANTITY, Script
 from workbench.figures.prose.sides import Dated, Sides
@@ -206,7 +205,7 @@ class _Timing:
         return self._fitted(one, period)
 
     def _year_before(self, period: Period | None) -> Period | None:
-        return None if period is None or period.is_balance else shifted(period, 12, self.fiscal)
+        return None if period is None or period.is_balance else self.fiscal.earlier(period, 12)
 
     # -- changes -------------------------------------------------------------------------------
 

@@ -87,11 +87,11 @@ def dated_row(text: str, context: Context) -> Period | None:
     if not found or len({one.period for one in found}) != 1:
         return None
     if _BALANCE_ROW.match(text):
-        return as_opening(found[-1].period.closing, context)
+        return context.fiscal.as_close(found[-1].period.closing)
     rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
     if len(rest) > _REST:
         return None
-    return as_opening(found[-1].period, context) if found[-1].period.is_balance else found[-1].period
+    return context.fiscal.as_close(found[-1].period) if found[-1].period.is_balance else found[-1].period
 
 
 def standing_row(text: str, context: Context) -> Period | None:
@@ -99,17 +99,7 @@ def standing_row(text: str, context: Context) -> Period | None:
     if not ("19" in text or "20" in text) or not _AT_DAY.search(text):
         return None
     found = {one.period for one in periods(text, context.fiscal, None) if one.sort in (Sort.BALANCE, Sort.DATE)}
-    return as_opening(found.pop().closing, context) if len(found) == 1 else None
-
-
-def as_opening(balance: Period, context: Context) -> Period:
-    """Take a balance on the first day of a month as the closing of the day before: `BALANCE, APRIL 1, 2007`.
-
-    In years of whole weeks a first of a month is a closing day as good as any.
-    """
-    if balance.end.day != 1 or context.fiscal.weeks:
-        return balance
-    return Period(None, balance.end - timedelta(days=1))
+    return context.fiscal.as_close(found.pop().closing) if len(found) == 1 else None
 
 
 def rolls_of(captions: Sequence[Caption], heads: Sequence[Head], title: str, context: Context) -> Rolls:

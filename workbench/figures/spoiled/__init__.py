@@ -1,1 +1,1 @@
-"""What scans and conversions have spoiled: garbled headings, tangled captions, lost cells, misread digits."""
+"""What scans and conversions have spoiled: tangled captions, lost cells, misread digits."""
