@@ -5,6 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core import unit
+from workbench.core.currency import DOLLAR, currency_code
+from workbench.core.scale import SCALE_STEMS, stated_scale
+from workbench.core.unit_beside import unit_after, unit_before
+from workbench.core.unit_headings import may_head, unit_heading
+from workbench.core.unit_words import _BOUND, _stated, may_state, unit_in
 
 
 @pytest.mark.parametrize(
@@ -12,14 +17,14 @@ from workbench.core import unit
     [
         ("(in thousands, except per share data)", None, 3), ("Thousands of U.S. Dollars", "USD", 3),
         ("JPY millions", "JPY", 6),
-        ("(JPY in millions)", "JPY", 6), ("%", "%", 0), ("% of total revenues", "%", 0), ("($000's)", unit.DOLLAR, 3),
+        ("(JPY in millions)", "JPY", 6), ("%", "%", 0), ("% of total revenues", "%", 0), ("($000's)", DOLLAR, 3),
         ("US$'000", "USD", 3), ("百万円", "JPY", 6), ("(Unit: Thousands of Yen)", "JPY", 3), ("JPY", "JPY", None),
-        ("(In $ millions)", unit.DOLLAR, 6), ("(Shares)", "shares", None), ("Dividend per share JPY", "JPY/share", 0),
+        ("(In $ millions)", DOLLAR, 6), ("(Shares)", "shares", None), ("Dividend per share JPY", "JPY/share", 0),
         ("(Unit: Contracts)", "contracts", 0), ("Revenues", None, None), ("€ million", "EUR", 6),
         ("HK$ million", "HKD", 6), ("(K JPY)", "JPY", 3), ("unit: 1,000 yen", "JPY", 3), ("JPYm", "JPY", 6),
         ("Unit: 1,000,000 yen", "JPY", 6), ("MJPY", "JPY", 6), ("JPY mil.", "JPY", 6), ("cost 1,000 yen", "JPY", None),
         ("Yen per share; number of shares; contracts", None, None),
-        ("(dollars in millions; shares in thousands)", unit.DOLLAR, 6), ("Contracts (not in thousands)", None, 0),
+        ("(dollars in millions; shares in thousands)", DOLLAR, 6), ("Contracts (not in thousands)", None, 0),
         ("(in EUR x 1,000)", "EUR", 3), ("€ x 1.000", "EUR", 3), ("x €1m", "EUR", 6), ("(x 1,000)", None, 3),
         ("in CHF 1 000", "CHF", 3), ("Fine of CHF 1,000", "CHF", None), ("(EUR 1,000)", "EUR", None),
         ("MSEK", "SEK", 6), ("SEKm", "SEK", 6), ("TSEK", "SEK", 3), ("DKKm", "DKK", 6), ("PLN m", "PLN", 6),
@@ -29,14 +34,14 @@ from workbench.core import unit
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:
-    stated = unit.caption(text)
+    stated = unit_in(text)
     assert (stated.unit, stated.scale) == (name, scale)
 
 
 def test_exceptions_are_told_apart() -> None:
-    assert unit.caption("(in millions, except per share data)").plain_per_share
-    assert not unit.caption("(in millions, except per share data)").plain_shares
-    assert unit.caption("(Dollars in millions, except share and per share amounts)").plain_shares
+    assert unit_in("(in millions, except per share data)").plain_per_share
+    assert not unit_in("(in millions, except per share data)").plain_shares
+    assert unit_in("(Dollars in millions, except share and per share amounts)").plain_shares
 
 
 def test_a_scale_bound_to_a_currency_does_not_hold_for_counts() -> None:
@@ -51,9 +56,9 @@ def test_a_scale_bound_to_a_currency_does_not_hold_for_counts() -> None:
         "mn yen",
         "JPY in mm",
     ):
-        assert unit.caption(text).bound, text
-    assert not unit.caption("(in thousands)").bound
-    assert not unit.caption("$m").bound  # statements in dollars often scale their shares as well
+        assert unit_in(text).bound, text
+    assert not unit_in("(in thousands)").bound
+    assert not unit_in("$m").bound  # statements in dollars often scale their shares as well
 
 
 @pytest.mark.parametrize(
@@ -67,31 +72,31 @@ def test_a_scale_bound_to_a_currency_does_not_hold_for_counts() -> None:
     ],
 )  # fmt: skip
 def test_what_follows_a_number(text: str, name: str | None, scale: int | None) -> None:
-    stated = unit.after(text, 1)
+    stated = unit_after(text, 1)
     assert (stated.unit, stated.scale) == (name, scale)
 
 
 @pytest.mark.parametrize(
     ("mark", "code"),
     [
-        ("US$", "USD"), ("$", unit.DOLLAR), ("¥", "JPY"), ("RMB", "CNY"), ("\\$", unit.DOLLAR), ("C$", "CAD"),
+        ("US$", "USD"), ("$", DOLLAR), ("¥", "JPY"), ("RMB", "CNY"), ("\\$", DOLLAR), ("C$", "CAD"),
         ("$A", "AUD"), ("$US", "USD"), ("NZ$", "NZD"),
     ],
 )  # fmt: skip
 def test_currency_marks(mark: str, code: str) -> None:
-    assert unit.currency_code(mark) == code
+    assert currency_code(mark) == code
 
 
 def test_what_stands_before_a_number() -> None:
     text = "was JPY 832 million"
-    stated = unit.before(text, text.index("832"))
+    stated = unit_before(text, text.index("832"))
     assert stated.unit == "JPY"
     assert text[stated.start : stated.end] == "JPY "
 
 
 def test_a_percentage_within_a_header_states_no_unit() -> None:
-    assert unit.caption("fair value less than 80% of cost").unit is None
-    assert unit.caption("% of sales").unit == "%"
+    assert unit_in("fair value less than 80% of cost").unit is None
+    assert unit_in("% of sales").unit == "%"
 
 
 SAID = (
@@ -108,7 +113,7 @@ SAID = (
 def test_no_text_that_states_something_is_passed_over(words: list[str], between: str) -> None:
     text = between.join(words)
     lowered = text.lower()
-    stated = unit._headed(text) or unit._stated(text, lowered)
-    assert unit.may_state(text) or stated == unit.Stated(None, None, 0, len(text))
-    assert unit._headed(text) is None or unit._may_head(lowered)
-    assert unit._SCALE_STEMS.search(lowered) or (unit._stated_scale(text), unit._BOUND.search(text)) == (None, None)
+    stated = unit_heading(text) or _stated(text, lowered)
+    assert may_state(text) or stated == unit.Stated(None, None, 0, len(text))
+    assert unit_heading(text) is None or may_head(lowered)
+    assert SCALE_STEMS.search(lowered) or (stated_scale(text), _BOUND.search(text)) == (None, None)

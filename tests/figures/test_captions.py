@@ -7,10 +7,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.core.openings import Stemmed
-from workbench.figures import captions
-from workbench.figures.captions import Matter, said
+from workbench.figures.wordings import captions, moments
+from workbench.figures.wordings import counts as caption_counts
+from workbench.figures.wordings.captions import Matter, said
 
-STEMMED = [one for one in vars(captions).values() if isinstance(one, Stemmed)]
+STEMMED = [
+    one for read in (captions, caption_counts, moments) for one in vars(read).values() if isinstance(one, Stemmed)
+]
 WORDS = (
     "per", "share", "ADS", "EPS", "１株当たり", "株式数", "par value", "(no", "1,000 shares", "Weighted average",
     "number of", "outstanding", "dilutive", "effect of",

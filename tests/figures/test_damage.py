@@ -11,8 +11,8 @@ import pytest
 from tests.figures.printed import line, of_tables, read
 from workbench.core.figure import Standing
 from workbench.core.period import Period
-from workbench.figures.garbled import guess, mended
-from workbench.figures.merged import parts_of
+from workbench.figures.columns.garbled import guess, mended
+from workbench.figures.spoiled.merged import parts_of
 
 HEAD = (
     "Cash flows for the three months ended September 30, 2007 and September 30, 2006\n\n"

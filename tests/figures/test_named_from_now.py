@@ -8,7 +8,7 @@ import pytest
 
 from tests.figures.test_sheets import CLOSING, MARCH, reported, sheet
 from workbench.core.calendar import Fiscal
-from workbench.figures.named_from_now import named_from
+from workbench.figures.sheets.named_from_now import named_from
 
 
 @pytest.mark.parametrize(

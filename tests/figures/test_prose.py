@@ -19,7 +19,7 @@ from workbench.core.period import Period
 from workbench.core.source import Format, Paragraph, Role, Source
 from workbench.core.words import NO_WORDS
 from workbench.figures.context import Context
-from workbench.figures.prose import read_prose
+from workbench.figures.prose.paragraphs import read_prose
 
 FISCAL = Fiscal(month=3, named_by_start=True)
 NAMES = {

@@ -12,22 +12,19 @@ from hypothesis import strategies as st
 from workbench.core import turned
 from workbench.core.calendar import Sort, Spoken
 from workbench.core.period import Period
-from workbench.figures import (
-    header,
-    marks,
-    matters,
-    prose_labels,
-    prose_marks,
-    prose_meaning,
-    prose_periods,
-    prose_relative,
-    prose_roles,
-    prose_spelled,
-    prose_undated,
-    rolls,
-    told,
-    when,
-)
+from workbench.figures import marks, when
+from workbench.figures.columns import heading_words
+from workbench.figures.prose import labels as prose_labels
+from workbench.figures.prose import marks as prose_marks
+from workbench.figures.prose import meaning as prose_meaning
+from workbench.figures.prose import periods as prose_periods
+from workbench.figures.prose import relative as prose_relative
+from workbench.figures.prose import roles as prose_roles
+from workbench.figures.prose import spelled as prose_spelled
+from workbench.figures.prose import undated as prose_undated
+from workbench.figures.rows import bearing, rolls
+from workbench.figures.wordings import titles as counted_titles
+from workbench.figures.wordings import told
 from workbench.readers import pieces
 
 WORDS = (
@@ -80,12 +77,12 @@ def test_every_trailing_word_is_found(words: list[str], between: str) -> None:
 @given(st.lists(st.sampled_from(THINGS), max_size=5), st.sampled_from((" ", "")))
 def test_every_thing_counted_is_found(words: list[str], between: str) -> None:
     text = between.join(words).strip()
-    plain, found = matters._THINGS.pattern.match(text), matters._THINGS.search(text, text.lower())
+    plain, found = counted_titles._THINGS.pattern.match(text), counted_titles._THINGS.search(text, text.lower())
     assert (plain and plain.span()) == (found and found.span())
 
 
 LED = (
-    header._UNIT_WORDS, prose_relative._PATTERN, prose_spelled._PATTERN, prose_undated._UNDATED, rolls._AT_DAY,
+    heading_words._UNIT_WORDS, prose_relative._PATTERN, prose_spelled._PATTERN, prose_undated._UNDATED, rolls._AT_DAY,
     when._TRAILING,
 )  # fmt: skip
 _LOOK_AHEAD = re.compile(r"\(\?-i:\(\?=[^()]*\)\)")
@@ -120,7 +117,7 @@ SAID = (
     "sales", ",", "(", ")",
 )  # fmt: skip
 STEMMED = (
-    told._THINGS_EACH, told._ENDS_PERCENT, told._TIMES, when._AT_END, prose_meaning._TARGET, prose_roles._CAUSE,
+    told._THINGS_EACH, told._ENDS_PERCENT, told._TIMES, bearing._AT_END, prose_meaning._TARGET, prose_roles._CAUSE,
 )  # fmt: skip
 HEDGES = (
     *prose_marks._HEDGE_ENDS, "more than", "just under", "at least", "up to", "as many as", "in excess of", "close to",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.figures.printed import read, told
 from workbench.core.calendar import Fiscal
-from workbench.figures.year_parts import Part, part_of
+from workbench.figures.wordings.year_parts import Part, part_of
 
 DATED = "NEW YORK, January 30, 2015 - results for the fiscal year ended December 31, 2014.\n\n"
 QUARTERS = [

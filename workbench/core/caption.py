@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
 from workbench.core.fiscal import Fiscal
 from workbench.core.related import Related
+from workbench.core.script import EAST
 from workbench.core.speech import periods
+from workbench.core.unit_behind import without_money
 from workbench.core.words import Words
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
@@ -48,10 +51,6 @@ _NET_OF = re.compile(
 )
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
-_MONEY_BEHIND = re.compile(  # a scale of money right behind a caption: `EBITDA ¥m`
-    r"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:mn|mm|bn|m|k|000s?)$"
-)
-_REFERENCE = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
@@ -67,20 +66,19 @@ _IN_LETTERS = {"1": "one", "3": "three", "6": "six", "9": "nine", "12": "twelve"
 _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
-_EAST = "぀-ヿ㐀-鿿豈-﫿"
-EASTERN = re.compile(f"[{_EAST}]")
+EASTERN = re.compile(f"[{EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{EAST}](?:[^a-z]|(?<=[{EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
-    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
+    rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{EAST}]{{2,}})|([a-z][^{EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
 _HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
-_RUNS = re.compile(rf"(?:[^\s{_EAST}]*[{_EAST}]\S*\s*)+|(?:[^\s{_EAST}]+(?:\s+|$))+")
+_RUNS = re.compile(rf"(?:[^\s{EAST}]*[{EAST}]\S*\s*)+|(?:[^\s{EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
 _MARGIN_OF = re.compile(
@@ -92,7 +90,6 @@ _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
-
 _Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
@@ -449,25 +446,10 @@ def unmarked(text: str) -> str:
 
 
 _LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
-
-
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])・(?=[a-z])")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
-
-
-_PAPERS = (
-    r"\b(?:lead\s(?:sheet|schedule)s?|tb|trial balance|g/?l|general ledger|f/?s|financial statements|b/?s|p/?l|p&l"
-    r"|w/?ps?|working papers?|summary|schedules?)\b"
-)
-# Where the amount of a row goes to or comes from: `(to lead)`, `(per GL)`, `(agrees to A-1)`. A bare code is a paper's
-# only behind words that auditors use, for `(to G7)` are countries; and lead that something comes from is a metal.
-_PASSED_ON = re.compile(
-    rf"\((?:to|from|per)\s[^()]*{_PAPERS}[^()]*\)|\((?:to|per)\s[^()]*\bleads?\b[^()]*\)"
-    r"|\((?:agree[sd]?\s(?:to|with)|tie[sd]?\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
-    rf"(?:[^()]*(?:{_PAPERS}|\bleads?\b)[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
-)
 _WORKED_OUT = re.compile(
     r"\(\s*(?=[^()]*[+=×÷])(?P<terms>[a-z][\w&/. ]*(?:(?:[+=×÷]|(?<=\s)[-−–—](?=\s))\s*[a-z][\w&/. ]*)+)\)"
 )
@@ -496,12 +478,11 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             plain = _NOTE.sub(" ", plain).translate(_ROUND)
-            for pattern in (alternative, _ASIDE, _PASSED_ON):
+            for pattern in (alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
-        if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
-            plain = _MONEY_BEHIND.sub("", plain)
+        plain = without_money(plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
-        for pattern in (_REFERENCE, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
+        for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
         return " ".join(_DESIGNATED.sub(r"\1\2", _NON.sub("non", plain)).split())
 

@@ -58,6 +58,25 @@ class Fiscal(NamedTuple):
             known = end - timedelta(weeks=round(months * 13 / 3))
         return Period(known + timedelta(days=1), end)
 
+    def earlier(self, period: Period, months: int) -> Period:
+        """Return the period as many months earlier; a balance stays a balance."""
+        end = months_back(period.end, months)
+        if self.weeks:
+            near = [day for day in self.ends if abs((day - end).days) <= WEEK_SLACK]
+            end = min(near, key=lambda day: abs((day - end).days)) if near else end
+        if period.start is None:
+            return Period(None, end)
+        return self.ending(end, period.months) if self.weeks else Period(_start_back(period.start, months), end)
+
+    def as_close(self, balance: Period) -> Period:
+        """Take a balance on the first day of a month as the closing of the day before: `BALANCE, APRIL 1, 2007`.
+
+        In years of whole weeks a first of a month is a closing day as good as any.
+        """
+        if balance.end.day != 1 or self.weeks:
+            return balance
+        return Period(None, balance.end - timedelta(days=1))
+
     def year_to(self, end: date) -> Period | None:
         """Return the fiscal year that ends on a day, None when none does."""
         year = self.year(self.name_of(end))
@@ -128,6 +147,12 @@ def months_back(end: date, months: int) -> date:
     if end == month_end(end.year, end.month):
         return last
     return last.replace(day=min(end.day, last.day))
+
+
+def _start_back(start: date, months: int) -> date:
+    index = start.year * 12 + start.month - 1 - months
+    last = month_end(index // 12, index % 12 + 1)
+    return last.replace(day=min(start.day, last.day))
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.unit import CURRENCY_PATTERN, currency_code
+from workbench.core.currency import CURRENCY_PATTERN, currency_code
 
 
 class Kind(StrEnum):

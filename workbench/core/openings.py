@@ -52,6 +52,12 @@ def stemmed(stems: str, pattern: str) -> Stemmed:
     return Stemmed(tuple(stems.split(", ")), re.compile(pattern, re.IGNORECASE))
 
 
+def stems_of(*things: str) -> str:
+    """Return the stems of a pattern that fits some things: each of them, unless it holds another."""
+    small = dict.fromkeys(map(str.lower, things))
+    return ", ".join(one for one in small if not any(other != one and other in one for other in small))
+
+
 def lowered(text: str) -> str:
     """Return a text in small letters, every character in its place."""
     return text.replace("İ", "I").lower()  # the only one that would become two

@@ -6,23 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workbench.core import unit
 from workbench.core.calendar import Fiscal
 from workbench.core.collection import no_search
 from workbench.core.figure import Figure, Standing
 from workbench.core.grid import Grid, Reading
 from workbench.core.source import Anchor, Block, Paragraph, Source, Table
+from workbench.core.unit_words import unit_in
 from workbench.core.words import Words
 from workbench.figures.context import Context, context_of
 from workbench.figures.desk import Surroundings
 from workbench.figures.dollars import in_dollars, in_rands
 from workbench.figures.evidence import printings, rescaled
 from workbench.figures.passing import Wanted, kept_of
-from workbench.figures.prose import read_prose
-from workbench.figures.sheets import read_sheet
-from workbench.figures.stub import NO_PHRASES, captions_of, neighbours, phrase, wrapped_capitals
-from workbench.figures.tables import Prepared, TableReading, prepare, read_table
-from workbench.figures.tangled import known_of, phrases_of, untangled
+from workbench.figures.prose.paragraphs import read_prose
+from workbench.figures.rows.stub import captions_of, neighbours, wrapped_capitals
+from workbench.figures.rows.wrapped import NO_PHRASES, phrase
+from workbench.figures.sheets.reading import read_sheet
+from workbench.figures.spoiled.tangled import known_of, phrases_of, untangled
+from workbench.figures.table_reading import TableReading
+from workbench.figures.tables import Prepared, prepare, read_table
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
 
 _TITLE = 260  # characters; what is longer is prose and no title
@@ -211,7 +213,7 @@ def _announcing(text: str) -> str:
 def _unit_line(text: str) -> str:
     """Return the last line of a heading over many, where it states the unit in brackets: `(Millions of yen)`."""
     last = text.strip().rpartition("\n")[2].strip()
-    return last if last.startswith("(") and len(last) <= _TITLE and unit.caption(last).scale is not None else ""
+    return last if last.startswith("(") and len(last) <= _TITLE and unit_in(last).scale is not None else ""
 
 
 def _titled(blocks: Sequence[Block], table: int) -> bool:

@@ -13,9 +13,10 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.number import Kind, Printed, scan
 from workbench.core.period import Period
 from workbench.core.source import Anchor
+from workbench.core.unit_beside import unit_after, unit_before
 from workbench.figures.desk import Desk
 from workbench.figures.marks import Mark
-from workbench.figures.stub import MOVED_TO, Caption
+from workbench.figures.rows.stub import MOVED_TO, Caption
 from workbench.figures.when import year_before
 
 _WHAT = re.compile(
@@ -156,7 +157,7 @@ def _told(text: str, token: Printed, caption: Caption, last: _Told | None) -> _T
     if token.percent:
         moved = next((one for one in MOVED_TO.finditer(text) if one.start("change") <= token.start < one.end()), None)
         return moved and _Told(token, unit.PERCENT, 0, caption.text, moved=-1 if moved["less"] else 1)
-    before, after = unit.before(text, token.start), unit.after(text, token.end)
+    before, after = unit_before(text, token.start), unit_after(text, token.end)
     currency = token.currency or before.unit
     lead = text[: before.start]
     if currency and _BOUND.search(lead):

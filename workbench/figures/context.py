@@ -11,17 +11,19 @@ from decimal import Decimal
 
 from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
+from workbench.core.currency import CURRENCY_PATTERN, DOLLAR, currency_code
 from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import LAKHS, scan
 from workbench.core.openings import lowered, stretches, within
 from workbench.core.period import Period
 from workbench.core.source import Cell, Format, Paragraph, Source, Table
-from workbench.figures.damage import is_damaged
+from workbench.core.unit_words import unit_in
 from workbench.figures.dollars import USUAL, dollar_of
 from workbench.figures.layout import Line, lines_of
-from workbench.figures.named_from_now import latest_days
-from workbench.figures.paperwork import PAPERWORK, SIGNED
+from workbench.figures.sheets.named_from_now import latest_days
+from workbench.figures.sheets.paperwork import PAPERWORK, SIGNED
 from workbench.figures.split_spans import split_spans, stacked_years
+from workbench.figures.spoiled.damage import is_damaged
 from workbench.figures.tabled import NOT_TABLED, Tabled, tabled_in
 
 _DEFAULT_SCALE = re.compile(
@@ -38,11 +40,11 @@ _MONEY_HINT = re.compile(
 )  # all alternatives begin with a letter of their own, which a search looks at first
 _DENIED = re.compile(r"\bnot\s+(?:expressed\s+|stated\s+)?in\s+\w+\W*$", re.IGNORECASE)
 _RATE = re.compile(
-    rf"(?P<one>{unit.CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per"
-    rf"|equals?)\s*(?P<two>{unit.CURRENCY_PATTERN})\s?"
+    rf"(?P<one>{CURRENCY_PATTERN})\s?(?P<first>\d[\d,]*(?:\.\d+)?)\s*(?:=|to|per"
+    rf"|equals?)\s*(?P<two>{CURRENCY_PATTERN})\s?"
     r"(?P<second>\d[\d,]*(?:\.\d+)?)?"
 )
-_EQUALS = re.compile(rf"[\d,]\s*(?:=|to|per|equals?)\s*(?:{unit.CURRENCY_PATTERN})")
+_EQUALS = re.compile(rf"[\d,]\s*(?:=|to|per|equals?)\s*(?:{CURRENCY_PATTERN})")
 _PART_YEAR = re.compile(
     r"\b(?:months?|weeks?|quarters?)\s+(?:periods?\s+)?(?:ended|ending)\b|\b(?:three|six|nine)[\s-]months?\b|\b[1-4]Q|\bQ[1-4]\b",
     re.IGNORECASE,
@@ -271,18 +273,18 @@ def _currency(prose: list[str], notes: list[list[re.Match[str]]], cells: list[st
         for token in scan(text):
             if token.currency:
                 votes[token.currency] += 1
-        name = unit.caption(found[0][0]).unit if found else None
+        name = unit_in(found[0][0]).unit if found else None
         if name is not None and unit.is_currency(name):
             votes[name] += 1
     for text in cells:
         if not _MONEY_HINT.search(text):
             continue
-        stated = unit.caption(text)
+        stated = unit_in(text)
         if stated.unit is not None and unit.is_currency(stated.unit):
             votes[stated.unit] += 1
     settled: Counter[str] = Counter()
     for name, count in votes.items():
-        settled[dollar if name == unit.DOLLAR else name] += count
+        settled[dollar if name == DOLLAR else name] += count
     return settled.most_common(1)[0][0] if settled else ""
 
 
@@ -298,7 +300,7 @@ def _scale(prose: list[str], notes: list[list[re.Match[str]]]) -> int | None:
         for match in found:
             if _DENIED.search(text[: match.end()]):
                 continue
-            stated = unit.caption(match[0])
+            stated = unit_in(match[0])
             if stated.scale is not None:
                 votes[stated.scale] += 1
     return votes.most_common(1)[0][0] if votes else None
@@ -306,7 +308,7 @@ def _scale(prose: list[str], notes: list[list[re.Match[str]]]) -> int | None:
 
 def _rate(text: str) -> Rate | None:
     for match in within(stretches(text, _EQUALS), _RATE, text):
-        one, two = unit.currency_code(match["one"]), unit.currency_code(match["two"])
+        one, two = currency_code(match["one"]), currency_code(match["two"])
         first = Decimal(match["first"].replace(",", ""))
         second = Decimal(match["second"].replace(",", "")) if match["second"] else Decimal(1)
         if one == two or not first or not second:

@@ -7,11 +7,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.core.unit import SILENT, Stated
+from workbench.figures.columns.head import Head
 from workbench.figures.context import Context
-from workbench.figures.header import Head
 from workbench.figures.layout import Layout
-from workbench.figures.rolls import NO_ROLLS, Rolls
-from workbench.figures.stub import Caption
+from workbench.figures.rows.rolls import NO_ROLLS, Rolls
+from workbench.figures.rows.stub import Caption
 
 
 @dataclass(frozen=True)

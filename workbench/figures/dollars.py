@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.core import unit
+from workbench.core.currency import DOLLAR, currency_code
 from workbench.core.figure import Figure
 from workbench.core.openings import stretches, within
 
@@ -116,7 +116,7 @@ def dollar_of(text: str, small: str) -> str:
     if at_home or stated:
         return at_home or stated.most_common(1)[0][0]
     marks = Counter(one["country"] or "" for one in _MARK.finditer(text))
-    named = {unit.currency_code(f"{country}$"): count for country, count in marks.items() if country}
+    named = {currency_code(f"{country}$"): count for country, count in marks.items() if country}
     return next((code for code, count in named.items() if count > marks[""] and len(named) == 1), "")
 
 
@@ -136,7 +136,7 @@ def _named(match: re.Match[str]) -> str:
     mark = match["mark"]
     if mark is None:
         return next(code for code in _COUNTRIES if match[code])
-    return unit.currency_code(mark.replace(" ", ""))
+    return currency_code(mark.replace(" ", ""))
 
 
 def _listed(text: str, small: str) -> str:
@@ -155,9 +155,7 @@ def _listed(text: str, small: str) -> str:
 
 def in_dollars(figures: Iterable[Figure], code: str) -> list[Figure]:
     """Return figures in bare dollars as figures in the dollars of a country."""
-    return [
-        replace(one, unit=one.unit.replace(unit.DOLLAR, code)) if unit.DOLLAR in one.unit else one for one in figures
-    ]
+    return [replace(one, unit=one.unit.replace(DOLLAR, code)) if DOLLAR in one.unit else one for one in figures]
 
 
 _RAND = "ZAR"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.core.source import Cell
-from workbench.core.unit import caption
+from workbench.core.unit_words import unit_in
 from workbench.figures.marks import Mark, Shape, mark, words_of
 
 Line = tuple[Mark, ...]
@@ -164,7 +164,7 @@ def _is_title(one: Mark, lines: tuple[Line, ...], head: int, columns: tuple[froz
     A title that a page prints in the middle over the whole table stands over the columns that are there.
     """
     over = [places for places in columns if any(one.left <= at <= one.right for at in places)]
-    if not 1 < len(over) < len(columns) or "(" not in one.cell.text or caption(one.cell.text).scale is None:
+    if not 1 < len(over) < len(columns) or "(" not in one.cell.text or unit_in(one.cell.text).scale is None:
         return False
     below = {at for row in range(1, head) for mark in lines[row] for at in range(mark.left, mark.right + 1)}
     return all(places & below for places in columns)

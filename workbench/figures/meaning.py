@@ -15,30 +15,37 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.countable import STANDING
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
 from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
-from workbench.figures.captions import Matter, Said, happened, said
-from workbench.figures.compared import counted_change
-from workbench.figures.damage import readings_of
-from workbench.figures.dashes import REASON, readings_of_dash
+from workbench.figures.columns.chains import is_note_column
+from workbench.figures.columns.compared import counted_change
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
-from workbench.figures.header_chains import is_note_column
-from workbench.figures.lost import lost_of
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
-from workbench.figures.matters import counted_in
-from workbench.figures.merged import parts_of
-from workbench.figures.quantity import STANDING, in_full, said_of, unit_of
 from workbench.figures.row_changes import names_only_changes, of_row
-from workbench.figures.sold import SOLD_ALONE, is_ordered
-from workbench.figures.stub import Caption
+from workbench.figures.rows.bearing import Bearing, bearing_of, edge_of
+from workbench.figures.rows.stub import Caption
+from workbench.figures.rows.times import row_timed
+from workbench.figures.spoiled.damage import readings_of
+from workbench.figures.spoiled.dashes import REASON, readings_of_dash
+from workbench.figures.spoiled.lost import lost_of
+from workbench.figures.spoiled.merged import parts_of
 from workbench.figures.tabled import in_common
-from workbench.figures.titled import as_titled
-from workbench.figures.told import UNSCALED, Told, is_left_out, told_of
-from workbench.figures.when import Bearing, bearing_of, edge_of, period_of, row_timed, year_before
+from workbench.figures.units.in_full import in_full
+from workbench.figures.units.kinds import said_of
+from workbench.figures.units.measured import unit_of
+from workbench.figures.units.sold import SOLD_ALONE, is_ordered
+from workbench.figures.units.titled import as_titled
+from workbench.figures.when import period_of, year_before
+from workbench.figures.wordings.captions import Matter, Said, said
+from workbench.figures.wordings.left_out import is_left_out
+from workbench.figures.wordings.moments import happened
+from workbench.figures.wordings.titles import counted_in
+from workbench.figures.wordings.told import UNSCALED, Told, told_of
 
 _STRAY = 10  # a number below this beside counts of tens of thousands is a blot
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.core.shelf import Outline
 from workbench.core.source import Ignored, Place, Table, cell_name
 from workbench.figures.context import Context
-from workbench.figures.rolls import dated_row
+from workbench.figures.rows.rolls import dated_row
 
 Wanted = Callable[[str], bool]
 _LARGE = 60_000  # numbers of a table up to which every row is read; a larger one is a ledger

@@ -13,13 +13,14 @@ from workbench.core.figure import CHANGES, Measure
 from workbench.core.number import Printed
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
-from workbench.figures.captions import Moment
-from workbench.figures.compared import paired, with_changes
+from workbench.figures.columns.compared import paired, with_changes
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.heads import measure_said
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head, measure_said
-from workbench.figures.rolls import dated_row
-from workbench.figures.stub import Caption
+from workbench.figures.rows.rolls import dated_row
+from workbench.figures.rows.stub import Caption
 from workbench.figures.when import down, year_before
+from workbench.figures.wordings.moments import Moment
 
 _OF_CHANGES = re.compile(
     r"\b(?:increases?|decreases?|inc|dec|incr|decr|changes?|chg|movements?|variances?|growth|favou?rable|better|worse|"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from workbench.core import unit
 from workbench.core.calendar import Sort
 from workbench.core.figure import Figure
 from workbench.core.fiscal import valid_day
@@ -15,11 +14,12 @@ from workbench.core.period import Period
 from workbench.core.source import Cell
 from workbench.core.spelled import month_of
 from workbench.core.unit import Stated
+from workbench.core.unit_words import unit_in
+from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
 from workbench.figures.layout import Line, lines_of
 from workbench.figures.marks import TAGGED, Mark, Shape, marked
-from workbench.figures.rolls import NO_ROLLS
+from workbench.figures.rows.rolls import NO_ROLLS
 
 _TERMS = frozenset(
     ["ARTICLE", "CIK", "NAME", "MULTIPLIER", "CURRENCY", "EXCHANGE-RATE", "PERIOD-TYPE", "FISCAL-YEAR-END",
@@ -67,7 +67,7 @@ def scheduled(desk: Desk) -> Desk:
     flows = _flows(desk)
     by_row = {row: _in_row(heads, spans) if row in flows else heads for row in desk.heads}
     named = _CURRENCY.search(" ".join([*over, *(one.cell.text for one in terms.get("CURRENCY", ()))]))
-    money = "USD" if named is None else unit.caption(named["name"]).unit
+    money = "USD" if named is None else unit_in(named["name"]).unit
     whole = Stated(money, scale, plain_per_share=True)
     return replace(desk, heads=by_row, whole=whole, rolls=NO_ROLLS, transposed=False)
 

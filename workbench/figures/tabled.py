@@ -10,6 +10,7 @@ from workbench.core import unit
 from workbench.core.number import Printed, scan
 from workbench.core.source import Source, Table
 from workbench.core.unit import Stated
+from workbench.core.unit_words import unit_in
 
 _HEAD_ROWS = 4  # rows of a table that may state its scale
 _SEVERAL = 2  # tables that agree
@@ -62,7 +63,7 @@ def _scales(table: Table) -> set[int]:
     if table.sheet:
         return set()
     texts = {cell.text for cell in table.cells if cell.row < _HEAD_ROWS and not _IN_DIGITS.fullmatch(cell.text)}
-    return {scale for text in texts if (scale := unit.caption(text).scale)}
+    return {scale for text in texts if (scale := unit_in(text).scale)}
 
 
 def _largest(table: Table) -> Decimal:

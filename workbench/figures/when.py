@@ -6,24 +6,24 @@ import re
 from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from workbench.core.calendar import Sort, months_back, periods
 from workbench.core.fiscal import day_after
-from workbench.core.number import MONTH
-from workbench.core.openings import begins, stemmed
+from workbench.core.openings import begins
 from workbench.core.period import Period
-from workbench.figures.captions import Matter, Moment, happened, is_flow, is_stock, said
+from workbench.figures.columns.head import Head
+from workbench.figures.columns.scene import BALANCE_WORDS, FLOW_WORDS, months_said
+from workbench.figures.columns.settled_periods import led
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
-from workbench.figures.header import Head
-from workbench.figures.paired import paired_period
-from workbench.figures.rolls import dated_row, standing_row
-from workbench.figures.scene import BALANCE_WORDS, FLOW_WORDS, months_said
-from workbench.figures.spans import led
-from workbench.figures.statistic import is_doubtful
-from workbench.figures.stub import Caption
-from workbench.figures.year_parts import Part, part_headed, part_in
+from workbench.figures.rows.bearing import AVERAGED, bearing_of, edge_of, stands, timing
+from workbench.figures.rows.paired import paired_period
+from workbench.figures.rows.rolls import dated_row
+from workbench.figures.rows.stub import Caption
+from workbench.figures.rows.times import YEAR_MONTHS, RowTimed, row_timed
+from workbench.figures.units.statistics import is_doubtful
+from workbench.figures.wordings.captions import Matter, said
+from workbench.figures.wordings.moments import Moment, happened
 
 _SAID_AT = re.compile(r"\b(?:as of|as at|at)\b|時点|現在|[月期]末", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
@@ -86,30 +86,6 @@ def _end_named(heading: str) -> Moment | None:
 _BALANCE_AT = re.compile(r"\bbalances?\b|\bat (?:the )?(?:beginning|start|end)\b", re.IGNORECASE)
 
 
-class RowTimed(NamedTuple):
-    """What a row's own words say of its time: a day or period that they are or end in, a part of a year.
-
-    `headed` is the period that a heading above it is, `spanned` a span that it names among other words.
-    """
-
-    dated: Period | None
-    standing: Period | None
-    part: Part | None
-    headed: Period | None
-    spanned: Period | None = None
-
-
-def row_timed(desk: Desk, caption: Caption) -> RowTimed:
-    """Read once for all columns what a row says of its time."""
-    key = ("timed", caption.text, caption.path)
-    known = desk.memo.get(key)
-    if not isinstance(known, RowTimed):
-        dated, standing = dated_row(caption.text, desk.context), standing_row(caption.text, desk.context)
-        headed = heading_period(caption, desk.context)
-        known = desk.memo[key] = RowTimed(dated, standing, row_part(desk, caption), headed, _spanned(desk, caption))
-    return known
-
-
 def _of_row(desk: Desk, head: Head, caption: Caption, timed: RowTimed) -> Period | None:
     """Return the period that a row's own words name; None where they leave it to the columns."""
     if timed.dated is not None:
@@ -136,41 +112,11 @@ def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, timed: RowT
     return period
 
 
-_YEAR_MONTHS = 12
-
-
 def _parted(head: Head, year: Period | None, context: Context) -> Period | None:
     """Return the period of a column headed by a part of a year alone, in the year that a row or its heading names."""
-    if head.part is None or year is None or year.months != _YEAR_MONTHS:
+    if head.part is None or year is None or year.months != YEAR_MONTHS:
         return None
     return head.part.of(context.fiscal, context.fiscal.name_of(year.end))
-
-
-def row_part(desk: Desk, caption: Caption) -> Part | None:
-    """Return the part of a year that a row, or a heading over it, is named by: `First quarter`; `First` by quarters.
-
-    A year, or a total, is one only beside rows of quarters.
-    """
-    months = _quarterly(desk)
-    found = part_in((*caption.path, caption.text)) or (part_headed(caption.text, months) if months else None)
-    whole = found is not None and found.months == _YEAR_MONTHS
-    return None if whole and not any(_names_quarter(one, months) for one in desk.captions) else found
-
-
-def _quarterly(desk: Desk) -> int:
-    """Return the three months of which the title or the corner of a table of quarters speaks; 0 for another."""
-    known = desk.memo.get("quarterly")
-    if known is None:
-        known = desk.memo["quarterly"] = months_said(f"{desk.corner} {desk.title}") == _QUARTER_MONTHS
-    return _QUARTER_MONTHS if known else 0
-
-
-def _names_quarter(caption: Caption, months: int) -> bool:
-    part = part_headed(caption.text, months)
-    return part is not None and part.months == _QUARTER_MONTHS
-
-
-_QUARTER_MONTHS = 3
 
 
 def _in_row_part(desk: Desk, head: Head, caption: Caption, period: Period | None) -> Period | None:
@@ -181,7 +127,7 @@ def _in_row_part(desk: Desk, head: Head, caption: Caption, period: Period | None
     year = _YEAR_ALONE.fullmatch(head.tail)
     if year is not None and (period is None or not period.is_balance):
         return part.of(fiscal, int(year["year"]))
-    if period is None or period.months != _YEAR_MONTHS or part.months == _YEAR_MONTHS:
+    if period is None or period.months != YEAR_MONTHS or part.months == YEAR_MONTHS:
         return None
     return part.of(fiscal, fiscal.name_of(period.end))
 
@@ -231,12 +177,6 @@ def _above(desk: Desk, caption: Caption) -> Period | None:
     return Period(first.start, last.end) if caption.total and joined and first.start is not None else last
 
 
-def _spanned(desk: Desk, caption: Caption) -> Period | None:
-    """Return the span that a row names among other words: `Final dividend for the year ended 30 June 2017`."""
-    named = {one.period for one in periods(caption.text, desk.context.fiscal, None) if one.sort is Sort.SPAN}
-    return named.pop() if len(named) == 1 and not desk.transposed else None
-
-
 def _in_span(
     desk: Desk, period: Period, head: Head, caption: Caption, moment: Moment, *, counts: bool
 ) -> Period | None:  # fmt: skip
@@ -247,15 +187,15 @@ def _in_span(
         return period.opening
     counted = counts and moment is Moment.AS_HEADED and said(caption.text).matter is Matter.COUNT
     if counted and not is_doubtful(caption.text, caption, head.stated, desk):
-        lasts = happened(caption.text) or said(caption.text).unit == _DAYS or _AVERAGED.search(caption.text)
+        lasts = happened(caption.text) or said(caption.text).unit == _DAYS or AVERAGED.search(caption.text)
         return period if lasts else period.closing
-    averaged = _AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
+    averaged = AVERAGED.search(f"{head.near} {' '.join(caption.path)}") or _has_averages(desk)
     if averaged and moment is not Moment.CLOSING:
         return period.closing if said(bearing_of(caption).timed).moment is Moment.CLOSING else period
     selected = head.sort is not Sort.SPAN or _shows_totals(desk)
     if moment is Moment.MAYBE and selected and not bearing_of(caption).moves:
         return period.closing
-    if moment in (Moment.AS_HEADED, Moment.MAYBE) and _stands(head, caption):
+    if moment in (Moment.AS_HEADED, Moment.MAYBE) and stands(head, caption):
         return period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
 
@@ -300,98 +240,6 @@ def _has_averages(desk: Desk) -> bool:
 
 
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+(?:daily\s+|outstanding\s+)*balances?\b", re.IGNORECASE)
-_AVERAGED = re.compile(r"\baverages?\b", re.IGNORECASE)
-_MOVES = re.compile(
-    r"\b(?:changes?|cash flows?|increases?|decreases?|adjustments?|proceeds|purchases?|activities)\b", re.IGNORECASE
-)
-_AT_OR_FOR = re.compile(r"\b(?:at|as of) (?:or|and) for the\b", re.IGNORECASE)
-_AT_END = stemmed(
-    "end, balance sheet, financial, as of, at ",
-    r"\b(?:period|year|quarter)[\s-]end\b|\bat (?:the )?end of (?:the )?(?:period|quarter|year)\b|\bbalance sheet\b"
-    rf"|\bfinancial (?:condition|position)\b|^\W*(?:as of|as at|at) (?:{MONTH}\s*\d{{1,2}}|\d{{1,2}} {MONTH})\W*$",
-)
-
-
-def _stands(head: Head, caption: Caption) -> bool:
-    """Say whether a row under a span is a balance: by a heading of balances, or where the span is `at or for`."""
-    bearing = bearing_of(caption)
-    if bearing.moves or bearing.averaged:
-        return False
-    return bearing.stands or (bearing.owned and bool(_AT_OR_FOR.search(head.far)))
-
-
-class Bearing(NamedTuple):
-    """What a caption and the headings over it say of whether its amounts stand at a day.
-
-    `timed` is the heading right over it where it says when: at a day, at the end of a period, in the course of it.
-    """
-
-    moves: bool
-    averaged: bool
-    stands: bool
-    owned: bool
-    timed: str = ""
-
-
-def bearing_of(caption: Caption) -> Bearing:
-    """Read a caption with the headings over it."""
-    return _bearing(caption.text, caption.path)
-
-
-@lru_cache(maxsize=16384)
-def _bearing(text: str, path: tuple[str, ...]) -> Bearing:
-    over = _timing_over(path)
-    stands = over.at_end and not is_flow(text)
-    priced = stands and _AVERAGE_PRICE.search(text) is not None
-    averaged = over.averaged or (_timing(text).averaged and not priced)
-    owned = (is_stock(text) and not _EARNED_ON.search(text)) or _IN_ISSUE.match(text) is not None
-    return Bearing(over.moves, averaged, stands, owned, _timed(path[-1]) if path else "")
-
-
-_AVERAGE_PRICE = re.compile(r"\baverage (?:[\w-]+ ){0,3}?(?:price|value|size|rent|rate|yield)\b", re.IGNORECASE)
-_IN_ISSUE = re.compile(
-    r"\W*(?:(?:common|ordinary|total|number of|ending) )*shares (?:issued and )?(?:outstanding|in issue)\W*$",
-    re.IGNORECASE,
-)
-_EARNED_ON = re.compile(r"\b(?:returns?|yields?) (?:earned )?on\b", re.IGNORECASE)
-
-
-def _timed(heading: str) -> str:
-    """Return a heading that says when; empty for others."""
-    says = edge_of(heading) is not None or happened(heading) or said(heading).moment is Moment.CLOSING
-    return heading if says else ""
-
-
-# A heading of what is held at a day, over the rows of its segments or places.
-_HELD = re.compile(
-    r"(?:\d+\.?\s*|\(?[a-z]\)\s*)?(?:(?:identifiable|segment|total|net|gross)\s+)*"
-    r"(?:assets|liabilities|capital employed|(?:(?:regulatory|risk-based) )?capital(?: adequacy)? ratios|backlog"
-    r"|order book)\W*",
-    re.IGNORECASE,
-)
-
-
-class _Timing(NamedTuple):
-    """Whether some words speak of what happens over a time, of an average, or of the end of a period."""
-
-    moves: bool
-    averaged: bool
-    at_end: bool
-
-
-@lru_cache(maxsize=16384)
-def _timing(text: str) -> _Timing:
-    lowered = text.lower()
-    averaged = "average" in lowered and bool(_AVERAGED.search(text))
-    at_end = bool(_AT_END.search(text, lowered) or _HELD.fullmatch(text))
-    return _Timing(bool(_MOVES.search(text)), averaged, at_end)
-
-
-@lru_cache(maxsize=4096)
-def _timing_over(path: tuple[str, ...]) -> _Timing:
-    """Say of what some headings speak together; many rows stand under the same."""
-    over = [_timing(text) for text in path]
-    return _Timing(any(one.moves for one in over), any(one.averaged for one in over), any(one.at_end for one in over))
 
 
 def _headed_alike(desk: Desk) -> bool:
@@ -415,21 +263,6 @@ def _rolled(desk: Desk, closing: Period) -> Period | None:
 _YEAR = 365  # days
 
 
-_DAY_OF_YEAR = re.compile(
-    rf"\b(?:at|of|,|as of)\s+(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))\W*$",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=16384)
-def edge_of(text: str) -> str | None:
-    """Return the day of the year a caption such as `Equity at June 30` ends in, as `Jun 30`; None without one."""
-    match = _DAY_OF_YEAR.search(text)
-    if match is None:
-        return None
-    return f"{(match['month'] or match['month2'])[:3].title()} {int(match['day'] or match['day2'])}"
-
-
 def _edge(text: str, period: Period) -> Period | None:
     """Return the balance a caption names at one end of its column's span."""
     name = edge_of(text)
@@ -446,12 +279,7 @@ def _edge(text: str, period: Period) -> Period | None:
 def _edge_over(caption: Caption, period: Period) -> Period | None:
     """Return the balance that the heading over a row names by its day: `Assumptions used as of December 31`."""
     over = caption.path[-1] if caption.path else ""
-    return _edge(over, period) if _SAID_AT.search(over) and not _timing(over).moves else None
-
-
-def heading_period(caption: Caption, context: Context) -> Period | None:
-    """Return the period that a heading above a row is."""
-    return next((found for text in reversed(caption.path) if (found := dated_row(text, context)) is not None), None)
+    return _edge(over, period) if _SAID_AT.search(over) and not timing(over).moves else None
 
 
 def _title_period(desk: Desk) -> Period | None:

@@ -11,13 +11,14 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.number import Kind, Printed, scan
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Paragraph, Source
+from workbench.core.unit_beside import unit_after, unit_before
 from workbench.core.words import Words
-from workbench.figures.captions import Matter, said
+from workbench.figures.columns.settled_periods import led
 from workbench.figures.context import Context
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape, words_of
-from workbench.figures.prose import read_prose
-from workbench.figures.spans import led
+from workbench.figures.prose.paragraphs import read_prose
+from workbench.figures.wordings.captions import Matter, said
 
 _SENTENCE = 14  # words from which on a cell holds prose
 _PARTS = 2  # a caption, and what is said of it
@@ -81,8 +82,8 @@ def _stated(name: str, text: str, token: Printed) -> unit.Stated | None:
     """Return what the marks and words of an amount say of its unit; None when they say nothing."""
     if token.percent:
         return unit.Stated(unit.PERCENT, 0)
-    after = unit.after(text, token.end)
-    currency = token.currency or unit.before(text, token.start).unit or ""
+    after = unit_after(text, token.end)
+    currency = token.currency or unit_before(text, token.start).unit or ""
     if not currency:
         return after if after.unit is not None and "/" not in after.unit else None
     each = after.unit if after.unit is not None and after.unit.startswith("/") else ""

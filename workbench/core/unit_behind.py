@@ -1,0 +1,36 @@
+"""Units that stand right behind a caption: `EBITDA ¥m`, `Bandwidth Gbps`, `Total assets (JPY million) 総資産`."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.core.currency import CURRENCY_PATTERN
+from workbench.core.script import EAST
+
+_SCALES = "mn|mm|bn|m|k|000s?"
+_SCALED = ("m", "mn", "bn", "k", "000", "000s")  # one of these ends what has money behind it
+# In small letters only marks and the commonest codes are surely money: `R m` and `CAD` might be anything.
+_MONEY = re.compile(rf"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:{_SCALES})$")
+_END = rf"\s*(?:[{EAST}][^A-Za-z]*)?$"  # of a caption, or of its words in one language before those in another
+_NUMBERED = re.compile(rf"[(\[（]\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#|株数?)\s*[)\]）]{_END}", re.IGNORECASE)
+_BRACKETED = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
+_BARE = re.compile(  # a unit that nothing else is called
+    r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh"
+    rf"|(?:[¥$€£]|{CURRENCY_PATTERN})\s?(?:{_SCALES}|'000)|千円|百万円|億円){_END}"
+)
+
+
+def without_money(caption: str) -> str:
+    """Return a caption in small letters without a scale of money right behind it."""
+    return _MONEY.sub("", caption) if caption.endswith(_SCALED) else caption
+
+
+def words_behind(caption: str) -> str:
+    """Return the words at the end of a caption that may be its unit: in brackets, or what is called nothing else."""
+    found = _BRACKETED.search(caption) or _BARE.search(caption)
+    return "" if found is None else found["words"]
+
+
+def said_to_be_number(caption: str) -> bool:
+    """Say whether a caption says at its end that it is a number of something: `Issued shares (no.)`."""
+    return _NUMBERED.search(caption) is not None

@@ -1,0 +1,1 @@
+"""Figures in sentences: what each number states, of what, of when, and beside what."""

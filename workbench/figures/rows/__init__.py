@@ -1,0 +1,1 @@
+"""The rows of a table: their captions, what rolls forward over them, and what their own words say of time."""

@@ -1,0 +1,98 @@
+"""Bands of rows of a worksheet: parted by blank rows, joined where what follows has no heading of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from workbench.figures.layout import Line
+from workbench.figures.marks import Shape
+from workbench.figures.sheets.side_by_side import side_by_side
+from workbench.figures.sheets.titles import (
+    has_figures,
+    has_heading,
+)  # fmt: skip
+
+_BELOW = 12  # rows below the first of a table among which a second of its figures stands
+
+
+def bands(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Gather rows into bands parted by blank rows; a band without a heading of its own goes on with the one above."""
+    runs: list[list[int]] = []
+    blank = True
+    for row, line in enumerate(lines):
+        if not line:
+            blank = True
+            continue
+        if blank:
+            runs.append([])
+        runs[-1].append(row)
+        blank = False
+    joined: list[list[int]] = []
+    for run in runs:
+        if joined and _goes_on(lines, joined[-1], run):
+            joined[-1] += run
+        else:
+            joined.append(run)
+    yield from joined
+
+
+def _goes_on(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) -> bool:
+    figured = any(has_figures(lines[row]) for row in above)
+    headed = _headed(lines, run, _stubs(lines, above))
+    if not figured:
+        return any(has_heading(lines[row]) for row in above[-3:]) and not headed
+    return any(has_figures(lines[row]) for row in run) and (not headed or _goes_on_beside(lines, above, run))
+
+
+def _goes_on_beside(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) -> bool:
+    """Say whether one of several tables side by side goes on below a blank row, where another has new headings."""
+    both = [*above, *run]
+    parts = list(side_by_side(lines, both)) if len(both) <= _TALL else []
+    for columns in parts if len(parts) > 1 else ():
+        own = [tuple(one for one in line if one.left in columns) for line in lines[: run[-1] + 1]]
+        figured = all(any(has_figures(own[row]) for row in rows) for rows in (above, run))
+        filled = [row for row in run if own[row]]
+        if figured and not _headed(own, filled, _stubs(own, above)):
+            return True
+    return False
+
+
+def _stubs(lines: Sequence[Line], band: Sequence[int]) -> set[int]:
+    """Return the columns of a band that hold captions: words right before figures."""
+    return {
+        one.left
+        for row in band
+        for one, after in pairwise(lines[row])
+        if one.shape is Shape.TEXT and after.shape in (Shape.NUMBER, Shape.NIL)
+    }
+
+
+def _headed(lines: Sequence[Line], run: Sequence[int], stubs: Collection[int]) -> bool:
+    """Say whether rows open with a heading over columns before their first figures.
+
+    Words that all stand where captions stand above are headings of rows, of tables side by side.
+    """
+    for row in run:
+        if has_figures(lines[row]):
+            return False
+        beside = all(one.left in stubs for one in lines[row])
+        if (has_heading(lines[row]) and not beside) or _heads_one(lines, run, row):
+            return True
+    return False
+
+
+def _heads_one(lines: Sequence[Line], run: Sequence[int], row: int) -> bool:
+    """Say whether a line is the heading of a table of one column: a word over figures that have captions.
+
+    Under a title of its own the table may have blank rows between its figures.
+    """
+    if len(lines[row]) != 1 or lines[row][0].shape is not Shape.TEXT:
+        return False
+    column = lines[row][0].left
+    below = lines[row + 1 : run[-1] + 1 + (_BELOW if row > run[0] else 0)]
+    under = takewhile(lambda line: all(one.left != column or one.shape is not Shape.TEXT for one in line), below)
+    return sum(any(one.left == column and one.shape is Shape.NUMBER for one in line[1:]) for line in under) > 1
+
+
+_TALL = 2000  # rows of a band that is looked at once more

@@ -1,0 +1,1 @@
+"""What scans and conversions have spoiled: tangled captions, lost cells, misread digits."""

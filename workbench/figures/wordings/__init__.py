@@ -1,0 +1,1 @@
+"""What wordings say by themselves, of whatever table they stand in: captions, headings and titles."""
