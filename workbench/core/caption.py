@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.core.fiscal import Fiscal
+from workbench.core.proportion import said_in_words
 from workbench.core.related import Related
 from workbench.core.speech import periods
 from workbench.core.words import Words
@@ -21,9 +22,10 @@ _GLUED = re.compile(  # the mark of a note that lost its height: `per share7`
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
-_MARGIN = re.compile(r"\b(gm|gp|gross (?:margin|profit))\s?%")  # the sign says that it is a ratio
 _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
 _VARIANTS = {"b": "basic", "d": "diluted"}
+_PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主))")  # 一株当り, 1株純資産
+_ROUND = str.maketrans("[]", "()")
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
     r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
@@ -71,7 +73,7 @@ EASTERN = re.compile(f"[{_EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_EASTERN_SIDE = rf"\d{{0,2}}[a-z]{{0,4}}[{_EAST}](?:[^a-z]|(?<=[{_EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{_EAST}]{{2,}})|([a-z][^{_EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
@@ -214,6 +216,7 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
+        western = _TRAILING_NET.sub("", western) or western
         if sides[1] and (many := _HYPHENED.search(cleaned[: sides.start(2)])):
             eastern, western = eastern[: many.start()].rstrip(_SEPARATORS), f"{many[0]}{western}"
         if len(western) < _WORD and not self._is_named(western):
@@ -277,8 +280,9 @@ class Captions:
         return tuple(found)
 
     def _split(self, token: str) -> tuple[str, ...]:
-        if any(short == (token,) for short, _ in self._phrases.get(token, ())):
-            return (token,)
+        whole = token if token in self._phrases else singular(token)  # a/cs
+        if any(short == (whole,) for short, _ in self._phrases.get(whole, ())):
+            return (whole,)
         if "&" not in token and "/" not in token:
             rate = _DATA_RATE.fullmatch(token)
             return (rate[1] if rate else singular(token),)
@@ -468,12 +472,14 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
         plain = _QUOTES.sub("", _BETWEEN_WORDS.sub(" ", plain)).replace("・", "")
-        plain = _MARGIN.sub(r"\1 ratio", plain) if "%" in plain else plain
+        plain = said_in_words(plain)
+        plain = _PER_SHARE.sub("1株当たり", plain) if "株" in plain else plain
         numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
-            for pattern in (_NOTE, alternative, _ASIDE, _PASSED_ON):
+            plain = _NOTE.sub(" ", plain).translate(_ROUND)
+            for pattern in (alternative, _ASIDE, _PASSED_ON):
                 plain = pattern.sub(" ", plain)
         if plain.endswith(("m", "mn", "bn", "k", "000", "000s")):
             plain = _MONEY_BEHIND.sub("", plain)
