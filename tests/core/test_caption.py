@@ -93,14 +93,13 @@ Interim dividend per share = DPS - interim = 1株当たり中間配当 = DPS - i
 Shares outstanding = Shares in issue = No. of shares in issue at period end = No. of common shares issued & o/s [shares]
 Acquisition of subsidiary = Purchase of controlled company, net 子会社取得(現金控除後) = Newly controlled company
 Allowance for doubtful accounts = AFDA = Allowance for doubtful debts = Allowance for doubtful a/cs = ECL allowance
-Purchase of shares in associates = Acquisition of affiliate shares = 持分法適用会社への出資 = 関連会社株式の取得による支出
+Purchase of shares in associates = Acquisition of affiliate shares = 持分法適用会社への出資
 Investments in and advances to equity method investees = Equity method investments & advances = 持分法投資
 Capital expenditure = CAPEX(リース込) = Capex (w/ leases) = CAPEX (cash + leases)
 Net income = Net result for the period = Net income for the six months = 四半期純利益
 Weighted average shares, diluted = W/avg shares - diluted = 期中平均株式数(希薄化後) = 平均株式数(希薄化後)
 Weighted average shares, basic = Avg shares, basic 平均株式数(基本) = 期中平均株式数(基本)
-Basic net income per ADS = 1ADS当たり純利益(基本) = 1ADS当たり純利益(基本) Net income per ADS - basic = Basic EPS per ADS
-SG&A expenses and R&D = SG&A + R&D 販管費・研究開発費計
+Basic net income per ADS = 1ADS当たり純利益(基本) Net income per ADS - basic = Basic EPS per ADS
 Order backlog for equipment = Equipment orders on hand = Backlog, eqpt = 機器受注残
 Deferred revenue = Deferred income = Unearned revenue = 前受収益
 Deferred tax assets = DTA = Deferred income tax assets = 繰延税金資産
@@ -234,6 +233,25 @@ def test_near_captions_are_not_the_same() -> None:
     total, cost = CAPTIONS.read("Total cost"), CAPTIONS.read("Cost of revenues")
     assert CAPTIONS.near(total, cost)
     assert total.name != cost.name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cash dividend per share", "DPS - interim (1株当たり中間配当)"),
+        ("Payment of dividends", "Dividends declared"),
+        ("Fair value of available-for-sale securities", "AFS securities - listed"),
+        ("Investment in an equity method investee", "Acquisition of affiliate shares"),
+        ("Refund (payment) of guarantee deposits", "差入保証金の増減 / Change in deposits"),
+        ("Income before income tax", "Profit before tax, MI & equity method"),
+        ("SG&A expenses and R&D", "SG&A + R&D 販管費・研究開発費計"),
+        ("Allowance for doubtful accounts", "Allowance for doubtful debts - trade"),
+        ("Number of shares outstanding", "Issued shares at period end"),
+    ],
+)
+def test_captions_that_often_name_one_thing_are_near_and_not_the_same(one: str, other: str) -> None:
+    assert CAPTIONS.near(CAPTIONS.read(one), CAPTIONS.read(other))
+    assert CAPTIONS.read(one).name != CAPTIONS.read(other).name
 
 
 @given(st.text(max_size=80))
