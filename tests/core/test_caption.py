@@ -93,6 +93,41 @@ Lease liabilities, noncurrent = Lease liabilities falling due after more than on
 Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year
 Acquisition of a newly controlled company, net of cash acquired = Newly controlled company, net of cash acquired
 Acquisition of a newly controlled company, net of cash acquired = New subsidiary, net of cash acq'd = 新規子会社取得
+Gross margin for connectivity = GM Conn. = 接続 粗利 GM Conn. = GM conn
+Operating margin = OP% = OP% 営業利益率 = OP / revenues (%) = Operating profit as a % of net sales
+Gross margin ratio = GP / net sales = Gross profit as a percentage of revenue
+Shareholders' equity per share = BPS [yen] = 1株純資産 = 一株当り純資産 = Book value per share
+Dividend per share = DPS = 1株配当 = 一株あたり配当金
+Interim dividend per share = DPS - interim = 1株当たり中間配当 = DPS - interim (1株当たり中間配当)
+Shares outstanding = Shares in issue = No. of shares in issue at period end = No. of common shares issued & o/s [shares]
+Acquisition of subsidiary = Purchase of controlled company, net 子会社取得(現金控除後) = Newly controlled company
+Allowance for doubtful accounts = AFDA = Allowance for doubtful debts = Allowance for doubtful a/cs = ECL allowance
+Purchase of shares in associates = Acquisition of affiliate shares = 持分法適用会社への出資
+Investments in and advances to equity method investees = Equity method investments & advances = 持分法投資
+Capital expenditure = CAPEX(リース込) = Capex (w/ leases) = CAPEX (cash + leases)
+Net income = Net result for the period = Net income for the six months = 四半期純利益
+Weighted average shares, diluted = W/avg shares - diluted = 期中平均株式数(希薄化後) = 平均株式数(希薄化後)
+Weighted average shares, basic = Avg shares, basic 平均株式数(基本) = 期中平均株式数(基本)
+Basic net income per ADS = 1ADS当たり純利益(基本) Net income per ADS - basic = Basic EPS per ADS
+Order backlog for equipment = Equipment orders on hand = Backlog, eqpt = 機器受注残
+Deferred revenue = Deferred income = Unearned revenue = 前受収益
+Deferred tax assets = DTA = Deferred income tax assets = 繰延税金資産
+Other payables = Accounts payable - other = 未払金 = Non-trade payables
+Current income tax = Income taxes - current = 法人税、住民税及び事業税 = Current tax charge
+Accrued bonuses = Provision for bonuses = 賞与引当金
+Accrued retirement and pension costs = Retirement benefit liability = 退職給付に係る負債
+Income before minority interests = 少数株主損益調整前四半期純利益 = Profit before non-controlling interests
+Net change in short-term borrowings = Increase (decrease) in short-term debt, net = 短期借入金の純増減額
+Short-term borrowings, initial maturities under 3 months = ST borr. (<3m)
+Proceeds from long-term borrowings = New long-term loans = 長期借入れによる収入
+Purchase of treasury stock = Share buybacks = Repurchase of own shares = 自己株式の取得による支出
+Unrealised gains on AFS securities = その他有価証券評価差額金 = Unrealized holding gains on securities
+Translation adjustments = 為替換算調整勘定 = Foreign currency translation reserve
+Long-term debt, falling due within one year = Long-term borrowings, current portion
+Diluted EPS = Fully diluted EPS = EPS assuming dilution
+Accumulated deficit, beginning of year = Deficit brought forward = 期首欠損金
+Systems integration = システムインテグレーション
+Fibre access = Fiber access
 """
 
 APART = """
@@ -143,6 +178,33 @@ Capital issue | Capital issued
 Operating income / loss | Operating margin
 Operating expenses / revenue | Operating margin
 Operating income / total assets | Operating margin
+OP % chg | OP%
+Operating income % | Operating income
+Operating profit / revenue | Operating profit
+Operating income, revenue | Operating margin
+Interim dividend per share | Annual dividend per share
+1株当たり中間配当 | 1株当たり期末配当
+Dividends declared | Dividends paid
+Dividends paid to minority shareholders | Dividends paid
+Purchase of shares in associates | Investments in associates
+Refund of guarantee deposits | Payment of guarantee deposits
+Refund of guarantee deposits | Guarantee deposits
+期中平均株式数(基本) | 期中平均株式数(希薄化後)
+1ADS当たり純利益(基本) | 1ADS当たり純利益(希薄化後)
+Debt, net of cash | Debt
+Less: current portion | Noncurrent
+Deferred income | Deferred income tax
+Deferred tax assets | Deferred tax liabilities
+Other payables | Accounts payable
+Other receivables | Accounts receivable
+Income tax payable | Income tax receivable
+Proceeds from long-term borrowings | Repayments of long-term borrowings
+Proceeds from long-term borrowings | Long-term borrowings
+Accumulated deficit, beginning | Accumulated deficit
+1株未満 | 1株当たり利益
+Gross profit / headcount | Gross profit ratio
+Interest paid | Interest received
+Order received | Order backlog
 """
 
 
@@ -188,6 +250,25 @@ def test_near_captions_are_not_the_same() -> None:
     total, cost = CAPTIONS.read("Total cost"), CAPTIONS.read("Cost of revenues")
     assert CAPTIONS.near(total, cost)
     assert total.name != cost.name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cash dividend per share", "DPS - interim (1株当たり中間配当)"),
+        ("Payment of dividends", "Dividends declared"),
+        ("Fair value of available-for-sale securities", "AFS securities - listed"),
+        ("Investment in an equity method investee", "Acquisition of affiliate shares"),
+        ("Refund (payment) of guarantee deposits", "差入保証金の増減 / Change in deposits"),
+        ("Income before income tax", "Profit before tax, MI & equity method"),
+        ("SG&A expenses and R&D", "SG&A + R&D 販管費・研究開発費計"),
+        ("Allowance for doubtful accounts", "Allowance for doubtful debts - trade"),
+        ("Number of shares outstanding", "Issued shares at period end"),
+    ],
+)
+def test_captions_that_often_name_one_thing_are_near_and_not_the_same(one: str, other: str) -> None:
+    assert CAPTIONS.near(CAPTIONS.read(one), CAPTIONS.read(other))
+    assert CAPTIONS.read(one).name != CAPTIONS.read(other).name
 
 
 @given(st.text(max_size=80))

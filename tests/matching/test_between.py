@@ -204,7 +204,7 @@ def test_an_amount_in_another_order_says_nothing_where_it_differs_or_the_words_a
 
 @pytest.mark.parametrize(("amount", "tied"), [("(918,011)", True), ("(91,253)", True), ("(719,235)", False)])
 def test_a_row_of_nearly_the_same_words_in_another_order_may_be_off_by_little(amount: str, tied: bool) -> None:
-    named = OTHERWISE.replace("Acme acquisition,", "Acquisition of a controlled company,").replace("(912,453)", amount)
+    named = OTHERWISE.replace("Acme acquisition,", "Acquisition of a controlled group,").replace("(912,453)", amount)
     assert (("(912,453)", amount) in ties(ORDERED, worksheet=named)) is tied
 
 

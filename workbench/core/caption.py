@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
 from workbench.core.fiscal import Fiscal
+from workbench.core.proportion import said_in_words
 from workbench.core.related import Related
 from workbench.core.script import EAST
 from workbench.core.speech import periods
@@ -24,10 +25,10 @@ _GLUED = re.compile(  # the mark of a note that lost its height: `per share7`
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
-_ROUND = str.maketrans("[]", "()")
-_MARGIN = re.compile(r"\b(gm|gp|gross (?:margin|profit))\s?%")  # the sign says that it is a ratio
 _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
 _VARIANTS = {"b": "basic", "d": "diluted"}
+_PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主))")  # 一株当り, 1株純資産
+_ROUND = str.maketrans("[]", "()")
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
     r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
@@ -70,7 +71,7 @@ EASTERN = re.compile(f"[{EAST}]")
 _CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
-_EASTERN_SIDE = rf"(?:[a-z]{{0,4}}|\d{{1,2}})[{EAST}](?:[^a-z]|(?<=[{EAST}])[a-z]{{1,4}}(?![a-z]))*"
+_EASTERN_SIDE = rf"\d{{0,2}}[a-z]{{0,4}}[{EAST}](?:[^a-z]|(?<=[{EAST}])[a-z]{{1,4}}(?![a-z]))*"
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{EAST}]{{2,}})|([a-z][^{EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
@@ -81,10 +82,6 @@ _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the easte
 _RUNS = re.compile(rf"(?:[^\s{EAST}]*[{EAST}]\S*\s*)+|(?:[^\s{EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
-_MARGIN_OF = re.compile(
-    r"(?P<part>[^()/÷]+?)\s*(?:[/÷]|\bas (?:a )?(?:%|per ?cent(?:age)?|ratio) (?:of|to)\b)\s*(?P<whole>[^()/÷]+)"
-)
-_REVENUE = "revenue"
 _GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
 _MANY = 3
 _WORD = 4  # letters; what is shorter is an abbreviation
@@ -178,7 +175,7 @@ class Captions:
         cleaned = self._without_terms(self._one_language(self._clean(text)))
         words = self._expand(self._words(cleaned))
         content = self._content(words)
-        name = self._names.get(content) or self._name_in_parentheses(cleaned) or self._margin(cleaned)
+        name = self._names.get(content) or self._name_in_parentheses(cleaned)
         if name is None:
             return Caption(cleaned, " ".join(sorted(content)), content, words)
         tokens = self._content(self._expand(_plain_words(name)))
@@ -215,20 +212,13 @@ class Captions:
         again = self._name_of(said["again"]) == name
         return name if again or (stated is not None and self._is_named(stated["whole"])) else None
 
-    def _margin(self, cleaned: str) -> str | None:
-        """Return the name of a margin that a caption spells out as a known amount over revenue: `OP / net sales`."""
-        stated = _MARGIN_OF.fullmatch(cleaned)
-        if stated is None or self._name_of(stated["whole"]) != self._name_of(_REVENUE):
-            return None
-        part = self._name_of(stated["part"])
-        return None if part is None else self._name_of(f"{part} margin")
-
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
         sides = _SIDES.fullmatch(cleaned)
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
+        western = _TRAILING_NET.sub("", western) or western
         if sides[1] and (many := _HYPHENED.search(cleaned[: sides.start(2)])):
             eastern, western = eastern[: many.start()].rstrip(_SEPARATORS), f"{many[0]}{western}"
         if len(western) < _WORD and not self._is_named(western):
@@ -292,8 +282,9 @@ class Captions:
         return tuple(found)
 
     def _split(self, token: str) -> tuple[str, ...]:
-        if any(short == (token,) for short, _ in self._phrases.get(token, ())):
-            return (token,)
+        whole = token if token in self._phrases else singular(token)  # a/cs
+        if any(short == (whole,) for short, _ in self._phrases.get(whole, ())):
+            return (whole,)
         if "&" not in token and "/" not in token:
             rate = _DATA_RATE.fullmatch(token)
             return (rate[1] if rate else singular(token),)
@@ -472,7 +463,8 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
     def clean(text: str) -> str:
         plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
         plain = _QUOTES.sub("", _BETWEEN_WORDS.sub(" ", plain)).replace("・", "")
-        plain = _MARGIN.sub(r"\1 ratio", plain) if "%" in plain else plain
+        plain = said_in_words(plain)
+        plain = _PER_SHARE.sub("1株当たり", plain) if "株" in plain else plain
         numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:
