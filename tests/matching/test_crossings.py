@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 from workbench import matching, tasks
 from workbench.core.report import report_of
@@ -83,3 +86,52 @@ def test_a_list_of_the_balances_on_the_same_sheet_hides_no_column(monkeypatch: p
     monkeypatch.setitem(globals(), "PAPER", LISTED + PAPER)
     assert ("27,611,737", "26700437") in differing(apic="26700437")
     assert differing() == set()
+
+
+FLOWS = """
+Consolidated Statements of Cash Flows
+(In thousands of yen)
+
+                                    Six months ended     Six months ended     Fiscal year ended
+                                    September 30, 2007   September 30, 2006   March 31, 2007
+Net income                          3,477,400            2,853,920            5,409,713
+Depreciation and amortization       2,238,630            2,176,125            4,228,048
+Equity in net loss of affiliates    49,129               125,086              210,199
+Purchase of property and equipment  (991,559)            (636,304)            (1,287,906)
+"""
+
+
+def beside() -> bytes:
+    """Return a sheet with an income statement, cash flows beside it without a year, and equity below."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Interim")
+        for row, line in enumerate(
+            (
+                ("Interim statements",),
+                ("Income statement", "JPY thousand", None, None, None, None, None, None, "Cash flow", "JPY thousand"),
+                (None, "6M to Sep-07", "6M to Sep-06", "FY to Mar-07", *[None] * 5, "6M to Sep-07", "6M to Sep-06"),
+                (),
+                ("Connectivity", 5981284, 5532282, 11239062, *[None] * 4, "Net income (NI)", 3477400, 2853920),
+                ("VAS", 4484467, 3647219, 7415533, *[None] * 4, "Depreciation and amortization", 2238630, 2176125),
+                ("SI", 14302188, 13252936, 30527081, *[None] * 4, "Equity in net loss of affiliates", 49129, 125086),
+                ("Net income", 3477400, 2853920, 5409713, *[None] * 4, "Purchase of PP&E", -991559, -636304),
+                (),
+                ("Equity, JPY thousand", "Common stock", "APIC", "Accumulated deficit"),
+                ("Balance, 31 Mar 2007", 16833847, 26599217, -24270769),
+                ("Balance, 30 Sep 2007", 16833847, 27611737, -21099819),
+            )
+        ):
+            sheet.write_row(row, 1, line)
+    return made.getvalue()
+
+
+def test_a_table_beside_is_no_column_of_the_statement() -> None:
+    words = tasks.vocabulary()
+    files = (("release.txt", Role.RELEASE, FLOWS.encode()), ("interim.xlsx", Role.WORKING_PAPER, beside()))
+    pairs = list(tasks._in_turn([tasks.Input(name, role, content) for name, role, content in files], words))
+    report = report_of(pairs, words)
+    ties = [one for one in matching.match(report).supports if one.taken]
+    both = [(report.figure(one.figure), report.figure(one.cells[0])) for one in ties]
+    assert ("2,238,630", "2,238,630") in {(figure.text, f"{int(cell.text):,}") for figure, cell in both}
+    assert all(abs(figure.value or 0) == abs(cell.value or 0) for figure, cell in both)

@@ -90,12 +90,15 @@ def _crossed(
     for one in held:
         turns[one.row][one.turn] += rows.get(one.row) == one.over
     owned = {one.cell for one in held}
+    called = _called((one for one in held if rows.get(one.row) == one.over), sheet)
     met: defaultdict[int, list[tuple[Figure, Figure]]] = defaultdict(list)
     for (row, column), figure in table.items():
         if row in rows and column in columns:
             at = (columns[column], rows[row]) if turned else (rows[row], columns[column])
             cell = sheet.get(at)
-            if cell is not None and _comparable(figure, cell, moved=moves.get(row) == rows[row]):
+            if cell is None or called.get(row, set()).isdisjoint(_names(cell)):
+                continue  # of a table beside
+            if _comparable(figure, cell, moved=moves.get(row) == rows[row]):
                 met[row].append((figure, cell))
     for row, pairs in met.items():
         turn = most(turns[row]) if turns[row] else PLAIN
@@ -105,6 +108,19 @@ def _crossed(
                 sure = _HOLDS if holding else _DIFFERS
                 said = f"{_SAID}; the paper keeps the opposite sign" if turn.sign < 0 else _SAID
                 yield Support(figure.anchor, (cell.anchor,), said, sure, sign=turn.sign, power=turn.power)
+
+
+def _called(held: Iterable[_Held], sheet: Mapping[_At, Figure]) -> dict[int, set[str]]:
+    """Return what names the rows of a sheet by the rows of the table that they hold: tables stand side by side."""
+    called: defaultdict[int, set[str]] = defaultdict(set)
+    for one in held:
+        called[one.row] |= _names(sheet[one.cell.row or 0, one.cell.column or 0])
+    return called
+
+
+def _names(cell: Figure) -> set[str]:
+    """Return what names a cell's row: its caption, or its heading where captions run across."""
+    return {cell.label, cell.column} - {""}
 
 
 def _columns(held: Iterable[_Held]) -> dict[int, int]:
