@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from tests.checks.test_workpapers import book
+from workbench import tasks
 from workbench.checks.rounded_inputs import reach_of
 from workbench.checks.workpaper_agrees import workpaper_agrees
 from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Matches, Report, Support, report_of
-from workbench.core.source import Anchor
+from workbench.core.source import Anchor, Role
 from workbench.core.tie import Verdict
 
 SHEET = """
@@ -104,3 +107,49 @@ def test_a_percentage_agrees_as_far_as_the_printed_amounts_explain_it(printed: s
 def test_amounts_typed_more_finely_than_printed_are_known_to_their_last_digit(printed: str, verdict: Verdict) -> None:
     ties = workpaper_agrees(stated(printed, 5, COARSER)[0])
     assert next(ties).verdict is verdict
+
+
+PRINTED = """
+Cost of revenues
+(In millions of yen)
+
+                              Three months ended     Three months ended     Change
+                              September 30, 2007     September 30, 2006     (%)
+Cost of equipment sales                    333                   {before}                 (42.9)
+Cost of systems integration              5,938                  5,611                    5.8
+Cost of network services                 6,598                  5,252                   25.6
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "share", "verdict"),
+    [
+        ("583", -0.4295006, Verdict.ROUNDS),  # 333 to 583 is a fall by 42.9 %
+        ("583", -0.431, Verdict.DIFFERS),  # more than a step off
+        ("590", -0.4295006, Verdict.DIFFERS),  # the printed amounts give 43.6 %
+    ],
+)
+def test_a_percentage_worked_out_of_what_the_release_prints_may_miss_the_unrounded_one(
+    before: str, share: float, verdict: Verdict
+) -> None:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Cost")
+        percent = book.add_format({"num_format": "0.0%"})
+        sheet.write_row(0, 0, ("Cost of revenues (JPY thousand)",))
+        sheet.write_row(1, 0, ("", "3M to Sep-07", "3M to Sep-06", "Change %"))
+        for row, line in enumerate((
+            ("Cost of equipment sales", 332600, 583000, share),
+            ("Cost of systems integration", 5938041, 5610662, 0.0583),
+            ("Cost of network services", 6598000, 5252000, 0.2563),
+        ), 2):  # fmt: skip
+            sheet.write_row(row, 0, line[:3])
+            sheet.write_number(row, 3, line[3], percent)
+    words = tasks.vocabulary()
+    inputs = (
+        tasks.Input("release.txt", Role.RELEASE, PRINTED.format(before=before).encode()),
+        tasks.Input("cost.xlsx", Role.WORKING_PAPER, made.getvalue()),
+    )
+    report = tasks.matched(report_of(list(tasks._in_turn(inputs, words)), words))
+    ties = [one for one in workpaper_agrees(report) if report.figure(one.figures[0]).text == "(42.9)"]
+    assert [one.verdict for one in ties] == [verdict]

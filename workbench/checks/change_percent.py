@@ -12,14 +12,19 @@ from workbench.checks.wording import forced, miss, named, points, quoted, severi
 from workbench.core.arithmetic import spell
 from workbench.core.check import check
 from workbench.core.figure import Measure
+from workbench.core.memory import Remembered
 from workbench.core.report import Report
-from workbench.core.source import Role
+from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie, Verdict
 
 
 @check("change.percent", "Percent changes", "Rx")
 def change_percent(report: Report) -> Iterator[Tie]:
     """Recompute every percent change printed beside its two amounts, as far as their rounding lets it be known."""
+    yield from _ties(report)
+
+
+def _ties(report: Report) -> Iterator[Tie]:
     for grid in report.grids(Role.RELEASE):
         beside = tuple(compared(report, grid, Measure.CHANGE_PERCENT))
         done = {one.change.anchor for one in beside}
@@ -30,6 +35,24 @@ def change_percent(report: Report) -> Iterator[Tie]:
             tie = change_tie(report, "change.percent", one)
             if tie is not None:
                 yield tie
+
+
+def _borne_out(report: Report) -> frozenset[Anchor]:
+    found = {tie.figures[0] for tie in _ties(report) if tie.verdict in (Verdict.AGREES, Verdict.ROUNDS)}
+    printed = {
+        anchor: abs(report.figure(anchor).printed or 0) for same in report.matches.same for anchor in same.figures
+    }
+    again = {
+        anchor
+        for same in report.matches.same
+        for anchor in same.figures
+        if any(other in found and printed[other] == printed[anchor] for other in same.figures)
+    }
+    return frozenset(found | again)
+
+
+borne_out = Remembered(_borne_out)
+"""Gives the percent changes that the amounts printed beside them explain within their rounding."""
 
 
 def change_tie(report: Report, code: str, one: Compared) -> Tie | None:

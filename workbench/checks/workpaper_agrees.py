@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.checks.agreement import settle
+from workbench.checks.change_percent import borne_out
 from workbench.checks.label_period import misdated
 from workbench.checks.rounded_inputs import reach_of
 from workbench.checks.typed_digits import with_zeros
 from workbench.checks.wording import forced, in_full, miss, named, severity, slip_of, with_unit
 from workbench.core.arithmetic import Finding, compare_result, spell, step_of, weighed
 from workbench.core.check import check
-from workbench.core.figure import Figure, Interval
+from workbench.core.figure import Figure, Interval, Measure
 from workbench.core.report import Report, Support
 from workbench.core.source import Cell
 from workbench.core.tie import Tie, Verdict
@@ -44,6 +45,9 @@ def _tie(report: Report, support: Support) -> Tie:
         finding = compare_result(figure, expected, coarse.times(support.weights[0]))
     if not _too_far(report, figure, cells, finding):
         finding = settle(report, finding, figure)
+    by_print = _explained_by_print(report, figure, cells, finding)
+    if by_print:
+        finding = finding._replace(verdict=Verdict.ROUNDS)
     if finding.verdict is Verdict.DIFFERS and figure.anchor in misdated(report):
         message = (
             f"“{named(figure)}” ({report.where(figure.anchor)}) carries a wrong date, so its support is not known."
@@ -58,8 +62,10 @@ def _tie(report: Report, support: Support) -> Tie:
         f"{spell(printed.expected, figure)}{miss(printed, figure, extra=3)}."
     )
     message += forced(finding)
-    if coarse is not None and finding.verdict is Verdict.ROUNDS:
+    if coarse is not None and finding.verdict is Verdict.ROUNDS and not by_print:
         message += " The cell is computed from rounded amounts; those that the release prints explain the rest."
+    if by_print:
+        message += " The release computes it from the amounts that it prints, and these explain the rest."
     if finding.verdict is Verdict.DIFFERS:
         message += slip_of(figure, expected * figure.sign)
     signed = any(weight < 0 for weight in support.weights) and len(cells) > 1
@@ -72,6 +78,13 @@ def _tie(report: Report, support: Support) -> Tie:
         "workpaper.agrees", subject, finding.verdict, anchors, finding.expected, finding.found, finding.allowance,
         message, formula, severity(finding.verdict), finding.nature, mark=_mark(report, cells),
     )  # fmt: skip
+
+
+def _explained_by_print(report: Report, figure: Figure, cells: tuple[Figure, ...], finding: Finding) -> bool:
+    """Say whether a percent change is less than a step off a cell, and what the rounded amounts beside it give."""
+    if finding.verdict is not Verdict.DIFFERS or figure.measure is not Measure.CHANGE_PERCENT or len(cells) != 1:
+        return False
+    return step_of(cells[0]) < step_of(figure) > abs(finding.miss) and figure.anchor in borne_out(report)
 
 
 def _too_far(report: Report, figure: Figure, cells: tuple[Figure, ...], finding: Finding) -> bool:
