@@ -12,6 +12,7 @@ from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
 from workbench.figures.rows.stub import Caption
 from workbench.figures.units.awards import beside_prices, counts_awards
+from workbench.figures.units.numbered_beside import numbered_beside
 from workbench.figures.units.printed_numbers import holds_money, is_large, paid_in, to_the_cent
 from workbench.figures.units.rates import among_rates, under_rates
 from workbench.figures.units.scaled_counts import scale_above
@@ -149,6 +150,9 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     counted = "" if may_be_money(name) or _is_titled_as_money(desk) else counted_in(name)
     if unscaled and (thing := counted) and not (thing in INSTRUMENTS and holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
+    paid = unit.is_currency(head.stated.unit or desk.whole.unit)
+    if counted and paid and not (number.currency or number.decimals) and numbered_beside(counted, caption, desk):
+        return what._replace(matter=Matter.COUNT, unit=counted)
     return what
 
 
