@@ -755,6 +755,7 @@ def test_a_list_below_adjusted_balances_is_not_before_adjustment() -> None:
         "Recognised on acquisitions: 719,144 = 719144000 JPY, 2007-04-01 to 2007-09-30",
         "Closing 30 September 2007: 3,596,038 = 3596038000 JPY, at 2007-09-30",
     ]
+    assert [one.column for one in reported(source)] == ["Adjusted"] * 2 + [""] * 3
 
 
 def test_an_opening_net_book_value_stands_at_its_own_day() -> None:
