@@ -729,3 +729,21 @@ def test_rows_of_one_thing_are_counted_where_one_of_them_says_so() -> None:
         ("Swap contracts", 19994, 14830), ("Accounts receivable", 9107377, 9675725),
     )  # fmt: skip
     assert [figure.unit for figure in reported(source)] == ["contracts"] * 2 + ["JPY"] * 6
+
+
+def test_shares_that_are_added_to_the_total_of_equity_are_amounts() -> None:
+    heading = ("", "Capital stock", "Retained earnings", "Treasury shares", "Total")
+    source = sheet(
+        ("Equity roll-forward (thousands of yen)",), heading,
+        ("Balance, March 31, 2007", 16833847, -29680482, -84238, -12930873),
+        ("Net income", None, 2853920, None, 2853920),
+        ("Balance, September 30, 2007", 16833847, -26826562, -84238, -10076953),
+    )  # fmt: skip
+    assert {figure.unit for figure in reported(source)} == {"JPY"}
+    source = sheet(
+        ("Equity roll-forward (thousands of yen)",), heading,
+        ("Balance, March 31, 2007", 16833847, -29680482, 84238, -12846635),
+        ("Net income", None, 2853920, None, 2853920),
+        ("Balance, September 30, 2007", 16833847, -26826562, 84238, -9992715),
+    )  # fmt: skip
+    assert {figure.unit for figure in reported(source) if figure.column == "Treasury shares"} == {"shares"}

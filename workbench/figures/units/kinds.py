@@ -11,6 +11,7 @@ from workbench.core.unit_words import EXCEPT, lists_units, unit_in
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
 from workbench.figures.rows.stub import Caption
+from workbench.figures.units.added_shares import adds_to_total
 from workbench.figures.units.awards import beside_prices, counts_awards
 from workbench.figures.units.numbered_beside import numbered_beside
 from workbench.figures.units.printed_numbers import holds_money, is_large, paid_in, to_the_cent
@@ -85,7 +86,8 @@ def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | No
         return what._replace(matter=Matter.SHARES, unit=unit.SHARES)
     each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
     each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
-    if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not paid_in(desk, head)):
+    shares = over.matter is Matter.SHARES and what.matter is Matter.AMOUNT
+    if each or (shares and not (paid_in(desk, head) or adds_to_total(desk, head))):
         return what._replace(matter=over.matter, unit=over.unit)
     return None
 
