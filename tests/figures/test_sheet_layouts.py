@@ -714,3 +714,36 @@ def test_a_table_of_one_column_begins_under_its_title_though_its_first_row_stand
 def test_a_word_over_one_row_begins_no_table() -> None:
     source = sheet(*BALANCES, (None, "restated"), ("Prepaid, JPY thousand", 1735540, 1053270), (), ("Debt", 10650000))
     assert "2007-09-30" in next(line(figure) for figure in reported(source) if figure.label.startswith("Prepaid"))
+
+
+def test_rows_of_one_thing_are_counted_where_one_of_them_says_so() -> None:
+    source = sheet(
+        ("KPI (thousands of yen)",), ("", "9/30/07", "9/30/06"),
+        ("# contracts - corporate", 22949, 17739), ("Home-use contracts", 500185, 583844),
+        ("DSL + fiber contracts", 19994, 14830), ("Order backlog", 18937642, 16543210),
+    )  # fmt: skip
+    assert [figure.unit for figure in reported(source)] == ["contracts"] * 6 + ["JPY"] * 2
+    source = sheet(
+        ("Hedges (thousands of yen)",), ("", "9/30/07", "9/30/06"),
+        ("Number of forward contracts", 12, 9), ("Forward contracts", 500185, 583844),
+        ("Swap contracts", 19994, 14830), ("Accounts receivable", 9107377, 9675725),
+    )  # fmt: skip
+    assert [figure.unit for figure in reported(source)] == ["contracts"] * 2 + ["JPY"] * 6
+
+
+def test_shares_that_are_added_to_the_total_of_equity_are_amounts() -> None:
+    heading = ("", "Capital stock", "Retained earnings", "Treasury shares", "Total")
+    source = sheet(
+        ("Equity roll-forward (thousands of yen)",), heading,
+        ("Balance, March 31, 2007", 16833847, -29680482, -84238, -12930873),
+        ("Net income", None, 2853920, None, 2853920),
+        ("Balance, September 30, 2007", 16833847, -26826562, -84238, -10076953),
+    )  # fmt: skip
+    assert {figure.unit for figure in reported(source)} == {"JPY"}
+    source = sheet(
+        ("Equity roll-forward (thousands of yen)",), heading,
+        ("Balance, March 31, 2007", 16833847, -29680482, 84238, -12846635),
+        ("Net income", None, 2853920, None, 2853920),
+        ("Balance, September 30, 2007", 16833847, -26826562, 84238, -9992715),
+    )  # fmt: skip
+    assert {figure.unit for figure in reported(source) if figure.column == "Treasury shares"} == {"shares"}

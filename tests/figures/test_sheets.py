@@ -755,6 +755,7 @@ def test_a_list_below_adjusted_balances_is_not_before_adjustment() -> None:
         "Recognised on acquisitions: 719,144 = 719144000 JPY, 2007-04-01 to 2007-09-30",
         "Closing 30 September 2007: 3,596,038 = 3596038000 JPY, at 2007-09-30",
     ]
+    assert [one.column for one in reported(source)] == ["Adjusted"] * 2 + [""] * 3
 
 
 def test_an_opening_net_book_value_stands_at_its_own_day() -> None:
@@ -770,6 +771,21 @@ def test_an_opening_net_book_value_stands_at_its_own_day() -> None:
         "Additions: 991,559 = 991559000 JPY, 2007-04-01 to 2007-09-30",
         "Closing NBV 30 Sep 2007: 10,823,955 = 10823955000 JPY, at 2007-09-30",
     ]
+    source = sheet(
+        ("Property and equipment, movements (thousands of yen)",),
+        (None, "Buildings", "Total"),
+        ("Opening, 31 March 2007 (net book value)", 2391946, 9832396),
+        ("Additions", 400483, 991559),
+        ("Closing, 30 September 2007 (carrying amount)", 2792429, 10823955),
+    )
+    assert [line(figure).rpartition("JPY, ")[2] for figure in reported(source)][1::2] == [
+        "at 2007-03-31",
+        "2007-04-01 to 2007-09-30",
+        "at 2007-09-30",
+    ]
+    other = "Opening costs of stores opened before 31 March 2007 (net book value)"
+    source = sheet(("", "2Q07"), (other, 12345), ("Additions", 400483))
+    assert {str(figure.period) for figure in reported(source)} == {"2007-07-01 to 2007-09-30"}
 
 
 def test_what_only_the_adjusted_column_has_explains_its_total() -> None:

@@ -241,3 +241,27 @@ def test_a_row_stands_between_parts_also_where_their_totals_stand_elsewhere() ->
     found = [one for line in release for row in paper if (one := candidate(line, row, captions)) is not None]
     others = next(one for one in found if one.paper.label == "Other" and one.line.label == "Others")
     assert Sheets(found, (*release, *paper)).within(others)
+
+
+EACH = """
+Per share | 2Q07 s | 2Q06 s | 2Q07 e | 2Q06 e
+Basic weighted-average number of shares | 206,478 | 203,989 |  |
+Diluted weighted-average number of shares | 206,603 | 204,104 |  |
+Basic net income per share |  |  | 14,077 | 10,394
+Diluted net income per share |  |  | 14,069 | 10,388
+"""
+
+
+def test_amounts_per_share_that_all_differ_are_held_against_the_sheet_whose_shares_tie() -> None:
+    paper = (
+        "EPS | 2Q07 s | 2Q06 s | 2Q07 e | 2Q06 e"
+        "\nWeighted-average number of shares, basic | 206478 | 203989 |  |"
+        "\nBasic EPS |  |  | 21170 | 11993"
+        "\nWeighted-average number of shares, diluted | 206603 | 204104 |  |"
+        "\nDiluted EPS |  |  | 21147 | 11980\n"
+    )
+    differing = {("14,077", "21170"), ("10,394", "11993"), ("14,069", "21147"), ("10,388", "11980")}
+    assert differing <= ties(EACH, eps=paper).keys()
+    others = paper.replace("206478", "98112").replace("203989", "97003").replace("206603", "98220")
+    assert not ties(EACH, eps=others.replace("204104", "97115"))
+    assert differing.isdisjoint(ties(EACH, eps=paper.replace("EPS |  |", "EPS before one-time items |  |")))

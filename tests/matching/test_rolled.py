@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 import xlsxwriter
 
+from tests.matching.printed import report
 from workbench import matching, tasks
+from workbench.core.caption import Captions
 from workbench.core.report import Report, report_of
 from workbench.core.source import Role
+from workbench.core.steps import finished
+from workbench.matching.kinship import Kin, kin
+from workbench.matching.lines import TOTAL_ASSETS, lines_of
 
 RELEASE = """
 Consolidated balance sheet
@@ -87,3 +93,17 @@ def test_a_row_between_them_is_no_balance_of_it() -> None:
 def test_a_heading_that_rolls_nothing_named_names_no_balance() -> None:
     report = rolled("Movements in the six months", ("Opening 1 April 2007", 2876000), ("Closing 30 Sep 2007", 5816000))
     assert tied(report) == set()
+
+
+def test_a_balance_of_what_is_rolled_is_no_total_without_a_name() -> None:
+    words = tasks.vocabulary()
+    sources = (
+        "# BS\n\nConsolidated balance sheet | Sep07 k\nIntangible assets | 5,816,862\nTOTAL | 53,237,893",
+        "# E\n\nIntangible assets roll-forward | Sep07 k\nAdditions | 100\nClosing balance | 5,815,570",
+    )
+    captions = Captions(words)
+    (*_, total), (*_, closing) = (finished(lines_of(report(text).readings, captions)) for text in sources)
+    total = replace(total, own=TOTAL_ASSETS)
+    closing = replace(closing, own=TOTAL_ASSETS | {"intangible"})
+    assert kin(total, closing, captions) is Kin.NONE
+    assert kin(total, replace(closing, own=TOTAL_ASSETS), captions) > Kin.NONE

@@ -22,6 +22,8 @@ _EARNED = frozenset({"cost", "margin"})  # of what is sold: `cost of equipment`,
 _SOLD = frozenset({"revenue", "sale", "sold"})
 _MADE_ANOTHER = frozenset({"other", "before", "after"})  # words that make another caption of the rest
 _RATES = ("margin", "ratio")
+_MARGIN = "margin"
+_MARGINAL = frozenset({"margin", "ratio", "gross", "operating", "net", "total"})  # of all that is sold
 _OF_REVENUE = "revenue"
 _GROSS = frozenset({"profit", "margin"})
 _FLOWS_OF = frozenset({"net", "cash", "activity"})
@@ -91,7 +93,7 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.NONE
     if one.head and other.head and one.head.isdisjoint(other.head):
         return None
-    if one.own and one.own == other.own:
+    if one.own and (one.own == other.own or _margins_alike(one, other)):
         return _same_words(one, other, captions)
     if (one.generic or other.generic) and _unnamed(one, other):
         return Kin.LIKE
@@ -110,9 +112,17 @@ def opposed(one: Line, other: Line) -> bool:
     return (
         (one.standing != other.standing and _standing_apart(one, other))
         or not mine.lone.isdisjoint(theirs.opposites)
-        or (mine.side and theirs.side and one.own != other.own)
+        or ((mine.side or theirs.side) and one.own != other.own and _sides_apart(one, other))
         or _designated_apart(one, other)
     )
+
+
+def _sides_apart(one: Line, other: Line) -> bool:
+    """Say whether of two lines one is the total of a side of a balance sheet, and no words of the other may be so too.
+
+    A total without a name is none of a balance whose words its table lends: `Closing 30 June` under `Intangibles`.
+    """
+    return (one.own in SIDES and other.own in SIDES) or (one.generic and other.generic)
 
 
 class _Traits(NamedTuple):
@@ -171,8 +181,13 @@ def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def nameless(one: Line, other: Line) -> bool:
-    """Say whether both captions are the same generic word, so that only their neighbours can tell them apart."""
-    return one.generic and other.generic and one.caption.tokens == other.caption.tokens
+    """Say whether both captions are the same generic word, so that only their neighbours can tell them apart.
+
+    A balance at the beginning or the end of what moves is no total without a name.
+    """
+    if not (one.generic and other.generic) or bool(one.moment) != bool(other.moment):
+        return False
+    return one.caption.tokens == other.caption.tokens
 
 
 def _unnamed(one: Line, other: Line) -> bool:
@@ -194,7 +209,8 @@ def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
         return Kin.SAME  # the last group of a statement's section does not name the section's total
     if one.qualified != other.qualified:
         return Kin.LIKE  # what the one includes the other may leave out
-    if mine or theirs or one.topic - other.own - other.context or other.topic - one.own - one.context:
+    said = one.own | other.own
+    if mine or theirs or one.topic - said - other.context or other.topic - said - one.context:
         return Kin.LIKE
     if not one.own:
         return Kin.NONE
@@ -241,6 +257,12 @@ def _costs_alike(one: Line, other: Line) -> bool:
     """Say whether two captions name one cost or margin, by what is sold or by its sales: `cost of equipment sales`."""
     both = one.own & other.own
     return bool(both & _EARNED) and len(both) > 1 and one.own ^ other.own <= _SOLD
+
+
+def _margins_alike(one: Line, other: Line) -> bool:
+    """Say whether two captions name one margin, by what is sold or by its sales: `gross margin of equipment sales`."""
+    both = one.own & other.own
+    return _MARGIN in both and one.own ^ other.own <= _SOLD and bool(both - _MARGINAL)
 
 
 def _said_longer(one: Line, other: Line, captions: Captions) -> bool:

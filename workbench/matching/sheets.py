@@ -44,6 +44,11 @@ def wholly_shifted(one: Candidate) -> bool:
     return any(all(agree(pair.figure, pair.cell, one.sign, power) for pair in pairs) for power in _POWERS)
 
 
+def of_each(one: Candidate) -> bool:
+    """Say whether two lines state amounts per share: worked out of others, they differ wherever those do."""
+    return all("/" in pair.figure.unit and "/" in pair.cell.unit for pair in one.pairs)
+
+
 class Sheets:
     """How far each sheet has shown itself to hold what each table of the release holds."""
 
@@ -81,7 +86,7 @@ class Sheets:
                 self._rows[places][one.line.row] = one.paper.row
                 self._across[(*places, one.line.row, one.paper.row)] += one.line.matrix and one.paper.matrix
             elif one.differ:
-                self._broken[places] += 1
+                self._broken[places] += not of_each(one)
                 self._all_broken[one.paper.place] += 1
 
     def trusted(self, one: Candidate) -> bool:

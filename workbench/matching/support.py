@@ -21,7 +21,7 @@ from workbench.matching.candidates import Candidate, Compare, Pair, all_near, li
 from workbench.matching.kinship import Kin, nameless, reversed_signs
 from workbench.matching.lines import IN_WORDS, Line, Place
 from workbench.matching.scales import Region, region_of
-from workbench.matching.sheets import Sheets, shifted, shifts, wholly_shifted
+from workbench.matching.sheets import Sheets, of_each, shifted, shifts, wholly_shifted
 from workbench.matching.signs import signed
 
 NO_POWERS: Mapping[Region, int] = MappingProxyType({})
@@ -400,6 +400,8 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         ), ", period and unit; other rows of the table tie to this sheet"
     if all_near(one.pairs, one.sign) and sheets.known(one) and not (one.agree or others or one.paper.hidden):
         return 70, ", period and unit; all amounts are near, and the sheet ties to the release elsewhere"
+    if of_each(one) and sheets.trusted(one):
+        return 75, ", period and unit; an amount per share, and other rows of the table tie to this sheet"
     if one.differ >= 2 or sheets.refuted(one):
         return 0, ""
     if one.agree:

@@ -19,11 +19,14 @@ from workbench.figures.wordings.captions import said
 from workbench.figures.wordings.moments import Moment
 
 _BALANCE_ROW = re.compile(r"^(?:the\s+)?balances?\b", re.IGNORECASE)
+_HELD = r"(?:balances?|n\.?b\.?v|net\s+book\s+(?:values?|amounts?)|carrying\s+(?:values?|amounts?))"
+_EDGE = r"(?:opening|closing|beginning|ending)"
 _FILLER = re.compile(
     r"[\W_]+|\b(?:full|for|the|target|forecast|actual|results?|as|of|at|e|a"
-    r"|(?:opening|closing|beginning|ending)(?:\s+(?:balances?|n\.?b\.?v|net\s+book\s+(?:values?|amounts?)|carrying\s+(?:values?|amounts?)))?)\b",
+    rf"|{_EDGE}(?:\s+{_HELD})?)\b",
     re.IGNORECASE,
 )
+_EDGE_HELD = re.compile(rf"(?P<edge>\W*{_EDGE}\b.*\W){_HELD}\W*", re.IGNORECASE)  # `Opening, 1 April (net book value)`
 _AT_DAY = re.compile(
     rf"\b{begins('ast', 'ba', 'ex', 'no', 'onu', 'un', 've')}(?:as of|as at|at|on"
     r"|(?:outstanding|(?:non-?|un)?vested|exercisable|balances?)\W{0,3})"
@@ -92,7 +95,9 @@ def dated_row(text: str, context: Context) -> Period | None:
         return None
     if _BALANCE_ROW.match(text):
         return context.fiscal.as_close(found[-1].period.closing)
-    rest = _FILLER.sub("", text[: found[0].start] + text[found[-1].end :])
+    apart = text[: found[0].start] + " " + text[found[-1].end :]
+    edge = _EDGE_HELD.fullmatch(apart)
+    rest = _FILLER.sub("", edge["edge"] if edge is not None else apart)
     if len(rest) > _REST:
         return None
     return context.fiscal.as_close(found[-1].period) if found[-1].period.is_balance else found[-1].period

@@ -60,16 +60,21 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     reasons |= dict.fromkeys(before, "a balance before adjustment: the adjusted one stands beside it")
     broken = _broken(found, headings, _Stages(before, entries, after)) if entries else frozenset()
     adjusted = {one.path for one in found if _heading(one, headings) in after}
-    return [
-        one
-        if one.standing is not Standing.REPORTED
-        or not (reason := reasons.get(_heading(one, headings)))
-        or one.path not in adjusted  # a list below the table, to which the headings do not belong
-        else replace(one, reason=UNEXPLAINED)
-        if one.anchor in broken
-        else replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
-        for one in found
-    ]
+    places: defaultdict[tuple[str, ...], set[int | None]] = defaultdict(set)
+    for one in found:
+        places[one.path].add(one.anchor.column)
+
+    def told(one: Figure) -> Figure:
+        reason = reasons.get(_heading(one, headings))
+        if one.standing is not Standing.REPORTED or not reason:
+            return one
+        if one.path not in adjusted:  # a list below the table, to which the headings do not belong
+            return replace(one, column="") if len(places[one.path]) == 1 else one
+        if one.anchor in broken:
+            return replace(one, reason=UNEXPLAINED)
+        return replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
+
+    return list(map(told, found))
 
 
 def _of_adjusted(figures: Iterable[Figure], headings: Mapping[int, str], stages: _Stages) -> tuple[set[str], set[str]]:

@@ -11,7 +11,9 @@ from workbench.core.unit_words import EXCEPT, lists_units, unit_in
 from workbench.figures.columns.head import Head
 from workbench.figures.desk import Desk
 from workbench.figures.rows.stub import Caption
+from workbench.figures.units.added_shares import adds_to_total
 from workbench.figures.units.awards import beside_prices, counts_awards
+from workbench.figures.units.numbered_beside import numbered_beside
 from workbench.figures.units.printed_numbers import holds_money, is_large, paid_in, to_the_cent
 from workbench.figures.units.rates import among_rates, under_rates
 from workbench.figures.units.scaled_counts import scale_above
@@ -84,7 +86,8 @@ def _of_column(what: Said, head: Head, number: Printed, desk: Desk) -> Said | No
         return what._replace(matter=Matter.SHARES, unit=unit.SHARES)
     each = over.matter is Matter.PER_SHARE and (number.decimals > 1 or number.nil)
     each |= over.matter is Matter.COUNT and not number.currency and _is_number_of(number, head)
-    if each or (over.matter is Matter.SHARES and what.matter is Matter.AMOUNT and not paid_in(desk, head)):
+    shares = over.matter is Matter.SHARES and what.matter is Matter.AMOUNT
+    if each or (shares and not (paid_in(desk, head) or adds_to_total(desk, head))):
         return what._replace(matter=over.matter, unit=over.unit)
     return None
 
@@ -149,6 +152,9 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     counted = "" if may_be_money(name) or _is_titled_as_money(desk) else counted_in(name)
     if unscaled and (thing := counted) and not (thing in INSTRUMENTS and holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
+    paid = unit.is_currency(head.stated.unit or desk.whole.unit)
+    if counted and paid and not (number.currency or number.decimals) and numbered_beside(counted, caption, desk):
+        return what._replace(matter=Matter.COUNT, unit=counted)
     return what
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.core.countable import (
     ALONE,
     DONE_TO_THEM,
@@ -46,6 +48,8 @@ _COUNT = stemmed(
     rf"(?P<done>{either(*PRODUCED)})\W+(?:{either(*DONE_TO_THEM)})\b",
 )
 
+_NUMBERED = re.compile(rf"(?:of\s+)?(?P<what>{either(*NUMBERED)})\b", re.IGNORECASE)  # behind `#`
+
 
 def counted_by(caption: str, lowered: str) -> str | None:
     """Return what a caption counts, empty where it does not say; None for one that counts nothing."""
@@ -56,7 +60,10 @@ def counted_by(caption: str, lowered: str) -> str | None:
         return EASTERN_IN_CAPTIONS[count["jp"]]
     if count["dso"]:
         return "days"
-    if count["sign"] or count["fleet"] or count["flow"]:
+    if count["sign"]:
+        named = _NUMBERED.match(count["sign"])
+        return named["what"].lower() if named else ""
+    if count["fleet"] or count["flow"]:
         return ""
     what = next(word for word in count.groups() if word).lower()
     return OTHERWISE.get(what, what)

@@ -13,7 +13,7 @@ from workbench.figures.wordings.money import OF_MONEY
 _THINGS = stemmed(
     stems_of(*TITLED, *BY_KIND, *ONE_TITLED),
     rf"^(?!.*\b(?:{OF_MONEY})\b)"
-    rf"(?:[\w'’.,&/-]+\s+){{0,5}}(?P<what>{either(*TITLED)})"
+    rf"(?:[\w'’.,&/+-]+\s+){{0,5}}(?P<what>{either(*TITLED)})"
     r"(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
     rf"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>{either(*BY_KIND)})"
     r"\s+by\s+\w+(?:\s+\w+)?\s*[:.]?\s*$"
@@ -37,7 +37,7 @@ def counted_in(title: str) -> str:
 
 
 _OUTRIGHT = re.compile(
-    r"(?:\b(?:numbers?|nos?\.)|#)\s*of\b|\bheadcount\b|\bcounts?\b|^employees by\b|数", re.IGNORECASE
+    r"(?:\b(?:numbers?|nos?\.)|#)\s*of\b|^#\s*(?=[a-z])|\bheadcount\b|\bcounts?\b|^employees by\b|数", re.IGNORECASE
 )
 
 
