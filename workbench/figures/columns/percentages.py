@@ -50,8 +50,8 @@ def in_percent_by_figures(head: Head, layout: Layout) -> Head:
 def _marked_at_ends(layout: Layout, head: Head) -> bool:
     """Say whether the first figure of a column has a percent sign, and the others do not belie it.
 
-    None without a sign is an amount by its size. Another has one, all have decimals beside a column of whole amounts, or they are parts of a whole: they add up so,
-    or are headed as ratios.
+    None without a sign is an amount by its size. Another has one, all have decimals beside a column of whole amounts,
+    or they are parts of a whole: they add up so, or are headed as ratios.
     """
     numbers = _printed(layout, head.column)
     signs = [number.percent for number in numbers]

@@ -172,7 +172,7 @@ def _is_told_remark(row: int, body: Body) -> bool:
 
 
 def _heads_rows(row: int, text: str, body: Body) -> bool:
-    """Say whether words without figures head the rows below: a day, or on a worksheet what ends in money with its scale."""
+    """Say whether words without figures head the rows below: a day, or on a worksheet what ends in scaled money."""
     if is_day_heading(text):
         return True
     if not text.endswith((")", "）", "]")) or body.layout.lines[row][0].cell.stored is None:
