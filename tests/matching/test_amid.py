@@ -126,6 +126,51 @@ def test_a_movement_turned_against_the_rows_around_differs() -> None:
     assert found["(421,969)", "421969005"] == -1  # the caption says that cash was paid
 
 
+PAID = """
+# Statements of cash flows
+
+Cash flows | 1H07 k
+Investing activities
+  Purchase of property and equipment | (991,559)
+  Purchase of available-for-sale securities | (513,895)
+  Guarantee deposits paid | (262,489)
+Net cash used in investing activities | (1,767,943)
+
+# Notes
+
+Cash flows | 1H07 k
+Proceeds from long-term borrowings | 10,400,000
+Repayments of long-term borrowings | (6,340,000)
+Principal payments under capital leases | (1,657,941)
+Net cash provided by financing activities | 2,402,059
+"""
+PAYMENTS = """
+Cash flow | 1H07 y
+Purchase of property and equipment | -991559001
+AFS purchases | -513895002
+Guarantee deposits paid | -262489003
+Investing CF | -1767943004
+Proceeds from long-term borrowings | 10400000005
+Repayments of long-term borrowings | 6340000006
+Principal payments under capital leases | -1657941007
+Financing CF | 2402059008
+"""
+
+
+@pytest.mark.parametrize("caption", ["Repayments of long-term borrowings", "Debt paid back"])
+def test_a_payment_turned_alone_differs_where_the_heading_over_its_group_is_lost(caption: str) -> None:
+    paper = PAYMENTS.replace("Repayments of long-term borrowings", caption)
+    assert ties(PAID, cf=paper)["(6,340,000)", "6340000006"] == 1
+
+
+@pytest.mark.parametrize("caption", ["Repayments of long-term borrowings", "Debt paid back"])
+def test_payments_that_all_stand_without_a_sign_agree(caption: str) -> None:
+    paper = PAYMENTS.replace("Repayments of long-term borrowings", caption)
+    for paid in ("991559001", "513895002", "262489003", "1657941007"):
+        paper = paper.replace(f"-{paid}", paid)
+    assert ties(PAID, cf=paper)["(6,340,000)", "6340000006"] == -1
+
+
 def test_liabilities_after_assets_keep_the_sign_of_credits() -> None:
     found = ties(RELEASE, tb=PAPER)
     assert found["6,126,583", "-6126583001"] == found["16,833,847", "-16833847013"] == -1

@@ -72,20 +72,31 @@ def upright(
     """Yield ties of rows that words do not tell, those of cash flows with the sign that all other rows there keep.
 
     Where many rows of a statement of cash flows tie to a sheet as they stand, one that was received and does so alone
-    with its sign turned is no custom of the sheet. What is paid may stand without a sign.
+    with its sign turned is no custom of the sheet. What is paid may stand without a sign, unless other payments have
+    theirs.
     """
+    groups = _Groups(table.values())
     kept: defaultdict[tuple[Place, Place], list[int]] = defaultdict(list)
+    paid: defaultdict[Place, list[int]] = defaultdict(list)
     for one in held:
-        kept[table[one.figure].place, sheet[one.cells[0]].place].append(one.sign)
+        line, paper = table[one.figure], sheet[one.cells[0]]
+        kept[line.place, paper.place].append(one.sign)
+        if groups.moves_cash(line) and not _received(line, one.figure):
+            paid[paper.place].append(one.sign)
     for one in made:
         line, paper = table[one.figure], sheet[one.cells[0]]
-        around = kept[line.place, paper.place]
-        alone = one.sign < 0 and len(around) >= _MANY and min(around) > 0
-        received = any(figure.anchor == one.figure and (figure.value or 0) > 0 for figure in line.figures)
-        if alone and received and _of_flows(line) and not (line.turned or reversed_signs(line, paper)):
+        received = _received(line, one.figure)
+        around, least = (kept[line.place, paper.place], _MANY) if received else (paid[paper.place], _SEVERAL)
+        alone = one.sign < 0 and len(around) >= least and min(around) > 0
+        flows = _of_flows(line) if received else groups.moves_cash(line)
+        if alone and flows and not (line.turned or reversed_signs(line, paper)):
             yield one._replace(sign=1, evidence=_UPRIGHT, confidence=_DIFFERS)
         else:
             yield one
+
+
+def _received(line: Line, at: Anchor) -> bool:
+    return any(figure.anchor == at and (figure.value or 0) > 0 for figure in line.figures)
 
 
 class _Around:
@@ -190,6 +201,28 @@ class _Rows:
         return _Row(one.paper.place, one.paper.row, one.paper.label, flows, turned and not flows)
 
 
+class _Groups:
+    """Which rows of statements of cash flows stand among payments and receipts, by what each group comes to below it.
+
+    The heading over a group may be lost, as where a statement goes on over a page.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        totals: defaultdict[Place, dict[int, bool]] = defaultdict(dict)
+        for line in lines:
+            if _ACTIVITY in line.own and not line.prose:
+                totals[line.place][line.row] = bool(line.own & _PAID)
+        self._totals = {place: sorted(some.items()) for place, some in totals.items()}
+
+    def moves_cash(self, line: Line) -> bool:
+        """Say whether a row is of what was invested or financed."""
+        if line.groups & _PAID or _ACTIVITY in line.groups:
+            return bool(line.groups & _PAID)
+        totals = self._totals.get(line.place, [])
+        at = bisect_left(totals, (line.row, False))
+        return at < len(totals) and totals[at][1]
+
+
 class _Way(Enum):
     """Which way cash went: the caption says it, or the sign of the amount alone does."""
 
@@ -201,12 +234,13 @@ class _Way(Enum):
 class _Flows:
     """The signs with which sheets show what statements of cash flows paid, what they received, and what moved."""
 
-    def __init__(self, found: Iterable[Candidate]) -> None:
+    def __init__(self, found: Sequence[Candidate]) -> None:
         sure = [one for one in found if one.telling and not one.differ]
+        self._groups = _Groups(one.line for one in found)
         self._alike: defaultdict[tuple[Place, _Way | None], defaultdict[tuple[int, str], set[int]]]
         self._alike = defaultdict(lambda: defaultdict(set))
         for one in sure:
-            self._alike[one.paper.place, _way(one)][one.paper.row, one.paper.label].add(one.sign)
+            self._alike[one.paper.place, self._way(one)][one.paper.row, one.paper.label].add(one.sign)
         self._around = _signs(one for one in sure if _of_flows(one.line) and one.kin is not Kin.RELATED)
 
     def against(self, one: Candidate) -> bool:
@@ -217,7 +251,7 @@ class _Flows:
         not, beside many others of whatever kind that have the sign of their cash; it may keep the release's sign
         beside any.
         """
-        way = _way(one)
+        way = self._way(one)
         if way is None or not one.agree or one.line.turned or reversed_signs(one.line, one.paper):
             return False
         if way is _Way.EITHER and one.sign > 0:
@@ -230,21 +264,20 @@ class _Flows:
             return False
         return self._kept_around(one) if way is _Way.EITHER else len(others) >= _SEVERAL
 
+    def _way(self, one: Candidate) -> _Way | None:
+        """Return which way cash went in a row, by the amounts of the release that agree; None where it is no flow."""
+        if _is_movement(one):
+            return _Way.EITHER
+        below = {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
+        if not self._groups.moves_cash(one.line) or len(below) != 1:
+            return None
+        return _Way.PAID if below == {True} else _Way.RECEIVED
+
     def _kept_around(self, one: Candidate) -> bool:
         """Say whether many rows of flows near a row, and most of them, keep their sign."""
         rows = self._around.get((one.line.place, one.paper.place), [])
         near = [sign for row, sign in rows if row != one.paper.row and abs(row - one.paper.row) <= _NEAR]
         return near.count(1) >= _MANY and near.count(1) > len(near) // 2
-
-
-def _way(one: Candidate) -> _Way | None:
-    """Return which way cash went in a row, by the amounts of the release that agree; None where it is no such flow."""
-    if _is_movement(one):
-        return _Way.EITHER
-    below = {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
-    if not one.line.groups & _PAID or len(below) != 1:
-        return None
-    return _Way.PAID if below == {True} else _Way.RECEIVED
 
 
 def _of_flows(line: Line) -> bool:
