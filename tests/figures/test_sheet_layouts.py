@@ -752,3 +752,15 @@ def test_ratios_without_a_sign_below_others_stay_percentages() -> None:
 def test_a_day_behind_a_caption_that_is_not_the_columns_leaves_its_period() -> None:
     source = sheet(("JPY mm", "2Q07"), ("Cost of shares bought, Sep 30, 2006", 1080.742), ("Sales", 154.903))
     assert {str(figure.period) for figure in reported(source)} == {"2007-07-01 to 2007-09-30"}
+
+
+def test_days_under_a_title_of_balances_and_flows_stay_days() -> None:
+    source = sheet(
+        ("Balance sheet and cash flow support",),
+        (),
+        ("JPY thousand", "3M to Sep-07", None, "(JPY)", "Sep 30, 2007", "Sep 30, 2006"),
+        ("Sales", 16294493, None, "Amounts quoted", 447, 450),
+        ("Cost of sales", 12868726, None, "Shares issued & o/s [shares]", 206478, 204300),
+    )
+    found = {one.text: str(one.period) for one in reported(source)}
+    assert found["447"] == found["206,478"] == "at 2007-09-30"
