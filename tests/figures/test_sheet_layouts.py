@@ -747,3 +747,53 @@ def test_shares_that_are_added_to_the_total_of_equity_are_amounts() -> None:
         ("Balance, September 30, 2007", 16833847, -26826562, 84238, -9992715),
     )  # fmt: skip
     assert {figure.unit for figure in reported(source) if figure.column == "Treasury shares"} == {"shares"}
+
+
+RATIOS = (
+    ("Ratios", "2Q07", "2Q06"),
+    ("Gross margin ratio, connectivity", "16.9%", "14.6%"),
+    ("Gross margin ratio, equipment", "15.0%", "7.5%"),
+    ("Operating margin", "6.9%", "5.8%"),
+    (),
+    (),
+)
+
+
+def test_rows_under_a_title_in_money_below_ratios_are_amounts() -> None:
+    source = sheet(
+        *RATIOS,
+        ("Items quoted in text (¥ mm)",),
+        ("cost contribution, Jul-Sep 2007", 1080.742),
+        ("sales & mktg exp., Jul-Sep 2007", 154.903),
+        ("Fair value - AFS, Sep 30, 2007", 659.31),
+        ("Intangibles on acquiring minority shs, Sep 30, 2007", 2302.184),
+    )
+    found = {figure.label: line(figure).rpartition(" = ")[2] for figure in reported(source) if figure.unit == "JPY"}
+    assert found == {
+        "cost contribution, Jul-Sep 2007": "1080742000 JPY, 2007-07-01 to 2007-09-30",
+        "sales & mktg exp., Jul-Sep 2007": "154903000 JPY, 2007-07-01 to 2007-09-30",
+        "Fair value - AFS, Sep 30, 2007": "659310000 JPY, at 2007-09-30",
+        "Intangibles on acquiring minority shs, Sep 30, 2007": "2302184000 JPY, at 2007-09-30",
+    }
+
+
+def test_ratios_without_a_sign_below_others_stay_percentages() -> None:
+    found = reported(sheet(*RATIOS[:4], ("Effective tax rate", 38.5, 40.5), ("Debt as part of capital", 250.1, 240.2)))
+    assert {figure.unit for figure in found} == {"%"}
+
+
+def test_a_day_behind_a_caption_that_is_not_the_columns_leaves_its_period() -> None:
+    source = sheet(("JPY mm", "2Q07"), ("Cost of shares bought, Sep 30, 2006", 1080.742), ("Sales", 154.903))
+    assert {str(figure.period) for figure in reported(source)} == {"2007-07-01 to 2007-09-30"}
+
+
+def test_days_under_a_title_of_balances_and_flows_stay_days() -> None:
+    source = sheet(
+        ("Balance sheet and cash flow support",),
+        (),
+        ("JPY thousand", "3M to Sep-07", None, "(JPY)", "Sep 30, 2007", "Sep 30, 2006"),
+        ("Sales", 16294493, None, "Amounts quoted", 447, 450),
+        ("Cost of sales", 12868726, None, "Shares issued & o/s [shares]", 206478, 204300),
+    )
+    found = {one.text: str(one.period) for one in reported(source)}
+    assert found["447"] == found["206,478"] == "at 2007-09-30"

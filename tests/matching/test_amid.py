@@ -126,6 +126,113 @@ def test_a_movement_turned_against_the_rows_around_differs() -> None:
     assert found["(421,969)", "421969005"] == -1  # the caption says that cash was paid
 
 
+PAID = """
+# Statements of cash flows
+
+Cash flows | 1H07 k
+Investing activities
+  Purchase of property and equipment | (991,559)
+  Purchase of available-for-sale securities | (513,895)
+  Guarantee deposits paid | (262,489)
+Net cash used in investing activities | (1,767,943)
+
+# Notes
+
+Cash flows | 1H07 k
+Proceeds from long-term borrowings | 10,400,000
+Repayments of long-term borrowings | (6,340,000)
+Principal payments under capital leases | (1,657,941)
+Net cash provided by financing activities | 2,402,059
+"""
+PAYMENTS = """
+Cash flow | 1H07 y
+Purchase of property and equipment | -991559001
+AFS purchases | -513895002
+Guarantee deposits paid | -262489003
+Investing CF | -1767943004
+Proceeds from long-term borrowings | 10400000005
+Repayments of long-term borrowings | 6340000006
+Principal payments under capital leases | -1657941007
+Financing CF | 2402059008
+"""
+
+
+@pytest.mark.parametrize("caption", ["Repayments of long-term borrowings", "Debt paid back"])
+def test_a_payment_turned_alone_differs_where_the_heading_over_its_group_is_lost(caption: str) -> None:
+    paper = PAYMENTS.replace("Repayments of long-term borrowings", caption)
+    assert ties(PAID, cf=paper)["(6,340,000)", "6340000006"] == 1
+
+
+@pytest.mark.parametrize("caption", ["Repayments of long-term borrowings", "Debt paid back"])
+def test_payments_that_all_stand_without_a_sign_agree(caption: str) -> None:
+    paper = PAYMENTS.replace("Repayments of long-term borrowings", caption)
+    for paid in ("991559001", "513895002", "262489003", "1657941007"):
+        paper = paper.replace(f"-{paid}", paid)
+    assert ties(PAID, cf=paper)["(6,340,000)", "6340000006"] == -1
+
+
+LED = """
+# Statements of cash flows
+
+Cash flows | 1H07 k
+Operating activities
+  Net income | 3,747,400
+  Adjustments to reconcile net income
+    Depreciation and amortization | 2,238,630
+    Deferred income taxes | (1,969,437)
+  Decrease in accounts receivable | 576,507
+  Increase in inventories | (1,639,019)
+  Decrease in accounts payable | (2,183,876)
+Net cash provided by operating activities | 770,205
+
+# Notes
+
+Cash flows | 1H07 k
+Proceeds from long-term borrowings | 10,400,000
+Repayments of long-term borrowings | (6,340,000)
+Principal payments under capital leases | (1,657,941)
+Dividends paid | (306,450)
+Net cash provided by financing activities | 2,095,609
+Effect of exchange rate changes on cash | 5,008
+Net increase in cash | 2,870,822
+Cash at beginning of period | 13,554,544
+Cash at end of period | 16,425,366
+"""
+LEADS = """
+Cash flow | 1H07 y
+Net income | 3747400001
+D&A | 2238630002
+Deferred taxes | -1969437003
+Change in receivables | 576507004
+Change in inventories | -1639019001
+Change in payables | -2183876002
+Operating CF | 770205003
+Loans drawn | 10400000004
+Loans repaid | -6340000001
+Capital lease principal | -1657941002
+Dividends paid | -306450003
+Financing CF | 2095609004
+FX effect on cash | 5008001
+Net increase in cash | 2870822002
+Cash at beginning | 13554544003
+Cash at end | 16425366004
+"""
+
+
+@pytest.mark.parametrize(("printed", "kept"), [("2,238,630", "2238630002"), ("5,008", "5008001")])
+def test_what_is_added_up_to_cash_and_turned_alone_differs(printed: str, kept: str) -> None:
+    assert ties(LED, cf=LEADS)[printed, kept] == 1
+    assert ties(LED, cf=LEADS.replace(f" {kept}", f" -{kept}"))[printed, f"-{kept}"] == 1
+
+
+def test_adjustments_that_all_stand_with_the_other_sign_agree() -> None:
+    paper = LEADS
+    for amount in ("2238630002", "-1969437003", "576507004", "-1639019001", "-2183876002"):
+        paper = paper.replace(f" {amount}", f" {-int(amount)}")
+    found = ties(LED, cf=paper)
+    assert found["2,238,630", "-2238630002"] == found["(2,183,876)", "2183876002"] == -1
+
+
 def test_liabilities_after_assets_keep_the_sign_of_credits() -> None:
     found = ties(RELEASE, tb=PAPER)
     assert found["6,126,583", "-6126583001"] == found["16,833,847", "-16833847013"] == -1

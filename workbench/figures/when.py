@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
@@ -268,12 +268,15 @@ def _edge(text: str, period: Period) -> Period | None:
     name = edge_of(text)
     if name is None or period.start is None:
         return None
-    if name == f"{period.end:%b} {period.end.day}":
+    if _is_day(name, period.end):
         return period.closing
-    opening = period.start - timedelta(days=1)
-    if name in (f"{period.start:%b} {period.start.day}", f"{opening:%b} {opening.day}"):
+    if _is_day(name, period.start) or _is_day(name, period.start - timedelta(days=1)):
         return period.opening
     return None
+
+
+def _is_day(name: str, day: date) -> bool:
+    return name in (f"{day:%b} {day.day}", f"{day:%b} {day.day} {day.year}")
 
 
 def _edge_over(caption: Caption, period: Period) -> Period | None:

@@ -37,6 +37,7 @@ _NET = re.compile(  # of both ways; `net of` tells what was taken away, and `net
     r"\bnet\b(?!\s+(?:of|proceeds|receipts?|(?:re)?payments?)\b)|純額", re.IGNORECASE
 )
 _PAID = frozenset({"investing", "financing"})  # the groups of payments and receipts
+_BELOW = 4  # rows below the last group of a statement of cash flows that lead to the cash at its end
 
 
 _Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
@@ -72,20 +73,31 @@ def upright(
     """Yield ties of rows that words do not tell, those of cash flows with the sign that all other rows there keep.
 
     Where many rows of a statement of cash flows tie to a sheet as they stand, one that was received and does so alone
-    with its sign turned is no custom of the sheet. What is paid may stand without a sign.
+    with its sign turned is no custom of the sheet. What is paid may stand without a sign, unless other payments have
+    theirs.
     """
+    statements = _Statements(table.values())
     kept: defaultdict[tuple[Place, Place], list[int]] = defaultdict(list)
+    paid: defaultdict[Place, list[int]] = defaultdict(list)
     for one in held:
-        kept[table[one.figure].place, sheet[one.cells[0]].place].append(one.sign)
+        line, paper = table[one.figure], sheet[one.cells[0]]
+        kept[line.place, paper.place].append(one.sign)
+        if statements.moves_cash(line) and not _received(line, one.figure):
+            paid[paper.place].append(one.sign)
     for one in made:
         line, paper = table[one.figure], sheet[one.cells[0]]
-        around = kept[line.place, paper.place]
-        alone = one.sign < 0 and len(around) >= _MANY and min(around) > 0
-        received = any(figure.anchor == one.figure and (figure.value or 0) > 0 for figure in line.figures)
-        if alone and received and _of_flows(line) and not (line.turned or reversed_signs(line, paper)):
+        received = _received(line, one.figure)
+        around, least = (kept[line.place, paper.place], _MANY) if received else (paid[paper.place], _SEVERAL)
+        alone = one.sign < 0 and len(around) >= least and min(around) > 0
+        flows = statements.adds_up(line) if received else statements.moves_cash(line)
+        if alone and flows and not (line.turned or reversed_signs(line, paper)):
             yield one._replace(sign=1, evidence=_UPRIGHT, confidence=_DIFFERS)
         else:
             yield one
+
+
+def _received(line: Line, at: Anchor) -> bool:
+    return any(figure.anchor == at and (figure.value or 0) > 0 for figure in line.figures)
 
 
 class _Around:
@@ -125,18 +137,6 @@ class _Around:
         return near == [-one.sign] * 2 and -one.sign in further
 
 
-def _is_movement(one: Candidate) -> bool:
-    """Say whether a line of cash flows stands beside a row whose sign alone says which way something moved.
-
-    What payments less receipts come to, of one kind or of a group, is such a movement.
-    """
-    if not _of_flows(one.line):
-        return False
-    if one.line.own & _OF_GROUPS or _MOVEMENT.search(one.paper.label.strip()):
-        return True
-    return bool(one.line.groups & _PAID) and any(map(_NET.search, (one.line.label, one.paper.label)))
-
-
 def _side(line: Line) -> str:
     """Return the side of a balance sheet that a line stands on, by its groups; nothing where they do not say."""
     sides = line.groups & _ALL
@@ -161,7 +161,8 @@ class _Rows:
     """The signs with which the cells of papers' rows tellingly agree, each with one sign alone."""
 
     def __init__(self, found: Sequence[Candidate]) -> None:
-        self._flows = {one.line.place for one in found if _of_flows(one.line)}
+        statements = _Statements(one.line for one in found)
+        self._flows = {one.line.place for one in found if statements.flows(one.line)}
         signs: defaultdict[_Row, defaultdict[Anchor, set[int]]] = defaultdict(lambda: defaultdict(set))
         for one in found:
             for pair in one.pairs if one.kin is not Kin.RELATED else ():
@@ -190,6 +191,40 @@ class _Rows:
         return _Row(one.paper.place, one.paper.row, one.paper.label, flows, turned and not flows)
 
 
+class _Statements:
+    """Which rows stand in statements of cash flows, and which among payments and receipts.
+
+    What each group comes to below it says so too: the headings over a group and over all may be lost, as where a
+    statement goes on over a page.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        totals: defaultdict[Place, dict[int, bool]] = defaultdict(dict)
+        for line in lines:
+            if _ACTIVITY in line.own and not line.prose:
+                totals[line.place][line.row] = bool(line.own & _PAID)
+        self._totals = {place: sorted(some.items()) for place, some in totals.items()}
+
+    def flows(self, line: Line) -> bool:
+        """Say whether a line stands in a statement of cash flows: by words around it, or by its place in one."""
+        return _FLOW in line.context or _ACTIVITY in line.own or self.adds_up(line)
+
+    def adds_up(self, line: Line) -> bool:
+        """Say whether a row leads to the cash at the end of a statement: none that only tells more of it."""
+        totals = self._totals.get(line.place, [])
+        beyond = line.row - totals[-1][0] if totals else 0
+        leads = 0 < beyond <= _BELOW or (beyond < 0 and _FLOW in line.context)
+        return leads or _ACTIVITY in line.groups or self.moves_cash(line)
+
+    def moves_cash(self, line: Line) -> bool:
+        """Say whether a row is of what was invested or financed."""
+        if line.groups & _PAID or _ACTIVITY in line.groups:
+            return bool(line.groups & _PAID)
+        totals = self._totals.get(line.place, [])
+        at = bisect_left(totals, (line.row, False))
+        return at < len(totals) and totals[at][1] and totals[at][0] - line.row <= _NEAR
+
+
 class _Way(Enum):
     """Which way cash went: the caption says it, or the sign of the amount alone does."""
 
@@ -201,13 +236,14 @@ class _Way(Enum):
 class _Flows:
     """The signs with which sheets show what statements of cash flows paid, what they received, and what moved."""
 
-    def __init__(self, found: Iterable[Candidate]) -> None:
+    def __init__(self, found: Sequence[Candidate]) -> None:
         sure = [one for one in found if one.telling and not one.differ]
+        self._statements = _Statements(one.line for one in found)
         self._alike: defaultdict[tuple[Place, _Way | None], defaultdict[tuple[int, str], set[int]]]
         self._alike = defaultdict(lambda: defaultdict(set))
         for one in sure:
-            self._alike[one.paper.place, _way(one)][one.paper.row, one.paper.label].add(one.sign)
-        self._around = _signs(one for one in sure if _of_flows(one.line) and one.kin is not Kin.RELATED)
+            self._alike[one.paper.place, self._way(one)][one.paper.row, one.paper.label].add(one.sign)
+        self._around = _signs(one for one in sure if self._statements.flows(one.line) and one.kin is not Kin.RELATED)
 
     def against(self, one: Candidate) -> bool:
         """Say whether a row has another sign than all else that went its way has on the sheet.
@@ -217,39 +253,48 @@ class _Flows:
         not, beside many others of whatever kind that have the sign of their cash; it may keep the release's sign
         beside any.
         """
-        way = _way(one)
-        if way is None or not one.agree or one.line.turned or reversed_signs(one.line, one.paper):
+        way = self._way(one)
+        if way is None or not one.agree or reversed_signs(one.line, one.paper):
+            return False
+        if one.line.turned and way is not _Way.EITHER:
             return False
         if way is _Way.EITHER and one.sign > 0:
             return False
         if way is not _Way.EITHER and (len(one.pairs) > 1 or not one.telling):
             return False
+        if way is _Way.EITHER:
+            return self._kept_around(one)
         alike = self._alike[one.paper.place, way]
         others = [signs for row, signs in alike.items() if row != (one.paper.row, one.paper.label)]
-        if any(signs != {-one.sign} for signs in others):
-            return False
-        return self._kept_around(one) if way is _Way.EITHER else len(others) >= _SEVERAL
+        return len(others) >= _SEVERAL and all(signs == {-one.sign} for signs in others)
+
+    def _way(self, one: Candidate) -> _Way | None:
+        """Return which way cash went in a row, by the amounts of the release that agree; None where it is no flow."""
+        if not self._statements.flows(one.line):
+            return None
+        if self._is_movement(one.line, one.paper):
+            return _Way.EITHER
+        below = {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
+        if len(below) != 1 or not self._statements.moves_cash(one.line):
+            return None
+        return _Way.PAID if below == {True} else _Way.RECEIVED
+
+    def _is_movement(self, line: Line, paper: Line) -> bool:
+        """Say whether the sign alone of a row of cash flows says which way something moved.
+
+        So it is of all that leads to the cash and is neither paid nor received, and of payments less receipts.
+        """
+        if line.own & _OF_GROUPS or _MOVEMENT.search(paper.label.strip()):
+            return True
+        if self._statements.moves_cash(line):
+            return any(map(_NET.search, (line.label, paper.label)))
+        return self._statements.adds_up(line)
 
     def _kept_around(self, one: Candidate) -> bool:
-        """Say whether many rows of flows near a row, and most of them, keep their sign."""
+        """Say whether many rows of flows near a row keep their sign, and hardly one does not."""
         rows = self._around.get((one.line.place, one.paper.place), [])
         near = [sign for row, sign in rows if row != one.paper.row and abs(row - one.paper.row) <= _NEAR]
-        return near.count(1) >= _MANY and near.count(1) > len(near) // 2
-
-
-def _way(one: Candidate) -> _Way | None:
-    """Return which way cash went in a row, by the amounts of the release that agree; None where it is no such flow."""
-    if _is_movement(one):
-        return _Way.EITHER
-    below = {(pair.figure.value or 0) < 0 for pair in one.pairs if pair.holds(one.sign)}
-    if not one.line.groups & _PAID or len(below) != 1:
-        return None
-    return _Way.PAID if below == {True} else _Way.RECEIVED
-
-
-def _of_flows(line: Line) -> bool:
-    """Say whether a line stands in a statement of cash flows, as its words or those around it show."""
-    return _ACTIVITY in line.groups | line.own or _FLOW in line.context
+        return near.count(1) >= _MANY * max(1, near.count(-1))
 
 
 def _held(one: Candidate) -> set[Anchor]:

@@ -165,7 +165,8 @@ def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     ending = [period for period, _ in scene.context.known if period.end == found.period.end and not period.is_balance]
     guessed = guess(text, ending) if _CUT_LEAD.search(text) or scene.context.damaged else None
-    if guessed is None and (scene.flows or FLOW_WORDS.search(scene.title)):
+    flows = scene.flows or (FLOW_WORDS.search(scene.title) and not BALANCE_WORDS.search(scene.title))
+    if guessed is None and flows:  # a title that names balances too says nothing of one table
         guessed = ending[0] if len(ending) == 1 else None if ending else scene.context.fiscal.year_to(found.period.end)
     return found if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
 

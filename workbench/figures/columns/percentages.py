@@ -50,12 +50,14 @@ def in_percent_by_figures(head: Head, layout: Layout) -> Head:
 def _marked_at_ends(layout: Layout, head: Head) -> bool:
     """Say whether the first figure of a column has a percent sign, and the others do not belie it.
 
-    Another has one, all have decimals beside a column of whole amounts, or they are parts of a whole: they add up so,
-    or are headed as ratios.
+    None without a sign is an amount by its size. Another has one, all have decimals beside a column of whole amounts,
+    or they are parts of a whole: they add up so, or are headed as ratios.
     """
     numbers = _printed(layout, head.column)
     signs = [number.percent for number in numbers]
     if len(numbers) < 3 or not signs[0]:
+        return False
+    if any(not number.percent and number.value is not None and abs(number.value) > _MOST_SHARE for number in numbers):
         return False
     if all(number.decimals for number in numbers) and _whole_beside(layout, head.column):
         return True

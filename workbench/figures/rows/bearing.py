@@ -110,15 +110,17 @@ def _timing_over(path: tuple[str, ...]) -> _Timing:
 
 
 _DAY_OF_YEAR = re.compile(
-    rf"\b(?:at|of|,|as of)\s+(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))\W*$",
+    rf"\b(?:at|of|,|as of)\s+(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d))?\W*$",
     re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=16384)
 def edge_of(text: str) -> str | None:
-    """Return the day of the year a caption such as `Equity at June 30` ends in, as `Jun 30`; None without one."""
+    """Return the day a caption such as `Equity at June 30` ends in, as `Jun 30` or `Jun 30 2007`; None without one."""
     match = _DAY_OF_YEAR.search(text)
     if match is None:
         return None
-    return f"{(match['month'] or match['month2'])[:3].title()} {int(match['day'] or match['day2'])}"
+    year = f" {match['year']}" if match["year"] else ""
+    return f"{(match['month'] or match['month2'])[:3].title()} {int(match['day'] or match['day2'])}{year}"

@@ -10,7 +10,9 @@ from itertools import takewhile
 
 from workbench.core.cross_references import is_remark, labelled
 from workbench.core.number import MONTH
+from workbench.core.unit import is_currency
 from workbench.figures.layout import Layout
+from workbench.figures.wordings.told import told_in
 
 _UNFINISHED = re.compile(
     r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|net|per|before|other|than|under|as|JPY"
@@ -124,7 +126,7 @@ def _goes_on(group: Sequence[int], row: int, body: Body) -> bool:
         return True
     if not filled and _is_told_remark(group[-1], body) and not _names_balance(above, text):
         return False
-    if above.endswith(":") or (not filled and (_is_listed(row, body) or is_day_heading(above))):
+    if above.endswith(":") or (not filled and (_is_listed(row, body) or _heads_rows(group[-1], above, body))):
         return False
     lower = bool(_CONTINUES.match(text)) and not _NUMBERED.match(text)
     if filled and row in body.layout.ghosts:
@@ -167,6 +169,16 @@ def _names_balance(above: str, text: str) -> bool:
 def _is_told_remark(row: int, body: Body) -> bool:
     """Say whether words of a worksheet call themselves a remark or say what they were held against."""
     return body.layout.lines[row][0].cell.stored is not None and is_remark(body.texts[row])
+
+
+def _heads_rows(row: int, text: str, body: Body) -> bool:
+    """Say whether words without figures head the rows below: a day, or on a worksheet what ends in scaled money."""
+    if is_day_heading(text):
+        return True
+    if not text.endswith((")", "）", "]")) or body.layout.lines[row][0].cell.stored is None:
+        return False
+    stated = told_in(text)
+    return stated is not None and stated.scale is not None and is_currency(stated.unit or "")
 
 
 _OF_NOTES = re.compile(r"\b(?:receivables?|payables?)\b", re.IGNORECASE)
