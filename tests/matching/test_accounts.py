@@ -473,3 +473,37 @@ def test_accounts_under_a_month_add_up_with_those_known_to_be_balances() -> None
     found = matching.match(replace(made, readings=tuple(readings))).supports
     cells = {made.figure(one.figure).text: [made.figure(cell).text for cell in one.cells] for one in found if one.taken}
     assert cells["1,877,963"] == ["777963001", "1100000002"]
+
+
+CONTAINED = MAPPING.replace("Merchandise | Inventories", "Merchandise | Inventories, net").replace(
+    "Work in process | Inventories", "Work in process | Inventories, net\nWritten down | Inventories, net / allowance"
+)
+RESERVED = SEPTEMBER.replace("Work in process | 1100000002", "Work in process | 1130000002\nWritten down | -30000000")
+
+
+def test_accounts_of_a_caption_inside_another_are_part_of_its_sum() -> None:
+    assert sums(RELEASE, tb=f"{RESERVED}\n\n{CONTAINED}")["1,877,963"] == ("777963001", "1130000002", "-30000000")
+    several = RESERVED.replace("Written down | -30000000", "Written down | -20000000\nWritten off | -10000000")
+    captions = CONTAINED.replace("Written down |", "Written off | Inventories, net / allowance\nWritten down |")
+    release = RELEASE.replace(
+        "Inventories |", "Inventories, net of allowance for doubtful accounts of {30,000/Sep07 k/allowance} |"
+    )
+    found = sums(release, tb=f"{several}\n\n{captions}")
+    assert found["30,000"] == ("-20000000", "-10000000")
+    assert found["1,877,963"] == ("777963001", "1130000002", "-20000000", "-10000000")
+
+
+def test_accounts_of_a_longer_caption_are_no_part_of_what_adds_up_without_them() -> None:
+    paper = f"{SEPTEMBER.rstrip()}\nSpare parts | 30000000\nTools | 40000000\n"
+    mapping = f"{MAPPING.rstrip()}\nSpare parts | Inventories - long-term\nTools | Inventories - long-term\n"
+    assert sums(RELEASE, tb=f"{paper}\n\n{mapping}")["1,877,963"] == ("777963001", "1100000002")
+
+
+def test_a_heading_that_names_statements_tells_no_other_kind_of_amount() -> None:
+    release = RELEASE.replace("| 1H07 k |", "| 1H07 k perio |")
+    wrong = SEPTEMBER.replace("1000000979", "1300000979").replace("TB | Sep07 y", "TB | Sep07 y balance")
+    for heading in ("balance", "balance (P&L: six months)", "B/S and P&L"):
+        paper = wrong.replace("Sep07 y balance", f"Sep07 y {heading}")
+        assert sums(release, tb=f"{paper}\n\n{MAPPING}")["2,027,153"] == ("1300000979", "1027152000")
+    other = wrong.replace("Sep07 y balance", "Sep07 y eliminations")
+    assert "2,027,153" not in sums(release, tb=f"{other}\n\n{MAPPING}")
