@@ -115,12 +115,15 @@ def test_a_row_that_holds_another_line_of_the_table_is_no_discrepancy() -> None:
     assert ("(118,624)", "-14701864") not in found
 
 
-def test_a_balance_brought_forward_is_offered() -> None:
+def test_a_balance_brought_forward_is_that_before_the_movements_of_its_column_or_only_offered() -> None:
     release = RELEASE.replace("Accrued expenses", "Accumulated deficit | (24,270,769) | (29,680,482)\nAccrued expenses")
     paper = SEPTEMBER.replace("Accrued payroll |", "Accumulated deficit b/f | 29680482000\nAccrued payroll |")
-    made, found = matches(release, tb=f"{paper}\n\n{MAPPING}")
-    kept = [one.taken for one in found.supports if made.figure(one.cells[0]).text == "29680482000"]
-    assert not any(kept)
+    balances = paper.partition("Connectivity")[0]
+    wrong = paper.replace("29680482000", "29680482")
+    for written, cell, tied in ((paper, "29680482000", True), (balances, "29680482000", False), (wrong, "29680482", 1)):
+        made, found = matches(release, tb=f"{written}\n\n{MAPPING}")
+        kept = [one for one in found.supports if made.figure(one.cells[0]).text == cell and one.taken]
+        assert [made.figure(one.figure).text for one in kept] == ["(29,680,482)"] * tied
 
 
 CREDITS = """

@@ -221,14 +221,14 @@ class _Sums:
             return
         self.figures |= dict.fromkeys(one.anchor for one in totals)
         if self._unclosed(label, accounts):
-            self.figures |= dict.fromkeys(one.anchor for one in accounts)
+            self.figures |= dict.fromkeys(one.anchor for one in accounts if not _BROUGHT.search(one.label))
         elif len(accounts) > 1 and alike:
             self._add(label, accounts)
         elif len(accounts) == 1 and (known or totals or not self._is_known(accounts[0].label)):
             self.figures[accounts[0].anchor] = replace(accounts[0], label=label)
 
     def _unclosed(self, text: str, accounts: Sequence[Figure]) -> bool:
-        """Say whether accounts are earnings brought forward and what moved them, without the result of the year.
+        """Say whether accounts are earnings brought forward and what else moved them, without the result of the year.
 
         A trial balance before the accounts are closed has that in the accounts of income: together those of equity
         are no balance of any day, unless the release states it all the same.
@@ -237,7 +237,7 @@ class _Sums:
         brought = [one for one in accounts if _BROUGHT.search(one.label)]
         others = [read(one.label).tokens for one in accounts if one not in brought]
         earned = any(_EARNED & read(said).tokens for said in (text, *(one.label for one in brought)))
-        if not (brought and others and earned) or any(_RESULT & tokens for tokens in others):
+        if not (brought and earned) or any(_RESULT & tokens for tokens in others):
             return False
         return not self._amounts.states_as(read(text).name, _total(accounts))
 
