@@ -510,3 +510,16 @@ def test_a_heading_that_names_statements_tells_no_other_kind_of_amount() -> None
         assert sums(release, tb=f"{paper}\n\n{MAPPING}")["2,027,153"] == ("1300000979", "1027152000")
     other = wrong.replace("Sep07 y balance", "Sep07 y eliminations")
     assert "2,027,153" not in sums(release, tb=f"{other}\n\n{MAPPING}")
+
+
+def test_a_column_of_balances_brought_forward_from_a_day_has_them_of_that_day() -> None:
+    release = RELEASE.replace("Accrued expenses", "Accumulated deficit | (21,099,819) | (24,270,769)\nAccrued expenses")
+    paper = SEPTEMBER.replace("Accrued payroll |", "Deficit brought forward | 24270769083\nAccrued payroll |")
+    title, *rows = paper.strip().splitlines()
+    both = "\n".join(
+        [f"{title.replace('TB', 'TB | Mar07 y b/f 2007.03.31', 1)} 30.9.2007"]
+        + [row.replace("|", f"| {'24207769083' if 'Deficit' in row else ''} |") for row in rows]
+    )
+    made, found = matches(release, tb=f"{both}\n\n{MAPPING}")
+    cells = {made.figure(cell).text for one in found.supports if one.taken for cell in one.cells}
+    assert {"24207769083", "24270769083"} <= cells

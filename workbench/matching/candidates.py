@@ -285,7 +285,8 @@ def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 
 def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
     """Leave out columns that say more than when, such as unadjusted amounts, where others say nothing but that."""
-    named = {pair.cell.anchor: kind for pair in pairs if (kind := captions.kind_of_column(pair.cell.column))}
+    when, kind_of = captions.kind("moments"), captions.kind_of_column
+    named = {pair.cell.anchor: kind for pair in pairs if (kind := kind_of(pair.cell.column) - when)}
     if not named:
         return pairs
     plain = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in named}
@@ -295,7 +296,7 @@ def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
         if pair.figure.anchor not in plain
         or pair.cell.anchor not in named
         or pair.cell.unexplained
-        or captions.kind_of_column(pair.figure.column) & named[pair.cell.anchor]
+        or kind_of(pair.figure.column) & named[pair.cell.anchor]
     )
 
 
