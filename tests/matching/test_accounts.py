@@ -115,12 +115,15 @@ def test_a_row_that_holds_another_line_of_the_table_is_no_discrepancy() -> None:
     assert ("(118,624)", "-14701864") not in found
 
 
-def test_a_balance_brought_forward_is_offered() -> None:
+def test_a_balance_brought_forward_is_that_before_the_movements_of_its_column_or_only_offered() -> None:
     release = RELEASE.replace("Accrued expenses", "Accumulated deficit | (24,270,769) | (29,680,482)\nAccrued expenses")
     paper = SEPTEMBER.replace("Accrued payroll |", "Accumulated deficit b/f | 29680482000\nAccrued payroll |")
-    made, found = matches(release, tb=f"{paper}\n\n{MAPPING}")
-    kept = [one.taken for one in found.supports if made.figure(one.cells[0]).text == "29680482000"]
-    assert not any(kept)
+    balances = paper.partition("Connectivity")[0]
+    wrong = paper.replace("29680482000", "29680482")
+    for written, cell, tied in ((paper, "29680482000", True), (balances, "29680482000", False), (wrong, "29680482", 1)):
+        made, found = matches(release, tb=f"{written}\n\n{MAPPING}")
+        kept = [one for one in found.supports if made.figure(one.cells[0]).text == cell and one.taken]
+        assert [made.figure(one.figure).text for one in kept] == ["(29,680,482)"] * tied
 
 
 CREDITS = """
@@ -473,3 +476,50 @@ def test_accounts_under_a_month_add_up_with_those_known_to_be_balances() -> None
     found = matching.match(replace(made, readings=tuple(readings))).supports
     cells = {made.figure(one.figure).text: [made.figure(cell).text for cell in one.cells] for one in found if one.taken}
     assert cells["1,877,963"] == ["777963001", "1100000002"]
+
+
+CONTAINED = MAPPING.replace("Merchandise | Inventories", "Merchandise | Inventories, net").replace(
+    "Work in process | Inventories", "Work in process | Inventories, net\nWritten down | Inventories, net / allowance"
+)
+RESERVED = SEPTEMBER.replace("Work in process | 1100000002", "Work in process | 1130000002\nWritten down | -30000000")
+
+
+def test_accounts_of_a_caption_inside_another_are_part_of_its_sum() -> None:
+    assert sums(RELEASE, tb=f"{RESERVED}\n\n{CONTAINED}")["1,877,963"] == ("777963001", "1130000002", "-30000000")
+    several = RESERVED.replace("Written down | -30000000", "Written down | -20000000\nWritten off | -10000000")
+    captions = CONTAINED.replace("Written down |", "Written off | Inventories, net / allowance\nWritten down |")
+    release = RELEASE.replace(
+        "Inventories |", "Inventories, net of allowance for doubtful accounts of {30,000/Sep07 k/allowance} |"
+    )
+    found = sums(release, tb=f"{several}\n\n{captions}")
+    assert found["30,000"] == ("-20000000", "-10000000")
+    assert found["1,877,963"] == ("777963001", "1130000002", "-20000000", "-10000000")
+
+
+def test_accounts_of_a_longer_caption_are_no_part_of_what_adds_up_without_them() -> None:
+    paper = f"{SEPTEMBER.rstrip()}\nSpare parts | 30000000\nTools | 40000000\n"
+    mapping = f"{MAPPING.rstrip()}\nSpare parts | Inventories - long-term\nTools | Inventories - long-term\n"
+    assert sums(RELEASE, tb=f"{paper}\n\n{mapping}")["1,877,963"] == ("777963001", "1100000002")
+
+
+def test_a_heading_that_names_statements_tells_no_other_kind_of_amount() -> None:
+    release = RELEASE.replace("| 1H07 k |", "| 1H07 k perio |")
+    wrong = SEPTEMBER.replace("1000000979", "1300000979").replace("TB | Sep07 y", "TB | Sep07 y balance")
+    for heading in ("balance", "balance (P&L: six months)", "B/S and P&L"):
+        paper = wrong.replace("Sep07 y balance", f"Sep07 y {heading}")
+        assert sums(release, tb=f"{paper}\n\n{MAPPING}")["2,027,153"] == ("1300000979", "1027152000")
+    other = wrong.replace("Sep07 y balance", "Sep07 y eliminations")
+    assert "2,027,153" not in sums(release, tb=f"{other}\n\n{MAPPING}")
+
+
+def test_a_column_of_balances_brought_forward_from_a_day_has_them_of_that_day() -> None:
+    release = RELEASE.replace("Accrued expenses", "Accumulated deficit | (21,099,819) | (24,270,769)\nAccrued expenses")
+    paper = SEPTEMBER.replace("Accrued payroll |", "Deficit brought forward | 24270769083\nAccrued payroll |")
+    title, *rows = paper.strip().splitlines()
+    both = "\n".join(
+        [f"{title.replace('TB', 'TB | Mar07 y b/f 2007.03.31', 1)} 30.9.2007"]
+        + [row.replace("|", f"| {'24207769083' if 'Deficit' in row else ''} |") for row in rows]
+    )
+    made, found = matches(release, tb=f"{both}\n\n{MAPPING}")
+    cells = {made.figure(cell).text for one in found.supports if one.taken for cell in one.cells}
+    assert {"24207769083", "24270769083"} <= cells

@@ -56,6 +56,12 @@ def test_a_row_of_learned_words_that_is_a_slip_apart_contests_a_cell_that_agrees
     )
 
 
+def test_nothing_in_a_row_of_learned_words_contests_no_amount() -> None:
+    other = "\nHalf | 1H07 k | 1H06 k\nWhat is left | {} | 0\n"
+    assert ("2,397,740", "0") not in ties(RELEASE, quarter=QUARTER, half=HALF, other=other.format("0"))
+    assert ("2,397,740", "0") not in ties(RELEASE, quarter=QUARTER, other=other.format("2,332,939"))
+
+
 def test_nothing_is_learned_from_rows_that_do_not_tie() -> None:
     half = HALF.replace("2,397,740", "2,397,470")
     assert not {one for one in ties(RELEASE, half=half) if one[1] == "2,323,939"}

@@ -21,6 +21,7 @@ from workbench.core.source import Anchor, Role
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, either_way, known_to, significant
 from workbench.matching.coded import in_runs, unmapped
+from workbench.matching.inside import Inside, parts_inside
 from workbench.matching.listed import Rows, listed, stacked
 from workbench.matching.sides import Credits, by_column
 from workbench.matching.subtotals import Sheet, nets, subtotals
@@ -64,11 +65,14 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
     accounts: set[Anchor] = set()
     for captioned, amounts_held, texts, grouped in listed(report, amounts.named, captions):
-        mapping = _said_alike(captioned)
-        rows = _in_one_currency(mapping, amounts_held)
+        said = _said_alike(captioned)
+        rows = _in_one_currency(said, amounts_held)
+        inside = _inside(said, rows, amounts, beside)
+        mapping = {row: inside[text].whole if text in inside else text for row, text in said.items()}
         apart = unmapped(mapping, texts)
         made = _Sums(_parted(mapping, rows, amounts, beside), rows, apart, captions, beside, amounts)
         if amounts.bear_out(made, grouped=grouped):
+            made.add_parts(inside, said, rows)
             changed |= dict.fromkeys(figure.anchor for row in apart for figure in rows[row])
             changed |= made.figures | nets(mapping, rows, beside, amounts.named, captions)
             parts |= made.parts
@@ -146,6 +150,16 @@ def _parted(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts, beside: C
     return parted
 
 
+def _inside(mapping: Mapping[int, str], rows: Rows, amounts: _Amounts, beside: Credits) -> dict[str, Inside]:
+    """Return the captions whose accounts are part of another's, as amounts of the release show."""
+    found = parts_inside(frozenset(mapping.values()))
+
+    def held(texts: Collection[str]) -> int:
+        return amounts.held(_totals((row for row, text in mapping.items() if text in texts), rows, beside))
+
+    return {text: own for text, own in found.items() if held({own.whole, text}) > held({own.whole})}
+
+
 def _totals(accounts: Iterable[int], rows: Rows, beside: Credits) -> list[Figure]:
     """Return what the accounts of some rows add up to, column by column; credits in the column of the debits."""
     figures = chain.from_iterable(rows.get(row, ()) for row in accounts)
@@ -207,14 +221,14 @@ class _Sums:
             return
         self.figures |= dict.fromkeys(one.anchor for one in totals)
         if self._unclosed(label, accounts):
-            self.figures |= dict.fromkeys(one.anchor for one in accounts)
+            self.figures |= dict.fromkeys(one.anchor for one in accounts if not _BROUGHT.search(one.label))
         elif len(accounts) > 1 and alike:
             self._add(label, accounts)
         elif len(accounts) == 1 and (known or totals or not self._is_known(accounts[0].label)):
             self.figures[accounts[0].anchor] = replace(accounts[0], label=label)
 
     def _unclosed(self, text: str, accounts: Sequence[Figure]) -> bool:
-        """Say whether accounts are earnings brought forward and what moved them, without the result of the year.
+        """Say whether accounts are earnings brought forward and what else moved them, without the result of the year.
 
         A trial balance before the accounts are closed has that in the accounts of income: together those of equity
         are no balance of any day, unless the release states it all the same.
@@ -223,9 +237,19 @@ class _Sums:
         brought = [one for one in accounts if _BROUGHT.search(one.label)]
         others = [read(one.label).tokens for one in accounts if one not in brought]
         earned = any(_EARNED & read(said).tokens for said in (text, *(one.label for one in brought)))
-        if not (brought and others and earned) or any(_RESULT & tokens for tokens in others):
+        if not (brought and earned) or any(_RESULT & tokens for tokens in others):
             return False
         return not self._amounts.states_as(read(text).name, _total(accounts))
+
+    def add_parts(self, inside: Mapping[str, Inside], mapping: Mapping[int, str], rows: Rows) -> None:
+        """Put the accounts of captions together that are part of others, beside the sums of those."""
+        for text, own in inside.items():
+            figures = chain.from_iterable(rows.get(row, ()) for row in mapping if mapping[row] == text)
+            for accounts in by_column(figures, self._beside).values():
+                first = accounts[0].anchor
+                if len(accounts) > 1 and first not in self.parts:
+                    self.figures[first] = replace(_total(accounts), anchor=first, label=own.part)
+                    self.parts[first] = tuple(one.anchor for one in accounts)
 
     def _is_known(self, label: str) -> bool:
         return self._captions.read(label).name in self._amounts.named

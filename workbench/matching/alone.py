@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 
 from workbench.core.caption import Captions
 from workbench.core.figure import Figure, Measure
@@ -22,12 +22,12 @@ from workbench.matching.candidates import candidate
 from workbench.matching.columns import with_periods
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.lines import Line, Place, lines_of, place_of
-from workbench.matching.scales import with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared
-from workbench.matching.support import supports
+from workbench.matching.support import NO_POWERS, supports
 
 _DIGITS = 5  # of an amount that shows what an account is whose words do not
+_NEAR = Decimal("0.02")  # of an amount: within it lie all that tellingly agree with it
 _REACH = Decimal("0.0001")  # of an amount: within it lie all that agree with it in so many digits
 _HOLDS = 70
 _ZERO = Decimal(0)
@@ -50,10 +50,9 @@ def alone(
     apart = _with_accounts_alone(report, accounts)
     papers = [reading for reading in apart.readings if apart.source(reading.source).role is Role.WORKING_PAPER]
     read = finished(lines_of(papers, captions))
-    rows, powers = with_scales(lines, read, captions)
-    rows = as_stated(lines, with_periods(lines, rows, captions))
-    tied = supports(lines, rows, captions, cache(partial(candidate, captions=captions)), powers)
-    tied = series(lines, rows, between(lines, rows, tied, captions, powers), captions)
+    rows = _stated(lines, as_stated(lines, with_periods(lines, read, captions)))
+    tied = supports(lines, rows, captions, partial(candidate, captions=captions), NO_POWERS)
+    tied = series(lines, rows, between(lines, rows, tied, captions), captions)
     known = {(one.figure, place_of(cell)) for one in found if one.taken for cell in one.cells}
 
     def holds(one: Support) -> bool:
@@ -76,6 +75,23 @@ def _with_accounts_alone(report: Report, accounts: Collection[Anchor]) -> Report
         for reading in report.readings
     )
     return replace(report, readings=readings)
+
+
+def _stated(lines: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
+    """Return the rows that have an amount of the release: no other is tied."""
+    known = sorted((abs(figure.value), number, figure) for number, figure in enumerate(_valued(lines)) if figure.value)
+    sizes = [size for size, _, _ in known]
+
+    def stated(cell: Figure) -> bool:
+        size = abs(cell.value or _ZERO)
+        near = known[bisect_left(sizes, size * (1 - _NEAR)) : bisect_right(sizes, size * (1 + _NEAR))]
+        return any(telling(figure, cell) and any(either_way(figure, cell)) for _, _, figure in near)
+
+    return [row for row in rows if any(map(stated, row.figures))]
+
+
+def _valued(lines: Sequence[Line]) -> Iterator[Figure]:
+    yield from (figure for line in lines for figure in line.figures)
 
 
 def _by_amounts(lines: Sequence[Line], rows: Sequence[Line], captions: Captions) -> Iterator[Support]:

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions
+from workbench.core.figure import Figure
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, closeness, digit_lost, significant, slipped, telling
+from workbench.matching.amounts import agree, closeness, digit_lost, either_way, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, compared
 from workbench.matching.frames import Row, by_amounts, framed
 from workbench.matching.kinship import Kin, kin, opposed
@@ -249,11 +250,12 @@ def _elsewhere(lines: Sequence[Line], papers: Sequence[Line], captions: Captions
 
     Only amounts of many digits, none of which differs, show it; or captions nearly the same, where none is far.
     """
+    sized = [(line, [figure for figure in line.figures if significant(figure) >= _LONG]) for line in lines]
     made = [
         one
-        for line in lines
+        for line, sizes in sized
         for paper in papers
-        if not opposed(line, paper) and (_shared(line, paper) or not line.own.isdisjoint(paper.own))
+        if (not line.own.isdisjoint(paper.own) or _shared(sizes, paper)) and not opposed(line, paper)
         if (one := compared(line, paper, captions)) is not None
         if not any(pair.loose or pair.apart for pair in one.pairs) and (not one.differ or _named(one, captions))
     ]
@@ -276,12 +278,9 @@ def _is_near(pair: Pair, sign: int) -> bool:
     return closeness(pair.figure, pair.cell, sign) <= _LITTLE or digit_lost(pair.figure, pair.cell, sign)
 
 
-def _shared(line: Line, paper: Line) -> bool:
-    """Say whether two rows have an amount of many digits in common."""
-    sizes = [figure for figure in line.figures if significant(figure) >= _LONG]
-    return bool(sizes) and any(
-        agree(figure, cell) or agree(figure, cell, -1) for figure in sizes for cell in paper.figures
-    )
+def _shared(sizes: Sequence[Figure], paper: Line) -> bool:
+    """Say whether a row has one of some amounts."""
+    return bool(sizes) and any(any(either_way(figure, cell)) for figure in sizes for cell in paper.figures)
 
 
 def _lone(gap: _Gap, captions: Captions) -> tuple[Line, Line] | None:

@@ -24,6 +24,7 @@ _NEAR = Decimal("0.1")  # of an amount, that a slip may be off
 _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a slip explains it
 _AVERAGE = "average"
 _BALANCE = frozenset({"balance", "accumulated"})  # with those of when: `Balance brought forward 31 Mar 2007`
+_STATED_IN = frozenset({"balance", "sheet", "income", "statement"})  # `Sep 07 (B/S)`, `6M to Sep (P&L)`
 _SIDES = frozenset({"dr", "cr", "debit", "credit", "借方", "貸方"})  # of accounts
 _CASH = frozenset({"cash"})
 _CHANGE_IN_CASH = frozenset({"cash", "increase", "net"})  # of all balances a statement of flows tells only its in full
@@ -284,7 +285,8 @@ def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 
 def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
     """Leave out columns that say more than when, such as unadjusted amounts, where others say nothing but that."""
-    named = {pair.cell.anchor: kind for pair in pairs if (kind := captions.kind_of_column(pair.cell.column))}
+    when, kind_of = captions.kind("moments"), captions.kind_of_column
+    named = {pair.cell.anchor: kind for pair in pairs if (kind := kind_of(pair.cell.column) - when)}
     if not named:
         return pairs
     plain = {pair.figure.anchor for pair in pairs if pair.cell.anchor not in named}
@@ -294,7 +296,7 @@ def _plain(pairs: tuple[Pair, ...], captions: Captions) -> tuple[Pair, ...]:
         if pair.figure.anchor not in plain
         or pair.cell.anchor not in named
         or pair.cell.unexplained
-        or captions.kind_of_column(pair.figure.column) & named[pair.cell.anchor]
+        or kind_of(pair.figure.column) & named[pair.cell.anchor]
     )
 
 
@@ -314,12 +316,20 @@ def _marked(pair: Pair, captions: Captions, said: frozenset[str]) -> Pair:
         pair = pair._replace(timed=any(map(str.isdigit, heading)) and not kinds)
     if not (pair.figure.column and pair.cell.column) or pair.figure.column == pair.cell.column:
         return pair
-    one, other = captions.kind_of_column(pair.figure.column), captions.kind_of_column(pair.cell.column) - said
+    one, other = captions.kind_of_column(pair.figure.column), _kept_in(pair.cell, captions) - said
     if not one & captions.stages:
         other -= captions.stages
     if pair.figure.measure is Measure.SHARE_PERCENT and pair.cell.measure in RATES and other & _OF_A_WHOLE:
         return pair  # a margin is a part of revenue
     return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))
+
+
+def _kept_in(cell: Figure, captions: Captions) -> frozenset[str]:
+    """Return what a column holds by its heading, but for the statement it is for, and that it is a balance of a day."""
+    kinds = captions.kind_of_column(cell.column)
+    if "sheet" in kinds or "statement" in kinds:
+        return kinds - _STATED_IN
+    return kinds - {"balance"} if cell.period is not None and cell.period.is_balance else kinds
 
 
 @lru_cache(maxsize=4096)

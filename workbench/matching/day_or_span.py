@@ -11,7 +11,7 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, telling
-from workbench.matching.lines import Line, Place, Slot
+from workbench.matching.lines import OPENING, Line, Place, Slot
 
 _COLUMN = 4  # captions that are balances for a whole column to be of balances
 _AGAINST = 2  # how much more a caption that is never one counts against it
@@ -106,7 +106,7 @@ def _movements(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
     balances = {own for own, found in kinds.items() if found == {True}}
     moving = _moving([paper for paper in papers if any((paper.place, at) in days for at in _dated(paper))],
                      flows, balances)  # fmt: skip
-    return [_moved(paper, days) if paper.order in moving else paper for paper in papers]
+    return [_moved(paper, days) if paper.order in moving else _opened(paper, days) for paper in papers]
 
 
 def _dated(paper: Line) -> set[Period]:
@@ -197,6 +197,18 @@ def _nearest(said: Sequence[bool | None]) -> list[bool | None]:
         found.append(last)
         last = last if one is None else one
     return found
+
+
+def _opened(paper: Line, days: Days) -> Line:
+    """Return a line, what it brings forward without saying from when as of the day before its column's movements."""
+    if paper.moment != OPENING or paper.matrix:
+        return paper
+    slots: defaultdict[Slot, list[Figure]] = defaultdict(list)
+    for slot, figures in paper.slots.items():
+        for figure in figures:
+            span = None if slot.period or figure.period is None else days.get((paper.place, figure.period))
+            slots[slot if span is None else slot._replace(period=span.opening)].append(figure)
+    return replace(paper, slots={slot: tuple(figures) for slot, figures in slots.items()})
 
 
 def _moved(paper: Line, days: Days) -> Line:

@@ -475,7 +475,9 @@ def _slot(
         period = period.closing if "end" in moment else period.opening
     elif period is not None and moment == OPENING and figure.exact and not any(map(str.isdigit, figure.label)):
         of_column = ends.get((figure.anchor.block, figure.anchor.column))
-        period = None if of_column in (None, period.end) else period  # what is brought forward is not of its own day
+        of_day = any(map(str.isdigit, figure.column)) and captions.read(figure.column).tokens >= OPENING
+        if of_column in (None, period.end) and not of_day:
+            period = None  # what is brought forward is not of its own day, unless its column says from when
     if period is not None and period.is_balance and period.end.day == 1:
         period = Period(None, period.end - timedelta(days=1))  # a balance brought forward on the first of a month
     if figure.measure in RATES and figure.unit not in _RATE_UNITS:

@@ -72,7 +72,7 @@ def _votes(
     asked: Counter[Region] = Counter()
     for line, paper in worth_comparing(lines, [paper for paper, _ in silent], captions) if silent else ():
         region = regions[paper.order]
-        if asked[region] <= _ENOUGH and kin(line, paper, captions) is Kin.SAME:
+        if asked[region] <= _ENOUGH and line.own == paper.own and kin(line, paper, captions) is Kin.SAME:
             asked[region] += 1
             votes[region].update(_powers(line, paper))
     return votes

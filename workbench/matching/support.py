@@ -266,8 +266,8 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
         return True
     if one.paper.learned and one.kin is not Kin.SAME and not one.crossed:
         return True  # other amounts have shown the row to be another line
-    if pair.cell.nil and one.telling < _SEVERAL:
-        return True  # a dash beside an amount rather says that the row is of another kind
+    if not pair.cell.value and one.telling < _SEVERAL:
+        return True  # a dash or nothing beside an amount rather says that the row is of another kind
     if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure):
         return True
     return not (placed or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
