@@ -714,3 +714,30 @@ def test_a_table_of_one_column_begins_under_its_title_though_its_first_row_stand
 def test_a_word_over_one_row_begins_no_table() -> None:
     source = sheet(*BALANCES, (None, "restated"), ("Prepaid, JPY thousand", 1735540, 1053270), (), ("Debt", 10650000))
     assert "2007-09-30" in next(line(figure) for figure in reported(source) if figure.label.startswith("Prepaid"))
+
+
+RATIOS = (
+    ("Ratios", "Jul-Sep 2007", "Jul-Sep 2006"),
+    ("Gross margin %", 0.169, 0.146),
+    ("Operating margin %", 0.069, 0.058),
+    (),
+)
+
+
+def test_rows_that_date_themselves_under_a_title_of_their_own_unit_are_a_table() -> None:
+    source = sheet(
+        *RATIOS,
+        ("Items quoted in text (¥ mm)",),
+        ("subsidiary acquired: revenues, Jul-Sep 2007", 1314.266),
+        ("AFS securities at FV, Sep 30, 2007", 1042.873),
+        ("Intangibles on acquiring minority shs, Sep 30, 2007", 2302.184),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "AFS securities at FV, Sep 30, 2007: 1,042.873 = 1042873000 JPY, at 2007-09-30" in found
+    assert any("1314266000 JPY, 2007-07-01 to 2007-09-30" in one for one in found)
+    assert any("2302184000 JPY, at 2007-09-30" in one for one in found)
+
+
+def test_rows_below_a_gap_that_name_no_period_stay_under_the_columns_above() -> None:
+    source = sheet(*RATIOS, ("Other ratios",), ("SI gross margin %", 0.255, 0.223), ("Equity ratio %", 0.447, 0.442))
+    assert "2006-09-30" in line(reported(source)[-1])

@@ -11,6 +11,7 @@ from itertools import takewhile
 from workbench.core.cross_references import is_remark, labelled
 from workbench.core.number import MONTH
 from workbench.figures.layout import Layout
+from workbench.figures.wordings.told import told_in
 
 _UNFINISHED = re.compile(
     r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|net|per|before|other|than|under|as|JPY"
@@ -126,6 +127,8 @@ def _goes_on(group: Sequence[int], row: int, body: Body) -> bool:
         return False
     if above.endswith(":") or (not filled and (_is_listed(row, body) or is_day_heading(above))):
         return False
+    if not filled and _heads_by_unit(group[-1], body):
+        return False
     lower = bool(_CONTINUES.match(text)) and not _NUMBERED.match(text)
     if filled and row in body.layout.ghosts:
         return lower or bool(_DATE_TO_COME.search(above))
@@ -167,6 +170,12 @@ def _names_balance(above: str, text: str) -> bool:
 def _is_told_remark(row: int, body: Body) -> bool:
     """Say whether words of a worksheet call themselves a remark or say what they were held against."""
     return body.layout.lines[row][0].cell.stored is not None and is_remark(body.texts[row])
+
+
+def _heads_by_unit(row: int, body: Body) -> bool:
+    """Say whether words of a worksheet end by stating a unit, as headings over rows do: `Quoted in text (JPY mm)`."""
+    text = body.texts[row]
+    return text.endswith(")") and body.layout.lines[row][0].cell.stored is not None and told_in(text) is not None
 
 
 _OF_NOTES = re.compile(r"\b(?:receivables?|payables?)\b", re.IGNORECASE)

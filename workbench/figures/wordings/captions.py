@@ -80,7 +80,9 @@ _SHARES = stemmed(
     r"|\bweighted[\s-]average\b.{0,60}\boutstanding\b"
     r"|^(?:basic|diluted) (?:weighted|average|shares)|\bdilutive\b.{0,40}\b(?:shares|options|securities)\b|株式数|株数"
     r"|株式総数"
-    r"|\((?:number of )?shares\)\W*$|\bshs\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
+    r"|\((?:number of )?shares\)\W*$"
+    r"|^(?!.*\b(?:acqui\w+|purchased?|sale|sold|proceeds|minority)\b).*\bshs\b"
+    r"|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
 OF_BALANCES = (
     r"(?:(?:total|tangible|average|(?:share|stock)holders['’]?|net)\s+)*(?:equity|capital|loans|deposits|borrowings"
