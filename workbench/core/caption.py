@@ -85,6 +85,7 @@ _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
 _GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
 _MANY = 3
+_MOVED = frozenset({"increase"})
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
@@ -238,11 +239,13 @@ class Captions:
         Beside a western side that is a name of its own, what stands in parentheses is a remark.
         """
         said = self._content(self._expand(self._words(eastern)))
-        if any(map(EASTERN.search, said)):
-            return False
-        if self._is_named(western):
+        if any(map(EASTERN.search, said)) or "比" in eastern:
+            return False  # what it is compared with, which columns and rates say: 前年同期比
+        other = self._content(self._expand(self._words(western)))
+        if self._is_named(western):  # only a movement is another thing than what it is named by
             said = self._content(self._expand(self._words(_IN_PARENTHESES.sub(" ", eastern))))
-        return frozenset[str]() < self._content(self._expand(self._words(western))) < said
+            return bool(other) and said - other == _MOVED and other < said
+        return frozenset[str]() < other < said
 
     def _says_all(self, eastern: str, western: str) -> bool:
         """Say whether the eastern side of a caption is known, and the western does not say the same and more."""
