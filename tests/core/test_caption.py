@@ -38,6 +38,12 @@ Income before Income Tax Benefit ³ = Profit before tax = PBT = Pretax income
 Other non-current liabilities = Other noncurrent liabilities = Other long-term liabilities
 Minority interests in (earnings) losses of subsidiaries = Minority interests in losses of subsidiaries
 Backbone Cost (included in the cost of services) = Backbone cost
+Backbone expenses = バックボーン費用 Backbone
+Long-term borrowings, current portion = LT borrowings due w/in 1 yr
+Purchase of property and equipment = Capex - purchase of P&E
+Income taxes paid = Suppl.: taxes paid
+Gross margin, Widgets = Gross margin, Widgets, Jul-Sep 2007
+Revenues from Acme = Acme total revenue contribution
 Intangible assets (net of amortization) = INTANGIBLE ASSETS—Net
 Property and equipment, net of accumulated depreciation = Property and equipment
 Selling & marketing = Sales and marketing expenses
@@ -200,6 +206,8 @@ Other receivables | Accounts receivable
 Income tax payable | Income tax receivable
 Proceeds from long-term borrowings | Repayments of long-term borrowings
 Proceeds from long-term borrowings | Long-term borrowings
+短期借入金の純増減(3ヶ月未満) ST borr. net | Short-term borrowings
+Related party payables | Payables
 Accumulated deficit, beginning | Accumulated deficit
 1株未満 | 1株当たり利益
 Gross profit / headcount | Gross profit ratio

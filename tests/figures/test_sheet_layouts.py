@@ -797,3 +797,30 @@ def test_days_under_a_title_of_balances_and_flows_stay_days() -> None:
     )
     found = {one.text: str(one.period) for one in reported(source)}
     assert found["447"] == found["206,478"] == "at 2007-09-30"
+
+
+MARGINS = (
+    ("Ratios", "Jul-Sep 2007", "Jul-Sep 2006"),
+    ("Gross margin %", 0.169, 0.146),
+    ("Operating margin %", 0.069, 0.058),
+    (),
+)
+
+
+def test_rows_that_date_themselves_under_a_title_of_their_own_unit_are_a_table() -> None:
+    source = sheet(
+        *MARGINS,
+        ("Items quoted in text (¥ mm)",),
+        ("subsidiary acquired: revenues, Jul-Sep 2007", 1314.266),
+        ("AFS securities at FV, Sep 30, 2007", 1042.873),
+        ("Intangibles on acquiring minority shs, Sep 30, 2007", 2302.184),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "AFS securities at FV, Sep 30, 2007: 1,042.873 = 1042873000 JPY, at 2007-09-30" in found
+    assert any("1314266000 JPY, 2007-07-01 to 2007-09-30" in one for one in found)
+    assert any("2302184000 JPY, at 2007-09-30" in one for one in found)
+
+
+def test_rows_below_a_gap_that_name_no_period_stay_under_the_columns_above() -> None:
+    source = sheet(*MARGINS, ("Other ratios",), ("SI gross margin %", 0.255, 0.223), ("Equity ratio %", 0.447, 0.442))
+    assert "2006-09-30" in line(reported(source)[-1])

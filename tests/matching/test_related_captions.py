@@ -256,6 +256,9 @@ Of the net increase in assets {767|Sep07 d|inventories} were inventories and cas
     found = ties(release, flows=paper)
     assert found["1,885", "-1884668"] == 1
     assert not {"-928072", "1009"} & {cell for _, cell in found}
+    assert ("1,885", "-1890968") in ties(release, flows=paper.replace("1884668", "1890968"))
+    inflow = paper.replace("Net change in cash | -1884668", "Cash from operations | -1890968")
+    assert not {"-1890968"} & {cell for _, cell in ties(release, flows=inflow)}
 
 
 MARGINS = "# Margins\n\nMargins | 2Q07 r | 2Q06 r\nGross margin ratio of equipment sales | 15.2 | 7.5\n"

@@ -57,3 +57,31 @@ def test_a_cell_of_another_day_is_no_support_of_a_dated_amount() -> None:
     right = wrong.replace("204300 |", "206478 | 204300")
     assert ("204,300", "204300") not in ties(COUNTED, other=wrong)
     assert ties(COUNTED, other=right).keys() >= {("206,478", "206478"), ("204,300", "204300")}
+
+
+BOUGHT = """
+Intangible assets recorded upon acquisition of the minority shares of two subsidiaries are JPY {2,302|Sep07 m|assets}
+million.
+
+Rent was JPY {2,345|2Q07 m|rent} million, and postage was JPY {1,314|2Q07 m|postage} million.
+"""
+
+
+def test_one_word_of_a_row_may_be_said_by_another_that_stands_for_it() -> None:
+    row = "Other data | Sep07 y\nIntangibles on acquiring minority shares | 2302184000\n"
+    assert ("2,302", "2302184000") in ties(BOUGHT, other=row)
+    assert not ties(BOUGHT, other=row.replace("acquiring", "licensing"))
+    assert not ties(BOUGHT, other=row.replace("2302184000", "2392184000"))
+
+
+DIVIDEND = """
+The board resolved to pay a cash dividend of JPY {750|1H07 e|cash dividend per share} per share for the period.
+
+Net income was JPY {1,314|1H07 m|net income} million.
+"""
+
+
+def test_the_dividend_of_a_half_year_is_the_interim_one() -> None:
+    rows = "Other data | 1H07 e | 1H07 y\nInterim dividend per share | 750 |\nNet income | | 1313868000\n"
+    assert ("750", "750") in ties(DIVIDEND, other=rows)
+    assert ("750", "350") not in ties(DIVIDEND, other=rows.replace("750", "350").replace("Interim", "Annual"))

@@ -40,6 +40,7 @@ _MONTHS = (
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _DATE = re.compile(
+    rf"\b(?:{_MONTHS})\.?\s?(?:-|–|~|to)\s?(?:{_MONTHS})\.?,?\s?(?:'?\d{{2}}|\d{{4}})\b|"
     rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?\b"
     rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
     rf"|\b(?:(?:{_MONTHS})\.?\s?[-–—]\s?)?(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
@@ -84,6 +85,7 @@ _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
 _GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
 _MANY = 3
+_MOVED = frozenset({"increase"})
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
@@ -225,9 +227,25 @@ class Captions:
             return self._of_many(cleaned)  # VAS 売上高: what is sold, and no translation
         if sides[1] and (repeated := _REPEATED.match(western)):
             return repeated["rest"].strip(_SEPARATORS)
+        if self._tells_more(eastern, western):
+            return eastern
         if self._is_named(western) or not self._says_all(eastern, western):
             return western
         return eastern
+
+    def _tells_more(self, eastern: str, western: str) -> bool:
+        """Say whether the eastern side of a caption has all the words of the western and more: `売上原価 Cost`.
+
+        Beside a western side that is a name of its own, what stands in parentheses is a remark.
+        """
+        said = self._content(self._expand(self._words(eastern)))
+        if any(map(EASTERN.search, said)) or "比" in eastern:
+            return False  # what it is compared with, which columns and rates say: 前年同期比
+        other = self._content(self._expand(self._words(western)))
+        if self._is_named(western):  # only a movement is another thing than what it is named by
+            said = self._content(self._expand(self._words(_IN_PARENTHESES.sub(" ", eastern))))
+            return bool(other) and said - other == _MOVED and other < said
+        return frozenset[str]() < other < said
 
     def _says_all(self, eastern: str, western: str) -> bool:
         """Say whether the eastern side of a caption is known, and the western does not say the same and more."""

@@ -108,7 +108,7 @@ NAMED_BY_LAST_WORD = frozenset(["days", "weeks", "hours", "miles", "passengers",
 
 # As units that captions state: in parentheses, by their last noun, or for each of something.
 STATED = either(
-    "[MB]{0,2}cfe?(?:/d)?", "M{0,2}bbls?(?:/d)?", "M{0,2}boe(?:/d)?", "MMBtu", "[TGMk]Wh?", "[PTG]J", "therms",
+    "[MB]{1,2}cfe?(?:/d)?", "M{0,2}bbls?(?:/d)?", "M{0,2}boe(?:/d)?", "MMBtu", "[TGMk]Wh?", "[PTG]J", "therms",
     "dekatherms", "M{0,2}Dth", "hl", "hectolit(?:re|er)s", "bushels", "(?:metric |short )?tons?", "tonnes?", "ounces",
     r"oz\.?", "carats", *_POURED, "lit(?:re|er)s", "pounds", r"lbs\.?", "kg", "acres", "hectares", "miles",
     "kilomet(?:er|re)s", "board feet", "square (?:feet|met(?:er|re)s)", r"sq\.? ?ft\.?", "(?:column )?inches", "pieces",

@@ -99,7 +99,8 @@ WAYS = (
     (
         "fc0",
         (
-            r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s/-]?[QH1-4上下通]))"
+            r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s/-]?[QH1-4上下通])"
+            r"|(?<![\d/.,-])(?=\d\d/(?:[1-4]Q|Q[1-4]|[12]H|H[12]|[上下]半?期|通期)))"
             rf"(?P<fqyear>(?:19|20)\d\d|\d\d)\s*[,:/-]?\s*"
             rf"(?:(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
             r"|(?P<fcum>[1-4])Q累計|(?P<fpart>[上下]半?期)|(?P<fwhole>通期|年間))"
@@ -200,7 +201,7 @@ WAYS = (
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _HINT = re.compile(
     r"['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
-    r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d[./]\d{1,2}\s?[月期末中通年]"
+    r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d[./]\d{1,2}\s?[月期末中通年]|\b\d\d/[上下通]"
     r"|[SHRshr]\d{1,2}(?:/\d|\s\d\d?\D{1,3}\d\d?\s?月)"
     r"|\b0\d/[1-9](?!\d)|\d/\d\d?\s?[-‐–—~〜～－]\s?\d{1,2}/\d|\bmos?\b\.?\s\d{1,2}/\d\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"

@@ -18,7 +18,7 @@ from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.rows.bearing import AVERAGED, bearing_of, edge_of, stands, timing
 from workbench.figures.rows.paired import paired_period
-from workbench.figures.rows.rolls import dated_row
+from workbench.figures.rows.rolls import dated_row, day_behind
 from workbench.figures.rows.stub import Caption
 from workbench.figures.rows.times import YEAR_MONTHS, RowTimed, row_timed
 from workbench.figures.units.statistics import is_doubtful
@@ -102,7 +102,8 @@ def _named(desk: Desk, head: Head, caption: Caption, moment: Moment, timed: RowT
         or (_parted(head, timed.headed, desk.context) or head.period)
     )
     if period is None:
-        period = _above(desk, caption) or timed.spanned or timed.headed or _title_period(desk)
+        own = timed.spanned or day_behind(caption.text, desk.context)
+        period = _above(desk, caption) or own or timed.headed or _title_period(desk)
     elif not head.own and period == head.period:
         period = timed.spanned or period
     if period is not None and period.is_balance and (row in desk.rolls.opening or row in desk.rolls.inside):

@@ -17,6 +17,9 @@ from workbench.matching.lines import IN_WORDS, REMAINDER, TOTAL_ASSETS, TOTAL_CL
 _ALIKE = 90
 _RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
+_INTERIM, _HALF = frozenset({"interim"}), 6  # months
+_CASH = frozenset({"cash"})
+_CASH_MOVED = frozenset({"cash", "increase"})
 _REMAINDERS = frozenset({REMAINDER})
 _EARNED = frozenset({"cost", "margin"})  # of what is sold: `cost of equipment`, `gross margin of equipment sales`
 _SOLD = frozenset({"revenue", "sale", "sold"})
@@ -97,7 +100,11 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return _same_words(one, other, captions)
     if (one.generic or other.generic) and _unnamed(one, other):
         return Kin.LIKE
-    if captions.near(one.caption, other.caption) or _one_concept(one, other, captions):
+    if _moved_cash(one, other):
+        return Kin.SAME
+    if captions.near(one.caption, other.caption):
+        return Kin.SAME if _said_around(one, other) or _in_full(one, other, captions) else Kin.LIKE
+    if _one_concept(one, other, captions):
         return Kin.LIKE
     if not one.own.isdisjoint(other.own) and _covered(one, other, captions) and _covered(other, one, captions):
         return Kin.LIKE
@@ -220,6 +227,31 @@ def _same_words(one: Line, other: Line, captions: Captions) -> Kin:
 def _says_what(line: Line, captions: Captions) -> bool:
     """Say whether a phrase of a sentence names what it counts; a row's caption is taken at its word."""
     return not line.prose or line.caption.known or bool(line.caption.tokens & captions.heads) or not line.head
+
+
+def _in_full(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether of two long captions one has all words of the other: `income before tax, MI and equity method`."""
+    mine, theirs = (frozenset(line.caption.words) - captions.fillers for line in (one, other))
+    return min(len(mine), len(theirs)) > _MANY and (mine <= theirs or theirs <= mine)
+
+
+def _said_around(one: Line, other: Line) -> bool:
+    """Say whether a sentence has around a phrase all that a row's caption has besides: `interim`, of a dividend."""
+    if one.prose == other.prose:
+        return False
+    said, row = (one, other) if one.prose else (other, one)
+    if not (said.own < row.own and row.caption.known):
+        return False
+    more = row.own - said.own
+    halves = all(slot.period is not None and slot.period.months == _HALF for slot in (*said.slots, *row.slots))
+    return more <= said.said or (more == _INTERIM and halves)
+
+
+def _moved_cash(one: Line, other: Line) -> bool:
+    """Say whether a sentence says by how much cash moved, and a row is the change in cash: `cash decreased by`."""
+    said, row = (one, other) if one.prose else (other, one)
+    moved = said.prose and said.own == _CASH and all(slot.measure is Measure.CHANGE for slot in said.slots)
+    return moved and not row.prose and row.own == _CASH_MOVED
 
 
 def _one_concept(one: Line, other: Line, captions: Captions) -> bool:

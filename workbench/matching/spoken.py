@@ -16,6 +16,7 @@ from workbench.matching.lines import Line, Place, Slot
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
 _MANY = 4  # words of a row that, all found in a sentence, are no chance
+_FEW = 3  # words of a row of which one may be said by another
 _SURE, _DIFFERS = 78, 70
 
 
@@ -87,9 +88,9 @@ def _offers(
     paper: Line, posted: dict[str, list[_Said]], captions: Captions, used: set[Anchor], *, known: bool
 ) -> Iterator[tuple[bool, _Said, Figure]]:
     plain = not captions.distinguishing(paper.own) - captions.heads  # `Order backlog`: the phrase may say of what
-    rarest = min(paper.own, key=lambda word: (len(posted.get(word, ())), word))
+    rarest = min(paper.own & posted.keys(), key=lambda word: (len(posted[word]), word), default="")
     for one in posted.get(rarest, ()):
-        if paper.own <= (one.own if plain else one.words):
+        if paper.own <= (one.own if plain else one.words) or (not plain and _by_other_words(paper, one, captions)):
             own = any(slot.period == one.period and slot.unit == one.figure.unit for slot in paper.slots)
             for slot, cells in paper.slots.items():
                 if slot.measure is not Measure.LEVEL or slot.unit != one.figure.unit or slot.period is None:
@@ -103,6 +104,15 @@ def _offers(
                             continue
                         if holds or (known and _may_slip(one, paper, slot) and slipped(one.figure, cell)):
                             yield holds, one, cell
+
+
+def _by_other_words(paper: Line, one: _Said, captions: Captions) -> bool:
+    """Say whether a sentence has most words of a row, and for the rest words that stand for them: `buy-out`."""
+    rest = paper.own - one.words
+    if len(rest) > 1 or len(paper.own) < _FEW or len(rest) == len(paper.own):
+        return False
+    families = frozenset[int]().union(*(captions.related.families(word) for word in one.words - paper.own))
+    return all(captions.related.families(word) & families for word in rest)
 
 
 def _may_slip(one: _Said, paper: Line, slot: Slot) -> bool:

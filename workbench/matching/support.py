@@ -442,7 +442,7 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
     if sheets.trusted(one) and sheets.between(one) and not rival:
         amid = one.kin is Kin.LIKE and sheets.amid(one)
         return _TABLED + _AMID if amid else 70, "; the rows above and below tie to this sheet"
-    if one.kin is Kin.LIKE and not rival and _all_hold(one):
+    if one.kin in (Kin.LIKE, Kin.RELATED) and not rival and _all_hold(one):
         return 75, ", period and unit; all amounts agree"
     if one.kin is Kin.LIKE and not rival and _rate_beside(one, known=sheets.trusted(one)):
         return 70, ", period and unit; the rates of other periods or the sheet show it"

@@ -111,6 +111,14 @@ def standing_row(text: str, context: Context) -> Period | None:
     return context.fiscal.as_close(found.pop().closing) if len(found) == 1 else None
 
 
+def day_behind(text: str, context: Context) -> Period | None:
+    """Return the day that stands behind a caption after a comma: `Order backlog, Sep 30, 2007`."""
+    found = periods(text, context.fiscal, None)
+    if len(found) != 1 or found[0].end < len(text.rstrip()) or not found[0].period.is_balance:
+        return None
+    return context.fiscal.as_close(found[0].period) if text[: found[0].start].rstrip().endswith(",") else None
+
+
 def rolls_of(captions: Sequence[Caption], heads: Sequence[Head], title: str, context: Context) -> Rolls:
     """Find the roll-forwards of a table."""
     between, balances = _between(captions, title, context)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from workbench.core.calendar import Fiscal, periods
+from workbench.core.spelled import hints
 from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
 from workbench.figures.sheets.side_by_side import side_by_side
@@ -13,6 +15,8 @@ from workbench.figures.sheets.titles import (
     has_heading,
 )  # fmt: skip
 
+_ANY = Fiscal()
+_LISTED = 2
 _BELOW = 12  # rows below the first of a table among which a second of its figures stands
 
 
@@ -42,7 +46,23 @@ def _goes_on(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) ->
     headed = _headed(lines, run, _stubs(lines, above))
     if not figured:
         return any(has_heading(lines[row]) for row in above[-3:]) and not headed
-    return any(has_figures(lines[row]) for row in run) and (not headed or _goes_on_beside(lines, above, run))
+    if not any(has_figures(lines[row]) for row in run) or _dates_its_rows([lines[row] for row in run]):
+        return False
+    return not headed or _goes_on_beside(lines, above, run)
+
+
+def _dates_its_rows(rows: Sequence[Line]) -> bool:
+    """Say whether rows under a title are single figures that name their periods themselves: `Backlog, Sep 30, 2007`."""
+    title, *listed = rows
+    if len(title) != 1 or title[0].shape is not Shape.TEXT or len(listed) < _LISTED:
+        return False
+    return all(
+        [one.shape for one in line] == [Shape.TEXT, Shape.NUMBER]
+        and line[0].left == title[0].left
+        and hints(line[0].cell.text)
+        and bool(periods(line[0].cell.text, _ANY))
+        for line in listed
+    )
 
 
 def _goes_on_beside(lines: Sequence[Line], above: Sequence[int], run: Sequence[int]) -> bool:
