@@ -14,10 +14,13 @@ from workbench.formulas.sheets import lineage_of
 
 SUPPORT = "workpaper.agrees"
 HYGIENE = "workpaper.hygiene"
+_TWO = 2  # a figure and its cell
 
 
 def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     """Give a broken support whose cell is computed from a blamed cell that cell as its cause.
+
+    So do accounts that do not add up to a figure which another cell supports, where hygiene blames that cell.
 
     A cell is blamed by hygiene, or by a broken support of its own that no figure of the release explains. Of
     several blamed cells the one that rests on no other is the cause.
@@ -30,8 +33,38 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
         if Spot.of(anchor) not in passes:
             roots.update((spot, anchor) for spot, origins in passes.items() if anchor in origins and spot not in roots)
     found = [_origin(tie, papers, roots) for tie in ties]
-    used = {anchor for anchor in found if anchor is not None}
-    return tuple(_told(report, tie, origin, used, papers) for tie, origin in zip(ties, found, strict=True))
+    plugs = _plugs(report, ties)
+    plugged = [plugs.get(tie.figures[0]) if _of_accounts(tie) and origin is None else None
+               for tie, origin in zip(ties, found, strict=True)]  # fmt: skip
+    used = {anchor for anchor in (*found, *plugged) if anchor is not None}
+    return tuple(
+        _told(report, tie, origin, used, papers) if plug is None else _explained(report, tie, plug)
+        for tie, origin, plug in zip(ties, found, plugged, strict=True)
+    )
+
+
+def _plugs(report: Report, ties: Sequence[Tie]) -> dict[Anchor, Anchor]:
+    """Return the cells that hygiene blames by the figures that they support: somebody typed what formulas stood for."""
+    blamed = {Spot.of(tie.figures[0]): tie.figures[0] for tie in ties if tie.check == HYGIENE and _differs(tie)}
+    found: dict[Anchor, Anchor] = {}
+    for support in report.matches.supports if blamed else ():
+        if support.taken and len(support.cells) == 1 and Spot.of(support.cells[0]) in blamed:
+            found.setdefault(support.figure, blamed[Spot.of(support.cells[0])])
+    return found
+
+
+def _of_accounts(tie: Tie) -> bool:
+    """Say whether several cells add up to something else than a figure."""
+    return tie.check == SUPPORT and _differs(tie) and len(tie.figures) > _TWO
+
+
+def _differs(tie: Tie) -> bool:
+    return tie.verdict is Verdict.DIFFERS
+
+
+def _explained(report: Report, tie: Tie, plug: Anchor) -> Tie:
+    said = tie.message.partition(LIKELY)[0]
+    return replace(tie, cause=plug, message=f"{said}{LIKELY}the amount stands typed in {report.where(plug)}.")
 
 
 def _blamed(tie: Tie, papers: set[str]) -> tuple[Anchor, ...]:
