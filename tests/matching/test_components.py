@@ -107,6 +107,16 @@ def test_a_cell_that_is_only_referred_to_differs_too() -> None:
     assert {"Lead!B3", "Detail!B4"} <= tied(report(RELEASE, whole))["10,650,000"]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["=VLOOKUP(A3,Detail!A3:B4,2,0)", "=MAX(Detail!B4,Detail!B3)", "=IF(Detail!B3>0,Detail!B4,Detail!B3)",
+     "=ROUND(Detail!B4/Detail!B9,0)", "=Detail!B4*Detail!B9", "=Detail!B4+90000000"],
+)  # fmt: skip
+def test_nor_is_what_is_looked_up_chosen_or_scaled_a_sum(lead: str) -> None:
+    whole = paper(("=B4", 10560000000), banks=10560000000, lead=lead)
+    assert "Detail!B4" in tied(report(RELEASE, whole))["10,650,000"]
+
+
 def sundry(beside: str) -> bytes:
     return f"""Other income and expenses (JPY thousand),,
 Account,6M to Sep-07,6M to Sep-06
