@@ -87,3 +87,36 @@ def test_a_row_between_them_is_no_balance_of_it() -> None:
 def test_a_heading_that_rolls_nothing_named_names_no_balance() -> None:
     report = rolled("Movements in the six months", ("Opening 1 April 2007", 2876000), ("Closing 30 Sep 2007", 5816000))
     assert tied(report) == set()
+
+
+def titled(title: str) -> Report:
+    """Return the release beside a sheet of csv that rolls one thing, named by its title alone."""
+    paper = f"""{title}
+JPY thousands
+,
+,Six months ended Sep 30 2007
+Opening balance,3076894
+Additions,2939968
+Closing balance,6016862
+"""
+    inputs = [
+        tasks.Input("release.txt", Role.RELEASE, RELEASE.encode()),
+        tasks.Input("paper.csv", Role.WORKING_PAPER, paper.encode()),
+    ]
+    return report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
+
+
+def test_what_is_rolled_by_the_title_of_a_sheet_is_held_against_it() -> None:
+    assert {figure for figure, _ in tied(titled("Intangible assets rollforward"))} == {"2,876,894", "5,816,862"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Intangible assets rollforward gross",
+        "Intangible assets (at cost) rollforward",
+        "Intangible assets movement in cost",
+    ],
+)
+def test_what_is_rolled_gross_is_not_held_against_the_net_amount(title: str) -> None:
+    assert tied(titled(title)) == set()

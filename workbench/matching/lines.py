@@ -524,11 +524,14 @@ def _own(caption: Caption, around: Sequence[Caption], captions: Captions) -> fro
 def _rolled(key: _Key, figures: Sequence[Figure], captions: Captions) -> frozenset[str] | None:
     """Return what a roll-forward rolls, for its balances: `Opening` below `Goodwill - movement in the half year`.
 
-    The title of a sheet is over all its columns, and names none of them that has a name of its own.
+    The title of a sheet is over all its columns, and names none of them that has a name of its own. What is rolled
+    gross or at cost is not what a balance sheet shows by that name.
     """
     named = any(captions.read(figure.column).tokens for figure in figures)
     headings = key.path[1:] if named or captions.generic(captions.read(key.label)) else key.path
     found = next((found for text in reversed(headings) if (found := _ROLLS.search(text))), None)
+    if found is not None and _BEFORE_WEAR.search(found.string):
+        return None
     what = _ASIDE.sub(" ", found["what"] or found["of"] or "").split() if found else []
     ends = (captions.read(" ".join(what[at:])) for at in range(max(0, len(what) - _TITLE), len(what)))
     known = next((one for one in ends if one.known), None)
@@ -539,6 +542,7 @@ def _rolled(key: _Key, figures: Sequence[Figure], captions: Captions) -> frozens
 
 _HEADING = 6  # words; before more of them the title of a sheet begins with something else
 _ASIDE = re.compile(r"\([^)]*\)")
+_BEFORE_WEAR = re.compile(r"\bgross\b|\b(?:at|in|of)\s+cost\b|\bcost\s*(?:\)|\Z)|取得(?:原価|価額)|総額", re.IGNORECASE)
 _ROLLS = re.compile(
     r"^\W*(?:(?P<what>[^\d\W](?:.*?\w)?)[\s,:–—-]+)??"
     r"(?:roll[\s-]?forward|movements?|reconciliation|continuity)\b"
