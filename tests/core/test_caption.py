@@ -191,6 +191,7 @@ Operating income, revenue | Operating margin
 Interim dividend per share | Annual dividend per share
 1株当たり中間配当 | 1株当たり期末配当
 Dividends declared | Dividends paid
+Dividends declared per share | Dividends paid per share
 Dividends paid to minority shareholders | Dividends paid
 Purchase of shares in associates | Investments in associates
 Refund of guarantee deposits | Payment of guarantee deposits
@@ -277,6 +278,16 @@ def test_near_captions_are_not_the_same() -> None:
 def test_captions_that_often_name_one_thing_are_near_and_not_the_same(one: str, other: str) -> None:
     assert CAPTIONS.near(CAPTIONS.read(one), CAPTIONS.read(other))
     assert CAPTIONS.read(one).name != CAPTIONS.read(other).name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Refund of guarantee deposits", "Payment of guarantee deposits"),
+    ],
+)
+def test_what_goes_the_other_way_is_not_near(one: str, other: str) -> None:
+    assert not CAPTIONS.near(CAPTIONS.read(one), CAPTIONS.read(other))
 
 
 @given(st.text(max_size=80))

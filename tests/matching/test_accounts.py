@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.matching.printed import matches, period, report, sums, ties, words
 from workbench import matching
 from workbench.core.caption import Captions
@@ -424,6 +426,12 @@ def test_what_is_brought_forward_with_the_result_of_the_year_is_the_balance() ->
     assert sums(EARNINGS, tb=with_earnings(UNCLOSED | result))["(21,099,819)"] == (*UNCLOSED.values(), "-3477400009")
     wrong = {"Net income for the period": "-3447400009"}
     assert sums(EARNINGS, tb=with_earnings(UNCLOSED | wrong))["(21,099,819)"] == (*UNCLOSED.values(), "-3447400009")
+
+
+@pytest.mark.parametrize("moved", ["Movement for the six months", "P&L this half", "Transferred from profit and loss"])
+def test_what_moved_earnings_by_a_name_that_may_be_the_result_is_held_against_the_balance(moved: str) -> None:
+    rows = {"Retained deficit b/f": "24270769006", moved: "-3170940009"}
+    assert sums(EARNINGS, tb=with_earnings(rows))["(21,099,819)"] == tuple(rows.values())
 
 
 def test_provisions_brought_forward_and_used_are_the_balance() -> None:

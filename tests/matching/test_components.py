@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 import xlsxwriter
 
 from workbench import matching, tasks
@@ -106,6 +107,16 @@ def test_a_cell_that_is_only_referred_to_differs_too() -> None:
     assert {"Lead!B3", "Detail!B4"} <= tied(report(RELEASE, whole))["10,650,000"]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["=VLOOKUP(A3,Detail!A3:B4,2,0)", "=MAX(Detail!B4,Detail!B3)", "=IF(Detail!B3>0,Detail!B4,Detail!B3)",
+     "=ROUND(Detail!B4/Detail!B9,0)", "=Detail!B4*Detail!B9", "=Detail!B4+90000000"],
+)  # fmt: skip
+def test_nor_is_what_is_looked_up_chosen_or_scaled_a_sum(lead: str) -> None:
+    whole = paper(("=B4", 10560000000), banks=10560000000, lead=lead)
+    assert "Detail!B4" in tied(report(RELEASE, whole))["10,650,000"]
+
+
 def sundry(beside: str) -> bytes:
     return f"""Other income and expenses (JPY thousand),,
 Account,6M to Sep-07,6M to Sep-06
@@ -127,3 +138,33 @@ def test_a_gain_with_no_loss_beside_it_is() -> None:
 def test_gains_and_losses_that_a_release_keeps_apart_differ_in_earnest() -> None:
     wrong = sundry("Sundry losses").replace(b"Interest income,31555", b"Interest income,35155")
     assert tied(report(INCOME, wrong, "paper.csv"))["31,555"]
+
+
+@pytest.mark.parametrize("losses", ["Sundry losses,0,0", "Sundry losses,100,100"])
+def test_a_gain_that_its_loss_does_not_net_to_the_figure_is_held_against_it(losses: str) -> None:
+    wrong = sundry("Sundry losses").replace(b"Sundry losses,4234,3094", losses.encode()).replace(b"18936", b"14720")
+    assert tied(report(INCOME, wrong, "paper.csv"))["14,702"]
+
+
+TURNOVER = """
+Consolidated Statements of Income
+(Thousands of yen)
+                             Six months ended     Six months ended
+                           September 30, 2007   September 30, 2006
+Net sales                          48,215,331           45,401,220
+Operating expenses                 42,410,665           40,150,450
+Operating profit (loss)             5,804,666            5,250,770
+"""
+
+
+def test_revenue_above_expenses_is_no_side_of_sales_nor_are_operating_expenses_of_operating_profit() -> None:
+    wrong = b"""Income statement (JPY thousand),,
+,6M to Sep-07,6M to Sep-06
+Revenue,48215341,45401220
+Expenses,42410665,40150450
+Operating income,5804676,5250770
+Operating expenses,42410665,40150450
+"""
+    found = tied(report(TURNOVER, wrong, "paper.csv"))
+    assert found["48,215,331"]
+    assert found["5,804,666"]

@@ -107,3 +107,36 @@ def test_a_balance_of_what_is_rolled_is_no_total_without_a_name() -> None:
     closing = replace(closing, own=TOTAL_ASSETS | {"intangible"})
     assert kin(total, closing, captions) is Kin.NONE
     assert kin(total, replace(closing, own=TOTAL_ASSETS), captions) > Kin.NONE
+
+
+def titled(title: str) -> Report:
+    """Return the release beside a sheet of csv that rolls one thing, named by its title alone."""
+    paper = f"""{title}
+JPY thousands
+,
+,Six months ended Sep 30 2007
+Opening balance,3076894
+Additions,2939968
+Closing balance,6016862
+"""
+    inputs = [
+        tasks.Input("release.txt", Role.RELEASE, RELEASE.encode()),
+        tasks.Input("paper.csv", Role.WORKING_PAPER, paper.encode()),
+    ]
+    return report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
+
+
+def test_what_is_rolled_by_the_title_of_a_sheet_is_held_against_it() -> None:
+    assert {figure for figure, _ in tied(titled("Intangible assets rollforward"))} == {"2,876,894", "5,816,862"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Intangible assets rollforward gross",
+        "Intangible assets (at cost) rollforward",
+        "Intangible assets movement in cost",
+    ],
+)
+def test_what_is_rolled_gross_is_not_held_against_the_net_amount(title: str) -> None:
+    assert tied(titled(title)) == set()

@@ -17,6 +17,7 @@ from workbench.core.source import Anchor, Cell, Role, Source, Stored, Table
 from workbench.formulas.computing import compute, picked
 from workbench.formulas.operands import Block, UnknownFormulaError, amounts
 from workbench.formulas.references import Area, area_of, references_of
+from workbench.formulas.summands import summands
 
 MOST_CELLS = 100_000  # of an area that is computed with
 WIDE, MOST_BLOCKS = 50, 64  # cells of an area that is kept for the next formula, and how many are
@@ -240,18 +241,19 @@ lineage_of = Remembered(_lineage)
 """Gives which cells of a report's working papers are computed from which, across sheets and workbooks."""
 
 
-def operands_in(report: Report) -> Callable[[Spot], tuple[Operand, ...]]:
-    """Return what gives the operands of a cell's formula: only the formulas that are asked for are read."""
+def summands_in(report: Report) -> Callable[[Spot], tuple[Operand, ...]]:
+    """Return what gives the operands that a cell's formula adds up: only the formulas that are asked for are read."""
     held = {(sheet.source.slot, sheet.block): (book, sheet) for book in books(report) for sheet in book.sheets.values()}
 
-    def operands(spot: Spot) -> tuple[Operand, ...]:
+    def added(spot: Spot) -> tuple[Operand, ...]:
         book, sheet = held.get((spot.slot, spot.block), (None, None))
         cell = None if sheet is None else sheet.table.cell(spot.row, spot.column)
         if book is None or sheet is None or cell is None or not cell.formula:
             return ()
-        return tuple(book.operands(sheet, cell))
+        known = summands(cell.formula)
+        return tuple(one for one in book.operands(sheet, cell) if one.text in known) if known else ()
 
-    return operands
+    return added
 
 
 def recomputed(report: Report, differs: Callable[[Decimal, Decimal], bool]) -> dict[Spot, Decimal]:

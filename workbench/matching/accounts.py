@@ -33,7 +33,7 @@ _MOSTLY = Decimal("0.8")  # of a column's accounts that must be in one currency 
 _STATED = 5  # digits of an account that is one itself
 _BROUGHT = re.compile(r"\bbrought\s+forward\b|\bb/f(?:wd)?\b|\bopening\b|\bbeginning\b|期首|繰越", re.IGNORECASE)
 _EARNED = frozenset({"retained", "deficit", "surplus"})
-_RESULT = frozenset({"income", "profit", "earning", "result"})
+_PAID_OUT = frozenset({"dividend", "distribution", "appropriation"})
 _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
 NO_CREDITS: Credits = MappingProxyType({})
 ZERO = Decimal(0)
@@ -228,7 +228,7 @@ class _Sums:
             self.figures[accounts[0].anchor] = replace(accounts[0], label=label)
 
     def _unclosed(self, text: str, accounts: Sequence[Figure]) -> bool:
-        """Say whether accounts are earnings brought forward and what else moved them, without the result of the year.
+        """Say whether accounts are earnings brought forward and what was paid of them, without the result of the year.
 
         A trial balance before the accounts are closed has that in the accounts of income: together those of equity
         are no balance of any day, unless the release states it all the same.
@@ -237,8 +237,8 @@ class _Sums:
         brought = [one for one in accounts if _BROUGHT.search(one.label)]
         others = [read(one.label).tokens for one in accounts if one not in brought]
         earned = any(_EARNED & read(said).tokens for said in (text, *(one.label for one in brought)))
-        if not (brought and earned) or any(_RESULT & tokens for tokens in others):
-            return False
+        if not (brought and earned and all(_PAID_OUT & tokens for tokens in others)):
+            return False  # an account by any other name, such as `Movement`, may be the result
         return not self._amounts.states_as(read(text).name, _total(accounts))
 
     def add_parts(self, inside: Mapping[str, Inside], mapping: Mapping[int, str], rows: Rows) -> None:

@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.core.lineage import Operand, Spot
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
-from workbench.formulas.sheets import operands_in
+from workbench.formulas.sheets import summands_in
 from workbench.matching.shared import holds
 
 _SAID = "; it is one of several cells that {} is made of"
 _TWO = 2
 _FARTHEST = 1000  # cells that one amount is followed to
 
-_Operands = Callable[[Spot], Sequence[Operand]]
+_Summands = Callable[[Spot], Sequence[Operand]]
 
 
 def without_components(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
     """Return the ties found, a cell that differs only offered where another of the figure's cells is made of it.
 
-    The other cell is computed from several, of which this is one, or adds up a list that leaves this one out. What only
-    refers to a cell is no sum: both differ then.
+    The other cell adds up several, of which this is one, or a list that leaves this one out. What only refers to a
+    cell, looks it up, chooses it or divides it by a scale is no sum: both differ then.
     """
     cells: defaultdict[Anchor, list[Anchor]] = defaultdict(list)
     for one in found:
@@ -46,23 +46,23 @@ class _Parts:
     """The cells of which others are made, each asked for once."""
 
     def __init__(self, report: Report) -> None:
-        self._operands = operands_in(report)
+        self._summands = summands_in(report)
         self._known: dict[Anchor, frozenset[Spot]] = {}
 
     def of(self, whole: Anchor) -> frozenset[Spot]:
         """Return the cells that a cell is made of together with others, or should be."""
         if whole not in self._known:
-            self._known[whole] = frozenset(_parts(Spot.of(whole), self._operands))
+            self._known[whole] = frozenset(_parts(Spot.of(whole), self._summands))
         return self._known[whole]
 
 
-def _parts(whole: Spot, operands: _Operands) -> Iterator[Spot]:
+def _parts(whole: Spot, summands: _Summands) -> Iterator[Spot]:
     """Yield the cells of which a cell is made together with others, those that the lists of its sums leave out too."""
     seen = {whole}
     waiting = [(whole, False)]
     while waiting and len(seen) < _FARTHEST:
         spot, part = waiting.pop()
-        used = [one for one in operands(spot) if one.slot]
+        used = [one for one in summands(spot) if one.slot]
         several = part or sum(one.counted for one in used) > 1
         under = {each for one in used if one.counted <= _FARTHEST for each in one.spots}
         left_out = {each for one in used for each in _left_out(one, spot)}

@@ -21,6 +21,7 @@ from workbench.core.tie import Progress
 from workbench.core.unit import is_currency
 from workbench.matching.firms import without_firm
 from workbench.matching.growth import grown, year_before
+from workbench.matching.rolled import rolled
 
 IN_WORDS = "in the words of a cell"
 _OFTEN = 1000  # lines after which it is said how far their gathering is
@@ -333,7 +334,7 @@ def _line(order: int, key: _Key, figures: list[Figure], near: _Around, captions:
     around = [captions.read(without_firm(table.title, captions)), *path]
     generic = captions.generic(caption)
     balance = (moment or generic) and caption.tokens <= _BALANCE_AT and not key.column
-    own = (_rolled(key, figures, captions) if balance else None) or _own(caption, around, captions)
+    own = (rolled(key.label, key.path, figures, captions) if balance else None) or _own(caption, around, captions)
     if generic and _of_balance_sheet(key.label, table, groups, captions):
         own = TOTAL_ASSETS
     context = said.words.union(*(part.tokens for part in around))
@@ -521,33 +522,6 @@ def _own(caption: Caption, around: Sequence[Caption], captions: Captions) -> fro
     """Return the words of a caption, of a generic one with those of the nearest heading that says something."""
     nearest = next((part for part in reversed(around) if not captions.generic(part)), None)
     return _of_group(caption, nearest) if captions.generic(caption) and nearest is not None else caption.tokens
-
-
-def _rolled(key: _Key, figures: Sequence[Figure], captions: Captions) -> frozenset[str] | None:
-    """Return what a roll-forward rolls, for its balances: `Opening` below `Goodwill - movement in the half year`.
-
-    The title of a sheet is over all its columns, and names none of them that has a name of its own.
-    """
-    named = any(captions.read(figure.column).tokens for figure in figures)
-    headings = key.path[1:] if named or captions.generic(captions.read(key.label)) else key.path
-    found = next((found for text in reversed(headings) if (found := _ROLLS.search(text))), None)
-    what = _ASIDE.sub(" ", found["what"] or found["of"] or "").split() if found else []
-    ends = (captions.read(" ".join(what[at:])) for at in range(max(0, len(what) - _TITLE), len(what)))
-    known = next((one for one in ends if one.known), None)
-    if known is None and len(what) <= _HEADING:
-        known = captions.read(" ".join(what))
-    return None if known is None or captions.generic(known) else known.tokens
-
-
-_HEADING = 6  # words; before more of them the title of a sheet begins with something else
-_ASIDE = re.compile(r"\([^)]*\)")
-_ROLLS = re.compile(
-    r"^\W*(?:(?P<what>[^\d\W](?:.*?\w)?)[\s,:–—-]+)??"
-    r"(?:roll[\s-]?forward|movements?|reconciliation|continuity)\b"
-    r"(?:\s+(?:of|in)\s+(?!(?:the\s+)?(?:[\w-]+\s+)?(?:months?|years?|periods?|quarters?|half)\b)"
-    r"(?P<of>[^,:;–—\d]+?)(?=\s+(?:during|for\s+the|over|from)\b|[\s,:;–—]*(?:\d|\Z)|\s*[,:;–—]))?",
-    re.IGNORECASE,
-)
 
 
 def _of_group(caption: Caption, group: Caption) -> frozenset[str]:
