@@ -94,6 +94,9 @@ Borrowings with maturities less than three months = Borrowings <3m = Borrowings 
 Finance lease creditors, noncurrent = Finance lease creditors > 1 yr = Finance lease creditors due after 12 months
 Property and equipment, net = PP&E net book value = PP&E (net book amount)
 Balance, end = Balance c/f = Balance carried forward
+Short-term borrowings = 流動負債 Current liabilities 短期借入金 ST bank loans
+Capital surplus = 株主資本 Shareholders' equity Capital surplus (APIC) 資本剰余金
+Net sales = 売上高 Net sales 純額
 Lease liabilities, current portion = Lease liabilities falling due within one year = Lease liabs due < 12 months
 Lease liabilities, noncurrent = Lease liabilities falling due after more than one year = Lease liabs (over 1 yr)
 Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year

@@ -13,6 +13,7 @@ from workbench.core.calendar import Fiscal
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.source import Cell, Format, Role, Source, Stored, Table
 from workbench.core.words import NO_WORDS
+from workbench.figures.sheets.row_periods import row_period
 
 SIGNED, CLOSING = (datetime.fromisoformat(day) for day in ("2007-11-05", "2007-09-30"))
 MARCH = Fiscal(3, 31, named_by_start=True)
@@ -803,3 +804,24 @@ def test_what_only_the_adjusted_column_has_explains_its_total() -> None:
     kept = "Receivables, net: 4,398,694 = 4398694000 JPY, at 2007-09-30"
     assert kept not in [line(figure) for figure in reported(paper(4366725))]
     assert kept in [line(figure) for figure in reported(paper(4336725))]
+
+
+def test_a_day_said_twice_dates_a_row_and_two_days_do_not() -> None:
+    assert str(row_period("H19.9.30 (Sep-07)", MARCH)) == "at 2007-09-30"
+    assert row_period("H19.9.30 (Aug-07)", MARCH) is None
+
+
+def moved(*movements: int) -> list[Measure]:
+    source = sheet(
+        ("Breakdown by account (yen)",),
+        ("Account", "Sep 30, 2007", "Mar 31, 2007", "Movement"),
+        ("Prepaid maintenance", 674658893, 393203310, movements[0]),
+        ("Prepaid rent", 425536135, 262141149, movements[1]),
+        ("Prepaid - other", 631744972, 397925541, movements[2]),
+    )
+    return [one.measure for one in reported(source) if one.column == "Movement"]
+
+
+def test_movements_that_are_what_balances_differ_by_are_changes() -> None:
+    assert moved(281455583, 163394986, 233819431) == [Measure.CHANGE] * 3
+    assert moved(174658893, 125536135, 131744972) == [Measure.LEVEL] * 3

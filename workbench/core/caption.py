@@ -76,6 +76,10 @@ _EASTERN_SIDE = rf"\d{{0,2}}[a-z]{{0,4}}[{EAST}](?:[^a-z]|(?<=[{EAST}])[a-z]{{1,
 _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net), Net sales 売上高, Operating cash flow / 営業CF
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{EAST}]{{2,}})|([a-z][^{EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
+_UNDER_GROUP = re.compile(  # a group and a caption, each in two languages
+    rf"[{EAST}][^a-z]*?\s(?P<group>[a-z][^{EAST}]+?)\s+(?P<row>[{EAST}][^a-z]*\s(?P<said>[a-z][^{EAST}]+))"
+)
+_GROUP_AROUND = re.compile(rf"(?P<group>[{EAST}][^a-z]*?)\s+[a-z][^{EAST}]+?\s+(?P<said>[{EAST}][^a-z]*)")
 _HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
@@ -216,6 +220,7 @@ class Captions:
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
+        cleaned = self._under_group(cleaned)
         sides = _SIDES.fullmatch(cleaned)
         if sides is None:
             return self._of_many(cleaned)
@@ -232,6 +237,20 @@ class Captions:
         if self._is_named(western) or not self._says_all(eastern, western):
             return western
         return eastern
+
+    def _under_group(self, cleaned: str) -> str:
+        """Return the caption behind a group, where both are printed in two languages, or else the whole.
+
+        The caption may begin with either language: `流動負債 Current liabilities 短期借入金 ST bank loans`.
+        """
+        below = _UNDER_GROUP.fullmatch(cleaned)
+        if below is not None and self._is_named(below["group"]) and self._is_named(below["said"]):
+            return below["row"]
+        around = _GROUP_AROUND.fullmatch(cleaned)
+        if around is None:
+            return cleaned
+        group, said = (self._name_of(around[side].strip(_SEPARATORS)) for side in ("group", "said"))
+        return around["said"] if group and said and group != said else cleaned
 
     def _tells_more(self, eastern: str, western: str) -> bool:
         """Say whether the eastern side of a caption has all the words of the western and more: `売上原価 Cost`.

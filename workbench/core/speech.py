@@ -56,6 +56,7 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     `main` is the period a document reports on: it gives a year to "the second quarter" and to dates that
     have none.
     """
+    text = _PART_TO.sub(lambda part: "3M" if "q" in part[0].lower() else "6M", text)
     mays = NAMED if main is not None else _DIGIT
     if not mays.search(text) or not may_name(text) or not ways(text):
         return ()
@@ -63,6 +64,9 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     return tuple(found) if found and (main is not None or hints(text)) else ()
 
 
+_PART_TO = re.compile(
+    r"\b(?:[QqHh][1-4]|[1-4][QqHh])(?=\s+to\s+\d{1,2}[./-]\d)"
+)  # `Q2 to 30.9.07`: the last three months
 _NO_DIGIT = re.compile(r"\D")
 
 

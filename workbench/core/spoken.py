@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,3 +27,14 @@ class Spoken(NamedTuple):
     end: int
     period: Period
     sort: Sort
+
+
+def meant(found: Sequence[Spoken]) -> Spoken | None:
+    """Return the one period that is said, once or by its day and its month: `H19.9.30 (Sep-07)`; None for several."""
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    if len({one.period for one in found}) == 1:
+        return first._replace(end=last.end)
+    ends = {one.period.end for one in found}
+    return first._replace(end=last.end) if first.period.is_balance and len(ends) == 1 else None

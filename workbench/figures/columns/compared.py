@@ -24,6 +24,11 @@ VERSUS = re.compile(r"\b(?:vs\.?|versus|from|over|against|since|compared (?:to|w
 
 _MONEY = re.compile(r"(?:^|[\s,])(?:[$€£¥]|amount)\W*$", re.IGNORECASE)
 
+_MOVED = re.compile(  # what a level may be headed too, where it is no difference of others
+    r"\W*(?:(?:net\s+)?movements?|mvmts?|mvts?|var(?:iance|\.)?s?|diff(?:erence|\.)?s?|fluctuations?|差異|差額|増減額?)\W*",
+    re.IGNORECASE,
+)
+_ROLLED = re.compile(r"\b(?:opening|closing|beginning|ending|brought|carried|[bc]/f)\b|期首|期末|繰越", re.IGNORECASE)
 _BARE = frozenset({"%", "％", "pct", "percent"})
 
 Pair = tuple[int, int]  # the columns of now and then
@@ -32,12 +37,15 @@ Pair = tuple[int, int]  # the columns of now and then
 def with_evidence(heads: Sequence[Head], layout: Layout) -> list[Head]:
     """Note of every column of changes which two columns its figures compare; a bare percentage may turn out one.
 
-    So may amounts headed by nothing of their own but a currency, with percentages next to them: `$` beside `%`.
+    So may a column headed `Movement`, and amounts headed by nothing of their own but a currency, with percentages next
+    to them: `$` beside `%`.
     """
     heads = [_beside_changes(heads, at) for at in range(len(heads))]
+    rolled = any(map(_ROLLED.search, (head.near for head in heads)))  # what moved is then a flow, from one to the other
     suspects = [
         head for at, head in enumerate(heads)
         if head.changes or (head.stated.unit == unit.PERCENT and head.measure is Measure.LEVEL)
+        or (not rolled and _MOVED.fullmatch(head.near))
         or (_MONEY.search(head.tail) and any(next_.stated.unit == unit.PERCENT for next_ in heads[at + 1 : at + 2]))
     ]  # fmt: skip
     if not suspects:
@@ -97,7 +105,8 @@ def _pair(head: Head, rows: Sequence[Mapping[int, Printed]], levels: Sequence[in
         return None
     best = max(held.values())
     pair = min((pair for pair, count in held.items() if count == best), key=lambda pair: _away(pair, head.column))
-    return None if best < _FEW or best <= _MOSTLY * seen else pair
+    few = 1 if _MOVED.fullmatch(head.near) else _FEW
+    return None if best < few or best <= _MOSTLY * seen else pair
 
 
 def _away(pair: Pair, column: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from workbench.core.calendar import Sort, periods
 from workbench.core.number import MONTH
 from workbench.core.openings import begins
 from workbench.core.period import Period
+from workbench.core.spoken import meant
 from workbench.figures.columns.head import Head
 from workbench.figures.context import Context
 from workbench.figures.rows.stub import Caption
@@ -90,17 +91,17 @@ def is_balance_row(text: str) -> bool:
 
 def dated_row(text: str, context: Context) -> Period | None:
     """Return the day of a `BALANCE, APRIL 1, 2007` row, or the period of a caption that is nothing but a period."""
-    found = periods(text, context.fiscal, None)
-    if not found or len({one.period for one in found}) != 1:
+    found = meant(periods(text, context.fiscal, None))
+    if found is None:
         return None
     if _BALANCE_ROW.match(text):
-        return context.fiscal.as_close(found[-1].period.closing)
-    apart = text[: found[0].start] + " " + text[found[-1].end :]
+        return context.fiscal.as_close(found.period.closing)
+    apart = text[: found.start] + " " + text[found.end :]
     edge = _EDGE_HELD.fullmatch(apart)
     rest = _FILLER.sub("", edge["edge"] if edge is not None else apart)
     if len(rest) > _REST:
         return None
-    return context.fiscal.as_close(found[-1].period) if found[-1].period.is_balance else found[-1].period
+    return context.fiscal.as_close(found.period) if found.period.is_balance else found.period
 
 
 def standing_row(text: str, context: Context) -> Period | None:

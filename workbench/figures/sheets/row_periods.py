@@ -11,6 +11,7 @@ from functools import partial
 from workbench.core.calendar import Fiscal, periods
 from workbench.core.figure import Figure
 from workbench.core.period import Period
+from workbench.core.spoken import meant
 from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
 from workbench.figures.sheets.side_columns import without_column
@@ -24,10 +25,11 @@ _NUMBERED = re.compile(r"[A-Za-z]\Z(?<![Yy])(?<![Yy][Ee])")  # BS2010 is no year
 def row_period(words: str, fiscal: Fiscal) -> Period | None:
     """Read words that are nothing but a period; None for other words."""
     bare = words.strip()
-    found = periods(bare, fiscal)
-    if len(found) != 1 or 2 * (found[0].end - found[0].start) <= len(bare):
+    said = periods(bare, fiscal)
+    found = meant(said) if len(said) == 1 or (said and said[0].period.is_balance) else None
+    if found is None or 2 * (found.end - found.start) <= len(bare):
         return None
-    return None if _NUMBERED.search(bare[: found[0].start]) else found[0].period
+    return None if _NUMBERED.search(bare[: found.start]) else found.period
 
 
 def names_period(words: str) -> bool:
