@@ -129,7 +129,9 @@ def _sides_apart(one: Line, other: Line) -> bool:
 
     A total without a name is none of a balance whose words its table lends: `Closing 30 June` under `Intangibles`.
     """
-    return (one.own in SIDES and other.own in SIDES) or (one.generic and other.generic)
+    if one.own in SIDES and other.own in SIDES:
+        return True
+    return one.generic and other.generic and bool(one.moment) != bool(other.moment)
 
 
 class _Traits(NamedTuple):
