@@ -166,3 +166,11 @@ def valid_day(year: int, month: int, day: int) -> date | None:
 def day_after(day: date) -> date:
     """Return the next day."""
     return day + timedelta(days=1)
+
+
+def year_before(period: Period) -> Period:
+    """Return the same span or day a year earlier."""
+    start = None if period.start is None else months_back(period.start, 12)
+    if period.start is not None and period.start.day == 1 and start is not None:
+        start = start.replace(day=1)
+    return Period(start, months_back(period.end, 12))

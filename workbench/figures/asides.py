@@ -10,6 +10,7 @@ from decimal import Decimal
 from workbench.core import unit
 from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.figure import Figure, Measure
+from workbench.core.fiscal import year_before
 from workbench.core.number import Kind, Printed, scan
 from workbench.core.period import Period
 from workbench.core.source import Anchor
@@ -17,7 +18,6 @@ from workbench.core.unit_beside import unit_after, unit_before
 from workbench.figures.desk import Desk
 from workbench.figures.marks import Mark
 from workbench.figures.rows.stub import MOVED_TO, Caption
-from workbench.figures.when import year_before
 
 _WHAT = re.compile(
     r"(?:net of|less|including|excluding|after|before|of which)\s+(?P<what>[\w\s'’-]+?)\s+of\s*\W*$", re.IGNORECASE

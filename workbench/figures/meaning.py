@@ -17,6 +17,7 @@ from typing import NamedTuple
 from workbench.core import unit
 from workbench.core.countable import STANDING
 from workbench.core.figure import CHANGES, Figure, Measure, Standing
+from workbench.core.fiscal import year_before
 from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
@@ -40,7 +41,7 @@ from workbench.figures.units.kinds import said_of
 from workbench.figures.units.measured import unit_of
 from workbench.figures.units.sold import SOLD_ALONE, is_ordered
 from workbench.figures.units.titled import as_titled
-from workbench.figures.when import period_of, year_before
+from workbench.figures.when import period_of
 from workbench.figures.wordings.captions import Matter, Said, said
 from workbench.figures.wordings.left_out import is_left_out
 from workbench.figures.wordings.moments import happened

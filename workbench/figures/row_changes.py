@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workbench.core import unit
 from workbench.core.calendar import Fiscal, periods
 from workbench.core.figure import CHANGES, Measure
+from workbench.core.fiscal import year_before
 from workbench.core.number import Printed
 from workbench.core.period import Period
 from workbench.core.unit import SILENT, Stated
@@ -19,7 +20,7 @@ from workbench.figures.columns.heads import measure_said
 from workbench.figures.desk import Desk
 from workbench.figures.rows.rolls import dated_row
 from workbench.figures.rows.stub import Caption
-from workbench.figures.when import down, year_before
+from workbench.figures.when import down
 from workbench.figures.wordings.moments import Moment
 
 _OF_CHANGES = re.compile(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from workbench.core.calendar import Sort, months_back, periods
+from workbench.core.calendar import Sort, periods
 from workbench.core.fiscal import day_after
 from workbench.core.openings import begins
 from workbench.core.period import Period
@@ -38,14 +38,6 @@ _TRAILING = re.compile(
 @lru_cache(maxsize=16384)
 def _is_trailing(text: str) -> bool:
     return _TRAILING.search(text) is not None
-
-
-def year_before(period: Period) -> Period:
-    """Return the same span or day a year earlier."""
-    start = None if period.start is None else months_back(period.start, 12)
-    if period.start is not None and period.start.day == 1 and start is not None:
-        start = start.replace(day=1)
-    return Period(start, months_back(period.end, 12))
 
 
 def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment, *, counts: bool = True) -> Period | None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 
 from workbench.core.figure import Figure, Measure
-from workbench.core.period import Period
 from workbench.core.unit import PERCENT
 
 _PERCENT = r"[%％]|per\s?cent(?:age)?|pct\.?"
@@ -72,15 +70,3 @@ def what_grew(label: str) -> str:
         if found is not None and (_GREW.search(found["said"]) or (percent and _MOVED.search(found["said"]))):
             return _IN_PERCENT.sub("", found["what"]).strip(" ,:;-–—[]").removesuffix("()").strip()
     return ""
-
-
-def year_before(period: Period) -> Period | None:
-    """Return the span a year before one, whose growth is told; None for a day, which may be set against any other."""
-    if period.start is None:
-        return None
-    return Period(_back(period.start), _back(period.end))
-
-
-def _back(day: date) -> date:
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap else day.day)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from workbench.core.caption import Caption, Captions
 from workbench.core.figure import RATES, Figure, Measure
+from workbench.core.fiscal import year_before
 from workbench.core.grid import Grid, Reading
 from workbench.core.period import Period
 from workbench.core.sentence import sentence_around
@@ -20,7 +21,7 @@ from workbench.core.steps import Steps
 from workbench.core.tie import Progress
 from workbench.core.unit import is_currency
 from workbench.matching.firms import without_firm
-from workbench.matching.growth import grown, year_before
+from workbench.matching.growth import grown
 from workbench.matching.rolled import rolled
 
 IN_WORDS = "in the words of a cell"
@@ -484,7 +485,8 @@ def _slot(
     if figure.measure in RATES and figure.unit not in _RATE_UNITS:
         return Slot(period, figure.unit, Measure.LEVEL, figure.against, "")  # a count in a column of percentages
     if grown(figure):
-        against = figure.against or (None if figure.period is None else year_before(figure.period))
+        span = figure.period if figure.period is not None and not figure.period.is_balance else None
+        against = figure.against or (None if span is None else year_before(span))
         return Slot(period, figure.unit, Measure.CHANGE_PERCENT, against, "")
     whole = captions.read(figure.whole).name if figure.whole else ""
     return Slot(period, figure.unit, figure.measure, figure.against, whole)
