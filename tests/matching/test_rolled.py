@@ -134,7 +134,10 @@ def test_what_is_rolled_by_the_title_of_a_sheet_is_held_against_it() -> None:
     "title",
     [
         "Intangible assets rollforward gross",
-        "Intangible assets (at cost) rollforward",
+        "Intangible assets rollforward (at cost)",
+        "Intangible assets rollforward (cost)",
+        "Intangible assets rollforward - cost",
+        "Intangible assets rollforward 取得価額",
         "Intangible assets movement in cost",
     ],
 )
