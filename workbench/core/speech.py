@@ -32,7 +32,11 @@ _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date
     rf"^[\s,]*(?:\([^()\d]*{_FOUNDING}[^()\d]*\)|(?:the\s+)?(?:date\s+of\s+)?inception(?:\s+date)?)", re.IGNORECASE
 )
 
+_PART_TO = re.compile(  # the last three months, or six: `Q2 to 30.9.07`
+    r"\b(?:[QqHh][1-4]|[1-4][QqHh])(?=\s+to\s+\d{1,2}[./-]\d)"
+)
 _DIGIT = re.compile(r"\d")
+_NO_DIGIT = re.compile(r"\D")
 _MONTHS = 12
 _MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
 _SINCE = 30  # characters before a day within which a company's beginning makes it the start of a span
@@ -51,12 +55,6 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
         return ()
     found = _Speech(text, fiscal, main).run()
     return tuple(found) if found and (main is not None or hints(text)) else ()
-
-
-_PART_TO = re.compile(
-    r"\b(?:[QqHh][1-4]|[1-4][QqHh])(?=\s+to\s+\d{1,2}[./-]\d)"
-)  # `Q2 to 30.9.07`: the last three months
-_NO_DIGIT = re.compile(r"\D")
 
 
 class _Speech:
