@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.caption import Captions, singular, unmarked
+from workbench.core.caption import Captions, singular
+from workbench.core.cleaned import unmarked
 from workbench.core.words import NO_WORDS, Words
 
 WORDS = Words.parse((Path(__file__).parents[2] / "resources" / "words.toml").read_text(encoding="utf-8"))

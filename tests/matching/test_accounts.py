@@ -504,10 +504,12 @@ def test_accounts_of_a_caption_inside_another_are_part_of_its_sum() -> None:
     assert found["1,877,963"] == ("777963001", "1130000002", "-20000000", "-10000000")
 
 
-def test_accounts_of_a_longer_caption_are_no_part_of_what_adds_up_without_them() -> None:
+def test_accounts_of_a_longer_caption_are_no_part_unless_the_release_shows_it() -> None:
     paper = f"{SEPTEMBER.rstrip()}\nSpare parts | 30000000\nTools | 40000000\n"
     mapping = f"{MAPPING.rstrip()}\nSpare parts | Inventories - long-term\nTools | Inventories - long-term\n"
     assert sums(RELEASE, tb=f"{paper}\n\n{mapping}")["1,877,963"] == ("777963001", "1100000002")
+    wrong = paper.replace("777963001", "777163001")  # then neither adds up
+    assert sums(RELEASE, tb=f"{wrong}\n\n{mapping}")["1,877,963"] == ("777163001", "1100000002")
 
 
 def test_a_heading_that_names_statements_tells_no_other_kind_of_amount() -> None:

@@ -187,7 +187,7 @@ Net cash provided by operating activities | 770,205
 
 # Notes
 
-Cash flows | 1H07 k
+Thousands | 1H07 k
 Proceeds from long-term borrowings | 10,400,000
 Repayments of long-term borrowings | (6,340,000)
 Principal payments under capital leases | (1,657,941)
@@ -212,7 +212,7 @@ Loans repaid | -6340000001
 Capital lease principal | -1657941002
 Dividends paid | -306450003
 Financing CF | 2095609004
-FX effect on cash | 5008001
+Currency translation | 5008001
 Net increase in cash | 2870822002
 Cash at beginning | 13554544003
 Cash at end | 16425366004

@@ -232,6 +232,11 @@ Dividends paid | (306,451)
 def test_a_row_of_cash_flows_alone_with_its_sign_turned_between_rows_as_they_stand_is_off() -> None:
     assert ties(ORDERED, worksheet=IN_ORDER.format("66,751"))["66,751", "66,751"] == 1
     assert ties(ORDERED, worksheet=IN_ORDER.format("(66,751)"))["66,751", "(66,751)"] == 1
+    lines = ORDERED.replace("Investing activities | 1H07 k", "Cash flows | 1H07 k\nInvesting activities").splitlines()
+    grouped = "\n".join(f"  {line}" if line.endswith(tuple("0123456789)")) else line for line in lines)
+    made, found = matches(grouped, worksheet=IN_ORDER.format("(66,751)"))
+    turned = [one for one in found.supports if one.taken and made.figure(one.figure).text == "66,751"]
+    assert [(one.sign, one.evidence.rpartition("; ")[2]) for one in turned] == [(1, "here the sign is turned")]
 
 
 def test_a_sheet_that_shows_what_is_paid_as_positive_keeps_its_custom() -> None:

@@ -14,7 +14,7 @@ from workbench.core.caption import Captions
 from workbench.core.report import Report, report_of
 from workbench.core.source import Role
 from workbench.core.steps import finished
-from workbench.matching.kinship import Kin, kin
+from workbench.matching.kinship import Kin, kin, nameless, opposed
 from workbench.matching.lines import TOTAL_ASSETS, lines_of
 
 RELEASE = """
@@ -106,7 +106,11 @@ def test_a_balance_of_what_is_rolled_is_no_total_without_a_name() -> None:
     total = replace(total, own=TOTAL_ASSETS)
     closing = replace(closing, own=TOTAL_ASSETS | {"intangible"})
     assert kin(total, closing, captions) is Kin.NONE
+    assert opposed(total, closing)
+    assert not opposed(replace(total, moment=closing.moment), closing)
     assert kin(total, replace(closing, own=TOTAL_ASSETS), captions) > Kin.NONE
+    assert not nameless(replace(closing, moment=frozenset()), closing)
+    assert nameless(closing, closing)
 
 
 def titled(title: str) -> Report:
@@ -134,7 +138,10 @@ def test_what_is_rolled_by_the_title_of_a_sheet_is_held_against_it() -> None:
     "title",
     [
         "Intangible assets rollforward gross",
-        "Intangible assets (at cost) rollforward",
+        "Intangible assets rollforward (at cost)",
+        "Intangible assets rollforward (cost)",
+        "Intangible assets rollforward - cost",
+        "Intangible assets rollforward 取得価額",
         "Intangible assets movement in cost",
     ],
 )

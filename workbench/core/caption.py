@@ -3,68 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
+from workbench.core.cleaned import DATE, TRAILING_NET, cleaner
 from workbench.core.fiscal import Fiscal
-from workbench.core.proportion import said_in_words
+from workbench.core.lasting import limits_in_words
 from workbench.core.related import Related
 from workbench.core.script import EAST
 from workbench.core.speech import periods
-from workbench.core.unit_behind import without_money
 from workbench.core.words import Words
 
-_MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
-_GLUED = re.compile(  # the mark of a note that lost its height: `per share7`
-    r"\b(?!(?:class|series|tier|tranche|level|phase|stage|part|step|note|form|item|unit|plan|type|block|area)s?\d)"
-    r"([a-z]{4,})\d{1,2}(?![\w.,]*\w)",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
-_VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
-_VARIANTS = {"b": "basic", "d": "diluted"}
-_PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主))")  # 一株当り, 1株純資産
-_ROUND = str.maketrans("[]", "()")
-_ASIDE = re.compile(
-    r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
-    r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
-    r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
-    r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
-)
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_DATE = re.compile(
-    rf"\b(?:{_MONTHS})\.?\s?(?:-|–|~|to)\s?(?:{_MONTHS})\.?,?\s?(?:'?\d{{2}}|\d{{4}})\b|"
-    rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?\b"
-    rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
-    rf"|\b(?:(?:{_MONTHS})\.?\s?[-–—]\s?)?(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
-    r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
-    r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
-    r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
-)
-_NET_OF = re.compile(
-    r"[\s,(]+net of (?:(?:an? )?(?:allowance|accumulated|loan loss|discount|valuation)\b.*|[^,]*\d.*)$"
-)
-_AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
-_TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
-_TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
-_PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
-_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
-_LIMIT = re.compile(  # how long something lasts: `>3M`, `< 3 months`, `under 1 yr`, `3ヶ月超`
-    r"(?P<limit>[<>]=?|\b(?:over|above|exceeding|(?:after )?more than|after|under|below|within|up to|less than)\s)\s*"
-    r"(?P<many>\d{1,2}|one|three|six|nine|twelve)[\s-]*(?P<unit>m|mths?|mos?|months?|yrs?|years?)\b"
-    r"|(?P<eastern_many>\d{1,2})\s*(?:[ヶヵかカケ箇]月|(?=年))(?P<eastern_unit>年?)(?P<eastern_limit>超|以内|以下|未満)"
-)
-_LIMITED = re.compile(r"[<>]|[超内下満]|[a-z] (?:\d|one|three|six|nine|twelve)")
-_OVER = frozenset({"over", "above", "exceeding", "more than", "after", "after more than", "超"})
-_IN_LETTERS = {"1": "one", "3": "three", "6": "six", "9": "nine", "12": "twelve"}
 _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in short
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
@@ -88,6 +40,12 @@ _RUNS = re.compile(rf"(?:[^\s{EAST}]*[{EAST}]\S*\s*)+|(?:[^\s{EAST}]+(?:\s+|$))+
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
 _GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
+_WORKED_OUT = re.compile(
+    r"\(\s*(?=[^()]*[+=×÷])(?P<terms>[a-z][\w&/. ]*(?:(?:[+=×÷]|(?<=\s)[-−–—](?=\s))\s*[a-z][\w&/. ]*)+)\)"
+)
+_BETWEEN_TERMS = re.compile(r"\s*[+=×÷]\s*|\s+[-−–—]\s+")
+_AT_FIRST = frozenset({"beginning"})
+_BALANCE = frozenset({"balance"})
 _MANY = 3
 _MOVED = frozenset({"increase"})
 _WORD = 4  # letters; what is shorter is an abbreviation
@@ -129,7 +87,7 @@ class Captions:
         self.times = frozenset(words.kinds.get("headings", ()))
         self.related = Related(words.related, self.neutral)
         self._generic = frozenset(token for caption in words.kinds.get("generic", ()) for token in caption.split())
-        self._clean = _cleaner(words.kinds.get("alternatives", ()))
+        self._clean = cleaner(words.kinds.get("alternatives", ()))
         self._phrases = _phrases(words.abbreviations)
         particles = "|".join(word for word in self.fillers if EASTERN.match(word))
         self._particles = re.compile(f"(?:{particles or '(?!)'})+")
@@ -225,7 +183,7 @@ class Captions:
         if sides is None:
             return self._of_many(cleaned)
         eastern, western = (side.strip(_SEPARATORS) for side in (sides[1] or sides[4], sides[2] or sides[3]))
-        western = _TRAILING_NET.sub("", western) or western
+        western = TRAILING_NET.sub("", western) or western
         if sides[1] and (many := _HYPHENED.search(cleaned[: sides.start(2)])):
             eastern, western = eastern[: many.start()].rstrip(_SEPARATORS), f"{many[0]}{western}"
         if len(western) < _WORD and not self._is_named(western):
@@ -311,7 +269,7 @@ class Captions:
         if whole is not None:
             return whole
         found: list[str] = []
-        for token in _TOKEN.findall(_LIMIT.sub(_limit, cleaned) if _LIMITED.search(cleaned) else cleaned):
+        for token in _TOKEN.findall(limits_in_words(cleaned)):
             if EASTERN.match(token):
                 found.extend(self._translated(token))
             else:
@@ -382,7 +340,7 @@ class Captions:
 
     def keeps(self, text: str, word: str) -> bool:
         """Say whether a word, one of a bare caption in lower case, surely stands among the tokens made of it."""
-        bare = _BARE.fullmatch(text) is not None and _DATE.search(text) is None and not _SHIFTED.search(text)
+        bare = _BARE.fullmatch(text) is not None and DATE.search(text) is None and not _SHIFTED.search(text)
         return bare and word not in self.vocabulary and word not in self._generic and word not in OPPOSITE
 
     def near(self, one: Caption, other: Caption) -> bool:
@@ -409,14 +367,6 @@ class Captions:
     def distinguishing(self, tokens: Iterable[str]) -> frozenset[str]:
         """Return the words of a group's caption that tell it from other groups."""
         return frozenset(tokens).difference(self.neutral, self._generic)
-
-
-def _limit(found: re.Match[str]) -> str:
-    """Return how long something lasts in the words of statements: `over three months`, `less than one year`."""
-    limit, many = found["limit"] or found["eastern_limit"], found["many"] or found["eastern_many"]
-    over = limit.strip() in _OVER or limit.startswith(">")
-    unit = "year" if (found["unit"] or found["eastern_unit"] or "m")[0] in "y年" else "months"
-    return f" {'over' if over else 'less than'} {_IN_LETTERS.get(many, many)} {unit} "
 
 
 def _names_time(token: str) -> bool:
@@ -466,53 +416,3 @@ def _substituted(words: tuple[str, ...], phrases: _Phrases) -> tuple[str, ...]:
             result.append(words[at])
             at += 1
     return tuple(result)
-
-
-def unmarked(text: str) -> str:
-    """Return a caption without the marks of notes that stand right behind its words: `per share7`."""
-    return _GLUED.sub(r"\1", text) if _LETTER_AND_DIGIT.search(text) else text
-
-
-_LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
-_QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
-_BETWEEN_WORDS = re.compile(r"(?<=[a-z])・(?=[a-z])")
-_NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
-_DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
-_WORKED_OUT = re.compile(
-    r"\(\s*(?=[^()]*[+=×÷])(?P<terms>[a-z][\w&/. ]*(?:(?:[+=×÷]|(?<=\s)[-−–—](?=\s))\s*[a-z][\w&/. ]*)+)\)"
-)
-_AT_FIRST = frozenset({"beginning"})
-_BALANCE = frozenset({"balance"})
-_BETWEEN_TERMS = re.compile(r"\s*[+=×÷]\s*|\s+[-−–—]\s+")
-
-
-@lru_cache(maxsize=8)
-def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
-    """Return the function that takes marks, notes, dates, amounts and the other sign out of a caption.
-
-    It remembers: whoever compares the captions of a document reads the same ones, and the same vocabulary.
-    """
-    longest_first = sorted(alternatives, key=len, reverse=True)
-    inner = "|".join(re.escape(word) for word in longest_first) or "(?!)"
-    alternative = re.compile(rf"\(\s*(?:{inner})\s*\)")
-
-    @lru_cache(maxsize=16384)
-    def clean(text: str) -> str:
-        plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold()
-        plain = _QUOTES.sub("", _BETWEEN_WORDS.sub(" ", plain)).replace("・", "")
-        plain = said_in_words(plain)
-        plain = _PER_SHARE.sub("1株当たり", plain) if "株" in plain else plain
-        numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
-        plain = unmarked(plain) if numbered else plain
-        if "(" in plain or "[" in plain:
-            plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
-            plain = _NOTE.sub(" ", plain).translate(_ROUND)
-            for pattern in (alternative, _ASIDE, PASSED_ON):
-                plain = pattern.sub(" ", plain)
-        plain = without_money(plain)
-        plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
-        for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
-            plain = pattern.sub("", plain)
-        return " ".join(_DESIGNATED.sub(r"\1\2", _NON.sub("non", plain)).split())
-
-    return clean

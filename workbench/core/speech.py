@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from workbench.core.dated import months_before, parts_of, run_of, whole_quarters
 from workbench.core.eastern import eastern_period, short_eastern_period, short_year
 from workbench.core.fiscal import Fiscal, month_end, months_back, months_of, valid_day
+from workbench.core.leads import Lead, governed, lead_of, sort_of
 from workbench.core.period import Period
 from workbench.core.spelled import NAMED, WAY_OF, century, hints, may_name, month_of, number_of, ways
 from workbench.core.spoken import Sort, Spoken
@@ -32,21 +32,14 @@ _BEGUN = re.compile(  # behind the first day of a company: `April 12, 2001 (date
     rf"^[\s,]*(?:\([^()\d]*{_FOUNDING}[^()\d]*\)|(?:the\s+)?(?:date\s+of\s+)?inception(?:\s+date)?)", re.IGNORECASE
 )
 
+_PART_TO = re.compile(  # the last three months, or six: `Q2 to 30.9.07`
+    r"\b(?:[QqHh][1-4]|[1-4][QqHh])(?=\s+to\s+\d{1,2}[./-]\d)"
+)
 _DIGIT = re.compile(r"\d")
+_NO_DIGIT = re.compile(r"\D")
 _MONTHS = 12
 _MONTHLY = ("run", "mony", "cum", "yrun", "hy", "slashmonth", "monthrun", "qrunyear")
 _SINCE = 30  # characters before a day within which a company's beginning makes it the start of a span
-
-
-class _Lead(NamedTuple):
-    start: int
-    end: int
-    months: int = 0
-    weeks: int = 0
-    balance: bool = False
-    to_date: bool = False
-    range: bool = False
-    part: tuple[str, int] = ("", 0)
 
 
 @lru_cache(maxsize=16384)
@@ -64,12 +57,6 @@ def periods(text: str, fiscal: Fiscal, main: Period | None = None) -> tuple[Spok
     return tuple(found) if found and (main is not None or hints(text)) else ()
 
 
-_PART_TO = re.compile(
-    r"\b(?:[QqHh][1-4]|[1-4][QqHh])(?=\s+to\s+\d{1,2}[./-]\d)"
-)  # `Q2 to 30.9.07`: the last three months
-_NO_DIGIT = re.compile(r"\D")
-
-
 class _Speech:
     """One reading of a text from left to right: what was said last governs the dates that follow."""
 
@@ -77,16 +64,16 @@ class _Speech:
         self.text = text
         self.fiscal = fiscal
         self.main = main
-        self.lead: _Lead | None = None
+        self.lead: Lead | None = None
         self.last: date | None = None
         self.last_end = 0
         self.found: list[Spoken] = []
         self.part: tuple[str, int] | None = None
-        self.yearless: list[tuple[int, int, int, int, _Lead | None]] = []
+        self.yearless: list[tuple[int, int, int, int, Lead | None]] = []
 
     def run(self) -> list[Spoken]:
         for match in ways(self.text):
-            lead = _lead(match)
+            lead = lead_of(match)
             if lead is not None:
                 self.lead = lead
             else:
@@ -100,7 +87,7 @@ class _Speech:
         if said is not None:
             said(self, match)
 
-    def _near(self, at: int) -> _Lead | None:
+    def _near(self, at: int) -> Lead | None:
         if self.lead is not None:
             gap = self.text[max(self.lead.end, self.last_end) : at]
             aside = self.last_end > self.lead.end and gap.rstrip().endswith(("(", "（"))  # a span said once more
@@ -132,12 +119,12 @@ class _Speech:
             self._settle_yearless(end_day.year)
             self._say(match, end_day, lead)
 
-    def _say(self, match: re.Match[str], end: date, lead: _Lead | None) -> None:
+    def _say(self, match: re.Match[str], end: date, lead: Lead | None) -> None:
         if self._joins_range(match, end):
             return
         self.part = None
         start = lead.start if lead is not None and lead.end > self.last_end else match.start()
-        self._add(start, match.end(), self._governed(end, lead), _sort(lead))
+        self._add(start, match.end(), governed(end, lead, self.fiscal), sort_of(lead))
         self.last = end
 
     def _joins_range(self, match: re.Match[str], end: date) -> bool:
@@ -159,20 +146,7 @@ class _Speech:
         self.part = None
         return True
 
-    def _governed(self, end: date, lead: _Lead | None) -> Period:
-        if lead is None or lead.balance or lead.range:
-            return Period(None, end)
-        if lead.part[0]:
-            named = self.fiscal.name_of(end)
-            whole = self.fiscal.quarter if lead.part[0] == "quarter" else self.fiscal.half
-            return whole(named, lead.part[1])
-        if lead.weeks:
-            return Period(end - timedelta(weeks=lead.weeks) + timedelta(days=1), end)
-        if lead.to_date:
-            return Period(self.fiscal.year(self.fiscal.name_of(end)).start, end)
-        return self.fiscal.ending(end, lead.months)
-
-    def _lone_year(self, match: re.Match[str], lead: _Lead | None) -> None:
+    def _lone_year(self, match: re.Match[str], lead: Lead | None) -> None:
         year = int(match["lone"])
         waiting = bool(self.yearless)
         self._settle_yearless(year)
@@ -192,8 +166,8 @@ class _Speech:
             self._add(
                 match.start(),
                 match.end(),
-                self._governed(date(year, self.last.month, day), governing),
-                _sort(governing),
+                governed(date(year, self.last.month, day), governing, self.fiscal),
+                sort_of(governing),
             )
             return
         if lead is not None and lead.months:
@@ -205,10 +179,10 @@ class _Speech:
             year, end = self._across(year, end)
         self._add(match.start(), end, self.fiscal.year(year), Sort.YEAR)
 
-    def _repeated(self) -> _Lead | None:
+    def _repeated(self) -> Lead | None:
         if not self.found or self.found[-1].sort is not Sort.SPAN:
             return None
-        return _Lead(0, 0, months=self.found[-1].period.months)
+        return Lead(0, 0, months=self.found[-1].period.months)
 
     def _settle_yearless(self, year: int | None) -> None:
         """Give dates without a year the year that follows them, else the nearest day to the main period."""
@@ -224,14 +198,14 @@ class _Speech:
             settled = None if chosen is None else valid_day(chosen, month, day)
             if settled is not None:
                 first = lead.start if lead is not None else start
-                self._add(first, end, self._governed(settled, lead), _sort(lead))
+                self._add(first, end, governed(settled, lead, self.fiscal), sort_of(lead))
                 self.last = settled
 
     def _part(self, match: re.Match[str]) -> None:
         quarter = match["nth"] or match["q1"] or match["q2"]
         half = match["hnth"] or match["h1"] or match["h2"]
         if match["qof"] or match["hof"]:
-            self.lead = _Lead(
+            self.lead = Lead(
                 match.start(), match.end(), part=("quarter" if quarter else "half", number_of(quarter or half))
             )
             return
@@ -455,33 +429,3 @@ def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
 
 
 _YEAR_NOT_DAY = re.compile(r"[A-Za-z]{3,4}\.?\s+0\d")  # Sep 07: no day is written so
-
-
-def _sort(lead: _Lead | None) -> Sort:
-    if lead is None or lead.range:
-        return Sort.DATE
-    if lead.balance:
-        return Sort.BALANCE
-    return Sort.NAME if lead.part[0] else Sort.SPAN
-
-
-_SPANS = {"quarter": 3, "quarter2": 3, "half": 6, "half2": 6, "full": 12, "full2": 12, "month": 1}  # months
-_LEADS = frozenset(WAY_OF[name] for name in ("range", "months", "weeks", "ytd", "balance", *_SPANS))
-
-
-def _lead(match: re.Match[str]) -> _Lead | None:
-    if match.lastgroup not in _LEADS:
-        return None
-    start, end = match.span()
-    if match["range"]:
-        return _Lead(start, end, range=True)
-    if match["months"]:
-        return _Lead(start, end, months=number_of(match["months"]))
-    if match["weeks"]:
-        return _Lead(start, end, weeks=number_of(match["weeks"]))
-    for name, months in _SPANS.items():
-        if match[name] is not None:
-            return _Lead(start, end, months=months)
-    if match["ytd"] is not None:
-        return _Lead(start, end, to_date=True)
-    return _Lead(start, end, balance=True) if match["balance"] is not None else None

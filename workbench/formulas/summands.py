@@ -9,9 +9,9 @@ from workbench.formulas.references import Part
 from workbench.formulas.syntax import Node, parse
 
 _NONE: frozenset[str] = frozenset()
-_PASSING = frozenset(
+_PASSING = frozenset(  # what their first operand adds up
     {"ROUND", "ROUNDUP", "ROUNDDOWN", "TRUNC", "INT", "ABS", "IFERROR", "SUMIFS"}
-)  # their first operand
+)
 _PRODUCTS = frozenset({"*", "SUMPRODUCT"})
 
 

@@ -56,6 +56,56 @@ def between(
     Captions say nothing here; place, period and unit do, and the amounts must agree in most columns. Where one row
     alone stands between two that tie, and its caption is like the other, it is the support though all differs.
     """
+    known = _known(lines, papers, found)
+    rows_of, papers_of = _by_place(known.table.values()), _by_place(papers)
+    named, called = cache(lambda at: _by_caption(rows_of[at])), cache(lambda at: _by_caption(papers_of[at]))
+    added: list[Support] = []
+    others: list[Support] = []
+    for (place, home), frame in framed(known.steps, by_amounts(chain(*rows_of.values()), papers)):
+        completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
+        for pair in completed:
+            made = list(_as_signed(_supports(pair, powers), known.signs))
+            added.extend(support for support in made if (support.figure, home.source) not in known.settled)
+            if not captions.outdated(pair.paper.context):
+                others.extend(_contesting(pair, made, known.sure, captions))
+        lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
+        free = [line for line in rows_of[place] if line.order not in lined and _open(line, known.settled, home)]
+        left = [one for one in papers_of[home] if one.order not in papered and known.leaves(one, place)]
+        for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
+            added.extend(_as_signed(_settled(gap, captions, powers), known.signs))
+        if len(frame) >= _MANY:
+            held = known.settled | {(one.figure, one.cells[0].source) for one in added}
+            for pair in _elsewhere([line for line in free if _open(line, held, home)], left, captions):
+                added.extend(_as_signed(_supports(pair, powers), known.signs))
+    added = list(upright(added, known.holding, known.table, known.sheet))
+    return _contradicted(_with(found, added, known), others)
+
+
+class _Known(NamedTuple):
+    """What is tied before: the rows of both sides by their figures, and the ties of which one cell agrees.
+
+    `settled` are the figures that a paper has such a cell of, `used` the cells that a table has; `sure` are figures
+    with a sure tie, `signs` the signs of all ties.
+    """
+
+    table: Mapping[Anchor, Line]
+    sheet: Mapping[Anchor, Line]
+    holding: Sequence[Support]
+    steps: Mapping[tuple[Place, Place], Counter[Row]]
+    settled: frozenset[tuple[Anchor, str]]
+    used: frozenset[tuple[int, Anchor]]
+    sure: frozenset[Anchor]
+    signs: Mapping[tuple[Anchor, tuple[Anchor, ...]], int]
+
+    def leaves(self, paper: Line, place: Place) -> bool:
+        """Say whether a row of a sheet has no cell that agrees with a figure of a table, in a row that ties to it."""
+        if not any((place.block, cell.anchor) in self.used for cell in paper.figures):
+            return True
+        return all(row.paper != paper.row for row in self.steps.get((place, paper.place), ()))
+
+
+def _known(lines: Sequence[Line], papers: Sequence[Line], found: Sequence[Support]) -> _Known:
+    """Return what is tied before."""
     table = {figure.anchor: line for line in lines if not line.prose for figure in line.figures}
     sheet = {figure.anchor: paper for paper in papers for figure in paper.figures}
     holding = [one for one in found if one.taken and len(one.cells) == 1 and _holds(one, table, sheet)]
@@ -63,40 +113,16 @@ def between(
     for one in holding:
         line, paper = table[one.figure], sheet[one.cells[0]]
         steps[line.place, paper.place][Row(line.row, paper.row)] += 1
-    rows_of, papers_of = _by_place(table.values()), _by_place(papers)
-    settled = {(one.figure, one.cells[0].source) for one in holding}
-    used = {(one.figure.block, one.cells[0]) for one in holding}
-    added: list[Support] = []
-    others: list[Support] = []
-    sure = {one.figure for one in found if one.taken and one.confidence >= _FIRM}
-    signs = {(one.figure, one.cells): one.sign for one in found if one.taken}
-    named, called = cache(lambda at: _by_caption(rows_of[at])), cache(lambda at: _by_caption(papers_of[at]))
-    for (place, home), frame in framed(steps, by_amounts(chain(*rows_of.values()), papers)):
-        tied = {row.paper for row in steps.get((place, home), ())}
-        completed = list(_completed(frame, rows_of[place], papers_of[home], captions))
-        for pair in completed:
-            made = list(_as_signed(_supports(pair, scaled=region_of(pair.paper) in powers), signs))
-            added.extend(support for support in made if (support.figure, home.source) not in settled)
-            if not captions.outdated(pair.paper.context):
-                others.extend(_contesting(pair, made, sure, captions))
-        lined, papered = {one.line.order for one in completed}, {one.paper.order for one in completed}
-        free = [line for line in rows_of[place] if line.order not in lined and _open(line, settled, home)]
-        left = [
-            paper
-            for paper in papers_of[home]
-            if paper.order not in papered and (paper.row not in tied or _unused(paper, place, used))
-        ]
-        for gap in _gaps(_with_named(frame, named(place), called(home)), free, left):
-            added.extend(_as_signed(_settled(gap, captions, powers), signs))
-        if len(frame) >= _MANY:
-            held = {(one.figure, one.cells[0].source) for one in added}
-            rest = [line for line in free if _open(line, settled | held, home)]
-            for pair in _elsewhere(rest, left, captions):
-                added.extend(_as_signed(_supports(pair, scaled=region_of(pair.paper) in powers), signs))
-    added = list(upright(added, holding, table, sheet))
-    called_so = {one.cells[0]: sheet[one.cells[0]].label for one in added if _one_amount(one, table, sheet)}
-    labels = {at: paper.label for at, paper in sheet.items()}
-    return _contradicted(_with(found, added, settled, labels, called_so), others)
+    return _Known(
+        table,
+        sheet,
+        holding,
+        steps,
+        settled=frozenset((one.figure, one.cells[0].source) for one in holding),
+        used=frozenset((one.figure.block, one.cells[0]) for one in holding),
+        sure=frozenset(one.figure for one in found if one.taken and one.confidence >= _FIRM),
+        signs={(one.figure, one.cells): one.sign for one in found if one.taken},
+    )
 
 
 def _one_amount(one: Support, table: Mapping[Anchor, Line], sheet: Mapping[Anchor, Line]) -> bool:
@@ -145,12 +171,8 @@ def _by_place(lines: Iterable[Line]) -> dict[Place, list[Line]]:
     return {place: sorted(some.values(), key=lambda line: line.row) for place, some in found.items()}
 
 
-def _open(line: Line, settled: set[tuple[Anchor, str]], home: Place) -> bool:
+def _open(line: Line, settled: Container[tuple[Anchor, str]], home: Place) -> bool:
     return any((figure.anchor, home.source) not in settled for figure in line.figures)
-
-
-def _unused(paper: Line, place: Place, used: set[tuple[int, Anchor]]) -> bool:
-    return not any((place.block, cell.anchor) in used for cell in paper.figures)
 
 
 def _completed(
@@ -242,7 +264,7 @@ def _settled(gap: _Gap, captions: Captions, powers: Mapping[Region, int]) -> Ite
         if any(_as_good(one, other, captions) for other in made):
             continue
         taken |= {-one.line.order - 1, one.paper.order + 1}
-        yield from _supports(one, scaled=region_of(one.paper) in powers)
+        yield from _supports(one, powers)
 
 
 def _elsewhere(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> Iterator[Candidate]:
@@ -346,7 +368,8 @@ def _as_good(one: Candidate, other: Candidate, captions: Captions) -> bool:
     return mine == theirs and abs(_likeness(one, captions) - _likeness(other, captions)) < 1
 
 
-def _supports(one: Candidate, *, scaled: bool) -> Iterator[Support]:
+def _supports(one: Candidate, powers: Mapping[Region, int]) -> Iterator[Support]:
+    scaled = region_of(one.paper) in powers
     said = f"the rows above and below tie to this sheet; {one.agree} of {len(one.pairs)} amounts agree"
     for pair in one.pairs:
         holds = pair.holds(one.sign)
@@ -372,22 +395,18 @@ def _contradicted(found: Sequence[Support], others: Sequence[Support]) -> tuple[
     return (*(one for one in found if (one.figure, one.cells) not in fresh), *fresh.values())
 
 
-def _with(
-    found: Sequence[Support],
-    added: Sequence[Support],
-    settled: set[tuple[Anchor, str]],
-    labels: Mapping[Anchor, str],
-    called_so: Mapping[Anchor, str],
-) -> tuple[Support, ...]:
+def _with(found: Sequence[Support], added: Sequence[Support], known: _Known) -> tuple[Support, ...]:
     """Put what stands between beside what is found; only a sure tie that differs stands against a row that agrees.
 
     Where a figure has a sure tie, a row between that differs counts only if both rows are called the very same, and
-    it is `called_so` with an amount that is no part of the figure.
+    its amount is no part of the figure.
     """
+    labels = {at: paper.label for at, paper in known.sheet.items()}
+    called_so = {one.cells[0]: labels[one.cells[0]] for one in added if _one_amount(one, known.table, known.sheet)}
     new: dict[tuple[Anchor, str], Support] = {}
     for one in sorted(added, key=lambda one: (-one.confidence, one.cells)):
         at = one.figure, one.cells[0].source
-        if at not in settled:
+        if at not in known.settled:
             new.setdefault(at, one)
     sure: defaultdict[Anchor, set[str]] = defaultdict(set)
     for one in found:
@@ -402,11 +421,11 @@ def _with(
             if one.confidence < _FIRM:
                 one = one._replace(taken=False)  # noqa: PLW2901 - the offer takes the tie's place
         kept.append(one)
-    known = {(one.figure, one.cells) for one in kept if one.taken}
+    stated = {(one.figure, one.cells) for one in kept if one.taken}
     fresh = [
         one
         for one in new.values()
         if (one.confidence == _HOLDS or one.figure not in sure or called_so.get(one.cells[0]) in sure[one.figure])
-        and (one.figure, one.cells) not in known
+        and (one.figure, one.cells) not in stated
     ]
     return (*kept, *fresh)

@@ -14,7 +14,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.matching.amounts import agree, telling
 from workbench.matching.kinship import Kin, kin
-from workbench.matching.lines import OPENING, Line, Place, Slot
+from workbench.matching.lines import Line, Place, Slot
+from workbench.matching.naming import OPENING
 
 _OPEN = 2  # rows that must agree where the heading names no period
 _DOUBTS = 3  # rows that must differ for a heading not to be believed

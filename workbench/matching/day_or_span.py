@@ -11,7 +11,8 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.unit import is_currency
 from workbench.matching.amounts import agree, telling
-from workbench.matching.lines import OPENING, Line, Place, Slot
+from workbench.matching.lines import Line, Place, Slot
+from workbench.matching.naming import OPENING
 
 _COLUMN = 4  # captions that are balances for a whole column to be of balances
 _AGAINST = 2  # how much more a caption that is never one counts against it

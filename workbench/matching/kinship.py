@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions, singular
 from workbench.core.figure import Measure
-from workbench.matching.lines import IN_WORDS, REMAINDER, TOTAL_ASSETS, TOTAL_CLAIMS, Line
+from workbench.matching.lines import IN_WORDS, TOTAL_ASSETS, TOTAL_CLAIMS, Line
+from workbench.matching.naming import REMAINDER
 
 _ALIKE = 90
 _RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related

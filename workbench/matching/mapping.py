@@ -95,26 +95,18 @@ def started(report: Report, mapping: Mapping) -> Started:
     sums: list[ManualSum] = []
     missing: list[str] = []
     for tie in mapping.ties:
-        figure = finder.find(tie.figure)
-        cells = [finder.find(cell, tie.figure.period, figure) for cell in tie.cells]
-        names = [_cell_name(report, at, name) for at, name in zip(cells, tie.cells, strict=True) if at is not None]
-        if figure is None or len(names) < len(cells):
-            missing.append(_lost(tie.figure if figure is None else _first_lost(tie.cells, cells), tie.figure))
+        again = finder.again(tie.figure, tie.cells)
+        if isinstance(again, str):
+            missing.append(again)
         else:
-            ties.append(ManualTie(report.subject(figure), tuple(names), tie.accepted, "", NEVER))
+            ties.append(ManualTie(report.subject(again.figure), again.names, tie.accepted, "", NEVER))
     for one in mapping.sums:
-        total = finder.find(one.total)
-        parts = [finder.find(part, one.total.period, total) for part in one.parts]
-        names = [_cell_name(report, at, name) for at, name in zip(parts, one.parts, strict=True) if at is not None]
-        if total is None or len(names) < len(parts):
-            missing.append(_lost(one.total if total is None else _first_lost(one.parts, parts), one.total))
+        again = finder.again(one.total, one.parts)
+        if isinstance(again, str):
+            missing.append(again)
         else:
-            sums.append(ManualSum(0, _cell_name(report, total, one.total), tuple(names), "", NEVER))
+            sums.append(ManualSum(0, _cell_name(report, again.figure, one.total), again.names, "", NEVER))
     return Started(tuple(ties), tuple(sums), tuple(missing))
-
-
-def _first_lost(names: Sequence[Named], found: Sequence[Figure | None]) -> Named:
-    return next(name for name, figure in zip(names, found, strict=True) if figure is None)
 
 
 def _lost(name: Named, of: Named) -> str:
@@ -130,6 +122,13 @@ def _cell_name(report: Report, figure: Figure, name: Named) -> CellName:
     return CellName(figure.anchor.source, sheet, cell, report.subject(figure), name.sign, name.power)
 
 
+class _Again(NamedTuple):
+    """A figure found again, and the cells that belong to it by the names they have now."""
+
+    figure: Figure
+    names: tuple[CellName, ...]
+
+
 class _Finder:
     """Finds figures by the names of an earlier quarter."""
 
@@ -142,6 +141,18 @@ class _Finder:
         for figure in report.figures:
             if figure.anchor.source in wanted:
                 self._by_caption[figure.anchor.source, plain(figure.label)].append(figure)
+
+    def again(self, name: Named, cells: Sequence[Named]) -> _Again | str:
+        """Return a figure with the cells that belong to it, or say which of them is not found."""
+        figure = self.find(name)
+        found = [self.find(cell, name.period, figure) for cell in cells]
+        if figure is None:
+            return _lost(name, name)
+        lost = next((cell for cell, now in zip(cells, found, strict=True) if now is None), None)
+        if lost is not None:
+            return _lost(lost, name)
+        pairs = zip(found, cells, strict=True)
+        return _Again(figure, tuple(_cell_name(self._report, now, cell) for now, cell in pairs if now is not None))
 
     def find(self, name: Named, beside: Period | None = None, found: Figure | None = None) -> Figure | None:
         """Return the figure that a name stands for now, None when there is none or it is not clear which.

@@ -13,8 +13,9 @@ from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, significant, telling
 from workbench.matching.candidates import compared
 from workbench.matching.kinship import opposed
-from workbench.matching.lines import CLOSING, IN_WORDS, OPENING, Line, Place, place_of
+from workbench.matching.lines import IN_WORDS, Line, Place, place_of
 from workbench.matching.mirrors import Mirror
+from workbench.matching.naming import CLOSING, OPENING
 
 ZERO = Decimal(0)
 _DIGITS = 5  # that an amount must have for the row that holds it to be no other line's

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from workbench.core.caption import EASTERN, Captions, singular
 from workbench.core.grid import Reading
-from workbench.matching.lines import MOMENTS, Line
+from workbench.matching.lines import Line
+from workbench.matching.naming import MOMENTS
 
 _WORD = re.compile(r"[a-z0-9]+(?:&[a-z]+)*")
 _PRINTED = 2  # one word in so many may be unknown before asides, dates and notes are taken out

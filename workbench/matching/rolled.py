@@ -11,7 +11,10 @@ from workbench.core.figure import Figure
 _TITLE = 12  # words of a heading that may end in a name
 _HEADING = 6  # words; before more of them the title of a sheet begins with something else
 _ASIDE = re.compile(r"\([^)]*\)")
-_BEFORE_WEAR = re.compile(r"\bgross\b|\b(?:at|in|of)\s+cost\b|\bcost\s*(?:\)|\Z)|取得(?:原価|価額)|総額", re.IGNORECASE)
+_BEFORE_WEAR = re.compile(
+    r"\bgross\b|\b(?:at|in|of)\s+cost\b|\bcost\s*(?:\)|\Z)|[,:–—-]\s*cost\b(?!\s+of\b)|取得(?:原価|価額)|総額",
+    re.IGNORECASE,
+)
 _ROLLS = re.compile(
     r"^\W*(?:(?P<what>[^\d\W](?:.*?\w)?)[\s,:–—-]+)??"
     r"(?:roll[\s-]?forward|movements?|reconciliation|continuity)\b"

@@ -81,19 +81,17 @@ def _lost(report: Report, code: str, instance: Instance, total: Figure) -> Tie:
     why = (
         f"nothing is printed for {listed(instance.missing)}" if blank else f"{listed(instance.missing)} cannot be read"
     )
-    return Tie(
-        code, report.subject(total), Verdict.UNCHECKED,
-        tuple(figure.anchor for figure in _figures(instance, total)),
-        message=f"“{named(total)}” cannot be added up: {why}.",
-    )  # fmt: skip
+    return _unchecked(report, code, instance, total, f"“{named(total)}” cannot be added up: {why}.")
 
 
 def _unclear(report: Report, code: str, instance: Instance, total: Figure, holds: int, fails: int) -> Tie:
-    return Tie(
-        code, report.subject(total), Verdict.UNCHECKED,
-        tuple(figure.anchor for figure in _figures(instance, total)),
-        message=f"The structure is unclear: the sum for “{named(total)}” holds {holds} times and fails {fails} times.",
-    )  # fmt: skip
+    how = f"the sum for “{named(total)}” holds {holds} times and fails {fails} times"
+    return _unchecked(report, code, instance, total, f"The structure is unclear: {how}.")
+
+
+def _unchecked(report: Report, code: str, instance: Instance, total: Figure, message: str) -> Tie:
+    anchors = tuple(figure.anchor for figure in _figures(instance, total))
+    return Tie(code, report.subject(total), Verdict.UNCHECKED, anchors, message=message)
 
 
 def _weighed(report: Report, code: str, equation: Equation, instance: Instance, total: Figure, holds: int) -> Tie:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.core import unit
-from workbench.core.caption import unmarked
+from workbench.core.cleaned import unmarked
 from workbench.core.openings import stemmed
 from workbench.core.unit_words import EXCEPT
 from workbench.figures.wordings.counts import counted_by
