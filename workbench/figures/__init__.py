@@ -24,6 +24,7 @@ from workbench.figures.rows.wrapped import NO_PHRASES, phrase
 from workbench.figures.sheets.reading import read_sheet
 from workbench.figures.spoiled.tangled import known_of, phrases_of, untangled
 from workbench.figures.table_reading import TableReading
+from workbench.figures.tabled import levelled
 from workbench.figures.tables import Prepared, prepare, read_table
 from workbench.figures.worded import instead, prose_cells, sentences_of, worded
 
@@ -53,7 +54,7 @@ def read(
     tables = list(_tables(source, prepared, context))
     known = printings([*figures, *(figure for table in tables if table.scaled for figure in table.figures)])
     for table in tables:
-        figures += table.figures if table.scaled else rescaled(table.figures, known)
+        figures += table.figures if table.scaled else rescaled(levelled(table.figures, context.tabled), known)
     grids = [table.grid for table in tables if table.grid is not None]
     ignored = [item for table in tables for item in table.ignored]
     ignored += [item for block, kept in printed.values() for item in kept.ignored(block)]

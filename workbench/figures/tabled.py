@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.core import unit
+from workbench.core.figure import LINEAR, Figure, Standing
 from workbench.core.number import Printed, scan
 from workbench.core.source import Source, Table
 from workbench.core.unit import Stated
@@ -56,7 +59,41 @@ def in_common(stated: Stated, name: str, number: Printed, tabled: Tabled) -> Sta
     return stated._replace(scale=tabled.common) if among and not _OF_ONE.search(name) else stated
 
 
-_OF_ONE = re.compile(r"\b(?:average|median|per|each|prices?|rates?|capitali[sz]ation)\b", re.IGNORECASE)
+def levelled(figures: Iterable[Figure], tabled: Tabled) -> tuple[Figure, ...]:
+    """Return a table's amounts in the scale that most of them have in common with the document's other tables.
+
+    So the total beyond the other tables' largest amount, and the small amount printed without thousands, stay with
+    their table. What is one of each of some things or far beyond the rest stays in full.
+    """
+    rows, scale = tuple(figures), tabled.common
+    if scale is None:
+        return rows
+    sizes = [(one.scale, abs(one.printed)) for one in rows if one.printed is not None and _is_whole_amount(one)]
+    taken = [size for power, size in sizes if power == scale]
+    if len(taken) * 2 <= len(sizes) or len(taken) == len(sizes):
+        return rows
+    most = max(taken) * _FAR
+    return tuple(replace(one, scale=scale) if _is_left(one, most) else one for one in rows)
+
+
+def _is_left(figure: Figure, most: Decimal) -> bool:
+    """Say whether a figure is an amount for which nothing gave a scale, of at most so many of the printed unit."""
+    if figure.scale or figure.printed is None or not _is_whole_amount(figure) or abs(figure.printed) > most:
+        return False
+    return not any(_OF_ONE.search(text) for text in (figure.label, *figure.path[1:]))
+
+
+def _is_whole_amount(figure: Figure) -> bool:
+    told = figure.standing is Standing.REPORTED and not figure.decimals
+    return told and figure.measure in LINEAR and unit.is_currency(figure.unit)
+
+
+_FAR = 10  # times the largest amount of a table that is in the common scale
+_OF_ONE = re.compile(
+    r"\b(?:average|median|each|prices?|rates?|capitali[sz]ation"
+    r"|per(?!\s+(?:the\s+)?(?:(?:un)?audited\s+)?(?:consolidated|condensed|balance|cash|financial|statements?|books|ledger|accounts?|notes?)\b))\b",
+    re.IGNORECASE,
+)
 
 
 def _scales(table: Table) -> set[int]:
