@@ -15,6 +15,9 @@ WORDS = Words.parse((Path(__file__).parents[2] / "resources" / "words.toml").rea
 CAPTIONS = Captions(WORDS)
 
 ONE_THING = """
+Operating income = Income from operations (OP) = Operating profit (OP)
+Revenue of the north = Revenue of the north in 2Q = Revenue of the north for the Q2
+Increase (decrease) in short-term borrowings with maturities under 3 months = ST borrowings < 3M, net / 短期借入金純増減
 Basic net income per share = 1株当たり純利益 = 1株当たり純利益(基本) = 1株当たり純利益 EPS - basic
 Basic net income per ADS = ADS当たり純利益 = ADS当たり純利益 Per ADS - basic
 Diluted net income per ADS equivalent = ADS当たり(希薄化後)
@@ -149,6 +152,10 @@ Acme 売上 Revenue - Acme | Revenue
 1株当たり利益(基本) | 潜在株式調整後EPS
 Gross margin % | Gross margin
 Gross margin ratio | Gross margin ratio (SI / equipment)
+Operating income | Operating income (north)
+Deferred tax assets | Deferred tax assets (current)
+ST borrowings < 3M / 短期借入金 | Change in ST borrowings < 3M
+Repayment of borrowings over 3 months / 借入金の増減 | Change in borrowings over 3 months
 Debt due over three months | Debt due under three months
 Interest | Interest inc. other
 Net assets | Net assets (shareholders')

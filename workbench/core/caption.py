@@ -45,7 +45,7 @@ _DATE = re.compile(
     rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
     rf"|\b(?:(?:{_MONTHS})\.?\s?[-–—]\s?)?(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
-    r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
+    r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b|(?<=\w) (?:in|for|during) (?:the )?(?:[1-4]q|q[1-4]|[12]h|h[12])$"
     r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
 )
 _NET_OF = re.compile(
@@ -215,8 +215,13 @@ class Captions:
         if said is None or name is None:
             return None
         stated = _QUOTIENT.fullmatch(cleaned)
-        again = self._name_of(said["again"]) == name
+        again = self._name_of(said["again"]) == name or self._repeats(said["again"], name)
         return name if again or (stated is not None and self._is_named(stated["whole"])) else None
+
+    def _repeats(self, again: str, name: str) -> bool:
+        """Say whether words behind a caption are some of its own name, cut short: `Income from operations (OP)`."""
+        content = self._content(self._expand(self._words(again)))
+        return bool(content) and content <= self._content(self._expand(_plain_words(name)))
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -234,6 +239,8 @@ class Captions:
             return repeated["rest"].strip(_SEPARATORS)
         if self._tells_more(eastern, western):
             return eastern
+        if self._moves(eastern, western):
+            return f"change in {western}"
         if self._is_named(western) or not self._says_all(eastern, western):
             return western
         return eastern
@@ -265,6 +272,16 @@ class Captions:
             said = self._content(self._expand(self._words(_IN_PARENTHESES.sub(" ", eastern))))
             return bool(other) and said - other == _MOVED and other < said
         return frozenset[str]() < other < said
+
+    def _moves(self, eastern: str, western: str) -> bool:
+        """Say whether only the eastern side names a movement and only the western how long what moves lasts.
+
+        `ST borrowings up to 3 months / 短期借入金純増減`.
+        """
+        if _LIMIT.search(western) is None:
+            return False
+        said, other = (self._content(self._expand(self._words(side))) for side in (eastern, western))
+        return said - other == _MOVED and said > _MOVED
 
     def _says_all(self, eastern: str, western: str) -> bool:
         """Say whether the eastern side of a caption is known, and the western does not say the same and more."""
