@@ -56,6 +56,9 @@ _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|
 _TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
+_DEDUCTED = re.compile(  # `Less: treasury stock`
+    r"^\(?(?:less|deduct)\)?(?:\s*[:,–—-]\s*|\s+)(?=[^\W\d])(?!(?:than|current|one|three|six|twelve)\b)"
+)
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
 _LIMIT = re.compile(  # how long something lasts: `>3M`, `< 3 months`, `under 1 yr`, `3ヶ月超`
     r"(?P<limit>[<>]=?|\b(?:over|above|exceeding|(?:after )?more than|after|under|below|within|up to|less than)\s)\s*"
@@ -462,7 +465,8 @@ def _phrases(entries: Mapping[str, str]) -> _Phrases:
     """Index abbreviations by their first word, the longest first; what they stand for stands for itself."""
     found: defaultdict[str, dict[tuple[str, ...], tuple[str, ...]]] = defaultdict(dict)
     pairs = [(_plain_words(short), _plain_words(long)) for short, long in entries.items()]
-    for short, long in (*pairs, *((long, long) for _, long in pairs)):
+    joined = [(tuple(word for word in short if word != "and"), long) for short, long in pairs if "and" in short]  # &
+    for short, long in (*pairs, *joined, *((long, long) for _, long in pairs)):
         if short:
             found[short[0]].setdefault(short, long)
     return {first: sorted(some.items(), key=lambda pair: -len(pair[0])) for first, some in found.items()}
@@ -526,7 +530,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _NOTE.sub(" ", plain).translate(_ROUND)
             for pattern in (alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
-        plain = without_money(plain)
+        plain = _DEDUCTED.sub("", without_money(plain))
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
