@@ -10,6 +10,7 @@ from tests.figures.printed import line
 from tests.figures.test_sheets import CLOSING, reported, sheet
 from workbench.core.figure import Measure
 from workbench.core.source import Table
+from workbench.figures.sheets.row_units import row_unit
 
 
 def test_tick_marks_between_amounts_are_no_captions() -> None:
@@ -864,3 +865,21 @@ def test_a_scale_in_brackets_behind_a_currency_is_the_scale_of_a_pasted_pivot() 
     assert [line(one) for one in reported(source)] == [
         "Revenue: 16,294,493 = 16294493000 JPY, 2007-07-01 to 2007-09-30"
     ]
+
+
+def test_units_by_row_said_in_two_languages_are_one_unit() -> None:
+    source = sheet(
+        ("Figures quoted in text",), ("Item / 項目", "Amount / 金額", "Unit / 単位", "Period / 期間"),
+        ("Cost of the north", 1080742, "JPY'000", "Jul-Sep 2007"),
+        ("Interest paid", 216.937, "百万円 JPY mm", "Jul-Sep 2007"),
+        ("Backbone cost", 875912000, "円 JPY", "Jul-Sep 2007"), ("Dividend", 750, "JPY / share", "Jul-Sep 2007"),
+        ("Taxes paid", 727324, "JPY thousand / 千円", "Jul-Sep 2007"),
+    )  # fmt: skip
+    assert [(one.value, one.unit) for one in reported(source)] == [
+        (1080742000, "JPY"), (216937000, "JPY"), (875912000, "JPY"), (750, "JPY/share"), (727324000, "JPY"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["円 JPY mn", "Total 合計", "人 JPY", "source 注記", "JPY / month"])
+def test_words_of_two_languages_that_are_not_one_unit_are_none(words: str) -> None:
+    assert row_unit(words) is None
