@@ -16,6 +16,12 @@ CAPTIONS = Captions(WORDS)
 
 ONE_THING = """
 Turnover = Group turnover = Revenue
+Other income (expense), net = OTHER INC/EXP NET TTL = OTHER INC/EXP, NET TOTAL
+Foreign exchange gain (loss) = FOREX G/L = FX G/L
+Research and development = RES & DEV EXP
+Allowance for doubtful accounts = ALLOW DOUBTFUL ACCTS
+Backbone cost = BKBN COST
+Bandwidth = BW
 Administrative costs = Administrative expenses = G&A
 Selling and distribution costs = Selling and distribution expenses = Marketing and selling expenses
 Interest receivable and similar income = Interest income

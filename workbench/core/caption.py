@@ -53,7 +53,7 @@ _NET_OF = re.compile(
 )
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
-_TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
+_TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?(?:total|ttl|tot)|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, _TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
 _DEDUCTED = re.compile(  # `Less: treasury stock`
