@@ -27,10 +27,12 @@ R&D, in full  | 60394000 | 42507000  | =B3/C3-1: 0.420801280
 Contracts     | 3        | 8         | =B4/C4: 0.375
 Tax rate      | 0.35     |           | =B5: 0.35
 Equipment     | 332.6    | 582.998   | =B6/C6-1: -0.42950061
+R&D, before   | 60       | 43        | =B7/C7-1: 0.37
 """
 AMOUNTS = {(1, 1): "60.394", (1, 2): "42.507"}  # what the release prints for cells, in millions
 COUNTS = {(3, 1): "3", (3, 2): "8"}
 RATES = {(4, 1): "0.354"}
+BEFORE = {(6, 1): "60.394", (6, 2): "42.507"}
 COARSER = {(5, 1): "333", (5, 2): "583"}
 
 
@@ -58,6 +60,11 @@ def test_a_percentage_of_rounded_amounts_can_be_what_the_printed_amounts_give() 
     reach = reach_of(*stated("42.1", 1, AMOUNTS))
     assert reach is not None
     assert (round(reach.low, 1), round(reach.high, 1)) == (Decimal("42.1"), Decimal("42.1"))
+
+
+def test_a_result_that_stood_before_the_amounts_changed_is_not_explained_by_them() -> None:
+    assert reach_of(*stated("42.1", 6, BEFORE)) is None
+    assert next(workpaper_agrees(stated("42.1", 6, BEFORE)[0])).verdict is Verdict.DIFFERS
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,56 @@ WORDS = Words.parse((Path(__file__).parents[2] / "resources" / "words.toml").rea
 CAPTIONS = Captions(WORDS)
 
 ONE_THING = """
+Turnover = Group turnover = Revenue
+Other income (expense), net = OTHER INC/EXP NET TTL = OTHER INC/EXP, NET TOTAL
+Foreign exchange gain (loss) = FOREX G/L = FX G/L
+Research and development = RES & DEV EXP
+Allowance for doubtful accounts = ALLOW DOUBTFUL ACCTS
+Backbone cost = BKBN COST
+Bandwidth = BW
+Administrative costs = Administrative expenses = G&A
+Selling and distribution costs = Selling and distribution expenses = Marketing and selling expenses
+Interest receivable and similar income = Interest income
+Interest payable and similar charges = Finance costs = Finance expense = Interest expense = 支払利息及び社債利息
+Profit on ordinary activities before taxation = Profit before tax = Income before income taxes
+Tax on profit on ordinary activities = Taxation = Tax (charge)/credit = Taxation charge
+Profit after taxation = Profit for the financial year = Loss for the year = Net income
+Profit attributable to equity shareholders = Profit attributable to owners of the company
+Share of results of associates and joint ventures = Share of post-tax profits of associates = 持分法投資損益
+Cash at bank and in hand = Cash in hand = Cash and bank balances
+Current asset investments = Short-term investments
+Notes and accounts receivable - trade = 受取手形及び売掛金 = Trade debtors
+Tangible fixed assets = Tangible assets = Property, plant & equipment = PP&E
+Less: accumulated depreciation = Accumulated depreciation and amortisation = 減価償却累計額
+Interests in associated undertakings = Investments in associated companies = Investments in associates
+Creditors: amounts falling due within one year = Current liabilities
+Creditors: amounts falling due after more than one year = Non-current liabilities
+Bank loans and overdrafts = Short-term borrowings
+Obligations under finance leases = Finance lease creditors = Capital lease obligations = Finance lease liabilities
+Called-up share capital = Ordinary share capital = Issued share capital = Common stock = 資本金
+Share premium account = Share premium = Additional paid-in capital
+Retained profits = Profit and loss reserve = Retained earnings
+Less: own shares held = Treasury stock = 自己株式
+Equity attributable to equity holders of the parent = Shareholders' funds = Shareholders' equity
+Net cash inflow from operating activities = Cash generated from operations = Net cash from operating activities
+Net cash outflow from investing activities = Net cash used in investing activities
+Purchase of tangible fixed assets = Acquisition of property, plant and equipment = PP&E additions paid
+Purchase of intangible fixed assets = Payments to acquire intangible assets = 無形固定資産の取得による支出
+Proceeds from disposal of property, plant and equipment = 有形固定資産の売却による収入
+Capital element of finance lease payments = Repayment of obligations under finance leases = リース債務の返済による支出
+Equity dividends paid = Dividends paid
+Effect of foreign exchange rate changes = Exchange differences on cash = 現金及び現金同等物に係る為替換算差額
+Basic earnings per ordinary share = Basic net income per common share = Basic EPS
+Net asset value per share = Net assets per share = 1株当たり純資産
+Churn = 解約率 = Monthly churn rate
+Average revenue per user = ARPU
+Sales to external customers = External revenue = 外部顧客への売上高
+Inter-segment sales = Intersegment revenue = セグメント間の内部売上高又は振替高
+Segment profit = Segment result = セグメント利益
+R & D = R&D expenses = Research and development costs
+Operating income = Income from operations (OP) = Operating profit (OP)
+Revenue of the north = Revenue of the north in 2Q = Revenue of the north for the Q2
+Increase (decrease) in short-term borrowings with maturities under 3 months = ST borrowings < 3M, net / 短期借入金純増減
 Basic net income per share = 1株当たり純利益 = 1株当たり純利益(基本) = 1株当たり純利益 EPS - basic
 Basic net income per ADS = ADS当たり純利益 = ADS当たり純利益 Per ADS - basic
 Diluted net income per ADS equivalent = ADS当たり(希薄化後)
@@ -150,6 +200,31 @@ Acme 売上 Revenue - Acme | Revenue
 1株当たり利益(基本) | 潜在株式調整後EPS
 Gross margin % | Gross margin
 Gross margin ratio | Gross margin ratio (SI / equipment)
+Balance sheet | Total assets
+Interest receivable | Interest payable
+Interest receivable | Interest income
+Stocks | Inventories
+Profit and loss account | Retained earnings
+Prepayments and accrued income | Prepaid expenses
+Accruals and deferred income | Deferred income
+Trade and other receivables | Trade receivables
+Less than three months | Three months
+Less: current portion | Long-term debt, less current portion
+Operating lease liabilities | Finance lease liabilities
+Creditors: amounts falling due within one year | Trade creditors
+Debtors: amounts falling due after more than one year | Creditors: amounts falling due after more than one year
+Profit attributable to equity shareholders | Profit attributable to minority interests
+Purchase of intangible fixed assets | Purchase of tangible fixed assets
+Proceeds from disposal of property, plant and equipment | Loss on disposal of property, plant and equipment
+Annual churn | Monthly churn
+Retained profit for the year | Profit for the year
+Operating costs | Operating profit
+Cash and cash equivalents | Cash and short-term deposits
+External revenue | Intersegment revenue
+Operating income | Operating income (north)
+Deferred tax assets | Deferred tax assets (current)
+ST borrowings < 3M / 短期借入金 | Change in ST borrowings < 3M
+Repayment of borrowings over 3 months / 借入金の増減 | Change in borrowings over 3 months
 Debt due over three months | Debt due under three months
 Interest | Interest inc. other
 Net assets | Net assets (shareholders')

@@ -8,7 +8,9 @@ import pytest
 
 from tests.figures.printed import line
 from tests.figures.test_sheets import CLOSING, reported, sheet
+from workbench.core.figure import Measure
 from workbench.core.source import Table
+from workbench.figures.sheets.row_units import row_unit
 
 
 def test_tick_marks_between_amounts_are_no_captions() -> None:
@@ -824,3 +826,60 @@ def test_rows_that_date_themselves_under_a_title_of_their_own_unit_are_a_table()
 def test_rows_below_a_gap_that_name_no_period_stay_under_the_columns_above() -> None:
     source = sheet(*MARGINS, ("Other ratios",), ("SI gross margin %", 0.255, 0.223), ("Equity ratio %", 0.447, 0.442))
     assert "2006-09-30" in line(reported(source)[-1])
+
+
+def test_a_whole_year_named_by_its_end_beside_halves_is_no_part_of_one() -> None:
+    source = sheet(
+        ("Half year P&L", None, None, "JPY k"), (None, "YTD SEP 07", "YTD SEP 06", "FY ENDED MAR 07"),
+        ("Revenue", 29990244, 26444034, 57054581), ("Cost of revenue", 23810915, 21581962, 45967619),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert found[:3] == [
+        "Revenue: 29,990,244 = 29990244000 JPY, 2007-04-01 to 2007-09-30",
+        "Revenue: 26,444,034 = 26444034000 JPY, 2006-04-01 to 2006-09-30",
+        "Revenue: 57,054,581 = 57054581000 JPY, 2006-04-01 to 2007-03-31",
+    ]
+
+
+def test_a_percentage_beside_what_only_its_figures_show_to_be_a_change_is_that_change() -> None:
+    over = ("JPY mn", "2Q07", "2Q06", "Var", "%")
+    finer = [("Revenue", 100, 80, 20, "30.0%"), ("Costs", 60, 50, 10, "10.0%"), ("Profit", 40, 30, 10, "40.0%")]
+    found = [one for one in reported(sheet(over, *finer)) if one.anchor.column == 4]
+    assert [one.measure for one in found] == [Measure.CHANGE_PERCENT] * 3
+    other = [(name, now, then, 7, share) for name, now, then, _, share in finer]  # no difference
+    found = [one for one in reported(sheet(over, *other)) if one.anchor.column == 4]
+    assert Measure.CHANGE_PERCENT not in {one.measure for one in found}
+
+
+def test_contracts_of_a_kind_of_customer_are_counted() -> None:
+    source = sheet(
+        ("Contracts / bandwidth (JPY mn)", "30.09.2007"), ("CONTRACTS CORP USE", 22949), ("CONTRACTS HOME USE", 500185),
+        ("TTL BANDWIDTH (GBPS)", 334.9), ("CONTRACTED BW GBPS", 334.9), ("Contracts home costs", 12),
+        ("Backlog", 18938),
+    )  # fmt: skip
+    assert [one.unit for one in reported(source)] == ["contracts", "contracts", "Gbps", "Gbps", "JPY", "JPY"]
+
+
+def test_a_scale_in_brackets_behind_a_currency_is_the_scale_of_a_pasted_pivot() -> None:
+    source = sheet(("pivot paste: Sum of AMT_JPY (k)", None), ("Row Labels", "QTD SEP 07"), ("Revenue", 16294493))
+    assert [line(one) for one in reported(source)] == [
+        "Revenue: 16,294,493 = 16294493000 JPY, 2007-07-01 to 2007-09-30"
+    ]
+
+
+def test_units_by_row_said_in_two_languages_are_one_unit() -> None:
+    source = sheet(
+        ("Figures quoted in text",), ("Item / 項目", "Amount / 金額", "Unit / 単位", "Period / 期間"),
+        ("Cost of the north", 1080742, "JPY'000", "Jul-Sep 2007"),
+        ("Interest paid", 216.937, "百万円 JPY mm", "Jul-Sep 2007"),
+        ("Backbone cost", 875912000, "円 JPY", "Jul-Sep 2007"), ("Dividend", 750, "JPY / share", "Jul-Sep 2007"),
+        ("Taxes paid", 727324, "JPY thousand / 千円", "Jul-Sep 2007"),
+    )  # fmt: skip
+    assert [(one.value, one.unit) for one in reported(source)] == [
+        (1080742000, "JPY"), (216937000, "JPY"), (875912000, "JPY"), (750, "JPY/share"), (727324000, "JPY"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["円 JPY mn", "Total 合計", "人 JPY", "source 注記", "JPY / month"])
+def test_words_of_two_languages_that_are_not_one_unit_are_none(words: str) -> None:
+    assert row_unit(words) is None

@@ -31,6 +31,10 @@ Net income | 2,907 | 2,120 | 37.1%
         ("Increase in revenue (%)", "revenue"),
         ("Net income (loss) growth", "Net income (loss)"),
         ("営業利益 前年同期比増減率（%）", "営業利益"),
+        ("Revenue growth YoY / 売上高前年比", "Revenue"),
+        ("売上高前年比 Revenue growth", "Revenue"),
+        ("Revenue / 売上高増加率", "Revenue / 売上高"),
+        ("Total revenues, % change on PY qtr", "Total revenues"),
     ],
 )
 def test_what_grew_is_told_by_the_rest_of_a_caption(label: str, what: str) -> None:
@@ -53,6 +57,10 @@ def test_what_grew_is_told_by_the_rest_of_a_caption(label: str, what: str) -> No
         "Market share, YoY %",
         "Gross margin %",
         "Growth",
+        "売上高前年比",  # this year's as a percentage of last year's, as often as the change
+        "Revenue growth / 売上高前四半期比",
+        "Revenue growth (constant FX) / 為替一定増減率",
+        "Revenue / 売上高",
     ],
 )
 def test_other_rates_are_of_no_growth_since_the_year_before(label: str) -> None:

@@ -101,18 +101,19 @@ def stale(report: Report) -> Iterator[tuple[Sheet, Cell, Decimal]]:
 
     A cell that agrees with its formula once the stale cells it uses are computed anew is not stale itself.
     """
-    fresh = recomputed(report, lambda one, other: not _close(one, other))
+    fresh = recomputed(report, lambda one, other: not close(one, other))
     for book in books(report):
         for sheet in book.sheets.values():
             for cell in sheet.formulas:
                 if sheet.spot(cell) not in fresh or not isinstance(cell.stored, Decimal):
                     continue
                 result = book.result(sheet, cell, fresh)
-                if result is not None and not _close(result, cell.stored):
+                if result is not None and not close(result, cell.stored):
                     yield sheet, cell, round(result, 4).normalize()
 
 
-def _close(one: Decimal, other: Decimal) -> bool:
+def close(one: Decimal, other: Decimal) -> bool:
+    """Say whether two results of a formula are one but for the last digits of floating point."""
     return abs(one - other) <= max(abs(one), abs(other), Decimal(1)) * CLOSE
 
 

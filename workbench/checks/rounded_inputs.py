@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 from typing import TypeGuard
 
+from workbench.checks.habits import close
 from workbench.core import unit
 from workbench.core.figure import HALF, Figure, Interval
 from workbench.core.lineage import Spot
@@ -23,7 +24,7 @@ def reach_of(report: Report, figure: Figure) -> Interval | None:
 
     Every amount of the formula must be tied to one of money that the release prints in more digits, or rounds from it:
     that one is known to the last digit of the formula's amounts. Counts, typed rates and amounts without such a tie
-    are taken at their word, so that nothing hides behind them.
+    are taken at their word, so that nothing hides behind them; so is a result that stood before the amounts changed.
     """
     holder = report.source(figure.anchor.source).holder(figure.anchor) if figure.unit == unit.PERCENT else None
     if not isinstance(holder, Cell) or not holder.formula or not isinstance(holder.stored, Decimal):
@@ -31,6 +32,9 @@ def reach_of(report: Report, figure: Figure) -> Interval | None:
     found = next(((book, sheet) for book, sheet in _sheets(report) if _holds(sheet, figure)), None)
     if found is None or not holder.stored or figure.value is None:
         return None
+    fresh = found[0].result(found[1], holder, {})
+    if fresh is None or not close(fresh, holder.stored):
+        return None  # what the cell shows is not what its formula gives, whatever its amounts are
     results = _results(*found, holder, _inputs(report, *found, holder))
     return Interval(min(results), max(results)).times(figure.value / holder.stored) if results else None
 

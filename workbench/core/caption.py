@@ -173,8 +173,13 @@ class Captions:
         if said is None or name is None:
             return None
         stated = _QUOTIENT.fullmatch(cleaned)
-        again = self._name_of(said["again"]) == name
+        again = self._name_of(said["again"]) == name or self._repeats(said["again"], name)
         return name if again or (stated is not None and self._is_named(stated["whole"])) else None
+
+    def _repeats(self, again: str, name: str) -> bool:
+        """Say whether words behind a caption are some of its own name, cut short: `Income from operations (OP)`."""
+        content = self._content(self._expand(self._words(again)))
+        return bool(content) and content <= self._content(self._expand(_plain_words(name)))
 
     def _one_language(self, cleaned: str) -> str:
         """Return one side of a caption that is printed in two languages: the side that is known, else the western."""
@@ -192,6 +197,8 @@ class Captions:
             return repeated["rest"].strip(_SEPARATORS)
         if self._tells_more(eastern, western):
             return eastern
+        if self._moves(eastern, western):
+            return f"change in {western}"
         if self._is_named(western) or not self._says_all(eastern, western):
             return western
         return eastern
@@ -223,6 +230,16 @@ class Captions:
             said = self._content(self._expand(self._words(_IN_PARENTHESES.sub(" ", eastern))))
             return bool(other) and said - other == _MOVED and other < said
         return frozenset[str]() < other < said
+
+    def _moves(self, eastern: str, western: str) -> bool:
+        """Say whether only the eastern side names a movement and only the western how long what moves lasts.
+
+        `ST borrowings up to 3 months / 短期借入金純増減`.
+        """
+        if limits_in_words(western) == western:
+            return False
+        said, other = (self._content(self._expand(self._words(side))) for side in (eastern, western))
+        return said - other == _MOVED and said > _MOVED
 
     def _says_all(self, eastern: str, western: str) -> bool:
         """Say whether the eastern side of a caption is known, and the western does not say the same and more."""
@@ -395,7 +412,8 @@ def _phrases(entries: Mapping[str, str]) -> _Phrases:
     """Index abbreviations by their first word, the longest first; what they stand for stands for itself."""
     found: defaultdict[str, dict[tuple[str, ...], tuple[str, ...]]] = defaultdict(dict)
     pairs = [(_plain_words(short), _plain_words(long)) for short, long in entries.items()]
-    for short, long in (*pairs, *((long, long) for _, long in pairs)):
+    joined = [(tuple(word for word in short if word != "and"), long) for short, long in pairs if "and" in short]  # &
+    for short, long in (*pairs, *joined, *((long, long) for _, long in pairs)):
         if short:
             found[short[0]].setdefault(short, long)
     return {first: sorted(some.items(), key=lambda pair: -len(pair[0])) for first, some in found.items()}

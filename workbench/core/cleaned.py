@@ -39,7 +39,7 @@ DATE = re.compile(
     rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
     rf"|\b(?:(?:{_MONTHS})\.?\s?[-–—]\s?)?(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
-    r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b"
+    r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b|(?<=\w) (?:in|for|during) (?:the )?(?:[1-4]q|q[1-4]|[12]h|h[12])$"
     r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
 )
 _NET_OF = re.compile(
@@ -47,9 +47,12 @@ _NET_OF = re.compile(
 )
 _AMOUNTS = re.compile(r"(?<=\w)\s*[,;:—–]\s*[^,;:—–]*\d[\d,.]{2,}.*$")
 _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|issued and outstanding|at cost)\b.*$")
-TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?total|小計|合計)?\s*$")
+TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?(?:total|ttl|tot)|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
+_DEDUCTED = re.compile(  # `Less: treasury stock`
+    r"^\(?(?:less|deduct)\)?(?:\s*[:,–—-]\s*|\s+)(?=[^\W\d])(?!(?:than|current|one|three|six|twelve)\b)"
+)
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])・(?=[a-z])")
 _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
@@ -84,7 +87,7 @@ def cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _NOTE.sub(" ", plain).translate(_ROUND)
             for pattern in (alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
-        plain = without_money(plain)
+        plain = _DEDUCTED.sub("", without_money(plain))
         plain = DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)

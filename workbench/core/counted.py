@@ -13,7 +13,9 @@ def counted_unit(words: str) -> str:
         return ADS if "american" in words.lower() else SHARES
     if lower in ("ads", "adss", "adr", "adrs"):
         return ADS
-    if lower.endswith(("bps", "wh")) or last.isupper():
+    if lower.endswith("bps"):
+        return f"{last[:1].upper()}{lower[1:]}"
+    if lower.endswith("wh") or last.isupper():
         return last
     return "square feet" if lower == "feet" else lower
 

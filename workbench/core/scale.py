@@ -39,7 +39,8 @@ STATED_SCALE = re.compile(
     r"|(?P<zeros>[('’$¥€£\s]\s?000(?:,?000)?['’]?s?\b|\b000['’]?s\b"
     rf"|(?<=\b(?:{SCALED_CODES}))['’]?000['’]?s?\b)"
     r"|(?P<jp>兆円|億円|百万円|千円|百万|千株|円)"
-    rf"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)(?!(?-i:M))|(?<=\b(?:{SCALED_CODES})))\s?(?:['’‘]?[mMkKbB]|[tT])\b)",
+    rf"|(?P<glued>(?:(?<=[$¥€£])|(?<=\bR)(?!(?-i:M))|(?<=\b(?:{SCALED_CODES})))\s?(?:['’‘]?[mMkKbB]|[tT])\b)"
+    rf"|(?<=(?<![A-Za-z])(?:{SCALED_CODES}))\s?\((?P<bracketed>[mk])\)",  # AMT_JPY (k)
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
@@ -62,6 +63,6 @@ def stated_scale(text: str) -> int | None:
         return JAPANESE_SCALES.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))
     if zeros := match["zeros"] or match["times"] or match["by"] or match["whole"]:
         return 6 if zeros.count("000") == 2 else 3
-    if glued := match["glued"] or match["front"] or match["glued_front"] or match["letter"]:
+    if glued := match["glued"] or match["front"] or match["glued_front"] or match["letter"] or match["bracketed"]:
         return {"m": 6, "k": 3, "b": 9, "t": 3}[glued.strip(" '’‘").lower()[0]]
     return scale_word(match["word"])

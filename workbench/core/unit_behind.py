@@ -15,7 +15,7 @@ _END = rf"\s*(?:[{EAST}][^A-Za-z]*)?$"  # of a caption, or of its words in one l
 _NUMBERED = re.compile(rf"[(\[（]\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#|株数?)\s*[)\]）]{_END}", re.IGNORECASE)
 _BRACKETED = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
 _BARE = re.compile(  # a unit that nothing else is called
-    r"[\s,](?P<words>[KMGT]bps|[kKMGT]Wh"
+    r"[\s,](?P<words>[KMGT](?:bps|BPS)|[kKMGT]Wh"
     rf"|(?:[¥$€£]|{CURRENCY_PATTERN})\s?(?:{_SCALES}|'000)|千円|百万円|億円){_END}"
 )
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from workbench.core.figure import Figure, Measure
+from workbench.core.script import EAST
 from workbench.core.unit import PERCENT
 
 _PERCENT = r"[%％]|per\s?cent(?:age)?|pct\.?"
@@ -14,7 +15,7 @@ _MOVE = r"growth|chan?ge?s?|chg\.?|increases?|incr?\.?|\(?decreases?\)?|\(?decr?
 _THEN = (  # the year before, not the quarter before
     r"py|ly|pyq|(?:(?:the\s+)?(?:same|corresponding)\s+(?:quarter|period|half)\s+(?:of\s+|in\s+)?)?(?:the\s+)?"
     r"(?:prior|previous|last|preceding|py)(?:[\s-]+(?:fiscal\s+)?(?:years?|yr\.?|fy))?(?:[’']?s)?"
-    r"(?:\s+(?:quarter|period|half|q[1-4]|[1-4]q|h[12]))?|(?:a\s+)?year\s+(?:ago|earlier|before)"
+    r"(?:\s+(?:quarter|qtr|period|half|q[1-4]|[1-4]q|h[12]))?|(?:a\s+)?year\s+(?:ago|earlier|before)"
 )
 _SINCE = rf"(?:on|over|vs\.?|versus|against|from|since|compared\s+(?:to|with))\s+(?P<then>{_THEN})"
 _AFTER = re.compile(
@@ -28,8 +29,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EASTERN = re.compile(
-    r"^(?P<what>.*?)[\s（(、・]*(?:対?前年(?:同期|同四半期)?比?\s*)?(?:増減率|成長率|伸び率)[()（）％%\s]*$"
+    r"^(?P<what>.*?)[\s（(、・]*(?:対?前年(?:同期|同四半期)?比?\s*)?(?:増減率|増加率|減少率|変化率|成長率|伸び率|伸長率)"
+    r"[()（）％%\s]*$"
 )
+_EASTERN_SIDE = re.compile(rf"[\s/／|(（:-]*[{EAST}][^A-Za-z]*")
 _GREW = re.compile(rf"growth|{_YEARLY}", re.IGNORECASE)
 _MOVED = re.compile(_MOVE, re.IGNORECASE)
 _IN_PERCENT = re.compile(_PERCENT, re.IGNORECASE)
@@ -37,7 +40,8 @@ _RATIO = re.compile(r"\b(?:ratio|margin\s*(?:ratio|%)|share|rate|yield)\W*$|率$
 _NAMES_YEAR = re.compile(r"year|yr|py|ly|fy", re.IGNORECASE)
 _OTHERWISE = re.compile(  # what is assumed, or grew at other rates or as another whole
     r"\b(?:assum\w+|expected|perpetual|terminal|long-term|discount|cagr|compound(?:ed)?|rate of|constant|comparable"
-    r"|organic|underlying|like[\s-]for[\s-]like|lfl|same[\s-]store|local|neutral|excluding|ex|qoq|q/q|q-o-q|hoh)\b",
+    r"|organic|underlying|like[\s-]for[\s-]like|lfl|same[\s-]store|local|neutral|excluding|ex|qoq|q/q|q-o-q|hoh)\b"
+    r"|前四半期|為替一定|現地通貨|既存店|年平均|想定",
     re.IGNORECASE,
 )
 
@@ -58,6 +62,9 @@ def what_grew(label: str) -> str:
     """
     if _OTHERWISE.search(label):
         return ""
+    western = _EASTERN_SIDE.sub(" ", label).strip()
+    if western and western != label and (what := what_grew(western)):
+        return what  # of a caption in two languages: 売上高前年比 alone may be of all that is sold
     if (eastern := _EASTERN.match(label)) is not None:
         return eastern["what"]
     after, before = _AFTER.match(label), _BEFORE.match(label)

@@ -51,9 +51,9 @@ def with_evidence(heads: Sequence[Head], layout: Layout) -> list[Head]:
     if not suspects:
         return heads
     rows = [layout.values(row) for row in range(layout.head, len(layout.lines))][:_SAMPLE]
-    return paired(
-        heads, suspects, [{at: one.number for at, one in row.items() if one.number is not None} for row in rows]
-    )
+    numbers = [{at: one.number for at, one in row.items() if one.number is not None} for row in rows]
+    found = paired(heads, suspects, numbers)  # `Var` turns out a change by its figures alone
+    return [_beside_changes(found, at) for at in range(len(found))]
 
 
 def paired(heads: Sequence[Head], suspects: Sequence[Head], numbers: Sequence[Mapping[int, Printed]]) -> list[Head]:

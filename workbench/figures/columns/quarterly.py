@@ -54,12 +54,19 @@ def _far_year(head: Head, fiscal: Fiscal) -> int | None:
 def _part(head: Head, named: Sequence[Spoken], months: int, *, stands: bool) -> Part | None:
     """Return the part of a year over a column; a span named by its end is as long as the heading or else `months` say.
 
-    In a table that `stands` at days, only the heading itself tells of spans.
+    In a table that `stands` at days, only the heading itself tells of spans. A heading that is a whole year and its
+    end, `FY ended Mar 07`, is no part, whatever span the title speaks of.
     """
+    if len(named) == 1 and named[0].sort is Sort.SPAN and not _rest_of(mended(head.near), named[0]):
+        return None
     bare = without_years(head.near, named)
     if any(one.sort is not Sort.YEAR and one.period.months != _YEAR for one in named):
         return None
     return part_headed(bare, months_said(bare) or (0 if stands else months_said(head.far) or months))
+
+
+def _rest_of(text: str, said: Spoken) -> str:
+    return f"{text[: said.start]}{text[said.end :]}".strip(" :*()")
 
 
 _YEAR = 12  # months

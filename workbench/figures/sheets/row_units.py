@@ -12,6 +12,7 @@ from workbench.core import unit
 from workbench.core.countable import STANDING
 from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.figure import Figure, Measure
+from workbench.core.script import EAST
 from workbench.core.unit import Stated
 from workbench.core.unit_behind import said_to_be_number, words_behind
 from workbench.core.unit_beside import unit_after, unit_glued
@@ -20,9 +21,12 @@ from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.sheets.side_columns import without_column
 
-_HEADING = re.compile(
-    r"(?:units?(?: of measure(?:ment)?)?|uom|currency(?: and unit)?|ccy|measured in|単位|通貨)\W*", re.IGNORECASE
+_UNIT_SAID = r"(?:units?(?: of measure(?:ment)?)?|uom|currency(?: and unit)?|ccy|measured in|単位|通貨)"
+_HEADING = re.compile(rf"{_UNIT_SAID}\W*(?:{_UNIT_SAID}\W*)?", re.IGNORECASE)  # Unit / 単位
+_TWICE = re.compile(  # 百万円 JPY mn, JPY thousand / 千円
+    rf"(?:(?P<first>[{EAST}]+)[\s/|(（]+(?P<again>[^{EAST}]+)|(?P<western>[^{EAST}]+?)[\s/|(（]+(?P<eastern>[{EAST}]+))"
 )
+_EACH = re.compile(rf"(?P<money>{CURRENCY_PATTERN}|yen)\s*(?:/|per)\s*(?P<one>shares?|shs?|ADSs?|ADRs?)", re.IGNORECASE)
 _BY_ROW = re.compile(
     r"\bunits?\b\W*(?:as\s+)?(?:stated|shown|given|indicated|noted|see|per)\b[^()]*\b(?:column|row|line|caption)s?\b",
     re.IGNORECASE,
@@ -46,6 +50,12 @@ def row_unit(words: str) -> Stated | None:
         return None
     if bare.casefold() in ("%", "％", "percent", "per cent", "pct"):
         return Stated(unit.PERCENT, 0)
+    if (twice := _TWICE.fullmatch(bare)) is not None:
+        one, other = (row_unit(side) for side in twice.groups() if side)
+        return one if one is not None and other is not None and one[:2] == other[:2] else None
+    if (each := _EACH.fullmatch(bare)) is not None:
+        money = unit_in(each["money"]).unit
+        return Stated(f"{money}/{'ADS' if each['one'][:1].lower() == 'a' else 'share'}", 0) if money else None
     if _MONEY.fullmatch(bare):
         found = unit_in(bare)
         return found._replace(scale=found.scale or 0) if found.unit else None

@@ -27,6 +27,8 @@ _COUNT = stemmed(
     r"|^(?:(?:number of|average)\s+)*(?P<time>days)\b(?!\s+(?:ended|ending|to))|\b(?P<dso>DSO|DPO|DIO)\b"
     rf"|^(?!.*\b(?:{OF_MONEY})\b)"
     rf".*?\b(?P<told>{either(*LISTED)})\s*(?:[-–—:]\s+|\((?!\d{{1,2}}\)|[a-z*]\)))"
+    rf"|^(?!.*\b(?:{OF_MONEY})\b)(?:total\s+)?(?P<whose>{either(*LISTED)})\s+(?:for\s+)?"
+    r"(?:corp(?:orate|\.)?|enterprise|home|consumer|individuals?|residential|household|broadband|fib(?:er|re)\w*|a?dsl|ftth)\b"
     r"|^(?:(?:total|average|period-end|full-time|part-time|equivalent|fte|full-time equivalent)\s+)*"
     rf"(?P<plain>{either(*ALONE)})\W*$"
     rf"|(?P<jp>{either(*EASTERN_IN_CAPTIONS)})(?:者|件)?数"
