@@ -97,6 +97,9 @@ Balance, end = Balance c/f = Balance carried forward
 Short-term borrowings = 流動負債 Current liabilities 短期借入金 ST bank loans
 Capital surplus = 株主資本 Shareholders' equity Capital surplus (APIC) 資本剰余金
 Net sales = 売上高 Net sales 純額
+Cost of equipment = 原価 Cost of revenues 機器原価 Cost of equipment
+SI gross profit = 粗利 Gross profit SI粗利 Gross profit - SI
+Current assets = 流動資産 Current assets 合計 Total
 Lease liabilities, current portion = Lease liabilities falling due within one year = Lease liabs due < 12 months
 Lease liabilities, noncurrent = Lease liabilities falling due after more than one year = Lease liabs (over 1 yr)
 Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year

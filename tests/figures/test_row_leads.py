@@ -209,3 +209,36 @@ def test_the_margin_that_two_captions_leave_is_no_change_from_one_to_the_other()
         sheet(("Trend (JPY millions)",), ("Period", "Revenue", "Total costs", "Operating margin %"), *rows, form="0.0")
     )
     assert [figure.measure for figure in found if figure.anchor.column == 3] == [Measure.RATIO] * 3
+
+
+def groups(*rows: tuple[Value, ...]) -> list[tuple[str, str]]:
+    source = sheet(("Trend, JPY million",), *rows, ("2Q06", 843, 43, 811, 12), ("2Q07", 1088, 60, 1125, 17))
+    return [(one.path[-1].partition(" Trend")[0], one.label) for one in reported(source)[:4]]
+
+
+def test_words_in_the_first_of_several_columns_head_all_of_them() -> None:
+    assert groups(("", "Costs", None, "Income", None), ("Period", "Selling", "R&D", "Operating", "Dividends")) == [
+        ("Costs", "Selling"), ("Costs", "R&D"), ("Income", "Operating"), ("Income", "Dividends"),
+    ]  # fmt: skip
+
+
+def test_the_first_lines_of_captions_head_no_others() -> None:
+    assert groups(
+        ("", "Connectivity", None, "Systems", "Equipment"),
+        ("Period", "(corporate)", "(home)", "integration", "sales"),
+    )[2:] == [("CF", "Systems integration"), ("CF", "Equipment sales")]
+
+
+def test_captions_that_come_again_keep_the_words_over_them() -> None:
+    assert groups(
+        ("", "Connectivity", None, "Integration", None), ("Period", "Revenue", "Cost", "Revenue", "Cost")
+    ) == [
+        ("CF", "Connectivity Revenue"), ("CF", "Connectivity Cost"),
+        ("CF", "Integration Revenue"), ("CF", "Integration Cost"),
+    ]  # fmt: skip
+
+
+def test_words_that_say_from_what_to_what_captions_run_are_no_group() -> None:
+    assert groups(("", "Costs", None, "Operating to net", None), ("Period", "Selling", "R&D", "Tax", "Dividends")) == [
+        ("Costs", "Selling"), ("Costs", "R&D"), ("CF", "Tax"), ("CF", "Dividends"),
+    ]  # fmt: skip

@@ -77,7 +77,7 @@ _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net)
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{EAST}]{{2,}})|([a-z][^{EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
 _UNDER_GROUP = re.compile(  # a group and a caption, each in two languages
-    rf"[{EAST}][^a-z]*?\s(?P<group>[a-z][^{EAST}]+?)\s+(?P<row>[{EAST}][^a-z]*\s(?P<said>[a-z][^{EAST}]+))"
+    rf"[{EAST}][^a-z]*?\s(?P<group>[a-z][^{EAST}]+?)\s+(?P<row>{_EASTERN_SIDE}\s(?P<said>[a-z][^{EAST}]+))"
 )
 _GROUP_AROUND = re.compile(rf"(?P<group>[{EAST}][^a-z]*?)\s+[a-z][^{EAST}]+?\s+(?P<said>[{EAST}][^a-z]*)")
 _HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
@@ -241,11 +241,14 @@ class Captions:
     def _under_group(self, cleaned: str) -> str:
         """Return the caption behind a group, where both are printed in two languages, or else the whole.
 
-        The caption may begin with either language: `流動負債 Current liabilities 短期借入金 ST bank loans`.
+        The caption may begin with either language: `流動負債 Current liabilities 短期借入金 ST bank loans`. It is
+        known, or says the group's words and more: `原価 Cost of revenues 機器原価 Cost of equipment`.
         """
         below = _UNDER_GROUP.fullmatch(cleaned)
-        if below is not None and self._is_named(below["group"]) and self._is_named(below["said"]):
-            return below["row"]
+        if below is not None and self._is_named(below["group"]):
+            told, over = (self._content(self._expand(self._words(below[side]))) for side in ("said", "group"))
+            if told in self._names or (told - over and told & over):
+                return below["row"]
         around = _GROUP_AROUND.fullmatch(cleaned)
         if around is None:
             return cleaned
