@@ -15,7 +15,7 @@ from workbench.core.proportion import said_in_words
 from workbench.core.related import Related
 from workbench.core.script import EAST
 from workbench.core.speech import periods
-from workbench.core.unit_behind import without_money
+from workbench.core.unit_behind import without_unit
 from workbench.core.words import Words
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
@@ -512,7 +512,7 @@ def _cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _NOTE.sub(" ", plain).translate(_ROUND)
             for pattern in (alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
-        plain = without_money(plain)
+        plain = without_unit(plain)
         plain = _DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, _TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)
