@@ -90,6 +90,7 @@ _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
 _GLOSSED = re.compile(r"(?P<said>[^()]+)\((?P<again>[^()]+)\)")
 _MANY = 3
 _MOVED = frozenset({"increase"})
+_UNREALIZED = frozenset({"unrealized", "unrealised"})  # no part of it is the whole
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
@@ -234,6 +235,8 @@ class Captions:
             return repeated["rest"].strip(_SEPARATORS)
         if self._tells_more(eastern, western):
             return eastern
+        if self._moved_within(eastern, western):
+            return f"change in {western}"
         if self._is_named(western) or not self._says_all(eastern, western):
             return western
         return eastern
@@ -269,9 +272,18 @@ class Captions:
             return bool(other) and said - other == _MOVED and other < said
         return frozenset[str]() < other < said
 
+    def _moved_within(self, eastern: str, western: str) -> bool:
+        """Say whether one side says that something moved, the other how long: `短期借入純増減 ST loans < 3M`."""
+        if not _LIMITED.search(western) or not _LIMIT.search(western):
+            return False
+        said, other = (self._content(self._expand(self._words(side))) for side in (eastern, western))
+        return said > _MOVED and not other & _MOVED
+
     def _says_all(self, eastern: str, western: str) -> bool:
         """Say whether the eastern side of a caption is known, and the western does not say the same and more."""
         if not (eastern in self._eastern or self._is_named(eastern)):
+            return False
+        if "unreali" in western and self._content(self._words(eastern)).isdisjoint(_UNREALIZED):
             return False
         plain = _IN_PARENTHESES.sub(" ", western)  # what it is before or with makes it no other caption
         return not self._content(self._expand(self._words(eastern))) < self._content(self._expand(self._words(plain)))
