@@ -148,6 +148,15 @@ Balance, end = Balance c/f = Balance carried forward
 Short-term borrowings = 流動負債 Current liabilities 短期借入金 ST bank loans
 Capital surplus = 株主資本 Shareholders' equity Capital surplus (APIC) 資本剰余金
 Net sales = 売上高 Net sales 純額
+Cost of equipment = 原価 Cost of revenues 機器原価 Cost of equipment
+SI gross profit = 粗利 Gross profit SI粗利 Gross profit - SI
+Change in short-term borrowings with maturities less than three months = 短期借入純増減 ST borrowings < 3M, net
+Interim dividend per share = Interim div/shr = Interim DPS
+Allowance for doubtful accounts = Allow. for doubtful accts
+Total contracted bandwidth = Total contracted bandwidth, Gbps = Total contracted BW Gbps (契約総帯域)
+Gain (loss) on other investments = Profit/(loss) on other investments
+Other noncurrent assets = Other long-term assets その他資産
+Current assets = 流動資産 Current assets 合計 Total
 Lease liabilities, current portion = Lease liabilities falling due within one year = Lease liabs due < 12 months
 Lease liabilities, noncurrent = Lease liabilities falling due after more than one year = Lease liabs (over 1 yr)
 Current portion of long-term debt = LTD due < 1 yr = Long-term debt due within one year = L/T debt due within 1 year
@@ -291,6 +300,10 @@ Related party payables | Payables
 Accumulated deficit, beginning | Accumulated deficit
 1株未満 | 1株当たり利益
 Gross profit / headcount | Gross profit ratio
+Unrealised exchange diffs 為替差損益 | Foreign exchange gain
+Profit on ordinary activities | Gain on ordinary activities
+Service over 1 Gbps | Service
+売上 Revenues 前年比 YoY | 前年比 YoY
 Interest paid | Interest received
 Order received | Order backlog
 """

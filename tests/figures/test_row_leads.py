@@ -209,3 +209,62 @@ def test_the_margin_that_two_captions_leave_is_no_change_from_one_to_the_other()
         sheet(("Trend (JPY millions)",), ("Period", "Revenue", "Total costs", "Operating margin %"), *rows, form="0.0")
     )
     assert [figure.measure for figure in found if figure.anchor.column == 3] == [Measure.RATIO] * 3
+
+
+def groups(*rows: tuple[Value, ...]) -> list[tuple[str, str]]:
+    source = sheet(("Trend, JPY million",), *rows, ("2Q06", 843, 43, 811, 12), ("2Q07", 1088, 60, 1125, 17))
+    return [(one.path[-1].partition(" Trend")[0], one.label) for one in reported(source)[:4]]
+
+
+def test_words_in_the_first_of_several_columns_head_all_of_them() -> None:
+    assert groups(("", "Costs", None, "Income", None), ("Period", "Selling", "R&D", "Operating", "Dividends")) == [
+        ("Costs", "Selling"), ("Costs", "R&D"), ("Income", "Operating"), ("Income", "Dividends"),
+    ]  # fmt: skip
+
+
+def test_the_first_lines_of_captions_head_no_others() -> None:
+    assert groups(
+        ("", "Connectivity", None, "Systems", "Equipment"),
+        ("Period", "(corporate)", "(home)", "integration", "sales"),
+    )[2:] == [("CF", "Systems integration"), ("CF", "Equipment sales")]
+
+
+def test_captions_that_come_again_keep_the_words_over_them() -> None:
+    assert groups(
+        ("", "Connectivity", None, "Integration", None), ("Period", "Revenue", "Cost", "Revenue", "Cost")
+    ) == [
+        ("CF", "Connectivity Revenue"), ("CF", "Connectivity Cost"),
+        ("CF", "Integration Revenue"), ("CF", "Integration Cost"),
+    ]  # fmt: skip
+
+
+def test_words_that_say_from_what_to_what_captions_run_are_no_group() -> None:
+    assert groups(("", "Costs", None, "Operating to net", None), ("Period", "Selling", "R&D", "Tax", "Dividends")) == [
+        ("Costs", "Selling"), ("Costs", "R&D"), ("CF", "Tax"), ("CF", "Dividends"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Balance sheet - assets", "at 2007-09-30"),
+        ("貸借", "at 2007-09-30"),
+        ("P&L and balance sheet, monthly", "2007-09-01 to 2007-09-30"),
+        ("有価証券貸借 by month", "2007-09-01 to 2007-09-30"),
+        ("Sales by month", "2007-09-01 to 2007-09-30"),
+    ],
+)
+def test_months_down_a_balance_sheet_are_the_days_they_end_on(title: str, period: str) -> None:
+    source = sheet(
+        (f"{title}, JPY million",), ("Period", "Connectivity", "Integration", "Equipment"),
+        ("Mar-07", 843, 43, 811), ("Sep-07", 1088, 60, 1125),
+    )  # fmt: skip
+    assert {str(one.period) for one in reported(source)[3:]} == {period}
+
+
+def test_how_amounts_were_pasted_into_a_sheet_is_no_part_of_its_title() -> None:
+    source = sheet(
+        ("P&L history",), ("JPY million",), ("pivot copy/paste values M. Okada",),
+        ("Period", "Selling", "Tax"), ("2Q06", 843, 43), ("2Q07", 1088, 60),
+    )  # fmt: skip
+    assert not any("paste" in text for one in reported(source) for text in one.path)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
 from tests.matching.printed import ties
+from workbench.core.figure import Figure
+from workbench.core.source import Anchor
+from workbench.matching.amounts import not_given
 
 COUNTS = """
 # Key figures
@@ -302,3 +310,18 @@ Equipment sales | 391 | 630
     # an amount of a part is not the whole's
     found = ties(release, kpi=f"# Services\n\n{rows}Net sales | 9388417000 | |\n")
     assert ("9,512", "9388417000") not in found
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "given"),
+    [
+        ("Book value per share", "JPY/share", False),
+        ("Gross margin ratio", "%", False),
+        ("Dividend per share", "JPY/share", True),
+        ("Treasury stock", "JPY", True),
+    ],
+)
+def test_a_dash_for_a_rate_is_not_given_and_elsewhere_none(label: str, unit: str, *, given: bool) -> None:
+    stated = Figure(Anchor("release", 0, 1, 1, 0, 2), "98", Decimal(98), unit=unit, label=label)
+    dash = replace(stated, anchor=Anchor("paper:kpi", 0, 1, 1, 0, 1), text="-", printed=Decimal(0), nil=True)
+    assert not_given(stated, dash) is not given

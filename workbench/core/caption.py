@@ -29,7 +29,7 @@ _SIDES = re.compile(  # 売上高 Net sales, 売上高(純額) / Net sales (net)
     rf"({_EASTERN_SIDE})[\s/|(:-]+([a-z][^{EAST}]{{2,}})|([a-z][^{EAST}]{{2,}})[\s/|(:-]+({_EASTERN_SIDE})"
 )
 _UNDER_GROUP = re.compile(  # a group and a caption, each in two languages
-    rf"[{EAST}][^a-z]*?\s(?P<group>[a-z][^{EAST}]+?)\s+(?P<row>[{EAST}][^a-z]*\s(?P<said>[a-z][^{EAST}]+))"
+    rf"[{EAST}][^a-z]*?\s(?P<group>[a-z][^{EAST}]+?)\s+(?P<row>{_EASTERN_SIDE}\s(?P<said>[a-z][^{EAST}]+))"
 )
 _GROUP_AROUND = re.compile(rf"(?P<group>[{EAST}][^a-z]*?)\s+[a-z][^{EAST}]+?\s+(?P<said>[{EAST}][^a-z]*)")
 _HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
@@ -48,6 +48,7 @@ _AT_FIRST = frozenset({"beginning"})
 _BALANCE = frozenset({"balance"})
 _MANY = 3
 _MOVED = frozenset({"increase"})
+_UNREALIZED = frozenset({"unrealized", "unrealised"})  # no part of it is the whole
 _WORD = 4  # letters; what is shorter is an abbreviation
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
@@ -197,7 +198,7 @@ class Captions:
             return repeated["rest"].strip(_SEPARATORS)
         if self._tells_more(eastern, western):
             return eastern
-        if self._moves(eastern, western):
+        if self._moved_within(eastern, western):
             return f"change in {western}"
         if self._is_named(western) or not self._says_all(eastern, western):
             return western
@@ -206,11 +207,14 @@ class Captions:
     def _under_group(self, cleaned: str) -> str:
         """Return the caption behind a group, where both are printed in two languages, or else the whole.
 
-        The caption may begin with either language: `流動負債 Current liabilities 短期借入金 ST bank loans`.
+        The caption may begin with either language: `流動負債 Current liabilities 短期借入金 ST bank loans`. It is
+        known, or says the group's words and more: `原価 Cost of revenues 機器原価 Cost of equipment`.
         """
         below = _UNDER_GROUP.fullmatch(cleaned)
-        if below is not None and self._is_named(below["group"]) and self._is_named(below["said"]):
-            return below["row"]
+        if below is not None and self._is_named(below["group"]):
+            told, over = (self._content(self._expand(self._words(below[side]))) for side in ("said", "group"))
+            if told in self._names or (told - over and told & over):
+                return below["row"]
         around = _GROUP_AROUND.fullmatch(cleaned)
         if around is None:
             return cleaned
@@ -231,19 +235,18 @@ class Captions:
             return bool(other) and said - other == _MOVED and other < said
         return frozenset[str]() < other < said
 
-    def _moves(self, eastern: str, western: str) -> bool:
-        """Say whether only the eastern side names a movement and only the western how long what moves lasts.
-
-        `ST borrowings up to 3 months / 短期借入金純増減`.
-        """
+    def _moved_within(self, eastern: str, western: str) -> bool:
+        """Say whether one side says that something moved, the other how long: `短期借入純増減 ST loans < 3M`."""
         if limits_in_words(western) == western:
             return False
         said, other = (self._content(self._expand(self._words(side))) for side in (eastern, western))
-        return said - other == _MOVED and said > _MOVED
+        return said > _MOVED and not other & _MOVED
 
     def _says_all(self, eastern: str, western: str) -> bool:
         """Say whether the eastern side of a caption is known, and the western does not say the same and more."""
         if not (eastern in self._eastern or self._is_named(eastern)):
+            return False
+        if "unreali" in western and self._content(self._words(eastern)).isdisjoint(_UNREALIZED):
             return False
         plain = _IN_PARENTHESES.sub(" ", western)  # what it is before or with makes it no other caption
         return not self._content(self._expand(self._words(eastern))) < self._content(self._expand(self._words(plain)))

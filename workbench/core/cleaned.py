@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
 from workbench.core.proportion import said_in_words
-from workbench.core.unit_behind import without_money
+from workbench.core.unit_behind import without_unit
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
 _GLUED = re.compile(  # the mark of a note that lost its height: `per share7`
@@ -87,7 +87,7 @@ def cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
             plain = _NOTE.sub(" ", plain).translate(_ROUND)
             for pattern in (alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
-        plain = _DEDUCTED.sub("", without_money(plain))
+        plain = _DEDUCTED.sub("", without_unit(plain))
         plain = DATE.sub(" ", plain) if numbered or "end" in plain else plain
         for pattern in (INDEX_BEHIND, _NET_OF, _TERMS, _AMOUNTS, TRAILING_NET) if numbered else _PLAIN_ENDS:
             plain = pattern.sub("", plain)

@@ -11,6 +11,7 @@ _SCALES = "mn|mm|bn|m|k|000s?"
 _SCALED = ("m", "mn", "bn", "k", "000", "000s")  # one of these ends what has money behind it
 # In small letters only marks and the commonest codes are surely money: `R m` and `CAD` might be anything.
 _MONEY = re.compile(rf"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:{_SCALES})$")
+_DATA = re.compile(rf"(?<=[^\W\d_])[\s,]+[kmgt]bps(?=\s*(?:[({EAST}].*)?$)")  # but no `service over 1 Gbps`
 _END = rf"\s*(?:[{EAST}][^A-Za-z]*)?$"  # of a caption, or of its words in one language before those in another
 _NUMBERED = re.compile(rf"[(\[（]\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#|株数?)\s*[)\]）]{_END}", re.IGNORECASE)
 _BRACKETED = re.compile(rf"[\s,]*[(\[（](?P<words>[^()\[\]（）]{{1,24}})[)\]）]{_END}")
@@ -20,8 +21,9 @@ _BARE = re.compile(  # a unit that nothing else is called
 )
 
 
-def without_money(caption: str) -> str:
-    """Return a caption in small letters without a scale of money right behind it."""
+def without_unit(caption: str) -> str:
+    """Return a caption in small letters without a scale of money or a rate of data right behind it."""
+    caption = _DATA.sub("", caption) if "bps" in caption else caption
     return _MONEY.sub("", caption) if caption.endswith(_SCALED) else caption
 
 

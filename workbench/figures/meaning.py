@@ -22,6 +22,7 @@ from workbench.core.number import Kind, Printed
 from workbench.core.period import Period
 from workbench.core.source import Anchor, Cell
 from workbench.core.unit import Stated
+from workbench.figures.columns.bands import bands, is_run
 from workbench.figures.columns.chains import is_note_column
 from workbench.figures.columns.compared import counted_change
 from workbench.figures.columns.head import Head
@@ -234,7 +235,7 @@ def _figure(desk: Desk, line: _Line, row: int, column: int, number: Printed, cel
     stated = as_titled(stated, name, number, head, caption, desk)
     used = sense.use and number.value is not None and number.value > 0 and sense.measure is Measure.LEVEL
     used = used and not _signs_itself(desk, line, row, name)
-    path = (*line.path, group) if group else line.path
+    path = (*line.path, group) if group and not is_run(group) else line.path
     return Figure(
         at, number.text, number.value, number.decimals, stated.scale or 0, stated.unit or "",
         -1 if used else 1, sense.period, alone or name, path, over, sense.measure, sense.against,
@@ -263,20 +264,20 @@ def _counts(caption: str) -> bool:
 
 
 _TIME = re.compile(
-    r"\b(?:end|year-end|total|interim|annual|first|second|third|fourth|basic|diluted)\b|期末|年間|合計|中間|第",
+    r"\b(?:end|year-end|total|interim|annual|first|second|third|fourth|quarter(?:-end)?|half|[1-4]Q|Q[1-4]|basic|diluted)"
+    r"\b|(?:第?[1-4１-４一二三四])?四半期末?|期末|年間|合計|中間|第",
     re.IGNORECASE,
 )
 
 
 def _groups(desk: Desk) -> Mapping[int, Sequence[str]]:
-    """Return by column the words of the cells in the head of a table that span several of its columns."""
+    """Return by column the words in the head of a table that stand over several of its columns."""
     known = desk.memo.get("groups")
     if isinstance(known, dict):
         return known
     found: dict[int, list[str]] = {}
-    for one in (mark for line in desk.layout.lines[: desk.layout.head] for mark in line):
-        under = {desk.layout.place[at] for at in range(one.left, one.right + 1) if at in desk.layout.place}
-        for column in under if one.shape is Shape.TEXT and len(under) > 1 else ():
+    for one, under in bands(desk.layout):
+        for column in under:
             found.setdefault(column, []).append(words_of(one.cell.text))
     desk.memo["groups"] = found
     return found

@@ -190,8 +190,23 @@ def _in_span(
         return period.closing
     if moment in (Moment.AS_HEADED, Moment.MAYBE) and stands(head, caption):
         return period.closing
+    if moment is Moment.AS_HEADED and desk.transposed and period.months == 1 and _of_balances(desk.title):
+        return period if happened(head.near) else period.closing
     return period.closing if moment in (Moment.CLOSING, Moment.STOCK) else period
 
+
+@lru_cache(maxsize=4096)
+def _of_balances(title: str) -> bool:
+    """Say whether a table is titled a balance sheet and nothing else: its months are the days that they end on."""
+    return bool(BALANCE_WORDS.search(title) or _BALANCES.search(title)) and not _FLOWS.search(title)
+
+
+_BALANCES = re.compile(r"\bB[/-]?S\b|(?<!証券)貸借(?!取引)|残高|\bat (?:the )?period[- ]end\b")
+_FLOWS = re.compile(
+    rf"{FLOW_WORDS.pattern}|\bP\s?[&/]?\s?L\b|\bprofits?\b|\bincome\b|\bearnings\b|\bKPIs?\b|損益|フロー|業績|指標"
+    r"|\b(?:roll[- ]?forward|movements?|changes?|highlights?|summary|trial)\b|増減|試算",
+    re.IGNORECASE,
+)
 
 _DAYS = "days"  # by how much is sold or used in a time they are counted: `Days sales outstanding`
 

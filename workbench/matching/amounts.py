@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +13,7 @@ from workbench.core.figure import HALF, Figure
 TELLING = 3
 _STEPS = 2  # of the printed figure that a slip of the hand may be off
 _RATES = frozenset({"%", "pp", "bp"})
+_PAID_OUT = re.compile(r"dividend|distribution|\bdps\b|\bdivs?\b|配当|分配", re.IGNORECASE)
 
 
 def agree(one: Figure, other: Figure, sign: int = 1, power: int = 0) -> bool:
@@ -73,6 +75,15 @@ def _one_amount(figures: Sequence[Figure]) -> bool:
 def is_ratio(unit: str) -> bool:
     """Say whether a unit is that of percentages, or of an amount for each of something."""
     return unit in _RATES or "/" in unit
+
+
+def not_given(figure: Figure, cell: Figure) -> bool:
+    """Say whether a cell has a dash for a rate that a release states: it says that none is given, and not that it is 0.
+
+    Only what is paid on a share may well be none: dividends.
+    """
+    dash = cell.nil and not figure.nil and is_ratio(cell.unit)
+    return dash and _PAID_OUT.search(cell.label) is None and _PAID_OUT.search(figure.label) is None
 
 
 def one_kind(unit: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.core.unit import is_currency
-from workbench.matching.amounts import agree, significant, telling
+from workbench.matching.amounts import agree, not_given, significant, telling
 from workbench.matching.lines import Place
 from workbench.matching.turns import PLAIN, PairKind, Turn, held_turns, kind_of, most, of_kind, turn_of, turns_of
 
@@ -423,5 +423,5 @@ def _taken_up(pair: tuple[Figure, Figure], row: Sequence[tuple[Figure, Figure]],
 def _met(one: _Row, other: _Row, columns: Mapping[int, int]) -> Iterator[tuple[Figure, Figure]]:
     for column, figure in one.cells.items():
         cell = other.cells.get(columns.get(column, -1))
-        if cell is not None:
+        if cell is not None and not not_given(figure, cell):
             yield figure, cell

@@ -97,9 +97,10 @@ def _of_cash_flows(table: Table, key: Key, captions: Captions) -> bool:
 def _over_rows(caption: Caption, key: Key, groups: Sequence[Caption], captions: Captions) -> Caption:
     """Return a caption with the line above it where only both together are a known one.
 
-    A caption printed over two rows looks like a heading and a row: "Other noncurrent" above "liabilities".
+    A caption printed over two rows looks like a heading and a row: "Other noncurrent" above "liabilities". What stands
+    over several captions that run across is the first line of none.
     """
-    if not groups or key.path[-1].rstrip().endswith(":") or "total" in caption.words:
+    if not groups or key.across or key.path[-1].rstrip().endswith(":") or "total" in caption.words:
         return caption
     whole = captions.read(f"{key.path[-1]} {key.label}")
     adds = whole.name != groups[-1].name and whole.tokens != groups[-1].tokens

@@ -15,7 +15,7 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, slipped, telling
+from workbench.matching.amounts import agree, not_given, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.certainty import PLACED, TABLED, adds_back, certainty, same_words_here
 from workbench.matching.kinship import Kin, reversed_signs
@@ -256,7 +256,7 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
         return True  # other amounts have shown the row to be another line
     if not pair.cell.value and one.telling < _SEVERAL:
         return True  # a dash or nothing beside an amount rather says that the row is of another kind
-    if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure):
+    if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure) or not_given(pair.figure, pair.cell):
         return True
     return not (placed or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
 

@@ -28,7 +28,10 @@ SIGNED = re.compile(
     rf"|^(?:{_EASTERN}|出力|更新|印刷)[者日]?\s*[:：]\s*\S.{{0,20}}$"
     # when a listing was made: `Run 26/10/2007 by K. Inoue`, `Source: GL report Z-TB01, run 2007/11/06`
     r"|^(?:(?:source|from|per|data|listing|report|出所|出典)\b.{0,60}?[\s,;:(]+)?(?:as\s+)?(?:run|printed|exported|extracted|downloaded|generated|created|updated|saved)(?:\s+(?:on|at|date))?\s*[:：]?"
-    r"\s*\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b[^\d]{0,40}(?:\d{1,2}:\d{2}[^\d]{0,20})?$",
+    r"\s*\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}\b[^\d]{0,40}(?:\d{1,2}:\d{2}[^\d]{0,20})?$"
+    # how its amounts came into it: `pivot copy/paste values K. Inoue`, `pasted as values`, `値貼り付け`
+    r"|^(?:[a-z][\w-]*\s+){0,3}(?:copy\s*(?:/|&|and|-)?\s*)?(?:paste[ds]?|pasting)\s+(?:as\s+|special\s*)?values?\b.{0,40}$"
+    r"|^(?:値|数値)(?:の)?貼り?付け?.{0,20}$",
     re.IGNORECASE,
 )
 _ASIDE = 2  # cells right of a preparer's word: who and when
