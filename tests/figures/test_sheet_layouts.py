@@ -230,6 +230,19 @@ def test_a_unit_over_the_first_table_with_its_exceptions_goes_on_below() -> None
     assert "IP service: 811 = 811 contracts, at 2007-09-30" in found
 
 
+def test_a_unit_right_over_the_first_headings_goes_on_in_the_table_below() -> None:
+    source = sheet(
+        ("Schedule B: Receivables",), ("(JPY thousands)",),
+        ("Caption", "2007/3/31", "2007/9/30"), ("Receivables, net", 9675725, 9107377), ("Loans", 412000, 398000), (),
+        ("Conclusion: no matters noted.",),
+        ("Account", "2007/9/30", "2007/3/31"), ("Trade receivables", 9139360, 9708214), ("Allowance", -31983, -32489),
+        (), ("No. of contracts",), ("Service", "9/30/07", "9/30/06"), ("IP service", 811, 752), ("Hosting", 61, 55),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Allowance: -31,983 = -31983000 JPY, at 2007-09-30" in found
+    assert "IP service: 811 = 811 contracts, at 2007-09-30" in found
+
+
 def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> None:
     source = sheet(
         ("Yen in millions",), (), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125),
