@@ -243,6 +243,17 @@ def test_a_unit_right_over_the_first_headings_goes_on_in_the_table_below() -> No
     assert "IP service: 811 = 811 contracts, at 2007-09-30" in found
 
 
+@pytest.mark.parametrize("caption", ["Acme (from June 2007)", "Acme - since 2007/6/1", "Acme (2007年6月から)"])
+def test_a_caption_that_says_since_when_has_the_period_of_its_column(caption: str) -> None:
+    source = sheet(
+        ("JPY thousands",), (None, "2Q07", "2Q06"),
+        ("Own brand", 277204, 299020), (caption, 1080096, 0), ("June 2007", 131217, 12),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert f"{caption}: 1,080,096 = 1080096000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "June 2007: 131,217 = 131217000 JPY, 2007-06-01 to 2007-06-30" in found
+
+
 def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> None:
     source = sheet(
         ("Yen in millions",), (), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125),
