@@ -254,6 +254,43 @@ def test_a_caption_that_says_since_when_has_the_period_of_its_column(caption: st
     assert "June 2007: 131,217 = 131217000 JPY, 2007-06-01 to 2007-06-30" in found
 
 
+def test_comments_amid_the_columns_of_a_table_are_no_captions_of_what_follows() -> None:
+    source = sheet(
+        ("JPY thousands",), ("Caption", "2Q07", "2Q06", "Why", "1H07", "1H06"),
+        ("Access", 3008535, 2799493, "higher speeds", 5981284, 5532282),
+        ("Total", 3008535, 2799493, None, 5981284, 5532282),
+        ("Equipment", 391128, 630066, "fewer deals", 881350, 1171611),
+        ("Sales", 3399663, 3429559, None, 6862634, 6703893),
+        ("Cost", 332600, 582998, "follows sales", 756386, 1066013),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Total: 5,981,284 = 5981284000 JPY, 2007-04-01 to 2007-09-30" in found
+    assert "Equipment: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+@pytest.mark.parametrize("heading", ["Flux explanation (>5%)", "Comment", "備考"])
+def test_nor_are_they_under_a_heading_of_comments_where_each_row_has_one(heading: str) -> None:
+    source = sheet(
+        ("JPY thousands",), ("Caption", "2Q07", "2Q06", heading, "1H07", "1H06"),
+        ("Access", 3008535, 2799493, "higher speeds", 5981284, 5532282),
+        ("Equipment", 391128, 630066, "fewer deals", 881350, 1171611),
+        ("Cost", 332600, 582998, "less", 756386, 1066013),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Equipment: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_captions_right_beside_the_figures_of_another_table_are_its_own() -> None:
+    source = sheet(
+        ("JPY thousands",), (), ("Income", "2Q07", "2Q06", "Cash flow", "1H07", "1H06"),
+        ("Access", 3008535, 2799493, "Net income", 5981284, 5532282),
+        ("Equipment", 391128, 630066, "Depreciation", 881350, 1171611),
+        ("Cost", 332600, 582998, "Total", 756386, 1066013), ("Tax", 1980199, 1108657),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Depreciation: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
 def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> None:
     source = sheet(
         ("Yen in millions",), (), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125),
