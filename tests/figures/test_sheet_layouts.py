@@ -291,6 +291,21 @@ def test_captions_right_beside_the_figures_of_another_table_are_its_own() -> Non
     assert "Depreciation: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_shares_behind_all_amounts_are_of_the_period_whose_amounts_they_are_parts_of(*, turned: bool) -> None:
+    rows = [
+        ("Sales", 16000, 14000, "100.0%", "100.0%"), ("Cost", 12800, 11480, "80.0%", "82.0%"),
+        ("Selling", 1088, 842, "6.8%", "6.0%"), ("R&D", 640, 420, "4.0%", "3.0%"), ("Tax", 320, 140, "2.0%", "1.0%"),
+    ]  # fmt: skip
+    source = sheet(
+        ("JPY millions",), (), ("Caption", "2Q07", "2Q06", "YoY %", "% of sales", "% of sales"),
+        *((*row[:3], "5.0%", *(row[:2:-1] if turned else row[3:])) for row in rows),
+    )  # fmt: skip
+    found = [line(one) for one in reported(source) if one.label == "Selling"]
+    assert "Selling: 6.8% = 6.8 %, 2007-07-01 to 2007-09-30, share percent" in found
+    assert "Selling: 6.0% = 6.0 %, 2006-07-01 to 2006-09-30, share percent" in found
+
+
 def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> None:
     source = sheet(
         ("Yen in millions",), (), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125),
