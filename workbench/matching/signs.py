@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from enum import Enum, auto
 from typing import NamedTuple
 
 from workbench.core.figure import Measure
-from workbench.core.period import Period
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
@@ -21,7 +19,6 @@ from workbench.matching.lines import IN_WORDS, Line, Place
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
-_ZERO = Decimal(0)
 _MANY = 4  # rows around that keep their sign before a movement of the other sign is turned
 _MOVEMENT = re.compile(  # a caption whose sign alone says which way something moved
     r"^(?:net )?(?:chg|change|movement)s?\b|\bincr?(?:ease)?\.?\W{1,3}decr?(?:ease)?\b"
@@ -300,34 +297,6 @@ class _Flows:
         return near.count(1) >= _MANY * max(1, near.count(-1))
 
 
-class _Turns:
-    """The rows that tie to amounts which the release also shows with all their signs turned, by the row."""
-
-    def __init__(self, found: Iterable[Candidate]) -> None:
-        self._plain: defaultdict[int, list[Candidate]] = defaultdict(list)
-        for one in found:
-            if one.kin is Kin.SAME and one.agree and all(value > 0 for value in _amounts(one).values()):
-                self._plain[one.paper.order].append(one)
-
-    def against(self, one: Candidate) -> bool:
-        """Say whether a row ties to amounts taken away as it ties to those that stand plain elsewhere.
-
-        Of a row with one sign turned either sign agrees with some: in both places it is the same cell that is wrong.
-        """
-        if not (one.agree and one.differ):
-            return False
-        taken = {period: -value for period, value in _amounts(one).items()}
-        return len(taken) >= _SEVERAL and any(
-            other.sign == one.sign and _amounts(other) == taken for other in self._plain.get(one.paper.order, ())
-        )
-
-
-def _amounts(one: Candidate) -> dict[Period | None, Decimal]:
-    """Return the amounts of the release that a row is compared with, by period."""
-    figures = (pair.figure for pair in one.pairs)
-    return {figure.period: figure.value or _ZERO for figure in figures if figure.measure is Measure.LEVEL}
-
-
 def _held(one: Candidate) -> set[Anchor]:
     return {pair.cell.anchor for pair in one.pairs if pair.holds(one.sign) and telling(pair.figure, pair.cell)}
 
@@ -341,7 +310,6 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
     around = _Around(found)
     rows = _Rows(found)
     flows = _Flows(found)
-    turns = _Turns(found)
     named: defaultdict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
     for one in found:
         if one.telling and not one.differ and one.kin is Kin.SAME:
@@ -361,7 +329,6 @@ def signed(found: Sequence[Candidate]) -> list[Candidate]:
             or rows.against(one, around.sign(one))
             or around.turned(one)
             or flows.against(one)
-            or turns.against(one)
         )
         if turned or (not one.agree and not one.paper.sided and around.sign(one) == -one.sign):
             result.append(turned_to(one, -one.sign))
