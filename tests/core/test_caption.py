@@ -120,7 +120,7 @@ Gross margin ratio = GM% = Gross margin % = Gross profit % = Gross profit margin
 Gross profit = GP = Gross margin
 Revenue of Acme = Acme 売上 Revenue of Acme
 Basic EPS = 1株当たり利益(基本) = 1株当たり利益
-Basic EPS = 1株当たり純利益 EPS = EPS - basic (yen) = 1株当たり利益(基本) EPS - basic (yen)
+Basic EPS = EPS(基本) Basic EPS = 1株当たり純利益 EPS = EPS - basic (yen) = 1株当たり利益(基本) EPS - basic (yen)
 Current portion of long-term debt = 1年内返済長期借入金 Current portion of LTD
 Diluted EPS = 潜在株式調整後EPS
 Number of shares outstanding = 発行済株式総数(期末) = 発行済株式数

@@ -232,6 +232,82 @@ def test_a_unit_over_the_first_table_with_its_exceptions_goes_on_below() -> None
     assert "IP service: 811 = 811 contracts, at 2007-09-30" in found
 
 
+def test_a_unit_right_over_the_first_headings_goes_on_in_the_table_below() -> None:
+    source = sheet(
+        ("Schedule B: Receivables",), ("(JPY thousands)",),
+        ("Caption", "2007/3/31", "2007/9/30"), ("Receivables, net", 9675725, 9107377), ("Loans", 412000, 398000), (),
+        ("Conclusion: no matters noted.",),
+        ("Account", "2007/9/30", "2007/3/31"), ("Trade receivables", 9139360, 9708214), ("Allowance", -31983, -32489),
+        (), ("No. of contracts",), ("Service", "9/30/07", "9/30/06"), ("IP service", 811, 752), ("Hosting", 61, 55),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Allowance: -31,983 = -31983000 JPY, at 2007-09-30" in found
+    assert "IP service: 811 = 811 contracts, at 2007-09-30" in found
+
+
+@pytest.mark.parametrize("caption", ["Acme (from June 2007)", "Acme - since 2007/6/1", "Acme (2007年6月から)"])
+def test_a_caption_that_says_since_when_has_the_period_of_its_column(caption: str) -> None:
+    source = sheet(
+        ("JPY thousands",), (None, "2Q07", "2Q06"),
+        ("Own brand", 277204, 299020), (caption, 1080096, 0), ("June 2007", 131217, 12),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert f"{caption}: 1,080,096 = 1080096000 JPY, 2007-07-01 to 2007-09-30" in found
+    assert "June 2007: 131,217 = 131217000 JPY, 2007-06-01 to 2007-06-30" in found
+
+
+def test_comments_amid_the_columns_of_a_table_are_no_captions_of_what_follows() -> None:
+    source = sheet(
+        ("JPY thousands",), ("Caption", "2Q07", "2Q06", "Why", "1H07", "1H06"),
+        ("Access", 3008535, 2799493, "higher speeds", 5981284, 5532282),
+        ("Total", 3008535, 2799493, None, 5981284, 5532282),
+        ("Equipment", 391128, 630066, "fewer deals", 881350, 1171611),
+        ("Sales", 3399663, 3429559, None, 6862634, 6703893),
+        ("Cost", 332600, 582998, "follows sales", 756386, 1066013),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Total: 5,981,284 = 5981284000 JPY, 2007-04-01 to 2007-09-30" in found
+    assert "Equipment: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+@pytest.mark.parametrize("heading", ["Flux explanation (>5%)", "Comment", "備考"])
+def test_nor_are_they_under_a_heading_of_comments_where_each_row_has_one(heading: str) -> None:
+    source = sheet(
+        ("JPY thousands",), ("Caption", "2Q07", "2Q06", heading, "1H07", "1H06"),
+        ("Access", 3008535, 2799493, "higher speeds", 5981284, 5532282),
+        ("Equipment", 391128, 630066, "fewer deals", 881350, 1171611),
+        ("Cost", 332600, 582998, "less", 756386, 1066013),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Equipment: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_captions_right_beside_the_figures_of_another_table_are_its_own() -> None:
+    source = sheet(
+        ("JPY thousands",), (), ("Income", "2Q07", "2Q06", "Cash flow", "1H07", "1H06"),
+        ("Access", 3008535, 2799493, "Net income", 5981284, 5532282),
+        ("Equipment", 391128, 630066, "Depreciation", 881350, 1171611),
+        ("Cost", 332600, 582998, "Total", 756386, 1066013), ("Tax", 1980199, 1108657),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Depreciation: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_shares_behind_all_amounts_are_of_the_period_whose_amounts_they_are_parts_of(*, turned: bool) -> None:
+    rows = [
+        ("Sales", 16000, 14000, "100.0%", "100.0%"), ("Cost", 12800, 11480, "80.0%", "82.0%"),
+        ("Selling", 1088, 842, "6.8%", "6.0%"), ("R&D", 640, 420, "4.0%", "3.0%"), ("Tax", 320, 140, "2.0%", "1.0%"),
+    ]  # fmt: skip
+    source = sheet(
+        ("JPY millions",), (), ("Caption", "2Q07", "2Q06", "YoY %", "% of sales", "% of sales"),
+        *((*row[:3], "5.0%", *(row[:2:-1] if turned else row[3:])) for row in rows),
+    )  # fmt: skip
+    found = [line(one) for one in reported(source) if one.label == "Selling"]
+    assert "Selling: 6.8% = 6.8 %, 2007-07-01 to 2007-09-30, share percent" in found
+    assert "Selling: 6.0% = 6.0 %, 2006-07-01 to 2006-09-30, share percent" in found
+
+
 def test_what_the_first_line_of_a_table_counts_is_no_money_of_the_sheet() -> None:
     source = sheet(
         ("Yen in millions",), (), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125),

@@ -74,3 +74,43 @@ def test_a_row_of_another_amount_than_what_was_adjusted_differs_in_earnest() -> 
     slipped = detail(BEFORE, construction=4168300).replace("3799466", "3979466")
     moved = slipped.replace(f"{4168300 + 3799466}", f"{4139448 + 3799466}")
     assert "3979466" in differing(moved, LEAD)
+
+
+CHANGED = """
+As of September 30, 2007, property and equipment increased by JPY 1,468 million from the amount as of March 31, 2007.
+
+Balance sheet
+(In thousands of yen)
+
+                                 September 30, 2007       March 31, 2007
+Property and equipment           11,300,856               9,832,396
+Intangible assets                 5,816,862               2,876,894
+Guarantee deposits                1,960,988               1,686,141
+"""
+BOOKED = """Breakdown (JPY thousands),,,
+Account,{heading},2007/3/31,Movement
+Property and equipment,11286120,9832396,1453724
+Intangible assets,5816862,2876894,2939968
+Guarantee deposits,1960988,1686141,274847
+"""
+SUMMARY = BOOKED.format(heading="2007/9/30").replace("11286120", "11300856").replace("1453724", "1468460")
+
+
+def cells(*papers: str) -> set[str]:
+    inputs = [
+        tasks.Input("release.txt", Role.RELEASE, CHANGED.encode()),
+        *(tasks.Input(f"paper {at}.csv", Role.WORKING_PAPER, text.encode()) for at, text in enumerate(papers)),
+    ]
+    report = report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
+    return {report.figure(one.cells[0]).text for one in matching.match(report).supports if one.taken}
+
+
+def test_nor_does_a_movement_worked_out_of_it() -> None:
+    found = cells(BOOKED.format(heading="per GL before adj. 2007/9/30"), SUMMARY)
+    assert "1468460" in found
+    assert found.isdisjoint({"11286120", "1453724"})
+
+
+def test_a_movement_between_balances_that_are_adjusted_differs_in_earnest() -> None:
+    assert "11286120" in cells(BOOKED.format(heading="2007/9/30"), SUMMARY)
+    assert "1453724" in cells(BOOKED.format(heading="per GL before adj. 2007/9/30"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from workbench.core.diagnosis import LIKELY
 from workbench.core.lineage import NO_LINEAGE, Spot
@@ -15,6 +16,7 @@ from workbench.formulas.sheets import lineage_of
 SUPPORT = "workpaper.agrees"
 HYGIENE = "workpaper.hygiene"
 _TWO = 2  # a figure and its cell
+_ZERO = Decimal(0)
 
 
 def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
@@ -33,14 +35,40 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
         if Spot.of(anchor) not in passes:
             roots.update((spot, anchor) for spot, origins in passes.items() if anchor in origins and spot not in roots)
     found = [_origin(tie, papers, roots) for tie in ties]
+    found = [origin or again for origin, again in zip(found, _as_far_off(ties, papers, roots), strict=True)]
     plugs = _plugs(report, ties)
     plugged = [plugs.get(tie.figures[0]) if _of_accounts(tie) and origin is None else None
                for tie, origin in zip(ties, found, strict=True)]  # fmt: skip
     used = {anchor for anchor in (*found, *plugged) if anchor is not None}
     return tuple(
-        _told(report, tie, origin, used, papers) if plug is None else _explained(report, tie, plug)
+        _told(report, tie, origin, used, papers, roots) if plug is None else _explained(report, tie, plug)
         for tie, origin, plug in zip(ties, found, plugged, strict=True)
     )
+
+
+def _as_far_off(ties: Sequence[Tie], papers: set[str], roots: dict[Spot, Anchor]) -> list[Anchor | None]:
+    """Return the origins of supports of figures that were held to be wrong themselves: cells as far off as their root.
+
+    Several cells that rest on one wrong cell are one witness and not several, also where another has the same amount.
+    """
+    apart = {tie.figures[1]: tie for tie in ties if _blamed(tie, papers) and tie.check == SUPPORT}
+    open_to = [tie.check == SUPPORT and _differs(tie) and len(tie.figures) == _TWO and not _blamed(tie, papers)
+               for tie in ties]  # fmt: skip
+    passed: dict[tuple[Anchor, Decimal | None], Anchor] = {}
+    for tie, open_ in zip(ties, open_to, strict=True):
+        origin = roots.get(Spot.of(tie.figures[1])) if open_ else None
+        if origin in apart and _equally_far(tie, apart[origin]):
+            passed[tie.figures[0], tie.expected] = origin
+    return [passed.get((tie.figures[0], tie.expected)) if open_ else None
+            for tie, open_ in zip(ties, open_to, strict=True)]  # fmt: skip
+
+
+def _equally_far(one: Tie, root: Tie) -> bool:
+    """Say whether a cell is off its figure by what its root is off its own, as far as both are rounded."""
+    if one.difference is None or root.difference is None:
+        return False
+    allowed = (one.allowance or _ZERO) + (root.allowance or _ZERO)
+    return abs(abs(one.difference) - abs(root.difference)) <= allowed
 
 
 def _plugs(report: Report, ties: Sequence[Tie]) -> dict[Anchor, Anchor]:
@@ -92,9 +120,12 @@ def _origin(tie: Tie, papers: set[str], roots: dict[Spot, Anchor]) -> Anchor | N
     return roots.get(Spot.of(blamed[0])) if blamed else None
 
 
-def _told(report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor], papers: set[str]) -> Tie:
+def _told(
+    report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor], papers: set[str], roots: dict[Spot, Anchor]
+) -> Tie:
     if origin is None:
         own = next(iter(_blamed(tie, papers)), None)
         return tie if own is None or own not in used else replace(tie, cause=own)
     said = tie.message.partition(LIKELY)[0]
-    return replace(tie, cause=origin, message=f"{said}{LIKELY}its formula rests on {report.where(origin)}.")
+    rests = "its formula rests" if roots.get(Spot.of(tie.figures[1])) == origin else "a cell of the same amount rests"
+    return replace(tie, cause=origin, message=f"{said}{LIKELY}{rests} on {report.where(origin)}.")

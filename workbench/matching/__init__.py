@@ -41,6 +41,7 @@ from workbench.matching.shortened import with_shortened
 from workbench.matching.sides import Sided, as_printed, by_size, sided
 from workbench.matching.signs import with_own_rates
 from workbench.matching.spoken import spoken
+from workbench.matching.summed import with_summed
 from workbench.matching.support import supports
 from workbench.matching.swapped import with_swapped
 from workbench.matching.translated import translations
@@ -104,6 +105,7 @@ def _matched(
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
+    found = with_summed(found, lines, report)
     found = by_size(with_crossings(found, rows, report), report, known)
     found = without_foreign(without_uncarried(found, report, captions), report)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.core.figure import CHANGES
 from workbench.matching.amounts import agree, digit_lost, is_ratio, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, all_near, likely
 from workbench.matching.kinship import Kin, nameless, reversed_signs
@@ -51,7 +52,7 @@ def certainty(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
 def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or same_words_here(one, sheets)
-    if not same and not others and _slip_beside(one):
+    if not same and not others and _slip_beside(one, placed=sheets.trusted(one) and sheets.between(one)):
         return 75 if _counted(one) else PLACED, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
         return (40, "; one amount agrees, offered") if one.differ <= one.telling else (0, "")
@@ -67,17 +68,20 @@ def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     return 0, ""
 
 
-def _slip_beside(one: Candidate) -> bool:
+def _slip_beside(one: Candidate, *, placed: bool) -> bool:
     """Say whether of two amounts of a line one agrees and the other is apart by a slip or by thousands.
 
-    Of money the one that agrees has many digits, and neither caption is one that all use: of those many are nearly one,
-    such as net income and that of the parent's owners. Numbers of things are rarely the same by chance.
+    Of money the one that agrees has many digits, unless the row is `placed` between rows that tie, and neither caption
+    is one that all use: of those many are nearly one, such as net income and that of the parent's owners. Numbers of
+    things are rarely the same by chance.
     """
-    if not one.telling == one.differ == 1 or len(one.pairs) != _SEVERAL:
+    levels = [pair for pair in one.pairs if pair.figure.measure not in CHANGES]  # a change is wrong where these are
+    if not one.telling == one.differ == 1 or len(levels) != _SEVERAL:
         return False
-    held, broken = sorted(one.pairs, key=lambda pair: not pair.holds(one.sign))
+    held, broken = sorted(levels, key=lambda pair: not pair.holds(one.sign))
     digits = min(significant(held.figure), significant(held.cell))
-    if not _counted(one) and (digits < _TOGETHER or one.line.caption.known or one.paper.caption.known):
+    few = digits < _TOGETHER and not placed
+    if not _counted(one) and (few or one.line.caption.known or one.paper.caption.known):
         return False
     known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
     return known or _in_thousands(broken, one.sign)

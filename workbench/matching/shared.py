@@ -161,19 +161,26 @@ def without_rescaled(found: Sequence[Support], report: Report) -> tuple[Support,
     `JPY 16,701` in one place and `JPY 16,701 thousand` in another are for the release to settle: its papers bear out
     the one that their cells agree with.
     """
-    printed: defaultdict[Anchor, set[Decimal]] = defaultdict(set)
+    printed: defaultdict[Anchor, set[tuple[Decimal, int]]] = defaultdict(set)
     for one in found:
         if one.taken and len(one.cells) == 1 and holds(one, report):
-            printed[one.cells[0]].add(abs(report.figure(one.figure).printed or Decimal(0)))
+            printed[one.cells[0]].add(_print(one, report))
 
     def rescaled(one: Support) -> bool:
         if not one.taken or one.manual or len(one.cells) > 1 or one.cells[0] not in printed:
             return False
-        digits = abs(report.figure(one.figure).printed or Decimal(0))
-        return digits in printed[one.cells[0]] and not holds(one, report)
+        digits, scale = _print(one, report)
+        elsewhere = {power for amount, power in printed[one.cells[0]] if amount == digits}
+        return bool(elsewhere - {scale}) and not holds(one, report)
 
     said = "; the release prints the same digits in the scale of the paper elsewhere"
     return tuple(one._replace(taken=False, evidence=one.evidence + said) if rescaled(one) else one for one in found)
+
+
+def _print(one: Support, report: Report) -> tuple[Decimal, int]:
+    """Return the digits of the figure of a tie, and the scale that they are printed in."""
+    figure = report.figure(one.figure)
+    return abs(figure.printed or Decimal(0)), figure.scale
 
 
 def _rank(one: Support, report: Report) -> tuple[bool, int]:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import cache
 
 from workbench.core.adjusted import before_adjustment
+from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report, Support
+from workbench.core.source import Anchor
 from workbench.matching.lines import Place, place_of
 from workbench.matching.shared import holds
 
@@ -24,11 +26,12 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
     a column was adjusted nowhere, and differs in earnest.
     """
     said = cache(before_adjustment)
+    moved_from = _movements(found, report)
 
     def before(one: Support) -> bool:
-        if len(one.cells) != 1 or one.manual or not said(report.figure(one.cells[0]).column):
+        if len(one.cells) != 1 or one.manual or said(report.figure(one.figure).column):
             return False
-        return not said(report.figure(one.figure).column)
+        return said(report.figure(one.cells[0]).column) or one.cells[0] in moved_from
 
     doubtful = [one for one in found if before(one) and not holds(one, report)]
     if not doubtful:
@@ -53,6 +56,33 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
         one._replace(taken=False, evidence=one.evidence + _SAID) if (one.figure, one.cells) in apart else one
         for one in found
     )
+
+
+def _movements(found: Sequence[Support], report: Report) -> set[Anchor]:
+    """Return the cells that hold by how much a balance before adjustment is more than another of its row."""
+    changes = {
+        cell for one in found if one.taken for cell in one.cells if report.figure(cell).measure is Measure.CHANGE
+    }
+    rows = {(place_of(cell), cell.row) for cell in changes}
+    if not rows:
+        return set()
+    levels: defaultdict[tuple[Place, int | None], list[Figure]] = defaultdict(list)
+    for figure in (figure for reading in report.readings for figure in reading.figures):
+        at = place_of(figure.anchor), figure.anchor.row
+        if at in rows and figure.measure is Measure.LEVEL and figure.checkable:
+            levels[at].append(figure)
+
+    def moved(cell: Anchor) -> bool:
+        some, change = levels[place_of(cell), cell.row], abs(report.figure(cell).value or Decimal(0))
+        booked = [one for one in some if before_adjustment(one.column)]
+        return any(
+            abs(abs((one.value or Decimal(0)) - (other.value or Decimal(0))) - change) <= one.digit
+            for one in booked
+            for other in some
+            if other is not one
+        )
+
+    return set(filter(moved, changes))
 
 
 def _gap(one: Support, report: Report) -> Decimal:

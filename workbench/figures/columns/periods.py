@@ -17,6 +17,7 @@ from workbench.figures.columns.reporting import with_reporting
 from workbench.figures.columns.rolled import as_day, rolled_across
 from workbench.figures.columns.scene import Scene
 from workbench.figures.columns.settled_periods import settled
+from workbench.figures.columns.shares import with_shares
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
@@ -37,6 +38,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
         head if found is None else replace(head, period=found.period, sort=found.sort, own=mine, part=part)
         for head, found, mine, part in zip(heads, direct, own, parts, strict=True)
     ]
+    chosen = with_shares(chosen, scene.layout)
     return with_effects(with_changes(chosen, own, scene.context.main), scene)
 
 

@@ -28,6 +28,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _EDGE_HELD = re.compile(rf"(?P<edge>\W*{_EDGE}\b.*\W){_HELD}\W*", re.IGNORECASE)  # `Opening, 1 April (net book value)`
+_SINCE = re.compile(r"\b(?:from|since|until|till|before|after)\s+\Z", re.IGNORECASE)  # `Acme (from June 2007)`
+_ONWARD = re.compile(r"\s*(?:onwards?\b|より|から|以降|まで)", re.IGNORECASE)
 _AT_DAY = re.compile(
     rf"\b{begins('ast', 'ba', 'ex', 'no', 'onu', 'un', 've')}(?:as of|as at|at|on"
     r"|(?:outstanding|(?:non-?|un)?vested|exercisable|balances?)\W{0,3})"
@@ -96,6 +98,8 @@ def dated_row(text: str, context: Context) -> Period | None:
         return None
     if _BALANCE_ROW.match(text):
         return context.fiscal.as_close(found.period.closing)
+    if found.sort is not Sort.SPAN and (_SINCE.search(text[: found.start]) or _ONWARD.match(text, found.end)):
+        return None
     apart = text[: found.start] + " " + text[found.end :]
     edge = _EDGE_HELD.fullmatch(apart)
     rest = _FILLER.sub("", edge["edge"] if edge is not None else apart)

@@ -112,15 +112,15 @@ class _Cut:
         columns = _columns(self.lines, band)
         title = self.title or [list(words) for places, words in self._loose if places.issuperset(columns)][:1]
         first = self._first
-        opening = [] if title or not first else opening_title([self.lines[row] for row in band])
+        opening = [] if title else opening_title([self.lines[row] for row in band])
         over = _Over(
-            title_below(first, opening) if opening else title_of(first, title),
+            title_below(first, opening) if opening and first else title_of(first, title),
             over_all(first) if first and not title else None,
             title_of(first, title[:-1]) if title[:-1] or not first else over_all(first),
             tuple(reversed(title[-1])) if title else (),
             self._titled,
         )
-        self._first, self.title, self._titled, self._loose = first or title or [[]], [], (), []
+        self._first, self.title, self._titled, self._loose = first or title or [opening], [], (), []
         return over
 
     def _take_apart(self, band: Sequence[int], parts: Sequence[frozenset[int]], over: _Over) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -9,6 +10,14 @@ from workbench.core.cross_references import is_reference
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.sheets.row_leads import is_of_years
+from workbench.figures.sheets.titles import has_heading
+
+_FEW = 2  # figures without words beside them
+_PART = 4  # of which one for so many with words shows these to be comments
+_REMARKS = re.compile(
+    r"\b(?:explanations?|comments?|commentary|remarks?|reasons?|narratives?)\b|^\W*notes?\W*$|摘要|備考|説明|コメント|理由",
+    re.IGNORECASE,
+)
 
 
 def side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozenset[int]]:
@@ -33,7 +42,8 @@ def side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozens
         captions = words[column] >= max(2, 2 * figures[column])
         complete = any(figures[at] > 1 for at in before)
         follows = any(figures[at] > (0 if gap else 1) for at in used if at > column)
-        if not (captions and complete and follows and (gap or words[column] >= 3)):
+        sought = captions and complete and follows and (gap or words[column] >= 3)
+        if not sought or _headed_as_remarks(lines, band, column):
             before.append(column)
         elif (_captions_apart if gap else _own_rows)(lines, band, column) or _said_twice(
             lines, band, column, before, gap=gap
@@ -55,17 +65,36 @@ def with_codes(parts: Sequence[frozenset[int]], codes: Collection[int]) -> list[
 
 
 def _own_rows(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
-    """Say whether words of a column mostly stand right before a figure of the same row: captions, not comments."""
-    right = total = 0
+    """Say whether words of a column mostly stand right before a figure of the same row: captions, not comments.
+
+    Comments leave out rows: there the figures after them go on with the caption before them.
+    """
+    right = total = bare = 0
     for row in band:
-        at = next(
-            (number for number, one in enumerate(lines[row]) if one.left == column and one.shape is Shape.TEXT), None
-        )
+        line = lines[row]
+        at = next((number for number, one in enumerate(line) if one.left == column and one.shape is Shape.TEXT), None)
         if at is not None:
             total += 1
-            after = [one for one in lines[row][at + 1 : at + 3] if not _is_reference(one)][:1]
+            after = [one for one in line[at + 1 : at + 3] if not _is_reference(one)][:1]
             right += bool(after) and after[0].shape in (Shape.NUMBER, Shape.NIL)
-    return total > 1 and right * 2 >= total
+        else:
+            bare += any(one.left > column and one.shape is Shape.NUMBER for one in line) and _captioned(line, column)
+    return total > 1 and right * 2 >= total and not (bare >= _FEW and bare * _PART >= right)
+
+
+def _captioned(line: Line, column: int) -> bool:
+    """Say whether a row has words, and figures after them, before a column."""
+    before = [one.shape for one in line if one.left < column]
+    return Shape.TEXT in before and Shape.NUMBER in before[before.index(Shape.TEXT) :]
+
+
+def _headed_as_remarks(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
+    """Say whether a column stands under the heading of comments on the rows of a table: `Reason for change`."""
+    for row in band:
+        over = next((one for one in lines[row] if one.left == column), None)
+        if over is not None:
+            return over.shape is Shape.TEXT and has_heading(lines[row]) and bool(_REMARKS.search(over.cell.text))
+    return False
 
 
 def _captions_apart(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:

@@ -1,0 +1,68 @@
+"""A change worked out of a wrong balance is the consequence of it, also where several cells show it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.test_components import workbook
+from workbench import tasks
+from workbench.core.source import Anchor, Role
+from workbench.core.tie import Verdict
+
+RELEASE = """
+As of September 30, 2007, prepaid expenses increased by JPY 682 million from the amount as of March 31, 2007.
+
+Balance sheet
+(In thousands of yen)
+
+                                 September 30, 2007       March 31, 2007
+Property and equipment           11,300,856               9,832,396
+Prepaid expenses                  1,735,540               1,053,270
+Guarantee deposits                1,960,988               1,686,141
+
+Appendix: balance sheet
+(In thousands of yen)
+
+                                 September 30, 2007       March 31, 2007
+Property and equipment           11,300,856               9,832,396
+Prepaid expenses                  1,735,540               1,053,270
+"""
+
+
+def differing(prepaid: int, change: int) -> dict[str, str]:
+    """Return the cells that differ from a figure of the release, with what is named as the cause."""
+    lead: dict[str, object] = {
+        "A1": "Lead (JPY thousands)", "B2": "2007/9/30", "C2": "2007/3/31", "D2": "Change",
+        "A3": "Property and equipment", "B3": 11300856, "C3": 9832396, "D3": ("=B3-C3", 1468460),
+        "A4": "Prepaid expenses", "B4": prepaid, "C4": 1053270, "D4": ("=B4-C4", change),
+        "A5": "Guarantee deposits", "B5": 1960988, "C5": 1686141, "D5": ("=B5-C5", 274847),
+    }  # fmt: skip
+    top = {at: (f"=Lead!{at}", value[1] if isinstance(value, tuple) else value)
+           if at[0] != "A" and at[1] != "2" else value for at, value in lead.items()}  # fmt: skip
+    paper = workbook({"Summary": top, "Lead": lead})
+    inputs = [
+        tasks.Input("release.txt", Role.RELEASE, RELEASE.encode()),
+        tasks.Input("paper.xlsx", Role.WORKING_PAPER, paper),
+    ]
+    outcome = next(one for one in tasks.check(inputs, tasks.vocabulary()) if isinstance(one, tasks.Outcome))
+    ties = [one for one in outcome.ties if one.check == "workpaper.agrees" and one.verdict is Verdict.DIFFERS]
+
+    def named(at: Anchor | None) -> str:
+        if at is None or at.source == "release":
+            return ""
+        place = outcome.report.place(at)
+        return f"{place.sheet}!{place.cell}"
+
+    return {named(tie.figures[1]): named(tie.cause) for tie in ties}
+
+
+def test_the_change_of_a_wrong_balance_has_that_balance_for_its_cause() -> None:
+    cells = ("Lead!B4", "Summary!B4", "Lead!D4", "Summary!D4")
+    assert differing(1724020, 670750) == dict.fromkeys(cells, "Lead!B4")
+
+
+@pytest.mark.parametrize("change", [682270, 700270])
+def test_what_is_wrong_by_another_amount_is_not(change: int) -> None:
+    causes = differing(1735540, change)
+    assert "Lead!B4" not in {*causes, *causes.values()}
+    assert bool(causes) is (change == 700270)
