@@ -824,3 +824,29 @@ def test_rows_that_date_themselves_under_a_title_of_their_own_unit_are_a_table()
 def test_rows_below_a_gap_that_name_no_period_stay_under_the_columns_above() -> None:
     source = sheet(*MARGINS, ("Other ratios",), ("SI gross margin %", 0.255, 0.223), ("Equity ratio %", 0.447, 0.442))
     assert "2006-09-30" in line(reported(source)[-1])
+
+
+@pytest.mark.parametrize(
+    ("heads", "last"),
+    [
+        (("1Q07", "2Q07", "Grand Total"), "2007-04-01 to 2007-09-30"),
+        (("Q2 FY2007", "Q1 FY2007", "Total"), "2007-04-01 to 2007-09-30"),
+        (("P01-P03 (Apr-Jun 07)", "P04-P06 (Jul-Sep 07)", "Total"), "2007-04-01 to 2007-09-30"),
+        (("2007年4-6月", "2007年7-9月", "合計"), "2007-04-01 to 2007-09-30"),
+        (("Aug-07", "Sep-07", "Total"), "2007-08-01 to 2007-09-30"),
+        (("Aug-07", "Sep-07", "YTD"), "2007-04-01 to 2007-09-30"),
+        (("第1四半期", "第2四半期", "累計"), "2007-04-01 to 2007-09-30"),
+        (("1Q07", "2Q07", "1H"), "2007-04-01 to 2007-09-30"),
+        (("2Q07", "3Q07", "1H"), "2007-10-01 to 2007-12-31"),  # says nothing of both
+        (("2Q06", "2Q07", "Total"), "2007-07-01 to 2007-09-30"),  # two years are compared
+    ],
+)
+def test_a_total_behind_parts_of_a_year_is_of_all_of_them(heads: tuple[str, ...], last: str) -> None:
+    source = sheet(
+        ("Group results for the six months ended September 30, 2007, whole yen",),
+        ("Account", *heads),
+        ("Connectivity", 2972749212, 3008534954, 5981284166),
+        ("Rent", -1066842974, -1152779897, -2219622871),
+        ("As of", "30/9/07"),
+    )
+    assert str(reported(source)[2].period) == last

@@ -13,7 +13,7 @@ from workbench.core.report import Matches, Report, SameFact, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.core.steps import Steps, finished, within
 from workbench.core.tie import Progress
-from workbench.matching.accounts import gathered, spread
+from workbench.matching.accounts import beside_subtotals, gathered, spread
 from workbench.matching.alone import alone
 from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
@@ -64,11 +64,11 @@ def matching(report: Report) -> Steps[Matches]:
     words = with_explained(report.words, report)
     captions = Captions(words)
     known = sided(report)
-    whole, parts, accounts = gathered(known.report, captions, known.credits)
+    whole, parts, accounts, under = gathered(known.report, captions, known.credits)
     longer = with_shortened(words, whole)
     captions = captions if longer is words else Captions(longer)
     found, same, lines = yield from _matched(whole, captions, frozenset(parts), known)
-    found = spread(found, parts)
+    found = (*spread(found, parts), *beside_subtotals(found, under, known.report))
     found = (*found, *alone(accounts, found, known.report, lines, same, captions))
     return Matches(same, as_printed(found, known.turned), translations(known.report, lines))
 
