@@ -39,7 +39,7 @@ from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_rescaled, without_turned
 from workbench.matching.shortened import with_shortened
 from workbench.matching.sides import Sided, as_printed, by_size, sided
-from workbench.matching.signs import with_own_rates
+from workbench.matching.signs import with_own_columns, with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.support import supports
 from workbench.matching.swapped import with_swapped
@@ -103,7 +103,7 @@ def _matched(
         found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
-    found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
+    found = with_own_columns(with_own_rates(with_peers(same, found, lines, rows, captions), report), report)
     found = by_size(with_crossings(found, rows, report), report, known)
     found = without_foreign(without_uncarried(found, report, captions), report)
     found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from workbench.core.figure import Measure
+from workbench.core.figure import Figure, Measure
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate, Pair, turned_to
 from workbench.matching.kinship import Kin, reversed_signs
-from workbench.matching.lines import IN_WORDS, Line, Place
+from workbench.matching.lines import IN_WORDS, Line, Place, place_of
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
@@ -57,6 +57,35 @@ def _signs(found: Iterable[Candidate]) -> _Signs:
 def with_own_rates(found: Iterable[Support], report: Report) -> tuple[Support, ...]:
     """Return the supports, changes in percent as they stand: what is shown with the other sign changes by as much."""
     return tuple(one._replace(sign=1) if one.sign < 0 and _upright(one, report) else one for one in found)
+
+
+def with_own_columns(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
+    """Return the supports, cells of a column with its own sign where many of its rows have the other elsewhere.
+
+    A trial balance shows credits below nothing, and what it compares them with may be copied from statements. One
+    amount of a column that is turned is a slip.
+    """
+    turned: defaultdict[tuple[Place, int | None, str], list[bool]] = defaultdict(list)
+    apart: set[Support] = set()
+    for one in found:
+        if one.taken and one.sign < 0 and len(one.cells) == 1 and not one.manual:
+            figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+            plain, other = agree(figure, cell, 1, one.power), agree(figure, cell, -1, one.power)
+            if telling(figure, cell) and plain != other:
+                turned[_column(cell)].append(plain)
+                apart |= {one} if plain else set()
+    own = {at for at, some in turned.items() if some.count(True) >= _MANY * max(1, some.count(False))}
+    said = "; all its column keeps its own sign"
+    return tuple(
+        one._replace(sign=1, evidence=one.evidence + said)
+        if one in apart and _column(report.figure(one.cells[0])) in own
+        else one
+        for one in found
+    )
+
+
+def _column(cell: Figure) -> tuple[Place, int | None, str]:
+    return place_of(cell.anchor), cell.anchor.column, cell.column
 
 
 def _upright(one: Support, report: Report) -> bool:
