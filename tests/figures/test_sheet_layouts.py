@@ -850,3 +850,48 @@ def test_a_total_behind_parts_of_a_year_is_of_all_of_them(heads: tuple[str, ...]
         ("As of", "30/9/07"),
     )
     assert str(reported(source)[2].period) == last
+
+
+MIXED = "Whole yen; signs of the statements. Last columns: comparatives per file of last year, thousands of yen."
+
+
+@pytest.mark.parametrize(
+    ("said", "heads", "units"),
+    [
+        (MIXED, ("Sep-07 JPY", "Jun-07 JPY", "Sep-06 JPY'000"), (0, 0, 3)),
+        ("In yen. Column D in thousands of yen", ("Sep-07", "Jun-07", "Sep-06 JPY'000"), (0, 0, 3)),
+        ("Whole yen", ("Sep-07", "Jun-07", "Sep-06"), (0, 0, 0)),
+        ("Balances", ("Sep-07 JPY", "Jun-07 JPY", "Sep-06 JPY'000"), (0, 0, 3)),
+        ("Balances", ("Sep-07 JPY'000", "Jun-07 JPY'000", "Sep-06 JPY"), (3, 3, 3)),  # lost in the last
+        ("Thousands of yen; full yen in the trial balance", ("Sep-07", "Jun-07", "Sep-06"), (3, 3, 3)),
+    ],
+)
+def test_a_scale_that_some_columns_state_is_theirs(said: str, heads: tuple[str, ...], units: tuple[int, ...]) -> None:
+    source = sheet(
+        (said,), (), ("Caption", *heads), ("Inventories", 1877962954, 2496381957, 593899),
+        ("Prepaid expenses", 1735539949, 2038510948, 1329486),
+    )  # fmt: skip
+    assert tuple(figure.scale for figure in reported(source)[:3]) == units
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("30/9/07 (PL 6M) JPY", "2007-04-01 to 2007-09-30"),
+        ("Mar 31, 2007 (P&L: year then ended)", "2006-04-01 to 2007-03-31"),
+        ("Jun 30, 2007 (P&L: 3 mos.)", "2007-04-01 to 2007-06-30"),
+        ("30 Sep 2007 (P&L: Apr-Sep 2007)", "2007-04-01 to 2007-09-30"),
+        ("30 Sep 2007 (BS: 6M)", "at 2007-09-30"),  # says nothing of flows
+    ],
+)
+def test_a_day_with_the_length_of_its_flows_in_brackets(head: str, period: str) -> None:
+    source = sheet(
+        ("Grouping, whole yen",),
+        ("Caption", head),
+        ("Cash", 11669875933),
+        ("Inventories", 1877962954),
+        ("Total assets", 53014920914),
+        ("Accounts payable", 6126582930),
+        ("Net revenues", 29990243928),
+    )
+    assert str(reported(source)[-1].period) == period

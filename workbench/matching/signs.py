@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from workbench.core.figure import Figure, Measure
+from workbench.core.figure import Measure
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
@@ -40,6 +40,7 @@ _PAID = frozenset({"investing", "financing"})  # the groups of payments and rece
 _BELOW = 4  # rows below the last group of a statement of cash flows that lead to the cash at its end
 
 
+_Column = tuple[Place, int | None, str]
 _Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
 
 
@@ -60,32 +61,29 @@ def with_own_rates(found: Iterable[Support], report: Report) -> tuple[Support, .
 
 
 def with_own_columns(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
-    """Return the supports, cells of a column with its own sign where many of its rows have the other elsewhere.
+    """Return the supports, cells of a column in the signs of the release where its rows turn them elsewhere.
 
-    A trial balance shows credits below nothing, and what it compares them with may be copied from statements. One
-    amount of a column that is turned is a slip.
+    A trial balance shows credits below nothing, and what it compares them with may be copied from statements: many
+    cells of that column agree as they stand, and hardly one as its row does. One amount that is turned is a slip.
     """
-    turned: defaultdict[tuple[Place, int | None, str], list[bool]] = defaultdict(list)
-    apart: set[Support] = set()
+    upright: defaultdict[_Column, list[bool]] = defaultdict(list)
+    apart: dict[Support, _Column] = {}
     for one in found:
-        if one.taken and one.sign < 0 and len(one.cells) == 1 and not one.manual:
+        if one.taken and len(one.cells) == 1 and not one.manual:
             figure, cell = report.figure(one.figure), report.figure(one.cells[0])
-            plain, other = agree(figure, cell, 1, one.power), agree(figure, cell, -1, one.power)
-            if telling(figure, cell) and plain != other:
-                turned[_column(cell)].append(plain)
-                apart |= {one} if plain else set()
-    own = {at for at, some in turned.items() if some.count(True) >= _MANY * max(1, some.count(False))}
-    said = "; all its column keeps its own sign"
+            kept, other = (agree(figure, cell, sign, one.power) for sign in (one.sign, -one.sign))
+            if kept != other and telling(figure, cell):
+                at = place_of(cell.anchor), cell.anchor.column, cell.column
+                apart |= {one: at} if other else {}
+                if one.sign < 0:
+                    upright[at].append(other)
+    own = {at for at, some in upright.items() if some.count(True) >= _MANY * max(1, some.count(False))}
     return tuple(
-        one._replace(sign=1, evidence=one.evidence + said)
-        if one in apart and _column(report.figure(one.cells[0])) in own
+        one._replace(sign=-one.sign, evidence=f"{one.evidence}; its column keeps the signs of the release")
+        if apart.get(one) in own
         else one
         for one in found
     )
-
-
-def _column(cell: Figure) -> tuple[Place, int | None, str]:
-    return place_of(cell.anchor), cell.anchor.column, cell.column
 
 
 def _upright(one: Support, report: Report) -> bool:
