@@ -34,6 +34,9 @@ _MOSTLY = Decimal("0.8")  # of a column's accounts that must be in one currency 
 _STATED = 5  # digits of an account that is one itself
 _BROUGHT = re.compile(r"\bbrought\s+forward\b|\bb/f(?:wd)?\b|\bopening\b|\bbeginning\b|期首|繰越", re.IGNORECASE)
 _EARNED = frozenset({"retained", "deficit", "surplus"})
+_RESERVE = re.compile(
+    r"\b(?:p\s?&\s?l|profits?\s+(?:and|&)\s+loss|revenue)\s+(?:reserves?|accounts?|a/c)\b|\bdeficits?\b", re.IGNORECASE
+)  # what earnings kept are called as well
 _PAID_OUT = frozenset({"dividend", "distribution", "appropriation"})
 _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
 NO_CREDITS: Credits = MappingProxyType({})
@@ -238,8 +241,11 @@ class _Sums:
         label = text
         if self._unclosed(label, accounts):
             self.figures |= dict.fromkeys(one.anchor for one in accounts if not _BROUGHT.search(one.label))
-        elif len(accounts) > 1 and alike:
+        elif len(accounts) > 1 and alike and not (alone := _brought_alone(accounts)):
             self._add(label, accounts)
+        elif len(accounts) > 1 and alike:
+            self.figures |= dict.fromkeys(one.anchor for one in accounts)
+            self.figures[alone[0].anchor] = replace(alone[0], label=label)
         elif len(accounts) == 1 and (known or totals or not self._is_known(accounts[0].label)):
             self.figures[accounts[0].anchor] = replace(accounts[0], label=label)
 
@@ -252,7 +258,8 @@ class _Sums:
         read = self._captions.read
         brought = [one for one in accounts if _BROUGHT.search(one.label)]
         others = [read(one.label).tokens for one in accounts if one not in brought]
-        earned = any(_EARNED & read(said).tokens for said in (text, *(one.label for one in brought)))
+        names = (text, *(one.label for one in brought))
+        earned = any(_EARNED & read(said).tokens or _RESERVE.search(said) for said in names)
         if not (brought and earned and all(_PAID_OUT & tokens for tokens in others)):
             return False  # an account by any other name, such as `Movement`, may be the result
         return not self._amounts.states_as(read(text).name, _total(accounts))
@@ -306,6 +313,12 @@ class _Sums:
         self.parts[first.anchor] = tuple(one.anchor for one in accounts)
         self.members.extend(accounts)
         self.totals.append(replace(total, anchor=first.anchor, label=text))
+
+
+def _brought_alone(accounts: Sequence[Figure]) -> Sequence[Figure]:
+    """Return the balance brought forward where no other account holds anything, or nothing."""
+    brought = [one for one in accounts if _BROUGHT.search(one.label)]
+    return brought if len(brought) == 1 and not any(one.value for one in accounts if one not in brought) else ()
 
 
 class _Added(NamedTuple):
