@@ -184,17 +184,18 @@ def _paired(layout: Layout, column: int) -> list[tuple[float, float]]:
 def _with_common_scale(heads: Sequence[Head], *, damaged: bool) -> list[Head]:
     """Give a currency column that lost its scale the one scale of all the other currency columns.
 
-    Where none is `damaged` and as many columns of its currency state none, `JPY` beside `JPY'000`, no scale was lost.
+    Where none is `damaged`, and as many columns of its currency state none beside those that state it in one piece,
+    `JPY` beside `JPY'000`, no scale was lost.
     """
-    money = [head.stated for head in heads if unit.is_currency(head.stated.unit)]
-    scales = {one.scale for one in money if one.scale is not None}
+    money = [head for head in heads if unit.is_currency(head.stated.unit)]
+    scales = {head.stated.scale for head in money if head.stated.scale is not None}
     if len(scales) != 1:
         return list(heads)
     scale = scales.pop()
     bound = any(head.stated.bound for head in heads)
-    bare = Counter(one.unit for one in money if one.scale is None)
-    scaled = Counter(one.unit for one in money if one.scale is not None)
-    lost = {currency for currency, count in bare.items() if damaged or not scaled[currency] or count < scaled[currency]}
+    bare = Counter(head.stated.unit for head in money if head.stated.scale is None)
+    whole = Counter(head.stated.unit for head in money if unit_in(head.tail).scale == scale)
+    lost = {currency for currency, count in bare.items() if damaged or not whole[currency] or count < whole[currency]}
     return [
         replace(head, stated=head.stated._replace(scale=scale, bound=bound))
         if head.stated.scale is None and head.stated.unit in lost
