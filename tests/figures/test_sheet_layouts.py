@@ -959,3 +959,74 @@ def test_units_by_row_said_in_two_languages_are_one_unit() -> None:
 @pytest.mark.parametrize("words", ["円 JPY mn", "Total 合計", "人 JPY", "source 注記", "JPY / month"])
 def test_words_of_two_languages_that_are_not_one_unit_are_none(words: str) -> None:
     assert row_unit(words) is None
+
+
+@pytest.mark.parametrize(
+    ("heads", "last"),
+    [
+        (("1Q07", "2Q07", "Grand Total"), "2007-04-01 to 2007-09-30"),
+        (("Q2 FY2007", "Q1 FY2007", "Total"), "2007-04-01 to 2007-09-30"),
+        (("P01-P03 (Apr-Jun 07)", "P04-P06 (Jul-Sep 07)", "Total"), "2007-04-01 to 2007-09-30"),
+        (("2007年4-6月", "2007年7-9月", "合計"), "2007-04-01 to 2007-09-30"),
+        (("Aug-07", "Sep-07", "Total"), "2007-08-01 to 2007-09-30"),
+        (("Aug-07", "Sep-07", "YTD"), "2007-04-01 to 2007-09-30"),
+        (("第1四半期", "第2四半期", "累計"), "2007-04-01 to 2007-09-30"),
+        (("1Q07", "2Q07", "1H"), "2007-04-01 to 2007-09-30"),
+        (("2Q07", "3Q07", "1H"), "2007-10-01 to 2007-12-31"),  # says nothing of both
+        (("2Q06", "2Q07", "Total"), "2007-07-01 to 2007-09-30"),  # two years are compared
+    ],
+)
+def test_a_total_behind_parts_of_a_year_is_of_all_of_them(heads: tuple[str, ...], last: str) -> None:
+    source = sheet(
+        ("Group results for the six months ended September 30, 2007, whole yen",),
+        ("Account", *heads),
+        ("Connectivity", 2972749212, 3008534954, 5981284166),
+        ("Rent", -1066842974, -1152779897, -2219622871),
+        ("As of", "30/9/07"),
+    )
+    assert str(reported(source)[2].period) == last
+
+
+MIXED = "Whole yen; signs of the statements. Last columns: comparatives per file of last year, thousands of yen."
+
+
+@pytest.mark.parametrize(
+    ("said", "heads", "units"),
+    [
+        (MIXED, ("Sep-07 JPY", "Jun-07 JPY", "Sep-06 JPY'000"), (0, 0, 3)),
+        ("In yen. Column D in thousands of yen", ("Sep-07", "Jun-07", "Sep-06 JPY'000"), (0, 0, 3)),
+        ("Whole yen", ("Sep-07", "Jun-07", "Sep-06"), (0, 0, 0)),
+        ("Balances", ("Sep-07 JPY", "Jun-07 JPY", "Sep-06 JPY'000"), (0, 0, 3)),
+        ("Balances", ("Sep-07 JPY'000", "Jun-07 JPY'000", "Sep-06 JPY"), (3, 3, 3)),  # lost in the last
+        ("Thousands of yen; full yen in the trial balance", ("Sep-07", "Jun-07", "Sep-06"), (3, 3, 3)),
+    ],
+)
+def test_a_scale_that_some_columns_state_is_theirs(said: str, heads: tuple[str, ...], units: tuple[int, ...]) -> None:
+    source = sheet(
+        (said,), (), ("Caption", *heads), ("Inventories", 1877962954, 2496381957, 593899),
+        ("Prepaid expenses", 1735539949, 2038510948, 1329486),
+    )  # fmt: skip
+    assert tuple(figure.scale for figure in reported(source)[:3]) == units
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("30/9/07 (PL 6M) JPY", "2007-04-01 to 2007-09-30"),
+        ("Mar 31, 2007 (P&L: year then ended)", "2006-04-01 to 2007-03-31"),
+        ("Jun 30, 2007 (P&L: 3 mos.)", "2007-04-01 to 2007-06-30"),
+        ("30 Sep 2007 (P&L: Apr-Sep 2007)", "2007-04-01 to 2007-09-30"),
+        ("30 Sep 2007 (BS: 6M)", "at 2007-09-30"),  # says nothing of flows
+    ],
+)
+def test_a_day_with_the_length_of_its_flows_in_brackets(head: str, period: str) -> None:
+    source = sheet(
+        ("Grouping, whole yen",),
+        ("Caption", head),
+        ("Cash", 11669875933),
+        ("Inventories", 1877962954),
+        ("Total assets", 53014920914),
+        ("Accounts payable", 6126582930),
+        ("Net revenues", 29990243928),
+    )
+    assert str(reported(source)[-1].period) == period

@@ -421,6 +421,17 @@ def test_what_is_brought_forward_and_paid_of_it_is_no_balance_before_the_account
     assert ("24270769006", "306450000") not in found.values()
 
 
+@pytest.mark.parametrize("name", ["P&L reserve b/f", "Profit and loss account brought forward", "Revenue reserve b/f"])
+def test_earnings_kept_by_other_names_are_no_balance_before_the_accounts_are_closed(name: str) -> None:
+    paper = with_earnings({name: "24270769006", "Dividends": "306450000"})
+    assert ("24270769006", "306450000") not in sums(EARNINGS, tb=paper).values()
+
+
+def test_a_balance_brought_forward_of_which_nothing_was_paid_stands_alone() -> None:
+    paper = with_earnings({"Retained deficit b/f": "21099819006", "Dividends": "0"})
+    assert sums(EARNINGS, tb=paper)["(21,099,819)"] == ("21099819006",)
+
+
 def test_what_is_brought_forward_with_the_result_of_the_year_is_the_balance() -> None:
     result = {"Net income for the period": "-3477400009"}
     assert sums(EARNINGS, tb=with_earnings(UNCLOSED | result))["(21,099,819)"] == (*UNCLOSED.values(), "-3477400009")

@@ -372,3 +372,22 @@ def test_amounts_per_share_that_all_differ_are_held_against_the_sheet_whose_shar
     others = paper.replace("206478", "98112").replace("203989", "97003").replace("206603", "98220")
     assert not ties(EACH, eps=others.replace("204104", "97115"))
     assert differing.isdisjoint(ties(EACH, eps=paper.replace("EPS |  |", "EPS before one-time items |  |")))
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_column_in_the_signs_of_the_release_beside_credits_below_nothing_is_no_slip(*, copied: bool) -> None:
+    """The last column is copied from the statements of the year before; where only one is, it is a slip."""
+    _, _, *stated = RELEASE.strip().splitlines()
+    before = [f"{7_310_417 * (at + 3) + at}" for at in range(len(stated[1:]))]
+    release = [
+        stated[0] + " | Sep06 k",
+        *(f"{row} | {int(one):,}" for row, one in zip(stated[1:], before, strict=True)),
+    ]
+    rows = []
+    for row, one in zip(PAPER.strip().splitlines()[1:], before, strict=True):
+        below = "-" in row and not (copied or "Accrued" in row)
+        rows.append(f"{row} | {'-' if below else ''}{one}")
+    lead = "\n".join(("Lead | Sep07 y | Mar07 y | Sep06 k", *rows))
+    accrued = before[7]
+    found = ties("\n".join(("# Balance sheet", "", *release)), lead=lead)
+    assert found[f"{int(accrued):,}", accrued] == (1 if copied else -1)

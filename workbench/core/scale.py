@@ -28,7 +28,9 @@ _MONEYED = rf"{SCALED_CODES}|yen|euros?|dollars?"
 _CODE_OR_SIGN = rf"(?:(?:{'|'.join(CODES)}|US\$|[$€£¥])\s?)"
 _TIMES = r"(?<!\w)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[x×]"  # no end of `index`, and no `2 x 1,000 MW`
 STATED_SCALE = re.compile(
-    r"(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
+    r"(?P<full>\b(?:whole|full|exact|single|individual|actual)[\s-]+(?:japanese\s+|u\.?s\.?\s+)?"
+    rf"(?:yen|dollars|euros|pounds|rupees|{SCALED_CODES})\b)"
+    r"|(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
     r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
     rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
@@ -57,7 +59,7 @@ def stated_scale(text: str) -> int | None:
     match = next((one for one in found if not (one["word"] and _AMOUNT.search(text, 0, one.start()))), None)
     if match is None:
         return None
-    if _DENIED.search(text, 0, match.start()):
+    if match["full"] or _DENIED.search(text, 0, match.start()):
         return 0
     if match["jp"]:
         return JAPANESE_SCALES.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))

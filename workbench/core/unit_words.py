@@ -97,6 +97,7 @@ _PER_WORD = re.compile(r"\bper[- ]", re.IGNORECASE)
 
 def _stated(text: str, lowered: str) -> Stated:
     main, excepted = _split_except(text) if "exc" in lowered or "other than" in lowered else (text, "")
+    main = _without_columns(main) if "column" in lowered or "comparative" in lowered else main
     scaled = SCALE_STEMS.search(lowered) is not None
     scale = stated_scale(main) if scaled else None
     unit = stated_currency(main)
@@ -138,6 +139,17 @@ def lists_units(text: str) -> bool:
         return False
     kinds = ["each" if _PER.search(part) else "count" for part in parts if _PER.search(part) or _COUNTED.search(part)]
     return len(set(kinds)) > 1
+
+
+_OF_COLUMNS = re.compile(  # sentences that say of some columns what holds for the others is said before them
+    r"(?:[;；。]|\.\s)\s*(?:[^;；。.]*\s)?(?:columns?|comparatives?)\b[^;；。]*", re.IGNORECASE
+)
+
+
+def _without_columns(text: str) -> str:
+    """Return what a text says before it speaks of some columns, where that states a unit of money."""
+    rest = _OF_COLUMNS.sub("", text)
+    return rest if stated_currency(rest) else text
 
 
 def _split_except(text: str) -> tuple[str, str]:

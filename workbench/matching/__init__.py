@@ -13,7 +13,7 @@ from workbench.core.report import Matches, Report, SameFact, Support
 from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.core.steps import Steps, finished, within
 from workbench.core.tie import Progress
-from workbench.matching.accounts import gathered, spread
+from workbench.matching.accounts import beside_subtotals, gathered, spread
 from workbench.matching.alone import alone
 from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
@@ -39,7 +39,7 @@ from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_rescaled, without_turned
 from workbench.matching.shortened import with_shortened
 from workbench.matching.sides import Sided, as_printed, by_size, sided
-from workbench.matching.signs import with_own_rates
+from workbench.matching.signs import with_own_columns, with_own_rates
 from workbench.matching.spoken import spoken
 from workbench.matching.summed import with_summed
 from workbench.matching.support import supports
@@ -65,11 +65,11 @@ def matching(report: Report) -> Steps[Matches]:
     words = with_explained(report.words, report)
     captions = Captions(words)
     known = sided(report)
-    whole, parts, accounts = gathered(known.report, captions, known.credits)
+    whole, parts, accounts, under = gathered(known.report, captions, known.credits)
     longer = with_shortened(words, whole)
     captions = captions if longer is words else Captions(longer)
     found, same, lines = yield from _matched(whole, captions, frozenset(parts), known)
-    found = spread(found, parts)
+    found = (*spread(found, parts), *beside_subtotals(found, under, known.report))
     found = (*found, *alone(accounts, found, known.report, lines, same, captions))
     return Matches(same, as_printed(found, known.turned), translations(known.report, lines))
 
@@ -104,7 +104,7 @@ def _matched(
         found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
-    found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
+    found = with_own_columns(with_own_rates(with_peers(same, found, lines, rows, captions), report), report)
     found = with_summed(found, lines, report)
     found = by_size(with_crossings(found, rows, report), report, known)
     found = without_foreign(without_uncarried(found, report, captions), report)

@@ -23,6 +23,7 @@ from workbench.matching.amounts import agree, either_way, known_to, significant
 from workbench.matching.coded import in_runs, unmapped
 from workbench.matching.inside import Inside, parts_inside
 from workbench.matching.listed import Rows, listed, stacked
+from workbench.matching.shared import holds
 from workbench.matching.sides import Credits, by_column
 from workbench.matching.subtotals import Sheet, nets, subtotals
 
@@ -33,23 +34,29 @@ _MOSTLY = Decimal("0.8")  # of a column's accounts that must be in one currency 
 _STATED = 5  # digits of an account that is one itself
 _BROUGHT = re.compile(r"\bbrought\s+forward\b|\bb/f(?:wd)?\b|\bopening\b|\bbeginning\b|期首|繰越", re.IGNORECASE)
 _EARNED = frozenset({"retained", "deficit", "surplus"})
+_RESERVE = re.compile(
+    r"\b(?:p\s?&\s?l|profits?\s+(?:and|&)\s+loss|revenue)\s+(?:reserves?|accounts?|a/c)\b|\bdeficits?\b", re.IGNORECASE
+)  # what earnings kept are called as well
 _PAID_OUT = frozenset({"dividend", "distribution", "appropriation"})
 _REACH = Decimal("0.001")  # of an amount: within it lie all that agree with it in so many digits
 NO_CREDITS: Credits = MappingProxyType({})
 ZERO = Decimal(0)
 
 Parts = Mapping[Anchor, tuple[Anchor, ...]]
+NO_PARTS: Parts = MappingProxyType({})
 
 
 class Gathered(NamedTuple):
     """A report in which accounts of one caption are one amount at the first of them, and what each is the sum of.
 
-    `accounts` are the amounts of single accounts that no longer stand there as such.
+    `accounts` are the amounts of single accounts that no longer stand there as such. `under` are those of subtotals
+    that come to something else than these, where most of the sheet come to what theirs say.
     """
 
     report: Report
     parts: Parts
     accounts: frozenset[Anchor] = frozenset()
+    under: Parts = NO_PARTS
 
 
 def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -> Gathered:
@@ -64,6 +71,7 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
     changed: dict[Anchor, Figure | None] = {}
     parts: dict[Anchor, tuple[Anchor, ...]] = {}
     accounts: set[Anchor] = set()
+    under: dict[Anchor, tuple[Anchor, ...]] = {}
     for captioned, amounts_held, texts, grouped in listed(report, amounts.named, captions):
         said = _said_alike(captioned)
         rows = _in_one_currency(said, amounts_held)
@@ -76,11 +84,12 @@ def gathered(report: Report, captions: Captions, beside: Credits = NO_CREDITS) -
             changed |= dict.fromkeys(figure.anchor for row in apart for figure in rows[row])
             changed |= made.figures | nets(mapping, rows, beside, amounts.named, captions)
             parts |= made.parts
+            under |= dict(made.broken())
             accounts.update(figure.anchor for row in mapping for figure in rows.get(row, ()))
     if not changed:
         return Gathered(report, parts)
     readings = tuple(_changed(reading, changed) for reading in report.readings)
-    return Gathered(replace(report, readings=readings), parts, frozenset(accounts))
+    return Gathered(replace(report, readings=readings), parts, frozenset(accounts), under)
 
 
 def _said_alike(mapping: Mapping[int, str]) -> dict[int, str]:
@@ -117,6 +126,15 @@ def _in_one_currency(mapping: Mapping[int, str], rows: Rows) -> Rows:
 def spread(found: Iterable[Support], parts: Parts) -> tuple[Support, ...]:
     """Return supports with all the accounts of a sum in place of the first."""
     return tuple(_spread(one, parts.get(one.cells[0], ())) if len(one.cells) == 1 else one for one in found)
+
+
+def beside_subtotals(found: Iterable[Support], under: Parts, report: Report) -> Iterator[Support]:
+    """Yield the ties of figures that subtotals agree with to the accounts of these which come to something else."""
+    for one in found:
+        accounts = under.get(one.cells[0]) if one.taken and len(one.cells) == 1 else None
+        if accounts and holds(one, report):
+            said = f"{report.where(one.cells[0])} agrees, and the {len(accounts)} accounts that it adds up do not"
+            yield one._replace(cells=accounts, evidence=said)
 
 
 def _spread(one: Support, accounts: tuple[Anchor, ...]) -> Support:
@@ -191,6 +209,7 @@ class _Sums:
         self.parts: dict[Anchor, tuple[Anchor, ...]] = {}
         self.members: list[Figure] = []
         self.totals: list[Figure] = []
+        self._added: list[_Added] = []
         self._captions, self._beside, self._amounts = captions, beside, amounts
         for accounts in stacked(mapping, rows):
             totals = subtotals(Sheet(accounts, rows, apart, beside, amounts.named, captions))
@@ -214,16 +233,19 @@ class _Sums:
         """Put together accounts of one caption, or leave them to subtotals of the sheet, one of each side."""
         known = self._is_known(text)
         alike = len({(one.period and one.period.end, one.unit, one.scale) for one in accounts}) == 1
-        named = next((one.label for one in totals if self._is_known(one.label)), text)
-        label = text if known else named
-        if totals and not (alike and self._hides(label, totals, accounts)):
-            self._leave_to(totals, accounts, label)
+        if totals:
+            named = next((one.label for one in totals if self._is_known(one.label)), text)
+            self._added += [_Added(text, tuple(totals), tuple(accounts))] if alike else []
+            self._leave_to(totals, accounts, text if known else named)
             return
-        self.figures |= dict.fromkeys(one.anchor for one in totals)
+        label = text
         if self._unclosed(label, accounts):
             self.figures |= dict.fromkeys(one.anchor for one in accounts if not _BROUGHT.search(one.label))
-        elif len(accounts) > 1 and alike:
+        elif len(accounts) > 1 and alike and not (alone := _brought_alone(accounts)):
             self._add(label, accounts)
+        elif len(accounts) > 1 and alike:
+            self.figures |= dict.fromkeys(one.anchor for one in accounts)
+            self.figures[alone[0].anchor] = replace(alone[0], label=label)
         elif len(accounts) == 1 and (known or totals or not self._is_known(accounts[0].label)):
             self.figures[accounts[0].anchor] = replace(accounts[0], label=label)
 
@@ -236,7 +258,8 @@ class _Sums:
         read = self._captions.read
         brought = [one for one in accounts if _BROUGHT.search(one.label)]
         others = [read(one.label).tokens for one in accounts if one not in brought]
-        earned = any(_EARNED & read(said).tokens for said in (text, *(one.label for one in brought)))
+        names = (text, *(one.label for one in brought))
+        earned = any(_EARNED & read(said).tokens or _RESERVE.search(said) for said in names)
         if not (brought and earned and all(_PAID_OUT & tokens for tokens in others)):
             return False  # an account by any other name, such as `Movement`, may be the result
         return not self._amounts.states_as(read(text).name, _total(accounts))
@@ -254,16 +277,17 @@ class _Sums:
     def _is_known(self, label: str) -> bool:
         return self._captions.read(label).name in self._amounts.named
 
-    def _hides(self, label: str, totals: Sequence[Figure], accounts: Sequence[Figure]) -> bool:
-        """Say whether subtotals are what the release states, and accounts come to something else.
+    def broken(self) -> Iterator[tuple[Anchor, tuple[Anchor, ...]]]:
+        """Yield the subtotals, and their accounts, that these do not come to, unless most of a row do not.
 
         A typed subtotal may be copied from a draft of the release, and stays where an account is posted to later.
+        Where most do not come to their subtotals, the accounts are not all of theirs.
         """
-        shown, total, name = _total(totals), _total(accounts), self._captions.read(label).name
-        rounded = sum((known_to(one) for one in (*totals, *accounts)), ZERO) * HALF
-        if abs((shown.value or ZERO) - (total.value or ZERO)) <= rounded:
-            return False
-        return self._amounts.states_as(name, shown) and not self._amounts.states_as(name, total)
+        held = Counter(kin for one in self._added for kin in one.among if one.holds)
+        missed = Counter(kin for one in self._added for kin in one.among if not one.holds)
+        for one in self._added:
+            if not one.holds and any(missed[kin] <= max(1, held[kin]) for kin in one.among):
+                yield one.totals[0].anchor, tuple(account.anchor for account in one.accounts)
 
     def _leave_to(self, totals: Sequence[Figure], accounts: Sequence[Figure], text: str) -> None:
         """Take the subtotals of a sheet for what its accounts come to."""
@@ -289,6 +313,32 @@ class _Sums:
         self.parts[first.anchor] = tuple(one.anchor for one in accounts)
         self.members.extend(accounts)
         self.totals.append(replace(total, anchor=first.anchor, label=text))
+
+
+def _brought_alone(accounts: Sequence[Figure]) -> Sequence[Figure]:
+    """Return the balance brought forward where no other account holds anything, or nothing."""
+    brought = [one for one in accounts if _BROUGHT.search(one.label)]
+    return brought if len(brought) == 1 and not any(one.value for one in accounts if one not in brought) else ()
+
+
+class _Added(NamedTuple):
+    """Subtotals of a caption in a column, one of each side, and the accounts that they add up."""
+
+    text: str
+    totals: tuple[Figure, ...]
+    accounts: tuple[Figure, ...]
+
+    @property
+    def among(self) -> tuple[str | int | None, ...]:
+        """Return the row and the column that the subtotals stand in."""
+        return self.text, self.totals[0].anchor.column
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the accounts come to the subtotals, rounded as they are."""
+        rounded = sum((known_to(one) for one in (*self.totals, *self.accounts)), ZERO) * HALF
+        shown, total = _total(self.totals).value or ZERO, _total(self.accounts).value or ZERO
+        return abs(shown - total) <= rounded
 
 
 class _Amounts:

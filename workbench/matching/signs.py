@@ -15,7 +15,7 @@ from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
 from workbench.matching.candidates import Candidate, Pair, turned_to
 from workbench.matching.kinship import Kin, reversed_signs
-from workbench.matching.lines import IN_WORDS, Line, Place
+from workbench.matching.lines import IN_WORDS, Line, Place, place_of
 
 _NEAR = 12  # rows beyond which another says nothing of a row's sign
 _SEVERAL = 2
@@ -40,6 +40,7 @@ _PAID = frozenset({"investing", "financing"})  # the groups of payments and rece
 _BELOW = 4  # rows below the last group of a statement of cash flows that lead to the cash at its end
 
 
+_Column = tuple[Place, int | None, str]
 _Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
 
 
@@ -57,6 +58,32 @@ def _signs(found: Iterable[Candidate]) -> _Signs:
 def with_own_rates(found: Iterable[Support], report: Report) -> tuple[Support, ...]:
     """Return the supports, changes in percent as they stand: what is shown with the other sign changes by as much."""
     return tuple(one._replace(sign=1) if one.sign < 0 and _upright(one, report) else one for one in found)
+
+
+def with_own_columns(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
+    """Return the supports, cells of a column in the signs of the release where its rows turn them elsewhere.
+
+    A trial balance shows credits below nothing, and what it compares them with may be copied from statements: many
+    cells of that column agree as they stand, and hardly one as its row does. One amount that is turned is a slip.
+    """
+    upright: defaultdict[_Column, list[bool]] = defaultdict(list)
+    apart: dict[Support, _Column] = {}
+    for one in found:
+        if one.taken and len(one.cells) == 1 and not one.manual:
+            figure, cell = report.figure(one.figure), report.figure(one.cells[0])
+            kept, other = (agree(figure, cell, sign, one.power) for sign in (one.sign, -one.sign))
+            if kept != other and telling(figure, cell):
+                at = place_of(cell.anchor), cell.anchor.column, cell.column
+                apart |= {one: at} if other else {}
+                if one.sign < 0:
+                    upright[at].append(other)
+    own = {at for at, some in upright.items() if some.count(True) >= _MANY * max(1, some.count(False))}
+    return tuple(
+        one._replace(sign=-one.sign, evidence=f"{one.evidence}; its column keeps the signs of the release")
+        if apart.get(one) in own
+        else one
+        for one in found
+    )
 
 
 def _upright(one: Support, report: Report) -> bool:

@@ -137,6 +137,8 @@ def with_lead(found: Spoken, text: str, scene: Scene) -> Spoken | None:
     """Complete what a heading names by the words that lead it, in the heading, the title or the document."""
     if (known := _of_known_length(found, text, scene)) is not None:
         return known
+    if found.sort in (Sort.DATE, Sort.MONTH) and (months := _months_of_flows(text)):
+        return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     if found.sort is Sort.YEAR:
         rest = text[: found.start] + text[found.end :]
         if _SCRAPS.search(rest):
@@ -149,6 +151,24 @@ def with_lead(found: Spoken, text: str, scene: Scene) -> Spoken | None:
         return found
     led = _date_led(found, text, scene)
     return None if led.sort is Sort.DATE and _CUT_LEAD.search(text) else led
+
+
+# How long flows ran to the day of a column's balances: `30/9/07 (PL: 6M)`, `Mar 31, 2007 (P&L: year then ended)`.
+_FLOWS_FOR = re.compile(
+    r"\(\s*(?:p\s?[&/]?\s?l|i\s?/?\s?s|c\s?/?\s?f|income|profit(?: (?:and|&) loss)?|損益)\b\W{0,3}"
+    r"(?:for\s+)?(?:the\s+)?"
+    r"(?:(?P<months>3|6|9|12)\s?(?:m|mos?|mths?|months?|[ヶかカ]月)|(?P<words>[a-z-]+(?: months?)?))"
+    r"\b[^()]*\)",
+    re.IGNORECASE,
+)
+
+
+def _months_of_flows(text: str) -> int:
+    """Return the months that a heading in brackets says its flows ran for; 0 where it says none."""
+    match = _FLOWS_FOR.search(text) if "(" in text else None
+    if match is None:
+        return 0
+    return int(match["months"]) if match["months"] else months_said(match["words"])
 
 
 def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:

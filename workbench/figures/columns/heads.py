@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -54,7 +55,7 @@ def heads_of(
     heads = [_with_twin(head, heads) for head in heads]
     heads = [in_percent_by_figures(amounts_only(head, layout), layout) for head in heads]
     heads = [_translated(head, heads, chains[head.column], layout, rate) for head in heads]
-    heads = _at_actual_rates(_with_common_scale(heads))
+    heads = _at_actual_rates(_with_common_scale(heads, damaged=bool(vocabulary)))
     numbers = _groups(heads)
     grouped = [replace(head, group=numbers[at]) if numbers[at] else head for at, head in enumerate(heads)]
     return tuple(_borrowed(head, grouped) for head in grouped)
@@ -180,18 +181,24 @@ def _paired(layout: Layout, column: int) -> list[tuple[float, float]]:
     return pairs
 
 
-def _with_common_scale(heads: Sequence[Head]) -> list[Head]:
-    """Give a currency column that lost its scale the one scale of all the other currency columns."""
-    scales = {
-        head.stated.scale for head in heads if unit.is_currency(head.stated.unit) and head.stated.scale is not None
-    }
+def _with_common_scale(heads: Sequence[Head], *, damaged: bool) -> list[Head]:
+    """Give a currency column that lost its scale the one scale of all the other currency columns.
+
+    Where none is `damaged`, and as many columns of its currency state none beside those that state it in one piece,
+    `JPY` beside `JPY'000`, no scale was lost.
+    """
+    money = [head for head in heads if unit.is_currency(head.stated.unit)]
+    scales = {head.stated.scale for head in money if head.stated.scale is not None}
     if len(scales) != 1:
         return list(heads)
     scale = scales.pop()
     bound = any(head.stated.bound for head in heads)
+    bare = Counter(head.stated.unit for head in money if head.stated.scale is None)
+    whole = Counter(head.stated.unit for head in money if unit_in(head.tail).scale == scale)
+    lost = {currency for currency, count in bare.items() if damaged or not whole[currency] or count < whole[currency]}
     return [
         replace(head, stated=head.stated._replace(scale=scale, bound=bound))
-        if unit.is_currency(head.stated.unit) and head.stated.scale is None
+        if head.stated.scale is None and head.stated.unit in lost
         else head
         for head in heads
     ]

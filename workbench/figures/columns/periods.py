@@ -18,6 +18,7 @@ from workbench.figures.columns.rolled import as_day, rolled_across
 from workbench.figures.columns.scene import Scene
 from workbench.figures.columns.settled_periods import settled
 from workbench.figures.columns.shares import with_shares
+from workbench.figures.columns.summed import summed_across
 
 
 def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
@@ -29,7 +30,8 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct = rolled_across(direct, heads, scene)
     direct, parts = in_parts(direct, heads, scene)
     direct = as_far_as_over(direct, heads, scene)
-    direct = _cornered(to_date(direct, heads, scene), heads, scene)
+    direct = summed_across(to_date(direct, heads, scene), heads, scene)
+    direct = _cornered(direct, heads, scene)
     own = [found is not None for found in direct]
     direct = with_reporting(direct, heads, scene)
     if any(found is None and not head.changes for found, head in zip(direct, heads, strict=True)):
