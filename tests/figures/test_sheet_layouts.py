@@ -1030,3 +1030,16 @@ def test_a_day_with_the_length_of_its_flows_in_brackets(head: str, period: str) 
         ("Net revenues", 29990243928),
     )
     assert str(reported(source)[-1].period) == period
+
+
+def test_a_table_beyond_a_blank_column_is_none_of_comments_whatever_its_title() -> None:
+    source = sheet(
+        ("(JPY 000s)", "2007-09-30", "2007-03-31", None, "Narrative support", None),
+        ("Cash", 11669876, 13554544, None, "(JPY 000s)", "2007-09-30"),
+        ("Inventories", 1877963, 1111086, None, "Intangibles of a subsidiary", 2302184),
+        ("Prepaids", 1735540, 1053270, None, "Order backlog", 18937642),
+        ("Total assets", 53237893, 47693004, None, "Securities at fair value", 1042873),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Order backlog: 18,937,642 = 18937642000 JPY, at 2007-09-30" in found
+    assert "Prepaids: 1,053,270 = 1053270000 JPY, at 2007-03-31" in found
