@@ -1066,3 +1066,17 @@ def test_a_dash_between_quarters_says_how_far_a_span_runs() -> None:
         ("Revenues", 14056597, 6294493), ("Costs", 13195221, 5169923), ("As of", "31/3/08"),
     )  # fmt: skip
     assert str(reported(source)[0].period) == "2007-04-01 to 2007-12-31"
+
+
+def test_a_day_before_runs_of_debits_credits_and_balances_stands_for_itself() -> None:
+    source = sheet(
+        ("Unit: JPY",), (None, None, "2007/9", None, None, "2007/3"),
+        ("Account", "2007/6", "Dr", "Cr", "Balance", "Dr", "Cr", "Balance"),
+        ("Short-term investment", 12464500, 12836000, 0, 12836000, 12093000, 0, 12093000),
+        ("Merchandise", 296513661, 333526229, 0, 333526229, 249772133, 0, 249772133),
+        ("Trade payables", -5041008915, 0, 4935254400, -4935254400, 0, 5242435560, -5242435560),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)][:7]
+    assert found[0].endswith("2007-06-30")
+    assert found[3] == "Short-term investment: 12,836,000 = 12836000 JPY, at 2007-09-30"
+    assert found[6] == "Short-term investment: 12,093,000 = 12093000 JPY, at 2007-03-31"
