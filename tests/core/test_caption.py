@@ -168,6 +168,7 @@ Gross margin ratio = GP / net sales = Gross profit as a percentage of revenue
 Shareholders' equity per share = BPS [yen] = 1株純資産 = 一株当り純資産 = Book value per share
 Dividend per share = DPS = 1株配当 = 一株あたり配当金
 Interim dividend per share = DPS - interim = 1株当たり中間配当 = DPS - interim (1株当たり中間配当)
+Shares outstanding, net of treasury stock = Shares o/s (excl. treasury shares) = 自己株式控除後発行済株式数
 Shares outstanding = Shares in issue = No. of shares in issue at period end = No. of common shares issued & o/s [shares]
 Acquisition of subsidiary = Purchase of controlled company, net 子会社取得(現金控除後) = Newly controlled company
 Allowance for doubtful accounts = AFDA = Allowance for doubtful debts = Allowance for doubtful a/cs = ECL allowance
@@ -306,6 +307,7 @@ Service over 1 Gbps | Service
 売上 Revenues 前年比 YoY | 前年比 YoY
 Interest paid | Interest received
 Order received | Order backlog
+Shares outstanding, net of treasury stock | Shares issued and outstanding
 """
 
 

@@ -1030,3 +1030,53 @@ def test_a_day_with_the_length_of_its_flows_in_brackets(head: str, period: str) 
         ("Net revenues", 29990243928),
     )
     assert str(reported(source)[-1].period) == period
+
+
+def test_a_table_beyond_a_blank_column_is_none_of_comments_whatever_its_title() -> None:
+    source = sheet(
+        ("(JPY 000s)", "2007-09-30", "2007-03-31", None, "Narrative support", None),
+        ("Cash", 11669876, 13554544, None, "(JPY 000s)", "2007-09-30"),
+        ("Inventories", 1877963, 1111086, None, "Intangibles of a subsidiary", 2302184),
+        ("Prepaids", 1735540, 1053270, None, "Order backlog", 18937642),
+        ("Total assets", 53237893, 47693004, None, "Securities at fair value", 1042873),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Order backlog: 18,937,642 = 18937642000 JPY, at 2007-09-30" in found
+    assert "Prepaids: 1,053,270 = 1053270000 JPY, at 2007-03-31" in found
+
+
+@pytest.mark.parametrize(
+    "workings", ["YTD less Q1", "1H less 1Q", "6M - 3M", "累計－第1四半期", "H1 FY07 minus Q1 FY07"]
+)
+def test_how_a_quarter_was_worked_out_is_no_part_of_its_name(workings: str) -> None:
+    source = sheet(
+        ("For the three and six months ended September 30, 2007 and 2006 (Thousands of yen)",), (),
+        ("F/S line", "2Q FY06", "2Q FY07", "1Q FY07", "1H FY07 (YTD)"),
+        (None, "as filed", workings, "as filed", "per TB"),
+        ("Revenues", 14056597, 16294493, 13695751, 29990244), ("Costs", 13195221, 15169923, 13004213, 28174136),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(source)[:4]] == [
+        "2006-07-01 to 2006-09-30", "2007-07-01 to 2007-09-30", "2007-04-01 to 2007-06-30", "2007-04-01 to 2007-09-30",
+    ]  # fmt: skip
+
+
+def test_a_dash_between_quarters_says_how_far_a_span_runs() -> None:
+    source = sheet(
+        ("Thousands of yen",), (), ("Item", "FY2007", "FY2007"), (None, "Q1-Q3", "Q4"),
+        ("Revenues", 14056597, 6294493), ("Costs", 13195221, 5169923), ("As of", "31/3/08"),
+    )  # fmt: skip
+    assert str(reported(source)[0].period) == "2007-04-01 to 2007-12-31"
+
+
+def test_a_day_before_runs_of_debits_credits_and_balances_stands_for_itself() -> None:
+    source = sheet(
+        ("Unit: JPY",), (None, None, "2007/9", None, None, "2007/3"),
+        ("Account", "2007/6", "Dr", "Cr", "Balance", "Dr", "Cr", "Balance"),
+        ("Short-term investment", 12464500, 12836000, 0, 12836000, 12093000, 0, 12093000),
+        ("Merchandise", 296513661, 333526229, 0, 333526229, 249772133, 0, 249772133),
+        ("Trade payables", -5041008915, 0, 4935254400, -4935254400, 0, 5242435560, -5242435560),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)][:7]
+    assert found[0].endswith("2007-06-30")
+    assert found[3] == "Short-term investment: 12,836,000 = 12836000 JPY, at 2007-09-30"
+    assert found[6] == "Short-term investment: 12,093,000 = 12093000 JPY, at 2007-03-31"

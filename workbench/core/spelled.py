@@ -33,6 +33,7 @@ _A_DAY = rf"(?:\d{{1,2}}[-./]\w{{1,3}}[-./]\d\d|\d{{1,2}}/\d\d(?![\d/])|(?:\d{{1
 _ENDS = rf"(?:(?!to\b){_ENDED}\b|to(?=\s+{_A_DAY}))"
 _NOT_ENDED = rf"(?!\w*\s+{_ENDS})"
 _TO = r"\s*[-–—~〜/]\s*"
+_NO_RUN = r"(?!\s?[-–—~]\s?(?:Q[1-4]|[1-4]Q)\b)"  # where a quarter is the first of several
 _IN_BRACKETS = (
     rf"(?:\s*[(（]\s?(?:{MONTH}{_TO}{MONTH}|\d{{1,2}}{_TO}\d{{1,2}}\s?月|\d{{1,2}}\s?(?:M|months?|mths?))\s?[)）])?"
 )
@@ -102,7 +103,7 @@ WAYS = (
             r"\b(?:(?:fiscal|calendar|financial)(?:\s+years?)?\s+|FY\s?|CY\s?|(?=(?:19|20)\d\d[\s/-]?[QH1-4上下通])"
             r"|(?<![\d/.,-])(?=\d\d/(?:[1-4]Q|Q[1-4]|[12]H|H[12]|[上下]半?期|通期)))"
             rf"(?P<fqyear>(?:19|20)\d\d|\d\d)\s*[,:/-]?\s*"
-            rf"(?:(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w)"
+            rf"(?:(?:Q(?P<fq1>[1-4])|(?P<fq2>[1-4])Q|(?P<fq3>{NTH})\s+quarter|(?P<fhalf>H[12]|[12]H))(?!\w){_NO_RUN}"
             r"|(?P<fcum>[1-4])Q累計|(?P<fpart>[上下]半?期)|(?P<fwhole>通期|年間))"
         ),
     ),
@@ -110,7 +111,7 @@ WAYS = (
         "f",
         (
             rf"\bFYE?\s?(?P<endmonth>\d{{1,2}})/(?P<endyear>{YEAR}|\d\d(?!\d))"
-            r"(?:[\s,:/-]*(?:Q(?P<endq1>[1-4])|(?P<endq2>[1-4])Q|(?P<endhalf>H[12]|[12]H))(?!\w))?"
+            rf"(?:[\s,:/-]*(?:Q(?P<endq1>[1-4])|(?P<endq2>[1-4])Q|(?P<endhalf>H[12]|[12]H))(?!\w){_NO_RUN})?"
         ),
     ),
     (
@@ -118,7 +119,7 @@ WAYS = (
         (
             rf"\b(?:(?:fiscal|financial)(?:\s+years?)?|(?:the\s+)?full(?:\s+|-)year|FY|CY)\s?['’]?(?P<fy>{YEAR}"
             r"|\d\d(?![\d,.]))(?:/(?P<fymonth>\d{1,2})(?!\d)"
-            r"(?:[\s,:/-]*(?:Q(?P<fyq1>[1-4])|(?P<fyq2>[1-4])Q)(?!\w))?)?[AEF]?(?![A-Za-z0-9_])"
+            rf"(?:[\s,:/-]*(?:Q(?P<fyq1>[1-4])|(?P<fyq2>[1-4])Q)(?!\w){_NO_RUN})?)?[AEF]?(?![A-Za-z0-9_])"
         ),
     ),
     (

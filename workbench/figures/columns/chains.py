@@ -125,6 +125,9 @@ def _centred(marks: Sequence[Mark], layout: Layout) -> dict[int, Mark]:
 _LEAST_CENTRED = 3  # columns that have a middle
 
 
+_NAMES_YEAR = re.compile(r"(?:19|20)\d\d|平成|令和")
+
+
 def _over_runs(marks: Sequence[Mark], layout: Layout, rows: Sequence[int]) -> dict[int, Mark]:
     """Return the heading over each column where they stand inside runs of columns, as captions that come again show.
 
@@ -138,7 +141,7 @@ def _over_runs(marks: Sequence[Mark], layout: Layout, rows: Sequence[int]) -> di
     seen: set[str] = set()
     for at, places in enumerate(layout.columns):
         mine = " ".join(one.cell.text for one in below if places & {one.left, one.right}).casefold()
-        if _NOTES.match(mine):
+        if _NOTES.match(mine) or _NAMES_YEAR.search(mine):  # `2007/6` before them stands for itself
             continue
         if not mine:
             return {}

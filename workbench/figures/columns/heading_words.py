@@ -41,3 +41,23 @@ def is_unit(heading: str) -> bool:
 
 
 _MINOR = frozenset(["p", "pence", "cents", "£m", "€m", "$m"])
+
+
+_LONG = (
+    r"(?:ytd|year[\s-]to[\s-]date|cum(?:ulative)?\.?|[12]h|h[12]|half[\s-]year|full[\s-]year|interim"
+    r"|(?:6|9|12)\s?m(?:ths?|os?)?|累計|中間|上期|通期)(?:\s?(?:fy)?\s?['’]?\d{2,4})?"
+)
+_SHORT = (
+    r"(?:[1-4]q|q[1-4]|3\s?m(?:ths?|os?)?|(?:first|second|third|fourth|1st|2nd|3rd|4th|prior|previous)\squarters?"
+    r"|第?[1-4]四半期)(?:\s?(?:fy)?\s?['’]?\d{2,4})?"
+)
+_WORKED_OUT = re.compile(  # a dash between two quarters says how far a span runs
+    rf"\W*(?:{_LONG}\s*[-−–—－]\s*{_SHORT}|(?:{_LONG}|{_SHORT})\s*\b(?:less|minus)\s+(?:{_LONG}|{_SHORT}))\W*",
+    re.IGNORECASE,
+)
+
+
+def without_workings(texts: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return what stands over a column without how its period was worked out below its name: `YTD less Q1`."""
+    kept = [one for one in texts if _WORKED_OUT.fullmatch(one[0]) is None]
+    return kept if any(own for _, own in kept) else list(texts)

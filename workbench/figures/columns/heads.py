@@ -15,7 +15,7 @@ from workbench.core.unit_headings import is_letter
 from workbench.core.unit_words import unit_in
 from workbench.figures.columns.chains import chains_of
 from workbench.figures.columns.head import Head
-from workbench.figures.columns.heading_words import caption_of, without_units
+from workbench.figures.columns.heading_words import caption_of, without_units, without_workings
 from workbench.figures.columns.percentages import amounts_only, in_percent_by_figures
 from workbench.figures.context import Rate
 from workbench.figures.layout import Layout
@@ -50,7 +50,7 @@ def heads_of(
     layout: Layout, rows: Sequence[int], rate: Rate | None = None, vocabulary: frozenset[str] = frozenset()
 ) -> tuple[Head, ...]:
     """Read the header rows given, from top to bottom, for every figure column of a table; periods come later."""
-    chains = chains_of(layout, rows, vocabulary)
+    chains = [without_workings(chain) for chain in chains_of(layout, rows, vocabulary)]
     heads = [_head(column, tuple(chain)) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
     heads = [in_percent_by_figures(amounts_only(head, layout), layout) for head in heads]

@@ -43,7 +43,7 @@ def side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozens
         complete = any(figures[at] > 1 for at in before)
         follows = any(figures[at] > (0 if gap else 1) for at in used if at > column)
         sought = captions and complete and follows and (gap or words[column] >= 3)
-        if not sought or _headed_as_remarks(lines, band, column):
+        if not sought or (not gap and _headed_as_remarks(lines, band, column)):
             before.append(column)
         elif (_captions_apart if gap else _own_rows)(lines, band, column) or _said_twice(
             lines, band, column, before, gap=gap

@@ -17,6 +17,7 @@ _NTH = "first|second|third|fourth|1st|2nd|3rd|4th"
 _PART = re.compile(
     rf"(?:the\s+)?(?:(?P<nth>{_NTH})[\s-]+(?:fiscal\s+)?(?:quarter|qtr\.?)"
     rf"|(?:quarters?|qtr\.?)\s*(?P<number>[1-4]|one|two|three|four|{_NTH})"
+    r"|(?:Q1|1Q)\s*(?:[-–—~〜]|to)\s*(?:Q(?P<upto>[2-4])|(?P<through>[2-4])Q)"
     r"|Q(?P<before>[1-4])|(?P<after>[1-4])Q|第(?P<jp>[1-4])四半期"
     r"|(?P<half>first|second|1st|2nd)[\s-]+half|H(?P<hbefore>[12])|(?P<hafter>[12])H|(?P<jphalf>[上下])(?:半期|期)"
     r"|(?P<year>(?:full|total|fiscal|whole|entire)?[\s-]*year|FY|annual|twelve months|12 months|通期)"
@@ -64,6 +65,9 @@ def part_of(text: str) -> Part | None:
     half = next((match[name] for name in ("half", "hbefore", "hafter", "jphalf") if match[name]), "")
     if half:
         return Part(_HALF, _HALVES[half.lower()])
+    through = match["upto"] or match["through"]
+    if through:
+        return Part(_QUARTER * int(through), first=True)
     return Part(number_of(match["span"]), first=True) if match["span"] else Part(_YEAR, first=bool(match["total"]))
 
 
