@@ -65,3 +65,39 @@ def test_days_on_which_debts_end_are_none_that_is_reported_on() -> None:
         (), ("借入先", "残高", "返済期限"), ("A銀行", 5000, CLOSING.replace(year=2031)),
     )  # fmt: skip
     assert str(reported(source)[0].period) == "2007-04-01 to 2007-09-30"
+
+
+def test_columns_so_named_beside_the_month_they_end_in() -> None:
+    paper = sheet(
+        ("連結貸借対照表 精査表（平成19年9月期）", None, None, "（単位：千円）"), (),
+        ("科目", "当中間期末\n(H19/9)", "前期末\n(H19/3)", "前中間期末\n(H18/9)"),
+        ("現金及び預金", 11669876, 13554544, 12859745), ("買掛金", 6126583, 8464835, 5090316),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(paper)][:3] == [
+        "at 2007-09-30", "at 2007-03-31", "at 2006-09-30",
+    ]  # fmt: skip
+    flows = sheet(
+        ("損益計算書（千円）",), ("科目", "当中間期(H19/9)", "前期(H19/3)", "前年同期(H18/9)"),
+        ("売上高", 29990, 57055, 26444), ("営業利益", 1816, 3500, 1370),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(flows)][:2] == [
+        "2007-04-01 to 2007-09-30", "2006-04-01 to 2007-03-31",
+    ]  # fmt: skip
+
+
+def test_a_quarter_beside_the_half_year_is_its_three_months() -> None:
+    paper = sheet(
+        ("業績推移 (百万円)",),
+        ("科目", "平成20年3月期 第1四半期", "平成20年3月期 第2四半期", "平成20年3月期 上期累計"),
+        ("売上高", 13696, 16294, 29990), ("営業利益", 692, 1125, 1816),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(paper)][:3] == [
+        "2007-04-01 to 2007-06-30", "2007-07-01 to 2007-09-30", "2007-04-01 to 2007-09-30",
+    ]  # fmt: skip
+    report = sheet(
+        ("業績 (百万円)",), ("科目", "平成19年3月期 第2四半期", "平成20年3月期 第2四半期", "平成19年3月期 通期"),
+        ("売上高", 26444, 29990, 57055), ("営業利益", 1370, 1816, 3500),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(report)][:3] == [
+        "2006-04-01 to 2006-09-30", "2007-04-01 to 2007-09-30", "2006-04-01 to 2007-03-31",
+    ]  # fmt: skip
