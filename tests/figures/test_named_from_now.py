@@ -101,3 +101,42 @@ def test_a_quarter_beside_the_half_year_is_its_three_months() -> None:
     assert [str(figure.period) for figure in reported(report)][:3] == [
         "2006-04-01 to 2006-09-30", "2007-04-01 to 2007-09-30", "2006-04-01 to 2007-03-31",
     ]  # fmt: skip
+
+
+def test_a_breakdown_of_loans_with_the_days_they_end_on() -> None:
+    paper = sheet(
+        ("短期借入金内訳書",), ("平成19年9月30日現在", None, None, None, None, None, "単位：百万円"),
+        ("借入先", "利率", "返済期限", "期首残高", "増加", "減少", "期末残高"),
+        ("Ａ銀行", 1.25, "H20.3.31", 3000, 5000, 3000, 5000), ("Ｂ銀行", 1.3, "H20.2.28", 2050, 3000, 1350, 3700),
+        ("Ｃ信託銀行", 1.28, "H19.12.28", 1000, 2650, 1700, 1950), ("合計", None, None, 6050, 10650, 6050, 10650), (),
+        ("有価証券内訳",), ("銘柄", "取得原価", "評価差額", "時価"), ("Ｘ社株式", 120, 601, 721),
+        ("Ｙ社株式", 150, 172, 322),
+    )  # fmt: skip
+    found = reported(paper)
+    total = [figure for figure in found if figure.label == "合計"]
+    assert [(str(one.period), one.measure.name) for one in total] == [
+        ("at 2007-03-31", "LEVEL"), ("at 2007-09-30", "CHANGE"), ("at 2007-09-30", "CHANGE"),
+        ("at 2007-09-30", "LEVEL"),
+    ]  # fmt: skip
+    assert {one.scale for one in found if one.unit == "JPY"} == {6}
+
+
+def test_an_opening_day_that_its_heading_names_stays() -> None:
+    paper = sheet(
+        ("短期借入金",), ("平成19年9月30日現在",), ("（単位：百万円）",), (),
+        ("借入先", "期首残高 (H19.7.1)", "増加", "減少", "期末残高 (H19.9.30)"), ("Ａ銀行", 3000, 5000, 3000, 5000),
+        ("Ｂ銀行", 2050, 3000, 1350, 3700),
+    )  # fmt: skip
+    days = [str(one.period) for one in reported(paper)]
+    assert (days[0], days[3]) == ("at 2007-06-30", "at 2007-09-30")
+
+
+def test_the_opening_row_of_a_statement_of_equity() -> None:
+    paper = sheet(
+        ("連結株主資本変動計算書（平成19年4月1日～平成19年9月30日）（千円）",), (), ("", "資本金", "資本剰余金"),
+        ("前期末残高", 16833847, 26599217), ("株式交換による新株の発行", None, 1012520),
+        ("当中間期末残高", 16833847, 27611737),
+    )  # fmt: skip
+    days = [(one.label, str(one.period)) for one in reported(paper)]
+    assert days[0] == ("前期末残高", "at 2007-03-31")
+    assert days[-1] == ("当中間期末残高", "at 2007-09-30")

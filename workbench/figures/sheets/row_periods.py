@@ -45,12 +45,12 @@ def without_periods(lines: Sequence[Line], fiscal: Fiscal) -> tuple[tuple[Line, 
 
     A column of days on which debts and leases end goes too and says nothing.
     """
-    for column in _days_to_come(lines, fiscal):
+    for column in days_to_come(lines):
         lines = tuple(tuple(one for one in line if one.left != column) for line in lines)
     return without_column(lines, period_column(lines, fiscal), partial(row_period, fiscal=fiscal))
 
 
-def _days_to_come(lines: Sequence[Line], fiscal: Fiscal) -> set[int]:
+def days_to_come(lines: Sequence[Line]) -> set[int]:
     """Return the columns right of the captions that hold days to come below a heading that says so."""
     captions = min((one.left for line in lines for one in line if one.shape is Shape.TEXT), default=0)
     found: set[int] = set()
@@ -59,7 +59,7 @@ def _days_to_come(lines: Sequence[Line], fiscal: Fiscal) -> set[int]:
             if head.left <= captions or head.shape is not Shape.TEXT or not TO_COME.search(head.cell.text):
                 continue
             below = [one for row in lines[at + 1 :] for one in row if one.left == head.left]
-            days = sum(row_period(one.cell.text, fiscal) is not None for one in below)
+            days = sum(names_period(one.cell.text) for one in below)
             if days and days >= len(below) * _MOSTLY:
                 found.add(head.left)
     return found
