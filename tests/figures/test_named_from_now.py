@@ -65,3 +65,78 @@ def test_days_on_which_debts_end_are_none_that_is_reported_on() -> None:
         (), ("借入先", "残高", "返済期限"), ("A銀行", 5000, CLOSING.replace(year=2031)),
     )  # fmt: skip
     assert str(reported(source)[0].period) == "2007-04-01 to 2007-09-30"
+
+
+def test_columns_so_named_beside_the_month_they_end_in() -> None:
+    paper = sheet(
+        ("連結貸借対照表 精査表（平成19年9月期）", None, None, "（単位：千円）"), (),
+        ("科目", "当中間期末\n(H19/9)", "前期末\n(H19/3)", "前中間期末\n(H18/9)"),
+        ("現金及び預金", 11669876, 13554544, 12859745), ("買掛金", 6126583, 8464835, 5090316),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(paper)][:3] == [
+        "at 2007-09-30", "at 2007-03-31", "at 2006-09-30",
+    ]  # fmt: skip
+    flows = sheet(
+        ("損益計算書（千円）",), ("科目", "当中間期(H19/9)", "前期(H19/3)", "前年同期(H18/9)"),
+        ("売上高", 29990, 57055, 26444), ("営業利益", 1816, 3500, 1370),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(flows)][:2] == [
+        "2007-04-01 to 2007-09-30", "2006-04-01 to 2007-03-31",
+    ]  # fmt: skip
+
+
+def test_a_quarter_beside_the_half_year_is_its_three_months() -> None:
+    paper = sheet(
+        ("業績推移 (百万円)",),
+        ("科目", "平成20年3月期 第1四半期", "平成20年3月期 第2四半期", "平成20年3月期 上期累計"),
+        ("売上高", 13696, 16294, 29990), ("営業利益", 692, 1125, 1816),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(paper)][:3] == [
+        "2007-04-01 to 2007-06-30", "2007-07-01 to 2007-09-30", "2007-04-01 to 2007-09-30",
+    ]  # fmt: skip
+    report = sheet(
+        ("業績 (百万円)",), ("科目", "平成19年3月期 第2四半期", "平成20年3月期 第2四半期", "平成19年3月期 通期"),
+        ("売上高", 26444, 29990, 57055), ("営業利益", 1370, 1816, 3500),
+    )  # fmt: skip
+    assert [str(figure.period) for figure in reported(report)][:3] == [
+        "2006-04-01 to 2006-09-30", "2007-04-01 to 2007-09-30", "2006-04-01 to 2007-03-31",
+    ]  # fmt: skip
+
+
+def test_a_breakdown_of_loans_with_the_days_they_end_on() -> None:
+    paper = sheet(
+        ("短期借入金内訳書",), ("平成19年9月30日現在", None, None, None, None, None, "単位：百万円"),
+        ("借入先", "利率", "返済期限", "期首残高", "増加", "減少", "期末残高"),
+        ("Ａ銀行", 1.25, "H20.3.31", 3000, 5000, 3000, 5000), ("Ｂ銀行", 1.3, "H20.2.28", 2050, 3000, 1350, 3700),
+        ("Ｃ信託銀行", 1.28, "H19.12.28", 1000, 2650, 1700, 1950), ("合計", None, None, 6050, 10650, 6050, 10650), (),
+        ("有価証券内訳",), ("銘柄", "取得原価", "評価差額", "時価"), ("Ｘ社株式", 120, 601, 721),
+        ("Ｙ社株式", 150, 172, 322),
+    )  # fmt: skip
+    found = reported(paper)
+    total = [figure for figure in found if figure.label == "合計"]
+    assert [(str(one.period), one.measure.name) for one in total] == [
+        ("at 2007-03-31", "LEVEL"), ("at 2007-09-30", "CHANGE"), ("at 2007-09-30", "CHANGE"),
+        ("at 2007-09-30", "LEVEL"),
+    ]  # fmt: skip
+    assert {one.scale for one in found if one.unit == "JPY"} == {6}
+
+
+def test_an_opening_day_that_its_heading_names_stays() -> None:
+    paper = sheet(
+        ("短期借入金",), ("平成19年9月30日現在",), ("（単位：百万円）",), (),
+        ("借入先", "期首残高 (H19.7.1)", "増加", "減少", "期末残高 (H19.9.30)"), ("Ａ銀行", 3000, 5000, 3000, 5000),
+        ("Ｂ銀行", 2050, 3000, 1350, 3700),
+    )  # fmt: skip
+    days = [str(one.period) for one in reported(paper)]
+    assert (days[0], days[3]) == ("at 2007-06-30", "at 2007-09-30")
+
+
+def test_the_opening_row_of_a_statement_of_equity() -> None:
+    paper = sheet(
+        ("連結株主資本変動計算書（平成19年4月1日～平成19年9月30日）（千円）",), (), ("", "資本金", "資本剰余金"),
+        ("前期末残高", 16833847, 26599217), ("株式交換による新株の発行", None, 1012520),
+        ("当中間期末残高", 16833847, 27611737),
+    )  # fmt: skip
+    days = [(one.label, str(one.period)) for one in reported(paper)]
+    assert days[0] == ("前期末残高", "at 2007-03-31")
+    assert days[-1] == ("当中間期末残高", "at 2007-09-30")

@@ -458,6 +458,18 @@ def test_a_unit_of_zeros_heads_a_column() -> None:
     ]
 
 
+def test_a_column_of_japanese_entries_shows_which_balance_it_does_not_lead_to() -> None:
+    source = sheet(
+        ("連結精算表 平成19年9月30日現在 単位:千円",), (), ("科目", "修正前", "修正", "修正後"),
+        ("未払費用", 968109, 12500, 980609), ("その他の投資", 2434984, None, 2443984),
+        ("無形固定資産", 5816862, None, 5816862),
+    )  # fmt: skip
+    assert [(one.label, one.text) for one in reported(source)] == [
+        ("未払費用", "980,609"), ("その他の投資", "2,434,984"), ("その他の投資", "2,443,984"),
+        ("無形固定資産", "5,816,862"),
+    ]  # fmt: skip
+
+
 def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -> None:
     source = sheet(
         ("Trial balance as at September 30, 2007",),

@@ -11,15 +11,19 @@ from workbench.core.period import Period
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "S": 1925, "H": 1988, "R": 2018}
 _LAST = {1867: 45, 1911: 15, 1925: 64, 1988: 31, 2018: 30}  # by the year before an era: its last, or one far enough
-_NAMED_ERA = re.compile(r"(?P<era>明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)\s?年")
-_HALF, _NEAR = 6, 8  # months of a half year; letters before a month in which one is said: `第16期中間 (2007年9月期)`
+_ERAS_OF_NOW = ((1988, 31), (2018, 30))  # the years before them, and how many they have or may have
+_TWO_DIGITS, _LAST_CENTURY = 99, 70
+_NAMED_ERA = re.compile(r"(?P<era>明治|大正|昭和|平成|令和)\s?(?P<of>\d{1,2}|元)\s?年")
+_YEAR_IN_FULL = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_HALF = 6  # months of a half year
 DASH = r"[-‐–—~〜～－]"
 EASTERN = (
     r"(?P<jp>(?:(?P<era>明治|大正|昭和|平成|令和)\s?(?P<erayear>\d{1,2}|元)"
     r"|(?P<letter>(?<![A-Za-z])[SHR])(?P<letteryear>\d{1,2})(?=\s?年)"
     r"|(?P<year6>(?:19|20)\d\d(?!\d)|(?<!\d)0\d(?=\s?年)|(?<![\d.,])[1-9]\d?(?=\s?年\s?\d{1,2}\s?(?:[-~〜～–]\s?\d{1,2}\s?)?月(?!間))))\s?年(?:\s?(?P<mon6>\d{1,2})\s?月(?:\s?(?P<day6>\d{1,2})\s?日)?)?"
     r"(?P<jpsort>度?期?\s?第\s?(?P<jq>[1-4])\s?四半期(?P<jcum>\s?(?:連結)?累計)?(?:会計)?(?:期間)?"
-    r"|(?:期|度)?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末|度?(?:上期|上半期|下期|下半期)|度?通期|期|度)?"
+    r"|(?:期|度)?\s?[(（]?\s?中間(?:(?:連結)?会計期間|期)?\s?[)）]?|期?末"
+    r"|[期度]?\s?[(（]?(?:上期|上半期|下期|下半期)(?:累計)?[)）]?|[期度]?\s?通期|期|度)?"
     rf"(?P<jrun>\s?[(（]?\s?(?:(?P<jfirst>\d{{1,2}})\s?月?)?\s?{DASH}\s?(?P<jlast>\d{{1,2}})\s?月期?(?!\s?\d)\s?[)）]?)?)"
     r"(?:\s?[(（]?\s?(?P<jmonths>\d{1,2})\s?[ヶケか箇カ]月間?\s?[)）]?)?"
 )
@@ -45,6 +49,7 @@ SHORT_EASTERN = (
     rf"|(?P<jsrunera>{_LETTER})(?P<jsrunyear>\d\d?)(?:/|[\s.](?=\d\d?\s?月?\s?{DASH}\s?\d\d?\s?月))"
     rf"(?P<jsrunfirst>\d\d?)\s?(?:月\s?)?{DASH}"
     rf"\s?(?:(?P<jslastera>[SHR])(?P<jslastyear>\d\d?)/)?(?P<jsrunlast>\d\d?)(?![\d/])月?"
+    rf"|(?P<jsmonthera>{_LETTER})(?P<jsmonthyear>\d\d)[/.](?P<jsmonthof>1[0-2]|0?[1-9])(?!\d|[/.,]\d|%)"
     rf"|(?P<jsbareyear>0\d){_NO_DAY}))"
 )
 
@@ -55,10 +60,12 @@ def short_eastern_period(match: re.Match[str], fiscal: Fiscal, year: int) -> Per
         return fiscal.quarter(year, int(match["jsq2"]))
     if match["jsrunera"]:
         return _run_of_eras(match)
-    if match["jsbareyear"]:
-        closing = month_end(year, int(match["js"][-1]))
+    if match["jsbareyear"] or match["jsmonthof"]:
+        if match["jsmonthera"]:
+            year = _ERAS[match["jsmonthera"].upper()] + int(match["jsmonthyear"])
+        closing = month_end(year, int(match["jsmonthof"] or match["js"][-1]))
         return Period(closing.replace(day=1), closing)
-    year = _ERAS[match["jsletter"].upper()] + year % 100 if match["jsletter"] else year
+    year = _ERAS[match["jsletter"].upper()] + int(match["jsyear"]) % 100 if match["jsletter"] else year
     closing = month_end(year, int(match["jsmonth"]))
     if match["jsend"]:
         return Period(None, closing)
@@ -109,10 +116,14 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
         return None if end is None else Period(None, end)
     if month > 12:
         return None
-    sort = match["jpsort"] or ""
-    if month == 0:
-        return _of_year(match, fiscal, year, sort)
-    closing = month_end(year, month)
+    return _to_month(match, fiscal, year, month) if month else _of_year(match, fiscal, year, match["jpsort"] or "")
+
+
+def _to_month(match: re.Match[str], fiscal: Fiscal, year: int, month: int) -> Period | None:
+    """Return the period that is named by the month it ends in, or by that which its year ends in."""
+    sort, closing = match["jpsort"] or "", month_end(year, month)
+    if "半期" in sort.replace("四半期", "") or "上" in sort or "下" in sort:
+        return _half(closing, fiscal, first="上" in sort)
     if match["jq"]:
         return _quarter(match, closing)
     if "末" in sort:
@@ -123,8 +134,14 @@ def eastern_period(match: re.Match[str], fiscal: Fiscal) -> Period | None:
         return Period(closing.replace(day=1), closing)
     if "中間" in sort:
         return _middle(closing, fiscal)
-    halved = (closing.month - fiscal.month) % 12 == _HALF and "中間" in match.string[: match.start()][-_NEAR:]
+    halved = (closing.month - fiscal.month) % 12 == _HALF and "通期" not in sort
     return _back(closing, _HALF if halved else 12)
+
+
+def _half(closing: date, fiscal: Fiscal, *, first: bool) -> Period:
+    """Return a half of the year that ends with a month; that which ends with it where no year does."""
+    halved = (closing.month - fiscal.month) % 12 == _HALF
+    return _back(months_back(closing, 6) if first and not halved else closing, _HALF)
 
 
 def era_of(text: str) -> int:
@@ -133,11 +150,30 @@ def era_of(text: str) -> int:
     return max(named, key=lambda era: (named[era], era), default=0)
 
 
+def year_spoken_of(text: str) -> int:
+    """Return the year that a text names most often in full, the later of two; 0 where it names none."""
+    named = Counter(map(int, _YEAR_IN_FULL.findall(text)))
+    for match in _NAMED_ERA.finditer(text):
+        digits = match["of"]
+        named[_ERAS[match["era"]] + (int(digits) if digits.isdigit() else 1)] += 1
+    return max(named, key=lambda year: (named[year], year), default=0)
+
+
 def short_year(digits: str, fiscal: Fiscal) -> int:
-    """Complete a year of one or two digits before 年: one of the document's era, else of this century."""
+    """Complete a year of one or two digits before 年: one of the document's era, else the nearer of two."""
     year = int(digits)
     of_era = year <= _LAST.get(fiscal.era, 0) and not digits.startswith("0")
-    return year if year > 99 else year + (fiscal.era if of_era else 2000)
+    return fiscal.era + year if of_era and year <= _TWO_DIGITS else nearer_year(digits, fiscal)
+
+
+def nearer_year(digits: str, fiscal: Fiscal) -> int:
+    """Complete a year of two digits: of this century or of the era, whichever lies nearer to the years spoken of."""
+    year = int(digits)
+    plain = year if year > _TWO_DIGITS else year + (1900 if year >= _LAST_CENTURY else 2000)
+    era = next((first for first, last in _ERAS_OF_NOW if first < fiscal.spoken_of <= first + last), 0)
+    if plain == year or not era or digits.startswith("0") or not 0 < year <= _LAST[era]:
+        return plain
+    return min(plain, era + year, key=lambda one: abs(one - fiscal.spoken_of))
 
 
 def _named_year(match: re.Match[str], fiscal: Fiscal) -> int:

@@ -19,7 +19,8 @@ class Fiscal(NamedTuple):
     The year ends on `day` of `month` (31: on its last day). `named_by_start` says that FY2007 is the year
     that begins in 2007. `weeks` marks years of 52 or 53 weeks; `ends` are the period ends the document
     names, which settle where such a year's quarters end. `era` is the year before the first of the Japanese era the
-    document counts in, 0 without one: what 年 follows in one or two digits is a year of it.
+    document counts in, 0 without one: what 年 follows in one or two digits is a year of it. `spoken_of` is the year
+    it names most often in full, 0 where that is unknown.
     """
 
     month: int = 12
@@ -28,6 +29,7 @@ class Fiscal(NamedTuple):
     weeks: bool = False
     ends: tuple[date, ...] = ()
     era: int = 0
+    spoken_of: int = 0
 
     def year(self, named: int) -> Period:
         """Return the fiscal year of a name: 2007 for FY2007."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from workbench.core.dated import months_before, parts_of, run_of, whole_quarters
-from workbench.core.eastern import eastern_period, short_eastern_period, short_year
+from workbench.core.eastern import eastern_period, nearer_year, short_eastern_period, short_year
 from workbench.core.fiscal import Fiscal, month_end, months_back, months_of, valid_day
 from workbench.core.leads import Lead, governed, lead_of, sort_of
 from workbench.core.period import Period
@@ -114,7 +114,8 @@ class _Speech:
                 self.yearless.append((match.start(), match.end(), month, day, lead))
                 self.last_end = match.end()
             return
-        end_day = valid_day(century(year_text), month, day)
+        first = bool(match["year5"]) and year_text == match["a"]
+        end_day = valid_day(nearer_year(year_text, self.fiscal) if first else century(year_text), month, day)
         if end_day is not None:
             self._settle_yearless(end_day.year)
             self._say(match, end_day, lead)
@@ -397,7 +398,7 @@ class _Speech:
         year = _short_year(match, self.fiscal)
         period = short_eastern_period(match, self.fiscal, year)
         if period is not None:
-            month = Sort.MONTH if match["jsbareyear"] else Sort.NAME
+            month = Sort.MONTH if match["jsbareyear"] or match["jsmonthof"] else Sort.NAME
             self._add(match.start(), match.end(), period, Sort.BALANCE if period.is_balance else month)
 
     def _add(self, start: int, end: int, period: Period, sort: Sort) -> None:
@@ -423,9 +424,12 @@ _SAID_BY: dict[str | None, Callable[[_Speech, re.Match[str]], None] | None] = {
 
 def _short_year(match: re.Match[str], fiscal: Fiscal) -> int:
     """Return the year of a short Japanese period: of the document's era where 年 follows it."""
-    digits = match["jsnamed"] or match["jsyear"] or match["jsbareyear"] or match["jsrunyear"]
+    digits = next(match[name] for name in _SHORT_YEARS if match[name])
     of_era = len(digits) < 4 and match["jsyear"] and match.string[match.end("jsyear") :].lstrip().startswith("年")
-    return short_year(digits, fiscal) if of_era else century(digits)
+    return short_year(digits, fiscal) if of_era else nearer_year(digits, fiscal)
+
+
+_SHORT_YEARS = ("jsnamed", "jsyear", "jsbareyear", "jsrunyear", "jsmonthyear")
 
 
 _YEAR_NOT_DAY = re.compile(r"[A-Za-z]{3,4}\.?\s+0\d")  # Sep 07: no day is written so

@@ -12,6 +12,7 @@ from decimal import Decimal
 from workbench.core import unit
 from workbench.core.calendar import Fiscal, Sort, infer, periods
 from workbench.core.currency import CURRENCY_PATTERN, DOLLAR, currency_code
+from workbench.core.eastern import year_spoken_of
 from workbench.core.fiscal import WEEK_SLACK
 from workbench.core.number import LAKHS, scan
 from workbench.core.openings import lowered, stretches, within
@@ -119,7 +120,10 @@ def context_of(source: Source, fiscal: Fiscal | None = None, dollar: str = "") -
     small = lowered(text)
     inferred = infer(text, _hints(text, prose, cells))
     told = inferred != CALENDAR_YEAR
-    fiscal = fiscal._replace(ends=inferred.ends) if fiscal is not None and _outdone(inferred, fiscal) else inferred
+    if fiscal is not None and _outdone(inferred, fiscal, text):
+        fiscal = fiscal._replace(ends=inferred.ends, era=inferred.era or fiscal.era)
+    else:
+        fiscal = inferred._replace(spoken_of=year_spoken_of(text) or (fiscal.spoken_of if fiscal is not None else 0))
     spoken = [found for part in (*prose, *cells, *split_spans(source)) for found in periods(part, fiscal)]
     known = Counter(found.period for found in spoken if found.sort is not Sort.YEAR)
     dated = _dated(prose, fiscal)
@@ -184,9 +188,15 @@ def _unsigned(sheet: Table) -> Iterator[Cell]:
 _BESIDE = 2  # columns right of a preparer's word: who and when
 
 
-def _outdone(inferred: Fiscal, given: Fiscal) -> bool:
-    """Say whether a given calendar knows more: the source tells none, or the same without how years are named."""
-    return inferred == CALENDAR_YEAR or (inferred.month, inferred.day) == (given.month, given.day)
+def _outdone(inferred: Fiscal, given: Fiscal, text: str) -> bool:
+    """Say whether a given calendar knows more: the source tells none, or the same without how years are named.
+
+    The month half a year after its end, as in 9月期 of years to March, is that of its half years.
+    """
+    if inferred._replace(era=0) == CALENDAR_YEAR:
+        return True
+    apart = (inferred.month - given.month) % 12
+    return inferred.day == given.day and (apart == 0 or (apart == 6 and "期" in text))
 
 
 def _year_ends(cells: list[str], *, whole: bool) -> list[tuple[int, int]]:

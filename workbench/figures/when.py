@@ -55,7 +55,7 @@ def period_of(desk: Desk, head: Head, caption: Caption, moment: Moment, *, count
     if (parted := _in_row_part(desk, head, caption, period)) is not None:
         return parted
     if period is None or period.is_balance:
-        return period
+        return period if period is None else _opened(desk, head, row, period)
     moment = _moment_over(head, moment)
     if moment not in (Moment.OPENING, Moment.CLOSING) and _between_days(desk, row, period):
         return period
@@ -75,7 +75,17 @@ def _end_named(heading: str) -> Moment | None:
     return over if over in (Moment.OPENING, Moment.CLOSING) else None
 
 
-_BALANCE_AT = re.compile(r"\bbalances?\b|\bat (?:the )?(?:beginning|start|end)\b", re.IGNORECASE)
+_BALANCE_AT = re.compile(r"\bbalances?\b|\bat (?:the )?(?:beginning|start|end)\b|残高|\A期[首末]\Z|繰越", re.IGNORECASE)
+
+
+def _opened(desk: Desk, head: Head, row: int, closing: Period) -> Period:
+    """Return the day of a column, the first of opening balances where the title's day is that of closing ones."""
+    if _end_named(head.near) is not Moment.OPENING or any(map(str.isdigit, head.near)):
+        return closing
+    if not any(_end_named(other.near) is Moment.CLOSING for other in desk.heads[row]):
+        return closing
+    fiscal = desk.context.fiscal
+    return (_rolled(desk, closing) or fiscal.year(fiscal.name_of(closing.end))).opening or closing
 
 
 def _of_row(desk: Desk, head: Head, caption: Caption, timed: RowTimed) -> Period | None:

@@ -12,7 +12,7 @@ from workbench.figures.columns.effects import with_effects
 from workbench.figures.columns.garbled import mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.headed_periods import headed_period, own_period
-from workbench.figures.columns.quarterly import as_far_as_over, in_parts, to_date
+from workbench.figures.columns.quarterly import as_far_as_over, in_parts, quarters_apart, to_date
 from workbench.figures.columns.reporting import with_reporting
 from workbench.figures.columns.rolled import as_day, rolled_across
 from workbench.figures.columns.scene import Scene
@@ -29,7 +29,7 @@ def with_periods(heads: Sequence[Head], scene: Scene) -> tuple[Head, ...]:
     direct = _without_vintages(direct, heads, scene)
     direct = rolled_across(direct, heads, scene)
     direct, parts = in_parts(direct, heads, scene)
-    direct = as_far_as_over(direct, heads, scene)
+    direct = as_far_as_over(quarters_apart(direct, heads, scene), heads, scene)
     direct = summed_across(to_date(direct, heads, scene), heads, scene)
     direct = _cornered(direct, heads, scene)
     own = [found is not None for found in direct]

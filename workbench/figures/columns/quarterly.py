@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from workbench.core.calendar import Fiscal, Sort, Spoken, periods
@@ -69,7 +70,7 @@ def _rest_of(text: str, said: Spoken) -> str:
     return f"{text[: said.start]}{text[said.end :]}".strip(" :*()")
 
 
-_YEAR = 12  # months
+_QUARTER, _YEAR = 3, 12  # months
 
 
 _PLANNED = re.compile(
@@ -103,6 +104,30 @@ def as_far_as_over(direct: Sequence[Spoken | None], heads: Sequence[Head], scene
             result[at] = found._replace(period=fiscal.earlier(main, 12 * years), sort=Sort.SPAN)
         elif found.period == current.closing:
             result[at] = found._replace(period=main.closing)
+    return result
+
+
+_QUARTER_SAID = re.compile(r"第\s?[1-4]\s?四半期")
+_SO_FAR = re.compile(r"累計|上期|上半期|中間")
+
+
+def quarters_apart(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene) -> list[Spoken | None]:
+    """Read a numbered quarter of a Japanese year as its three months beside others of it or beside what is so far.
+
+    Alone, as in reports to an exchange, 2008年3月期第2四半期 is all of the year up to its end.
+    """
+    said = {at for at, head in enumerate(heads) if _QUARTER_SAID.search(head.near) and not _SO_FAR.search(head.near)}
+    result = list(direct)
+    if not said:
+        return result
+    so_far = {one.period for one, head in zip(direct, heads, strict=True) if one and _SO_FAR.search(head.near)}
+    quarters = {at: one for at in said if (one := direct[at]) is not None and one.sort is Sort.NAME}
+    fiscal = scene.context.fiscal
+    years = Counter(fiscal.name_of(end) for end in {one.period.end for one in quarters.values()})
+    for at, one in quarters.items():
+        whole = one.period.months > _QUARTER and one.period.months % _QUARTER == 0
+        if whole and not heads[at].changes and (one.period in so_far or years[fiscal.name_of(one.period.end)] > 1):
+            result[at] = one._replace(period=fiscal.ending(one.period.end, _QUARTER))
     return result
 
 

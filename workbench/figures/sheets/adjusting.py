@@ -29,7 +29,8 @@ _UNAUDITED = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an in
 _AUDITED = re.compile(r"(?<!un)(?<!un-)\baudited\b|\bfinal\b|監査後", re.IGNORECASE)
 _ENTRY = re.compile(
     r"\bP?(?:AJ|RJ|JE|AJE|RJE|CJE)s?\b|\badj(?:s|ust(?:ing|ments?))?\b|\bentr(?:y|ies)\b|\breclass\w*|\b(?:Dr|Cr)\.?(?=\W|$)"
-    r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$",
+    r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$"
+    r"|^(?:監査|決算)?(?:修正|整理|調整)(?:額|高|事項|記入)?$",
     re.IGNORECASE,
 )
 # Rows that are sums, into which nobody enters anything.

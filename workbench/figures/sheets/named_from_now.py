@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from workbench.core.calendar import Fiscal, month_end, months_back, periods
+from workbench.core.calendar import Fiscal, Sort, month_end, months_back, periods
 from workbench.core.number import MONTH
 from workbench.core.period import Period
 from workbench.core.source import Cell, Source, Table
 from workbench.core.spelled import month_of
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.sheets.row_leads import TO_COME
+from workbench.figures.sheets.row_periods import TO_COME
 
 _NAMED = re.compile(
     r"(?:(?P<now>当)|(?P<then>前年(?:度)?(?:の?同)?|前))"
@@ -74,8 +74,6 @@ def with_years(lines: Sequence[Line], closing: date | None, fiscal: Fiscal) -> t
 
     Months without a year are those last over by that day, where nothing above them or beside them names a year.
     """
-    if closing is None:
-        return tuple(lines)
     found: list[Line] = []
     yearless = True
     for line in lines:
@@ -91,17 +89,38 @@ def _names_year(one: Mark) -> bool:
     )
 
 
-def _dated(one: Mark, closing: date, fiscal: Fiscal, *, months: bool) -> Mark:
+def _dated(one: Mark, closing: date | None, fiscal: Fiscal, *, months: bool) -> Mark:
     if one.shape is not Shape.TEXT:
         return one
     text = one.cell.text.strip()
-    period = named_from(text, closing, fiscal) if text[:1] in "当前" else _last_over(text, closing) if months else None
+    period = None
+    if text[:1] in ("当", "前"):
+        period = _named_beside_day(text, fiscal) or (named_from(text, closing, fiscal) if closing else None)
+    elif months and closing:
+        period = _last_over(text, closing)
     if period is None:
         return one
     words = f"as of {period.end:%Y-%m-%d}"
     if period.start is not None:
         words = f"from {period.start:%Y-%m-%d} to {period.end:%Y-%m-%d}"
     return one._replace(cell=one.cell._replace(text=words))
+
+
+def _named_beside_day(text: str, fiscal: Fiscal) -> Period | None:
+    """Return the period of words with the month or day that it ends on: `前中間期末 (H18/9)`."""
+    match = _BESIDE_DAY.fullmatch(text)
+    if match is None:
+        return None
+    said = periods(match["day"], fiscal)
+    if len(said) != 1 or said[0].end - said[0].start < len(match["day"].strip()) or said[0].sort not in _ENDS:
+        return None
+    own = _THEN.sub("当", match["named"])
+    return named_from(own, said[0].period.end, fiscal)
+
+
+_BESIDE_DAY = re.compile(r"(?P<named>[当前][^\s()（）]+)\s*[(（](?P<day>[^()（）]+)[)）]")
+_THEN = re.compile(r"\A前(?:年(?:度)?(?:の?同)?)?")
+_ENDS = (Sort.DATE, Sort.BALANCE, Sort.MONTH)
 
 
 def _last_over(text: str, closing: date) -> Period | None:

@@ -11,7 +11,7 @@ from workbench.core.calendar import Fiscal, Spoken, month_end, periods
 from workbench.core.period import Period
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
-from workbench.figures.sheets.row_periods import row_period
+from workbench.figures.sheets.row_periods import TO_COME, row_period
 from workbench.figures.wordings.year_parts import part_of
 
 _LENGTH = re.compile(
@@ -26,9 +26,6 @@ _HEADED_YEAR = re.compile(
     r"(?:fiscal\s|financial\s|calendar\s)?(?:years?|periods?|quarters?)(?:\sended)?|F\.?Y\.?|年度?|決算期|会計年度|期間?",
     re.IGNORECASE,
 )
-TO_COME = re.compile(
-    r"\b(?:due|matur\w+|expir\w+|terms?|tenors?|repa(?:id|y\w*))\b|期限|期日|満期|返済|償還", re.IGNORECASE
-)  # over the days that debts and leases end on and over how long they run: no periods reported on
 _WHOLE = {"quarter": 3, "half": 6, "year": 12}
 _MONTHS = (3, 6, 9, 12)
 _FEWEST = 2  # rows that must have both a length and a day

@@ -16,6 +16,9 @@ from workbench.figures.layout import Line
 from workbench.figures.marks import Shape
 from workbench.figures.sheets.side_columns import without_column
 
+TO_COME = re.compile(
+    r"\b(?:due|matur\w+|expir\w+|terms?|tenors?|repa(?:id|y\w*))\b|期限|期日|満期|返済|償還", re.IGNORECASE
+)  # over the days that debts and leases end on and over how long they run: no periods reported on
 _FEWEST = 3  # rows that must name a period
 _MOSTLY = 0.8
 _ANY = Fiscal()
@@ -38,8 +41,28 @@ def names_period(words: str) -> bool:
 
 
 def without_periods(lines: Sequence[Line], fiscal: Fiscal) -> tuple[tuple[Line, ...], Mapping[int, Period]]:
-    """Take the column of periods out of a table; return the rest and the periods by row of the sheet."""
+    """Take the column of periods out of a table; return the rest and the periods by row of the sheet.
+
+    A column of days on which debts and leases end goes too and says nothing.
+    """
+    for column in days_to_come(lines):
+        lines = tuple(tuple(one for one in line if one.left != column) for line in lines)
     return without_column(lines, period_column(lines, fiscal), partial(row_period, fiscal=fiscal))
+
+
+def days_to_come(lines: Sequence[Line]) -> set[int]:
+    """Return the columns right of the captions that hold days to come below a heading that says so."""
+    captions = min((one.left for line in lines for one in line if one.shape is Shape.TEXT), default=0)
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        for head in line:
+            if head.left <= captions or head.shape is not Shape.TEXT or not TO_COME.search(head.cell.text):
+                continue
+            below = [one for row in lines[at + 1 :] for one in row if one.left == head.left]
+            days = sum(names_period(one.cell.text) for one in below)
+            if days and days >= len(below) * _MOSTLY:
+                found.add(head.left)
+    return found
 
 
 def period_column(lines: Sequence[Line], fiscal: Fiscal = _ANY) -> int | None:

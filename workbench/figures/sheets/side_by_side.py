@@ -10,6 +10,7 @@ from workbench.core.cross_references import is_reference
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.sheets.row_leads import is_of_years
+from workbench.figures.sheets.row_periods import days_to_come
 from workbench.figures.sheets.titles import has_heading
 
 _FEW = 2  # figures without words beside them
@@ -43,7 +44,8 @@ def side_by_side(lines: Sequence[Line], band: Sequence[int]) -> Iterator[frozens
         complete = any(figures[at] > 1 for at in before)
         follows = any(figures[at] > (0 if gap else 1) for at in used if at > column)
         sought = captions and complete and follows and (gap or words[column] >= 3)
-        if not sought or (not gap and _headed_as_remarks(lines, band, column)):
+        remarks = not gap and _headed_as_remarks(lines, band, column)
+        if not sought or remarks or _headed_as_days_to_come(lines, band, column):
             before.append(column)
         elif (_captions_apart if gap else _own_rows)(lines, band, column) or _said_twice(
             lines, band, column, before, gap=gap
@@ -95,6 +97,11 @@ def _headed_as_remarks(lines: Sequence[Line], band: Sequence[int], column: int) 
         if over is not None:
             return over.shape is Shape.TEXT and has_heading(lines[row]) and bool(_REMARKS.search(over.cell.text))
     return False
+
+
+def _headed_as_days_to_come(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
+    """Say whether a column holds days on which debts and leases end, as its heading says."""
+    return column in days_to_come([lines[row] for row in band])
 
 
 def _captions_apart(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:

@@ -76,11 +76,25 @@ def over_all(over: Sequence[Sequence[str]]) -> str:
 
 
 def opening_title(lines: Sequence[Line]) -> list[str]:
-    """Return the lines of one text each that a table opens with over its headings: a title of its own."""
+    """Return the lines of one text each that a table opens with over its headings: a title of its own.
+
+    Its unit may stand at the right of one of them: `平成19年9月30日現在` `単位：百万円`.
+    """
     filled = [line for line in lines if line]
-    over = list(takewhile(lambda line: len(line) == 1 and line[0].shape is Shape.TEXT, filled))
+    over = list(takewhile(_is_title, filled))
     headed = any(has_heading(line) for line in filled[len(over) : len(over) + 1])
-    return [line[0].cell.text for line in over] if headed else []
+    return [" ".join(one.cell.text for one in line) for line in over] if headed else []
+
+
+def _is_title(line: Line) -> bool:
+    texts = [one.cell.text for one in line if one.shape is Shape.TEXT]
+    if len(texts) < len(line):
+        return False
+    return len(line) == 1 or (len(line) == _WITH_UNIT and bool(_UNIT_ALONE.match(texts[-1])) and only_unit(texts[-1]))
+
+
+_UNIT_ALONE = re.compile(r"[(（].*[)）]\Z|\W*(?:単位|units?)\s*[:：]", re.IGNORECASE)
+_WITH_UNIT = 2  # texts of a line whose second is the unit
 
 
 def without_merged_titles(lines: Sequence[Line], fiscal: Fiscal) -> tuple[Line, ...]:

@@ -26,9 +26,9 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = stemmed(
-    "beginning, start, opening, 期首",
+    "beginning, start, opening, 期首, 前期末残高, 度末残高, 前期繰越",
     r"(?:\bat\b|,|—|-|\bof\b|\bbalances?\b)?\s*\b(?<!\bpre[\s-])(?:beginning|start|opening)\b"
-    r"(?:\s+of\b|\s+balance\b|\s*$)|期首",
+    r"(?:\s+of\b|\s+balance\b|\s*$)|期首|前(?:期|(?:連結会計|事業)?年度)末残高|前期繰越",
 )
 _CLOSING = stemmed(
     "end, closing, 期末",
