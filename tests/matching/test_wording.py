@@ -168,3 +168,25 @@ Order backlog - {} | 18944257
 """
     assert ("18,938", "18944257") in ties(release, lead=lead.format("services & equipment"))
     assert ("18,938", "18944257") not in ties(release, lead=lead.format("licences"))
+
+
+def test_what_remains_of_a_group_is_not_the_total_of_it() -> None:
+    release = """
+# Statements of income
+
+Income | 2Q07 k | 2Q06 k
+Operating income | 1,124,570 | 811,376
+Other income (expenses)
+  Interest income | 20,343 | 4,432
+  Other, net | 4,484 | (16,085)
+Income before income taxes | 940,734 | 1,145,175
+"""
+    paper = """
+Income | 2Q07 k | 2Q06 k
+Operating income | 1124570 | 811376
+Interest income | 20343 | 4432
+{} | 4484 | 326799
+Income before income taxes | 940734 | 1145175
+"""
+    assert ("(16,085)", "326799") in ties(release, lead=paper.format("Other, net"))
+    assert ("(16,085)", "326799") not in ties(release, lead=paper.format("Total other income (expenses)"))

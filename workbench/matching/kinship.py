@@ -125,7 +125,14 @@ def opposed(one: Line, other: Line) -> bool:
         or not mine.lone.isdisjoint(theirs.opposites)
         or ((mine.side or theirs.side) and one.own != other.own and _sides_apart(one, other))
         or _designated_apart(one, other)
+        or _whole_of(one, other)
+        or _whole_of(other, one)
     )
+
+
+def _whole_of(one: Line, other: Line) -> bool:
+    """Say whether a row is what remains of a group, and the other the total of that group: `Total other income`."""
+    return REMAINDER in one.own and one.groups == other.own and "total" in other.caption.words
 
 
 def _sides_apart(one: Line, other: Line) -> bool:
