@@ -1080,3 +1080,37 @@ def test_a_day_before_runs_of_debits_credits_and_balances_stands_for_itself() ->
     assert found[0].endswith("2007-06-30")
     assert found[3] == "Short-term investment: 12,836,000 = 12836000 JPY, at 2007-09-30"
     assert found[6] == "Short-term investment: 12,093,000 = 12093000 JPY, at 2007-03-31"
+
+
+def test_rows_that_are_one_but_for_the_day_stand_each_at_its_own_below_a_column_of_one_of_them() -> None:
+    source = sheet(
+        ("Balance sheet, JPY thousand", "Sep-07", "Mar-07"),
+        ("Inventories", 1877963, 1111086),
+        ("Allowance for doubtful accounts Sep-07 (shown plus)", 31983),
+        ("Allowance for doubtful accounts Mar-07 (shown plus)", 32489),
+    )
+    assert [str(figure.period) for figure in reported(source)[2:]] == ["at 2007-09-30", "at 2007-03-31"]
+
+
+def test_days_on_which_debts_were_issued_or_fall_due_leave_the_day_of_the_column() -> None:
+    source = sheet(
+        ("Balance sheet, JPY thousand", "Sep 30, 2007"),
+        ("Bonds issued Sep 30, 2007", 31983), ("Bonds issued Mar 31, 2007", 32489),
+        ("Syndicated loans Mar 31, 2006", 4100), ("Syndicated loans Mar 31, 2005", 4200),
+        ("Notes payable, Mar 31, 2007", 577, 9000), ("Notes payable, Sep 30, 2007", 911, 700),
+    )  # fmt: skip
+    assert {str(figure.period) for figure in reported(source) if figure.anchor.column == 1} == {"at 2007-09-30"}
+
+
+def test_a_backlog_and_a_ratio_of_balances_stand_at_the_end_of_the_span_over_them() -> None:
+    source = sheet(
+        ("Key figures, JPY thousand", "2Q07", "2Q06"),
+        ("Contracts (no.)", 22949, 17739),
+        ("Order backlog - services & equipment", 18937642, 10359000),
+        ("Shareholders' equity / total assets (%)", 44.7, 45.0),
+        ("Order backlog - new orders", 4100, 4200),
+    )
+    periods = {figure.label: str(figure.period) for figure in reported(source) if figure.column == "2Q07"}
+    assert periods["Order backlog - services & equipment"] == "at 2007-09-30"
+    assert periods["Shareholders' equity / total assets (%)"] == "at 2007-09-30"
+    assert periods["Order backlog - new orders"] == "2007-07-01 to 2007-09-30"

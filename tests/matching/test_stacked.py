@@ -176,3 +176,39 @@ def test_amounts_under_one_anothers_periods_differ() -> None:
 def test_amounts_under_one_anothers_periods_are_no_tie_where_nothing_else_ties() -> None:
     crossed = re.sub(r"(\d+) \| (\d+)", r"\2 | \1", CROSSED.replace("630066 | 391130", "391130 | 630066"))
     assert "391,130" not in held(RELEASE, crossed)
+
+
+PERIODS = """
+# Statements of income
+
+Quarter | 2Q07 k | 2Q06 k
+Systems integration | 7,967,763 | 7,220,973
+Equipment sales | 391,130 | 630,066
+Total revenues | 8,358,893 | 7,851,039
+
+Half year | 1H07 k | 1H06 k
+Systems integration | 14,302,188 | 13,252,936
+Network services | 881,350 | 1,171,611
+"""
+BY_PERIOD = """
+Sum of amount | 2Q07 k | 1H07 k
+Systems integration | 14302188 | {half}
+Staff on loan | 44171 | 91330
+"""
+
+
+def test_a_row_that_surely_states_another_period_states_this_one_though_another_table_of_its_sheet_agrees() -> None:
+    found = {
+        (figure.text, one.cells[0].row)
+        for figure, one, _ in taken(PERIODS, IN_MILLIONS, BY_PERIOD.format(half=14302188))
+    }
+    assert ("7,967,763", 6) in found
+
+
+def test_a_row_that_states_nothing_for_sure_says_nothing_against_another_table_of_its_sheet() -> None:
+    found = {
+        (figure.text, one.cells[0].row)
+        for figure, one, _ in taken(PERIODS, IN_MILLIONS, BY_PERIOD.format(half=1511077))
+    }
+    assert ("7,967,763", 1) in found
+    assert ("7,967,763", 6) not in found

@@ -130,3 +130,63 @@ def test_what_remains_below_a_heading_of_revenue_and_cost_is_no_cost() -> None:
     assert "cost" not in line.own
     costs = release.replace("Revenue Breakdown and Cost", "Cost")
     assert "cost" in next(iter(finished(lines_of(report(costs).readings[:1], captions)))).own
+
+
+ALLOWED = """
+# Balance sheet
+
+Balance sheet | Sep07 k
+Cash | 11,669,876
+Receivables, net of {31,983/Sep07 k/allowance for doubtful accounts} | 9,107,377
+"""
+
+
+def test_an_allowance_that_a_row_names_with_its_day_is_that_of_the_words_of_another_row() -> None:
+    found = ties(ALLOWED, lead="Support | Sep07 k\nAllowance for doubtful accounts 30 Sep 2007 | 31983\n")
+    assert ("31,983", "31983") in found
+    found = ties(ALLOWED, lead="Support | Sep07 k\nReceivables before allowance of 4,100 | 31983\n")
+    assert ("31,983", "31983") not in found
+
+
+def test_a_backlog_is_named_by_what_is_sold_or_by_its_sales() -> None:
+    release = """
+# Backlog
+
+Sales rose. The order backlog was {18,938|Sep07 m|order backlog for services and equipment sales}.
+
+Key figures | Sep07 m
+Total assets | 53,238
+Total equity | 23,786
+Cash | 11,670
+"""
+    lead = """
+Key figures | Sep07 k
+Total assets | 53237893
+Total equity | 23786195
+Cash | 11669876
+Order backlog - {} | 18944257
+"""
+    assert ("18,938", "18944257") in ties(release, lead=lead.format("services & equipment"))
+    assert ("18,938", "18944257") not in ties(release, lead=lead.format("licences"))
+
+
+def test_what_remains_of_a_group_is_not_the_total_of_it() -> None:
+    release = """
+# Statements of income
+
+Income | 2Q07 k | 2Q06 k
+Operating income | 1,124,570 | 811,376
+Other income (expenses)
+  Interest income | 20,343 | 4,432
+  Other, net | 4,484 | (16,085)
+Income before income taxes | 940,734 | 1,145,175
+"""
+    paper = """
+Income | 2Q07 k | 2Q06 k
+Operating income | 1124570 | 811376
+Interest income | 20343 | 4432
+{} | 4484 | 326799
+Income before income taxes | 940734 | 1145175
+"""
+    assert ("(16,085)", "326799") in ties(release, lead=paper.format("Other, net"))
+    assert ("(16,085)", "326799") not in ties(release, lead=paper.format("Total other income (expenses)"))

@@ -30,6 +30,7 @@ from workbench.figures.desk import Desk
 from workbench.figures.marks import Mark, Shape, is_hedged, is_range, words_of
 from workbench.figures.row_changes import names_only_changes, of_row
 from workbench.figures.rows.bearing import Bearing, bearing_of, edge_of
+from workbench.figures.rows.own_days import own_days
 from workbench.figures.rows.stub import Caption
 from workbench.figures.rows.times import row_timed
 from workbench.figures.spoiled.damage import readings_of
@@ -190,6 +191,7 @@ def _line(desk: Desk, caption: Caption) -> _Line:
         not desk.transposed and what.matter is Matter.AMOUNT and not above and not counted_in(name)
         and edge_of(caption.text) is None and not any((timed.part, timed.dated, timed.standing, timed.spanned))
         and not any(row in special for special in (rolls.opening, rolls.inside, rolls.due, desk.bridges, desk.counted))
+        and row not in own_days(desk)
         and not (is_ordered(name) or SOLD_ALONE.fullmatch(name))
     )  # fmt: skip
     return _Line(caption, path, what, plain, fallback, _told(desk, name, caption), bearing_of(caption))

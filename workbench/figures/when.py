@@ -17,6 +17,7 @@ from workbench.figures.columns.settled_periods import led
 from workbench.figures.context import Context
 from workbench.figures.desk import Desk
 from workbench.figures.rows.bearing import AVERAGED, bearing_of, edge_of, stands, timing
+from workbench.figures.rows.own_days import own_day
 from workbench.figures.rows.paired import paired_period
 from workbench.figures.rows.rolls import dated_row, day_behind
 from workbench.figures.rows.stub import Caption
@@ -92,6 +93,8 @@ def _of_row(desk: Desk, head: Head, caption: Caption, timed: RowTimed) -> Period
     """Return the period that a row's own words name; None where they leave it to the columns."""
     if timed.dated is not None:
         return desk.rolls.balances.get(caption.rows[0]) or _parted(head, timed.dated, desk.context) or timed.dated
+    if (day := own_day(desk, head, caption)) is not None:
+        return day
     return timed.standing if timed.standing is not None and (desk.rolls.between or _headed_alike(desk)) else None
 
 

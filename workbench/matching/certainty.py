@@ -110,7 +110,7 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
         return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one)
     if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
-        placed = (one.kin is Kin.SAME or aligned) and sheets.amid(one)
+        placed = ((one.kin is Kin.SAME or aligned) and sheets.amid(one)) or sheets.states_elsewhere(one)
         return PLACED if placed else TABLED, ", period and unit; other rows of the table tie to this sheet"
     if all_near(one.pairs, one.sign) and sheets.known(one) and not (one.agree or others or one.paper.hidden):
         return 70, ", period and unit; all amounts are near, and the sheet ties to the release elsewhere"

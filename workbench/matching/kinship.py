@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from workbench.core.caption import Captions, singular
+from workbench.core.cleaned import DATE
 from workbench.core.figure import Measure
 from workbench.matching.lines import IN_WORDS, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 from workbench.matching.naming import REMAINDER
@@ -26,8 +27,10 @@ _EARNED = frozenset({"cost", "margin"})  # of what is sold: `cost of equipment`,
 _SOLD = frozenset({"revenue", "sale", "sold"})
 _MADE_ANOTHER = frozenset({"other", "before", "after"})  # words that make another caption of the rest
 _RATES = ("margin", "ratio")
-_MARGIN = "margin"
-_MARGINAL = frozenset({"margin", "ratio", "gross", "operating", "net", "total"})  # of all that is sold
+_OF_SALES = frozenset({"margin", "backlog"})
+_MARGINAL = frozenset(
+    {"margin", "ratio", "gross", "operating", "net", "total", "order", "backlog"}
+)  # of all that is sold
 _OF_REVENUE = "revenue"
 _GROSS = frozenset({"profit", "margin"})
 _FLOWS_OF = frozenset({"net", "cash", "activity"})
@@ -122,7 +125,14 @@ def opposed(one: Line, other: Line) -> bool:
         or not mine.lone.isdisjoint(theirs.opposites)
         or ((mine.side or theirs.side) and one.own != other.own and _sides_apart(one, other))
         or _designated_apart(one, other)
+        or _whole_of(one, other)
+        or _whole_of(other, one)
     )
+
+
+def _whole_of(one: Line, other: Line) -> bool:
+    """Say whether a row is what remains of a group, and the other the total of that group: `Total other income`."""
+    return REMAINDER in one.own and one.groups == other.own and "total" in other.caption.words
 
 
 def _sides_apart(one: Line, other: Line) -> bool:
@@ -182,7 +192,9 @@ def _standing_apart(one: Line, other: Line) -> bool:
 def _allows(line: Line) -> bool:
     """Say whether a line is an allowance itself: one place tells it in words, another has a row for it."""
     words = line.caption.tokens
-    return "allowance" in words and "net" not in words and not any(map(str.isdigit, line.label))
+    if "allowance" not in words or "net" in words:
+        return False
+    return not any(map(str.isdigit, DATE.sub("", line.label.casefold())))  # no amount of another row
 
 
 def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -295,9 +307,9 @@ def _costs_alike(one: Line, other: Line) -> bool:
 
 
 def _margins_alike(one: Line, other: Line) -> bool:
-    """Say whether two captions name one margin, by what is sold or by its sales: `gross margin of equipment sales`."""
+    """Say whether captions name one margin or backlog, by what is sold or by its sales: `margin of equipment sales`."""
     both = one.own & other.own
-    return _MARGIN in both and one.own ^ other.own <= _SOLD and bool(both - _MARGINAL)
+    return bool(both & _OF_SALES) and one.own ^ other.own <= _SOLD and bool(both - _MARGINAL)
 
 
 def _said_longer(one: Line, other: Line, captions: Captions) -> bool:

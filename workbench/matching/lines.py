@@ -20,6 +20,7 @@ from workbench.core.source import Anchor
 from workbench.core.steps import Steps
 from workbench.core.tie import Progress
 from workbench.core.unit import is_currency
+from workbench.matching.across import Across
 from workbench.matching.firms import without_firm
 from workbench.matching.growth import grown
 from workbench.matching.naming import (
@@ -176,7 +177,7 @@ def lines_of(
     """
     lines: list[Line] = []
     for reading in readings:
-        across = _across(reading.grids)
+        across = Across(reading.grids)
         wanted = relevant(reading) if relevant is not None else None
         chosen = [figure for figure in reading.figures if (wanted is None or wanted(figure.label)) and figure.checkable]
         repeated = _repeated(figure for figure in chosen if figure.anchor not in sides)
@@ -236,11 +237,6 @@ def _parts(keys: Iterable[Key], captions: Captions) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 1 and not word.isdigit())
 
 
-def _across(grids: Iterable[Grid]) -> frozenset[tuple[str, int]]:
-    """Return the tables whose captions run across."""
-    return frozenset((grid.source, grid.block) for grid in grids if grid.transposed)
-
-
 def _tables(grids: Iterable[Grid]) -> dict[tuple[str, int], dict[str, Table]]:
     """Return the tables of each block by their titles: a sheet may hold several."""
     found: defaultdict[tuple[str, int], dict[str, Table]] = defaultdict(dict)
@@ -268,19 +264,18 @@ def _repeated(figures: Iterable[Figure]) -> frozenset[tuple[str, int]]:
     return frozenset(table for table, count in found.items() if count >= 2)
 
 
-def _key(
-    figure: Figure, across: frozenset[tuple[str, int]], repeated: frozenset[tuple[str, int]], captions: Captions
-) -> Key:
+def _key(figure: Figure, across: Across, repeated: frozenset[tuple[str, int]], captions: Captions) -> Key:
     at = figure.anchor
     table = (at.source, at.block)
     standing = (figure.basis, figure.entity)
     if at.row is None or at.column is None:
         return Key(*table, 0, at.start + 1, figure.label, figure.path, "", standing, across=False)
-    place = at.column if table in across else at.row
-    named = table in repeated and table not in across and not _rate(figure, captions)
+    turned = across.holds(at)
+    place = at.column if turned else at.row
+    named = table in repeated and not turned and not _rate(figure, captions)
     column = figure.column if named and _names(figure.column, captions) else ""
     label = grown(figure) or figure.label
-    return Key(*table, place, 0, label, figure.path, column, standing, table in across)
+    return Key(*table, place, 0, label, figure.path, column, standing, turned)
 
 
 def _rate(figure: Figure, captions: Captions) -> bool:

@@ -15,6 +15,7 @@ from workbench.core.grid import Reading
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.core.unit import is_currency
+from workbench.matching.across import Across
 from workbench.matching.amounts import agree, not_given, significant, telling
 from workbench.matching.lines import Place
 from workbench.matching.turns import PLAIN, PairKind, Turn, held_turns, kind_of, most, of_kind, turn_of, turns_of
@@ -238,16 +239,17 @@ def _panels(
 ) -> Iterator[_Panel]:
     """Yield the tables of some readings by their rows, of papers those rows only that the release has as well."""
     for reading in readings:
-        across = {grid.block for grid in reading.grids if grid.transposed}
-        rows: defaultdict[int, defaultdict[int, dict[int, Figure]]] = defaultdict(lambda: defaultdict(dict))
+        across = Across(reading.grids)
+        rows: defaultdict[tuple[int, bool], defaultdict[int, dict[int, Figure]]]
+        rows = defaultdict(lambda: defaultdict(dict))
         for figure in reading.figures:
             at = figure.anchor
             if at.row is None or at.column is None or not figure.checkable or at in worded:
                 continue
-            if at.block in across or _known(figure, wanted) is not None:
-                rows[at.block][at.row].setdefault(at.column, figure)
-        for block, lines in rows.items():
-            turned = block in across
+            turned = across.holds(at)
+            if turned or _known(figure, wanted) is not None:
+                rows[at.block, turned][at.row].setdefault(at.column, figure)
+        for (block, turned), lines in rows.items():
             kept = tuple(_row(at, cells, turned, wanted) for at, cells in sorted(lines.items()))
             dated = tuple(row._replace(key=str(row.cells[min(row.cells)].period)) for row in kept) if turned else kept
             if len(kept) <= _MOST:

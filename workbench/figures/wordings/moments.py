@@ -37,10 +37,15 @@ _CLOSING = stemmed(
     r"|\bend of (?:each |the )?(?:period|year|quarter)"
     r"|^ending\b|\b(?:closing|ending) balances?\b|^\W*(?:year|period|quarter)[\s-]end\W*$|期末",
 )
+_BACKLOG = (  # of what is ordered and not yet delivered, be it of a part of the business: `Order backlog - equipment`
+    r"(?:(?:total|order|contract|firm|unfilled) )*(?:backlog|order book)"
+    r"(?:\s*[-–—:,(/]|\s+(?:of|for|in)\b|(?=\s*$))"
+    r"(?!.*\b(?:additions?|changes?|growth|increases?|decreases?|movements?|cancel\w+|converted|recogni\w+|intake|new|received)\b).*"
+)
 _STOCK = stemmed(
     "total, non, asset, debt, equity, funds, borrowings, capital, book, backlog, headcount, reserve, employees"
     ", obligation, recurring, arr, rpo, tier, leverage, closing, funded, recogni, surplus, force, penetration"
-    ", solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本"
+    ", solvency, gearing, ratio, ltv, loan, allowance, 資産, 自己資本, 受注残"
     ", 株主資本, bps",
     r"^(?:total\s+(?:assets|liabilities|(?:share|stock)(?:holders|owners)['’]?\s+equity|equity|current assets"
     r"|current liabilities|debt|(?:gross |net )?loans(?: receivable)?$|deposits$|borrowings$)\b"
@@ -54,7 +59,7 @@ _STOCK = stemmed(
     r"|(?:(?:basic|broadband|cable|high-speed|internet|subscriber|telephone|video|voice|wireless) )*penetration"
     r"(?: (?:rate|of (?:\w+ )*(?:homes|households|population|POPs)(?: passed)?))?$"
     r"|(?:net assets|(?:share|stock)(?:holders|owners)['’]?\s+equity|(?:total |net )?working capital|book value.*"
-    r"|(?:order )?backlog|order book|capital employed|headcount"
+    rf"|{_BACKLOG}|capital employed|headcount"
     r"|(?:\d+\s+)?(?:paid[\s-]up )(?:equity )?share capital.*|(?:\d+\s+)?reserves? excluding.*"
     r"|(?:total )?(?:number of )?employees)$|liabilities and .*equity"
     r"|(?:(?:total|current) )?remaining performance obligations?\b|(?:(?:total|current) )?c?RPO(?=\W*$|\s*\()"
@@ -66,7 +71,8 @@ _STOCK = stemmed(
     r"|(?:share|stock)holders['’]?\s+equity\b.*\b(?:per share|percentage|ratio|% of)"
     r"|\b(?:tier (?:1|2|i|ii|one|two)\b.*\b(?:ratio|capital|leverage)|closing (?:stock|share|market|unit) price"
     r"|equity ratio|book value per|net (?:tangible )?assets? (?:value |backing )?per)\b|(?-i:\bBPS\b)"
-    r"|純資産|総資産|自己資本|当たり株主資本|株主資本(?:比率|合計|計)",
+    r"|\bequity\s*(?:/|÷|to|over)\s*total assets\b"
+    r"|純資産|総資産|自己資本|当たり株主資本|株主資本(?:比率|合計|計)|受注残(?!.*(?:増減|増加|減少))",
 )
 _MAYBE = re.compile(
     r"^(?:assets|liabilities|equity|current assets|current liabilities|inventor(?:y|ies)"
