@@ -69,3 +69,16 @@ def test_a_paper_that_shows_losses_without_a_sign_keeps_its_ties() -> None:
     tied = {report.figure(one.figure).text: report.figure(one.cells[0]).text for one in found.supports if one.taken}
     assert tied["(125,086)"] == "125086113"
     assert tied["(49,129)"] == "49129113"
+
+
+def test_a_row_of_the_income_statement_is_no_wrong_sign_of_what_is_added_back() -> None:
+    alone = RELEASE.replace("49,129 | -\n", "49,129 | 125,086\n")
+    report, found = matches(alone, income=INCOME)
+    tied = [(report.figure(one.figure).text, one.sign) for one in found.supports if one.taken]
+    assert ("(49,129)", 1) in tied
+    assert ("49,129", 1) not in tied
+
+
+def test_a_worksheet_of_cash_flows_with_a_wrong_sign_is_told() -> None:
+    wrong = WORKSHEET.replace("| 49129112", "| -49129112")
+    assert _of("49,129", ties(RELEASE, flows=wrong, income=INCOME)) >= {"-49129112"}

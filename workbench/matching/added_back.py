@@ -19,6 +19,7 @@ _FEWEST = 2  # of them at least
 _NEAR = 12  # cells beyond which another says nothing of it
 _OWN_SIGN = "; a cell with its own sign supports the figure"
 _OWN_ROW = "; another row of the papers has the figure, and this one is added back in a statement of cash flows"
+_OF_INCOME = "; it is the income statement's, which shows with its own sign what cash flows add back"
 _AGAIN = "; a statement of cash flows adds the amount back"
 
 _Tie = tuple[Anchor, tuple[Anchor, ...]]
@@ -36,17 +37,18 @@ def without_added_back(found: Sequence[Support], lines: Sequence[Line], papers: 
     """Return the ties found, what a statement of cash flows adds back only offered beside another row of the papers.
 
     That other row supports the figure with its own sign; one that was only offered for its few digits takes the place.
-    Where no other row of the papers has the figure, what is added back is the only support there is.
+    Where no other row of the papers has the figure, what is added back is the only support there is. And a row of the
+    income statement that agrees with its own line has no wrong sign for that of cash flows.
     """
-    turned = [one for one in found if one.taken and one.sign < 0 and len(one.cells) == 1]
-    if not turned:
-        return tuple(found)
+    single = [one for one in found if one.taken and len(one.cells) == 1]
     around = _Around(found, lines, papers)
     given: dict[_Tie, Support] = {}
-    for one in turned:
-        if not around.holds(one):
+    for one in single:
+        if one.sign > 0 and around.of_income(one):
+            given[_tie(one)] = one._replace(taken=False, evidence=one.evidence + _OF_INCOME)
+        elif one.sign > 0 or not around.holds(one):
             continue
-        if one.figure in around.plain and around.apart(one):
+        elif one.figure in around.plain and around.apart(one):
             given[_tie(one)] = one._replace(taken=False, evidence=one.evidence + _OWN_SIGN)
         elif (other := around.instead(one)) is not None:
             given[_tie(one)] = one._replace(taken=False, evidence=one.evidence + _OWN_ROW)
@@ -74,6 +76,7 @@ class _Around:
                 self._own[one.figure].append(one)
         plain = [one for some in self._own.values() for one in some if one.taken and self.holds(one)]
         self.plain = {one.figure for one in plain}
+        self._earned = {one.cells[0] for one in plain if not self._flows(one.figure)}
         self._runs = self._told(plain)
 
     def holds(self, one: Support) -> bool:
@@ -93,6 +96,12 @@ class _Around:
             other for other in self._own[one.figure] if (other.taken or self.holds(other)) and not self._flowing(other)
         ]
         return max(others, key=lambda other: (other.taken, other.confidence), default=None)
+
+    def of_income(self, one: Support) -> bool:
+        """Say whether a cell has the sign of its own line, and a line of a statement of cash flows the other one."""
+        if one.cells[0] not in self._earned or one.manual or not self._flows(one.figure):
+            return False
+        return not self.holds(one) and self.holds(one._replace(sign=-1)) and self._standing(one.cells[0]) is False
 
     def _flows(self, figure: Anchor) -> bool:
         return _FLOW in self._lines[figure].context
@@ -115,12 +124,20 @@ class _Around:
         return _Run(line.place, line.across, beside), at or 0
 
     def _flowing(self, one: Support) -> bool:
-        """Say whether a cell stands in a statement of cash flows: by its heading, or by most cells beside it."""
-        if _FLOW in self._papers[one.cells[0]].context and not self._papers[one.cells[0]].learned:
+        return self._standing(one.cells[0]) is True
+
+    def _standing(self, cell: Anchor) -> bool | None:
+        """Say whether a cell stands in a statement of cash flows: by its heading, or by most cells beside it.
+
+        None where neither says so.
+        """
+        if _FLOW in self._papers[cell].context and not self._papers[cell].learned:
             return True
-        run, at = self._run(one.cells[0])
+        run, at = self._run(cell)
         cells = self._runs.get(run, [])
         above = cells[: bisect_left(cells, (at, False))][-_BESIDE:]
         below = cells[bisect_left(cells, (at + 1, False)) :][:_BESIDE]
         near = [flows for row, flows in (*above, *below) if abs(row - at) <= _NEAR]
-        return len(near) >= _FEWEST and 2 * sum(near) > len(near)
+        if len(near) < _FEWEST or 2 * sum(near) == len(near):
+            return None
+        return 2 * sum(near) > len(near)
