@@ -82,3 +82,8 @@ def test_a_row_of_the_income_statement_is_no_wrong_sign_of_what_is_added_back() 
 def test_a_worksheet_of_cash_flows_with_a_wrong_sign_is_told() -> None:
     wrong = WORKSHEET.replace("| 49129112", "| -49129112")
     assert _of("49,129", ties(RELEASE, flows=wrong, income=INCOME)) >= {"-49129112"}
+
+
+def test_what_is_added_back_but_differs_is_another_amount_than_the_one_that_a_row_elsewhere_has() -> None:
+    other = WORKSHEET.replace("125086112", "124806112")
+    assert _of("(125,086)", ties(RELEASE, flows=other, income=INCOME)) == {"-125086113"}

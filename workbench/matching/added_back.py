@@ -44,11 +44,10 @@ def without_added_back(found: Sequence[Support], lines: Sequence[Line], papers: 
     around = _Around(found, lines, papers)
     given: dict[_Tie, Support] = {}
     for one in single:
-        if one.sign > 0 and around.of_income(one):
-            given[_tie(one)] = one._replace(taken=False, evidence=one.evidence + _OF_INCOME)
-        elif one.sign > 0 or not around.holds(one):
-            continue
-        elif one.figure in around.plain and around.apart(one):
+        if one.sign > 0:
+            if around.of_income(one):
+                given[_tie(one)] = one._replace(taken=False, evidence=one.evidence + _OF_INCOME)
+        elif around.holds(one) and one.figure in around.plain and around.apart(one):
             given[_tie(one)] = one._replace(taken=False, evidence=one.evidence + _OWN_SIGN)
         elif (other := around.instead(one)) is not None:
             given[_tie(one)] = one._replace(taken=False, evidence=one.evidence + _OWN_ROW)
@@ -70,7 +69,7 @@ class _Around:
         self._amounts: dict[Anchor, Figure] = {
             figure.anchor: figure for line in (*lines, *papers) for figure in line.figures
         }
-        self._own: defaultdict[Anchor, list[Support]] = defaultdict(list)
+        self._own: defaultdict[Anchor, list[Support]] = defaultdict(list)  # the ties of figures with their own signs
         for one in found:
             if one.sign > 0 and len(one.cells) == 1 and one.figure in self._lines and one.cells[0] in self._papers:
                 self._own[one.figure].append(one)
@@ -89,11 +88,18 @@ class _Around:
         return self._flows(one.figure) != (_FLOW in self._papers[one.cells[0]].context)
 
     def instead(self, one: Support) -> Support | None:
-        """Return the tie of a figure to a row elsewhere, where only its cell is of a statement of cash flows."""
-        if one.figure not in self._own or self._flows(one.figure) or not self._flowing(one):
+        """Return the tie of a figure to a row elsewhere, where only its cell is of a statement of cash flows.
+
+        What is added back but differs is another amount only where that row has the figure's.
+        """
+        known = one.figure in self._lines and one.cells[0] in self._papers and not one.manual
+        if not known or self._flows(one.figure) or not self._flowing(one):
             return None
+        enough = any if self.holds(one) else all
         others = [
-            other for other in self._own[one.figure] if (other.taken or self.holds(other)) and not self._flowing(other)
+            other
+            for other in self._own[one.figure]
+            if enough((other.taken, self.holds(other))) and not self._flowing(other)
         ]
         return max(others, key=lambda other: (other.taken, other.confidence), default=None)
 
