@@ -14,6 +14,7 @@ from workbench.core.source import Anchor, Paragraph, Role, Table
 from workbench.core.steps import Steps, finished, within
 from workbench.core.tie import Progress
 from workbench.matching.accounts import beside_subtotals, gathered, spread
+from workbench.matching.added_back import without_added_back
 from workbench.matching.alone import alone
 from workbench.matching.between import between
 from workbench.matching.candidates import Compare, candidate
@@ -36,7 +37,7 @@ from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
-from workbench.matching.shared import with_shared, without_rescaled, without_turned
+from workbench.matching.shared import with_shared, without_rescaled
 from workbench.matching.shortened import with_shortened
 from workbench.matching.sides import Sided, as_printed, by_size, sided
 from workbench.matching.signs import with_own_columns, with_own_rates
@@ -108,7 +109,8 @@ def _matched(
     found = with_summed(found, lines, report)
     found = by_size(with_crossings(found, rows, report), report, known)
     found = without_foreign(without_uncarried(found, report, captions), report)
-    found = without_turned(with_shared(same, found, report, lines, captions), lines, rows)
+    found = with_shared(same, without_added_back(found, lines, rows), report, lines, captions)
+    found = without_added_back(found, lines, rows)
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
     found = with_swapped(found, lines, rows, captions)

@@ -17,7 +17,6 @@ from workbench.matching.lines import TOTAL_ASSETS, TOTAL_CLAIMS, Line, Place, Sl
 _SURE, _DIFFERS = 74, 64
 _EQUITY = frozenset({"total shareholder equity", "total equity"})
 _EQUITY_RATIO = "equity ratio"
-_FLOW = "flow"  # a word of what stands over a statement of cash flows
 
 
 def with_shared(
@@ -131,28 +130,6 @@ def _once(one: Support, report: Report) -> bool:
         one for one in reading.figures if one.anchor[:2] == place and one.period == cell.period and agree(one, cell)
     )
     return sum(1 for _ in same) == 1
-
-
-def without_turned(found: Sequence[Support], lines: Sequence[Line], papers: Sequence[Line]) -> tuple[Support, ...]:
-    """Offer what a cash flow statement adds back where a cell with the figure's own sign supports the figure."""
-    flows = {figure.anchor for line in (*lines, *papers) if _FLOW in line.context for figure in line.figures}
-    amounts = {figure.anchor: figure for line in (*lines, *papers) for figure in line.figures}
-
-    def held(one: Support) -> bool:
-        figure, cell = amounts.get(one.figure), amounts.get(one.cells[0])
-        return figure is not None and cell is not None and len(one.cells) == 1 and agree(figure, cell, one.sign)
-
-    plain = {one.figure for one in found if one.taken and one.sign > 0 and held(one)}
-    return tuple(
-        one._replace(taken=False, evidence=f"{one.evidence}; a cell with its own sign supports the figure")
-        if one.taken
-        and one.sign < 0
-        and one.figure in plain
-        and (one.figure in flows) != (one.cells[0] in flows)
-        and held(one)
-        else one
-        for one in found
-    )
 
 
 def without_rescaled(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
