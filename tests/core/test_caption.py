@@ -198,9 +198,14 @@ Diluted EPS = Fully diluted EPS = EPS assuming dilution
 Accumulated deficit, beginning of year = Deficit brought forward = 期首欠損金
 Systems integration = システムインテグレーション
 Fibre access = Fiber access
+Staff costs inc. bonus = Staff costs including bonus
+Capital expenditure inc. leased assets = Capex including capital leases
+Bad debt allowance (incl. above, deducted) = Bad debt allowance
 """
 
 APART = """
+Other inc. | Other including
+Borrowings (incl. long-term) | Borrowings
 Net cash used in financing activities | Net cash used in investing activities
 Gross margin | Gross margin ratio
 Gross profit | Gross profit margin

@@ -544,6 +544,24 @@ def test_a_balance_before_adjustment_that_its_entries_do_not_turn_into_the_adjus
     assert 2 not in {one.anchor.column for one in reported(other)}
 
 
+@pytest.mark.parametrize("stated", ["Per audit", "Per accounts", "As per F/S"])
+def test_what_the_accounts_have_is_after_adjustment_where_entries_stand_beside_it(stated: str) -> None:
+    adjusted = sheet(
+        ("WP", "Description", "Per client", "Adj", stated),
+        ("H.2", "Licences", 1191050, 1000, 1192050),
+        ("H.4", "Bonds", 226286, None, 226286),
+        ("H.5", "Leases", 860, None, 880),
+    )
+    kept = [one for one in reported(adjusted) if one.anchor.column == 2]
+    assert [(one.label, one.unexplained) for one in kept] == [("Leases", True)]
+    compared = sheet(
+        ("WP", "Description", "Per client", stated, "Difference"),
+        ("H.2", "Licences", 1191050, 1192050, 1000),
+        ("H.4", "Bonds", 226286, 226286, 0),
+    )
+    assert {2, 3} <= {one.anchor.column for one in reported(compared)}
+
+
 @pytest.mark.parametrize(
     ("this", "last"),
     [("2020-12-31 draft", "2019-12-31 final"), ("Dec 31, 2020 (draft)", "Dec 31, 2019 (audited)")],

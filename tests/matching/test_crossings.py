@@ -8,8 +8,12 @@ import pytest
 import xlsxwriter
 
 from workbench import matching, tasks
-from workbench.core.report import report_of
+from workbench.core.caption import Captions
+from workbench.core.report import Support, report_of
 from workbench.core.source import Role
+from workbench.core.steps import finished
+from workbench.matching.crossings import with_crossings
+from workbench.matching.lines import lines_of
 
 RELEASE = """
 Consolidated Statements of Shareholders' Equity
@@ -86,6 +90,51 @@ def test_a_list_of_the_balances_on_the_same_sheet_hides_no_column(monkeypatch: p
     monkeypatch.setitem(globals(), "PAPER", LISTED + PAPER)
     assert ("27,611,737", "26700437") in differing(apic="26700437")
     assert differing() == set()
+
+
+AGAIN = """,,,,,
+JPY thousand,Common stock,APIC,Accumulated deficit,AOCI,Total shareholders' equity
+Net income,0,0,5409713,0,5409713
+Closing 31 Mar 2007,16833847,26591780,-24270769,949709,20104567
+"""
+PARENT = """,,,,,
+JPY thousand,Common stock,APIC,Accumulated deficit,AOCI,Total shareholders' equity
+Net income,0,0,1200300,0,1200300
+Closing 31 Mar 2007,16833847,26599217,-31200456,12345,12244953
+"""
+
+
+def stacked(below: str) -> set[tuple[str, str]]:
+    """Return what differs of a roll-forward and a table below it, whose cells of a balance that agrees were tied."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Equity")
+        for row, line in enumerate((PAPER.format(**RIGHT) + below).splitlines()):
+            for column, text in enumerate(line.split(",")):
+                if text:
+                    sheet.write(row, column, int(text) if text.lstrip("-").isdigit() else text)
+    words = tasks.vocabulary()
+    files = (("release.txt", Role.RELEASE, RELEASE.encode()), ("equity.xlsx", Role.WORKING_PAPER, made.getvalue()))
+    report = report_of(list(tasks._in_turn([tasks.Input(*one) for one in files], words)), words)
+    release, paper = (reading.figures for reading in report.readings)
+    found = [
+        Support(figure.anchor, (cell.anchor,), "", 90)
+        for figure in release
+        for cell in paper
+        if figure.value == cell.value != 0 and figure.period == cell.period is not None
+    ]
+    papers = finished(lines_of(report.readings[1:], Captions(words)))
+    ties = with_crossings(found, papers, report)
+    both = [(report.figure(one.figure), report.figure(one.cells[0])) for one in ties]
+    return {(figure.text, cell.text) for figure, cell in both if figure.value != cell.value}
+
+
+def test_each_of_the_tables_stacked_on_a_sheet_may_have_the_row() -> None:
+    assert stacked(AGAIN) == {("26,599,217", "26591780"), ("20,112,004", "20104567")}
+
+
+def test_a_table_of_another_firm_below_shares_little_with_the_statement() -> None:
+    assert stacked(PARENT) == set()
 
 
 FLOWS = """

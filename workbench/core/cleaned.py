@@ -26,6 +26,7 @@ _ROUND = str.maketrans("[]", "()")
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
     r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
+    r"|\((?:already )?(?:incl\.?|deducted|netted|contained|shown) (?:in|within|above|below)\b[^)]*\)"
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
     r"|\([^)]*(?:thousand|million|billion|jpy|usd|yen|dollars|千円|百万円|円)[^)]*\)"
 )

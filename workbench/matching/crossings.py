@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from workbench.core.figure import Figure
@@ -14,6 +15,7 @@ from workbench.matching.lines import Line, Place, place_of
 from workbench.matching.turns import PLAIN, Turn, most, of_kind
 
 _ROW = 2  # amounts of a row that must agree before the row is known
+_MAJORITY = 2  # times as many amounts of a row as agree: more than there are, where a sheet has several tables
 _HOLDS, _DIFFERS = 88, 82
 _SAID = "the other amounts of its row and of its column tie to the same row and column of the table"
 
@@ -50,12 +52,13 @@ def with_crossings(found: Sequence[Support], papers: Sequence[Line], report: Rep
     if not held:
         return tuple(found)
     standing = _standing({place for at in held for place in at}, report)
+    stacked = _stacked({sheet for _, sheet in held}, report)
     known = {(one.figure, one.cells) for one in found if one.taken}
     made = [
         one
         for (table, sheet), some in held.items()
         for turned in (False, True)
-        for one in _crossed(some, standing[table], standing[sheet], turned=turned)
+        for one in _crossed(some, standing[table], standing[sheet], stacked[sheet], turned=turned)
         if (one.figure, one.cells) not in known
     ]
     fresh = {(one.figure, one.cells) for one in made}
@@ -74,22 +77,57 @@ def _standing(places: set[Place], report: Report) -> dict[Place, dict[_At, Figur
     return found
 
 
+def _stacked(sheets: set[Place], report: Report) -> dict[Place, list[int]]:
+    """Return the first rows of the tables that stand one below the other on each of some sheets."""
+    found: dict[Place, list[int]] = {place: [] for place in sheets}
+    for grid in (grid for reading in report.readings for grid in reading.grids if grid.rows):
+        here = found.get(Place(grid.source, grid.block))
+        if here is not None:
+            here.append(grid.rows[0].at)
+    return {place: sorted(set(rows)) for place, rows in found.items()}
+
+
 def _crossed(
-    some: Sequence[Support], table: Mapping[_At, Figure], sheet: Mapping[_At, Figure], *, turned: bool
+    some: Sequence[Support],
+    table: Mapping[_At, Figure],
+    sheet: Mapping[_At, Figure],
+    stacked: Sequence[int],
+    *,
+    turned: bool,
 ) -> Iterator[Support]:
-    """Yield the ties of cells that stand where known rows and columns meet; `turned` where columns are rows."""
+    """Yield the ties of cells that stand where known rows and columns meet; `turned` where columns are rows.
+
+    Tables that stand one below the other on a sheet share their columns, and each may have the row.
+    """
     held = [_placed(one, turned=turned) for one in some]
     rows = _partners({(one.row, one.over, one.column) for one in held}, _ROW)
     once = Counter(one.cell for one in held)  # a cell behind several figures of a row does not say in which column
     columns = _columns(held) | _columns(one for one in held if once[one.cell] == 1)
     columns |= _columns(one for one in held if rows.get(one.row) == one.over)
+    parts: defaultdict[int, list[_Held]] = defaultdict(list)
+    for one in held:
+        parts[bisect_right(stacked, one.cell.row or 0)].append(one)
+    for part in parts.values():
+        for pairs, turn in _met(part, columns, table, sheet, turned=turned):
+            yield from _tied(pairs, turn, {one.cell for one in held}, several=len(parts) > 1)
+
+
+def _met(
+    held: Sequence[_Held],
+    columns: Mapping[int, int],
+    table: Mapping[_At, Figure],
+    sheet: Mapping[_At, Figure],
+    *,
+    turned: bool,
+) -> Iterator[tuple[list[tuple[Figure, Figure]], Turn]]:
+    """Yield figures and cells where known rows of one table meet known columns of its sheet, row by row."""
+    rows = _partners({(one.row, one.over, one.column) for one in held}, _ROW)
     placed = {(one.row, one.over, one.column) for one in held if columns.get(one.column) == one.down}
     moves = _partners(placed, 1)
     rows = moves | rows
     turns: defaultdict[int, Counter[Turn]] = defaultdict(Counter)
     for one in held:
         turns[one.row][one.turn] += rows.get(one.row) == one.over
-    owned = {one.cell for one in held}
     called = _called((one for one in held if rows.get(one.row) == one.over), sheet)
     met: defaultdict[int, list[tuple[Figure, Figure]]] = defaultdict(list)
     for (row, column), figure in table.items():
@@ -101,13 +139,24 @@ def _crossed(
             if _comparable(figure, cell, moved=moves.get(row) == rows[row]):
                 met[row].append((figure, cell))
     for row, pairs in met.items():
-        turn = most(turns[row]) if turns[row] else PLAIN
-        holds = [agree(figure, cell, *turn) for figure, cell in pairs]
-        for (figure, cell), holding in zip(pairs, holds, strict=True):
-            if holding or cell.anchor not in owned:
-                sure = _HOLDS if holding else _DIFFERS
-                said = f"{_SAID}; the paper keeps the opposite sign" if turn.sign < 0 else _SAID
-                yield Support(figure.anchor, (cell.anchor,), said, sure, sign=turn.sign, power=turn.power)
+        yield pairs, most(turns[row]) if turns[row] else PLAIN
+
+
+def _tied(
+    pairs: Sequence[tuple[Figure, Figure]], turn: Turn, owned: Set[Anchor], *, several: bool
+) -> Iterator[Support]:
+    """Yield the ties of a row; of `several` tables one may be of another firm, whose shares and little else are alike.
+
+    What is `owned` stands for another figure that it agrees with.
+    """
+    holds = [agree(figure, cell, *turn) for figure, cell in pairs]
+    if several and _MAJORITY * sum(holds) <= len(holds):
+        return
+    for (figure, cell), holding in zip(pairs, holds, strict=True):
+        if holding or cell.anchor not in owned:
+            sure = _HOLDS if holding else _DIFFERS
+            said = f"{_SAID}; the paper keeps the opposite sign" if turn.sign < 0 else _SAID
+            yield Support(figure.anchor, (cell.anchor,), said, sure, sign=turn.sign, power=turn.power)
 
 
 def _called(held: Iterable[_Held], sheet: Mapping[_At, Figure]) -> dict[int, set[str]]:

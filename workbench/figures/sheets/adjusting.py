@@ -25,6 +25,10 @@ _AFTER = re.compile(
     r"|(?:修正|調整|整理|決算整理|監査)後",
     re.IGNORECASE,
 )
+_STATED = re.compile(
+    r"\bper (?:the )?(?:audit(?:ors?)?|(?:statutory |published )?accounts|f/?s|financial statements)\b|財務諸表計上額",
+    re.IGNORECASE,
+)  # after adjustment where entries stand beside it, else only another source of the same amount
 _UNAUDITED = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an interim report also what is reported
 _AUDITED = re.compile(r"(?<!un)(?<!un-)\baudited\b|\bfinal\b|監査後", re.IGNORECASE)
 _ENTRY = re.compile(
@@ -53,6 +57,7 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     after = {head for head in heads - before if _AFTER.search(head)}
     entries = {head for head in heads - before - after if _ENTRY.search(head)}
     if entries:
+        after |= {head for head in heads - before - entries if _STATED.search(head)}
         before |= _unaudited(found, headings, after)
     before, entries = _of_adjusted(found, headings, _Stages(before, entries, after))
     if not before or not after:
