@@ -1030,3 +1030,43 @@ def test_a_day_with_the_length_of_its_flows_in_brackets(head: str, period: str) 
         ("Net revenues", 29990243928),
     )
     assert str(reported(source)[-1].period) == period
+
+
+@pytest.mark.parametrize(
+    ("under", "periods"),
+    [
+        (("Per ledger", "Top-side JE", "Per F/S"), ("at 2007-09-30", "at 2007-03-31")),
+        (("Dr", "Cr"), ("at 2007-09-30", "at 2007-03-31")),
+    ],
+)
+def test_days_over_the_first_of_captions_that_come_again_are_those_of_all_of_a_run(
+    under: tuple[str, ...], periods: tuple[str, ...]
+) -> None:
+    gap = (None,) * (len(under) - 1)
+    amounts = range(11673, 11673 + 2 * len(under))
+    source = sheet(
+        ("Adjusted trial balance",),
+        ("JPY thousand, debit positive",),
+        ("FS caption", "30-Sep-07", *gap, "31-Mar-07", *gap),
+        (None, *under, *under),
+        ("Cash", *amounts),
+        ("Inventories", *(one * 2 for one in amounts)),
+        ("Prepaid expenses", *(one * 3 for one in amounts)),
+    )
+    found = [str(figure.period) for figure in reported(source) if figure.label == "Cash"]
+    assert found == [period for period in periods for _ in under]
+
+
+def test_days_over_captions_that_do_not_come_again_are_those_of_their_own_columns() -> None:
+    source = sheet(
+        ("Roll-forward of provisions",),
+        ("JPY thousand",),
+        ("Provision", "31-Mar-07", None, None, "30-Sep-07"),
+        (None, "Opening", "Charged", "Used", "Closing"),
+        ("Warranty", 11673, 1200, -900, 11973),
+        ("Retirement", 22346, 800, -300, 22846),
+    )
+    found = [str(figure.period) for figure in reported(source) if figure.label == "Warranty"]
+    assert found[0] == "at 2007-03-31"
+    assert found[-1] == "at 2007-09-30"
+    assert found[1] not in ("at 2007-03-31", "at 2007-09-30")
