@@ -1070,3 +1070,24 @@ def test_days_over_captions_that_do_not_come_again_are_those_of_their_own_column
     assert found[0] == "at 2007-03-31"
     assert found[-1] == "at 2007-09-30"
     assert found[1] not in ("at 2007-03-31", "at 2007-09-30")
+
+
+@pytest.mark.parametrize(
+    "head", ["Number of accounts", "No. of accounts", "No. a/cs", "No. of a/cs", "No. accounts", "科目数", "勘定科目数"]
+)
+def test_a_column_of_how_many_accounts_a_caption_has_is_no_money(head: str) -> None:
+    source = sheet(
+        ("JPY thousand",),
+        ("FS code", "Caption", head, "30-Sep-07"),
+        ("BS010", "Cash", 4, 11669876),
+        ("BS020", "Inventories", 3, 1877963),
+        ("BS030", "Prepaid expenses", 2, 1735540),
+    )
+    found = [figure for figure in reported(source) if figure.label.endswith("Cash")]
+    assert [(figure.unit, f"{figure.value:f}") for figure in found] == [("accounts", "4"), ("JPY", "11669876000")]
+
+
+@pytest.mark.parametrize("head", ["No. 2 plant", "Plant No. 2", "Accounts"])
+def test_a_column_of_a_numbered_thing_is_money(head: str) -> None:
+    source = sheet(("JPY thousand",), ("Caption", head, "Total"), ("Cash", 1200, 2400), ("Inventories", 300, 600))
+    assert {figure.unit for figure in reported(source)} == {"JPY"}
