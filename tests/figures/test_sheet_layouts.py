@@ -1114,3 +1114,64 @@ def test_a_backlog_and_a_ratio_of_balances_stand_at_the_end_of_the_span_over_the
     assert periods["Order backlog - services & equipment"] == "at 2007-09-30"
     assert periods["Shareholders' equity / total assets (%)"] == "at 2007-09-30"
     assert periods["Order backlog - new orders"] == "2007-07-01 to 2007-09-30"
+
+
+@pytest.mark.parametrize(
+    ("under", "periods"),
+    [
+        (("Per ledger", "Top-side JE", "Per F/S"), ("at 2007-09-30", "at 2007-03-31")),
+        (("Dr", "Cr"), ("at 2007-09-30", "at 2007-03-31")),
+    ],
+)
+def test_days_over_the_first_of_captions_that_come_again_are_those_of_all_of_a_run(
+    under: tuple[str, ...], periods: tuple[str, ...]
+) -> None:
+    gap = (None,) * (len(under) - 1)
+    amounts = range(11673, 11673 + 2 * len(under))
+    source = sheet(
+        ("Adjusted trial balance",),
+        ("JPY thousand, debit positive",),
+        ("FS caption", "30-Sep-07", *gap, "31-Mar-07", *gap),
+        (None, *under, *under),
+        ("Cash", *amounts),
+        ("Inventories", *(one * 2 for one in amounts)),
+        ("Prepaid expenses", *(one * 3 for one in amounts)),
+    )
+    found = [str(figure.period) for figure in reported(source) if figure.label == "Cash"]
+    assert found == [period for period in periods for _ in under]
+
+
+def test_days_over_captions_that_do_not_come_again_are_those_of_their_own_columns() -> None:
+    source = sheet(
+        ("Roll-forward of provisions",),
+        ("JPY thousand",),
+        ("Provision", "31-Mar-07", None, None, "30-Sep-07"),
+        (None, "Opening", "Charged", "Used", "Closing"),
+        ("Warranty", 11673, 1200, -900, 11973),
+        ("Retirement", 22346, 800, -300, 22846),
+    )
+    found = [str(figure.period) for figure in reported(source) if figure.label == "Warranty"]
+    assert found[0] == "at 2007-03-31"
+    assert found[-1] == "at 2007-09-30"
+    assert found[1] not in ("at 2007-03-31", "at 2007-09-30")
+
+
+@pytest.mark.parametrize(
+    "head", ["Number of accounts", "No. of accounts", "No. a/cs", "No. of a/cs", "No. accounts", "科目数", "勘定科目数"]
+)
+def test_a_column_of_how_many_accounts_a_caption_has_is_no_money(head: str) -> None:
+    source = sheet(
+        ("JPY thousand",),
+        ("FS code", "Caption", head, "30-Sep-07"),
+        ("BS010", "Cash", 4, 11669876),
+        ("BS020", "Inventories", 3, 1877963),
+        ("BS030", "Prepaid expenses", 2, 1735540),
+    )
+    found = [figure for figure in reported(source) if figure.label.endswith("Cash")]
+    assert [(figure.unit, f"{figure.value:f}") for figure in found] == [("accounts", "4"), ("JPY", "11669876000")]
+
+
+@pytest.mark.parametrize("head", ["No. 2 plant", "Plant No. 2", "Accounts"])
+def test_a_column_of_a_numbered_thing_is_money(head: str) -> None:
+    source = sheet(("JPY thousand",), ("Caption", head, "Total"), ("Cash", 1200, 2400), ("Inventories", 300, 600))
+    assert {figure.unit for figure in reported(source)} == {"JPY"}

@@ -39,7 +39,9 @@ PRICED_ALONE = either(  # of one of which an amount is the price: `$57 per barre
     r"sq\.? ?ft", "room", "day",
 )  # fmt: skip
 EASTERN_BESIDE_NUMBERS = {"株": SHARES, "人": "employees", "名": "employees", "件": "contracts", "社": "companies"}
-EASTERN_IN_CAPTIONS = {"契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores"}
+EASTERN_IN_CAPTIONS = {
+    "契約": "contracts", "加入": "subscribers", "従業員": "employees", "店舗": "stores", "科目": "accounts",
+}  # fmt: skip
 
 # In captions and titles.
 STANDING = frozenset(  # what there is at a day, and not over a time

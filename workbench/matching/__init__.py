@@ -21,6 +21,7 @@ from workbench.matching.candidates import Compare, candidate
 from workbench.matching.carried import without_uncarried
 from workbench.matching.columns import redated, with_periods
 from workbench.matching.components import without_components
+from workbench.matching.conventions import in_own_signs, marked, of_statements
 from workbench.matching.crossings import with_crossings
 from workbench.matching.currencies import without_foreign
 from workbench.matching.day_or_span import as_stated
@@ -89,6 +90,8 @@ def _matched(
     worded = _worded(report, (*release, *papers))
     gathering = lines_of(papers, captions, worded=worded, relevant=relevant.of, sides=known.sides)
     rows = _sided(known.sides, _marked(hidden, (yield from within(gathering, _LINES, _ROWS, _BEGUN))))
+    apart_in_sign = of_statements(papers, known.sides)
+    rows = marked(rows, apart_in_sign)
     apart = hidden | set(map(place_of, sums))  # what accounts add up to mirrors no table
     held = mirrors(release, papers, apart, worded)
     rows, powers = with_scales(lines, rows, captions, {one.sheet: one.power for one in held if one.power})
@@ -105,7 +108,8 @@ def _matched(
         found = _supported(lines, rows, captions, compare, powers, held, report, sums)
     found = (*found, *spoken(lines, rows, found, captions))
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
-    found = with_own_columns(with_own_rates(with_peers(same, found, lines, rows, captions), report), report)
+    found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
+    found = with_own_columns(in_own_signs(found, lines, rows, apart_in_sign), report)
     found = with_summed(found, lines, report)
     found = by_size(with_crossings(found, rows, report), report, known)
     found = without_foreign(without_uncarried(found, report, captions), report)

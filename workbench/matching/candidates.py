@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from workbench.core.caption import Captions
 from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, either_way, one_kind, slipped, telling
+from workbench.matching.conventions import own_sign
 from workbench.matching.kinship import Kin, kin, nameless, remarked, reversed_signs
 from workbench.matching.lines import Line, Slot
 
@@ -38,7 +39,7 @@ class Pair(NamedTuple):
     headings say that they hold different things. Only amounts that agree outweigh either. `plain` and `turned` say
     whether the amounts agree as they stand and with one sign turned. `timed` marks a cell whose heading says nothing
     but when, or a balance of when: that at the end of a quarter may stand under the half year as well, and as the one
-    brought forward.
+    brought forward. `own` is the sign of a cell that keeps it whatever the sign of its row.
     """
 
     figure: Figure
@@ -48,6 +49,7 @@ class Pair(NamedTuple):
     turned: bool
     apart: bool = False
     timed: bool = False
+    own: int = 0
 
     @property
     def aside(self) -> bool:
@@ -184,7 +186,7 @@ def likely(pair: Pair, sign: int) -> bool:
 
 
 def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: int) -> Candidate:
-    options, pairs = pairs, _nearest(pairs, sign)
+    options, pairs = pairs, _nearest(_in_own_signs(pairs, paper, sign), sign)
     held = [pair.holds(sign) for pair in pairs]
     sure = sum(holds and telling(pair.figure, pair.cell) for holds, pair in zip(held, pairs, strict=True))
     broken = [pair.figure for holds, pair in zip(held, pairs, strict=True) if not (holds or pair.aside)]
@@ -192,6 +194,16 @@ def _judged(line: Line, paper: Line, near: Kin, pairs: tuple[Pair, ...], sign: i
         figure.measure not in CHANGES for figure in broken
     )  # where one is wrong, so is the change worked out of it
     return Candidate(line, paper, near, options, pairs, sign, sum(held), sure, levels or len(broken))
+
+
+def _in_own_signs(pairs: tuple[Pair, ...], paper: Line, sign: int) -> tuple[Pair, ...]:
+    """Return pairs of a row that is taken with a sign, cells that keep the signs of statements turned against it."""
+    if not paper.upright:
+        return pairs
+    return tuple(
+        pair._replace(cell=replace(pair.cell, sign=-pair.cell.sign)) if pair.own and pair.own != sign else pair
+        for pair in pairs
+    )
 
 
 def _taken_up(pair: Pair, others: Sequence[Pair], sign: int) -> bool:
@@ -265,7 +277,11 @@ def _pairs(line: Line, paper: Line) -> Iterator[Pair]:
             loose = not headed and not exact
             for cell in headed or exact or [cell for cell, _ in fits]:
                 plain, turned = either_way(figure, cell)
-                yield Pair(figure, cell, loose, plain, turned or (plain and figure.measure is Measure.CHANGE_PERCENT))
+                own = own_sign(line, paper, plain=plain, turned=turned) if cell.anchor in paper.upright else 0
+                if own:
+                    plain = turned = plain if own > 0 else turned
+                turned = turned or (plain and figure.measure is Measure.CHANGE_PERCENT)
+                yield Pair(figure, cell, loose, plain, turned, own=own)
 
 
 def _unclaimed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from workbench.core.figure import CHANGES
 from workbench.matching.amounts import agree, digit_lost, is_ratio, significant, slipped, telling
 from workbench.matching.candidates import Candidate, Pair, all_near, likely
+from workbench.matching.conventions import OPERATING
 from workbench.matching.kinship import Kin, nameless, reversed_signs
-from workbench.matching.lines import Line
 from workbench.matching.sheets import Sheets, of_each, shifted, shifts, wholly_shifted
 
 TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
@@ -21,10 +20,8 @@ _DIGITS = 5  # or of those that agree, together
 _TOGETHER = 4  # digits of several amounts that agree where captions are alike
 _SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
 _FLOWS = frozenset({"flow", "activity"})
-_OPERATING = frozenset({"activity", "adjustment", "reconcile"})
 _RESULTS = frozenset({"gain", "loss"})
 _NET = frozenset({"net"})
-_ADDED_BACK = re.compile(r"\badd(?:ed)?[\s-]?back", re.IGNORECASE)
 
 
 def certainty(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
@@ -138,7 +135,7 @@ def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bo
 
 def _added_back(one: Candidate) -> bool:
     """Say whether a gain or loss stands in one statement of cash flows, and in a paper that is none."""
-    if one.paper.context & _FLOWS or not one.line.groups & _OPERATING:
+    if one.paper.context & _FLOWS or not one.line.groups & OPERATING:
         return False
     return bool(one.line.own & _RESULTS) and not one.line.own & _NET
 
@@ -203,30 +200,6 @@ _AMID = 2  # and how much surer where the rows beside it tie: then it stands aga
 _DIGITS = 5  # or of those that agree, together
 
 
-_TOGETHER = 4  # digits of several amounts that agree where captions are alike
-
-
-_SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
-
-
-_THOUSAND = 3  # as a power of ten
-
-
-_FLOWS = frozenset({"flow", "activity"})
-
-
-_OPERATING = frozenset({"activity", "adjustment", "reconcile"})
-
-
-_RESULTS = frozenset({"gain", "loss"})
-
-
-_NET = frozenset({"net"})
-
-
-_ADDED_BACK = re.compile(r"\badd(?:ed)?[\s-]?back", re.IGNORECASE)
-
-
 def _counted(one: Candidate) -> bool:
     """Say whether two lines count things, in thousands or millions at one place and singly at the other."""
     return all(len(pair.figure.unit) != 3 for pair in one.pairs)
@@ -235,8 +208,3 @@ def _counted(one: Candidate) -> bool:
 def same_words_here(one: Candidate, sheets: Sheets) -> bool:
     """Say whether only headings keep two captions of the same words apart, and the sheet ties to the table."""
     return one.worded and sheets.trusted(one)
-
-
-def adds_back(line: Line) -> bool:
-    """Say whether a row adds back to income what a statement of income took off, so that its sign is no slip there."""
-    return bool(line.groups & _OPERATING) or _ADDED_BACK.search(line.label) is not None

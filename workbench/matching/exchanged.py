@@ -14,7 +14,7 @@ from workbench.core.figure import Figure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, one_kind, significant
+from workbench.matching.amounts import either_way, one_kind, significant
 from workbench.matching.kinship import Kin, kin, opposed
 from workbench.matching.lines import Line
 from workbench.matching.scales import Region, region_of
@@ -79,12 +79,13 @@ def with_exchanged(
         ):
             power = cell.scale if region_of(row.paper) in powers else 0
             key = figure.anchor, (cell.anchor,)
-            made[key] = Support(*key, _SAID, _SURE, taken=True, power=power)
+            made[key] = Support(*key, _SAID, _SURE, taken=True, sign=_sign(figure, there), power=power)
             denied.add((figure.anchor, (there.anchor,)))
             for held, its in row.held:
                 key = held.anchor, (its.anchor,)
                 if key not in known:
-                    made.setdefault(key, Support(*key, _HELD, _SURE, taken=True, power=power))
+                    sign = _sign(held, its)
+                    made.setdefault(key, Support(*key, _HELD, _SURE, taken=True, sign=sign, power=power))
     if not made:
         return tuple(found)
     kept = (one for one in found if (one.figure, one.cells) not in made)
@@ -118,7 +119,7 @@ def _exchanges(row: _Row, figures: _Amounts, cells: _Amounts, captions: Captions
         lent = [one for one in figures.near(period, its_unit, cell) if one.line.order != row.line.order]
         taken = [one for one in cells.near(period, unit, figure) if one.line.place == row.paper.place] if lent else []
         for one, other in product(lent, taken):
-            if other.line.order != row.paper.order and not agree(one.figure, other.figure):
+            if other.line.order != row.paper.order and not _sign(one.figure, other.figure):
                 theirs = _Row(one.line, other.line, _held(one.line, other.line))
                 made = _Crossed(row, theirs, (figure, cell), (one.figure, other.figure))
                 if _sure(made, captions):
@@ -128,8 +129,9 @@ def _exchanges(row: _Row, figures: _Amounts, cells: _Amounts, captions: Captions
 def _sure(made: _Crossed, captions: Captions) -> bool:
     """Say whether captions and amounts of other periods tie two rows to their lines rather than the other way round.
 
-    A row without an amount in another period must be its line by its caption, and so must both rows where their lines
-    stand in two tables, unless many digits agree.
+    Where captions say as little of the one as of the other, the amounts that each row holds of its line do, if they are
+    more than those it holds of the other's. A row without an amount in another period must be its line by its caption,
+    and so must both rows where their lines stand in two tables, unless many digits agree.
     """
     one, other = made.one, made.other
     across = _digits(made.mine[0], made.theirs[1]) + _digits(made.theirs[0], made.mine[1])
@@ -140,9 +142,15 @@ def _sure(made: _Crossed, captions: Captions) -> bool:
     turned = [kin(one.line, other.paper, captions), kin(other.line, one.paper, captions)]
     many = digits >= _MANY
     needed = Kin.NONE if other.held else Kin.RELATED if many else Kin.LIKE
-    if mine + theirs <= sum(turned) or theirs < needed:
+    least = 0 if _held_in_more(one, other) and _held_in_more(other, one) else 1
+    if mine + theirs - sum(turned) < least or theirs < needed:
         return False
     return many or one.line.place == other.line.place or min(mine, theirs) is not Kin.NONE
+
+
+def _held_in_more(one: _Row, other: _Row) -> bool:
+    """Say whether a row holds more amounts of its own line than of another row's."""
+    return len(one.held) > len(_held(other.line, one.paper))
 
 
 def _held(line: Line, paper: Line) -> tuple[tuple[Figure, Figure], ...]:
@@ -151,7 +159,7 @@ def _held(line: Line, paper: Line) -> tuple[tuple[Figure, Figure], ...]:
         (figure, cell)
         for period, unit, figure in _stated(line)
         for its, its_unit, cell in _stated(paper)
-        if period == its and one_kind(unit, its_unit) and _digits(figure, cell) >= _FEW and agree(figure, cell)
+        if period == its and one_kind(unit, its_unit) and _digits(figure, cell) >= _FEW and _sign(figure, cell)
     )
 
 
@@ -159,7 +167,7 @@ def _broken(row: _Row) -> Iterator[tuple[Period, tuple[Figure, str], tuple[Figur
     """Yield the periods in which line and row state one amount each, not the same, and these with their units."""
     for slot, stated in row.line.slots.items() if row.held else ():
         cells = [(cell, unit) for period, unit, cell in _stated(row.paper) if period == slot.period]
-        if slot.period is not None and len(stated) == len(cells) == 1 and not agree(stated[0], cells[0][0]):
+        if slot.period is not None and len(stated) == len(cells) == 1 and not _sign(stated[0], cells[0][0]):
             yield slot.period, (stated[0], slot.unit), cells[0]
 
 
@@ -168,6 +176,12 @@ def _stated(line: Line) -> Iterator[tuple[Period, str, Figure]]:
         if slot.period is not None:
             for figure in some:
                 yield slot.period, slot.unit, figure
+
+
+def _sign(one: Figure, other: Figure) -> int:
+    """Return the sign with which two amounts agree, as credits do below zero; 0 for none."""
+    plain, turned = either_way(one, other)
+    return 1 if plain else -1 if turned else 0
 
 
 def _digits(one: Figure, other: Figure) -> int:
@@ -195,7 +209,7 @@ class _Amounts:
         return [
             one
             for one in self._found[period][reach]
-            if (one_kind(unit, one.unit) or one_kind(one.unit, unit)) and agree(one.figure, figure)
+            if (one_kind(unit, one.unit) or one_kind(one.unit, unit)) and _sign(one.figure, figure)
         ]
 
 

@@ -91,6 +91,7 @@ class Line:
     `matrix` that row and column together name it.
     `turned` says that the place may show the opposite sign, such as an adjustment in a cash flow statement.
     `sided` says that its amounts are debits or credits, whose signs only say on which side of an account they stand.
+    `upright` are amounts with the signs of statements, in columns beside others whose credits are below zero.
     `learned` says that the caption is the release's, which ties have shown to be what the paper's own words mean.
     `moment` are the words of the caption that say whether a balance is that at the beginning or at the end.
     """
@@ -117,6 +118,7 @@ class Line:
     slots: dict[Slot, tuple[Figure, ...]]
     learned: bool = False
     sided: bool = False
+    upright: frozenset[Anchor] = frozenset()
     moment: frozenset[str] = frozenset()
     _counted: frozenset[str] | None = field(default=None, init=False, repr=False)  # found when first asked for
 

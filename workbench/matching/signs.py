@@ -193,9 +193,8 @@ class _Rows:
         signs: defaultdict[_Row, defaultdict[Anchor, set[int]]] = defaultdict(lambda: defaultdict(set))
         for one in found:
             for pair in one.pairs if one.kin is not Kin.RELATED else ():
-                for sign in (1, -1) if telling(pair.figure, pair.cell) else ():
-                    if pair.holds(sign):
-                        signs[self._row(one)][pair.cell.anchor].add(sign)
+                if pair.plain is not pair.turned and telling(pair.figure, pair.cell):
+                    signs[self._row(one)][pair.cell.anchor].add(1 if pair.plain else -1)
         self._signs = signs
 
     def against(self, one: Candidate, around: int) -> bool:
@@ -325,7 +324,8 @@ class _Flows:
 
 
 def _held(one: Candidate) -> set[Anchor]:
-    return {pair.cell.anchor for pair in one.pairs if pair.holds(one.sign) and telling(pair.figure, pair.cell)}
+    held = (pair for pair in one.pairs if pair.plain is not pair.turned and pair.holds(one.sign))
+    return {pair.cell.anchor for pair in held if telling(pair.figure, pair.cell)}
 
 
 def signed(found: Sequence[Candidate]) -> list[Candidate]:

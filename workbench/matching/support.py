@@ -17,7 +17,8 @@ from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, not_given, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
-from workbench.matching.certainty import PLACED, TABLED, adds_back, certainty, same_words_here
+from workbench.matching.certainty import PLACED, TABLED, certainty, same_words_here
+from workbench.matching.conventions import adds_back
 from workbench.matching.kinship import Kin, reversed_signs
 from workbench.matching.lines import IN_WORDS, Line, Place
 from workbench.matching.scales import Region, region_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,7 +24,12 @@ def settled(direct: Sequence[Spoken | None], heads: Sequence[Head], scene: Scene
     sure = {one.period for one in direct if one is not None}
     if len(sure) > 1 and not scene.context.damaged:
         return _filled(direct, heads)
-    groups = _from_title(members, scene) or _from_one_line(members, scene) or _from_groups(direct, members, scene)
+    groups = (
+        _from_title(members, scene)
+        or _over_runs(heads, members, scene)
+        or _from_one_line(members, scene)
+        or _from_groups(direct, members, scene)
+    )
     result = list(direct)
     for group, columns in members.items():
         for at in columns:
@@ -61,6 +67,28 @@ def _from_title(members: dict[int, list[int]], scene: Scene) -> dict[int, Spoken
     if len(members) < 2 or len(named) != len(members) or not alike:
         return None
     return dict(zip(sorted(members), named, strict=True))
+
+
+def _over_runs(heads: Sequence[Head], members: dict[int, list[int]], scene: Scene) -> dict[int, Spoken | None] | None:
+    """Take the periods of a header line for runs of columns, each over the first of captions that come again as a run.
+
+    So stand days over `Per ledger`, `Adjustments` and `Per statements` that nobody has merged.
+    """
+    groups = sorted(members)
+    tails = [heads[members[group][0]].tail for group in groups]
+    if len(set(tails)) == len(tails):
+        return None
+    starts = [min(scene.layout.columns[members[group][0]]) for group in groups]
+    for row in scene.rows:
+        text, places = _line(scene, row)
+        found = [one for one in _distinct(periods(text, scene.context.fiscal, None)) if one.sort is not Sort.YEAR]
+        at = [bisect_left(starts, _column_at(places, one.start)) for one in found]
+        size = len(groups) // len(found) if found else 0
+        if len(found) < 2 or size < 2 or at != list(range(0, len(groups), size)) or len(groups) % size:
+            continue
+        if len({tuple(tails[first : first + size]) for first in at}) == 1 and len(set(tails[:size])) == size:
+            return {group: found[number // size] for number, group in enumerate(groups)}
+    return None
 
 
 def _from_one_line(members: dict[int, list[int]], scene: Scene) -> dict[int, Spoken | None] | None:

@@ -171,11 +171,13 @@ _AMOUNTS = re.compile(rf"\b(?:{OF_MONEY})(?!\w)", re.IGNORECASE)
 
 
 def _is_number_of(number: Printed, head: Head) -> bool:
-    """Say whether a column of counts, such as days on average, holds a number: its heading is `Number of …`."""
+    """Say whether a column of counts, such as days on average, holds a number: `Number of …` and `No. …` head it."""
     return bool(number.decimals) or _NUMBER_OF.match(numbered(head.tail, head.near)) is not None
 
 
-_NUMBER_OF = re.compile(r"\W*(?:total\s+)?(?:numbers?|nos?\.?|#)\s+of\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\W*(?:total\s+)?(?:(?:numbers?|nos?\.?|#)\s+of\b|(?:nos?\.|#)\s+[a-z])|[\u3040-\u9fff]+数\W*$", re.IGNORECASE
+)
 
 
 def _nearest(text: str, above: Said, caption: Caption) -> bool:

@@ -11,11 +11,11 @@ from workbench.figures.wordings.money import EARNED, OF_MONEY
 
 _WORD = r"[\w'’/&-]+\s+"
 _NUMBER_OF = stemmed(
-    "number of, numbers of, no. of, # of",
+    "number of, numbers of, no. , nos. , # ",
     rf"^\W*(?!.*\b(?:{EARNED})\b)(?:(?:average|total|approximate|net|period-end|year-end)\s+)*"
-    rf"(?:numbers?|no\.|#)\s+of\s+(?:{_WORD}){{0,3}}?"
+    rf"(?:(?:numbers?|nos?\.|#)\s+of|(?:nos?\.|#)(?=\s+[a-z]))\s+(?:{_WORD}){{0,3}}?"
     r"(?P<what>(?:slot |table )?(?!(?:shares|options|awards|units|warrants|rights|securities|interests|ADSs|ADRs"
-    r"|[RP]SUs)\b)[a-z]{3,}s)"
+    r"|[RP]SUs)\b)(?:[a-z]{3,}s|a/cs))"
     r"(?=\W*$|\s*[(,:;]|\s+(?:at|in|as|of|for|open|owned|leased|managed|operated|under|with|during|served|held)\b)",
 )
 _WHERE = (
@@ -45,6 +45,9 @@ _TALLIED = stemmed(
 _PASSED = re.compile(rf"\b(?:{PASSING})\b", re.IGNORECASE)
 
 
+_ABBREVIATED = {"a/cs": "accounts", "accts": "accounts"}
+
+
 def thing_counted(caption: str, lowered: str) -> str:
     """Return what a caption, also given in small letters, counts of a business: `hospitals`; empty for others."""
     if (told := _TALLIED.search(caption, lowered)) is not None:
@@ -53,7 +56,7 @@ def thing_counted(caption: str, lowered: str) -> str:
     found = _NUMBER_OF.search(caption, lowered) or _alone(caption, lowered)
     if found is None:
         return ""
-    *_, last = words = found["what"].lower().split()
+    *_, last = words = _ABBREVIATED.get(what := found["what"].lower(), what).split()
     return last if last in NAMED_BY_LAST_WORD else " ".join(words)
 
 
