@@ -391,6 +391,7 @@ def test_what_goes_the_other_way_is_not_near(one: str, other: str) -> None:
         ("Interest on loans", "Interest expense"),  # what a lender earns
         ("Bad debt expense", "Allowance for doubtful accounts"),
         ("Paid-in capital", "Common stock"),
+        ("Less liquid investments", "Liquid investments"),
     ],
 )
 def test_what_accountants_keep_apart_is_not_even_near(one: str, other: str) -> None:
