@@ -191,42 +191,6 @@ def _in_thousands(pair: Pair, sign: int) -> bool:
     return whole and agree(pair.figure, pair.cell, sign, _THOUSAND)
 
 
-_LEARNED = 86  # how sure words are that only ties have shown to mean a caption, where not all amounts agree
-
-
-TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
-
-
-_AMID = 2  # and how much surer where the rows beside it tie: then it stands against another paper
-
-
-_DIGITS = 5  # or of those that agree, together
-
-
-_TOGETHER = 4  # digits of several amounts that agree where captions are alike
-
-
-_SAID = {Kin.SAME: "same caption", Kin.LIKE: "captions alike", Kin.RELATED: "captions of related words"}
-
-
-_THOUSAND = 3  # as a power of ten
-
-
-_FLOWS = frozenset({"flow", "activity"})
-
-
-_OPERATING = frozenset({"activity", "adjustment", "reconcile"})
-
-
-_RESULTS = frozenset({"gain", "loss"})
-
-
-_NET = frozenset({"net"})
-
-
-_ADDED_BACK = re.compile(r"\badd(?:ed)?[\s-]?back", re.IGNORECASE)
-
-
 def _counted(one: Candidate) -> bool:
     """Say whether two lines count things, in thousands or millions at one place and singly at the other."""
     return all(len(pair.figure.unit) != 3 for pair in one.pairs)
