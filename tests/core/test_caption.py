@@ -32,7 +32,7 @@ Tax on profit on ordinary activities = Taxation = Tax (charge)/credit = Taxation
 Profit after taxation = Profit for the financial year = Loss for the year = Net income
 Profit attributable to equity shareholders = Profit attributable to owners of the company
 Share of results of associates and joint ventures = Share of post-tax profits of associates = 持分法投資損益
-Cash at bank and in hand = Cash in hand = Cash and bank balances
+Cash at bank and in hand = Cash and bank balances
 Current asset investments = Short-term investments
 Notes and accounts receivable - trade = 受取手形及び売掛金 = Trade debtors
 Tangible fixed assets = Tangible assets = Property, plant & equipment = PP&E
@@ -387,6 +387,37 @@ def test_captions_that_often_name_one_thing_are_near_and_not_the_same(one: str, 
 )
 def test_what_goes_the_other_way_is_not_near(one: str, other: str) -> None:
     assert not CAPTIONS.near(CAPTIONS.read(one), CAPTIONS.read(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cash on hand", "Cash and cash equivalents"),  # the notes and coins of a ledger beside its bank accounts
+        ("Interest paid", "Interest expense"),
+        ("Interest received", "Interest income"),
+        ("Interest on loans", "Interest expense"),  # what a lender earns
+        ("Bad debt expense", "Allowance for doubtful accounts"),
+        ("Paid-in capital", "Common stock"),
+        ("Less liquid investments", "Liquid investments"),
+    ],
+)
+def test_what_accountants_keep_apart_is_not_even_near(one: str, other: str) -> None:
+    assert not CAPTIONS.near(CAPTIONS.read(one), CAPTIONS.read(other))
+    assert CAPTIONS.read(one).name != CAPTIONS.read(other).name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Depreciation expense", "Depreciation and amortization"),
+        ("Depreciation charge", "Depreciation and amortization"),
+        ("営業債務及びその他の債務", "買掛金"),
+        ("Interest on borrowings", "Interest expense"),
+    ],
+)
+def test_a_part_or_what_may_hold_more_has_another_name(one: str, other: str) -> None:
+    assert CAPTIONS.near(CAPTIONS.read(one), CAPTIONS.read(other))
+    assert CAPTIONS.read(one).name != CAPTIONS.read(other).name
 
 
 @given(st.text(max_size=80))

@@ -30,7 +30,8 @@ from workbench.core.unit_words import _BOUND, _stated, may_state, unit_in
         ("MSEK", "SEK", 6), ("SEKm", "SEK", 6), ("TSEK", "SEK", 3), ("DKKm", "DKK", 6), ("PLN m", "PLN", 6),
         ("RM'000", "MYR", 3), ("CZK million", "CZK", 6), ("Room x 12", None, None),
         ("Fund, index 1,000", None, None), ("Plant of 2 x 1,000 turbines", None, None), ("Index 1m", None, None),
-        ("2023 x 1,000", None, 3),
+        ("2023 x 1,000", None, 3), ("in actual yen", "JPY", 0), ("2Q07 actual JPY", "JPY", None),
+        ("Actual yen in millions", "JPY", 6), ("Actual JPY 2Q07 (thousand)", "JPY", 3),
     ],
 )  # fmt: skip
 def test_what_a_header_states(text: str, name: str | None, scale: int | None) -> None:

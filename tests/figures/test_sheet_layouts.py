@@ -282,6 +282,17 @@ def test_nor_are_they_under_a_heading_of_comments_where_each_row_has_one(heading
     assert "Equipment: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
 
 
+def test_what_heads_the_captions_before_as_well_heads_no_comments() -> None:
+    source = sheet(
+        ("JPY thousands",), (), ("摘要", "2Q07", "2Q06", "摘要", "1H07", "1H06"),
+        ("Access", 3008535, 2799493, "Net income", 5981284, 5532282),
+        ("Equipment", 391128, 630066, "Depreciation", 881350, 1171611),
+        ("Cost", 332600, 582998, "Total", 756386, 1066013), ("Tax", 1980199, 1108657),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Depreciation: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
 def test_captions_right_beside_the_figures_of_another_table_are_its_own() -> None:
     source = sheet(
         ("JPY thousands",), (), ("Income", "2Q07", "2Q06", "Cash flow", "1H07", "1H06"),
@@ -985,6 +996,27 @@ def test_a_total_behind_parts_of_a_year_is_of_all_of_them(heads: tuple[str, ...]
         ("As of", "30/9/07"),
     )
     assert str(reported(source)[2].period) == last
+
+
+@pytest.mark.parametrize(
+    ("heads", "spans"),
+    [
+        (("2Q07", "2Q06", "YTD"), {2: "2007-04-01 to 2007-09-30"}),
+        (("2Q06", "2Q07", "YTD"), {2: "2007-04-01 to 2007-09-30"}),
+        (("2Q07", "2Q06", "YTD", "YTD"), {2: "2007-04-01 to 2007-09-30", 3: "2006-04-01 to 2006-09-30"}),
+        (("2Q07", "2Q06", "1H", "1H"), {2: "2007-04-01 to 2007-09-30", 3: "2006-04-01 to 2006-09-30"}),
+        (("2Q06", "1Q07", "2Q07", "Total"), {3: "2007-04-01 to 2007-09-30"}),
+        (("1Q06", "2Q06", "1Q07", "2Q07", "Total"), {4: "2007-07-01 to 2007-09-30"}),  # of two years: of no time
+    ],
+)
+def test_columns_to_date_behind_two_years_are_of_their_own_years(heads: tuple[str, ...], spans: dict[int, str]) -> None:
+    amounts = (2972749212, 2608534954, 5981284166, 5216172011, 5981284163)[: len(heads)]
+    source = sheet(
+        ("Group results, whole yen",), ("Account", *heads), ("Connectivity", *amounts), ("Rent", *amounts),
+        ("As of", "30/9/07"),
+    )  # fmt: skip
+    found = reported(source)
+    assert {at: str(found[at].period) for at in spans} == spans
 
 
 MIXED = "Whole yen; signs of the statements. Last columns: comparatives per file of last year, thousands of yen."

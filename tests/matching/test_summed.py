@@ -47,3 +47,9 @@ def test_a_sum_of_other_cells_is_not() -> None:
     assert "3,009" not in found
     assert "3,009" not in tied(report(RELEASE, paper("=SUM(B3:B5)+B7", 3286649)))
     assert "3,009" not in tied(report(RELEASE, paper("=B3+B4-B5", 2769009)))
+
+
+def test_what_is_worked_out_of_the_sum_is_no_total() -> None:
+    for formula, shown in (("=SUM(B3:B5)*0.05", 150472), ("=SUM(B3:B5)*5%", 150472), ("=SUM(B3:B5)/3", 1003148)):
+        assert "3,009" not in tied(report(RELEASE, paper(formula, shown)))
+    assert tied(report(RELEASE, paper("=SUM(B3:B5)*1", 3009445)))["3,009"] == {"Service lines!B6"}

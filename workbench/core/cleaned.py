@@ -52,8 +52,14 @@ _TERMS = re.compile(r"\s*[,;:—–-]\s*(?:no par value|par value|authori[sz]ed|
 TRAILING_NET = re.compile(r"(?:[\s,—–-]+net|\(net\)|,\s*純額)\s*(?:(?:sub-?)?(?:total|ttl|tot)|小計|合計)?\s*$")
 _PLAIN_ENDS = (_NET_OF, _TERMS, TRAILING_NET)  # that captions without a digit may end in
 _DIGIT = re.compile(r"\d")
+_ALLOWED_FOR = (  # what is deducted also without a mark; what else is less is so of its kind: `Less liquid investments`
+    "accumulated|allowances?|provisions?|treasury|own|depreciation|amorti[sz]ation|impairments?|valuation|minority"
+    "|non-?controlling|unearned|unamorti[sz]ed|intersegment|intercompany|eliminations?|discounts?|returns?|costs?|tax(?:es)?"
+    "|income tax(?:es)?"
+)
 _DEDUCTED = re.compile(  # `Less: treasury stock`
-    r"^\(?(?:less|deduct)\)?(?:\s*[:,–—-]\s*|\s+)(?=[^\W\d])(?!(?:than|current|one|three|six|twelve)\b)"
+    rf"^\(?(?:less|deduct)\)?(?:\s*(?:[:,–—]|-(?=\s))\s*|(?<=\))\s*|\s+(?=(?:{_ALLOWED_FOR})\b))"
+    r"(?=[^\W\d])(?!(?:than|current|one|three|six|twelve)\b)"
 )
 _QUOTES = re.compile(r"['’‘`]s\b|(?<=s)['’]|[\"“”'’‘]")
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])・(?=[a-z])")

@@ -28,7 +28,7 @@ _MONEYED = rf"{SCALED_CODES}|yen|euros?|dollars?"
 _CODE_OR_SIGN = rf"(?:(?:{'|'.join(CODES)}|US\$|[$€£¥])\s?)"
 _TIMES = r"(?<!\w)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[x×]"  # no end of `index`, and no `2 x 1,000 MW`
 STATED_SCALE = re.compile(
-    r"(?P<full>\b(?:whole|full|exact|single|individual|actual)[\s-]+(?:japanese\s+|u\.?s\.?\s+)?"
+    r"(?P<full>\b(?:whole|full|exact|single|individual|(?<=\bin )actual)[\s-]+(?:japanese\s+|u\.?s\.?\s+)?"
     rf"(?:yen|dollars|euros|pounds|rupees|{SCALED_CODES})\b)"
     r"|(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
     r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"

@@ -188,18 +188,6 @@ def _in_thousands(pair: Pair, sign: int) -> bool:
     return whole and agree(pair.figure, pair.cell, sign, _THOUSAND)
 
 
-_LEARNED = 86  # how sure words are that only ties have shown to mean a caption, where not all amounts agree
-
-
-TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
-
-
-_AMID = 2  # and how much surer where the rows beside it tie: then it stands against another paper
-
-
-_DIGITS = 5  # or of those that agree, together
-
-
 def _counted(one: Candidate) -> bool:
     """Say whether two lines count things, in thousands or millions at one place and singly at the other."""
     return all(len(pair.figure.unit) != 3 for pair in one.pairs)

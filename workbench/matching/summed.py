@@ -21,7 +21,9 @@ _HOLDS, _DIFFERS = 76, 66
 _PARTS = 2  # cells that must be added up
 _MOST = 60  # and no more, so that only totals of a table are looked at
 _ZERO = Decimal(0)
-_NAMES = re.compile(r"'[^']*'!")  # of sheets, which may have a hyphen
+_TEXT = re.compile(r"'[^']*'!|\"[^\"]*\"")  # names of sheets, which may have a hyphen, and criteria
+_RESCALED = re.compile(r"[*/]\s*10*(?![\w.%(])")  # thousands into millions
+_NO_SUM = re.compile(r"[-*/^%]")
 
 _Column = tuple[Place, int | None]
 _Tied = Mapping[Spot, Sequence[tuple[Figure, int]]]
@@ -84,7 +86,7 @@ def _totals(report: Report, parts: Mapping[Spot, Sequence[_Part]]) -> Iterator[t
                 continue
             filled[spot] = figure
             cell = report.source(reading.source).holder(figure.anchor) if spot not in parts else None
-            if isinstance(cell, Cell) and cell.formula and "-" not in _NAMES.sub("", cell.formula):
+            if isinstance(cell, Cell) and cell.formula and _is_sum(cell.formula):
                 sums.append((figure, cell))
         for figure, _ in sums:
             areas = summands(Spot.of(figure.anchor))
@@ -93,6 +95,11 @@ def _totals(report: Report, parts: Mapping[Spot, Sequence[_Part]]) -> Iterator[t
             under = [spot for area in areas for spot in area.spots if spot in filled and filled[spot].value]
             if len(under) >= _PARTS and all(spot in parts for spot in under):
                 yield figure, under
+
+
+def _is_sum(formula: str) -> bool:
+    """Say whether a formula takes nothing off and makes nothing else of what it adds up, such as the tax on it."""
+    return _NO_SUM.search(_RESCALED.sub("", _TEXT.sub("", formula))) is None
 
 
 def _stated(

@@ -24,16 +24,27 @@ def summed_across(direct: Sequence[Spoken | None], heads: Sequence[Head], scene:
     """Give undated columns behind dated parts of a year the span of those, or as much of the year as they name.
 
     `1Q07`, `2Q07` and `Total` are both quarters, and so is `YTD` or `1H` behind them; quarters of two years side by
-    side are compared, and their total is of no time.
+    side are compared, and their total is of no time. Columns to date behind these are of one year each, or one alone
+    of the later.
     """
     result = list(direct)
     if not any(direct) or all(direct):
         return result
+    texts = [without_units(head.near).strip(" -–—/:*") for head in heads]
     for at, head in enumerate(heads):
-        if result[at] is None and not head.changes and (spans := list(_before(at, direct, heads))):
-            period = _period(without_units(head.near).strip(" -–—/:*"), spans, scene.context.fiscal)
+        first = _first(at, direct, texts)
+        if result[at] is None and not head.changes and (spans := list(_before(first, direct, heads))):
+            last = next((to for to in range(at, len(texts)) if texts[to] != texts[at]), len(texts))
+            period = _period(texts[at], spans, (at - first, last - first), scene.context.fiscal)
             result[at] = None if period is None else Spoken(0, 0, period, Sort.SPAN)
     return result
+
+
+def _first(at: int, direct: Sequence[Spoken | None], texts: Sequence[str]) -> int:
+    """Return the first of the undated columns up to one that are headed alike."""
+    while at and direct[at - 1] is None and texts[at - 1] == texts[at]:
+        at -= 1
+    return at
 
 
 def _before(at: int, direct: Sequence[Spoken | None], heads: Sequence[Head]) -> Iterator[Period]:
@@ -47,21 +58,39 @@ def _before(at: int, direct: Sequence[Spoken | None], heads: Sequence[Head]) -> 
         yield found.period
 
 
-def _period(text: str, spans: Sequence[Period], fiscal: Fiscal) -> Period | None:
-    """Return the period of a column headed by some words behind spans."""
+def _period(text: str, spans: Sequence[Period], nth: tuple[int, int], fiscal: Fiscal) -> Period | None:
+    """Return the period of a column headed by some words behind spans, one of so many headed alike."""
     if _TOTAL.fullmatch(text):
-        return _union(spans)
-    end = spans[0].end
+        return _union(spans) if nth[1] == 1 else None
+    last = _last(spans, nth, fiscal)
+    if last is None:
+        return None
+    year = fiscal.name_of(last.end)
     if _TO_DATE.fullmatch(text):
-        return Period(fiscal.year(fiscal.name_of(end)).start, end)
+        return Period(fiscal.year(year).start, last.end)
     part = part_of(text)
-    whole = part.of(fiscal, fiscal.name_of(end)) if part is not None else None
-    inside = whole is not None and whole.start is not None and whole.start <= (spans[0].start or end) < end <= whole.end
-    return whole if inside else None
+    whole = part.of(fiscal, year) if part is not None else None
+    inside = whole is not None and whole.start is not None and whole.start <= (last.start or last.end) < whole.end
+    return whole if inside and whole is not None and last.end <= whole.end else None
+
+
+def _last(spans: Sequence[Period], nth: tuple[int, int], fiscal: Fiscal) -> Period | None:
+    """Return the span that a column to date ends with: that of its own year, where several years are compared."""
+    ends: dict[int, Period] = {}
+    for one in reversed(spans):
+        year = fiscal.name_of(one.end)
+        ends[year] = max(one, ends.get(year, one), key=lambda span: span.end)
+    at, count = nth
+    if count == 1:
+        return max(ends.values(), key=lambda span: span.end)
+    return [*ends.values()][at] if count == len(ends) else None
 
 
 def _union(spans: Sequence[Period]) -> Period | None:
-    """Return the time of spans that follow on each other, in either order; None where they do not."""
+    """Return the time of spans that follow on each other, in either order; None where they do not.
+
+    One span before them may be compared with the last; several make a total of no time.
+    """
     joined, steps = spans[0], 1
     for one in spans[1:]:
         if one.start is None or joined.start is None:
@@ -73,4 +102,4 @@ def _union(spans: Sequence[Period]) -> Period | None:
         else:
             break
         steps += 1
-    return joined if steps >= _FEW else None
+    return joined if steps >= _FEW > len(spans) - steps else None

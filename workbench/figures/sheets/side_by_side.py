@@ -91,11 +91,16 @@ def _captioned(line: Line, column: int) -> bool:
 
 
 def _headed_as_remarks(lines: Sequence[Line], band: Sequence[int], column: int) -> bool:
-    """Say whether a column stands under the heading of comments on the rows of a table: `Reason for change`."""
+    """Say whether a column stands under the heading of comments on the rows of a table: `Reason for change`.
+
+    What heads the captions before it as well, such as 摘要, heads captions.
+    """
     for row in band:
         over = next((one for one in lines[row] if one.left == column), None)
         if over is not None:
-            return over.shape is Shape.TEXT and has_heading(lines[row]) and bool(_REMARKS.search(over.cell.text))
+            again = any(one.left < column and one.cell.text == over.cell.text for one in lines[row])
+            said = over.shape is Shape.TEXT and not again and bool(_REMARKS.search(over.cell.text))
+            return said and has_heading(lines[row])
     return False
 
 
