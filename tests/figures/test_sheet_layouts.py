@@ -1170,7 +1170,7 @@ def test_days_over_the_first_of_captions_that_come_again_are_those_of_all_of_a_r
         ("Prepaid expenses", *(one * 3 for one in amounts)),
     )
     found = [str(figure.period) for figure in reported(source) if figure.label == "Cash"]
-    assert found == [period for period in periods for _ in under]
+    assert found == [period for period in periods for head in under if head != "Top-side JE"]  # entries are no balances
 
 
 def test_days_over_captions_that_do_not_come_again_are_those_of_their_own_columns() -> None:
