@@ -12,6 +12,7 @@ OPENING = frozenset({"beginning"})
 CLOSING = frozenset({"end"})
 MOMENTS = OPENING | CLOSING
 REMAINDER = "remaining"
+_TERMS = {"current": "current", "noncurrent": "noncurrent", "long": "noncurrent"}
 BALANCE_AT = MOMENTS | {"balance"}
 _TITLE = 12  # words; what is longer is a sentence and no title
 _CASH_FLOWS = frozenset({"cash", "flow"})
@@ -137,8 +138,12 @@ def own_words(caption: Caption, around: Sequence[Caption], captions: Captions) -
 
 
 def _of_group(caption: Caption, group: Caption) -> frozenset[str]:
-    """Name a generic caption by its group; what remains of a group is not the group itself."""
-    rest = frozenset({REMAINDER}) if "other" in caption.tokens else frozenset[str]()
+    """Name a generic caption by its group; what remains of a group is not the group itself.
+
+    It is as current as its group says, also where the group's name goes without: `Other noncurrent assets`.
+    """
+    term = {_TERMS[word] for word in group.words if word in _TERMS}
+    rest = frozenset({REMAINDER}) | term if "other" in caption.tokens else frozenset[str]()
     told = group.tokens - {_REVENUE, _COST} if _of_both(group) else group.tokens
     return caption.tokens | told | rest
 
