@@ -1207,3 +1207,27 @@ def test_a_column_of_how_many_accounts_a_caption_has_is_no_money(head: str) -> N
 def test_a_column_of_a_numbered_thing_is_money(head: str) -> None:
     source = sheet(("JPY thousand",), ("Caption", head, "Total"), ("Cash", 1200, 2400), ("Inventories", 300, 600))
     assert {figure.unit for figure in reported(source)} == {"JPY"}
+
+
+@pytest.mark.parametrize("head", ["Var %", "% Var", "Diff (%)", "Var. %"])
+def test_a_variance_in_percent_is_a_change_whatever_its_figures_show(head: str) -> None:
+    rows = [
+        ("Tax", -1980, -1109, -871, -78.6),
+        ("Investees", -29, -52, 23, 43.8),
+        ("Revenue", 16295, 14007, 2287, 16.3),
+    ]
+    found = reported(sheet(("JPY m", "2Q07", "2Q06", "Var", head), *rows))
+    assert {one.measure for one in found if one.anchor.column == 4} == {Measure.CHANGE_PERCENT}
+
+
+@pytest.mark.parametrize("end", ["JPY m", "JPY m with decimals", "JPY m, to 3 decimals"])
+def test_a_numbered_title_with_its_unit_heads_rows_that_begin_in_small_letters(end: str) -> None:
+    source = sheet(
+        ("5. Capex, JPY '000", None), (None, "3M ended 30 Sep 2007"), ("Cash purchases", 421969), ("Leases", 636100),
+        (), (f"7. Contribution of the acquired business, {end}", None),
+        ("e-shop revenue", 1314.266), ("e-shop costs", 1080.742),
+    )  # fmt: skip
+    assert [line(one) for one in reported(source)[2:]] == [
+        "e-shop revenue: 1,314.266 = 1314266000 JPY, 2007-07-01 to 2007-09-30",
+        "e-shop costs: 1,080.742 = 1080742000 JPY, 2007-07-01 to 2007-09-30",
+    ]

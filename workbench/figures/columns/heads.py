@@ -32,7 +32,8 @@ _CHANGE = re.compile(
     rf"|\by/y\b|[%％]\s*\(?(?:(?:in|at)\s+)?(?:AER|{_AT_RATES})(?!\w)|\b{_AT_RATES}\s*\(?[%％]"
     r"|\b(?:yoy|qoq|y-o-y|q-o-q|q/q|hoh)\b|\bquarter[- ](?:over|on)[- ]quarter\b"
     r"|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減"
-    r"|\A(?:当?(?:期|中間期|四半期)(?:中の?)?)?(?:増加|減少)(?:額|高)?\Z|前年(?:同期)?比|前期比",
+    r"|\A(?:当?(?:期|中間期|四半期)(?:中の?)?)?(?:増加|減少)(?:額|高)?\Z|前年(?:同期)?比|前期比"
+    r"|\b(?:var|diff(?:erence)?)\.?\s*\(?[%％]|[%％]\s*\(?(?:var|diff(?:erence)?)\b",
     re.IGNORECASE,
 )
 _NO_CHANGE = re.compile(

@@ -34,6 +34,7 @@ _CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|O
 _NUMBERED = re.compile(
     r"\(?\d{4}\b|[(-]?\d+[).]\s|\d{1,2}\s+[A-Z(]|\(?(?:[a-z]|[ivx]{1,4})[).]\s|[1-4][QH](?:\b|\d|FY)|\d{1,2}M\b"
 )  # a year, an item of a list, a quarter
+_ORDERED = re.compile(r"(?:\d{1,2}|[A-Z])[.)]\s+\w")
 _DATE_TO_COME = re.compile(r"\b(?:ended|ending)$", re.IGNORECASE)
 NO_PHRASES: frozenset[str] = frozenset()
 
@@ -172,10 +173,14 @@ def _is_told_remark(row: int, body: Body) -> bool:
 
 
 def _heads_rows(row: int, text: str, body: Body) -> bool:
-    """Say whether words without figures head the rows below: a day, or on a worksheet what ends in scaled money."""
+    """Say whether words without figures head the rows below.
+
+    Such are a day, and on a worksheet what states scaled money at its end or under a number: `7. Acquired, JPY m`.
+    """
     if is_day_heading(text):
         return True
-    if not text.endswith((")", "）", "]")) or body.layout.lines[row][0].cell.stored is None:
+    ordered = _ORDERED.match(text) is not None
+    if not (ordered or text.endswith((")", "）", "]"))) or body.layout.lines[row][0].cell.stored is None:
         return False
     stated = told_in(text)
     return stated is not None and stated.scale is not None and is_currency(stated.unit or "")

@@ -146,12 +146,16 @@ NOTHING_TOLD = Told()
 UNSCALED = Stated("", 0)  # what a heading leaves out of the table's scale, and so of its currency
 
 
+_PRECISION = re.compile(r"[\s,]*\(?\b(?:with|to)\s+(?:\w+\s+)?decimals?(?:\s+places?)?\)?\W*$")  # `JPY m with decimals`
+
+
 @lru_cache(maxsize=16384)
 def told_in(caption: str) -> Stated | None:
     """Return what the words in parentheses of a caption say of its unit, when they say nothing else; None for others.
 
     A unit of `/mcf` is an amount of the table's own currency for each of them; a scale alone leaves the unit open.
     """
+    caption = _PRECISION.sub("", caption) if "decimal" in caption else caption
     for aside in reversed(list(_ASIDE.finditer(caption))):
         if _TAXED.fullmatch(aside["words"]) and _RATED.search(caption):
             continue
