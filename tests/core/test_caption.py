@@ -176,7 +176,8 @@ Purchase of shares in associates = Acquisition of affiliate shares = 持分法�
 Investments in and advances to equity method investees = Equity method investments & advances = 持分法投資
 Capital expenditure = CAPEX(リース込) = Capex (w/ leases) = CAPEX (cash + leases)
 Net income = Net result for the period = Net income for the six months = 四半期純利益
-Weighted average shares, diluted = WANS diluted = WANOS (diluted) = W/avg shares - diluted = 期中平均株式数(希薄化後) = 平均株式数(希薄化後)
+Weighted average shares, diluted = WANS diluted = WANOS (diluted)
+Weighted average shares, diluted = W/avg shares - diluted = 期中平均株式数(希薄化後) = 平均株式数(希薄化後)
 Weighted average shares, basic = Avg shares, basic 平均株式数(基本) = 期中平均株式数(基本)
 Basic net income per ADS = 1ADS当たり純利益(基本) Net income per ADS - basic = Basic EPS per ADS
 Order backlog for equipment = Equipment orders on hand = Backlog, eqpt = 機器受注残

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.matching.printed import matches
+from workbench.matching.conventions import of_statements
 
 RELEASE = """
 # Balance sheet
@@ -83,3 +84,23 @@ def test_credits_of_two_rows_that_hold_one_anothers_amounts_in_one_period_differ
         found = signs(paper)
         assert found["5,090,316", "1720181"] == (1, False)
         assert found["1,720,181", "5090316"] == (1, False)
+
+
+def test_amounts_beside_small_ones_of_either_sign_keep_the_sign_of_their_rows() -> None:
+    paper = """
+Lead | Sep07 k | Unposted k
+Cash | 11669876 | -120
+Inventories | 1877963 | 1000
+Prepaid expenses | 1735540 | -310
+Guarantee deposits | 1960988 | 50
+Accounts payable | 6126583 | -70
+Accrued expenses | 980609 | 90
+Other current liabilities | 1814126 | -20
+Minority interest | 126424 | 15
+Common stock | 16833847 | 10
+Deficit accumulated | 21118569 | -40
+"""
+    made, _ = matches(RELEASE, tb=paper)
+    assert not of_statements(made.readings, ())
+    made, _ = matches(RELEASE, tb=GROUPED)
+    assert {one.column for one in of_statements(made.readings, ())} == {3}

@@ -17,6 +17,7 @@ from workbench.matching.kinship import reversed_signs
 from workbench.matching.lines import Line
 
 _MANY = 4  # rows above zero in both columns, and rows turned, that show what a column's custom is
+_ALIKE = 4  # times the smaller of two amounts of a row that are of two periods
 _SAID = "; its column keeps the signs of statements"
 OPERATING = frozenset({"activity", "adjustment", "reconcile"})
 _ADDED_BACK = re.compile(r"\badd(?:ed)?[\s-]?back", re.IGNORECASE)
@@ -101,15 +102,22 @@ def _tables(reading: Reading, sides: Collection[Anchor]) -> Iterator[dict[int, _
 def _turned(amounts: _Amounts, beside: _Amounts) -> bool:
     """Say whether amounts are above zero wherever those of another column are, and nearly always where they are below.
 
-    What moved, and what is eliminated, is below zero as often where the other is above.
+    What moved, and what is eliminated, is below zero as often where the other is above. Entries, whatever their signs,
+    are hardly ever as large as what they adjust, and another table beside this one has other captions.
     """
     signs = [
         ((figure.value or _ZERO) > 0, (beside[row].value or _ZERO) > 0)
         for row, figure in amounts.items()
-        if row in beside
+        if row in beside and _comparable(figure, beside[row])
     ]
     for other in (True, False):
         above, below = signs.count((True, other)), signs.count((False, other))
         if above < _MANY * max(1, below):
             return False
     return True
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Say whether two amounts of a row are about as large as one another, as those of two periods are."""
+    small, large = sorted((abs(one.value or _ZERO), abs(other.value or _ZERO)))
+    return one.label == other.label and large <= small * _ALIKE
