@@ -46,10 +46,10 @@ SHORT_EASTERN = (
     rf"(?P<jsmonth>1[0-2]|0?[1-9])(?:(?P<jsend>月?末)|(?P<jsmid>月?期?\s?中間期?)"
     rf"|(?=\s?(?:通期|年間)|月?期)(?:月?期)?(?:[\s-]?\s?{_PART})?)"
     r"|(?P<jsnamed>(?:19|20)\d\d)\s?年度\s?(?P<jsq2>[1-4])Q"
-    rf"|(?P<jsrunera>{_LETTER})(?P<jsrunyear>\d\d?)(?:/|[\s.](?=\d\d?\s?月?\s?{DASH}\s?\d\d?\s?月))"
+    rf"|(?P<jsrunera>{_LETTER})(?P<jsrunyear>\d\d?)(?:/|[\s.](?=\d\d?\s?月?\s?{DASH}\s?\d\d?\s?月)|\.(?=\d\d?\s?{DASH}\s?(?:{_LETTER}\d\d?[./])?\d\d?(?![\d./])))"
     rf"(?P<jsrunfirst>\d\d?)\s?(?:月\s?)?{DASH}"
-    rf"\s?(?:(?P<jslastera>[SHR])(?P<jslastyear>\d\d?)/)?(?P<jsrunlast>\d\d?)(?![\d/])月?"
-    rf"|(?P<jsmonthera>{_LETTER})(?P<jsmonthyear>\d\d)[/.](?P<jsmonthof>1[0-2]|0?[1-9])(?!\d|[/.,]\d|%)"
+    rf"\s?(?:(?P<jslastera>[SHR])(?P<jslastyear>\d\d?)[./])?(?P<jsrunlast>\d\d?)(?![\d/])月?"
+    rf"|(?P<jsmonthera>{_LETTER})(?P<jsmonthyear>\d\d)[/.](?P<jsmonthof>1[0-2]|0?[1-9])(?!\d|[/.,]\d|%|\s?{DASH}\s?\d)"
     rf"|(?P<jsbareyear>0\d){_NO_DAY}))"
 )
 
