@@ -81,6 +81,14 @@ def test_years_and_quarters_that_are_stored_as_numbers(form: str) -> None:
     assert periods((("Quarter", "年度"), ("Q2", 2006), ("Q2", 2007)), form) == [QUARTER_BEFORE, QUARTER]
 
 
+def test_what_is_named_from_now_beside_the_months_it_has_is_no_caption() -> None:
+    rows: Rows = (
+        ("区分", "期間"), ("当上期累計", "H19.9中間"), ("当2Q(3ヶ月)", "H19.7-9"), ("前2Q(3ヶ月)", "H18.7-9"),
+        ("前期(通期)", "H19.3期"),
+    )  # fmt: skip
+    assert periods(rows) == [HALF, QUARTER, QUARTER_BEFORE, "2006-04-01 to 2007-03-31"]
+
+
 def test_the_days_of_an_issue_and_of_its_repayment_are_no_span() -> None:
     rows: Rows = (("Issued", "Due"), (JULY_1, CLOSING.replace(year=2008)), (APRIL_1, CLOSING.replace(year=2010)))
     source = sheet(("Bonds (JPY millions)",), (*rows[0], "Face", "Book"), *((*row, 1000, 990) for row in rows[1:]))

@@ -20,6 +20,10 @@ _LENGTH = re.compile(
     r"|(?P<year>FY|full[\s-]?year|year(?:ly)?|annual|通期|年間)|(?P<to_date>YTD|cumulative|cum\.?|累計)",
     re.IGNORECASE,
 )
+_NAMED_FROM_NOW = re.compile(
+    r"(?:[当前](?:期|年度|[上下]期|中間期?)?|[当前]?(?:[1-4]\s?Q|Q\s?[1-4]|第[1-4]四半期))\s*[(（](?P<length>[^()（）]+)[)）]",
+    re.IGNORECASE,
+)
 _HEADED = re.compile(r"(?:no\.?\s(?:of\s)?|number\sof\s)?(?:months?|mths?)|月数|期間", re.IGNORECASE)
 _QUARTERS = re.compile(r"Q(?:uarters?|trs?\.?)?|四半期", re.IGNORECASE)
 _HEADED_YEAR = re.compile(
@@ -104,8 +108,12 @@ def _length(one: Mark, *, headed: bool) -> int:
 
 
 def _months(text: str) -> int:
-    """Return the months that words are, -1 for all from the year's start, 0 where they are none."""
-    match = _LENGTH.fullmatch(text)
+    """Return the months that words are, -1 for all from the year's start, 0 where they are none.
+
+    So is what stands in brackets behind a period named from that of the sheet: `当2Q(3ヶ月)`, `前期(通期)`.
+    """
+    named = _NAMED_FROM_NOW.fullmatch(text)
+    match = _LENGTH.fullmatch(named["length"] if named else text)
     if match is None:
         return 0
     if match["to_date"]:
