@@ -282,20 +282,10 @@ def test_nor_are_they_under_a_heading_of_comments_where_each_row_has_one(heading
     assert "Equipment: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
 
 
-def test_what_heads_the_captions_before_as_well_heads_no_comments() -> None:
+@pytest.mark.parametrize(("before", "heading"), [("Income", "Cash flow"), ("摘要", "摘要")])
+def test_captions_right_beside_the_figures_of_another_table_are_its_own(before: str, heading: str) -> None:
     source = sheet(
-        ("JPY thousands",), (), ("摘要", "2Q07", "2Q06", "摘要", "1H07", "1H06"),
-        ("Access", 3008535, 2799493, "Net income", 5981284, 5532282),
-        ("Equipment", 391128, 630066, "Depreciation", 881350, 1171611),
-        ("Cost", 332600, 582998, "Total", 756386, 1066013), ("Tax", 1980199, 1108657),
-    )  # fmt: skip
-    found = [line(figure) for figure in reported(source)]
-    assert "Depreciation: 881,350 = 881350000 JPY, 2007-04-01 to 2007-09-30" in found
-
-
-def test_captions_right_beside_the_figures_of_another_table_are_its_own() -> None:
-    source = sheet(
-        ("JPY thousands",), (), ("Income", "2Q07", "2Q06", "Cash flow", "1H07", "1H06"),
+        ("JPY thousands",), (), (before, "2Q07", "2Q06", heading, "1H07", "1H06"),
         ("Access", 3008535, 2799493, "Net income", 5981284, 5532282),
         ("Equipment", 391128, 630066, "Depreciation", 881350, 1171611),
         ("Cost", 332600, 582998, "Total", 756386, 1066013), ("Tax", 1980199, 1108657),
