@@ -114,7 +114,7 @@ def _matched(
     found = by_size(with_crossings(found, rows, report), report, known)
     found = without_foreign(without_uncarried(found, report, captions), report)
     found = with_shared(same, without_added_back(found, lines, rows), report, lines, captions)
-    found = without_added_back(found, lines, rows)
+    found = without_added_back(found, lines, rows)  # again, for the ties that other places of the same fact lent
     found = without_beside(without_partnered(found, report), lines, rows, report, captions)
     found = without_gross(without_either(found, lines, report), lines, report)
     found = with_swapped(found, lines, rows, captions)
