@@ -7,15 +7,15 @@ import pytest
 from tests.figures.printed import of_tables, read
 
 STATED = """
-Net Assets (in millions)
+Net Assets
 
- | June 30, 2023 | June 30, 2022
+(in millions) | June 30, 2023 | June 30, 2022
 Cash | $1,200 | $1,100
 Total assets | $15,900 | $14,700
 
-Operations (in millions)
+Operations
 
-Three months ended June 30 | 2023 | 2022
+(in millions) Three months ended June 30 | 2023 | 2022
 Revenues | $5,100 | $4,900
 Net income | $1,050 | $1,010
 """
@@ -41,6 +41,44 @@ Riders | 649 | 691
 Reinsurance | 6,125 | 6,290
 """
     assert set.union(*scales(table).values()) == {6}
+
+
+def test_one_amount_in_each_column_tells_the_scale_of_the_small_ones_above_it() -> None:
+    table = """
+The following table provides revenue by area.
+
+ | June 30, 2023 | June 30, 2022
+North | $715 | $577
+South | 534 | 644
+East | 349 | 276
+Total | $1,598 | $1,497
+"""
+    assert set.union(*scales(table).values()) == {6}
+
+
+def test_a_column_without_one_keeps_small_amounts_as_printed() -> None:
+    table = """
+The following table provides other balances.
+
+ | June 30, 2023 | June 30, 2022
+Bonus of a manager | $715 | $577
+Bonus of a clerk | 534 | 644
+Gifts | 349 | 276
+Leases | $1,598 | $497
+"""
+    assert scales(table)["Gifts"] == {0}
+
+
+def test_dashes_say_nothing_about_the_scale_of_a_table() -> None:
+    table = """
+The following table provides supplemental information.
+
+ | June 30, 2023 | June 30, 2022 | June 30, 2021
+Interest | $7,392 | $1,432 | —
+Leases | 964 | — | —
+Vendors | — | — | —
+"""
+    assert scales(table)["Leases"] >= {6}
 
 
 @pytest.mark.parametrize("label", ["Rent per store", "Average salary"])

@@ -62,18 +62,24 @@ def in_common(stated: Stated, name: str, number: Printed, tabled: Tabled) -> Sta
 def levelled(figures: Iterable[Figure], tabled: Tabled) -> tuple[Figure, ...]:
     """Return a table's amounts in the scale that most of them have in common with the document's other tables.
 
-    So the total beyond the other tables' largest amount, and the small amount printed without thousands, stay with
-    their table. What is one of each of some things or far beyond the rest stays in full.
+    One in each column is enough too where all columns hold one: amounts one below the other add up. So the total
+    beyond the other tables' largest amount, and the small amount printed without thousands, stay with their table.
+    What is one of each of some things or far beyond the rest stays in full.
     """
     rows, scale = tuple(figures), tabled.common
     if scale is None:
         return rows
-    sizes = [(one.scale, abs(one.printed)) for one in rows if one.printed is not None and _is_whole_amount(one)]
-    taken = [size for power, size in sizes if power == scale]
-    if len(taken) * 2 <= len(sizes) or len(taken) == len(sizes):
+    amounts = [one for one in rows if one.printed and _is_whole_amount(one)]  # a dash has no scale
+    taken = [one for one in amounts if one.scale == scale]
+    few = len(taken) * 2 <= len(amounts) and _columns(taken) != _columns(amounts)
+    if few or len(taken) in (0, len(amounts)):
         return rows
-    most = max(taken) * _FAR
+    most = max(abs(one.printed) for one in taken if one.printed is not None) * _FAR
     return tuple(replace(one, scale=scale) if _is_left(one, most) else one for one in rows)
+
+
+def _columns(figures: Iterable[Figure]) -> set[int | None]:
+    return {one.anchor.column for one in figures}
 
 
 def _is_left(figure: Figure, most: Decimal) -> bool:
