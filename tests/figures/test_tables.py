@@ -264,6 +264,15 @@ def test_amounts_under_a_heading_that_ran_into_their_column_are_no_shares() -> N
     assert "General: 6.2 = 6.2 %, 2006-07-01 to 2006-09-30, share percent" in found
 
 
+@pytest.mark.parametrize(("beside", "expected"), [("21", "19000 %"), ("2,100", "19000 ,")])
+def test_a_number_too_large_on_the_way_to_a_hundred_percent_is_a_percentage(beside: str, expected: str) -> None:
+    found = told(
+        "Plan assets by category\n\n | September 30, 2007 | September 30, 2006\n"
+        f"Equity | 39% | 36%\nDebt | 40 | 46\nOther | {beside} | 19,000\nTotal | 100% | 100%\n"
+    )
+    assert next(one for one in found if one.startswith("Other: 19,000")).startswith(f"Other: 19,000 = {expected}")
+
+
 def test_an_amount_per_share_in_a_column_of_percentages_is_no_share() -> None:
     found = told(
         INCOME

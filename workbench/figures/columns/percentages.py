@@ -50,14 +50,16 @@ def in_percent_by_figures(head: Head, layout: Layout) -> Head:
 def _marked_at_ends(layout: Layout, head: Head) -> bool:
     """Say whether the first figure of a column has a percent sign, and the others do not belie it.
 
-    None without a sign is an amount by its size. Another has one, all have decimals beside a column of whole amounts,
-    or they are parts of a whole: they add up so, or are headed as ratios.
+    None without a sign is an amount by its size, but for a single one on the way to a whole of a hundred whose row
+    holds small numbers beside it: that one is wrong. Another has a sign, all have decimals beside a column of whole
+    amounts, or they are parts of a whole: they add up so, or are headed as ratios.
     """
     numbers = _printed(layout, head.column)
     signs = [number.percent for number in numbers]
     if len(numbers) < 3 or not signs[0]:
         return False
-    if any(not number.percent and number.value is not None and abs(number.value) > _MOST_SHARE for number in numbers):
+    large = [number for number in numbers if not number.percent and _is_large(number)]
+    if large and not (len(large) == 1 and signs[-1] and numbers[-1].value == _WHOLE and _is_alone(layout, head.column)):
         return False
     if all(number.decimals for number in numbers) and _whole_beside(layout, head.column):
         return True
@@ -68,6 +70,21 @@ def _marked_at_ends(layout: Layout, head: Head) -> bool:
 
 
 _WHOLE = 100  # percent
+
+
+def _is_large(number: Printed) -> bool:
+    """Say whether a number is no percentage by its size."""
+    return number.value is not None and abs(number.value) > _MOST_SHARE
+
+
+def _is_alone(layout: Layout, column: int) -> bool:
+    """Say whether all rows hold numbers in other columns too, and none that is no percentage by its size."""
+    for row in range(layout.head, len(layout.lines)):
+        values = layout.values(row)
+        beside = [one.number for at, one in values.items() if at != column and one.number is not None]
+        if column in values and (not beside or any(map(_is_large, beside))):
+            return False
+    return True
 
 
 def _is_part(number: Printed, whole: Printed) -> bool:
