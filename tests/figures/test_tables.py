@@ -273,6 +273,26 @@ def test_a_number_too_large_on_the_way_to_a_hundred_percent_is_a_percentage(besi
     assert next(one for one in found if one.startswith("Other: 19,000")).startswith(f"Other: 19,000 = {expected}")
 
 
+def test_columns_of_changes_headed_by_years_are_of_those_years() -> None:
+    found = told(
+        OPENING + " | Three Months Ended September 30, Increase/(Decrease) | "
+        "Three Months Ended September 30, Increase/(Decrease)\n | 2007 | 2006\n"
+        "Domestic | 14% | 31%\nForeign | 16% | 26%\nRevenue | 15% | 29%\n"
+    )
+    assert found[:2] == [
+        "Domestic: 14% = 14 %, 2007-07-01 to 2007-09-30, change percent",
+        "Domestic: 31% = 31 %, 2006-07-01 to 2006-09-30, change percent",
+    ]
+
+
+def test_columns_of_changes_headed_by_what_they_are_over_are_of_the_latest_period() -> None:
+    found = told(
+        OPENING + " | 2Q07 | Change 1Q07 | Change 2Q06\n"
+        "Domestic | 1,140 | 14% | 31%\nForeign | 1,260 | 16% | 26%\nRevenue | 2,400 | 15% | 29%\n"
+    )
+    assert {one.partition(", 20")[2] for one in found if "%" in one} == {"07-07-01 to 2007-09-30, change percent"}
+
+
 def test_an_amount_per_share_in_a_column_of_percentages_is_no_share() -> None:
     found = told(
         INCOME

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from workbench.core import unit
 from workbench.core.figure import Measure
+from workbench.core.fiscal import year_before
 from workbench.core.number import Printed
 from workbench.core.period import Period
 from workbench.core.unit import Stated
@@ -151,7 +153,29 @@ def _dated_pair(head: Head, heads: Sequence[Head]) -> Pair | None:
 
 def with_changes(heads: Sequence[Head], own: Sequence[bool], main: Period | None) -> list[Head]:
     """Give every column of changes the period that it speaks of and the one it compares that with."""
-    return [_changed(at, heads, own=own[at], main=main) if head.changes else head for at, head in enumerate(heads)]
+    found = [_changed(at, heads, own=own[at], main=main) if head.changes else head for at, head in enumerate(heads)]
+    yearly = _by_year(heads, own)
+    return [yearly.get(at, head) for at, head in enumerate(found)]
+
+
+def _by_year(heads: Sequence[Head], own: Sequence[bool]) -> dict[int, Head]:
+    """Return the columns of changes, each over the year before, that are headed by periods of their own.
+
+    Two such periods at least, the latest of the table among them: those of `Change 1Q07 | Change 2Q06` beside 2Q07
+    are what is compared with.
+    """
+    changes = {
+        at: head for at, head in enumerate(heads)
+        if head.changes and own[at] and head.period and not head.against and not head.compares
+        and not VERSUS.search(head.near)
+    }  # fmt: skip
+    periods = {head.period for head in changes.values() if head.period is not None}
+    levels = [head.period.end for head in heads if head.period is not None and not head.changes]
+    if len(periods) < 2 or max(one.end for one in periods) < max(levels, default=date.min):
+        return {}
+    return {
+        at: replace(head, against=year_before(head.period)) for at, head in changes.items() if head.period is not None
+    }
 
 
 def _changed(at: int, heads: Sequence[Head], *, own: bool, main: Period | None) -> Head:
