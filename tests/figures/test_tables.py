@@ -276,8 +276,9 @@ def test_a_number_too_large_on_the_way_to_a_hundred_percent_is_a_percentage(besi
 def test_columns_of_changes_headed_by_years_are_of_those_years() -> None:
     found = told(
         OPENING + " | Three Months Ended September 30, Increase/(Decrease) | "
-        "Three Months Ended September 30, Increase/(Decrease)\n | 2007 | 2006\n"
-        "Domestic | 14% | 31%\nForeign | 16% | 26%\nRevenue | 15% | 29%\n"
+        "Three Months Ended September 30, Increase/(Decrease) | Three Months Ended September 30, Total | \n"
+        " | 2007 | 2006 | 2007 | 2006\n"
+        "Domestic | 14% | 31% | 13% | 26%\nForeign | 16% | 26% | 16% | 14%\nRevenue | 15% | 29% | 14% | 21%\n"
     )
     assert found[:2] == [
         "Domestic: 14% = 14 %, 2007-07-01 to 2007-09-30, change percent",
