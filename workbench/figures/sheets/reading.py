@@ -29,6 +29,7 @@ from workbench.figures.sheets.row_periods import in_row_period, without_periods
 from workbench.figures.sheets.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheets.titles import opening_title, without_merged_titles
 from workbench.figures.table_desk import desk_of
+from workbench.figures.units.parted import as_their_whole
 
 
 def read_sheet(
@@ -103,7 +104,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    figures = in_dollars(figures, context.dollar)
+    figures = in_dollars(as_their_whole(figures), context.dollar)
     return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
 
 
