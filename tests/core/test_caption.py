@@ -529,3 +529,10 @@ def test_a_caption_in_brackets_that_is_another_stays() -> None:
 
 def test_brackets_with_a_slash_behind_what_is_no_ratio_stay() -> None:
     assert CAPTIONS.read("Receivables (trade / other)").name != CAPTIONS.read("Receivables").name
+
+
+def test_what_is_said_to_be_about_something_is_no_retained_earnings() -> None:
+    assert CAPTIONS.read("S&M re Subsidiaries").tokens == CAPTIONS.read("S&M for subsidiaries").tokens
+    assert CAPTIONS.read("Fees re: Audit").tokens == CAPTIONS.read("Fees for audit").tokens
+    for caption in ("Opening RE", "opening re", "change in re", "Opening re balance"):
+        assert "retained" in CAPTIONS.read(caption).tokens

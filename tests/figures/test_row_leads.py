@@ -89,6 +89,14 @@ def test_what_is_named_from_now_beside_the_months_it_has_is_no_caption() -> None
     assert periods(rows) == [HALF, QUARTER, QUARTER_BEFORE, "2006-04-01 to 2007-03-31"]
 
 
+def test_a_period_named_from_now_beside_its_full_name_is_no_caption_either() -> None:
+    rows: Rows = (
+        ("区分", "期間"), ("当2Q(3ヶ月)", "平成20年3月期 第2四半期(7-9月)"), ("当上期累計", "平成19年9月中間期"),
+        ("前上期累計", "平成18年9月中間期"),
+    )  # fmt: skip
+    assert periods(rows) == [QUARTER, HALF, "2006-04-01 to 2006-09-30"]
+
+
 def test_the_days_of_an_issue_and_of_its_repayment_are_no_span() -> None:
     rows: Rows = (("Issued", "Due"), (JULY_1, CLOSING.replace(year=2008)), (APRIL_1, CLOSING.replace(year=2010)))
     source = sheet(("Bonds (JPY millions)",), (*rows[0], "Face", "Book"), *((*row, 1000, 990) for row in rows[1:]))

@@ -325,3 +325,11 @@ def test_a_dash_for_a_rate_is_not_given_and_elsewhere_none(label: str, unit: str
     stated = Figure(Anchor("release", 0, 1, 1, 0, 2), "98", Decimal(98), unit=unit, label=label)
     dash = replace(stated, anchor=Anchor("paper:kpi", 0, 1, 1, 0, 1), text="-", printed=Decimal(0), nil=True)
     assert not_given(stated, dash) is not given
+
+
+def test_a_remark_between_a_caption_and_its_translation_makes_no_other_of_it() -> None:
+    release = "Sales | 2Q07 m\nSystems construction | 4,168\nSystems maintenance | 3,799"
+    paper = "Detail | 2Q07 m\nSystems construction (one-time) システム構築 | {}\n"
+    assert ties(release, paper=paper.format(4168))["4,168", "4168"] == 1
+    other = paper.replace("システム構築", "運用保守")
+    assert not ties(release, paper=other.format(4166))

@@ -50,6 +50,9 @@ _MANY = 3
 _MOVED = frozenset({"increase"})
 _UNREALIZED = frozenset({"unrealized", "unrealised"})  # no part of it is the whole
 _WORD = 4  # letters; what is shorter is an abbreviation
+_ABOUT = re.compile(  # `S&M re subsidiaries`: in small letters beside capitals these are no retained earnings
+    r"(?<=[\w&).]) re:? (?=\w)(?!(?:balance|at|as|brought|carried|beg|end|open|clos|b/f|c/f)\w*)"
+)
 _NET_LOSS = frozenset({"net", "loss"})  # all of an income statement, which net gains are not
 OPPOSITE = {"decrease": "increase", "change": "increase", "loss": "gain", "used": "provided"}
 _Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -137,6 +140,8 @@ class Captions:
         return known
 
     def _read_new(self, text: str) -> Caption:
+        if " re" in text and not text.islower():
+            text = _ABOUT.sub(" for ", text)
         cleaned = self._without_terms(self._one_language(self._clean(text)))
         words = self._expand(self._words(cleaned))
         content = self._content(words)

@@ -17,7 +17,6 @@ from workbench.figures.layout import Layout, Line, layout_of, lines_of
 from workbench.figures.marks import Mark, tokens_in
 from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept
-from workbench.figures.rows.parted import as_their_whole
 from workbench.figures.rows.stub import Caption, captions_of
 from workbench.figures.rows.wrapped import NO_PHRASES
 from workbench.figures.schedule import in_schedule, is_schedule, schedule_lines, scheduled
@@ -25,6 +24,7 @@ from workbench.figures.spoiled.damage import UNHARMED, Damage, damage_of, withou
 from workbench.figures.spoiled.dashes import dashes_of
 from workbench.figures.table_desk import desk_of
 from workbench.figures.table_reading import TableReading
+from workbench.figures.units.parted import as_their_whole
 
 
 @dataclass(frozen=True)

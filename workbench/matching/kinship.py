@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from workbench.core.caption import Captions, singular
 from workbench.core.cleaned import DATE
 from workbench.core.figure import Measure
+from workbench.core.script import EAST
 from workbench.matching.lines import IN_WORDS, TOTAL_ASSETS, TOTAL_CLAIMS, Line
 from workbench.matching.naming import REMAINDER
 
@@ -337,12 +338,13 @@ def _with_remark(one: Line, other: Line, captions: Captions) -> bool:
     found = _REMARK.fullmatch(one.label.strip())
     if found is None:
         return False
-    if captions.read(found["caption"]).tokens != other.caption.tokens:
+    own, again = (captions.read(found[side] or "").tokens for side in ("caption", "again"))
+    if own != other.caption.tokens or not again <= own:
         return False
     return captions.read(found["remark"]).tokens.isdisjoint(_TELLING | _REMAINDERS | _MADE_ANOTHER | captions.heads)
 
 
-_REMARK = re.compile(r"(?P<caption>[^()]*\w)\s*\((?P<remark>[^()]+)\)")
+_REMARK = re.compile(rf"(?P<caption>[^()]*\w)\s*\((?P<remark>[^()]+)\)(?:\s+(?P<again>[{EAST}]+))?")
 
 
 def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:

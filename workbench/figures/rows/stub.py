@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.core.cross_references import sends_elsewhere
 from workbench.core.grid import Row
+from workbench.core.unit import is_currency
 from workbench.figures.columns.chains import is_note_column
 from workbench.figures.layout import Layout
 from workbench.figures.marks import words_of
@@ -118,7 +119,11 @@ def _placed(groups: Sequence[Sequence[int]], body: Body) -> list[Caption]:
             continue
         total = is_total(text) or not text
         if varied:
-            while open_heads and open_heads[-1][0] >= depth and not (total and open_heads[-1][0] == depth):
+            while (
+                open_heads
+                and open_heads[-1][0] >= depth
+                and not ((total and open_heads[-1][0] == depth) or _heads_block(group[0], open_heads[-1][1], body))
+            ):
                 open_heads.pop()
         path = tuple(head for _, head in open_heads)
         placed.append(Caption(text, tuple(group), carries, path, len(open_heads), total))
@@ -132,6 +137,21 @@ def _is_owned(groups: Sequence[Sequence[int]], at: int, body: Body, head: tuple[
     if at >= len(groups) or _STEPS * body.indents[groups[at][0]] <= head[0] or told_in(head[1]) is None:
         return False
     return any(body.carrying[row] for row in groups[at])
+
+
+def _heads_block(row: int, head: str, body: Body) -> bool:
+    """Say whether a heading that states a unit of money stands over a block of a worksheet that a row is part of.
+
+    It holds down to the next empty line, for a result further out than the rows before it too.
+    """
+    lines = body.layout.lines
+    stated = told_in(head) if lines[row] and lines[row][0].cell.stored is not None else None
+    if stated is None or stated.scale is None or not is_currency(stated.unit or ""):
+        return False
+    top = row
+    while top > 0 and lines[top - 1] and top - 1 in body.texts:
+        top -= 1
+    return body.texts[top].rstrip(" :") == head
 
 
 _COMMITMENTS = re.compile(

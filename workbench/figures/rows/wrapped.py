@@ -15,12 +15,13 @@ from workbench.figures.layout import Layout
 from workbench.figures.wordings.told import told_in
 
 _UNFINISHED = re.compile(
-    r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|net|per|before|other|than|under|as|JPY"
-    r"|equity|current|income)|\()$",
+    r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|(?<!&)a|an|or|on|at|net|per|before|other|than|under|as"
+    r"|(?<!, )JPY|equity|current|income)|\()$",
     re.IGNORECASE,
 )
 _FIRMLY_UNFINISHED = re.compile(
-    r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|a|an|or|on|at|per|before|than|under|as|JPY|ended|ending)|\()$",
+    r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|(?<!&)a|an|or|on|at|per|before|than|under|as|(?<!, )JPY|ended"
+    r"|ending)|\()$",
     re.IGNORECASE,
 )
 # A kind of asset, liability or income without the noun: `OTHER NONCURRENT` goes on with `LIABILITIES`.
@@ -29,6 +30,7 @@ _QUALIFIED = re.compile(
     r"|operating|non-?\s?operating|accrued|deferred)$",
     re.IGNORECASE,
 )
+_TOTAL_BEHIND = re.compile(r"\w[,–—-]?\s+(?:sub-?\s?)?total$", re.IGNORECASE)
 _TOTAL_TO_COME = re.compile(r"^(?:sub-?\s?)?total\s+\w", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:[a-z&—–-]|\((?![A-Z][a-z]+\)\s)|\d|(?:AND|OF|OR|TO|FOR|FROM|WITH)\s)")
 _NUMBERED = re.compile(
@@ -203,7 +205,7 @@ def _follows_figures(above: str, text: str, *, lower: bool) -> bool:
     """Say whether words go on with a caption whose figures stand above them."""
     if _FIRMLY_UNFINISHED.search(above):
         return True
-    if text.endswith(":"):
+    if text.endswith(":") or _TOTAL_BEHIND.search(above):
         return False  # it is the heading of the rows below
     unfinished = bool(_UNFINISHED.search(above))
     opened = unfinished or text[0].islower() or text[0] in "(—–-" or text[0].isdigit()

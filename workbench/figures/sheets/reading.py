@@ -23,12 +23,14 @@ from workbench.figures.rows.stub import captions_of
 from workbench.figures.sheets.adjusting import without_unadjusted
 from workbench.figures.sheets.marks import look_of, sheet_mark
 from workbench.figures.sheets.named_from_now import with_years
+from workbench.figures.sheets.named_in_turn import named_in_turn
 from workbench.figures.sheets.regions import Region, regions_of
 from workbench.figures.sheets.row_leads import with_row_leads
 from workbench.figures.sheets.row_periods import in_row_period, without_periods
 from workbench.figures.sheets.row_units import in_row_unit, varies, without_units
 from workbench.figures.sheets.titles import opening_title, without_merged_titles
 from workbench.figures.table_desk import desk_of
+from workbench.figures.units.parted import as_their_whole
 
 
 def read_sheet(
@@ -103,7 +105,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    figures = in_dollars(figures, context.dollar)
+    figures = in_dollars(named_in_turn(as_their_whole(figures), context.fiscal), context.dollar)
     return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
 
 

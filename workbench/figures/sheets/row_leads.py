@@ -210,7 +210,7 @@ def together(first: str, second: str, fiscal: Fiscal) -> str:
     """Return the words for the one period that two cells beside one another say; empty where they say none.
 
     They are the parts of its name, `FY2007` and `Q2`, or a year and a period of it that is named in full, or a period
-    and how many months it has.
+    and how many months it has, or the period twice over.
     """
     if not first or not second:
         return ""
@@ -223,6 +223,8 @@ def together(first: str, second: str, fiscal: Fiscal) -> str:
     if said:
         return min(said, key=lambda text: periods(text, fiscal)[0].period.months)
     one, other = _spoken(first, fiscal), _spoken(second, fiscal)
+    if one is not None and other is not None and one.period == other.period:
+        return second
     if one is not None and other is not None and _YEAR_MONTHS in (one.period.months, other.period.months):
         named = second if one.period.months == _YEAR_MONTHS else first  # what stands beside its year
         return named if abs((one.period.end - other.period.end).days) <= _NEAR else ""

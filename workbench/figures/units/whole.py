@@ -39,7 +39,8 @@ def whole_unit(layout: Layout, top: str, around: Surroundings, currency: str) ->
     if counted and (stated.unit is None or stated.unit != unit.SHARES):
         return Stated(counted, 0), stated if unit.is_currency(stated.unit) else SILENT
     over = f"{around.title} {top}"
-    if stated.unit is None and not marked and _SECURITIES.search(over) and not lists_units(over):
+    apart = lists_units(over) or _EACH_APART.search(over) is not None
+    if stated.unit is None and not marked and _SECURITIES.search(over) and not apart:
         return stated._replace(unit=unit.SHARES, scale=stated.scale or 0), SILENT
     return stated._replace(unit=marked.most_common(1)[0][0]) if stated.unit is None and marked else stated, SILENT
 
@@ -59,5 +60,10 @@ def _names_money(layout: Layout) -> bool:
 _SECURITIES = re.compile(
     r"\b(?:anti-?\s?dilutive|dilutive securities|number of shares|shares? (?:counts?|repurchased|reserved|issuable)"
     r"|shares in (?:thousands|millions)|(?:thousands|millions) of (?:common |ordinary )?shares)\b",
+    re.IGNORECASE,
+)
+_EACH_APART = re.compile(  # amounts per share in a list with share counts: neither holds for the whole table
+    r"\bper[- ]share(?:\s+(?:data|amounts|figures))?\s*(?:[,;/、・&+]|\band\b)"
+    r"|(?:[,;/、・&+]|\band\b)\s*(?:per[- ]share|EPS|DPS)\b",
     re.IGNORECASE,
 )

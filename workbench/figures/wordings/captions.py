@@ -66,7 +66,7 @@ _ASIDE = stemmed(
     r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
 )
 _SHARES = stemmed(
-    "share, stock, ads, adr, outstanding, dilut, basic, 株, shs, denominator, waso, wanos",
+    "share, stock, ads, adr, outstanding, dilut, basic, 株, shs, denominator, waso, wanos, wans",
     r"\b(?:number|average|weighted[\s-]average|weighted|avg|wtd|w/a|wa)\b(?:(?!\b(?:prices?|costs?|values?)\b).){0,80}"
     r"\b(?:shares?|ADSs?|ADRs?|stock)\b(?! price)"
     r"|\bnos?\.?\s+of\s.{0,40}\b(?:shares?|ADSs?|ADRs?)\b"
@@ -82,7 +82,7 @@ _SHARES = stemmed(
     r"|株式総数"
     r"|\((?:number of )?shares\)\W*$"
     r"|^(?!.*\b(?:acqui\w+|purchased?|sale|sold|proceeds|minority)\b).*\bshs\b"
-    r"|\bWA(?:SO|NOS)\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
+    r"|\bWA(?:SO|NO?S)\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
 OF_BALANCES = (
     r"(?:(?:total|tangible|average|(?:share|stock)holders['’]?|net)\s+)*(?:equity|capital|loans|deposits|borrowings"
