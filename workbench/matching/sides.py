@@ -28,7 +28,7 @@ _CREDIT = re.compile(r"\bcredits?\b|\bCr\b\.?|貸方", re.IGNORECASE)
 
 _MARKS = {"d": "c", "dr": "cr", "debit": "credit", "借": "貸", "借方": "貸方", "s": "h"}  # by the side of the debits
 _MARKED = 4  # rows that must have such a mark
-_OFTEN = 5  # one row of so many with both sides filled shows that two columns are no balances
+_OFTEN = 5  # one row of so many with both sides filled, or that is no net of both, shows that columns are no balances
 _ZERO = Decimal(0)
 
 _ALL_MARKS = frozenset({*_MARKS, *_MARKS.values()})
@@ -75,6 +75,17 @@ class _Pair(NamedTuple):
         return all(rows) and not rows[0] & rows[1] and len(rows[0] | rows[1]) >= _MARKED
 
     @property
+    def nets(self) -> dict[int | None, Decimal]:
+        """Return the debits less the credits of each row."""
+        found: defaultdict[int | None, Decimal] = defaultdict(Decimal)
+        for one in self.debits:
+            found[one.anchor.row] += one.value or _ZERO
+        sign = 1 if self.signed else -1
+        for one in self.credits:
+            found[one.anchor.row] += (one.value or _ZERO) * sign
+        return dict(found)
+
+    @property
     def signed(self) -> bool:
         """Say whether the credits have signs of their own: more of them are below zero than above."""
         return _signed(self.credits)
@@ -92,7 +103,8 @@ def by_column(figures: Iterable[Figure], beside: Credits) -> dict[int, list[Figu
 def sided(report: Report) -> Sided:
     """Return a report whose credits are below zero where papers hold them in columns beside those of debits.
 
-    What was debited and credited in a time is left out where the balances stand beside it.
+    What was debited and credited in a time is left out where the balances stand beside it, and so are the sides of
+    balances where a column beside them has these with their signs: it is the one that accounts are added up in.
     """
     papers = {source.slot: source for source in report.sources if source.role is Role.WORKING_PAPER}
     beside: dict[Anchor, int] = {}
@@ -109,6 +121,7 @@ def sided(report: Report) -> Sided:
         sides |= rows.sides
         below_zero |= _signed_accounts(papers[reading.source], reading)
         gone |= _beside_balances([pair for pair in pairs if pair.turnover], reading)
+        gone |= _netted([pair for pair in pairs if not pair.turnover], reading)
         for pair in pairs:
             beside |= {figure.anchor: pair.column for figure in pair.credits}
             sides |= {figure.anchor for figure in chain(*pair)}
@@ -227,6 +240,42 @@ def _beside_balances(moved: Sequence[_Pair], reading: Reading) -> set[Anchor]:
     levels = (one for one in reading.figures if one.checkable and one.measure is Measure.LEVEL)
     rows = {(one.anchor.block, one.anchor.row) for one in levels if one.anchor not in held}
     return {at for at in held if (at.block, at.row) in rows}
+
+
+def _netted(pairs: Sequence[_Pair], reading: Reading) -> set[Anchor]:
+    """Return the amounts of pairs in the rows of another column that is their debits less their credits.
+
+    It is that column which is read, right or wrong: a slip in it must not hide behind a debit that agrees. A balance
+    without a sign says less than its sides.
+    """
+    gone: set[Anchor] = set()
+    for pair in pairs:
+        nets = pair.nets
+        own = {pair.column, pair.credits[0].anchor.column}
+        columns: defaultdict[int, dict[int | None, Figure]] = defaultdict(dict)
+        for row, some in levels_beside(_beside(pair, reading), own).items():
+            for one in some:
+                columns[one.anchor.column or 0][row] = one
+        for held in columns.values():
+            if _balances_of(held, nets):
+                gone |= {one.anchor for one in chain(*pair) if one.anchor.row in held or not nets[one.anchor.row]}
+                break
+    return gone
+
+
+def _beside(pair: _Pair, reading: Reading) -> Iterator[Figure]:
+    block = pair.debits[0].anchor.block
+    return (one for one in reading.figures if one.anchor.block == block)
+
+
+def _balances_of(held: Mapping[int | None, Figure], nets: Mapping[int | None, Decimal]) -> bool:
+    """Say whether amounts of a column are what is left of debits after credits in most rows, or all the opposite."""
+    shared = [(one, one.value or _ZERO, nets[row]) for row, one in held.items() if row in nets]
+    filled = [amount for _, amount, _ in shared if amount]
+    if len(filled) < _MARKED or not min(filled) < 0 < max(filled):
+        return False
+    broken = min(sum(abs(amount - net * sign) > one.step for one, amount, net in shared) for sign in (1, -1))
+    return broken * _OFTEN < len(filled)
 
 
 def as_printed(found: Iterable[Support], turned: Collection[Anchor]) -> tuple[Support, ...]:
