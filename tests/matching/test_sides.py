@@ -171,6 +171,15 @@ def test_debits_and_credits_stay_beside_balances_without_signs() -> None:
     assert found == [("23302302", 1), ("8600438", -1)]
 
 
+def test_sides_below_one_heading_each_are_of_it() -> None:
+    """What was typed over both columns may stand over the first of them alone, whether it has a date or none."""
+    rows = [[part.strip() for part in line.split("|")] for line in DEBITS.strip().splitlines()[1:]]
+    head = "TB | Group | Sep07 y Adjusted debit | Sep07 y credit | Mar07 y Comparative debit | Mar07 y credit"
+    made = [" | ".join((*row, *(row[3:1:-1]))) for row in rows]
+    papers = "\n".join((head, *made)) + f"\n\n{GROUPS}"
+    assert weights(RELEASE, "440,430", tb=papers) == [("528082371", 1), ("22317074", 1), ("109969467", -1)]
+
+
 MOVED = """
 TB | Caption | Mar07 y Opening | Sep07 y Debit | Sep07 y Credit | Sep07 y Closing
 Petty cash | Cash | 1325697959 | 100000000 | 300000000 | 1125697959
@@ -220,6 +229,26 @@ def test_a_mark_of_each_row_says_on_which_side_it_stands() -> None:
 def test_letters_that_are_no_sides_turn_nothing() -> None:
     papers = f"{marked(DEBITS, 'A', 'D')}\n\n{GROUPS}"
     assert weights(RELEASE, "980,609", tb=papers) == [("546493391", 1), ("434115601", 1)]
+
+
+def twice_marked(*, behind: bool) -> str:
+    """A trial balance of two days, each with marks of its own beside its amounts."""
+    rows = [[part.strip() for part in line.split("|")] for line in DEBITS.strip().splitlines()[1:]]
+    made = []
+    for at, (name, group, left, right) in enumerate(rows):
+        now, before = ("D" if left else "C"), ("D" if at % 2 else "C")
+        days = [[now, left or right], [before, str(int(left or right) + 1_111_111_111)]]
+        made.append(" | ".join((name, group, *(part for day in days for part in (day[::-1] if behind else day)))))
+    heads = [["Side", "Sep07 y"], ["Side", "Mar07 y"]]
+    head = " | ".join(part for day in heads for part in (day[::-1] if behind else day))
+    return "\n".join((f"TB | Group | {head}", *made))
+
+
+def test_marks_are_of_the_amounts_that_they_stand_beside() -> None:
+    for behind in (False, True):
+        papers = f"{twice_marked(behind=behind)}\n\n{GROUPS}"
+        assert weights(RELEASE, "9,107,377", tb=papers) == [("9129574602", 1), ("22197910", -1)]
+        assert weights(RELEASE, "14,702", tb=papers) == [("23302302", 1), ("8600438", -1)]
 
 
 SMALL = """

@@ -207,16 +207,29 @@ def _marked_rows(source: Source, reading: Reading) -> _Marked:
             rows[figure.anchor.block][figure.anchor.row].append(figure)
     for block, amounts in rows.items():
         table = source.blocks[block]
-        marks = _marks(table, amounts) if isinstance(table, Table) and table.sheet else {}
-        found.sides.update(figure.anchor for row in marks for figure in amounts[row])
-        held = [figure for row, mark in marks.items() if mark in _MARKS.values() for figure in amounts[row]]
+        columns = _marks(table, amounts) if isinstance(table, Table) and table.sheet else {}
+        if not columns:
+            continue
+        ahead = min(columns) < min(one.anchor.column or 0 for one in chain.from_iterable(amounts.values()))
+        marked = [(one, mark) for row in amounts for one in amounts[row] if (mark := _mark(one, columns, ahead=ahead))]
+        found.sides.update(one.anchor for one, _ in marked)
+        held = [one for one, mark in marked if mark in _MARKS.values()]
         if not _signed(held):
-            found.turned.update(figure.anchor for figure in held)
+            found.turned.update(one.anchor for one in held)
     return found
 
 
-def _marks(table: Table, rows: Collection[int]) -> dict[int, str]:
-    """Return the mark of each row with amounts, where one column has nothing but marks of both sides there."""
+def _mark(figure: Figure, columns: Mapping[int, Mapping[int, str]], *, ahead: bool) -> str:
+    """Return the mark of an amount, of several columns of marks by the nearest on the side where all are."""
+    row, column = figure.anchor.row or 0, figure.anchor.column or 0
+    if len(columns) == 1:
+        return next(iter(columns.values())).get(row, "")
+    near = [at for at in columns if (at < column if ahead else at > column)]
+    return columns[min(near, key=lambda at: abs(at - column))].get(row, "") if near else ""
+
+
+def _marks(table: Table, rows: Collection[int]) -> dict[int, dict[int, str]]:
+    """Return the marks of rows with amounts, of each column that has nothing but marks of both sides there."""
     columns: defaultdict[int, dict[int, str]] = defaultdict(dict)
     strange: set[int] = set()
     for cell in table.in_rows(dict.fromkeys(sorted(rows))):
@@ -227,9 +240,8 @@ def _marks(table: Table, rows: Collection[int]) -> dict[int, str]:
             columns[cell.column][cell.row] = text
             if text not in _ALL_MARKS:
                 strange.add(cell.column)
-    held = [marks for column, marks in columns.items() if column not in strange and len(marks) >= _MARKED]
-    both = [marks for marks in held if any({one, _MARKS[one]} == set(marks.values()) for one in _MARKS)]
-    return both[0] if len(both) == 1 else {}
+    held = {at: marks for at, marks in columns.items() if at not in strange and len(marks) >= _MARKED}
+    return {at: marks for at, marks in held.items() if any({one, _MARKS[one]} == set(marks.values()) for one in _MARKS)}
 
 
 def _beside_balances(moved: Sequence[_Pair], reading: Reading) -> set[Anchor]:
@@ -333,11 +345,15 @@ def _of_block(columns: _Columns, block: int) -> dict[int, list[Figure]]:
 
 
 def _below_one_heading(debits: Mapping[int, list[Figure]], beside: Mapping[int, list[Figure]]) -> Iterator[_Pair]:
-    """Yield the columns of credits with those of debits of their times right before them, whose heading is dated."""
+    """Yield the columns of credits with those of debits of their times right before them, whose heading is dated.
+
+    Or is that of both, as it is where several columns of credits are headed by nothing but their side.
+    """
     for column, figures in beside.items():
         before = debits.get(column - 1, [])
         times = [{figure.period for figure in some} for some in (before, figures)]
-        if before and any(map(str.isdigit, before[0].column)) and not times[0].isdisjoint(times[1]):
+        named = len(beside) > 1 or any(map(str.isdigit, before[0].column)) if before else False
+        if named and not times[0].isdisjoint(times[1]):
             yield _Pair(before, figures)
 
 
