@@ -10,7 +10,7 @@ from workbench.core.diagnosis import LIKELY
 from workbench.core.lineage import NO_LINEAGE, Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
-from workbench.core.tie import Tie, Verdict
+from workbench.core.tie import Severity, Tie, Verdict
 from workbench.formulas.sheets import lineage_of
 
 SUPPORT = "workpaper.agrees"
@@ -40,9 +40,23 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     plugged = [plugs.get(tie.figures[0]) if _of_accounts(tie) and origin is None else None
                for tie, origin in zip(ties, found, strict=True)]  # fmt: skip
     used = {anchor for anchor in (*found, *plugged) if anchor is not None}
-    return tuple(
+    told = [
         _told(report, tie, origin, used, papers, roots) if plug is None else _explained(report, tie, plug)
         for tie, origin, plug in zip(ties, found, plugged, strict=True)
+    ]
+    return _softened(told, [origin or plug for origin, plug in zip(found, plugged, strict=True)])
+
+
+def _softened(ties: Sequence[Tie], origins: Sequence[Anchor | None]) -> tuple[Tie, ...]:
+    """Make what only passes on an error of a cell a warning: the error itself comes first, and is told as one.
+
+    Where nothing tells the error itself as one, its consequences are all that is wrong with the release.
+    """
+    grave = {tie.cause for tie, origin in zip(ties, origins, strict=True)
+             if origin is None and _differs(tie) and tie.severity is Severity.ERROR}  # fmt: skip
+    return tuple(
+        replace(tie, severity=Severity.WARNING) if origin in grave and tie.severity is Severity.ERROR else tie
+        for tie, origin in zip(ties, origins, strict=True)
     )
 
 
