@@ -30,8 +30,8 @@ Prepaid expenses                  1,735,540               1,053,270
 """
 
 
-def checked(prepaid: int, change: int) -> tasks.Outcome:
-    """Return what is found of a release with a lead schedule and a summary of it."""
+def checked(prepaid: int, change: int, *, pasted: bool = False) -> tasks.Outcome:
+    """Return what is found of a release with a lead schedule and a summary of it, or of the schedule as values."""
     lead: dict[str, object] = {
         "A1": "Lead (JPY thousands)", "B2": "2007/9/30", "C2": "2007/3/31", "D2": "Change",
         "A3": "Property and equipment", "B3": 11300856, "C3": 9832396, "D3": ("=B3-C3", 1468460),
@@ -40,7 +40,8 @@ def checked(prepaid: int, change: int) -> tasks.Outcome:
     }  # fmt: skip
     top = {at: (f"=Lead!{at}", value[1] if isinstance(value, tuple) else value)
            if at[0] != "A" and at[1] != "2" else value for at, value in lead.items()}  # fmt: skip
-    paper = workbook({"Summary": top, "Lead": lead})
+    values = {at: value[1] if isinstance(value, tuple) else value for at, value in lead.items()}
+    paper = workbook({"Lead": values} if pasted else {"Summary": top, "Lead": lead})
     inputs = [
         tasks.Input("release.txt", Role.RELEASE, RELEASE.encode()),
         tasks.Input("paper.xlsx", Role.WORKING_PAPER, paper),
@@ -48,9 +49,9 @@ def checked(prepaid: int, change: int) -> tasks.Outcome:
     return next(one for one in tasks.check(inputs, tasks.vocabulary()) if isinstance(one, tasks.Outcome))
 
 
-def differing(prepaid: int, change: int) -> dict[str, str]:
+def differing(prepaid: int, change: int, *, pasted: bool = False) -> dict[str, str]:
     """Return the cells that differ from a figure of the release, with what is named as the cause."""
-    outcome = checked(prepaid, change)
+    outcome = checked(prepaid, change, pasted=pasted)
     ties = [one for one in outcome.ties if one.check == "workpaper.agrees" and one.verdict is Verdict.DIFFERS]
 
     def named(at: Anchor | None) -> str:
@@ -87,3 +88,15 @@ def test_what_only_passes_on_an_error_is_a_warning_below_it() -> None:
 def test_a_change_that_is_wrong_by_itself_stays_an_error() -> None:
     broken = [tie for tie in checked(1735540, 700270).ties if tie.verdict is Verdict.DIFFERS]
     assert Severity.ERROR in {tie.severity for tie in broken if tie.check == "workpaper.agrees"}
+
+
+def test_a_change_between_values_has_the_wrong_one_for_its_cause() -> None:
+    assert differing(1724020, 670750, pasted=True) == dict.fromkeys(("Lead!B4", "Lead!D4"), "Lead!B4")
+    (finding,) = discrepancies(checked(1724020, 670750, pasted=True).ties)
+    assert finding.tie.figures[1] == finding.tie.cause
+    assert "the change that it states rests on" in finding.consequences[-1].message
+
+
+def test_a_change_that_the_values_beside_it_do_not_give_is_wrong_by_itself() -> None:
+    causes = differing(1724020, 700270, pasted=True)
+    assert causes["Lead!D4"] != "Lead!B4"
