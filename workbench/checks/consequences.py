@@ -59,8 +59,8 @@ def _softened(ties: Sequence[Tie], origins: Sequence[Anchor | None]) -> tuple[Ti
 
     Where nothing tells the error itself as one, its consequences are all that is wrong with the release.
     """
-    grave = {tie.cause for tie, origin in zip(ties, origins, strict=True)
-             if origin is None and _differs(tie) and tie.severity is Severity.ERROR}  # fmt: skip
+    own = [tie for tie, origin in zip(ties, origins, strict=True) if origin is None and _differs(tie)]
+    grave = {tie.cause for tie in own if tie.severity is Severity.ERROR} - {None}
     return tuple(
         replace(tie, severity=Severity.WARNING) if origin in grave and tie.severity is Severity.ERROR else tie
         for tie, origin in zip(ties, origins, strict=True)
