@@ -96,9 +96,9 @@ Guarantee deposits,1960988,1686141,274847
 SUMMARY = BOOKED.format(heading="2007/9/30").replace("11286120", "11300856").replace("1453724", "1468460")
 
 
-def cells(*papers: str) -> set[str]:
+def cells(*papers: str, release: str = CHANGED) -> set[str]:
     inputs = [
-        tasks.Input("release.txt", Role.RELEASE, CHANGED.encode()),
+        tasks.Input("release.txt", Role.RELEASE, release.encode()),
         *(tasks.Input(f"paper {at}.csv", Role.WORKING_PAPER, text.encode()) for at, text in enumerate(papers)),
     ]
     report = report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
@@ -114,3 +114,41 @@ def test_nor_does_a_movement_worked_out_of_it() -> None:
 def test_a_movement_between_balances_that_are_adjusted_differs_in_earnest() -> None:
     assert "11286120" in cells(BOOKED.format(heading="2007/9/30"), SUMMARY)
     assert "1453724" in cells(BOOKED.format(heading="per GL before adj. 2007/9/30"))
+
+
+ADJUSTED = """Lead schedule (JPY thousands),,,,,
+Account,Unadj. 2007/9/30,AJE,2007/9/30,2007/3/31,Movement
+Property and equipment,11286120,14736,11300856,9832396,1468460
+Intangible assets,5816862,0,5816862,2876894,2939968
+Guarantee deposits,1960988,0,1960988,1686141,274847
+"""
+TOTALLED = """Detail (JPY thousands),,,
+Account,2007/9/30,2007/3/31,Movement
+Property and equipment,,,
+Servers,7111220,6110000,1001220
+Leased equipment,4174900,3722396,452504
+Total,{total},9832396,{movement}
+"""
+
+
+def test_nor_does_a_detail_of_what_the_lead_schedule_has_before_adjustment() -> None:
+    found = cells(ADJUSTED, TOTALLED.format(total=11286120, movement=1453724))
+    assert "1468460" in found
+    assert found.isdisjoint({"11286120", "1453724"})
+
+
+def test_a_detail_of_another_balance_differs_in_earnest() -> None:
+    assert "11268138" in cells(ADJUSTED, TOTALLED.format(total=11268138, movement=1435742))
+
+
+def test_an_adjusted_balance_that_no_entry_changed_differs_in_earnest() -> None:
+    slipped = ADJUSTED.replace("11286120,14736", "11286120,").replace("11300856", "11286120")
+    assert "11286120" in cells(slipped, SUMMARY)
+
+
+def test_the_row_says_as_well_that_a_balance_was_adjusted() -> None:
+    more = "1,468 million, intangible assets increased by JPY 2,940 million and guarantee deposits by JPY 275 million"
+    unstated = CHANGED.replace("  11,300,856", "  ").replace("1,468 million", more)
+    detail_of = BOOKED.format(heading="2007/9/30")
+    assert "1453724" not in cells(ADJUSTED, detail_of, release=unstated)
+    assert "1453724" in cells(ADJUSTED.replace(",14736,", ",0,"), detail_of, release=unstated)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
+from workbench.checks.comparison import compared, computed
+from workbench.checks.quotients import holds
 from workbench.core.diagnosis import LIKELY
+from workbench.core.figure import CHANGES
 from workbench.core.lineage import NO_LINEAGE, Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
-from workbench.core.tie import Tie, Verdict
+from workbench.core.tie import Severity, Tie, Verdict
 from workbench.formulas.sheets import lineage_of
 
 SUPPORT = "workpaper.agrees"
@@ -34,15 +38,32 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     for anchor in blamed:
         if Spot.of(anchor) not in passes:
             roots.update((spot, anchor) for spot, origins in passes.items() if anchor in origins and spot not in roots)
+    given = _given(report, blamed, roots)
+    roots = {spot: given.get(Spot.of(anchor), anchor) for spot, anchor in roots.items()} | given
     found = [_origin(tie, papers, roots) for tie in ties]
     found = [origin or again for origin, again in zip(found, _as_far_off(ties, papers, roots), strict=True)]
     plugs = _plugs(report, ties)
     plugged = [plugs.get(tie.figures[0]) if _of_accounts(tie) and origin is None else None
                for tie, origin in zip(ties, found, strict=True)]  # fmt: skip
     used = {anchor for anchor in (*found, *plugged) if anchor is not None}
-    return tuple(
-        _told(report, tie, origin, used, papers, roots) if plug is None else _explained(report, tie, plug)
+    known = _Roots(roots, frozenset(given))
+    told = [
+        _told(report, tie, origin, used, papers, known) if plug is None else _explained(report, tie, plug)
         for tie, origin, plug in zip(ties, found, plugged, strict=True)
+    ]
+    return _softened(told, [origin or plug for origin, plug in zip(found, plugged, strict=True)])
+
+
+def _softened(ties: Sequence[Tie], origins: Sequence[Anchor | None]) -> tuple[Tie, ...]:
+    """Make what only passes on an error of a cell a warning: the error itself comes first, and is told as one.
+
+    Where nothing tells the error itself as one, its consequences are all that is wrong with the release.
+    """
+    own = [tie for tie, origin in zip(ties, origins, strict=True) if origin is None and _differs(tie)]
+    grave = {tie.cause for tie in own if tie.severity is Severity.ERROR} - {None}
+    return tuple(
+        replace(tie, severity=Severity.WARNING) if origin in grave and tie.severity is Severity.ERROR else tie
+        for tie, origin in zip(ties, origins, strict=True)
     )
 
 
@@ -120,12 +141,50 @@ def _origin(tie: Tie, papers: set[str], roots: dict[Spot, Anchor]) -> Anchor | N
     return roots.get(Spot.of(blamed[0])) if blamed else None
 
 
-def _told(
-    report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor], papers: set[str], roots: dict[Spot, Anchor]
-) -> Tie:
+def _given(report: Report, blamed: dict[Anchor, None], roots: dict[Spot, Anchor]) -> dict[Spot, Anchor]:
+    """Map changes that no formula computes to the origin of a blamed amount that they are the change from or to.
+
+    Where a paper holds values alone, what its columns compare says what was computed of what.
+    """
+    wrong = {Spot.of(anchor): anchor for anchor in blamed}
+    changes = {spot for spot in wrong if spot not in roots and _is_change(report, spot)}
+    places = {(spot.slot, spot.block) for spot in changes}
+    found: dict[Spot, Anchor] = {}
+    for grid in report.grids(Role.WORKING_PAPER) if places else ():
+        if (grid.source, grid.block) not in places:
+            continue
+        for one in (one for measure in CHANGES for one in compared(report, grid, measure)):
+            spot = Spot.of(one.change.anchor)
+            parts = (Spot.of(part.anchor) for part in (one.now, one.before))
+            part = next((at for at in parts if at in wrong and at not in changes), None)
+            if spot in changes and part is not None and one.sure and holds(one.change, computed(one)):
+                found[spot] = roots.get(part, wrong[part])
+    return found
+
+
+def _is_change(report: Report, spot: Spot) -> bool:
+    figure = report.at_cell(*spot)
+    return figure is not None and figure.measure in CHANGES
+
+
+class _Roots(NamedTuple):
+    """The cells that rest on blamed ones with their origins, and those of them that do so by their amounts alone."""
+
+    of: dict[Spot, Anchor]
+    given: frozenset[Spot]
+
+    def said(self, cell: Anchor, origin: Anchor) -> str:
+        """Say how a cell rests on an origin."""
+        spot = Spot.of(cell)
+        if self.of.get(spot) != origin:
+            return "a cell of the same amount rests"
+        return "the change that it states rests" if spot in self.given else "its formula rests"
+
+
+def _told(report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor], papers: set[str], roots: _Roots) -> Tie:
     if origin is None:
         own = next(iter(_blamed(tie, papers)), None)
         return tie if own is None or own not in used else replace(tie, cause=own)
     said = tie.message.partition(LIKELY)[0]
-    rests = "its formula rests" if roots.get(Spot.of(tie.figures[1])) == origin else "a cell of the same amount rests"
+    rests = roots.said(tie.figures[1], origin)
     return replace(tie, cause=origin, message=f"{said}{LIKELY}{rests} on {report.where(origin)}.")

@@ -283,6 +283,8 @@ def _covered(one: Line, other: Line, captions: Captions) -> bool:
     missing = more - other.context
     if missing != more and _joins(one, more - missing, other, captions):
         return False
+    if missing & _TELLING and REMAINDER in other.own and "other" in other.groups:
+        return False  # `Other` in `Other assets` is the least of these, and no line beside them
     if not missing or (not other.head and missing <= captions.heads):
         return True
     return more.isdisjoint(captions.heads) and not captions.distinguishing(missing)

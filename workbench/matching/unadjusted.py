@@ -9,6 +9,7 @@ from functools import cache
 
 from workbench.core.adjusted import before_adjustment
 from workbench.core.figure import Figure, Measure
+from workbench.core.period import Period
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor
 from workbench.matching.lines import Place, place_of
@@ -17,6 +18,7 @@ from workbench.matching.shared import holds
 _SAID = "; the column is before adjustment, and other papers support what it was adjusted to"
 
 _Column = tuple[Place, int | None]
+_Row = tuple[Place, int | None]
 
 
 def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
@@ -26,12 +28,12 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
     a column was adjusted nowhere, and differs in earnest.
     """
     said = cache(before_adjustment)
-    moved_from = _movements(found, report)
+    booked = _booked(found, report)
 
     def before(one: Support) -> bool:
         if len(one.cells) != 1 or one.manual or said(report.figure(one.figure).column):
             return False
-        return said(report.figure(one.cells[0]).column) or one.cells[0] in moved_from
+        return said(report.figure(one.cells[0]).column) or one.cells[0] in booked
 
     doubtful = [one for one in found if before(one) and not holds(one, report)]
     if not doubtful:
@@ -58,31 +60,59 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
     )
 
 
-def _movements(found: Sequence[Support], report: Report) -> set[Anchor]:
-    """Return the cells that hold by how much a balance before adjustment is more than another of its row."""
-    changes = {
-        cell for one in found if one.taken for cell in one.cells if report.figure(cell).measure is Measure.CHANGE
-    }
-    rows = {(place_of(cell), cell.row) for cell in changes}
-    if not rows:
-        return set()
-    levels: defaultdict[tuple[Place, int | None], list[Figure]] = defaultdict(list)
+def _booked(found: Sequence[Support], report: Report) -> set[Anchor]:
+    """Return the cells that hold a balance before adjustment, and by how much one is more than another of its row.
+
+    A detail has no column for adjustments: what the lead schedule has before them is the total of it.
+    """
+    alone = [one for one in found if one.taken and len(one.cells) == 1]
+    tied = {one.cells[0] for one in alone}
+    balances = (one for one in alone if report.figure(one.figure).measure is Measure.LEVEL)
+    right = {one.cells[0] for one in balances if holds(one, report)}
+    rows = {(place_of(cell), cell.row) for cell in tied}
+    levels: defaultdict[_Row, list[Figure]] = defaultdict(list)
+    led: defaultdict[_Row, list[Figure]] = defaultdict(list)
+    heading = cache(before_adjustment)
     for figure in (figure for reading in report.readings for figure in reading.figures):
-        at = place_of(figure.anchor), figure.anchor.row
-        if at in rows and figure.measure is Measure.LEVEL and figure.checkable:
-            levels[at].append(figure)
+        if figure.measure is Measure.LEVEL and figure.checkable:
+            at = place_of(figure.anchor), figure.anchor.row
+            if at in rows:
+                levels[at].append(figure)
+            if heading(figure.column):
+                led[at].append(figure)
+    adjusted = {_amount(one) for at, some in led.items() for one in some if _is_adjusted(one, levels[at], right)}
 
     def moved(cell: Anchor) -> bool:
         some, change = levels[place_of(cell), cell.row], abs(report.figure(cell).value or Decimal(0))
-        booked = [one for one in some if before_adjustment(one.column)]
         return any(
             abs(abs((one.value or Decimal(0)) - (other.value or Decimal(0))) - change) <= one.digit
-            for one in booked
+            for one in some
+            if heading(one.column) or _amount(one) in adjusted
             for other in some
             if other is not one
         )
 
-    return set(filter(moved, changes))
+    def booked(cell: Anchor) -> bool:
+        figure = report.figure(cell)
+        return _amount(figure) in adjusted or (figure.measure is Measure.CHANGE and moved(cell))
+
+    return set(filter(booked, tied))
+
+
+def _is_adjusted(one: Figure, row: Sequence[Figure], right: set[Anchor]) -> bool:
+    """Say whether another balance of the day of a balance before adjustment is what it was adjusted to.
+
+    The release states that, or the row has by how much it was adjusted as well.
+    """
+    others = [other for other in row if other.period == one.period and other.value not in (one.value, None, 0)]
+    if any(other.anchor in right for other in others):
+        return True
+    apart = {other.value - one.value for other in others if other.value is not None and one.value is not None}
+    return any(other.value in apart or -(other.value or Decimal(0)) in apart for other in others)
+
+
+def _amount(one: Figure) -> tuple[Decimal | None, Period | None, Measure]:
+    return one.value, one.period, one.measure
 
 
 def _gap(one: Support, report: Report) -> Decimal:
