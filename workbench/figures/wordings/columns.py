@@ -17,7 +17,9 @@ _AWARDS = re.compile(
     r"\bnumber (?:outstanding|exercisable|vested)\W*$|\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
     r"|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
-    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)"
+    r"|\bshares\s*\(number\)\W*$"
+    r"|^(?:(?:total|common|ordinary|preferred|preference|capital|registered|class \w)\s)*"
+    r"shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)"
     r"(?:\s*\((?:incl|excl|net of|number)\b[^()]*\)|,? (?:including|excluding|incl\.?|excl\.?) treasury(?: \w+)?)?\W*$",
     re.IGNORECASE,
 )
