@@ -154,8 +154,9 @@ WAYS = (
     (
         "0",
         (
-            rf"(?P<slashrun>\b(?P<slashruna>{YEAR}|\d\d?)/(?P<slashrunay>{YEAR}|\d\d?)\s?{DASH}"
-            rf"\s?(?P<slashrunb>{YEAR}|\d\d?)/(?P<slashrunby>{YEAR}|\d\d?)(?![\d/.]))"
+            rf"(?P<slashrun>\b(?P<slashruna>{YEAR}|\d\d?)(?P<slashsep>/|(?<=\b0\d)\.(?=\d\d?\s?{DASH}\s?0\d\.))"
+            rf"(?P<slashrunay>{YEAR}|\d\d?)\s?{DASH}"
+            rf"\s?(?P<slashrunb>{YEAR}|\d\d?)(?P=slashsep)(?P<slashrunby>{YEAR}|\d\d?)(?![\d/.]))"
         ),
     ),
     (
