@@ -30,7 +30,8 @@ _TIMES = r"(?<!\w)(?:(?<!\d\s)|(?<=(?:19|20)\d\d\s))[x×]"  # no end of `index`,
 STATED_SCALE = re.compile(
     r"(?P<full>\b(?:whole|full|exact|single|individual|(?<=\bin )actual)[\s-]+(?:japanese\s+|u\.?s\.?\s+)?"
     rf"(?:yen|dollars|euros|pounds|rupees|{SCALED_CODES})\b)"
-    r"|(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|thous?\b|mn\b|MM\b|mln\b"
+    r"|(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
+    rf"|thous?(?:\.|(?=\s+(?:of\s+)?(?:{_MONEYED})\b))|(?<=\b(?:{SCALED_CODES})\s)thous?\b"
     r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
     rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"

@@ -14,7 +14,7 @@ _SPAN_WORDS = stemmed(
     "month, week, quarter, year, annual, interim, half",
     r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]+months?\b"
     r"|\b(?P<weeks>\d{2}|thirteen|twenty-six|thirty-nine|fifty-two)[\s-]+weeks?\b"
-    r"|\b(?P<quarter>quarters?)(?:ly)?\b|\b(?P<year>years?|annual|twelve-month)\b|\b(?P<half>interim|half)\b(?!\s+end\b)",
+    r"|\b(?P<quarter>quarters?)(?:ly)?\b|\b(?P<year>years?|annual|twelve-month)\b|\b(?P<half>interim|half)\b",
 )
 BALANCE_WORDS = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bassets and liabilities\b|\bas of\b|\bas at\b"

@@ -13,7 +13,7 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.period import Period
 
 _WHOLE = re.compile(
-    r"(?<!non-)(?<!non )\bconsolidated\b(?!\s+(?:subsidiar|adj|elim|entr|j/?e|compan|tax))|\bafter\s+(?:consol|elim)\w*"
+    r"(?<!non-)(?<!non )\bconsol(?:idated)?\b(?!\.?\s*(?:subsidiar|adj|elim|entr|j/?e|compan|tax))|\bafter\s+(?:consol|elim)\w*"
     r"|\bgroup\b(?!\s+(?:cod|caption|compan|adj|elim|entr|account|name))"
     r"|連結(?:後|(?!修正|消去|相殺|調整|仕訳|精算|子会社|会社|会計|累計|前))|(?:消去|相殺)後",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def consolidated_alone(figures: Iterable[Figure], headings: Mapping[int, str], t
     """Take companies, their simple total and entries out of a table that shows how they make the consolidated amount.
 
     `headings` are all the words over the columns of the sheet. Parts of a business beside their whole stay: a release
-    states them too. So does all where most rows do not come to the consolidated amount.
+    states them too. So does all where not half of the rows come to the consolidated amount.
     """
     found = list(figures)
     whole = {at for at, heading in headings.items() if _WHOLE.search(heading) and not _SIMPLE.search(heading)}
@@ -71,7 +71,7 @@ def consolidated_alone(figures: Iterable[Figure], headings: Mapping[int, str], t
     columns = _Columns(whole, simple, steps, _members(headings, whole, simple | steps))
     made = [row for row in rows.values() if any(one.anchor.column in whole for one in row)]
     out = {one.anchor for row in made for one in _made_of(row, columns)}
-    if 2 * sum(_comes(row, columns) for row in made) <= len(made):
+    if not made or 2 * sum(_comes(row, columns) for row in made) < len(made):
         return found
     return [
         replace(one, standing=Standing.OUT_OF_SCOPE, reason=_REASON) if one.anchor in out else one for one in found
