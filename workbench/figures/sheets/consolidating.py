@@ -1,4 +1,4 @@
-"""Companies, their simple total and the entries of a consolidation: beside the consolidated amount they support none."""
+"""Companies, their simple total and entries of a consolidation: beside the consolidated amount they support none."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.period import Period
 
 _WHOLE = re.compile(
-    r"(?<!non-)(?<!non )\bconsol(?:idated)?\b(?!\.?\s*(?:subsidiar|adj|elim|entr|j/?e|compan|tax))|\bafter\s+(?:consol|elim)\w*"
-    r"|\bgroup\b(?!\s+(?:cod|caption|compan|adj|elim|entr|account|name))"
+    r"(?<!non-)(?<!non )\bconsol(?:idated)?\b(?!\.?\s*(?:subsidiar|adj|elim|entr|j/?e|compan|tax))"
+    r"|\bafter\s+(?:consol|elim)\w*|\bgroup\b(?!\s+(?:cod|caption|compan|adj|elim|entr|account|name))"
     r"|連結(?:後|(?!修正|消去|相殺|調整|仕訳|精算|子会社|会社|会計|累計|前))|(?:消去|相殺)後",
     re.IGNORECASE,
 )
@@ -28,11 +28,17 @@ _STEP = re.compile(
     r"|\bjournals?\b|\breclass|相殺|消去|内部取引|修正|調整|仕訳|組替",
     re.IGNORECASE,
 )
-# Words over columns or in a title that tell companies which are consolidated from parts of a business.
+# Words over columns that tell companies which are consolidated from parts of a business.
 _COMPANIES = re.compile(
-    r"\bconsolidat(?:ion|ing)\b|\bparent\b|\bsubsidiar(?:y|ies)\b|\bnon-?consolidated\b|\bunconsolidated\b"
-    r"|\bstand-?alone\b|\b(?:compan(?:y|ies)|entit(?:y|ies))\b|\b(?:inc|ltd|llc|corp|plc|gmbh)\b|\bco\.|\bk\.?k\."
-    r"|連結(?:精算表|修正|仕訳|パッケージ)|単体|個別|親会社|子会社|株式会社|[㈱㈲]|(?<!全)社(?:計|合計)",
+    r"\bparent\b|\bsubs(?:idiar(?:y|ies))?\b|\bnon-?consolidated\b|\bunconsolidated\b|\bstand-?alone\b"
+    r"|\bcompanies\b|\bentit(?:y|ies)\b|\b(?:inc|ltd|llc|plc|gmbh)\b|\bco\.|\bk\.?k\."
+    r"|\bconsolidation\s+(?:entr(?:y|ies)|journals?)\b"
+    r"|連結(?:修正|仕訳)|単体|個別|親会社|子会社|株式会社|[㈱㈲]",
+    re.IGNORECASE,
+)
+# So do these in a title, which may name the group and its subsidiaries over whatever table.
+_WORKSHEET = re.compile(
+    r"\bconsolidating\b|\bconsolidation\s+(?:work(?:ing)?[\s-]?(?:sheets?|papers?)|schedules?)\b|\bby\s+(?:compan|entit|subsidiar)(?:y|ies)\b|連結(?:精算表|パッケージ|仕訳)|会社別",
     re.IGNORECASE,
 )
 _PARTS_OF_BUSINESS = re.compile(r"\bsegment|\bline of business|セグメント|事業の種類|事業別|所在地", re.IGNORECASE)
@@ -73,19 +79,17 @@ def consolidated_alone(figures: Iterable[Figure], headings: Mapping[int, str], t
     out = {one.anchor for row in made for one in _made_of(row, columns)}
     if not made or 2 * sum(_comes(row, columns) for row in made) < len(made):
         return found
-    return [
-        replace(one, standing=Standing.OUT_OF_SCOPE, reason=_REASON) if one.anchor in out else one for one in found
-    ]
+    return [replace(one, standing=Standing.OUT_OF_SCOPE, reason=_REASON) if one.anchor in out else one for one in found]
 
 
 def _of_companies(figures: Sequence[Figure], headings: Mapping[int, str], title: str, simple: Set[int]) -> bool:
     """Say whether what is added up are companies: words say so, or they have liabilities and equity of their own."""
-    said = " ".join((title, *headings.values()))
-    if _PARTS_OF_BUSINESS.search(said):
+    over = " ".join(headings.values())
+    if _PARTS_OF_BUSINESS.search(f"{title} {over}"):
         return False
     labels = {one.label for one in figures}
     balance_sheet = any(map(_OWED.search, labels)) and any(map(_OWN.search, labels))
-    return bool(simple) or balance_sheet or _COMPANIES.search(said) is not None
+    return bool(simple or balance_sheet or _COMPANIES.search(over) or _WORKSHEET.search(title))
 
 
 def _members(headings: Mapping[int, str], whole: Set[int], steps: Set[int]) -> set[int]:
