@@ -950,7 +950,7 @@ def test_units_by_row_said_in_two_languages_are_one_unit() -> None:
         ("Cost of the north", 1080742, "JPY'000", "Jul-Sep 2007"),
         ("Interest paid", 216.937, "百万円 JPY mm", "Jul-Sep 2007"),
         ("Backbone cost", 875912000, "円 JPY", "Jul-Sep 2007"), ("Dividend", 750, "JPY / share", "Jul-Sep 2007"),
-        ("Taxes paid", 727324, "JPY thousand / 千円", "Jul-Sep 2007"),
+        ("Taxes paid", 727324, "JPY thou.", "Jul-Sep 2007"),
     )  # fmt: skip
     assert [(one.value, one.unit) for one in reported(source)] == [
         (1080742000, "JPY"), (216937000, "JPY"), (875912000, "JPY"), (750, "JPY/share"), (727324000, "JPY"),
@@ -1221,3 +1221,29 @@ def test_a_numbered_title_with_its_unit_heads_rows_that_begin_in_small_letters(e
         "e-shop revenue: 1,314.266 = 1314266000 JPY, 2007-07-01 to 2007-09-30",
         "e-shop costs: 1,080.742 = 1080742000 JPY, 2007-07-01 to 2007-09-30",
     ]
+
+
+def test_rows_called_by_a_time_with_its_months_in_brackets_hold_one_period_each() -> None:
+    source = sheet(
+        ("P/L trend (JPY million)",), ("Period", "Net sales", "Operating income"),
+        ("Prev. yr 2Q (06.7-06.9)", 14007, 811), ("Prev. yr interim (06.4-06.9)", 26444, 1370),
+        ("Current 2Q (07.7-07.9)", 16294, 1125), ("Current interim (07.4-07.9)", 29990, 1816),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net sales: 14,007 = 14007000000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert "Operating income: 1,816 = 1816000000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_rows_called_by_what_they_hold_keep_their_captions_beside_a_period() -> None:
+    source = sheet(
+        ("Dividends (JPY million)",), ("Account", "Declared", "Paid"),
+        ("Interim dividend (07.4-07.9)", 154, 150), ("Year-end dividend (06.4-07.3)", 306, 300),
+        ("Current borrowings (07.4-07.9)", 12, 11),
+    )  # fmt: skip
+    assert {figure.label for figure in reported(source)} >= {"Year-end dividend (06.4-07.3)"}
+
+
+@pytest.mark.parametrize("heading", ["Current interim end 07.9.30", "Period-end 30 Sep 2007", "Term end 2007/9/30"])
+def test_the_end_of_a_period_is_a_day(heading: str) -> None:
+    source = sheet(("JPY million",), ("Account", heading), ("Contracts signed", 12), ("Own shares held", 11))
+    assert {str(figure.period) for figure in reported(source)} == {"at 2007-09-30"}

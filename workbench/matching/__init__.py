@@ -34,6 +34,7 @@ from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
 from workbench.matching.one_sided import without_one_sided
 from workbench.matching.partners import without_beside, without_brought, without_gross, without_partnered
 from workbench.matching.peers import with_peers
+from workbench.matching.principles import in_its_principles
 from workbench.matching.relevance import Relevance
 from workbench.matching.same import same_facts
 from workbench.matching.scales import Region, with_scales
@@ -64,6 +65,7 @@ def match(report: Report) -> Matches:
 def matching(report: Report) -> Steps[Matches]:
     """Match the figures of a report as `match` does, and say how far that is."""
     yield _BEGUN
+    report = in_its_principles(report)
     words = with_explained(report.words, report)
     captions = Captions(words)
     known = sided(report)

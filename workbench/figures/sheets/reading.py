@@ -21,6 +21,7 @@ from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.rows.stub import captions_of
 from workbench.figures.sheets.adjusting import without_unadjusted
+from workbench.figures.sheets.consolidating import consolidated_alone
 from workbench.figures.sheets.marks import look_of, sheet_mark
 from workbench.figures.sheets.named_from_now import with_years
 from workbench.figures.sheets.named_in_turn import named_in_turn
@@ -106,7 +107,9 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
     figures = in_dollars(named_in_turn(as_their_whole(figures), context.fiscal), context.dollar)
-    return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
+    headings = _headings(desk)
+    kept = consolidated_alone(without_unadjusted(figures, headings), headings, desk.title)
+    return kept, grid_of(desk, figures)
 
 
 def _headings(desk: Desk) -> dict[int, str]:

@@ -31,7 +31,7 @@ _BY_ROW = re.compile(
     r"\bunits?\b\W*(?:as\s+)?(?:stated|shown|given|indicated|noted|see|per)\b[^()]*\b(?:column|row|line|caption)s?\b",
     re.IGNORECASE,
 )
-_SCALE = r"(?:thousands?|millions?|billions?|mn|mm|bn|m|k|000s?|'000|千|百万|億)"
+_SCALE = r"(?:thousands?|thous?\.?|mil\.?|millions?|billions?|mn|mm|bn|m|k|000s?|'000|千|百万|億)"
 _MONEY = re.compile(
     rf"(?:in\s+)?(?:{_SCALE}\s+(?:of\s+)?)?(?:{CURRENCY_PATTERN}|(?:(?:japanese\s+)?yen|u\.?s\.?\s+dollars?|dollars?"
     rf"|euros?|pounds?))\s*(?:in\s+)?[\s.,']*{_SCALE}?|千円|百万円|億円|円",
