@@ -135,6 +135,7 @@ Contracts: fiber/DSL = Fiber/DSL 契約数 No. of fiber/DSL lines
 Order backlog: SI & equipment = 受注残高 Order backlog - SI & equipment
 Net cash used in financing activities = CFF (net) 財務CF = 財務CF CFF
 Profit before tax = 税引前利益 PBT (before MI & equity method)
+Inventories = Inventories / Note 4 = Inventories, notes 4 and 12 = Inventories - see note 4
 G&A expenses = Total – G&A expenses (to lead) = G&A expenses (agrees to A-1)
 Comprehensive income = Comprehensive income (NI + OCI) = Comprehensive income (A + B)
 Retained earnings = Retained earnings (b/f + result - dividends) = Retained earnings (opening balance + net income)
@@ -270,6 +271,7 @@ Weighted average number of shares, basic | Weighted average number of shares, di
 Loans (to related parties) | Loans
 Net sales (to G7) | Net sales
 Net sales (from lead) | Net sales
+Loan note 2 | Loan note 3
 Net sales (US + Canada) | Net sales
 Retained earnings (b/f) | Retained earnings
 Property (land - buildings) | Property

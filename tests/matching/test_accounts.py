@@ -12,6 +12,7 @@ from workbench.core.caption import Captions
 from workbench.core.figure import Figure
 from workbench.core.report import Report
 from workbench.matching.accounts import gathered
+from workbench.matching.coded import spelled_out
 
 RELEASE = """
 # Balance sheet
@@ -193,6 +194,23 @@ def test_a_sheet_that_spells_out_each_code_once_is_a_mapping() -> None:
     assert found["11,669,876"] == ("1125697959", "10544178055")
     assert found["1,877,963"] == ("777963001", "1100000002")
     assert found["980,609"] == ("-546493391", "-434115601")
+
+
+def test_what_stands_where_the_captions_of_other_codes_do_is_one() -> None:
+    """The statement beside a code is none, though its name may be longer."""
+    stated = ("Cash", "Inventory", "Prepaids", "Accounts payable", "Accruals")
+    codes = {f"F{at}": (name, "Balance sheet") for at, name in enumerate(stated, 10)} | {
+        "F30": ("Sundry - net", "Income statement"),
+        "F31": ("", "Income statement"),
+    }
+    texts = {
+        row: {at: text for at, text in enumerate((code, *said)) if text}
+        for row, (code, said) in enumerate(codes.items())
+    }
+    found = spelled_out({code: code for code in codes}, [texts], stated.__contains__)
+    assert found["F14"] == "Accruals"
+    assert found["F30"] == "Sundry - net"
+    assert found["F31"] == "Income statement"
 
 
 def test_a_sum_under_a_code_that_differs_is_the_support() -> None:

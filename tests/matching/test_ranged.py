@@ -37,6 +37,9 @@ FORMS = (
     ("Range | Caption", "{0}001 to {0}899 | {1}"),
     ("Range | Caption", "{0}000～{0}999 | {1}"),
     ("Group | Caption", "{0} | {1}"),
+    ("Group | Caption", "{0}* | {1}"),
+    ("Group | Caption", "{0}xxx | {1}"),
+    ("Group | Caption", "{0}% | {1}"),
 )
 
 
@@ -57,6 +60,23 @@ def test_a_range_of_codes_is_a_mapping(form: tuple[str, str]) -> None:
 def test_a_sum_over_a_range_that_differs_is_the_support(form: tuple[str, str]) -> None:
     found = sums(RELEASE.replace("1,877,963", "1,787,963"), grouping=listed(form, CAPTIONS), tb=ACCOUNTS)
     assert found["1,787,963"] == ("777963001", "1100000002")
+
+
+def coded_names(separator: str) -> str:
+    """The accounts with their codes before their names in one cell."""
+    rows = [line.split(" | ") for line in ACCOUNTS.strip().splitlines()[1:]]
+    return "\n".join(("TB | Sep07 y", *(f"{code}{separator}{name} | {amount}" for name, code, amount in rows)))
+
+
+@pytest.mark.parametrize("separator", [" ", " - ", ": ", "-"])
+def test_codes_before_the_names_of_accounts_are_codes(separator: str) -> None:
+    single = "\n".join(
+        f"{line.split(' | ')[1]} | {CAPTIONS[line.split(' | ')[1][:4]]}" for line in ACCOUNTS.strip().splitlines()[1:]
+    )
+    for mapping in (listed(FORMS[0], CAPTIONS), f"Account | Caption\n{single}"):
+        found = sums(RELEASE, tb=f"{coded_names(separator)}\n\n{mapping}")
+        assert found["11,669,876"] == ("1125697959", "10544178055")
+        assert found["980,609"] == ("-546493391", "-434115601")
 
 
 def test_the_narrowest_range_counts() -> None:

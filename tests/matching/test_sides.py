@@ -137,6 +137,49 @@ def test_a_date_over_the_debits_alone_is_that_of_the_credits_beside_them() -> No
     assert weights(RELEASE, "440,430", tb=papers) == [("528082371", 1), ("22317074", 1), ("109969467", -1)]
 
 
+def with_balances(text: str) -> list[list[str]]:
+    """The rows of a trial balance with a column behind the credits that has debits less credits."""
+    rows = [[part.strip() for part in line.split("|")] for line in text.strip().splitlines()]
+    made = [[*row, str(int(row[2] or 0) - int(row[3] or 0))] for row in rows[1:]]
+    return [[*rows[0], "Sep07 y Balance"], *made]
+
+
+def as_text(rows: list[list[str]]) -> str:
+    return "\n".join(" | ".join(row) for row in rows)
+
+
+def test_accounts_are_added_up_in_the_balances_beside_debits_and_credits() -> None:
+    rows = with_balances(DEBITS)
+    for row in rows[1:]:
+        row[2], row[3] = row[2] or "0", row[3] or "0"
+    papers = f"{as_text(rows)}\n\n{GROUPS}"
+    assert weights(RELEASE, "440,430", tb=papers) == [("-528082371", -1), ("-22317074", -1), ("109969467", -1)]
+    made, found = matches(RELEASE, tb=papers)
+    taken = {made.figure(cell).column for one in found.supports if one.taken for cell in one.cells}
+    assert taken == {"Balance"}
+
+
+def test_a_wrong_balance_differs_though_the_debit_beside_it_agrees() -> None:
+    rows = with_balances(DEBITS)
+    rows[5][4] = "777936001"
+    assert sums(RELEASE, tb=f"{as_text(rows)}\n\n{GROUPS}")["1,877,963"] == ("777936001", "1100000002")
+
+
+def test_debits_and_credits_stay_beside_balances_without_signs() -> None:
+    rows = [[*row[:4], row[4].lstrip("-")] for row in with_balances(DEBITS)]
+    found = weights(RELEASE, "14,702", tb=f"{as_text(rows)}\n\n{GROUPS}")
+    assert found == [("23302302", 1), ("8600438", -1)]
+
+
+def test_sides_below_one_heading_each_are_of_it() -> None:
+    """What was typed over both columns may stand over the first of them alone, whether it has a date or none."""
+    rows = [[part.strip() for part in line.split("|")] for line in DEBITS.strip().splitlines()[1:]]
+    head = "TB | Group | Sep07 y Adjusted debit | Sep07 y credit | Mar07 y Comparative debit | Mar07 y credit"
+    made = [" | ".join((*row, *(row[3:1:-1]))) for row in rows]
+    papers = "\n".join((head, *made)) + f"\n\n{GROUPS}"
+    assert weights(RELEASE, "440,430", tb=papers) == [("528082371", 1), ("22317074", 1), ("109969467", -1)]
+
+
 MOVED = """
 TB | Caption | Mar07 y Opening | Sep07 y Debit | Sep07 y Credit | Sep07 y Closing
 Petty cash | Cash | 1325697959 | 100000000 | 300000000 | 1125697959
@@ -186,6 +229,26 @@ def test_a_mark_of_each_row_says_on_which_side_it_stands() -> None:
 def test_letters_that_are_no_sides_turn_nothing() -> None:
     papers = f"{marked(DEBITS, 'A', 'D')}\n\n{GROUPS}"
     assert weights(RELEASE, "980,609", tb=papers) == [("546493391", 1), ("434115601", 1)]
+
+
+def twice_marked(*, behind: bool) -> str:
+    """A trial balance of two days, each with marks of its own beside its amounts."""
+    rows = [[part.strip() for part in line.split("|")] for line in DEBITS.strip().splitlines()[1:]]
+    made = []
+    for at, (name, group, left, right) in enumerate(rows):
+        now, before = ("D" if left else "C"), ("D" if at % 2 else "C")
+        days = [[now, left or right], [before, str(int(left or right) + 1_111_111_111)]]
+        made.append(" | ".join((name, group, *(part for day in days for part in (day[::-1] if behind else day)))))
+    heads = [["Side", "Sep07 y"], ["Side", "Mar07 y"]]
+    head = " | ".join(part for day in heads for part in (day[::-1] if behind else day))
+    return "\n".join((f"TB | Group | {head}", *made))
+
+
+def test_marks_are_of_the_amounts_that_they_stand_beside() -> None:
+    for behind in (False, True):
+        papers = f"{twice_marked(behind=behind)}\n\n{GROUPS}"
+        assert weights(RELEASE, "9,107,377", tb=papers) == [("9129574602", 1), ("22197910", -1)]
+        assert weights(RELEASE, "14,702", tb=papers) == [("23302302", 1), ("8600438", -1)]
 
 
 SMALL = """

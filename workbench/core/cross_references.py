@@ -22,7 +22,10 @@ PASSED_ON = re.compile(
     rf"|\((?:{_AGREE}\s(?:to|with)|{_TIE}\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
     rf"(?:[^()]*(?:{_PAPERS}|\bleads?\b)[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
 )
-INDEX_BEHIND = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$")
+INDEX_BEHIND = re.compile(
+    r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$"
+    r"|(?<=[\w).])(?:\s*[,;/]|\s+[-–—])\s*(?:see\s+)?notes?\.?\s*\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*$"
+)  # Goodwill AB-12, Inventories / Note 4
 # In cells of their own.
 _HEADING = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"

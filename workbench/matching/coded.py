@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 _MAPPED = 4  # codes that a sheet must spell out
 _RUNS = 2
@@ -18,22 +19,35 @@ def spelled_out(
 ) -> dict[str, str]:
     """Return a mapping from accounts to codes as one to captions, where a sheet gives one caption for each code.
 
-    `sheets` are texts by row and column; of several texts beside a code, one that is `stated` elsewhere is its caption.
+    `sheets` are texts by row and column; of several texts beside a code, one that is `stated` elsewhere is its caption,
+    or what stands in the column of most captions that are: the statement or the class of it is no caption.
     """
     codes = Counter(table.values())
     for texts in sheets if codes else ():
-        found: dict[str, str] = {}
+        beside: dict[str, dict[int, str]] = {}
         times: Counter[str] = Counter()
         for columns in texts.values():
             for at, code in columns.items():
                 if code in codes:
                     times[code] += 1
-                    names = [words for column, words in columns.items() if column != at]
-                    found[code] = max([name for name in names if stated(name)] or names, key=len, default="")
+                    beside[code] = {column: words for column, words in columns.items() if column != at}
+        found = _captions(beside, stated)
         once = {code: name for code, name in found.items() if times[code] == 1 and name and name not in codes}
         if len(once) >= _MAPPED and 2 * len(once) > len(codes):
             return {account: once.get(code, code) for account, code in table.items()}
     return dict(table)
+
+
+def _captions(beside: Mapping[str, Mapping[int, str]], stated: Callable[[str], bool]) -> dict[str, str]:
+    """Return one of the texts beside each code."""
+    known = {code: [at for at, words in columns.items() if stated(words)] for code, columns in beside.items()}
+    counts = Counter(chain.from_iterable(known.values()))
+    usual = max(counts, key=lambda at: (counts[at], -at), default=None)
+    found: dict[str, str] = {}
+    for code, columns in beside.items():
+        names = [columns[at] for at in known[code]] or [columns[at] for at in columns if at == usual]
+        found[code] = max(names or columns.values(), key=len, default="")
+    return found
 
 
 def in_runs(mapping: Mapping[int, str]) -> Iterator[list[list[int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -26,6 +27,8 @@ _SHARED_BY_ROWS = Decimal("0.6")
 _FEWEST = Decimal("0.2")
 _MOSTLY = Decimal("0.6")
 _PARTLY = Decimal("0.4")  # where the same column of another sheet of the workbook is a mapping
+_CODE_BEFORE = re.compile(r"(\d{3,}(?:[.-]\d+)*)(?:\s*[-–—:.]\s*|\s+)(?=[^\W\d])")  # 1110 Petty cash, 1110-20: Deposits
+_BEFORE = -1  # the column that codes typed before names count as
 NO_LABELS: Mapping[int, str] = MappingProxyType({})
 
 Texts = dict[int, dict[int, str]]
@@ -199,6 +202,26 @@ def _texts(table: Table) -> Texts:
     for cell in table.cells:
         if cell.text.strip() and not cell.formula and not cell.error:
             texts.setdefault(cell.row, {})[cell.column] = cell.text.strip()
+    return _with_codes(texts)
+
+
+def _with_codes(texts: Texts) -> Texts:
+    """Return words by row and column, codes that stand before the names of accounts in one cell once more alone.
+
+    They count as a column before all others.
+    """
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    filled: Counter[int] = Counter()
+    for row, columns in texts.items():
+        for at, text in columns.items():
+            filled[at] += 1
+            if text[:1].isdigit() and (code := _CODE_BEFORE.match(text)):
+                found[at][row] = code[1]
+    for at, codes in found.items():
+        if len(codes) >= _MAPPED and len(codes) * 2 > filled[at] and len(set(codes.values())) > _SHARED * len(codes):
+            return {
+                row: {_BEFORE: codes[row], **columns} if row in codes else columns for row, columns in texts.items()
+            }
     return texts
 
 

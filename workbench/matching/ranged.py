@@ -10,7 +10,7 @@ from typing import NamedTuple
 _MAPPED = 4  # ranges that a sheet must have, and accounts in them
 _LISTS = 3  # cells with several codes, or with a range, that make a column one of lists
 _CODE = re.compile(r"\d[\d.-]*")
-_OPEN = re.compile(r"(?<=\d)[*xX?#]+$")  # 1110*, 1110xx: all that begin with these digits
+_OPEN = re.compile(r"(?<=\d)[*xX?#%]+$")  # 1110*, 1110xx: all that begin with these digits
 _SEPARATOR = re.compile(r"\s*[,;/&+、，・\n]\s*|(?<=\d)\s+(?=\d)")
 _TO = re.compile(r"\s+[-–—]\s+|\s*[–—~〜～]\s*|\s+to\s+", re.IGNORECASE)
 _RANGE = re.compile(r"(\d[\d.-]+)~(\d[\d.-]+)|(\d{2,})-(\d{2,})")
@@ -123,11 +123,13 @@ def _ranges(
     for cell in (known.listed(text) for at, text in columns.items() if at in lists):
         yield from (_Range(first, last, name if cell.whole else "") for first, last in cell.codes)
         return
-    codes = [_digits(text) for _, text in sorted(columns.items()) if _CODE.fullmatch(text)]
-    if len(codes) > 1 and len(codes[0]) == len(codes[1]) <= known.length and codes[0] <= codes[1]:
-        yield _Range(codes[0], codes[1], name)
-    elif codes and len(codes[0]) < known.length:
-        yield _Range(codes[0], codes[0], name)
+    bare = [(_OPEN.sub("", text), text) for _, text in sorted(columns.items())]
+    codes = [(_digits(code), code != text) for code, text in bare if _CODE.fullmatch(code)]
+    (first, opened), last = codes[0] if codes else ("", False), codes[1][0] if len(codes) > 1 else ""
+    if last and len(first) == len(last) <= known.length and first <= last:
+        yield _Range(first, last, name)
+    elif first and (opened or len(first) < known.length):
+        yield _Range(first, first, name)
 
 
 def _caption(code: str, ranges: Iterable[_Range]) -> str | None:

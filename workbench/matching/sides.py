@@ -28,7 +28,7 @@ _CREDIT = re.compile(r"\bcredits?\b|\bCr\b\.?|貸方", re.IGNORECASE)
 
 _MARKS = {"d": "c", "dr": "cr", "debit": "credit", "借": "貸", "借方": "貸方", "s": "h"}  # by the side of the debits
 _MARKED = 4  # rows that must have such a mark
-_OFTEN = 5  # one row of so many with both sides filled shows that two columns are no balances
+_OFTEN = 5  # one row of so many with both sides filled, or that is no net of both, shows that columns are no balances
 _ZERO = Decimal(0)
 
 _ALL_MARKS = frozenset({*_MARKS, *_MARKS.values()})
@@ -75,6 +75,17 @@ class _Pair(NamedTuple):
         return all(rows) and not rows[0] & rows[1] and len(rows[0] | rows[1]) >= _MARKED
 
     @property
+    def nets(self) -> dict[int | None, Decimal]:
+        """Return the debits less the credits of each row."""
+        found: defaultdict[int | None, Decimal] = defaultdict(Decimal)
+        for one in self.debits:
+            found[one.anchor.row] += one.value or _ZERO
+        sign = 1 if self.signed else -1
+        for one in self.credits:
+            found[one.anchor.row] += (one.value or _ZERO) * sign
+        return dict(found)
+
+    @property
     def signed(self) -> bool:
         """Say whether the credits have signs of their own: more of them are below zero than above."""
         return _signed(self.credits)
@@ -92,7 +103,8 @@ def by_column(figures: Iterable[Figure], beside: Credits) -> dict[int, list[Figu
 def sided(report: Report) -> Sided:
     """Return a report whose credits are below zero where papers hold them in columns beside those of debits.
 
-    What was debited and credited in a time is left out where the balances stand beside it.
+    What was debited and credited in a time is left out where the balances stand beside it, and so are the sides of
+    balances where a column beside them has these with their signs: it is the one that accounts are added up in.
     """
     papers = {source.slot: source for source in report.sources if source.role is Role.WORKING_PAPER}
     beside: dict[Anchor, int] = {}
@@ -109,6 +121,7 @@ def sided(report: Report) -> Sided:
         sides |= rows.sides
         below_zero |= _signed_accounts(papers[reading.source], reading)
         gone |= _beside_balances([pair for pair in pairs if pair.turnover], reading)
+        gone |= _netted([pair for pair in pairs if not pair.turnover], reading)
         for pair in pairs:
             beside |= {figure.anchor: pair.column for figure in pair.credits}
             sides |= {figure.anchor for figure in chain(*pair)}
@@ -194,16 +207,29 @@ def _marked_rows(source: Source, reading: Reading) -> _Marked:
             rows[figure.anchor.block][figure.anchor.row].append(figure)
     for block, amounts in rows.items():
         table = source.blocks[block]
-        marks = _marks(table, amounts) if isinstance(table, Table) and table.sheet else {}
-        found.sides.update(figure.anchor for row in marks for figure in amounts[row])
-        held = [figure for row, mark in marks.items() if mark in _MARKS.values() for figure in amounts[row]]
+        columns = _marks(table, amounts) if isinstance(table, Table) and table.sheet else {}
+        if not columns:
+            continue
+        ahead = min(columns) < min(one.anchor.column or 0 for one in chain.from_iterable(amounts.values()))
+        marked = [(one, mark) for row in amounts for one in amounts[row] if (mark := _mark(one, columns, ahead=ahead))]
+        found.sides.update(one.anchor for one, _ in marked)
+        held = [one for one, mark in marked if mark in _MARKS.values()]
         if not _signed(held):
-            found.turned.update(figure.anchor for figure in held)
+            found.turned.update(one.anchor for one in held)
     return found
 
 
-def _marks(table: Table, rows: Collection[int]) -> dict[int, str]:
-    """Return the mark of each row with amounts, where one column has nothing but marks of both sides there."""
+def _mark(figure: Figure, columns: Mapping[int, Mapping[int, str]], *, ahead: bool) -> str:
+    """Return the mark of an amount, of several columns of marks by the nearest on the side where all are."""
+    row, column = figure.anchor.row or 0, figure.anchor.column or 0
+    if len(columns) == 1:
+        return next(iter(columns.values())).get(row, "")
+    near = [at for at in columns if (at < column if ahead else at > column)]
+    return columns[min(near, key=lambda at: abs(at - column))].get(row, "") if near else ""
+
+
+def _marks(table: Table, rows: Collection[int]) -> dict[int, dict[int, str]]:
+    """Return the marks of rows with amounts, of each column that has nothing but marks of both sides there."""
     columns: defaultdict[int, dict[int, str]] = defaultdict(dict)
     strange: set[int] = set()
     for cell in table.in_rows(dict.fromkeys(sorted(rows))):
@@ -214,9 +240,8 @@ def _marks(table: Table, rows: Collection[int]) -> dict[int, str]:
             columns[cell.column][cell.row] = text
             if text not in _ALL_MARKS:
                 strange.add(cell.column)
-    held = [marks for column, marks in columns.items() if column not in strange and len(marks) >= _MARKED]
-    both = [marks for marks in held if any({one, _MARKS[one]} == set(marks.values()) for one in _MARKS)]
-    return both[0] if len(both) == 1 else {}
+    held = {at: marks for at, marks in columns.items() if at not in strange and len(marks) >= _MARKED}
+    return {at: marks for at, marks in held.items() if any({one, _MARKS[one]} == set(marks.values()) for one in _MARKS)}
 
 
 def _beside_balances(moved: Sequence[_Pair], reading: Reading) -> set[Anchor]:
@@ -227,6 +252,42 @@ def _beside_balances(moved: Sequence[_Pair], reading: Reading) -> set[Anchor]:
     levels = (one for one in reading.figures if one.checkable and one.measure is Measure.LEVEL)
     rows = {(one.anchor.block, one.anchor.row) for one in levels if one.anchor not in held}
     return {at for at in held if (at.block, at.row) in rows}
+
+
+def _netted(pairs: Sequence[_Pair], reading: Reading) -> set[Anchor]:
+    """Return the amounts of pairs in the rows of another column that is their debits less their credits.
+
+    It is that column which is read, right or wrong: a slip in it must not hide behind a debit that agrees. A balance
+    without a sign says less than its sides.
+    """
+    gone: set[Anchor] = set()
+    for pair in pairs:
+        nets = pair.nets
+        own = {pair.column, pair.credits[0].anchor.column}
+        columns: defaultdict[int, dict[int | None, Figure]] = defaultdict(dict)
+        for row, some in levels_beside(_beside(pair, reading), own).items():
+            for one in some:
+                columns[one.anchor.column or 0][row] = one
+        for held in columns.values():
+            if _balances_of(held, nets):
+                gone |= {one.anchor for one in chain(*pair) if one.anchor.row in held or not nets[one.anchor.row]}
+                break
+    return gone
+
+
+def _beside(pair: _Pair, reading: Reading) -> Iterator[Figure]:
+    block = pair.debits[0].anchor.block
+    return (one for one in reading.figures if one.anchor.block == block)
+
+
+def _balances_of(held: Mapping[int | None, Figure], nets: Mapping[int | None, Decimal]) -> bool:
+    """Say whether amounts of a column are what is left of debits after credits in most rows, or all the opposite."""
+    shared = [(one, one.value or _ZERO, nets[row]) for row, one in held.items() if row in nets]
+    filled = [amount for _, amount, _ in shared if amount]
+    if len(filled) < _MARKED or not min(filled) < 0 < max(filled):
+        return False
+    broken = min(sum(abs(amount - net * sign) > one.step for one, amount, net in shared) for sign in (1, -1))
+    return broken * _OFTEN < len(filled)
 
 
 def as_printed(found: Iterable[Support], turned: Collection[Anchor]) -> tuple[Support, ...]:
@@ -284,11 +345,15 @@ def _of_block(columns: _Columns, block: int) -> dict[int, list[Figure]]:
 
 
 def _below_one_heading(debits: Mapping[int, list[Figure]], beside: Mapping[int, list[Figure]]) -> Iterator[_Pair]:
-    """Yield the columns of credits with those of debits of their times right before them, whose heading is dated."""
+    """Yield the columns of credits with those of debits of their times right before them, whose heading is dated.
+
+    Or is that of both, as it is where several columns of credits are headed by nothing but their side.
+    """
     for column, figures in beside.items():
         before = debits.get(column - 1, [])
         times = [{figure.period for figure in some} for some in (before, figures)]
-        if before and any(map(str.isdigit, before[0].column)) and not times[0].isdisjoint(times[1]):
+        named = len(beside) > 1 or any(map(str.isdigit, before[0].column)) if before else False
+        if named and not times[0].isdisjoint(times[1]):
             yield _Pair(before, figures)
 
 
