@@ -23,6 +23,8 @@ Research and development = RES & DEV EXP
 Allowance for doubtful accounts = ALLOW DOUBTFUL ACCTS
 Backbone cost = BKBN COST
 Bandwidth = BW
+Total assets = T/A
+Total liabilities = T/L
 Administrative costs = Administrative expenses = G&A
 Selling and distribution costs = Selling and distribution expenses = Marketing and selling expenses
 Interest receivable and similar income = Interest income

@@ -163,10 +163,16 @@ def _is_titled_as_money(desk: Desk) -> bool:
     known = desk.memo.get("titled")
     if known is None:
         title = desk.title.rpartition("\n")[2]
+        if _AMOUNTS.search(title):
+            title = _OF_SIGNS.sub("", title)
         known = desk.memo["titled"] = _AMOUNTS.search(title) is not None and not is_statistic(title)
     return bool(known)
 
 
+_OF_SIGNS = re.compile(  # what a title says of signs, not of what the table holds: `credit balance = minus`
+    r"[^;:.,()\n]+(?:\b(?:plus|minus|negative|positive|in (?:brackets|parentheses))\b|\([-+−]\))\s*(?=[;:.,)\n]|$)",
+    re.IGNORECASE,
+)
 _AMOUNTS = re.compile(rf"\b(?:{OF_MONEY})(?!\w)", re.IGNORECASE)
 
 
