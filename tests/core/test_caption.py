@@ -60,7 +60,8 @@ Net asset value per share = Net assets per share = 1株当たり純資産
 Churn = 解約率 = Monthly churn rate
 Average revenue per user = ARPU
 Revenue of the north = Revenue of the north 3M to Sep-07 = Revenue of the north, three months to 30 September 2007
-Revenue of the north = Revenue of the north QTD Sep-07 = Revenue of the north - 3ME Sep-07 = Revenue of the north, H1 FY07
+Revenue of the north = Revenue of the north QTD Sep-07 = Revenue of the north - 3ME Sep-07
+Revenue of the north = Revenue of the north, H1 FY07
 Cash = Cash as of 30 Sep 07 = Cash (at Sep. 30, 2007)
 Sales to external customers = External revenue = 外部顧客への売上高
 Inter-segment sales = Intersegment revenue = セグメント間の内部売上高又は振替高
