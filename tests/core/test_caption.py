@@ -63,6 +63,12 @@ Revenue of the north = Revenue of the north 3M to Sep-07 = Revenue of the north,
 Revenue of the north = Revenue of the north QTD Sep-07 = Revenue of the north - 3ME Sep-07
 Revenue of the north = Revenue of the north, H1 FY07
 Cash = Cash as of 30 Sep 07 = Cash (at Sep. 30, 2007)
+Total assets = T/A = T/A  JPY mm
+Total liabilities = T/L
+Gross margin ratio = GPM
+Connectivity for home use = Connectivity for home users
+Intangible assets upon acquisition of the north = Intangibles recorded on acquisition of the north
+Repayment of borrowings = Borrowings repaid
 Sales to external customers = External revenue = 外部顧客への売上高
 Inter-segment sales = Intersegment revenue = セグメント間の内部売上高又は振替高
 Segment profit = Segment result = セグメント利益

@@ -66,3 +66,19 @@ def test_amounts_below_the_word_back_up_are_amounts() -> None:
         ("Inventories", 1878000, 1877963, 37),
     )
     assert {one.anchor.column for one in reported(source)} >= {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("caption", "said"),
+    [
+        ("Revenues, 2Q FY06", "2006-07-01 to 2006-09-30"),
+        ("Net cash from operating activities 1Q07", "2007-04-01 to 2007-06-30"),
+        ("Rent (2Q06)", "2006-07-01 to 2006-09-30"),
+        ("Change in rent from 2Q06", "2007-07-01 to 2007-09-30"),
+        ("Revenues of rental units vs 2Q06", "2007-07-01 to 2007-09-30"),
+        ("Revenues of rental units budgeted, FY2008", "2007-07-01 to 2007-09-30"),
+    ],
+)
+def test_a_quarter_behind_a_caption_is_its_period_and_one_it_is_held_against_is_not(caption: str, said: str) -> None:
+    source = sheet(("Support for the text, 2Q07",), (), ("Statement", "JPY k"), (caption, 14006597), ("Postage", 12869))
+    assert line(reported(source)[0]) == f"{caption}: 14,006,597 = 14006597000 JPY, {said}"

@@ -131,12 +131,25 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bool:
-    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none."""
+    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none.
+
+    Nor is one that states the same amounts again, as rows rounded for the print do.
+    """
     placed = sheets.trusted(one) and sheets.between(one)
     return any(
-        other.kin is one.kin and other.agree >= one.agree and (other.agree or not placed or sheets.between(other))
+        other.kin is one.kin
+        and other.agree >= one.agree
+        and (other.agree or not placed or sheets.between(other))
+        and not _restates(one, other)
         for other in others
     )
+
+
+def _restates(one: Candidate, other: Candidate) -> bool:
+    """Say whether two rows of a sheet state the same amounts, the one in fewer digits perhaps."""
+    held = {pair.figure.anchor: pair.cell for pair in other.pairs}
+    cells = [(pair.cell, held.get(pair.figure.anchor)) for pair in one.pairs]
+    return all(cell is not None and agree(mine, cell) and telling(mine, cell) for mine, cell in cells)
 
 
 def _added_back(one: Candidate) -> bool:
