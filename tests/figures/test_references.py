@@ -59,9 +59,9 @@ def test_terabytes_among_other_units_are_a_unit() -> None:
     ]  # fmt: skip
 
 
-def test_amounts_below_the_word_back_up_are_amounts() -> None:
+def test_amounts_below_the_word_support_are_amounts() -> None:
     source = sheet(
-        ("JPY thousands, 2Q07", "Release", "Back-up", "Difference"),
+        ("JPY thousands, 2Q07", "Release", "Support", "Difference"),
         ("Cash", 11670000, 11669876, 124),
         ("Inventories", 1878000, 1877963, 37),
     )

@@ -26,7 +26,7 @@ INDEX_BEHIND = re.compile(r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a
 # In cells of their own.
 _HEADING = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
-    r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|back-?up|source|src|map(?:ping)?(?: key)?|key|code|acct"
+    r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct"
     r"|account(?: (?:no|number|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
     r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$"
     r"|^(?:(?:press\s|earnings\s)?release|pr|er|md&a|短信|決算短信)?\s*(?:page|pg|p\.)(?:\s*(?:no|ref|/\s*para))?\W*$"

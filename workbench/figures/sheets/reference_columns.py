@@ -18,6 +18,7 @@ from workbench.figures.sheets.row_periods import names_period, period_column
 from workbench.figures.sheets.row_units import unit_column
 from workbench.figures.sheets.titles import has_figures
 
+_BACKED = re.compile(r"(?:support|source)\W*", re.IGNORECASE)  # amounts of one may stand beside others
 _ACCOUNTS = re.compile(r"(?:(?:g/?l )?(?:account|acct)s?|a/c)\.?", re.IGNORECASE)
 
 
@@ -37,6 +38,7 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
 def _reference_columns(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     named: set[int] = set()
+    backed: set[int] = set()
     for line in lines:
         if has_figures(line):
             break
@@ -44,9 +46,10 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             words = [(one.left, one.cell.text.strip()) for one in line if one.shape is Shape.TEXT]
             found |= {column for column, text in words if heads_references(text)}
             named |= {column for column, text in words if _ACCOUNTS.fullmatch(text)}
+            backed |= {column for column, text in words if _BACKED.fullmatch(text)}
     captions = _captions_of(lines)
     found -= named & captions  # accounts by their names, and not by their codes
-    found -= {column for column in found if _holds_amounts(lines, column)}
+    found -= {column for column in found & backed if _holds_amounts(lines, column)}
     return found if captions - found else found - captions
 
 
