@@ -61,6 +61,16 @@ Basic earnings per ordinary share = Basic net income per common share = Basic EP
 Net asset value per share = Net assets per share = 1株当たり純資産
 Churn = 解約率 = Monthly churn rate
 Average revenue per user = ARPU
+Revenue of the north = Revenue of the north 3M to Sep-07 = Revenue of the north, three months to 30 September 2007
+Revenue of the north = Revenue of the north QTD Sep-07 = Revenue of the north - 3ME Sep-07
+Revenue of the north = Revenue of the north, H1 FY07
+Cash = Cash as of 30 Sep 07 = Cash (at Sep. 30, 2007)
+Total assets = T/A = T/A  JPY mm
+Total liabilities = T/L
+Gross margin ratio = GPM
+Connectivity for home use = Connectivity for home users
+Intangible assets upon acquisition of the north = Intangibles recorded on acquisition of the north
+Repayment of borrowings = Borrowings repaid
 Sales to external customers = External revenue = 外部顧客への売上高
 Inter-segment sales = Intersegment revenue = セグメント間の内部売上高又は振替高
 Segment profit = Segment result = セグメント利益
@@ -245,6 +255,8 @@ Deferred tax assets | Deferred tax assets (current)
 ST borrowings < 3M / 短期借入金 | Change in ST borrowings < 3M
 Repayment of borrowings over 3 months / 借入金の増減 | Change in borrowings over 3 months
 Debt due over three months | Debt due under three months
+Debt due over three months | Debt due to Sep-07
+Loans < 3M to Sep-07 | Loans to Sep-07
 Interest | Interest inc. other
 Net assets | Net assets (shareholders')
 Operating income | Income before income tax

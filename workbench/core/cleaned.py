@@ -34,13 +34,23 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_LASTING = (  # how long what ends at a date is, which no term of a loan (`< 3M`) says: `3M to Sep-07`, `QTD Jun-07`
+    r"(?<![<>≤≥=])(?<![<>≤≥=] )(?<!over )(?<!under )(?<!than )(?<!within )(?<!exceeding )"
+    r"\b(?:(?:3|6|9|12|three|six|nine|twelve)[\s-]?(?:m|mos?\.?|mths?\.?|months?)(?:e|/e)?|[qy]td|[qy]/?e|fye"
+    r"|(?:fiscal\s|half[\s-]|full[\s-])?(?:years?|quarter))\s(?:(?:then\s)?(?:to|end(?:ed|ing)?)\s)?\s*"
+)
+_DAY = (
+    rf"(?:(?:{_MONTHS})\.?\s?[-–—/'’]?\s?(?:\d{{1,2}}\s?,\s?)?(?:\d{{4}}|\d\d)"
+    rf"|\d{{1,2}}[\s-](?:{_MONTHS})\.?[\s-]'?(?:\d{{4}}|\d\d)|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))\b"
+)
 DATE = re.compile(
+    rf"{_LASTING}{_DAY}|"
     rf"\b(?:{_MONTHS})\.?\s?(?:-|–|~|to)\s?(?:{_MONTHS})\.?,?\s?(?:'?\d{{2}}|\d{{4}})\b|"
-    rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?\b"
+    rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+(?:\d{{4}}|'?\d\d))?\b"
     rf"|\b(?:{_MONTHS})\.?\s?[-–—/'’]?\s?(?:\d{{4}}|\d\d)\b"
     rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
     rf"|\b(?:(?:{_MONTHS})\.?\s?[-–—]\s?)?(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
-    r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
+    r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b(?:[12]h|h[12])\s?(?:fy)?\s?'?\d{2,4}\b"
     r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b|(?<=\w) (?:in|for|during) (?:the )?(?:[1-4]q|q[1-4]|[12]h|h[12])$"
     r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
 )

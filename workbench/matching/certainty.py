@@ -90,6 +90,12 @@ def _slips(one: Candidate) -> bool:
     return bool(broken) and all(slipped(pair.figure, pair.cell, one.sign) for pair in broken)
 
 
+def _slips_alone(one: Candidate, others: Sequence[Candidate]) -> bool:
+    """Say whether a row is a slip of the pen apart, and no other of captions as near holds the amount or slips so."""
+    near = (other for other in others if other.kin is one.kin)
+    return _slips(one) and not any(other.agree or _slips(other) for other in near)
+
+
 def _enough(one: Candidate) -> bool:
     """Say whether amounts of two lines of related words are enough to tie them: several, or some of many digits."""
     if any(pair.loose for pair in one.pairs):
@@ -125,12 +131,25 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bool:
-    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none."""
+    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none.
+
+    Nor is one that states the same amounts again, as rows rounded for the print do.
+    """
     placed = sheets.trusted(one) and sheets.between(one)
     return any(
-        other.kin is one.kin and other.agree >= one.agree and (other.agree or not placed or sheets.between(other))
+        other.kin is one.kin
+        and other.agree >= one.agree
+        and (other.agree or not placed or sheets.between(other))
+        and not _restates(one, other)
         for other in others
     )
+
+
+def _restates(one: Candidate, other: Candidate) -> bool:
+    """Say whether two rows of a sheet state the same amounts, the one in fewer digits perhaps."""
+    held = {pair.figure.anchor: pair.cell for pair in other.pairs}
+    cells = [(pair.cell, held.get(pair.figure.anchor)) for pair in one.pairs]
+    return all(cell is not None and agree(mine, cell) and telling(mine, cell) for mine, cell in cells)
 
 
 def _added_back(one: Candidate) -> bool:
@@ -152,6 +171,8 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
         return 75, ", period and unit; all amounts agree"
     if one.kin is Kin.LIKE and not rival and _rate_beside(one, known=sheets.trusted(one)):
         return 70, ", period and unit; the rates of other periods or the sheet show it"
+    if one.line.prose and one.kin is Kin.LIKE and sheets.known(one) and _slips_alone(one, others):
+        return 70, ", period and unit; the amount is a slip apart, and the sheet ties to the release elsewhere"
     return (40, "; few digits, offered") if one.agree else (0, "")
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.countable import STANDING
+from workbench.core.cross_references import names_books
 from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.figure import Figure, Measure
 from workbench.core.script import EAST
@@ -73,10 +74,12 @@ def without_units(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Mapping[int,
 def unit_column(lines: Sequence[Line]) -> int | None:
     """Return the column of units of a table, None without one.
 
-    It is headed so, or holds units and hardly a word else; captions keep their own column.
+    It is headed so, or holds units and hardly a word else; captions keep their own column. Nothing but `TB` is the
+    trial balance that amounts are from.
     """
     words: Counter[int] = Counter()
     units: Counter[int] = Counter()
+    books: Counter[int] = Counter()
     headed: set[int] = set()
     captions = min((one.left for line in lines for one in line if one.shape is Shape.TEXT), default=0)
     for line in lines:
@@ -89,7 +92,10 @@ def unit_column(lines: Sequence[Line]) -> int | None:
             elif figures and not _is_void(one):
                 words[one.left] += 1
                 units[one.left] += row_unit(one.cell.text) is not None
+                books[one.left] += names_books(one.cell.text.strip())
     for column, count in sorted(units.items()):
+        if count == books[column] and column not in headed:
+            continue
         if count >= words[column] * _MOSTLY and (count > 1 or (count and column in headed)):
             return column
     return None
