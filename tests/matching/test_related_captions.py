@@ -247,9 +247,12 @@ def test_what_a_caption_adds_in_parentheses_makes_it_no_other_where_amounts_agre
 
 
 def test_a_slip_beside_an_amount_of_many_digits_that_agrees_is_of_the_row() -> None:
-    for wrong in ("3871.2", "3817200", "38712000"):
+    for wrong in ("3871.2", "3817200", "38712000", "387100"):
         found = ties(PARTS, kpi=f"Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | {wrong}\n")
         assert ("3,871", wrong) in found
+    assert ("3,871", "397400") not in ties(
+        PARTS, kpi="Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | 397400\n"
+    )
 
 
 def test_what_cash_fell_by_between_two_days_is_its_net_change_over_the_time_between_them() -> None:

@@ -28,7 +28,7 @@ _HEADING = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
     r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
     r"|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
-    r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
+    r"|src|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")

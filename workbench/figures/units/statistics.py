@@ -69,8 +69,8 @@ _STATEMENT = re.compile(r"\bfinancial\b|\bstatements?\b|\bincome\b|\bbalance she
 _MONEY = re.compile(
     rf"\b(?:{OF_MONEY}|EBITDA\w*|EBITA?|expenditures?|capex|spending|backlog|bookings|orders|billings|turnover|NOI|A?FFO"
     r"|RevPAR|ARPU|ADR|TCE|cash|values?|results?|margins?|worth|funds|capitali[sz]ation|premiums?|cents|dollars?|contribution"
-    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|LOE|advertising|rentals?)\b"
-    r"|(?:高|残|費|益|額)(?!\w)",  # as 売上高, 受注残, 人件費, 総利益 and 投資額 end
+    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|FV|LOE|advertising|rentals?)\b"
+    r"|(?:高|残|費|益|額|価)(?!\w)",  # as 売上高, 受注残, 人件費, 総利益, 投資額 and 時価 end
     re.IGNORECASE,
 )
 
