@@ -1271,3 +1271,20 @@ def test_what_securities_are_worth_is_money_on_a_sheet_of_contracts(caption: str
         ("30-Sep-07", 18937.6, 22949, 1042.873), ("30-Sep-06", 10358.2, 17739, 1309.04),
     )  # fmt: skip
     assert {one.unit for one in reported(source) if one.anchor.column == 3} == {"JPY"}
+
+
+def test_a_row_that_names_money_is_of_money_under_a_title_that_counts_and_names_it() -> None:
+    source = sheet(
+        ("Amounts in JPY thousands",), (), ("Contracts, bandwidth & backlog 契約数・受注残", "30-Sep-07", "30-Sep-06"),
+        ("No. of contracts (home)", 500185, 583844), ("Fiber & DSL", 19994, 14830),
+        ("Order backlog / 受注残", 18937642, 10358200),
+    )  # fmt: skip
+    assert [one.unit for one in reported(source)] == ["contracts"] * 4 + ["JPY"] * 2
+
+
+def test_a_backlog_of_what_is_sold_one_by_one_is_counted_under_a_title_that_counts() -> None:
+    source = sheet(
+        ("Number of homes sold and in backlog (JPY thousands)",), (), ("", "30-Sep-07", "30-Sep-06"),
+        ("North", 185, 244), ("Backlog", 194, 148),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source)} == {"homes"}

@@ -6,12 +6,14 @@ import re
 from itertools import takewhile
 
 from workbench.core import unit
+from workbench.core.countable import SOLD
 from workbench.core.unit import Stated
 from workbench.figures.desk import Desk
 from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.money import OF_MONEY
 from workbench.figures.wordings.nature import is_flow, is_stock
+from workbench.figures.wordings.titles import counts_outright
 from workbench.figures.wordings.told import told_in
 from workbench.figures.wordings.trade import may_be_money
 
@@ -42,6 +44,16 @@ def is_of_statistics(desk: Desk) -> bool:
         headed = desk.whole.scale is None and _STATISTICS.search(over) is not None and _STATEMENT.search(over) is None
         known = desk.memo["statistics"] = headed and sum(map(_counts_surely, desk.captions)) >= _SEVERAL
     return bool(known)
+
+
+def among_counts(name: str, desk: Desk) -> Stated | None:
+    """Return the unit of money for a row that names it in a table whose title counts things and names money beside.
+
+    `Order backlog` under `Contracts and backlog` is an amount; what is sold one by one is counted in backlogs too.
+    """
+    if desk.transposed or desk.money.unit is None or desk.whole.unit in SOLD or counts_outright(name):
+        return None
+    return desk.money if names_money(name) and names_money(desk.title) else None
 
 
 def is_unnamed_count(name: str, caption: Caption, desk: Desk) -> bool:
