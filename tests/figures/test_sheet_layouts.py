@@ -1244,7 +1244,10 @@ def test_what_is_headed_as_a_source_may_tell_columns_of_one_period_apart() -> No
     assert {one.column.rpartition(" ")[2] for one in reported(source)} == {"books", "Budget"}
 
 
-@pytest.mark.parametrize(("caption", "unit"), [("粗利率(機器)", "%"), ("利益率 GP ratio", "%"), ("効率化費用", "JPY")])
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [("粗利率(機器)", "%"), ("利益率 GP ratio", "%"), ("純利益 前年同期比", "%"), ("効率化費用", "JPY")],
+)
 def test_a_rate_by_its_name_is_in_percent_among_amounts(caption: str, unit: str) -> None:
     source = sheet(
         ("JPY thousand",), ("Period", "売上総利益", caption, "Backlog"),

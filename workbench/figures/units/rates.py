@@ -18,6 +18,7 @@ _SURELY = re.compile(
     re.IGNORECASE,
 )
 _EASTERN = re.compile(rf"(?<![倍転効])率(?![{EAST}])")  # a percentage, but for how many times: 倍率, 回転率
+_AGAINST = re.compile(rf"前(?:年(?:同期|同月)?|期)比(?![{EAST}])")  # and by how much, where its decimals show it
 _TIMES = re.compile(
     r"\b(?:current|quick|acid[\s-]test|turnover|coverage|fixed charges)\b"
     r"|\bdebt[\s-](?:to|/)[\s-](?!(?:total[\s-])?capital)",
@@ -35,6 +36,8 @@ def among_rates(caption: str, number: Printed, desk: Desk) -> bool:
     """
     if _EASTERN.search(caption) is not None and not number.currency:
         return number.value is not None and 1 <= abs(number.value) < _MOST
+    if _AGAINST.search(caption) is not None and _is_small(number) and not number.currency:
+        return True
     if not _is_small(number) or not _SURELY.search(caption) or _TIMES.search(caption):
         return False
     known = desk.memo.get("among rates")

@@ -92,11 +92,11 @@ OF_BALANCES = (
 )  # one balance as a part of another: `Equity to assets`
 _RATIO = stemmed(
     "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, to tangible, to risk, to earning"
-    ",  to , /, 率, basis points, bps",
+    ",  to , /, 率, 比, basis points, bps",
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
     r"|\breturn on\b|(?:\bto|/) ?(?:average|total|tangible|risk-weighted|earning) (?:\w+ ){0,2}"
     r"(?:loans|assets|deposits|equity|liabilities|capital(?:i[sz]ation)?)\b"
-    rf"|率|比率|\bbasis points\b|\bbps\b|^\W*{OF_BALANCES}\W*$",
+    rf"|率|比率|前(?:年(?:同期|同月)?|期)比|\bbasis points\b|\bbps\b|^\W*{OF_BALANCES}\W*$",
 )
 _EXCHANGE = stemmed(
     "exchange",
