@@ -179,6 +179,13 @@ Gross margin for connectivity = GM Conn. = 接続 粗利 GM Conn. = GM conn
 Operating margin = OP% = OP% 営業利益率 = OP / revenues (%) = Operating profit as a % of net sales
 Gross margin ratio = GP / net sales = Gross profit as a percentage of revenue
 Shareholders' equity per share = BPS [yen] = 1株純資産 = 一株当り純資産 = Book value per share
+Shareholders' equity per share = Book value/share, yen = 一株当たり資本(円)
+Dividend per share = Dividends/share, JPY = Dividend / share
+Diluted net income per share = NI/share - diluted = 希薄化EPS(円) = EPS - diluted, yen
+Diluted net income per ADS = 希薄化ADS利益(円) = Net income/ADS - diluted = Diluted EPADS, USD
+Fair value of available-for-sale securities = AFS securities at FV = FV of AFS portfolio
+Market capitalisation = 時価総額 = Market cap.
+Acme-Net access revenue = Acme-Net access revenue Acme-Net(個人)
 Dividend per share = DPS = 1株配当 = 一株あたり配当金
 Interim dividend per share = DPS - interim = 1株当たり中間配当 = DPS - interim (1株当たり中間配当)
 Shares outstanding, net of treasury stock = Shares o/s (excl. treasury shares) = 自己株式控除後発行済株式数
@@ -330,6 +337,11 @@ Service over 1 Gbps | Service
 Interest paid | Interest received
 Order received | Order backlog
 Shares outstanding, net of treasury stock | Shares issued and outstanding
+Cash, USD | Cash, JPY
+Cash, USD | Cash
+Ordinary shares/ADS ratio | Ordinary shares per share
+Number of shares/ADS | Number of shares per ADS holder
+時価総額 | 時価
 """
 
 

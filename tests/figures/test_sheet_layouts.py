@@ -1247,3 +1247,73 @@ def test_rows_called_by_what_they_hold_keep_their_captions_beside_a_period() -> 
 def test_the_end_of_a_period_is_a_day(heading: str) -> None:
     source = sheet(("JPY million",), ("Account", heading), ("Contracts signed", 12), ("Own shares held", 11))
     assert {str(figure.period) for figure in reported(source)} == {"at 2007-09-30"}
+
+
+@pytest.mark.parametrize("head", ["src", "Source", "Ref.", "W/P"])
+def test_a_row_of_where_captions_across_come_from_is_no_part_of_them(head: str) -> None:
+    source = sheet(
+        ("Key figures", None, "JPY m"),
+        ("期間 Period", "調整後EBITDA", "設備投資額"),
+        (None, "Adj. EBITDA", "CAPEX incl. leases"),
+        (head, "pkg", "T5-T8"),
+        ("2Q07", 2315.62, 1058.069),
+        ("2Q06", 1880.446, 636.304),
+    )
+    assert {one.label for one in reported(source)} == {"調整後EBITDA Adj. EBITDA", "設備投資額 CAPEX incl. leases"}
+
+
+def test_what_is_headed_as_a_source_may_tell_columns_of_one_period_apart() -> None:
+    source = sheet(
+        ("JPY m",), (None, "2Q07", "2Q07"), ("Source", "Own books", "Budget"),
+        ("Net sales", 16294, 16100), ("Cost of sales", 12868, 12700),
+    )  # fmt: skip
+    assert {one.column.rpartition(" ")[2] for one in reported(source)} == {"books", "Budget"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [("粗利率(機器)", "%"), ("利益率 GP ratio", "%"), ("純利益 前年同期比", "%"), ("効率化費用", "JPY")],
+)
+def test_a_rate_by_its_name_is_in_percent_among_amounts(caption: str, unit: str) -> None:
+    source = sheet(
+        ("JPY thousand",), ("Period", "売上総利益", caption, "Backlog"),
+        ("2Q07", 1337444, 16.9, 18937.6), ("2Q06", 901144, 14.6, 10358.2),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [("WANS basic", "shares"), ("WASO - diluted", "shares"), ("1株利益", "JPY/share"), ("ADS利益(円)", "JPY/ADS")],
+)
+def test_shares_and_what_falls_on_one_go_by_short_names(caption: str, unit: str) -> None:
+    source = sheet(
+        ("JPY thousand",), ("Period", "Net sales", caption), ("2Q07", 16294493, 206478), ("2Q06", 14006597, 203989)
+    )
+    assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}
+
+
+@pytest.mark.parametrize("caption", ["AFS時価", "FV of securities"])
+def test_what_securities_are_worth_is_money_on_a_sheet_of_contracts(caption: str) -> None:
+    source = sheet(
+        ("契約数",), ("(JPY mn)",), ("Period", "受注残", "法人契約数", caption),
+        ("30-Sep-07", 18937.6, 22949, 1042.873), ("30-Sep-06", 10358.2, 17739, 1309.04),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source) if one.anchor.column == 3} == {"JPY"}
+
+
+def test_a_row_that_names_money_is_of_money_under_a_title_that_counts_and_names_it() -> None:
+    source = sheet(
+        ("Amounts in JPY thousands",), (), ("Contracts, bandwidth & backlog 契約数・受注残", "30-Sep-07", "30-Sep-06"),
+        ("No. of contracts (home)", 500185, 583844), ("Fiber & DSL", 19994, 14830),
+        ("Order backlog / 受注残", 18937642, 10358200),
+    )  # fmt: skip
+    assert [one.unit for one in reported(source)] == ["contracts"] * 4 + ["JPY"] * 2
+
+
+def test_a_backlog_of_what_is_sold_one_by_one_is_counted_under_a_title_that_counts() -> None:
+    source = sheet(
+        ("Number of homes sold and in backlog (JPY thousands)",), (), ("", "30-Sep-07", "30-Sep-06"),
+        ("North", 185, 244), ("Backlog", 194, 148),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source)} == {"homes"}

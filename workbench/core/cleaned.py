@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
 from workbench.core.proportion import said_in_words
+from workbench.core.script import EAST
 from workbench.core.unit_behind import without_unit
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
@@ -21,7 +22,11 @@ _LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
 _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
 _VARIANTS = {"b": "basic", "d": "diluted"}
-_PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主))")  # 一株当り, 1株純資産
+_PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主|資本))")  # 一株当り, 1株純資産
+_EACH = re.compile(  # Book value/share, Dividends / ADS: no ratio of the number of one to that of the other
+    r"(?<=\w)(?<!share)(?<!shares)(?<!shs)\s?/\s?(?:(?P<ads>ads|adr)|share|shr)"
+    rf"(?=\s*(?:[^\w/]*$|[,;(–—{EAST}]|-\s|(?:basic|diluted)\b))"
+)
 _ROUND = str.maketrans("[]", "()")
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
@@ -77,6 +82,10 @@ _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
 
+def _per_one(found: re.Match[str]) -> str:
+    return " per ads" if found["ads"] else " per share"
+
+
 def unmarked(text: str) -> str:
     """Return a caption without the marks of notes that stand right behind its words: `per share7`."""
     return _GLUED.sub(r"\1", text) if _LETTER_AND_DIGIT.search(text) else text
@@ -98,6 +107,7 @@ def cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = _QUOTES.sub("", _BETWEEN_WORDS.sub(" ", plain)).replace("・", "")
         plain = said_in_words(plain)
         plain = _PER_SHARE.sub("1株当たり", plain) if "株" in plain else plain
+        plain = _EACH.sub(_per_one, plain) if "/" in plain else plain
         numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:

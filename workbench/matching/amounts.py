@@ -127,11 +127,16 @@ def slipped(figure: Figure, cell: Figure, sign: int = 1) -> bool:
 
 
 def digit_lost(figure: Figure, cell: Figure, sign: int = 1) -> bool:
-    """Say whether a printed figure and a cell are one but for a digit that was left out or typed twice."""
+    """Say whether a printed figure and a cell are one but for a digit that was left out or typed twice.
+
+    One left out behind the digits that are printed makes the cell a tenth of what it was.
+    """
     if figure.value is None or cell.value is None or not figure.step or not telling(figure, cell):
         return False
     printed, right = figure.value / figure.step, (sign * cell.value / figure.step).to_integral_value()
     if printed * right <= 0:
         return False
+    if abs(printed - sign * cell.value * 10 / figure.step) <= 1:
+        return True
     short, long = sorted((str(abs(int(printed))), str(abs(int(right)))), key=len)
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

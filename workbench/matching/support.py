@@ -15,7 +15,7 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, not_given, slipped, telling
+from workbench.matching.amounts import agree, digit_lost, not_given, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
 from workbench.matching.certainty import PLACED, TABLED, certainty, same_words_here
 from workbench.matching.changed_in_words import Changed, changed_places
@@ -263,7 +263,7 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
     """
     if holds:
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
-    if one.line.prose and not likely(pair, one.sign):
+    if one.line.prose and not (likely(pair, one.sign) or _is_digit_off(one, pair)):
         return True
     if pair.holds(-one.sign) and adds_back(one.paper) and not adds_back(one.line):
         return True
@@ -274,6 +274,11 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
     if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure) or not_given(pair.figure, pair.cell):
         return True
     return not (placed or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
+
+
+def _is_digit_off(one: Candidate, pair: Pair) -> bool:
+    """Say whether a row of the very caption of a sentence has a digit more or less than its amount."""
+    return one.kin is Kin.SAME and digit_lost(pair.figure, pair.cell, one.sign)
 
 
 def _is_whole(figure: Figure) -> bool:
