@@ -31,6 +31,7 @@ from workbench.core.unit_words import _BOUND, _stated, may_state, unit_in
         ("RM'000", "MYR", 3), ("CZK million", "CZK", 6), ("Room x 12", None, None),
         ("Fund, index 1,000", None, None), ("Plant of 2 x 1,000 turbines", None, None), ("Index 1m", None, None),
         ("2023 x 1,000", None, 3), ("in actual yen", "JPY", 0), ("2Q07 actual JPY", "JPY", None),
+        ("yen / shares, not mn", "JPY", 0), ("JPY thousand, not million", "JPY", 3), ("not mn but JPY k", "JPY", 3),
         ("Actual yen in millions", "JPY", 6), ("Actual JPY 2Q07 (thousand)", "JPY", 3),
     ],
 )  # fmt: skip

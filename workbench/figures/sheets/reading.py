@@ -21,6 +21,7 @@ from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.rows.stub import captions_of
 from workbench.figures.sheets.adjusting import without_unadjusted
+from workbench.figures.sheets.listed_periods import in_listed_periods
 from workbench.figures.sheets.marks import look_of, sheet_mark
 from workbench.figures.sheets.named_from_now import with_years
 from workbench.figures.sheets.regions import Region, regions_of
@@ -103,7 +104,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    figures = in_dollars(figures, context.dollar)
+    figures = in_dollars(in_listed_periods(figures, context.fiscal), context.dollar)
     return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
 
 
