@@ -529,3 +529,19 @@ def test_a_caption_in_brackets_that_is_another_stays() -> None:
 
 def test_brackets_with_a_slash_behind_what_is_no_ratio_stay() -> None:
     assert CAPTIONS.read("Receivables (trade / other)").name != CAPTIONS.read("Receivables").name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trend (shares, contracts, per-share in units)",
+        "Trend 株数・契約数は実数",
+        "Trend; 株数・1株当りは実数 (shares in units)",
+    ],
+)
+def test_what_a_title_says_of_units_names_nothing(title: str) -> None:
+    assert CAPTIONS.read(title).name == CAPTIONS.read("Trend").name
+
+
+def test_words_in_brackets_that_state_no_unit_stay() -> None:
+    assert CAPTIONS.read("Trust income (reinvested in units)").name != CAPTIONS.read("Trust income").name

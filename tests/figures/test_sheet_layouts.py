@@ -1294,3 +1294,21 @@ def test_a_caption_that_lists_as_many_periods_as_its_row_has_figures_dates_them(
 def test_the_backlog_of_a_part_of_the_business_stands_at_the_end_of_a_span(caption: str, period: str) -> None:
     source = sheet(("Key figures, JPY thousand", "2Q07", "2Q06"), (caption, 18937642, 10359000))
     assert str(reported(source)[0].period) == period
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("Fiber contracts うちファイバー/DSL", "contracts"),
+        ("Fiber contracts", "contracts"),
+        ("Fiber contracts 契約売上高", "JPY"),
+        ("Fiber revenue うちファイバー/DSL", "JPY"),
+    ],
+)
+def test_captions_across_beside_one_that_counts_outright_count_the_same_things(caption: str, unit: str) -> None:
+    source = sheet(
+        ("JPY mn; 株数・契約数・1株当りは実数 (shares, contracts, per-share in units)",), (),
+        ("Contracts",), (None, "# contracts - corporate 法人契約数", caption), ("Period", "法人", "内訳"),
+        ("Sep-06", 17739, 14830), ("Sep-07", 22949, 19994),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}
