@@ -564,3 +564,19 @@ def test_what_is_said_to_be_about_something_is_no_retained_earnings() -> None:
     assert CAPTIONS.read("Fees re: Audit").tokens == CAPTIONS.read("Fees for audit").tokens
     for caption in ("Opening RE", "opening re", "change in re", "Opening re balance"):
         assert "retained" in CAPTIONS.read(caption).tokens
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trend (shares, contracts, per-share in units)",
+        "Trend 株数・契約数は実数",
+        "Trend; 株数・1株当りは実数 (shares in units)",
+    ],
+)
+def test_what_a_title_says_of_units_names_nothing(title: str) -> None:
+    assert CAPTIONS.read(title).name == CAPTIONS.read("Trend").name
+
+
+def test_words_in_brackets_that_state_no_unit_stay() -> None:
+    assert CAPTIONS.read("Trust income (reinvested in units)").name != CAPTIONS.read("Trust income").name

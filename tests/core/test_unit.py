@@ -33,6 +33,9 @@ from workbench.core.unit_words import _BOUND, _stated, may_state, unit_in
         ("2023 x 1,000", None, 3), ("in actual yen", "JPY", 0), ("2Q07 actual JPY", "JPY", None),
         ("JPY thou.", "JPY", 3), ("(thou. of yen)", "JPY", 3), ("JPY thou", "JPY", 3), ("(in thous.)", None, 3),
         ("without yen", "JPY", None), ("(Unit. Thou", None, None),
+
+
+        ("yen / shares, not mn", "JPY", 0), ("JPY thousand, not million", "JPY", 3), ("not mn but JPY k", "JPY", 3),
         ("Actual yen in millions", "JPY", 6), ("Actual JPY 2Q07 (thousand)", "JPY", 3),
     ],
 )  # fmt: skip

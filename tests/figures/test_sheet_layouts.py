@@ -1270,6 +1270,79 @@ def test_what_is_headed_as_a_source_may_tell_columns_of_one_period_apart() -> No
     assert {one.column.rpartition(" ")[2] for one in reported(source)} == {"books", "Budget"}
 
 
+def test_a_reference_beside_a_heading_of_rows_heads_no_columns() -> None:
+    source = sheet(
+        ("Balance sheet support, JPY thousand",), (),
+        ("Caption", "Ref", "Sep 30, 2007", "Mar 31, 2007", "Movement"),
+        ("Cash", "A1"), ("On hand", None, 2126705, 1830214, 296491), ("Total cash", None, 2126705, 1830214, 296491),
+        (), ("Receivables", "A2"), ("Trade", None, 9177408, 9716284, -538876),
+        ("less: Allowance", None, -31983, -32489, 506),
+        (), ("Inventories", "T/B"), ("Supplies", None, 1877963, 1111086, 766877),
+    )  # fmt: skip
+    found = reported(source)
+    assert {(figure.column, str(figure.period)) for figure in found if figure.measure is not Measure.CHANGE} == {
+        ("Sep 30, 2007", "at 2007-09-30"), ("Mar 31, 2007", "at 2007-03-31"),
+    }  # fmt: skip
+    assert len(found) == 15
+    assert "less: Allowance: -31,983 = -31983000 JPY, at 2007-09-30" in map(line, found)
+
+
+def test_names_like_references_over_figures_still_head_a_table() -> None:
+    source = sheet(
+        ("Sales by quarter, JPY thousand",), (), (None, "2Q07", "2Q06"), ("Routers", 7935, 6155), ("Cards", 391, 630),
+        (), ("Average price, JPY thousand", "A1", "B2"), ("Japan", 24, 13), ("Overseas", 26, 14),
+    )  # fmt: skip
+    assert not {"2Q07", "2Q06"} & {
+        figure.column for figure in reported(source) if figure.label in ("Japan", "Overseas")
+    }
+
+
+def test_a_scale_that_a_title_denies_is_none_of_its_table() -> None:
+    source = sheet(
+        ("Cut & paste from the pack",), (), ("Key rows (JPY mn)",), (None, "2Q07", "2Q06"), ("Net sales", 16294, 14007),
+        ("Costs", 15170, 13195), (), ("Per share (yen / shares, not mn)",), (None, "2Q07", "2Q06"),
+        ("Weighted average shares", 206478, 203989), ("Basic EPS", 14077, 10394),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Weighted average shares: 206,478 = 206478 shares, 2007-07-01 to 2007-09-30" in found
+    assert "Net sales: 16,294 = 16294000000 JPY, 2007-07-01 to 2007-09-30" in found
+
+
+@pytest.mark.parametrize(
+    ("caption", "periods"),
+    [
+        ("Equity / total assets (Sep-07 / Mar-07)", ("at 2007-09-30", "at 2007-03-31")),
+        ("Equity / total assets (2007/9/30 vs. 2007/3/31)", ("at 2007-09-30", "at 2007-03-31")),
+        ("Equity / total assets (Sep-07 / Mar-07 / Sep-06)", ("at 2007-09-30", "at 2007-09-30")),
+        ("Operating margin (FY2007 / FY2007)", ("2007-04-01 to 2007-09-30", "2007-07-01 to 2007-09-30")),
+        ("Operating margin (2Q07 / 2Q06)", ("2007-07-01 to 2007-09-30", "2006-07-01 to 2006-09-30")),
+    ],
+)
+def test_a_caption_that_lists_as_many_periods_as_its_row_has_figures_dates_them(
+    caption: str, periods: tuple[str, str]
+) -> None:
+    source = sheet(
+        ("Key figures, JPY thousand", "1H07", "2Q07"), ("Net sales", 29990213, 16294493), ("Costs", 28174, 15170),
+        ("Tax", 1804, 1980), (caption, "44.7%", "42.2%"),
+    )  # fmt: skip
+    assert tuple(str(one.period) for one in reported(source) if one.label.startswith(caption[:9])) == periods
+
+
+@pytest.mark.parametrize(
+    ("caption", "period"),
+    [
+        ("SI/equip. order backlog", "at 2007-09-30"),
+        ("Equipment backlog", "at 2007-09-30"),
+        ("Revenue from order backlog", "2007-07-01 to 2007-09-30"),
+        ("Average order backlog", "2007-07-01 to 2007-09-30"),
+        ("Equipment backlog growth", "2007-07-01 to 2007-09-30"),
+    ],
+)
+def test_the_backlog_of_a_part_of_the_business_stands_at_the_end_of_a_span(caption: str, period: str) -> None:
+    source = sheet(("Key figures, JPY thousand", "2Q07", "2Q06"), (caption, 18937642, 10359000))
+    assert str(reported(source)[0].period) == period
+
+
 @pytest.mark.parametrize(
     ("caption", "unit"),
     [("粗利率(機器)", "%"), ("利益率 GP ratio", "%"), ("純利益 前年同期比", "%"), ("効率化費用", "JPY")],
@@ -1317,3 +1390,21 @@ def test_a_backlog_of_what_is_sold_one_by_one_is_counted_under_a_title_that_coun
         ("North", 185, 244), ("Backlog", 194, 148),
     )  # fmt: skip
     assert {one.unit for one in reported(source)} == {"homes"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("Fiber contracts うちファイバー/DSL", "contracts"),
+        ("Fiber contracts", "contracts"),
+        ("Fiber contracts 契約売上高", "JPY"),
+        ("Fiber revenue うちファイバー/DSL", "JPY"),
+    ],
+)
+def test_captions_across_beside_one_that_counts_outright_count_the_same_things(caption: str, unit: str) -> None:
+    source = sheet(
+        ("JPY mn; 株数・契約数・1株当りは実数 (shares, contracts, per-share in units)",), (),
+        ("Contracts",), (None, "# contracts - corporate 法人契約数", caption), ("Period", "法人", "内訳"),
+        ("Sep-06", 17739, 14830), ("Sep-07", 22949, 19994),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}

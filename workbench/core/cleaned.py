@@ -28,8 +28,10 @@ _EACH = re.compile(  # Book value/share, Dividends / ADS: no ratio of the number
     rf"(?=\s*(?:[^\w/]*$|[,;(–—{EAST}]|-\s|(?:basic|diluted)\b))"
 )
 _ROUND = str.maketrans("[]", "()")
+_AS_THEY_ARE = re.compile(r"[^\s;；。,、(（]*は実数(?:で表示|表示)?")  # 株数・契約数は実数, over amounts in millions
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
+    r"|\([^)]*\b(?:shares?|ads|contracts?|counts?)\b[^)]*\bin (?:whole |single |actual )?units\)"
     r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
     r"|\((?:already )?(?:incl\.?|deducted|netted|contained|shown) (?:in|within|above|below)\b[^)]*\)"
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
@@ -110,6 +112,7 @@ def cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = _EACH.sub(_per_one, plain) if "/" in plain else plain
         numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
         plain = unmarked(plain) if numbered else plain
+        plain = _AS_THEY_ARE.sub(" ", plain) if "実数" in plain else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             plain = _NOTE.sub(" ", plain).translate(_ROUND)

@@ -46,7 +46,7 @@ STATED_SCALE = re.compile(
     rf"|(?<=(?<![A-Za-z])(?:{SCALED_CODES}))\s?\((?P<bracketed>[mk])\)",  # AMT_JPY (k)
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
+_DENIED = re.compile(r"\bnot\s+(?:(?:\w+\s+)?in\s+(?:\w+\s+)?)?$", re.IGNORECASE)  # `not in thousands`, `not mn`
 # And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
 SCALE_STEMS = re.compile(
     r"illion|thou(?:s|\b)|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\br\s?[mkbt]|"
@@ -55,12 +55,22 @@ SCALE_STEMS = re.compile(
 
 
 def stated_scale(text: str) -> int | None:
-    """Return the power of ten that a text states for its figures, passing over amounts; None when it states none."""
-    found = STATED_SCALE.finditer(text)
-    match = next((one for one in found if not (one["word"] and _AMOUNT.search(text, 0, one.start()))), None)
-    if match is None:
-        return None
-    if match["full"] or _DENIED.search(text, 0, match.start()):
+    """Return the power of ten that a text states for its figures, passing over amounts; None when it states none.
+
+    Where it only says which one they are not in, they are in none: `yen, not mn`.
+    """
+    stated = (one for one in STATED_SCALE.finditer(text) if not (one["word"] and _AMOUNT.search(text, 0, one.start())))
+    denied = False
+    for match in stated:
+        if not _DENIED.search(text, 0, match.start()):
+            return _power(match)
+        denied = True
+    return 0 if denied else None
+
+
+def _power(match: re.Match[str]) -> int | None:
+    """Return the power of ten of words that state one."""
+    if match["full"]:
         return 0
     if match["jp"]:
         return JAPANESE_SCALES.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))

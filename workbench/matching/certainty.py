@@ -81,7 +81,7 @@ def _slip_beside(one: Candidate, *, placed: bool) -> bool:
     if not _counted(one) and (few or one.line.caption.known or one.paper.caption.known):
         return False
     known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
-    return known or _in_thousands(broken, one.sign)
+    return known or in_thousands(broken, one.sign)
 
 
 def _slips(one: Candidate) -> bool:
@@ -200,10 +200,10 @@ def _all_hold(one: Candidate) -> bool:
 
 def _all_likely(one: Candidate) -> bool:
     """Say whether all amounts of two rows are near, or a slip or a scale apart."""
-    return all(likely(pair, one.sign) or _in_thousands(pair, one.sign) for pair in one.pairs if not pair.loose)
+    return all(likely(pair, one.sign) or in_thousands(pair, one.sign) for pair in one.pairs if not pair.loose)
 
 
-def _in_thousands(pair: Pair, sign: int) -> bool:
+def in_thousands(pair: Pair, sign: int) -> bool:
     """Say whether somebody divided a cell by a thousand that its sheet holds in full: of the rest few digits remain."""
     whole = significant(pair.cell) >= _SEVERAL and telling(pair.figure, pair.figure)
     return whole and agree(pair.figure, pair.cell, sign, _THOUSAND)

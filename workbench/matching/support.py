@@ -17,7 +17,7 @@ from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, digit_lost, not_given, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
-from workbench.matching.certainty import PLACED, TABLED, certainty, same_words_here
+from workbench.matching.certainty import PLACED, TABLED, certainty, in_thousands, same_words_here
 from workbench.matching.changed_in_words import Changed, changed_places
 from workbench.matching.conventions import adds_back
 from workbench.matching.kinship import Kin, reversed_signs
@@ -241,7 +241,7 @@ def _found(
         if not holds and pair.figure.anchor in held and (pair.timed or pair.figure.anchor in unexplained):
             sure = max(sure, _SURE + 1)  # the row holds the figure in another column of the same day
         exchanged = (pair.figure.anchor, pair.cell.anchor) in changed
-        if not exchanged and _says_nothing(one, pair, holds=holds, placed=confidence > TABLED):
+        if not exchanged and _says_nothing(one, pair, holds=holds, confidence=confidence):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
@@ -256,14 +256,15 @@ def _found(
         yield Found(made, holds, likeness, likely(pair, one.sign), unlike, one.kin, one.line.caption.name, amount)
 
 
-def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> bool:
+def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, confidence: int) -> bool:
     """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs.
 
-    What stands amid rows that tie is `placed`: no size or sign makes it another row.
+    What stands amid rows that tie is the row: no size or sign makes it another.
     """
     if holds:
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
-    if one.line.prose and not (likely(pair, one.sign) or _is_digit_off(one, pair)):
+    shifted = confidence > _TAKEN and in_thousands(pair, one.sign)
+    if one.line.prose and not (likely(pair, one.sign) or _is_digit_off(one, pair) or shifted):
         return True
     if pair.holds(-one.sign) and adds_back(one.paper) and not adds_back(one.line):
         return True
@@ -273,7 +274,7 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
         return True  # a dash or nothing beside an amount rather says that the row is of another kind
     if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure) or not_given(pair.figure, pair.cell):
         return True
-    return not (placed or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
+    return not (confidence > TABLED or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
 
 
 def _is_digit_off(one: Candidate, pair: Pair) -> bool:
