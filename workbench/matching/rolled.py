@@ -25,7 +25,8 @@ _ROLLS = re.compile(
 _BEFORE = " ,:;–—-"
 _DETAILS = re.compile(
     r"\b(?:break-?downs?|details?|composition|constituents|(?:sub-?)?ledgers?|(?:sub-?)?listings?|ag(?:e?ing|ed))\b"
-    r"(?:\s+(?:of|by)\b)?|内訳|明細",
+    r"(?:\s+of\s+(?P<of>[^\d,:;(–—]+?)(?=\s+(?:as\s+(?:at|of)|at|in|for|(?-i:[A-Z]{3}))\b|\s*[\d,:;(–—]|\s*\Z))?"
+    r"|内訳|明細",
     re.IGNORECASE,
 )
 
@@ -49,9 +50,10 @@ def rolled(label: str, path: Sequence[str], figures: Sequence[Figure], captions:
 
 
 def broken_down(path: Sequence[str]) -> tuple[str, ...]:
-    """Return the texts of which each may end in what a breakdown is of: `Inventories - breakdown at 31 March`."""
-    ends = (text[: found.start()].rstrip(_BEFORE) for text in reversed(path) for found in _DETAILS.finditer(text))
-    return tuple(filter(None, ends))
+    """Return texts of which each may end in what a breakdown is of, `Inventories - breakdown at 31 March`, or be it."""
+    found = [one for text in reversed(path) for one in _DETAILS.finditer(text)]
+    said = ((one["of"], one.string[: one.start()]) for one in found)
+    return tuple(text for both in said for some in both if some and (text := some.rstrip(_BEFORE)))
 
 
 def named_by_breakdown(ends: Sequence[str], captions: Captions) -> frozenset[str] | None:
@@ -65,6 +67,5 @@ def named_by_breakdown(ends: Sequence[str], captions: Captions) -> frozenset[str
 
 def _known_end(words: Sequence[str], captions: Captions) -> Caption | None:
     """Return the longest caption of the vocabulary in which some words end."""
-    words = words[-_TITLE:]
-    ends = (captions.read(" ".join(words[at:])) for at in range(len(words)))
+    ends = (captions.read(" ".join(words[at:])) for at in range(max(0, len(words) - _TITLE), len(words)))
     return next((one for one in ends if one.known), None)
