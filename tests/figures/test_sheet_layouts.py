@@ -1221,3 +1221,32 @@ def test_a_numbered_title_with_its_unit_heads_rows_that_begin_in_small_letters(e
         "e-shop revenue: 1,314.266 = 1314266000 JPY, 2007-07-01 to 2007-09-30",
         "e-shop costs: 1,080.742 = 1080742000 JPY, 2007-07-01 to 2007-09-30",
     ]
+
+
+def test_units_in_the_free_places_of_a_column_of_amounts_leave_the_amounts_to_it() -> None:
+    source = sheet(
+        ("PL", None, "JPY 000s"),
+        ("Item", "Jul-Sep 2007", "Jul-Sep 2006"),
+        ("Total revenues", 16294493, 14006597),
+        ("Cost of revenues", 12868726, 11447904),
+        ("Operating income", 1124570, 811376),
+        ("Net income", 2906644, 2039998),
+        ("Memo: first contribution",),
+        ("Revenue of the new subsidiary", 1314, "百万円"),
+        ("Costs of the new subsidiary", 1081, "百万円"),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Total revenues: 14,006,597 = 14006597000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert any("1,081 = 1081000000 JPY" in one for one in found)
+    assert len(found) == 10
+
+
+def test_a_number_amid_a_column_of_units_is_no_amount() -> None:
+    source = sheet(
+        ("Item", "Jul-Sep 2007", "Unit"),
+        ("Total revenues", 16294493, "千円"),
+        ("Contracts", 22949, 1),
+        ("Operating income", 1124570, "千円"),
+        ("Net income", 2906644, "千円"),
+    )
+    assert [figure.text for figure in reported(source)] == ["16,294,493", "22,949", "1,124,570", "2,906,644"]
