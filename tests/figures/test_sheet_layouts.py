@@ -1250,3 +1250,38 @@ def test_a_number_amid_a_column_of_units_is_no_amount() -> None:
         ("Net income", 2906644, "千円"),
     )
     assert [figure.text for figure in reported(source)] == ["16,294,493", "22,949", "1,124,570", "2,906,644"]
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("Q2 current", "Q2 prior year"),
+        ("2Q07", "2Q PY"),
+        ("Q2 CY", "Q2 PY"),
+        ("2Q07", "Prior-year Q2"),
+        ("Q2 current year", "Q2 last year"),
+        ("当年2Q", "前年2Q"),
+    ],
+)
+def test_a_part_of_a_year_is_named_by_how_long_ago_that_year_was(now: str, then: str) -> None:
+    source = sheet(
+        ("Detail, quarter ended 30 September 2007", None, "JPY million"),
+        (None, now, then),
+        ("Net sales", 2225, 2094),
+        ("Cost of sales", 664, 541),
+    )
+    assert [line(figure).partition("JPY, ")[2] for figure in reported(source)][:2] == [
+        "2007-07-01 to 2007-09-30",
+        "2006-07-01 to 2006-09-30",
+    ]
+
+
+@pytest.mark.parametrize("then", ["Q2 vs prior year", "Change on Q2 prior year"])
+def test_what_is_compared_with_a_part_of_the_year_before_is_not_of_that_year(then: str) -> None:
+    source = sheet(
+        ("Detail, quarter ended 30 September 2007", None, "JPY million"),
+        (None, "Q2 current", then),
+        ("Net sales", 2225, 131),
+        ("Cost of sales", 664, 123),
+    )
+    assert {figure.period.end.year for figure in reported(source) if figure.period} == {2007}
