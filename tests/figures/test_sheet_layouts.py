@@ -1408,3 +1408,67 @@ def test_captions_across_beside_one_that_counts_outright_count_the_same_things(c
         ("Sep-06", 17739, 14830), ("Sep-07", 22949, 19994),
     )  # fmt: skip
     assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}
+
+
+def test_units_in_the_free_places_of_a_column_of_amounts_leave_the_amounts_to_it() -> None:
+    source = sheet(
+        ("PL", None, "JPY 000s"),
+        ("Item", "Jul-Sep 2007", "Jul-Sep 2006"),
+        ("Total revenues", 16294493, 14006597),
+        ("Cost of revenues", 12868726, 11447904),
+        ("Operating income", 1124570, 811376),
+        ("Net income", 2906644, 2039998),
+        ("Memo: first contribution",),
+        ("Revenue of the new subsidiary", 1314, "百万円"),
+        ("Costs of the new subsidiary", 1081, "百万円"),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Total revenues: 14,006,597 = 14006597000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert any("1,081 = 1081000000 JPY" in one for one in found)
+    assert len(found) == 10
+
+
+def test_a_number_amid_a_column_of_units_is_no_amount() -> None:
+    source = sheet(
+        ("Item", "Jul-Sep 2007", "Unit"),
+        ("Total revenues", 16294493, "千円"),
+        ("Contracts", 22949, 1),
+        ("Operating income", 1124570, "千円"),
+        ("Net income", 2906644, "千円"),
+    )
+    assert [figure.text for figure in reported(source)] == ["16,294,493", "22,949", "1,124,570", "2,906,644"]
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("Q2 current", "Q2 prior year"),
+        ("2Q07", "2Q PY"),
+        ("Q2 CY", "Q2 PY"),
+        ("2Q07", "Prior-year Q2"),
+        ("Q2 current year", "Q2 last year"),
+        ("当年2Q", "前年2Q"),
+    ],
+)
+def test_a_part_of_a_year_is_named_by_how_long_ago_that_year_was(now: str, then: str) -> None:
+    source = sheet(
+        ("Detail, quarter ended 30 September 2007", None, "JPY million"),
+        (None, now, then),
+        ("Net sales", 2225, 2094),
+        ("Cost of sales", 664, 541),
+    )
+    assert [line(figure).partition("JPY, ")[2] for figure in reported(source)][:2] == [
+        "2007-07-01 to 2007-09-30",
+        "2006-07-01 to 2006-09-30",
+    ]
+
+
+@pytest.mark.parametrize("then", ["Q2 vs prior year", "Change on Q2 prior year"])
+def test_what_is_compared_with_a_part_of_the_year_before_is_not_of_that_year(then: str) -> None:
+    source = sheet(
+        ("Detail, quarter ended 30 September 2007", None, "JPY million"),
+        (None, "Q2 current", then),
+        ("Net sales", 2225, 131),
+        ("Cost of sales", 664, 123),
+    )
+    assert {figure.period.end.year for figure in reported(source) if figure.period} == {2007}

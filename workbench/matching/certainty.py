@@ -112,9 +112,11 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if _rivalled(one, others, sheets):
         return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one)
-    if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
+    elsewhere = one.kin is Kin.SAME and sheets.states_elsewhere(one)
+    if (sheets.trusted(one) or elsewhere) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         placed = ((one.kin is Kin.SAME or aligned) and sheets.amid(one)) or sheets.states_elsewhere(one)
-        return PLACED if placed else TABLED, ", period and unit; other rows of the table tie to this sheet"
+        told = "other rows of the table tie to this sheet" if sheets.trusted(one) else "another table ties to the row"
+        return PLACED if placed else TABLED, f", period and unit; {told}"
     if all_near(one.pairs, one.sign) and sheets.known(one) and not (one.agree or others or one.paper.hidden):
         return 70, ", period and unit; all amounts are near, and the sheet ties to the release elsewhere"
     if of_each(one) and sheets.trusted(one):

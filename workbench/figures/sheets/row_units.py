@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -67,8 +67,23 @@ def row_unit(words: str) -> Stated | None:
 
 
 def without_units(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Mapping[int, Stated]]:
-    """Take the column of units out of a table; return the rest and the units by row of the sheet."""
-    return without_column(lines, unit_column(lines), row_unit)
+    """Take the column of units out of a table; return the rest and the units by row of the sheet.
+
+    A column with more amounts than units stays, without these: rows that it leaves free say there what theirs are in.
+    """
+    column = unit_column(lines)
+    units = {one.cell.row: said for one in _units_in(lines, column) if (said := row_unit(one.cell.text)) is not None}
+    amounts = sum(one.left == column and one.shape is Shape.NUMBER for line in lines for one in line)
+    if amounts <= len(units):
+        return without_column(lines, column, row_unit)
+    return tuple(tuple(one for one in line if one.left != column or one.cell.row not in units) for line in lines), units
+
+
+def _units_in(lines: Sequence[Line], column: int | None) -> Iterator[Mark]:
+    """Yield the words of a column beside figures."""
+    for line in lines:
+        if any(one.shape is Shape.NUMBER for one in line):
+            yield from (one for one in line if one.left == column and one.shape is not Shape.NUMBER)
 
 
 def unit_column(lines: Sequence[Line]) -> int | None:
