@@ -23,6 +23,8 @@ Research and development = RES & DEV EXP
 Allowance for doubtful accounts = ALLOW DOUBTFUL ACCTS
 Backbone cost = BKBN COST
 Bandwidth = BW
+Total assets = T/A
+Total liabilities = T/L
 Administrative costs = Administrative expenses = G&A
 Selling and distribution costs = Selling and distribution expenses = Marketing and selling expenses
 Interest receivable and similar income = Interest income
@@ -59,6 +61,16 @@ Basic earnings per ordinary share = Basic net income per common share = Basic EP
 Net asset value per share = Net assets per share = 1株当たり純資産
 Churn = 解約率 = Monthly churn rate
 Average revenue per user = ARPU
+Revenue of the north = Revenue of the north 3M to Sep-07 = Revenue of the north, three months to 30 September 2007
+Revenue of the north = Revenue of the north QTD Sep-07 = Revenue of the north - 3ME Sep-07
+Revenue of the north = Revenue of the north, H1 FY07
+Cash = Cash as of 30 Sep 07 = Cash (at Sep. 30, 2007)
+Total assets = T/A = T/A  JPY mm
+Total liabilities = T/L
+Gross margin ratio = GPM
+Connectivity for home use = Connectivity for home users
+Intangible assets upon acquisition of the north = Intangibles recorded on acquisition of the north
+Repayment of borrowings = Borrowings repaid
 Sales to external customers = External revenue = 外部顧客への売上高
 Inter-segment sales = Intersegment revenue = セグメント間の内部売上高又は振替高
 Segment profit = Segment result = セグメント利益
@@ -167,6 +179,13 @@ Gross margin for connectivity = GM Conn. = 接続 粗利 GM Conn. = GM conn
 Operating margin = OP% = OP% 営業利益率 = OP / revenues (%) = Operating profit as a % of net sales
 Gross margin ratio = GP / net sales = Gross profit as a percentage of revenue
 Shareholders' equity per share = BPS [yen] = 1株純資産 = 一株当り純資産 = Book value per share
+Shareholders' equity per share = Book value/share, yen = 一株当たり資本(円)
+Dividend per share = Dividends/share, JPY = Dividend / share
+Diluted net income per share = NI/share - diluted = 希薄化EPS(円) = EPS - diluted, yen
+Diluted net income per ADS = 希薄化ADS利益(円) = Net income/ADS - diluted = Diluted EPADS, USD
+Fair value of available-for-sale securities = AFS securities at FV = FV of AFS portfolio
+Market capitalisation = 時価総額 = Market cap.
+Acme-Net access revenue = Acme-Net access revenue Acme-Net(個人)
 Dividend per share = DPS = 1株配当 = 一株あたり配当金
 Interim dividend per share = DPS - interim = 1株当たり中間配当 = DPS - interim (1株当たり中間配当)
 Shares outstanding, net of treasury stock = Shares o/s (excl. treasury shares) = 自己株式控除後発行済株式数
@@ -243,6 +262,8 @@ Deferred tax assets | Deferred tax assets (current)
 ST borrowings < 3M / 短期借入金 | Change in ST borrowings < 3M
 Repayment of borrowings over 3 months / 借入金の増減 | Change in borrowings over 3 months
 Debt due over three months | Debt due under three months
+Debt due over three months | Debt due to Sep-07
+Loans < 3M to Sep-07 | Loans to Sep-07
 Interest | Interest inc. other
 Net assets | Net assets (shareholders')
 Operating income | Income before income tax
@@ -316,6 +337,11 @@ Service over 1 Gbps | Service
 Interest paid | Interest received
 Order received | Order backlog
 Shares outstanding, net of treasury stock | Shares issued and outstanding
+Cash, USD | Cash, JPY
+Cash, USD | Cash
+Ordinary shares/ADS ratio | Ordinary shares per share
+Number of shares/ADS | Number of shares per ADS holder
+時価総額 | 時価
 """
 
 
@@ -538,3 +564,19 @@ def test_what_is_said_to_be_about_something_is_no_retained_earnings() -> None:
     assert CAPTIONS.read("Fees re: Audit").tokens == CAPTIONS.read("Fees for audit").tokens
     for caption in ("Opening RE", "opening re", "change in re", "Opening re balance"):
         assert "retained" in CAPTIONS.read(caption).tokens
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trend (shares, contracts, per-share in units)",
+        "Trend 株数・契約数は実数",
+        "Trend; 株数・1株当りは実数 (shares in units)",
+    ],
+)
+def test_what_a_title_says_of_units_names_nothing(title: str) -> None:
+    assert CAPTIONS.read(title).name == CAPTIONS.read("Trend").name
+
+
+def test_words_in_brackets_that_state_no_unit_stay() -> None:
+    assert CAPTIONS.read("Trust income (reinvested in units)").name != CAPTIONS.read("Trust income").name

@@ -31,6 +31,11 @@ from workbench.core.unit_words import _BOUND, _stated, may_state, unit_in
         ("RM'000", "MYR", 3), ("CZK million", "CZK", 6), ("Room x 12", None, None),
         ("Fund, index 1,000", None, None), ("Plant of 2 x 1,000 turbines", None, None), ("Index 1m", None, None),
         ("2023 x 1,000", None, 3), ("in actual yen", "JPY", 0), ("2Q07 actual JPY", "JPY", None),
+        ("JPY thou.", "JPY", 3), ("(thou. of yen)", "JPY", 3), ("JPY thou", "JPY", 3), ("(in thous.)", None, 3),
+        ("without yen", "JPY", None), ("(Unit. Thou", None, None),
+
+
+        ("yen / shares, not mn", "JPY", 0), ("JPY thousand, not million", "JPY", 3), ("not mn but JPY k", "JPY", 3),
         ("Actual yen in millions", "JPY", 6), ("Actual JPY 2Q07 (thousand)", "JPY", 3),
     ],
 )  # fmt: skip
@@ -56,6 +61,8 @@ def test_a_scale_bound_to_a_currency_does_not_hold_for_counts() -> None:
         "(k JPY)",
         "mn yen",
         "JPY in mm",
+        "JPY thou.",
+        "thou. of yen",
     ):
         assert unit_in(text).bound, text
     assert not unit_in("(in thousands)").bound

@@ -950,7 +950,7 @@ def test_units_by_row_said_in_two_languages_are_one_unit() -> None:
         ("Cost of the north", 1080742, "JPY'000", "Jul-Sep 2007"),
         ("Interest paid", 216.937, "百万円 JPY mm", "Jul-Sep 2007"),
         ("Backbone cost", 875912000, "円 JPY", "Jul-Sep 2007"), ("Dividend", 750, "JPY / share", "Jul-Sep 2007"),
-        ("Taxes paid", 727324, "JPY thousand / 千円", "Jul-Sep 2007"),
+        ("Taxes paid", 727324, "JPY thou.", "Jul-Sep 2007"),
     )  # fmt: skip
     assert [(one.value, one.unit) for one in reported(source)] == [
         (1080742000, "JPY"), (216937000, "JPY"), (875912000, "JPY"), (750, "JPY/share"), (727324000, "JPY"),
@@ -1267,3 +1267,254 @@ def test_a_column_of_shares_of_a_kind_counts_them(heading: str) -> None:
         ("Balance, September 30, 2007", 206478, 16833847, 1012520),
     )
     assert [(figure.unit, figure.scale) for figure in reported(source)] == [("shares", 0), ("JPY", 3), ("JPY", 3)]
+
+
+def test_rows_called_by_a_time_with_its_months_in_brackets_hold_one_period_each() -> None:
+    source = sheet(
+        ("P/L trend (JPY million)",), ("Period", "Net sales", "Operating income"),
+        ("Prev. yr 2Q (06.7-06.9)", 14007, 811), ("Prev. yr interim (06.4-06.9)", 26444, 1370),
+        ("Current 2Q (07.7-07.9)", 16294, 1125), ("Current interim (07.4-07.9)", 29990, 1816),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Net sales: 14,007 = 14007000000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert "Operating income: 1,816 = 1816000000 JPY, 2007-04-01 to 2007-09-30" in found
+
+
+def test_rows_called_by_what_they_hold_keep_their_captions_beside_a_period() -> None:
+    source = sheet(
+        ("Dividends (JPY million)",), ("Account", "Declared", "Paid"),
+        ("Interim dividend (07.4-07.9)", 154, 150), ("Year-end dividend (06.4-07.3)", 306, 300),
+        ("Current borrowings (07.4-07.9)", 12, 11),
+    )  # fmt: skip
+    assert {figure.label for figure in reported(source)} >= {"Year-end dividend (06.4-07.3)"}
+
+
+@pytest.mark.parametrize("heading", ["Current interim end 07.9.30", "Period-end 30 Sep 2007", "Term end 2007/9/30"])
+def test_the_end_of_a_period_is_a_day(heading: str) -> None:
+    source = sheet(("JPY million",), ("Account", heading), ("Contracts signed", 12), ("Own shares held", 11))
+    assert {str(figure.period) for figure in reported(source)} == {"at 2007-09-30"}
+
+
+@pytest.mark.parametrize("head", ["src", "Source", "Ref.", "W/P"])
+def test_a_row_of_where_captions_across_come_from_is_no_part_of_them(head: str) -> None:
+    source = sheet(
+        ("Key figures", None, "JPY m"),
+        ("期間 Period", "調整後EBITDA", "設備投資額"),
+        (None, "Adj. EBITDA", "CAPEX incl. leases"),
+        (head, "pkg", "T5-T8"),
+        ("2Q07", 2315.62, 1058.069),
+        ("2Q06", 1880.446, 636.304),
+    )
+    assert {one.label for one in reported(source)} == {"調整後EBITDA Adj. EBITDA", "設備投資額 CAPEX incl. leases"}
+
+
+def test_what_is_headed_as_a_source_may_tell_columns_of_one_period_apart() -> None:
+    source = sheet(
+        ("JPY m",), (None, "2Q07", "2Q07"), ("Source", "Own books", "Budget"),
+        ("Net sales", 16294, 16100), ("Cost of sales", 12868, 12700),
+    )  # fmt: skip
+    assert {one.column.rpartition(" ")[2] for one in reported(source)} == {"books", "Budget"}
+
+
+def test_a_reference_beside_a_heading_of_rows_heads_no_columns() -> None:
+    source = sheet(
+        ("Balance sheet support, JPY thousand",), (),
+        ("Caption", "Ref", "Sep 30, 2007", "Mar 31, 2007", "Movement"),
+        ("Cash", "A1"), ("On hand", None, 2126705, 1830214, 296491), ("Total cash", None, 2126705, 1830214, 296491),
+        (), ("Receivables", "A2"), ("Trade", None, 9177408, 9716284, -538876),
+        ("less: Allowance", None, -31983, -32489, 506),
+        (), ("Inventories", "T/B"), ("Supplies", None, 1877963, 1111086, 766877),
+    )  # fmt: skip
+    found = reported(source)
+    assert {(figure.column, str(figure.period)) for figure in found if figure.measure is not Measure.CHANGE} == {
+        ("Sep 30, 2007", "at 2007-09-30"), ("Mar 31, 2007", "at 2007-03-31"),
+    }  # fmt: skip
+    assert len(found) == 15
+    assert "less: Allowance: -31,983 = -31983000 JPY, at 2007-09-30" in map(line, found)
+
+
+def test_names_like_references_over_figures_still_head_a_table() -> None:
+    source = sheet(
+        ("Sales by quarter, JPY thousand",), (), (None, "2Q07", "2Q06"), ("Routers", 7935, 6155), ("Cards", 391, 630),
+        (), ("Average price, JPY thousand", "A1", "B2"), ("Japan", 24, 13), ("Overseas", 26, 14),
+    )  # fmt: skip
+    assert not {"2Q07", "2Q06"} & {
+        figure.column for figure in reported(source) if figure.label in ("Japan", "Overseas")
+    }
+
+
+def test_a_scale_that_a_title_denies_is_none_of_its_table() -> None:
+    source = sheet(
+        ("Cut & paste from the pack",), (), ("Key rows (JPY mn)",), (None, "2Q07", "2Q06"), ("Net sales", 16294, 14007),
+        ("Costs", 15170, 13195), (), ("Per share (yen / shares, not mn)",), (None, "2Q07", "2Q06"),
+        ("Weighted average shares", 206478, 203989), ("Basic EPS", 14077, 10394),
+    )  # fmt: skip
+    found = [line(figure) for figure in reported(source)]
+    assert "Weighted average shares: 206,478 = 206478 shares, 2007-07-01 to 2007-09-30" in found
+    assert "Net sales: 16,294 = 16294000000 JPY, 2007-07-01 to 2007-09-30" in found
+
+
+@pytest.mark.parametrize(
+    ("caption", "periods"),
+    [
+        ("Equity / total assets (Sep-07 / Mar-07)", ("at 2007-09-30", "at 2007-03-31")),
+        ("Equity / total assets (2007/9/30 vs. 2007/3/31)", ("at 2007-09-30", "at 2007-03-31")),
+        ("Equity / total assets (Sep-07 / Mar-07 / Sep-06)", ("at 2007-09-30", "at 2007-09-30")),
+        ("Operating margin (FY2007 / FY2007)", ("2007-04-01 to 2007-09-30", "2007-07-01 to 2007-09-30")),
+        ("Operating margin (2Q07 / 2Q06)", ("2007-07-01 to 2007-09-30", "2006-07-01 to 2006-09-30")),
+    ],
+)
+def test_a_caption_that_lists_as_many_periods_as_its_row_has_figures_dates_them(
+    caption: str, periods: tuple[str, str]
+) -> None:
+    source = sheet(
+        ("Key figures, JPY thousand", "1H07", "2Q07"), ("Net sales", 29990213, 16294493), ("Costs", 28174, 15170),
+        ("Tax", 1804, 1980), (caption, "44.7%", "42.2%"),
+    )  # fmt: skip
+    assert tuple(str(one.period) for one in reported(source) if one.label.startswith(caption[:9])) == periods
+
+
+@pytest.mark.parametrize(
+    ("caption", "period"),
+    [
+        ("SI/equip. order backlog", "at 2007-09-30"),
+        ("Equipment backlog", "at 2007-09-30"),
+        ("Revenue from order backlog", "2007-07-01 to 2007-09-30"),
+        ("Average order backlog", "2007-07-01 to 2007-09-30"),
+        ("Equipment backlog growth", "2007-07-01 to 2007-09-30"),
+    ],
+)
+def test_the_backlog_of_a_part_of_the_business_stands_at_the_end_of_a_span(caption: str, period: str) -> None:
+    source = sheet(("Key figures, JPY thousand", "2Q07", "2Q06"), (caption, 18937642, 10359000))
+    assert str(reported(source)[0].period) == period
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [("粗利率(機器)", "%"), ("利益率 GP ratio", "%"), ("純利益 前年同期比", "%"), ("効率化費用", "JPY")],
+)
+def test_a_rate_by_its_name_is_in_percent_among_amounts(caption: str, unit: str) -> None:
+    source = sheet(
+        ("JPY thousand",), ("Period", "売上総利益", caption, "Backlog"),
+        ("2Q07", 1337444, 16.9, 18937.6), ("2Q06", 901144, 14.6, 10358.2),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [("WANS basic", "shares"), ("WASO - diluted", "shares"), ("1株利益", "JPY/share"), ("ADS利益(円)", "JPY/ADS")],
+)
+def test_shares_and_what_falls_on_one_go_by_short_names(caption: str, unit: str) -> None:
+    source = sheet(
+        ("JPY thousand",), ("Period", "Net sales", caption), ("2Q07", 16294493, 206478), ("2Q06", 14006597, 203989)
+    )
+    assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}
+
+
+@pytest.mark.parametrize("caption", ["AFS時価", "FV of securities"])
+def test_what_securities_are_worth_is_money_on_a_sheet_of_contracts(caption: str) -> None:
+    source = sheet(
+        ("契約数",), ("(JPY mn)",), ("Period", "受注残", "法人契約数", caption),
+        ("30-Sep-07", 18937.6, 22949, 1042.873), ("30-Sep-06", 10358.2, 17739, 1309.04),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source) if one.anchor.column == 3} == {"JPY"}
+
+
+def test_a_row_that_names_money_is_of_money_under_a_title_that_counts_and_names_it() -> None:
+    source = sheet(
+        ("Amounts in JPY thousands",), (), ("Contracts, bandwidth & backlog 契約数・受注残", "30-Sep-07", "30-Sep-06"),
+        ("No. of contracts (home)", 500185, 583844), ("Fiber & DSL", 19994, 14830),
+        ("Order backlog / 受注残", 18937642, 10358200),
+    )  # fmt: skip
+    assert [one.unit for one in reported(source)] == ["contracts"] * 4 + ["JPY"] * 2
+
+
+def test_a_backlog_of_what_is_sold_one_by_one_is_counted_under_a_title_that_counts() -> None:
+    source = sheet(
+        ("Number of homes sold and in backlog (JPY thousands)",), (), ("", "30-Sep-07", "30-Sep-06"),
+        ("North", 185, 244), ("Backlog", 194, 148),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source)} == {"homes"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("Fiber contracts うちファイバー/DSL", "contracts"),
+        ("Fiber contracts", "contracts"),
+        ("Fiber contracts 契約売上高", "JPY"),
+        ("Fiber revenue うちファイバー/DSL", "JPY"),
+    ],
+)
+def test_captions_across_beside_one_that_counts_outright_count_the_same_things(caption: str, unit: str) -> None:
+    source = sheet(
+        ("JPY mn; 株数・契約数・1株当りは実数 (shares, contracts, per-share in units)",), (),
+        ("Contracts",), (None, "# contracts - corporate 法人契約数", caption), ("Period", "法人", "内訳"),
+        ("Sep-06", 17739, 14830), ("Sep-07", 22949, 19994),
+    )  # fmt: skip
+    assert {one.unit for one in reported(source) if one.anchor.column == 2} == {unit}
+
+
+def test_units_in_the_free_places_of_a_column_of_amounts_leave_the_amounts_to_it() -> None:
+    source = sheet(
+        ("PL", None, "JPY 000s"),
+        ("Item", "Jul-Sep 2007", "Jul-Sep 2006"),
+        ("Total revenues", 16294493, 14006597),
+        ("Cost of revenues", 12868726, 11447904),
+        ("Operating income", 1124570, 811376),
+        ("Net income", 2906644, 2039998),
+        ("Memo: first contribution",),
+        ("Revenue of the new subsidiary", 1314, "百万円"),
+        ("Costs of the new subsidiary", 1081, "百万円"),
+    )
+    found = [line(figure) for figure in reported(source)]
+    assert "Total revenues: 14,006,597 = 14006597000 JPY, 2006-07-01 to 2006-09-30" in found
+    assert any("1,081 = 1081000000 JPY" in one for one in found)
+    assert len(found) == 10
+
+
+def test_a_number_amid_a_column_of_units_is_no_amount() -> None:
+    source = sheet(
+        ("Item", "Jul-Sep 2007", "Unit"),
+        ("Total revenues", 16294493, "千円"),
+        ("Contracts", 22949, 1),
+        ("Operating income", 1124570, "千円"),
+        ("Net income", 2906644, "千円"),
+    )
+    assert [figure.text for figure in reported(source)] == ["16,294,493", "22,949", "1,124,570", "2,906,644"]
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("Q2 current", "Q2 prior year"),
+        ("2Q07", "2Q PY"),
+        ("Q2 CY", "Q2 PY"),
+        ("2Q07", "Prior-year Q2"),
+        ("Q2 current year", "Q2 last year"),
+        ("当年2Q", "前年2Q"),
+    ],
+)
+def test_a_part_of_a_year_is_named_by_how_long_ago_that_year_was(now: str, then: str) -> None:
+    source = sheet(
+        ("Detail, quarter ended 30 September 2007", None, "JPY million"),
+        (None, now, then),
+        ("Net sales", 2225, 2094),
+        ("Cost of sales", 664, 541),
+    )
+    assert [line(figure).partition("JPY, ")[2] for figure in reported(source)][:2] == [
+        "2007-07-01 to 2007-09-30",
+        "2006-07-01 to 2006-09-30",
+    ]
+
+
+@pytest.mark.parametrize("then", ["Q2 vs prior year", "Change on Q2 prior year"])
+def test_what_is_compared_with_a_part_of_the_year_before_is_not_of_that_year(then: str) -> None:
+    source = sheet(
+        ("Detail, quarter ended 30 September 2007", None, "JPY million"),
+        (None, "Q2 current", then),
+        ("Net sales", 2225, 131),
+        ("Cost of sales", 664, 123),
+    )
+    assert {figure.period.end.year for figure in reported(source) if figure.period} == {2007}

@@ -179,3 +179,27 @@ TCE per day                               32,100      41,200
 Gas throughput (PJ)                         45.6        47.8
 """)
     assert [line.split(" = ")[1].split(",")[0] for line in found[::2]] == ["432 units", "32100 USD/day", "45.6 PJ"]
+
+
+LEDGER = """{title}
+
+                              Sep. 30, 2007     Mar. 31, 2007
+Shares issued                       206,478           204,300
+Corporate connection contracts       22,949            17,739
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trial balance. Unit: yen (whole); credit balance = minus", "Trial balance (yen; credits in brackets)",
+        "Grouping. Unit: yen. P/L: income plus, loss minus", "Trial balance in yen: credits (-)",
+    ],
+)  # fmt: skip
+def test_what_a_title_says_of_signs_makes_no_count_money(title: str) -> None:
+    assert units(LEDGER.format(title=title))[2:] == ["contracts", "contracts"]
+
+
+@pytest.mark.parametrize("title", ["Costs of contracts in yen", "Income plus deposits from contracts, in yen"])
+def test_a_title_of_amounts_keeps_what_can_be_counted_in_money(title: str) -> None:
+    assert units(LEDGER.format(title=title))[2:] == ["JPY", "JPY"]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.matching.printed import matches, report, ties, words
+from tests.matching.printed import matches, period, report, ties, words
 from workbench import matching
+from workbench.core.figure import Figure
 from workbench.core.grid import Reading
 from workbench.core.report import Report, report_of
 
@@ -259,3 +260,30 @@ def test_a_row_whose_amounts_stand_under_one_anothers_periods_differs() -> None:
 
 def test_a_row_of_the_same_caption_with_other_amounts_is_another_row() -> None:
     assert not {"12,144", "11,133"} & _mirrored("12,144 | 11,133", "11,133 | 77,910").keys()
+
+
+def _with_another_table(end: str) -> dict[str, str]:
+    """The cells held row by row where one row is of another table of the sheet, whose year ends in some month."""
+    paper = YEARS.replace("# Costs", "").replace("| 52,144 |", "| 69,000 |").strip()
+    made = report(YEARS, paper=paper)
+
+    def targeted(one: Figure) -> Figure:
+        return replace(one, period=period(end)) if one.text == "69,000" else one
+
+    readings = [replace(reading, figures=tuple(map(targeted, reading.figures))) for reading in made.readings]
+    made = report_of(list(zip(made.sources, readings, strict=True)), words())
+    return {
+        made.figure(one.figure).text: made.figure(one.cells[0]).text
+        for one in matching.match(made).supports
+        if one.taken
+    }
+
+
+def test_a_target_of_the_year_amid_a_column_of_quarters_is_of_another_table() -> None:
+    found = _with_another_table("FY07")
+    assert "52,144" not in found
+    assert found["8,713"] == "8,713"
+
+
+def test_an_amount_of_the_quarter_amid_its_column_differs() -> None:
+    assert _with_another_table("2Q07")["52,144"] == "69,000"

@@ -116,3 +116,26 @@ def test_digits_printed_once_without_their_scale_are_for_the_release_to_settle()
 
 def _is(told: Report, one: Support, text: str) -> bool:
     return told.figure(one.figure).text == text
+
+
+EXPENSES = """
+# Statement of income
+
+Statement of income | 2Q07 k | 2Q06 k
+Interest income | 20,343 | 4,432
+Interest expense | (118,370) | (98,498)
+Foreign exchange gain (loss) | | (700)
+Other income, net | 4,509 | (16,085)
+"""
+CHANGED_PLACES = """
+Lead | 2Q07 k | 2Q06 k
+Interest income | 20,343 | 4,432
+Interest expense | (118,370) | (700)
+Foreign exchange gain (loss) | 1,809 | (98,498)
+Other income, net | 4,509 | (16,085)
+"""
+
+
+def test_rows_that_changed_places_both_differ_though_one_amount_has_few_digits() -> None:
+    found = ties(EXPENSES, lead=CHANGED_PLACES)
+    assert {("(98,498)", "(700)"), ("(700)", "(98,498)")} <= set(found)

@@ -224,6 +224,18 @@ def test_gross_profit_and_gross_margin_of_one_thing_are_one() -> None:
     assert set(found) == {("2,030", "2029795102")}
 
 
+def test_a_digit_more_than_a_sentence_states_is_a_slip_of_the_row_of_its_very_caption() -> None:
+    release = (
+        "# Services\n\nThe gross margin for SI in 2Q07 was JPY {2,030|2Q07 m|gross margin for SI} million"
+        " and that for hosting {2,088|2Q07 m|gross margin for hosting}, with sales of {9,512|2Q07 m|net sales}.\n"
+    )
+    beside = "Gross profit, hosting | 2088100\nNet sales | 9512101\n"
+    for wrong in ("20299795", "202979", "2092979"):
+        assert ("2,030", wrong) in ties(release, kpi=f"Key | 2Q07 k\nGross profit, SI | {wrong}\n{beside}")
+    for other in ("41700310", "317001"):
+        assert ("2,030", other) not in ties(release, kpi=f"Key | 2Q07 k\nGross profit, SI | {other}\n{beside}")
+
+
 def test_of_counts_of_one_thing_a_slip_beside_an_amount_that_agrees_is_of_the_row() -> None:
     for wrong in ("1739", "177399", "17379"):
         found = ties(COUNTS, kpi=f"Key | Sep07 s | Sep06 s\nNo. of shares, corporate | 22949 | {wrong}\n")
@@ -247,9 +259,12 @@ def test_what_a_caption_adds_in_parentheses_makes_it_no_other_where_amounts_agre
 
 
 def test_a_slip_beside_an_amount_of_many_digits_that_agrees_is_of_the_row() -> None:
-    for wrong in ("3871.2", "3817200", "38712000"):
+    for wrong in ("3871.2", "3817200", "38712000", "387100"):
         found = ties(PARTS, kpi=f"Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | {wrong}\n")
         assert ("3,871", wrong) in found
+    assert ("3,871", "397400") not in ties(
+        PARTS, kpi="Key | 2Q07 k | 2Q06 k\nConstruction of systems (one-time) | 4168300 | 397400\n"
+    )
 
 
 def test_what_cash_fell_by_between_two_days_is_its_net_change_over_the_time_between_them() -> None:

@@ -147,3 +147,95 @@ def test_what_is_rolled_by_the_title_of_a_sheet_is_held_against_it() -> None:
 )
 def test_what_is_rolled_gross_is_not_held_against_the_net_amount(title: str) -> None:
     assert tied(titled(title)) == set()
+
+
+LOANS = """
+Consolidated balance sheet
+(In thousands of yen)
+
+                                 September 30, 2007       March 31, 2007
+Inventories                       1,877,963               1,111,087
+Accounts receivable               9,107,377               9,675,725
+Short-term borrowings            10,650,400               6,050,200
+Total assets                     53,237,893              47,693,004
+"""
+BREAKDOWN = """{title},,
+JPY thousand,,
+Account,September 30 2007,March 31 2007
+Work in process,977640,663642
+Merchandise,900323,447454
+{total},1877963,{prior}
+"""
+
+
+def held_against(title: str, total: str = "Total", prior: str = "1111096") -> set[str]:
+    """Return the figures that a breakdown ties to, named by its title alone."""
+    paper = BREAKDOWN.format(title=title, total=total, prior=prior)
+    lead = "Lead (JPY thousand),,\nAccount,September 30 2007,March 31 2007\nInventories,1877963,1111087\n"
+    named = ("release.txt", Role.RELEASE, LOANS), ("lead.csv", Role.WORKING_PAPER, lead)
+    files = (*named, ("paper.csv", Role.WORKING_PAPER, paper))
+    inputs = [tasks.Input(name, role, text.encode()) for name, role, text in files]
+    found = report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
+    slot = found.sources[-1].slot
+    supports = [one for one in matching.match(found).supports if one.taken]
+    return {found.figure(one.figure).text for one in supports for cell in one.cells if cell.source == slot}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Inventories - breakdown at September 30 2007",
+        "C-1 detail Example Co. Ltd. Inventories - breakdown",
+        "Breakdown of inventories",
+        "Inventories listing",
+        "Details of inventories",
+        "棚卸資産内訳",
+    ],
+)
+def test_the_total_of_a_breakdown_is_what_its_title_says(title: str) -> None:
+    assert held_against(title) == {"1,877,963", "1,111,087"}
+
+
+def test_a_total_below_a_title_that_breaks_nothing_down_contests_no_cell_that_agrees() -> None:
+    assert "1,111,087" not in held_against("Stock count sheets of the warehouse")
+
+
+def test_a_total_with_a_name_of_its_own_is_not_what_the_title_says() -> None:
+    assert "1,111,087" not in held_against("Inventories - breakdown", total="Total of merchandise held for others")
+
+
+def test_a_breakdown_is_of_what_a_row_of_the_workbook_with_that_caption_is() -> None:
+    made = BytesIO()
+    heads = ("Account", "September 30 2007", "March 31 2007")
+    sheets = {
+        "FS": (
+            ("Balance sheet (JPY thousand)",),
+            heads,
+            ("Inventories", 1877963, 1111087),
+            ("Accounts receivable", 9107377, 9675725),
+            ("Bank loans (current)", 10650400, 6050200),
+            ("Total assets", 53237893, 47693004),
+        ),
+        "C-1": (
+            ("Bank loans (current) - breakdown (JPY thousand)",),
+            heads,
+            ("First revolver", 6150400, 4200200),
+            ("Second revolver", 4500000, 1850000),
+            ("Total", 10650400, 6050200),
+        ),
+    }
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(rows):
+                sheet.write_row(row, 0, cells)
+    inputs = [
+        tasks.Input("release.txt", Role.RELEASE, LOANS.encode()),
+        tasks.Input("paper.xlsx", Role.WORKING_PAPER, made.getvalue()),
+    ]
+    found = report_of(list(tasks._in_turn(inputs, tasks.vocabulary())), tasks.vocabulary())
+    ties = [(one, found.place(cell)) for one in matching.match(found).supports if one.taken for cell in one.cells]
+    assert {(found.figure(one.figure).text, place.cell) for one, place in ties if place.sheet == "C-1"} == {
+        ("10,650,400", "B5"),
+        ("6,050,200", "C5"),
+    }

@@ -30,6 +30,24 @@ def test_one_side_of_a_balance_sheet_supports_the_other() -> None:
     assert ("14,665,630", "14665630006") in found
 
 
+BARE = """
+# Balance sheet
+
+Balance sheet | Sep07 k | Mar07 k
+Cash | 11,669,876 | 13,554,544
+Inventories | 1,877,963 | 1,111,086
+TOTAL | 13,547,839 | 14,665,630
+Accounts payable | 6,126,583 | 8,464,835
+Common stock | 7,421,256 | 6,200,795
+TOTAL | 13,547,839 | 14,665,630
+"""
+
+
+def test_a_total_that_a_sheet_has_again_under_its_caption_is_still_that_of_both_sides() -> None:
+    paper = f"{PAPER}Total assets, rounded | 13547839000 | 14665630000\n"
+    assert _tied(BARE, paper.replace(", rounded", "")).count("14,665,630") == 2
+
+
 EQUITY = """
 # Statements of equity
 

@@ -12,6 +12,7 @@ from workbench.core.caption import Captions
 from workbench.core.report import Matches, Support
 from workbench.core.steps import finished
 from workbench.matching import manual
+from workbench.matching.amounts import digit_lost
 from workbench.matching.candidates import candidate
 from workbench.matching.either import without_either
 from workbench.matching.lines import lines_of
@@ -575,3 +576,33 @@ Equity in net loss of equity method investees - add back | -29,277 | 52,049
     assert ("(52,049)", "52,049") not in ties(release, flows=paper)
     plain = paper.replace(" - add back", "").replace("Cash flow worksheet", "Income")
     assert ("(52,049)", "52,049") in ties(release, income=plain)
+
+
+SHARES = "Shares | 2Q07 s revenues | 2Q06 s revenues\nWeighted average shares, basic | 206,478 | 203,989"
+KEY_FIGURES = "Shares | 2Q07 s current | 2Q06 s prior\nWeighted average shares, basic | 206,487 | 203,989"
+
+
+def test_a_heading_of_the_current_period_holds_nothing_else() -> None:
+    assert ("206,478", "206,487") in ties(SHARES, kpi=KEY_FIGURES)
+
+
+def test_current_beside_noncurrent_holds_something_else() -> None:
+    release = "Debt | Sep07 k noncurrent | Mar07 k noncurrent\nBonds payable | 4,809,338 | 4,318,309"
+    paper = "Debt | Sep07 k current | Mar07 k noncurrent\nBonds payable | 3,379,457 | 4,318,309"
+    assert ("4,809,338", "3,379,457") not in ties(release, debt=paper)
+
+
+def test_a_sentence_finds_the_cell_that_somebody_divided_by_a_thousand() -> None:
+    text = "The order backlog for equipment was JPY {18,938|Sep07 m|order backlog for equipment} million."
+    rows = LEAD.replace("Lead | 2Q07 y | 2Q06 y", "Lead | 2Q07 y | 2Q06 y | Sep07 k")
+    assert ("18,938", "18938") in ties(f"{RELEASE}\n\n{text}", lead=rows + "  Order backlog for equipment | | | 18938")
+    assert ("18,938", "42513") not in ties(
+        f"{RELEASE}\n\n{text}", lead=rows + "  Order backlog for equipment | | | 42513"
+    )
+
+
+def test_a_digit_typed_into_an_amount_in_full_is_one_too_many() -> None:
+    made = report("Costs | 2Q06 m\nUpkeep | 3,350", paper="Costs | 2Q06 y\nUpkeep | 33497773007\nRent | 33597773007")
+    figure, typed, other = (one for reading in made.readings for one in reading.figures)
+    assert digit_lost(figure, typed)
+    assert not digit_lost(figure, other)

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from tests.matching.printed import report
 from workbench import matching, tasks
-from workbench.core.report import report_of
+from workbench.core.report import Support, report_of
 from workbench.core.source import Role
+from workbench.matching.unadjusted import without_unadjusted
 
 ZERO = Decimal(0)
 RELEASE = """
@@ -152,3 +154,15 @@ def test_the_row_says_as_well_that_a_balance_was_adjusted() -> None:
     detail_of = BOOKED.format(heading="2007/9/30")
     assert "1453724" not in cells(ADJUSTED, detail_of, release=unstated)
     assert "1453724" in cells(ADJUSTED.replace(",14736,", ",0,"), detail_of, release=unstated)
+
+
+STATED = "# Results\n\nResults | 2Q07 k\nEquity in net loss of affiliates | (29,277)\n"
+
+
+@pytest.mark.parametrize(("entry", "stays"), [("(5,561)", False), ("5,561", True), ("(5,516)", True), ("", True)])
+def test_what_the_entry_of_its_row_turns_into_the_figure_is_no_discrepancy(entry: str, *, stays: bool) -> None:
+    lead = f"Lead | 2Q07 k before | 2Q07 k entry | 2Q07 k\nEquity in loss | (23,716) | {entry} | (29,285)\n"
+    told = report(STATED, lead=lead)
+    at = {one.text: one.anchor for one in told.figures}
+    ties = [Support(at["(29,277)"], (at[text],), "same caption", 82) for text in ("(23,716)", "(29,285)")]
+    assert [one.taken for one in without_unadjusted(ties, told)] == [stays, True]

@@ -36,6 +36,9 @@ _HYPHENED = re.compile(r"(?<=\s)\d{1,2}-$")  # 3年債 3-year bonds
 _REPEATED = re.compile(  # 粗利 SI GP - SI: the words that belong to the eastern side are those the western one repeats
     r"(?P<said>(?:[a-z]+/)?(?P<word>[a-z]{2,}))[\s:-]+(?P<rest>(?=.*\b(?P=word)\b).*)"
 )
+_REPEATING = re.compile(  # Acme-Net access Acme-Net(個人): so too where the western side stands first
+    r"(?P<rest>.*\b(?P<word>[a-z][a-z-]+[a-z])\b.*?)[\s:/|-]+(?P=word)"
+)
 _RUNS = re.compile(rf"(?:[^\s{EAST}]*[{EAST}]\S*\s*)+|(?:[^\s{EAST}]+(?:\s+|$))+")
 _IN_PARENTHESES = re.compile(r"\([^)]*(?:\)|$)")
 _QUOTIENT = re.compile(r"[^()]+\([^()/÷]+[/÷](?P<whole>[^()/÷]+)\)")
@@ -201,6 +204,8 @@ class Captions:
             return self._of_many(cleaned)  # VAS 売上高: what is sold, and no translation
         if sides[1] and (repeated := _REPEATED.match(western)):
             return repeated["rest"].strip(_SEPARATORS)
+        if not sides[1] and (repeating := _REPEATING.fullmatch(western)):
+            return repeating["rest"].strip(_SEPARATORS)
         if self._tells_more(eastern, western):
             return eastern
         if self._moved_within(eastern, western):

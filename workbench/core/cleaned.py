@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from workbench.core.cross_references import INDEX_BEHIND, PASSED_ON
 from workbench.core.proportion import said_in_words
+from workbench.core.script import EAST
 from workbench.core.unit_behind import without_unit
 
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹ⁿ*†‡§#]+")
@@ -21,10 +22,16 @@ _LETTER_AND_DIGIT = re.compile(r"[a-z]\d", re.IGNORECASE)
 _NOTE = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|notes? ?\d*|\*+\d*)\s*\)|\[\s*\w{1,2}\s*\]")
 _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?:asic|iluted)?\s*\)")
 _VARIANTS = {"b": "basic", "d": "diluted"}
-_PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主))")  # 一株当り, 1株純資産
+_PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主|資本))")  # 一株当り, 1株純資産
+_EACH = re.compile(  # Book value/share, Dividends / ADS: no ratio of the number of one to that of the other
+    r"(?<=\w)(?<!share)(?<!shares)(?<!shs)\s?/\s?(?:(?P<ads>ads|adr)|share|shr)"
+    rf"(?=\s*(?:[^\w/]*$|[,;(–—{EAST}]|-\s|(?:basic|diluted)\b))"
+)
 _ROUND = str.maketrans("[]", "()")
+_AS_THEY_ARE = re.compile(r"[^\s;；。,、(（]*は実数(?:で表示|表示)?")  # 株数・契約数は実数, over amounts in millions
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
+    r"|\([^)]*\b(?:shares?|ads|contracts?|counts?)\b[^)]*\bin (?:whole |single |actual )?units\)"
     r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
     r"|\((?:already )?(?:incl\.?|deducted|netted|contained|shown) (?:in|within|above|below)\b[^)]*\)"
     r"|\((?:%|shares|gbps|times|persons|people|contracts|units|days|ads|eur|gbp|chf|cad|aud|us\$|\$|€|£|¥)\)"
@@ -34,13 +41,23 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_LASTING = (  # how long what ends at a date is, which no term of a loan (`< 3M`) says: `3M to Sep-07`, `QTD Jun-07`
+    r"(?<![<>≤≥=])(?<![<>≤≥=] )(?<!over )(?<!under )(?<!than )(?<!within )(?<!exceeding )"
+    r"\b(?:(?:3|6|9|12|three|six|nine|twelve)[\s-]?(?:m|mos?\.?|mths?\.?|months?)(?:e|/e)?|[qy]td|[qy]/?e|fye"
+    r"|(?:fiscal\s|half[\s-]|full[\s-])?(?:years?|quarter))\s(?:(?:then\s)?(?:to|end(?:ed|ing)?)\s)?\s*"
+)
+_DAY = (
+    rf"(?:(?:{_MONTHS})\.?\s?[-–—/'’]?\s?(?:\d{{1,2}}\s?,\s?)?(?:\d{{4}}|\d\d)"
+    rf"|\d{{1,2}}[\s-](?:{_MONTHS})\.?[\s-]'?(?:\d{{4}}|\d\d)|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))\b"
+)
 DATE = re.compile(
+    rf"{_LASTING}{_DAY}|"
     rf"\b(?:{_MONTHS})\.?\s?(?:-|–|~|to)\s?(?:{_MONTHS})\.?,?\s?(?:'?\d{{2}}|\d{{4}})\b|"
-    rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+\d{{4}})?\b"
+    rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:\s*,?\s*\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\.?(?:\s+(?:\d{{4}}|'?\d\d))?\b"
     rf"|\b(?:{_MONTHS})\.?\s?[-–—/'’]?\s?(?:\d{{4}}|\d\d)\b"
     rf"|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b|\b\d{{1,2}}-(?:{_MONTHS})-(?:\d{{4}}|\d\d)\b"
     rf"|\b(?:(?:{_MONTHS})\.?\s?[-–—]\s?)?(?:{_MONTHS})\.?\s+\d{{4}}\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
-    r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b[12]h\s?(?:fy)?\s?'?\d{2,4}\b"
+    r"|\b[1-4]q\s?(?:fy)?\s?'?\d{2,4}\b|\bq[1-4]\s?(?:fy)?\s?'?(?:\d{4}|\d{2})?\b|\b(?:[12]h|h[12])\s?(?:fy)?\s?'?\d{2,4}\b"
     r"|\bfy\s?'?\d{2,4}\b|\b(?:19|20)\d{2}\b|(?<=\w) (?:in|for|during) (?:the )?(?:[1-4]q|q[1-4]|[12]h|h[12])$"
     r"|\b(?:(?:three|six|nine|twelve)[\s-]months?|(?:fiscal\s)?years?|quarter|interim\speriod)\s+(?:then\s)?end(?:ed|ing)\b"
 )
@@ -67,6 +84,10 @@ _NON = re.compile(r"\bnon[\s-]+(?=[a-z])")
 _DESIGNATED = re.compile(r"\b(class|series|tier|tranche)(?:es)?[\s-]+([a-z]|[ivx]{1,4}|\d{1,2})\b")
 
 
+def _per_one(found: re.Match[str]) -> str:
+    return " per ads" if found["ads"] else " per share"
+
+
 def unmarked(text: str) -> str:
     """Return a caption without the marks of notes that stand right behind its words: `per share7`."""
     return _GLUED.sub(r"\1", text) if _LETTER_AND_DIGIT.search(text) else text
@@ -88,8 +109,10 @@ def cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = _QUOTES.sub("", _BETWEEN_WORDS.sub(" ", plain)).replace("・", "")
         plain = said_in_words(plain)
         plain = _PER_SHARE.sub("1株当たり", plain) if "株" in plain else plain
+        plain = _EACH.sub(_per_one, plain) if "/" in plain else plain
         numbered = _DIGIT.search(plain) is not None  # most captions have no digit: nothing is looked for that has one
         plain = unmarked(plain) if numbered else plain
+        plain = _AS_THEY_ARE.sub(" ", plain) if "実数" in plain else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
             plain = _NOTE.sub(" ", plain).translate(_ROUND)

@@ -1,4 +1,4 @@
-"""How those who prepare and audit papers refer from one paper to another: `B-12`, `T/B`, `(agrees to the lead)`.
+"""How those who prepare and audit papers refer to others: `B-12`, `T/B`, `p.3`, `(agrees to the lead)`.
 
 A reference names nothing: it is no part of a caption and none itself, and a column of references holds no figures.
 """
@@ -29,12 +29,25 @@ INDEX_BEHIND = re.compile(
 # In cells of their own.
 _HEADING = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
-    r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct|account(?: (?:no|number"
-    r"|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
-    r"|index|line|#|comment|remarks?|勘定コード|コード)\W*$",
+    r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct"
+    r"|account(?: (?:no|number|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
+    r"|src|index|line|#|comment|remarks?|勘定コード|コード)\W*$"
+    r"|^(?:(?:press\s|earnings\s)?release|pr|er|md&a|短信|決算短信)?\s*(?:page|pg|p\.)(?:\s*(?:no|ref|/\s*para))?\W*$"
+    r"|^(?:(?:press\s|earnings\s)?release|md&a)\s(?:ref(?:erence)?|section|para(?:graph)?)\W*$"
+    r"|^(?:短信|決算短信|該当|掲載)?\s*(?:ページ|頁)(?:番号)?\W*$",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"(?![QqHh][1-4]\b)(?:[A-Z]{1,4}[-./ ]?\d{1,4}|\d{1,2}[A-Z])(?:[-./]\w{1,3}){0,2}[a-z]?\Z")
+_PLACE = (  # of a document: `p.3`, `pp. 2-3`, `App. 1`, `§2`, `Table 4`
+    r"(?:(?:pages?|pgs?|pp?|app(?:endix)?|sect?(?:ion)?|para(?:graph)?|tables?|tbl|notes?|ex(?:hibit)?|annex)\.?"
+    r"|[§¶])\s*(?:\d{1,3}[a-z]?|[ivx]{1,4})(?:\s*[-–—~&,]\s*\d{1,3})*|\d{1,3}\s*(?:ページ|頁)"
+)
+_DOCUMENT = r"(?:(?:press |earnings )?release|pr|er|md&a|text|table|highlights|summary|短信|決算短信|本文|表)"
+_PLACED = re.compile(
+    rf"(?:{_DOCUMENT}[\s:,]+)?{_PLACE}(?:[\s,;/(]+(?:{_PLACE}|(?:line|l|row)\.?\s*\d{{1,3}}|{_DOCUMENT}))*\)?\Z",
+    re.IGNORECASE,
+)
+_BOOKS = re.compile(r"(?:t/?b|g/?l|trial balance|general ledger|sub-?ledger|試算表|総勘定元帳|元帳)\Z", re.IGNORECASE)
 _CROSSED = re.compile(r"[A-Z]{1,4}[./][A-Z\d]{1,4}\Z")  # `T/B`, `N.3`
 _LABEL = r"[\W_]*(?:(?P<notes>notes)|note|n\.?b|remarks?|comments?|memo|source|check|to do)\b\.?\s*[:-]"
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
@@ -59,6 +72,16 @@ def heads_references(text: str) -> bool:
 def is_index(text: str) -> bool:
     """Say whether a cell is the index of a paper, or looks so as a year may: `A-5`, `WP12.1`, `FY2006`."""
     return _INDEX.match(text) is not None
+
+
+def names_place(text: str) -> bool:
+    """Say whether a cell names a place of a document and nothing else: `p.3`, `App. 1`, `MD&A p.4 line 2`."""
+    return _PLACED.match(text) is not None
+
+
+def names_books(text: str) -> bool:
+    """Say whether a cell names the books that an amount is from: `TB`, which a column of units has for terabytes."""
+    return _BOOKS.match(text) is not None
 
 
 def is_reference(text: str) -> bool:

@@ -8,7 +8,7 @@ from workbench.core.currency import CODES, SCALED_CODES
 
 _SCALES = {
     r"trillions?|tn|兆": 12, r"billions?|bn|bil\.?|mrd": 9, r"hundred millions?|億": 8, r"crores?": 7,
-    r"millions?|mn|mm|mil\.?|百万|mln|mio": 6, r"lakhs?|lacs?": 5, r"thousands?|000s?|千": 3, r"hundreds?": 2,
+    r"millions?|mn|mm|mil\.?|百万|mln|mio": 6, r"lakhs?|lacs?": 5, r"thousands?|thous?|000s?|千": 3, r"hundreds?": 2,
 }  # fmt: skip
 _SCALE_OF = [(re.compile(rf"(?:{words})\Z", re.IGNORECASE), power) for words, power in _SCALES.items()]
 SUFFIX_SCALES = {"mn": 6, "MM": 6, "M": 6, "m": 6, "bn": 9, "B": 9, "b": 9, "BM": 9, "tn": 12, "K": 3, "k": 3}
@@ -31,6 +31,7 @@ STATED_SCALE = re.compile(
     r"(?P<full>\b(?:whole|full|exact|single|individual|(?<=\bin )actual)[\s-]+(?:japanese\s+|u\.?s\.?\s+)?"
     rf"(?:yen|dollars|euros|pounds|rupees|{SCALED_CODES})\b)"
     r"|(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
+    rf"|thous?(?:\.|(?=\s+(?:of\s+)?(?:{_MONEYED})\b))|(?<=\b(?:{SCALED_CODES})\s)thous?\b"
     r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
     rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
@@ -45,21 +46,31 @@ STATED_SCALE = re.compile(
     rf"|(?<=(?<![A-Za-z])(?:{SCALED_CODES}))\s?\((?P<bracketed>[mk])\)",  # AMT_JPY (k)
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\bnot\s+(?:\w+\s+)?in\s+(?:\w+\s+)?$", re.IGNORECASE)  # `not in thousands`
+_DENIED = re.compile(r"\bnot\s+(?:(?:\w+\s+)?in\s+(?:\w+\s+)?)?$", re.IGNORECASE)  # `not in thousands`, `not mn`
 # And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
 SCALE_STEMS = re.compile(
-    r"illion|thousand|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\br\s?[mkbt]|"
+    r"illion|thou(?:s|\b)|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\br\s?[mkbt]|"
     + SCALED_CODES.lower()
 )
 
 
 def stated_scale(text: str) -> int | None:
-    """Return the power of ten that a text states for its figures, passing over amounts; None when it states none."""
-    found = STATED_SCALE.finditer(text)
-    match = next((one for one in found if not (one["word"] and _AMOUNT.search(text, 0, one.start()))), None)
-    if match is None:
-        return None
-    if match["full"] or _DENIED.search(text, 0, match.start()):
+    """Return the power of ten that a text states for its figures, passing over amounts; None when it states none.
+
+    Where it only says which one they are not in, they are in none: `yen, not mn`.
+    """
+    stated = (one for one in STATED_SCALE.finditer(text) if not (one["word"] and _AMOUNT.search(text, 0, one.start())))
+    denied = False
+    for match in stated:
+        if not _DENIED.search(text, 0, match.start()):
+            return _power(match)
+        denied = True
+    return 0 if denied else None
+
+
+def _power(match: re.Match[str]) -> int | None:
+    """Return the power of ten of words that state one."""
+    if match["full"]:
         return 0
     if match["jp"]:
         return JAPANESE_SCALES.get(match["jp"], {"百万": 6, "千株": 3}.get(match["jp"]))

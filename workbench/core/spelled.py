@@ -154,8 +154,9 @@ WAYS = (
     (
         "0",
         (
-            rf"(?P<slashrun>\b(?P<slashruna>{YEAR}|\d\d?)/(?P<slashrunay>{YEAR}|\d\d?)\s?{DASH}"
-            rf"\s?(?P<slashrunb>{YEAR}|\d\d?)/(?P<slashrunby>{YEAR}|\d\d?)(?![\d/.]))"
+            rf"(?P<slashrun>\b(?P<slashruna>{YEAR}|\d\d?)(?P<slashsep>/|(?<=\b0\d)\.(?=\d\d?\s?{DASH}\s?0\d\.))"
+            rf"(?P<slashrunay>{YEAR}|\d\d?)\s?{DASH}"
+            rf"\s?(?P<slashrunb>{YEAR}|\d\d?)(?P=slashsep)(?P<slashrunby>{YEAR}|\d\d?)(?![\d/.]))"
         ),
     ),
     (
@@ -204,7 +205,7 @@ _HINT = re.compile(
     r"['’]\d\d|\b\d{1,2}\s?[QqHhMm]\b|\b\d{1,2}\s?[QqHhMm]\s?(?:FY|['’])?\d|[QqHh][1-4]|FY|fy|HY|年"
     r"|\d[./-]\d{1,2}[./-]\d|\d/\d{1,2}\D{1,3}\d{1,2}\s?月|\d[./]\d{1,2}\s?[月期末中通年]|\b\d\d/[上下通]"
     r"|[SHRshr]\d{1,2}(?:/\d|\s\d\d?\D{1,3}\d\d?\s?月)"
-    r"|\b0\d/[1-9](?!\d)|\d/\d\d?\s?[-‐–—~〜～－]\s?\d{1,2}/\d|\bmos?\b\.?\s\d{1,2}/\d\d"
+    r"|\b0\d\.\d\d?\s?[-‐–—~〜～－]\s?0\d\.\d|\b0\d/[1-9](?!\d)|\d/\d\d?\s?[-‐–—~〜～－]\s?\d{1,2}/\d|\bmos?\b\.?\s\d{1,2}/\d\d"
     r"|[A-Za-z]{3}[-/\s]?['’]?\d\d(?![\d,])"
 )
 # What every text that names a period has, also where a main period gives it the year: digits, or a part of a year.
@@ -213,7 +214,9 @@ NAMED = re.compile(r"\d|quarter|half|[年月期半]", re.IGNORECASE)
 _STEMS = re.compile(
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|half|month|week|year|fiscal|financial|calendar|fy|cy|hy|年|月|期|末"
 )  # in small letters
-_FORMS = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d|[-./]\d\d?[-./]|\s?[hH]|[mM]|(?<=[hH].))", re.DOTALL)
+_FORMS = re.compile(
+    r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d|[-./]\d\d?(?:[-./]|\s?[-‐–—~〜～－]\s?0\d\.)|\s?[hH]|[mM]|(?<=[hH].))", re.DOTALL
+)
 
 
 def hints(text: str) -> bool:
@@ -243,7 +246,10 @@ def _either(letters: str) -> str:
 
 _FIRST = _either("".join(_OPENING_WORDS))
 _WORDS_OPEN = "|".join(f"{_either(first)}(?i:(?={rest}))" for first, rest in _OPENING_WORDS.items())
-_SHORT = r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./–-]\d\d?[./–-]|[./][A-Za-z]|\.\d\d?\s?[月期末中]|/|\s?年))"
+_SHORT = (
+    r"(?<!\d\d)(?=\d?(?:[-\s]*[A-Za-z]|[./–-]\d\d?(?:[./–-]|\s?[-‐–—~〜～－]\s?0\d\.)|[./][A-Za-z]|\.\d\d?\s?[月期末中]|/"
+    r"|\s?年))"
+)
 _YEARS = r"(?:(?<=1)(?=9\d\d)|(?<=2)(?=0\d\d))(?:(?<!\d\d)|(?=\d\d\d\s?年))"
 _ERA = r"[SHRshr](?<![A-Za-z][A-Za-z])(?=\d)|[明大昭平令]"
 _OPENINGS = re.compile(rf"\b(?={_FIRST})(?:{_WORDS_OPEN})|\d(?:{_SHORT}|{_YEARS})|{_ERA}", re.DOTALL)

@@ -11,6 +11,10 @@ _SCALES = "mn|mm|bn|m|k|000s?"
 _SCALED = ("m", "mn", "bn", "k", "000", "000s")  # one of these ends what has money behind it
 # In small letters only marks and the commonest codes are surely money: `R m` and `CAD` might be anything.
 _MONEY = re.compile(rf"(?<=[^\W_])[\s,]+(?:[¥$€£]|us\$|jpy|usd|eur|gbp)\s?(?:{_SCALES})$")
+_OF_EACH = re.compile(  # what amounts for each share are in; behind others it may be their currency: `Cash, USD`
+    r"(?<=[^\W_])\s*,\s*(?:¥|\$|€|£|yen|jpy|us\$|usd|eur|gbp|dollars?|euros?|円)$"
+)
+_EACH = re.compile(r"\b(?:shares?|eps|bps|dps|ads|epads|adr)\b|株")
 _DATA = re.compile(rf"(?<=[^\W\d_])[\s,]+[kmgt]bps(?=\s*(?:[({EAST}].*)?$)")  # but no `service over 1 Gbps`
 _END = rf"\s*(?:[{EAST}][^A-Za-z]*)?$"  # of a caption, or of its words in one language before those in another
 _NUMBERED = re.compile(rf"[(\[（]\s*(?:in\s+)?(?:nos?\.?|numbers?|count|#|株数?)\s*[)\]）]{_END}", re.IGNORECASE)
@@ -22,8 +26,13 @@ _BARE = re.compile(  # a unit that nothing else is called
 
 
 def without_unit(caption: str) -> str:
-    """Return a caption in small letters without a scale of money or a rate of data right behind it."""
+    """Return a caption in small letters without what is right behind it: a scale of money, a rate of data, a currency.
+
+    A bare currency is only said of amounts for each share.
+    """
     caption = _DATA.sub("", caption) if "bps" in caption else caption
+    if "," in caption and (named := _OF_EACH.search(caption)) and _EACH.search(caption):
+        return caption[: named.start()]
     return _MONEY.sub("", caption) if caption.endswith(_SCALED) else caption
 
 

@@ -21,9 +21,9 @@ _PER = re.compile(
 _SHARE_WORD = re.compile(r"\b(?:shares?|share (?:data|amounts|counts?))\b", re.IGNORECASE)
 _BOUND_TO = "yen|JPY|RMB|KRW|EUR|GBP"
 _BOUND = re.compile(
-    r"\b(?:thousands?|millions?|billions?)\s+(?:of\s+)?(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|JPY|euros?|pounds|won"
+    r"\b(?:thousands?|thous?\.?|millions?|billions?)\s+(?:of\s+)?(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|JPY|euros?|pounds|won"
     r"|rmb|renminbi)\b"
-    rf"|(?:\b(?:{_BOUND_TO})|[¥€£])\s*(?:in\s+)?(?:thousands?|millions?|billions?|mn|mm|mil|bn|k|m|['’‘]?000s?)\b"
+    rf"|(?:\b(?:{_BOUND_TO})|[¥€£])\s*(?:in\s+)?(?:thousands?|thous?|millions?|billions?|mn|mm|mil|bn|k|m|['’‘]?000s?)\b"
     rf"|(?:\b(?:mn|mm|mil\.?|bn|k)|['’‘]000s?)\s*(?:of\s+)?(?:{_BOUND_TO})\b|千円|百万円|億円",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ def unit_in(text: str) -> Stated:
 
 # One of these stems, words or signs is in whatever states a unit or a scale.
 _STEMS = re.compile(
-    "illion|thousand|lakh|lac|crore|dollar|peso|reais|african|share|securit|unit|sq|cents|pence|¢"
+    r"illion|thou(?:s|\b)|lakh|lac|crore|dollar|peso|reais|african|share|securit|unit|sq|cents|pence|¢"
 )  # in small letters
 _STATING = (
     "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"

@@ -39,7 +39,8 @@ class Desk:
     amounts per share that lead from the one to the other; `notes` the columns of note marks; `corner` the words over
     the captions; `each` says that the title names amounts per share and the table prints such; `counted` are the rows
     of places opened and closed, with what those are called; `lent` marks a unit that the table above lends, which holds
-    for amounts but does not make amounts of what is counted. `memo` keeps what is the same down a column.
+    for amounts but does not make amounts of what is counted. `money` is the unit of the amounts beside what the title
+    counts. `memo` keeps what is the same down a column.
     """
 
     source: str
@@ -62,6 +63,7 @@ class Desk:
     each: bool = False
     counted: Mapping[int, str] = field(default_factory=dict)
     lent: bool = False
+    money: Stated = SILENT
     memo: dict[Hashable, object] = field(default_factory=dict, compare=False)
 
     @property

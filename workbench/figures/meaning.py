@@ -42,6 +42,7 @@ from workbench.figures.units.in_full import in_full
 from workbench.figures.units.kinds import said_of
 from workbench.figures.units.measured import unit_of
 from workbench.figures.units.sold import SOLD_ALONE, is_ordered
+from workbench.figures.units.statistics import among_counts
 from workbench.figures.units.titled import as_titled
 from workbench.figures.when import period_of
 from workbench.figures.wordings.captions import Matter, Said, said
@@ -349,7 +350,8 @@ def _sense(desk: Desk, line: _Line, head: Head, number: Printed, name: str) -> _
     what = said_of(name, caption, head, number, desk)
     if told.above == UNSCALED and what.matter is Matter.AMOUNT and (thing := counted_in(name)):
         what = what._replace(matter=Matter.COUNT, unit=thing)
-    stated, measure = unit_of(desk, head, what, number, told)
+    money = among_counts(name, desk) if what.matter is Matter.AMOUNT and head.stated.silent else None
+    stated, measure = unit_of(desk, replace(head, stated=money) if money else head, what, number, told)
     if measure is Measure.SHARE_PERCENT and len(stated.unit or "") == _CURRENCY:
         measure = Measure.LEVEL  # the heading of the column of percentages beside it was run into this one's
     period = period_of(desk, head, caption, what.moment, counts=what.matter is not Matter.AMOUNT)

@@ -67,7 +67,7 @@ def desk_of(
         slot, block, layout, heads, captions, title, context, whole, transposed,
         decimals=decimals, rolls=rolls, share_scale=apart, bridges=bridges_of(layout, captions),
         notes=note_columns(layout, first), corner=over, each=decimals > 1 and is_each(f"{title} {over}"),
-        counted=counted_rolls(captions, title),
+        counted=counted_rolls(captions, title), money=money,
     )  # fmt: skip
 
 

@@ -34,7 +34,9 @@ from workbench.matching.mirrors import Mirror, mirrors, with_mirrors
 from workbench.matching.one_sided import without_one_sided
 from workbench.matching.partners import without_beside, without_brought, without_gross, without_partnered
 from workbench.matching.peers import with_peers
+from workbench.matching.principles import in_its_principles
 from workbench.matching.relevance import Relevance
+from workbench.matching.restated import with_restated
 from workbench.matching.same import same_facts
 from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
@@ -64,6 +66,7 @@ def match(report: Report) -> Matches:
 def matching(report: Report) -> Steps[Matches]:
     """Match the figures of a report as `match` does, and say how far that is."""
     yield _BEGUN
+    report = in_its_principles(report)
     words = with_explained(report.words, report)
     captions = Captions(words)
     known = sided(report)
@@ -120,7 +123,7 @@ def _matched(
     found = with_swapped(found, lines, rows, captions)
     found = without_unadjusted(without_brought(found, rows, held, report), report)
     found = without_one_sided(without_components(found, report), report)
-    return without_rescaled(found, report), same, lines
+    return without_rescaled(with_restated(found, report, captions), report), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:

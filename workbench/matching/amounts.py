@@ -127,11 +127,21 @@ def slipped(figure: Figure, cell: Figure, sign: int = 1) -> bool:
 
 
 def digit_lost(figure: Figure, cell: Figure, sign: int = 1) -> bool:
-    """Say whether a printed figure and a cell are one but for a digit that was left out or typed twice."""
+    """Say whether a printed figure and a cell are one but for a digit that was left out or typed twice.
+
+    One left out behind the digits that are printed makes the cell a tenth of what it was. One typed into an amount
+    in full moves those behind it, so that rounded it is another by more than a digit.
+    """
     if figure.value is None or cell.value is None or not figure.step or not telling(figure, cell):
         return False
     printed, right = figure.value / figure.step, (sign * cell.value / figure.step).to_integral_value()
     if printed * right <= 0:
         return False
+    if abs(printed - sign * cell.value * 10 / figure.step) <= 1:
+        return True
     short, long = sorted((str(abs(int(printed))), str(abs(int(right)))), key=len)
-    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    if len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long))):
+        return True
+    whole = format(abs(cell.value), "f")
+    without = (whole[:at] + whole[at + 1 :] for at in range(len(whole)) if whole[at] != "." and len(whole) > 1)
+    return any(abs(abs(figure.value) - Decimal(one)) <= figure.step * HALF for one in without)

@@ -26,6 +26,10 @@ _LIKELY = Decimal("0.3")  # what differs by more is something else, unless a sli
 _AVERAGE = "average"
 _BALANCE = frozenset({"balance", "accumulated"})  # with those of when: `Balance brought forward 31 Mar 2007`
 _STATED_IN = frozenset({"balance", "sheet", "income", "statement"})  # `Sep 07 (B/S)`, `6M to Sep (P&L)`
+_WHEN = frozenset(
+    {"current", "prior", "previous", "last", "latest", "cy", "py", "ly", "comparative"}
+)  # the period over a column says which
+_WHICH = _WHEN | {"noncurrent", "original", "revised", "former", "new", "old"}  # beside these they say more
 _SIDES = frozenset({"dr", "cr", "debit", "credit", "借方", "貸方"})  # of accounts
 _CASH = frozenset({"cash"})
 _CHANGE_IN_CASH = frozenset({"cash", "increase", "net"})  # of all balances a statement of flows tells only its in full
@@ -335,6 +339,8 @@ def _marked(pair: Pair, captions: Captions, said: frozenset[str]) -> Pair:
     one, other = captions.kind_of_column(pair.figure.column), _kept_in(pair.cell, captions) - said
     if not one & captions.stages:
         other -= captions.stages
+    if not (one & _WHICH and other & _WHICH):
+        one, other = one - _WHEN, other - _WHEN  # `Jul-Sep 2007, current`
     if pair.figure.measure is Measure.SHARE_PERCENT and pair.cell.measure in RATES and other & _OF_A_WHOLE:
         return pair  # a margin is a part of revenue
     return pair._replace(apart=bool(one and other) and not (one <= other or other <= one))

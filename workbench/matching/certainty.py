@@ -81,13 +81,19 @@ def _slip_beside(one: Candidate, *, placed: bool) -> bool:
     if not _counted(one) and (few or one.line.caption.known or one.paper.caption.known):
         return False
     known = slipped(broken.figure, broken.cell, one.sign) or digit_lost(broken.figure, broken.cell, one.sign)
-    return known or _in_thousands(broken, one.sign)
+    return known or in_thousands(broken, one.sign)
 
 
 def _slips(one: Candidate) -> bool:
     """Say whether every amount of two rows that differs is a slip of the pen apart."""
     broken = [pair for pair in one.pairs if not (pair.holds(one.sign) or pair.aside)]
     return bool(broken) and all(slipped(pair.figure, pair.cell, one.sign) for pair in broken)
+
+
+def _slips_alone(one: Candidate, others: Sequence[Candidate]) -> bool:
+    """Say whether a row is a slip of the pen apart, and no other of captions as near holds the amount or slips so."""
+    near = (other for other in others if other.kin is one.kin)
+    return _slips(one) and not any(other.agree or _slips(other) for other in near)
 
 
 def _enough(one: Candidate) -> bool:
@@ -106,9 +112,11 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if _rivalled(one, others, sheets):
         return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one)
-    if sheets.trusted(one) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
+    elsewhere = one.kin is Kin.SAME and sheets.states_elsewhere(one)
+    if (sheets.trusted(one) or elsewhere) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
         placed = ((one.kin is Kin.SAME or aligned) and sheets.amid(one)) or sheets.states_elsewhere(one)
-        return PLACED if placed else TABLED, ", period and unit; other rows of the table tie to this sheet"
+        told = "other rows of the table tie to this sheet" if sheets.trusted(one) else "another table ties to the row"
+        return PLACED if placed else TABLED, f", period and unit; {told}"
     if all_near(one.pairs, one.sign) and sheets.known(one) and not (one.agree or others or one.paper.hidden):
         return 70, ", period and unit; all amounts are near, and the sheet ties to the release elsewhere"
     if of_each(one) and sheets.trusted(one):
@@ -125,12 +133,25 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
 
 
 def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bool:
-    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none."""
+    """Say whether another row of the sheet fits as well: one out of its place among rows that tie is none.
+
+    Nor is one that states the same amounts again, as rows rounded for the print do.
+    """
     placed = sheets.trusted(one) and sheets.between(one)
     return any(
-        other.kin is one.kin and other.agree >= one.agree and (other.agree or not placed or sheets.between(other))
+        other.kin is one.kin
+        and other.agree >= one.agree
+        and (other.agree or not placed or sheets.between(other))
+        and not _restates(one, other)
         for other in others
     )
+
+
+def _restates(one: Candidate, other: Candidate) -> bool:
+    """Say whether two rows of a sheet state the same amounts, the one in fewer digits perhaps."""
+    held = {pair.figure.anchor: pair.cell for pair in other.pairs}
+    cells = [(pair.cell, held.get(pair.figure.anchor)) for pair in one.pairs]
+    return all(cell is not None and agree(mine, cell) and telling(mine, cell) for mine, cell in cells)
 
 
 def _added_back(one: Candidate) -> bool:
@@ -152,6 +173,8 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
         return 75, ", period and unit; all amounts agree"
     if one.kin is Kin.LIKE and not rival and _rate_beside(one, known=sheets.trusted(one)):
         return 70, ", period and unit; the rates of other periods or the sheet show it"
+    if one.line.prose and one.kin is Kin.LIKE and sheets.known(one) and _slips_alone(one, others):
+        return 70, ", period and unit; the amount is a slip apart, and the sheet ties to the release elsewhere"
     return (40, "; few digits, offered") if one.agree else (0, "")
 
 
@@ -179,10 +202,10 @@ def _all_hold(one: Candidate) -> bool:
 
 def _all_likely(one: Candidate) -> bool:
     """Say whether all amounts of two rows are near, or a slip or a scale apart."""
-    return all(likely(pair, one.sign) or _in_thousands(pair, one.sign) for pair in one.pairs if not pair.loose)
+    return all(likely(pair, one.sign) or in_thousands(pair, one.sign) for pair in one.pairs if not pair.loose)
 
 
-def _in_thousands(pair: Pair, sign: int) -> bool:
+def in_thousands(pair: Pair, sign: int) -> bool:
     """Say whether somebody divided a cell by a thousand that its sheet holds in full: of the rest few digits remain."""
     whole = significant(pair.cell) >= _SEVERAL and telling(pair.figure, pair.figure)
     return whole and agree(pair.figure, pair.cell, sign, _THOUSAND)

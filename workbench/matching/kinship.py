@@ -376,7 +376,13 @@ def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
     counted = {"number", *(singular(unit.casefold()) for unit in one.counted)}
     told = (captions.distinguishing(line.own) - counted for line in (one, other))
     mine, theirs = ({word.removesuffix("ed") for word in words} for words in told)  # contracted, under contract
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+    return bool(mine and theirs) and (_told_by(mine, theirs, captions) or _told_by(theirs, mine, captions))
+
+
+def _told_by(some: set[str], others: set[str], captions: Captions) -> bool:
+    """Say whether each of some words is one of others, or stands for one: `individual` beside `home`."""
+    families = {family for word in others for family in captions.related.families(word)}
+    return all(word in others or not families.isdisjoint(captions.related.families(word)) for word in some)
 
 
 def _open_count(one: Line, other: Line) -> bool:

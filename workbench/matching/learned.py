@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def learned(
         return None
     words, labels = _words(rows.values(), lines), _labels(rows.values())
     named = {
-        paper.order: words.get(_wording(paper)) or (None if paper.order in said else labels.get(_label(paper)))
+        paper.order: words.get(_wording(paper)) or (None if paper.order in said else _labelled(paper, labels))
         for paper in papers
         if not captions.outdated(paper.context)
     }
@@ -126,6 +126,18 @@ def _labels(rows: Iterable[_Met]) -> dict[tuple[str, str], Line]:
         if not one.paper.generic:
             meant[_label(one.paper)].append(one.line)
     return {label: some[0] for label, some in meant.items() if len({line.own for line in some}) == 1}
+
+
+def _labelled(paper: Line, labels: Mapping[tuple[str, str], Line]) -> Line | None:
+    """Return what a row is by its caption; the total of a breakdown by the caption in which the title of that ends."""
+    if not paper.of or _label(paper) in labels:
+        return labels.get(_label(paper))
+    ends = [
+        (len(label), line)
+        for (source, label), line in labels.items()
+        if source == paper.place.source and any(f" {text}".endswith(f" {label}") for text in paper.of)
+    ]
+    return max(ends, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _label(paper: Line) -> tuple[str, str]:

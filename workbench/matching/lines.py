@@ -30,6 +30,7 @@ from workbench.matching.naming import (
     OPENING,
     Key,
     Table,
+    bare_total,
     caption_of,
     closes_balance_sheet,
     group_words,
@@ -38,7 +39,7 @@ from workbench.matching.naming import (
     topic_of,
     with_head,
 )
-from workbench.matching.rolled import rolled
+from workbench.matching.rolled import broken_down, named_by_breakdown, rolled
 
 IN_WORDS = "in the words of a cell"
 _OFTEN = 1000  # lines after which it is said how far their gathering is
@@ -94,6 +95,7 @@ class Line:
     `upright` are amounts with the signs of statements, in columns beside others whose credits are below zero.
     `learned` says that the caption is the release's, which ties have shown to be what the paper's own words mean.
     `moment` are the words of the caption that say whether a balance is that at the beginning or at the end.
+    `of` are texts of headings, of which each may end in what its table breaks down where it is the total of one.
     """
 
     order: int
@@ -120,6 +122,7 @@ class Line:
     sided: bool = False
     upright: frozenset[Anchor] = frozenset()
     moment: frozenset[str] = frozenset()
+    of: tuple[str, ...] = ()
     _counted: frozenset[str] | None = field(default=None, init=False, repr=False)  # found when first asked for
 
     @property
@@ -306,7 +309,9 @@ def _line(order: int, key: Key, figures: list[Figure], near: _Around, captions: 
     around = [captions.read(without_firm(table.title, captions)), *path]
     generic = captions.generic(caption)
     balance = (moment or generic) and caption.tokens <= BALANCE_AT and not key.column
-    own = (rolled(key.label, key.path, figures, captions) if balance else None) or own_words(caption, around, captions)
+    of = broken_down(key.path) if balance and bare_total(key.label) else ()
+    titled = rolled(key.label, key.path, figures, captions) if balance else None
+    own = titled or named_by_breakdown(of, captions) or own_words(caption, around, captions)
     if generic and closes_balance_sheet(key.label, table, groups, captions):
         own = TOTAL_ASSETS
     context = said.words.union(*(part.tokens for part in around))
@@ -340,6 +345,7 @@ def _line(order: int, key: Key, figures: list[Figure], near: _Around, captions: 
         generic=generic,
         slots={slot: tuple(found) for slot, found in slots.items()},
         moment=moment,
+        of=of,
     )
 
 

@@ -280,10 +280,29 @@ def _mirror(table: _Panel, sheet: _Panel) -> Mirror | None:
     if not _believed(twins):
         return None
     columns = {**columns, **_headed(counts, columns)}
-    twins = list(_twins(pairs, columns))
+    twins = _of_their_time(list(_twins(pairs, columns)))
     crossed = list(_crossed(pairs, columns, twins))
     twins += crossed if _believed([*twins, *crossed]) else []
     return Mirror(table.place, sheet.place, tuple(twins), sum(twin.holds for twin in twins))
+
+
+def _of_their_time(twins: Sequence[Twin]) -> list[Twin]:
+    """Leave out what differs under the heading of another time, in a column whose headings are otherwise those of both.
+
+    It stands in another table of the sheet that has the caption as well: a target of the year above the quarter.
+    """
+    misdated = {_between(twin) for twin in twins if twin.holds and not _ends_alike(twin)}
+    dated = {_between(twin) for twin in twins if twin.holds} - misdated
+    return [twin for twin in twins if twin.holds or _ends_alike(twin) or _between(twin) not in dated]
+
+
+def _between(twin: Twin) -> tuple[int | None, int | None]:
+    return twin.figure.anchor.column, twin.cell.anchor.column
+
+
+def _ends_alike(twin: Twin) -> bool:
+    ends = {one.period.end for one in (twin.figure, twin.cell) if one.period is not None}
+    return len(ends) < _FEW
 
 
 def _believed(twins: Sequence[Twin]) -> bool:

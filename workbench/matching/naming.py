@@ -198,4 +198,9 @@ def closes_balance_sheet(label: str, table: Table, groups: Sequence[Caption], ca
     """Say whether a total without a name closes a side of a balance sheet: both sides come to the total assets."""
     title = frozenset[str]().union(*(captions.read(text).tokens for text in (table.title, *table.path)))
     sides = frozenset[str]().union(*(group.tokens for group in groups))
-    return title >= _BALANCE_SHEET and sides <= _SIDES and label.strip(" :.").casefold() in _BARE_TOTALS
+    return title >= _BALANCE_SHEET and sides <= _SIDES and bare_total(label)
+
+
+def bare_total(label: str) -> bool:
+    """Say whether a caption says of a row that it is a total and nothing else."""
+    return label.strip(" :.").casefold() in _BARE_TOTALS

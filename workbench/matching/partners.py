@@ -118,11 +118,14 @@ def without_beside(
 
 
 def _uncrossed(found: Sequence[Support], report: Report) -> list[Support]:
-    """Leave out ties that differ where two figures of a table have one another's amounts on a sheet."""
+    """Leave out ties that differ where two figures of a table have one another's amounts on a sheet.
+
+    That one of the amounts has many digits is enough: both are where the other is expected.
+    """
     pairs: defaultdict[tuple[Place, Place], list[tuple[Support, Figure, Figure]]] = defaultdict(list)
     for one in found:
         figure, cell = report.figure(one.figure), report.figure(one.cells[0])
-        if figure.anchor.row is not None and min(significant(figure), significant(cell)) >= _DIGITS:
+        if figure.anchor.row is not None and max(significant(figure), significant(cell)) >= _DIGITS:
             pairs[place_of(one.figure), place_of(one.cells[0])].append((one, figure, cell))
     crossed = {
         (one.figure, one.cells)

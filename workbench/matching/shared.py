@@ -107,7 +107,7 @@ def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, ca
         figure = report.figure(anchor)
         bare = captions.generic(captions.read(figure.label))
         for paper, one in best.items():
-            if bare and not _once(one, report):
+            if bare and not _once(one, report, captions):
                 continue  # the totals of both sides of a balance sheet are one amount, and two rows of most papers
             if paper in papers or not figure.checkable or figure.unit != report.figure(one.figure).unit:
                 continue
@@ -121,15 +121,19 @@ def _lent(fact: SameFact, taken: dict[Anchor, list[Support]], report: Report, ca
                 )  # fmt: skip
 
 
-def _once(one: Support, report: Report) -> bool:
-    """Say whether a sheet holds the amount of a cell only there, for its period."""
+def _once(one: Support, report: Report, captions: Captions) -> bool:
+    """Say whether a sheet holds the amount of a cell only there, for its period, or again under the same caption."""
     cell = report.figure(one.cells[0])
+    caption = captions.read(cell.label)
     place = cell.anchor[:2]
     reading = next(reading for reading in report.readings if reading.source == cell.anchor.source)
     same = (
         one for one in reading.figures if one.anchor[:2] == place and one.period == cell.period and agree(one, cell)
     )
-    return sum(1 for _ in same) == 1
+    return all(
+        other.anchor == cell.anchor or (caption.known and captions.read(other.label).name == caption.name)
+        for other in same
+    )
 
 
 def without_rescaled(found: Sequence[Support], report: Report) -> tuple[Support, ...]:

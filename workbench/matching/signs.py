@@ -45,10 +45,18 @@ _Signs = dict[tuple[Place, Place], list[tuple[int, int]]]
 
 
 def _signs(found: Iterable[Candidate]) -> _Signs:
-    """Return the rows of each sheet that tie to a table with one sign, in order, and that sign."""
+    """Return the rows of each sheet that tie to a table with one sign, in order, and that sign.
+
+    A line that a sheet holds with both signs, as a caption above the account it is made of, tells of neither row.
+    """
+    found = list(found)
+    ways: defaultdict[tuple[int, Place], set[int]] = defaultdict(set)
+    for one in found:
+        ways[one.line.order, one.paper.place].add(one.sign)
     signs: defaultdict[tuple[Place, Place], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for one in found:
-        signs[one.line.place, one.paper.place][one.paper.row].add(one.sign)
+        if len(ways[one.line.order, one.paper.place]) == 1:
+            signs[one.line.place, one.paper.place][one.paper.row].add(one.sign)
     return {
         places: sorted((row, next(iter(some))) for row, some in rows.items() if len(some) == 1)
         for places, rows in signs.items()

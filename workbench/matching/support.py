@@ -15,9 +15,10 @@ from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import agree, not_given, slipped, telling
+from workbench.matching.amounts import agree, digit_lost, not_given, slipped, telling
 from workbench.matching.candidates import Candidate, Compare, Pair, all_near, likely, turned_to, worth_comparing
-from workbench.matching.certainty import PLACED, TABLED, certainty, same_words_here
+from workbench.matching.certainty import PLACED, TABLED, certainty, in_thousands, same_words_here
+from workbench.matching.changed_in_words import Changed, changed_places
 from workbench.matching.conventions import adds_back
 from workbench.matching.kinship import Kin, reversed_signs
 from workbench.matching.lines import IN_WORDS, Line, Place
@@ -52,6 +53,16 @@ class Found(NamedTuple):
     again: bool = False
 
 
+class Sure(NamedTuple):
+    """How sure it is that two lines are one, from 0 (no tie) to 100, and why."""
+
+    confidence: int
+    evidence: str
+
+
+NO_TIE = Sure(0, "")
+
+
 class Printed(NamedTuple):
     """A figure of the release and the period it is read with."""
 
@@ -78,6 +89,7 @@ def supports(
     sheets = Sheets(candidates, (*lines, *papers))
     keeps = (one.sign > 0 or _turns(one, sheets) or all_near(one.pairs, one.sign) for one in candidates)
     candidates = signed([one if keep else turned_to(one, 1) for one, keep in zip(candidates, keeps, strict=True)])
+    changed = changed_places(candidates)
     rivals: defaultdict[tuple[int, Place], list[Candidate]] = defaultdict(list)
     for one in candidates:
         rivals[one.line.order, one.paper.place].append(one)
@@ -92,12 +104,13 @@ def supports(
             stated = set(_stated(one))
             again = _states_again(one, sheets, named) or sheets.states_in_another_table(one, tables)
             figures, restated = stated - covered, stated & covered if again else set[Anchor]()
-            covered |= figures
             later = zip(options[at + 1 :], compared[at + 1 :], strict=True)
             rest = [other for other, theirs in later if not figures.isdisjoint(theirs)]
             twin = one.paper.label in named
             for some, rivals_of in ((figures, rest), (restated, [])):
-                for made in _found(one, some, rivals_of, sheets, powers, twin=twin) if some else ():
+                sure = _sure(one, rivals_of, sheets, twin=twin) if some else NO_TIE
+                covered |= some if sure.confidence else set()  # what is no tie keeps no other row from being one
+                for made in _found(one, some, sure, changed, powers):
                     found[made.support.figure].append(made._replace(again=some is restated))
             named |= {one.paper.label} if one.telling and not one.differ else set()
             tables |= {region_of(one.paper)} if figures else set()
@@ -200,19 +213,19 @@ def _settled(found: list[Found]) -> list[Support]:
     return sorted(result, key=lambda one: (-one.confidence, one.cells))
 
 
-def _found(
-    one: Candidate,
-    figures: set[Anchor],
-    others: Sequence[Candidate],
-    sheets: Sheets,
-    powers: Mapping[Region, int],
-    *,
-    twin: bool = False,
-) -> Iterator[Found]:
-    """Yield what a row says of some figures of a line; a `twin` has the very caption of one that agrees with it."""
+def _sure(one: Candidate, others: Sequence[Candidate], sheets: Sheets, *, twin: bool) -> Sure:
+    """Say how sure a tie is and why; a `twin` has the very caption of a row that agrees with the line."""
     confidence, evidence = certainty(one, others, sheets)
     if twin and one.telling >= max(1, one.differ):
-        confidence, evidence = max(confidence, PLACED), "a row of the same caption on this sheet supports it"
+        return Sure(max(confidence, PLACED), "a row of the same caption on this sheet supports it")
+    return Sure(confidence, evidence)
+
+
+def _found(
+    one: Candidate, figures: set[Anchor], known: Sure, changed: Changed, powers: Mapping[Region, int]
+) -> Iterator[Found]:
+    """Yield what a row says of some figures of a line; nothing where it is no tie."""
+    confidence, evidence = known
     if not confidence:
         return
     likeness = fuzz.token_sort_ratio(one.line.caption.text, one.paper.caption.text)
@@ -227,7 +240,8 @@ def _found(
         sure = confidence - (10 if pair.loose else 0) - (0 if holds else 10)
         if not holds and pair.figure.anchor in held and (pair.timed or pair.figure.anchor in unexplained):
             sure = max(sure, _SURE + 1)  # the row holds the figure in another column of the same day
-        if _says_nothing(one, pair, holds=holds, placed=confidence > TABLED):
+        exchanged = (pair.figure.anchor, pair.cell.anchor) in changed
+        if not exchanged and _says_nothing(one, pair, holds=holds, confidence=confidence):
             continue
         said = f"{evidence}; the paper names the period only by its end" if pair.loose else evidence
         if one.paper.hidden:
@@ -237,19 +251,20 @@ def _found(
             said += "; the sheet states no scale, its amounts show it"
         cells = (pair.cell.anchor,)
         made = Support(pair.figure.anchor, cells, said, sure, sure >= _TAKEN, sign=one.sign, power=power)
-        unlike = one.line.prose and not holds and not slipped(pair.figure, pair.cell, one.sign)
+        unlike = one.line.prose and not (holds or exchanged) and not slipped(pair.figure, pair.cell, one.sign)
         amount = (pair.cell.value or Decimal(0)) * one.sign
         yield Found(made, holds, likeness, likely(pair, one.sign), unlike, one.kin, one.line.caption.name, amount)
 
 
-def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> bool:
+def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, confidence: int) -> bool:
     """Say whether a pair of two lines is no tie, though the lines tie: most often where it differs.
 
-    What stands amid rows that tie is `placed`: no size or sign makes it another row.
+    What stands amid rows that tie is the row: no size or sign makes it another.
     """
     if holds:
         return (pair.loose or pair.apart) and not telling(pair.figure, pair.cell)
-    if one.line.prose and not likely(pair, one.sign):
+    shifted = confidence > _TAKEN and in_thousands(pair, one.sign)
+    if one.line.prose and not (likely(pair, one.sign) or _is_digit_off(one, pair) or shifted):
         return True
     if pair.holds(-one.sign) and adds_back(one.paper) and not adds_back(one.line):
         return True
@@ -259,7 +274,12 @@ def _says_nothing(one: Candidate, pair: Pair, *, holds: bool, placed: bool) -> b
         return True  # a dash or nothing beside an amount rather says that the row is of another kind
     if pair.loose or pair.apart or pair.figure.nil or _is_whole(pair.figure) or not_given(pair.figure, pair.cell):
         return True
-    return not (placed or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
+    return not (confidence > TABLED or (one.kin is Kin.SAME and one.telling)) and _of_another_kind(pair, one.sign)
+
+
+def _is_digit_off(one: Candidate, pair: Pair) -> bool:
+    """Say whether a row of the very caption of a sentence has a digit more or less than its amount."""
+    return one.kin is Kin.SAME and digit_lost(pair.figure, pair.cell, one.sign)
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from workbench.core.source import Anchor
 from workbench.matching.lines import Place, place_of
 from workbench.matching.shared import holds
 
-_SAID = "; the column is before adjustment, and other papers support what it was adjusted to"
+_SAID = "; the column is before adjustment, and what it was adjusted by or to explains that"
 
 _Column = tuple[Place, int | None]
 _Row = tuple[Place, int | None]
@@ -24,18 +24,22 @@ _Row = tuple[Place, int | None]
 def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Support, ...]:
     """Return the ties found, what differs only offered where another cell, adjusted, supports the figure.
 
-    So is what is apart by the same amount: the total over an account that was adjusted. Whatever else differs in such
-    a column was adjusted nowhere, and differs in earnest.
+    So is what is apart by the same amount: the total over an account that was adjusted; and what is apart by the very
+    adjustment that stands in its row. Whatever else differs in such a column was adjusted nowhere, and differs in
+    earnest.
     """
     said = cache(before_adjustment)
     booked = _booked(found, report)
 
     def before(one: Support) -> bool:
-        if len(one.cells) != 1 or one.manual or said(report.figure(one.figure).column):
-            return False
         return said(report.figure(one.cells[0]).column) or one.cells[0] in booked
 
-    doubtful = [one for one in found if before(one) and not holds(one, report)]
+    def differs(one: Support) -> bool:
+        if len(one.cells) != 1 or one.manual or said(report.figure(one.figure).column):
+            return False
+        return (report.figure(one.cells[0]).unexplained or before(one)) and not holds(one, report)
+
+    doubtful = list(filter(differs, found))
     if not doubtful:
         return tuple(found)
     figures = {one.figure for one in doubtful}
@@ -45,13 +49,18 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
         if one.figure in figures and one.taken and holds(one, report) and not any(map(said, _headings(one, report)))
     }
     moved: dict[_Column, list[Decimal]] = defaultdict(list)
-    for one in doubtful:
+    for one in filter(before, doubtful):
         if one.figure in held:
             moved[_column(one)].append(_gap(one, report))
 
+    beside = _amounts_beside(doubtful, report)
+
     def explained(one: Support) -> bool:
         step = report.figure(one.figure).step * 2
-        return one.figure in held or any(abs(_gap(one, report) - gap) <= step for gap in moved[_column(one)])
+        amounts = (other for other in beside[_row(one)] if other.anchor != one.cells[0])
+        gaps = [one.sign * (other.value or Decimal(0)).scaleb(one.power) for other in amounts]
+        gaps += moved[_column(one)] if before(one) else []
+        return (one.figure in held and before(one)) or any(abs(_gap(one, report) - gap) <= step for gap in gaps)
 
     apart = {(one.figure, one.cells) for one in doubtful if one.taken and explained(one)}
     return tuple(
@@ -119,6 +128,20 @@ def _gap(one: Support, report: Report) -> Decimal:
     """Return by how much a figure is more than its cell."""
     cell = report.figure(one.cells[0]).value or Decimal(0)
     return (report.figure(one.figure).value or Decimal(0)) - one.sign * cell.scaleb(one.power)
+
+
+def _amounts_beside(some: Sequence[Support], report: Report) -> dict[_Row, list[Figure]]:
+    """Return the amounts in the rows of cells, of columns that are not before adjustment."""
+    found: dict[_Row, list[Figure]] = {_row(one): [] for one in some}
+    for figure in (figure for reading in report.readings for figure in reading.figures):
+        at = place_of(figure.anchor), figure.anchor.row
+        if at in found and figure.value and not before_adjustment(figure.column):
+            found[at].append(figure)
+    return found
+
+
+def _row(one: Support) -> _Row:
+    return place_of(one.cells[0]), one.cells[0].row
 
 
 def _column(one: Support) -> _Column:

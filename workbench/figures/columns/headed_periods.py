@@ -22,6 +22,9 @@ _CUT_LEAD = re.compile(r"\b(?:ended|ending|months?|interim|period|year|quarter)\
 _SCRAPS = re.compile(r"\b(?:ended|interim|months?|fiscal|quarter|as of)\b|(?<!\d)\d{1,2}(?=,)", re.IGNORECASE)
 
 
+_END_OF = re.compile(r"\b(?:interim|period|term)[\s-]end\b", re.IGNORECASE)  # the day, where `ended` leads to a span
+
+
 def headed_period(head: Head, scene: Scene) -> Spoken | None:
     """Return the period that the words over a column name for it."""
     return _by_tail(head, scene) or _reaching(head, scene) or own_period(head.near, scene)
@@ -173,6 +176,8 @@ def _months_of_flows(text: str) -> int:
 
 def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
     """Say of a bare date whether it is a balance or the end of a span that the title or the document names."""
+    if _END_OF.search(text):
+        return found._replace(sort=Sort.BALANCE)
     months = months_said(text)
     if months and _CUT_LEAD.search(text):
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)

@@ -12,7 +12,14 @@ from workbench.core.spelled import century
 from workbench.figures.columns.garbled import mended
 from workbench.figures.columns.head import Head
 from workbench.figures.columns.scene import BALANCE_WORDS, FLOW_WORDS, Scene, months_said
-from workbench.figures.wordings.year_parts import Part, part_headed, parts_across, the_year, without_years
+from workbench.figures.wordings.year_parts import (
+    Part,
+    part_headed,
+    parts_across,
+    the_year,
+    without_distance,
+    without_years,
+)
 
 
 def in_parts(
@@ -31,7 +38,7 @@ def in_parts(
     found = [_part(head, one, months, stands=bool(stands)) for head, one in zip(heads, named, strict=True)]
     if not any(found):
         return list(direct), [None] * len(heads)
-    years = [the_year(found, fiscal) or _far_year(head, fiscal) for found, head in zip(named, heads, strict=True)]
+    years = [_year_of(one, head, scene) for one, head in zip(named, heads, strict=True)]
     across = parts_across(found, years)
     around = (scene.corner, over, mended(scene.title))  # `2003` over the captions, beside `March 31`, comes first
     titled = next((year for text in around if (year := the_year(periods(text, fiscal, None), fiscal))), None)
@@ -40,11 +47,24 @@ def in_parts(
     for at, (part, year) in enumerate(zip(across, years, strict=True)):
         if part is None or heads[at].changes:
             continue
-        parts[at] = part if the_year(named[at], fiscal) is None else None
+        parts[at] = part if the_year(named[at], fiscal) is None and _distance(heads[at]) is None else None
         whole = year or titled or (scene.context.main and fiscal.name_of(scene.context.main.end))
         if whole and (period := part.of(fiscal, whole)) is not None:
             result[at] = Spoken(0, 0, period, Sort.NAME)
     return result, parts
+
+
+def _year_of(named: Sequence[Spoken], head: Head, scene: Scene) -> int | None:
+    """Return the year that a heading names, or by its distance from the one reported on; else the one over it."""
+    fiscal, main = scene.context.fiscal, scene.context.main
+    year, years = the_year(named, fiscal), _distance(head)
+    if year is None and years is not None and main is not None:
+        return fiscal.name_of(main.end) - years
+    return year or _far_year(head, fiscal)
+
+
+def _distance(head: Head) -> int | None:
+    return without_distance(head.near)[1]
 
 
 def _far_year(head: Head, fiscal: Fiscal) -> int | None:
@@ -63,6 +83,7 @@ def _part(head: Head, named: Sequence[Spoken], months: int, *, stands: bool) -> 
     bare = without_years(head.near, named)
     if any(one.sort is not Sort.YEAR and one.period.months != _YEAR for one in named):
         return None
+    bare, _ = without_distance(bare)
     return part_headed(bare, months_said(bare) or (0 if stands else months_said(head.far) or months))
 
 

@@ -27,6 +27,14 @@ _FILLER = re.compile(
     rf"|{_EDGE}(?:\s+{_HELD})?)\b",
     re.IGNORECASE,
 )
+# What else a period with its months or its last day in brackets may be called: `Prev. yr interim (06.4-06.9)`.
+_TIMES = re.compile(
+    r"(?:[\W_]|\b(?:prev(?:ious)?|prior|last|curr(?:ent)?|this|years?|yrs?|fy|fiscal|financial|interim|quarters?|qtr"
+    r"|half|periods?|term|first|second|third|fourth|1st|2nd|3rd|4th|[1-4]Q|Q[1-4]|[12]H|H[12]|\d{1,2}M"
+    r"|cum(?:ulative)?|accum(?:ulated)?|ytd|full|annual|months?|mos?|end(?:ed|ing)?|the|of|to|for|actual)\b"
+    r"|[当前同今第1-4中間上下半四期末年度通累計実績連結会])+",
+    re.IGNORECASE,
+)
 _EDGE_HELD = re.compile(rf"(?P<edge>\W*{_EDGE}\b.*\W){_HELD}\W*", re.IGNORECASE)  # `Opening, 1 April (net book value)`
 _SINCE = re.compile(r"\b(?:from|since|until|till|before|after)\s+\Z", re.IGNORECASE)  # `Acme (from June 2007)`
 _ONWARD = re.compile(r"\s*(?:onwards?\b|より|から|以降|まで)", re.IGNORECASE)
@@ -103,7 +111,7 @@ def dated_row(text: str, context: Context) -> Period | None:
     apart = text[: found.start] + " " + text[found.end :]
     edge = _EDGE_HELD.fullmatch(apart)
     rest = _FILLER.sub("", edge["edge"] if edge is not None else apart)
-    if len(rest) > _REST:
+    if len(rest) > _REST and not _TIMES.fullmatch(apart):
         return None
     return context.fiscal.as_close(found.period) if found.period.is_balance else found.period
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from workbench.core.calendar import Sort, periods
+from workbench.core.calendar import Sort, Spoken, periods
 from workbench.core.period import Period
 from workbench.figures.columns.scene import months_said
 from workbench.figures.context import Context
@@ -67,9 +68,29 @@ YEAR_MONTHS = 12
 
 
 def _spanned(desk: Desk, caption: Caption) -> Period | None:
-    """Return the span that a row names among other words: `Final dividend for the year ended 30 June 2017`."""
-    named = {one.period for one in periods(caption.text, desk.context.fiscal, None) if one.sort is Sort.SPAN}
+    """Return the span that a row names among other words: `Final dividend for the year ended 30 June 2017`.
+
+    So is one called by its name behind them: `Revenues, 2Q FY06`. A year's name is rather of a plan or a budget.
+    """
+    found = periods(caption.text, desk.context.fiscal, None)
+    named = {one.period for one in found if one.sort is Sort.SPAN}
+    if not named and found and _is_behind(caption.text, found[-1]):
+        named = {one.period for one in found}
     return named.pop() if len(named) == 1 and not desk.transposed else None
+
+
+def _is_behind(text: str, named: Spoken) -> bool:
+    """Say whether a caption ends in the name of a part of a year and is not held against it: `Change from 2Q06`."""
+    if named.sort is not Sort.NAME or named.period.months >= YEAR_MONTHS:
+        return False
+    return _ENDS.fullmatch(text, named.end) is not None and _AGAINST.search(text[: named.start]) is None
+
+
+_ENDS = re.compile(r"[\s)）\].,:]*")
+_AGAINST = re.compile(
+    r"(?:\b(?:from|since|until|till|before|after|than|vs\.?|versus|against|over|to|on|with|and|through)|[-–~&/])\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def heading_period(caption: Caption, context: Context) -> Period | None:

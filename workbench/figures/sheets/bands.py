@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from workbench.core.calendar import Fiscal, periods
+from workbench.core.cross_references import is_reference
 from workbench.core.spelled import hints
 from workbench.figures.layout import Line
-from workbench.figures.marks import Shape
+from workbench.figures.marks import Mark, Shape
+from workbench.figures.sheets.row_periods import names_period
 from workbench.figures.sheets.side_by_side import side_by_side
 from workbench.figures.sheets.titles import (
     has_figures,
@@ -91,15 +93,31 @@ def _stubs(lines: Sequence[Line], band: Sequence[int]) -> set[int]:
 def _headed(lines: Sequence[Line], run: Sequence[int], stubs: Collection[int]) -> bool:
     """Say whether rows open with a heading over columns before their first figures.
 
-    Words that all stand where captions stand above are headings of rows, of tables side by side.
+    Words that all stand where captions stand above are headings of rows, of tables side by side. What a heading of rows
+    refers to heads no column.
     """
     for row in run:
         if has_figures(lines[row]):
             return False
         beside = all(one.left in stubs for one in lines[row])
-        if (has_heading(lines[row]) and not beside) or _heads_one(lines, run, row):
+        heading = has_heading(lines[row]) and has_heading(_without_references(lines, run, row))
+        if (heading and not beside) or _heads_one(lines, run, row):
             return True
     return False
+
+
+def _without_references(lines: Sequence[Line], run: Sequence[int], row: int) -> Line:
+    """Return a line without references to papers, such as `A-2`, that stand over no figures."""
+    referring = [one for one in lines[row] if _refers(one)]
+    if not referring:
+        return lines[row]
+    figured = {one.left for other in run for one in lines[other] if one.number is not None}
+    return tuple(one for one in lines[row] if one not in referring or one.left in figured)
+
+
+def _refers(one: Mark) -> bool:
+    text = one.cell.text.strip()
+    return one.shape is Shape.TEXT and is_reference(text) and not names_period(text)
 
 
 def _heads_one(lines: Sequence[Line], run: Sequence[int], row: int) -> bool:

@@ -22,6 +22,8 @@ from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.rows.stub import captions_of
 from workbench.figures.sheets.adjusting import without_unadjusted
 from workbench.figures.sheets.concepts import without_concepts
+from workbench.figures.sheets.consolidating import consolidated_alone
+from workbench.figures.sheets.listed_periods import in_listed_periods
 from workbench.figures.sheets.marks import look_of, sheet_mark
 from workbench.figures.sheets.named_from_now import with_years
 from workbench.figures.sheets.named_in_turn import named_in_turn
@@ -106,8 +108,11 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    figures = in_dollars(named_in_turn(as_their_whole(figures), context.fiscal), context.dollar)
-    return without_unadjusted(figures, _headings(desk)), grid_of(desk, figures)
+    figures = named_in_turn(as_their_whole(in_listed_periods(figures, context.fiscal)), context.fiscal)
+    figures = in_dollars(figures, context.dollar)
+    headings = _headings(desk)
+    kept = consolidated_alone(without_unadjusted(figures, headings), headings, desk.title)
+    return kept, grid_of(desk, figures)
 
 
 def _headings(desk: Desk) -> dict[int, str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from workbench.core.cross_references import TICK, heads_references, is_index
+from workbench.core.cross_references import TICK, heads_references, is_index, names_books, names_place
 from workbench.core.number import Printed
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
@@ -18,6 +18,7 @@ from workbench.figures.sheets.row_periods import names_period, period_column
 from workbench.figures.sheets.row_units import unit_column
 from workbench.figures.sheets.titles import has_figures
 
+_BACKED = re.compile(r"(?:support|source)\W*", re.IGNORECASE)  # amounts of one may stand beside others
 _ACCOUNTS = re.compile(r"(?:(?:g/?l )?(?:account|acct)s?|a/c)\.?", re.IGNORECASE)
 
 
@@ -37,6 +38,7 @@ def without_codes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Mark
 def _reference_columns(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     named: set[int] = set()
+    backed: set[int] = set()
     for line in lines:
         if has_figures(line):
             break
@@ -44,9 +46,18 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             words = [(one.left, one.cell.text.strip()) for one in line if one.shape is Shape.TEXT]
             found |= {column for column, text in words if heads_references(text)}
             named |= {column for column, text in words if _ACCOUNTS.fullmatch(text)}
+            backed |= {column for column, text in words if _BACKED.fullmatch(text)}
     captions = _captions_of(lines)
     found -= named & captions  # accounts by their names, and not by their codes
+    found -= {column for column in found & backed if _holds_amounts(lines, column)}
     return found if captions - found else found - captions
+
+
+def _holds_amounts(lines: Sequence[Line], column: int) -> bool:
+    """Say whether most of what a column holds is printed as amounts are, as those of a back-up or source may be."""
+    held = [one for line in lines if has_figures(line) for one in line if one.left == column]
+    amounts = sum(one.number is not None and not _is_plain(one, one.number) for one in held)
+    return 2 * amounts > len(held)
 
 
 def _captions_of(lines: Sequence[Line]) -> set[int]:
@@ -67,13 +78,13 @@ _LINE_NUMBER = re.compile(r"(?!FY|CY|YE)(?P<kind>[A-Z]{2,4})-?\d{3,5}\Z")  # BS1
 
 
 def _index_columns(lines: Sequence[Line]) -> set[int]:
-    """Find columns of nothing but references to papers, such as `A-5` or `WP12.1`, on rows that have captions too."""
+    """Find columns of nothing but references, such as `A-5`, `p.3` or `TB`, on rows that have captions too."""
     rows = [line for line in lines if sum(one.shape is Shape.TEXT for one in line) > 1 and has_figures(line)]
     held: dict[int, list[bool]] = {}
     for line in lines:
         for one in line:
             if one.shape is not Shape.BLANK:
-                held.setdefault(one.left, []).append(_is_index(one.cell.text.strip()))
+                held.setdefault(one.left, []).append(_refers(one.cell.text.strip()))
     beside = Counter(one.left for line in rows for one in line)
     return {
         column
@@ -119,6 +130,11 @@ def _numbered_columns(rows: Sequence[Line]) -> set[int]:
         for column, kinds in held.items()
         if "" not in kinds and len(kinds) == 1 and not _names_rows(rows, column)
     }
+
+
+def _refers(text: str) -> bool:
+    """Say whether words are the index of a paper, a place of a document or the books that amounts are from."""
+    return _is_index(text) or names_place(text) or names_books(text)
 
 
 def _is_index(text: str) -> bool:

@@ -13,6 +13,7 @@ from workbench.figures.marks import Mark, Shape
 from workbench.figures.sheets.bands import bands
 from workbench.figures.sheets.paperwork import paperwork
 from workbench.figures.sheets.reference_columns import without_codes
+from workbench.figures.sheets.reference_rows import without_reference_rows
 from workbench.figures.sheets.row_units import row_unit
 from workbench.figures.sheets.side_by_side import side_by_side, with_codes
 from workbench.figures.sheets.tick_columns import tick_columns
@@ -141,7 +142,7 @@ def _without_marginalia(rows: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[L
     """
     ticks = tick_columns(rows)
     bare = tuple(tuple(one for one in line if one.left not in ticks) for line in rows)
-    clean, coded = without_codes(bare)
+    clean, coded = without_codes(without_reference_rows(bare))
     return clean, bare, coded
 
 

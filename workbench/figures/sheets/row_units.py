@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from workbench.core import unit
 from workbench.core.countable import STANDING
+from workbench.core.cross_references import names_books
 from workbench.core.currency import CURRENCY_PATTERN
 from workbench.core.figure import Figure, Measure
 from workbench.core.script import EAST
@@ -31,7 +32,7 @@ _BY_ROW = re.compile(
     r"\bunits?\b\W*(?:as\s+)?(?:stated|shown|given|indicated|noted|see|per)\b[^()]*\b(?:column|row|line|caption)s?\b",
     re.IGNORECASE,
 )
-_SCALE = r"(?:thousands?|millions?|billions?|mn|mm|bn|m|k|000s?|'000|千|百万|億)"
+_SCALE = r"(?:thousands?|thous?\.?|mil\.?|millions?|billions?|mn|mm|bn|m|k|000s?|'000|千|百万|億)"
 _MONEY = re.compile(
     rf"(?:in\s+)?(?:{_SCALE}\s+(?:of\s+)?)?(?:{CURRENCY_PATTERN}|(?:(?:japanese\s+)?yen|u\.?s\.?\s+dollars?|dollars?"
     rf"|euros?|pounds?))\s*(?:in\s+)?[\s.,']*{_SCALE}?|千円|百万円|億円|円",
@@ -66,17 +67,34 @@ def row_unit(words: str) -> Stated | None:
 
 
 def without_units(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Mapping[int, Stated]]:
-    """Take the column of units out of a table; return the rest and the units by row of the sheet."""
-    return without_column(lines, unit_column(lines), row_unit)
+    """Take the column of units out of a table; return the rest and the units by row of the sheet.
+
+    A column with more amounts than units stays, without these: rows that it leaves free say there what theirs are in.
+    """
+    column = unit_column(lines)
+    units = {one.cell.row: said for one in _units_in(lines, column) if (said := row_unit(one.cell.text)) is not None}
+    amounts = sum(one.left == column and one.shape is Shape.NUMBER for line in lines for one in line)
+    if amounts <= len(units):
+        return without_column(lines, column, row_unit)
+    return tuple(tuple(one for one in line if one.left != column or one.cell.row not in units) for line in lines), units
+
+
+def _units_in(lines: Sequence[Line], column: int | None) -> Iterator[Mark]:
+    """Yield the words of a column beside figures."""
+    for line in lines:
+        if any(one.shape is Shape.NUMBER for one in line):
+            yield from (one for one in line if one.left == column and one.shape is not Shape.NUMBER)
 
 
 def unit_column(lines: Sequence[Line]) -> int | None:
     """Return the column of units of a table, None without one.
 
-    It is headed so, or holds units and hardly a word else; captions keep their own column.
+    It is headed so, or holds units and hardly a word else; captions keep their own column. Nothing but `TB` is the
+    trial balance that amounts are from.
     """
     words: Counter[int] = Counter()
     units: Counter[int] = Counter()
+    books: Counter[int] = Counter()
     headed: set[int] = set()
     captions = min((one.left for line in lines for one in line if one.shape is Shape.TEXT), default=0)
     for line in lines:
@@ -89,7 +107,10 @@ def unit_column(lines: Sequence[Line]) -> int | None:
             elif figures and not _is_void(one):
                 words[one.left] += 1
                 units[one.left] += row_unit(one.cell.text) is not None
+                books[one.left] += names_books(one.cell.text.strip())
     for column, count in sorted(units.items()):
+        if count == books[column] and column not in headed:
+            continue
         if count >= words[column] * _MOSTLY and (count > 1 or (count and column in headed)):
             return column
     return None

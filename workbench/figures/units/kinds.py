@@ -153,7 +153,7 @@ def _counted(what: Said, name: str, caption: Caption, head: Head, number: Printe
     if unscaled and (thing := counted) and not (thing in INSTRUMENTS and holds_money(desk, head)):
         return what._replace(matter=Matter.COUNT, unit=thing)
     paid = unit.is_currency(head.stated.unit or desk.whole.unit)
-    if counted and paid and not (number.currency or number.decimals) and numbered_beside(counted, caption, desk):
+    if counted and paid and not (number.currency or number.decimals) and numbered_beside(counted, caption, head, desk):
         return what._replace(matter=Matter.COUNT, unit=counted)
     return what
 
@@ -163,11 +163,17 @@ def _is_titled_as_money(desk: Desk) -> bool:
     known = desk.memo.get("titled")
     if known is None:
         title = desk.title.rpartition("\n")[2]
+        if _AMOUNTS.search(title):
+            title = _OF_SIGNS.sub("", title)
         known = desk.memo["titled"] = _AMOUNTS.search(title) is not None and not is_statistic(title)
     return bool(known)
 
 
-_AMOUNTS = re.compile(rf"\b(?:{OF_MONEY})(?!\w)", re.IGNORECASE)
+_OF_SIGNS = re.compile(  # what a title says of signs, not of what the table holds: `credit balance = minus`
+    r"[^;:.,()\n]+(?:\b(?:plus|minus|negative|positive|in (?:brackets|parentheses))\b|\([-+−]\))\s*(?=[;:.,)\n]|$)",
+    re.IGNORECASE,
+)
+_AMOUNTS = re.compile(rf"\b(?!per[\s-]+(?:share|ads)\b)(?:{OF_MONEY})(?!\w)", re.IGNORECASE)
 
 
 def _is_number_of(number: Printed, head: Head) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.core.number import Printed
+from workbench.core.script import EAST
 from workbench.figures.desk import Desk
 from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import OF_BALANCES
@@ -16,6 +17,8 @@ _SURELY = re.compile(
     rf"|^\W*{OF_BALANCES}\W*$",
     re.IGNORECASE,
 )
+_EASTERN = re.compile(rf"(?<![倍転効])率(?![{EAST}])")  # a percentage, but for how many times: 倍率, 回転率
+_AGAINST = re.compile(rf"前(?:年(?:同期|同月)?|期)比(?![{EAST}])")  # and by how much, where its decimals show it
 _TIMES = re.compile(
     r"\b(?:current|quick|acid[\s-]test|turnover|coverage|fixed charges)\b"
     r"|\bdebt[\s-](?:to|/)[\s-](?!(?:total[\s-])?capital)",
@@ -27,8 +30,14 @@ _HEADING = re.compile(r"\bratios\b|%|\bpercent", re.IGNORECASE)
 def among_rates(caption: str, number: Printed, desk: Desk) -> bool:
     """Say whether a caption that can only be a rate's stands among rates, of which one at least is marked as such.
 
+    One that is a percentage by its name, such as `粗利率`, needs no such mark beside it.
+
     How many times one amount goes into another, such as a current ratio, is no percentage.
     """
+    if _EASTERN.search(caption) is not None and not number.currency:
+        return number.value is not None and 1 <= abs(number.value) < _MOST
+    if _AGAINST.search(caption) is not None and _is_small(number) and not number.currency:
+        return True
     if not _is_small(number) or not _SURELY.search(caption) or _TIMES.search(caption):
         return False
     known = desk.memo.get("among rates")

@@ -6,12 +6,14 @@ import re
 from itertools import takewhile
 
 from workbench.core import unit
+from workbench.core.countable import SOLD
 from workbench.core.unit import Stated
 from workbench.figures.desk import Desk
 from workbench.figures.rows.stub import Caption
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.money import OF_MONEY
 from workbench.figures.wordings.nature import is_flow, is_stock
+from workbench.figures.wordings.titles import counts_outright
 from workbench.figures.wordings.told import told_in
 from workbench.figures.wordings.trade import may_be_money
 
@@ -44,6 +46,16 @@ def is_of_statistics(desk: Desk) -> bool:
     return bool(known)
 
 
+def among_counts(name: str, desk: Desk) -> Stated | None:
+    """Return the unit of money for a row that names it in a table whose title counts things and names money beside.
+
+    `Order backlog` under `Contracts and backlog` is an amount; what is sold one by one is counted in backlogs too.
+    """
+    if desk.transposed or desk.money.unit is None or desk.whole.unit in SOLD or counts_outright(name):
+        return None
+    return desk.money if names_money(name) and names_money(desk.title) else None
+
+
 def is_unnamed_count(name: str, caption: Caption, desk: Desk) -> bool:
     """Say whether a row of a table of statistics holds no money: no word of it, and no mark in it or beside it."""
     if not is_of_statistics(desk) or any(names_money(text) for text in (name, *caption.path)):
@@ -69,8 +81,8 @@ _STATEMENT = re.compile(r"\bfinancial\b|\bstatements?\b|\bincome\b|\bbalance she
 _MONEY = re.compile(
     rf"\b(?:{OF_MONEY}|EBITDA\w*|EBITA?|expenditures?|capex|spending|backlog|bookings|orders|billings|turnover|NOI|A?FFO"
     r"|RevPAR|ARPU|ADR|TCE|cash|values?|results?|margins?|worth|funds|capitali[sz]ation|premiums?|cents|dollars?|contribution"
-    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|LOE|advertising|rentals?)\b"
-    r"|(?:高|残|費|益|額)(?!\w)",  # as 売上高, 受注残, 人件費, 総利益 and 投資額 end
+    r"|overheads?|royalt(?:y|ies)|savings|surplus|deficit|[A-Z]{1,2}&[A-Z]|FV|LOE|advertising|rentals?)\b"
+    r"|(?:高|残|費|益|額|価)(?!\w)",  # as 売上高, 受注残, 人件費, 総利益, 投資額 and 時価 end
     re.IGNORECASE,
 )
 

@@ -46,7 +46,8 @@ _PER = stemmed(
     r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|security|ADS|ADR|unit|depositary|depository)\b"
     r"|(?<![a-z\d])EPS(?![a-z\d])|\bDPS\b|\bBPS\b(?!\s*\))"
     r"|(?<=\w)\s*/\s*(?P<each>share|shr|ADS|ADR)(?=\s*(?:\W*$|[,;(–—]|-\s|(?:basic|diluted)\b))"
-    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|(?<![A-Za-z])[1１一]?(?:ADS|ADR)(?:[1１一]株)?(?:当たり|当り|あたり))|[1１一]株(?:当たり|当り|あたり)"
+    r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|(?<![A-Za-z])[1１一]?(?:ADS|ADR)(?:[1１一]株)?(?:当たり|当り|あたり|純?利益|配当))"
+    r"|[1１一]株(?:当たり|当り|あたり|純?利益|純?損失|益|純資産|資本|配当)"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"
     rf"|\b(?:{_AVERAGE}) (?:[\w-]+ ){{0,4}}?(?:price|cost|value) (?:paid )?(?:of|for)"
     r" (?:\w+ ){0,2}(?:shares?|stock)\b"
@@ -66,7 +67,7 @@ _ASIDE = stemmed(
     r"|\bshares?\s+(?:authorized|issued|outstanding)\s*[-–—:]\s*\d[^;]*",
 )
 _SHARES = stemmed(
-    "share, stock, ads, adr, outstanding, dilut, basic, 株, shs, denominator, waso, wanos, wans",
+    "share, stock, ads, adr, outstanding, dilut, basic, 株, shs, denominator, waso, wano, wans, wacso",
     r"\b(?:number|average|weighted[\s-]average|weighted|avg|wtd|w/a|wa)\b(?:(?!\b(?:prices?|costs?|values?)\b).){0,80}"
     r"\b(?:shares?|ADSs?|ADRs?|stock)\b(?! price)"
     r"|\bnos?\.?\s+of\s.{0,40}\b(?:shares?|ADSs?|ADRs?)\b"
@@ -82,7 +83,7 @@ _SHARES = stemmed(
     r"|株式総数"
     r"|\((?:number of )?shares\)\W*$"
     r"|^(?!.*\b(?:acqui\w+|purchased?|sale|sold|proceeds|minority)\b).*\bshs\b"
-    r"|\bWA(?:SO|NO?S)\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
+    r"|\b(?:WA(?:SO|NOS|NSO|SOS|CSO)|(?-i:WANS))\b|\bshares in issue\b|^(?:\w+ )?denominator\b",
 )
 OF_BALANCES = (
     r"(?:(?:total|tangible|average|(?:share|stock)holders['’]?|net)\s+)*(?:equity|capital|loans|deposits|borrowings"
@@ -91,11 +92,11 @@ OF_BALANCES = (
 )  # one balance as a part of another: `Equity to assets`
 _RATIO = stemmed(
     "%, ％, percent, ratio, margin, yield, rate, return on, to average, to total, to tangible, to risk, to earning"
-    ",  to , /, 率, basis points, bps",
+    ",  to , /, 率, 比, basis points, bps",
     r"%|％|(?<!-)\bpercent(?:age)?\b|\b(?:ratio|margin|yield)\b(?!s)|\b(?<!exchange )rates?\b(?! changes?)"
     r"|\breturn on\b|(?:\bto|/) ?(?:average|total|tangible|risk-weighted|earning) (?:\w+ ){0,2}"
     r"(?:loans|assets|deposits|equity|liabilities|capital(?:i[sz]ation)?)\b"
-    rf"|率|比率|\bbasis points\b|\bbps\b|^\W*{OF_BALANCES}\W*$",
+    rf"|率|比率|前(?:年(?:同期|同月)?|期)比|\bbasis points\b|\bbps\b|^\W*{OF_BALANCES}\W*$",
 )
 _EXCHANGE = stemmed(
     "exchange",

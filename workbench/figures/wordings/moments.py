@@ -38,9 +38,9 @@ _CLOSING = stemmed(
     r"|^ending\b|\b(?:closing|ending) balances?\b|^\W*(?:year|period|quarter)[\s-]end\W*$|期末",
 )
 _BACKLOG = (  # of what is ordered and not yet delivered, be it of a part of the business: `Order backlog - equipment`
-    r"(?:(?:total|order|contract|firm|unfilled) )*(?:backlog|order book)"
-    r"(?:\s*[-–—:,(/]|\s+(?:of|for|in)\b|(?=\s*$))"
-    r"(?!.*\b(?:additions?|changes?|growth|increases?|decreases?|movements?|cancel\w+|converted|recogni\w+|intake|new|received)\b).*"
+    r"(?!.*\b(?:additions?|changes?|chg|growth|increases?|decreases?|movements?|cancel\w+|converted|recogni\w+|intake|new"
+    r"|received|average)\b)(?:(?!(?:by|from|in|into|of|on|to)\b)[\w&+./-]+ ){0,4}(?:backlog|order book)"
+    r"(?:\s*[-–—:,(/]|\s+(?:of|for|in)\b|(?=\s*$)).*"
 )
 _STOCK = stemmed(
     "total, non, asset, debt, equity, funds, borrowings, capital, book, backlog, headcount, reserve, employees"

@@ -7,14 +7,17 @@ from functools import lru_cache
 
 from workbench.core.countable import BY_KIND, ONE_TITLED, TITLED, either
 from workbench.core.openings import stemmed, stems_of
+from workbench.core.script import EAST
 from workbench.figures.wordings.captions import Matter, said
 from workbench.figures.wordings.money import OF_MONEY
 
+# The caption again in another language, where that names nothing of what the things are worth.
+_EASTERN = rf"(?=[{EAST}])(?!.*[高額費益料価円])(?:[{EAST}]|[^\W_]|[\s/・()（）-])*?"
 _THINGS = stemmed(
     stems_of(*TITLED, *BY_KIND, *ONE_TITLED),
     rf"^(?!.*\b(?:{OF_MONEY})\b)"
     rf"(?:[\w'’.,&/+-]+\s+){{0,5}}(?P<what>{either(*TITLED)})"
-    r"(?:\s+(?:count|data|open|in operation))?\s*[:.]?\s*$"
+    rf"(?:\s+(?:count|data|open|in operation))?\s*[:.]?(?:\s+{_EASTERN})?\s*$"
     rf"|^(?:(?:number|total|headcount|average)\s+(?:of\s+)?)?(?P<by>{either(*BY_KIND)})"
     r"\s+by\s+\w+(?:\s+\w+)?\s*[:.]?\s*$"
     rf"|^(?:[\w'’.,&/-]+\s+){{0,3}}(?P<one>{either(*ONE_TITLED)})"

@@ -39,7 +39,10 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _MINOR = re.compile(rf"(?:in\s+)?(?P<currency>{CURRENCY_PATTERN}|us|hk|euro)?\s*(?:cents?|¢|pence|p)", re.IGNORECASE)
-_SCALE = r"(?:hundreds?|thousands?|millions?|billions?|mn|mm|bn|mio\.?|mrd\.?|lakhs?|crores?|['’]?000['’]?s?|[mkbMKB])"
+_SCALE = (
+    r"(?:hundreds?|thousands?|thous?\.|millions?|billions?|mn|mm|bn|mio\.?|mrd\.?|lakhs?|crores?"
+    r"|['’]?000['’]?s?|[mkbMKB])"
+)
 _MONEY = re.compile(
     rf"(?:(?:expressed |stated )?in\s+)?(?:{_SCALE}\s*(?:of\s+)?)?{_CURRENCY}\s*(?:in\s+)?['’.,]?\s*{_SCALE}?",
     re.IGNORECASE,

@@ -122,6 +122,27 @@ def without_years(text: str, named: Sequence[Spoken]) -> str:
     return " ".join(text.split())
 
 
+_AGO = re.compile(
+    r"(?P<now>\b(?:current|this)(?:[\s-]+(?:fiscal\s+|financial\s+)?year)?\b|\b(?-i:CY)\b|当年度?|当期)"
+    r"|\b(?:prior|previous|preceding)(?:[\s-]+(?:fiscal\s+|financial\s+)?year(?:['’]s)?)?\b"
+    r"|\blast[\s-]+(?:fiscal\s+|financial\s+)?year(?:['’]s)?\b|\b(?-i:PY|LY)\b|前年度?(?:同期)?",
+    re.IGNORECASE,
+)
+
+
+def without_distance(text: str) -> tuple[str, int | None]:
+    """Return the part of a year that a heading names by its distance, as `Q2 prior year`, and by how many years.
+
+    Only a numbered part is the same one of another year: `Prior quarter` is the one before.
+    """
+    said = _AGO.search(text)
+    rest = f"{text[: said.start()]} {text[said.end() :]}".strip(" -–—,()/（）") if said else ""
+    part = part_of(rest) if rest else None
+    if said is None or part is None or part.first or part.months == _YEAR:
+        return text, None
+    return rest, 0 if said["now"] else 1
+
+
 def the_year(named: Iterable[Spoken], fiscal: Fiscal) -> int | None:
     """Return the fiscal year that words name, when they name one."""
     years = {fiscal.name_of(one.period.end) for one in named if one.period.months == _YEAR or one.sort is Sort.YEAR}
