@@ -23,6 +23,8 @@ _VARIANT = re.compile(r"\b(eps|epads|shares?|shs|ads|adss|adrs?)\s*\(\s*([bd])(?
 _VARIANTS = {"b": "basic", "d": "diluted"}
 _PER_SHARE = re.compile("[1一]株(?:当た?り|あたり|(?=純|利益|配当|当期|四半期|中間|株主))")  # 一株当り, 1株純資産
 _ROUND = str.maketrans("[]", "()")
+_GAIN_LOSS = re.compile(r"\bg\s?/?\s?\(l\)|\(g\)\s?/\s?\(?l\b\)?")  # without a bracket it is a ledger
+_INCREASE = re.compile(r"\bincr?\.?\s?/?\s?\(decr?\.?\)")  # beside a decrease it is no income
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
     r"|\((?:included|includes|including|inclusive|see|refer)\b[^)]*\)"
@@ -92,6 +94,7 @@ def cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = unmarked(plain) if numbered else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
+            plain = _INCREASE.sub("increase", _GAIN_LOSS.sub("gain/loss", plain))
             plain = _NOTE.sub(" ", plain).translate(_ROUND)
             for pattern in (alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)
