@@ -74,7 +74,7 @@ class Kin(IntEnum):
 def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
     near = named_alike(one, other, captions)
-    if near is None and (_rate_of(one, other, captions) or _gross_alike(one, other)):
+    if near is None and _rate_of(one, other, captions):
         return Kin.LIKE
     return _by_relation(one, other, captions) if near is None else near
 
@@ -101,7 +101,7 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.NONE
     if one.head and other.head and one.head.isdisjoint(other.head):
         return None
-    if one.own and (one.own == other.own or _margins_alike(one, other)):
+    if one.own and (one.own == other.own or _margins_alike(one, other) or _gross_alike(one, other)):
         return _same_words(one, other, captions)
     if (one.generic or other.generic) and _unnamed(one, other):
         return Kin.LIKE
