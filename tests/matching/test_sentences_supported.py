@@ -57,6 +57,14 @@ def test_one_sentence_of_a_row_s_caption_with_quite_another_amount_speaks_of_som
     assert ("659", "1042999000") not in _tied(ROWS.replace("659310000", "1042999000"))
 
 
+def test_a_row_that_repeats_its_amount_rounded_still_supports_its_sentence() -> None:
+    rows = "Support | 2Q07 y | 2Q07 m\nNorthlink online store | {} | {}\nRent | 2345104000 | 2345\n"
+    assert _tied(rows.format(1080096000, 1080)) >= {("1,080", "1080096000"), ("1,080", "1080")}
+    assert not {
+        said for said, _ in _tied(rows.format(1080096000, 1080) + "Northlink store online | 1080300000 |\n")
+    } & {"1,080"}
+
+
 TABLE = """
 Cash flows | 2Q07 m
 Acquisition of assets by capital leases | 636
