@@ -379,3 +379,13 @@ def test_a_round_amount_of_related_words_and_the_other_sign_elsewhere_says_nothi
     moved = "Net chg short-term loans < 3M | {moved}\n"
     elsewhere = FINANCING.replace(moved, "") + f"Rent | 52\n{moved}Fees | 71\nStaff | 918\n"
     assert ("1,000,000", "-1000000") not in ties(FLOWS, cf=elsewhere.format(moved="-1000000"))
+
+
+def test_what_is_received_is_never_what_is_paid_for_the_like() -> None:
+    release = FLOWS.replace("Proceeds from long-term borrowings | 104,200", "Purchase of other investments | (152)")
+    release = release.replace("Repayments of long-term", "Repayment of long-term")
+    paper = FINANCING.format(moved="1000000").replace("Proceeds from long-term borrowings", "Proceeds, other inv.")
+    assert ("(152)", "104200") not in ties(release, cf=paper)
+    assert ("(152)", "-152") in ties(
+        release, cf=paper.replace("Proceeds, other inv. | 104200", "Other inv. buy | -152")
+    )

@@ -47,6 +47,7 @@ _APART = (
     frozenset({"cost", "margin"}),  # what is left of a revenue is not what was taken off it
     frozenset({"before", "after"}),
 )
+_FLOWS_APART = frozenset({"proceed", "purchase", "repayment"})  # what comes in is not what is paid for the like
 
 _DESIGNATED = re.compile(
     r"(?:class|series|tier|tranche)(?:[a-z]|[ivx]{1,4}|\d{1,2})"
@@ -54,6 +55,7 @@ _DESIGNATED = re.compile(
 
 SIDES = frozenset({TOTAL_ASSETS, TOTAL_CLAIMS})
 _TELLING = frozenset(word for family in _APART for word in family)
+_OPPOSITES = (*_APART, _FLOWS_APART)
 
 
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -161,8 +163,8 @@ class _Traits(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _traits(words: frozenset[str]) -> _Traits:
-    lone = frozenset[str]().union(*(found for family in _APART if len(found := words & family) == 1))
-    opposites = frozenset[str]().union(*(family - lone for family in _APART if family & lone))
+    lone = frozenset[str]().union(*(found for family in _OPPOSITES if len(found := words & family) == 1))
+    opposites = frozenset[str]().union(*(family - lone for family in _OPPOSITES if family & lone))
     return _Traits(lone, opposites, words & _TELLING, words in SIDES)
 
 
