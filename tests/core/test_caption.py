@@ -104,6 +104,7 @@ Backbone Cost (included in the cost of services) = Backbone cost
 Backbone expenses = バックボーン費用 Backbone
 Long-term borrowings, current portion = LT borrowings due w/in 1 yr
 Purchase of property and equipment = Capex - purchase of P&E
+Purchase of property and equipment = Capex (cash) = Cash capex
 Income taxes paid = Suppl.: taxes paid
 Gross margin, Widgets = Gross margin, Widgets, Jul-Sep 2007
 Revenues from Acme = Acme total revenue contribution
@@ -509,9 +510,13 @@ def test_months_that_a_scan_has_cut_off_say_when_and_not_what() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["6ME 9/30/2007", "Q/E 30-Sep-07", "2Q (Jul-Sep) FY07", "Sep-07 YTD", "FY2007/上期"]
-)
-def test_when_a_column_speaks_of_is_not_what_it_holds(heading: str) -> None:
+    "heading",
+    [
+        "6ME 9/30/2007", "Q/E 30-Sep-07", "2Q (Jul-Sep) FY07", "Sep-07 YTD", "FY2007/上期",
+        "Y'000 6M to Sep-07", "JPY mm Sep-07", "千円 2Q07", "RMB'000 2Q07",
+    ],
+)  # fmt: skip
+def test_when_and_in_what_money_a_column_speaks_is_not_what_it_holds(heading: str) -> None:
     assert not CAPTIONS.kind_of_column(heading)
     assert CAPTIONS.kind_of_column(f"Gross {heading}") >= {"gross"}
 

@@ -230,9 +230,9 @@ def test_a_digit_more_than_a_sentence_states_is_a_slip_of_the_row_of_its_very_ca
         " and that for hosting {2,088|2Q07 m|gross margin for hosting}, with sales of {9,512|2Q07 m|net sales}.\n"
     )
     beside = "Gross profit, hosting | 2088100\nNet sales | 9512101\n"
-    for wrong in ("20299795", "202979", "2092979"):
+    for wrong in ("20299795", "202979", "2092979", "230000"):
         assert ("2,030", wrong) in ties(release, kpi=f"Key | 2Q07 k\nGross profit, SI | {wrong}\n{beside}")
-    for other in ("41700310", "317001"):
+    for other in ("41700310", "317001", "200000", "20000000"):
         assert ("2,030", other) not in ties(release, kpi=f"Key | 2Q07 k\nGross profit, SI | {other}\n{beside}")
 
 
@@ -348,3 +348,44 @@ def test_a_remark_between_a_caption_and_its_translation_makes_no_other_of_it() -
     assert ties(release, paper=paper.format(4168))["4,168", "4168"] == 1
     other = paper.replace("システム構築", "運用保守")
     assert not ties(release, paper=other.format(4166))
+
+
+FLOWS = """
+# Statements of cash flows
+
+Financing activities | 2Q07 k
+Proceeds from long-term borrowings | 104,200
+Repayments of long-term borrowings | (1,769,310)
+Principal payments under capital leases | (883,124)
+Net increase in short-term borrowings with initial maturities under three months | 1,000,000
+Net cash used in financing activities | (1,552,124)
+"""
+FINANCING = """
+Financing | 2Q07 k
+Proceeds from long-term borrowings | 104200
+Repayments of long-term borrowings | -1769310
+Principal payments under capital leases | -883124
+Net chg short-term loans < 3M | {moved}
+Net cash used in financing activities | -1552124
+"""
+
+
+def test_a_round_amount_of_related_words_between_rows_that_tie_is_its_row_s_with_either_sign() -> None:
+    for moved in ("1000000", "-1000000"):
+        assert ("1,000,000", moved) in ties(FLOWS, cf=FINANCING.format(moved=moved))
+
+
+def test_a_round_amount_of_related_words_and_the_other_sign_elsewhere_says_nothing() -> None:
+    moved = "Net chg short-term loans < 3M | {moved}\n"
+    elsewhere = FINANCING.replace(moved, "") + f"Rent | 52\n{moved}Fees | 71\nStaff | 918\n"
+    assert ("1,000,000", "-1000000") not in ties(FLOWS, cf=elsewhere.format(moved="-1000000"))
+
+
+def test_what_is_received_is_never_what_is_paid_for_the_like() -> None:
+    release = FLOWS.replace("Proceeds from long-term borrowings | 104,200", "Purchase of other investments | (152)")
+    release = release.replace("Repayments of long-term", "Repayment of long-term")
+    paper = FINANCING.format(moved="1000000").replace("Proceeds from long-term borrowings", "Proceeds, other inv.")
+    assert ("(152)", "104200") not in ties(release, cf=paper)
+    assert ("(152)", "-152") in ties(
+        release, cf=paper.replace("Proceeds, other inv. | 104200", "Other inv. buy | -152")
+    )

@@ -57,6 +57,38 @@ def test_one_sentence_of_a_row_s_caption_with_quite_another_amount_speaks_of_som
     assert ("659", "1042999000") not in _tied(ROWS.replace("659310000", "1042999000"))
 
 
+def test_a_row_that_repeats_its_amount_rounded_still_supports_its_sentence() -> None:
+    rows = "Support | 2Q07 y | 2Q07 m\nNorthlink online store | {} | {}\nRent | 2345104000 | 2345\n"
+    assert _tied(rows.format(1080096000, 1080)) >= {("1,080", "1080096000"), ("1,080", "1080")}
+    assert not {
+        said for said, _ in _tied(rows.format(1080096000, 1080) + "Northlink store online | 1080300000 |\n")
+    } & {"1,080"}
+
+
+TABLE = """
+Cash flows | 2Q07 m
+Acquisition of assets by capital leases | 636
+Depreciation and amortization | 1,191
+Adjusted EBITDA | 2,316
+Capital expenditures | 1,058
+Income taxes paid | 1,437
+Interest paid | 118
+"""
+MARGIN = "\nThe gross margin for SI in 2Q07 was JPY {2,030|2Q07 m|gross margin for SI} million.\n"
+BESIDE = "Key | 2Q07 m\nD&A | 1191\nAdjusted EBITDA | 2316\nCapex | 1058\n"
+BESIDE += "Income taxes paid | 1437\nInterest paid | 118\n"
+BESIDE += "Assets acquired by capital leases | {one}\nGross profit, SI | {other}\n"
+
+
+def test_rows_of_a_sentence_and_of_a_table_that_changed_places_both_differ() -> None:
+    found = ties(TABLE + MARGIN, kpi=BESIDE.format(one=2030, other=636))
+    assert {("636", "2030"), ("2,030", "636")} <= set(found)
+
+
+def test_a_row_of_a_sentence_with_the_amount_of_a_table_whose_own_row_has_another_is_something_else() -> None:
+    assert ("2,030", "636") not in ties(TABLE + MARGIN, kpi=BESIDE.format(one=2031, other=636))
+
+
 SHEET = """
 Balance sheet | Sep07 k | Mar07 k
 Cash | 11,669,876 | 13,554,544

@@ -14,6 +14,7 @@ from workbench.core.lasting import limits_in_words
 from workbench.core.related import Related
 from workbench.core.script import EAST
 from workbench.core.speech import periods
+from workbench.core.unit_behind import without_scale
 from workbench.core.words import Words
 
 _TOKEN = re.compile(r"[a-z]+(?:[&/][a-z]*)+|[a-z]+\d*|\d+[a-z]*|[぀-ヿ㐀-鿿豈-﫿]+")
@@ -363,7 +364,7 @@ class Captions:
             rest = f"{rest[: when.start]} {rest[when.end :]}"
         kinds = self._headed[heading] = frozenset(
             token
-            for token in self.read(rest).tokens
+            for token in self.read(without_scale(rest)).tokens
             if not (token in self.times or token.isdigit() or len(token) < 2 or _names_time(token))
         )
         return kinds

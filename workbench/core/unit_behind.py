@@ -23,6 +23,14 @@ _BARE = re.compile(  # a unit that nothing else is called
     r"[\s,](?P<words>[KMGT](?:bps|BPS)|[kKMGT]Wh"
     rf"|(?:[¥$€£]|{CURRENCY_PATTERN})\s?(?:{_SCALES}|'000)|千円|百万円|億円){_END}"
 )
+_IN_MONEY = re.compile(  # Y'000 6M to Sep-07
+    rf"(?<![^\W_])(?:[¥￥$€£y]|{CURRENCY_PATTERN})\s?(?:{_SCALES}|['’]000s?)(?![^\W_])|千円|百万円|億円", re.IGNORECASE
+)
+
+
+def without_scale(heading: str) -> str:
+    """Return a heading without the money, in thousands or millions, that its amounts are in."""
+    return _IN_MONEY.sub(" ", heading)
 
 
 def without_unit(caption: str) -> str:

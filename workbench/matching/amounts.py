@@ -126,16 +126,24 @@ def slipped(figure: Figure, cell: Figure, sign: int = 1) -> bool:
     return abs(printed - right) <= _STEPS or bool(slip(printed, right.to_integral_value()))
 
 
+def _lengthy(figure: Figure, cell: Figure) -> bool:
+    """Say whether two amounts have digits enough if zeros at their end count, and are no round numbers."""
+    if min(significant(figure), significant(cell)) < TELLING - 1 or not figure.step:
+        return False
+    return all(abs(one.value or 0) >= figure.step * 10 ** (TELLING - 1) for one in (figure, cell))
+
+
 def digit_lost(figure: Figure, cell: Figure, sign: int = 1) -> bool:
     """Say whether a printed figure and a cell are one but for a digit that was left out or typed twice.
 
     One left out behind the digits that are printed makes the cell a tenth of what it was. One typed into an amount
-    in full moves those behind it, so that rounded it is another by more than a digit.
+    in full moves those behind it, so that rounded it is another by more than a digit. Zeros at the end are digits here
+    as well: of 2,030 little else than a slip leaves 230.
     """
-    if figure.value is None or cell.value is None or not figure.step or not telling(figure, cell):
+    if figure.value is None or cell.value is None or not figure.step:
         return False
     printed, right = figure.value / figure.step, (sign * cell.value / figure.step).to_integral_value()
-    if printed * right <= 0:
+    if printed * right <= 0 or not (telling(figure, cell) or _lengthy(figure, cell)):
         return False
     if abs(printed - sign * cell.value * 10 / figure.step) <= 1:
         return True

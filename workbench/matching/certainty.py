@@ -49,20 +49,27 @@ def certainty(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
 def _by_amounts(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:
     """Judge a line of which some amounts agree in enough digits."""
     same = one.kin is Kin.SAME or same_words_here(one, sheets)
-    if not same and not others and _slip_beside(one, placed=sheets.trusted(one) and sheets.between(one)):
+    if not same and not others and _slip_beside(one, placed=_placed(one, sheets)):
         return 75 if _counted(one) else PLACED, "; an amount agrees, and the other is apart by a slip"
     if one.kin is Kin.RELATED and not _enough(one):
+        if not (one.differ or others) and _placed(one, sheets):
+            return 75, "; an amount agrees, and the rows above and below tie to this sheet"
         return (40, "; one amount agrees, offered") if one.differ <= one.telling else (0, "")
     if one.differ == 0:
         decided = any(other.kin is one.kin for other in others)
         return (97 if same else 85) - 10 * decided, ", period and unit" + "; the amount decides between rows" * decided
-    if one.telling == one.differ and not same and not others and sheets.trusted(one) and sheets.between(one):
+    if one.telling == one.differ and not same and not others and _placed(one, sheets):
         return 70, "; an amount agrees, and the rows above and below tie to this sheet"
     if one.telling > one.differ or same:
         placed = (sheets.trusted(one) and (sheets.amid(one) or sheets.between(one))) or _slips(one)
         sure = (_LEARNED if one.paper.learned and not placed else PLACED) if same else 78
         return sure, f"; {one.agree} of {one.agree + one.differ} amounts agree"
     return 0, ""
+
+
+def _placed(one: Candidate, sheets: Sheets) -> bool:
+    """Say whether a row stands between rows that tie, on a sheet that holds other rows of the table."""
+    return sheets.trusted(one) and sheets.between(one)
 
 
 def _slip_beside(one: Candidate, *, placed: bool) -> bool:
@@ -137,7 +144,7 @@ def _rivalled(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> bo
 
     Nor is one that states the same amounts again, as rows rounded for the print do.
     """
-    placed = sheets.trusted(one) and sheets.between(one)
+    placed = _placed(one, sheets)
     return any(
         other.kin is one.kin
         and other.agree >= one.agree
@@ -166,7 +173,7 @@ def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tu
     rival = _rivalled(one, others, sheets)
     if one.kin is Kin.RELATED and not one.agree and (one.differ >= _SEVERAL or not _all_likely(one)):
         return 0, ""
-    if sheets.trusted(one) and sheets.between(one) and not rival:
+    if _placed(one, sheets) and not rival:
         amid = one.kin is Kin.LIKE and sheets.amid(one)
         return PLACED if amid else 70, "; the rows above and below tie to this sheet"
     if one.kin in (Kin.LIKE, Kin.RELATED) and not rival and _all_hold(one):
@@ -201,8 +208,12 @@ def _all_hold(one: Candidate) -> bool:
 
 
 def _all_likely(one: Candidate) -> bool:
-    """Say whether all amounts of two rows are near, or a slip or a scale apart."""
-    return all(likely(pair, one.sign) or in_thousands(pair, one.sign) for pair in one.pairs if not pair.loose)
+    """Say whether all amounts of two rows are near, or a slip, a scale or their sign apart."""
+    return all(
+        likely(pair, one.sign) or in_thousands(pair, one.sign) or pair.holds(-one.sign)
+        for pair in one.pairs
+        if not pair.loose
+    )
 
 
 def in_thousands(pair: Pair, sign: int) -> bool:

@@ -1,10 +1,10 @@
-"""Rows that support two sentences and have changed places: each holds the amount that the other's sentence states."""
+"""Rows of which one at least supports a sentence, and that have changed places: each holds the other's amount."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import product
 
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, telling
@@ -14,23 +14,27 @@ from workbench.matching.lines import Place
 
 Changed = frozenset[tuple[Anchor, Anchor]]
 
+_Column = tuple[Place, int | None]
+_Broken = defaultdict[_Column, list[tuple[Candidate, Pair]]]
+
 
 def changed_places(candidates: Iterable[Candidate]) -> Changed:
-    """Return the figures of sentences and the cells of their very captions that hold one another's amounts.
+    """Return the figures of sentences and the cells of their very captions that another row has changed places with.
 
-    One sentence that states another amount than a row of its caption may speak of something else; two of which each
-    states what the other's row holds do not.
+    A sentence that states another amount than a row of its caption may speak of something else; where a second line,
+    of a sentence or of a table, states what the row holds and its own row holds what the sentence states, it does not.
     """
-    broken: defaultdict[tuple[Place, int | None], list[tuple[Candidate, Pair]]] = defaultdict(list)
+    said, rows = _Broken(list), _Broken(list)
     for one in candidates:
-        if one.line.prose and one.kin is Kin.SAME:
+        if one.kin is Kin.SAME or not one.line.prose:
             for pair in one.pairs:
                 if not (pair.holds(one.sign) or pair.loose or pair.apart):
+                    broken = said if one.line.prose else rows
                     broken[one.paper.place, pair.cell.anchor.column].append((one, pair))
     return frozenset(
         (pair.figure.anchor, pair.cell.anchor)
-        for some in broken.values()
-        for (one, mine), (other, theirs) in combinations(some, 2)
+        for column, some in said.items()
+        for (one, mine), (other, theirs) in product(some, (*some, *rows[column]))
         if mine.cell.anchor != theirs.cell.anchor
         and _holds(mine, theirs, other.sign)
         and _holds(theirs, mine, one.sign)

@@ -47,6 +47,7 @@ _APART = (
     frozenset({"cost", "margin"}),  # what is left of a revenue is not what was taken off it
     frozenset({"before", "after"}),
 )
+_FLOWS_APART = frozenset({"proceed", "purchase", "repayment"})  # what comes in is not what is paid for the like
 
 _DESIGNATED = re.compile(
     r"(?:class|series|tier|tranche)(?:[a-z]|[ivx]{1,4}|\d{1,2})"
@@ -54,6 +55,7 @@ _DESIGNATED = re.compile(
 
 SIDES = frozenset({TOTAL_ASSETS, TOTAL_CLAIMS})
 _TELLING = frozenset(word for family in _APART for word in family)
+_OPPOSITES = (*_APART, _FLOWS_APART)
 
 
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -74,7 +76,7 @@ class Kin(IntEnum):
 def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
     near = named_alike(one, other, captions)
-    if near is None and (_rate_of(one, other, captions) or _gross_alike(one, other)):
+    if near is None and _rate_of(one, other, captions):
         return Kin.LIKE
     return _by_relation(one, other, captions) if near is None else near
 
@@ -101,7 +103,7 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
         return Kin.NONE
     if one.head and other.head and one.head.isdisjoint(other.head):
         return None
-    if one.own and (one.own == other.own or _margins_alike(one, other)):
+    if one.own and (one.own == other.own or _margins_alike(one, other) or _gross_alike(one, other)):
         return _same_words(one, other, captions)
     if (one.generic or other.generic) and _unnamed(one, other):
         return Kin.LIKE
@@ -161,8 +163,8 @@ class _Traits(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _traits(words: frozenset[str]) -> _Traits:
-    lone = frozenset[str]().union(*(found for family in _APART if len(found := words & family) == 1))
-    opposites = frozenset[str]().union(*(family - lone for family in _APART if family & lone))
+    lone = frozenset[str]().union(*(found for family in _OPPOSITES if len(found := words & family) == 1))
+    opposites = frozenset[str]().union(*(family - lone for family in _OPPOSITES if family & lone))
     return _Traits(lone, opposites, words & _TELLING, words in SIDES)
 
 

@@ -11,7 +11,7 @@ from workbench.core.figure import LINEAR, Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
-from workbench.matching.amounts import TELLING, agree, significant, slipped
+from workbench.matching.amounts import TELLING, agree, digit_lost, significant, slipped
 from workbench.matching.lines import Line, Place, Slot
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
@@ -102,8 +102,17 @@ def _offers(
                         holds = agree(one.figure, cell)
                         if plain and not (holds and min(significant(one.figure), significant(cell)) > TELLING):
                             continue
-                        if holds or (known and _may_slip(one, paper, slot) and slipped(one.figure, cell)):
+                        if holds or (known and _may_slip(one, paper, slot) and _slips(one.figure, cell)):
                             yield holds, one, cell
+
+
+def _slips(figure: Figure, cell: Figure) -> bool:
+    return slipped(figure, cell) or digit_lost(figure, cell)
+
+
+def _as_printed(figure: Figure, cell: Figure) -> int:
+    """Return the amount of a cell in the last digits that a figure is printed in."""
+    return round((cell.value or 0) / (figure.step or 1))
 
 
 def _by_other_words(paper: Line, one: _Said, captions: Captions) -> bool:
@@ -127,7 +136,8 @@ def _may_slip(one: _Said, paper: Line, slot: Slot) -> bool:
 def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:
     """Keep what is the only one of its kind for its figure and for its cell; agreement comes before a slip.
 
-    Cells of one caption and amount are one of a kind: a second copy of a paper takes nothing away.
+    Cells of one caption and amount, be it rounded in one of them, are one of a kind: a second copy of a paper, or of a
+    column in millions, takes nothing away.
     """
     agreeing = {one.figure.anchor for holds, one, _ in offers if holds}
     agreed = {cell.anchor for holds, _, cell in offers if holds}
@@ -136,7 +146,8 @@ def _only(offers: Sequence[tuple[bool, _Said, Figure]]) -> Iterator[Support]:
         for offer in offers
         if offer[0] or (offer[1].figure.anchor not in agreeing and offer[2].anchor not in agreed)
     ]
-    figures = Counter(anchor for anchor, *_ in {(one.figure.anchor, cell.label, cell.value) for _, one, cell in kept})
+    kinds = {(one.figure.anchor, cell.label, _as_printed(one.figure, cell)) for _, one, cell in kept}
+    figures = Counter(anchor for anchor, *_ in kinds)
     cells = Counter(cell.anchor for _, _, cell in kept)
     for holds, one, cell in kept:
         if figures[one.figure.anchor] == 1 and cells[cell.anchor] == 1 and significant(one.figure) > 1:
