@@ -1223,6 +1223,52 @@ def test_a_numbered_title_with_its_unit_heads_rows_that_begin_in_small_letters(e
     ]
 
 
+def test_a_heading_in_small_letters_below_an_empty_row_is_no_rest_of_a_caption() -> None:
+    rows = [
+        ("Unit: JPY thousand",),
+        ("Metric", "2Q07", "2Q06"),
+        ("Gross margin", 900, 800),
+        ("Margin of lines", 700, 600),
+        (),
+        ("e-commerce contribution (from June 1)",),
+        ("  e-commerce: revenue", 50, 40),
+        ("  e-commerce: costs", 5, 4),
+    ]
+    source = sheet(*rows)
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    cells = tuple(one._replace(indent=len(one.text) - len(one.text.lstrip())) for one in table.cells)
+    found = reported(replace(source, blocks=(replace(table, cells=cells),)))
+    assert list(dict.fromkeys(figure.label for figure in found)) == [
+        "Gross margin",
+        "Margin of lines",
+        "e-commerce: revenue",
+        "e-commerce: costs",
+    ]
+
+
+def test_a_caption_left_unfinished_goes_on_below_an_empty_row() -> None:
+    source = sheet(
+        ("Unit: JPY thousand",),
+        ("Item", "2Q07", "2Q06"),
+        ("Gain on sale of property and", 900, 800),
+        (),
+        ("equipment",),
+        ("Other income", 50, 40),
+    )
+    assert reported(source)[0].label == "Gain on sale of property and equipment"
+
+
+@pytest.mark.parametrize("heading", ["Common shares issued", "Ordinary shares (number)", "Class A shares outstanding"])
+def test_a_column_of_shares_of_a_kind_counts_them(heading: str) -> None:
+    source = sheet(
+        ("JPY thousand (shares: number)",),
+        (None, heading, "Common stock", "Proceeds of shares issued"),
+        ("Balance, September 30, 2007", 206478, 16833847, 1012520),
+    )
+    assert [(figure.unit, figure.scale) for figure in reported(source)] == [("shares", 0), ("JPY", 3), ("JPY", 3)]
+
+
 def test_rows_called_by_a_time_with_its_months_in_brackets_hold_one_period_each() -> None:
     source = sheet(
         ("P/L trend (JPY million)",), ("Period", "Net sales", "Operating income"),

@@ -29,6 +29,8 @@ _EACH = re.compile(  # Book value/share, Dividends / ADS: no ratio of the number
 )
 _ROUND = str.maketrans("[]", "()")
 _AS_THEY_ARE = re.compile(r"[^\s;；。,、(（]*は実数(?:で表示|表示)?")  # 株数・契約数は実数, over amounts in millions
+_GAIN_LOSS = re.compile(r"\bg\s?/?\s?\(l\)|\(g\)\s?/\s?\(?l\b\)?")  # without a bracket it is a ledger
+_INCREASE = re.compile(r"\bincr?\.?\s?/?\s?\(decr?\.?\)")  # beside a decrease it is no income
 _ASIDE = re.compile(
     r"\((?:un)?audited\)|\((?:in|amounts? in|units?:?)\s[^)]*\)"
     r"|\([^)]*\b(?:shares?|ads|contracts?|counts?)\b[^)]*\bin (?:whole |single |actual )?units\)"
@@ -115,6 +117,7 @@ def cleaner(alternatives: tuple[str, ...]) -> Callable[[str], str]:
         plain = _AS_THEY_ARE.sub(" ", plain) if "実数" in plain else plain
         if "(" in plain or "[" in plain:
             plain = _VARIANT.sub(lambda found: f"{found[1]} {_VARIANTS[found[2]]}", plain)
+            plain = _INCREASE.sub("increase", _GAIN_LOSS.sub("gain/loss", plain))
             plain = _NOTE.sub(" ", plain).translate(_ROUND)
             for pattern in (alternative, _ASIDE, PASSED_ON):
                 plain = pattern.sub(" ", plain)

@@ -25,7 +25,7 @@ def one_of(word: str) -> str:
     if word.upper().startswith(("AD", "AMERICAN", "EQUIVALENT")):
         return "ADS"
     lower = word.lower().rstrip("s")
-    return "share" if lower == "security" else lower
+    return "share" if lower in ("security", "sh", "shr") else lower
 
 
 def thing_of(thing: str) -> str:

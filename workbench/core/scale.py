@@ -8,7 +8,8 @@ from workbench.core.currency import CODES, SCALED_CODES
 
 _SCALES = {
     r"trillions?|tn|兆": 12, r"billions?|bn|bil\.?|mrd": 9, r"hundred millions?|億": 8, r"crores?": 7,
-    r"millions?|mn|mm|mil\.?|百万|mln|mio": 6, r"lakhs?|lacs?": 5, r"thousands?|thous?|000s?|千": 3, r"hundreds?": 2,
+    r"millions?|mn|mm|mil\.?|百万|mln|mio": 6, r"lakhs?|lacs?": 5, r"thousands?|thous?|thsd|000s?|千": 3,
+    r"hundreds?": 2,
 }  # fmt: skip
 _SCALE_OF = [(re.compile(rf"(?:{words})\Z", re.IGNORECASE), power) for words, power in _SCALES.items()]
 SUFFIX_SCALES = {"mn": 6, "MM": 6, "M": 6, "m": 6, "bn": 9, "B": 9, "b": 9, "BM": 9, "tn": 12, "K": 3, "k": 3}
@@ -31,8 +32,8 @@ STATED_SCALE = re.compile(
     r"(?P<full>\b(?:whole|full|exact|single|individual|(?<=\bin )actual)[\s-]+(?:japanese\s+|u\.?s\.?\s+)?"
     rf"(?:yen|dollars|euros|pounds|rupees|{SCALED_CODES})\b)"
     r"|(?P<word>\b(?:trillions?|billions?|hundred millions?|millions?|thousands?|mn\b|MM\b|mln\b"
-    rf"|thous?(?:\.|(?=\s+(?:of\s+)?(?:{_MONEYED})\b))|(?<=\b(?:{SCALED_CODES})\s)thous?\b"
-    r"|mil\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
+    rf"|thou(?:\.|(?=\s+(?:of\s+)?(?:{_MONEYED})\b))|(?<=\b(?:{SCALED_CODES})\s)thou\b"
+    r"|mil\b|thous\b|thsd\b|bn\b|mio\b|mrd\b|lakhs?\b|lacs?\b|crores?\b))"
     rf"|(?:^|[(:：]|\b(?:in|units?(?: of)?))\s*1(?P<times>,?000(?:,?000)?)(?=\s?(?:{_MONEYED}))"
     rf"|{_TIMES}\s?{_CODE_OR_SIGN}?1(?P<by>[,. ]?000(?:[,. ]?000)?)(?![\d,.]*\d)"
     rf"|\bin\s+{_CODE_OR_SIGN}1(?P<whole>[,. ]?000(?:[,. ]?000)?)\W*$"
@@ -49,7 +50,7 @@ STATED_SCALE = re.compile(
 _DENIED = re.compile(r"\bnot\s+(?:(?:\w+\s+)?in\s+(?:\w+\s+)?)?$", re.IGNORECASE)  # `not in thousands`, `not mn`
 # And one of these in what states a scale: its word or sign, or the currency that a letter of scale stands beside.
 SCALE_STEMS = re.compile(
-    r"illion|thou(?:s|\b)|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\br\s?[mkbt]|"
+    r"illion|thou(?:s|\b)|thsd|mn|mm|mln|mil|bn|mio|mrd|lakh|lac|crore|000|tsd|兆|億|百|千|円|[$]|¥|€|£|yen|dollar|\br\s?[mkbt]|"
     + SCALED_CODES.lower()
 )
 

@@ -14,7 +14,7 @@ from workbench.core.unit_headings import may_head, unit_heading
 
 EXCEPT = re.compile(r"[,;]?\s*\b(?:except|other than|excluding)\b[^.;)]*", re.IGNORECASE)  # what a unit is not said of
 _PER = re.compile(
-    r"\bper[\s-]+(?:\w+\s+){0,3}?(share|security|unit|ads|adr|american depositary"
+    r"\bper[\s-]+(?:\w+\s+){0,3}?(share|shr?|security|unit|ads|adr|american depositary"
     r"|american depository)\b",
     re.IGNORECASE,
 )
@@ -23,8 +23,10 @@ _BOUND_TO = "yen|JPY|RMB|KRW|EUR|GBP"
 _BOUND = re.compile(
     r"\b(?:thousands?|thous?\.?|millions?|billions?)\s+(?:of\s+)?(?:U\.?S\.?\s+|japanese\s+)?(?:dollars|yen|JPY|euros?|pounds|won"
     r"|rmb|renminbi)\b"
-    rf"|(?:\b(?:{_BOUND_TO})|[¥€£])\s*(?:in\s+)?(?:thousands?|thous?|millions?|billions?|mn|mm|mil|bn|k|m|['’‘]?000s?)\b"
-    rf"|(?:\b(?:mn|mm|mil\.?|bn|k)|['’‘]000s?)\s*(?:of\s+)?(?:{_BOUND_TO})\b|千円|百万円|億円",
+    rf"|(?:\b(?:{_BOUND_TO})|[¥€£])\s*(?:in\s+)?"
+    r"(?:thousands?|thous?|thsd|millions?|billions?|mn|mm|mil|bn|k|m|['’‘]?000s?)\b"
+    r"|(?:\b(?:thous\.?|thsd\.?|mn|mm|mil\.?|bn|k)|['’‘]000s?|(?<![\d,.])000s?)\s*(?:of\s+)?"
+    rf"(?:(?:{_BOUND_TO})\b|[¥€£](?!\s?\d))|千円|百万円|億円",
     re.IGNORECASE,
 )
 # `less than 80% of cost` states an amount, and no unit; the % that follows a year does.
@@ -62,7 +64,7 @@ def unit_in(text: str) -> Stated:
 
 # One of these stems, words or signs is in whatever states a unit or a scale.
 _STEMS = re.compile(
-    r"illion|thou(?:s|\b)|lakh|lac|crore|dollar|peso|reais|african|share|securit|unit|sq|cents|pence|¢"
+    r"illion|thou(?:s|\b)|thsd|lakh|lac|crore|dollar|peso|reais|african|share|securit|unit|sq|cents|pence|¢"
 )  # in small letters
 _STATING = (
     "mn mm mln mil bn mio mrd lac yen euro pound sterling renminbi yuan won rupee r p franc shekel eps per bp basi us"

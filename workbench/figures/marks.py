@@ -63,9 +63,10 @@ _NO_FIGURE = re.compile(
     r"|(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])(?:\.(?:0?[1-9]|[12]\d|3[01])"
     r"|\s?[-–~〜～]\s?(?:(?:19|20)\d\d\.)?(?:0?[1-9]|1[0-2]))"
 )
+_MONEY = r"(?:(?:US|U\.S\.|C|A|HK|NT|S)?[$¥￥€£]|JPY|USD|EUR|GBP)"
 _THOUSANDS = re.compile(
-    r"\(?(?:(?:US|U\.S\.|C|A|HK|NT|S)?[$¥￥€£]|JPY|USD|EUR|GBP)\s?['’]?000(?:,000)?s?\)?"
-)  # `US$ 000`: a unit
+    rf"\(?(?:{_MONEY}\s?['’]?000(?:,000)?s?|['’]?000(?:,000)?s?\s?{_MONEY})\)?"
+)  # `US$ 000`, `(000 ¥)`: a unit
 _GROUPED = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{3})+\)?")  # what most cells print, and no mark, date or range
 _NOTE_MARKS = re.compile(r"\(?[1-9]\d?(?:,\s?[1-9]\d?)+\)?")
 _ONE = re.compile(r"\(?[$¥€£]?\s?\(?\d[\d,]*(?:\.\d+)?%?\)?%?|[—–-]")

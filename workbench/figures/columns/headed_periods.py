@@ -109,7 +109,7 @@ def _by_tail(head: Head, scene: Scene) -> Spoken | None:
         return None
     said = periods(mended(head.tail), scene.context.fiscal, None)
     if len(said) == 1 and said[0].sort in (Sort.NAME, Sort.SPAN):
-        return said[0]
+        return _of_part(head, scene) or said[0]
     match = _YEAR_TAIL.fullmatch(head.tail)
     if match is None:
         return None
@@ -117,6 +117,13 @@ def _by_tail(head: Head, scene: Scene) -> Spoken | None:
     dated = [one for one in over if one.sort not in (Sort.YEAR, Sort.MONTH)]
     alike = [one for one in dated if one.period.end.year == int(match["year"])]
     return alike[0] if len(dated) > 1 and len({one.period for one in alike}) == 1 else None
+
+
+def _of_part(head: Head, scene: Scene) -> Spoken | None:
+    """Return the part of a year that a heading names over two lines, the year on the lower: `2Q` over `FY07`."""
+    whole = periods(mended(head.near), scene.context.fiscal, None)
+    lower = len(mended(head.near)) - len(mended(head.tail))
+    return whole[-1] if whole and whole[-1].start < lower < whole[-1].end else None
 
 
 # How long a span is and a year alone: `Thirteen Weeks 2003`.

@@ -141,6 +141,8 @@ def _goes_on(group: Sequence[int], row: int, body: Body) -> bool:
     if _is_remark(row, body):
         return bool(_FIRMLY_UNFINISHED.search(above))
     parted = row - group[-1] > 1  # by a rule or an empty line, below which a heading begins
+    if parted and body.layout.lines[row][0].cell.stored is not None:
+        return bool(_FIRMLY_UNFINISHED.search(above))  # no rule or lost line stands between the rows of a worksheet
     return _follows_figures(above, text, lower=lower) and (not parted or lower or not text.isupper())
 
 
@@ -217,7 +219,7 @@ def _follows_words(group: Sequence[int], row: int, body: Body, *, lower: bool) -
     above, text = body.words(group), body.texts[row]
     if text.endswith(":") and not lower and not _FIRMLY_UNFINISHED.search(above):
         return False
-    if lower or _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above):
+    if _FIRMLY_UNFINISHED.search(above) or _QUALIFIED.match(above) or (lower and not _is_set_in(group[0], row, body)):
         return True
     if body.carrying[row] and _TOTAL_TO_COME.match(above) and len(group) == 1:
         return not _TOTAL_TO_COME.match(text)
@@ -225,6 +227,14 @@ def _follows_words(group: Sequence[int], row: int, body: Body, *, lower: bool) -
         return True
     deeper = body.indents[row] > body.indents[group[0]]
     return bool(_UNFINISHED.search(above)) and (text.isupper() == above.isupper()) and not deeper
+
+
+def _is_set_in(heading: int, row: int, body: Body) -> bool:
+    """Say whether a row of a worksheet and the next are set in below words over them, as rows are below a heading."""
+    if not body.carrying[row] or body.layout.lines[row][0].cell.stored is None:
+        return False
+    below = next((at for at in body.rows if at > row and body.carrying[at]), None)
+    return below is not None and body.indents[below] == body.indents[row] > body.indents[heading]
 
 
 _DASHED = re.compile(r"^(?:[-–—•·]\s*)+\w")

@@ -53,6 +53,23 @@ def paperwork(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 yield from ((other.cell.row, other.cell.column) for other in (one, *dated))
 
 
+_COLUMN_NUMBER = re.compile(r"[(\[](?P<number>\d{1,2})[)\]]")
+
+
+def column_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Find the cells of rows that number the columns of a pad and hold nothing else: `(1) | (2) | (3)`."""
+    for line in lines:
+        if len(line) < _FEWEST or not all(isinstance(one.cell.stored, str | None) for one in line):
+            continue
+        found = [_COLUMN_NUMBER.fullmatch(one.cell.text.strip()) for one in line]
+        numbers = [int(one["number"]) for one in found if one is not None]
+        if len(numbers) == len(line) and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            yield from ((one.cell.row, one.cell.column) for one in line)
+
+
+_FEWEST = 2  # columns that are numbered
+
+
 def _heads_columns(line: Line, at: int) -> bool:
     """Say whether a line with a word such as `W/P` is the heading of a table and tells of no preparer.
 

@@ -21,6 +21,7 @@ from workbench.figures.meaning import figures_of
 from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.rows.stub import captions_of
 from workbench.figures.sheets.adjusting import without_unadjusted
+from workbench.figures.sheets.concepts import without_concepts
 from workbench.figures.sheets.consolidating import consolidated_alone
 from workbench.figures.sheets.listed_periods import in_listed_periods
 from workbench.figures.sheets.marks import look_of, sheet_mark
@@ -44,7 +45,7 @@ def read_sheet(
     """
     kept = kept_of(table, wanted, context)
     cells = _cells(table, kept)
-    regions = regions_of(_lines(cells, kept.rows))
+    regions = regions_of(without_concepts(_lines(cells, kept.rows)))
     figures: list[Figure] = [
         _outside(source.slot, block, one, "who prepared and reviewed the paper") for one in regions.paperwork
     ]

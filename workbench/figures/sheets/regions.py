@@ -11,7 +11,7 @@ from workbench.figures.columns.heads import measure_said
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
 from workbench.figures.sheets.bands import bands
-from workbench.figures.sheets.paperwork import paperwork
+from workbench.figures.sheets.paperwork import column_numbers, paperwork
 from workbench.figures.sheets.reference_columns import without_codes
 from workbench.figures.sheets.reference_rows import without_reference_rows
 from workbench.figures.sheets.row_units import row_unit
@@ -49,7 +49,7 @@ class Regions:
 
 def regions_of(lines: Sequence[Line]) -> Regions:
     """Cut a sheet into its tables; what stands side by side is cut again, as each part has its own blank rows."""
-    signed = set(paperwork(lines))
+    signed = {*paperwork(lines), *column_numbers(lines)}
     cut = _Cut([tuple(one for one in line if (one.cell.row, one.cell.column) not in signed) for line in lines])
     for band in bands(cut.lines):
         cut.take(band)

@@ -43,9 +43,9 @@ class Said(NamedTuple):
 _AVERAGE = r"average|weighted[\s-]average|(?:wtd\.? )?avg\.?"
 _PER = stemmed(
     "per, /, eps, dps, bps, ads, 株, price, cost, value, aktie, par action, acci, ação",
-    r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|security|ADS|ADR|unit|depositary|depository)\b"
+    r"\bper\s+(?:\w+[\s-]+){0,7}?(?P<one>shares?|shr?s?|security|ADS|ADR|unit|depositary|depository)\b"
     r"|(?<![a-z\d])EPS(?![a-z\d])|\bDPS\b|\bBPS\b(?!\s*\))"
-    r"|(?<=\w)\s*/\s*(?P<each>share|shr|ADS|ADR)(?=\s*(?:\W*$|[,;(–—]|-\s|(?:basic|diluted)\b))"
+    r"|(?<=\w)\s*/\s*(?P<each>share|shr?|ADS|ADR)(?=\s*(?:\W*$|[,;(–—]|-\s|(?:basic|diluted)\b))"
     r"|(?P<ads>per\s+(?:\w+\s+){0,2}ADS|\bEPADS\b|(?<![A-Za-z])[1１一]?(?:ADS|ADR)(?:[1１一]株)?(?:当たり|当り|あたり|純?利益|配当))"
     r"|[1１一]株(?:当たり|当り|あたり|純?利益|純?損失|益|純資産|資本|配当)"
     rf"|^(?:(?:closing|period-end|{_AVERAGE}|high|low|market)\s+)*(?:stock|share) price\b"

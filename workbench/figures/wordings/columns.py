@@ -17,7 +17,9 @@ _AWARDS = re.compile(
     r"\bnumber (?:outstanding|exercisable|vested)\W*$|\bshares? (?:under|subject to) (?:\w+ )?(?:options?|awards?)\b"
     r"|\bnumber of (?:\w+ ){0,3}(?:options|awards|units|warrants|rights|RSUs?|PSUs?)\b"
     r"|^(?:stock )?options outstanding\W*$"
-    r"|^shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)"
+    r"|\bshares\s*\(number\)\W*$"
+    r"|^(?:(?:total|common|ordinary|preferred|preference|capital|registered|class \w)\s)*"
+    r"shares (?:issued|outstanding|authorized|repurchased|purchased|granted|vested)"
     r"(?:\s*\((?:incl|excl|net of|number)\b[^()]*\)|,? (?:including|excluding|incl\.?|excl\.?) treasury(?: \w+)?)?\W*$",
     re.IGNORECASE,
 )
@@ -34,7 +36,8 @@ def numbered(tail: str, near: str) -> str:
     return f"Number of {tail}" if before.lower().endswith("number of") else tail
 
 
-_ENDS_SHARES = re.compile(r"(?:^|\s)(?:number of )?shares\W*$", re.IGNORECASE)
+_ENDS_SHARES = re.compile(r"(?:^|\s)(?:number of )?(?:shares|shs)\W*$", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"\W*(?:nos?|num|number|qty|quantity)\W*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)
@@ -43,6 +46,8 @@ def column_said(tail: str, near: str = "") -> Said:
 
     A column of prices (in all the words over it, `near`) holds amounts per share.
     """
+    if near.endswith(tail) and _NUMBER_ALONE.fullmatch(tail):  # `Common shares` over `(no.)`
+        tail = near.removesuffix(tail).rstrip() or tail
     found = said(numbered(tail, near))
     if found.matter is Matter.AMOUNT and _PRICE.search(near):
         return found._replace(matter=Matter.PER_SHARE, unit="/share")
