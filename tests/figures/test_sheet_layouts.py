@@ -1561,3 +1561,12 @@ def test_a_legend_of_tick_marks_is_no_part_of_the_caption_below(legend: str) -> 
         (legend, None), ("of which circuits", 949331000),
     )  # fmt: skip
     assert [figure.label for figure in reported(source)] == ["Cost of sales", "of which circuits"]
+
+
+@pytest.mark.parametrize("heading", ["Inc/(Dec) vs Mar", "Inc/Dec", "Incr. (decr.)"])
+def test_what_increased_or_decreased_in_short_is_a_change(heading: str) -> None:
+    source = sheet(
+        ("Unit: JPY thousand",), ("Item", "30 Sep 2007", "31 Mar 2007", heading, "%"),
+        ("Inventories", 1877963, 1111087, 766876, 0.6902), ("Buildings", 2000000, 1000000, 1000000, 1.0),
+    )  # fmt: skip
+    assert {figure.measure for figure in reported(source)} >= {Measure.LEVEL, Measure.CHANGE}
