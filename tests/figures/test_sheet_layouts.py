@@ -1518,3 +1518,55 @@ def test_what_is_compared_with_a_part_of_the_year_before_is_not_of_that_year(the
         ("Cost of sales", 664, 123),
     )
     assert {figure.period.end.year for figure in reported(source) if figure.period} == {2007}
+
+
+@pytest.mark.parametrize("day", ["at 2007/9/30", "as at 30 September 2007"])
+def test_what_is_broken_down_at_a_day_stands_there_on_a_paper_of_a_span_too(day: str) -> None:
+    source = sheet(
+        (f"Bank loans - breakdown {day}",), ("Period: six months ended Sep 30, 2007   Unit: JPY thousand",),
+        ("Counterparty", "2007/9/30", "2007/3/31"), ("First bank", 6150000, 4200000), ("Second bank", 450000, 185000),
+    )  # fmt: skip
+    periods = {line(figure).rpartition(", ")[2] for figure in reported(source)}
+    assert periods == {"at 2007-09-30", "at 2007-03-31"}
+
+
+def test_what_happened_over_a_span_is_dated_at_its_end_by_a_slip_of_the_tongue() -> None:
+    source = sheet(
+        ("Revenues by customer at 2007/9/30",), ("Period: six months ended Sep 30, 2007   Unit: JPY thousand",),
+        ("Customer", "2007/9/30", "2006/9/30"), ("First bank", 6150000, 4200000), ("Second bank", 450000, 185000),
+    )  # fmt: skip
+    periods = {line(figure).rpartition(", ")[2] for figure in reported(source)}
+    assert periods == {"2007-04-01 to 2007-09-30", "2006-04-01 to 2006-09-30"}
+
+
+@pytest.mark.parametrize("source_of", ["carrier invoices", "GL", "bank confirmation", "register", "HR records"])
+def test_where_an_amount_is_from_is_no_unit(source_of: str) -> None:
+    source = sheet(("Unit: yen",), ("Item", "2Q07"), (f"Circuits (per {source_of})", 949331000))
+    assert [line(figure) for figure in reported(source)] == [
+        f"Circuits (per {source_of}): 949,331,000 = 949331000 JPY, 2007-07-01 to 2007-09-30"
+    ]
+
+
+def test_what_is_paid_for_each_thing_is_a_unit() -> None:
+    source = sheet(("Unit: yen",), ("Item", "2Q07"), ("Price (per tonne)", 949))
+    assert [line(figure) for figure in reported(source)] == [
+        "Price (per tonne): 949 = 949 JPY/tonne, 2007-07-01 to 2007-09-30"
+    ]
+
+
+@pytest.mark.parametrize("legend", ["T/M  TB = agreed to ledger   F = footed", "F = footed", "Legend: a = vouched"])
+def test_a_legend_of_tick_marks_is_no_part_of_the_caption_below(legend: str) -> None:
+    source = sheet(
+        ("Unit: yen",), ("Item", "2Q07"), ("Cost of sales", 12868725991),
+        (legend, None), ("of which circuits", 949331000),
+    )  # fmt: skip
+    assert [figure.label for figure in reported(source)] == ["Cost of sales", "of which circuits"]
+
+
+@pytest.mark.parametrize("heading", ["Inc/(Dec) vs Mar", "Inc/Dec", "Incr. (decr.)"])
+def test_what_increased_or_decreased_in_short_is_a_change(heading: str) -> None:
+    source = sheet(
+        ("Unit: JPY thousand",), ("Item", "30 Sep 2007", "31 Mar 2007", heading, "%"),
+        ("Inventories", 1877963, 1111087, 766876, 0.6902), ("Buildings", 2000000, 1000000, 1000000, 1.0),
+    )  # fmt: skip
+    assert {figure.measure for figure in reported(source)} >= {Measure.LEVEL, Measure.CHANGE}

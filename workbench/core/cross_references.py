@@ -54,7 +54,8 @@ _LABELLED = re.compile(_LABEL, re.IGNORECASE)
 _REMARK = re.compile(
     rf"{_LABEL}|[\W_]*(?:n\.?b\.?\s"
     rf"|(?:{_SEE})\s"
-    rf"|(?:{_AGREE}|{_TIE}|traced|rolls?|linked|reconcile[sd]?) (?:back )?(?:to|with)\b)",
+    rf"|(?:{_AGREE}|{_TIE}|traced|rolls?|linked|reconcile[sd]?) (?:back )?(?:to|with)\b"
+    rf"|(?:legend|tick[ -]?marks?|t/m)\b[^=]*=|\w{{1,3}}\s*=\s*(?:{_AGREE}|{_TIE}|footed|traced|vouched|recomputed)\b)",
     re.IGNORECASE,
 )
 _SENT = re.compile(

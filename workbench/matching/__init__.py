@@ -26,6 +26,7 @@ from workbench.matching.crossings import with_crossings
 from workbench.matching.currencies import without_foreign
 from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
+from workbench.matching.detailed import with_details
 from workbench.matching.either import without_either
 from workbench.matching.exchanged import with_exchanged
 from workbench.matching.learned import learned
@@ -113,7 +114,7 @@ def _matched(
     same = yield from within(same_facts(report, lines, captions), _TIED, _BEGUN.total, _BEGUN)
     found = with_own_rates(with_peers(same, found, lines, rows, captions), report)
     found = with_own_columns(in_own_signs(found, lines, rows, apart_in_sign), report)
-    found = with_summed(found, lines, report)
+    found = with_details(with_summed(found, lines, report), rows, report)
     found = by_size(with_crossings(found, rows, report), report, known)
     found = without_foreign(without_uncarried(found, report, captions), report)
     found = with_shared(same, without_added_back(found, lines, rows), report, lines, captions)

@@ -190,7 +190,7 @@ def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
         return found._replace(period=scene.context.fiscal.ending(found.period.end, months), sort=Sort.SPAN)
     if BALANCE_WORDS.search(text) or (BALANCE_WORDS.search(scene.title) and not FLOW_WORDS.search(scene.title)):
         return found._replace(sort=Sort.BALANCE)
-    if scene.balances:
+    if scene.balances or _stands_at_a_day(scene):
         return found._replace(sort=Sort.BALANCE)
     months = months_said(scene.title) if _ENDED.search(scene.title) else 0
     if months and not BALANCE_WORDS.search(scene.title):
@@ -201,6 +201,21 @@ def _date_led(found: Spoken, text: str, scene: Scene) -> Spoken:
     if guessed is None and flows:  # a title that names balances too says nothing of one table
         guessed = ending[0] if len(ending) == 1 else None if ending else scene.context.fiscal.year_to(found.period.end)
     return found if guessed is None else found._replace(period=guessed, sort=Sort.SPAN)
+
+
+_AT = re.compile(r"\bat\b", re.IGNORECASE)
+
+
+def _stands_at_a_day(scene: Scene) -> bool:
+    """Say whether the title names what is broken down at a day, whatever span the sheet is of: `Loans at 30/9/07`.
+
+    What happens over a time is dated at its last day as well, by a slip of the tongue: `Revenues at 30/9/07`.
+    """
+    title = scene.title
+    if scene.flows or _AT.search(title) is None or FLOW_WORDS.search(title):
+        return False
+    days = [one for one in periods(mended(title), scene.context.fiscal, None) if one.sort is Sort.BALANCE]
+    return bool(days) and not is_flow(mended(title)[: days[0].start])
 
 
 def _year_led(found: Spoken, scene: Scene) -> Spoken:

@@ -29,6 +29,7 @@ _AT_RATES = (
 )
 _CHANGE = re.compile(
     r"\bchange[sd]?\b|\bvariances?\b|\b(?:increase|\(?decrease\)?|growth|incr|inc\.|better|favou?rable)\b|\bchg\b"
+    r"|\bincr?\.?\s?(?:/\s?\(?decr?\b|\(decr?\.?\))"
     rf"|\by/y\b|[%％]\s*\(?(?:(?:in|at)\s+)?(?:AER|{_AT_RATES})(?!\w)|\b{_AT_RATES}\s*\(?[%％]"
     r"|\b(?:yoy|qoq|y-o-y|q-o-q|q/q|hoh)\b|\bquarter[- ](?:over|on)[- ]quarter\b"
     r"|\byear[- ](?:over|on)[- ]year\b|\bΔ|増減"

@@ -248,7 +248,7 @@ def _stated(words: str) -> Stated | None:
     bare = _UNLESS.sub("", EXCEPT.sub("", words)).strip(" .:;,")
     if _PERCENT.fullmatch(bare):
         return Stated(unit.PERCENT, 0)
-    if (each := _EACH.fullmatch(bare)) is not None and not SHARE_WORD.fullmatch(each["thing"]):
+    if (each := _each_in(bare)) is not None:
         minor = (each["minor"] or "").lower().removesuffix("s").removesuffix("cent").strip()
         code = unit_in(each["currency"]).unit if each["currency"] else _NAMES.get(minor, "")
         return Stated(f"{code or ''}/{each['thing'].lower()}", -2 if each["minor"] else 0)
@@ -273,6 +273,32 @@ def _stated(words: str) -> Stated | None:
     return Stated(many["thing"].lower(), scale_word(many["scale"]))
 
 
+def _each_in(words: str) -> re.Match[str] | None:
+    """Return what words say of what each amount is, unless they say where it is from; shares are read elsewhere."""
+    each = _EACH.fullmatch(words)
+    if each is None or SHARE_WORD.fullmatch(each["thing"]):
+        return None
+    return None if words[:4].lower() == "per " and _names_source(words) else each
+
+
+_SOURCE = re.compile(
+    r"\b(?:books?|(?:sub-?)?ledger|g/?l|t/?b|trial balance|register|record|statement|confirmation|schedule|system"
+    r"|report|listing|lead|computation|calculation|f/?s|p/?l|b/?s|management|audit)\Z",
+    re.IGNORECASE,
+)
+
+
+def _names_source(words: str) -> bool:
+    """Say whether what stands behind `per` is where an amount is from, not of what each it is: `per carrier invoices`.
+
+    Nothing costs so much per several things, unless these are a measure that is always many: `per bbls`.
+    """
+    last = words.rsplit(" ", 1)[-1].lower()
+    many = last.endswith("s") and not last.endswith("ss") and len(last) > _SHORT
+    return (many and not is_thing(last)) or _SOURCE.search(words) is not None
+
+
+_SHORT = 4  # letters of a measure that ends in an s
 _APOSTROPHE = re.compile("['’]")
 
 
