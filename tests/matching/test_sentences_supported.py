@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.matching.printed import ties
 
 SAID = """
@@ -44,6 +46,13 @@ def test_a_row_of_alike_captions_that_a_slip_keeps_apart_supports_its_sentence()
 
 def test_a_row_of_alike_captions_with_quite_another_amount_is_another() -> None:
     assert ("1,080", "1257096000") not in _tied(ROWS.replace("1080096000", "1257096000"))
+
+
+@pytest.mark.parametrize("caption", ["Net income", "Net income growth"])
+def test_a_slip_makes_no_row_of_one_that_has_a_word_of_its_own(caption: str) -> None:
+    said = f"{SAID}\nOperating income growth was JPY {{2,386|2Q07 m|operating income growth}} million.\n"
+    said = said.replace(" growth", "") if caption == "Net income" else said
+    assert ("2,386", "2368000000") not in set(ties(said, text=f"{ROWS}{caption} | 2368000000 |\n"))
 
 
 def test_rows_that_changed_places_support_the_sentences_of_their_captions() -> None:

@@ -98,9 +98,15 @@ def _slips(one: Candidate) -> bool:
 
 
 def _slips_alone(one: Candidate, others: Sequence[Candidate]) -> bool:
-    """Say whether a row is a slip of the pen apart, and no other of captions as near holds the amount or slips so."""
+    """Say whether a row is a slip of the pen apart, and no other of captions as near holds the amount or slips so.
+
+    Of two captions that each have a word which the other lacks a slip proves nothing: operating and net income.
+    """
+    mine, theirs = one.line.own, one.paper.own
     near = (other for other in others if other.kin is one.kin)
-    return _slips(one) and not any(other.agree or _slips(other) for other in near)
+    return (
+        (mine <= theirs or theirs <= mine) and _slips(one) and not any(other.agree or _slips(other) for other in near)
+    )
 
 
 def _enough(one: Candidate) -> bool:
