@@ -69,12 +69,12 @@ class Sheets:
         self._shifted: Counter[tuple[Place, Place]] = Counter()
         self._refuted: set[tuple[int, frozenset[str]]] = set()
         self._tied: defaultdict[tuple[Place, Region], set[int]] = defaultdict(set)
-        self._sure: defaultdict[int, set[frozenset[str]]] = defaultdict(set)
+        self._sure: defaultdict[int, set[tuple[frozenset[str], int]]] = defaultdict(set)
         for one in found:
             if one.telling and not one.differ and one.kin is not Kin.RELATED:
                 self._tied[one.line.place, region_of(one.paper)].add(one.paper.row)
                 if one.kin is Kin.SAME:
-                    self._sure[one.paper.order].add(one.line.own)
+                    self._sure[one.paper.order].add((one.line.own, one.sign))
             if one.kin is not Kin.SAME and not one.worded:
                 continue
             self._shifted[one.line.place, one.paper.place] += shifted(one)
@@ -111,8 +111,11 @@ class Sheets:
         return len(self._tied.get((one.line.place, region), set()) - {one.paper.row}) >= _SEVERAL
 
     def states_elsewhere(self, one: Candidate) -> bool:
-        """Say whether a row surely states a line of these words elsewhere in the release, as of another period."""
-        return one.line.own in self._sure.get(one.paper.order, ())
+        """Say whether a row surely states a line of these words elsewhere in the release, with this sign too.
+
+        As of another period, say.
+        """
+        return (one.line.own, one.sign) in self._sure.get(one.paper.order, ())
 
     def amid(self, one: Candidate) -> bool:
         """Say whether the rows next to a paper's row, at an end the two next, are other rows of the same table.
