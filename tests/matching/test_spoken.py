@@ -32,6 +32,14 @@ def test_few_digits_that_are_a_slip_apart_need_many_words() -> None:
     assert ("155", "551000000") in ties(text, other=many)
 
 
+def test_a_cost_is_no_revenue_though_the_sentence_says_both() -> None:
+    text = SAID.replace("{1,081|2Q07 m|costs}", "{1,081|2Q07 m|costs} and its revenues {1,524|2Q07 m|revenues}")
+    changed = "Northlink service desk: cost of revenue | 1524266000 |\nNorthlink service desk: revenue | 1080742000 |\n"
+    found = ties(text, other=f"Other data | 2Q07 y | Sep07 y\n{OTHERS}{changed}")
+    assert ("1,524", "1524266000") not in found
+    assert ("1,081", "1080742000") not in found
+
+
 BACKLOG = """
 The order backlog was JPY {18,938|Sep07 m|order backlog for systems and equipment sales} million.
 

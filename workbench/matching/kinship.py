@@ -20,6 +20,7 @@ from workbench.matching.naming import REMAINDER
 _ALIKE = 90
 _RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
 _REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
+_COST_OF_REVENUE = frozenset({"cost", "revenue"})
 _INTERIM, _HALF = frozenset({"interim"}), 6  # months
 _CASH = frozenset({"cash"})
 _CASH_MOVED = frozenset({"cash", "increase"})
@@ -163,9 +164,15 @@ class _Traits(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _traits(words: frozenset[str]) -> _Traits:
+    words = words - _REVENUE if words >= _COST_OF_REVENUE else words  # the cost of a revenue is a cost
     lone = frozenset[str]().union(*(found for family in _OPPOSITES if len(found := words & family) == 1))
     opposites = frozenset[str]().union(*(family - lone for family in _OPPOSITES if family & lone))
     return _Traits(lone, opposites, words & _TELLING, words in SIDES)
+
+
+def words_opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether words of two captions are opposites: a revenue and what it cost."""
+    return not _traits(one).lone.isdisjoint(_traits(other).opposites)
 
 
 def opposing(words: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import TELLING, agree, digit_lost, significant, slipped
+from workbench.matching.kinship import words_opposed
 from workbench.matching.lines import Line, Place, Slot
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
@@ -90,7 +91,7 @@ def _offers(
     plain = not captions.distinguishing(paper.own) - captions.heads  # `Order backlog`: the phrase may say of what
     rarest = min(paper.own & posted.keys(), key=lambda word: (len(posted[word]), word), default="")
     for one in posted.get(rarest, ()):
-        if paper.own <= (one.own if plain else one.words) or (not plain and _by_other_words(paper, one, captions)):
+        if _in_words(paper, one, captions, plain=plain):
             own = any(slot.period == one.period and slot.unit == one.figure.unit for slot in paper.slots)
             for slot, cells in paper.slots.items():
                 if slot.measure is not Measure.LEVEL or slot.unit != one.figure.unit or slot.period is None:
@@ -104,6 +105,13 @@ def _offers(
                             continue
                         if holds or (known and _may_slip(one, paper, slot) and _slips(one.figure, cell)):
                             yield holds, one, cell
+
+
+def _in_words(paper: Line, one: _Said, captions: Captions, *, plain: bool) -> bool:
+    """Say whether a sentence has the words of a row, and its phrase none opposed: `costs of 5, revenues of 8`."""
+    if words_opposed(paper.own, one.own):
+        return False
+    return paper.own <= (one.own if plain else one.words) or (not plain and _by_other_words(paper, one, captions))
 
 
 def _slips(figure: Figure, cell: Figure) -> bool:
