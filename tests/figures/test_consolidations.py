@@ -10,8 +10,8 @@ COMPANIES = "Reported by companies"
 
 
 def kept(*rows: tuple[Value, ...]) -> set[int | None]:
-    """Return the columns of a sheet whose amounts may support a figure."""
-    return {one.anchor.column for one in reported(sheet(*rows))}
+    """Return the columns of a sheet whose amounts are of the whole."""
+    return {one.anchor.column for one in reported(sheet(*rows)) if not one.entity}
 
 
 def test_companies_simple_total_and_entries_support_nothing_beside_the_consolidated_amount() -> None:

@@ -114,6 +114,7 @@ class Figure:
     "832 million used" has sign -1. `scale` is the power of ten of the printed number. A percentage stays
     in percent. `exact` marks a working paper's stored number, which stands for itself and not for an
     interval. `column` is the caption above it; `path` the headings and row groups, outermost first.
+    `entity` is the part, company or entry of a consolidation that this is of, empty for the whole.
     `nil` marks a dash that stands for zero. `readings` are contradictory readings of a damaged figure. `reason` says
     why this is not reported, or `UNEXPLAINED` of one that is.
     """

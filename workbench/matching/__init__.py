@@ -28,6 +28,7 @@ from workbench.matching.day_or_span import as_stated
 from workbench.matching.defined import with_explained
 from workbench.matching.detailed import with_details
 from workbench.matching.either import without_either
+from workbench.matching.entities import of_their_entities, without_unnamed
 from workbench.matching.exchanged import with_exchanged
 from workbench.matching.learned import learned
 from workbench.matching.lines import Line, Place, lines_of, place_of
@@ -70,6 +71,7 @@ def matching(report: Report) -> Steps[Matches]:
     report = in_its_principles(report)
     words = with_explained(report.words, report)
     captions = Captions(words)
+    report = without_unnamed(report, captions)
     known = sided(report)
     whole, parts, accounts, under = gathered(known.report, captions, known.credits)
     longer = with_shortened(words, whole)
@@ -124,7 +126,8 @@ def _matched(
     found = with_swapped(found, lines, rows, captions)
     found = without_unadjusted(without_brought(found, rows, held, report), report)
     found = without_one_sided(without_components(found, report), report)
-    return without_rescaled(with_restated(found, report, captions), report), same, lines
+    found = without_rescaled(with_restated(found, report, captions), report)
+    return of_their_entities(found, lines, rows, captions), same, lines
 
 
 def _dated(lines: Sequence[Line], papers: Sequence[Line], captions: Captions) -> list[Line]:

@@ -15,6 +15,7 @@ from workbench.core.figure import CHANGES, RATES, Figure, Measure
 from workbench.core.source import Anchor
 from workbench.matching.amounts import agree, closeness, either_way, one_kind, slipped, telling
 from workbench.matching.conventions import own_sign
+from workbench.matching.entities import Stated, of_one_entity
 from workbench.matching.kinship import Kin, kin, nameless, remarked, reversed_signs
 from workbench.matching.lines import Line, Slot
 
@@ -147,7 +148,12 @@ def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
 def compared(line: Line, paper: Line, captions: Captions, near: Kin = Kin.LIKE) -> Candidate | None:
     """Compare what two lines state of one period and unit; None where they state nothing in common."""
     said = _SIDES if paper.sided else frozenset[str]()
-    pairs = tuple(_marked(pair, captions, said) for pair in _plain(_unclaimed(tuple(_pairs(line, paper))), captions))
+    paired = list(_pairs(line, paper))
+    if any(pair.cell.entity for pair in paired):
+        paired = [
+            pair for pair in paired if of_one_entity(Stated(line, pair.figure), Stated(paper, pair.cell), captions)
+        ]
+    pairs = tuple(_marked(pair, captions, said) for pair in _plain(_unclaimed(tuple(paired)), captions))
     if (_AVERAGE in line.own) != (_AVERAGE in paper.own):
         pairs = tuple(pair for pair in pairs if not pair.loose)  # an average over a time is no count at its end
     if not pairs:

@@ -272,7 +272,7 @@ def _repeated(figures: Iterable[Figure]) -> frozenset[tuple[str, int]]:
 def _key(figure: Figure, across: Across, repeated: frozenset[tuple[str, int]], captions: Captions) -> Key:
     at = figure.anchor
     table = (at.source, at.block)
-    standing = (figure.basis, figure.entity)
+    standing = (figure.basis, "" if figure.exact else figure.entity)  # a row of a paper has companies in its columns
     if at.row is None or at.column is None:
         return Key(*table, 0, at.start + 1, figure.label, figure.path, "", standing, across=False)
     turned = across.holds(at)

@@ -13,6 +13,7 @@ from workbench.core.caption import Captions
 from workbench.core.steps import Steps
 from workbench.core.tie import Progress
 from workbench.matching.amounts import agree, closeness, partners, telling
+from workbench.matching.entities import of_parent_alone
 from workbench.matching.kinship import SIDES, Kin, named_alike, opposing, reversed_signs
 from workbench.matching.lines import Line, Slot
 from workbench.matching.parts import spoken_of
@@ -196,6 +197,8 @@ def linked(pair: Pair, learned: Learned = frozenset()) -> Link | None:
     `learned` are pairs of captions that other amounts of the document have shown to be one.
     """
     one, other, near, score = pair
+    if not score.agree and of_parent_alone(one) != of_parent_alone(other):
+        return None  # statements of the parent beside those of the group
     if near is Kin.LIKE and _words_of(pair) in learned:
         near = Kin.SAME
     if one.place == other.place:

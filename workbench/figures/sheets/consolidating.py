@@ -1,4 +1,4 @@
-"""Companies, their simple total and entries of a consolidation: beside the consolidated amount they support none."""
+"""Companies, their simple total and entries of a consolidation: beside the consolidated amount each is of its own."""
 
 from __future__ import annotations
 
@@ -9,25 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbench.core.consolidated import SIMPLE, STEP, WHOLE
 from workbench.core.figure import Figure, Measure, Standing
 from workbench.core.period import Period
 
-_WHOLE = re.compile(
-    r"(?<!non-)(?<!non )\bconsol(?:idated)?\b(?!\.?\s*(?:subsidiar|adj|elim|entr|j/?e|compan|tax))"
-    r"|\bafter\s+(?:consol|elim)\w*|\bgroup\b(?!\s+(?:cod|caption|compan|adj|elim|entr|account|name))"
-    r"|連結(?:後|(?!修正|消去|相殺|調整|仕訳|精算|子会社|会社|会計|累計|前))|(?:消去|相殺)後",
-    re.IGNORECASE,
-)
-_SIMPLE = re.compile(
-    r"\b(?:simple|plain|straight)\s+(?:total|sum|add\w*|aggregat\w*)|\baggregat(?:e|ed|ion)\b|\bcombined\b"
-    r"|\bbefore\s+(?:consol|elim)\w*|単純(?:合算|合計)|合算|(?:消去|相殺|連結)前",
-    re.IGNORECASE,
-)
-_STEP = re.compile(
-    r"\belim(?:s\b|inat|\b)|\binter-?co(?:mpany)?\b|\badj(?:s\b|ust|\b)|\bentr(?:y|ies)\b|\b[jc]\.?/?\.?e\.?s?\b"
-    r"|\bjournals?\b|\breclass|相殺|消去|内部取引|修正|調整|仕訳|組替",
-    re.IGNORECASE,
-)
 # Words over columns that tell companies which are consolidated from parts of a business.
 _COMPANIES = re.compile(
     r"\bparent\b|\bsubs(?:idiar(?:y|ies))?\b|\bnon-?consolidated\b|\bunconsolidated\b|\bstand-?alone\b"
@@ -46,7 +31,6 @@ _OWED = re.compile(r"\bliabilit|負債", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:equity|net worth|(?:common|capital) stock|share capital)\b|純資産|資本", re.IGNORECASE)
 _NOTHING = Decimal(0)
 _MOST = 4  # entries of one row, beyond which some signs lead anywhere
-_REASON = "a company or an entry of the consolidation: the consolidated amount stands beside it"
 
 
 class _Columns(NamedTuple):
@@ -58,16 +42,16 @@ class _Columns(NamedTuple):
     members: Set[int]
 
 
-def consolidated_alone(figures: Iterable[Figure], headings: Mapping[int, str], title: str) -> list[Figure]:
-    """Take companies, their simple total and entries out of a table that shows how they make the consolidated amount.
+def of_members(figures: Iterable[Figure], headings: Mapping[int, str], title: str) -> list[Figure]:
+    """Say of amounts which make the consolidated one beside them what they are of: a company, a simple total, an entry.
 
-    `headings` are all the words over the columns of the sheet. Parts of a business beside their whole stay: a release
-    states them too. So does all where not half of the rows come to the consolidated amount.
+    `headings` are all the words over the columns of the sheet. What a release states of them, matching decides. Nothing
+    is said where not half of the rows come to the consolidated amount, nor of what is told to be parts of a business.
     """
     found = list(figures)
-    whole = {at for at, heading in headings.items() if _WHOLE.search(heading) and not _SIMPLE.search(heading)}
-    simple = {at for at, heading in headings.items() if _SIMPLE.search(heading)}
-    steps = {at for at, heading in headings.items() if _STEP.search(heading)} - whole - simple
+    whole = {at for at, heading in headings.items() if WHOLE.search(heading) and not SIMPLE.search(heading)}
+    simple = {at for at, heading in headings.items() if SIMPLE.search(heading)}
+    steps = {at for at, heading in headings.items() if STEP.search(heading)} - whole - simple
     if not whole or not simple | steps or not _of_companies(found, headings, title, simple):
         return found
     rows: defaultdict[int | None, list[Figure]] = defaultdict(list)
@@ -79,7 +63,10 @@ def consolidated_alone(figures: Iterable[Figure], headings: Mapping[int, str], t
     out = {one.anchor for row in made for one in _made_of(row, columns)}
     if not made or 2 * sum(_comes(row, columns) for row in made) < len(made):
         return found
-    return [replace(one, standing=Standing.OUT_OF_SCOPE, reason=_REASON) if one.anchor in out else one for one in found]
+    return [
+        replace(one, entity=one.column or headings[one.anchor.column or 0]) if one.anchor in out else one
+        for one in found
+    ]
 
 
 def _of_companies(figures: Sequence[Figure], headings: Mapping[int, str], title: str, simple: Set[int]) -> bool:

@@ -22,7 +22,7 @@ from workbench.figures.passing import Kept, Wanted, kept_of
 from workbench.figures.rows.stub import captions_of
 from workbench.figures.sheets.adjusting import without_unadjusted
 from workbench.figures.sheets.concepts import without_concepts
-from workbench.figures.sheets.consolidating import consolidated_alone
+from workbench.figures.sheets.consolidating import of_members
 from workbench.figures.sheets.listed_periods import in_listed_periods
 from workbench.figures.sheets.marks import look_of, sheet_mark
 from workbench.figures.sheets.named_from_now import with_years
@@ -111,7 +111,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
     figures = named_in_turn(as_their_whole(in_listed_periods(figures, context.fiscal)), context.fiscal)
     figures = in_dollars(figures, context.dollar)
     headings = _headings(desk)
-    kept = consolidated_alone(without_unadjusted(figures, headings), headings, desk.title)
+    kept = of_members(without_unadjusted(figures, headings), headings, desk.title)
     return kept, grid_of(desk, figures)
 
 
