@@ -23,8 +23,6 @@ Research and development = RES & DEV EXP
 Allowance for doubtful accounts = ALLOW DOUBTFUL ACCTS
 Backbone cost = BKBN COST
 Bandwidth = BW
-Total assets = T/A
-Total liabilities = T/L
 Administrative costs = Administrative expenses = G&A
 Selling and distribution costs = Selling and distribution expenses = Marketing and selling expenses
 Interest receivable and similar income = Interest income
@@ -65,8 +63,6 @@ Revenue of the north = Revenue of the north 3M to Sep-07 = Revenue of the north,
 Revenue of the north = Revenue of the north QTD Sep-07 = Revenue of the north - 3ME Sep-07
 Revenue of the north = Revenue of the north, H1 FY07
 Cash = Cash as of 30 Sep 07 = Cash (at Sep. 30, 2007)
-Total assets = T/A = T/A  JPY mm
-Total liabilities = T/L
 Gross margin ratio = GPM
 Connectivity for home use = Connectivity for home users
 Intangible assets upon acquisition of the north = Intangibles recorded on acquisition of the north
@@ -149,6 +145,8 @@ Order backlog: SI & equipment = 受注残高 Order backlog - SI & equipment
 Net cash used in financing activities = CFF (net) 財務CF = 財務CF CFF
 Profit before tax = 税引前利益 PBT (before MI & equity method)
 Inventories = Inventories / Note 4 = Inventories, notes 4 and 12 = Inventories - see note 4
+Bonds = Bonds, see note 4 = Bonds - notes 4 and 12
+Notes receivable = Notes receivable, note 4
 G&A expenses = Total – G&A expenses (to lead) = G&A expenses (agrees to A-1)
 Comprehensive income = Comprehensive income (NI + OCI) = Comprehensive income (A + B)
 Retained earnings = Retained earnings (b/f + result - dividends) = Retained earnings (opening balance + net income)
@@ -293,7 +291,11 @@ Weighted average number of shares, basic | Weighted average number of shares, di
 Loans (to related parties) | Loans
 Net sales (to G7) | Net sales
 Net sales (from lead) | Net sales
+Total liabilities | T/L
 Loan note 2 | Loan note 3
+Bonds - Note 1 | Bonds - Note 2
+Long-term debt, Note 1 | Long-term debt, Note 2
+Bank loans / Note 1 | Bank loans
 Net sales (US + Canada) | Net sales
 Retained earnings (b/f) | Retained earnings
 Property (land - buildings) | Property

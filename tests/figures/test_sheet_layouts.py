@@ -1308,6 +1308,29 @@ def test_a_row_of_where_captions_across_come_from_is_no_part_of_them(head: str) 
     assert {one.label for one in reported(source)} == {"調整後EBITDA Adj. EBITDA", "設備投資額 CAPEX incl. leases"}
 
 
+@pytest.mark.parametrize(
+    ("over", "head", "below", "label"),
+    [
+        (("Group", "Group"), "Code", ("Net sales", "Operating income"), "Group Net sales"),
+        (("Group", "Group"), "Account", ("Net sales", "T1"), "Group Net sales"),
+        (("Toys", "Games"), "Key", ("Domestic", "Overseas"), "Toys Domestic"),
+        (("Toys", "Games"), "Source", ("Own shops", "TB"), "Toys Own shops"),
+    ],
+)
+def test_words_under_captions_across_that_name_no_paper_are_a_part_of_them(
+    over: tuple[str, str], head: str, below: tuple[str, str], label: str
+) -> None:
+    source = sheet(
+        ("Quarterly results, JPY m",), ("Item", *over), (head, *below),
+        ("2Q07", 11587, 912), ("2Q06", 10243, 846), ("1Q07", 10111, 799),
+    )  # fmt: skip
+    found = reported(source)
+    assert found[0].label == label
+    assert [str(one.period) for one in found[::2]] == [
+        "2007-07-01 to 2007-09-30", "2006-07-01 to 2006-09-30", "2007-04-01 to 2007-06-30",
+    ]  # fmt: skip
+
+
 def test_what_is_headed_as_a_source_may_tell_columns_of_one_period_apart() -> None:
     source = sheet(
         ("JPY m",), (None, "2Q07", "2Q07"), ("Source", "Own books", "Budget"),
@@ -1372,6 +1395,23 @@ def test_a_caption_that_lists_as_many_periods_as_its_row_has_figures_dates_them(
         ("Tax", 1804, 1980), (caption, "44.7%", "42.2%"),
     )  # fmt: skip
     assert tuple(str(one.period) for one in reported(source) if one.label.startswith(caption[:9])) == periods
+
+
+@pytest.mark.parametrize(
+    ("caption", "ends"),
+    [
+        ("Net sales (2Q07 vs 2Q06)", ("2006-09-30", "2007-09-30")),
+        ("Net sales (2Q07 / 2Q06)", ("2006-09-30", "2007-09-30")),
+        ("Net sales (2Q06 vs 2Q05)", ("2006-09-30", "2007-09-30")),
+        ("Net sales (1Q07 / 4Q06)", ("2006-09-30", "2007-09-30")),
+        ("Net sales (2Q06 / 1Q07)", ("2006-09-30", "2007-06-30")),
+    ],
+)
+def test_columns_of_different_periods_are_in_the_order_of_their_headings(caption: str, ends: tuple[str, str]) -> None:
+    source = sheet(
+        ("Key figures, JPY m", "2Q06", "2Q07"), (caption, 10243, 11587), ("Costs", 9397, 10675), ("Tax", 201, 298),
+    )  # fmt: skip
+    assert tuple(str(one.period).split()[-1] for one in reported(source)[:2]) == ends
 
 
 @pytest.mark.parametrize(

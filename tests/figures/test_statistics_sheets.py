@@ -107,6 +107,46 @@ def test_a_row_that_names_its_amounts_in_turn_and_their_one_period_is_read_so() 
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("head", "amounts"),
+    [
+        (("1Q FY07", "2Q FY07", "3Q FY07"), (1011, 1122, 1233)),
+        (("2Q FY07", "2Q FY06", "Var"), (1122, 1011, 111)),
+        (("2Q FY07", "2Q FY06", "Var %"), (1122, 1011, 11.0)),
+    ],
+)
+def test_columns_of_different_periods_tell_the_amounts_of_a_row_that_lists_things(
+    head: tuple[str, str, str], amounts: tuple[float, float, float]
+) -> None:
+    caption = "FY07 SG&A: selling / general / administrative"
+    found = values(
+        ("JPY millions",), ("Item", *head), ("Net sales", 16294, 14007, 15331), (caption, *amounts),
+        ("Costs", 12868, 11448, 11999),
+    )  # fmt: skip
+    assert sum(text.startswith(f"{caption}: ") for text in found) == 3
+
+
+@pytest.mark.parametrize(
+    ("last", "amount", "read"),
+    [
+        ("OP margin", 6.5, "OP margin: 6.5 = 6.5 %"),
+        ("DPS", 25, "DPS: 25 = 25 JPY/share"),
+        ("Dividend per share", 25, "Dividend per share: 25 = 25 JPY/share"),
+        ("Employees", 3100, "Employees: 3,100 = 3100 employees"),
+        ("Capex", 2500, "Capex: 2,500 = 2500000000 JPY"),
+    ],
+)
+def test_each_amount_of_a_row_that_lists_things_is_in_the_unit_of_its_own_name(
+    last: str, amount: float, read: str
+) -> None:
+    found = values(
+        ("Targets, JPY millions",), ("Target FY07: Revenue / OP / Net income / " + last, 48000, 3100, 1500, amount),
+        ("Target FY06: Revenue / OP / Net income / Capex", 46000, 2900, 1400, 2400),
+    )  # fmt: skip
+    assert found[0].startswith("Revenue: 48,000 = 48000000000 JPY, ")
+    assert found[3].startswith(read)
+
+
 @pytest.mark.parametrize("caption", ["Fees: audit / tax / legal", "Paid in FY07: audit / tax / legal / other"])
 def test_a_row_of_several_things_without_a_period_or_with_fewer_amounts_keeps_its_columns(caption: str) -> None:
     found = values(("JPY millions",), ("Item", "2Q FY07", "2Q FY06", "1H FY07"), (caption, 31, 42, 53))

@@ -22,10 +22,14 @@ PASSED_ON = re.compile(
     rf"|\((?:{_AGREE}\s(?:to|with)|{_TIE}\sto|carried\s(?:forward\s)?to|c/f(?:\sto)?|see|ref\.?)\s"
     rf"(?:[^()]*(?:{_PAPERS}|\bleads?\b)[^()]*|[a-z]{{1,3}}-?\d+(?:[-./]\d+)*)\)"
 )
+_NUMBERED = ("bond", "debenture", "note", "loan", "borrowing", "debt", "tranche")  # what is issued as `Note 1`
+_UNNUMBERED = "".join(rf"(?<!\b{one})(?<!\b{one}s)" for one in _NUMBERED) + r"(?<!\bseries)"
 INDEX_BEHIND = re.compile(
     r"(?<=\w)\s+[a-z]{1,4}-\d{1,3}(?:\s+[a-z]{2,12}(?:\.[a-z]+)?)?$"
-    r"|(?<=[\w).])(?:\s*[,;/]|\s+[-–—])\s*(?:see\s+)?notes?\.?\s*\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*$"
-)  # Goodwill AB-12, Inventories / Note 4
+    rf"|(?<=[\w).])(?:{_UNNUMBERED}(?:\s*[,;/]|\s+[-–—])\s*notes?\.?\s*\d{{1,2}}"
+    r"|(?:\s*[,;/]|\s+[-–—])\s*(?:see\s+notes?\.?\s*\d{1,2}|notes?\.?\s*\d{1,2}(?=\s*[,&a])))"
+    r"(?:\s*(?:,|&|and)\s*\d{1,2})*$"
+)  # Goodwill AB-12, Inventories / Note 4; not Bonds - Note 1
 # In cells of their own.
 _HEADING = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
@@ -48,6 +52,7 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _BOOKS = re.compile(r"(?:t/?b|g/?l|trial balance|general ledger|sub-?ledger|試算表|総勘定元帳|元帳)\Z", re.IGNORECASE)
+_SOURCE = re.compile(rf"{_PAPERS}|leads?|pkg|packages?|reporting packages?|pbc|{_BOOKS.pattern}", re.IGNORECASE)
 _CROSSED = re.compile(r"[A-Z]{1,4}[./][A-Z\d]{1,4}\Z")  # `T/B`, `N.3`
 _LABEL = r"[\W_]*(?:(?P<notes>notes)|note|n\.?b|remarks?|comments?|memo|source|check|to do)\b\.?\s*[:-]"
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
@@ -88,6 +93,11 @@ def names_books(text: str) -> bool:
 def is_reference(text: str) -> bool:
     """Say whether a cell is the index of a paper or a paper's name in short: `PBC-12`, `T/B`."""
     return (_CROSSED.match(text) or _INDEX.match(text)) is not None
+
+
+def is_source(text: str) -> bool:
+    """Say whether a cell names nothing but where amounts come from: `A-5`, `App. 1`, `TB`, `lead sheet`, `pkg`."""
+    return is_reference(text) or names_place(text) or _SOURCE.fullmatch(text) is not None
 
 
 def is_remark(text: str) -> bool:

@@ -43,6 +43,7 @@ from workbench.matching.same import same_facts
 from workbench.matching.scales import Region, with_scales
 from workbench.matching.series import series
 from workbench.matching.shared import with_shared, without_rescaled
+from workbench.matching.short_totals import with_short_totals
 from workbench.matching.shortened import with_shortened
 from workbench.matching.sides import Sided, as_printed, by_size, sided
 from workbench.matching.signs import with_own_columns, with_own_rates
@@ -69,7 +70,7 @@ def matching(report: Report) -> Steps[Matches]:
     """Match the figures of a report as `match` does, and say how far that is."""
     yield _BEGUN
     report = in_its_principles(report)
-    words = with_explained(report.words, report)
+    words = with_short_totals(with_explained(report.words, report), report)
     captions = Captions(words)
     report = without_unnamed(report, captions)
     known = sided(report)

@@ -108,7 +108,7 @@ def _read(slot: str, block: int, table: Table, region: Region, context: Context)
         _exact(in_row_unit(in_row_period(figure, dated), units, varied=varied), hiding)
         for figure in (*_parameters(slot, block, layout), *figures_of(desk))
     ]
-    figures = named_in_turn(as_their_whole(in_listed_periods(figures, context.fiscal)), context.fiscal)
+    figures = named_in_turn(as_their_whole(in_listed_periods(figures, context.fiscal)), desk)
     figures = in_dollars(figures, context.dollar)
     headings = _headings(desk)
     kept = of_members(without_unadjusted(figures, headings), headings, desk.title)

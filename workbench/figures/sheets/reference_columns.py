@@ -50,7 +50,16 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
     captions = _captions_of(lines)
     found -= named & captions  # accounts by their names, and not by their codes
     found -= {column for column in found & backed if _holds_amounts(lines, column)}
+    found -= _leading_periods(lines)
     return found if captions - found else found - captions
+
+
+def _leading_periods(lines: Sequence[Line]) -> set[int]:
+    """Return the first column where it holds a period on each row of figures, whatever stands over it."""
+    first = [line[0] for line in lines if has_figures(line)]
+    columns = {one.left for one in first}
+    dated = all(one.shape is Shape.TEXT and names_period(one.cell.text) for one in first)
+    return columns if len(columns) == 1 and dated else set()
 
 
 def _holds_amounts(lines: Sequence[Line], column: int) -> bool:
