@@ -48,7 +48,7 @@ def severities(release: str, *sheets: dict[str, object]) -> dict[str, Severity]:
     ]
     outcome = next(one for one in tasks.check(inputs, tasks.vocabulary()) if isinstance(one, tasks.Outcome))
     ties = [one for one in outcome.ties if one.check == "workpaper.agrees" and one.verdict is Verdict.DIFFERS]
-    return {outcome.report.place(one.figures[1]).cell: one.severity for one in ties}
+    return {str(outcome.report.place(one.figures[1]).cell): one.severity for one in ties}
 
 
 @pytest.mark.parametrize(
