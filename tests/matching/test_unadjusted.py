@@ -166,3 +166,65 @@ def test_what_the_entry_of_its_row_turns_into_the_figure_is_no_discrepancy(entry
     at = {one.text: one.anchor for one in told.figures}
     ties = [Support(at["(29,277)"], (at[text],), "same caption", 82) for text in ("(23,716)", "(29,285)")]
     assert [one.taken for one in without_unadjusted(ties, told)] == [stays, True]
+
+
+RECEIVABLES = """
+Consolidated balance sheets
+(In millions of yen)
+
+                                 September 30, 2007       March 31, 2007
+Trade receivables                {stated}                    4,998
+Inventories                      3,123                    3,001
+Prepaid expenses                   412                      388
+"""
+COLUMNS = """Working capital lead (JPY million),,,
+Account,30-Sep-07 unadjusted,{heading},31-Mar-07
+Trade receivables,5112,{amount},4998
+Inventories,3123,,3001
+Prepaid expenses,412,,388
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "amount", "stated"),
+    [
+        ("Allowance", -112, "5,000"),
+        ("Credit loss allowance", -112, "5,000"),
+        ("of which overdue", 40, "5,152"),
+        ("AJE proposed (not booked)", 40, "5,152"),
+        ("Passed adjustments", 40, "5,152"),
+        ("Waived adj.", 40, "5,152"),
+        ("Entries unbooked", 40, "5,152"),
+        ("SUM entries", 40, "5,152"),
+        ("未修正の修正仕訳", 40, "5,152"),
+        ("AJE", -40, "5,152"),
+        ("AJE", 38, "5,152"),
+    ],
+)
+def test_what_was_not_booked_explains_no_difference(heading: str, amount: int, stated: str) -> None:
+    paper = COLUMNS.format(heading=heading, amount=amount)
+    assert "5112" in cells(paper, release=RECEIVABLES.format(stated=stated))
+
+
+@pytest.mark.parametrize("heading", ["AJE", "RJE", "Adj.", "Reclass", "修正仕訳", "30-Sep-07 entries"])
+def test_what_was_booked_in_the_row_explains_the_difference(heading: str) -> None:
+    paper = COLUMNS.format(heading=heading, amount=40)
+    assert "5112" not in cells(paper, release=RECEIVABLES.format(stated="5,152"))
+
+
+@pytest.mark.parametrize(("stated", "differs"), [("5,140", False), ("5,152", True)])
+def test_all_entries_of_a_row_explain_a_difference_together(stated: str, *, differs: bool) -> None:
+    paper = COLUMNS.format(heading="AJE,RJE", amount="40,-12").replace(",,,\n", ",,,,\n").replace(",,3", ",,,3")
+    assert ("5112" in cells(paper, release=RECEIVABLES.format(stated=stated))) is differs
+
+
+def test_an_entry_behind_the_next_balance_is_one_of_that() -> None:
+    paper = """Working capital lead (JPY million),,,
+Account,30-Sep-07 unadjusted,31-Mar-07 unadjusted,AJE
+Trade receivables,5112,4958,40
+Inventories,3123,3001,
+Prepaid expenses,412,388,
+"""
+    found = cells(paper, release=RECEIVABLES.format(stated="5,152"))
+    assert "5112" in found
+    assert "4958" not in found

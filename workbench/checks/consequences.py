@@ -7,17 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.comparison import compared, computed
+from workbench.checks.carried import SUPPORT, equally_far, softened
+from workbench.checks.comparison import Compared, compared, computed
 from workbench.checks.quotients import holds
 from workbench.core.diagnosis import LIKELY
 from workbench.core.figure import CHANGES
 from workbench.core.lineage import NO_LINEAGE, Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor, Role
-from workbench.core.tie import Severity, Tie, Verdict
+from workbench.core.tie import Tie, Verdict
 from workbench.formulas.sheets import lineage_of
 
-SUPPORT = "workpaper.agrees"
 HYGIENE = "workpaper.hygiene"
 _TWO = 2  # a figure and its cell
 _ZERO = Decimal(0)
@@ -38,7 +38,8 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     for anchor in blamed:
         if Spot.of(anchor) not in passes:
             roots.update((spot, anchor) for spot, origins in passes.items() if anchor in origins and spot not in roots)
-    given = _given(report, blamed, roots)
+    changes = _changes(report, blamed, roots)
+    given = {spot: origin for spot, (origin, _) in changes.items()}
     roots = {spot: given.get(Spot.of(anchor), anchor) for spot, anchor in roots.items()} | given
     found = [_origin(tie, papers, roots) for tie in ties]
     found = [origin or again for origin, again in zip(found, _as_far_off(ties, papers, roots), strict=True)]
@@ -51,20 +52,8 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
         _told(report, tie, origin, used, papers, known) if plug is None else _explained(report, tie, plug)
         for tie, origin, plug in zip(ties, found, plugged, strict=True)
     ]
-    return _softened(told, [origin or plug for origin, plug in zip(found, plugged, strict=True)])
-
-
-def _softened(ties: Sequence[Tie], origins: Sequence[Anchor | None]) -> tuple[Tie, ...]:
-    """Make what only passes on an error of a cell a warning: the error itself comes first, and is told as one.
-
-    Where nothing tells the error itself as one, its consequences are all that is wrong with the release.
-    """
-    own = [tie for tie, origin in zip(ties, origins, strict=True) if origin is None and _differs(tie)]
-    grave = {tie.cause for tie in own if tie.severity is Severity.ERROR} - {None}
-    return tuple(
-        replace(tie, severity=Severity.WARNING) if origin in grave and tie.severity is Severity.ERROR else tie
-        for tie, origin in zip(ties, origins, strict=True)
-    )
+    origins = [origin or plug for origin, plug in zip(found, plugged, strict=True)]
+    return softened(report, told, origins, {spot: one for spot, (_, one) in changes.items()})
 
 
 def _as_far_off(ties: Sequence[Tie], papers: set[str], roots: dict[Spot, Anchor]) -> list[Anchor | None]:
@@ -78,18 +67,10 @@ def _as_far_off(ties: Sequence[Tie], papers: set[str], roots: dict[Spot, Anchor]
     passed: dict[tuple[Anchor, Decimal | None], Anchor] = {}
     for tie, open_ in zip(ties, open_to, strict=True):
         origin = roots.get(Spot.of(tie.figures[1])) if open_ else None
-        if origin in apart and _equally_far(tie, apart[origin]):
+        if origin in apart and equally_far(tie, apart[origin]):
             passed[tie.figures[0], tie.expected] = origin
     return [passed.get((tie.figures[0], tie.expected)) if open_ else None
             for tie, open_ in zip(ties, open_to, strict=True)]  # fmt: skip
-
-
-def _equally_far(one: Tie, root: Tie) -> bool:
-    """Say whether a cell is off its figure by what its root is off its own, as far as both are rounded."""
-    if one.difference is None or root.difference is None:
-        return False
-    allowed = (one.allowance or _ZERO) + (root.allowance or _ZERO)
-    return abs(abs(one.difference) - abs(root.difference)) <= allowed
 
 
 def _plugs(report: Report, ties: Sequence[Tie]) -> dict[Anchor, Anchor]:
@@ -141,7 +122,9 @@ def _origin(tie: Tie, papers: set[str], roots: dict[Spot, Anchor]) -> Anchor | N
     return roots.get(Spot.of(blamed[0])) if blamed else None
 
 
-def _given(report: Report, blamed: dict[Anchor, None], roots: dict[Spot, Anchor]) -> dict[Spot, Anchor]:
+def _changes(
+    report: Report, blamed: dict[Anchor, None], roots: dict[Spot, Anchor]
+) -> dict[Spot, tuple[Anchor, Compared]]:
     """Map changes that no formula computes to the origin of a blamed amount that they are the change from or to.
 
     Where a paper holds values alone, what its columns compare says what was computed of what.
@@ -149,7 +132,7 @@ def _given(report: Report, blamed: dict[Anchor, None], roots: dict[Spot, Anchor]
     wrong = {Spot.of(anchor): anchor for anchor in blamed}
     changes = {spot for spot in wrong if spot not in roots and _is_change(report, spot)}
     places = {(spot.slot, spot.block) for spot in changes}
-    found: dict[Spot, Anchor] = {}
+    found: dict[Spot, tuple[Anchor, Compared]] = {}
     for grid in report.grids(Role.WORKING_PAPER) if places else ():
         if (grid.source, grid.block) not in places:
             continue
@@ -158,7 +141,7 @@ def _given(report: Report, blamed: dict[Anchor, None], roots: dict[Spot, Anchor]
             parts = (Spot.of(part.anchor) for part in (one.now, one.before))
             part = next((at for at in parts if at in wrong and at not in changes), None)
             if spot in changes and part is not None and one.sure and holds(one.change, computed(one)):
-                found[spot] = roots.get(part, wrong[part])
+                found[spot] = roots.get(part, wrong[part]), one
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from workbench.core.adjusted import before_adjustment
+from workbench.core.adjusted import adjusting_entry, before_adjustment, booked_entry
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Report, Support
@@ -25,7 +25,7 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
     """Return the ties found, what differs only offered where another cell, adjusted, supports the figure.
 
     So is what is apart by the same amount: the total over an account that was adjusted; and what is apart by the very
-    adjustment that stands in its row. Whatever else differs in such a column was adjusted nowhere, and differs in
+    entries that stand booked in its row. Whatever else differs in such a column was adjusted nowhere, and differs in
     earnest.
     """
     said = cache(before_adjustment)
@@ -53,14 +53,18 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
         if one.figure in held:
             moved[_column(one)].append(_gap(one, report))
 
-    beside = _amounts_beside(doubtful, report)
+    entered = _entered(doubtful, report)
 
     def explained(one: Support) -> bool:
-        step = report.figure(one.figure).step * 2
-        amounts = (other for other in beside[_row(one)] if other.anchor != one.cells[0])
-        gaps = [one.sign * (other.value or Decimal(0)).scaleb(one.power) for other in amounts]
-        gaps += moved[_column(one)] if before(one) else []
-        return (one.figure in held and before(one)) or any(abs(_gap(one, report) - gap) <= step for gap in gaps)
+        if before(one) and (one.figure in held or near(one, moved[_column(one)], report.figure(one.figure).step * 2)):
+            return True
+        cell = report.figure(one.cells[0])
+        slack = max(report.figure(one.figure).step / 2, cell.digit.scaleb(one.power))
+        booked_by = [one.sign * entered[cell.anchor].scaleb(one.power)] if cell.anchor in entered else []
+        return near(one, booked_by, slack)
+
+    def near(one: Support, gaps: Sequence[Decimal], slack: Decimal) -> bool:
+        return any(abs(_gap(one, report) - gap) <= slack for gap in gaps)
 
     apart = {(one.figure, one.cells) for one in doubtful if one.taken and explained(one)}
     return tuple(
@@ -130,18 +134,31 @@ def _gap(one: Support, report: Report) -> Decimal:
     return (report.figure(one.figure).value or Decimal(0)) - one.sign * cell.scaleb(one.power)
 
 
-def _amounts_beside(some: Sequence[Support], report: Report) -> dict[_Row, list[Figure]]:
-    """Return the amounts in the rows of cells, of columns that are not before adjustment."""
-    found: dict[_Row, list[Figure]] = {_row(one): [] for one in some}
+def _entered(some: Sequence[Support], report: Report) -> dict[Anchor, Decimal]:
+    """Return what the adjusting entries that follow cells in their rows add up to, up to the next balance of the row.
+
+    Nothing else of a row says why a balance differs: what was proposed and never booked, what is due, another date.
+    """
+    cells = {one.cells[0] for one in some}
+    rows: dict[_Row, list[Figure]] = {(place_of(cell), cell.row): [] for cell in cells}
     for figure in (figure for reading in report.readings for figure in reading.figures):
         at = place_of(figure.anchor), figure.anchor.row
-        if at in found and figure.value and not before_adjustment(figure.column):
-            found[at].append(figure)
+        if at in rows and figure.value is not None:
+            rows[at].append(figure)
+    following = ((cell, _following(cell, rows[place_of(cell), cell.row])) for cell in cells)
+    return {cell: sum((one.value or Decimal(0) for one in some), Decimal(0)) for cell, some in following if some}
+
+
+def _following(cell: Anchor, row: Sequence[Figure]) -> list[Figure]:
+    """Return the booked entries of a row that come after a balance and before the next one."""
+    right = (one for one in row if (one.anchor.column or 0) > (cell.column or 0))
+    found: list[Figure] = []
+    for one in sorted(right, key=lambda figure: figure.anchor.column or 0):
+        if booked_entry(one.column):
+            found.append(one)
+        elif one.period is not None and not adjusting_entry(one.column):
+            break
     return found
-
-
-def _row(one: Support) -> _Row:
-    return place_of(one.cells[0]), one.cells[0].row
 
 
 def _column(one: Support) -> _Column:

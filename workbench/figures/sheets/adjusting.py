@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from workbench.core.adjusted import before_adjustment
+from workbench.core.adjusted import adjusting_entry, after_adjustment, before_adjustment
 from workbench.core.figure import UNEXPLAINED, Figure, Standing
 from workbench.core.period import Period
 from workbench.core.source import Anchor
@@ -20,23 +20,12 @@ _BOOKED = re.compile(
     r"|\bprelim(?:inary)?\b|\bdraft\b|\bPBC\b",
     re.IGNORECASE,
 )  # before adjustment where an adjusted balance stands beside it
-_AFTER = re.compile(
-    r"(?<!un)(?<!un-)\baudited\b|(?<!un)(?<!un-)\badj(?:usted|\.?\s+(?:balance|tb))|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
-    r"|(?:修正|調整|整理|決算整理|監査)後",
-    re.IGNORECASE,
-)
 _STATED = re.compile(
     r"\bper (?:the )?(?:audit(?:ors?)?|(?:statutory |published )?accounts|f/?s|financial statements)\b|財務諸表計上額",
     re.IGNORECASE,
 )  # after adjustment where entries stand beside it, else only another source of the same amount
 _UNAUDITED = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an interim report also what is reported
 _AUDITED = re.compile(r"(?<!un)(?<!un-)\baudited\b|\bfinal\b|監査後", re.IGNORECASE)
-_ENTRY = re.compile(
-    r"\bP?(?:AJ|RJ|JE|AJE|RJE|CJE)s?\b|\badj(?:s|ust(?:ing|ments?))?\b|\bentr(?:y|ies)\b|\breclass\w*|\b(?:Dr|Cr)\.?(?=\W|$)"
-    r"|\b(?:debits?|credits?)\b|修正仕訳|整理仕訳|組替|^(?:借方|貸方)$"
-    r"|^(?:監査|決算)?(?:修正|整理|調整)(?:額|高|事項|記入)?$",
-    re.IGNORECASE,
-)
 # Rows that are sums, into which nobody enters anything.
 _SUM = re.compile(
     r"\b(?:sub-?)?totals?\b|^(?:net|gross)\b|\b(?:profit|income|loss|surplus|deficit)\b|計$|利益", re.IGNORECASE
@@ -54,8 +43,8 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     found = list(figures)
     heads = {_heading(one, headings) for one in found}
     before = {head for head in heads if before_adjustment(head) or _BOOKED.search(head)}
-    after = {head for head in heads - before if _AFTER.search(head)}
-    entries = {head for head in heads - before - after if _ENTRY.search(head)}
+    after = {head for head in heads - before if after_adjustment(head)}
+    entries = {head for head in heads - before - after if adjusting_entry(head)}
     if entries:
         after |= {head for head in heads - before - entries if _STATED.search(head)}
         before |= _unaudited(found, headings, after)
