@@ -125,9 +125,9 @@ def _by_caption(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> 
     if _rivalled(one, others, sheets):
         return 35, ", but several rows of the sheet fit; offered"
     aligned = sheets.between(one)
-    elsewhere = one.kin is Kin.SAME and sheets.states_elsewhere(one)
+    elsewhere = one.kin is Kin.SAME and sheets.states_elsewhere(one) and not any(other.agree for other in others)
     if (sheets.trusted(one) or elsewhere) and (one.differ < 2 or aligned) and not (sheets.refuted(one) and not aligned):
-        placed = ((one.kin is Kin.SAME or aligned) and sheets.amid(one)) or sheets.states_elsewhere(one)
+        placed = ((one.kin is Kin.SAME or aligned) and sheets.amid(one)) or elsewhere
         told = "other rows of the table tie to this sheet" if sheets.trusted(one) else "another table ties to the row"
         return PLACED if placed else TABLED, f", period and unit; {told}"
     if all_near(one.pairs, one.sign) and sheets.known(one) and not (one.agree or others or one.paper.hidden):
