@@ -364,10 +364,12 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
         return Kin.NONE
     if _counted_alike(one, other, captions):
         return Kin.RELATED
-    alike = captions.related.alike(one.own, other.own, _RELATED) or captions.related.alike(
-        _outside(one, captions), _outside(other, captions), _RELATED
-    )
-    return Kin.RELATED if alike else Kin.NONE
+    alike = captions.related.alike
+    if alike(one.own, other.own, _RELATED):
+        return Kin.RELATED
+    if "(" not in one.label and "(" not in other.label:
+        return Kin.NONE  # most have no words in parentheses to leave out
+    return Kin.RELATED if alike(_outside(one, captions), _outside(other, captions), _RELATED) else Kin.NONE
 
 
 def _outside(one: Line, captions: Captions) -> frozenset[str]:
