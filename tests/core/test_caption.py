@@ -587,3 +587,26 @@ def test_what_a_title_says_of_units_names_nothing(title: str) -> None:
 
 def test_words_in_brackets_that_state_no_unit_stay() -> None:
     assert CAPTIONS.read("Trust income (reinvested in units)").name != CAPTIONS.read("Trust income").name
+
+
+def test_equipment_under_a_short_name_is_no_equity() -> None:
+    assert CAPTIONS.read("Prop. & eq., net").name == CAPTIONS.read("Property and equipment, net").name
+    assert CAPTIONS.read("Sh. eq.").name == CAPTIONS.read("Shareholders' equity").name
+    assert "equity" not in CAPTIONS.read("Office eq.").tokens
+
+
+@pytest.mark.parametrize(
+    ("short", "other"),
+    [
+        ("Port revenue", "portion"),
+        ("Opn. balance", "operation"),
+        ("Impr. of goodwill", "improvement"),
+        ("N/P", "payable"),
+    ],
+)
+def test_a_short_word_of_several_meanings_is_read_as_none_of_them(short: str, other: str) -> None:
+    assert other not in CAPTIONS.read(short).tokens
+
+
+def test_a_country_by_its_letters_names_a_row() -> None:
+    assert CAPTIONS.read("FR").tokens == {"fr"}
