@@ -509,13 +509,36 @@ def test_months_that_a_scan_has_cut_off_say_when_and_not_what() -> None:
     assert not CAPTIONS.kind_of_column("d Ended Septen 2007 Thousands of")
     assert CAPTIONS.kind_of_column("Members")
     assert CAPTIONS.kind_of_column("Market value")
+    assert not CAPTIONS.kind_of_column("Interim Perio September 30, 2006")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("dad Contarates Ended September 30, 2006", set()),
+        ("Interim Period Er 30, 2007", set()),
+        ("Throp Martha E Three Months Er 30, 2", set()),
+        ("Fiscal Year Ende March 31, 2007 Thousands of Yer", set()),
+        ("nber 30, % of total revenues", {"revenue"}),
+        ("Gross d Ended Septen 30, 2007", {"gross"}),
+        ("Osaka Quarter Ended June 30, 2006", {"osaka"}),
+        ("Osaka 13 weeks ended 30 June, 2006", {"osaka"}),
+        ("Osaka half-year ended June 2006", {"osaka"}),
+    ],
+)
+def test_words_beside_a_damaged_date_are_pieces_of_it_and_names_beside_a_whole_one_are_not(
+    heading: str, kinds: set[str]
+) -> None:
+    assert CAPTIONS.kind_of_column(heading) == kinds
 
 
 @pytest.mark.parametrize(
     "heading",
     [
         "6ME 9/30/2007", "Q/E 30-Sep-07", "2Q (Jul-Sep) FY07", "Sep-07 YTD", "FY2007/上期",
-        "Y'000 6M to Sep-07", "JPY mm Sep-07", "千円 2Q07", "RMB'000 2Q07",
+        "Y'000 6M to Sep-07", "JPY mm Sep-07", "千円 2Q07", "RMB'000 2Q07", "単位：千円 3M to 30/9/07", "JPY thds 2Q07",
+        "(whole ¥) As at 2007-09-30", "¥ thous. 6 mos ended 2007-09-30", "FY07 2Q thou. yen", "Mn yen 2Q07",
+        "2Q07 yen in full",
     ],
 )  # fmt: skip
 def test_when_and_in_what_money_a_column_speaks_is_not_what_it_holds(heading: str) -> None:

@@ -542,7 +542,7 @@ def test_accounts_of_a_longer_caption_are_no_part_unless_the_release_shows_it() 
 
 
 def test_a_heading_that_names_statements_tells_no_other_kind_of_amount() -> None:
-    release = RELEASE.replace("| 1H07 k |", "| 1H07 k perio |")
+    release = RELEASE.replace("| 1H07 k |", "| 1H07 k group |")
     wrong = SEPTEMBER.replace("1000000979", "1300000979").replace("TB | Sep07 y", "TB | Sep07 y balance")
     for heading in ("balance", "balance (P&L: six months)", "B/S and P&L"):
         paper = wrong.replace("Sep07 y balance", f"Sep07 y {heading}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.core.cleaned import DATE, TRAILING_NET, cleaner
+from workbench.core.damaged import damaged
 from workbench.core.fiscal import Fiscal
 from workbench.core.lasting import limits_in_words
 from workbench.core.related import Related
@@ -22,7 +23,7 @@ _DATA_RATE = re.compile(r"(\d+[kmgt])b(?:ps|its?)")  # `100Mbps` is `100M` in sh
 _BARE = re.compile(r"(?:[a-z]+|\d+)(?: (?:[a-z]+|\d+))*")
 _SHIFTED = re.compile(r"\bnon |\bnet of |\b(?:class|series|tier|tranche)(?:es)? ")
 EASTERN = re.compile(f"[{EAST}]")
-_CUT_MONTH = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber")  # as in scans
+_CUT_TIME = re.compile(r"(?:janu|febr|marc|apri|augu|sept|octo|nove|dece)[a-z]*|(?:tem|vem|cem)ber|peri|perio|ende")
 _EASTERN_TIME = re.compile("[年月日期末第四半中間上下累計前当通度会自至]+")
 _SEPARATORS = " ()/|,:;-–—・（）／｜"
 _EASTERN_SIDE = rf"\d{{0,2}}[a-z]{{0,4}}[{EAST}](?:[^a-z]|(?<=[{EAST}])[a-z]{{1,4}}(?![a-z]))*"
@@ -355,19 +356,23 @@ class Captions:
         return bool(old - self._kinds.get("unfinished", frozenset()) if latest else old)
 
     def kind_of_column(self, heading: str) -> frozenset[str]:
-        """Return the words of a column's heading that say what it holds, and not when or in what unit."""
+        """Return the words of a column's heading that say what it holds, and not when or in what unit.
+
+        Where a scan has damaged what it says of time, words that the vocabulary lacks are pieces of that.
+        """
         known = self._headed.get(heading)
         if known is not None:
             return known
         rest = heading
         for when in reversed(periods(heading, Fiscal())):
             rest = f"{rest[: when.start]} {rest[when.end :]}"
-        kinds = self._headed[heading] = frozenset(
+        kinds = frozenset(
             token
             for token in self.read(without_scale(rest)).tokens
             if not (token in self.times or token.isdigit() or len(token) < 2 or _names_time(token))
         )
-        return kinds
+        self._headed[heading] = kinds & self.vocabulary if kinds and damaged(heading) else kinds
+        return self._headed[heading]
 
     def keeps(self, text: str, word: str) -> bool:
         """Say whether a word, one of a bare caption in lower case, surely stands among the tokens made of it."""
@@ -401,8 +406,8 @@ class Captions:
 
 
 def _names_time(token: str) -> bool:
-    """Say whether a word of a heading says when: Japanese words of time, and months that a scan has cut off."""
-    return bool(_EASTERN_TIME.fullmatch(token) or _CUT_MONTH.fullmatch(token))
+    """Say whether a word says when: Japanese words of time, and months or `Period` that a scan has cut off."""
+    return bool(_EASTERN_TIME.fullmatch(token) or _CUT_TIME.fullmatch(token))
 
 
 @lru_cache(maxsize=65536)

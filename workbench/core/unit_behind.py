@@ -23,8 +23,12 @@ _BARE = re.compile(  # a unit that nothing else is called
     r"[\s,](?P<words>[KMGT](?:bps|BPS)|[kKMGT]Wh"
     rf"|(?:[¥$€£]|{CURRENCY_PATTERN})\s?(?:{_SCALES}|'000)|千円|百万円|億円){_END}"
 )
-_IN_MONEY = re.compile(  # Y'000 6M to Sep-07
-    rf"(?<![^\W_])(?:[¥￥$€£y]|{CURRENCY_PATTERN})\s?(?:{_SCALES}|['’]000s?)(?![^\W_])|千円|百万円|億円", re.IGNORECASE
+_WORDED = r"(?:thou(?:s|sands?)?|th?ds|mil|millions?|mio|mn|bn|k)\.?"
+_IN_MONEY = re.compile(  # Y'000 6M to Sep-07, Thou. yen 2Q, Whole yen
+    rf"(?<![^\W_])(?:(?:[¥￥$€£y]|{CURRENCY_PATTERN}|yen)\s?(?:{_SCALES}|['’]000s?|{_WORDED})"
+    rf"|(?:{_WORDED}|whole|full)\s+(?:of\s+)?(?:[¥￥$€£]|{CURRENCY_PATTERN}|yen)|yen\s+in\s+full)(?![^\W_])"
+    r"|(?:単位[:：]?)?\s*(?:千円|百万円|億円)|単位[:：]円",
+    re.IGNORECASE,
 )
 
 

@@ -28,7 +28,7 @@ _AVERAGE = "average"
 _BALANCE = frozenset({"balance", "accumulated"})  # with those of when: `Balance brought forward 31 Mar 2007`
 _STATED_IN = frozenset({"balance", "sheet", "income", "statement"})  # `Sep 07 (B/S)`, `6M to Sep (P&L)`
 _WHEN = frozenset(
-    {"current", "prior", "previous", "last", "latest", "cy", "py", "ly", "comparative"}
+    {"current", "prior", "previous", "prev", "prv", "last", "latest", "cy", "py", "ly", "comparative"}
 )  # the period over a column says which
 _WHICH = _WHEN | {"noncurrent", "original", "revised", "former", "new", "old"}  # beside these they say more
 _SIDES = frozenset({"dr", "cr", "debit", "credit", "借方", "貸方"})  # of accounts
