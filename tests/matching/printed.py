@@ -1,7 +1,7 @@
 """Reports written as printed text: tables with a header of codes, headings, and sentences with figures in braces.
 
 A header is `2Q07 m | 2Q06 m | 2Q07 yoy`: a period, then the unit (m, k, y: million, thousand, whole yen; $k, $m:
-dollars; % share; yoy change; d change in millions; s shares; - unit not stated). A column whose header is one word
+dollars; % share; yoy change; d change in millions; s shares, n contracts; - unit not stated). A column whose header is one word
 holds words, such as the caption an account belongs to. A row without figures is a group; deeper rows stand in it.
 `# words` is a heading. A sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`, and so
 may the caption of a row, in which slashes stand for the bars: `Receivables, net of {31,983/Sep07 k/allowance}`.
@@ -32,7 +32,7 @@ BEFORE = {"2Q07": "2Q06", "1H07": "1H06", "FY07": "FY06", "Sep07": "Mar07"}
 UNITS = {
     "m": ("JPY", 6), "k": ("JPY", 3), "y": ("JPY", 0), "$m": ("USD", 6), "$k": ("USD", 3), "%": ("%", 0),
     "yoy": ("%", 0), "d": ("JPY", 6),
-    "s": ("shares", 0), "e": ("JPY/share", 0), "-": ("", 0), "r": ("%", 0),
+    "s": ("shares", 0), "n": ("contracts", 0), "e": ("JPY/share", 0), "-": ("", 0), "r": ("%", 0),
 }  # fmt: skip
 MEASURES = {"%": Measure.SHARE_PERCENT, "yoy": Measure.CHANGE_PERCENT, "d": Measure.CHANGE, "r": Measure.RATIO}
 TOLD = re.compile(r"\{([^/}]*)/([^/}]*)/([^/}]*)\}")

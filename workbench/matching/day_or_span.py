@@ -40,17 +40,18 @@ def _balances(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
     of them. Statements of cash flows and roll-forwards keep their periods: under a balance's caption they show
     movements.
     """
-    moments: defaultdict[frozenset[str], set[bool]] = defaultdict(set)
+    moments: defaultdict[tuple[frozenset[str], bool], set[bool]] = defaultdict(set)
     for line in lines:
         for slot in line.slots:
             if slot.period is not None and slot.measure is Measure.LEVEL:
-                moments[line.own].add(slot.period.is_balance)
-    balances = {own for own, kinds in moments.items() if kinds == {True}}
-    flows = {own for own, kinds in moments.items() if kinds == {False}}
+                moments[line.own, is_currency(slot.unit)].add(slot.period.is_balance)
+    stated = {paper.order: _stated(paper, moments) for paper in papers}
+    balances = {order for order, kinds in stated.items() if kinds == {True}}
+    flows = {order for order, kinds in stated.items() if kinds == {False}}
     columns: Counter[tuple[Place, Period]] = Counter()
     for paper in papers:
         if _may(paper):
-            weight = 1 if paper.own in balances else -_AGAINST if paper.own in flows else 0
+            weight = 1 if paper.order in balances else -_AGAINST if paper.order in flows else 0
             columns.update({(paper.place, period): weight for period in _spans(paper)})
     closed = {column for column, count in columns.items() if count >= _COLUMN}
     amid = _amid([paper for paper in papers if _may(paper) and _spans(paper)], balances, flows)
@@ -58,11 +59,20 @@ def _balances(lines: Sequence[Line], papers: Sequence[Line]) -> list[Line]:
     for paper in papers:
         own = (
             _spans(paper)
-            if paper.own in balances or paper.order in amid
+            if paper.order in balances or paper.order in amid
             else {span for span in _spans(paper) if (paper.place, span) in closed}
         )
         result.append(_closed(paper, own) if own and _may(paper) else paper)
     return result
+
+
+def _stated(paper: Line, moments: Mapping[tuple[frozenset[str], bool], set[bool]]) -> set[bool]:
+    """Return whether the release states what a paper's caption names at days, or over times.
+
+    Of one caption it may state subscribers at a day and revenue over a time: the unit says which the paper holds.
+    """
+    money = {is_currency(slot.unit) for slot in paper.slots if slot.unit} or {True, False}
+    return set().union(*(moments.get((paper.own, kind), ()) for kind in money))
 
 
 def _spans(paper: Line) -> set[Period]:
@@ -157,11 +167,12 @@ def _shown(line: Line, day: Period, cells: Sequence[Figure]) -> list[Period]:
 
 def _moving(papers: Sequence[Line], flows: Known, balances: set[frozenset[str]]) -> set[int]:
     """Return the lines that are movements: by their captions, or since the nearest known ones on both sides are."""
-    rows = _by_neighbours(papers, flows, balances)
+    moved, stood = ({paper.order for paper in papers if paper.own in kind} for kind in (flows, balances))
+    rows = _by_neighbours(papers, moved, stood)
     return {row.line.order for row in rows if row.said or (row.said is None and row.above and row.below is not False)}
 
 
-def _amid(papers: Sequence[Line], balances: Collection[frozenset[str]], flows: Collection[frozenset[str]]) -> set[int]:
+def _amid(papers: Sequence[Line], balances: Collection[int], flows: Collection[int]) -> set[int]:
     """Return the lines of other words between captions that are balances, on sheets that have several of these."""
     rows = list(_by_neighbours(papers, balances, flows))
     known = Counter(row.line.place for row in rows if row.said)
@@ -178,15 +189,13 @@ class _Row(NamedTuple):
     below: bool | None
 
 
-def _by_neighbours(
-    papers: Sequence[Line], kind: Collection[frozenset[str]], other: Collection[frozenset[str]]
-) -> Iterator[_Row]:
+def _by_neighbours(papers: Sequence[Line], kind: Collection[int], other: Collection[int]) -> Iterator[_Row]:
     sheets: defaultdict[Place, list[Line]] = defaultdict(list)
     for paper in papers:
         sheets[paper.place].append(paper)
     for some in sheets.values():
         some.sort(key=lambda paper: paper.row)
-        said = [True if one.own in kind else False if one.own in other else None for one in some]
+        said = [True if one.order in kind else False if one.order in other else None for one in some]
         yield from map(_Row, some, said, _nearest(said), _nearest(said[::-1])[::-1])
 
 
