@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from workbench.core.arithmetic import digit_of, slip
+from workbench.core.arithmetic import slip
 from workbench.core.figure import HALF, Figure
 
 TELLING = 3
@@ -48,7 +48,7 @@ def _reach(one: Figure, other: Figure, power: int = 0) -> Decimal:
 
 def known_to(figure: Figure) -> Decimal:
     """Return the step an amount is known to: a cell in thousands or millions may itself be rounded."""
-    return digit_of(figure) if figure.exact and figure.scale else figure.step
+    return figure.digit if figure.exact and figure.scale else figure.step
 
 
 def partners(figures: Sequence[Figure], others: Sequence[Figure], sign: int = 1) -> tuple[Figure, Figure] | None:

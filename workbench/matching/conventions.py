@@ -35,10 +35,16 @@ def of_statements(readings: Sequence[Reading], sides: Collection[Anchor]) -> fro
         figure.anchor
         for reading in readings
         for columns in _tables(reading, sides)
+        if (owing := {at: amounts for at, amounts in columns.items() if _often_below(amounts)})
         for at, amounts in columns.items()
-        if any(_turned(amounts, other) for beside, other in columns.items() if beside != at)
+        if any(_turned(amounts, other) for beside, other in owing.items() if beside != at)
         for figure in amounts.values()
     )
+
+
+def _often_below(amounts: _Amounts) -> bool:
+    """Say whether so many amounts of a column are below zero that those of another may be turned against them."""
+    return sum(figure.value is not None and figure.value < 0 for figure in amounts.values()) >= _MANY
 
 
 def marked(lines: Sequence[Line], apart: frozenset[Anchor]) -> list[Line]:

@@ -39,6 +39,7 @@ from workbench.matching.naming import (
     topic_of,
     with_head,
 )
+from workbench.matching.opposites import TOTAL_ASSETS, TOTAL_CLAIMS, Traits, traits_of
 from workbench.matching.rolled import broken_down, named_by_breakdown, rolled
 
 IN_WORDS = "in the words of a cell"
@@ -53,8 +54,6 @@ _QUALIFIES = re.compile(
 )
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _LIABILITY = "liability"
-TOTAL_ASSETS = frozenset({"asset"})
-TOTAL_CLAIMS = frozenset({"liability", "equity"})
 _SIDE = frozenset({"asset", _LIABILITY})
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
 
@@ -123,7 +122,12 @@ class Line:
     upright: frozenset[Anchor] = frozenset()
     moment: frozenset[str] = frozenset()
     of: tuple[str, ...] = ()
+    traits: Traits = field(init=False, repr=False)
     _counted: frozenset[str] | None = field(default=None, init=False, repr=False)  # found when first asked for
+
+    def __post_init__(self) -> None:
+        """Find what the words of the caption hold it apart by, once for all lines it is compared with."""
+        object.__setattr__(self, "traits", traits_of(self.own, self.head))
 
     @property
     def counted(self) -> frozenset[str]:
