@@ -83,7 +83,8 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
     if one.head and other.head and one.head.isdisjoint(other.head):
         return None
     apart = one.own ^ other.own
-    if one.own and (not apart or (len(apart) <= _FEW and (_margins_alike(one, other) or _gross_alike(one, other)))):
+    few = len(apart) <= _FEW
+    if one.own and (not apart or (few and (_margins_alike(one, other) or _gross_alike(one, other)))):
         return _same_words(one, other, captions)
     if (one.generic or other.generic) and _unnamed(one, other):
         return Kin.LIKE
@@ -93,15 +94,16 @@ def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
     if captions.near(one.caption, other.caption):
         around = spoken and _said_around(one, other)
         return Kin.SAME if around or _in_full(one, other, captions) else Kin.LIKE
+    if (few and _costs_alike(one, other)) or (spoken and _said_longer(one, other, captions)):
+        return Kin.LIKE
+    return Kin.LIKE if _meant_alike(one, other, captions) or _spelled_alike(one, other) else None
+
+
+def _meant_alike(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether two captions name one concept, or each has its words at the other's place."""
     if _one_concept(one, other, captions):
-        return Kin.LIKE
-    if not one.own.isdisjoint(other.own) and _covered(one, other, captions) and _covered(other, one, captions):
-        return Kin.LIKE
-    if len(apart) <= _FEW and _costs_alike(one, other):
-        return Kin.LIKE
-    if spoken and _said_longer(one, other, captions):
-        return Kin.LIKE
-    return Kin.LIKE if _spelled_alike(one, other) else None
+        return True
+    return not one.own.isdisjoint(other.own) and _covered(one, other, captions) and _covered(other, one, captions)
 
 
 def opposed(one: Line, other: Line) -> bool:
@@ -277,10 +279,9 @@ def remarked(one: Line, other: Line, captions: Captions) -> bool:
 
     A remark may name a part as well, so it is an amount that must say the rest.
     """
-    mine, theirs = "(" in one.label, "(" in other.label
-    if mine == theirs or one.prose or other.prose:
+    if one.aside is other.aside or one.prose or other.prose:
         return False
-    return _with_remark(one, other, captions) if mine else _with_remark(other, one, captions)
+    return _with_remark(one, other, captions) if one.aside else _with_remark(other, one, captions)
 
 
 def _with_remark(one: Line, other: Line, captions: Captions) -> bool:
@@ -307,14 +308,14 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
     alike = captions.related.alike
     if alike(one.own, other.own, _RELATED):
         return Kin.RELATED
-    if "(" not in one.label and "(" not in other.label:
+    if not (one.aside or other.aside):
         return Kin.NONE  # most have no words in parentheses to leave out
     return Kin.RELATED if alike(_outside(one, captions), _outside(other, captions), _RELATED) else Kin.NONE
 
 
 def _outside(one: Line, captions: Captions) -> frozenset[str]:
     """Return the words of a caption outside parentheses: `Construction (one-time)` says there how it is earned."""
-    if "(" not in one.label:
+    if not one.aside:
         return one.own
     return one.own - (one.caption.tokens - captions.read(_ASIDE.sub(" ", one.label)).tokens)
 
@@ -343,20 +344,14 @@ def _open_count(other: Line) -> bool:
 
 def _spelled_alike(one: Line, other: Line) -> bool:
     """Say whether two captions of some length are one but for a few letters, as scanned or mistyped ones are."""
-    if one.generic or other.generic or (one.caption.known and other.caption.known):
+    if not (one.spelled and other.spelled) or one.traits.telling != other.traits.telling:
         return False
-    text, theirs = one.caption.text, other.caption.text
-    if min(len(text), len(theirs)) < 8 or one.traits.telling != other.traits.telling:
+    if one.caption.known and other.caption.known:
         return False
-    if fuzz.ratio(_in_order(text), _in_order(theirs), score_cutoff=_ALIKE) > 0:
+    if fuzz.ratio(one.spelled, other.spelled, score_cutoff=_ALIKE) > 0:
         return True
     some = min(len(one.own), len(other.own)) >= _MANY
     return some and fuzz.ratio(one.caption.name, other.caption.name, score_cutoff=_ALIKE) > 0
-
-
-@lru_cache(maxsize=65536)
-def _in_order(text: str) -> str:
-    return " ".join(sorted(text.split()))
 
 
 def reversed_signs(one: Line, other: Line) -> bool:
