@@ -40,15 +40,10 @@ def either_way(one: Figure, other: Figure) -> tuple[bool, bool]:
 
 def _reach(one: Figure, other: Figure, power: int = 0) -> Decimal:
     """Return how far apart two figures of one amount may be, as far as they are rounded."""
-    mine, theirs = known_to(one), known_to(other)
+    mine, theirs = one.known_to, other.known_to
     if power:
         theirs = theirs.scaleb(power)
     return (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
-
-
-def known_to(figure: Figure) -> Decimal:
-    """Return the step an amount is known to: a cell in thousands or millions may itself be rounded."""
-    return figure.digit if figure.exact and figure.scale else figure.step
 
 
 def partners(figures: Sequence[Figure], others: Sequence[Figure], sign: int = 1) -> tuple[Figure, Figure] | None:
