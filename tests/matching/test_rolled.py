@@ -15,7 +15,8 @@ from workbench.core.report import Report, report_of
 from workbench.core.source import Role
 from workbench.core.steps import finished
 from workbench.matching.kinship import Kin, kin, nameless, opposed
-from workbench.matching.lines import TOTAL_ASSETS, lines_of
+from workbench.matching.lines import lines_of
+from workbench.matching.opposites import TOTAL_ASSETS
 
 RELEASE = """
 Consolidated balance sheet

@@ -120,6 +120,7 @@ class Captions:
         self._concepts: dict[str, tuple[str, ...]] = {}
         self._told: dict[str, tuple[str, ...]] = {}
         self._headed: dict[str, frozenset[str]] = {}
+        self._naming: dict[frozenset[str], frozenset[str]] = {}
         self._openings: list[tuple[tuple[str, ...], str]] = []
         for concept, captions in words.concepts.items():
             whole = [caption for caption in captions if not caption.endswith(_GOES_ON)]
@@ -399,6 +400,16 @@ class Captions:
 
     def _telling(self, caption: Caption) -> tuple[str, ...]:
         return tuple(word for word in caption.words if word not in self.fillers)
+
+    def naming(self, own: frozenset[str]) -> frozenset[str]:
+        """Return the words of a caption that name it: not those that say what is counted, nor those of many captions.
+
+        Of each caption that is found once, for all that it is compared with.
+        """
+        found = self._naming.get(own)
+        if found is None:
+            found = self._naming[own] = self.distinguishing(own) - self.heads
+        return found
 
     def distinguishing(self, tokens: Iterable[str]) -> frozenset[str]:
         """Return the words of a group's caption that tell it from other groups."""

@@ -145,6 +145,7 @@ class Figure:
     _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
     _value: Decimal | None = field(default=None, init=False, repr=False, compare=False)
     _digit: Decimal | None = field(default=None, init=False, repr=False, compare=False)
+    _known_to: Decimal | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def value(self) -> Decimal | None:
@@ -199,6 +200,15 @@ class Figure:
             exponent = self.printed.as_tuple().exponent
             found = _one_at(self.scale + min(0, exponent if isinstance(exponent, int) else 0))
             object.__setattr__(self, "_digit", found)
+        return found
+
+    @property
+    def known_to(self) -> Decimal:
+        """Return the step this is known to beside others: a cell in thousands or millions may itself be rounded."""
+        found = self._known_to
+        if found is None:
+            found = self.digit if self.exact and self.scale else self.step
+            object.__setattr__(self, "_known_to", found)
         return found
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from fractions import Fraction
 
 _NONE = frozenset[int]()
+_WHOLE = 100
 
 
 class Related:
@@ -31,19 +32,22 @@ class Related:
         whole = self._weight(one) + self._weight(other)
         return Fraction(self._met(one, other), whole) if whole else Fraction(0)
 
-    def alike(self, one: frozenset[str], other: frozenset[str], share: Fraction) -> bool:
-        """Say whether at least a share, more than none, of two captions is the same or a related word."""
-        (mine, alone), (theirs, others) = self._weighed(one), self._weighed(other)
-        least = share.numerator * (mine + theirs)
-        most = mine + theirs - self._weight(alone ^ others)
-        return most * share.denominator >= least > 0 and self._met(one, other) * share.denominator >= least
+    def alike(self, one: frozenset[str], other: frozenset[str], percent: int) -> bool:
+        """Say whether at least so many percent, more than none, of two captions is the same or a related word."""
+        known = self._known
+        mine, alone = known.get(one) or self._weighed(one)
+        theirs, others = known.get(other) or self._weighed(other)
+        least = percent * (mine + theirs)
+        apart = alone ^ others
+        most = mine + theirs - len(apart)  # words weigh one at the least
+        if most * _WHOLE < least or (most - len(apart - self._light)) * _WHOLE < least:
+            return False
+        return least > 0 and self._met(one, other) * _WHOLE >= least
 
     def _weighed(self, words: frozenset[str]) -> tuple[int, frozenset[str]]:
         """Return the weight of a caption, and its words that are of no family, so that nothing stands for them."""
-        known = self._known.get(words)
-        if known is None:
-            known = self._known[words] = self._weight(words), words - self._families.keys()
-        return known
+        found = self._known[words] = self._weight(words), words - self._families.keys()
+        return found
 
     def _met(self, one: frozenset[str], other: frozenset[str]) -> int:
         """Return the weight of the words of two captions that are in both, or have a twin in the other."""

@@ -19,7 +19,7 @@ from workbench.core.period import Period
 from workbench.core.report import Report, Support
 from workbench.core.source import Anchor, Role
 from workbench.core.unit import is_currency
-from workbench.matching.amounts import agree, either_way, known_to, significant
+from workbench.matching.amounts import agree, either_way, significant
 from workbench.matching.coded import in_runs, unmapped
 from workbench.matching.inside import Inside, parts_inside
 from workbench.matching.listed import Rows, listed, stacked
@@ -336,7 +336,7 @@ class _Added(NamedTuple):
     @property
     def holds(self) -> bool:
         """Say whether the accounts come to the subtotals, rounded as they are."""
-        rounded = sum((known_to(one) for one in (*self.totals, *self.accounts)), ZERO) * HALF
+        rounded = sum((one.known_to for one in (*self.totals, *self.accounts)), ZERO) * HALF
         shown, total = _total(self.totals).value or ZERO, _total(self.accounts).value or ZERO
         return abs(shown - total) <= rounded
 

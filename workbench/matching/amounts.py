@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from workbench.core.arithmetic import digit_of, slip
+from workbench.core.arithmetic import slip
 from workbench.core.figure import HALF, Figure
 
 TELLING = 3
@@ -40,15 +40,10 @@ def either_way(one: Figure, other: Figure) -> tuple[bool, bool]:
 
 def _reach(one: Figure, other: Figure, power: int = 0) -> Decimal:
     """Return how far apart two figures of one amount may be, as far as they are rounded."""
-    mine, theirs = known_to(one), known_to(other)
+    mine, theirs = one.known_to, other.known_to
     if power:
         theirs = theirs.scaleb(power)
     return (max(mine, theirs) if mine == theirs and one.exact != other.exact else mine + theirs) * HALF
-
-
-def known_to(figure: Figure) -> Decimal:
-    """Return the step an amount is known to: a cell in thousands or millions may itself be rounded."""
-    return digit_of(figure) if figure.exact and figure.scale else figure.step
 
 
 def partners(figures: Sequence[Figure], others: Sequence[Figure], sign: int = 1) -> tuple[Figure, Figure] | None:

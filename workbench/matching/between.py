@@ -84,8 +84,8 @@ def between(
 class _Known(NamedTuple):
     """What is tied before: the rows of both sides by their figures, and the ties of which one cell agrees.
 
-    `settled` are the figures that a paper has such a cell of, `used` the cells that a table has; `sure` are figures
-    with a sure tie, `signs` the signs of all ties.
+    `settled` are the figures that a paper has such a cell of, `used` the rows of papers that have a cell of a table, by
+    the table's number and their own order; `sure` are figures with a sure tie, `signs` the signs of all ties.
     """
 
     table: Mapping[Anchor, Line]
@@ -93,13 +93,13 @@ class _Known(NamedTuple):
     holding: Sequence[Support]
     steps: Mapping[tuple[Place, Place], Counter[Row]]
     settled: frozenset[tuple[Anchor, str]]
-    used: frozenset[tuple[int, Anchor]]
+    used: frozenset[tuple[int, int]]
     sure: frozenset[Anchor]
     signs: Mapping[tuple[Anchor, tuple[Anchor, ...]], int]
 
     def leaves(self, paper: Line, place: Place) -> bool:
         """Say whether a row of a sheet has no cell that agrees with a figure of a table, in a row that ties to it."""
-        if not any((place.block, cell.anchor) in self.used for cell in paper.figures):
+        if (place.block, paper.order) not in self.used:
             return True
         return all(row.paper != paper.row for row in self.steps.get((place, paper.place), ()))
 
@@ -119,7 +119,7 @@ def _known(lines: Sequence[Line], papers: Sequence[Line], found: Sequence[Suppor
         holding,
         steps,
         settled=frozenset((one.figure, one.cells[0].source) for one in holding),
-        used=frozenset((one.figure.block, one.cells[0]) for one in holding),
+        used=frozenset((one.figure.block, sheet[one.cells[0]].order) for one in holding),
         sure=frozenset(one.figure for one in found if one.taken and one.confidence >= _FIRM),
         signs={(one.figure, one.cells): one.sign for one in found if one.taken},
     )

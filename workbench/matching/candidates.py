@@ -136,7 +136,7 @@ def worth_comparing(lines: Sequence[Line], papers: Sequence[Line], captions: Cap
 def candidate(line: Line, paper: Line, captions: Captions) -> Candidate | None:
     """Compare a line of the release with a line of a paper; None when they have nothing to do with each other."""
     near = kin(line, paper, captions)
-    if near < Kin.LIKE and nameless(line, paper):
+    if near < Kin.LIKE and line.generic and nameless(line, paper):
         near = Kin.LIKE
     if near < Kin.LIKE and remarked(line, paper, captions):
         alike = compared(line, paper, captions)
@@ -235,6 +235,8 @@ def _nearest(pairs: Sequence[Pair], sign: int) -> tuple[Pair, ...]:
     options: defaultdict[Anchor, list[Pair]] = defaultdict(list)
     for pair in pairs:
         options[pair.figure.anchor].append(pair)
+    if len(options) == len(pairs):
+        return tuple(pairs)  # most rows have one cell for each
     chosen: list[Pair] = []
     for some in options.values():
         open_to = [pair for pair in some if not pair.cell.unexplained] or some

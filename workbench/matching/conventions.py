@@ -35,10 +35,16 @@ def of_statements(readings: Sequence[Reading], sides: Collection[Anchor]) -> fro
         figure.anchor
         for reading in readings
         for columns in _tables(reading, sides)
+        if (owing := {at: amounts for at, amounts in columns.items() if _often_below(amounts)})
         for at, amounts in columns.items()
-        if any(_turned(amounts, other) for beside, other in columns.items() if beside != at)
+        if any(_turned(amounts, other) for beside, other in owing.items() if beside != at)
         for figure in amounts.values()
     )
+
+
+def _often_below(amounts: _Amounts) -> bool:
+    """Say whether so many amounts of a column are below zero that those of another may be turned against them."""
+    return sum(figure.value is not None and figure.value < 0 for figure in amounts.values()) >= _MANY
 
 
 def marked(lines: Sequence[Line], apart: frozenset[Anchor]) -> list[Line]:
@@ -105,13 +111,13 @@ def _turned(amounts: _Amounts, beside: _Amounts) -> bool:
     What moved, and what is eliminated, is below zero as often where the other is above. Entries, whatever their signs,
     are hardly ever as large as what they adjust, and another table beside this one has other captions.
     """
-    signs = [
-        ((figure.value or _ZERO) > 0, (beside[row].value or _ZERO) > 0)
-        for row, figure in amounts.items()
-        if row in beside and _comparable(figure, beside[row])
-    ]
-    for other in (True, False):
-        above, below = signs.count((True, other)), signs.count((False, other))
+    for other in (False, True):  # few are below zero, so that most columns are told by these
+        signs = [
+            (amounts[row].value or _ZERO) > 0
+            for row, figure in beside.items()
+            if row in amounts and ((figure.value or _ZERO) > 0) is other and _comparable(amounts[row], figure)
+        ]
+        above, below = signs.count(True), signs.count(False)
         if above < _MANY * max(1, below):
             return False
     return True

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -14,20 +12,19 @@ from workbench.core.caption import Captions, singular
 from workbench.core.cleaned import DATE
 from workbench.core.figure import Measure
 from workbench.core.script import EAST
-from workbench.matching.lines import IN_WORDS, TOTAL_ASSETS, TOTAL_CLAIMS, Line
+from workbench.matching.lines import IN_WORDS, Line
 from workbench.matching.naming import REMAINDER
+from workbench.matching.opposites import MADE_ANOTHER, REVENUE, SIDES, TELLING, words_opposed
 
 _ALIKE = 90
-_RELATED = Fraction(7, 10)  # of the words of two captions that must be the same or related
-_REVENUE = frozenset({"revenue"})  # what a row of a table of revenues leaves out
-_COST_OF_REVENUE = frozenset({"cost", "revenue"})
+_RELATED = 70  # percent of the words of two captions that must be the same or related
 _INTERIM, _HALF = frozenset({"interim"}), 6  # months
 _CASH = frozenset({"cash"})
 _CASH_MOVED = frozenset({"cash", "increase"})
 _REMAINDERS = frozenset({REMAINDER})
 _EARNED = frozenset({"cost", "margin"})  # of what is sold: `cost of equipment`, `gross margin of equipment sales`
 _SOLD = frozenset({"revenue", "sale", "sold"})
-_MADE_ANOTHER = frozenset({"other", "before", "after"})  # words that make another caption of the rest
+_FEW = len(_SOLD)  # words of one of two captions that may be named by what is sold or by its sales
 _RATES = ("margin", "ratio")
 _OF_SALES = frozenset({"margin", "backlog"})
 _MARGINAL = frozenset(
@@ -38,27 +35,6 @@ _GROSS = frozenset({"profit", "margin"})
 _FLOWS_OF = frozenset({"net", "cash", "activity"})
 _NAMED = 3  # words of a caption that name it in a longer phrase
 _MANY = 4  # words without which a letter or two may make another caption
-_APART = (
-    frozenset({"current", "noncurrent"}),
-    frozenset({"asset", "liability", "equity"}),
-    frozenset({"operating", "investing", "financing"}),
-    frozenset({"basic", "diluted"}),
-    frozenset({"short", "long"}),
-    frozenset({"revenue", "cost"}),
-    frozenset({"cost", "margin"}),  # what is left of a revenue is not what was taken off it
-    frozenset({"before", "after"}),
-)
-_FLOWS_APART = frozenset({"proceed", "purchase", "repayment"})  # what comes in is not what is paid for the like
-
-_DESIGNATED = re.compile(
-    r"(?:class|series|tier|tranche)(?:[a-z]|[ivx]{1,4}|\d{1,2})"
-)  # as the caption reader joins them
-
-SIDES = frozenset({TOTAL_ASSETS, TOTAL_CLAIMS})
-_TELLING = frozenset(word for family in _APART for word in family)
-_OPPOSITES = (*_APART, _FLOWS_APART)
-
-
 _ASIDE = re.compile(r"\([^)]*\)")
 _LOSSES = re.compile(r"\b(?:loss(?:es)?|deficit|used|decreases?)\b", re.IGNORECASE)
 _GAINS = re.compile(r"\b(?:gains?|earnings|income|profits?|provided|increases?)\b", re.IGNORECASE)
@@ -77,14 +53,16 @@ class Kin(IntEnum):
 def kin(one: Line, other: Line, captions: Captions) -> Kin:
     """Compare two lines by what their captions and places say."""
     near = named_alike(one, other, captions)
-    if near is None and _rate_of(one, other, captions):
+    if near is not None:
+        return near
+    if other.caption.known and _rate_of(one, other, captions):
         return Kin.LIKE
-    return _by_relation(one, other, captions) if near is None else near
+    return _by_relation(one, other, captions)
 
 
 def _rate_of(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether a row has the percentages of a whole that a paper names: of revenue margins, of a total ratios."""
-    if one.prose or one.generic or not other.caption.known or other.own.isdisjoint(_RATES):
+    if one.prose or one.generic or other.own.isdisjoint(_RATES):
         return False
     if not all(slot.unit == "%" for slot in other.slots):
         return False
@@ -100,43 +78,50 @@ def _gross_alike(one: Line, other: Line) -> bool:
 
 def named_alike(one: Line, other: Line, captions: Captions) -> Kin | None:
     """Say whether two lines have one caption, or captions alike; None where they can only be related."""
-    if opposed(one, other) or (one.groups and other.groups and _groups_apart(one.groups, other.groups)):
+    if opposed(one, other) or (one.groups and other.groups and words_opposed(one.groups, other.groups)):
         return Kin.NONE
     if one.head and other.head and one.head.isdisjoint(other.head):
         return None
-    if one.own and (one.own == other.own or _margins_alike(one, other) or _gross_alike(one, other)):
+    apart = one.own ^ other.own
+    few = len(apart) <= _FEW
+    if one.own and (not apart or (few and (_margins_alike(one, other) or _gross_alike(one, other)))):
         return _same_words(one, other, captions)
     if (one.generic or other.generic) and _unnamed(one, other):
         return Kin.LIKE
-    if _moved_cash(one, other):
+    spoken = one.prose != other.prose
+    if spoken and _moved_cash(one, other):
         return Kin.SAME
     if captions.near(one.caption, other.caption):
-        return Kin.SAME if _said_around(one, other) or _in_full(one, other, captions) else Kin.LIKE
+        around = spoken and _said_around(one, other)
+        return Kin.SAME if around or _in_full(one, other, captions) else Kin.LIKE
+    if (few and _costs_alike(one, other)) or (spoken and _said_longer(one, other, captions)):
+        return Kin.LIKE
+    return Kin.LIKE if _meant_alike(one, other, captions) or _spelled_alike(one, other) else None
+
+
+def _meant_alike(one: Line, other: Line, captions: Captions) -> bool:
+    """Say whether two captions name one concept, or each has its words at the other's place."""
     if _one_concept(one, other, captions):
-        return Kin.LIKE
-    if not one.own.isdisjoint(other.own) and _covered(one, other, captions) and _covered(other, one, captions):
-        return Kin.LIKE
-    if _spelled_alike(one, other) or _said_longer(one, other, captions) or _costs_alike(one, other):
-        return Kin.LIKE
-    return None
+        return True
+    return not one.own.isdisjoint(other.own) and _covered(one, other, captions) and _covered(other, one, captions)
 
 
 def opposed(one: Line, other: Line) -> bool:
     """Say whether words or places of two lines are opposites, so that no likeness of amounts makes them one."""
-    mine, theirs = _traits(one.own), _traits(other.own)
+    mine, theirs = one.traits, other.traits
     return (
         (one.standing != other.standing and _standing_apart(one, other))
         or not mine.lone.isdisjoint(theirs.opposites)
         or ((mine.side or theirs.side) and one.own != other.own and _sides_apart(one, other))
-        or _designated_apart(one, other)
-        or _whole_of(one, other)
-        or _whole_of(other, one)
+        or bool(mine.designated and theirs.designated and mine.designated.isdisjoint(theirs.designated))
+        or (REMAINDER in one.own and _whole_of(one, other))
+        or (REMAINDER in other.own and _whole_of(other, one))
     )
 
 
 def _whole_of(one: Line, other: Line) -> bool:
-    """Say whether a row is what remains of a group, and the other the total of that group: `Total other income`."""
-    return REMAINDER in one.own and one.groups == other.own and "total" in other.caption.words
+    """Say whether of a group one row is what remains, and the other the total: `Total other income`."""
+    return one.groups == other.own and "total" in other.caption.words
 
 
 def _sides_apart(one: Line, other: Line) -> bool:
@@ -147,48 +132,6 @@ def _sides_apart(one: Line, other: Line) -> bool:
     if one.own in SIDES and other.own in SIDES:
         return True
     return one.generic and other.generic and bool(one.moment) != bool(other.moment)
-
-
-class _Traits(NamedTuple):
-    """What the words of a caption or group hold it apart by; most have little of it, and many are compared with each.
-
-    `lone` are words that stand alone for their family of opposites, `opposites` those of them; `telling` all words of
-    such families; `side` says that they are the total of a side of a balance sheet.
-    """
-
-    lone: frozenset[str]
-    opposites: frozenset[str]
-    telling: frozenset[str]
-    side: bool
-
-
-@lru_cache(maxsize=65536)
-def _traits(words: frozenset[str]) -> _Traits:
-    words = words - _REVENUE if words >= _COST_OF_REVENUE else words  # the cost of a revenue is a cost
-    lone = frozenset[str]().union(*(found for family in _OPPOSITES if len(found := words & family) == 1))
-    opposites = frozenset[str]().union(*(family - lone for family in _OPPOSITES if family & lone))
-    return _Traits(lone, opposites, words & _TELLING, words in SIDES)
-
-
-def words_opposed(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Say whether words of two captions are opposites: a revenue and what it cost."""
-    return not _traits(one).lone.isdisjoint(_traits(other).opposites)
-
-
-def opposing(words: frozenset[str]) -> bool:
-    """Say whether words make another caption of what they are added to: `other`, or one of a pair of opposites."""
-    return not words.isdisjoint(_TELLING | _MADE_ANOTHER)
-
-
-def _designated_apart(one: Line, other: Line) -> bool:
-    """Say whether two captions name different classes, series or tiers, such as class A and class B."""
-    mine = _designations(one.own, one.head)
-    return bool(mine and (theirs := _designations(other.own, other.head))) and mine.isdisjoint(theirs)
-
-
-@lru_cache(maxsize=65536)
-def _designations(own: frozenset[str], head: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in own | head if _DESIGNATED.fullmatch(word))
 
 
 def _standing_apart(one: Line, other: Line) -> bool:
@@ -205,11 +148,6 @@ def _allows(line: Line) -> bool:
     if "allowance" not in words or "net" in words:
         return False
     return not any(map(str.isdigit, DATE.sub("", line.label.casefold())))  # no amount of another row
-
-
-def _groups_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Say whether two row groups are opposites, such as current and noncurrent."""
-    return not _traits(one).lone.isdisjoint(_traits(other).opposites)
 
 
 def nameless(one: Line, other: Line) -> bool:
@@ -262,8 +200,6 @@ def _in_full(one: Line, other: Line, captions: Captions) -> bool:
 
 def _said_around(one: Line, other: Line) -> bool:
     """Say whether a sentence has around a phrase all that a row's caption has besides: `interim`, of a dividend."""
-    if one.prose == other.prose:
-        return False
     said, row = (one, other) if one.prose else (other, one)
     if not (said.own < row.own and row.caption.known):
         return False
@@ -275,8 +211,9 @@ def _said_around(one: Line, other: Line) -> bool:
 def _moved_cash(one: Line, other: Line) -> bool:
     """Say whether a sentence says by how much cash moved, and a row is the change in cash: `cash decreased by`."""
     said, row = (one, other) if one.prose else (other, one)
-    moved = said.prose and said.own == _CASH and all(slot.measure is Measure.CHANGE for slot in said.slots)
-    return moved and not row.prose and row.own == _CASH_MOVED
+    if said.own != _CASH or row.own != _CASH_MOVED:
+        return False
+    return all(slot.measure is Measure.CHANGE for slot in said.slots)
 
 
 def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
@@ -286,13 +223,15 @@ def _one_concept(one: Line, other: Line, captions: Captions) -> bool:
 
 def _covered(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether the words of a caption are all found at the other place, in its caption or around it."""
+    if not (captions.naming(one.own) - other.own - _REMAINDERS) <= other.context:
+        return False  # most have such a word
     more = one.own - other.own - _REMAINDERS
-    if not more.isdisjoint(_MADE_ANOTHER):
+    if not more.isdisjoint(MADE_ANOTHER):
         return False
     missing = more - other.context
     if missing != more and _joins(one, more - missing, other, captions):
         return False
-    if missing & _TELLING and REMAINDER in other.own and "other" in other.groups:
+    if missing & TELLING and REMAINDER in other.own and "other" in other.groups:
         return False  # `Other` in `Other assets` is the least of these, and no line beside them
     if not missing or (not other.head and missing <= captions.heads):
         return True
@@ -326,13 +265,13 @@ def _margins_alike(one: Line, other: Line) -> bool:
 
 def _said_longer(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether a sentence names a row by all the words of its caption and some more."""
-    if one.prose == other.prose or one.generic or other.generic:
+    if one.generic or other.generic:
         return False
     said, row = (one.own, other.own) if one.prose else (other.own, one.own)
     more = said - row
-    if not row <= said or more & (_TELLING | {"other"}) - _REVENUE:
+    if not row <= said or more & (TELLING | {"other"}) - REVENUE:
         return False
-    return len(row) >= _NAMED and not more & captions.heads - _REVENUE
+    return len(row) >= _NAMED and not more & captions.heads - REVENUE
 
 
 def remarked(one: Line, other: Line, captions: Captions) -> bool:
@@ -340,11 +279,13 @@ def remarked(one: Line, other: Line, captions: Captions) -> bool:
 
     A remark may name a part as well, so it is an amount that must say the rest.
     """
-    return _with_remark(one, other, captions) or _with_remark(other, one, captions)
+    if one.aside is other.aside or one.prose or other.prose:
+        return False
+    return _with_remark(one, other, captions) if one.aside else _with_remark(other, one, captions)
 
 
 def _with_remark(one: Line, other: Line, captions: Captions) -> bool:
-    if "(" not in one.label or "(" in other.label or one.prose or other.prose or other.generic:
+    if other.generic:
         return False
     found = _REMARK.fullmatch(one.label.strip())
     if found is None:
@@ -352,7 +293,7 @@ def _with_remark(one: Line, other: Line, captions: Captions) -> bool:
     own, again = (captions.read(found[side] or "").tokens for side in ("caption", "again"))
     if own != other.caption.tokens or not again <= own:
         return False
-    return captions.read(found["remark"]).tokens.isdisjoint(_TELLING | _REMAINDERS | _MADE_ANOTHER | captions.heads)
+    return captions.read(found["remark"]).tokens.isdisjoint(TELLING | _REMAINDERS | MADE_ANOTHER | captions.heads)
 
 
 _REMARK = re.compile(rf"(?P<caption>[^()]*\w)\s*\((?P<remark>[^()]+)\)(?:\s+(?P<again>[{EAST}]+))?")
@@ -362,19 +303,19 @@ def _by_relation(one: Line, other: Line, captions: Captions) -> Kin:
     """Say whether two captions are for the most part the same words or words that stand for one another."""
     if one.generic or other.generic or one.prose or other.prose or ("other" in one.own) != ("other" in other.own):
         return Kin.NONE
-    if _counted_alike(one, other, captions):
+    if one.counted and _counted_alike(one, other, captions):
         return Kin.RELATED
     alike = captions.related.alike
     if alike(one.own, other.own, _RELATED):
         return Kin.RELATED
-    if "(" not in one.label and "(" not in other.label:
+    if not (one.aside or other.aside):
         return Kin.NONE  # most have no words in parentheses to leave out
     return Kin.RELATED if alike(_outside(one, captions), _outside(other, captions), _RELATED) else Kin.NONE
 
 
 def _outside(one: Line, captions: Captions) -> frozenset[str]:
     """Return the words of a caption outside parentheses: `Construction (one-time)` says there how it is earned."""
-    if "(" not in one.label:
+    if not one.aside:
         return one.own
     return one.own - (one.caption.tokens - captions.read(_ASIDE.sub(" ", one.label)).tokens)
 
@@ -382,7 +323,7 @@ def _outside(one: Line, captions: Captions) -> frozenset[str]:
 def _counted_alike(one: Line, other: Line, captions: Captions) -> bool:
     """Say whether two lines count one thing, such as contracts, and all that tells one of them is in the other."""
     units = one.counted & other.counted
-    if not units and (one.head != other.head or not _open_count(one, other)):
+    if not units and (one.head != other.head or not _open_count(other)):
         return False
     counted = {"number", *(singular(unit.casefold()) for unit in one.counted)}
     told = (captions.distinguishing(line.own) - counted for line in (one, other))
@@ -396,27 +337,21 @@ def _told_by(some: set[str], others: set[str], captions: Captions) -> bool:
     return all(word in others or not families.isdisjoint(captions.related.families(word)) for word in some)
 
 
-def _open_count(one: Line, other: Line) -> bool:
-    """Say whether a line counts things and a paper's names no unit at all."""
-    return bool(one.counted) and all(not slot.unit for slot in other.slots)
+def _open_count(other: Line) -> bool:
+    """Say whether a paper's line names no unit at all, as one beside a line that counts things may."""
+    return all(not slot.unit for slot in other.slots)
 
 
 def _spelled_alike(one: Line, other: Line) -> bool:
     """Say whether two captions of some length are one but for a few letters, as scanned or mistyped ones are."""
-    if one.generic or other.generic or (one.caption.known and other.caption.known):
+    if not (one.spelled and other.spelled) or one.traits.telling != other.traits.telling:
         return False
-    text, theirs = one.caption.text, other.caption.text
-    if min(len(text), len(theirs)) < 8 or _traits(one.own).telling != _traits(other.own).telling:
+    if one.caption.known and other.caption.known:
         return False
-    if fuzz.ratio(_in_order(text), _in_order(theirs), score_cutoff=_ALIKE) > 0:
+    if fuzz.ratio(one.spelled, other.spelled, score_cutoff=_ALIKE) > 0:
         return True
     some = min(len(one.own), len(other.own)) >= _MANY
     return some and fuzz.ratio(one.caption.name, other.caption.name, score_cutoff=_ALIKE) > 0
-
-
-@lru_cache(maxsize=65536)
-def _in_order(text: str) -> str:
-    return " ".join(sorted(text.split()))
 
 
 def reversed_signs(one: Line, other: Line) -> bool:

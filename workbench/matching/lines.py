@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -39,9 +40,11 @@ from workbench.matching.naming import (
     topic_of,
     with_head,
 )
+from workbench.matching.opposites import TOTAL_ASSETS, TOTAL_CLAIMS, Traits, traits_of
 from workbench.matching.rolled import broken_down, named_by_breakdown, rolled
 
 IN_WORDS = "in the words of a cell"
+_SHORT = 8  # letters of a caption too few to be known by them
 _OFTEN = 1000  # lines after which it is said how far their gathering is
 _RATE_UNITS = frozenset({"%", "pp", "bp"})
 _RATES = frozenset({"margin", "ratio", "rate", "spread", "yield", "percentage"})
@@ -53,8 +56,6 @@ _QUALIFIES = re.compile(
 )
 _COUNT = re.compile(r"(?![A-Z]{3}(?:/|$))[A-Za-z]+")  # shares, contracts, Gbps: the unit says what is counted
 _LIABILITY = "liability"
-TOTAL_ASSETS = frozenset({"asset"})
-TOTAL_CLAIMS = frozenset({"liability", "equity"})
 _SIDE = frozenset({"asset", _LIABILITY})
 _TURNING = frozenset({"adjustment", "reconcile", "reconciliation", "reconciling"})
 
@@ -96,6 +97,8 @@ class Line:
     `learned` says that the caption is the release's, which ties have shown to be what the paper's own words mean.
     `moment` are the words of the caption that say whether a balance is that at the beginning or at the end.
     `of` are texts of headings, of which each may end in what its table breaks down where it is the total of one.
+    `traits` are what its words hold it apart by, `spelled` the words of a caption long enough to be known by its
+    letters, in the order of the alphabet; `aside` says that it has words in parentheses.
     """
 
     order: int
@@ -123,7 +126,17 @@ class Line:
     upright: frozenset[Anchor] = frozenset()
     moment: frozenset[str] = frozenset()
     of: tuple[str, ...] = ()
+    traits: Traits = field(init=False, repr=False)
+    spelled: str = field(init=False, repr=False)
+    aside: bool = field(init=False, repr=False)
     _counted: frozenset[str] | None = field(default=None, init=False, repr=False)  # found when first asked for
+
+    def __post_init__(self) -> None:
+        """Find what the caption is compared by, once for all lines that it is compared with."""
+        text = self.caption.text
+        object.__setattr__(self, "traits", traits_of(self.own, self.head))
+        object.__setattr__(self, "spelled", "" if self.generic or len(text) < _SHORT else _in_order(text))
+        object.__setattr__(self, "aside", "(" in self.label)
 
     @property
     def counted(self) -> frozenset[str]:
@@ -144,6 +157,11 @@ class Line:
     def figures(self) -> Iterator[Figure]:
         """Return the figures, slot by slot."""
         return (figure for figures in self.slots.values() for figure in figures)
+
+
+@lru_cache(maxsize=65536)
+def _in_order(text: str) -> str:
+    return " ".join(sorted(text.split()))
 
 
 NO_PROSE: Mapping[Place, str] = MappingProxyType({})

@@ -14,8 +14,9 @@ from workbench.core.steps import Steps
 from workbench.core.tie import Progress
 from workbench.matching.amounts import agree, closeness, partners, telling
 from workbench.matching.entities import of_parent_alone
-from workbench.matching.kinship import SIDES, Kin, named_alike, opposing, reversed_signs
+from workbench.matching.kinship import Kin, named_alike, reversed_signs
 from workbench.matching.lines import Line, Slot
+from workbench.matching.opposites import SIDES, opposing
 from workbench.matching.parts import spoken_of
 
 Learned = frozenset[frozenset[frozenset[str]]]

@@ -12,7 +12,8 @@ from workbench.core.period import Period
 from workbench.core.report import Report, SameFact, Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import TELLING, agree, significant
-from workbench.matching.lines import TOTAL_ASSETS, TOTAL_CLAIMS, Line, Place, Slot
+from workbench.matching.lines import Line, Place, Slot
+from workbench.matching.opposites import TOTAL_ASSETS, TOTAL_CLAIMS
 
 _SURE, _DIFFERS = 74, 64
 _EQUITY = frozenset({"total shareholder equity", "total equity"})

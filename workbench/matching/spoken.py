@@ -12,8 +12,8 @@ from workbench.core.period import Period
 from workbench.core.report import Support
 from workbench.core.source import Anchor
 from workbench.matching.amounts import TELLING, agree, digit_lost, significant, slipped
-from workbench.matching.kinship import words_opposed
 from workbench.matching.lines import Line, Place, Slot
+from workbench.matching.opposites import words_opposed
 
 _TIED = 2  # rows of a sheet that must tie for one of its amounts to be held against a sentence
 _MANY = 4  # words of a row that, all found in a sentence, are no chance
