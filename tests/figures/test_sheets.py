@@ -563,6 +563,28 @@ def test_what_the_accounts_have_is_after_adjustment_where_entries_stand_beside_i
 
 
 @pytest.mark.parametrize(
+    ("heads", "columns"),
+    [
+        (("30-Sep-07 package", "Late entries", "30-Sep-07 final"), {3}),
+        (("30-Sep-07 flash 2", "AJE", "RJE", "30-Sep-07 audited"), {4}),
+        (("30-Sep-06 as filed", "30-Sep-07 package", "Late entries", "30-Sep-07 final"), {1, 4}),
+        (("30-Sep-06", "Late entries", "30-Sep-07 final"), {1, 3}),  # of another date
+        (("30-Sep-07 as reported", "Entries on restatement", "30-Sep-07 final"), {1, 3}),
+        (("30-Sep-07 GAAP", "Adjustments", "30-Sep-07 adjusted"), {1, 3}),
+        (("30-Sep-07 package", "30-Sep-07 final", "Late entries"), {1, 2}),  # nothing enters upon the package
+    ],
+)
+def test_a_column_that_entries_turn_into_the_final_one_beside_it_is_before_adjustment(
+    heads: tuple[str, ...], columns: set[int]
+) -> None:
+    entries = {at for at, head in enumerate(heads) if "30-Sep" not in head}
+    rows = [[0 if at in entries else 191050 * row for at in range(len(heads))] for row in (1, 2, 3)]
+    named = zip(("Licences", "Bonds", "Leases"), rows, strict=True)
+    source = sheet(("", *heads), *((name, *row) for name, row in named))
+    assert {one.anchor.column for one in reported(source) if one.value} == columns
+
+
+@pytest.mark.parametrize(
     ("this", "last"),
     [("2020-12-31 draft", "2019-12-31 final"), ("Dec 31, 2020 (draft)", "Dec 31, 2019 (audited)")],
 )
