@@ -291,6 +291,23 @@ def test_units_stated_row_by_row() -> None:
     ]
 
 
+def test_a_column_without_a_heading_beside_numbers_of_shares_holds_amounts() -> None:
+    heads = ("", "Deficit", "Total equity", "Shares issued")
+    rows = (
+        ("Balance Mar 31, 2007", -24270769, 20112004, 204300),
+        ("Net income", 3477400, 3477400),
+        ("Comprehensive income", None, None, "memo", 2968121),
+        ("Shares for shares", None, 1012520, 2178),
+        ("Balance Sep 30, 2007", -20793369, 24601924, 206478),
+    )
+    source = sheet(("Changes in equity (thousands of yen)",), (), heads, *rows)
+    units = {one.text: (one.unit, one.scale) for one in reported(source)}
+    assert units["2,968,121"] == ("JPY", 3)
+    assert units["206,478"] == units["2,178"] == ("shares", 0)
+    spread = sheet(("Weighted average (thousands of yen)",), (), ("", "Shares"), ("Basic", 206478), ("Diluted", 206603))
+    assert {one.unit for one in reported(spread)} == {"shares"}
+
+
 def test_a_column_of_units_speaks_for_its_rows() -> None:
     source = sheet(
         ("Key figures",), (), ("Item", "Unit", "2Q07"), ("Order backlog", "JPY million", 18893),

@@ -9,6 +9,7 @@ from workbench.matching.amounts import agree, digit_lost, is_ratio, significant,
 from workbench.matching.candidates import Candidate, Pair, all_near, likely
 from workbench.matching.conventions import OPERATING
 from workbench.matching.kinship import Kin, nameless, reversed_signs
+from workbench.matching.lines import Line
 from workbench.matching.sheets import Sheets, of_each, shifted, shifts, wholly_shifted
 
 TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
