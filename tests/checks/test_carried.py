@@ -85,3 +85,30 @@ def test_two_wrong_cells_explain_their_sum_together() -> None:
     sheet = SHEET | {"B6": 57, "B8": ("=B5+B6-B7", 580)}
     found = severities(RELEASE.format(income="562"), sheet)
     assert found == {"B3": Severity.ERROR, "B6": Severity.ERROR, "B8": Severity.WARNING}
+
+
+UNSOUND = {
+    "left out": ("=SUM(B3:B4)", 10100),
+    "stale": ("=SUM(B3:B5)", 10475),
+    "typed into": ("=SUM(B3:B5)+300", 10575),
+}
+
+
+@pytest.mark.parametrize(("expenses", "severity"), [("10,675", Severity.WARNING), ("10,657", Severity.ERROR)])
+@pytest.mark.parametrize("fault", UNSOUND)
+def test_a_formula_that_is_unsound_by_itself_explains_what_rests_on_it(
+    fault: str, expenses: str, severity: Severity
+) -> None:
+    formula, stored = UNSOUND[fault]
+    detail: dict[str, object] = {
+        "A1": "Where the spending went (JPY million)", "B2": "2Q07",
+        "A3": "Rents", "B3": 4000, "A4": "Salaries", "B4": 6100, "A5": "Fees", "B5": 175,
+        "A6": "Spent by the head office", "B6": (formula, stored), "A7": "Spent by the branches", "B7": 400,
+    }  # fmt: skip
+    spent = stored + 400
+    lead = SHEET | {
+        "B3": 11587, "B4": ("='Lead 1'!B6+'Lead 1'!B7", spent), "B5": ("=B3-B4", 11587 - spent),
+        "B8": ("=B5+B6-B7", 11237 - spent),
+    }  # fmt: skip
+    release = RELEASE.format(income="562").replace("10,675", expenses)
+    assert severities(release, lead, detail) == {"B4": severity, "B8": Severity.WARNING}

@@ -291,6 +291,23 @@ def test_units_stated_row_by_row() -> None:
     ]
 
 
+def test_a_column_without_a_heading_beside_numbers_of_shares_holds_amounts() -> None:
+    heads = ("", "Deficit", "Total equity", "Shares issued")
+    rows = (
+        ("Balance Mar 31, 2007", -24270769, 20112004, 204300),
+        ("Net income", 3477400, 3477400),
+        ("Comprehensive income", None, None, "memo", 2968121),
+        ("Shares for shares", None, 1012520, 2178),
+        ("Balance Sep 30, 2007", -20793369, 24601924, 206478),
+    )
+    source = sheet(("Changes in equity (thousands of yen)",), (), heads, *rows)
+    units = {one.text: (one.unit, one.scale) for one in reported(source)}
+    assert units["2,968,121"] == ("JPY", 3)
+    assert units["206,478"] == units["2,178"] == ("shares", 0)
+    spread = sheet(("Weighted average (thousands of yen)",), (), ("", "Shares"), ("Basic", 206478), ("Diluted", 206603))
+    assert {one.unit for one in reported(spread)} == {"shares"}
+
+
 def test_a_column_of_units_speaks_for_its_rows() -> None:
     source = sheet(
         ("Key figures",), (), ("Item", "Unit", "2Q07"), ("Order backlog", "JPY million", 18893),
@@ -560,6 +577,28 @@ def test_what_the_accounts_have_is_after_adjustment_where_entries_stand_beside_i
         ("H.4", "Bonds", 226286, 226286, 0),
     )
     assert {2, 3} <= {one.anchor.column for one in reported(compared)}
+
+
+@pytest.mark.parametrize(
+    ("heads", "columns"),
+    [
+        (("30-Sep-07 package", "Late entries", "30-Sep-07 final"), {3}),
+        (("30-Sep-07 flash 2", "AJE", "RJE", "30-Sep-07 audited"), {4}),
+        (("30-Sep-06 as filed", "30-Sep-07 package", "Late entries", "30-Sep-07 final"), {1, 4}),
+        (("30-Sep-06", "Late entries", "30-Sep-07 final"), {1, 3}),  # of another date
+        (("30-Sep-07 as reported", "Entries on restatement", "30-Sep-07 final"), {1, 3}),
+        (("30-Sep-07 GAAP", "Adjustments", "30-Sep-07 adjusted"), {1, 3}),
+        (("30-Sep-07 package", "30-Sep-07 final", "Late entries"), {1, 2}),  # nothing enters upon the package
+    ],
+)
+def test_a_column_that_entries_turn_into_the_final_one_beside_it_is_before_adjustment(
+    heads: tuple[str, ...], columns: set[int]
+) -> None:
+    entries = {at for at, head in enumerate(heads) if "30-Sep" not in head}
+    rows = [[0 if at in entries else 191050 * row for at in range(len(heads))] for row in (1, 2, 3)]
+    named = zip(("Licences", "Bonds", "Leases"), rows, strict=True)
+    source = sheet(("", *heads), *((name, *row) for name, row in named))
+    assert {one.anchor.column for one in reported(source) if one.value} == columns
 
 
 @pytest.mark.parametrize(

@@ -168,3 +168,29 @@ Operating expenses,42410665,40150450
     found = tied(report(TURNOVER, wrong, "paper.csv"))
     assert found["48,215,331"]
     assert found["5,804,666"]
+
+
+FLOWS = """
+Consolidated Statements of Cash Flows
+(Thousands of yen)
+                                              Six months ended     Six months ended
+                                            September 30, 2007   September 30, 2006
+Financing activities:
+Repayments of long-term borrowings                  (1,769,000)            (559,866)
+Proceeds from securities loan agreement                 480,960             310,000
+Repayments of securities loan agreement                (496,080)           (305,500)
+Principal payments under capital leases               (883,124)           (807,669)
+"""
+
+
+@pytest.mark.parametrize(("net", "differs"), [("-15120,4500", False), ("-495080,-305500", True)])
+def test_a_paper_s_net_is_neither_what_came_in_nor_what_was_paid_back(net: str, differs: bool) -> None:
+    lines = [
+        "Cash flow worksheet (JPY thousand),,", ",6M to Sep-07,6M to Sep-06", "Financing activities,,",
+        "Repayments of long-term borrowings,-1769000,-559866", f"Securities loan agreement,{net}",
+        "Principal payments under capital leases,-883124,-807669",
+    ]  # fmt: skip
+    found = tied(report(FLOWS, "\n".join(lines).encode(), "paper.csv"))
+    assert found["(1,769,000)"]
+    assert bool(found.get("(496,080)")) is differs
+    assert not found.get("480,960")

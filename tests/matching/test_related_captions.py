@@ -389,3 +389,39 @@ def test_what_is_received_is_never_what_is_paid_for_the_like() -> None:
     assert ("(152)", "-152") in ties(
         release, cf=paper.replace("Proceeds, other inv. | 104200", "Other inv. buy | -152")
     )
+
+
+def test_a_row_known_for_what_is_added_back_does_not_differ_from_the_income_statement() -> None:
+    release = """
+# Statements of income
+
+Income | 1H07 k | 1H06 k
+Other income (expenses):
+  Interest income | 31,555 | 7,481
+  Foreign exchange gain (loss) | - | (700)
+Equity in net loss of investees | (29,277) | (52,049)
+Minority interests in earnings | (14,988) | (81,534)
+Net income | 3,477,400 | 2,853,920
+
+# Statements of cash flows
+
+Cash flows | 1H07 k | 1H06 k
+Operating activities:
+  Net income | 3,477,400 | 2,853,920
+  Foreign exchange loss (gain) | 33,197 | -
+  Equity in net loss of investees | 29,277 | 52,049
+  Minority interests in earnings | 14,988 | 81,534
+  Depreciation | 2,238,630 | 1,904,115
+"""
+    paper = """
+Cash flow worksheet | 1H07 k | 1H06 k
+Operating activities:
+  Net income | 3,477,400 | 2,853,920
+  Unrealised FX | 33,197 | (1,316)
+  Equity in net loss of investees | 29,277 | 52,049
+  Minority interests in earnings | 14,988 | 81,534
+  Depreciation | 2,238,630 | 1,904,115
+"""
+    found = ties(release, lead=paper)
+    assert ("33,197", "33,197") in found
+    assert found.keys().isdisjoint({("(700)", "(1,316)")})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from tests.matching.printed import report, ties
-from workbench import matching
+from tests.matching.test_components import workbook
+from workbench import matching, tasks
 from workbench.core.report import Report
-from workbench.core.source import Anchor, Cell, Table
+from workbench.core.source import Anchor, Cell, Role, Table
+from workbench.core.tie import Verdict
 
 RELEASE = """
 # Balance sheet
@@ -224,3 +227,33 @@ def test_amounts_are_one_another_s_by_captions_and_not_by_the_order_of_periods()
 def test_rows_whose_captions_say_nothing_exchange_nothing() -> None:
     paper = "Key | 2Q07 k | 2Q06 k\nLine A | 4168300 | 3349773\nLine B | 3799466 | 3871200\n"
     assert not ties(ALL, kpi=paper).keys() & {("3,871", "3349773"), ("3,350", "3871200")}
+
+
+PER_SHARE = """Results for the second quarter ended September 30, 2007
+
+Per share data
+
+                                               2Q07      2Q06
+Basic net income per share (yen)             14,077    10,388
+Diluted net income per share (yen)           14,069    10,374
+Basic net income per ADS (yen)                35.19     25.97
+Diluted net income per ADS (yen)              35.17     25.94
+"""
+
+
+def test_amounts_per_share_and_per_depositary_share_are_not_one_another_s() -> None:
+    sheet: dict[str, object] = {
+        "A1": "Per share data", "B2": "2Q07", "C2": "2Q06",
+        "A3": "Basic net income per share (yen)", "B3": 14077, "C3": 10374,
+        "A4": "Diluted net income per share (yen)", "B4": 14069, "C4": 10388,
+        "A5": "Basic per ADS equivalent (yen)", "B5": Decimal("35.19"), "C5": Decimal("25.94"),
+        "A6": "Diluted per ADS equivalent (yen)", "B6": Decimal("35.17"), "C6": Decimal("25.97"),
+    }  # fmt: skip
+    inputs = [
+        tasks.Input("release.txt", Role.RELEASE, PER_SHARE.encode()),
+        tasks.Input("paper.xlsx", Role.WORKING_PAPER, workbook({"EPS": sheet})),
+    ]
+    outcome = next(one for one in tasks.check(inputs, tasks.vocabulary()) if isinstance(one, tasks.Outcome))
+    ties = [one for one in outcome.ties if one.check == "workpaper.agrees" and one.verdict is Verdict.DIFFERS]
+    texts = {tuple(outcome.report.figure(at).text for at in one.figures) for one in ties}
+    assert texts == {("10,388", "10374"), ("10,374", "10388"), ("25.97", "25.94"), ("25.94", "25.97")}

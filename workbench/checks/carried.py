@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from workbench.checks.comparison import Compared, computed
+from workbench.checks.habits import close, mended
 from workbench.core.figure import Figure
 from workbench.core.lineage import Spot
 from workbench.core.report import Report
 from workbench.core.source import Anchor
 from workbench.core.tie import Severity, Tie, Verdict
 from workbench.formulas.replaced import held_at, replaced
-from workbench.formulas.sheets import lineage_of
+from workbench.formulas.sheets import books, lineage_of
 
 SUPPORT = "workpaper.agrees"
+HYGIENE = "workpaper.hygiene"
 _TWO = 2  # a figure and its cell
 _ZERO = Decimal(0)
 
 
-class _Right(NamedTuple):
-    """What a cell must hold to agree with the release, by how much more or less it may, and what is computed of it."""
+class Right(NamedTuple):
+    """What a cell must hold, by how much more or less it may, and what is computed of it."""
 
     amount: Decimal
     slack: Decimal
@@ -44,14 +46,16 @@ def softened(
     for tie, origin in pairs:
         if origin is None and tie.verdict is Verdict.DIFFERS and tie.severity is Severity.ERROR and tie.cause:
             grave[tie.cause].append(tie)
-    rights = _rights(report, [tie for tie, origin in pairs if origin is None] if grave else ())
+    rights = rights_of(report, [tie for tie, origin in pairs if origin is None] if grave else ())
     off = {Spot.of(tie.figures[1]): tie for tie in ties if _is_apart(tie)}
 
     def passes_on(tie: Tie, origin: Anchor | None) -> bool:
         if origin is None or origin not in grave or tie.severity is not Severity.ERROR:
             return False
+        if Spot.of(tie.figures[1]) == Spot.of(origin):
+            return False
         change = changes.get(Spot.of(tie.figures[1]))
-        told = _changed(tie, change, off) if change else _agrees(report, tie, Spot.of(origin), rights)
+        told = _changed(tie, change, off) if change else agrees_once_right(report, tie, Spot.of(origin), rights)
         return any(equally_far(tie, root) for root in grave[origin]) if told is None else told
 
     return tuple(replace(tie, severity=Severity.WARNING) if passes_on(tie, origin) else tie for tie, origin in pairs)
@@ -70,9 +74,13 @@ def equally_far(one: Tie, root: Tie) -> bool:
     return abs(abs(one.difference) - abs(root.difference)) <= allowed
 
 
-def _rights(report: Report, ties: Sequence[Tie]) -> dict[Spot, _Right]:
-    """Return what wrong cells must hold, as the figures say that they are off from, with what rests on each."""
-    found: dict[Spot, _Right] = {}
+def rights_of(report: Report, ties: Sequence[Tie]) -> dict[Spot, Right]:
+    """Return what wrong cells must hold: what the figures say that they are off from, or what their formulas give.
+
+    A formula that leaves a row out, or whose result is stale, says by itself what is right; the release need not have
+    a figure for it.
+    """
+    found: dict[Spot, Right] = {}
     for tie in ties:
         if not _is_apart(tie) or tie.severity is not Severity.ERROR or tie.cause not in (None, tie.figures[1]):
             continue
@@ -80,11 +88,28 @@ def _rights(report: Report, ties: Sequence[Tie]) -> dict[Spot, _Right]:
         stored = held_at(report, spot)
         if stored and tie.found is not None and tie.expected and spot not in found:
             slack = abs(stored / tie.expected) * (tie.allowance or _ZERO)
-            found[spot] = _Right(stored * tie.found / tie.expected, slack, lineage_of(report).all_users(spot))
+            found[spot] = Right(stored * tie.found / tie.expected, slack, lineage_of(report).all_users(spot))
+    unsound = {Spot.of(tie.figures[0]) for tie in ties if tie.check == HYGIENE and tie.severity is Severity.ERROR}
+    for spot, amount in _mended(report, unsound - found.keys()):
+        found[spot] = Right(amount, _ZERO, lineage_of(report).all_users(spot))
     return found
 
 
-def _agrees(report: Report, tie: Tie, root: Spot, rights: Mapping[Spot, _Right]) -> bool | None:
+def _mended(report: Report, spots: Set[Spot]) -> Iterator[tuple[Spot, Decimal]]:
+    """Yield what formulas give once nothing is left out of them, for cells that hold something else."""
+    for book in books(report) if spots else ():
+        for sheet in book.sheets.values():
+            for spot in spots:
+                if (spot.slot, spot.block) != (sheet.source.slot, sheet.block):
+                    continue
+                cell = sheet.table.cell(spot.row, spot.column)
+                amount = None if cell is None else mended(book, sheet, cell)
+                held = sheet.number(spot.row, spot.column)
+                if amount is not None and held is not None and not close(amount, held):
+                    yield spot, amount
+
+
+def agrees_once_right(report: Report, tie: Tie, root: Spot, rights: Mapping[Spot, Right]) -> bool | None:
     """Say whether a cell agrees with its figure once its root, or all wrong cells, hold what the release says.
 
     None where its formula is not computed with them.
@@ -99,7 +124,7 @@ def _agrees(report: Report, tie: Tie, root: Spot, rights: Mapping[Spot, _Right])
     return alone if alone is not False or len(others) < _TWO else _meets(report, tie, unit, others)
 
 
-def _meets(report: Report, tie: Tie, unit: Decimal, rights: Mapping[Spot, _Right]) -> bool | None:
+def _meets(report: Report, tie: Tie, unit: Decimal, rights: Mapping[Spot, Right]) -> bool | None:
     """Say whether a formula gives its figure with other amounts, as far as these are rounded."""
     cell = Spot.of(tie.figures[1])
     amounts = {spot: right.amount for spot, right in rights.items()}

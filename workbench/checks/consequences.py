@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from workbench.checks.carried import SUPPORT, equally_far, softened
+from workbench.checks.carried import HYGIENE, SUPPORT, agrees_once_right, equally_far, rights_of, softened
 from workbench.checks.comparison import Compared, compared, computed
 from workbench.checks.quotients import holds
 from workbench.core.diagnosis import LIKELY
@@ -18,7 +18,6 @@ from workbench.core.source import Anchor, Role
 from workbench.core.tie import Tie, Verdict
 from workbench.formulas.sheets import lineage_of
 
-HYGIENE = "workpaper.hygiene"
 _TWO = 2  # a figure and its cell
 _ZERO = Decimal(0)
 
@@ -42,7 +41,8 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     given = {spot: origin for spot, (origin, _) in changes.items()}
     roots = {spot: given.get(Spot.of(anchor), anchor) for spot, anchor in roots.items()} | given
     found = [_origin(tie, papers, roots) for tie in ties]
-    found = [origin or again for origin, again in zip(found, _as_far_off(ties, papers, roots), strict=True)]
+    again = _passed_on(report, ties, found, papers, roots)
+    found = [origin or other for origin, other in zip(found, again, strict=True)]
     plugs = _plugs(report, ties)
     plugged = [plugs.get(tie.figures[0]) if _of_accounts(tie) and origin is None else None
                for tie, origin in zip(ties, found, strict=True)]  # fmt: skip
@@ -56,18 +56,25 @@ def traced(report: Report, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     return softened(report, told, origins, {spot: one for spot, (_, one) in changes.items()})
 
 
-def _as_far_off(ties: Sequence[Tie], papers: set[str], roots: dict[Spot, Anchor]) -> list[Anchor | None]:
-    """Return the origins of supports of figures that were held to be wrong themselves: cells as far off as their root.
+def _passed_on(
+    report: Report, ties: Sequence[Tie], found: Sequence[Anchor | None], papers: set[str], roots: dict[Spot, Anchor]
+) -> list[Anchor | None]:
+    """Return the origins of supports of figures that were held to be wrong themselves.
 
-    Several cells that rest on one wrong cell are one witness and not several, also where another has the same amount.
+    These are cells as far off as their root, or that agree with the figure once that holds what it must. Several
+    cells that rest on one wrong cell are one witness and not several, also where another has the same amount.
     """
     apart = {tie.figures[1]: tie for tie in ties if _blamed(tie, papers) and tie.check == SUPPORT}
     open_to = [tie.check == SUPPORT and _differs(tie) and len(tie.figures) == _TWO and not _blamed(tie, papers)
                for tie in ties]  # fmt: skip
+    given = [roots.get(Spot.of(tie.figures[1])) if open_ else None for tie, open_ in zip(ties, open_to, strict=True)]
+    rights = rights_of(report, [tie for tie, at in zip(ties, found, strict=True) if at is None]) if any(given) else {}
     passed: dict[tuple[Anchor, Decimal | None], Anchor] = {}
-    for tie, open_ in zip(ties, open_to, strict=True):
-        origin = roots.get(Spot.of(tie.figures[1])) if open_ else None
-        if origin in apart and equally_far(tie, apart[origin]):
+    for tie, origin in zip(ties, given, strict=True):
+        if origin is None:
+            continue
+        far = origin in apart and equally_far(tie, apart[origin])
+        if far or agrees_once_right(report, tie, Spot.of(origin), rights):
             passed[tie.figures[0], tie.expected] = origin
     return [passed.get((tie.figures[0], tie.expected)) if open_ else None
             for tie, open_ in zip(ties, open_to, strict=True)]  # fmt: skip
@@ -169,5 +176,7 @@ def _told(report: Report, tie: Tie, origin: Anchor | None, used: set[Anchor], pa
         own = next(iter(_blamed(tie, papers)), None)
         return tie if own is None or own not in used else replace(tie, cause=own)
     said = tie.message.partition(LIKELY)[0]
+    if Spot.of(tie.figures[1]) == Spot.of(origin):
+        return replace(tie, cause=origin, message=said)  # hygiene says what is wrong with it
     rests = roots.said(tie.figures[1], origin)
     return replace(tie, cause=origin, message=f"{said}{LIKELY}{rests} on {report.where(origin)}.")

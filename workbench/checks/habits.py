@@ -11,7 +11,7 @@ from itertools import islice
 from workbench.core.report import Report
 from workbench.core.source import Cell
 from workbench.formulas.references import Area, Part, area_of, tokens_of
-from workbench.formulas.sheets import Sheet, books, recomputed
+from workbench.formulas.sheets import Book, Sheet, books, recomputed
 
 NEIGHBOURS = 6
 FAR = 5_000  # rows between a range and its total beyond which no row was simply missed
@@ -65,6 +65,15 @@ def _neighbour_range(sheet: Sheet, cell: Cell) -> Area | None:
     top, bottom = max(found, key=lambda rows: (found[rows], rows[1] - rows[0]))
     covers = top <= own.top and bottom >= own.bottom and (top, bottom) != (own.top, own.bottom)
     return Area("", top, own.left, bottom, own.right) if covers else None
+
+
+def mended(book: Book, sheet: Sheet, cell: Cell) -> Decimal | None:
+    """Return what a formula gives of the cells as they are, with the rows that it leaves out and no typed number."""
+    result = book.result(sheet, cell) if cell.formula else None
+    if result is None:
+        return None
+    missed = (sheet.number(row, cell.column) or Decimal(0) for row in missed_rows(sheet, cell))
+    return result + sum(missed, Decimal(0)) - sum(map(Decimal, constants_in(cell)), Decimal(0))
 
 
 def constants_in(cell: Cell) -> list[str]:

@@ -9,6 +9,7 @@ from workbench.matching.amounts import agree, digit_lost, is_ratio, significant,
 from workbench.matching.candidates import Candidate, Pair, all_near, likely
 from workbench.matching.conventions import OPERATING
 from workbench.matching.kinship import Kin, nameless, reversed_signs
+from workbench.matching.lines import Line
 from workbench.matching.sheets import Sheets, of_each, shifted, shifts, wholly_shifted
 
 TABLED = 90  # how sure a caption is on a sheet that holds other rows of its table
@@ -168,10 +169,17 @@ def _restates(one: Candidate, other: Candidate) -> bool:
 
 
 def _added_back(one: Candidate) -> bool:
-    """Say whether a gain or loss stands in one statement of cash flows, and in a paper that is none."""
-    if one.paper.context & _FLOWS or not one.line.groups & OPERATING:
+    """Say whether a gain or loss stands in one statement of cash flows, and on the other side in a table that is none.
+
+    A paper's row is known to stand in one by the line of the release that other amounts show it to be.
+    """
+    return _adds_back(one.line, one.paper) or (one.paper.learned and _adds_back(one.paper, one.line))
+
+
+def _adds_back(line: Line, other: Line) -> bool:
+    if other.context & _FLOWS or not line.groups & OPERATING:
         return False
-    return bool(one.line.own & _RESULTS) and not one.line.own & _NET
+    return bool(line.own & _RESULTS) and not line.own & _NET
 
 
 def _by_place(one: Candidate, others: Sequence[Candidate], sheets: Sheets) -> tuple[int, str]:

@@ -174,11 +174,18 @@ def _changed_places(held: Sequence[_Held], rows: _Rows) -> Iterator[tuple[_Held,
         if one.figure.anchor == other.figure.anchor or agree(one.figure, other.cell, one.sign, one.power):
             continue
         across = (one.figure, other.cell, other.figure), (other.figure, one.cell, one.figure)
+        if any(figure.unit and cell.unit and _each(figure) != _each(cell) for figure, cell, _ in across):
+            continue  # a row of amounts per share names none per depositary share
         named = [rows.kin(figure, cell) for figure, cell, _ in across]
         if min(named) is Kin.SAME or (
             max(named) and _apart(one, other, rows) and all(rows.share_a_word(*three) for three in across)
         ):
             yield one, other
+
+
+def _each(figure: Figure) -> str:
+    """Return what an amount is stated for each of, nothing for an amount of its own."""
+    return figure.unit.partition("/")[2]
 
 
 def _apart(one: _Held, other: _Held, rows: _Rows) -> bool:

@@ -53,7 +53,7 @@ def heads_of(
     layout: Layout, rows: Sequence[int], rate: Rate | None = None, vocabulary: frozenset[str] = frozenset()
 ) -> tuple[Head, ...]:
     """Read the header rows given, from top to bottom, for every figure column of a table; periods come later."""
-    chains = [without_workings(chain) for chain in chains_of(layout, rows, vocabulary)]
+    chains = _without_lent_shares([without_workings(chain) for chain in chains_of(layout, rows, vocabulary)])
     heads = [_head(column, tuple(chain)) for column, chain in enumerate(chains)]
     heads = [_with_twin(head, heads) for head in heads]
     heads = [in_percent_by_figures(amounts_only(head, layout), layout) for head in heads]
@@ -62,6 +62,24 @@ def heads_of(
     numbers = _groups(heads)
     grouped = [replace(head, group=numbers[at]) if numbers[at] else head for at, head in enumerate(heads)]
     return tuple(_borrowed(head, grouped) for head in grouped)
+
+
+_Chain = list[tuple[str, bool]]
+
+
+def _without_lent_shares(chains: Sequence[_Chain]) -> list[_Chain]:
+    """Return what stands over columns, without the heading of a column of shares where it reaches over one without any.
+
+    A number without a heading beside numbers of shares is an amount like the others of the table.
+    """
+    shares = {text for chain in chains for text, own in chain if own and unit_in(words_of(text)).unit == unit.SHARES}
+
+    def kept(chain: _Chain) -> _Chain:
+        if not shares or any(own for _, own in chain):
+            return chain
+        return [(text, own) for text, own in chain if text not in shares]
+
+    return [kept(chain) for chain in chains]
 
 
 _ACTUAL_RATES = re.compile(r"\bAER\s*\(?[%％]")

@@ -26,6 +26,7 @@ _STATED = re.compile(
 )  # after adjustment where entries stand beside it, else only another source of the same amount
 _UNAUDITED = re.compile(r"\bun-?audited\b|監査前", re.IGNORECASE)  # of an interim report also what is reported
 _AUDITED = re.compile(r"(?<!un)(?<!un-)\baudited\b|\bfinal\b|監査後", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:reported|filed|published|announced|disclosed|GAAP|IFRS|IAS)\b", re.IGNORECASE)
 # Rows that are sums, into which nobody enters anything.
 _SUM = re.compile(
     r"\b(?:sub-?)?totals?\b|^(?:net|gross)\b|\b(?:profit|income|loss|surplus|deficit)\b|計$|利益", re.IGNORECASE
@@ -48,6 +49,7 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     if entries:
         after |= {head for head in heads - before - entries if _STATED.search(head)}
         before |= _unaudited(found, headings, after)
+        before |= _entered_upon(found, headings, _Stages(before, entries, after))
     before, entries = _of_adjusted(found, headings, _Stages(before, entries, after))
     if not before or not after:
         return found
@@ -161,6 +163,29 @@ def _unaudited(figures: Iterable[Figure], headings: Mapping[int, str], after: Se
         periods[_heading(one, headings)].add(one.period)
     audited = {period for head in after if _AUDITED.search(head) for period in periods[head]}
     return {head for head in periods.keys() - after if _UNAUDITED.search(head) and periods[head] & audited}
+
+
+def _entered_upon(figures: Sequence[Figure], headings: Mapping[int, str], stages: _Stages) -> set[str]:
+    """Return the headings of columns that entries beside them turn into the final balance of the same period.
+
+    Whoever drew up the sheet may call them anything: the package, the flash, the second draft.
+    """
+    columns: dict[tuple[int, str], set[Period | None]] = defaultdict(set)
+    for one in figures:
+        columns[one.anchor.column or 0, _heading(one, headings)].add(one.period)
+    found: set[str] = set()
+    start: tuple[int, str] | None = None
+    entered = False
+    for column in sorted(columns):
+        heading = column[1]
+        if heading in stages.entries:
+            entered = True
+            continue
+        final = heading in stages.after and _AUDITED.search(heading)
+        if start is not None and entered and final and columns[start] & columns[column] - {None}:
+            found.add(start[1])
+        start, entered = column, False
+    return {head for head in found - stages.after if not _PUBLISHED.search(head)}
 
 
 def _heading(figure: Figure, headings: Mapping[int, str]) -> str:
