@@ -1,8 +1,9 @@
 """Reports written as printed text: tables with a header of codes, headings, and sentences with figures in braces.
 
 A header is `2Q07 m | 2Q06 m | 2Q07 yoy`: a period, then the unit (m, k, y: million, thousand, whole yen; $k, $m:
-dollars; % share; yoy change; d change in millions; s shares, n contracts; - unit not stated). A column whose header is one word
-holds words, such as the caption an account belongs to. A row without figures is a group; deeper rows stand in it.
+dollars; % share; yoy change; d change in millions; s shares, n contracts; - unit not stated). A column whose header is
+one word holds words, such as the caption an account belongs to. A row without figures is a group; deeper rows stand in
+it.
 `# words` is a heading. A sentence holds figures as `{1,552|2Q07 m|net cash used in financing activities|-1}`, and so
 may the caption of a row, in which slashes stand for the bars: `Receivables, net of {31,983/Sep07 k/allowance}`.
 """
