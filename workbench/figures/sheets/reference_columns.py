@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from workbench.core.cross_references import TICK, heads_references, is_index, names_books, names_place
+from workbench.core.cross_references import TICK, heads_references, is_index, is_lead, names_books, names_place
 from workbench.core.number import Printed
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
@@ -90,16 +90,18 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
     """Find columns of nothing but references, such as `A-5`, `p.3` or `TB`, on rows that have captions too."""
     rows = [line for line in lines if sum(one.shape is Shape.TEXT for one in line) > 1 and has_figures(line)]
     held: dict[int, list[bool]] = {}
+    leads: Counter[int] = Counter()
     for line in lines:
         for one in line:
             if one.shape is not Shape.BLANK:
                 held.setdefault(one.left, []).append(_refers(one.cell.text.strip()))
+                leads[one.left] += is_lead(one.cell.text.strip())
     beside = Counter(one.left for line in rows for one in line)
     return {
         column
         for column, fits in held.items()
         if sum(fits) >= _INDEXED_ROWS
-        and sum(fits) >= len(fits) - 2
+        and sum(fits) + leads[column] >= len(fits) - 2
         and beside[column] >= _INDEXED_ROWS
         and not _names_rows(rows, column)
     } | _numbered_columns(rows)
