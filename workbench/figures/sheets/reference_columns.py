@@ -47,7 +47,7 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             found |= {column for column, text in words if heads_references(text)}
             named |= {column for column, text in words if _ACCOUNTS.fullmatch(text)}
             backed |= {column for column, text in words if _BACKED.fullmatch(text)}
-    captions = _captions_of(lines)
+    captions = _captions_of(lines, found)
     found -= named & captions  # accounts by their names, and not by their codes
     found -= {column for column in found & backed if _holds_amounts(lines, column)}
     found -= _leading_periods(lines)
@@ -69,10 +69,14 @@ def _holds_amounts(lines: Sequence[Line], column: int) -> bool:
     return 2 * amounts > len(held)
 
 
-def _captions_of(lines: Sequence[Line]) -> set[int]:
-    """Return the columns left of the first amounts that hold words on most rows with figures, as captions do."""
+def _captions_of(lines: Sequence[Line], coded: set[int]) -> set[int]:
+    """Return the columns left of the first amounts that hold words on most rows with figures, as captions do.
+
+    Numbers in columns headed as those of codes are no amounts.
+    """
     rows = [line for line in lines if has_figures(line)]
-    first = min(map(_first_figure, rows), default=0)
+    bare = (tuple(one for one in line if one.number is None or one.left not in coded) for line in rows)
+    first = min(map(_first_figure, bare), default=0)
     words = Counter(
         one.left
         for line in rows
