@@ -521,7 +521,9 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
     assert len(reported(alone)) == 6
 
 
-@pytest.mark.parametrize("adjusted", ["Adj bal 30-Sep-07", "Adj. T/B 30-Sep-07", "30-Sep-07 Adj", "As adj 30-Sep-07", "Adj'd"])
+@pytest.mark.parametrize(
+    "adjusted", ["Adj bal 30-Sep-07", "Adj. T/B 30-Sep-07", "30-Sep-07 Adj", "As adj 30-Sep-07", "Adj'd"]
+)
 @pytest.mark.parametrize("entries", ["AJE/RJE", "JE", "Adj."])
 def test_an_adjusted_balance_may_be_called_so_in_short(adjusted: str, entries: str) -> None:
     source = sheet(

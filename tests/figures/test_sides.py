@@ -9,15 +9,13 @@ from tests.figures.test_sheets import Value, reported, sheet
 
 @pytest.mark.parametrize("codes", ["A/c", "Acct", "Code"])
 @pytest.mark.parametrize("account", ["Account", "Acct", "Account title"])
-@pytest.mark.parametrize(("debits", "credits"), [("Dr", "Cr"), ("Debit", "Credit"), ("借方", "貸方")])
-def test_words_over_debits_stand_over_the_credits_beside_them(
-    codes: str, account: str, debits: str, credits: str
-) -> None:
+@pytest.mark.parametrize(("left", "right"), [("Dr", "Cr"), ("Debit", "Credit"), ("借方", "貸方")])
+def test_words_over_debits_stand_over_the_credits_beside_them(codes: str, account: str, left: str, right: str) -> None:
     source = sheet(
         ("Trial balance as at September 30, 2007, whole yen",),
         (),
         (None, None, None, "Unadjusted", None, "AJE", None, "Adjusted"),
-        ("L/S", codes, account, *(debits, credits) * 3),
+        ("L/S", codes, account, *(left, right) * 3),
         ("A", 1010, "Cash on hand", 4574995, None, None, None, 4574995, None),
         ("AA", 2010, "Borrowings", None, 10650000000, 500000, None, None, 10649500000),
         ("BB", 2110, "Trade payables", None, 852412012, None, None, None, 852412012),

@@ -35,7 +35,8 @@ _HEADING = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
     r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct"
     r"|account(?: (?:no|number|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
-    r"|src|index|(?:l/s|lead (?:sheet|schedule))s?(?: (?:no|ref|index|code|grp|group))?|line|#|comment|remarks?|勘定コード|コード)\W*$"
+    r"|(?:l/s|lead (?:sheet|schedule))s?(?: (?:no|ref|index|code|grp|group))?|src|index"
+    r"|line|#|comment|remarks?|勘定コード|コード)\W*$"
     r"|^(?:(?:press\s|earnings\s)?release|pr|er|md&a|短信|決算短信)?\s*(?:page|pg|p\.)(?:\s*(?:no|ref|/\s*para))?\W*$"
     r"|^(?:(?:press\s|earnings\s)?release|md&a)\s(?:ref(?:erence)?|section|para(?:graph)?)\W*$"
     r"|^(?:短信|決算短信|該当|掲載)?\s*(?:ページ|頁)(?:番号)?\W*$",
