@@ -82,3 +82,33 @@ def test_amounts_below_the_word_support_are_amounts() -> None:
 def test_a_quarter_behind_a_caption_is_its_period_and_one_it_is_held_against_is_not(caption: str, said: str) -> None:
     source = sheet(("Support for the text, 2Q07",), (), ("Statement", "JPY k"), (caption, 14006597), ("Postage", 12869))
     assert line(reported(source)[0]) == f"{caption}: 14,006,597 = 14006597000 JPY, {said}"
+
+
+@pytest.mark.parametrize("head", ["L/S", "Lead sheet", "L/S ref", None])
+def test_what_lead_sheets_are_called_is_no_part_of_the_captions_beside_it(head: str | None) -> None:
+    source = sheet(
+        (head, "JPY thousands", "End Sep 2007", "End Mar 2007"),
+        ("A", "Cash", 11669876, 13554544),
+        ("A-1", "Short-term investments", 12836, 12093),
+        ("B", "Receivables", 9107377, 9675725),
+        ("BB", "Payables", 6126583, 8464835),
+        ("BB-1", "Accrued expenses", 980609, 897427),
+        ("BB-2", "Other liabilities", 1814126, 2477486),
+    )
+    assert [one.label for one in reported(source)][::2] == [
+        "Cash", "Short-term investments", "Receivables", "Payables", "Accrued expenses", "Other liabilities",
+    ]  # fmt: skip
+
+
+def test_letters_that_tell_rows_of_one_caption_apart_are_no_lead_sheets() -> None:
+    source = sheet(
+        ("Class", "JPY thousands", "End Sep 2007", "End Mar 2007"),
+        ("A", "Preferred stock", 11669876, 13554544),
+        ("A-1", "Preferred stock", 12836, 12093),
+        ("B-1", "Preferred stock", 9107377, 9675725),
+        ("B-2", "Preferred stock", 6126583, 8464835),
+        ("C", "Common stock", 980609, 897427),
+    )
+    assert [one.label for one in reported(source)][::2] == [
+        "A Preferred stock", "A-1 Preferred stock", "B-1 Preferred stock", "B-2 Preferred stock", "C Common stock",
+    ]  # fmt: skip

@@ -538,6 +538,30 @@ def test_balances_before_adjustment_are_passed_over_beside_the_adjusted_ones() -
     assert len(reported(alone)) == 6
 
 
+@pytest.mark.parametrize(
+    "adjusted", ["Adj bal 30-Sep-07", "Adj. T/B 30-Sep-07", "30-Sep-07 Adj", "As adj 30-Sep-07", "Adj'd"]
+)
+@pytest.mark.parametrize("entries", ["AJE/RJE", "JE", "Adj."])
+def test_an_adjusted_balance_may_be_called_so_in_short(adjusted: str, entries: str) -> None:
+    source = sheet(
+        ("A/c", "Account", "Unadj 30-Sep-07", entries, adjusted),
+        (1101, "Licences", 1191050, 1000, 1192050),
+        (1102, "Bonds", 226286, None, 226286),
+        (1103, "Leases", 880, None, 880),
+    )
+    assert {one.anchor.column for one in reported(source)} == {4}
+
+
+def test_adjustments_in_short_are_entries_where_no_balance_is_as_it_was() -> None:
+    source = sheet(
+        ("A/c", "Account", "Unadj 30-Sep-07", "Adj", "Reported 30-Sep-07"),
+        (1101, "Licences", 1191050, 1000, 1192050),
+        (1102, "Bonds", 226286, -286, 226000),
+        (1103, "Leases", 880, 70, 950),
+    )
+    assert {2, 4} <= {one.anchor.column for one in reported(source)}
+
+
 def test_a_balance_before_adjustment_that_its_entries_do_not_turn_into_the_adjusted_one_is_kept() -> None:
     source = sheet(
         ("Acct", "Description", "Per ledger 30-Sep-07", "AJE Dr", "AJE Cr", "Final 30-Sep-07", "Final 30-Sep-06"),

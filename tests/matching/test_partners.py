@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.matching.printed import matches, report, ties
 from workbench.core.report import Report, Support
 from workbench.matching.partners import without_partnered
@@ -40,6 +42,17 @@ def test_an_amount_brought_forward_is_tied_where_its_column_leaves_but_its_day()
     paper = "TB | Mar07 y\nDeficit at beginning of period | -29680482112\nInventories | 1120451777"
     assert ("(29,680,482)", "-29680482112") in ties(release, tb=paper)
     assert ("(29,680,428)", "-29680482112") not in ties(release.replace("482)", "428)"), tb=paper)
+
+
+@pytest.mark.parametrize("caption", ["Accumulated deficit - beginning of year", "Accumulated deficit (beg of yr)"])
+def test_an_amount_of_the_beginning_of_a_year_is_that_of_the_day_before(caption: str) -> None:
+    release = "# Equity\n\nEquity | Mar07 k | Sep07 k\nAccumulated deficit | (24,270,769) | (21,099,819)"
+    release += "\nInventories | 1,111,086 | 1,877,963\nCommon stock | 16,833,847 | 16,833,847"
+    paper = f"TB | Sep07 y\n{caption} | -24270769112\nInventories | 1877963112\nCommon stock | 16833847000"
+    assert ("(24,270,769)", "-24270769112") in ties(release, tb=paper)
+    slipped = release.replace("(24,270,769)", "(24,270,796)")
+    assert ("(24,270,796)", "-24270769112") not in ties(slipped, tb=paper)
+    assert ("(21,099,819)", "-24270769112") not in ties(release, tb=paper)
 
 
 NET = """

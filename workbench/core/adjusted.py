@@ -10,7 +10,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?<!un)(?<!un-)\baudited\b|(?<!un)(?<!un-)\badj(?:usted|\.?\s+(?:balance|tb))|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
+    r"(?<!un)(?<!un-)\baudited\b|(?<!un)(?<!un-)\badj(?:usted|['’]d|\.?\s+(?:bals?\b|balance|t/?b\b|trial))"
+    r"|\bas\s+adj\b|\b(?:post|after)[\s-]+(?:adj|aje|entr|closing)\w*|\bfinal\b"
     r"|(?:修正|調整|整理|決算整理|監査)後",
     re.IGNORECASE,
 )
@@ -20,6 +21,7 @@ _ENTRY = re.compile(
     r"|^(?:監査|決算)?(?:修正|整理|調整)(?:額|高|事項|記入)?$",
     re.IGNORECASE,
 )
+_ADJ = re.compile(r"\badj\b\.?", re.IGNORECASE)  # adjustment or adjusted
 _NOT_BOOKED = re.compile(
     r"\b(?:passed|propos(?:ed|als?)|waived|possible|potential|un-?(?:booked|recorded|posted|corrected|adjusted))\b"
     r"|\bnot\s+(?:yet\s+|to\s+be\s+|been\s+)*(?:booked|recorded|posted|made|corrected|adjusted|entered)\b"
@@ -38,6 +40,12 @@ def before_adjustment(heading: str) -> bool:
 def after_adjustment(heading: str) -> bool:
     """Say whether a heading tells amounts after adjustment."""
     return bool(_AFTER.search(heading))
+
+
+def in_short(heading: str) -> bool:
+    """Say whether a heading has but a short word for both adjustments and what was adjusted: `9/30/07 Adj`."""
+    rest, shortened = _ADJ.subn(" ", heading)
+    return bool(shortened) and not (before_adjustment(heading) or after_adjustment(heading) or _ENTRY.search(rest))
 
 
 def adjusting_entry(heading: str) -> bool:

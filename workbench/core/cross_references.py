@@ -35,7 +35,8 @@ _HEADING = re.compile(
     r"^(?:w/?p|w/?s|x-?ref|cross[ -]?ref(?:erence)?|sch(?:edule)?)(?:\s*(?:no|ref))?\W*$"
     r"|^(?:w/?p\s*)?(?:ref(?:erence|s)?|support|source|map(?:ping)?(?: key)?|key|code|acct"
     r"|account(?: (?:no|number|code))?|a/c|gl|g/l(?: code)?|no|note|tick(?:mark)?|t/m"
-    r"|src|index|line|#|comment|remarks?|勘定コード|コード)\W*$"
+    r"|(?:l/s|lead (?:sheet|schedule))s?(?: (?:no|ref|index|code|grp|group))?|src|index"
+    r"|line|#|comment|remarks?|勘定コード|コード)\W*$"
     r"|^(?:(?:press\s|earnings\s)?release|pr|er|md&a|短信|決算短信)?\s*(?:page|pg|p\.)(?:\s*(?:no|ref|/\s*para))?\W*$"
     r"|^(?:(?:press\s|earnings\s)?release|md&a)\s(?:ref(?:erence)?|section|para(?:graph)?)\W*$"
     r"|^(?:短信|決算短信|該当|掲載)?\s*(?:ページ|頁)(?:番号)?\W*$",
@@ -53,6 +54,7 @@ _PLACED = re.compile(
 )
 _BOOKS = re.compile(r"(?:t/?b|g/?l|trial balance|general ledger|sub-?ledger|試算表|総勘定元帳|元帳)\Z", re.IGNORECASE)
 _SOURCE = re.compile(rf"{_PAPERS}|leads?|pkg|packages?|reporting packages?|pbc|{_BOOKS.pattern}", re.IGNORECASE)
+_LEAD = re.compile(r"([A-Z])\1{0,2}\Z")  # the lead sheets themselves, of which `A-1` and `BB-2` are the next ones
 _CROSSED = re.compile(r"[A-Z]{1,4}[./][A-Z\d]{1,4}\Z")  # `T/B`, `N.3`
 _LABEL = r"[\W_]*(?:(?P<notes>notes)|note|n\.?b|remarks?|comments?|memo|source|check|to do)\b\.?\s*[:-]"
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
@@ -78,6 +80,11 @@ def heads_references(text: str) -> bool:
 def is_index(text: str) -> bool:
     """Say whether a cell is the index of a paper, or looks so as a year may: `A-5`, `WP12.1`, `FY2006`."""
     return _INDEX.match(text) is not None
+
+
+def is_lead(text: str) -> bool:
+    """Say whether a cell is what a lead sheet is called beside the indices of others: `A`, `BB`."""
+    return _LEAD.match(text) is not None
 
 
 def names_place(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -18,6 +19,8 @@ from workbench.matching.mirrors import Mirror
 from workbench.matching.naming import CLOSING, OPENING
 
 ZERO = Decimal(0)
+_OF_YEAR = re.compile(r"\b(?:years?|yr|fy)\b|期首", re.IGNORECASE)
+_YEAR = 366  # days
 _DIGITS = 5  # that an amount must have for the row that holds it to be no other line's
 
 
@@ -27,7 +30,8 @@ def without_brought(
     """Return the supports, what a paper brings forward without saying from when only offered.
 
     Where the paper closes the account as well, what stands between says that the balance is that at the start. So does
-    a sheet that holds the whole table, and an amount that agrees where its column leaves but that day.
+    a sheet that holds the whole table, and an amount that agrees where its column leaves but that day, or its caption
+    the day that the year of its column began on.
     """
     closed = {paper.place for paper in papers if paper.moment == CLOSING}
     brought = {
@@ -43,7 +47,9 @@ def without_brought(
 
     def known(one: Support) -> bool:
         figure, cell = report.figure(one.figure), report.figure(one.cells[0])
-        return (one.figure, one.cells[0]) in mirrored or (figure.period == cell.period and _holds(one, report))
+        if (one.figure, one.cells[0]) in mirrored:
+            return True
+        return (figure.period == cell.period or _begins_year(figure, cell)) and _holds(one, report)
 
     def offered(one: Support) -> Support:
         said = f"{one.evidence}; the paper does not say from when it brings the balance forward"
@@ -51,6 +57,13 @@ def without_brought(
         return one._replace(taken=False, evidence=said) if doubtful else one
 
     return tuple(map(offered, found)) if brought else tuple(found)
+
+
+def _begins_year(figure: Figure, cell: Figure) -> bool:
+    """Say whether a cell is of the beginning of a year in which it stands, and the figure of a day so long before."""
+    if figure.period is None or cell.period is None or not _OF_YEAR.search(cell.label):
+        return False
+    return 0 < (cell.period.end - figure.period.end).days <= _YEAR
 
 
 def without_partnered(found: Sequence[Support], report: Report) -> tuple[Support, ...]:

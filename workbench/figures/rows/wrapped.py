@@ -15,13 +15,13 @@ from workbench.figures.layout import Layout
 from workbench.figures.wordings.told import told_in
 
 _UNFINISHED = re.compile(
-    r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|(?<!&)a|an|or|on|at|net|per|before|other|than|under|as"
-    r"|(?<!, )JPY|equity|current|income)|\()$",
+    r"(?:,|—|–|-|\b(?:of|in|and|to|for|from|with|by|the|(?<!&)(?-i:a|(?<=[A-Z] )A)|an|or|on|at|net|per|before|other"
+    r"|than|under|as|(?<!, )JPY|equity|current|income)|\()$",
     re.IGNORECASE,
 )
 _FIRMLY_UNFINISHED = re.compile(
-    r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|(?<!&)a|an|or|on|at|per|before|than|under|as|(?<!, )JPY|ended"
-    r"|ending)|\()$",
+    r"(?:,|\b(?:of|in|and|to|for|from|with|by|the|(?<!&)(?-i:a|(?<=[A-Z] )A)|an|or|on|at|per|before|than|under|as"
+    r"|(?<!, )JPY|ended|ending)|\()$",
     re.IGNORECASE,
 )
 # A kind of asset, liability or income without the noun: `OTHER NONCURRENT` goes on with `LIABILITIES`.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from workbench.core.adjusted import adjusting_entry, after_adjustment, before_adjustment
+from workbench.core.adjusted import adjusting_entry, after_adjustment, before_adjustment, in_short
 from workbench.core.figure import UNEXPLAINED, Figure, Standing
 from workbench.core.period import Period
 from workbench.core.source import Anchor
@@ -45,6 +45,7 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
     heads = {_heading(one, headings) for one in found}
     before = {head for head in heads if before_adjustment(head) or _BOOKED.search(head)}
     after = {head for head in heads - before if after_adjustment(head)}
+    after |= _balances(found, headings, before)
     entries = {head for head in heads - before - after if adjusting_entry(head)}
     if entries:
         after |= {head for head in heads - before - entries if _STATED.search(head)}
@@ -72,6 +73,21 @@ def without_unadjusted(figures: Iterable[Figure], headings: Mapping[int, str]) -
         return replace(one, standing=Standing.OUT_OF_SCOPE, reason=reason)
 
     return list(map(told, found))
+
+
+def _balances(figures: Iterable[Figure], headings: Mapping[int, str], before: Set[str]) -> set[str]:
+    """Return the headings whose short word is for adjusted balances: half of them are as before, and no entry is."""
+    rows: defaultdict[int | None, dict[str, Decimal | None]] = defaultdict(dict)
+    for one in figures if before else ():
+        rows[one.anchor.row][_heading(one, headings)] = one.value
+    held: Counter[str] = Counter()
+    same: Counter[str] = Counter()
+    for row in rows.values():
+        unadjusted = [row[head] for head in before & row.keys()]
+        for head in row.keys() - before:
+            held[head] += bool(unadjusted)
+            same[head] += row[head] in unadjusted
+    return {head for head, count in same.items() if count and 2 * count >= held[head] and in_short(head)}
 
 
 def _of_adjusted(figures: Iterable[Figure], headings: Mapping[int, str], stages: _Stages) -> tuple[set[str], set[str]]:

@@ -31,6 +31,7 @@ from workbench.figures.sheets.regions import Region, regions_of
 from workbench.figures.sheets.row_leads import with_row_leads
 from workbench.figures.sheets.row_periods import in_row_period, without_periods
 from workbench.figures.sheets.row_units import in_row_unit, varies, without_units
+from workbench.figures.sheets.sides import with_sides
 from workbench.figures.sheets.titles import opening_title, without_merged_titles
 from workbench.figures.table_desk import desk_of
 from workbench.figures.units.parted import as_their_whole
@@ -45,7 +46,7 @@ def read_sheet(
     """
     kept = kept_of(table, wanted, context)
     cells = _cells(table, kept)
-    regions = regions_of(without_concepts(_lines(cells, kept.rows)))
+    regions = regions_of(without_concepts(with_sides(_lines(cells, kept.rows))))
     figures: list[Figure] = [
         _outside(source.slot, block, one, "who prepared and reviewed the paper") for one in regions.paperwork
     ]

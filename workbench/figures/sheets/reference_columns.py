@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from workbench.core.cross_references import TICK, heads_references, is_index, names_books, names_place
+from workbench.core.cross_references import TICK, heads_references, is_index, is_lead, names_books, names_place
 from workbench.core.number import Printed
 from workbench.figures.layout import Line
 from workbench.figures.marks import Mark, Shape
@@ -47,7 +47,7 @@ def _reference_columns(lines: Sequence[Line]) -> set[int]:
             found |= {column for column, text in words if heads_references(text)}
             named |= {column for column, text in words if _ACCOUNTS.fullmatch(text)}
             backed |= {column for column, text in words if _BACKED.fullmatch(text)}
-    captions = _captions_of(lines)
+    captions = _captions_of(lines, found)
     found -= named & captions  # accounts by their names, and not by their codes
     found -= {column for column in found & backed if _holds_amounts(lines, column)}
     found -= _leading_periods(lines)
@@ -69,10 +69,14 @@ def _holds_amounts(lines: Sequence[Line], column: int) -> bool:
     return 2 * amounts > len(held)
 
 
-def _captions_of(lines: Sequence[Line]) -> set[int]:
-    """Return the columns left of the first amounts that hold words on most rows with figures, as captions do."""
+def _captions_of(lines: Sequence[Line], coded: set[int]) -> set[int]:
+    """Return the columns left of the first amounts that hold words on most rows with figures, as captions do.
+
+    Numbers in columns headed as those of codes are no amounts.
+    """
     rows = [line for line in lines if has_figures(line)]
-    first = min(map(_first_figure, rows), default=0)
+    bare = (tuple(one for one in line if one.number is None or one.left not in coded) for line in rows)
+    first = min(map(_first_figure, bare), default=0)
     words = Counter(
         one.left
         for line in rows
@@ -90,16 +94,18 @@ def _index_columns(lines: Sequence[Line]) -> set[int]:
     """Find columns of nothing but references, such as `A-5`, `p.3` or `TB`, on rows that have captions too."""
     rows = [line for line in lines if sum(one.shape is Shape.TEXT for one in line) > 1 and has_figures(line)]
     held: dict[int, list[bool]] = {}
+    leads: Counter[int] = Counter()
     for line in lines:
         for one in line:
             if one.shape is not Shape.BLANK:
                 held.setdefault(one.left, []).append(_refers(one.cell.text.strip()))
+                leads[one.left] += is_lead(one.cell.text.strip())
     beside = Counter(one.left for line in rows for one in line)
     return {
         column
         for column, fits in held.items()
         if sum(fits) >= _INDEXED_ROWS
-        and sum(fits) >= len(fits) - 2
+        and sum(fits) + leads[column] >= len(fits) - 2
         and beside[column] >= _INDEXED_ROWS
         and not _names_rows(rows, column)
     } | _numbered_columns(rows)
