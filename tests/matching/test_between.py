@@ -239,6 +239,16 @@ def test_a_row_of_cash_flows_alone_with_its_sign_turned_between_rows_as_they_sta
     assert [(one.sign, one.evidence.rpartition("; ")[2]) for one in turned] == [(1, "here the sign is turned")]
 
 
+def test_other_tables_of_a_sheet_with_turned_signs_excuse_no_row_of_cash_flows_that_all_others_follow() -> None:
+    printed = "Interest on bonds | 12,345\nFees of banks | 23,456\nRent of offices | 34,567"
+    others = f"\n\n# Costs\n\nCosts | 1H07 k\n{printed}"
+    rows = "Interest on bonds | (12,345)\nFees of banks | (23,456)\nRent of offices | (34,567)\n"
+    for amount, sign in (("66,751", 1), ("(66,751)", 1)):
+        found = ties(f"{ORDERED.rstrip()}{others}", worksheet=f"{IN_ORDER.format(amount).rstrip()}\n{rows}")
+        assert found["12,345", "(12,345)"] == -1
+        assert found["66,751", amount] == sign
+
+
 def test_a_sheet_that_shows_what_is_paid_as_positive_keeps_its_custom() -> None:
     paper = IN_ORDER.format("66,751")
     for line in paper.splitlines()[2:]:

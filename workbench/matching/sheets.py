@@ -18,6 +18,8 @@ _POWERS = (3, -3, 6, -6)
 _SEVERAL = 2  # amounts that must be the same digits in another scale where each has few
 _DIGITS = 4  # digits that they must have together
 _END = 4  # rows that the end of a table may lie beyond the last row that ties
+_FOLLOWING = 4  # rows of a statement that must have its signs for all others to have them
+_FLOWS = frozenset({"flow", "activity"})
 
 
 def shifted(one: Candidate) -> bool:
@@ -63,6 +65,7 @@ class Sheets:
         self._all_held: Counter[Place] = Counter()
         self._all_broken: Counter[Place] = Counter()
         self._turned: Counter[Place] = Counter()
+        self._signs: defaultdict[tuple[Place, Region], dict[int, int]] = defaultdict(dict)
         self._rows: dict[tuple[Place, Place], dict[int, int]] = defaultdict(dict)
         self._named: dict[tuple[Place, Place], defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._across: Counter[tuple[Place, Place, int, int]] = Counter()
@@ -86,6 +89,7 @@ class Sheets:
                 self._held[places] += 1
                 self._all_held[one.paper.place] += 1
                 self._turned[one.paper.place] += one.sign < 0
+                self._signs[one.line.place, region_of(one.paper)][one.paper.row] = one.sign
                 self._rows[places][one.line.row] = one.paper.row
                 self._across[(*places, one.line.row, one.paper.row)] += one.line.matrix and one.paper.matrix
             elif one.differ:
@@ -164,8 +168,16 @@ class Sheets:
         return self._all_broken[place] >= 3 and self._all_held[place] * 3 < self._all_broken[place]
 
     def turned(self, one: Candidate) -> bool:
-        """Say whether a sheet keeps signs the other way for several captions, as credits are in a trial balance."""
-        return self._turned[one.paper.place] >= 2
+        """Say whether a sheet keeps signs the other way for several captions, as credits are in a trial balance.
+
+        Where all other rows of a table have the signs of a statement of cash flows, this row has them as well.
+        """
+        if self._turned[one.paper.place] < _SEVERAL:
+            return False
+        rows = self._signs[one.line.place, region_of(one.paper)]
+        others = [sign for row, sign in rows.items() if row != one.paper.row]
+        follows = len(others) >= _FOLLOWING and min(others) > 0
+        return not (follows and one.line.context & _FLOWS)
 
     def shifted(self, one: Candidate) -> bool:
         """Say whether a whole table differs from a sheet by a power of ten: the unit of one was not understood."""
