@@ -51,6 +51,19 @@ def test_it_does_where_the_row_beside_it_differs_as_well() -> None:
     assert ("1,735,540", "1125850797") in ties(RELEASE, tb=LEDGER, group=paper)
 
 
+@pytest.mark.parametrize(
+    ("caption", "contests"), [("棚卸資産 Invty", True), ("Inventories", True), ("Stock on hand", False)]
+)
+def test_a_row_of_the_very_concept_in_another_language_stands_against_another_paper(
+    caption: str, *, contests: bool
+) -> None:
+    lead = "Lead | Sep07 y\nInventories | 1877962997"
+    heading, cash, *_, payable, accruals, other = GROUP.strip().splitlines()
+    rows = [heading, f"{caption} | 1125850797", "Loans to staff | 5440018", "Bonds | 44018"]
+    paper = "\n".join([*rows, payable, accruals, other, cash])
+    assert (("1,877,963", "1125850797") in ties(RELEASE, lead=lead, group=paper)) is contests
+
+
 def test_an_account_that_is_a_part_of_a_caption_stands_against_nothing() -> None:
     parts = GROUP.replace("Prepaids | 1735540018", "Prepaids | 881350421\nSundries paid ahead | 854189597")
     assert ("1,735,540", "881350421") not in ties(RELEASE, tb=LEDGER, group=parts)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from workbench.core.caption import Captions
+from workbench.core.caption import EASTERN, Captions
 from workbench.core.figure import Figure, Measure
 from workbench.core.period import Period
 from workbench.core.report import Support
@@ -229,6 +229,8 @@ def _found(
     if not confidence:
         return
     likeness = fuzz.token_sort_ratio(one.line.caption.text, one.paper.caption.text)
+    if one.line.caption.known and one.line.caption.name == one.paper.caption.name and EASTERN.search(one.paper.label):
+        likeness = max(likeness, _SAME_WORDS)  # of another language no letters are alike
     if one.paper.learned:
         likeness = min(likeness, _SAME_WORDS - 1)  # what was learned contests no cell that agrees
     held = {pair.figure.anchor for pair in one.pairs if pair.holds(one.sign) and telling(pair.figure, pair.cell)}
