@@ -228,3 +228,17 @@ Prepaid expenses,412,388,
     found = cells(paper, release=RECEIVABLES.format(stated="5,152"))
     assert "5112" in found
     assert "4958" not in found
+
+
+@pytest.mark.parametrize(("entry", "stays"), [("0", True), ("5,561", False), ("", False)])
+def test_a_balance_before_adjustment_in_whose_row_every_entry_is_nil_differs_in_earnest(
+    entry: str, *, stays: bool
+) -> None:
+    lead = (
+        f"Lead | 2Q07 k unadjusted | 2Q07 k entry | 2Q07 k adjusted\nEquity in loss | (23,716) | {entry} | (29,277)\n"
+    )
+    told = report(STATED, lead=lead)
+    stated, *_ = told.figures
+    at = {one.text: one.anchor for one in told.figures if one.anchor.source != stated.anchor.source}
+    ties = [Support(stated.anchor, (at[text],), "same caption", 82) for text in ("(23,716)", "(29,277)")]
+    assert [one.taken for one in without_unadjusted(ties, told)] == [stays, True]

@@ -26,7 +26,7 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
 
     So is what is apart by the same amount: the total over an account that was adjusted; and what is apart by the very
     entries that stand booked in its row. Whatever else differs in such a column was adjusted nowhere, and differs in
-    earnest.
+    earnest; so does a balance in whose row all entries are nil.
     """
     said = cache(before_adjustment)
     booked = _booked(found, report)
@@ -53,9 +53,13 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
         if one.figure in held:
             moved[_column(one)].append(_gap(one, report))
 
-    entered = _entered(doubtful, report)
+    entries = _entered(doubtful, report)
+    entered = {cell: sum((one.value or Decimal(0) for one in some), Decimal(0)) for cell, some in entries.items()}
+    unmoved = {cell for cell, some in entries.items() if not any(one.value for one in some)}
 
     def explained(one: Support) -> bool:
+        if one.cells[0] in unmoved:
+            return False
         if before(one) and (one.figure in held or near(one, moved[_column(one)], report.figure(one.figure).step * 2)):
             return True
         cell = report.figure(one.cells[0])
@@ -134,8 +138,8 @@ def _gap(one: Support, report: Report) -> Decimal:
     return (report.figure(one.figure).value or Decimal(0)) - one.sign * cell.scaleb(one.power)
 
 
-def _entered(some: Sequence[Support], report: Report) -> dict[Anchor, Decimal]:
-    """Return what the adjusting entries that follow cells in their rows add up to, up to the next balance of the row.
+def _entered(some: Sequence[Support], report: Report) -> dict[Anchor, list[Figure]]:
+    """Return the adjusting entries that follow cells in their rows, up to the next balance of the row.
 
     Nothing else of a row says why a balance differs: what was proposed and never booked, what is due, another date.
     """
@@ -146,7 +150,7 @@ def _entered(some: Sequence[Support], report: Report) -> dict[Anchor, Decimal]:
         if at in rows and figure.value is not None:
             rows[at].append(figure)
     following = ((cell, _following(cell, rows[place_of(cell), cell.row])) for cell in cells)
-    return {cell: sum((one.value or Decimal(0) for one in some), Decimal(0)) for cell, some in following if some}
+    return {cell: some for cell, some in following if some}
 
 
 def _following(cell: Anchor, row: Sequence[Figure]) -> list[Figure]:
