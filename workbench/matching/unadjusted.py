@@ -15,6 +15,7 @@ from workbench.core.source import Anchor
 from workbench.matching.lines import Place, place_of
 from workbench.matching.shared import holds
 
+_UNKNOWN = (Decimal(1),)  # an entry there may be elsewhere
 _SAID = "; the column is before adjustment, and what it was adjusted by or to explains that"
 
 _Column = tuple[Place, int | None]
@@ -54,11 +55,10 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
             moved[_column(one)].append(_gap(one, report))
 
     entries = _entered(doubtful, report)
-    entered = {cell: sum((one.value or Decimal(0) for one in some), Decimal(0)) for cell, some in entries.items()}
-    unmoved = {cell for cell, some in entries.items() if not any(one.value for one in some)}
+    entered = {cell: sum(some, Decimal(0)) for cell, some in entries.items()}
 
     def explained(one: Support) -> bool:
-        if one.cells[0] in unmoved:
+        if not any(entries.get(one.cells[0], _UNKNOWN)):
             return False
         if before(one) and (one.figure in held or near(one, moved[_column(one)], report.figure(one.figure).step * 2)):
             return True
@@ -138,7 +138,7 @@ def _gap(one: Support, report: Report) -> Decimal:
     return (report.figure(one.figure).value or Decimal(0)) - one.sign * cell.scaleb(one.power)
 
 
-def _entered(some: Sequence[Support], report: Report) -> dict[Anchor, list[Figure]]:
+def _entered(some: Sequence[Support], report: Report) -> dict[Anchor, list[Decimal]]:
     """Return the adjusting entries that follow cells in their rows, up to the next balance of the row.
 
     Nothing else of a row says why a balance differs: what was proposed and never booked, what is due, another date.
@@ -150,7 +150,7 @@ def _entered(some: Sequence[Support], report: Report) -> dict[Anchor, list[Figur
         if at in rows and figure.value is not None:
             rows[at].append(figure)
     following = ((cell, _following(cell, rows[place_of(cell), cell.row])) for cell in cells)
-    return {cell: some for cell, some in following if some}
+    return {cell: [one.value or Decimal(0) for one in some] for cell, some in following if some}
 
 
 def _following(cell: Anchor, row: Sequence[Figure]) -> list[Figure]:
