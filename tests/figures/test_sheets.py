@@ -117,6 +117,20 @@ def test_real_dates_head_columns_and_codes_are_no_figures() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("closing", "opening"), [("2007-09-30", "2007-03-31"), ("30-09-2007", "31-3-2007")])
+def test_days_typed_as_text_head_the_lower_of_two_stacked_tables(closing: str, opening: str) -> None:
+    source = sheet(
+        ("line", "Statements of income", "Apr 2006-Mar 2007", "Apr-Sep 2007"),
+        ("P010", "Revenue", 11239062012, 5981283995),
+        ("P020", "Cost", 9239062012, 4981283995),
+        (),
+        ("line", "Balance sheets", closing, opening),
+        ("B010", "Cash", 11669876019, 13554543992),
+        ("B020", "Inventories", 1877962973, 1111086013),
+    )
+    assert [str(one.period) for one in reported(source) if one.label == "Cash"] == ["at 2007-09-30", "at 2007-03-31"]
+
+
 def test_a_title_over_a_column_of_codes_states_the_unit_of_the_amounts() -> None:
     for code in ("Code", "Acct", "No."):
         source = sheet(

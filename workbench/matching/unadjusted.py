@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -49,18 +49,16 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
         for one in found
         if one.figure in figures and one.taken and holds(one, report) and not any(map(said, _headings(one, report)))
     }
-    moved: dict[_Column, list[Decimal]] = defaultdict(list)
-    for one in filter(before, doubtful):
-        if one.figure in held:
-            moved[_column(one)].append(_gap(one, report))
-
+    moved = _moved((one for one in doubtful if before(one) and one.figure in held), report)
     entries = _entered(doubtful, report)
     entered = {cell: sum(some, Decimal(0)) for cell, some in entries.items()}
 
     def explained(one: Support) -> bool:
         if not any(entries.get(one.cells[0], _UNKNOWN)):
             return False
-        if before(one) and (one.figure in held or near(one, moved[_column(one)], report.figure(one.figure).step * 2)):
+        if before(one) and (
+            one.figure in held or near(one, moved.get(_column(one), ()), report.figure(one.figure).step * 2)
+        ):
             return True
         cell = report.figure(one.cells[0])
         slack = max(report.figure(one.figure).step / 2, cell.digit.scaleb(one.power))
@@ -75,6 +73,14 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
         one._replace(taken=False, evidence=one.evidence + _SAID) if (one.figure, one.cells) in apart else one
         for one in found
     )
+
+
+def _moved(some: Iterable[Support], report: Report) -> dict[_Column, list[Decimal]]:
+    """Return by how much ties differ that an adjusted cell explains, column by column."""
+    moved: defaultdict[_Column, list[Decimal]] = defaultdict(list)
+    for one in some:
+        moved[_column(one)].append(_gap(one, report))
+    return moved
 
 
 def _booked(found: Sequence[Support], report: Report) -> set[Anchor]:
