@@ -143,6 +143,8 @@ def test_rows_of_changes_between_two_periods_leave_captions_across() -> None:
         ((("YoY %",), ("2Q07", "16.3%", "38.6%")), "change percent"),
         ((("2Q07 vs. 2Q06", 2287, 314),), "change"),
         ((("前年同期比", "16.3%", "38.6%"),), "change percent"),
+        (((), ("YoY % 3M Sep-07", "16.3%", "38.6%")), "change percent"),
+        (((), ("3 months ended 30 September 2007 YoY (%)", "16.3%", "38.6%")), "change percent"),
     ],
 )
 def test_rows_of_changes_say_between_which_periods(rows: Rows, measure: str) -> None:

@@ -26,7 +26,7 @@ from workbench.figures.wordings.moments import Moment
 _OF_CHANGES = re.compile(
     r"\b(?:increases?|decreases?|inc|dec|incr|decr|changes?|chg|movements?|variances?|growth|favou?rable|better|worse|"
     r"unfavou?rable|adverse|yoy|qoq|hoh|y-o-y|q-o-q|y/y|q/q|year|quarter|half|over|on|vs|versus|against|prior|previous|"
-    r"from|last|same|period|amount|net|yen|jpy|usd|dollars?|thousands?|millions?|fy|the|of|and|or|to)\b|"
+    r"from|last|same|period|amount|net|yen|jpy|usd|dollars?|thousands?|millions?|fy|the|of|and|or|to|months?|mths?|mos?|ended|ending)\b|"
     r"\d+[a-z]*|[1-4]?[qh][1-4]?\b|増加|減少|増減|前年|前期|同期|当期|比較?|金?額|の|千円|百万円|円|[^\w]|Δ|_",
     re.IGNORECASE,
 )
@@ -34,6 +34,12 @@ _OF_CHANGES = re.compile(
 
 def names_only_changes(text: str) -> bool:
     """Say whether words name changes and the periods between which they are, and nothing that changes."""
+    if len(_OF_CHANGES.sub("", text)) <= 1:
+        return True
+    if not any(map(str.isdigit, text)):
+        return False
+    for when in reversed(periods(text, Fiscal())):
+        text = f"{text[: when.start]} {text[when.end :]}"
     return len(_OF_CHANGES.sub("", text)) <= 1
 
 
