@@ -156,6 +156,16 @@ def test_rows_of_changes_say_between_which_periods(rows: Rows, measure: str) -> 
     assert str(last.against) == QUARTER_BEFORE
 
 
+def test_rows_named_by_the_current_period_with_its_months_behind_leave_captions_across() -> None:
+    source = sheet(
+        ("業績推移表 (単位:百万円)",), (), ("期間", "Period", "売上高", "営業利益"), (None, None, "Net sales", "OP"),
+        ("当1Q(19/4-6)", "1Q FY07", 13696, 692), ("当2Q(19/7-9)", "2Q FY07", 16294, 1125),
+        ("当中間期", "1H FY07", 29990, 1816), ("前中間期", "1H FY06", 26444, 1370),
+    )  # fmt: skip
+    found = [(one.label, str(one.period)) for one in reported(source)]
+    assert found[2:6:2] == [("売上高 Net sales", QUARTER), ("売上高 Net sales", HALF)]
+
+
 def test_a_margin_below_a_heading_of_changes_is_none() -> None:
     source = sheet(
         ("Trend, JPY million",), ("Period", "Net sales", "Income"), ("2Q06", 14007, 811), ("2Q07", 16294, 1125), (),

@@ -211,6 +211,16 @@ _SPAN = re.compile(
 )  # the name of a row that holds one period, its captions across
 
 
+_CURRENT = re.compile(
+    r"(?:当|前|前年|当年)(?:[1-4]Q|第[1-4]四半期|中間期|上期|下期|通期|期)(?:累計)?[(（][\d年月/.~〜～-]+[)）]"
+)  # the months of a period behind its name, of a year of an era that is not named: `当2Q(19/7-9) 2Q FY07`
+
+
+def _names_a_period(text: str, context: Context) -> bool:
+    rest = _CURRENT.sub("", text).strip()
+    return (not rest and bool(text)) or dated_row(rest, context) is not None or _SPAN.fullmatch(rest) is not None
+
+
 def _is_transposed(
     captions: Sequence[Caption], heads: Mapping[int, tuple[Head, ...]], rolls: Rolls, context: Context
 ) -> bool:
@@ -219,7 +229,7 @@ def _is_transposed(
     if not carrying or rolls.due or rolls.between:
         return False
     rows = [caption for caption in carrying if not is_balance_row(caption.text)]
-    dated = sum(dated_row(one.text, context) is not None or bool(_SPAN.fullmatch(one.text.strip())) for one in rows)
+    dated = sum(_names_a_period(one.text, context) for one in rows)
     if not dated or any(head.own and head.sort is not Sort.YEAR for row in heads.values() for head in row):
         return False
     changes = sum(change_of(one, context.fiscal) is not None for one in rows)
