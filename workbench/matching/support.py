@@ -98,11 +98,12 @@ def supports(
         options.sort(key=lambda one: (one.rank, -one.paper.order), reverse=True)
         covered: set[Anchor] = set()
         named: set[str] = set()  # captions of the sheet under which amounts of the line agree
-        tables: set[Region] = set()  # and the tables of the sheet which hold those amounts
+        tables: defaultdict[Anchor, set[Region]] = defaultdict(set)  # the tables of the sheet that state each figure
         compared = [{pair.figure.anchor for pair in one.pairs} for one in options]
         for at, one in enumerate(options):
             stated = set(_stated(one))
-            again = _states_again(one, sheets, named) or sheets.states_in_another_table(one, tables)
+            others = {table for figure in stated & covered for table in tables[figure]}
+            again = _states_again(one, sheets, named) or sheets.states_in_another_table(one, others)
             figures, restated = stated - covered, stated & covered if again else set[Anchor]()
             later = zip(options[at + 1 :], compared[at + 1 :], strict=True)
             rest = [other for other, theirs in later if not figures.isdisjoint(theirs)]
@@ -113,7 +114,8 @@ def supports(
                 for made in _found(one, some, sure, changed, powers):
                     found[made.support.figure].append(made._replace(again=some is restated))
             named |= {one.paper.label} if one.telling and not one.differ else set()
-            tables |= {region_of(one.paper)} if figures else set()
+            for figure in figures:
+                tables[figure].add(region_of(one.paper))
     order = [figure.anchor for line in lines for figure in line.figures]
     printed = {
         one.anchor: Printed(one, slot.period) for line in lines for slot in line.slots for one in line.slots[slot]
