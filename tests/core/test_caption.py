@@ -524,6 +524,8 @@ def test_months_that_a_scan_has_cut_off_say_when_and_not_what() -> None:
         ("Osaka Quarter Ended June 30, 2006", {"osaka"}),
         ("Osaka 13 weeks ended 30 June, 2006", {"osaka"}),
         ("Osaka half-year ended June 2006", {"osaka"}),
+        ("Plant 2, Osaka", {"osaka", "plant"}),
+        ("Model 3, 2007", {"model"}),
     ],
 )
 def test_words_beside_a_damaged_date_are_pieces_of_it_and_names_beside_a_whole_one_are_not(

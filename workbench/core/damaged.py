@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(r"([^\W\d_]+)[.,]?\s+\d{1,2}\s*[.,](?!\d)")  # a month before the day: `September 30, 2006`
+# A month before its last day: `September 30, 2006`. Any lower number may be one of a series: `Plant 2, Osaka`.
+_DAY = re.compile(r"([^\W\d_]+)[.,]?\s+(?:2[89]|3[01])\s*[.,](?!\d)")
 _ENDED = re.compile(r"([^\W_]+)[-\s.]+ended\b", re.IGNORECASE)  # how long before it: `Three Months Ended`
 _SPANS = re.compile(r"(?:day|week|wk|month|mth|mo|quarter|qtr|half|year|yr|period|term|q|[hfc]y|\d)\w*", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\bende\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -15,7 +15,6 @@ from workbench.core.source import Anchor
 from workbench.matching.lines import Place, place_of
 from workbench.matching.shared import holds
 
-_UNKNOWN = (Decimal(1),)  # an entry there may be elsewhere
 _SAID = "; the column is before adjustment, and what it was adjusted by or to explains that"
 
 _Column = tuple[Place, int | None]
@@ -52,9 +51,10 @@ def without_unadjusted(found: Sequence[Support], report: Report) -> tuple[Suppor
     moved = _moved((one for one in doubtful if before(one) and one.figure in held), report)
     entries = _entered(doubtful, report)
     entered = {cell: sum(some, Decimal(0)) for cell, some in entries.items()}
+    unmoved = _unmoved(entries)
 
     def explained(one: Support) -> bool:
-        if not any(entries.get(one.cells[0], _UNKNOWN)):
+        if one.cells[0] in unmoved:
             return False
         if before(one) and (
             one.figure in held or near(one, moved.get(_column(one), ()), report.figure(one.figure).step * 2)
@@ -81,6 +81,11 @@ def _moved(some: Iterable[Support], report: Report) -> dict[_Column, list[Decima
     for one in some:
         moved[_column(one)].append(_gap(one, report))
     return moved
+
+
+def _unmoved(entries: Mapping[Anchor, Sequence[Decimal]]) -> set[Anchor]:
+    """Return the balances that nothing was booked upon, as entries of nil in their rows say."""
+    return {cell for cell, some in entries.items() if not any(some)}
 
 
 def _booked(found: Sequence[Support], report: Report) -> set[Anchor]:
